@@ -1,0 +1,115 @@
+"""The one place whose `main` counts in; its tip, and commits landed there by compare-and-swap, out.
+
+Embedded, it is the local repository. On a forge it is the remote: the commit is built on the fetched tip and pushed;
+on refusal it is built again from the same facts, never rebased (design §8). No work tree or index is touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from goodcatch.history.git import MAIN, Change, Git, GitError, Identity, Stale
+from goodcatch.history.tree import from_commit
+from goodcatch.record.store import Store, store_from
+
+TRIES = 50
+
+
+@dataclass(frozen=True)
+class Authority:
+    """A repository and, where there is one, the remote that decides."""
+
+    folder: Path
+    remote: str = ""
+
+    @cached_property
+    def git(self) -> Git:
+        return Git(self.folder)
+
+    @property
+    def ref(self) -> str:
+        """The ref to read: our own `main`, or what we last fetched of the remote's."""
+        return f"refs/remotes/{self.remote}/main" if self.remote else MAIN
+
+    def tip(self, fetch: bool = False) -> str:
+        """The commit `main` is at. Raises `GitError` for a repository without one."""
+        if self.remote and fetch:
+            self.git.fetch(self.remote)
+        head = self.git.head(self.ref)
+        if head is None:
+            raise GitError(f"{self.folder} has no `main` yet: run `goodcatch init {self.folder}` first")
+        return head
+
+    def store(self, revision: str = "") -> Store:
+        """What `main` (or another revision) holds."""
+        return self._read(revision or self.tip())
+
+    def _read(self, commit: str) -> Store:
+        if commit not in self._stores:
+            self._stores.clear()
+            self._stores[commit] = store_from(from_commit(self.git, commit))
+        return self._stores[commit]
+
+    @cached_property
+    def _stores(self) -> dict[str, Store]:
+        return {}
+
+    def land(self, build: Callable[[str], Change]) -> str:
+        """Land what `build` makes of the current tip; `build` is asked again each time somebody else was faster."""
+        for _ in range(TRIES):
+            tip = self.tip(fetch=True)
+            change = build(tip)
+            made = self.git.build(replace(change, parents=change.parents or (tip,)))
+            try:
+                self._publish(made, MAIN, tip)
+            except Stale:
+                continue
+            return made
+        raise GitError("`main` kept moving; nothing was lost, please try again in a minute")
+
+    def _publish(self, commit: str, ref: str, old: str | None) -> None:
+        if self.remote:
+            self.git.push(commit, ref, old, self.remote)
+        else:
+            self.git.move(ref, commit, old)
+
+    def propose(self, branch: str, change: Change) -> str:
+        """Put a change on a branch of its own, on top of the current tip."""
+        tip = self.tip(fetch=True)
+        made = self.git.build(replace(change, parents=(tip,)))
+        self._publish(made, f"refs/heads/{branch}", None)
+        return made
+
+    def branches(self) -> dict[str, str]:
+        """Branches that wait to be merged, with their heads."""
+        prefix = f"refs/remotes/{self.remote}/" if self.remote else "refs/heads/"
+        rows = self.git.text("for-each-ref", "--format=%(refname) %(objectname)", f"{prefix}change/").splitlines()
+        return {name.removeprefix(prefix): head for name, head in (row.split(" ") for row in rows)}
+
+    def merged_tree(self, head: str, tip: str) -> str:
+        """The tree of both together. Raises `GitError` where they touch the same lines."""
+        try:
+            return self.git.text("merge-tree", "--write-tree", tip, head).splitlines()[0]
+        except GitError:
+            raise GitError("this change and `main` touch the same lines: make the change again from the desk") from None
+
+    def merge(self, branch: str, author: Identity, message: str) -> str:
+        """Land a branch with a merge commit, so that its authorship stays in the history."""
+        head = self.branches()[branch]
+
+        def build(tip: str) -> Change:
+            return Change({}, message, author, parents=(tip, head), tree=self.merged_tree(head, tip))
+
+        made = self.land(build)
+        self.drop(branch, head)
+        return made
+
+    def drop(self, branch: str, head: str) -> None:
+        """Remove a branch that was merged or given up."""
+        if self.remote:
+            self.git.run("push", "--quiet", f"--force-with-lease=refs/heads/{branch}:{head}", self.remote, f":{branch}")
+        else:
+            self.git.run("update-ref", "-d", f"refs/heads/{branch}", head)

@@ -1,0 +1,181 @@
+"""What a post does at the desk in; commits on `main`, changes on branches, or reasons why not, out.
+
+A report is signed off from the spool as one new commit of the final text. Later steps become a branch each, which a
+merge lands. Nothing is refused but a claim without its evidence, and a text that still names somebody.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from goodcatch.check.finding import Finding
+from goodcatch.history.git import SERVICE, Change, Identity
+from goodcatch.history.tree import from_commit
+from goodcatch.intake.authority import Authority
+from goodcatch.record.model import Case, Record
+from goodcatch.record.new import iso, new_case_id, new_record
+from goodcatch.record.state import saw_of
+from goodcatch.record.store import LETTERS, Store, folder_of, path_of, store_from
+from goodcatch.record.text import write
+from goodcatch.spool.spool import Spool, Submission
+from goodcatch.standard.model import Standard, Step
+from goodcatch.standard.small_yaml import Value
+
+REPORTER = "reporter"
+Judge = Callable[[Store], list[Finding]]
+
+
+class Refused(Exception):
+    """A claim without its evidence, or a text that is not ready: what to mend, as findings or in one sentence."""
+
+    def __init__(self, message: str, findings: tuple[Finding, ...] = ()) -> None:
+        super().__init__(message)
+        self.message, self.findings = message, findings
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The spool and the repositories it may land in, by store; `judge` runs every rule over a store."""
+
+    spool: Spool
+    authorities: Mapping[str, Authority]
+    judge: Judge
+
+    def authority(self, store: str) -> Authority:
+        try:
+            return self.authorities[store]
+        except KeyError:
+            raise Refused(
+                f"This belongs in the {store} store, and none is connected. It stays safely in the spool: "
+                f"ask whoever runs Good Catch to start it with `--store {store}=FOLDER`."
+            ) from None
+
+    @property
+    def learning(self) -> Authority:
+        return self.authority("learning")
+
+    def sign_off(
+        self, id: str, answers: Mapping[str, Value], signed: Mapping[str, Value], by: str, now: datetime
+    ) -> str:
+        """Land a report and what was done on it in the spool as one commit of `answers`, the final text.
+
+        Gives the case id. Doing it again after a crash lands nothing twice. Raises `Refused` where triage is missing
+        (nothing is committed before it has chosen the store) or a rule stops the text.
+        """
+        submission = self.spool.get(id)
+        if not any(step.step == "triage" for step in submission.steps):
+            raise Refused("Triage comes first: it decides where this report is kept. Open the triage form, then sign.")
+        tip_store = self.learning.store()
+        standard = tip_store.newest
+        pathway = standard.pathways[submission.pathway]
+        authority = self.authority(pathway.store)
+        case = submission.case or new_case_id(pathway.prefix, submission.received.year, tip_store.cases)
+        records = tuple(spooled_records(submission, case, answers, signed, standard, by, now))
+        self.refuse_stops(authority.store(), records)
+        self.spool.reserve(id, case)
+        commit = self._land_case(authority, case, records)
+        self.spool.finish(id, case, commit, now)
+        return case
+
+    def _land_case(self, authority: Authority, case: str, records: tuple[Record, ...]) -> str:
+        landed = authority.git.tree(authority.tip(fetch=True), folder_of(case))
+        if landed:  # a crash came between landing and finishing
+            return authority.tip()
+        message = f"{case}: report signed off\n"
+        return authority.land(lambda tip: Change(files_of(records), message, SERVICE))
+
+    def refuse_stops(self, store: Store, records: tuple[Record, ...]) -> tuple[Finding, ...]:
+        """What the rules say of a store with these records added; raises `Refused` where they stop one of them."""
+        texts = {**store.texts, **{record.path: write(record) for record in records}}
+        findings = self.judge(store_from(texts, store.landed, store.standards))
+        folders = {folder_of(record.case) for record in records}
+        here = tuple(f for f in findings if any(f.path.startswith(folder) for folder in folders))
+        stops = tuple(f for f in here if f.stops)
+        if stops:
+            raise Refused("This cannot be filed yet. Each line below says what to do.", stops)
+        return here
+
+    def propose(self, record: Record, step: Step, by: str) -> str:
+        """Put one step on a branch of its own; gives the branch. A claim is refused where its evidence is missing."""
+        authority = self.authority(step.store)
+        store = authority.store()
+        if step.saw:
+            record = self._with_saw(record, store)
+        if step.claims:
+            self.refuse_stops(store, (record,))
+        branch = f"change/{record.case.lower()}-{record.name.lower()}"
+        message = f"{record.case}: {record.step}\n"
+        authority.propose(branch, Change(files_of((record,)), message, identity(store.newest, by)))
+        return branch
+
+    def _with_saw(self, record: Record, store: Store) -> Record:
+        case = store.cases.get(record.case, Case(record.case, ()))
+        return replace(record, extra={**record.extra, "saw": saw_of(case, store.texts)})
+
+    def changed(self, authority: Authority, branch: str) -> tuple[str, ...]:
+        """The files that a waiting branch adds or changes."""
+        base = authority.git.text("merge-base", authority.tip(), authority.branches()[branch])
+        rows = authority.git.run("diff", "--name-only", "-z", base, authority.branches()[branch])
+        return tuple(path for path in rows.decode().split("\0") if path)
+
+    def findings_of(self, authority: Authority, branch: str) -> tuple[Finding, ...]:
+        """What the rules would say of `main` with this branch that they do not say of `main` now."""
+        tree = authority.merged_tree(authority.branches()[branch], authority.tip())
+        after = self.judge(store_from(from_commit(authority.git, tree)))
+        before = frozenset(self.judge(authority.store()))
+        return tuple(f for f in after if f not in before)
+
+    def merge(self, branch: str, by: str, store: str = "learning") -> str:
+        """Land a branch. Raises `Refused` where it would bring a stop to `main`."""
+        authority = self.authority(store)
+        stops = tuple(f for f in self.findings_of(authority, branch) if f.stops)
+        if stops:
+            raise Refused("This change cannot land yet. Each line below says what to do.", stops)
+        paths = self.changed(authority, branch)
+        cases = sorted({path.split("/")[4] for path in paths if path.startswith("content/cases/")})
+        message = f"Land {', '.join(cases) or branch}\n"
+        return authority.merge(branch, identity(authority.store().newest, by), message)
+
+
+def spooled_records(
+    submission: Submission,
+    case: str,
+    answers: Mapping[str, Value],
+    signed: Mapping[str, Value],
+    standard: Standard,
+    by: str,
+    now: datetime,
+) -> Iterator[Record]:
+    """The report, each step done in the spool, and the sign-off, with names that a retry gives again."""
+    received = submission.received
+    yield new_record(
+        case, "report", answers, standard=standard, at=received, by=REPORTER,
+        head={"received": iso(received), "recorded": iso(received)}, name=fixed_name(case, "report", 0),
+    )  # fmt: skip
+    for number, done in enumerate(submission.steps, 1):
+        yield new_record(
+            case, done.step, done.fields, standard=standard, at=done.at, by=done.by,
+            head={"recorded": iso(done.recorded)}, name=fixed_name(case, done.step, number),
+        )  # fmt: skip
+    name = fixed_name(case, "sign-off", len(submission.steps) + 1)
+    head = {"recorded": iso(now)}
+    yield new_record(case, "sign-off", signed, standard=standard, at=now, by=by, head=head, name=name)
+
+
+def fixed_name(case: str, step: str, number: int) -> str:
+    """A record's name that depends on nothing but the case and its place, so that trying again makes no second file."""
+    digest = hashlib.sha256(f"{case} {step} {number}".encode()).digest()
+    return f"{step}-{''.join(LETTERS[byte % 32] for byte in digest[:4])}"
+
+
+def files_of(records: tuple[Record, ...]) -> Mapping[str, bytes | None]:
+    return {path_of(record.case, record.name): write(record).encode() for record in records}
+
+
+def identity(standard: Standard, post: str) -> Identity:
+    """A post's pseudonymous commit identity; work that no post did is the service's."""
+    found = standard.posts.get(post)
+    return Identity(found.name, found.address) if found else SERVICE

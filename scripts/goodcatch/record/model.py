@@ -1,0 +1,141 @@
+"""What was told, as frozen values: a record is one step file, a case is a fold of its records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cached_property
+
+from goodcatch.standard.condition import Look
+from goodcatch.standard.small_yaml import Place, Value
+
+
+@dataclass(frozen=True)
+class Record:
+    """One step file. Every value is text; `fields` holds the answers in file order, `body` among them where written.
+
+    `at` is when the step was done, `recorded` when a server took it down, `received` the receipt of a report: ISO 8601.
+    """
+
+    path: str
+    case: str
+    step: str
+    standard: int
+    at: str
+    by: str
+    fields: Mapping[str, Value]
+    extra: Mapping[str, Value] = field(default_factory=dict)
+    lines: Mapping[Place, int] = field(default_factory=dict, compare=False)
+
+    @property
+    def name(self) -> str:
+        """The file's name without ending, by which other records refer to this one: `action-0XB1`."""
+        return self.path.rpartition("/")[2].removesuffix(".md")
+
+    @cached_property
+    def instant(self) -> datetime:
+        """`at` as an instant; a time that cannot be read counts as the beginning of time (GC109 says so)."""
+        return instant_of(self.at) or datetime.min.replace(tzinfo=UTC)
+
+    def text(self, name: str) -> str:
+        """A single answer, or nothing."""
+        value = self.fields.get(name, "")
+        return value if isinstance(value, str) else ""
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """An answer that may have several values; a missing one has none."""
+        value = self.fields.get(name, ())
+        if isinstance(value, str):
+            return (value,) if value else ()
+        return tuple(v for v in value if isinstance(v, str)) if isinstance(value, tuple) else ()
+
+    def entries(self, name: str) -> tuple[Mapping[str, Value], ...]:
+        """The mappings of an evidence or measure answer, however many were given."""
+        value = self.fields.get(name, ())
+        if isinstance(value, Mapping):
+            return (value,)
+        return tuple(v for v in value if isinstance(v, Mapping)) if isinstance(value, tuple) else ()
+
+    def head(self, name: str) -> str:
+        """A machine's entry of the head (`received`, `recorded`, `saw`), or nothing."""
+        value = self.extra.get(name, "")
+        return value if isinstance(value, str) else ""
+
+    def line(self, *place: str) -> int:
+        """The line of an answer, or the first line of the file."""
+        return self.lines.get(place, self.lines.get((place[0],), 1) if place else 1)
+
+
+def instant_of(text: str) -> datetime | None:
+    """An ISO 8601 instant with its offset, in UTC; None where it cannot be read or has no offset."""
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return instant.astimezone(UTC) if instant.tzinfo else None
+
+
+@dataclass(frozen=True)
+class Case:
+    """All records of one id, in the order in which they were done (then by landing, then by name)."""
+
+    id: str
+    records: tuple[Record, ...]
+
+    @cached_property
+    def withdrawn(self) -> frozenset[str]:
+        """Names of records that a withdrawal took out of the case; the files stay."""
+        return frozenset(r.text("record") for r in self.records if r.step == "withdrawal")
+
+    @cached_property
+    def standing(self) -> tuple[Record, ...]:
+        """Records that count: all but the withdrawn."""
+        return tuple(r for r in self.records if r.name not in self.withdrawn)
+
+    @cached_property
+    def rounds(self) -> tuple[tuple[Record, ...], ...]:
+        """Opened → closed; a reopening starts the next round."""
+        rounds: list[list[Record]] = [[]]
+        for record in self.standing:
+            if record.step == "reopen":
+                rounds.append([])
+            rounds[-1].append(record)
+        return tuple(tuple(r) for r in rounds)
+
+    @property
+    def current(self) -> tuple[Record, ...]:
+        """The records of the round under way."""
+        return self.rounds[-1]
+
+    def of(self, step: str) -> tuple[Record, ...]:
+        """The standing records of a step, over all rounds."""
+        return tuple(r for r in self.standing if r.step == step)
+
+    def first(self, step: str) -> Record | None:
+        return next(iter(self.of(step)), None)
+
+    def last(self, step: str) -> Record | None:
+        return next(iter(reversed(self.of(step))), None)
+
+    def named(self, name: str) -> Record | None:
+        return next((r for r in self.standing if r.name == name), None)
+
+    def look(self, ref: str) -> tuple[str, ...]:
+        """Every value that stands for `step.field`; `step.at` and `report.received` read the head."""
+        step, _, name = ref.partition(".")
+        values: list[str] = []
+        for record in self.of(step):
+            head = {"at": record.at, "by": record.by}.get(name) or record.head(name)
+            values.extend([head] if head else record.texts(name))
+        return tuple(values)
+
+    def look_from(self, record: Record) -> Look:
+        """`look`, where a bare field name means this record's own answer."""
+        return lambda ref: self.look(ref) if "." in ref else record.texts(ref)
+
+
+def case_from(case: str, records: tuple[Record, ...], landed: Mapping[str, int] | None = None) -> Case:
+    """Fold records into a case. `landed` maps a path to its place in landing order, where history is known."""
+    order = landed or {}
+    return Case(case, tuple(sorted(records, key=lambda r: (r.instant, order.get(r.path, 0), r.name))))

@@ -1,0 +1,138 @@
+"""A case and the pathway it follows in; where it stands, what may be done now, and what a claim saw out.
+
+State is derived, never typed (design §1.2): nobody writes `status: closed`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from goodcatch.check.finding import Finding
+from goodcatch.record.model import Case, Record
+from goodcatch.record.store import Store, folder_of
+from goodcatch.standard.condition import Look, holds
+from goodcatch.standard.model import Pathway, Standard, Step
+
+ENDINGS = frozenset(["duplicate", "rerouted", "not-a-near-miss", "continued-in"])
+AT_ANY_TIME = frozenset(["withdrawal", "correction", *ENDINGS])
+AFTER_CLOSURE = frozenset(["confirmation", "reopen"])
+
+
+class Phase(StrEnum):
+    """Where a case stands: open, closed (its closure passes), or ended another way."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True)
+class OpenStep:
+    """A step that may be done now; `about` names the record it is about, `ready` that what it expects is there."""
+
+    step: Step
+    about: str = ""
+    ready: bool = True
+
+
+def phase(case: Case, stops: frozenset[str]) -> Phase:
+    """`stops` are the paths with a stop finding; a closed case with a stop anywhere in it counts as open."""
+    steps = {record.step for record in case.current}
+    if steps & ENDINGS:
+        return Phase.ENDED
+    folder = folder_of(case.id)
+    if "closure" in steps and not any(path.startswith(folder) for path in stops):
+        return Phase.CLOSED
+    return Phase.OPEN
+
+
+def stops_in(findings: list[Finding]) -> frozenset[str]:
+    return frozenset(f.path for f in findings if f.stops)
+
+
+def closed_cases(store: Store, findings: list[Finding]) -> frozenset[str]:
+    """Ids of the cases that count as closed."""
+    stops = stops_in(findings)
+    return frozenset(id for id, case in store.cases.items() if phase(case, stops) is Phase.CLOSED)
+
+
+def open_steps(case: Case, pathway: Pathway, standard: Standard, phase: Phase = Phase.OPEN) -> tuple[OpenStep, ...]:
+    """What may be done now, in the pathway's order; what is expected and still missing stands before the rest."""
+    steps = [step for step in pathway.steps.values() if _possible(step, phase)]
+    found = [open for step in steps for open in _openings(step, case, standard)]
+    return tuple(sorted(found, key=lambda o: (not o.ready, o.step.name in AT_ANY_TIME)))
+
+
+def _possible(step: Step, phase: Phase) -> bool:
+    if phase is Phase.OPEN:
+        return step.name not in AFTER_CLOSURE
+    return step.name in AFTER_CLOSURE or (phase is Phase.ENDED and step.name == "reopen")
+
+
+def _openings(step: Step, case: Case, standard: Standard) -> Iterator[OpenStep]:
+    if step.when and not holds(step.when, case.look, tolerances(standard)):
+        return
+    here = [r for r in case.current if r.step == step.name]
+    each = step.for_each or step.about
+    targets = [r.name for r in case.current if r.step == each] if each else [""]
+    for target in targets:
+        done = [r for r in here if not target or r.text(each) == target]
+        if not done or step.repeat or (not step.max and not step.for_each and not each):
+            yield OpenStep(step, target, ready(step, case))
+
+
+def ready(step: Step, case: Case) -> bool:
+    """Whether the steps that this one expects or needs are there."""
+    wanted = {*step.expects, *needed(step, case)}
+    return wanted <= {record.step for record in case.standing}
+
+
+def needed(step: Step, case: Case) -> tuple[str, ...]:
+    """The steps a claim cannot do without: those of every route of the case that names its own, else the default."""
+    if not step.needs_by:
+        return step.needs.get("default", ())
+    routes = case.look(step.needs_by)
+    lists = [step.needs.get(route, step.needs.get("default", ())) for route in routes]
+    lists = lists or [step.needs.get("default", ())]
+    return tuple(dict.fromkeys(name for names in lists for name in names))
+
+
+def tolerances(standard: Standard) -> Look:
+    """A tolerance's value by name, in the form conditions look things up."""
+    return _Tolerance(standard)
+
+
+@dataclass(frozen=True)
+class _Tolerance:
+    standard: Standard
+
+    def __call__(self, name: str) -> tuple[str, ...]:
+        found = self.standard.tolerances.get(name)
+        return (found.value,) if found else ()
+
+
+def saw_of(case: Case, texts: Mapping[str, str], claim: Record | None = None) -> str:
+    """A hash over names and blob ids of what a claim depends on: every other record of its case up to its own round's
+    end, without the confirmations that follow it. Two changes that are each green can be wrong together; this notices.
+    """
+    records = [r for r in _until_reopened(case, claim) if r != claim and r.step != "confirmation"]
+    lines = sorted(f"{r.name} {blob_id(texts[r.path])}\n" for r in records)
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
+def _until_reopened(case: Case, claim: Record | None) -> Iterator[Record]:
+    passed = False
+    for record in case.records:
+        if passed and record.step == "reopen":
+            return
+        passed = passed or record == claim
+        yield record
+
+
+def blob_id(text: str) -> str:
+    """Git's own id of a file with this text."""
+    content = text.encode()
+    return hashlib.sha1(b"blob %d\0" % len(content) + content).hexdigest()

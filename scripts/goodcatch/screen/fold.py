@@ -1,0 +1,18 @@
+"""In: a word as somebody typed it. Out: the key by which the word lists know it (no case, accents or curly quotes)."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_LETTERS = str.maketrans({
+    "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i", "ə": "a",
+    "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "-", "‑": "-", "–": "-", "\u200b": None, "\u00ad": None,
+})
+
+
+def fold(word: str) -> str:
+    """The key of a word: `fold("Zoë’s") == "zoe's"`."""
+    if word.isascii():
+        return word.lower()
+    spread = unicodedata.normalize("NFKD", word.lower().translate(_LETTERS))
+    return "".join(c for c in spread if not unicodedata.combining(c)).translate(_LETTERS)

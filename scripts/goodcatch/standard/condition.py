@@ -1,0 +1,143 @@
+"""A condition as written in a pathway in; a frozen tree that answers yes or no of a case out.
+
+There is no expression language: a condition compares earlier answers with values or counts, and combines with
+`all`, `any` and `not`. `look` gives every value that stands for a reference such as `triage.routes`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import TypeAlias
+
+from goodcatch.standard.small_yaml import Value
+
+Look: TypeAlias = Callable[[str], tuple[str, ...]]
+
+TESTS = frozenset(["any", "all", "none", "is", "filled", "at_least", "above", "below"])
+
+
+@dataclass(frozen=True)
+class Test:
+    """One answer against one test."""
+
+    ref: str
+    test: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Both:
+    """Parts combined: `all`, `any` or `not` (none of them)."""
+
+    kind: str
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many of several answers have a value, against a number or a named tolerance."""
+
+    refs: tuple[str, ...]
+    value: str
+    at_least: str
+
+
+Condition: TypeAlias = "Test | Both | Count"
+
+
+def condition_from(data: Value) -> Condition:
+    """Build the tree. Raises `ValueError` in plain words."""
+    if not isinstance(data, Mapping) or not data:
+        raise ValueError("a condition is written as `step.field: value`")
+    parts = tuple(_part(name, value) for name, value in data.items())
+    return parts[0] if len(parts) == 1 else Both("all", parts)
+
+
+def _part(name: str, value: Value) -> Condition:
+    if name in ("all", "any") and isinstance(value, tuple):
+        return Both(name, tuple(condition_from(part) for part in value))
+    if name == "not":
+        return Both("not", (condition_from(value),))
+    if name == "count":
+        return _count(value)
+    if isinstance(value, str):
+        return Test(name, "is", (value,))
+    if isinstance(value, Mapping) and len(value) == 1:
+        test, wanted = next(iter(value.items()))
+        if test in TESTS:
+            return Test(name, test, _texts(wanted))
+    raise ValueError(f"`{name}` needs a value or one of: {', '.join(sorted(TESTS))}")
+
+
+def _count(value: Value) -> Count:
+    if not isinstance(value, Mapping) or not {"of", "is", "at_least"} == set(value):
+        raise ValueError("`count` needs `of`, `is` and `at_least`")
+    return Count(_texts(value["of"]), str(value["is"]), str(value["at_least"]))
+
+
+def _texts(value: Value) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(str(item) for item in value)
+
+
+def holds(condition: Condition, look: Look, tolerance: Look = lambda name: ()) -> bool:
+    """Whether the condition is true of the values that `look` finds."""
+    match condition:
+        case Both("all", parts):
+            return all(holds(part, look, tolerance) for part in parts)
+        case Both("any", parts):
+            return any(holds(part, look, tolerance) for part in parts)
+        case Both(_, parts):
+            return not any(holds(part, look, tolerance) for part in parts)
+        case Count(refs, value, at_least):
+            true = sum(value in look(ref) for ref in refs)
+            return Decimal(true) >= _number(at_least, tolerance)
+        case Test(ref, test, values):
+            return _test(look(ref), test, values, tolerance)
+
+
+def _test(found: tuple[str, ...], test: str, wanted: tuple[str, ...], tolerance: Look) -> bool:
+    match test:
+        case "is" | "any":
+            return bool(set(found) & set(wanted))
+        case "all":
+            return set(wanted) <= set(found)
+        case "none":
+            return not set(found) & set(wanted)
+        case "filled":
+            return any(found) == (wanted[0] == "yes")
+    limit = _number(wanted[0], tolerance)
+    numbers = [number for number in map(_decimal, found) if number is not None]
+    if test == "at_least":
+        return any(number >= limit for number in numbers)
+    return any(number > limit if test == "above" else number < limit for number in numbers)
+
+
+def _number(text: str, tolerance: Look) -> Decimal:
+    number = _decimal(text)
+    if number is None:
+        named = tolerance(text)
+        number = _decimal(named[0]) if named else None
+    if number is None:
+        raise ValueError(f"`{text}` is neither a number nor a tolerance")
+    return number
+
+
+def _decimal(text: str) -> Decimal | None:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None
+
+
+def references(condition: Condition) -> Iterator[str]:
+    """Every `step.field` that a condition reads."""
+    match condition:
+        case Both(_, parts):
+            for part in parts:
+                yield from references(part)
+        case Count(refs, _, _):
+            yield from refs
+        case Test(ref, _, _):
+            yield ref

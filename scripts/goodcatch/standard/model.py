@@ -1,0 +1,231 @@
+"""What is asked, as frozen values: field, step, pathway, vocabulary, tolerance, role, and the standard of them all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from goodcatch.standard.calendar import Calendar
+from goodcatch.standard.condition import Condition
+from goodcatch.standard.small_yaml import Value
+
+KINDS = frozenset(
+    [
+        "text",
+        "paragraph",
+        "date",
+        "time",
+        "datetime",
+        "part-of-day",
+        "choice",
+        "choices",
+        "yes-no",
+        "whole-number",
+        "number",
+        "role",
+        "post",
+        "reference",
+        "cases",
+        "evidence",
+        "measure",
+    ]
+)
+PUBLISH = frozenset(["no", "full", "month", "band"])
+HEAD = ("case", "step", "standard", "at", "by", "recorded", "received", "saw", "waiver")
+
+
+@dataclass(frozen=True)
+class Field:
+    """One question of a step. `publish` says what of the answer may leave: no, full, or a generalisation."""
+
+    name: str
+    kind: str
+    label: str
+    help: str = ""
+    of: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
+    required: bool = False
+    required_when: Condition | None = None
+    publish: str = "no"
+    since: int = 1
+    minimum: str = ""
+    maximum: str = ""
+    many: bool = False
+    computed: str = ""
+    snapshot: str = ""
+    pair: str = ""
+
+
+@dataclass(frozen=True)
+class Due:
+    """One deadline: a duration after the first anchor that has a value, a moment, or a date taken from a field."""
+
+    within: str = ""
+    by: str = ""
+    after: tuple[str, ...] = ()
+    calendar: str = "office"
+    purpose: str = ""
+
+
+@dataclass(frozen=True)
+class Repeat:
+    """How often a step comes round, and until when."""
+
+    every: str = ""
+    until: str = ""
+    lasting: str = ""
+    after: tuple[str, ...] = ()
+    schedule: str = ""
+
+
+@dataclass(frozen=True)
+class Opens:
+    """A case of another pathway that a step opens."""
+
+    pathway: str
+    when: Condition | None = None
+
+
+@dataclass(frozen=True)
+class Event:
+    """A named moment: the time of the first record of a step that meets a condition."""
+
+    step: str
+    where: Condition | None = None
+
+
+@dataclass(frozen=True)
+class Confirm:
+    """Confirmations that must hold: a tree of `all`, `any` and `not` over rule numbers and named conditions."""
+
+    kind: str
+    name: str = ""
+    parts: tuple[Confirm, ...] = ()
+
+    def names(self) -> frozenset[str]:
+        own = frozenset([self.name]) if self.name else frozenset[str]()
+        return own.union(*(part.names() for part in self.parts))
+
+
+@dataclass(frozen=True)
+class Step:
+    """One form of a pathway: who does it, by when, what it needs, what it asks."""
+
+    name: str
+    title: str
+    purpose: str
+    role: str
+    pathway: str
+    store: str
+    fields: Mapping[str, Field]
+    items: tuple[str, ...] = ()
+    artefacts: tuple[str, ...] = ()
+    open: bool = False
+    in_spool: bool = False
+    protective: bool = False
+    max: int = 0
+    about: str = ""
+    for_each: str = ""
+    when: Condition | None = None
+    needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    needs_by: str = ""
+    expects: tuple[str, ...] = ()
+    due: tuple[Due, ...] = ()
+    repeat: Repeat | None = None
+    independent_of: tuple[str, ...] = ()
+    confirm: Confirm | None = None
+    opens: tuple[Opens, ...] = ()
+    saw: bool = False
+
+    @property
+    def claims(self) -> bool:
+        """A claim (a closure, an authorisation, a publication) is what may be refused; see design §1.5."""
+        return bool(self.needs)
+
+
+@dataclass(frozen=True)
+class Pathway:
+    """An ordered procedure and the prefix of its case ids."""
+
+    name: str
+    title: str
+    purpose: str
+    prefix: str
+    store: str
+    steps: Mapping[str, Step]
+    routes: str = ""
+    events: Mapping[str, Event] = field(default_factory=dict)
+    confirmations: Mapping[str, Condition] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Term:
+    """One value of a vocabulary, in words for people, with what else the list says of it."""
+
+    value: str
+    label: str
+    help: str = ""
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Tolerance:
+    """A number of the provider's own, with its unit and its reason."""
+
+    name: str
+    value: str
+    unit: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Post:
+    """A unique local holder of a role; `address` is its pseudonymous commit address."""
+
+    name: str
+    role: str
+    title: str
+    address: str
+    deputy: str = ""
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Whom to reach, when, and how."""
+
+    name: str
+    title: str
+    when: str
+    number: str
+    hours: str
+
+
+@dataclass(frozen=True)
+class Standard:
+    """All that a record of this version is judged by."""
+
+    version: int
+    pathways: Mapping[str, Pathway]
+    vocabulary: Mapping[str, Mapping[str, Term]]
+    tolerances: Mapping[str, Tolerance]
+    roles: Mapping[str, str]
+    posts: Mapping[str, Post]
+    differ: tuple[tuple[str, ...], ...]
+    contacts: Mapping[str, Contact]
+    publication: Mapping[str, Value]
+    calendar: Calendar
+
+    def pathway_of(self, case: str) -> Pathway | None:
+        """The pathway a case id belongs to, by its prefix."""
+        prefix = case.partition("-")[0]
+        return next((p for p in self.pathways.values() if p.prefix == prefix), None)
+
+    def options(self, asked: Field) -> Mapping[str, str]:
+        """Value and label of each answer a choice field allows."""
+        if asked.options:
+            return asked.options
+        if asked.kind == "post":
+            return {post.name: post.title for post in self.posts.values()}
+        if asked.kind == "role":
+            return self.roles
+        return {term.value: term.label for term in self.vocabulary.get(asked.of, {}).values()}

@@ -1,0 +1,196 @@
+"""Small YAML text in; nested mappings and tuples whose scalars are all text, with a line for every value, out.
+
+Small means: no anchors, aliases, tags, merge keys, duplicate keys or second document, so that every YAML reader agrees
+on what the file says. `17:30`, `0123`, `no` and `on` stay the text that was written.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, NoReturn, TypeAlias
+
+import yaml
+
+Value: TypeAlias = "str | tuple[Value, ...] | Mapping[str, Value]"
+Place: TypeAlias = tuple[str, ...]
+
+
+class Malformed(Exception):
+    """Text that is not small YAML (or not front matter): what is wrong, where, and what to do."""
+
+    def __init__(self, kind: str, line: int, column: int, message: str, remedy: str) -> None:
+        super().__init__(message)
+        self.kind, self.line, self.column, self.message, self.remedy = kind, line, column, message, remedy
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """A mapping and the line on which each of its values starts, counted from `first_line`."""
+
+    data: Mapping[str, Value]
+    lines: Mapping[Place, int]
+
+
+def parse(text: str, first_line: int = 1) -> Parsed:
+    """Read one mapping. Raises `Malformed` with the place of the first fault."""
+    events = _events(text, first_line)
+    builder = _Builder(events, first_line)
+    return builder.document()
+
+
+def _events(text: str, first_line: int) -> Iterator[Any]:
+    try:
+        yield from yaml.parse(text, Loader=yaml.CBaseLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
+        raise Malformed(
+            "syntax",
+            line,
+            column,
+            f"this is not YAML: {_plain(error.problem)}",
+            'put text that holds ": ", " #", "@", "`" or quotes inside double quotes; indent with spaces',
+        ) from None
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + first_line
+        raise Malformed(
+            "characters", line, 1, "a character that no text file should hold", "delete the invisible character"
+        ) from None
+
+
+def _plain(problem: str | None) -> str:
+    return (problem or "it could not be read").strip()
+
+
+class _Builder:
+    """Turns a stream of YAML events into values; every refusal of the small dialect is here."""
+
+    def __init__(self, events: Iterator[Any], first_line: int) -> None:
+        self.events, self.first_line = events, first_line
+        self.lines: dict[Place, int] = {}
+
+    def document(self) -> Parsed:
+        data: Value = {}
+        seen = 0
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                seen += 1
+                if seen > 1:
+                    self.refuse("documents", event, "a second document starts here", "keep one document a file")
+            elif not isinstance(event, yaml.StreamStartEvent | yaml.StreamEndEvent | yaml.DocumentEndEvent):
+                data = self.value(event, ())
+        if not isinstance(data, Mapping):
+            kind = "list" if isinstance(data, tuple) else "single value"
+            raise Malformed(
+                "shape",
+                self.first_line,
+                1,
+                f"a {kind} stands where names and values should",
+                "write one `name: value` on each line",
+            )
+        return Parsed(data, self.lines)
+
+    def value(self, event: Any, place: Place) -> Value:
+        self.refuse_extras(event)
+        self.lines[place] = event.start_mark.line + self.first_line
+        if isinstance(event, yaml.ScalarEvent):
+            return str(event.value)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(place)
+        return self.mapping(place)
+
+    def sequence(self, place: Place) -> tuple[Value, ...]:
+        items: list[Value] = []
+        for event in self.events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            items.append(self.value(event, (*place, str(len(items)))))
+        return tuple(items)
+
+    def mapping(self, place: Place) -> Mapping[str, Value]:
+        found: dict[str, Value] = {}
+        for event in self.events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key = self.key(event, found)
+            found[key] = self.value(next(self.events), (*place, key))
+            # a value on the line after its name is looked for where the name is
+            self.lines[(*place, key)] = event.start_mark.line + self.first_line
+        return found
+
+    def key(self, event: Any, found: Mapping[str, Value]) -> str:
+        self.refuse_extras(event)
+        if not isinstance(event, yaml.ScalarEvent):
+            self.refuse("shape", event, "a name may not be a list or a mapping", "write a plain word before the colon")
+        key = str(event.value)
+        if key == "<<":
+            self.refuse("extras", event, "merge keys (`<<`) are not used here", "write the values out")
+        if key in found:
+            self.refuse(
+                "duplicate", event, f"`{key}` is written twice", "keep the one that is right and delete the other"
+            )
+        return key
+
+    def refuse_extras(self, event: Any) -> None:
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            self.refuse(
+                "extras",
+                event,
+                "anchors and aliases (`&`, `*`) are not used here",
+                "write the value out, or put it inside double quotes",
+            )
+        if getattr(event, "tag", None):
+            self.refuse("extras", event, "tags (`!`) are not used here", "put the value inside double quotes")
+
+    def refuse(self, kind: str, event: Any, message: str, remedy: str) -> NoReturn:
+        mark = event.start_mark
+        raise Malformed(kind, mark.line + self.first_line, mark.column + 1, message, remedy)
+
+
+# What every reader takes for the same text without quotes: letters first, no YAML word, nothing like a number.
+_BARE = re.compile(r"[A-Za-z](?:[A-Za-z0-9_./+-]*(?: (?=[A-Za-z0-9(]))?)*\Z")
+_WORDS = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null", "none", "nan", "inf"])
+_BLOCK_UNSAFE = re.compile("[^\n -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]|[ \t](?=\n)|[ \t]\\Z")
+
+
+def dump(data: Mapping[str, Value]) -> str:
+    """The canonical text of a mapping: `parse(dump(data)).data == data`, in the order given."""
+    return "\n".join(_lines(data, ""))
+
+
+def _lines(data: Mapping[str, Value], indent: str) -> Iterator[str]:
+    for key, value in data.items():
+        yield from _entry(f"{indent}{scalar(key)}:", value, indent + "  ")
+
+
+def _entry(head: str, value: Value, indent: str) -> Iterator[str]:
+    if isinstance(value, str):
+        yield from _text(head, value, indent)
+    elif isinstance(value, Mapping):
+        yield head if value else f"{head} {{}}"
+        yield from _lines(value, indent)
+    elif all(isinstance(item, str) and "\n" not in item for item in value):
+        yield f"{head} [{', '.join(scalar(item) for item in value if isinstance(item, str))}]"
+    else:
+        yield head
+        for item in value:
+            yield from _entry(f"{indent}-", item, indent + "  ")
+
+
+def _text(head: str, value: str, indent: str) -> Iterator[str]:
+    if "\n" in value and not _BLOCK_UNSAFE.search(value) and value[0] not in " \n" and value[-1] != "\n":
+        yield f"{head} |-"
+        yield from (f"{indent}{line}" if line else "" for line in value.split("\n"))
+    else:
+        yield f"{head} {scalar(value)}"
+
+
+def scalar(value: str) -> str:
+    """One line of YAML that any reader takes for this text."""
+    if _BARE.match(value) and value.lower() not in _WORDS:
+        return value
+    quoted = json.dumps(value, ensure_ascii=False)
+    return re.sub("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]", lambda m: f"\\u{ord(m[0]):04x}", quoted)
