@@ -143,18 +143,19 @@ class Git:
         with tempfile.TemporaryDirectory(prefix="goodcatch-") as scratch:
             env = {"GIT_INDEX_FILE": str(Path(scratch) / "index")}
             self.run("read-tree", *(change.parents[:1] or ["--empty"]), env=env)
-            self.run("update-index", "-z", "--index-info", given=self._index_lines(change.files), env=env)
+            lines = self._index_lines(change.files, Path(scratch))
+            self.run("update-index", "-z", "--index-info", given=lines, env=env)
             return self.run("write-tree", env=env).decode().strip()
 
-    def _index_lines(self, files: Mapping[str, bytes | None]) -> bytes:
-        lines = []
-        for path, content in files.items():
-            mode, blob = ("0", ZERO) if content is None else ("100644", self.write_blob(content))
-            lines.append(f"{mode} {blob}\t{path}\0".encode())
-        return b"".join(lines)
-
-    def write_blob(self, content: bytes) -> str:
-        return self.run("hash-object", "-w", "--stdin", given=content).decode().strip()
+    def _index_lines(self, files: Mapping[str, bytes | None], scratch: Path) -> bytes:
+        kept = {path: content for path, content in files.items() if content is not None}
+        for number, content in enumerate(kept.values()):
+            (scratch / str(number)).write_bytes(content)
+        names = "".join(f"{scratch / str(number)}\n" for number in range(len(kept)))
+        ids = self.run("hash-object", "-w", "--no-filters", "--stdin-paths", given=names.encode()).decode().split()
+        lines = [f"100644 {blob}\t{path}\0" for path, blob in zip(kept, ids, strict=True)]
+        lines += [f"0 {ZERO}\t{path}\0" for path, content in files.items() if content is None]
+        return "".join(lines).encode()
 
     def move(self, ref: str, new: str, old: str | None) -> None:
         """Compare and swap. Raises `Stale` where the ref is no longer what the commit was built on."""

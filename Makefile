@@ -1,0 +1,39 @@
+# Two commands do everything on a fresh machine: `make run` and `make test`. Both keep to .venv/ in this folder.
+PORT ?= 8000
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test lint lock bench clean
+run: .venv/run.stamp  ## install what is missing, build the example provider, serve it
+	$(BIN)/goodcatch demo .demo --keep
+	$(BIN)/goodcatch serve --repo .demo --port $(PORT) --demo-sign-in
+
+test: .venv/test.stamp  ## install what is missing, a browser included, and run every check
+	$(BIN)/ruff check scripts tests
+	$(BIN)/ruff format --check scripts tests
+	$(BIN)/mypy
+	$(BIN)/goodcatch check --repo .
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/run.stamp: requirements.lock pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+.venv/test.stamp: .venv/run.stamp requirements-test.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	sh scripts/install-browser.sh $(BIN)/python
+	touch $@
+
+lock: | .venv/bin/python  ## pin the newest versions that pyproject.toml allows
+	$(BIN)/python -m pip install --quiet pip-tools
+	$(BIN)/pip-compile --quiet --upgrade --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links \
+	  --no-emit-trusted-host --extra build -o requirements.lock pyproject.toml
+	$(BIN)/pip-compile --quiet --upgrade --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links \
+	  --no-emit-trusted-host --extra build --extra test -o requirements-test.lock pyproject.toml
+
+clean:
+	rm -rf .venv .demo site

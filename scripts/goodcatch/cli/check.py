@@ -1,0 +1,56 @@
+"""`goodcatch check`: a repository in, everything the rules say of it out; with `--base`, only what a change brings."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable
+
+from goodcatch.check.finding import Finding
+from goodcatch.check.formats import FORMATS
+from goodcatch.cli.rules import findings_in
+from goodcatch.history.git import Git, GitError
+from goodcatch.history.tree import from_commit, from_folder
+
+NAME = "check"
+HELP = "judge a repository by its rules: 0 nothing stops, 1 something does, 2 could not run"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--at", metavar="REV", help="judge a commit instead of the files on disk")
+    parser.add_argument("--base", metavar="REV", help="say only what is new compared with this commit")
+    parser.add_argument("--format", choices=sorted(FORMATS), default="text")
+    parser.add_argument("--strict", action="store_true", help="let flags and advice count as findings too")
+
+
+def run(args: argparse.Namespace) -> int:
+    git = _git(args)
+    texts = from_commit(git, args.at) if git and args.at else from_folder(args.repo)
+    found = findings_in(texts, git, args.at or "HEAD")
+    if args.base:
+        known = _known(git, args.base)
+        found = [f for f in found if (f.path, f.rule, f.message) not in known]
+    print(FORMATS[args.format](found), end="")
+    stops = sum(f.stops for f in found)
+    if args.format == "text":
+        print(f"{stops} to mend, {len(found) - stops} to look at", file=sys.stderr)
+    return int(stops > 0 or (args.strict and bool(found)))
+
+
+def _git(args: argparse.Namespace) -> Git | None:
+    """The repository, where there is one; a plain folder is judged without its history."""
+    try:
+        return Git(args.repo)
+    except GitError:
+        if args.at or args.base:
+            raise
+        return None
+
+
+def _known(git: Git | None, base: str) -> frozenset[tuple[str, str, str]]:
+    assert git is not None
+    return _places(findings_in(from_commit(git, base), git, base))
+
+
+def _places(found: Iterable[Finding]) -> frozenset[tuple[str, str, str]]:
+    return frozenset((f.path, f.rule, f.message) for f in found)

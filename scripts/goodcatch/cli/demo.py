@@ -1,0 +1,123 @@
+"""`goodcatch demo DIR`: the example provider in; a repository with the three months of history it would have, out.
+
+Each record lands when it was done: a report with its first steps as one commit of the service, every later step on a
+branch of the post that did it, merged by another. A few landings are flawed on purpose, for people to find.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+
+from goodcatch.cli import CannotRun
+from goodcatch.cli.init import GITIGNORE, check_out, example_file
+from goodcatch.history.git import SERVICE, Git, GitError, create
+from goodcatch.history.story import Planned, tell
+from goodcatch.history.tree import ENDINGS
+from goodcatch.intake.desk import identity
+from goodcatch.record.model import Case, Record, instant_of
+from goodcatch.record.store import CASES, Store, store_from
+
+NAME = "demo"
+HELP = "write the example provider as a repository of its own, with three months of history"
+
+LANDED_BY = "operations-lead-1"
+SIGNED_OFF = "sign-off"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, metavar="DIR")
+    parser.add_argument("--keep", action="store_true", help="do nothing where DIR holds a repository already")
+
+
+def run(args: argparse.Namespace) -> int:
+    folder: Path = args.folder
+    if folder.exists() and any(folder.iterdir()):
+        if args.keep and _has_main(folder):
+            print(f"{folder} is there already")
+            return 0
+        raise CannotRun(f"{folder} is not empty: choose a new folder, or delete it")
+    texts = example_texts()
+    git = create(folder)
+    tell(git, story(texts))
+    check_out(git)
+    print(f"{folder} holds the example provider: {git.text('rev-list', '--count', 'main')} commits")
+    return 0
+
+
+def _has_main(folder: Path) -> bool:
+    try:
+        return Git(folder).head() is not None
+    except GitError:
+        return False
+
+
+def example_texts() -> Mapping[str, str]:
+    """The example's files by path; import manifests stay behind, for here the records are lived, not imported."""
+    roots = {name: example_file(name) for name in ("content", "bulletins", "mkdocs.yml")}
+    files = {
+        f"{name}/{path.relative_to(root).as_posix()}": path
+        for name, root in roots.items()
+        for path in sorted(root.rglob("*"))
+        if path.is_file() and not path.is_relative_to(root / "imports")
+    }
+    return {path: file.read_text(encoding="utf-8") for path, file in files.items()} | {
+        "mkdocs.yml": roots["mkdocs.yml"].read_text(encoding="utf-8"),
+        ".gitignore": GITIGNORE,
+    }
+
+
+def story(texts: Mapping[str, str]) -> Iterator[Planned]:
+    """Every landing in the order of its time, after one that sets the standard and the pages."""
+    later = {path for path in texts if path.startswith((CASES, "bulletins/", "content/ledger/", "content/releases/"))}
+    store = store_from({path: text for path, text in texts.items() if path.endswith(ENDINGS)})
+    landings = [*_case_landings(store), *_dated_landings({path: texts[path] for path in later}, store)]
+    landings.sort(key=lambda planned: planned.merged_at or planned.at)
+    first = landings[0].at - timedelta(days=1)
+    yield Planned({path: text for path, text in texts.items() if path not in later}, "Set the standard\n", first)
+    yield from landings
+
+
+def _case_landings(store: Store) -> Iterator[Planned]:
+    for case in store.cases.values():
+        signed = next((n for n, record in enumerate(case.records) if record.step == SIGNED_OFF), -1)
+        start = case.records[: signed + 1] or case.records[:1]
+        rest = case.records[len(start) :]
+        files: dict[str, str | None] = {record.path: store.texts[record.path] for record in start}
+        yield Planned(files, f"{case.id}: report signed off\n", _landed(start[-1], 1), SERVICE)
+        for record in rest:
+            yield _step_landing(store, case, record)
+
+
+def _step_landing(store: Store, case: Case, record: Record) -> Planned:
+    who = identity(store.newest, record.by)
+    by = identity(store.newest, LANDED_BY if record.by != LANDED_BY else "quality-lead-1")
+    return Planned(
+        {record.path: store.texts[record.path]},
+        f"{case.id}: {record.step}\n",
+        _landed(record, 2),
+        who,
+        by,
+        _landed(record, 2 + sha256(record.name.encode()).digest()[0] % 50),
+    )
+
+
+def _landed(record: Record, minutes: int) -> datetime:
+    """When the machine saw it: a little after it was done, or after a server took it down."""
+    told = instant_of(record.head("recorded")) or record.instant
+    return max(told, record.instant) + timedelta(minutes=minutes)
+
+
+def _dated_landings(texts: Mapping[str, str], store: Store) -> Iterator[Planned]:
+    """Bulletins, ledgers and releases land on the day after their month, at a fixed hour."""
+    for path, text in texts.items():
+        name = path.rpartition("/")[2].partition(".")[0]
+        if path.startswith(CASES):
+            continue
+        year, month = map(int, name.split("-"))
+        day = datetime(year + month // 12, month % 12 + 1, 5, 9, tzinfo=UTC)
+        editor = identity(store.newest, "quality-lead-1")
+        yield Planned({path: text}, f"{path.split('/')[-2].capitalize()} {name}\n", day, editor)

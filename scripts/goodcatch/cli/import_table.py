@@ -1,0 +1,111 @@
+"""`goodcatch import FILE.csv --map MAP.yml`: a table of reports in; cases on one branch, a count of the rest, out."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from goodcatch.cli import CannotRun
+from goodcatch.cli.rules import judge_record
+from goodcatch.cli.wiring import open_spool
+from goodcatch.history.git import SERVICE, Change
+from goodcatch.intake.authority import Authority
+from goodcatch.intake.mapping import TableMap, mapping_from
+from goodcatch.intake.table import Prepared, heading, prepare, rows
+from goodcatch.record.store import Store, path_of
+from goodcatch.record.text import write
+from goodcatch.standard.small_yaml import Malformed, dump
+
+T = TypeVar("T")
+NAME = "import"
+HELP = "turn a table of already anonymised reports into cases on a branch"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("table", type=Path, metavar="FILE.csv")
+    parser.add_argument(
+        "--map", type=Path, required=True, metavar="MAP.yml", help="which column answers which question"
+    )
+    parser.add_argument("--spool", type=Path, help="where held rows wait (default: DIR.spool/spool.db)")
+    parser.add_argument("--by", default="goodcatch", help="the post that imports")
+
+
+def run(args: argparse.Namespace) -> int:
+    authority = Authority(args.repo)
+    mapping = _mapping(args.map, args.table)
+    store = authority.store()
+    table = list(_progress(rows(args.table), f"reading {args.table.name}"))
+    judged = prepare(table, mapping, store.newest, lambda record: judge_record(record, store))
+    prepared = list(_progress(judged, "checking", len(table)))
+    new = [p for p in prepared if p.record and not p.held and p.case not in store.cases]
+    held = [p for p in prepared if p.held and p.case not in store.cases and p.answers]
+    branch = _land(authority, store, args, new)
+    _hold(args, held)
+    _say(prepared, new, branch)
+    return 0
+
+
+def _mapping(path: Path, table: Path) -> TableMap:
+    try:
+        mapping = mapping_from(path.read_text(encoding="utf-8"))
+    except Malformed as fault:
+        raise CannotRun(f"{path}:{fault.line}: {fault.message} → {fault.remedy}") from None
+    missing = mapping.columns() - heading(table)
+    if missing:
+        raise CannotRun(f"{table.name} has no column {', '.join(sorted(missing))}: correct the names in {path.name}")
+    return mapping
+
+
+def _land(authority: Authority, store: Store, args: argparse.Namespace, new: list[Prepared]) -> str:
+    """One branch with all the records and the manifest that exempts them from time rules."""
+    records = [p.record for p in new if p.record]
+    if not records:
+        return ""
+    digest = hashlib.sha256(args.table.read_bytes()).hexdigest()
+    name = f"{digest[:12]}-{len(records)}"
+    manifest = dump({
+        "source_sha256": digest,
+        "count": str(len(records)),
+        "by": args.by,
+        "files": tuple(path_of(record.case, record.name) for record in records),
+    })  # fmt: skip
+    files: dict[str, bytes | None] = {record.path: write(record).encode() for record in records}
+    files[f"content/imports/{name}.yml"] = f"{manifest}\n".encode()
+    branch = f"change/import-{name}"
+    authority.propose(branch, Change(files, f"Import {len(records)} reports\n", SERVICE))
+    return branch
+
+
+def _hold(args: argparse.Namespace, held: list[Prepared]) -> None:
+    """Rows that a person must look at wait in the spool, keyed by their derived id."""
+    if not held:
+        return
+    spool = open_spool(args)
+    now = datetime.now(UTC)
+    for row in _progress(held, "holding back", len(held)):
+        spool.receive(row.answers, "import", now, f"import-{row.case or row.line}")
+
+
+def _say(prepared: list[Prepared], new: list[Prepared], branch: str) -> None:
+    reasons = Counter(p.held for p in prepared if p.held)
+    print(f"{len(prepared)} rows: {len(new)} new cases, {sum(reasons.values())} held back, "
+          f"{len(prepared) - len(new) - sum(reasons.values())} imported before")  # fmt: skip
+    for reason, count in reasons.most_common():
+        print(f"  {count:5} held: {reason}")
+    if branch:
+        print(f"They wait on the branch {branch}. Land them with `goodcatch merge {branch}`.")
+
+
+def _progress(items: Iterable[T], what: str, total: int = 0) -> Iterator[T]:
+    for count, item in enumerate(items, 1):
+        if count % 50 == 0 and sys.stderr.isatty():
+            print(f"\r{what}: {count}{f' of {total}' if total else ''}", end="", file=sys.stderr)
+        yield item
+    if sys.stderr.isatty():
+        print(f"\r{what}: done{' ' * 20}", file=sys.stderr)

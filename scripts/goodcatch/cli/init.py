@@ -1,0 +1,67 @@
+"""`goodcatch init DIR`: a folder in; a provider's empty repository with the default standard out."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from goodcatch.cli import CannotRun
+from goodcatch.history.git import MAIN, SERVICE, Change, Git, create
+from goodcatch.standard.read import DEFAULT, WHERE, folder_texts
+
+NAME = "init"
+HELP = "make an empty repository with the default standard"
+
+GITIGNORE = "/site/\n"
+INDEX = """\
+# Good Catch
+
+This is where {name} learns from near misses.
+
+- **Report** a near miss: it takes two minutes, and you need not give your name.
+- **Read** what changed in the monthly bulletin.
+"""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, metavar="DIR")
+
+
+def run(args: argparse.Namespace) -> int:
+    folder: Path = args.folder
+    if folder.exists() and any(folder.iterdir()):
+        raise CannotRun(f"{folder} is not empty: choose a new folder")
+    git = create(folder)
+    files = first_files(folder.resolve().name)
+    git.commit(MAIN, Change(files, "Begin with the default standard\n", SERVICE))
+    check_out(git)
+    print(f"{folder} is ready.\nNext: goodcatch serve --repo {folder} --demo-sign-in")
+    return 0
+
+
+def first_files(name: str) -> dict[str, bytes | None]:
+    """What every provider's repository starts with."""
+    standard = {f"{WHERE}1/{path}": text.encode() for path, text in folder_texts(DEFAULT).items()}
+    return {
+        **standard,
+        "content/pages/index.md": INDEX.format(name=name).encode(),
+        "mkdocs.yml": mkdocs_config(name).encode(),
+        ".gitignore": GITIGNORE.encode(),
+    }
+
+
+def mkdocs_config(name: str) -> str:
+    """The site's settings, the same as this project's own but for the name."""
+    text = example_file("mkdocs.yml").read_text(encoding="utf-8")
+    return "\n".join(f"site_name: {name}" if line.startswith("site_name:") else line for line in text.split("\n"))
+
+
+def example_file(name: str) -> Path:
+    """A file of the example provider: beside the package when installed, else at the project's root."""
+    packaged = Path(__file__).parents[1] / "example" / name
+    return packaged if packaged.exists() else Path(__file__).parents[3] / name
+
+
+def check_out(git: Git) -> None:
+    """Show the files on a detached head: `main` may then move at the desk without making them look changed."""
+    git.repo.git.checkout("--quiet", "--detach", "main")

@@ -1,0 +1,67 @@
+"""A commit of main's line and what it brought in; how it landed (root, direct, merge, squash, rebase, foxtrot) out.
+
+Git does not store which button was pressed. What follows from the graph is certain; squash and rebase are read from
+traces that forges leave, and a foxtrot from the subject, from the graph's other side, or from a known earlier head.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from datetime import timedelta
+
+from goodcatch.history.git import SERVICE
+from goodcatch.history.model import Commit
+
+# Committers that are a forge's button and no person.
+FORGES = frozenset(["noreply@github.com", "noreply@gitlab.com", "noreply@codeberg.org"])
+# Longer than a slow signing prompt between writing a commit and storing it.
+_SAME_MOMENT = timedelta(minutes=2)
+_SQUASH = re.compile(r"\([#!]\d+\)\Z|\ASquashed commit of the following")
+_MERGES_MAIN = re.compile(r"\AMerge (?:remote-tracking )?branch '(?:[\w.-]+/)?main'")
+_ONTO_MAIN = re.compile(
+    r"\AMerge (?:pull request |(?:remote-tracking )?branch '[^']+'(?: of \S+)?(?: into '?main'?)?\Z)"
+)
+
+
+def kind_of(commit: Commit, brought: Mapping[str, Commit], known: Collection[str] = ()) -> str:
+    """How a commit of the first-parent line landed; `brought` are the commits that came in beside it."""
+    if not commit.parents:
+        return "root"
+    if len(commit.parents) > 1:
+        return "foxtrot" if _is_foxtrot(commit, brought, known) else "merge"
+    if _SQUASH.search(commit.subject):
+        return "squash"
+    return "rebase" if _written_again(commit) else "direct"
+
+
+def _written_again(commit: Commit) -> bool:
+    """Stored by other hands, or later, than it was written. A forge's own commit is an edit on its web page."""
+    if commit.committer.address in FORGES:
+        return False
+    moved = commit.committer.at - commit.author.at > _SAME_MOMENT
+    return moved or commit.author.address != commit.committer.address
+
+
+def _is_foxtrot(commit: Commit, brought: Mapping[str, Commit], known: Collection[str]) -> bool:
+    """Whether main came in from the side. A known head decides; then the subject; then what the side looks like."""
+    if commit.parents[0] in known:
+        return False
+    if any(parent in known for parent in commit.parents[1:]) or _MERGES_MAIN.search(commit.subject):
+        return True
+    by_button = commit.committer.address in FORGES or commit.committer.address == SERVICE.address
+    return not by_button and any(_landed_once(c) for p in commit.parents[1:] for c in _side(p, brought))
+
+
+def _landed_once(commit: Commit) -> bool:
+    """Whether a merge on the side was made on main: the service's, or one that says so. A branch's says `into …`."""
+    if len(commit.parents) < 2:
+        return False
+    return commit.committer.address == SERVICE.address or bool(_ONTO_MAIN.search(commit.subject))
+
+
+def _side(name: str, brought: Mapping[str, Commit]) -> Iterator[Commit]:
+    """The first-parent line of a side, down to where it left main."""
+    while name in brought:
+        yield brought[name]
+        name = next(iter(brought[name].parents), "")

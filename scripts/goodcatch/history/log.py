@@ -1,0 +1,170 @@
+"""A revision in; its landings, oldest first, out: one `git log` over every reachable commit, read as a stream."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from typing import IO
+
+from goodcatch.history.git import MAIN, ZERO, Git, GitError
+from goodcatch.history.kind import kind_of
+from goodcatch.history.model import Author, Commit, FileChange, Landing
+
+_FIELDS = "%H %P %an %ae %at %cn %ce %ct %s"
+# Every option that a person's git configuration could otherwise change is given.
+_LOG = (
+    "log",
+    "--raw",
+    "-z",
+    "--no-abbrev",
+    "--no-renames",
+    "--root",
+    "--diff-merges=first-parent",
+    "--no-relative",
+    "--no-show-signature",
+    "--no-color",
+    "--no-notes",
+    "--encoding=UTF-8",
+    f"--format=tformat:{_FIELDS.replace(' ', '%x00')}",
+)
+# Replacements and grafts are private to one clone: with them, history could read differently here than elsewhere.
+_AS_STORED = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": os.devnull}
+_START = datetime.fromtimestamp(0, UTC)
+_LATEST = 253_402_300_799  # the last second of the year 9999
+
+
+class Shallow(GitError):
+    """The clone holds only the end of the history, so that nothing can be said of the rest."""
+
+
+def landings(git: Git, revision: str = MAIN, known: Collection[str] = ()) -> tuple[Landing, ...]:
+    """The first-parent line of a revision. `known` are commits that were main's head once, from a trusted record.
+
+    Raises `Shallow` in a shallow clone; a repository without commits has no landings.
+    """
+    if git.shallow:
+        raise Shallow(
+            "this clone is shallow, so its history is cut off: run `git fetch --unshallow` "
+            "(or, to save room, `git fetch --filter=blob:none --unshallow`); in CI, set the fetch depth to 0"
+        )
+    head = git.head(revision)
+    if head is None:
+        return ()
+    commits = {commit.id: commit for commit in commits_of(git, head)}
+    return tuple(_landings(commits, head, frozenset(known)))
+
+
+def landed_order(landings: Iterable[Landing]) -> Mapping[str, int]:
+    """Path -> the place, in landing order, of the landing that last added the file there."""
+    order: dict[str, int] = {}
+    for place, landing in enumerate(landings):
+        for change in landing.changes:
+            if not change.old:
+                order[change.path] = place
+    return order
+
+
+def _landings(commits: Mapping[str, Commit], head: str, known: frozenset[str]) -> Iterator[Landing]:
+    seen: set[str] = set()
+    at = _START
+    for commit in _line(commits, head):
+        brought = _brought(commits, commit, seen)
+        at = max(at, commit.committer.at)
+        yield Landing(
+            commit=commit.id,
+            at=at,
+            parents=commit.parents,
+            kind=kind_of(commit, brought, known),
+            changes=_with_authors(commit, brought.values()),
+            authors=_unique(c.author for c in _written(brought.values())) or (commit.author,),
+            message_subject=commit.subject,
+            committer=commit.committer,
+            author=commit.author,
+        )
+
+
+def _line(commits: Mapping[str, Commit], head: str) -> list[Commit]:
+    line = [commits[head]]
+    while line[-1].parents:
+        line.append(commits[line[-1].parents[0]])
+    return line[::-1]
+
+
+def _brought(commits: Mapping[str, Commit], landing: Commit, seen: set[str]) -> Mapping[str, Commit]:
+    """The commits that a landing made reachable, itself left out, oldest first; marks all of them as seen."""
+    seen.add(landing.id)
+    found: list[Commit] = []
+    todo = list(landing.parents[1:])
+    while todo:
+        name = todo.pop()
+        if name not in seen:
+            seen.add(name)
+            found.append(commits[name])
+            todo.extend(commits[name].parents)
+    return {c.id: c for c in sorted(found, key=lambda c: c.committer.at)}
+
+
+def _written(brought: Iterable[Commit]) -> Iterator[Commit]:
+    return (commit for commit in brought if len(commit.parents) < 2)
+
+
+def _with_authors(landing: Commit, brought: Iterable[Commit]) -> tuple[FileChange, ...]:
+    """The landing's changes with, for each file, who wrote it: a merge only brings what other commits wrote."""
+    wrote: dict[str, list[Author]] = {}
+    for commit in _written(brought):
+        for change in commit.changes:
+            wrote.setdefault(change.path, []).append(commit.author)
+    return tuple(
+        FileChange(c.path, c.status, c.old, c.new, _unique(wrote.get(c.path, ())) or (landing.author,))
+        for c in landing.changes
+    )
+
+
+def _unique(authors: Iterable[Author]) -> tuple[Author, ...]:
+    return tuple({author.address: author for author in authors}.values())
+
+
+def commits_of(git: Git, head: str) -> Iterator[Commit]:
+    """Every commit reachable from `head`, newest first."""
+    with git.stream(*_LOG, head, "--", env=_AS_STORED) as process:
+        process.stdin.close()
+        yield from _parsed(_tokens(process.stdout))
+        complaint = process.stderr.read().decode(errors="replace").strip()
+        if process.wait():
+            raise GitError(complaint or "git log failed")
+
+
+def _tokens(stream: IO[bytes]) -> Iterator[bytes]:
+    rest = b""
+    while chunk := stream.read(1 << 20):
+        *tokens, rest = (rest + chunk).split(b"\0")
+        yield from tokens
+
+
+def _parsed(tokens: Iterator[bytes]) -> Iterator[Commit]:
+    """Headers of nine tokens, each followed by pairs of a raw entry (it begins with a colon) and a path."""
+    token = next(tokens, None)
+    while token is not None:
+        head = [token, *(next(tokens, b"") for _ in range(8))]
+        changes: list[FileChange] = []
+        while (token := next(tokens, None)) is not None and (entry := token.lstrip(b"\n")).startswith(b":"):
+            changes.append(_change(entry, next(tokens, b"")))
+        yield _commit(head, tuple(changes))
+
+
+def _commit(head: list[bytes], changes: tuple[FileChange, ...]) -> Commit:
+    name, parents, an, ae, at, cn, ce, ct, subject = (part.decode("utf-8", "replace") for part in head)
+    author, committer = Author(an, ae, _instant(at)), Author(cn, ce, _instant(ct))
+    return Commit(name, tuple(parents.split()), author, committer, subject, changes)
+
+
+def _instant(text: str) -> datetime:
+    """Seconds to an instant; a damaged time counts as the beginning, so that the landing before it decides."""
+    seconds = int(text) if text.isdecimal() else 0
+    return datetime.fromtimestamp(min(seconds, _LATEST), UTC)
+
+
+def _change(entry: bytes, path: bytes) -> FileChange:
+    _, _, old, new, status = entry.decode("ascii").split(" ")
+    return FileChange(os.fsdecode(path), status[:1], old.replace(ZERO, ""), new.replace(ZERO, ""))

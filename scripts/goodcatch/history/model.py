@@ -1,0 +1,58 @@
+"""What the history room says, as frozen values: who wrote, which files changed, and the landing that brought them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+KINDS = ("root", "direct", "merge", "squash", "rebase", "foxtrot")
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who a commit says wrote it, and when: the pseudonymous address of a post."""
+
+    name: str
+    address: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """One file of a landing. `status` is A, M, D or T; `old` and `new` are blob ids, empty where there is none.
+
+    `authors` are those of the commits that changed this file, so that two posts in one pull request stay two.
+    """
+
+    path: str
+    status: str
+    old: str
+    new: str
+    authors: tuple[Author, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """One commit as git tells it; `changes` are against its first parent."""
+
+    id: str
+    parents: tuple[str, ...]
+    author: Author
+    committer: Author
+    subject: str
+    changes: tuple[FileChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """One step of main's first-parent line. `at` is its committer time, never earlier than the landing before it."""
+
+    commit: str
+    at: datetime
+    parents: tuple[str, ...]
+    kind: str
+    changes: tuple[FileChange, ...]
+    authors: tuple[Author, ...]
+    message_subject: str
+    committer: Author
+    author: Author

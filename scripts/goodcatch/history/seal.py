@@ -1,0 +1,76 @@
+"""A file's text landing by landing in; the text that it became bound to out.
+
+Three kinds of file are bound at some moment: a version of the standard when the first record is made under it, a
+bulletin when it is published (and again with each erratum), a line of the ledger when it lands.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Mapping
+
+from goodcatch.standard.small_yaml import Malformed, Value, parse
+
+LEDGER, BULLETINS = "content/ledger/", "bulletins/"
+STANDARD = re.compile(r"content/standard/(\d+)/.")
+FACTS = ("month", "channel", "hash")
+_FRONT = re.compile(r"---\r?\n(.*?)\r?\n---\s*(?:\n|\Z)", re.DOTALL)
+
+
+def version_in(path: str) -> int:
+    """The version of the standard that a file belongs to; 0 for any other file."""
+    match = STANDARD.match(path)
+    return int(match[1]) if match else 0
+
+
+def seal(path: str, sealed: str | None, text: str | None) -> str | None:
+    """What a bulletin or ledger is bound to after a landing that left it with `text`."""
+    if path.startswith(LEDGER):
+        return merged(sealed or "", text or "")
+    if path.startswith(BULLETINS) and published(text) and (sealed is None or errata(text) > errata(sealed)):
+        return text
+    return sealed
+
+
+def merged(sealed: str, text: str) -> str:
+    """The ledger's lines as they first landed, the new ones at the end."""
+    known = lines_of(sealed)
+    fresh = [line for id, line in lines_of(text).items() if id not in known]
+    return "\n".join([_head(sealed) or _head(text), *(",".join(line.values()) for line in (*known.values(), *fresh))])
+
+
+def _head(text: str) -> str:
+    return text.partition("\n")[0].strip()
+
+
+def lines_of(text: str) -> Mapping[str, Mapping[str, str]]:
+    """A ledger's lines by their id, each as column -> value. The head of the journal may follow as a comment."""
+    rows = csv.DictReader(line for line in text.splitlines() if line.strip() and not line.startswith("#"))
+    cells = [{key: value or "" for key, value in row.items() if isinstance(key, str)} for row in rows]
+    return {row["id"]: row for row in cells if row.get("id")}
+
+
+def facts(line: Mapping[str, str]) -> tuple[str, ...]:
+    """What of a ledger line may never change."""
+    return tuple(line.get(name, "") for name in FACTS)
+
+
+def published(text: str | None) -> bool:
+    return bool(_front(text).get("published"))
+
+
+def errata(text: str | None) -> int:
+    """How many errata a bulletin lists."""
+    listed = _front(text).get("errata", ())
+    return len(listed) if isinstance(listed, tuple) else 1
+
+
+def _front(text: str | None) -> Mapping[str, Value]:
+    match = _FRONT.match(text or "")
+    if not match:
+        return {}
+    try:
+        return parse(match[1]).data
+    except Malformed:
+        return {}

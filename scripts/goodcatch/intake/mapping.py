@@ -1,0 +1,113 @@
+"""A mapping file (small YAML) and a row of somebody else's table in; raw answers as a form would send them out.
+
+A field's value is a fixed `value`, one `column`, several `columns` joined, or a column `match`ed against words;
+`otherwise` stands in where the cell is empty or no word matches.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from goodcatch.record.store import LETTERS
+from goodcatch.standard.small_yaml import Value, parse
+
+Row = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where one answer comes from."""
+
+    columns: tuple[str, ...] = ()
+    value: str = ""
+    match: tuple[tuple[str, str], ...] = ()
+    otherwise: str = ""
+    joined: str = "\n\n"
+    format: str = ""
+    several: bool = False
+
+    def answers(self, row: Row) -> list[str]:
+        """The raw answers of a row. Raises `ValueError` where a time is not in the stated format."""
+        cells = [text for column in self.columns if (text := (row.get(column) or "").strip())]
+        text = self.joined.join(dict.fromkeys(cells))
+        if self.match:
+            found = list(dict.fromkeys(value for word, value in self.match if word.casefold() in text.casefold()))
+            return (found if self.several else found[:1]) or [self.otherwise]
+        if self.format and text:
+            return [datetime.strptime(text, self.format).date().isoformat()]
+        return [text or self.value or self.otherwise]
+
+
+@dataclass(frozen=True)
+class TableMap:
+    """A mapping file, read: the table's name, what makes a row's id, its time, and each answer's source."""
+
+    source: str
+    pathway: str
+    key: tuple[str, ...]
+    received: Source
+    zone: ZoneInfo
+    fields: Mapping[str, Source]
+
+    def case_id(self, prefix: str, row: Row) -> str:
+        """The same row gives the same id each time, so that importing twice imports nothing twice."""
+        cells = "\x1f".join([self.source, *(row.get(column) or "" for column in self.key)])
+        digest = hashlib.sha256(cells.encode()).digest()
+        return f"{prefix}-{self.instant(row).year}-{''.join(LETTERS[byte % 32] for byte in digest[:8])}"
+
+    def instant(self, row: Row) -> datetime:
+        """When the source took the report down. Raises `ValueError` where that cannot be read."""
+        text = (row.get(self.received.columns[0]) or "").strip()
+        return datetime.strptime(text, self.received.format).replace(tzinfo=self.zone).astimezone(UTC)
+
+    def raw(self, row: Row) -> dict[str, list[str]]:
+        return {name: source.answers(row) for name, source in self.fields.items()}
+
+    def columns(self) -> frozenset[str]:
+        """Every column the mapping reads."""
+        used = [*self.fields.values(), self.received]
+        return frozenset([*self.key, *(column for source in used for column in source.columns)])
+
+
+def mapping_from(text: str) -> TableMap:
+    """Raises `Malformed` or `ValueError`, in plain words."""
+    data = parse(text).data
+    received = _source(data.get("received", {}))
+    if not received.columns or not received.format or not data.get("key"):
+        raise ValueError("a mapping needs `key`, and `received` with `column` and `format`")
+    fields = data.get("fields", {})
+    if not isinstance(fields, Mapping):
+        raise ValueError("`fields` lists each answer with where it comes from")
+    received_data = data["received"]
+    zone = received_data.get("timezone", "Europe/London") if isinstance(received_data, Mapping) else ""
+    return TableMap(
+        source=str(data.get("source", "")),
+        pathway=str(data.get("pathway", "near-miss")),
+        key=_texts(data["key"]),
+        received=received,
+        zone=ZoneInfo(str(zone)),
+        fields={name: _source(source) for name, source in fields.items()},
+    )
+
+
+def _source(data: Value) -> Source:
+    if not isinstance(data, Mapping):
+        return Source(value=str(data))
+    match = data.get("match", {})
+    return Source(
+        columns=_texts(data.get("columns", data.get("column", ()))),
+        value=str(data.get("value", "")),
+        match=tuple((word, str(value)) for word, value in match.items()) if isinstance(match, Mapping) else (),
+        otherwise=str(data.get("otherwise", "")),
+        joined=str(data.get("joined", "\n\n")),
+        format=str(data.get("format", "")),
+        several=data.get("several") == "yes",
+    )
+
+
+def _texts(value: Value) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(str(item) for item in value)

@@ -1,0 +1,72 @@
+"""A desk and the folder of the built site in; one web application out: the site, `/report` and `/desk`.
+
+Logs say the method, the route's pattern and the status, never an address, a browser, a code or a word that was typed.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+from datetime import UTC, datetime
+from logging import getLogger
+from pathlib import Path
+
+from flask import Flask, Response, render_template, request
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException
+
+from goodcatch.intake.desk import Desk
+from goodcatch.intake.web import cases, changes, private, receipt, report, signin, site, spooled
+from goodcatch.intake.web.guard import Guard
+from goodcatch.intake.web.room import KEY, Room
+
+LARGEST = 4_000_000
+LOG = getLogger("goodcatch.web")
+SAID = {
+    400: ("That could not be read", "Go back and try again."),
+    403: ("This page is not open to your post", "Ask the post that is, or sign in with that post's link."),
+    404: ("There is no such page", "The address may be wrong, or what it showed has moved on."),
+    405: ("That cannot be done here", "Go back and use the buttons on the page."),
+    413: ("That is too much for one report", "Send it in two parts. Go back: your words are still in the form."),
+    500: ("Something went wrong on our side", "Nothing you sent before is lost. Try again in a minute."),
+}
+
+
+def create_app(
+    desk: Desk,
+    site_folder: Path,
+    secret: bytes,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    landed: Callable[[], None] = lambda: None,
+) -> Flask:
+    """The application. `secret` signs forms; `landed` is called after `main` moved, to build the site again."""
+    app = Flask("goodcatch.intake.web", static_folder=None)
+    app.config.update(MAX_CONTENT_LENGTH=LARGEST, MAX_FORM_MEMORY_SIZE=LARGEST, MAX_FORM_PARTS=2_000)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.extensions[KEY] = Room(desk, site_folder, Guard(secret), clock, landed)
+    for pages in (report.pages, receipt.pages, signin.pages, private.pages, spooled.pages, cases.pages, changes.pages):
+        app.register_blueprint(pages)
+    app.register_blueprint(site.static)
+    app.register_blueprint(site.pages)
+    app.after_request(site.headers)
+    app.after_request(_log)
+    app.register_error_handler(Exception, _failed)
+    return app
+
+
+def _log(response: Response) -> Response:
+    rule = request.url_rule.rule if request.url_rule else "(no page)"
+    LOG.info("%s %s %d", request.method, rule, response.status_code)
+    return response
+
+
+def _failed(error: Exception) -> ResponseReturnValue:
+    status = error.code if isinstance(error, HTTPException) and error.code else 500
+    if isinstance(error, HTTPException) and status < 400:
+        return error
+    if status == 500:  # where it broke, not what it said: a message may quote an answer
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        LOG.error("%s in %s, line %d", type(error).__name__, last.name, last.lineno or 0)
+    title, line = SAID.get(status, SAID[400])
+    page = render_template("message.html", title=title, lines=[line], back="/", back_words="Go to the first page")
+    return page, status

@@ -1,0 +1,96 @@
+"""What protects the forms: a signed token for each form, a trap for machines, and a count of who sends how often.
+
+Nothing here turns a person away. What looks like a machine is received all the same and marked `held`, for a person to
+look at. A source is known only by a keyed hash that forgets its key every day, in memory, and is written nowhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from itsdangerous import BadSignature, URLSafeSerializer
+
+FORM = "form"
+TRAP = "website"
+QUICKEST = timedelta(seconds=3)
+OLDEST = timedelta(days=1)
+PER_HOUR = 12
+HOUR = timedelta(hours=1)
+MOST_SOURCES = 10_000
+
+
+@dataclass(frozen=True)
+class Form:
+    """One form that was handed out: its random token, when, and to whom (a session's hash, or nobody)."""
+
+    token: str
+    at: datetime
+    owner: str
+
+
+@dataclass
+class Limiter:
+    """How often a source sent something within the hour. The day's salt is random and is thrown away with the day."""
+
+    day: date = date.min
+    salt: bytes = b""
+    seen: dict[str, list[datetime]] = field(default_factory=dict)
+
+    def too_many(self, source: str, now: datetime, most: int = PER_HOUR) -> bool:
+        """Count this one; whether it is more than a person would send."""
+        if now.date() != self.day:
+            self.day, self.salt, self.seen = now.date(), secrets.token_bytes(16), {}
+        key = hmac.new(self.salt, source.encode(), hashlib.sha256).hexdigest()
+        if len(self.seen) > MOST_SOURCES:
+            self.seen.clear()
+        recent = [*(t for t in self.seen.get(key, []) if now - t < HOUR)][-most:]
+        self.seen[key] = [*recent, now]
+        return len(recent) >= most
+
+
+class Guard:
+    """Hands out forms and knows them again."""
+
+    def __init__(self, secret: bytes) -> None:
+        self._signer = URLSafeSerializer(secret, salt="goodcatch form", signer_kwargs={"digest_method": hashlib.sha256})
+        self.limiter = Limiter()
+
+    def form(self, now: datetime, owner: str = "") -> str:
+        """A new signed token for a form; it is the form's protection and its idempotency key at once."""
+        return self._signer.dumps([secrets.token_urlsafe(18), now.timestamp(), owner])  # type: ignore[no-any-return]
+
+    def known(self, signed: str, now: datetime, owner: str = "") -> Form | None:
+        """The form that was handed out, or None where the token is not ours, too old, or somebody else's."""
+        try:
+            token, stamp, whose = self._signer.loads(signed)
+            at = datetime.fromtimestamp(float(stamp), now.tzinfo)
+        except (BadSignature, ValueError, TypeError):
+            return None
+        fresh = at - QUICKEST <= now <= at + OLDEST
+        return Form(str(token), at, str(whose)) if fresh and hmac.compare_digest(str(whose), owner) else None
+
+    def held(self, form: Form, trap: str, source: str, now: datetime) -> str:
+        """Why a report should be looked at by a person first, in one word; nothing where it should not."""
+        over = self.limiter.too_many(source, now)
+        if trap:
+            return "trap"
+        if now - form.at < QUICKEST:
+            return "quick"
+        return "often" if over else ""
+
+
+def once(form: Form, raw: Mapping[str, Sequence[str]]) -> str:
+    """The idempotency key: the same form with the same answers is one report; with other answers it is another."""
+    said = json.dumps({name: list(values) for name, values in sorted(raw.items())}, ensure_ascii=True)
+    return hmac.new(form.token.encode(), said.encode(), hashlib.sha256).hexdigest()
+
+
+def owner_of(session: str) -> str:
+    """What a form remembers of the session it was handed to."""
+    return hashlib.sha256(session.encode()).hexdigest()[:32] if session else ""

@@ -1,0 +1,170 @@
+"""What a reporter sends in; the next page of the report, or a durable report and its receipt, out.
+
+Nothing is stored until the report is sent: what was typed travels in the pages themselves, because phones are shared.
+No wording is ever refused, and a form that cannot be received comes back with every word still in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from logging import getLogger
+
+from flask import Blueprint, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from goodcatch.intake.answers import Raw, clean
+from goodcatch.intake.web.first import FIRST, URGENT, WORRYING, first_questions, unanswered
+from goodcatch.intake.web.form import questions
+from goodcatch.intake.web.guard import FORM, TRAP, once
+from goodcatch.intake.web.room import pressed, raw_form, room
+from goodcatch.intake.web.shown import found_any, shown
+from goodcatch.standard.model import Standard, Step
+
+NORMAL = "near-miss"
+PATHWAY = "pathway"
+CHANNEL = "form"
+# Answers that the way of arriving gives, so that nobody is asked.
+GIVEN = {"received_via": CHANNEL}
+AGAIN = "This page had been open for a long time, so please press the button once more. Your answers are all here."
+NOT_KEPT = (
+    "Something went wrong on our side. Your words are still on this page: please press the button again in a minute. "
+    "If it is urgent, call one of the numbers on the first page."
+)
+
+pages = Blueprint("report", __name__)
+
+
+@pages.get("/report")
+def first() -> ResponseReturnValue:
+    return _first({}, {})
+
+
+@pages.post("/report")
+def post() -> ResponseReturnValue:
+    """One address for the whole report; which button was pressed says which page comes next."""
+    raw = raw_form()
+    match pressed("start"):
+        case "start":
+            return _started(raw)
+        case "urgent":
+            return _form({**raw, PATHWAY: (URGENT,)})
+        case "check":
+            return _check(raw)
+        case "send":
+            return _send(raw)
+        case "change":
+            return _form(raw, focus=request.form["change"])
+    return _form(raw)
+
+
+def step_of(standard: Standard, raw: Raw) -> Step:
+    """The report step of the pathway that the reporter is on: the urgent one only if the standard has it open."""
+    wanted = next(iter(raw.get(PATHWAY, ())), NORMAL)
+    return open_report(standard, wanted) or _normal(standard)
+
+
+def open_report(standard: Standard, pathway: str) -> Step | None:
+    """The step by which anybody may report on a pathway."""
+    found = standard.pathways.get(pathway)
+    return next((step for step in found.steps.values() if step.open), None) if found else None
+
+
+def _normal(standard: Standard) -> Step:
+    step = open_report(standard, NORMAL)
+    if step is None:
+        raise LookupError("the near-miss pathway has no open step")
+    return step
+
+
+def _first(raw: Raw, problems: Mapping[str, str], status: int = 200) -> ResponseReturnValue:
+    standard = room().standard
+    asked = first_questions(standard, _normal(standard), raw, problems)
+    page = render_template(
+        "first.html", questions=asked, problems=listed(problems), contacts=standard.contacts.values(), token=_token(),
+    )  # fmt: skip
+    return page, status
+
+
+def _started(raw: Raw) -> ResponseReturnValue:
+    standard = room().standard
+    missing = unanswered(standard, _normal(standard), raw)
+    if missing:
+        return _first(raw, missing, 422)
+    if not any(set(raw.get(name, ())) & WORRYING for name in FIRST):
+        return _form(raw)
+    urgent = open_report(standard, URGENT) is not None
+    return render_template(
+        "urgent.html", contacts=standard.contacts.values(), urgent=urgent, raw=raw, token=_token(raw)
+    )
+
+
+def _form(raw: Raw, problems: Mapping[str, str] | None = None, focus: str = "", note: str = "") -> ResponseReturnValue:
+    standard, wrong = room().standard, problems or {}
+    step = step_of(standard, raw)
+    hidden = _hidden(step)
+    kept = {name: values for name, values in raw.items() if name in (*FIRST, PATHWAY)}
+    page = render_template(
+        "form.html", step=step, questions=questions(step, standard, raw, wrong, hidden), kept=kept,
+        problems=listed(wrong), focus=focus, note=note, token=_token(raw), action=url_for("report.post"),
+    )  # fmt: skip
+    return page, 422 if wrong else 200
+
+
+def _hidden(step: Step) -> frozenset[str]:
+    return frozenset([*FIRST, *GIVEN]) & frozenset(step.fields)
+
+
+def _check(raw: Raw, note: str = "", fault: str = "") -> ResponseReturnValue:
+    standard = room().standard
+    step = step_of(standard, raw)
+    cleaned = clean(step, standard, {**raw, **_given(step)})
+    if cleaned.problems:
+        return _form(raw, cleaned.problems)
+    rows = shown(step, standard, cleaned.answers, hidden=_hidden(step))
+    page = render_template(
+        "check.html", rows=rows, found=found_any(rows), raw=raw, note=note, fault=fault, token=_token(raw),
+        action=url_for("report.post"),
+    )  # fmt: skip
+    return page, 503 if fault else 200
+
+
+def _given(step: Step) -> Raw:
+    return {name: (value,) for name, value in GIVEN.items() if name in step.fields}
+
+
+def _send(raw: Raw) -> ResponseReturnValue:
+    here = room()
+    now, standard = here.clock(), here.standard
+    form = here.guard.known(request.form.get(FORM, ""), now)
+    if form is None:
+        return _check(raw, note=AGAIN)
+    step = step_of(standard, raw)
+    cleaned = clean(step, standard, {**raw, **_given(step)})
+    if cleaned.problems:
+        return _form(raw, cleaned.problems)
+    held = here.guard.held(form, request.form.get(TRAP, ""), request.remote_addr or "", now)
+    channel = f"{CHANNEL} held-{held}" if held else CHANNEL
+    try:
+        receipt = here.desk.spool.receive(cleaned.answers, channel, now, once(form, raw), step.pathway).receipt
+    except Exception as error:  # whatever went wrong, the words stay on the reporter's screen
+        getLogger("goodcatch.web").error("a report could not be received: %s", type(error).__name__)
+        return _check(raw, fault=NOT_KEPT)
+    return render_template("receipt.html", code=receipt, next=_promises(standard, step))
+
+
+def _promises(standard: Standard, step: Step) -> list[str]:
+    """What the standard promises a reporter after this step, in its own durations."""
+    later = standard.pathways[step.pathway].steps.values()
+    due = [(s.title, d.within) for s in later for d in s.due if d.within and "report.received" in d.after]
+    return [f"{title}: within {within}." for title, within in due[:3]] or ["Somebody reads it and answers you here."]
+
+
+def _token(raw: Raw | None = None) -> str:
+    """The token of the form under way where it is ours, or a new one."""
+    here, given = room(), request.form.get(FORM, "")
+    return given if given and here.guard.known(given, here.clock()) else here.guard.form(here.clock())
+
+
+def listed(problems: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Problems as an error summary wants them: where to go, and what to say."""
+    return [(f"f-{name}", message) for name, message in problems.items()]

@@ -1,0 +1,77 @@
+"""Small YAML: what was written stays text, what two readers could read differently is refused with its place."""
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from goodcatch.standard.small_yaml import Malformed, dump, parse, scalar
+
+STAYS_TEXT = [
+    ("a: 17:30", "17:30", "a time is not sixty-based arithmetic"),
+    ("a: 0123", "0123", "a code keeps its zero"),
+    ("a: no", "no", "an answer is not a truth value"),
+    ("a: 2026-11-20", "2026-11-20", "a date is text until a field says so"),
+    ("a:", "", "nothing is nothing"),
+    ("a: ~", "~", "a null sign is text"),
+    ("a: 'it''s'", "it's", "quotes are YAML's"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "why"), STAYS_TEXT)
+def test_scalars_stay_text(text: str, value: str, why: str) -> None:
+    assert parse(text).data == {"a": value}, why
+
+
+def test_the_key_on_stays_a_word() -> None:
+    assert parse("on: 1").data == {"on": "1"}
+
+
+REFUSED = [
+    ("- a", "shape", 1, "a list is no record"),
+    ("just words", "shape", 1, "nor is a single value"),
+    ("a: 1\nb: 2\na: 3", "duplicate", 3, "the last of two would win silently"),
+    ("a: {b: 1, b: 2}", "duplicate", 1, "also one level down"),
+    ("a: &x 1", "extras", 1, "an anchor"),
+    ("a: 1\nb: *x", "extras", 2, "an alias"),
+    ("a: !!int 3", "extras", 1, "a tag"),
+    ("<<: {a: 1}", "extras", 1, "a merge key"),
+    ("a: 1\n---\nb: 2", "documents", 2, "a second document"),
+    ("a: @jane", "syntax", 1, "a character that starts nothing"),
+    ("a: b: c", "syntax", 1, "two colons"),
+    ("a: 1\nb: \x07", "characters", 2, "a bell"),
+    ("? [a, b]\n: c", "shape", 1, "a list for a name"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "line", "why"), REFUSED)
+def test_refusals_name_kind_and_line(text: str, kind: str, line: int, why: str) -> None:
+    with pytest.raises(Malformed) as caught:
+        parse(text)
+    assert (caught.value.kind, caught.value.line) == (kind, line), why
+    assert caught.value.remedy
+
+
+def test_lines_are_counted_from_where_the_text_starts() -> None:
+    parsed = parse("a: 1\nb:\n  - c: 2\n    d: 3\n", first_line=2)
+    assert parsed.lines[("a",)] == 2
+    assert parsed.lines[("b",)] == 3
+    assert parsed.lines[("b", "0", "d")] == 5
+
+
+texts = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=60)
+values = st.recursive(
+    texts,
+    lambda inner: st.lists(inner, max_size=3).map(tuple) | st.dictionaries(texts, inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(st.dictionaries(texts.filter(lambda key: key != "<<"), values, max_size=4).filter(lambda d: "<<" not in repr(d)))
+def test_what_is_dumped_is_read_back(data: dict[str, object]) -> None:
+    assert parse(dump(data)).data == data  # type: ignore[arg-type]
+
+
+@given(texts)
+def test_any_yaml_reader_takes_a_scalar_for_the_same_text(text: str) -> None:
+    assert yaml.safe_load(f"a: {scalar(text)}")["a"] == text

@@ -1,0 +1,60 @@
+"""The house has one direction: an import may only point left (design §5)."""
+
+import ast
+from pathlib import Path
+
+import goodcatch
+
+ROOT = Path(goodcatch.__file__).parent
+ROOMS = "check standard record clock screen history review publish pages site".split()
+OUTSIDE = {"cli", "spool", "intake", "export"}
+DOORS = {"git": "history", "mkdocs": "site"}  # a library that one room alone may know
+
+
+def imports(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+        elif isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+    return found
+
+
+def modules() -> list[tuple[str, Path]]:
+    return [(path.relative_to(ROOT).parts[0], path) for path in ROOT.rglob("*.py") if path.parent != ROOT]
+
+
+def test_imports_point_left() -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for room, path in modules()
+        if room in ROOMS
+        for name in imports(path)
+        if name.startswith("goodcatch.")
+        and (name.split(".")[1] in OUTSIDE or ROOMS.index(name.split(".")[1]) > ROOMS.index(room))
+    ]
+    assert wrong == []
+
+
+def test_each_foreign_door_has_one_room() -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for room, path in modules()
+        for name in imports(path)
+        if DOORS.get(name.split(".")[0], room) != room
+    ]
+    assert wrong == []
+
+
+def test_every_room_is_known() -> None:
+    assert {room for room, _ in modules()} <= {*ROOMS, *OUTSIDE}
+
+
+def test_every_module_says_what_goes_in_and_out() -> None:
+    silent = [
+        str(path.relative_to(ROOT))
+        for _, path in modules()
+        if path.read_text(encoding="utf-8").strip() and not ast.get_docstring(ast.parse(path.read_text("utf-8")))
+    ]
+    assert silent == []
