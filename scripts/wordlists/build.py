@@ -114,16 +114,19 @@ def scowl(folder: Path) -> tuple[set[str], set[str], set[str]]:
     return lower, {fold(w) for w in common if w[0].islower()}, proper
 
 
-def own_terms() -> tuple[list[str], set[str]]:
-    """(phrases, single words) of our own lists; single capitalised eponyms stay phrases only."""
+def own_terms(taken: set[str]) -> list[str]:
+    """Our phrases. A single word that is also somebody's name is left out unless it is marked with `!`."""
     phrases: set[str] = set()
     for path in sorted((HERE / "own").glob("*.txt")):
         if path.name not in ("names.txt", "places.txt", "words.txt"):
-            phrases |= {fold(t.strip()) for line in lines(path) for t in line.split(";") if t.strip()}
-    return sorted(phrases), {p for p in phrases if " " not in p}
+            for term in (t.strip() for line in lines(path) for t in line.split(";")):
+                key = fold(term.lstrip("!"))
+                if key and (" " in key or term.startswith("!") or key.removesuffix("'s") not in taken):
+                    phrases.add(key)
+    return sorted(phrases)
 
 
-def write(name: str, rows: Iterable[str]) -> bytes:
+def packed(rows: Iterable[str]) -> bytes:
     buffer = io.BytesIO()
     with gzip.GzipFile(filename="", mode="wb", fileobj=buffer, mtime=0, compresslevel=9) as out:
         out.write("\n".join(rows).encode())
@@ -139,16 +142,16 @@ def build(sources: Path) -> dict[str, bytes]:
     stdlib_names(sources / "stdlib", given)
     own_names(given, family)
     words, common, proper = scowl(sources / "dict")
-    phrases, _ = own_terms()
+    phrases = own_terms(set(given) | set(family))
     places = {fold(t.strip()) for line in lines(HERE / "own" / "places.txt") for t in line.split(";") if t.strip()}
     return {
-        "given.txt.gz": write("given", (f"{k} {''.join(sorted(v))}" for k, v in sorted(given.items()))),
-        "family.txt.gz": write("family", (f"{k} {''.join(sorted(v))}" for k, v in sorted(family.items()))),
-        "words.txt.gz": write("words", (w for w in sorted(words | set(own_words())) if w not in common)),
-        "common.txt.gz": write("common", sorted(common)),
-        "proper.txt.gz": write("proper", sorted(proper - set(given))),
-        "places.txt.gz": write("places", sorted(places)),
-        "phrases.txt.gz": write("phrases", phrases),
+        "given.txt.gz": packed((f"{k} {''.join(sorted(v))}" for k, v in sorted(given.items()))),
+        "family.txt.gz": packed((f"{k} {''.join(sorted(v))}" for k, v in sorted(family.items()))),
+        "words.txt.gz": packed((w for w in sorted(words | set(own_words())) if w not in common)),
+        "common.txt.gz": packed(sorted(common)),
+        "proper.txt.gz": packed(sorted(proper - set(given))),
+        "places.txt.gz": packed(sorted(places)),
+        "phrases.txt.gz": packed(phrases),
     }
 
 

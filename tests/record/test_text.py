@@ -66,7 +66,7 @@ def test_what_is_written_is_read_back(fields: dict[str, object], text: str) -> N
 BROKEN = [
     ("No front matter here.", "missing", 1, "a plain text"),
     ("\n---\ncase: X\n---\n", "missing", 1, "a blank line first"),
-    ("---\ncase: X\n", "unclosed", 3, "never closed"),
+    ("---\ncase: X\n", "unclosed", 2, "never closed"),
     ("\ufeff" + TRIAGE, "bom", 1, "a byte-order mark"),
     ("---\n- a\n---\n", "shape", 2, "a list"),
     ("---\nword\n---\n", "shape", 2, "a single value"),

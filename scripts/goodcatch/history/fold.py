@@ -132,9 +132,9 @@ def _imported(landing: Landing, state: _State) -> frozenset[str]:
 
 def _listed(text: str) -> Iterator[str]:
     try:
-        paths = parse(text).data.get("paths", ())
+        files = parse(text).data.get("files", ())
     except Malformed:
         return
-    for path in paths if isinstance(paths, tuple) else (paths,):
+    for path in files if isinstance(files, tuple) else (files,):
         if isinstance(path, str) and path:
             yield path

@@ -19,8 +19,9 @@ FORGES = frozenset(["noreply@github.com", "noreply@gitlab.com", "noreply@codeber
 _SAME_MOMENT = timedelta(minutes=2)
 _SQUASH = re.compile(r"\([#!]\d+\)\Z|\ASquashed commit of the following")
 _MERGES_MAIN = re.compile(r"\AMerge (?:remote-tracking )?branch '(?:[\w.-]+/)?main'")
+# The desk's merges read "Land …"; a merge onto a branch other than main says "into …" at its end.
 _ONTO_MAIN = re.compile(
-    r"\AMerge (?:pull request |(?:remote-tracking )?branch '[^']+'(?: of \S+)?(?: into '?main'?)?\Z)"
+    r"\A(?:Land |Merge (?:pull request |(?:remote-tracking )?branch '[^']+'(?: of \S+)?(?: into '?main'?)?\Z))"
 )
 
 

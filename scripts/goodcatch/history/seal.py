@@ -7,6 +7,7 @@ bulletin when it is published (and again with each erratum), a line of the ledge
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Mapping
 
@@ -34,14 +35,11 @@ def seal(path: str, sealed: str | None, text: str | None) -> str | None:
 
 
 def merged(sealed: str, text: str) -> str:
-    """The ledger's lines as they first landed, the new ones at the end."""
-    known = lines_of(sealed)
-    fresh = [line for id, line in lines_of(text).items() if id not in known]
-    return "\n".join([_head(sealed) or _head(text), *(",".join(line.values()) for line in (*known.values(), *fresh))])
-
-
-def _head(text: str) -> str:
-    return text.partition("\n")[0].strip()
+    """The ledger's lines as they first landed, the new ones at the end; only what may never change."""
+    lines = {id: facts(line) for id, line in (*lines_of(text).items(), *lines_of(sealed).items())}
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows([("id", *FACTS), *((id, *line) for id, line in lines.items())])
+    return out.getvalue()
 
 
 def lines_of(text: str) -> Mapping[str, Mapping[str, str]]:

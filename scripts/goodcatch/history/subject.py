@@ -16,7 +16,7 @@ from goodcatch.standard.model import Standard
 
 @dataclass(frozen=True)
 class FileIn:
-    """A file that is no record, through one landing: its text before and after, what it was bound to, what it is now."""
+    """A file that is no record, in one landing: its text before and after, what it was bound to, what it says now."""
 
     path: str
     before: str | None
@@ -55,7 +55,7 @@ class LandingIn:
     @property
     def says(self) -> str:
         """The landing in words, for a message."""
-        return f"the landing {self.landing.commit[:10]} of {self.landing.at:%-d %B %Y}"
+        return f"the landing {self.landing.commit[:10]} of {self.landing.at.day} {self.landing.at:%B %Y}"
 
     @property
     def place(self) -> str:
@@ -88,9 +88,7 @@ class LandingIn:
 
     def reopens(self, case: str) -> bool:
         """Whether this landing, or a later one, opens the case again."""
-        return bool(self.added(case, "reopen")) or any(
-            v.added and v.step == "reopen" for v in self.later.get(case, ())
-        )
+        return bool(self.added(case, "reopen")) or any(v.added and v.step == "reopen" for v in self.later.get(case, ()))
 
 
 @dataclass(frozen=True)

@@ -159,9 +159,7 @@ def _pairs(changes: Iterable[FileChange]) -> Iterator[_Pair]:
         key = (folder_name(change.path), name_of(change.path))
         if not change.old and key in gone:
             yield _Pair(replace(change, status="M", old=gone[key].old), gone[key].path)
-        elif change.old and (change.new or key not in came):
-            yield _Pair(change, change.path)
-        elif not change.old:
+        elif change.new or key not in came:
             yield _Pair(change, change.path)
 
 

@@ -16,7 +16,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from goodcatch.intake.desk import Desk
-from goodcatch.intake.web import cases, changes, private, receipt, report, signin, site, spooled
+from goodcatch.intake.web import cases, changes, endings, home, outbox, receipt, report, signin, site, spooled, taken
 from goodcatch.intake.web.guard import Guard
 from goodcatch.intake.web.room import KEY, Room
 
@@ -44,10 +44,9 @@ def create_app(
     app.config.update(MAX_CONTENT_LENGTH=LARGEST, MAX_FORM_MEMORY_SIZE=LARGEST, MAX_FORM_PARTS=2_000)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions[KEY] = Room(desk, site_folder, Guard(secret), clock, landed)
-    for pages in (report.pages, receipt.pages, signin.pages, private.pages, spooled.pages, cases.pages, changes.pages):
-        app.register_blueprint(pages)
+    for room in (report, receipt, signin, home, spooled, endings, taken, cases, changes, outbox, site):
+        app.register_blueprint(room.pages)
     app.register_blueprint(site.static)
-    app.register_blueprint(site.pages)
     app.after_request(site.headers)
     app.after_request(_log)
     app.register_error_handler(Exception, _failed)

@@ -18,6 +18,7 @@ from goodcatch.intake.web.form import questions
 from goodcatch.intake.web.guard import FORM, TRAP, once
 from goodcatch.intake.web.room import pressed, raw_form, room
 from goodcatch.intake.web.shown import found_any, shown
+from goodcatch.intake.web.stepform import listed
 from goodcatch.standard.model import Standard, Step
 
 NORMAL = "near-miss"
@@ -37,6 +38,12 @@ pages = Blueprint("report", __name__)
 @pages.get("/report")
 def first() -> ResponseReturnValue:
     return _first({}, {})
+
+
+@pages.get("/report/here")
+def here() -> ResponseReturnValue:
+    """Whether the server can be reached; a page asks before it lets go of what was typed."""
+    return "", 204
 
 
 @pages.post("/report")
@@ -60,7 +67,7 @@ def post() -> ResponseReturnValue:
 def step_of(standard: Standard, raw: Raw) -> Step:
     """The report step of the pathway that the reporter is on: the urgent one only if the standard has it open."""
     wanted = next(iter(raw.get(PATHWAY, ())), NORMAL)
-    return open_report(standard, wanted) or _normal(standard)
+    return open_report(standard, wanted) or normal_report(standard)
 
 
 def open_report(standard: Standard, pathway: str) -> Step | None:
@@ -69,7 +76,8 @@ def open_report(standard: Standard, pathway: str) -> Step | None:
     return next((step for step in found.steps.values() if step.open), None) if found else None
 
 
-def _normal(standard: Standard) -> Step:
+def normal_report(standard: Standard) -> Step:
+    """The open step of the near-miss pathway."""
     step = open_report(standard, NORMAL)
     if step is None:
         raise LookupError("the near-miss pathway has no open step")
@@ -78,7 +86,7 @@ def _normal(standard: Standard) -> Step:
 
 def _first(raw: Raw, problems: Mapping[str, str], status: int = 200) -> ResponseReturnValue:
     standard = room().standard
-    asked = first_questions(standard, _normal(standard), raw, problems)
+    asked = first_questions(standard, normal_report(standard), raw, problems)
     page = render_template(
         "first.html", questions=asked, problems=listed(problems), contacts=standard.contacts.values(), token=_token(),
     )  # fmt: skip
@@ -87,7 +95,7 @@ def _first(raw: Raw, problems: Mapping[str, str], status: int = 200) -> Response
 
 def _started(raw: Raw) -> ResponseReturnValue:
     standard = room().standard
-    missing = unanswered(standard, _normal(standard), raw)
+    missing = unanswered(standard, normal_report(standard), raw)
     if missing:
         return _first(raw, missing, 422)
     if not any(set(raw.get(name, ())) & WORRYING for name in FIRST):
@@ -163,8 +171,3 @@ def _token(raw: Raw | None = None) -> str:
     """The token of the form under way where it is ours, or a new one."""
     here, given = room(), request.form.get(FORM, "")
     return given if given and here.guard.known(given, here.clock()) else here.guard.form(here.clock())
-
-
-def listed(problems: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Problems as an error summary wants them: where to go, and what to say."""
-    return [(f"f-{name}", message) for name, message in problems.items()]

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import cast
+from threading import Lock
+from typing import TYPE_CHECKING, cast
 
 from flask import current_app, request
 
+from goodcatch.check.finding import Finding
+from goodcatch.intake.authority import Authority
 from goodcatch.intake.desk import Desk
 from goodcatch.intake.web.guard import FORM, TRAP, Guard
+from goodcatch.record.store import Store
 from goodcatch.standard.model import Standard
+
+if TYPE_CHECKING:
+    from goodcatch.intake.web.endings import Proposal
 
 KEY = "goodcatch"
 # Names in a form that are ours and no answer of anybody's.
@@ -28,11 +35,27 @@ class Room:
     guard: Guard
     clock: Callable[[], datetime]
     landed: Callable[[], None]
+    endings: dict[str, Proposal] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
+    _judged: dict[Path, tuple[str, list[Finding]]] = field(default_factory=dict)
 
     @property
     def standard(self) -> Standard:
         """The standard that new records are written under."""
-        return self.desk.learning.store().newest
+        return self.store(self.desk.learning).newest
+
+    def store(self, authority: Authority) -> Store:
+        """What `main` holds; one request at a time reads it, the others find it read."""
+        with self._lock:
+            return authority.store()
+
+    def findings(self, authority: Authority) -> list[Finding]:
+        """What the rules say of `main`, asked once for each of its commits."""
+        tip, store = authority.tip(), self.store(authority)
+        known = self._judged.get(authority.folder)
+        if known is None or known[0] != tip:
+            known = self._judged[authority.folder] = (tip, self.desk.judge(store))
+        return known[1]
 
 
 def room() -> Room:

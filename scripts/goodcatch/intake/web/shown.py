@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup, escape
 
 from goodcatch.intake.web.form import PART_LABELS, answers_allowed
-from goodcatch.screen.screen import Span, screen
+from goodcatch.screen import Span, screen
 from goodcatch.standard.model import Field, Standard, Step
 from goodcatch.standard.small_yaml import Value
 

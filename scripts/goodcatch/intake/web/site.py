@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from goodcatch.intake.web.room import room
 
-static = Blueprint("web", __name__, static_folder="static", static_url_path="/static")
+static = Blueprint("web", __name__, static_folder="static", static_url_path="/-")
 pages = Blueprint("site", __name__)
 
 OURS = (

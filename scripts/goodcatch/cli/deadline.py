@@ -1,0 +1,69 @@
+"""`goodcatch deadline "4 working hours" --from 2026-04-02T15:00:00`: a duration and a start in, an instant out."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+from goodcatch.clock.deadline import due_at
+from goodcatch.clock.duration import parse
+from goodcatch.history.tree import from_folder
+from goodcatch.standard.calendar import DAYS, Calendar, Working, hours
+from goodcatch.standard.read import default_standard, standards_in
+
+NAME = "deadline"
+HELP = "when something is due, as ISO 8601"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("duration", help="such as '15 minutes', '4 working hours', '3 working days', 'next shift'")
+    parser.add_argument("--from", dest="start", required=True, metavar="TIME", help="2026-04-02T15:00:00")
+    parser.add_argument("--hours", action="append", metavar="09:00-17:00", help="may be given several times")
+    parser.add_argument("--days", metavar="mon-fri", help="mon-fri, or mon,wed,fri")
+    parser.add_argument("--holidays", metavar="NATION", help="a list of calendar.yml, `none`, or a file of dates")
+    parser.add_argument("--tz", metavar="ZONE", help="such as Europe/London")
+    parser.add_argument("--working", default="office", help="which working calendar (default: office)")
+
+
+def run(args: argparse.Namespace) -> int:
+    calendar = _calendar(args)
+    start = datetime.fromisoformat(args.start)
+    start = start if start.tzinfo else start.replace(tzinfo=calendar.zone)
+    print(due_at(start, parse(args.duration), calendar, args.working).astimezone(calendar.zone).isoformat())
+    return 0
+
+
+def _calendar(args: argparse.Namespace) -> Calendar:
+    """The newest calendar of the repository (else the one we ship), with what the flags change."""
+    standards = standards_in(from_folder(args.repo))
+    known = standards[max(standards)].calendar if standards else default_standard().calendar
+    own = known.working[args.working]
+    changed = Working(
+        days=_days(args.days) if args.days else own.days,
+        hours=tuple(sorted(hours(span) for span in args.hours)) if args.hours else own.hours,
+        holidays=_holidays(args.holidays, known) if args.holidays else own.holidays,
+    )
+    working = {**known.working, args.working: changed}
+    return replace(known, timezone=args.tz or known.timezone, working=working)
+
+
+def _days(text: str) -> frozenset[int]:
+    first, _, last = text.partition("-")
+    try:
+        if last:
+            return frozenset(range(DAYS.index(first), DAYS.index(last) + 1))
+        return frozenset(DAYS.index(day) for day in text.split(","))
+    except ValueError:
+        raise ValueError(f"`--days {text}` should read like mon-fri or mon,wed,fri") from None
+
+
+def _holidays(name: str, calendar: Calendar) -> frozenset[date]:
+    if name == "none":
+        return frozenset()
+    if name in calendar.holidays:
+        return calendar.holidays[name]
+    if not Path(name).is_file():
+        raise ValueError(f"`--holidays {name}`: choose none, a file of dates, or {', '.join(calendar.holidays)}")
+    return frozenset(date.fromisoformat(line.strip()) for line in Path(name).read_text().split() if line.strip())

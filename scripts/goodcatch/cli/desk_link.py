@@ -1,0 +1,27 @@
+"""`goodcatch desk-link POST`: a post in; a link that signs it in at the desk, once, out."""
+
+from __future__ import annotations
+
+import argparse
+
+from goodcatch.cli import CannotRun
+from goodcatch.cli.serve import PORT, link
+from goodcatch.cli.wiring import desk_arguments, desk_for
+
+NAME = "desk-link"
+HELP = "print a link that signs a post in at the desk, once"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    desk_arguments(parser)
+    parser.add_argument("post", metavar="POST", help="such as quality-lead-1")
+    parser.add_argument("--base", default=f"http://127.0.0.1:{PORT}", help="the address people use for the server")
+
+
+def run(args: argparse.Namespace) -> int:
+    desk = desk_for(args)
+    posts = desk.learning.store().newest.posts
+    if args.post not in posts:
+        raise CannotRun(f"there is no post `{args.post}`; the standard has: {', '.join(posts)}")
+    print(link(desk, args.post, args.base.rstrip("/")))
+    return 0

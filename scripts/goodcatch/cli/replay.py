@@ -1,0 +1,68 @@
+"""`goodcatch replay`: a repository in; every landing of main in order, with what could be said of it that day, out."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from goodcatch.check.formats import text
+from goodcatch.check.rule import rules_in
+from goodcatch.history import rules
+from goodcatch.history.git import MAIN, Git
+from goodcatch.history.reading import history_of
+from goodcatch.history.replay import Judge, Judged, replay
+from goodcatch.history.tree import from_commit
+from goodcatch.standard.read import standards_in
+
+NAME = "replay"
+HELP = "judge every landing of main in order: 0 nothing stops, 1 something does, 2 could not run"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--at", metavar="REV", default=MAIN, help="up to this commit (default: main)")
+    parser.add_argument(
+        "--head", action="append", default=[], metavar="COMMIT", help="a head that main is known to have had"
+    )
+    parser.add_argument(
+        "--records", action="store_true", help="judge the records of each landing too (slow where many)"
+    )
+    parser.add_argument("--json", action="store_true", help="for programs: one object a line")
+
+
+def run(args: argparse.Namespace) -> int:
+    git = Git(args.repo)
+    history = history_of(git, args.at, dict.fromkeys(args.head, "the command line"))
+    standards = standards_in(from_commit(git, args.at)) if history.landings else {}
+    stops = 0
+    for judged in replay(history, rules_in([rules]), standards, judge_records() if args.records else None):
+        stops += sum(finding.stops for finding in judged.findings)
+        print("\n".join([as_json(judged)] if args.json else as_lines(judged)))
+    print(f"{len(history.landings)} landings, {stops} to mend", file=sys.stderr)
+    return int(stops > 0)
+
+
+def judge_records() -> Judge:
+    """What `check` says of files alone, without their history."""
+    from goodcatch.cli.rules import findings_in
+
+    return lambda texts: findings_in(texts, None, "")
+
+
+def as_lines(judged: Judged) -> Iterator[str]:
+    """For a person: the landing, and its findings below it."""
+    landing = judged.landing
+    if landing:
+        what = f"{len(landing.changes)} file{'' if len(landing.changes) == 1 else 's'}"
+        yield f"{landing.at:%Y-%m-%d %H:%M} {landing.commit[:10]} {landing.kind}: {landing.message_subject} ({what})"
+    elif judged.findings:
+        yield "main as a whole"
+    yield from (f"  {line}" for line in text(judged.findings).splitlines())
+
+
+def as_json(judged: Judged) -> str:
+    landing = judged.landing
+    told = {"landing": landing.commit, "at": landing.at.isoformat(), "how": landing.kind} if landing else {}
+    return json.dumps({**told, "findings": [asdict(finding) for finding in judged.findings]})

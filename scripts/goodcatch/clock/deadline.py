@@ -1,0 +1,69 @@
+"""A start, a duration and a calendar in; the instant by which something is due, in UTC, out."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from goodcatch.clock import shift, working
+from goodcatch.clock.duration import Duration
+from goodcatch.standard.calendar import Calendar
+
+ELAPSED = {"minutes": timedelta(minutes=1), "hours": timedelta(hours=1)}
+
+
+def due_at(start: datetime, duration: Duration, calendar: Calendar, hours: str = "office") -> datetime:
+    """When it is due. Minutes and hours are elapsed time; the rest follows the named working calendar or the shifts."""
+    begin = start.astimezone(UTC)
+    if duration.unit in ELAPSED:
+        return begin + ELAPSED[duration.unit] * duration.count
+    if duration.unit == "working hours":
+        return working.add_minutes(begin, duration.count * 60, calendar.working[hours], calendar.zone)
+    if duration.unit in ("end of shift", "next shift", "next full shift cycle"):
+        return _shift(begin, duration.unit, calendar)
+    return _day(begin, duration, calendar, hours).astimezone(UTC)
+
+
+def _shift(begin: datetime, unit: str, calendar: Calendar) -> datetime:
+    if unit == "end of shift":
+        return shift.end_of_shift(begin, calendar)
+    return (shift.next_shift_start if unit == "next shift" else shift.next_full_cycle)(begin, calendar)
+
+
+def _day(begin: datetime, duration: Duration, calendar: Calendar, hours: str) -> datetime:
+    zone, works = calendar.zone, calendar.working[hours]
+    day = begin.astimezone(zone).date()
+    match duration.unit:
+        case "calendar days" | "weeks":
+            days = duration.count * (7 if duration.unit == "weeks" else 1)
+            return _end_of(day + timedelta(days=days), calendar)
+        case "same day":
+            return _end_of(day, calendar)
+        case "working days":
+            return working.closing(working.next_day(day, works, duration.count), works, zone)
+        case "same working day":
+            _, closes = next(working.spans(begin, works, zone))
+            return working.closing((closes - timedelta(minutes=1)).astimezone(zone).date(), works, zone)
+        case "next working day at":
+            moment = time(duration.count // 60, duration.count % 60)
+            return datetime.combine(working.next_day(day, works), moment, zone)
+        case "first working day after cycle":
+            return working.closing(after_cycle(day, calendar, hours), works, zone)
+        case _:
+            return working.closing(fifth_of_month(day, calendar, hours), works, zone)
+
+
+def _end_of(day: date, calendar: Calendar) -> datetime:
+    return datetime.combine(day + timedelta(days=1), time(), calendar.zone)
+
+
+def after_cycle(day: date, calendar: Calendar, hours: str = "office", cycle: str = "governance") -> date:
+    """The first working day strictly after the cycle that `day` lies in has ended."""
+    found = calendar.cycles[cycle]
+    last = found.first + timedelta(days=((day - found.first).days // found.days + 1) * found.days - 1)
+    return working.next_day(last, calendar.working[hours])
+
+
+def fifth_of_month(day: date, calendar: Calendar, hours: str = "office") -> date:
+    """The fifth working day of the month after `day`'s: cases resolved in a month are looked at in the next."""
+    first = date(day.year + day.month // 12, day.month % 12 + 1, 1)
+    return working.next_day(first - timedelta(days=1), calendar.working[hours], 5)

@@ -1,0 +1,39 @@
+"""Words such as `4 working hours` in; a frozen duration out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+UNITS = ("minutes", "hours", "working hours", "working days", "calendar days", "weeks")
+MOMENTS = (
+    "same day",
+    "same working day",
+    "end of shift",
+    "next shift",
+    "next full shift cycle",
+    "first working day after cycle",
+    "fifth working day of month",
+)
+_COUNTED = re.compile(r"(\d+) (minute|hour|working hour|working day|calendar day|week)s?\Z")
+_AT = re.compile(r"next working day at ([01]\d|2[0-3]):([0-5]\d)\Z")
+
+
+@dataclass(frozen=True)
+class Duration:
+    """A count of a unit, or a named moment (`count` is then 0; for a time of day, minutes after midnight)."""
+
+    unit: str
+    count: int = 0
+
+
+def parse(text: str) -> Duration:
+    """Raises `ValueError` that lists what may be written."""
+    if text in MOMENTS:
+        return Duration(text)
+    if counted := _COUNTED.match(text):
+        return Duration(f"{counted[2]}s", int(counted[1]))
+    if at := _AT.match(text):
+        return Duration("next working day at", int(at[1]) * 60 + int(at[2]))
+    allowed = ", ".join([*(f"4 {unit}" for unit in UNITS), *MOMENTS, "next working day at 07:30"])
+    raise ValueError(f"`{text}` is not a length of time; write one of: {allowed}")

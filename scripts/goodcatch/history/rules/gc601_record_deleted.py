@@ -1,0 +1,48 @@
+"""A record was deleted.
+
+What landed is what people relied on. A record that turns out wrong is withdrawn by a step that says why, so that the
+case still shows what was known, when. Deleting hides it from the next reader and not from Git.
+"""
+
+from collections.abc import Iterator
+
+from goodcatch.check.finding import Found, Level
+from goodcatch.history.subject import LandingIn
+
+LEVEL = Level.STOP
+SCOPE = "landing"
+REMEDY = "put the file back as it was, and add a `withdrawal` step that names it and says why"
+CLAUSE = "87"
+GOOD = (
+    """
+    @ 2026-11-20 09:00 goodcatch
+    + report-0001
+    @ 2026-11-21 09:00 quality-lead-1
+    + withdrawal-0001
+      record: report-0001
+    """,
+    """
+    @ 2026-11-20 09:00 goodcatch
+    + report-0001
+    @ 2026-11-21 09:00 quality-lead-1
+    - report-0001
+    @ 2026-11-22 09:00 quality-lead-1
+    + report-0001
+      at: "2026-11-20T09:00:00+00:00"
+      by: goodcatch
+    """,
+)
+BAD = (
+    """
+    @ 2026-11-20 09:00 goodcatch
+    + report-0001
+    @ 2026-11-21 09:00 quality-lead-1
+    - report-0001
+    """,
+)
+
+
+def check(subject: LandingIn) -> Iterator[Found]:
+    for version in subject.versions:
+        if version.deleted and subject.final(version) is None:
+            yield Found(version.path, f"{subject.says} deleted the record `{version.name}`")

@@ -1,0 +1,69 @@
+"""A record changed without a correction that names it and its fields.
+
+A correction is a record of its own in the same change. It names the file, the fields and the reason, never the values,
+so that a reader sees that words were changed and why, also where the old words may not be shown again.
+"""
+
+from collections.abc import Iterator
+
+from goodcatch.check.finding import Found, Level
+from goodcatch.history.subject import LandingIn
+from goodcatch.history.timeline import Version
+from goodcatch.record.model import Record
+
+LEVEL = Level.FLAG
+SCOPE = "landing"
+REMEDY = "land a `correction` step in the same change that names the record, the fields and the reason"
+CLAUSE = "87"
+GOOD = (
+    """
+    @ 2026-11-20 09:00 goodcatch
+    + report-0001
+      what_happened: A door stood opne.
+    @ 2026-11-21 09:00 quality-lead-1
+    ~ report-0001
+      what_happened: A door stood open.
+    + correction-0001
+      record: report-0001
+      fields: [what_happened]
+      reason: A spelling mistake.
+    """,
+)
+BAD = (
+    """
+    @ 2026-11-20 09:00 goodcatch
+    + report-0001
+      what_happened: A door stood open.
+    @ 2026-11-21 09:00 quality-lead-1
+    ~ report-0001
+      what_happened: Nothing stood open.
+    """,
+    """
+    @ 2026-11-20 09:00 goodcatch
+    + report-0001
+      what_happened: A door stood open.
+      place_type: hallway
+    @ 2026-11-21 09:00 quality-lead-1
+    ~ report-0001
+      what_happened: A window stood open.
+      place_type: kitchen
+    + correction-0001
+      record: report-0001
+      fields: [place_type]
+      reason: It was the kitchen.
+    """,
+)
+
+
+def check(subject: LandingIn) -> Iterator[Found]:
+    for version in subject.versions:
+        fields = {change.name for change in version.changed} - {"path"}
+        missing = sorted(fields - explained(version, subject.added(version.case, "correction")))
+        if missing and version.record != subject.origin(version):
+            names = ", ".join(f"`{name}`" for name in missing)
+            yield Found(version.path, f"{subject.says} changed {names} of `{version.name}` and no correction says why")
+
+
+def explained(version: Version, corrections: tuple[Record, ...]) -> frozenset[str]:
+    """The fields of a record that a correction beside it names."""
+    return frozenset(f for c in corrections if c.text("record") == version.name for f in c.texts("fields"))

@@ -1,0 +1,64 @@
+"""A closed case was changed without being reopened.
+
+A closure says that the evidence it saw was enough. What is added or edited afterwards was not seen, so the case must be
+opened again, with a reason, and closed again. Only a confirmation of the closure needs no reopening.
+"""
+
+from collections.abc import Iterator
+
+from goodcatch.check.finding import Found, Level
+from goodcatch.history.subject import LandingIn, allowed_after_closure
+
+LEVEL = Level.STOP
+SCOPE = "landing"
+REMEDY = "add a `reopen` step that says why, then close the case again when everything is there"
+CLAUSE = "43, 48"
+GOOD = (
+    """
+    @ 2026-11-20 09:00 goodcatch
+    + report-0001
+    @ 2026-11-21 09:00 quality-lead-1
+    + closure-0001
+    @ 2026-11-22 09:00 quality-lead-1
+    + confirmation-0001
+    @ 2026-11-23 09:00 quality-lead-1
+    + reopen-0001
+    @ 2026-11-24 09:00 quality-lead-1
+    + action-0001
+    """,
+    """
+    @ 2026-11-21 09:00 quality-lead-1
+    + closure-0001
+    @ 2026-11-22 09:00 quality-lead-1
+    + action-0001
+    @ 2026-11-23 09:00 quality-lead-1
+    + reopen-0001
+    """,
+)
+BAD = (
+    """
+    @ 2026-11-20 09:00 goodcatch
+    + report-0001
+    @ 2026-11-21 09:00 quality-lead-1
+    + closure-0001
+    @ 2026-11-22 09:00 quality-lead-1
+    + action-0001
+    """,
+    """
+    @ 2026-11-21 09:00 quality-lead-1
+    + closure-0001
+      learning: Keep the lamp on.
+    @ 2026-11-22 09:00 quality-lead-1
+    ~ closure-0001
+      learning: Keep both lamps on.
+    """,
+)
+
+
+def check(subject: LandingIn) -> Iterator[Found]:
+    for version in subject.versions:
+        if allowed_after_closure(version) or not subject.is_closed(version.case) or subject.reopens(version.case):
+            continue
+        if version.record != subject.origin(version) or version.added:
+            did = "added" if version.added else "deleted" if version.deleted else "changed"
+            yield Found(version.path, f"{subject.says} {did} `{version.name}` after its case was closed")

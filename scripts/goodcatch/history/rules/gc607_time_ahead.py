@@ -1,0 +1,64 @@
+"""A record says that it was done after it landed.
+
+The machine's time of the landing is the latest that a step can have been done. A later time is a slip of the pen, a
+clock that is wrong, or a step written down before it was done. Records of a bulk import are left out.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from goodcatch.check.finding import Found, Level
+from goodcatch.history.subject import LandingIn
+from goodcatch.record.model import instant_of
+
+LEVEL = Level.FLAG
+SCOPE = "landing"
+REMEDY = "withdraw the record and tell the step again with the time at which it was done"
+CLAUSE = "95"
+GOOD = (
+    """
+    @ 2026-11-20 09:00 quality-lead-1
+    + triage-0001
+      at: "2026-11-19T09:00:00+00:00"
+    """,
+    """
+    @ 2026-11-20 09:00 quality-lead-1
+    + triage-0001
+      at: "2026-11-20T10:01:00+01:00"
+    """,
+    """
+    @ 2026-11-20 09:00 goodcatch
+    + content/imports/old-reports.yml
+      files: [content/cases/2026/7/NM-2026-7K3Q9F4T/report-0001.md]
+    + report-0001
+      at: "2026-11-21T09:00:00+00:00"
+    """,
+)
+BAD = (
+    """
+    @ 2026-11-20 09:00 quality-lead-1
+    + triage-0001
+      at: "2026-11-20T09:10:00+00:00"
+    """,
+    """
+    @ 2026-11-20 09:00 quality-lead-1
+    + triage-0001
+      at: "2026-11-20T08:00:00+00:00"
+      recorded: "2026-11-21T08:00:00+00:00"
+    """,
+)
+# Two machines' clocks may differ by this much.
+APART = timedelta(minutes=5)
+
+
+def check(subject: LandingIn) -> Iterator[Found]:
+    for version in subject.versions:
+        record = version.record
+        if record is None or not version.added or version.path in subject.imported:
+            continue
+        for name, text in {"at": record.at, **{n: record.head(n) for n in ("recorded", "received")}}.items():
+            stated = instant_of(text)
+            if stated and stated > subject.landing.at + APART:
+                yield Found(
+                    version.path, f"`{name}` is later than {subject.says} that brought it", line=record.line(name)
+                )

@@ -1,0 +1,72 @@
+"""A line of the ledger went missing, or its month, channel or hash changed.
+
+The ledger has a line for every report that was ever received. It is how anybody can see that none vanished, so a line
+only ever gains its outcome.
+"""
+
+from collections.abc import Iterator
+
+from goodcatch.check.finding import Found, Level
+from goodcatch.history.seal import LEDGER, facts, lines_of
+from goodcatch.history.subject import FileIn, LandingIn
+
+LEVEL = Level.STOP
+SCOPE = "landing"
+REMEDY = "put the line back as it first landed; only its outcome and second post may be filled in"
+CLAUSE = "66, 72"
+GOOD = (
+    """
+    @ 2026-11-20 09:00 goodcatch
+    + content/ledger/2026-11.csv
+      id,month,channel,hash,outcome
+      7Q,2026-11,form,aa11,
+    @ 2026-11-21 09:00 goodcatch
+    ~ content/ledger/2026-11.csv
+      id,month,channel,hash,outcome
+      1B,2026-11,phone,bb22,
+      7Q,2026-11,form,aa11,accepted
+    """,
+)
+BAD = (
+    """
+    @ 2026-11-20 09:00 goodcatch
+    + content/ledger/2026-11.csv
+      id,month,channel,hash,outcome
+      7Q,2026-11,form,aa11,
+    @ 2026-11-21 09:00 goodcatch
+    ~ content/ledger/2026-11.csv
+      id,month,channel,hash,outcome
+    """,
+    """
+    @ 2026-11-20 09:00 goodcatch
+    + content/ledger/2026-11.csv
+      id,month,channel,hash,outcome
+      7Q,2026-11,form,aa11,
+    @ 2026-11-21 09:00 goodcatch
+    ~ content/ledger/2026-11.csv
+      id,month,channel,hash,outcome
+      7Q,2026-11,form,cc33,
+    """,
+    """
+    @ 2026-11-20 09:00 goodcatch
+    + content/ledger/2026-11.csv
+      id,month,channel,hash,outcome
+      7Q,2026-11,form,aa11,
+    @ 2026-11-21 09:00 goodcatch
+    - content/ledger/2026-11.csv
+    """,
+)
+
+
+def check(subject: LandingIn) -> Iterator[Found]:
+    for file in subject.files:
+        if file.path.startswith(LEDGER) and file.sealed:
+            yield from _lost(file, subject)
+
+
+def _lost(file: FileIn, subject: LandingIn) -> Iterator[Found]:
+    after, now = lines_of(file.after or ""), lines_of(file.now or "")
+    for id, line in lines_of(file.sealed or "").items():
+        if facts(after.get(id, {})) != facts(line) != facts(now.get(id, {})):
+            did = "changed" if id in after else "removed"
+            yield Found(file.path, f"{subject.says} {did} the ledger's line `{id}`")

@@ -1,0 +1,71 @@
+"""A report in the ledger still has no outcome, although its month is long over.
+
+Every report ends somewhere: it is accepted, or it ends in one of a few coded ways that a second post has agreed to. A
+line that stays open is a report that somebody is still waiting to hear about.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+from goodcatch.check.finding import Found, Level
+from goodcatch.history.seal import lines_of
+from goodcatch.history.subject import HistoryIn
+
+LEVEL = Level.FLAG
+SCOPE = "history"
+REMEDY = "open the desk's inbox, sign the report off or end it with a second post, and land the ledger again"
+CLAUSE = "66, 72"
+GOOD = (
+    """
+    @ 2026-11-20 09:00 goodcatch
+    + content/ledger/2026-11.csv
+      id,month,channel,hash,outcome
+      7Q,2026-11,form,aa11,
+    """,
+    """
+    @ 2026-11-20 09:00 goodcatch
+    + content/ledger/2026-08.csv
+      id,month,channel,hash,outcome
+      7Q,2026-08,form,aa11,accepted
+    """,
+)
+BAD = (
+    """
+    @ 2026-11-20 09:00 goodcatch
+    + content/ledger/2026-08.csv
+      id,month,channel,hash,outcome
+      7Q,2026-08,form,aa11,
+    """,
+)
+# Unless the standard's own tolerance says otherwise.
+DAYS = 28
+TOLERANCE = "ledger_outcome_days"
+
+
+def check(subject: HistoryIn) -> Iterator[Found]:
+    for path, text in sorted(subject.ledger.items()):
+        for id, line in lines_of(text).items():
+            ended = month_end(line.get("month", ""))
+            late = ended and subject.today and subject.today > ended + allowed(subject)
+            if late and not line.get("outcome", "").strip():
+                yield Found(path, f"the report `{id}` of {line['month']} has no outcome", line=_line_of(text, id))
+
+
+def allowed(subject: HistoryIn) -> timedelta:
+    """How long after its month a line may stay open."""
+    newest = subject.standards[max(subject.standards)] if subject.standards else None
+    found = newest.tolerances.get(TOLERANCE) if newest else None
+    return timedelta(days=int(found.value) if found and found.value.isdecimal() else DAYS)
+
+
+def month_end(month: str) -> datetime | None:
+    """The first moment after a month written as 2026-11."""
+    try:
+        first = datetime.strptime(month, "%Y-%m").replace(tzinfo=UTC)
+    except ValueError:
+        return None
+    return (first + timedelta(days=31)).replace(day=1)
+
+
+def _line_of(text: str, id: str) -> int:
+    return next((n for n, line in enumerate(text.splitlines(), 1) if line.startswith((f"{id},", f'"{id}"'))), 1)

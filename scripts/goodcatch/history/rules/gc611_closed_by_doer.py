@@ -1,0 +1,88 @@
+"""A closure was landed by the same commit address as somebody who did the work.
+
+A closure is a second pair of eyes. The posts that a record names are compared elsewhere; this looks at who stored the
+commit, which is harder to mistype. The service and a forge's buttons are nobody's hands and are left out.
+"""
+
+from collections.abc import Iterator
+
+from goodcatch.check.finding import Found, Level
+from goodcatch.history.git import SERVICE
+from goodcatch.history.kind import FORGES
+from goodcatch.history.subject import LandingIn
+from goodcatch.history.timeline import Version
+
+LEVEL = Level.STOP
+SCOPE = "landing"
+REMEDY = "reopen the case and let another post write the closure and land it"
+CLAUSE = "47"
+GOOD = (
+    """
+    @ 2026-11-20 09:00 team-lead-1
+    + done-0001
+    @ 2026-11-21 09:00 quality-lead-1
+    + closure-0001
+    """,
+    """
+    @ 2026-11-20 09:00 goodcatch
+    + done-0001
+      by: team-lead-1
+    @ 2026-11-21 09:00 goodcatch
+    + closure-0001
+      by: quality-lead-1
+    """,
+    """
+    @ 2026-11-20 09:00 team-lead-1
+    + done-0001
+    @ 2026-11-21 09:00 team-lead-1
+    + closure-0001
+    @ 2026-11-22 09:00 quality-lead-1
+    + reopen-0001
+    """,
+)
+BAD = (
+    """
+    @ 2026-11-20 09:00 team-lead-1
+    + done-0001
+    @ 2026-11-21 09:00 team-lead-1
+    + closure-0001
+      by: quality-lead-1
+    """,
+)
+NOBODY = FORGES | {SERVICE.address}
+
+
+def check(subject: LandingIn) -> Iterator[Found]:
+    for version in subject.versions:
+        refs = independent_of(subject, version)
+        if not version.added or not refs or subject.reopens(version.case):
+            continue
+        landed = subject.landing
+        hands = {author.address for author in (*version.authors, landed.author, landed.committer)} - NOBODY
+        if hands & frozenset(address for ref in refs for address in addresses(subject, version.case, ref)):
+            yield Found(version.path, f"{subject.says} closed the case by the hands of somebody who did the work")
+
+
+def independent_of(subject: LandingIn, version: Version) -> tuple[str, ...]:
+    """Whose hands may not land this record, as the standard says it: `action.owner`, `done.by`."""
+    if version.record is None:
+        return ()
+    standard = subject.standards.get(version.record.standard)
+    pathway = standard.pathway_of(version.case) if standard else None
+    step = pathway.steps.get(version.step) if pathway else None
+    return step.independent_of if step else ("done.by",) if version.step == "closure" else ()
+
+
+def addresses(subject: LandingIn, case: str, ref: str) -> Iterator[str]:
+    """The commit addresses of the posts that a reference names, and of those who wrote a step's commits themselves."""
+    step, _, name = ref.partition(".")
+    for version in (*subject.earlier.get(case, ()), *subject.versions):
+        record = version.record
+        if record is None or version.case != case or version.step != step:
+            continue
+        standard = subject.standards.get(record.standard)
+        for post in (record.by,) if name == "by" else record.texts(name):
+            if standard and post in standard.posts:
+                yield standard.posts[post].address
+        if name == "by":
+            yield from (author.address for author in version.authors)

@@ -1,0 +1,53 @@
+"""The history is cut off, or does not hold a commit that was the head of main.
+
+The rules of this family read every landing. In a shallow clone they would find nothing and say that all is well. And a
+head that somebody wrote down, in the spool or beside the repository, must still be on main's line: if it is not, what
+was signed off has been rewritten.
+"""
+
+from collections.abc import Iterator
+
+from goodcatch.check.finding import Found, Level
+from goodcatch.history.subject import HistoryIn
+
+LEVEL = Level.STOP
+SCOPE = "history"
+REMEDY = (
+    "set main back to a head that holds the missing commit; after a leak, leave a tombstone and write the new head down"
+)
+CLAUSE = "95"
+GOOD = (
+    """
+    @ 2026-11-20 09:00 goodcatch
+    + report-0001
+    ! line the spool
+    """,
+)
+BAD = (
+    """
+    ! shallow
+    """,
+    """
+    @ 2026-11-20 09:00 goodcatch
+    + report-0001
+    ! gone the spool
+    """,
+    """
+    @ 2026-11-20 09:00 goodcatch
+    + report-0001
+    ! beside the spool
+    """,
+)
+CURE = "run `git fetch --unshallow` (or `git fetch --filter=blob:none --unshallow`), then check again"
+WORDS = {
+    "gone": "is not in the history of main: the history was rewritten",
+    "beside": "is in the history, but no longer on main's line: a merge brought main in from the side",
+}
+
+
+def check(subject: HistoryIn) -> Iterator[Found]:
+    if subject.shallow:
+        yield Found("content", "this clone is shallow: its history is cut off", CURE)
+    for anchor in subject.anchors:
+        if anchor.place in WORDS:
+            yield Found("content", f"the head {anchor.commit[:10]} known from {anchor.source} {WORDS[anchor.place]}")

@@ -1,0 +1,59 @@
+"""The standard was loosened in the same landing as records that gain from it.
+
+A rule may be made easier, for a reason, by the people whose task that is. When the same change also brings the records
+that pass only because of it, nobody looked at the two apart.
+"""
+
+from collections.abc import Iterator
+
+from goodcatch.check.finding import Found, Level
+from goodcatch.history.loosening import loosened_rest, loosened_steps
+from goodcatch.history.seal import version_in
+from goodcatch.history.subject import LandingIn
+from goodcatch.history.timeline import Version
+
+LEVEL = Level.FLAG
+SCOPE = "landing"
+REMEDY = "land the new version of the standard on its own first, with its reason, and the records after it"
+CLAUSE = "94, 98"
+GOOD = (
+    """
+    @ 2026-11-20 09:00 quality-lead-1
+    + content/standard/2/tolerances.yml
+      {}
+    @ 2026-11-21 09:00 quality-lead-1
+    + report-0001
+      standard: "2"
+    """,
+)
+BAD = (
+    """
+    @ 2026-11-20 09:00 quality-lead-1
+    + content/standard/2/tolerances.yml
+      {}
+    + report-0001
+      standard: "2"
+    """,
+)
+
+
+def check(subject: LandingIn) -> Iterator[Found]:
+    for version in sorted({version_in(file.path) for file in subject.files} - {0} - subject.used):
+        older = [v for v in subject.standards if v < version]
+        if older and version in subject.standards:
+            yield from _gains(subject, version, max(older))
+
+
+def _gains(subject: LandingIn, version: int, older: int) -> Iterator[Found]:
+    old, new = subject.standards[older], subject.standards[version]
+    steps, rest = loosened_steps(old, new), loosened_rest(old, new)
+    for own in subject.versions:
+        pathway = new.pathway_of(own.case)
+        if _under(own, version) and (rest or (pathway and (pathway.name, own.step) in steps)):
+            less = f"step `{own.step}`" if not rest else ", ".join(f"`{name}`" for name in rest[:3])
+            says = f"{subject.says} loosened {less} in version {version} and uses it for `{own.name}`"
+            yield Found(own.path, says)
+
+
+def _under(own: Version, version: int) -> bool:
+    return own.record is not None and own.record.standard == version

@@ -1,0 +1,110 @@
+"""A case in; its records, what may be done next, and each step as its form, which becomes a waiting change, out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from goodcatch.intake.answers import Raw, clean
+from goodcatch.intake.authority import Authority
+from goodcatch.intake.desk import Refused
+from goodcatch.intake.web.due import todos
+from goodcatch.intake.web.may import may_open_links, may_see
+from goodcatch.intake.web.room import pressed, raw_form, room
+from goodcatch.intake.web.shown import moment, shown
+from goodcatch.intake.web.signin import only, post, protect
+from goodcatch.intake.web.stepform import Filling, asked, checked
+from goodcatch.record.model import Case, Record
+from goodcatch.record.new import new_record
+from goodcatch.record.state import AT_ANY_TIME, open_steps, phase, stops_in
+from goodcatch.record.store import Store, folder_of
+from goodcatch.standard.model import Pathway, Step
+
+pages = protect(Blueprint("cases", __name__, url_prefix="/desk/case"))
+
+
+@dataclass(frozen=True)
+class Found:
+    """A case and where it lives."""
+
+    case: Case
+    pathway: Pathway
+    store: Store
+    authority: Authority
+
+
+@pages.get("/<id>")
+def show(id: str) -> ResponseReturnValue:
+    here, found = room(), find(id)
+    findings = here.findings(found.authority)
+    where = phase(found.case, stops_in(findings))
+    standard = found.store.newest
+    opened = open_steps(found.case, found.pathway, standard, where)
+    return render_template(
+        "desk/case.html", case=found.case, pathway=found.pathway, phase=where,
+        records=[(r, *_told(found, r)) for r in reversed(found.case.records)],
+        todos=todos(opened, found.case, standard, here.clock()), when=lambda t: moment(t, standard),
+        findings=[f for f in findings if f.path.startswith(folder_of(id))],
+        any_time=AT_ANY_TIME, may_link=may_open_links(post()),
+    )  # fmt: skip
+
+
+def find(id: str) -> Found:
+    """The case in whichever store has it."""
+    for authority in room().desk.authorities.values():
+        store = room().store(authority)
+        case, pathway = store.cases.get(id), store.newest.pathway_of(id)
+        if case and pathway:
+            only(may_see(post(), pathway))
+            return Found(case, pathway, store, authority)
+    abort(404)
+
+
+def _told(found: Found, record: Record) -> tuple[str, object]:
+    """A record's title and its answers in words."""
+    standard, step = found.store.standard_of(record), found.store.step_of(record)
+    if standard is None or step is None:
+        return record.step, ()
+    return step.title, shown(step, standard, record.fields)
+
+
+@pages.route("/<id>/<name>", methods=["GET", "POST"])
+def step(id: str, name: str) -> ResponseReturnValue:
+    """One step as its form; sending it makes a change that waits to be landed."""
+    found = find(id)
+    filling = _filling(found, name, request.args.get("about", ""))
+    if request.method == "GET":
+        return asked(filling, {})
+    raw = raw_form()
+    cleaned = clean(filling.step, filling.standard, filling.whole(raw))
+    if pressed() in ("change", "form"):
+        return asked(filling, raw, focus=request.form.get("change", ""))
+    if cleaned.problems:
+        return asked(filling, raw, cleaned.problems)
+    record = new_record(
+        id, name, cleaned.answers, standard=filling.standard, at=room().clock(), by=post().name,
+    )  # fmt: skip
+    if pressed() == "check":
+        return checked(filling, raw, cleaned.answers)
+    return _propose(found, filling, record, raw)
+
+
+def _filling(found: Found, name: str, about: str) -> Filling:
+    step = found.pathway.steps.get(name)
+    if step is None or step.open:
+        abort(404)
+    each = step.for_each or step.about
+    known = {each: about} if each and about else {}
+    back = url_for("cases.show", id=found.case.id)
+    action = url_for("cases.step", id=found.case.id, name=name, about=about or None)
+    return Filling(step, found.store.newest, action, step.title, back, known)
+
+
+def _propose(found: Found, filling: Filling, record: Record, raw: Raw) -> ResponseReturnValue:
+    try:
+        branch = room().desk.propose(record, filling.step, post().name)
+    except Refused as refused:
+        return asked(filling, raw, fault=refused.message, findings=refused.findings)
+    return redirect(url_for("changes.show", made=branch), 303)

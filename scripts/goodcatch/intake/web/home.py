@@ -1,0 +1,82 @@
+"""A signed-in post in; the inbox of waiting reports and the open cases, each with what is due, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from goodcatch.intake.authority import Authority
+from goodcatch.intake.web.due import Todo, spool_todos, todos
+from goodcatch.intake.web.may import may_read, may_see
+from goodcatch.intake.web.room import room
+from goodcatch.intake.web.shown import moment
+from goodcatch.intake.web.signin import post, protect
+from goodcatch.record.model import Case
+from goodcatch.record.state import Phase, open_steps, phase, stops_in
+from goodcatch.spool.spool import Submission
+from goodcatch.standard.model import Pathway, Standard
+
+pages = protect(Blueprint("home", __name__))
+
+
+@dataclass(frozen=True)
+class Row:
+    """One report or case in a list."""
+
+    id: str
+    title: str
+    received: str
+    held: str
+    todos: tuple[Todo, ...]
+
+    @property
+    def first_due(self) -> float:
+        """For sorting: what is due first, and what has no time last."""
+        return min((t.due.timestamp() for t in self.todos if t.due), default=float("inf"))
+
+
+@pages.get("/desk")
+def inbox() -> ResponseReturnValue:
+    here = room()
+    standard, now = here.standard, here.clock()
+    rows = [_waiting(s, standard, now) for s in here.desk.spool.waiting() if may_read(post(), s, standard)]
+    return _list("desk/inbox.html", rows, standard)
+
+
+@pages.get("/desk/cases")
+def cases() -> ResponseReturnValue:
+    here = room()
+    rows = [row for authority in here.desk.authorities.values() for row in _open(authority, here.clock())]
+    return _list("desk/cases.html", rows, here.standard)
+
+
+def _list(template: str, rows: list[Row], standard: Standard) -> str:
+    late = sum(todo.late for row in rows for todo in row.todos)
+    ordered = sorted(rows, key=lambda r: (r.first_due, r.id))
+    return render_template(template, rows=ordered, late=late, when=lambda t: moment(t, standard))
+
+
+def _waiting(submission: Submission, standard: Standard, now: datetime) -> Row:
+    pathway = standard.pathways[submission.pathway]
+    held = submission.channel.partition(" held-")[2]
+    received = moment(submission.received, standard)
+    return Row(submission.id, pathway.title, received, held, spool_todos(submission, standard, now))
+
+
+def _open(authority: Authority, now: datetime) -> Iterator[Row]:
+    store = room().store(authority)
+    stops = stops_in(room().findings(authority))
+    for case in store.cases.values():
+        pathway = store.newest.pathway_of(case.id)
+        if pathway and may_see(post(), pathway) and phase(case, stops) is Phase.OPEN:
+            yield _case(case, pathway, store.newest, now)
+
+
+def _case(case: Case, pathway: Pathway, standard: Standard, now: datetime) -> Row:
+    report = case.first("report")
+    received = moment(report.instant, standard) if report else ""
+    return Row(case.id, pathway.title, received, "", todos(open_steps(case, pathway, standard), case, standard, now))

@@ -1,0 +1,35 @@
+"""A signed-in post in; what it may read and do at the desk out."""
+
+from __future__ import annotations
+
+from goodcatch.spool.spool import Submission
+from goodcatch.standard.model import Pathway, Post, Standard
+
+SIGN_OFF = frozenset(["quality-lead", "on-call-quality-lead"])
+LINKS = frozenset(["safeguarding-lead", "designated-safeguarding-lead"])
+
+
+def may_sign_off(post: Post) -> bool:
+    """Raw words are read, and taken into the record, by those who sign them off."""
+    return post.role in SIGN_OFF
+
+
+def may_open_links(post: Post) -> bool:
+    return post.role in LINKS
+
+
+def may_read(post: Post, submission: Submission, standard: Standard) -> bool:
+    """A waiting report: those who sign off; on a pathway with a store of its own, the posts that work on it."""
+    pathway = standard.pathways.get(submission.pathway)
+    if pathway is None or pathway.store == "learning":
+        return may_sign_off(post)
+    return works_on(post, pathway)
+
+
+def may_see(post: Post, pathway: Pathway) -> bool:
+    """A case: every post of the team, but a restricted one only the posts that work on it."""
+    return pathway.store == "learning" or works_on(post, pathway)
+
+
+def works_on(post: Post, pathway: Pathway) -> bool:
+    return any(step.role == post.role for step in pathway.steps.values())

@@ -1,0 +1,69 @@
+"""In: the word lists in `words/`. Out: a Lexicon that says what kind of word a key is.
+
+`without` leaves out the names of some origins (letters of scripts/wordlists/build.py), so that the bench can measure
+how the screen does on names that no list holds.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from goodcatch.screen import cues
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    firm: frozenset[str]  # first names that are nothing else
+    usual: frozenset[str]  # firm first names that very many people have
+    weak: frozenset[str]  # first names that are also rare words, or places
+    double: frozenset[str]  # first names that are also everyday words
+    family: frozenset[str]
+    words: frozenset[str]  # dictionary words, lower case
+    common: frozenset[str]  # the everyday part of them
+    known: frozenset[str]  # any word that is not only a name
+    places: frozenset[str]
+    plain: frozenset[str]  # words that need no look at all
+    phrases: Mapping[str, tuple[tuple[str, ...], ...]]  # first word -> phrases that are never a person
+
+
+def _read(name: str) -> list[str]:
+    data = files("goodcatch.screen").joinpath("words", f"{name}.txt.gz").read_bytes()
+    return gzip.decompress(data).decode().split("\n")
+
+
+def _names(name: str, without: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """(all names, the usual ones) of a list, less those that only the left-out origins give."""
+    rows = [row.split(" ") for row in _read(name)]
+    if without:
+        rows = [row for row in rows if set(row[1]) - without - {"1"}]
+    return frozenset(r[0] for r in rows), frozenset(r[0] for r in rows if r[1][0] == "1")
+
+
+def _phrases(rows: list[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for row in rows:
+        parts = tuple(row.split())
+        table.setdefault(parts[0], []).append(parts)
+    return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in table.items()}
+
+
+@cache
+def load(without: frozenset[str] = frozenset()) -> Lexicon:
+    """The word lists, read once."""
+    given, usual = _names("given", without)
+    family, _ = _names("family", without)
+    common = frozenset(_read("common"))
+    words = common.union(_read("words"))
+    places, rows = frozenset(_read("places")), _read("phrases")
+    single = {row for row in rows if " " not in row}
+    weak = (given & (words - common)) | (given & places)
+    firm = given - words - places - single - cues.NOT_NAMES
+    return Lexicon(
+        firm=firm, usual=firm & usual, weak=weak - cues.NOT_NAMES, double=(given & common) - places - cues.NOT_NAMES,
+        family=family, words=words, common=common, known=words.union(_read("proper"), places, single, cues.NOT_NAMES),
+        places=places, plain=words - (given - cues.NOT_NAMES), phrases=_phrases(rows),
+    )

@@ -1,0 +1,143 @@
+"""The calendar sheet in; working hours, shifts, cycles and bank holidays as frozen values out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from goodcatch.standard.small_yaml import Value
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+MIDNIGHT = 24 * 60
+
+
+@dataclass(frozen=True)
+class Working:
+    """When work is done: week days (Monday is 0), hours as minutes of the day, and days off."""
+
+    days: frozenset[int]
+    hours: tuple[tuple[int, int], ...]
+    holidays: frozenset[date] = frozenset()
+
+    def on(self, day: date) -> bool:
+        return day.weekday() in self.days and day not in self.holidays
+
+
+@dataclass(frozen=True)
+class Shift:
+    """A named shift; one that ends before it starts crosses midnight."""
+
+    name: str
+    start: time
+    end: time
+
+
+@dataclass(frozen=True)
+class Cycle:
+    """A period that comes round, counted in calendar days from a first day."""
+
+    days: int
+    first: date
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """One version's calendar. Its holidays are written out, so an upgrade never moves a past deadline."""
+
+    timezone: str
+    working: Mapping[str, Working]
+    shifts: tuple[Shift, ...] = ()
+    cycles: Mapping[str, Cycle] = field(default_factory=dict)
+    holidays: Mapping[str, frozenset[date]] = field(default_factory=dict)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+
+def calendar_from(data: Mapping[str, Value]) -> Calendar:
+    """Raises `ValueError`, naming the entry."""
+    zone = str(data.get("timezone", ""))
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise ValueError(f"`timezone: {zone}` is not a place the clock knows, such as Europe/London") from None
+    holidays = {
+        nation: _dates(years)
+        for nation, years in _table(data.get("holidays", {}), "holidays").items()
+        if isinstance(years, Mapping)
+    }
+    return Calendar(
+        timezone=zone,
+        working={
+            name: working_from(_table(entry, f"working.{name}"), holidays)
+            for name, entry in _table(data.get("working", {}), "working").items()
+        },
+        shifts=tuple(_shift(name, str(span)) for name, span in _table(data.get("shifts", {}), "shifts").items()),
+        cycles={
+            name: _cycle(name, _table(entry, f"cycles.{name}"))
+            for name, entry in _table(data.get("cycles", {}), "cycles").items()
+        },
+        holidays=holidays,
+    )
+
+
+def working_from(entry: Mapping[str, Value], holidays: Mapping[str, frozenset[date]]) -> Working:
+    """One working calendar; its `holidays` name a list of the sheet, or `none`."""
+    days = frozenset(DAYS.index(day) for day in _texts(entry.get("days", ())) if day in DAYS)
+    nation = str(entry.get("holidays", "none"))
+    if nation != "none" and nation not in holidays:
+        raise ValueError(f"`holidays: {nation}` is not a list of this sheet")
+    if not days:
+        raise ValueError("`days` needs at least one of mon, tue, wed, thu, fri, sat, sun")
+    spans = tuple(sorted(hours(span) for span in _texts(entry.get("hours", ()))))
+    return Working(days, spans, holidays.get(nation, frozenset()))
+
+
+def _dates(years: Mapping[str, Value]) -> frozenset[date]:
+    return frozenset(date.fromisoformat(day) for days in years.values() for day in _texts(days))
+
+
+def hours(span: str) -> tuple[int, int]:
+    """`09:00-17:00` as minutes of the day; an end before the start goes on into the next day."""
+    start, _, end = span.partition("-")
+    try:
+        first, last = _minutes(start), _minutes(end)
+    except ValueError:
+        raise ValueError(f"`{span}` should read like 09:00-17:00") from None
+    return first, last if last > first else last + MIDNIGHT
+
+
+def _minutes(text: str) -> int:
+    if text.strip() == "24:00":
+        return MIDNIGHT
+    moment = time.fromisoformat(text.strip())
+    return moment.hour * 60 + moment.minute
+
+
+def _shift(name: str, span: str) -> Shift:
+    start, _, end = span.partition("-")
+    try:
+        return Shift(name, time.fromisoformat(start.strip()), time.fromisoformat(end.strip()))
+    except ValueError:
+        raise ValueError(f"the shift `{name}: {span}` should read like 07:00-14:30") from None
+
+
+def _cycle(name: str, entry: Mapping[str, Value]) -> Cycle:
+    count, _, unit = str(entry.get("every", "")).partition(" ")
+    days = {"calendar days": 1, "days": 1, "weeks": 7}.get(unit)
+    if days is None or not count.isdecimal():
+        raise ValueError(f"the cycle `{name}` needs `every`, such as 14 calendar days")
+    return Cycle(int(count) * days, date.fromisoformat(str(entry.get("from", ""))))
+
+
+def _table(value: Value, name: str) -> Mapping[str, Value]:
+    if isinstance(value, Mapping):
+        return value
+    raise ValueError(f"`{name}` should list names with their values")
+
+
+def _texts(value: Value) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(str(item) for item in value)

@@ -1,0 +1,30 @@
+"""Every history rule, by its own examples; no repository is needed for them."""
+
+import pytest
+
+from goodcatch.check.rule import Rule, rules_in
+from goodcatch.check.runner import run
+from goodcatch.history import rules
+from goodcatch.history.examples import subjects_in
+
+RULES = rules_in([rules])
+
+
+def test_all_numbers_are_there() -> None:
+    assert [rule.id for rule in RULES] == [f"GC{n}" for n in range(601, 615)]
+
+
+@pytest.mark.parametrize(
+    ("rule", "example"), [(r, e) for r in RULES for e in r.good], ids=lambda v: getattr(v, "id", "")
+)
+def test_good_examples_pass(rule: Rule, example: str) -> None:
+    assert run([rule], subjects_in(example)) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "example"), [(r, e) for r in RULES for e in r.bad], ids=lambda v: getattr(v, "id", "")
+)
+def test_bad_examples_are_found(rule: Rule, example: str) -> None:
+    found = run([rule], subjects_in(example))
+    assert found
+    assert all(f.rule == rule.id and f.message and f.remedy for f in found)
