@@ -8,7 +8,8 @@ import pytest
 from goodcatch.history.blobs import blobs
 from goodcatch.history.git import Git
 from goodcatch.history.log import landings
-from goodcatch.history.timeline import FieldChange, Timeline, about, blobs_of, timelines
+from goodcatch.history.timeline import Timeline, about, blobs_of, timelines
+from goodcatch.history.version import FieldChange
 from goodcatch.record.store import path_of
 from history.generate import START, Desk, case_of, provider, record_text
 

@@ -13,7 +13,8 @@ from goodcatch.cli import CannotRun
 from goodcatch.history.blobs import blobs
 from goodcatch.history.git import MAIN, Git
 from goodcatch.history.log import landings
-from goodcatch.history.timeline import FieldChange, Timeline, Version, about, blobs_of, timelines
+from goodcatch.history.timeline import Timeline, about, blobs_of, timelines
+from goodcatch.history.version import FieldChange, Version
 from goodcatch.standard.small_yaml import Value
 
 NAME = "history"

@@ -1,25 +1,29 @@
-"""`goodcatch serve`: a repository, its spool and its built site in; one process with the site, `/report` and `/desk` out."""
+"""`goodcatch serve`: a repository, its spool and its built site in; one process that serves all three out."""
 
 from __future__ import annotations
 
 import argparse
 import logging
 import os
-import secrets
-from collections.abc import Iterator
+import threading
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlencode
 
 from waitress import create_server
 
+from goodcatch.cli.rules import judge_record
 from goodcatch.cli.wiring import desk_arguments, desk_for
 from goodcatch.intake.desk import Desk
 from goodcatch.intake.web.app import create_app
+from goodcatch.spool.notices import sender
+from goodcatch.spool.spool import Spool
 
 NAME = "serve"
 HELP = "serve the site, the report form and the desk"
 PORT = 8000
+EVERY = 60.0
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,14 +36,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     desk = desk_for(args)
-    site = args.site or args.repo / "site"
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    app = create_app(desk, site, secrets.token_bytes(32))
-    server = create_server(app, host=args.host, port=args.port, threads=4, ident="")
+    app = create_app(desk, args.site or args.repo / "site", form_secret(desk.spool), look=judge_record)
+    server = create_server(app, host=args.host, port=args.port, threads=8, ident="")
     base = f"http://{args.host}:{server.effective_port}"
-    print(f"Site:   {base}/\nReport: {base}/report\nDesk:   {base}/desk", flush=True)
+    print(f"Site    {base}/\nReport  {base}/report\nDesk    {base}/desk", flush=True)
     if args.demo_sign_in:
-        print("".join(f"{post:28} {link}\n" for post, link in links(desk, base)), end="", flush=True)
+        print("\nSign in at the desk as (each link works once, for fifteen minutes):")
+        print("".join(f"  {post:28} {link}\n" for post, link in links(desk, base)), end="", flush=True)
+    threading.Thread(target=_carry_notices, args=(desk,), daemon=True).start()
     server.run()
     return 0
 
@@ -53,3 +58,29 @@ def links(desk: Desk, base: str) -> Iterator[tuple[str, str]]:
 def link(desk: Desk, post: str, base: str) -> str:
     """One link that signs a post in, once."""
     return f"{base}/desk/sign-in?{urlencode({'token': desk.spool.sign_in(post, datetime.now(UTC))})}"
+
+
+def form_secret(spool: Spool) -> bytes:
+    """What signs forms: from the spool's own key, so that a form outlives a restart of the server."""
+    with spool.database.connect() as connection:
+        return spool.submissions.hash(connection, "forms").encode()
+
+
+def addresses(env: Mapping[str, str]) -> dict[str, str]:
+    """Where notices go: GOODCATCH_NOTICE_TO="POST=ADDRESS POST=ADDRESS"."""
+    pairs = (word.partition("=") for word in env.get("GOODCATCH_NOTICE_TO", "").split())
+    return {post: address for post, _, address in pairs if address}
+
+
+def _carry_notices(desk: Desk) -> None:
+    """Every minute: a notice to the deputy where nobody answered, and out with what waits."""
+    send, pause = sender(os.environ, addresses(os.environ)), threading.Event()
+    while not pause.wait(EVERY):
+        now = datetime.now(UTC)
+        try:
+            deputies = {p.name: p.deputy for p in desk.learning.store().newest.posts.values() if p.deputy}
+            desk.spool.queue.escalate(deputies, now)
+            if send:
+                desk.spool.queue.send(send, now)
+        except Exception as error:  # the next minute tries again; a server must not stop for a notice
+            logging.getLogger("goodcatch.web").error("notices: %s", type(error).__name__)

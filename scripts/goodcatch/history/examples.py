@@ -94,7 +94,7 @@ def _landing(built: _Building, words: list[str]) -> None:
 
 def address_of(post: str) -> str:
     """The commit address of a post in examples; the service keeps its own."""
-    return SERVICE.address if post == "goodcatch" else f"{post}@posts.example.invalid"
+    return SERVICE.address if post == "goodcatch" else f"{post}@posts.goodcatch.invalid"
 
 
 def _file(built: _Building, sign: str, name: str, block: str) -> None:
@@ -137,6 +137,8 @@ def standards_of(texts: Mapping[str, str]) -> Mapping[int, Standard]:
         if path.startswith(WHERE) and version.isdecimal():
             given.setdefault(int(version), {})[name] = text
     return {
-        version: standard_from(sheets_from("", {**default, **own}, version).files, version) if own else default_standard()
+        version: standard_from(sheets_from("", {**default, **own}, version).files, version)
+        if own
+        else default_standard()
         for version, own in given.items()
     }

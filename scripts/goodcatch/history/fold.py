@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from goodcatch.history.model import FileChange, Landing
-from goodcatch.history.seal import LEDGER, seal, version_in
+from goodcatch.history.seal import LEDGER, is_ledger, seal, version_in
 from goodcatch.history.subject import Anchor, FileIn, HistoryIn, LandingIn
-from goodcatch.history.timeline import Reader, Version, is_record, versions_of
+from goodcatch.history.version import Reader, Version, is_record, versions_of
 from goodcatch.standard.model import Standard
 from goodcatch.standard.small_yaml import Malformed, parse
 
@@ -74,7 +74,7 @@ def subjects_of(
     """Scope -> subjects, for `check.runner.run`."""
     state = _State(blobs)
     kept = tuple(_folded(landings, state, standards, then))
-    ledger = {path: text for path, blob in state.tree.items() if path.startswith(LEDGER) and (text := state.text(blob))}
+    ledger = {path: text for path, blob in state.tree.items() if is_ledger(path) and (text := state.text(blob))}
     today = landings[-1].at if landings else None
     return {"landing": kept, "history": (HistoryIn(landings, today, ledger, anchors, standards),)}
 
@@ -133,7 +133,7 @@ def _imported(landing: Landing, state: _State) -> frozenset[str]:
 def _listed(text: str) -> Iterator[str]:
     try:
         files = parse(text).data.get("files", ())
-    except Malformed:
+    except (Malformed, RecursionError):
         return
     for path in files if isinstance(files, tuple) else (files,):
         if isinstance(path, str) and path:

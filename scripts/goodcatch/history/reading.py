@@ -62,7 +62,10 @@ def anchor_of(git: Git, commit: str, source: str, landings: Collection[Landing])
 
 
 def earlier_heads(git: Git, ref: str = MAIN) -> Mapping[str, str]:
-    """The heads that this repository's own log of a ref remembers; empty where none is kept."""
+    """The heads that this repository's log of a ref remembers; empty where none is kept.
+
+    Only the authority's log may be trusted: a person's clone remembers heads that never landed.
+    """
     try:
         rows = git.text("log", "--walk-reflogs", "--format=%H", ref, "--")
     except GitError:

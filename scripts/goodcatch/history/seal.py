@@ -25,9 +25,13 @@ def version_in(path: str) -> int:
     return int(match[1]) if match else 0
 
 
+def is_ledger(path: str) -> bool:
+    return path.startswith(LEDGER) and path.endswith(".csv")
+
+
 def seal(path: str, sealed: str | None, text: str | None) -> str | None:
     """What a bulletin or ledger is bound to after a landing that left it with `text`."""
-    if path.startswith(LEDGER):
+    if is_ledger(path):
         return merged(sealed or "", text or "")
     if path.startswith(BULLETINS) and published(text) and (sealed is None or errata(text) > errata(sealed)):
         return text
@@ -43,10 +47,13 @@ def merged(sealed: str, text: str) -> str:
 
 
 def lines_of(text: str) -> Mapping[str, Mapping[str, str]]:
-    """A ledger's lines by their id, each as column -> value. The head of the journal may follow as a comment."""
+    """A ledger's lines by their id, which is the first column; each as column -> value. A `#` line is a remark."""
     rows = csv.DictReader(line for line in text.splitlines() if line.strip() and not line.startswith("#"))
-    cells = [{key: value or "" for key, value in row.items() if isinstance(key, str)} for row in rows]
-    return {row["id"]: row for row in cells if row.get("id")}
+    try:
+        cells = [{key: value or "" for key, value in row.items() if isinstance(key, str)} for row in rows]
+    except csv.Error:
+        return {}
+    return {id: row for row in cells if (id := next(iter(row.values()), ""))}
 
 
 def facts(line: Mapping[str, str]) -> tuple[str, ...]:
@@ -70,5 +77,5 @@ def _front(text: str | None) -> Mapping[str, Value]:
         return {}
     try:
         return parse(match[1]).data
-    except Malformed:
+    except (Malformed, RecursionError):
         return {}

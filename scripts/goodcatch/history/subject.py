@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property
 
 from goodcatch.history.model import Landing
-from goodcatch.history.timeline import Version, is_record
+from goodcatch.history.version import Version, is_record
 from goodcatch.record.model import Record
 from goodcatch.record.state import AFTER_CLOSURE
 from goodcatch.standard.model import Standard
@@ -86,9 +86,15 @@ class LandingIn:
         """Whether the case was closed when this landing came."""
         return closed(self.earlier.get(case, ()))
 
-    def reopens(self, case: str) -> bool:
-        """Whether this landing, or a later one, opens the case again."""
-        return bool(self.added(case, "reopen")) or any(v.added and v.step == "reopen" for v in self.later.get(case, ()))
+    def reopened_later(self, case: str) -> bool:
+        """Whether a later landing opens the case again."""
+        return any(v.added and v.step == "reopen" for v in self.later.get(case, ()))
+
+    def withdrawn_later(self, version: Version) -> bool:
+        """Whether this landing, or a later one, withdraws the record."""
+        own = (*self.versions, *self.later.get(version.case, ()))
+        steps = (v.record for v in own if v.added and v.record and v.step == "withdrawal" and v.case == version.case)
+        return any(record.text("record") == version.name for record in steps)
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from goodcatch.record.model import Case, Record, case_from
 from goodcatch.record.text import read
 from goodcatch.standard.model import Standard, Step
 from goodcatch.standard.read import Texts, standards_in
-from goodcatch.standard.small_yaml import Malformed
+from goodcatch.standard.small_yaml import Malformed, parse
 
 CASES = "content/cases/"
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford base 32
@@ -37,10 +37,34 @@ class Store:
     faults: tuple[Fault, ...] = ()
     landed: Mapping[str, int] = field(default_factory=dict)
 
+    @cached_property
+    def name(self) -> str:
+        """Which store this repository is: `learning`, unless `content/store.yml` says otherwise."""
+        text = self.texts.get("content/store.yml")
+        return str(parse(text).data.get("store", "learning")) if text else "learning"
+
+    @cached_property
+    def imported(self) -> frozenset[str]:
+        """Paths of records that came by a bulk import: only these are exempt from time rules."""
+        manifests = (t for p, t in self.texts.items() if p.startswith("content/imports/") and p.endswith(".yml"))
+        listed = (parse(text).data.get("files", ()) for text in manifests)
+        return frozenset(str(path) for paths in listed for path in paths)
+
     @property
     def newest(self) -> Standard:
         """The standard that new records are written under."""
         return self.standards[max(self.standards)]
+
+    def waivers(self, path: str) -> Mapping[str, str]:
+        """Rule -> reason of the waivers that hold for a record: with a reason, not past their end, by another post."""
+        record = next((r for case in self.cases.values() for r in case.records if r.path == path), None)
+        entry = record.extra.get("waiver", {}) if record else {}
+        if record is None or not isinstance(entry, Mapping):
+            return {}
+        until, by, reason = (str(entry.get(key, "")) for key in ("until", "by", "reason"))
+        standard = self.standard_of(record)
+        valid = reason and until >= record.at[:10] and standard and by in standard.posts and by != record.by
+        return {str(entry.get("rule", "")): reason} if valid else {}
 
     def standard_of(self, record: Record) -> Standard | None:
         return self.standards.get(record.standard)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
 from goodcatch.history.subject import LandingIn
-from goodcatch.history.timeline import Version
+from goodcatch.history.version import Version
 from goodcatch.record.model import Record
 
 LEVEL = Level.FLAG
@@ -25,7 +25,7 @@ GOOD = (
       what_happened: A door stood open.
     + correction-0001
       record: report-0001
-      fields: [what_happened]
+      fields: what_happened
       reason: A spelling mistake.
     """,
 )
@@ -49,7 +49,7 @@ BAD = (
       place_type: kitchen
     + correction-0001
       record: report-0001
-      fields: [place_type]
+      fields: place_type
       reason: It was the kitchen.
     """,
 )
@@ -65,5 +65,6 @@ def check(subject: LandingIn) -> Iterator[Found]:
 
 
 def explained(version: Version, corrections: tuple[Record, ...]) -> frozenset[str]:
-    """The fields of a record that a correction beside it names."""
-    return frozenset(f for c in corrections if c.text("record") == version.name for f in c.texts("fields"))
+    """The fields of a record that a correction beside it names, one after the other."""
+    own = [c for c in corrections if c.text("record") in (version.name, f"{version.name}.md", version.path)]
+    return frozenset(name for c in own for text in c.texts("fields") for name in text.replace(",", " ").split())

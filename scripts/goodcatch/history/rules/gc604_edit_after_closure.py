@@ -57,8 +57,10 @@ BAD = (
 
 def check(subject: LandingIn) -> Iterator[Found]:
     for version in subject.versions:
-        if allowed_after_closure(version) or not subject.is_closed(version.case) or subject.reopens(version.case):
+        case = version.case
+        reopened = subject.reopened_later(case) or subject.added(case, "reopen")
+        if reopened or allowed_after_closure(version) or not subject.is_closed(case):
             continue
-        if version.record != subject.origin(version) or version.added:
+        if version.added or version.record != subject.origin(version):
             did = "added" if version.added else "deleted" if version.deleted else "changed"
             yield Found(version.path, f"{subject.says} {did} `{version.name}` after its case was closed")

@@ -27,6 +27,14 @@ GOOD = (
       at: "2026-11-20T10:01:00+01:00"
     """,
     """
+    @ 2026-11-20 09:00 quality-lead-1
+    + triage-0001
+      at: "2026-11-21T09:00:00+00:00"
+    @ 2026-11-22 09:00 quality-lead-1
+    + withdrawal-0001
+      record: triage-0001
+    """,
+    """
     @ 2026-11-20 09:00 goodcatch
     + content/imports/old-reports.yml
       files: [content/cases/2026/7/NM-2026-7K3Q9F4T/report-0001.md]
@@ -53,8 +61,8 @@ APART = timedelta(minutes=5)
 
 def check(subject: LandingIn) -> Iterator[Found]:
     for version in subject.versions:
-        record = version.record
-        if record is None or not version.added or version.path in subject.imported:
+        record, exempt = version.record, version.path in subject.imported or subject.withdrawn_later(version)
+        if record is None or not version.added or exempt:
             continue
         for name, text in {"at": record.at, **{n: record.head(n) for n in ("recorded", "received")}}.items():
             stated = instant_of(text)

@@ -7,7 +7,7 @@ only ever gains its outcome.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
-from goodcatch.history.seal import LEDGER, facts, lines_of
+from goodcatch.history.seal import facts, is_ledger, lines_of
 from goodcatch.history.subject import FileIn, LandingIn
 
 LEVEL = Level.STOP
@@ -60,7 +60,7 @@ BAD = (
 
 def check(subject: LandingIn) -> Iterator[Found]:
     for file in subject.files:
-        if file.path.startswith(LEDGER) and file.sealed:
+        if is_ledger(file.path) and file.sealed:
             yield from _lost(file, subject)
 
 

@@ -38,8 +38,8 @@ BAD = (
     """,
 )
 # Unless the standard's own tolerance says otherwise.
-DAYS = 28
-TOLERANCE = "ledger_outcome_days"
+DAYS = 45
+TOLERANCE = "ledger-open-days"
 
 
 def check(subject: HistoryIn) -> Iterator[Found]:

@@ -10,7 +10,7 @@ from goodcatch.check.finding import Found, Level
 from goodcatch.history.git import SERVICE
 from goodcatch.history.kind import FORGES
 from goodcatch.history.subject import LandingIn
-from goodcatch.history.timeline import Version
+from goodcatch.history.version import Version
 
 LEVEL = Level.STOP
 SCOPE = "landing"
@@ -18,7 +18,7 @@ REMEDY = "reopen the case and let another post write the closure and land it"
 CLAUSE = "47"
 GOOD = (
     """
-    @ 2026-11-20 09:00 team-lead-1
+    @ 2026-11-20 09:00 team-leader-1
     + done-0001
     @ 2026-11-21 09:00 quality-lead-1
     + closure-0001
@@ -26,15 +26,15 @@ GOOD = (
     """
     @ 2026-11-20 09:00 goodcatch
     + done-0001
-      by: team-lead-1
+      by: team-leader-1
     @ 2026-11-21 09:00 goodcatch
     + closure-0001
       by: quality-lead-1
     """,
     """
-    @ 2026-11-20 09:00 team-lead-1
+    @ 2026-11-20 09:00 team-leader-1
     + done-0001
-    @ 2026-11-21 09:00 team-lead-1
+    @ 2026-11-21 09:00 team-leader-1
     + closure-0001
     @ 2026-11-22 09:00 quality-lead-1
     + reopen-0001
@@ -42,9 +42,18 @@ GOOD = (
 )
 BAD = (
     """
-    @ 2026-11-20 09:00 team-lead-1
+    @ 2026-11-19 09:00 quality-lead-1
+    + closure-0001
+    @ 2026-11-20 09:00 team-leader-1
+    + reopen-0001
     + done-0001
-    @ 2026-11-21 09:00 team-lead-1
+    + closure-0002
+      by: quality-lead-1
+    """,
+    """
+    @ 2026-11-20 09:00 team-leader-1
+    + done-0001
+    @ 2026-11-21 09:00 team-leader-1
     + closure-0001
       by: quality-lead-1
     """,
@@ -55,12 +64,16 @@ NOBODY = FORGES | {SERVICE.address}
 def check(subject: LandingIn) -> Iterator[Found]:
     for version in subject.versions:
         refs = independent_of(subject, version)
-        if not version.added or not refs or subject.reopens(version.case):
+        if not version.added or not refs or subject.reopened_later(version.case):
             continue
-        landed = subject.landing
-        hands = {author.address for author in (*version.authors, landed.author, landed.committer)} - NOBODY
-        if hands & frozenset(address for ref in refs for address in addresses(subject, version.case, ref)):
+        if hands(subject, version) & {address for ref in refs for address in addresses(subject, version.case, ref)}:
             yield Found(version.path, f"{subject.says} closed the case by the hands of somebody who did the work")
+
+
+def hands(subject: LandingIn, version: Version) -> frozenset[str]:
+    """Who wrote a record and, where it came without a merge, who stored it; whoever merges only lets it in."""
+    stored = () if subject.landing.kind in ("merge", "foxtrot") else (subject.landing.committer,)
+    return frozenset(author.address for author in (*version.authors, *stored)) - NOBODY
 
 
 def independent_of(subject: LandingIn, version: Version) -> tuple[str, ...]:

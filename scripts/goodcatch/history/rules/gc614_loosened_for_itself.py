@@ -10,7 +10,7 @@ from goodcatch.check.finding import Found, Level
 from goodcatch.history.loosening import loosened_rest, loosened_steps
 from goodcatch.history.seal import version_in
 from goodcatch.history.subject import LandingIn
-from goodcatch.history.timeline import Version
+from goodcatch.history.version import Version
 
 LEVEL = Level.FLAG
 SCOPE = "landing"

@@ -16,9 +16,22 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from goodcatch.intake.desk import Desk
-from goodcatch.intake.web import cases, changes, endings, home, outbox, receipt, report, signin, site, spooled, taken
+from goodcatch.intake.web import (
+    cases,
+    changes,
+    endings,
+    home,
+    outbox,
+    receipt,
+    report,
+    signin,
+    signoff,
+    site,
+    spooled,
+    taken,
+)
 from goodcatch.intake.web.guard import Guard
-from goodcatch.intake.web.room import KEY, Room
+from goodcatch.intake.web.room import KEY, Look, Room
 
 LARGEST = 4_000_000
 LOG = getLogger("goodcatch.web")
@@ -38,13 +51,15 @@ def create_app(
     secret: bytes,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     landed: Callable[[], None] = lambda: None,
+    look: Look = lambda record, store: (),
 ) -> Flask:
-    """The application. `secret` signs forms; `landed` is called after `main` moved, to build the site again."""
+    """The application. `secret` signs forms; `landed` is called after `main` moved, to build the site again;
+    `look` is what the rules say of one record."""
     app = Flask("goodcatch.intake.web", static_folder=None)
     app.config.update(MAX_CONTENT_LENGTH=LARGEST, MAX_FORM_MEMORY_SIZE=LARGEST, MAX_FORM_PARTS=2_000)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.extensions[KEY] = Room(desk, site_folder, Guard(secret), clock, landed)
-    for room in (report, receipt, signin, home, spooled, endings, taken, cases, changes, outbox, site):
+    app.extensions[KEY] = Room(desk, site_folder, Guard(secret), clock, landed, look)
+    for room in (report, receipt, signin, home, spooled, signoff, endings, taken, cases, changes, outbox, site):
         app.register_blueprint(room.pages)
     app.register_blueprint(site.static)
     app.after_request(site.headers)

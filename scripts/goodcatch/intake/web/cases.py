@@ -10,8 +10,10 @@ from flask.typing import ResponseReturnValue
 from goodcatch.intake.answers import Raw, clean
 from goodcatch.intake.authority import Authority
 from goodcatch.intake.desk import Refused
+from goodcatch.intake.web.answer import CONFIRMATION, unnoted
 from goodcatch.intake.web.due import todos
-from goodcatch.intake.web.may import may_open_links, may_see
+from goodcatch.intake.web.form import raw_of
+from goodcatch.intake.web.may import may_open_links, may_see, may_sign_off
 from goodcatch.intake.web.room import pressed, raw_form, room
 from goodcatch.intake.web.shown import moment, shown
 from goodcatch.intake.web.signin import only, post, protect
@@ -20,7 +22,11 @@ from goodcatch.record.model import Case, Record
 from goodcatch.record.new import new_record
 from goodcatch.record.state import AT_ANY_TIME, open_steps, phase, stops_in
 from goodcatch.record.store import Store, folder_of
-from goodcatch.standard.model import Pathway, Step
+from goodcatch.standard.model import Pathway
+
+# Even a waiting change is in Git: words that name somebody go no further than this form.
+NAMING = "GC5"
+NAMES = "This may name somebody. Nothing has been kept; take it out and send again."
 
 pages = protect(Blueprint("cases", __name__, url_prefix="/desk/case"))
 
@@ -47,8 +53,23 @@ def show(id: str) -> ResponseReturnValue:
         records=[(r, *_told(found, r)) for r in reversed(found.case.records)],
         todos=todos(opened, found.case, standard, here.clock()), when=lambda t: moment(t, standard),
         findings=[f for f in findings if f.path.startswith(folder_of(id))],
+        about=lambda name: _title(found.case, name), answer=_answer(found),
         any_time=AT_ANY_TIME, may_link=may_open_links(post()),
     )  # fmt: skip
+
+
+def _title(case: Case, name: str) -> str:
+    """A record that a step is about, by its own title where it has one."""
+    record = case.named(name)
+    return f"{record.text('title')} ({name})" if record and record.text("title") else name
+
+
+def _answer(found: Found) -> dict[str, object] | None:
+    """What the reporter said in answer, for those who may read raw words."""
+    said, step = unnoted(room().desk.spool, found.case), found.pathway.steps.get(CONFIRMATION)
+    if said is None or step is None or not may_sign_off(post()):
+        return None
+    return {"at": said.at, "rows": shown(step, found.store.newest, said.fields)}
 
 
 def find(id: str) -> Found:
@@ -76,19 +97,27 @@ def step(id: str, name: str) -> ResponseReturnValue:
     found = find(id)
     filling = _filling(found, name, request.args.get("about", ""))
     if request.method == "GET":
-        return asked(filling, {})
+        return asked(filling, _prefilled(found, name))
     raw = raw_form()
     cleaned = clean(filling.step, filling.standard, filling.whole(raw))
     if pressed() in ("change", "form"):
         return asked(filling, raw, focus=request.form.get("change", ""))
     if cleaned.problems:
         return asked(filling, raw, cleaned.problems)
-    record = new_record(
-        id, name, cleaned.answers, standard=filling.standard, at=room().clock(), by=post().name,
-    )  # fmt: skip
+    record = new_record(id, name, cleaned.answers, standard=filling.standard, at=room().clock(), by=post().name)
+    said = room().look(record, found.store)
     if pressed() == "check":
-        return checked(filling, raw, cleaned.answers)
-    return _propose(found, filling, record, raw)
+        return checked(filling, raw, cleaned.answers, said)
+    naming = tuple(f for f in said if f.stops and f.rule.startswith(NAMING))
+    if naming:
+        return asked(filling, raw, fault=NAMES, findings=naming)
+    return _propose(filling, record, raw)
+
+
+def _prefilled(found: Found, name: str) -> Raw:
+    """The reporter's own answer, where this form is to note it."""
+    said = unnoted(room().desk.spool, found.case) if name == CONFIRMATION and "answer" in request.args else None
+    return raw_of(said.fields) if said and may_sign_off(post()) else {}
 
 
 def _filling(found: Found, name: str, about: str) -> Filling:
@@ -96,13 +125,13 @@ def _filling(found: Found, name: str, about: str) -> Filling:
     if step is None or step.open:
         abort(404)
     each = step.for_each or step.about
-    known = {each: about} if each and about else {}
+    known = {each: about} if each and found.case.named(about) else {}
     back = url_for("cases.show", id=found.case.id)
     action = url_for("cases.step", id=found.case.id, name=name, about=about or None)
     return Filling(step, found.store.newest, action, step.title, back, known)
 
 
-def _propose(found: Found, filling: Filling, record: Record, raw: Raw) -> ResponseReturnValue:
+def _propose(filling: Filling, record: Record, raw: Raw) -> ResponseReturnValue:
     try:
         branch = room().desk.propose(record, filling.step, post().name)
     except Refused as refused:

@@ -69,9 +69,7 @@ def act() -> ResponseReturnValue:
         here.desk.merge(branch, post().name, store)
     except (Refused, GitError) as refused:
         findings = refused.findings if isinstance(refused, Refused) else ()
-        page = render_template(
-            "desk/changes.html", waiting=list(_all()), made="", refused=findings, fault=str(refused)
-        )
+        page = render_template("desk/changes.html", waiting=list(_all()), made="", refused=findings, fault=str(refused))
         return page, 409
     here.landed()
     return redirect(_after(waiting), 303)
@@ -100,7 +98,7 @@ def _waiting(store: str, branch: str) -> Waiting | None:
     if not all(p is None or may_see(post(), p) for p in pathways):
         return None
     try:
-        findings, fault = desk.findings_of(authority, branch), ""
+        findings, fault = room().findings_of(authority, branch), ""
     except GitError as error:
         findings, fault = (), str(error)
     return Waiting(branch, store, files, additions, findings, fault)

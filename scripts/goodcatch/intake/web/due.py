@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 
 from goodcatch.clock.deadline import due_at
 from goodcatch.clock.duration import parse
@@ -13,16 +13,17 @@ from goodcatch.record.model import Case, Record, case_from, instant_of
 from goodcatch.record.new import iso
 from goodcatch.record.state import OpenStep, open_steps
 from goodcatch.spool.spool import Submission
-from goodcatch.standard.model import Due, Standard
+from goodcatch.standard.model import Standard
 
 
 @dataclass(frozen=True)
 class Todo:
-    """A step that may be done now. `due` is None where the standard sets no time."""
+    """A step that may be done now. `due` is None where the standard sets no time; `again` that it was done before."""
 
     open: OpenStep
     due: datetime | None
     late: bool
+    again: bool
 
     @property
     def title(self) -> str:
@@ -34,9 +35,20 @@ def case_of(submission: Submission, standard: Standard) -> Case:
     prefix = standard.pathways[submission.pathway].prefix
     id = submission.case or f"{prefix}-{submission.received.year}-00000000"
     received = iso(submission.received)
-    report = Record("report-0000.md", id, "report", standard.version, received, REPORTER, submission.answers, {"received": received})
+    report = Record(
+        "report-0000.md", id, "report", standard.version, received, REPORTER, submission.answers, {"received": received}
+    )
     steps = (
-        Record(f"{s.step}-{n:04}.md", id, s.step, standard.version, iso(s.at), s.by, s.fields, {"recorded": iso(s.recorded)})
+        Record(
+            f"{s.step}-{n:04}.md",
+            id,
+            s.step,
+            standard.version,
+            iso(s.at),
+            s.by,
+            s.fields,
+            {"recorded": iso(s.recorded)},
+        )
         for n, s in enumerate(submission.steps)
     )
     return case_from(id, (report, *steps))
@@ -52,28 +64,55 @@ def spool_todos(submission: Submission, standard: Standard, now: datetime) -> tu
 def todos(opened: tuple[OpenStep, ...], case: Case, standard: Standard, now: datetime) -> tuple[Todo, ...]:
     """The steps with their deadlines; what is due first comes first, then the standard's order."""
     found = [_todo(o, case, standard, now) for o in opened]
-    return tuple(sorted(found, key=lambda t: (t.due is None, t.due or now)))
+    return tuple(sorted(found, key=lambda t: (t.again, t.due is None, t.due or now)))
 
 
 def _todo(opened: OpenStep, case: Case, standard: Standard, now: datetime) -> Todo:
-    due = min(_instants(opened, case, standard), default=None)
-    return Todo(opened, due, due is not None and due < now)
+    again = not opened.step.repeat and not opened.about and bool(case.of(opened.step.name))
+    due = None if again else min(_instants(opened, case, standard), default=None)
+    return Todo(opened, due, due is not None and due < now, again)
 
 
 def _instants(opened: OpenStep, case: Case, standard: Standard) -> Iterator[datetime]:
     for due in opened.step.due:
-        start = next((i for i in _anchors(due, opened, case) if i is not None), None)
-        if start is not None and due.within:
-            yield due_at(start, parse(due.within), standard.calendar, due.calendar)
+        if "." in due.by:
+            yield from (_end_of(day, standard) for day in _values(due.by, opened, case) if day)
+            continue
+        start = next((i for ref in due.after for i in _moments(ref, opened, case)), None)
+        if start is not None:
+            yield due_at(start, parse(due.within or due.by), standard.calendar, due.calendar)
+    yield from _round(opened, case, standard)
 
 
-def _anchors(due: Due, opened: OpenStep, case: Case) -> Iterator[datetime | None]:
-    """Each anchor's instant; an anchor in the record that the step is about comes from that record."""
-    about = case.named(opened.about) if opened.about else None
-    for ref in due.after:
-        step, _, name = ref.partition(".")
-        if about is not None and about.step == step:
-            yield instant_of(about.at if name in ("", "at") else about.head(name) or about.text(name))
-        else:
-            found = case.look(ref if name else f"{ref}.at")
-            yield instant_of(found[-1]) if found else None
+def _round(opened: OpenStep, case: Case, standard: Standard) -> Iterator[datetime]:
+    """When a step that comes round is due next: counted from the last one, or from what started it."""
+    repeat = opened.step.repeat
+    if repeat is None or not repeat.every:
+        return
+    started = [i for ref in repeat.after for i in _moments(ref, opened, case)]
+    last = [*started[-1:], *_moments(f"{opened.step.name}.at", opened, case)]
+    if last:
+        following = due_at(max(last), parse(repeat.every), standard.calendar)
+        if not repeat.lasting or following <= due_at(started[-1], parse(repeat.lasting), standard.calendar):
+            yield following
+
+
+def _moments(ref: str, opened: OpenStep, case: Case) -> list[datetime]:
+    return [i for text in _values(ref if "." in ref else f"{ref}.at", opened, case) if (i := instant_of(text))]
+
+
+def _values(ref: str, opened: OpenStep, case: Case) -> list[str]:
+    """What stands for `step.field` in the records that are about the same thing as this step."""
+    step, _, name = ref.partition(".")
+    each = opened.step.for_each or opened.step.about
+    near = [r for r in case.of(step) if not opened.about or opened.about in (r.name, r.text(each))]
+    return [v for r in near if (v := r.at if name == "at" else r.head(name) or r.text(name))]
+
+
+def _end_of(day: str, standard: Standard) -> datetime:
+    """The last moment of a day; a day that cannot be read is due at once, so that somebody looks."""
+    try:
+        found = date.fromisoformat(day)
+    except ValueError:
+        return datetime.min.replace(tzinfo=UTC)
+    return datetime.combine(found, time(23, 59), standard.calendar.zone).astimezone(UTC)

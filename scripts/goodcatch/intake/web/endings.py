@@ -10,14 +10,16 @@ from dataclasses import dataclass
 from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from goodcatch.intake.web.may import may_read, may_sign_off
+from goodcatch.intake.web.may import may_sign_off
 from goodcatch.intake.web.room import room
 from goodcatch.intake.web.signin import only, post, protect
+from goodcatch.intake.web.waiting import submission
 
 OUTCOMES = {
     "duplicate": "The same event was reported already",
     "not-a-near-miss": "It is not a near miss",
     "rerouted": "It goes on under another process",
+    "withdrawn-by-reporter": "The reporter took it back",
     "spam": "It is not a report at all",
 }
 
@@ -44,7 +46,8 @@ class Proposal:
 def act(id: str) -> ResponseReturnValue:
     """Propose an ending, agree to another post's, or keep the report."""
     here = room()
-    only(may_sign_off(post()) and may_read(post(), here.desk.spool.get(id), here.standard))
+    only(may_sign_off(post()))
+    submission(id)
     proposed = here.endings.get(id)
     back = redirect(url_for("spooled.show", id=id), 303)
     match request.form.get("go"):
@@ -53,7 +56,7 @@ def act(id: str) -> ResponseReturnValue:
             if outcome not in OUTCOMES:
                 abort(400)
             here.endings.setdefault(id, Proposal(outcome, post().name))
-        case "agree" if proposed and not proposed.mine:
+        case "agree" if proposed and not here.desk.spool.same_person(proposed.by, post().name, here.clock().date()):
             here.desk.spool.end(id, proposed.outcome, proposed.by, post().name, here.clock())
             here.endings.pop(id, None)
             return redirect(url_for("home.inbox"), 303)

@@ -11,13 +11,11 @@ from dataclasses import replace
 
 from goodcatch.intake.answers import Raw
 from goodcatch.intake.web.form import Question, questions
+from goodcatch.standard.condition import holds
 from goodcatch.standard.model import Field, Standard, Step
 
-URGENT = "safeguarding"
-WORRYING = frozenset(["yes", "not-sure"])
-CHOICES = {"yes": "Yes", "no": "No", "not-sure": "I am not sure"}
 ASKED = {
-    "danger_now": "Is anyone in danger now?",
+    "in_danger_now": "Is anyone in danger now?",
     "anyone_hurt": "Has anyone been hurt?",
     "about_treatment": "Is this about how someone treated a person?",
 }
@@ -26,15 +24,32 @@ FIRST = tuple(ASKED)
 
 def first_questions(standard: Standard, step: Step, raw: Raw, problems: Mapping[str, str]) -> tuple[Question, ...]:
     """The three questions, in the standard's words where it has them."""
-    fields = {name: step.fields.get(name) or _own(name) for name in FIRST}
+    fields = {name: replace(step.fields.get(name) or _own(name), required=True) for name in FIRST}
     return questions(replace(step, fields=fields), standard, raw, problems)
 
 
 def _own(name: str) -> Field:
-    return Field(name, "choice", ASKED[name], options=CHOICES, required=True)
+    return Field(name, "yes-no", ASKED[name])
 
 
 def unanswered(standard: Standard, step: Step, raw: Raw) -> Mapping[str, str]:
     """What to say at each question that nobody answered yet."""
     asked = first_questions(standard, step, raw, {})
     return {q.name: f"Choose an answer: {q.label}" for q in asked if not any(o.chosen for o in q.options)}
+
+
+def worrying(raw: Raw) -> bool:
+    """Whether any of the three was answered with yes."""
+    return any("yes" in raw.get(name, ()) for name in FIRST)
+
+
+def urgent_pathway(standard: Standard, step: Step, raw: Raw) -> str:
+    """The pathway that the answers open, where anybody may report on it; else nothing."""
+    opened = (o.pathway for o in step.opens if o.when is None or holds(o.when, lambda ref: tuple(raw.get(ref, ()))))
+    return next((name for name in opened if open_report(standard, name)), "")
+
+
+def open_report(standard: Standard, pathway: str) -> Step | None:
+    """The step by which anybody may report on a pathway."""
+    found = standard.pathways.get(pathway)
+    return next((step for step in found.steps.values() if step.open), None) if found else None

@@ -17,6 +17,7 @@ from goodcatch.standard.model import Field, Standard, Step
 from goodcatch.standard.small_yaml import Value
 
 LONG_LIST = 9
+SHORT = 10
 SPARE = {"evidence": 2, "measure": 1, "cases": 3}
 WIDGETS = {
     "paragraph": "textarea",
@@ -82,6 +83,11 @@ class Question:
     @property
     def value(self) -> str:
         return self.values[0] if self.values else ""
+
+    @property
+    def short(self) -> bool:
+        """Two answers that fit beside each other on a small phone."""
+        return len(self.options) == 2 and all(len(o.label) < SHORT and not o.help for o in self.options)
 
     @property
     def described(self) -> str:

@@ -63,7 +63,7 @@ class Guard:
 
     def form(self, now: datetime, owner: str = "") -> str:
         """A new signed token for a form; it is the form's protection and its idempotency key at once."""
-        return self._signer.dumps([secrets.token_urlsafe(18), now.timestamp(), owner])  # type: ignore[no-any-return]
+        return self._signer.dumps([secrets.token_urlsafe(18), now.timestamp(), owner])
 
     def known(self, signed: str, now: datetime, owner: str = "") -> Form | None:
         """The form that was handed out, or None where the token is not ours, too old, or somebody else's."""
@@ -75,14 +75,10 @@ class Guard:
         fresh = at - QUICKEST <= now <= at + OLDEST
         return Form(str(token), at, str(whose)) if fresh and hmac.compare_digest(str(whose), owner) else None
 
-    def held(self, form: Form, trap: str, source: str, now: datetime) -> str:
-        """Why a report should be looked at by a person first, in one word; nothing where it should not."""
+    def held(self, form: Form, trap: str, source: str, now: datetime) -> bool:
+        """Whether a person should first look if a machine sent this. It is received all the same."""
         over = self.limiter.too_many(source, now)
-        if trap:
-            return "trap"
-        if now - form.at < QUICKEST:
-            return "quick"
-        return "often" if over else ""
+        return bool(trap) or now - form.at < QUICKEST or over
 
 
 def once(form: Form, raw: Mapping[str, Sequence[str]]) -> str:

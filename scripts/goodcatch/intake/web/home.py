@@ -12,6 +12,8 @@ from flask.typing import ResponseReturnValue
 from goodcatch.intake.authority import Authority
 from goodcatch.intake.web.due import Todo, spool_todos, todos
 from goodcatch.intake.web.may import may_read, may_see
+from goodcatch.intake.web.receive import urgent
+from goodcatch.intake.web.report import NORMAL
 from goodcatch.intake.web.room import room
 from goodcatch.intake.web.shown import moment
 from goodcatch.intake.web.signin import post, protect
@@ -30,8 +32,9 @@ class Row:
     id: str
     title: str
     received: str
-    held: str
     todos: tuple[Todo, ...]
+    held: bool = False
+    urgent: bool = False
 
     @property
     def first_due(self) -> float:
@@ -56,15 +59,15 @@ def cases() -> ResponseReturnValue:
 
 def _list(template: str, rows: list[Row], standard: Standard) -> str:
     late = sum(todo.late for row in rows for todo in row.todos)
-    ordered = sorted(rows, key=lambda r: (r.first_due, r.id))
+    ordered = sorted(rows, key=lambda r: (not r.urgent, r.first_due, r.id))
     return render_template(template, rows=ordered, late=late, when=lambda t: moment(t, standard))
 
 
 def _waiting(submission: Submission, standard: Standard, now: datetime) -> Row:
     pathway = standard.pathways[submission.pathway]
-    held = submission.channel.partition(" held-")[2]
-    received = moment(submission.received, standard)
-    return Row(submission.id, pathway.title, received, held, spool_todos(submission, standard, now))
+    received, todo = moment(submission.received, standard), spool_todos(submission, standard, now)
+    fast = urgent(submission.answers) or submission.pathway != NORMAL
+    return Row(submission.id, pathway.title, received, todo, submission.held, fast)
 
 
 def _open(authority: Authority, now: datetime) -> Iterator[Row]:
@@ -79,4 +82,4 @@ def _open(authority: Authority, now: datetime) -> Iterator[Row]:
 def _case(case: Case, pathway: Pathway, standard: Standard, now: datetime) -> Row:
     report = case.first("report")
     received = moment(report.instant, standard) if report else ""
-    return Row(case.id, pathway.title, received, "", todos(open_steps(case, pathway, standard), case, standard, now))
+    return Row(case.id, pathway.title, received, todos(open_steps(case, pathway, standard), case, standard, now))

@@ -13,9 +13,10 @@ from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from goodcatch.intake.answers import Raw, clean
-from goodcatch.intake.web.first import FIRST, URGENT, WORRYING, first_questions, unanswered
+from goodcatch.intake.web.first import FIRST, first_questions, open_report, unanswered, urgent_pathway, worrying
 from goodcatch.intake.web.form import questions
 from goodcatch.intake.web.guard import FORM, TRAP, once
+from goodcatch.intake.web.receive import receive
 from goodcatch.intake.web.room import pressed, raw_form, room
 from goodcatch.intake.web.shown import found_any, shown
 from goodcatch.intake.web.stepform import listed
@@ -31,6 +32,8 @@ NOT_KEPT = (
     "Something went wrong on our side. Your words are still on this page: please press the button again in a minute. "
     "If it is urgent, call one of the numbers on the first page."
 )
+
+ANSWERED = "A person reads it and answers you here."
 
 pages = Blueprint("report", __name__)
 
@@ -54,7 +57,7 @@ def post() -> ResponseReturnValue:
         case "start":
             return _started(raw)
         case "urgent":
-            return _form({**raw, PATHWAY: (URGENT,)})
+            return _form({**raw, PATHWAY: (urgent_pathway(room().standard, normal_report(room().standard), raw),)})
         case "check":
             return _check(raw)
         case "send":
@@ -65,15 +68,9 @@ def post() -> ResponseReturnValue:
 
 
 def step_of(standard: Standard, raw: Raw) -> Step:
-    """The report step of the pathway that the reporter is on: the urgent one only if the standard has it open."""
+    """The report step of the pathway that the reporter is on: another one only if the standard has it open."""
     wanted = next(iter(raw.get(PATHWAY, ())), NORMAL)
     return open_report(standard, wanted) or normal_report(standard)
-
-
-def open_report(standard: Standard, pathway: str) -> Step | None:
-    """The step by which anybody may report on a pathway."""
-    found = standard.pathways.get(pathway)
-    return next((step for step in found.steps.values() if step.open), None) if found else None
 
 
 def normal_report(standard: Standard) -> Step:
@@ -98,9 +95,9 @@ def _started(raw: Raw) -> ResponseReturnValue:
     missing = unanswered(standard, normal_report(standard), raw)
     if missing:
         return _first(raw, missing, 422)
-    if not any(set(raw.get(name, ())) & WORRYING for name in FIRST):
+    if not worrying(raw):
         return _form(raw)
-    urgent = open_report(standard, URGENT) is not None
+    urgent = urgent_pathway(standard, normal_report(standard), raw)
     return render_template(
         "urgent.html", contacts=standard.contacts.values(), urgent=urgent, raw=raw, token=_token(raw)
     )
@@ -151,20 +148,28 @@ def _send(raw: Raw) -> ResponseReturnValue:
     if cleaned.problems:
         return _form(raw, cleaned.problems)
     held = here.guard.held(form, request.form.get(TRAP, ""), request.remote_addr or "", now)
-    channel = f"{CHANNEL} held-{held}" if held else CHANNEL
     try:
-        receipt = here.desk.spool.receive(cleaned.answers, channel, now, once(form, raw), step.pathway).receipt
+        code = receive(here.desk, standard, step, cleaned.answers, CHANNEL, now, once(form, raw), bool(held))
     except Exception as error:  # whatever went wrong, the words stay on the reporter's screen
         getLogger("goodcatch.web").error("a report could not be received: %s", type(error).__name__)
         return _check(raw, fault=NOT_KEPT)
-    return render_template("receipt.html", code=receipt, next=_promises(standard, step))
+    return render_template("receipt.html", code=code, next=_promises(standard, step))
 
 
 def _promises(standard: Standard, step: Step) -> list[str]:
     """What the standard promises a reporter after this step, in its own durations."""
     later = standard.pathways[step.pathway].steps.values()
     due = [(s.title, d.within) for s in later for d in s.due if d.within and "report.received" in d.after]
-    return [f"{title}: within {within}." for title, within in due[:3]] or ["Somebody reads it and answers you here."]
+    return [f"We {_lower(title)}, within {_plain(within)}." for title, within in due[:3]] or [ANSWERED]
+
+
+def _lower(title: str) -> str:
+    return f"{title[:1].lower()}{title[1:]}"
+
+
+def _plain(duration: str) -> str:
+    """`1 working days` as people say it."""
+    return duration.removesuffix("s") if duration.startswith("1 ") else duration
 
 
 def _token(raw: Raw | None = None) -> str:

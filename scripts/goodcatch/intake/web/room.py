@@ -15,11 +15,14 @@ from goodcatch.check.finding import Finding
 from goodcatch.intake.authority import Authority
 from goodcatch.intake.desk import Desk
 from goodcatch.intake.web.guard import FORM, TRAP, Guard
+from goodcatch.record.model import Record
 from goodcatch.record.store import Store
 from goodcatch.standard.model import Standard
 
 if TYPE_CHECKING:
     from goodcatch.intake.web.endings import Proposal
+
+Look = Callable[[Record, Store], tuple[Finding, ...]]
 
 KEY = "goodcatch"
 # Names in a form that are ours and no answer of anybody's.
@@ -28,15 +31,18 @@ OURS = frozenset([FORM, TRAP, "go", "change"])
 
 @dataclass(frozen=True)
 class Room:
-    """One running server. `clock` gives the time; `landed` is told after `main` moved (to build the site again)."""
+    """One running server. `clock` gives the time, `look` asks the rules about one record, and `landed` is told
+    after `main` moved (to build the site again)."""
 
     desk: Desk
     site: Path
     guard: Guard
     clock: Callable[[], datetime]
     landed: Callable[[], None]
+    look: Look
     endings: dict[str, Proposal] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
+    _changes: dict[tuple[str, str], tuple[Finding, ...]] = field(default_factory=dict)
     _judged: dict[Path, tuple[str, list[Finding]]] = field(default_factory=dict)
 
     @property
@@ -56,6 +62,13 @@ class Room:
         if known is None or known[0] != tip:
             known = self._judged[authority.folder] = (tip, self.desk.judge(store))
         return known[1]
+
+    def findings_of(self, authority: Authority, branch: str) -> tuple[Finding, ...]:
+        """What a waiting change would bring, asked once for each pair of commits."""
+        pair = (authority.tip(), authority.branches()[branch])
+        if pair not in self._changes:
+            self._changes[pair] = self.desk.findings_of(authority, branch)
+        return self._changes[pair]
 
 
 def room() -> Room:

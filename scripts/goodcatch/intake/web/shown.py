@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup, escape
 
 from goodcatch.intake.web.form import PART_LABELS, answers_allowed
-from goodcatch.screen import Span, screen
+from goodcatch.screen.screen import screen
+from goodcatch.screen.span import Span
 from goodcatch.standard.model import Field, Standard, Step
 from goodcatch.standard.small_yaml import Value
 

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from goodcatch.intake.answers import clean
 from goodcatch.intake.web.guard import FORM, once, owner_of
+from goodcatch.intake.web.receive import receive
 from goodcatch.intake.web.report import normal_report
 from goodcatch.intake.web.room import pressed, raw_form, room
 from goodcatch.intake.web.signin import COOKIE, protect
@@ -37,5 +38,5 @@ def form() -> ResponseReturnValue:
     handed = here.guard.known(request.form[FORM], here.clock(), owner_of(request.cookies.get(COOKIE, "")))
     assert handed is not None  # every page of the desk has checked it
     channel = next(iter(raw.get(VIA, ())), "phone")
-    receipt = here.desk.spool.receive(cleaned.answers, channel, here.clock(), once(handed, raw), step.pathway).receipt
-    return render_template("desk/taken.html", code=receipt)
+    code = receive(here.desk, standard, step, cleaned.answers, channel, here.clock(), once(handed, raw))
+    return render_template("desk/taken.html", code=code)

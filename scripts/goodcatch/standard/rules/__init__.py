@@ -1,0 +1,1 @@
+"""Rules about the standard itself: GC8xx."""

@@ -1,0 +1,85 @@
+"""Hands the rooms' rules to the runner: texts, records or a repository in, findings out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+import goodcatch.clock.rules
+import goodcatch.history.rules
+import goodcatch.publish.rules
+import goodcatch.record.rules
+import goodcatch.screen.rules
+import goodcatch.standard.rules
+from goodcatch.check import runner
+from goodcatch.check.finding import Finding
+from goodcatch.check.rule import Rule, rules_in
+from goodcatch.check.waiver import waived
+from goodcatch.history.git import Git
+from goodcatch.history.reading import subjects as history_subjects
+from goodcatch.record.model import Record
+from goodcatch.record.store import Store, store_from
+from goodcatch.record.subject import CaseIn, RecordIn, claims_in, records_in
+from goodcatch.record.text import write
+from goodcatch.screen.subject import TextIn, texts_of
+from goodcatch.standard.read import Texts, sheets_in, standards_in
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule of the house, by number."""
+    rooms = [
+        goodcatch.standard.rules,
+        goodcatch.record.rules,
+        goodcatch.clock.rules,
+        goodcatch.screen.rules,
+        goodcatch.history.rules,
+        goodcatch.publish.rules,
+    ]
+    return rules_in(rooms)
+
+
+def subjects(store: Store) -> Mapping[str, Iterable[Any]]:
+    """What there is to look at in a store, by scope."""
+    return {
+        "fault": store.faults,
+        "record": records_in(store),
+        "case": (CaseIn(case, store) for case in store.cases.values()),
+        "claim": claims_in(store),
+        "text": texts_in(store),
+        "store": (store,),
+    }
+
+
+def texts_in(store: Store) -> Iterable[TextIn]:
+    """Committed texts in which a person could be named: every free answer, and the bulletins."""
+    for subject in records_in(store):
+        yield from texts_of(subject)
+    yield from (TextIn(path, text) for path, text in store.texts.items() if path.startswith("bulletins/"))
+
+
+def findings(store: Store) -> list[Finding]:
+    """Everything the rules say of a store, waivers applied."""
+    return waived(runner.run(all_rules(), subjects(store)), store)
+
+
+def judge_record(record: Record, store: Store) -> tuple[Finding, ...]:
+    """What the rules say of one record that is not in the store yet, taken by itself."""
+    subject = RecordIn(record, store_from({record.path: write(record)}, standards=store.standards))
+    things = {"record": (subject,), "text": tuple(texts_of(subject))}
+    return tuple(runner.run(all_rules(), things))
+
+
+def findings_in(texts: Texts, git: Git | None, revision: str) -> list[Finding]:
+    """Everything the rules say of a repository; where its standard is broken, only that."""
+    broken = runner.run(all_rules(), {"sheets": sheets_in(texts)})
+    if any(finding.stops for finding in broken):
+        return broken
+    return sorted({*broken, *findings(store_from(texts)), *_history(texts, git, revision)})
+
+
+def _history(texts: Texts, git: Git | None, revision: str) -> list[Finding]:
+    if git is None or git.head(revision) is None:
+        return []
+    return runner.run(all_rules(), history_subjects(git, standards_in(texts), revision))

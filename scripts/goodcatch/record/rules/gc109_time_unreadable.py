@@ -1,0 +1,24 @@
+"""A time is not written with its date and its offset.
+
+Deadlines are counted from these times; one without an offset could mean two different hours.
+"""
+
+from collections.abc import Iterator
+
+from goodcatch.check.finding import Found, Level
+from goodcatch.record.model import instant_of
+from goodcatch.record.subject import RecordIn
+
+LEVEL = Level.STOP
+SCOPE = "record"
+REMEDY = 'Write it like "2026-11-20T18:05:00+00:00".'
+CLAUSE = "design 2; mission item 95"
+GOOD = ["== report-0001\nwhat_happened: x"]
+BAD = ["== report-0001\nat: yesterday", "== report-0001\nreceived: 2026-11-20T18:05:00"]
+
+
+def check(subject: RecordIn) -> Iterator[Found]:
+    record = subject.record
+    for name, text in [("at", record.at), *((n, record.head(n)) for n in ("recorded", "received"))]:
+        if text and instant_of(text) is None:
+            yield subject.found(f"`{name}: {text}` is not a time with its offset", name)

@@ -1,0 +1,34 @@
+"""A case file does not lie where its case id says, or its name does not begin with its step.
+
+The place follows from the id alone, so that nobody can hide a record or write over another's.
+"""
+
+from collections.abc import Iterator
+
+from goodcatch.check.finding import Found, Level
+from goodcatch.record.store import ID, NAME, path_of
+from goodcatch.record.subject import RecordIn
+
+LEVEL = Level.STOP
+SCOPE = "record"
+REMEDY = "Make the file with `goodcatch new STEP --case ID`, or move it there."
+CLAUSE = "design 2"
+GOOD = ["== report-0001\nwhat_happened: x"]
+BAD = [
+    "== report-0001\ncase: NM-2026-1",
+    "== report-0001\ncase: NM-2026-7K3Q9F4V",
+    "== report-0001\nstep: triage",
+    "== report\nstep: report",
+]
+
+
+def check(subject: RecordIn) -> Iterator[Found]:
+    record = subject.record
+    if not ID.match(record.case):
+        yield subject.found(f"`{record.case}` is not a case id", "case")
+        return
+    name = NAME.match(record.name)
+    if name is None or name["step"] != record.step:
+        yield subject.found(f"a file of the step `{record.step}` is named `{record.step}-XXXX.md`", "step")
+    elif record.path != path_of(record.case, record.name):
+        yield subject.found(f"this file belongs at {path_of(record.case, record.name)}", "case")

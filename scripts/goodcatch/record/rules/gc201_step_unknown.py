@@ -1,0 +1,26 @@
+"""A record belongs to a standard, a pathway or a step that is not there.
+
+Nothing can judge it, so it would count for nothing.
+"""
+
+from collections.abc import Iterator
+
+from goodcatch.check.finding import Found, Level
+from goodcatch.record.subject import RecordIn
+
+LEVEL = Level.STOP
+SCOPE = "record"
+REMEDY = "Use a step of the case's pathway, and the number of a standard under content/standard/."
+CLAUSE = "design 1.3"
+GOOD = ["== report-0001\nwhat_happened: x"]
+BAD = ["== party-0001\nx: y", '== report-0001\nstandard: "9"', "== report-0001\ncase: ZZ-2026-7K3Q9F4T"]
+
+
+def check(subject: RecordIn) -> Iterator[Found]:
+    record, standard = subject.record, subject.standard
+    if standard is None:
+        yield subject.found(f"there is no standard {record.standard}", "standard")
+    elif standard.pathway_of(record.case) is None:
+        yield subject.found(f"no pathway has the prefix of {record.case}", "case")
+    elif subject.step is None:
+        yield subject.found(f"the pathway has no step `{record.step}`", "step")

@@ -1,0 +1,35 @@
+"""A required answer is missing.
+
+The questions that must be answered are few; without them the next person cannot act.
+"""
+
+from collections.abc import Iterator
+
+from goodcatch.check.finding import Found, Level
+from goodcatch.record.state import tolerances
+from goodcatch.record.subject import RecordIn
+from goodcatch.standard.condition import holds
+from goodcatch.standard.model import Field
+
+LEVEL = Level.STOP
+SCOPE = "record"
+REMEDY = "Add the answer to the front matter; the step's page says what is asked."
+CLAUSE = "mission items 19, 66, 73, 85"
+GOOD = ["== reopen-0001\nreason: It happened again."]
+BAD = ["== reopen-0001\nreason: ''", "== done-0001\naction: action-0001\noutcome: dropped"]
+
+
+def check(subject: RecordIn) -> Iterator[Found]:
+    if subject.step is None:
+        return
+    for asked in subject.step.fields.values():
+        given = subject.record.fields.get(asked.name) not in (None, "", ())
+        if not given and asked.since <= subject.version and not asked.computed and _wanted(asked, subject):
+            yield subject.found(f"`{asked.name}` is missing: {asked.label}", asked.name)
+
+
+def _wanted(asked: Field, subject: RecordIn) -> bool:
+    if asked.required or asked.required_when is None or subject.standard is None:
+        return asked.required
+    case = subject.store.cases[subject.record.case]
+    return holds(asked.required_when, case.look_from(subject.record), tolerances(subject.standard))

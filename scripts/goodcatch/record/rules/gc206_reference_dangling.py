@@ -1,0 +1,30 @@
+"""A record names another that is not in its case.
+
+A step about nothing cannot be followed.
+"""
+
+from collections.abc import Iterator
+
+from goodcatch.check.finding import Found, Level
+from goodcatch.record.store import ID
+from goodcatch.record.subject import RecordIn
+
+LEVEL = Level.STOP
+SCOPE = "record"
+REMEDY = "Name a file of the same case without `.md`, such as action-0XB1, or a case id."
+CLAUSE = "design 2"
+GOOD = ["== action-0001\ntitle: x\n== accept-0001\naction: action-0001"]
+BAD = ["== accept-0001\naction: action-0009", "== duplicate-0001\nof_case: NM-2026-00000000\nreason: same"]
+
+
+def check(subject: RecordIn) -> Iterator[Found]:
+    if subject.step is None:
+        return
+    store = subject.store
+    names = {record.name for record in store.cases[subject.record.case].records}
+    for asked in subject.step.fields.values():
+        if asked.kind not in ("reference", "cases"):
+            continue
+        for value in subject.record.texts(asked.name):
+            if value not in names and not (ID.match(value) and value in store.cases):
+                yield subject.found(f"`{asked.name}: {value}` is not here", asked.name)

@@ -1,0 +1,23 @@
+"""A record lies in a repository that its step does not belong to.
+
+What is restricted must not be where everybody can read it, not even for an hour.
+"""
+
+from collections.abc import Iterator
+
+from goodcatch.check.finding import Found, Level
+from goodcatch.record.subject import RecordIn
+
+LEVEL = Level.STOP
+SCOPE = "record"
+REMEDY = "Start the purge routine, then file it in its own repository."
+CLAUSE = "design 3; mission item 93"
+GOOD = ["== report-0001\nwhat_happened: x"]
+BAD = ["== !content/store.yml\nstore: restricted\n== report-0001\nwhat_happened: x"]
+
+
+def check(subject: RecordIn) -> Iterator[Found]:
+    if subject.step and subject.step.store != subject.store.name:
+        yield subject.found(
+            f"`{subject.step.name}` belongs in the {subject.step.store} store, not {subject.store.name}"
+        )

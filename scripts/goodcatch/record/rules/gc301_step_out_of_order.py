@@ -1,0 +1,29 @@
+"""A step was done before one that it follows.
+
+It is recorded as it was; the flag shows where the order of work and the procedure part.
+"""
+
+from collections.abc import Iterator
+
+from goodcatch.check.finding import Found, Level
+from goodcatch.record.subject import RecordIn
+
+LEVEL = Level.FLAG
+SCOPE = "record"
+REMEDY = "Do the step that is missing; nothing needs to be undone."
+CLAUSE = "design 1.5"
+GOOD = ["== report-0001\nwhat_happened: x\n== acknowledge-0001\nmessage: Thank you"]
+BAD = [
+    "== acknowledge-0001\nmessage: Thank you",
+    "== acknowledge-0001\nmessage: Hello\n== report-0001\nwhat_happened: x",
+]
+
+
+def check(subject: RecordIn) -> Iterator[Found]:
+    if subject.step is None:
+        return
+    case = subject.store.cases[subject.record.case]
+    before = {r.step for r in case.records if r.instant <= subject.record.instant and r != subject.record}
+    for name in subject.step.expects:
+        if name not in before:
+            yield subject.found(f"`{subject.step.name}` was done before any `{name}`", "step")

@@ -1,0 +1,31 @@
+"""A case is closed while a planned change is neither done nor dropped.
+
+A case that closes over an open change has changed nothing.
+"""
+
+from collections.abc import Iterator
+
+from goodcatch.check.finding import Found, Level
+from goodcatch.record.subject import ClaimIn
+
+LEVEL = Level.STOP
+SCOPE = "claim"
+REMEDY = "File a `done` step for it: what changed and what shows it, or that it was dropped and why."
+CLAUSE = "mission items 71, 73"
+ACTION = "== triage-0001\nroutes: [operational-fix]\n== action-0001\ntitle: Lock\n"
+GOOD = [ACTION + "== done-0001\naction: action-0001\noutcome: done\n== closure-0001\nsince: x"]
+BAD = [
+    ACTION + "== closure-0001\nsince: x",
+    ACTION + "== done-0001\naction: action-0001\noutcome: dropped\n== closure-0001\nsince: x",
+]
+
+
+def check(subject: ClaimIn) -> Iterator[Found]:
+    if not subject.asks("GC401"):
+        return
+    for action in subject.of("action"):
+        ends = subject.about("done", "action", action.name)
+        if not ends:
+            yield subject.found(f"the change {action.name} is still open")
+        elif all(end.text("outcome") == "dropped" and not end.text("dropped_reason") for end in ends):
+            yield subject.found(f"the change {action.name} was dropped without a reason")

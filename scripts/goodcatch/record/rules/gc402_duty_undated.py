@@ -1,0 +1,30 @@
+"""A case is closed while a duty to tell somebody has no date.
+
+The regulator, the family or the police were owed a word; a date shows that it was given.
+"""
+
+import re
+from collections.abc import Iterator
+
+from goodcatch.check.finding import Found, Level
+from goodcatch.record.subject import ClaimIn
+
+LEVEL = Level.STOP
+SCOPE = "claim"
+REMEDY = "Write each duty on a line of `duties_dated` with the day it was carried out: `regulator 2026-10-02`."
+CLAUSE = "mission items 67, 91"
+TRIAGE = "== triage-0001\nroutes: [trend-monitoring]\nduties_considered: [regulator]\n"
+GOOD = [
+    TRIAGE + "== closure-0001\nduties_dated: regulator 2026-11-03",
+    "== triage-0001\nduties_considered: [none]\n== closure-0001\nsince: x",
+]
+BAD = [TRIAGE + "== closure-0001\nsince: x", TRIAGE + "== closure-0001\nduties_dated: regulator soon"]
+
+
+def check(subject: ClaimIn) -> Iterator[Found]:
+    if not subject.asks("GC402"):
+        return
+    duties = {duty for triage in subject.of("triage") for duty in triage.texts("duties_considered")} - {"none"}
+    dated = dict(re.findall(r"([a-z-]+):?\s+(\d{4}-\d\d-\d\d)", subject.claim.text("duties_dated")))
+    for duty in sorted(duties - set(dated)):
+        yield subject.found(f"the duty `{duty}` has no date")

@@ -1,0 +1,22 @@
+"""A case is closed before the reporter was told what came of it.
+
+Hearing nothing is the reason people give most often for not reporting again.
+"""
+
+from collections.abc import Iterator
+
+from goodcatch.check.finding import Found, Level
+from goodcatch.record.subject import ClaimIn
+
+LEVEL = Level.STOP
+SCOPE = "claim"
+REMEDY = "File a `feedback` step; where the reporter cannot be reached, say so there."
+CLAUSE = "mission items 36, 40, 72"
+GOOD = ["== feedback-0001\ntold_on: '2026-11-02'\nbody: x\n== closure-0001\nsince: x"]
+BAD = ["== closure-0001\nsince: x", "== closure-0001\nsince: x\n== feedback-0001\ntold_on: '2026-11-03'"]
+
+
+def check(subject: ClaimIn) -> Iterator[Found]:
+    given = [f for f in subject.of("feedback") if f.instant <= subject.claim.instant and f.text("told_on")]
+    if subject.asks("GC405") and not given:
+        yield subject.found("the reporter has not been told")

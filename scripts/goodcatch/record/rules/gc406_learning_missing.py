@@ -1,0 +1,26 @@
+"""A case is closed with neither a learning shared nor a reason why there is none.
+
+What one house learns, another can use; silence should be a decision.
+"""
+
+from collections.abc import Iterator
+
+from goodcatch.check.finding import Found, Level
+from goodcatch.record.subject import ClaimIn
+
+LEVEL = Level.STOP
+SCOPE = "claim"
+REMEDY = "File a `learning` step: what was shared, where and when, or why nothing was."
+CLAUSE = "mission items 36, 71, 79"
+GOOD = [
+    "== learning-0001\nissued: yes\nchannels: [team-briefing]\n== closure-0001\nsince: x",
+    "== learning-0001\nissued: no\nno_issue_reason: only this door has it\n== closure-0001\nsince: x",
+]
+BAD = ["== closure-0001\nsince: x", "== learning-0001\nissued: no\n== closure-0001\nsince: x"]
+
+
+def check(subject: ClaimIn) -> Iterator[Found]:
+    if subject.asks("GC406") and not any(
+        (r.text("issued") == "yes" and r.texts("channels")) or r.text("no_issue_reason") for r in subject.of("learning")
+    ):
+        yield subject.found("no learning was shared, and no reason given")

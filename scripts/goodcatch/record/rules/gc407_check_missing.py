@@ -1,0 +1,37 @@
+"""A case is closed although nobody has checked that its change holds.
+
+Done is a promise; a check by another pair of eyes, after the change, is evidence. The last look must find that it
+holds.
+"""
+
+from collections.abc import Iterator
+
+from goodcatch.check.finding import Found, Level
+from goodcatch.record.model import Record
+from goodcatch.record.subject import ClaimIn
+
+LEVEL = Level.STOP
+SCOPE = "claim"
+REMEDY = "Look again, and file a `check` step for that change; if it does not hold, change more before you close."
+CLAUSE = "mission items 68, 69, 71"
+PLAN = "== triage-0001\nroutes: [operational-fix]\n== action-0001\ntitle: x\n"
+DONE = PLAN + "== done-0001\naction: action-0001\noutcome: done\n"
+GOOD = [DONE + "== check-0001\naction: action-0001\nholds: yes\n== closure-0001\nsince: x"]
+BAD = [
+    DONE + "== closure-0001\nsince: x",
+    DONE + "== check-0001\naction: action-0001\nholds: no\n== closure-0001\nsince: x",
+    DONE + "== check-0001\naction: action-0001\nholds: yes\nat: '2026-11-01T09:00:00+00:00'\n== closure-0001\nsince: x",
+]
+
+
+def check(subject: ClaimIn) -> Iterator[Found]:
+    if not (subject.asks("GC407") and subject.needs("check")):
+        return
+    for done in subject.of("done"):
+        if done.text("outcome") == "done" and not _holds(subject, done):
+            yield subject.found(f"no check after {done.name} shows that the change holds")
+
+
+def _holds(subject: ClaimIn, done: Record) -> bool:
+    looks = [c for c in subject.about("check", "action", done.text("action")) if done.instant <= c.instant]
+    return bool(looks) and looks[-1].text("holds") == "yes"

@@ -1,0 +1,26 @@
+"""The case has changed since this claim was made.
+
+Two changes that are each right can be wrong together: a closure does not know of a change planned meanwhile.
+"""
+
+from collections.abc import Iterator
+
+from goodcatch.check.finding import Found, Level
+from goodcatch.record.state import saw_of
+from goodcatch.record.subject import ClaimIn
+
+LEVEL = Level.STOP
+SCOPE = "claim"
+REMEDY = "Look at the case as it is now; withdraw this closure and close again, or reopen the case."
+CLAUSE = "design 2"
+GOOD = ["== feedback-0001\nbody: x\n== closure-0001\nsaw: fresh"]
+BAD = [
+    "== closure-0001\nsince: x",
+    "== closure-0001\nsaw: fresh\n== action-0001\ntitle: new",
+    "== closure-0001\nsaw: fresh\n== action-0001\ntitle: old\nat: '2026-11-01T09:00:00+00:00'",
+]
+
+
+def check(subject: ClaimIn) -> Iterator[Found]:
+    if subject.asks("GC409") and subject.claim.head("saw") != saw_of(subject.case, subject.store.texts, subject.claim):
+        yield subject.found("the case is no longer what this closure saw")

@@ -1,0 +1,27 @@
+"""A claim was made without a step that its route needs.
+
+Which steps a closure needs follows from where triage sent the case; a trend-only report is not made to invent a change.
+"""
+
+from collections.abc import Iterator
+
+from goodcatch.check.finding import Found, Level
+from goodcatch.record.state import needed
+from goodcatch.record.subject import ClaimIn
+
+LEVEL = Level.STOP
+SCOPE = "claim"
+REMEDY = "Do the missing step first."
+CLAUSE = "mission items 67, 73"
+TOLD = "== feedback-0001\nbody: x\n== learning-0001\nissued: no\n== closure-0001\nsince: x"
+GOOD = ["== triage-0001\nroutes: [trend-monitoring]\n" + TOLD]
+BAD = [
+    "== triage-0001\nroutes: [trend-monitoring]\n== feedback-0001\nbody: x\n== closure-0001\nsince: x",
+    "== triage-0001\nroutes: [operational-fix]\n" + TOLD,
+]
+
+
+def check(subject: ClaimIn) -> Iterator[Found]:
+    for name in needed(subject.step, subject.case):
+        if not subject.of(name):
+            yield subject.found(f"`{subject.step.name}` needs the step `{name}`, which is missing in this round")

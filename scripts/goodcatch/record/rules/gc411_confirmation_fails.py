@@ -1,0 +1,41 @@
+"""What a claim must have confirmed does not hold.
+
+A pathway can name conditions of its own, joined with "all", "any" and "not"; an "or" in the procedure stays an "or".
+"""
+
+from collections.abc import Iterator
+
+from goodcatch.check.finding import Found, Level
+from goodcatch.record.state import tolerances
+from goodcatch.record.subject import ClaimIn
+from goodcatch.standard.condition import holds
+from goodcatch.standard.model import Confirm
+
+LEVEL = Level.STOP
+SCOPE = "claim"
+REMEDY = "See what the pathway's page asks for under this step, and file it."
+CLAUSE = "mission items 41, 48, 98"
+GOOD = ["== feedback-0001\nbody: You were right.\n== closure-0001\nsince: x"]
+BAD = ["== closure-0001\nsince: x"]
+
+
+def check(subject: ClaimIn) -> Iterator[Found]:
+    if subject.step.confirm is None:
+        return
+    for part in subject.step.confirm.parts:
+        if not _holds(part, subject):
+            yield subject.found(f"not confirmed: {_words(part)}")
+
+
+def _holds(part: Confirm, subject: ClaimIn) -> bool:
+    """Rule numbers answer for themselves, so here they count as true."""
+    if part.kind == "name":
+        pathway = subject.standard.pathways[subject.step.pathway]
+        condition = pathway.confirmations.get(part.name)
+        return condition is None or holds(condition, subject.case.look, tolerances(subject.standard))
+    answers = [_holds(inner, subject) for inner in part.parts]
+    return {"all": all(answers), "any": any(answers), "not": not any(answers)}[part.kind]
+
+
+def _words(part: Confirm) -> str:
+    return part.name.replace("-", " ") or f" {part.kind} ".join(_words(inner) for inner in part.parts)

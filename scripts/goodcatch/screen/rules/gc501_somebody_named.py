@@ -1,0 +1,20 @@
+"""A text holds something that identifies a person.
+
+Git does not forget: what is committed once is in every copy for good.
+"""
+
+from goodcatch.check.finding import Level
+from goodcatch.screen import certain
+from goodcatch.screen.rules.finding import spans
+
+LEVEL = Level.STOP
+SCOPE = "text"
+REMEDY = "Write the role instead; if it is already in Git, start the purge routine."
+CLAUSE = "mission items 85, 93, 96"
+GOOD = ["A night worker stopped the transfer because the sling was too large."]
+BAD = [
+    "Please write to night.desk@example.org about it.",
+    "NHS number 943 476 5919 was on the label.",
+    "Mrs Okonkwo saw it.",
+]
+check = spans(certain)

@@ -1,0 +1,16 @@
+"""A text holds a word that could be a person's or a place's name.
+
+A person looks once more; the screen cannot know.
+"""
+
+from goodcatch.check.finding import Level
+from goodcatch.screen import certain
+from goodcatch.screen.rules.finding import spans
+
+LEVEL = Level.ADVICE
+SCOPE = "text"
+REMEDY = "Read the sentence once more, and write the role or the kind of place if it names one."
+CLAUSE = "mission items 85, 93"
+GOOD = ["A night worker stopped the transfer because the sling was too large."]
+BAD = ["It was noticed at Wexcombe House before supper."]
+check = spans(lambda span: not certain(span))

@@ -1,0 +1,55 @@
+"""The spool's file in; a copy of it, a restored one, or one under a new key, out."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+
+from goodcatch.record.new import iso
+from goodcatch.spool import journal
+from goodcatch.spool.database import CLOSED, Database
+from goodcatch.spool.keys import Keys
+
+
+def backup(database: Database, to: Path, at: datetime) -> None:
+    """A whole copy while the server runs; payloads stay closed. Refuses to write over a file."""
+    with database.write() as connection:
+        journal.enter(connection, "backup", to.name, iso(at))
+    os.close(os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    with database.connect() as source:
+        target = sqlite3.connect(to)
+        try:
+            source.backup(target)
+        finally:
+            target.close()
+
+
+def restore(copy: Path, to: Path) -> None:
+    """Put a copy where a spool should be. Refuses where one is."""
+    if to.exists():
+        raise FileExistsError(f"{to} is there already: move it away first, nothing was changed")
+    to.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    backup_of = sqlite3.connect(f"file:{copy}?mode=ro", uri=True)
+    os.close(os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    target = sqlite3.connect(to)
+    try:
+        backup_of.backup(target)
+    finally:
+        target.close()
+        backup_of.close()
+
+
+def rekey(database: Database, keys: Keys, at: datetime) -> int:
+    """Close every payload with the first of the keys, in one transaction; gives how many."""
+    turned = 0
+    with database.write() as connection:
+        for table, column in CLOSED:
+            for row in connection.execute(f"SELECT rowid, {column} AS closed FROM {table}").fetchall():
+                if row["closed"] is not None:
+                    query = f"UPDATE {table} SET {column} = ? WHERE rowid = ?"
+                    connection.execute(query, (keys.turn(row["closed"]), row["rowid"]))
+                    turned += 1
+        journal.enter(connection, "key changed", "", iso(at))
+    return turned

@@ -1,0 +1,94 @@
+"""A file in; short-lived SQLite connections to the spool's tables out.
+
+Write-ahead log with full sync: what `write` has committed is on disk. One connection each time: threads share nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS submission (
+  id TEXT PRIMARY KEY, pathway TEXT NOT NULL, received TEXT NOT NULL, channel TEXT NOT NULL,
+  token TEXT NOT NULL UNIQUE, receipt TEXT NOT NULL UNIQUE, code BLOB, answers BLOB,
+  ledger TEXT NOT NULL UNIQUE, proof TEXT NOT NULL, held INTEGER NOT NULL DEFAULT 0,
+  case_id TEXT UNIQUE, commit_id TEXT NOT NULL DEFAULT '', outcome TEXT NOT NULL DEFAULT '',
+  second TEXT NOT NULL DEFAULT ''
+);
+CREATE TABLE IF NOT EXISTS step (
+  submission TEXT NOT NULL REFERENCES submission(id), step TEXT NOT NULL, fields BLOB NOT NULL,
+  at TEXT NOT NULL, by TEXT NOT NULL, recorded TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS message (
+  submission TEXT NOT NULL REFERENCES submission(id), at TEXT NOT NULL, text BLOB NOT NULL
+);
+CREATE TABLE IF NOT EXISTS link (case_id TEXT PRIMARY KEY, entry BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS opening (case_id TEXT NOT NULL, by TEXT NOT NULL, why BLOB NOT NULL, at TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS holder (
+  post TEXT NOT NULL, name BLOB NOT NULL, since TEXT NOT NULL, until TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS signin (token TEXT PRIMARY KEY, post TEXT NOT NULL, until TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS session (secret TEXT PRIMARY KEY, post TEXT NOT NULL, until TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS notice (
+  id INTEGER PRIMARY KEY, submission TEXT NOT NULL, post TEXT NOT NULL, kind TEXT NOT NULL, at TEXT NOT NULL,
+  sent TEXT NOT NULL DEFAULT ''
+);
+CREATE TABLE IF NOT EXISTS journal (
+  number INTEGER PRIMARY KEY, at TEXT NOT NULL, event TEXT NOT NULL, subject TEXT NOT NULL, hash TEXT NOT NULL
+);
+"""
+# Each column that holds a closed payload: what rekeying turns, and what a retention run may empty.
+CLOSED = (
+    ("submission", "answers"),
+    ("submission", "code"),
+    ("step", "fields"),
+    ("message", "text"),
+    ("link", "entry"),
+    ("opening", "why"),
+    ("holder", "name"),
+    ("meta", "value"),
+)
+
+
+class Database:
+    """The spool's file; it is made on first use, readable by its owner alone."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        if not path.exists():
+            os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
+        with self.connect() as connection:
+            connection.executescript(SCHEMA)
+
+    @contextmanager
+    def connect(self) -> Iterator[sqlite3.Connection]:
+        connection = sqlite3.connect(self.path, timeout=30, isolation_level=None)
+        try:
+            connection.row_factory = sqlite3.Row
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=FULL")
+            connection.execute("PRAGMA foreign_keys=ON")
+            yield connection
+        finally:
+            connection.close()
+
+    @contextmanager
+    def write(self) -> Iterator[sqlite3.Connection]:
+        """One transaction: all of it is on disk when the block ends, or none of it."""
+        with self.connect() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+            except BaseException:
+                connection.execute("ROLLBACK")
+                raise
+            connection.execute("COMMIT")
+
+    def rows(self, query: str, *values: object) -> list[sqlite3.Row]:
+        with self.connect() as connection:
+            return connection.execute(query, values).fetchall()

@@ -1,0 +1,37 @@
+"""Events in; a chain of hashes in which nothing can be changed or left out unseen, out; no entry tells content."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+
+START = "0" * 64
+
+
+def enter(connection: sqlite3.Connection, event: str, subject: str, at: str) -> None:
+    """Add an entry within the transaction of what it tells of."""
+    last = connection.execute("SELECT number, hash FROM journal ORDER BY number DESC LIMIT 1").fetchone()
+    number, before = (last["number"] + 1, last["hash"]) if last else (1, START)
+    values = (number, at, event, subject, link_hash(before, number, at, event, subject))
+    connection.execute("INSERT INTO journal VALUES (?, ?, ?, ?, ?)", values)
+
+
+def link_hash(before: str, number: int, at: str, event: str, subject: str) -> str:
+    return hashlib.sha256("\x1f".join([before, str(number), at, event, subject]).encode()).hexdigest()
+
+
+def head(connection: sqlite3.Connection) -> str:
+    row = connection.execute("SELECT hash FROM journal ORDER BY number DESC LIMIT 1").fetchone()
+    return str(row["hash"]) if row else START
+
+
+def faults(connection: sqlite3.Connection) -> Iterator[str]:
+    """A message for each entry that does not follow from the one before."""
+    before, expected = START, 1
+    for row in connection.execute("SELECT * FROM journal ORDER BY number"):
+        if row["number"] != expected:
+            yield f"journal entry {expected} is missing: restore the spool from a backup and compare"
+        if row["hash"] != link_hash(before, row["number"], row["at"], row["event"], row["subject"]):
+            yield f"journal entry {row['number']} was changed after it was written: restore from a backup and compare"
+        before, expected = row["hash"], row["number"] + 1

@@ -1,0 +1,34 @@
+"""Every submission ever received in; a content-free line for each, ready for Git, out."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from goodcatch.spool import journal
+from goodcatch.spool.database import Database
+from goodcatch.spool.model import LedgerLine
+
+HEADER = ("id", "month", "channel", "hash", "outcome", "second")
+
+
+def lines(database: Database, month: str) -> tuple[LedgerLine, ...]:
+    """The lines of a month, sorted by their own random id, so that order says nothing of time."""
+    rows = database.rows("SELECT * FROM submission WHERE substr(received, 1, 7) = ? ORDER BY ledger", month)
+    return tuple(LedgerLine(r["ledger"], month, r["channel"], r["proof"], r["outcome"], r["second"]) for r in rows)
+
+
+def months(database: Database) -> tuple[str, ...]:
+    rows = database.rows("SELECT DISTINCT substr(received, 1, 7) AS month FROM submission ORDER BY month")
+    return tuple(row["month"] for row in rows)
+
+
+def as_csv(database: Database, month: str) -> str:
+    """The month's file: the lines, and the head of the journal they were written under."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(HEADER)
+    writer.writerows([(x.id, x.month, x.channel, x.hash, x.outcome, x.second) for x in lines(database, month)])
+    with database.connect() as connection:
+        out.write(f"# journal {journal.head(connection)}\n")
+    return out.getvalue()

@@ -1,0 +1,92 @@
+"""Something needs a post in; a line that says no more than that out, again to the deputy in time."""
+
+from __future__ import annotations
+
+import json
+import smtplib
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from email.message import EmailMessage
+from urllib.request import Request, urlopen
+
+from goodcatch.record.new import iso
+from goodcatch.spool.database import Database
+from goodcatch.spool.model import Notice
+
+AGAIN_AFTER = timedelta(hours=4)
+TEXT = "Something needs you at the Good Catch desk. Please sign in and look."
+Send = Callable[[str], None]
+
+
+class Notices:
+    """The queue. A notice goes away when its report is acknowledged or ended."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def add(self, submission: str, post: str, kind: str, at: datetime) -> None:
+        with self.database.write() as connection:
+            values = (submission, post, kind, iso(at))
+            connection.execute("INSERT INTO notice (submission, post, kind, at) VALUES (?, ?, ?, ?)", values)
+
+    def all(self) -> tuple[Notice, ...]:
+        rows = self.database.rows("SELECT * FROM notice ORDER BY at DESC, id DESC")
+        return tuple(
+            Notice(r["id"], r["post"], r["kind"], datetime.fromisoformat(r["at"]), bool(r["sent"])) for r in rows
+        )
+
+    def acknowledge(self, submission: str) -> None:
+        with self.database.write() as connection:
+            connection.execute("DELETE FROM notice WHERE submission = ?", (submission,))
+
+    def escalate(self, deputies: Mapping[str, str], at: datetime) -> int:
+        """Queue a notice to the deputy for each that nobody has answered; gives how many."""
+        late = iso(at - AGAIN_AFTER)
+        rows = self.database.rows(
+            "SELECT * FROM notice n WHERE at <= ? AND NOT EXISTS"
+            " (SELECT 1 FROM notice m WHERE m.submission = n.submission AND m.id > n.id)", late,
+        )  # fmt: skip
+        found = [row for row in rows if deputies.get(row["post"])]
+        for row in found:
+            self.add(row["submission"], deputies[row["post"]], row["kind"], at)
+        return len(found)
+
+    def send(self, send: Send, at: datetime) -> int:
+        """Send what has not been sent; a failure leaves the notice in the queue for the next time."""
+        sent = 0
+        for row in self.database.rows("SELECT * FROM notice WHERE sent = '' ORDER BY id"):
+            try:
+                send(row["post"])
+            except OSError:
+                continue
+            with self.database.write() as connection:
+                connection.execute("UPDATE notice SET sent = ? WHERE id = ?", (iso(at), row["id"]))
+            sent += 1
+        return sent
+
+
+def sender(env: Mapping[str, str], addresses: Mapping[str, str]) -> Send | None:
+    """How notices leave: GOODCATCH_SMTP=host:port with an address for each post, or GOODCATCH_WEBHOOK=address."""
+    if env.get("GOODCATCH_WEBHOOK"):
+        return lambda post: _post(env["GOODCATCH_WEBHOOK"], post)
+    if env.get("GOODCATCH_SMTP"):
+        host, _, port = env["GOODCATCH_SMTP"].partition(":")
+        origin = env.get("GOODCATCH_NOTICE_FROM", "goodcatch@localhost")
+        return lambda post: _mail(host, int(port or 25), origin, addresses.get(post, ""))
+    return None
+
+
+def _post(address: str, post: str) -> None:
+    body = json.dumps({"post": post, "text": TEXT}).encode()
+    with urlopen(Request(address, body, {"Content-Type": "application/json"}), timeout=10):
+        return
+
+
+def _mail(host: str, port: int, origin: str, to: str) -> None:
+    if not to:
+        raise OSError("this post has no address for notices")
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = origin, to, "Good Catch: something needs you"
+    message.set_content(TEXT)
+    with smtplib.SMTP(host, port, timeout=10) as server:
+        server.send_message(message)

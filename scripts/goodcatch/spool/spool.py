@@ -1,0 +1,135 @@
+"""The private store as the rest of the house sees it: what reporters said in, receipts and reports out."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+
+from goodcatch.spool import journal, ledger
+from goodcatch.spool.backup import backup, rekey
+from goodcatch.spool.database import Database
+from goodcatch.spool.keys import Keys
+from goodcatch.spool.links import Links
+from goodcatch.spool.model import LedgerLine, Message, Notice, Opening, Received, Session, Submission
+from goodcatch.spool.notices import Notices
+from goodcatch.spool.posts import Posts
+from goodcatch.spool.submissions import Submissions
+from goodcatch.standard.small_yaml import Value
+
+__all__ = ["Spool", "Submission"]
+
+
+class Spool:
+    """One file, one key. Raises `WrongKey` at once where they do not belong together."""
+
+    def __init__(self, path: Path, keys: Keys) -> None:
+        self.database, self.keys = Database(path), keys
+        with self.database.write() as connection:
+            row = connection.execute("SELECT value FROM meta WHERE name = 'salt'").fetchone()
+            if row is None:
+                connection.execute("INSERT INTO meta VALUES ('salt', ?)", (keys.close(secrets.token_hex(32)),))
+            else:
+                keys.open(row["value"])
+        self.submissions = Submissions(self.database, keys)
+        self.links, self.posts = Links(self.database, keys), Posts(self.database, keys)
+        self.queue = Notices(self.database)
+
+    def receive(
+        self,
+        answers: Mapping[str, Value],
+        channel: str,
+        at: datetime,
+        token: str,
+        pathway: str = "near-miss",
+        held: bool = False,
+    ) -> Received:
+        return self.submissions.receive(answers, channel, at, token, pathway, held)
+
+    def waiting(self) -> tuple[Submission, ...]:
+        return self.submissions.waiting()
+
+    def get(self, id: str) -> Submission:
+        return self.submissions.get(id)
+
+    def of_case(self, case: str) -> Submission | None:
+        return self.submissions.of_case(case)
+
+    def by_receipt(self, code: str) -> Submission | None:
+        return self.submissions.by_receipt(code)
+
+    def messages(self, id: str) -> tuple[Message, ...]:
+        return self.submissions.messages(id)
+
+    def add_message(self, id: str, text: str, at: datetime) -> None:
+        self.submissions.add_message(id, text, at)
+
+    def add_step(self, id: str, step: str, fields: Mapping[str, Value], at: datetime, by: str) -> None:
+        self.submissions.add_step(id, step, fields, at, by)
+        self.queue.acknowledge(id)
+
+    def reserve(self, id: str, case: str) -> str:
+        return self.submissions.reserve(id, case)
+
+    def finish(self, id: str, case: str, commit: str, at: datetime) -> None:
+        self.submissions.finish(id, case, commit, at)
+
+    def end(self, id: str, outcome: str, by: str, second: str, at: datetime) -> None:
+        self.submissions.end(id, outcome, by, second, at)
+
+    def link(self, case: str, by: str, why: str, at: datetime) -> Mapping[str, str]:
+        return self.links.open(case, by, why, at)
+
+    def set_link(self, case: str, entry: Mapping[str, str], at: datetime) -> None:
+        self.links.set(case, entry, at)
+
+    def link_openings(self) -> tuple[Opening, ...]:
+        return self.links.openings()
+
+    def set_post(self, post: str, person: str, since: date, until: date | None, at: datetime) -> None:
+        self.posts.set(post, person, since, until, at)
+
+    def holder(self, post: str, on: date) -> str:
+        return self.posts.holder(post, on)
+
+    def same_person(self, one: str, other: str, on: date) -> bool:
+        return self.posts.same_person(one, other, on)
+
+    def sign_in(self, post: str, at: datetime) -> str:
+        return self.posts.sign_in(post, at)
+
+    def redeem(self, token: str, at: datetime) -> Session | None:
+        return self.posts.redeem(token, at)
+
+    def session(self, secret: str, at: datetime) -> str | None:
+        return self.posts.session(secret, at)
+
+    def notify(self, submission: str, post: str, kind: str, at: datetime) -> None:
+        self.queue.add(submission, post, kind, at)
+
+    def notices(self) -> tuple[Notice, ...]:
+        return self.queue.all()
+
+    def months(self) -> tuple[str, ...]:
+        return ledger.months(self.database)
+
+    def ledger(self, month: str) -> tuple[LedgerLine, ...]:
+        return ledger.lines(self.database, month)
+
+    def ledger_csv(self, month: str) -> str:
+        return ledger.as_csv(self.database, month)
+
+    def journal_head(self) -> str:
+        with self.database.connect() as connection:
+            return journal.head(connection)
+
+    def verify_journal(self) -> list[str]:
+        with self.database.connect() as connection:
+            return list(journal.faults(connection))
+
+    def backup(self, to: Path, at: datetime) -> None:
+        backup(self.database, to, at)
+
+    def rekey(self, at: datetime) -> int:
+        return rekey(self.database, self.keys, at)

@@ -1,0 +1,182 @@
+"""Answers in; a receipt whose report is on disk, and later the report itself, out."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import secrets
+import sqlite3
+from collections.abc import Mapping
+from datetime import datetime
+from typing import cast
+
+from goodcatch.record.new import iso, random_letters
+from goodcatch.spool import journal
+from goodcatch.spool.database import Database
+from goodcatch.spool.keys import Keys
+from goodcatch.spool.model import ENDINGS, Message, Received, SpooledStep, Submission
+from goodcatch.standard.small_yaml import Value
+
+GROUPS, GROUP = 5, 4  # 20 letters of base 32: 100 bits
+
+
+class Submissions:
+    """Every report ever received; its payload may be emptied after its end, its ledger line stays."""
+
+    def __init__(self, database: Database, keys: Keys) -> None:
+        self.database, self.keys = database, keys
+
+    def receive(
+        self, answers: Mapping[str, Value], channel: str, at: datetime, token: str, pathway: str, held: bool = False
+    ) -> Received:
+        """Take a report down. When this returns, it is on disk. The same token gives the same receipt again."""
+        with self.database.write() as connection:
+            hashed = self.hash(connection, f"token {token}")
+            before = connection.execute("SELECT id, code FROM submission WHERE token = ?", (hashed,)).fetchone()
+            if before:
+                return Received(str(self.keys.open(before["code"])), before["id"])
+            return self._insert(connection, answers, channel, at, hashed, pathway, held)
+
+    def _insert(
+        self,
+        connection: sqlite3.Connection,
+        answers: Mapping[str, Value],
+        channel: str,
+        at: datetime,
+        token: str,
+        pathway: str,
+        held: bool,
+    ) -> Received:
+        code = "-".join(random_letters(GROUP) for _ in range(GROUPS))
+        id, ledger = secrets.token_hex(16), f"L-{random_letters(12)}"
+        proof = self.hash(connection, f"payload {json.dumps(answers, sort_keys=True)}")
+        connection.execute(
+            "INSERT INTO submission"
+            " (id, pathway, received, channel, token, receipt, code, answers, ledger, proof, held)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                id, pathway, iso(at), channel, token, self.hash(connection, f"receipt {code}"), self.keys.close(code),
+                self.keys.close(answers), ledger, proof, int(held),
+            ),
+        )  # fmt: skip
+        journal.enter(connection, "received", ledger, iso(at))
+        return Received(code, id)
+
+    def hash(self, connection: sqlite3.Connection, text: str) -> str:
+        """A keyed hash: without the key nobody can try codes against the file."""
+        row = connection.execute("SELECT value FROM meta WHERE name = 'salt'").fetchone()
+        salt = str(self.keys.open(row["value"]))
+        return hmac.new(salt.encode(), text.encode(), hashlib.sha256).hexdigest()
+
+    def get(self, id: str) -> Submission:
+        """Raises `KeyError` where there is none."""
+        rows = self.database.rows("SELECT * FROM submission WHERE id = ?", id)
+        if not rows:
+            raise KeyError(id)
+        return self._submission(rows[0])
+
+    def waiting(self) -> tuple[Submission, ...]:
+        """Reports without an outcome, oldest first."""
+        rows = self.database.rows("SELECT * FROM submission WHERE outcome = '' ORDER BY received, id")
+        return tuple(self._submission(row) for row in rows)
+
+    def of_case(self, case: str) -> Submission | None:
+        rows = self.database.rows("SELECT * FROM submission WHERE case_id = ?", case)
+        return self._submission(rows[0]) if rows else None
+
+    def by_receipt(self, code: str) -> Submission | None:
+        """The report of a code as typed: case, spaces and dashes do not matter, and O, I, L read as 0, 1, 1."""
+        letters = code.upper().replace("-", "").replace(" ", "").translate(str.maketrans("OIL", "011"))
+        tidy = "-".join(letters[n : n + GROUP] for n in range(0, len(letters), GROUP))
+        with self.database.connect() as connection:
+            hashed = self.hash(connection, f"receipt {tidy}")
+            row = connection.execute("SELECT * FROM submission WHERE receipt = ?", (hashed,)).fetchone()
+        return self._submission(row) if row else None
+
+    def _submission(self, row: sqlite3.Row) -> Submission:
+        steps = self.database.rows("SELECT * FROM step WHERE submission = ? ORDER BY at, rowid", row["id"])
+        answers = cast(Mapping[str, Value], self.keys.open(row["answers"])) if row["answers"] else {}
+        return Submission(
+            id=row["id"],
+            pathway=row["pathway"],
+            received=datetime.fromisoformat(row["received"]),
+            channel=row["channel"],
+            answers=answers,
+            steps=tuple(self._step(step) for step in steps),
+            case=row["case_id"] or "",
+            outcome=row["outcome"],
+            held=bool(row["held"]),
+        )
+
+    def _step(self, row: sqlite3.Row) -> SpooledStep:
+        fields = cast(Mapping[str, Value], self.keys.open(row["fields"]))
+        at, recorded = datetime.fromisoformat(row["at"]), datetime.fromisoformat(row["recorded"])
+        return SpooledStep(row["step"], fields, at, row["by"], recorded)
+
+    def add_step(self, id: str, step: str, fields: Mapping[str, Value], at: datetime, by: str) -> None:
+        """A step done on a report that is still here. Raises `KeyError` for a report that is not."""
+        with self.database.write() as connection:
+            ledger = self._ledger(connection, id)
+            values = (id, step, self.keys.close(fields), iso(at), by, iso(at))
+            connection.execute("INSERT INTO step VALUES (?, ?, ?, ?, ?, ?)", values)
+            journal.enter(connection, f"step {step}", ledger, iso(at))
+
+    def reserve(self, id: str, case: str) -> str:
+        """Fix a report's case id before any commit; gives the one that stands, so that a retry makes the same case."""
+        with self.database.write() as connection:
+            self._ledger(connection, id)
+            connection.execute("UPDATE submission SET case_id = coalesce(case_id, ?) WHERE id = ?", (case, id))
+            row = connection.execute("SELECT case_id FROM submission WHERE id = ?", (id,)).fetchone()
+        return str(row["case_id"])
+
+    def finish(self, id: str, case: str, commit: str, at: datetime) -> None:
+        """Only when the authority holds the commit: the report has become a case."""
+        with self.database.write() as connection:
+            ledger = self._ledger(connection, id)
+            connection.execute(
+                "UPDATE submission SET case_id = ?, commit_id = ?, outcome = 'accepted' WHERE id = ?",
+                (case, commit, id),
+            )
+            connection.execute("DELETE FROM notice WHERE submission = ?", (id,))
+            journal.enter(connection, "accepted", ledger, iso(at))
+
+    def end(self, id: str, outcome: str, by: str, second: str, at: datetime) -> None:
+        """A coded ending, with a second post. Raises `ValueError` for another ending, or one post alone."""
+        if outcome not in ENDINGS:
+            raise ValueError(f"`{outcome}` is no ending; choose one of: {', '.join(sorted(ENDINGS))}")
+        if not second or second == by:
+            raise ValueError("a report can only end here when a second post agrees")
+        with self.database.write() as connection:
+            ledger = self._ledger(connection, id)
+            connection.execute("UPDATE submission SET outcome = ?, second = ? WHERE id = ?", (outcome, second, id))
+            connection.execute("DELETE FROM notice WHERE submission = ?", (id,))
+            journal.enter(connection, f"ended {outcome}", ledger, iso(at))
+
+    def _ledger(self, connection: sqlite3.Connection, id: str) -> str:
+        row = connection.execute("SELECT ledger FROM submission WHERE id = ?", (id,)).fetchone()
+        if row is None:
+            raise KeyError(id)
+        return str(row["ledger"])
+
+    def add_message(self, id: str, text: str, at: datetime) -> None:
+        """A line that the reporter sees when they come back with their code."""
+        with self.database.write() as connection:
+            connection.execute("INSERT INTO message VALUES (?, ?, ?)", (id, iso(at), self.keys.close(text)))
+            journal.enter(connection, "message", self._ledger(connection, id), iso(at))
+
+    def messages(self, id: str) -> tuple[Message, ...]:
+        rows = self.database.rows("SELECT * FROM message WHERE submission = ? ORDER BY at, rowid", id)
+        return tuple(Message(datetime.fromisoformat(r["at"]), str(self.keys.open(r["text"]))) for r in rows)
+
+    def forget(self, before: datetime, at: datetime) -> int:
+        """Empty the payloads of reports that ended and were received before a day; gives how many."""
+        where = "outcome <> '' AND received < ? AND answers IS NOT NULL"
+        with self.database.write() as connection:
+            rows = connection.execute(f"SELECT id, ledger FROM submission WHERE {where}", (iso(before),)).fetchall()
+            for row in rows:
+                connection.execute("UPDATE submission SET answers = NULL, code = NULL WHERE id = ?", (row["id"],))
+                connection.execute("DELETE FROM step WHERE submission = ?", (row["id"],))
+                connection.execute("DELETE FROM message WHERE submission = ?", (row["id"],))
+                journal.enter(connection, "forgotten", row["ledger"], iso(at))
+        return len(rows)
