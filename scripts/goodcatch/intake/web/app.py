@@ -80,7 +80,7 @@ def _failed(error: Exception) -> ResponseReturnValue:
         return error
     if status == 500:  # where it broke, not what it said: a message may quote an answer
         last = traceback.extract_tb(error.__traceback__)[-1]
-        LOG.error("%s in %s, line %d", type(error).__name__, last.name, last.lineno or 0)
+        LOG.error("%s in %s, %s:%d", type(error).__name__, last.name, Path(last.filename).name, last.lineno or 0)
     title, line = SAID.get(status, SAID[400])
     page = render_template("message.html", title=title, lines=[line], back="/", back_words="Go to the first page")
     return page, status

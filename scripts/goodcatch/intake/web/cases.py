@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from goodcatch.history.git import GitError
 from goodcatch.intake.answers import Raw, clean
 from goodcatch.intake.authority import Authority
 from goodcatch.intake.desk import Refused
@@ -128,7 +129,9 @@ def _filling(found: Found, name: str, about: str) -> Filling:
     known = {each: about} if each and found.case.named(about) else {}
     back = url_for("cases.show", id=found.case.id)
     action = url_for("cases.step", id=found.case.id, name=name, about=about or None)
-    return Filling(step, found.store.newest, action, step.title, back, known)
+    return Filling(
+        step, found.store.newest, action, step.title, back, known, _title(found.case, about) if known else ""
+    )
 
 
 def _propose(filling: Filling, record: Record, raw: Raw) -> ResponseReturnValue:
@@ -136,4 +139,6 @@ def _propose(filling: Filling, record: Record, raw: Raw) -> ResponseReturnValue:
         branch = room().desk.propose(record, filling.step, post().name)
     except Refused as refused:
         return asked(filling, raw, fault=refused.message, findings=refused.findings)
+    except GitError as error:
+        return asked(filling, raw, fault=str(error))
     return redirect(url_for("changes.show", made=branch), 303)

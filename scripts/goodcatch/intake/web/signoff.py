@@ -9,6 +9,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from goodcatch.check.finding import Finding
+from goodcatch.history.git import GitError
 from goodcatch.intake.answers import Cleaned, Raw, clean
 from goodcatch.intake.desk import Refused
 from goodcatch.intake.web.form import raw_of
@@ -84,6 +85,8 @@ def _sign(found: Submission, final: Cleaned, raw: Raw) -> Trial:
         case = here.desk.sign_off(found.id, final.answers, signed.answers, post().name, here.clock())
     except Refused as refused:
         return Trial({}, refused.message, refused.findings)
+    except GitError as error:
+        return Trial({}, str(error))
     return Trial({}, case=case)
 
 

@@ -25,6 +25,7 @@ class Filling:
     title: str
     back: str
     known: Mapping[str, str]
+    about: str = ""
 
     def questions(self, raw: Raw, problems: Mapping[str, str]) -> tuple[Question, ...]:
         return questions(self.step, self.standard, raw, problems, frozenset(self.known))
