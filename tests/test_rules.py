@@ -20,6 +20,7 @@ from goodcatch.standard.read import DEFAULT, folder_texts
 from goodcatch.standard.sheet import sheets_from
 from goodcatch.standard.small_yaml import Malformed
 
+SHEETS = {"roles": "roles.yml", "timezone": "calendar.yml", "reports-repeated": "tolerances.yml"}
 PATH = "content/cases/2026/7/NM-2026-7K3Q9F4T/report-0001.md"
 
 
@@ -29,7 +30,7 @@ def subjects_of(rule: Rule, example: str) -> Mapping[str, Iterable[Any]]:
         case "fault":
             return {"fault": _faults(example)}
         case "sheets":
-            name = "roles.yml" if example.startswith("roles") else "pathways/x.yml"
+            name = SHEETS.get(example.split(":")[0], "pathways/x.yml")
             return {"sheets": [sheets_from("", {**folder_texts(DEFAULT), name: example}, 1)]}
         case "text":
             return {"text": [TextIn("x.md", example)]}

@@ -75,3 +75,9 @@ def test_what_is_dumped_is_read_back(data: dict[str, object]) -> None:
 @given(texts)
 def test_any_yaml_reader_takes_a_scalar_for_the_same_text(text: str) -> None:
     assert yaml.safe_load(f"a: {scalar(text)}")["a"] == text
+
+
+def test_a_long_sentence_is_quoted_in_no_time() -> None:
+    """A pattern with a repeat inside a repeat once took longer than a lifetime over an ordinary sentence."""
+    sentence = "a long sentence of plain words " * 200 + "!"
+    assert scalar(sentence).startswith('"')

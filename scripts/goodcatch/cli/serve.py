@@ -31,13 +31,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="where to listen (default: this machine only)")
     parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", PORT)), help="default: PORT, or 8000")
     parser.add_argument("--site", type=Path, metavar="DIR", help="the built site (default: DIR/site)")
+    parser.add_argument("--https", action="store_true", help="people reach it through TLS, such as behind a proxy")
     parser.add_argument("--demo-sign-in", action="store_true", help="print a sign-in link for every post")
 
 
 def run(args: argparse.Namespace) -> int:
     desk = desk_for(args)
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    app = create_app(desk, args.site or args.repo / "site", form_secret(desk.spool), look=judge_record)
+    site = args.site or args.repo / "site"
+    app = create_app(desk, site, form_secret(desk.spool), look=judge_record, https=args.https)
     server = create_server(app, host=args.host, port=args.port, threads=8, ident="")
     base = f"http://{args.host}:{server.effective_port}"
     print(f"Site    {base}/\nReport  {base}/report\nDesk    {base}/desk", flush=True)

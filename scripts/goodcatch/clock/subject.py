@@ -8,7 +8,7 @@ from datetime import datetime, time
 
 from goodcatch.clock.deadline import due_at
 from goodcatch.clock.duration import parse
-from goodcatch.record.model import Case, instant_of
+from goodcatch.record.model import Case, Record, instant_of
 from goodcatch.standard.calendar import Calendar
 from goodcatch.standard.model import Due, Step
 
@@ -22,18 +22,22 @@ class Deadline:
     purpose: str
 
 
-def deadlines(step: Step, case: Case, calendar: Calendar) -> Iterator[Deadline]:
-    """Each deadline of a step whose anchor is known; where several anchors are named, the first known counts."""
+def deadlines(step: Step, case: Case, calendar: Calendar, about: Record | None = None) -> Iterator[Deadline]:
+    """Each deadline of a step whose anchor is known; where several anchors are named, the first known counts.
+
+    `about` is the record that the step is about: of two changes, each has its own clock.
+    """
+    near = Case(case.id, tuple(r for r in case.records if about is None or r.step != about.step or r == about))
     for due in step.due:
-        found = _deadline(due, case, calendar)
+        found = _deadline(due, near, calendar)
         if found:
             yield found
 
 
 def _deadline(due: Due, case: Case, calendar: Calendar) -> Deadline | None:
     if due.by and "." in due.by:
-        values = case.look(due.by)
-        return Deadline(_end_of_day(values[-1], calendar), due.by, due.purpose) if values else None
+        days = [day for value in case.look(due.by) if (day := anchored(value, calendar))]
+        return Deadline(_end_of_day(days[-1], calendar), due.by, due.purpose) if days else None
     for anchor in due.after:
         start = next((i for value in case.look(anchor) if (i := anchored(value, calendar))), None)
         if start:
@@ -53,5 +57,5 @@ def anchored(value: str, calendar: Calendar) -> datetime | None:
         return None
 
 
-def _end_of_day(value: str, calendar: Calendar) -> datetime:
-    return datetime.combine(datetime.fromisoformat(value).date(), time(23, 59, 59), calendar.zone)
+def _end_of_day(day: datetime, calendar: Calendar) -> datetime:
+    return datetime.combine(day.astimezone(calendar.zone).date(), time(23, 59, 59), calendar.zone)

@@ -32,6 +32,20 @@ class RecordIn:
     def step(self) -> Step | None:
         return self.store.step_of(self.record)
 
+    @cached_property
+    def case(self) -> Case:
+        return self.store.cases[self.record.case]
+
+    @property
+    def topic(self) -> str:
+        """The step that this one is about, which is also the name of the answer that says which record of it."""
+        return (self.step.for_each or self.step.about) if self.step else ""
+
+    @cached_property
+    def about(self) -> Record | None:
+        """The record that this one is about, such as a check's action."""
+        return self.case.named(self.record.text(self.topic)) if self.topic else None
+
     def found(self, message: str, *place: str, remedy: str = "") -> Found:
         """A finding at an answer of this record."""
         return Found(self.record.path, message, remedy, self.record.line(*place))

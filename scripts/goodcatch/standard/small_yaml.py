@@ -151,7 +151,7 @@ class _Builder:
 
 
 # What every reader takes for the same text without quotes: letters first, no YAML word, nothing like a number.
-_BARE = re.compile(r"[A-Za-z](?:[A-Za-z0-9_./+-]*(?: (?=[A-Za-z0-9(]))?)*\Z")
+_BARE = re.compile(r"[A-Za-z](?:[A-Za-z0-9_./+-]| (?=[A-Za-z0-9]))*\Z")
 _WORDS = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null", "none", "nan", "inf"])
 _BLOCK_UNSAFE = re.compile("[^\n -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]|[ \t](?=\n)|[ \t]\\Z")
 

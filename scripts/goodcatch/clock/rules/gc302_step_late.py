@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
 from goodcatch.clock.subject import deadlines
+from goodcatch.record.model import Record
 from goodcatch.record.subject import RecordIn
 
 LEVEL = Level.FLAG
@@ -14,27 +15,41 @@ SCOPE = "record"
 REMEDY = "Nothing needs to be undone; reviews count it."
 CLAUSE = "mission items 1 to 17"
 RECEIVED = "== report-0001\nreceived: '2026-11-02T09:00:00+00:00'\n"
+TWO = "== action-0001\ndue_on: '2026-11-30'\n== action-0002\ndue_on: '2026-11-10'\n"
 GOOD = [
     RECEIVED + "== triage-0001\nat: '2026-11-03T09:00:00+00:00'\nrisk_domain: manual-handling",
     "== triage-0001\nrisk_domain: manual-handling",
+    TWO + "== done-0001\naction: action-0001\nat: '2026-11-30T17:00:00+00:00'",
 ]
-BAD = [RECEIVED + "== triage-0001\nat: '2026-11-03T09:00:01+00:00'\nrisk_domain: manual-handling"]
+BAD = [
+    RECEIVED + "== triage-0001\nat: '2026-11-03T09:00:01+00:00'\nrisk_domain: manual-handling",
+    TWO + "== done-0001\naction: action-0002\nat: '2026-11-11T09:00:00+00:00'",
+]
 
 
 def check(subject: RecordIn) -> Iterator[Found]:
-    record, step, standard = subject.record, subject.step, subject.standard
-    if step is None or standard is None or record.path in subject.store.imported:
+    """Judged by the standard under which the report, or the change that the step is about, was made."""
+    record, case = subject.record, subject.case
+    about = subject.about
+    standard = subject.store.standard_of(about or case.records[0])
+    pathway = standard.pathway_of(case.id) if standard else None
+    step = pathway.steps.get(record.step) if pathway else None
+    if step is None or standard is None or record.path in subject.store.imported or not _first(subject, about):
         return
-    case = subject.store.cases[record.case]
-    first = next(r for r in case.records if r.step == record.step)
-    if record != first and not step.for_each:
-        return
-    for deadline in deadlines(step, case, standard.calendar):
+    for deadline in deadlines(step, case, standard.calendar, about):
         if record.instant > deadline.at:
             late = record.instant - deadline.at
             yield subject.found(f"`{step.name}` is late by {_words(late.total_seconds())}", "at")
 
 
+def _first(subject: RecordIn, about: Record | None) -> bool:
+    """A step is in time once; doing it again, for the same thing, has no deadline."""
+    alike = [r for r in subject.case.records if r.step == subject.record.step]
+    name = subject.topic
+    return subject.record == next(r for r in alike if about is None or r.text(name) == about.name)
+
+
 def _words(seconds: float) -> str:
     hours = int(seconds // 3600)
-    return f"{hours // 24} days" if hours >= 48 else f"{hours} hours" if hours else f"{int(seconds // 60)} minutes"
+    count, unit = (hours // 24, "day") if hours >= 48 else (hours, "hour") if hours else (int(seconds // 60), "minute")
+    return f"{count} {unit}{'' if count == 1 else 's'}" if count else "less than a minute"

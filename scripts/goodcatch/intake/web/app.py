@@ -52,11 +52,13 @@ def create_app(
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     landed: Callable[[], None] = lambda: None,
     look: Look = lambda record, store: (),
+    https: bool = False,
 ) -> Flask:
     """The application. `secret` signs forms; `landed` is called after `main` moved, to build the site again;
-    `look` is what the rules say of one record."""
+    `look` is what the rules say of one record; `https` that people reach the server through TLS."""
     app = Flask("goodcatch.intake.web", static_folder=None)
     app.config.update(MAX_CONTENT_LENGTH=LARGEST, MAX_FORM_MEMORY_SIZE=LARGEST, MAX_FORM_PARTS=2_000)
+    app.config["HTTPS"] = https
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions[KEY] = Room(desk, site_folder, Guard(secret), clock, landed, look)
     for room in (report, receipt, signin, home, spooled, signoff, endings, taken, cases, changes, outbox, site):

@@ -29,6 +29,8 @@ from goodcatch.standard.model import Pathway
 NAMING = "GC5"
 NAMES = "This may name somebody. Nothing has been kept; take it out and send again."
 
+SAME = "You also hold the post {}, which did the work. Somebody else has to do this step."
+
 pages = protect(Blueprint("cases", __name__, url_prefix="/desk/case"))
 
 
@@ -109,10 +111,19 @@ def step(id: str, name: str) -> ResponseReturnValue:
     said = room().look(record, found.store)
     if pressed() == "check":
         return checked(filling, raw, cleaned.answers, said)
+    if same := _same_person(found, filling):
+        return asked(filling, raw, fault=SAME.format(same))
     naming = tuple(f for f in said if f.stops and f.rule.startswith(NAMING))
     if naming:
         return asked(filling, raw, fault=NAMES, findings=naming)
     return _propose(filling, record, raw)
+
+
+def _same_person(found: Found, filling: Filling) -> str:
+    """A post that this step must be independent of, where the post register says that one person holds both."""
+    spool, today = room().desk.spool, room().clock().date()
+    others = {other for ref in filling.step.independent_of for other in found.case.look(ref)}
+    return next((other for other in sorted(others) if spool.same_person(post().name, other, today)), "")
 
 
 def _prefilled(found: Found, name: str) -> Raw:

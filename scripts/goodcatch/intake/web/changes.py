@@ -11,10 +11,10 @@ from flask.typing import ResponseReturnValue
 from goodcatch.check.finding import Finding
 from goodcatch.history.git import GitError
 from goodcatch.intake.desk import Refused
-from goodcatch.intake.web.may import may_see
+from goodcatch.intake.web.may import may_see, may_sign_off
 from goodcatch.intake.web.room import room
 from goodcatch.intake.web.shown import Shown, shown
-from goodcatch.intake.web.signin import post, protect
+from goodcatch.intake.web.signin import only, post, protect
 from goodcatch.record.text import read
 from goodcatch.standard.small_yaml import Malformed
 
@@ -43,8 +43,9 @@ class Waiting:
     fault: str
 
     @property
-    def stopped(self) -> bool:
-        return bool(self.fault) or any(f.stops for f in self.findings)
+    def mine(self) -> bool:
+        """Whether this post may give it up: its own change, or any for those who sign off."""
+        return may_sign_off(post()) or all(a.by == post().name for a in self.additions)
 
 
 @pages.get("")
@@ -62,6 +63,7 @@ def act() -> ResponseReturnValue:
     if waiting is None:
         abort(404)
     if request.form.get("go") == "drop":
+        only(waiting.mine)
         authority = here.desk.authority(store)
         authority.drop(branch, authority.branches()[branch])
         return redirect(url_for("changes.show"), 303)

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from goodcatch.intake.answers import Raw
-from goodcatch.intake.web.form import Question, questions
+from goodcatch.intake.web.form import questions
+from goodcatch.intake.web.question import Question
 from goodcatch.standard.condition import holds
 from goodcatch.standard.model import Field, Standard, Step
 

@@ -7,17 +7,16 @@ standard; what was typed and what is wrong with it come back beside the question
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from goodcatch.intake.answers import PARTS, Raw
+from goodcatch.intake.web.question import Option, Part, Question
 from goodcatch.standard.condition import Both, Condition, Test
 from goodcatch.standard.model import Field, Standard, Step
 from goodcatch.standard.small_yaml import Value
 
 LONG_LIST = 9
-SHORT = 10
 SPARE = {"evidence": 2, "measure": 1, "cases": 3}
 WIDGETS = {
     "paragraph": "textarea",
@@ -40,60 +39,6 @@ PART_LABELS = {
     "baseline": "Before the change",
     "follow_up": "After the change",
 }
-
-
-@dataclass(frozen=True)
-class Option:
-    """One answer to choose."""
-
-    id: str
-    value: str
-    label: str
-    help: str
-    chosen: bool
-
-
-@dataclass(frozen=True)
-class Part:
-    """One line of an evidence or measure answer."""
-
-    name: str
-    id: str
-    label: str
-    value: str
-
-
-@dataclass(frozen=True)
-class Question:
-    """One field as it is drawn. `id` is where an error summary points."""
-
-    name: str
-    id: str
-    widget: str
-    label: str
-    help: str
-    note: str
-    required: bool
-    values: tuple[str, ...]
-    options: tuple[Option, ...]
-    entries: tuple[tuple[Part, ...], ...]
-    problem: str
-    later: bool
-
-    @property
-    def value(self) -> str:
-        return self.values[0] if self.values else ""
-
-    @property
-    def short(self) -> bool:
-        """Two answers that fit beside each other on a small phone."""
-        return len(self.options) == 2 and all(len(o.label) < SHORT and not o.help for o in self.options)
-
-    @property
-    def described(self) -> str:
-        """Ids of the help and the message, for a screen reader."""
-        parts = [f"{self.id}-help"] if self.help or self.note else []
-        return " ".join([*parts, f"{self.id}-problem"] if self.problem else parts)
 
 
 def questions(

@@ -64,7 +64,9 @@ def _list(template: str, rows: list[Row], standard: Standard) -> str:
 
 
 def _waiting(submission: Submission, standard: Standard, now: datetime) -> Row:
-    pathway = standard.pathways[submission.pathway]
+    pathway = standard.pathways.get(submission.pathway)
+    if pathway is None:  # the provider took the pathway out: the report still waits, and is shown
+        return Row(submission.id, submission.pathway, moment(submission.received, standard), (), submission.held, True)
     received, todo = moment(submission.received, standard), spool_todos(submission, standard, now)
     fast = urgent(submission.answers) or submission.pathway != NORMAL
     return Row(submission.id, pathway.title, received, todo, submission.held, fast)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, g, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, abort, current_app, g, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from goodcatch.intake.web.guard import FORM, owner_of
@@ -31,7 +31,9 @@ def redeem() -> ResponseReturnValue:
     if session is None:
         return _say("This link does not work", UNREADABLE, 403)
     answer = make_response(redirect(url_for("home.inbox"), 303))
-    answer.set_cookie(COOKIE, session.secret, httponly=True, samesite="Strict", secure=request.is_secure, path="/desk")
+    answer.set_cookie(
+        COOKIE, session.secret, httponly=True, samesite="Strict", secure=current_app.config["HTTPS"], path="/desk"
+    )
     return answer
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from goodcatch.check.finding import Finding
@@ -43,6 +43,8 @@ def form(id: str) -> ResponseReturnValue:
     """What was said beside the final text; only the final text goes into the record."""
     only(may_sign_off(post()))
     found = submission(id)
+    if "sign-off" not in room().standard.pathways[found.pathway].steps:
+        abort(404)
     if found.outcome:
         return redirect(url_for("cases.show", id=found.case) if found.case else url_for("home.inbox"), 303)
     if request.method == "GET":

@@ -36,6 +36,7 @@ def show(id: str) -> ResponseReturnValue:
         rows=shown(report_step(found, standard), standard, found.answers), ending=here.endings.get(id),
         todos=spool_todos(found, standard, here.clock()), done=_done(found, standard),
         messages=here.desk.spool.messages(id), when=lambda t: moment(t, standard), signs=may_sign_off(post()),
+        signable="sign-off" in standard.pathways[found.pathway].steps,
     )  # fmt: skip
 
 

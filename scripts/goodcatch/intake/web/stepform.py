@@ -9,7 +9,8 @@ from flask import render_template
 
 from goodcatch.check.finding import Finding
 from goodcatch.intake.answers import Raw
-from goodcatch.intake.web.form import Question, questions
+from goodcatch.intake.web.form import questions
+from goodcatch.intake.web.question import Question
 from goodcatch.intake.web.shown import found_any, shown
 from goodcatch.standard.model import Standard, Step
 from goodcatch.standard.small_yaml import Value

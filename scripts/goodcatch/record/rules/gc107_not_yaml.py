@@ -8,10 +8,10 @@ from goodcatch.record.rules.fault import of_kind
 
 LEVEL = Level.STOP
 SCOPE = "fault"
-REMEDY = "Put text that holds `: `, ` #` or quotation marks inside double quotes; indent with spaces; keep one block of answers."
+REMEDY = "Put text that holds `: `, ` #` or quotation marks inside double quotes; indent with spaces."
 CLAUSE = "design 2; mission item 87"
 GOOD = [
     '---\ncase: NM-2026-7K3Q9F4T\nstep: report\nstandard: "1"\nat: "2026-11-20T18:05:00+00:00"\nby: reporter\n---\n'
 ]
-BAD = ["---\na: b: c\n---\n", "---\na: \"b\n---\n", "---\na: b\n...\nc: d\n---\n"]
+BAD = ["---\na: b: c\n---\n", '---\na: "b\n---\n', "---\na: b\n...\nc: d\n---\n"]
 check = of_kind("syntax", "documents")

@@ -14,11 +14,17 @@ SCOPE = "record"
 REMEDY = 'Write it like "2026-11-20T18:05:00+00:00".'
 CLAUSE = "design 2; mission item 95"
 GOOD = ["== report-0001\nwhat_happened: x"]
-BAD = ["== report-0001\nat: yesterday", "== report-0001\nreceived: 2026-11-20T18:05:00"]
+BAD = [
+    "== report-0001\nat: yesterday",
+    "== report-0001\nreceived: 2026-11-20T18:05:00",
+    "== report-0001\nrecorded: ''",
+    "== report-0001\nrecorded: [now]",
+]
 
 
 def check(subject: RecordIn) -> Iterator[Found]:
     record = subject.record
-    for name, text in [("at", record.at), *((n, record.head(n)) for n in ("recorded", "received"))]:
-        if text and instant_of(text) is None:
-            yield subject.found(f"`{name}: {text}` is not a time with its offset", name)
+    times = {"at": record.at, **{name: record.extra[name] for name in ("recorded", "received") if name in record.extra}}
+    for name, text in times.items():
+        if not isinstance(text, str) or instant_of(text) is None:
+            yield subject.found(f"`{name}` is not a time with its offset", name)

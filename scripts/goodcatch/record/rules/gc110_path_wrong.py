@@ -25,10 +25,12 @@ BAD = [
 def check(subject: RecordIn) -> Iterator[Found]:
     record = subject.record
     if not ID.match(record.case):
-        yield subject.found(f"`{record.case}` is not a case id", "case")
+        yield subject.found("`case` is not an id such as NM-2026-7K3Q9F4T (it has no I, L, O or U)", "case")
         return
     name = NAME.match(record.name)
     if name is None or name["step"] != record.step:
-        yield subject.found(f"a file of the step `{record.step}` is named `{record.step}-XXXX.md`", "step")
+        yield subject.found(
+            "the file's name should be its step, `-` and four characters, such as triage-0XB1.md", "step"
+        )
     elif record.path != path_of(record.case, record.name):
         yield subject.found(f"this file belongs at {path_of(record.case, record.name)}", "case")

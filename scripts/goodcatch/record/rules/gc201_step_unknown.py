@@ -20,7 +20,7 @@ def check(subject: RecordIn) -> Iterator[Found]:
     record, standard = subject.record, subject.standard
     if standard is None:
         yield subject.found(f"there is no standard {record.standard}", "standard")
-    elif standard.pathway_of(record.case) is None:
-        yield subject.found(f"no pathway has the prefix of {record.case}", "case")
+    elif (pathway := standard.pathway_of(record.case)) is None:
+        yield subject.found("no pathway of this standard has the first letters of this case id", "case")
     elif subject.step is None:
-        yield subject.found(f"the pathway has no step `{record.step}`", "step")
+        yield subject.found(f"the pathway has no such step; it has: {', '.join(pathway.steps)}", "step")

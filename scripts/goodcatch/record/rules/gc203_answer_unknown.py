@@ -3,7 +3,9 @@
 It would be read by nobody, or is a question misspelt.
 """
 
+import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from goodcatch.check.finding import Found, Level
 from goodcatch.record.subject import RecordIn
@@ -13,7 +15,9 @@ SCOPE = "record"
 REMEDY = "Correct its name, or move the text below the front matter."
 CLAUSE = "design 4"
 GOOD = ["== reopen-0001\nreason: It happened again."]
-BAD = ["== reopen-0001\nreson: It happened again."]
+BAD = ["== reopen-0001\nreson: It happened again.", "== reopen-0001\nIt happened: again"]
+# A name that is no word may be free text, and a finding never repeats what was told.
+WORD = re.compile(r"[a-z][a-z0-9_]{0,30}\Z")
 
 
 def check(subject: RecordIn) -> Iterator[Found]:
@@ -21,4 +25,7 @@ def check(subject: RecordIn) -> Iterator[Found]:
         return
     for name in subject.record.fields:
         if name not in subject.step.fields:
-            yield subject.found(f"`{name}` is not asked in the step `{subject.step.name}`", name)
+            said = f"`{name}`" if WORD.match(name) else "what stands before the colon"
+            like = get_close_matches(name, subject.step.fields, 1)
+            hint = f"; did you mean `{like[0]}`?" if like else ""
+            yield subject.found(f"{said} is not asked in the step `{subject.step.name}`{hint}", name)

@@ -3,7 +3,8 @@
 Counting needs the same words everywhere.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 
 from goodcatch.check.finding import Found, Level
 from goodcatch.record.subject import RecordIn
@@ -13,8 +14,13 @@ SCOPE = "record"
 REMEDY = "Choose one of the values in the standard's lists."
 CLAUSE = "mission items 33, 67, 74, 77, 79, 83"
 GOOD = ["== rerouted-0001\nto: incident\nreason: Somebody was hurt."]
-BAD = ["== rerouted-0001\nto: nowhere\nreason: x", "== learning-0001\nissued: yes\nchannels: [team-briefing, fax]"]
-CHOSEN = frozenset(["choice", "choices", "post", "role"])
+BAD = [
+    "== rerouted-0001\nto: nowhere\nreason: x",
+    "== learning-0001\nissued: yes\nchannels: [team-briefing, fax]",
+    "== report-0001\npart_of_day: teatime",
+    "== triage-0001\nowner: somebody",
+]
+CHOSEN = frozenset(["choice", "choices", "part-of-day", "post", "role"])
 
 
 def check(subject: RecordIn) -> Iterator[Found]:
@@ -26,4 +32,12 @@ def check(subject: RecordIn) -> Iterator[Found]:
         allowed = subject.standard.options(asked)
         for value in subject.record.texts(asked.name):
             if value not in allowed:
-                yield subject.found(f"`{asked.name}: {value}` is not one of: {', '.join(allowed)}", asked.name)
+                yield subject.found(
+                    f"`{asked.name}` is not one of: {', '.join(allowed)}{_hint(value, allowed)}", asked.name
+                )
+
+
+def _hint(value: str, allowed: Iterable[str]) -> str:
+    """What was probably meant; what was written is not repeated, for it may be a name."""
+    like = get_close_matches(value.lower().replace(" ", "-"), list(allowed), 1)
+    return f"; did you mean `{like[0]}`?" if like else ""

@@ -21,10 +21,12 @@ def check(subject: RecordIn) -> Iterator[Found]:
     if subject.step is None:
         return
     store = subject.store
-    names = {record.name for record in store.cases[subject.record.case].records}
+    names = {record.name for record in store.cases[subject.record.case].records} - {subject.record.name}
     for asked in subject.step.fields.values():
         if asked.kind not in ("reference", "cases"):
             continue
         for value in subject.record.texts(asked.name):
             if value not in names and not (ID.match(value) and value in store.cases):
-                yield subject.found(f"`{asked.name}: {value}` is not here", asked.name)
+                yield subject.found(
+                    f"`{asked.name}` names no record of this case, and no case of this store", asked.name
+                )

@@ -1,22 +1,45 @@
-"""A step was done by a post that the standard does not list.
+"""A step was done by a post that the standard does not list, or that does not hold the step's role.
 
-Evidence needs somebody who answers for it, by post.
+Evidence needs somebody who answers for it, by post. A deputy may stand in, and the owner of a change may say that it is
+done; anybody else is recorded and flagged.
 """
 
 from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
 from goodcatch.record.subject import RecordIn
+from goodcatch.standard.model import Standard, Step
 
 LEVEL = Level.FLAG
 SCOPE = "record"
-REMEDY = "Use a post of roles.yml; a report is by `reporter`."
-CLAUSE = "design 2"
-GOOD = ["== reopen-0001\nreason: again", "== report-0001\nby: reporter"]
-BAD = ["== reopen-0001\nby: somebody\nreason: again"]
+REMEDY = "Use a post of roles.yml that has the role, or let its deputy or the owner do it; a report is by `reporter`."
+CLAUSE = "design 2; mission items 29, 39"
+GOOD = [
+    "== reopen-0001\nreason: again",
+    "== report-0001\nby: reporter",
+    "== acknowledge-0001\nby: quality-lead-1",
+    "== action-0001\nowner: medication-lead-1\n== done-0001\naction: action-0001\nby: medication-lead-1",
+]
+BAD = ["== reopen-0001\nby: somebody\nreason: again", "== triage-0001\nby: publisher-1"]
 
 
 def check(subject: RecordIn) -> Iterator[Found]:
-    by = subject.record.by
-    if subject.standard and by not in subject.standard.posts and not (subject.step and subject.step.role == "anyone"):
-        yield subject.found(f"`by: {by}` is not a post", "by")
+    step, standard, by = subject.step, subject.standard, subject.record.by
+    if standard is None or (step and step.role == "anyone"):
+        return
+    if by not in standard.posts:
+        yield subject.found("`by` is not a post of this standard", "by")
+    elif step and by not in _holders(step, standard) and by not in _owners(subject):
+        yield subject.found(f"`{step.name}` is for the role {standard.roles.get(step.role, step.role)}", "by")
+
+
+def _holders(step: Step, standard: Standard) -> frozenset[str]:
+    """The posts of the step's role, and their deputies."""
+    posts = [post for post in standard.posts.values() if post.role == step.role]
+    return frozenset(name for post in posts for name in (post.name, post.deputy))
+
+
+def _owners(subject: RecordIn) -> frozenset[str]:
+    """The posts that own the case or one of its changes."""
+    records = subject.store.cases[subject.record.case].standing
+    return frozenset(record.text("owner") for record in records)

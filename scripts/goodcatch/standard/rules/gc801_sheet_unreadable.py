@@ -1,19 +1,20 @@
-"""A file of the standard cannot be read.
+"""A file of the standard is missing or cannot be read.
 
-Every form and every check follows from these files.
+Every form, deadline and check follows from these files.
 """
 
 from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
+from goodcatch.standard.rules.entry import pathways
 from goodcatch.standard.sheet import Sheets
 
 LEVEL = Level.STOP
 SCOPE = "sheets"
-REMEDY = "Correct the line; every value that holds a colon needs double quotes."
+REMEDY = "Correct the line (a value that holds a colon needs double quotes), or copy the file from an earlier version."
 CLAUSE = "design 1.1"
 GOOD = ["roles: {}"]
-BAD = ["roles: [", "roles: {}\nroles: {}"]
+BAD = ["roles: [", "roles: {}\nroles: {}", "just words"]
 SHEETS = ("vocabulary.yml", "roles.yml", "tolerances.yml", "contacts.yml", "publication.yml", "calendar.yml")
 
 
@@ -22,3 +23,9 @@ def check(sheets: Sheets) -> Iterator[Found]:
         if sheet.fault:
             fault = sheet.fault
             yield Found(sheet.path, fault.message, fault.remedy, fault.line, fault.column)
+    folder = next((sheet.path.removesuffix(name) for name, sheet in sheets.files.items()), "")
+    for name in SHEETS:
+        if name not in sheets.files:
+            yield Found(f"{folder}{name}", f"version {sheets.version} of the standard has no `{name}`")
+    if not any(pathways(sheets)) and not any(sheet.fault for sheet in sheets.files.values()):
+        yield Found(f"{folder}pathways/near-miss.yml", f"version {sheets.version} of the standard has no pathway")

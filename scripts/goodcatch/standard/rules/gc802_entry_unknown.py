@@ -1,4 +1,4 @@
-"""A pathway has an entry, a kind or a release word that the grammar does not know.
+"""A file of the standard has an entry, a kind or a release word that the grammar does not know.
 
 A misspelt `requird: "yes"` would quietly ask for nothing.
 """
@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from goodcatch.check.finding import Found, Level
 from goodcatch.standard.model import HEAD, KINDS, PUBLISH
-from goodcatch.standard.sheet import Sheet, Sheets
+from goodcatch.standard.rules.entry import Entry, pathways, sheet_entry
+from goodcatch.standard.sheet import Sheets
 from goodcatch.standard.small_yaml import Value
 
 LEVEL = Level.STOP
@@ -18,47 +19,96 @@ GOOD = ["steps:\n  report: {title: Report, fields: {a: {kind: text, label: A}}}"
 BAD = [
     "stps: {}",
     "steps:\n  report: {titel: Report}",
+    "steps:\n  report: [title]",
+    "steps:\n  report: {due: [{witin: 4 hours}]}",
     "steps:\n  report:\n    fields: {a: {kind: text, requird: 'yes'}}",
+    "steps:\n  report:\n    fields: {a: {kind: text, required: true}}",
     "steps:\n  report:\n    fields: {a: {kind: essay}}",
     "steps:\n  report:\n    fields: {a: {kind: text, publish: maybe}}",
     "steps:\n  report:\n    fields: {case: {kind: text}}",
+    "roles: {a: {title: A}}\npost: {}",
 ]
-PATHWAY = frozenset("pathway title purpose prefix store routes events confirmations steps items".split())
-STEP = frozenset(
+YES = ("open", "in_spool", "protective", "saw", "required", "many")
+
+
+def words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+PATHWAY = words("pathway title purpose prefix store routes events confirmations steps items")
+STEP = words(
     "title purpose role store items artefacts open in_spool protective max about for_each when needs expects due repeat"
-    " independent_of confirm opens saw fields".split()
+    " independent_of confirm opens saw fields"
 )
-FIELD = frozenset(
-    "kind label help of options required required_when publish min max since computed snapshot pair many items".split()
+FIELD = words(
+    "kind label help of options required required_when publish min max since computed snapshot pair many items"
 )
+DUE, OPENS, EVENT = words("within by after calendar for"), words("pathway when"), words("step where")
+REPEAT = words("every until for after schedule")
+ROLES = words("roles posts posts_differ")
+POST = words("role title address deputy")
 
 
 def check(sheets: Sheets) -> Iterator[Found]:
-    for name, sheet in sheets.files.items():
-        if name.startswith("pathways/") and sheet.data is not None:
-            yield from _unknown(sheet, sheet.data, PATHWAY)
-            for step, data in _tables(sheet.data.get("steps", {})):
-                yield from _unknown(sheet, data, STEP, "steps", step)
-                for field, asked in _tables(data.get("fields", {})):
-                    yield from _field(sheet, asked, "steps", step, "fields", field)
+    for pathway in pathways(sheets):
+        yield from _known(pathway, PATHWAY)
+        yield from _tables(pathway, "steps")
+        yield from (found for event in pathway.below("events") for found in _known(event, EVENT))
+        for step in pathway.below("steps"):
+            yield from _step(step)
+    roles = sheet_entry(sheets, "roles.yml")
+    yield from _known(roles, ROLES)
+    for name in ("vocabulary.yml", "tolerances.yml", "contacts.yml"):
+        yield from _tables(sheet_entry(sheets, name))
+    for name, terms in sheet_entry(sheets, "vocabulary.yml").data.items():
+        yield from _terms(sheet_entry(sheets, "vocabulary.yml"), name, terms)
+    for key in ("roles", "posts"):
+        yield from _tables(roles, key)
+    for post in roles.below("posts"):
+        yield from _known(post, POST)
 
 
-def _field(sheet: Sheet, asked: Mapping[str, Value], *place: str) -> Iterator[Found]:
-    yield from _unknown(sheet, asked, FIELD, *place)
-    if asked.get("kind") not in KINDS:
-        yield Found(sheet.path, f"`kind: {asked.get('kind', '')}` is no kind of question", line=sheet.line(*place))
-    if asked.get("publish", "no") not in PUBLISH:
-        yield Found(sheet.path, f"`publish: {asked['publish']}` is not known", line=sheet.line(*place, "publish"))
-    if place[-1] in HEAD:
-        yield Found(sheet.path, f"`{place[-1]}` is kept for the head of a record", line=sheet.line(*place))
+def _step(step: Entry) -> Iterator[Found]:
+    yield from _known(step, STEP)
+    yield from _tables(step, "fields")
+    for key, names in (("due", DUE), ("opens", OPENS)):
+        yield from (found for table in step.below(key) for found in _known(table, names))
+    repeat = step.data.get("repeat")
+    if isinstance(repeat, Mapping):
+        yield from _known(Entry(step.sheet, (*step.place, "repeat"), repeat), REPEAT)
+    for field in step.below("fields"):
+        yield from _known(field, FIELD)
+        if field.text("kind") not in KINDS:
+            yield field.found(f"the question `{field.name}` has no kind that is known", "kind")
+        if field.data.get("publish", "no") not in PUBLISH:
+            yield field.found(f"`publish` is one of: {', '.join(sorted(PUBLISH))}", "publish")
+        if field.name in HEAD:
+            yield field.found(f"`{field.name}` is kept for the head of a record")
 
 
-def _unknown(sheet: Sheet, data: Mapping[str, Value], known: frozenset[str], *place: str) -> Iterator[Found]:
-    for key in data:
+def _terms(vocabulary: Entry, name: str, terms: Value) -> Iterator[Found]:
+    for term, label in terms.items() if isinstance(terms, Mapping) else ():
+        if isinstance(label, tuple):
+            yield vocabulary.found(f"`{term}` should have a label", name, term)
+
+
+def _known(entry: Entry, known: frozenset[str]) -> Iterator[Found]:
+    for key, value in entry.data.items():
         if key not in known:
-            yield Found(sheet.path, f"`{key}` is not known here", line=sheet.line(*place, key))
+            yield entry.found(f"`{key}` is not known here", key)
+        elif key in YES and value not in ("yes", "no"):
+            yield entry.found(f"`{key}` is `yes` or `no`", key)
 
 
-def _tables(value: Value) -> Iterator[tuple[str, Mapping[str, Value]]]:
-    if isinstance(value, Mapping):
-        yield from ((key, table) for key, table in value.items() if isinstance(table, Mapping))
+def _tables(entry: Entry, *keys: str) -> Iterator[Found]:
+    """Each thing under a key must be names with values."""
+    value = entry.data
+    for key in keys:
+        found = value.get(key, {})
+        if not isinstance(found, Mapping):
+            yield entry.found(f"`{key}` should list names with their values", key)
+            return
+        value = found
+    for name, table in value.items():
+        if not isinstance(table, Mapping):
+            yield entry.found(f"`{name}` should be names with values", *keys, name)

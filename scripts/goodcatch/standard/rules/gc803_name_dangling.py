@@ -1,68 +1,79 @@
-"""A pathway names a role, a list or a step that is not there.
+"""A pathway names a role, a list, a step, a question, a number or a condition that is not there.
 
-A form with an empty list, or a claim that needs a step nobody can do, stops the work.
+A form with an empty list, a condition that can never be true or a claim that needs a step nobody can do stops the work,
+and nobody sees why.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
-from goodcatch.standard.sheet import Sheet, Sheets
-from goodcatch.standard.small_yaml import Value
+from goodcatch.standard.rules.entry import Entry, pathways
+from goodcatch.standard.rules.names import Names, names_of
+from goodcatch.standard.sheet import Sheets
 
 LEVEL = Level.STOP
 SCOPE = "sheets"
 REMEDY = "Correct the name, or add what it names."
 CLAUSE = "design 4"
-GOOD = ["steps:\n  report: {role: anyone, fields: {a: {kind: choice, of: category}}}"]
+GOOD = [
+    "steps:\n  report: {role: anyone, fields: {a: {kind: choice, of: category}}}",
+    "steps:\n  report:\n    role: anyone\n    fields: {a: {kind: yes-no}, b: {kind: text, required_when: {a: 'yes'}}}",
+    "routes: report.a\nsteps:\n  report: {role: anyone, fields: {a: {kind: choices, of: routes}}}\n"
+    "  closure: {role: quality-lead, needs: {by: report.a, trend-monitoring: [report], default: [report]}}",
+]
 BAD = [
     "steps:\n  report: {role: nobody}",
     "steps:\n  report: {role: anyone, fields: {a: {kind: choice, of: nothing}}}",
+    "steps:\n  report: {role: anyone, fields: {a: {kind: choice}}}",
     "steps:\n  report: {role: anyone, expects: [dance]}",
     "steps:\n  report: {role: anyone, for_each: dance}",
     "steps:\n  report: {role: anyone, needs: [dance]}",
+    "steps:\n  report: {role: anyone, independent_of: [action.owner]}",
+    "steps:\n  report: {role: anyone, due: [{within: 4 hours, after: report.recieved}]}",
+    "steps:\n  report: {role: anyone, due: [{within: 4 hours, after: report.at, calendar: moon}]}",
+    "steps:\n  report: {role: anyone, confirm: [GC401, all-is-well]}",
+    "steps:\n  report: {role: anyone, when: {triage.routes: x}}",
+    "steps:\n  report: {role: anyone, fields: {a: {kind: text, required_when: {b: 'yes'}}}}",
+    "steps:\n  report: {role: anyone, fields: {a: {kind: choice, of: routes}}}\n"
+    "  triage: {role: anyone, when: {report.a: operational}}",
+    "steps:\n  report: {role: anyone, fields: {a: {kind: number}}}\n"
+    "  triage: {role: anyone, when: {report.a: {above: much}}}",
 ]
 
 
 def check(sheets: Sheets) -> Iterator[Found]:
-    lists = _names(sheets.files.get("vocabulary.yml"))
-    roles = _names(sheets.files.get("roles.yml"), "roles") | {"anyone"}
-    for name, sheet in sheets.files.items():
-        steps = sheet.data.get("steps", {}) if name.startswith("pathways/") and sheet.data else {}
-        if isinstance(steps, Mapping):
-            for step, data in steps.items():
-                if isinstance(data, Mapping):
-                    yield from _step(sheet, step, data, roles, lists, frozenset(steps))
+    for pathway in pathways(sheets):
+        names = names_of(sheets, pathway)
+        yield from names.conditions()
+        for step in pathway.below("steps"):
+            yield from _step(step, names)
 
 
-def _step(
-    sheet: Sheet,
-    step: str,
-    data: Mapping[str, Value],
-    roles: frozenset[str],
-    lists: frozenset[str],
-    steps: frozenset[str],
-) -> Iterator[Found]:
-    if data.get("role") not in roles:
-        yield Found(sheet.path, f"no role `{data.get('role', '')}`", line=sheet.line("steps", step, "role"))
-    for key in ("expects", "for_each", "about", "needs"):
-        for name in _texts(data.get(key, ())):
-            if name not in steps:
-                yield Found(sheet.path, f"no step `{name}`", line=sheet.line("steps", step, key))
-    fields = data.get("fields", {})
-    for field, asked in fields.items() if isinstance(fields, Mapping) else ():
-        if isinstance(asked, Mapping) and asked.get("of", "") and asked["of"] not in lists:
-            place = ("steps", step, "fields", field)
-            yield Found(sheet.path, f"no list `{asked['of']}`", line=sheet.line(*place, "of"))
+def _step(step: Entry, names: Names) -> Iterator[Found]:
+    if step.text("role") not in names.roles:
+        yield step.found(f"there is no role `{step.text('role')}`", "role")
+    for key in ("expects", "for_each", "about", *_needs(step)):
+        yield from names.lacking_steps(step, key)
+    yield from names.lacking_refs(step, "independent_of")
+    for due in (*step.below("due"), *step.below("repeat")):
+        yield from names.lacking_refs(due, "after")
+        if due.text("calendar") and due.text("calendar") not in names.calendars:
+            yield due.found(f"there are no hours called `{due.text('calendar')}` in calendar.yml", "calendar")
+        if "." in due.text("by"):
+            yield from names.lacking_refs(due, "by")
+    for field in step.below("fields"):
+        yield from _list(field, names)
+    for word in names.unknown_confirmations(step):
+        yield step.found(f"`confirm` names `{word}`, which is neither a rule nor a condition", "confirm")
 
 
-def _names(sheet: Sheet | None, key: str = "") -> frozenset[str]:
-    data = sheet.data if sheet and sheet.data else {}
-    found = data.get(key, {}) if key else data
-    return frozenset(found) if isinstance(found, Mapping) else frozenset()
+def _needs(step: Entry) -> tuple[str, ...]:
+    return ("needs",) if step.texts("needs") else ()
 
 
-def _texts(value: Value) -> Iterator[str]:
-    if isinstance(value, Mapping):
-        yield from (name for key, names in value.items() if key != "by" for name in _texts(names))
-    else:
-        yield from (value,) if isinstance(value, str) else (str(item) for item in value)
+def _list(field: Entry, names: Names) -> Iterator[Found]:
+    asked = field.text("of")
+    if asked and asked not in names.lists:
+        yield field.found(f"there is no list `{asked}` in vocabulary.yml", "of")
+    elif not asked and "options" not in field.data and field.text("kind") in ("choice", "choices", "part-of-day"):
+        yield field.found(f"the question `{field.name}` needs a list (`of`) or `options`")

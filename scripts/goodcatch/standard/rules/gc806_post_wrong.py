@@ -1,36 +1,38 @@
-"""A post has no role of the list, shares its commit address, or has one that could be a person's.
+"""A post has no role or deputy of the list, shares its commit address, or has one that could be a person's.
 
 History tells posts apart by these addresses, and must never hold a person's.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
+from goodcatch.standard.rules.entry import sheet_entry
 from goodcatch.standard.sheet import Sheets
 
 LEVEL = Level.STOP
 SCOPE = "sheets"
-REMEDY = "Give each post a role and an address of its own that ends in `.invalid`."
+REMEDY = "Give each post a role of the list and an address of its own that ends in `.invalid`."
 CLAUSE = "design 2"
 GOOD = ["roles: {a: {title: A}}\nposts: {a-1: {role: a, address: a-1@posts.invalid}}"]
 BAD = [
     "roles: {a: {title: A}}\nposts: {a-1: {role: b, address: a-1@posts.invalid}}",
-    "roles: {a: {title: A}}\nposts: {a-1: {role: a, address: x@y.invalid}, a-2: {role: a, address: x@y.invalid}}",
+    "roles: {a: {title: A}}\nposts: {a-1: {role: a, address: x@y.invalid}, a-2: {role: a, address: X@y.invalid}}",
     "roles: {a: {title: A}}\nposts: {a-1: {role: a, address: somebody@example.org}}",
+    "roles: {a: {title: A}}\nposts: {a-1: {role: a, address: a-1@posts.invalid, deputy: b-1}}",
 ]
 
 
 def check(sheets: Sheets) -> Iterator[Found]:
-    sheet = sheets.files.get("roles.yml")
-    if sheet is None or sheet.data is None:
-        return
-    roles, posts = sheet.data.get("roles", {}), sheet.data.get("posts", {})
+    sheet = sheet_entry(sheets, "roles.yml")
+    roles = {role.name for role in sheet.below("roles")}
+    posts = {post.name for post in sheet.below("posts")}
     seen: set[str] = set()
-    for name, post in posts.items() if isinstance(posts, Mapping) else ():
-        role, address = (str(post.get(k, "")) for k in ("role", "address")) if isinstance(post, Mapping) else ("", "")
-        line = sheet.line("posts", name)
-        if not isinstance(roles, Mapping) or role not in roles:
-            yield Found(sheet.path, f"the post `{name}` has a role that is not listed", line=line)
+    for post in sheet.below("posts"):
+        address = post.text("address").lower()
+        if post.text("role") not in roles:
+            yield post.found(f"the post `{post.name}` has a role that is not listed", "role")
         if address in seen or not address.endswith(".invalid"):
-            yield Found(sheet.path, f"the post `{name}` needs an address of its own that ends in .invalid", line=line)
+            yield post.found(f"the post `{post.name}` needs an address of its own that ends in .invalid", "address")
+        if post.text("deputy") and post.text("deputy") not in posts - {post.name}:
+            yield post.found(f"the post `{post.name}` has a deputy that is not another post", "deputy")
         seen.add(address)

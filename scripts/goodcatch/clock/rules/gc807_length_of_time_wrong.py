@@ -1,0 +1,46 @@
+"""A deadline or a repetition of the standard is not written as a length of time that the clock knows.
+
+`4 working hours` is a promise; `soon` is not, and a clock that cannot read it never rings.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from goodcatch.check.finding import Found, Level
+from goodcatch.clock.duration import parse
+from goodcatch.standard.rules.entry import Entry, pathways
+from goodcatch.standard.sheet import Sheets
+
+LEVEL = Level.STOP
+SCOPE = "sheets"
+REMEDY = "Write a number and a unit, such as 24 hours, 4 working hours, 2 working days, or a moment such as next shift."
+CLAUSE = "design 4; mission items 1, 16, 19"
+GOOD = ["steps:\n  report: {due: [{within: 24 hours}, {by: next shift}, {by: action.due_on}]}"]
+BAD = [
+    "steps:\n  report: {due: [{within: soon}]}",
+    "steps:\n  report: {due: [{after: report.at}]}",
+    "steps:\n  report: {due: [{by: tomorrow}]}",
+    "steps:\n  report: {repeat: {every: often}}",
+    "steps:\n  report: {repeat: {every: 1 week, for: ever}}",
+]
+
+
+def check(sheets: Sheets) -> Iterator[Found]:
+    for pathway in pathways(sheets):
+        for step in pathway.below("steps"):
+            for due in step.below("due"):
+                yield from _unknown(due, "within", "by")
+                if not due.text("within") and not due.text("by"):
+                    yield due.found("a deadline needs `within` or `by`")
+            repeat = step.data.get("repeat")
+            if isinstance(repeat, Mapping):
+                yield from _unknown(Entry(step.sheet, (*step.place, "repeat"), repeat), "every", "for")
+
+
+def _unknown(entry: Entry, *keys: str) -> Iterator[Found]:
+    for key in keys:
+        text = entry.text(key)
+        if text and not (key == "by" and "." in text):
+            try:
+                parse(text)
+            except ValueError as why:
+                yield entry.found(str(why), key)

@@ -1,0 +1,61 @@
+"""In: a text. Out: the spans of postcodes and street addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from goodcatch.screen.span import Span, make
+
+POSTCODE = re.compile(r"\b(?:GIR ?0AA|[A-PR-UWYZ][A-HK-Y]?[0-9][0-9A-HJKMNP-Y]? {0,2}[0-9][ABD-HJLNP-UW-Z]{2})\b")
+LOW_POSTCODE = re.compile(r"\b[a-pr-uwyz][a-hk-y]?[0-9][0-9a-z]? [0-9][abd-hjlnp-uw-z]{2}\b")
+EIRCODE = re.compile(r"\b[AC-FHKNPRTV-Y][0-9][0-9W] ?[0-9AC-FHKNPRTV-Y]{4}\b")
+ZIP = re.compile(r"\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|"
+                 r"V[AT]|W[AIVY]),? ([0-9]{5}(?:-[0-9]{4})?)\b")
+ZIP_CUE = re.compile(r"\b(?:zip|post ?code|postal code)(?: code)?[ :is]{1,5}([A-Z0-9][A-Z0-9 -]{2,8}[A-Z0-9])\b", re.I)
+_KINDS = (r"(?:street|st|road|rd|lane|ln|avenue|ave|drive|dr|close|cl|crescent|cres|terrace|gardens?|gdns|grove|way|court|ct|"
+          r"place|pl|square|sq|hill|row|mews|walk|boulevard|blvd|highway|hwy|parkway|pkwy|circle|cir|trail|trl|view|rise|green|"
+          r"park|parade|quay|wharf|loop|alley|broadway)")
+STREET = re.compile(
+    rf"\b(?:(?:flat|apt|apartment|unit|suite|room|no)\.? ?[0-9]{{1,4}}[A-Za-z]?,? )?[0-9]{{1,5}}[A-Za-z]?(?:[ -][0-9]{{1,3}})?,? "
+    rf"(?:[A-Z0-9][A-Za-z0-9'’.\u00c0-\u024f-]{{0,24}} ){{1,4}}{_KINDS}\b\.?", re.I)
+NAMED_ROAD = re.compile(
+    r"\b(?:[A-Z][a-z'’\u00c0-\u024f-]{2,24} ){1,3}(?:Street|Road|Lane|Avenue|Crescent|Terrace|Boulevard|Grove)\b")
+FOREIGN = re.compile(
+    r"\b(?:rue|calle|via|strada|ul\.|ulica|avenida|rua|plaza|piazza|bulevar|chemin|route de|place|avenue|boulevard) "
+    r"(?:[A-Za-z\u00c0-\u024f'’.-]{1,20} ){0,4}[0-9]{1,4}\b"
+    r"|\b[A-Z\u00c0-\u024f][A-Za-z\u00c0-\u024f-]{2,30}(?:stra(?:ss|ß)e|str\.|gasse|weg|allee|platz|straat|laan|gade|vej|veien|"
+    r"gatan|gata|v[aä]gen|gate|katu|tie|utca|u\.|ulica) [0-9]{1,4}[A-Za-z]?\b"
+    r"|\b[0-9]{1,4}[,]? (?:rue|avenue|boulevard|place|chemin|cours|square) (?:[A-Za-z\u00c0-\u024f'’.-]{1,20}[ ,]?){1,5}"
+    r"|\bP\.? ?O\.? ?Box [0-9]{1,6}", re.I)
+NOT_ROADS = ("Cross", "The", "This", "Main", "Busy", "High", "Off", "On", "In", "And", "Of")
+
+
+def addresses(text: str) -> Iterator[Span]:
+    """Street addresses, roads with a name, postcodes and ZIP codes."""
+    for pattern in (POSTCODE, LOW_POSTCODE, EIRCODE):
+        for m in pattern.finditer(text):
+            yield make(m.start(), m.end(), "POSTCODE", "This looks like a postcode.")
+    for pattern in (ZIP, ZIP_CUE):
+        for m in pattern.finditer(text):
+            if any(c.isdigit() for c in m.group(1)):
+                yield make(m.start(1), m.end(1), "POSTCODE", "This looks like a ZIP code.")
+    for m in STREET.finditer(text):
+        if _street(m.group()):
+            yield make(m.start(), m.end(), "ADDRESS", "This looks like a street address.")
+    for m in FOREIGN.finditer(text):
+        if m.group()[-1].isdigit() or m.group()[0].isupper() or m.group()[0].isdigit():
+            yield make(m.start(), m.start() + len(m.group().rstrip(" ,")), "ADDRESS", "This looks like a street address.")
+
+
+def roads(text: str) -> Iterator[Span]:
+    """Roads with a name and no number; a name for its own sake is looked for in another place."""
+    for m in NAMED_ROAD.finditer(text):
+        if m.group().partition(" ")[0] not in NOT_ROADS:
+            yield make(m.start(), m.end(), "ADDRESS", "This looks like the name of a road.")
+
+
+def _street(found: str) -> bool:
+    """A capital (or a number and a full kind word) shows a street; '2 hours in the park' is none."""
+    words = [w for w in re.findall(r"[A-Za-z\u00c0-\u024f'’.-]+", found)]
+    return len(words) >= 2 and all(w[0].isupper() for w in words[:-1] if len(w) > 3) and words[-1][0].isupper()

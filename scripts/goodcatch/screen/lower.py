@@ -1,0 +1,117 @@
+"""In: the words of a text and the word lists. Out: the names that somebody typed without a capital."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goodcatch.screen import cues
+from goodcatch.screen.lexicon import Lexicon
+from goodcatch.screen.runs import CUED, FIRST, TITLED, Find
+from goodcatch.screen.span import GUESS
+from goodcatch.screen.words import Words
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+# Endings that medicines, conditions and adjectives have and names seldom do.
+ENDINGS = ("ing", "ed", "ly", "tion", "sion", "ness", "ment", "itis", "osis", "emia", "aemia", "opathy", "ectomy", "otomy",
+           "ostomy", "pril", "olol", "statin", "azole", "cillin", "mycin", "oxacin", "azepam", "azine", "idone", "sone",
+           "olone", "tidine", "sartan", "parin", "gram", "graphy", "scopy", "plasty", "algia", "uria", "pnea", "pnoea",
+           "itic", "atic", "etic", "ous", "able", "ible", "ally", "oma", "omas", "ology", "ologist", "ism", "ists", "ize",
+           "ise", "ized", "ised", "less", "ful", "wise", "ular", "oidal", "oid", "esthesia", "trophy", "plegia", "mab")
+
+
+class Lower:
+    """Finds names among the lower-case words of one text."""
+
+    def __init__(self, words: Words, lexicon: Lexicon, skipped: frozenset[int]) -> None:
+        self.w, self.lex, self.skipped = words, lexicon, skipped
+
+    def finds(self, odd: list[int]) -> Iterator[Find]:
+        """What these word numbers name."""
+        done = -1
+        for i in odd:
+            if i <= done or i in self.skipped:
+                continue
+            reason = self._reason(i)
+            if reason:
+                done = self._surname(i)
+                yield Find(i, done, "PERSON", reason)
+
+    def _reason(self, i: int) -> str | None:
+        key = self.w.keys[i]
+        if len(key) < 2 or not key.replace("-", "").replace("'", "").isalpha():
+            return None
+        if self._titled(i):
+            return TITLED
+        firm = key in self.lex.firm
+        if firm and (len(key) > 3 or key in self.lex.usual) and (key in self.lex.usual or not self._typo(key)):
+            return FIRST
+        if key in self.lex.weak or key in self.lex.double:
+            return CUED if self._worded(i, key) else None
+        if firm or key not in self.lex.known or key in self.lex.family and key not in self.lex.words:
+            return GUESS if self._context(i, key) else None
+        return None
+
+    def _titled(self, i: int) -> bool:
+        """`mrs patel`, `mr okafor`: a title that cannot be another word, or one with a name behind it."""
+        before, key = self.w.key(i - 1), self.w.keys[i]
+        if i == 0 or before not in cues.TITLES or not self.w.joined(i) and self.w.gap(i) != ". " or len(key) < 3:
+            return False
+        sure = before in ("mr", "mrs", "ms", "mx", "dr", "prof")
+        return key not in cues.NOT_NAMES and (sure or key in self.lex.firm) and (
+            key not in self.lex.common or key in self.lex.family or key in self.lex.double)
+
+    def _worded(self, i: int, key: str) -> bool:
+        """A first name that is also a word, in lower case: only where a sentence starts with it and a person acts."""
+        after, before = self.w.key(i + 1), self.w.key(i - 1) if i else ""
+        if key in cues.NOT_NAMES or i + 1 < len(self.w) and self.w.gap(i + 1) not in (" ", "'s ", "’s "):
+            return False
+        if before in cues.NAMING | {"called"} and self.w.joined(i) and key not in self.lex.common:
+            return True
+        acts = after in cues.SAYING and after not in ("also", "then", "also", "just", "never", "always", "usually")
+        if self.w.opens(i) or before in cues.KIN:
+            told = after in cues.BEING and self._described(i)
+            return acts or told or key not in self.lex.common and after in cues.BEING
+        return acts and key not in self.lex.common and before in cues.BEFORE
+
+    def _described(self, i: int) -> bool:
+        """`drew is a 52-year-old`, `george is retired`: what follows can only be said of a person."""
+        near = self.w.text[self.w.ends[i] : self.w.ends[i] + 24].lower()
+        return "-year" in near or "year" in near or any(f" {k}" in near for k in ("married", "retired", "unaware", "upset"))
+
+    def _context(self, i: int, key: str) -> bool:
+        """True if an unknown word stands where a name stands, and is no slip of the pen."""
+        if len(key) < 4 and key not in self.lex.firm or key.endswith(ENDINGS):
+            return False
+        after, before = self.w.key(i + 1), self.w.key(i - 1) if i else ""
+        gap = self.w.gap(i + 1) if i + 1 < len(self.w) else ""
+        if before in cues.NAMING | cues.KIN and self.w.gap(i) == " ":
+            return not self._typo(key)
+        if gap not in (" ", "'s ", "’s ", "' ", "’ "):
+            return False
+        acts = after in cues.SAYING
+        placed = self.w.opens(i) or before in cues.BEFORE | {"as", "per", "by", "with"}
+        being = after in cues.BEING or gap.startswith(("'s", "’s"))
+        return (acts or being and placed) and not self._typo(key)
+
+    def _surname(self, i: int) -> int:
+        """The last word of a lower-case name: `oluwaseun adeyemi`."""
+        j = i + 1
+        if j < len(self.w) and self.w.gap(j) == " " and self.w.raw[j].islower():
+            key = self.w.keys[j]
+            if key in self.lex.family and key not in self.lex.words or key in self.lex.firm:
+                return j
+        return i
+
+    def _typo(self, key: str) -> bool:
+        """True if the word is one slip away from an everyday word, or two such words run together."""
+        common = self.lex.common
+        for k in range(len(key) + 1):
+            head, tail = key[:k], key[k:]
+            if tail and (head + tail[1:] in common or len(tail) > 1 and head + tail[1] + tail[0] + tail[2:] in common):
+                return True
+            if len(head) > 2 and len(tail) > 2 and head in common and tail in common:
+                return True
+            for c in LETTERS:
+                if head + c + tail in common or tail and head + c + tail[1:] in common:
+                    return True
+        return False

@@ -1,0 +1,87 @@
+"""In: a text, the word lists, the provider's own allowed phrases. Out: the spans of names, places and initials."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from goodcatch.screen import cues
+from goodcatch.screen.fold import fold
+from goodcatch.screen.initials import initials
+from goodcatch.screen.lexicon import Lexicon
+from goodcatch.screen.lower import Lower
+from goodcatch.screen.runs import CUED, Find, Runs
+from goodcatch.screen.span import Span, make
+from goodcatch.screen.words import Words
+
+AGAIN = "This name stands in another place of the text."
+
+
+def names(text: str, lexicon: Lexicon, allow: frozenset[str] = frozenset()) -> Iterator[Span]:
+    """Spans of persons, of named places and organisations, and of initials."""
+    words = Words(text)
+    plain = lexicon.plain
+    odd = [i for i, raw in enumerate(words.raw) if raw not in plain]
+    skipped = _skipped(words, odd, lexicon, allow)
+    capitals = [i for i in odd if words.raw[i][0].isupper()]
+    small = [i for i in odd if not words.raw[i][0].isupper()]
+    runs = Runs(words, lexicon, skipped)
+    found = [*runs.finds(capitals), *Lower(words, lexicon, skipped).finds(small)]
+    taken = {i for f in found if f.type for i in range(f.first, f.last + 1)}
+    again = _again(words, runs, found, odd, taken | _hidden(found))
+    for f in (*(f for f in found if f.type), *again):
+        yield make(words.starts[f.first], words.ends[f.last], f.type, f.reason)
+    yield from initials(words, capitals, taken | skipped)
+
+
+def _hidden(found: Iterable[Find]) -> set[int]:
+    return {i for f in found if not f.type for i in range(f.first, f.last + 1)}
+
+
+def _skipped(words: Words, odd: list[int], lexicon: Lexicon, allow: frozenset[str]) -> frozenset[int]:
+    """The numbers of the words that are part of a phrase which names nobody."""
+    own: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in allow:
+        parts = tuple(fold(phrase).split())
+        if parts:
+            own.setdefault(parts[0], []).append(parts)
+    out: set[int] = set()
+    for i in odd:
+        for j in (i, i - 1, i - 2):
+            if j >= 0:
+                for phrase in (*lexicon.phrases.get(_whole(words, j), ()), *own.get(_whole(words, j), ()),
+                               *lexicon.phrases.get(words.keys[j], ()), *own.get(words.keys[j], ())):
+                    if j + len(phrase) > i and _matches(words, j, phrase):
+                        out.update(range(j, j + len(phrase)))
+                        break
+    return frozenset(out)
+
+
+def _whole(words: Words, i: int) -> str:
+    """The key with its possessive: eponyms such as parkinson's are listed with it."""
+    end = words.ends[i]
+    after = words.text[end : end + 2].replace("’", "'")
+    return words.keys[i] + ("'s" if after == "'s" else "'" if after[:1] == "'" else "")
+
+
+def _matches(words: Words, i: int, phrase: tuple[str, ...]) -> bool:
+    if i + len(phrase) > len(words):
+        return False
+    return all(part in (words.keys[i + k], _whole(words, i + k)) for k, part in enumerate(phrase))
+
+
+def _again(words: Words, runs: Runs, found: list[Find], odd: list[int], taken: set[int]) -> list[Find]:
+    """A word accepted once as a name is one everywhere in the same text (rule 8), if it is not also a word."""
+    lexicon = runs.lex
+    keys = {words.keys[i] for f in found if f.type == "PERSON" for i in range(f.first, f.last + 1)
+            if len(words.keys[i]) > 2 and words.keys[i] not in cues.PARTICLES | cues.NOT_NAMES}
+    cued = {words.keys[f.first] for f in found if f.type == "PERSON" and f.reason == CUED}
+    out = []
+    for i in (k for k, key in enumerate(words.keys) if key in keys and k not in taken and k not in runs.skipped):
+        raw, key = words.raw[i], words.keys[i]
+        if raw[0].isupper():
+            good = not (key in cues.SHY and key in lexicon.common and words.opens(i))
+        else:
+            good = key not in lexicon.words or key in cued and key not in lexicon.common
+        if good:
+            out.append(Find(i, i, "PERSON", AGAIN))
+    return out

@@ -1,0 +1,236 @@
+"""In: the words of a text and the word lists. Out: the stretches of capitalised words that name a person or a place.
+
+A run is a row of capitalised words with nothing but spaces, initials and particles between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from goodcatch.screen import cues
+from goodcatch.screen.lexicon import Lexicon
+from goodcatch.screen.span import GUESS
+from goodcatch.screen.words import Words
+
+FIRST = "This is a first name."
+TITLED = "A title such as Mr or Dr stands before this name."
+WHOLE = "This looks like a first name with a surname."
+CUED = "The words beside it show that this is a name."
+PLACE = "This looks like the name of a home, a place or an organisation."
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """Words `first` to `last` (both included) and what they seem to be."""
+
+    first: int
+    last: int
+    type: str
+    reason: str
+
+
+class Runs:
+    """Finds names among the capitalised words of one text."""
+
+    def __init__(self, words: Words, lexicon: Lexicon, skipped: frozenset[int]) -> None:
+        self.w, self.lex, self.skipped = words, lexicon, skipped
+
+    def kind(self, i: int) -> str:
+        """One letter: X allowed, I initial, G first name, W weak, C double, L surname, K surname and word, D word,
+        P proper name, U unknown."""
+        key, raw, lex = self.w.keys[i], self.w.raw[i], self.lex
+        if i in self.skipped:
+            return "X"
+        if len(raw) == 1:
+            return "I"
+        for letter, keys in (("G", lex.firm), ("W", lex.weak), ("C", lex.double)):
+            if key in keys:
+                return letter
+        if key in lex.known:
+            return "K" if key in lex.family and key not in cues.NOT_NAMES else ("D" if key in lex.words else "P")
+        if "-" in key:
+            return self._hyphened(key)
+        return "L" if key in lex.family else "U"
+
+    def _hyphened(self, key: str) -> str:
+        parts = [p for p in key.split("-") if p]
+        if any(p in self.lex.firm for p in parts):
+            return "G"
+        known = [p in self.lex.known or any(c.isdigit() for c in p) for p in parts]
+        return "D" if all(known) or known[0] and parts[0] in self.lex.common else "U"
+
+    def finds(self, capitals: list[int]) -> Iterator[Find]:
+        """What the runs over these word numbers name."""
+        done = -1
+        for i in capitals:
+            if i > done:
+                last = self._end(i)
+                done = last
+                yield from self._split(i, last)
+
+    def _end(self, i: int) -> int:
+        """The last word of the run that starts at word `i`."""
+        w = self.w
+        while w.joined(i + 1):
+            if w.raw[i + 1][0].isupper():
+                i += 1
+                continue
+            j = i + 1
+            while w.key(j) in cues.PARTICLES and w.joined(j + 1) and j < i + 3:
+                j += 1
+            if j == i + 1 or not w.raw[j][0].isupper() or w.key(i + 1) in ("la", "le", "e", "y", "st") and j == i + 2 and (
+                    self.kind(i) not in "GUL"):
+                break
+            i = j
+        return i
+
+    def _split(self, first: int, last: int) -> Iterator[Find]:
+        """Cuts a run into places and persons."""
+        i = first
+        while i <= last:
+            find = self._place(i, last) or self._person(i, last)
+            if find:
+                yield find
+                i = find.last + 1
+            else:
+                i += 1
+
+    def _place(self, i: int, last: int) -> Find | None:
+        """`Willow Court`, `St Mary's Hospital`: a run that ends in a word for places."""
+        w = self.w
+        if i == last or w.key(i) in cues.TITLES - {"dr"} or self.kind(i) in "DX" and w.key(i) in cues.NOT_NAMES:
+            return None
+        for j in range(min(last, i + 5), i, -1):
+            key = w.key(j)
+            if key in cues.THINGS and self.kind(j) != "G":
+                return Find(i, j, "", "")
+            if key in cues.PLACES and w.raw[j][0].isupper() and not w.heading(i):
+                named = any(self.kind(k) in "GWLKUPC" for k in range(i, j))
+                return Find(i, j, "PLACE_OR_ORG" if named else "", PLACE)
+        return None
+
+    def _person(self, i: int, last: int) -> Find | None:
+        key, kind = self.w.key(i), self.kind(i)
+        if key in cues.TITLES or (key in cues.ROLES and i < last and self.kind(i + 1) in "GWCLU"):
+            return self._titled(i, last)
+        if kind in "DXP" and not (kind == "P" and self._leads(i, last)):
+            return None
+        if kind == "I":
+            return self._initialled(i, last)
+        if i < last and self._leads(i, last):
+            return Find(i, self._surnames(i, last), "PERSON", WHOLE)
+        reason = self._alone(i, kind)
+        return Find(i, i, *reason) if reason else None
+
+    def _titled(self, i: int, last: int) -> Find | None:
+        j = i + 1
+        while j <= last and (self.w.key(j) in cues.TITLES or len(self.w.raw[j]) == 1):
+            j += 1
+        if j > last or self.kind(j) == "X" or self._placeholder(j) or self.w.raw[j].lower() in ("the", "and", "or"):
+            return None
+        if self.kind(j) == "D" and self.w.key(j) in cues.NOT_NAMES | cues.ROLES:
+            return None
+        return Find(j, self._surnames(j, last), "PERSON", TITLED)
+
+    def _placeholder(self, j: int) -> bool:
+        raw = self.w.raw[j]
+        return raw.isupper() and (raw in ("ABC", "XYZ", "XX", "XXX", "XXXX") or len(raw) == 1 or raw == "AB")
+
+    def _initialled(self, i: int, last: int) -> Find | None:
+        """`J. Okafor`, `J P Okafor`: initials before a surname."""
+        j = i
+        while j < last and len(self.w.raw[j]) == 1:
+            j += 1
+        dotted = self.w.text[self.w.ends[i] : self.w.ends[i] + 1] == "."
+        if j > last or j == i or self.w.raw[j].isupper() or self.w.raw[i] in "IA" and not dotted:
+            return None
+        good = "GLU" if not dotted else "GLUWCK"
+        if self.kind(j) in good and (dotted or not self.w.opens(i)):
+            return Find(i, self._surnames(j, last), "PERSON", WHOLE)
+        return None
+
+    def _leads(self, i: int, last: int) -> bool:
+        """True if word `i` and its follower read as first name and surname."""
+        if i >= last:
+            return False
+        kind, j = self.kind(i), self._next(i, last)
+        after, shout = self.kind(j), self.w.raw[i].isupper() and len(self.w.raw[i]) > 1
+        if self.w.raw[j].isupper() and len(self.w.raw[j]) > 1 and not shout and after in "DPX":
+            return False
+        if kind == "G":
+            return after in "GWCLKU" or after == "D" and not self.w.heading(i) and self.w.key(j) not in cues.NOT_NAMES
+        if kind in "WC":
+            return after in "GLU" or after in "KWC" and self.w.key(j) in self.lex.family and not self.w.heading(i)
+        if kind in "LU" and not shout:
+            return after in "GL" or after in "WCK" and not self.w.heading(i) or after == "U" and not self.w.heading(i)
+        if kind in "KP" and not shout:
+            return after == "G" or after in "LU" and not self.w.heading(i) and (kind == "P" or not self.w.opens(i))
+        return False
+
+    def _next(self, i: int, last: int) -> int:
+        """The word after `i`, past initials and particles."""
+        j = i + 1
+        while j < last and (self.w.key(j) in cues.PARTICLES or len(self.w.raw[j]) == 1):
+            j += 1
+        return j
+
+    def _surnames(self, i: int, last: int) -> int:
+        """The last word of the name that starts at word `i`."""
+        end = i
+        while end < last and end < i + 6:
+            j = self._next(end, last)
+            if len(self.w.raw[j]) == 1 or self.w.key(j) in cues.SUFFIXES:
+                end = j
+                continue
+            kind = self.kind(j)
+            if kind in "DXP" and (end > i or kind == "X" or self.w.key(j) in cues.NOT_NAMES or self.w.heading(i)):
+                break
+            end = j
+        return end
+
+    def _alone(self, i: int, kind: str) -> tuple[str, str] | None:
+        """(type, reason) of a single capitalised word, or nothing."""
+        w, key, raw = self.w, self.w.key(i), self.w.raw[i]
+        if raw.isupper() and len(raw) > 1:
+            return ("PERSON", FIRST) if kind == "G" and key in self.lex.usual and len(raw) > 3 else None
+        if kind == "G" and len(raw) > 2:
+            return "PERSON", FIRST
+        if any(c.isupper() or c.isdigit() for c in raw[1:] if c not in "-'’") and not _inner_capital(raw):
+            return None
+        opens, verb = w.opens(i), self._verb(i)
+        before = w.key(i - 1) if i else ""
+        if not opens and before in cues.KIN | cues.NAMING | cues.ROLES and kind in "GWCLUK" and not w.heading(i):
+            return "PERSON", CUED
+        if kind in "WC":
+            shy = key in cues.SHY or len(raw) < 3
+            if (opens or w.heading(i)) and not (verb == 2 or verb == 1 and kind == "W" and not shy):
+                return None
+            if key in self.lex.places and (before in cues.PLACE_BEFORE | {"from", "to", "of"} or not verb):
+                return None
+            return ("PERSON", FIRST) if not shy or verb or before in cues.BEFORE else None
+        if kind in "LUG":
+            return self._unknown(i, opens, verb, before)
+        return None
+
+    def _unknown(self, i: int, opens: bool, verb: int, before: str) -> tuple[str, str] | None:
+        if opens or self.w.heading(i):
+            return ("PERSON", GUESS) if verb and len(self.w.raw[i]) > 2 else None
+        if before in cues.PLACE_BEFORE or before == "from" and self.w.key(i - 2) in cues.FROM_BEFORE:
+            return "PLACE_OR_ORG", PLACE
+        return "PERSON", GUESS
+
+    def _verb(self, i: int) -> int:
+        """2 if the next word is what a person does, 1 if it may be, 0 if not."""
+        after = self.w.key(i + 1)
+        if not after or self.w.gap(i + 1).strip(" ’'s"):
+            return 0
+        if self.w.gap(i + 1) != " ":
+            return 1
+        return 2 if after in cues.SAYING else 1 if after in cues.BEING else 0
+
+
+def _inner_capital(raw: str) -> bool:
+    """True for McDonald, O'Connor, DeShawn, Anne-Marie: capitals inside, but a name's way of having them."""
+    low = sum(c.islower() for c in raw)
+    return low >= 3 and sum(c.isupper() for c in raw) <= 2 and not any(c.isdigit() for c in raw)

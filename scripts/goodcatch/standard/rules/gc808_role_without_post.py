@@ -1,0 +1,25 @@
+"""A step is for a role that no post holds.
+
+Nobody would be told that it is due, and nobody could do it without a flag.
+"""
+
+from collections.abc import Iterator
+
+from goodcatch.check.finding import Found, Level
+from goodcatch.standard.rules.entry import pathways, sheet_entry
+from goodcatch.standard.sheet import Sheets
+
+LEVEL = Level.FLAG
+SCOPE = "sheets"
+REMEDY = "Add a post with this role to roles.yml, or give the step to a role that has one."
+CLAUSE = "design 2; mission item 29"
+GOOD = ["steps:\n  report: {role: quality-lead}", "steps:\n  report: {role: anyone}"]
+BAD = ["roles: {quality-lead: {title: A}}\nposts: {}"]
+
+
+def check(sheets: Sheets) -> Iterator[Found]:
+    held = {post.text("role") for post in sheet_entry(sheets, "roles.yml").below("posts")} | {"anyone"}
+    for pathway in pathways(sheets):
+        for step in pathway.below("steps"):
+            if step.text("role") and step.text("role") not in held:
+                yield step.found(f"no post holds the role `{step.text('role')}`", "role")
