@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from goodcatch.check.waiver import fault_of
 from goodcatch.record.model import Case, Record, case_from
 from goodcatch.record.text import read
 from goodcatch.standard.model import Standard, Step
 from goodcatch.standard.read import Texts, standards_in
-from goodcatch.standard.small_yaml import Malformed, parse
+from goodcatch.standard.small_yaml import Malformed, Value, parse
 
 CASES = "content/cases/"
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford base 32
@@ -40,15 +41,19 @@ class Store:
     @cached_property
     def name(self) -> str:
         """Which store this repository is: `learning`, unless `content/store.yml` says otherwise."""
-        text = self.texts.get("content/store.yml")
-        return str(parse(text).data.get("store", "learning")) if text else "learning"
+        return str(_data(self.texts.get("content/store.yml", "{}")).get("store", "learning"))
 
     @cached_property
     def imported(self) -> frozenset[str]:
         """Paths of records that came by a bulk import: only these are exempt from time rules."""
         manifests = (t for p, t in self.texts.items() if p.startswith("content/imports/") and p.endswith(".yml"))
-        listed = (parse(text).data.get("files", ()) for text in manifests)
-        return frozenset(str(path) for paths in listed for path in paths)
+        listed = [path for text in manifests for path in _texts(_data(text).get("files", ()))]
+        folders = tuple(path for path in listed if path.endswith("/"))
+        return frozenset([*listed, *(path for path in self.texts if folders and path.startswith(folders))])
+
+    @cached_property
+    def _waiving(self) -> Mapping[str, Record]:
+        return {r.path: r for case in self.cases.values() for r in case.records if "waiver" in r.extra}
 
     @property
     def newest(self) -> Standard:
@@ -56,15 +61,15 @@ class Store:
         return self.standards[max(self.standards)]
 
     def waivers(self, path: str) -> Mapping[str, str]:
-        """Rule -> reason of the waivers that hold for a record: with a reason, not past their end, by another post."""
-        record = next((r for case in self.cases.values() for r in case.records if r.path == path), None)
-        entry = record.extra.get("waiver", {}) if record else {}
-        if record is None or not isinstance(entry, Mapping):
+        """The rule that a record's waiver holds for, and who waived it until when."""
+        record = self._waiving.get(path)
+        standard = self.standard_of(record) if record else None
+        entry = record.extra["waiver"] if record else ""
+        if not (record and standard and isinstance(entry, Mapping)):
             return {}
-        until, by, reason = (str(entry.get(key, "")) for key in ("until", "by", "reason"))
-        standard = self.standard_of(record)
-        valid = reason and until >= record.at[:10] and standard and by in standard.posts and by != record.by
-        return {str(entry.get("rule", "")): reason} if valid else {}
+        if fault_of(entry, record.at, record.by, standard.posts):
+            return {}
+        return {str(entry["rule"]): f"by {entry['by']} until {entry['until']}"}
 
     def standard_of(self, record: Record) -> Standard | None:
         return self.standards.get(record.standard)
@@ -74,6 +79,18 @@ class Store:
         standard = self.standard_of(record)
         pathway = standard.pathway_of(record.case) if standard else None
         return pathway.steps.get(record.step) if pathway else None
+
+
+def _data(text: str) -> Mapping[str, Value]:
+    """What a file beside the cases says; nothing where it cannot be read (GC111 says so)."""
+    try:
+        return parse(text).data
+    except Malformed:
+        return {}
+
+
+def _texts(value: Value) -> tuple[str, ...]:
+    return tuple(item for item in (value if isinstance(value, tuple) else (value,)) if isinstance(item, str))
 
 
 def folder_of(case: str) -> str:

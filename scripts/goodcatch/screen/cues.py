@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
@@ -21,7 +23,7 @@ KIN = _set("son daughter wife husband mother father mum mom dad mam brother sist
            "twin baby toddler dog-walker guardian husband's wife's ex flatmate housemate roommate")
 NAMING = _set("named nicknamed surnamed née nee aka signed dear hi hello hiya alias")
 SAYING = _set(
-    "said says say told tells asked asks replied stated states reported reports explained explains refused refuses "
+    "found estimates estimated met enjoys remembers said says say told tells asked asks replied stated states reported reports explained explains refused refuses "
     "declined declines complained complains denied denies agreed agrees insisted shouted screamed cried laughed smiled "
     "apologised apologized thinks thought believes believed felt feels wants wanted wishes wished admitted admits "
     "answered claimed claims confirmed confirms mentioned noticed noted realised realized remembered requested replied "
@@ -92,12 +94,24 @@ NOT_NAMES = _set(
     "ben's pen pens mar mars tb ray rays cat scan sal dee dot dots cam cams ng ph dob ill alright worth rest "
     "boots asda tesco iceland mac pat pap jo's ken's eve noon dawn reg regs sib sibs van vans max min avg approx ref "
     "covid sars strep staph et ca co mo ne ok ct va md pa sd nd in me hi il la ar ks ky ma mi mn ms mt nc nh nj nm nv ny "
-    "oh or ri sc tn tx ut vt wa wi wv wy de ed").difference(_set("ed jo max pat reg"))
-# First names that are words so usual that a capital alone says nothing.
-SHY = _set("will may bill mark hope joy grace faith art drew grant chase rich frank pat sue miles gene guy dean earl "
-           "duke rusty sandy rocky crystal star sky summer autumn dawn eve rose holly ivy olive daisy poppy violet lily "
-           "heather hazel ginger pepper basil angel charity patience prudence constance mercy honor honour melody "
-           "harmony destiny trinity chance young king prince bishop marshal marshall miller mason hunter carter porter "
-           "parker fisher archer cooper taylor tanner turner gardener walker forest clay stone cliff glen dale heath "
-           "wood woods brook brooks lake river ocean rain storm wolf bear fox robin jay martin phoenix ace buddy "
-           "happy lucky precious blessing gift treasure comfort joyce virginia georgia florence victoria")
+    "oh or ri sc tn tx ut vt wa wi wv wy de ed").difference(_set("ed jo max pat reg mac sal dot dee eve dawn ken's jo's ben's ann-marie's"))
+# First names that are words so usual that a capital in the middle of a sentence says little.
+SHY = _set("will may bill art grant chase rich guy earl duke sky summer autumn young king prince bishop marshal hunter "
+           "porter turner walker forest clay cliff heath wood woods brook river rain wolf bear trinity major sunny rod "
+           "chance unity royal justice genesis liberty nevada dallas london paris sydney adelaide phoenix")
+# Words that no title stands before as a name.
+GLUE = _set("the and or of in on at a an to is was who has had said and/or with for by as if it he she they i but not")
+# Words for places that are no surnames.
+SITES = _set("house home homes lodge cottage villa villas centre center hospital hospice clinic surgery practice residence "
+             "unit ward street road avenue crescent terrace hotel pub trust ltd limited care agency pharmacy")
+DOSE = re.compile(r"^(?: \(?[0-9][0-9.,]* ?(?:mg|mcg|ml|g\b|units?|%|micro)| (?:cream|lotion|ointment|tablets?|capsules?|"
+                  r"inhaler|injections?|patch|drops|spray|syrup|gel\b|b\.?i\.?d|q\.?d|t\.?i\.?d|p\.?r\.?n|nightly|dose))")
+DISEASES = _set("syndrome disease scale score sign lymphoma sarcoma palsy law act rule fracture test tablets hoist procedure "
+                "classification criteria reflex catheter dementia stedy protocol chart")
+# Around medicines and products.
+TAKEN = _set("daily twice once nightly generic therapy histology stain medication cream lotion cycle cycles contrast wound "
+             "dosepak shampoo soap powder brand branded device technology")
+TAKING = _set("on taking take takes tried trying using used use uses prescribed prn p.r.n started restarted stopping "
+              "discontinued includes include included including through via plus received")
+WATCHING = _set("check checked checking eye look looked call called calling in impact hands sat lying watch keep focus "
+                "based pressure control later information update calling blame put early")

@@ -47,6 +47,8 @@ class Lower:
             return FIRST
         if key in self.lex.weak or key in self.lex.double:
             return CUED if self._worded(i, key) else None
+        if firm and self._placed(i):
+            return FIRST
         if firm or key not in self.lex.known or key in self.lex.family and key not in self.lex.words:
             return GUESS if self._context(i, key) else None
         return None
@@ -56,7 +58,7 @@ class Lower:
         before, key = self.w.key(i - 1), self.w.keys[i]
         if i == 0 or before not in cues.TITLES or not self.w.joined(i) and self.w.gap(i) != ". " or len(key) < 3:
             return False
-        sure = before in ("mr", "mrs", "ms", "mx", "dr", "prof")
+        sure = self.w.raw[i - 1] != "MR" and before in ("mr", "mrs", "ms", "mx", "dr", "prof")
         return key not in cues.NOT_NAMES and (sure or key in self.lex.firm) and (
             key not in self.lex.common or key in self.lex.family or key in self.lex.double)
 
@@ -69,17 +71,22 @@ class Lower:
             return True
         acts = after in cues.SAYING and after not in ("also", "then", "also", "just", "never", "always", "usually")
         if self.w.opens(i) or before in cues.KIN:
-            told = after in cues.BEING and self._described(i)
+            told = after in cues.BEING and self.w.described(i)
             return acts or told or key not in self.lex.common and after in cues.BEING
         return acts and key not in self.lex.common and before in cues.BEFORE
 
-    def _described(self, i: int) -> bool:
-        """`drew is a 52-year-old`, `george is retired`: what follows can only be said of a person."""
-        near = self.w.text[self.w.ends[i] : self.w.ends[i] + 24].lower()
-        return "-year" in near or "year" in near or any(f" {k}" in near for k in ("married", "retired", "unaware", "upset"))
+    def _placed(self, i: int) -> bool:
+        """True if a first name stands where a sentence starts and its person acts or is described."""
+        after, before = self.w.key(i + 1), self.w.key(i - 1) if i else ""
+        if not self.w.joined(i + 1) and not self.w.text[self.w.ends[i] : self.w.ends[i] + 2] in ("'s", "’s"):
+            return False
+        starts = self.w.opens(i) or before in cues.KIN | cues.BEFORE
+        return after in cues.SAYING and (starts or len(self.w.keys[i]) > 3) or starts and after in cues.BEING
 
     def _context(self, i: int, key: str) -> bool:
         """True if an unknown word stands where a name stands, and is no slip of the pen."""
+        if "-" in key and all(p in self.lex.known or len(p) < 2 for p in key.split("-")):
+            return False
         if len(key) < 4 and key not in self.lex.firm or key.endswith(ENDINGS):
             return False
         after, before = self.w.key(i + 1), self.w.key(i - 1) if i else ""

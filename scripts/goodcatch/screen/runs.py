@@ -106,6 +106,9 @@ class Runs:
             if key in cues.THINGS and self.kind(j) != "G":
                 return Find(i, j, "", "")
             if key in cues.PLACES and w.raw[j][0].isupper() and not w.heading(i):
+                if j == i + 1 and self.kind(i) == "G" and key in self.lex.family and key not in cues.SITES and (
+                        not i or w.key(i - 1) not in cues.PLACE_BEFORE):
+                    return None
                 named = any(self.kind(k) in "GWLKUPC" for k in range(i, j))
                 return Find(i, j, "PLACE_OR_ORG" if named else "", PLACE)
         return None
@@ -127,9 +130,9 @@ class Runs:
         j = i + 1
         while j <= last and (self.w.key(j) in cues.TITLES or len(self.w.raw[j]) == 1):
             j += 1
-        if j > last or self.kind(j) == "X" or self._placeholder(j) or self.w.raw[j].lower() in ("the", "and", "or"):
+        if j > last or self._placeholder(j) or self.w.key(j) in cues.GLUE or self.w.raw[i] == "MR" and not self.w.raw[j].isupper():
             return None
-        if self.kind(j) == "D" and self.w.key(j) in cues.NOT_NAMES | cues.ROLES:
+        if self.kind(j) in "DX" and self.w.key(j) in cues.ROLES | cues.PLACES:
             return None
         return Find(j, self._surnames(j, last), "PERSON", TITLED)
 
@@ -194,31 +197,47 @@ class Runs:
         w, key, raw = self.w, self.w.key(i), self.w.raw[i]
         if raw.isupper() and len(raw) > 1:
             return ("PERSON", FIRST) if kind == "G" and key in self.lex.usual and len(raw) > 3 else None
+        if not _name_shaped(raw) or kind not in "GWCLUK" or self._thing(i, kind):
+            return None
+        before = w.key(i - 1) if i else ""
+        if before in cues.PLACE_BEFORE and (kind in "LUW" or kind == "G" and key not in self.lex.usual):
+            return ("PLACE_OR_ORG", PLACE) if kind in "GLU" and not w.heading(i) else None
         if kind == "G" and len(raw) > 2:
             return "PERSON", FIRST
-        if any(c.isupper() or c.isdigit() for c in raw[1:] if c not in "-'’") and not _inner_capital(raw):
-            return None
-        opens, verb = w.opens(i), self._verb(i)
-        before = w.key(i - 1) if i else ""
-        if not opens and before in cues.KIN | cues.NAMING | cues.ROLES and kind in "GWCLUK" and not w.heading(i):
+        opens = w.opens(i)
+        if not opens and before in cues.KIN | cues.NAMING | cues.ROLES and not w.heading(i):
             return "PERSON", CUED
         if kind in "WC":
-            shy = key in cues.SHY or len(raw) < 3
-            if (opens or w.heading(i)) and not (verb == 2 or verb == 1 and kind == "W" and not shy):
-                return None
-            if key in self.lex.places and (before in cues.PLACE_BEFORE | {"from", "to", "of"} or not verb):
-                return None
-            return ("PERSON", FIRST) if not shy or verb or before in cues.BEFORE else None
-        if kind in "LUG":
-            return self._unknown(i, opens, verb, before)
-        return None
+            return self._word_name(i, kind, opens or w.heading(i), before)
+        return self._unknown(i, opens, before) if kind in "LUG" else None
 
-    def _unknown(self, i: int, opens: bool, verb: int, before: str) -> tuple[str, str] | None:
+    def _word_name(self, i: int, kind: str, opens: bool, before: str) -> tuple[str, str] | None:
+        """A first name that is also a word or a place."""
+        key, verb = self.w.key(i), self._verb(i)
+        if opens and not (verb == 2 or verb == 1 and (kind == "W" or self.w.described(i))):
+            return None
+        if key in self.lex.places and (before in ("from", "to", "of") or not verb):
+            return None
+        return ("PERSON", FIRST) if opens or verb or key not in cues.SHY or before in cues.BEFORE else None
+
+    def _unknown(self, i: int, opens: bool, before: str) -> tuple[str, str] | None:
         if opens or self.w.heading(i):
-            return ("PERSON", GUESS) if verb and len(self.w.raw[i]) > 2 else None
-        if before in cues.PLACE_BEFORE or before == "from" and self.w.key(i - 2) in cues.FROM_BEFORE:
+            return ("PERSON", GUESS) if self._verb(i) and len(self.w.raw[i]) > 2 else None
+        if before == "from" and self.w.key(i - 2) in cues.FROM_BEFORE:
             return "PLACE_OR_ORG", PLACE
         return "PERSON", GUESS
+
+    def _thing(self, i: int, kind: str) -> bool:
+        """True if the words beside it show a medicine, a test or a product, not a person."""
+        w, after = self.w, self.w.key(i + 1) if self.w.joined(i + 1) else ""
+        dose = w.text[w.ends[i] : w.ends[i] + 14].lower()
+        if cues.DOSE.match(dose) or after in cues.DISEASES:
+            return True
+        if kind in "GC":
+            return False
+        before, earlier = w.key(i - 1) if i else "", w.key(i - 2)
+        return (after in cues.THINGS | cues.TAKEN or after.endswith(("oma", "omas", "itis"))
+                or before in cues.TAKING and not (before == "on" and earlier in cues.WATCHING))
 
     def _verb(self, i: int) -> int:
         """2 if the next word is what a person does, 1 if it may be, 0 if not."""
@@ -230,7 +249,7 @@ class Runs:
         return 2 if after in cues.SAYING else 1 if after in cues.BEING else 0
 
 
-def _inner_capital(raw: str) -> bool:
-    """True for McDonald, O'Connor, DeShawn, Anne-Marie: capitals inside, but a name's way of having them."""
-    low = sum(c.islower() for c in raw)
-    return low >= 3 and sum(c.isupper() for c in raw) <= 2 and not any(c.isdigit() for c in raw)
+def _name_shaped(raw: str) -> bool:
+    """True for Okafor, McDonald, O'Connor, Anne-Marie; False for iPad, SystmOne2, MRIs."""
+    inner = sum(c.isupper() for c in raw[1:])
+    return not any(c.isdigit() for c in raw) and (inner == 0 or inner == 1 and sum(c.islower() for c in raw) >= 3)

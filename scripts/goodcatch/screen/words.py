@@ -8,6 +8,9 @@ from goodcatch.screen.fold import fold
 
 LETTERS = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0300-\u036f\u0370-\u1fff\u2c00-\ud7ff"
 WORD = re.compile(f"[{LETTERS}][{LETTERS}0-9'’‘-]*")
+DESCRIBED = re.compile(r"^(?:['’]s)? (?:is|was|has|who) .{0,24}(?:year|married|retired|unaware|upset|widow|single|divorced|aged|"
+                       r"pleasant|gentleman|lady|resident|man\b|woman|male|known to|admitted|brought|seen|sure|able|"
+                       r"been (?:seen|married|unwell))")
 _ENDS = "'’‘-"
 
 
@@ -54,6 +57,10 @@ class Words:
         """True if word `i` starts a sentence, a line, a quotation or a cell."""
         gap = self.gap(i)
         return i == 0 or any(c in gap for c in ".!?:;\n\r|•*“\"(‘[/>\t") or gap.strip() in ("-", "–", "—", "'")
+
+    def described(self, i: int) -> bool:
+        """True if what follows word `i` can only be said of a person: `is a 52-year-old`, `is retired`."""
+        return DESCRIBED.search(self.text[self.ends[i] : self.ends[i] + 40].lower()) is not None
 
     def heading(self, i: int) -> bool:
         """True if most words of the line of word `i` have a capital: then a capital says little."""

@@ -105,7 +105,7 @@ def test_words_are_never_refused_and_never_run(place: Place) -> None:
     visitor.press("start", CALM)
     page = visitor.press("check", {**ANSWERS, "what_happened": RAW})
     assert page.status == 200 and "<b>insulin" not in page.text and "&lt;b&gt;insulin" in page.text
-    assert "<mark>Mrs Okonkwo</mark>" in page.text and "Send as it is" in page.words
+    assert "Okonkwo</mark>" in page.text and "Send as it is" in page.words
     assert visitor.press("change=what_happened").text.count("autofocus") == 1
     visitor.press("check")
     visitor.press("send")

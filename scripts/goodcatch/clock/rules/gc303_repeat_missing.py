@@ -42,19 +42,22 @@ def check(subject: CaseIn) -> Iterator[Found]:
 
 
 def _gaps(step: Step, repeat: Repeat, subject: CaseIn, calendar: Calendar) -> Iterator[Found]:
-    """The first time that passed without the step, for each record that starts it; the case's last record ends it."""
+    """The first time that passed without the step, for each record that starts it; the end of its round ends it."""
     for starter, start in _starts(repeat, subject.case, calendar):
-        end = subject.case.standing[-1].instant
+        end = _end(starter, subject.case)
         end = min(end, due_at(start, parse(repeat.lasting), calendar)) if repeat.lasting else end
-        dues = (
-            due
-            for before, at in pairwise((start, *_done(step, starter, subject.case, start), end))
-            if min(at, end) > (due := due_at(before, parse(repeat.every), calendar))
-        )
-        due = next(dues, None)
-        if due and starter.path not in subject.store.imported:
-            day = due.astimezone(calendar.zone)
+        times = pairwise((start, *_done(step, starter, subject.case, start), end))
+        dues = ((due_at(before, parse(repeat.every), calendar), at) for before, at in times)
+        missed = next((due for due, at in dues if due < min(at, end)), None)
+        if missed and starter.path not in subject.store.imported:
+            day = missed.astimezone(calendar.zone)
             yield Found(starter.path, f"`{step.name}` should have come by {day.day} {day:%B %Y} and did not")
+
+
+def _end(starter: Record, case: Case) -> datetime:
+    """The closure of the starter's round, else the round's last record: after that, nothing can be said yet."""
+    records = next(records for records in case.rounds if starter in records)
+    return next((r for r in reversed(records) if r.step == "closure"), records[-1]).instant
 
 
 def _starts(repeat: Repeat, case: Case, calendar: Calendar) -> Iterator[tuple[Record, datetime]]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import datetime
 
 from goodcatch.clock.deadline import due_at
 from goodcatch.clock.duration import parse
+from goodcatch.clock.subject import deadlines
 from goodcatch.intake.desk import REPORTER
-from goodcatch.record.model import Case, Record, case_from, instant_of
+from goodcatch.record.model import Case, Record, case_from
 from goodcatch.record.new import iso
 from goodcatch.record.state import OpenStep, open_steps
 from goodcatch.spool.spool import Submission
@@ -74,13 +75,8 @@ def _todo(opened: OpenStep, case: Case, standard: Standard, now: datetime) -> To
 
 
 def _instants(opened: OpenStep, case: Case, standard: Standard) -> Iterator[datetime]:
-    for due in opened.step.due:
-        if "." in due.by:
-            yield from (_end_of(day, standard) for day in _values(due.by, opened, case) if day)
-            continue
-        start = next((i for ref in due.after for i in _moments(ref, opened, case)), None)
-        if start is not None:
-            yield due_at(start, parse(due.within or due.by), standard.calendar, due.calendar)
+    about = case.named(opened.about) if opened.about else None
+    yield from (deadline.at for deadline in deadlines(opened.step, case, standard.calendar, about))
     yield from _round(opened, case, standard)
 
 
@@ -90,7 +86,7 @@ def _round(opened: OpenStep, case: Case, standard: Standard) -> Iterator[datetim
     if repeat is None or not repeat.every:
         return
     started = [i for ref in repeat.after for i in _moments(ref, opened, case)]
-    last = [*started[-1:], *_moments(f"{opened.step.name}.at", opened, case)]
+    last = [*started[-1:], *_moments(opened.step.name, opened, case)]
     if last:
         following = due_at(max(last), parse(repeat.every), standard.calendar)
         if not repeat.lasting or following <= due_at(started[-1], parse(repeat.lasting), standard.calendar):
@@ -98,21 +94,7 @@ def _round(opened: OpenStep, case: Case, standard: Standard) -> Iterator[datetim
 
 
 def _moments(ref: str, opened: OpenStep, case: Case) -> list[datetime]:
-    return [i for text in _values(ref if "." in ref else f"{ref}.at", opened, case) if (i := instant_of(text))]
-
-
-def _values(ref: str, opened: OpenStep, case: Case) -> list[str]:
-    """What stands for `step.field` in the records that are about the same thing as this step."""
-    step, _, name = ref.partition(".")
+    """The times of `step.at`, of the records that are about the same thing as this step."""
     each = opened.step.for_each or opened.step.about
-    near = [r for r in case.of(step) if not opened.about or opened.about in (r.name, r.text(each))]
-    return [v for r in near if (v := r.at if name == "at" else r.head(name) or r.text(name))]
-
-
-def _end_of(day: str, standard: Standard) -> datetime:
-    """The last moment of a day; a day that cannot be read is due at once, so that somebody looks."""
-    try:
-        found = date.fromisoformat(day)
-    except ValueError:
-        return datetime.min.replace(tzinfo=UTC)
-    return datetime.combine(found, time(23, 59), standard.calendar.zone).astimezone(UTC)
+    near = (r for r in case.of(ref.partition(".")[0]) if not opened.about or opened.about in (r.name, r.text(each)))
+    return [record.instant for record in near]

@@ -5,6 +5,7 @@ The regulator, the family or the police were owed a word; a date shows that it w
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from goodcatch.check.finding import Found, Level
 from goodcatch.record.subject import ClaimIn
@@ -18,13 +19,27 @@ GOOD = [
     TRIAGE + "== closure-0001\nduties_dated: regulator 2026-11-03",
     "== triage-0001\nduties_considered: [none]\n== closure-0001\nsince: x",
 ]
-BAD = [TRIAGE + "== closure-0001\nsince: x", TRIAGE + "== closure-0001\nduties_dated: regulator soon"]
+BAD = [
+    TRIAGE + "== closure-0001\nsince: x",
+    TRIAGE + "== closure-0001\nduties_dated: regulator soon",
+    TRIAGE + "== closure-0001\nduties_dated: regulator 2026-02-31",
+]
+DATED = re.compile(r"([a-z-]+)[: ]\s*(\d{4}-\d\d-\d\d)(?!\d)", re.ASCII)
 
 
 def check(subject: ClaimIn) -> Iterator[Found]:
     if not subject.asks("GC402"):
         return
     duties = {duty for triage in subject.of("triage") for duty in triage.texts("duties_considered")} - {"none"}
-    dated = dict(re.findall(r"([a-z-]+):?\s+(\d{4}-\d\d-\d\d)", subject.claim.text("duties_dated")))
-    for duty in sorted(duties - set(dated)):
-        yield subject.found(f"the duty `{duty}` has no date")
+    dated = dict(DATED.findall(subject.claim.text("duties_dated").lower()))
+    for duty in sorted(duties):
+        if not _is_day(dated.get(duty, "")):
+            yield subject.found(f"the duty `{duty}` has no date", "duties_dated")
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

@@ -3,10 +3,12 @@
 A reminder asks people to be better; a stronger control makes the right way the easy way.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from goodcatch.check.finding import Found, Level
+from goodcatch.record.model import Record
 from goodcatch.record.subject import ClaimIn
+from goodcatch.standard.model import Term
 
 LEVEL = Level.STOP
 SCOPE = "claim"
@@ -18,16 +20,27 @@ GOOD = [
     "== closure-0001\nsince: x"
 ]
 BAD = [
+    TRIAGE
+    + "== action-0001\nstrength: stronger\nstrength_type: training\n== done-0001\naction: action-0001\noutcome: done\n"
+    "== closure-0001\nsince: x",
     TRIAGE + "== action-0001\nstrength: weaker\n== done-0001\naction: action-0001\noutcome: done\n"
     "== closure-0001\nsince: x",
     TRIAGE + "== action-0001\nstrength: stronger\n== done-0001\naction: action-0001\noutcome: dropped\n"
     "== closure-0001\nsince: x",
 ]
+STRONG = ("stronger", "intermediate")
+
+
+def _strength(action: Record, terms: Mapping[str, Term]) -> str:
+    """What sort of control it is decides; what somebody called it counts only where the sort is not said."""
+    term = terms.get(action.text("strength_type"))
+    return term.extra.get("strength", "") if term else action.text("strength")
 
 
 def check(subject: ClaimIn) -> Iterator[Found]:
     if not (subject.asks("GC404") and subject.needs("action")):
         return
+    terms = subject.standard.vocabulary.get("strength-type", {})
     done = {d.text("action") for d in subject.of("done") if d.text("outcome") == "done"}
-    if not any(a.name in done and a.text("strength") in ("stronger", "intermediate") for a in subject.of("action")):
+    if not any(a.name in done and _strength(a, terms) in STRONG for a in subject.of("action")):
         yield subject.found("no change that was done is stronger than training or a reminder")

@@ -6,6 +6,7 @@ A pathway can name conditions of its own, joined with "all", "any" and "not"; an
 from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
+from goodcatch.record.model import Case
 from goodcatch.record.state import tolerances
 from goodcatch.record.subject import ClaimIn
 from goodcatch.standard.condition import holds
@@ -16,13 +17,18 @@ SCOPE = "claim"
 REMEDY = "See what the pathway's page asks for under this step, and file it."
 CLAUSE = "mission items 41, 48, 98"
 GOOD = ["== feedback-0001\nbody: You were right.\n== closure-0001\nsince: x"]
-BAD = ["== closure-0001\nsince: x"]
+BAD = [
+    "== closure-0001\nsince: x",
+    "== feedback-0001\nbody: You were right.\n== closure-0001\nsince: x\n== reopen-0001\nreason: Again.\n"
+    "== closure-0002\nsince: y",
+]
 
 
 def check(subject: ClaimIn) -> Iterator[Found]:
     if subject.step.confirm is None:
         return
-    for part in subject.step.confirm.parts:
+    whole = subject.step.confirm
+    for part in whole.parts if whole.kind == "all" else (whole,):
         if not _holds(part, subject):
             yield subject.found(f"not confirmed: {_words(part)}")
 
@@ -32,7 +38,9 @@ def _holds(part: Confirm, subject: ClaimIn) -> bool:
     if part.kind == "name":
         pathway = subject.standard.pathways[subject.step.pathway]
         condition = pathway.confirmations.get(part.name)
-        return condition is None or holds(condition, subject.case.look, tolerances(subject.standard))
+        return condition is None or holds(
+            condition, Case(subject.case.id, subject.own).look, tolerances(subject.standard)
+        )
     answers = [_holds(inner, subject) for inner in part.parts]
     return {"all": all(answers), "any": any(answers), "not": not any(answers)}[part.kind]
 

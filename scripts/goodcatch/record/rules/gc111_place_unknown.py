@@ -1,0 +1,44 @@
+"""A file lies where nothing reads it, or a file that says what others are cannot be read.
+
+What no rule reads, no rule guards: a note beside a case could name somebody, and a bulk import whose list is broken
+would be judged as if it had been lived.
+"""
+
+import re
+from collections.abc import Iterator
+
+from goodcatch.check.finding import Found, Level
+from goodcatch.record.store import Store
+from goodcatch.standard.small_yaml import Malformed, parse
+
+LEVEL = Level.STOP
+SCOPE = "store"
+REMEDY = "Move the file to where its kind belongs, or delete it; correct the line where it cannot be read."
+CLAUSE = "design 3; mission item 93"
+GOOD = [
+    "== !content/pages/index.md\nHello\n== !content/evidence/rota.md\nA rota\n== report-0001\nwhat_happened: x",
+    "== !content/imports/old.yml\nfiles: []",
+]
+BAD = [
+    "== !content/cases/2026/7/NM-2026-7K3Q9F4T/notes.json\n{}",
+    "== !content/old/report.md\nhello",
+    "== !content/imports/old.yml\nfiles: [",
+    "== !content/store.yml\nlearning",
+]
+KNOWN = re.compile(
+    r"content/(pages|evidence)/.|content/cases/.*\.md\Z|content/standard/\d+/(pathways/)?[a-z-]+\.yml\Z"
+    r"|content/reviews/.*\.(md|json)\Z|content/ledger/.*\.csv\Z|content/releases/.*\.json\Z"
+    r"|content/imports/.*\.yml\Z|content/store\.yml\Z|bulletins/"
+)
+READ = re.compile(r"content/imports/.*\.yml\Z|content/store\.yml\Z")
+
+
+def check(store: Store) -> Iterator[Found]:
+    for path, text in store.texts.items():
+        if not KNOWN.match(path):
+            yield Found(path, "nothing reads a file in this place")
+        elif READ.match(path):
+            try:
+                parse(text)
+            except Malformed as why:
+                yield Found(path, why.message, why.remedy, why.line, why.column)

@@ -1,0 +1,37 @@
+"""A claim carries a waiver that does not hold.
+
+A waiver is a promise by somebody else that, for a while and for a reason, a rule need not be met. Without reason, end or
+a second post it is only a rule broken.
+"""
+
+from collections.abc import Iterator
+
+from goodcatch.check.finding import Found, Level
+from goodcatch.check.waiver import fault_of
+from goodcatch.record.subject import RecordIn
+
+LEVEL = Level.STOP
+SCOPE = "record"
+REMEDY = (
+    'Write `waiver: {rule: GC404, reason: "…", until: "2027-01-31", by: a post that is not yours}`, or take it out.'
+)
+CLAUSE = "design 6"
+CLOSED = "== closure-0001\nby: quality-lead-1\n"
+GOOD = [CLOSED + 'waiver: {rule: GC404, reason: The lock comes in May., until: "2027-05-31", by: operations-lead-1}']
+BAD = [
+    CLOSED + "waiver: because",
+    CLOSED + 'waiver: {rule: GC501, reason: x, until: "2027-05-31", by: operations-lead-1}',
+    CLOSED + 'waiver: {rule: GC404, reason: " ", until: "2027-05-31", by: operations-lead-1}',
+    CLOSED + 'waiver: {rule: GC404, reason: x, until: "2026-01-31", by: operations-lead-1}',
+    CLOSED + "waiver: {rule: GC404, reason: x, until: never, by: operations-lead-1}",
+    CLOSED + 'waiver: {rule: GC404, reason: x, until: "2027-05-31", by: quality-lead-1}',
+    CLOSED + 'waiver: {rule: GC404, reason: x, until: "2027-05-31", by: somebody}',
+]
+
+
+def check(subject: RecordIn) -> Iterator[Found]:
+    record = subject.record
+    if subject.standard and "waiver" in record.extra:
+        why = fault_of(record.extra["waiver"], record.at, record.by, subject.standard.posts)
+        if why:
+            yield subject.found(f"this waiver does not hold: {why}", "waiver")
