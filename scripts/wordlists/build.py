@@ -151,7 +151,7 @@ def build(sources: Path) -> dict[str, bytes]:
         "common.txt.gz": packed(sorted(common)),
         "proper.txt.gz": packed(sorted(proper - set(given))),
         "places.txt.gz": packed(sorted(places)),
-        "phrases.txt.gz": packed(phrases),
+        "phrases.txt.gz": packed(sorted({*phrases, *(p for p in places if " " in p)})),
     }
 
 

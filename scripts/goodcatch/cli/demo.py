@@ -112,12 +112,14 @@ def _landed(record: Record, minutes: int) -> datetime:
 
 
 def _dated_landings(texts: Mapping[str, str], store: Store) -> Iterator[Planned]:
-    """Bulletins, ledgers and releases land on the day after their month, at a fixed hour."""
+    """Bulletins, ledgers and releases land on the fifth of the next month; the month under way, a day after its last
+    record."""
     for path, text in texts.items():
         name = path.rpartition("/")[2].partition(".")[0]
         if path.startswith(CASES):
             continue
         year, month = map(int, name.split("-"))
         day = datetime(year + month // 12, month % 12 + 1, 5, 9, tzinfo=UTC)
-        editor = identity(store.newest, "quality-lead-1")
+        day = min(day, max(r.instant for case in store.cases.values() for r in case.records) + timedelta(days=1))
+        editor = identity(store.newest, "publisher-1")
         yield Planned({path: text}, f"{path.split('/')[-2].capitalize()} {name}\n", day, editor)

@@ -13,14 +13,7 @@ NAME = "init"
 HELP = "make an empty repository with the default standard"
 
 GITIGNORE = "/site/\n"
-INDEX = """\
-# Good Catch
-
-This is where {name} learns from near misses.
-
-- **Report** a near miss: it takes two minutes, and you need not give your name.
-- **Read** what changed in the monthly bulletin.
-"""
+PAGES = ("promise.md", "what-happens.md")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,7 +37,7 @@ def first_files(name: str) -> dict[str, bytes | None]:
     standard = {f"{WHERE}1/{path}": text.encode() for path, text in folder_texts(DEFAULT).items()}
     return {
         **standard,
-        "content/pages/index.md": INDEX.format(name=name).encode(),
+        **{f"content/pages/{page}": example_file(f"content/pages/{page}").read_bytes() for page in PAGES},
         "mkdocs.yml": mkdocs_config(name).encode(),
         ".gitignore": GITIGNORE.encode(),
     }

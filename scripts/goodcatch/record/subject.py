@@ -88,8 +88,9 @@ class ClaimIn:
         """Whether the step's `confirm` names a rule."""
         return self.step.confirm is not None and rule in self.step.confirm.names()
 
-    def found(self, message: str, remedy: str = "") -> Found:
-        return Found(self.claim.path, message, remedy)
+    def found(self, message: str, *place: str) -> Found:
+        """A finding at an answer of the claim."""
+        return Found(self.claim.path, message, line=self.claim.line(*place))
 
 
 CARRIED = frozenset(["report", "triage"])

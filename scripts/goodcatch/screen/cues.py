@@ -37,7 +37,7 @@ SAYING = _set(
     "spat grabbed punched slapped swore threw held moved signed handed administered witnessed also then just never "
     "always usually often apparently reportedly recently currently"
     " continued continues lost loses received receives responded responds spent uses used")
-BEING = _set("is was has had would could should does did can will may might must and who whose being been gets got "
+BEING = _set("is was has had would could should does did can will may might must who whose being been gets got "
              "remains remained been")
 BEFORE = _set("with by to for from told asked called saw and helped assisted visited informed met phoned rang gave about "
               "between against near than like but of when while as because after before if since until where how "
@@ -115,3 +115,13 @@ TAKING = _set("on taking take takes tried trying using used use uses prescribed 
               "discontinued includes include included including through via plus received")
 WATCHING = _set("check checked checking eye look looked call called calling in impact hands sat lying watch keep focus "
                 "based pressure control later information update calling blame put early")
+SPOKEN_TO = _set("can could please i you did do are have would will thank thanks what where why how")
+# First names of many people that are as often another word, in lower case.
+RARE_WORDS = _set("al ana ed ora max christian kelvin kent geneva homer monte dale dixie mack rick merle myrtle jasmine jasper "
+                  "aurora celeste margarita troy hector angelica gilbert burton franklin")
+# Endings of medicines and conditions that names hardly have.
+MEDICAL = ("mycin", "cillin", "pril", "olol", "statin", "sartan", "azole", "tidine", "oxacin", "azepam", "zolam", "idone",
+           "dipine", "oxetine", "triptan", "caine", "barbital", "phylline", "cycline", "lukast", "setron", "dronate", "fibrate",
+           "glitazone", "xaban", "terol", "tropium", "thiazide", "semide", "lactone", "codone", "morphone", "gliptin", "gliflozin",
+           "parin", "profen", "platin", "tinib", "zumab", "ximab", "tide", "lidomide", "osone", "olone", "itis", "osis", "emia",
+           "aemia", "opathy", "ectomy", "otomy", "ostomy", "plasty", "oscopy", "ography", "ogram", "omas", "coccus", "bacter")

@@ -30,14 +30,14 @@ class Lexicon:
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]  # first word -> phrases that are never a person
 
 
-def _read(name: str) -> list[str]:
+def read(name: str) -> list[str]:
     data = files("goodcatch.screen").joinpath("words", f"{name}.txt.gz").read_bytes()
     return gzip.decompress(data).decode().split("\n")
 
 
 def _names(name: str, without: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
     """(all names, the usual ones) of a list, less those that only the left-out origins give."""
-    rows = [row.split(" ") for row in _read(name)]
+    rows = [row.split(" ") for row in read(name)]
     if without:
         rows = [row for row in rows if set(row[1]) - without - {"1"}]
     return frozenset(r[0] for r in rows), frozenset(r[0] for r in rows if r[1][0] == "1")
@@ -56,14 +56,15 @@ def load(without: frozenset[str] = frozenset()) -> Lexicon:
     """The word lists, read once."""
     given, usual = _names("given", without)
     family, _ = _names("family", without)
-    common = frozenset(_read("common"))
-    words = common.union(_read("words"))
-    places, rows = frozenset(_read("places")), _read("phrases")
+    common = frozenset(read("common"))
+    words = common.union(read("words"))
+    places, rows = frozenset(read("places")), read("phrases")
     single = {row for row in rows if " " not in row}
-    weak = (given & (words - common)) | (given & places)
-    firm = given - words - places - single - cues.NOT_NAMES
+    named = (usual & words) - common - cues.RARE_WORDS  # 'anna', 'seth': far more often a name than a word
+    weak = (given & (words - common) - named) | (given & places)
+    firm = ((given - words) | named) - places - single - cues.NOT_NAMES
     return Lexicon(
         firm=firm, usual=firm & usual, weak=weak - cues.NOT_NAMES, double=(given & common) - places - cues.NOT_NAMES,
-        family=family, words=words, common=common, known=words.union(_read("proper"), places, single, cues.NOT_NAMES),
-        places=places, plain=words - (given - cues.NOT_NAMES), phrases=_phrases(rows),
+        family=family, words=words, common=common, known=words.union(read("proper"), places, single, cues.NOT_NAMES),
+        places=places, plain=(words - named) - (given - cues.NOT_NAMES), phrases=_phrases(rows),
     )

@@ -12,11 +12,9 @@ from goodcatch.screen.words import Words
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # Endings that medicines, conditions and adjectives have and names seldom do.
-ENDINGS = ("ing", "ed", "ly", "tion", "sion", "ness", "ment", "itis", "osis", "emia", "aemia", "opathy", "ectomy", "otomy",
-           "ostomy", "pril", "olol", "statin", "azole", "cillin", "mycin", "oxacin", "azepam", "azine", "idone", "sone",
-           "olone", "tidine", "sartan", "parin", "gram", "graphy", "scopy", "plasty", "algia", "uria", "pnea", "pnoea",
-           "itic", "atic", "etic", "ous", "able", "ible", "ally", "oma", "omas", "ology", "ologist", "ism", "ists", "ize",
-           "ise", "ized", "ised", "less", "ful", "wise", "ular", "oidal", "oid", "esthesia", "trophy", "plegia", "mab")
+ENDINGS = (*cues.MEDICAL, "ing", "ed", "ly", "tion", "sion", "ness", "ment", "azine", "sone", "gram", "graphy", "algia", "uria", "pnea",
+           "pnoea", "itic", "atic", "etic", "ous", "able", "ible", "oma", "ology", "ologist", "ism", "ists", "ize", "ise", "ized",
+           "ised", "less", "ful", "wise", "ular", "oid", "oidal", "esthesia", "trophy", "plegia", "mab")
 
 
 class Lower:
@@ -46,7 +44,7 @@ class Lower:
         if firm and (len(key) > 3 or key in self.lex.usual) and (key in self.lex.usual or not self._typo(key)):
             return FIRST
         if key in self.lex.weak or key in self.lex.double:
-            return CUED if self._worded(i, key) else None
+            return CUED if self._worded(i, key) or self._before_unknown(i) else None
         if firm and self._placed(i):
             return FIRST
         if firm or key not in self.lex.known or key in self.lex.family and key not in self.lex.words:
@@ -105,9 +103,18 @@ class Lower:
         j = i + 1
         if j < len(self.w) and self.w.gap(j) == " " and self.w.raw[j].islower():
             key = self.w.keys[j]
-            if key in self.lex.family and key not in self.lex.words or key in self.lex.firm:
+            if key in self.lex.family and key not in self.lex.words or key in self.lex.firm or self._before_unknown(i):
                 return j
         return i
+
+    def _before_unknown(self, i: int) -> bool:
+        """`kelly okonjowski`: the next word is in no dictionary, and no slip of the pen."""
+        if i + 1 >= len(self.w) or self.w.gap(i + 1) != " " or not self.w.raw[i + 1].islower():
+            return False
+        key = self.w.keys[i + 1]
+        surname = key in self.lex.family and key not in self.lex.words
+        odd = key not in self.lex.known and len(key) > 3 and key.isalpha() and not key.endswith(ENDINGS)
+        return (surname or odd) and i + 1 not in self.skipped and not self._typo(key)
 
     def _typo(self, key: str) -> bool:
         """True if the word is one slip away from an everyday word, or two such words run together."""

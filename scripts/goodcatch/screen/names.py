@@ -79,7 +79,7 @@ def _again(words: Words, runs: Runs, found: list[Find], odd: list[int], taken: s
     for i in (k for k, key in enumerate(words.keys) if key in keys and k not in taken and k not in runs.skipped):
         raw, key = words.raw[i], words.keys[i]
         if raw[0].isupper():
-            good = not (key in lexicon.common and words.opens(i) and words.key(i + 1) in lexicon.common - cues.BEING - cues.SAYING)
+            good = not (key in lexicon.common and words.opens(i) and words.joined(i + 1) and words.key(i + 1) in lexicon.common - cues.BEING - cues.SAYING)
         else:
             good = key not in lexicon.words or key in cued and key not in lexicon.common
         if good:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from goodcatch.screen import cues
 from goodcatch.screen.lexicon import Lexicon
@@ -18,6 +19,9 @@ TITLED = "A title such as Mr or Dr stands before this name."
 WHOLE = "This looks like a first name with a surname."
 CUED = "The words beside it show that this is a name."
 PLACE = "This looks like the name of a home, a place or an organisation."
+
+
+VERBAL = ("es", "ts", "ds", "ps", "ns", "ks", "ls", "rs", "ys", "ed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +51,21 @@ class Runs:
         for letter, keys in (("G", lex.firm), ("W", lex.weak), ("C", lex.double)):
             if key in keys:
                 return letter
+        if key in lex.family and key not in lex.words and key not in lex.places and key not in cues.NOT_NAMES:
+            return "L"
         if key in lex.known:
             return "K" if key in lex.family and key not in cues.NOT_NAMES else ("D" if key in lex.words else "P")
         if "-" in key:
-            return self._hyphened(key)
+            return self._hyphened(key, raw)
         return "L" if key in lex.family else "U"
 
-    def _hyphened(self, key: str) -> str:
+    def _hyphened(self, key: str, raw: str) -> str:
         parts = [p for p in key.split("-") if p]
         if any(p in self.lex.firm for p in parts):
             return "G"
         known = [p in self.lex.known or any(c.isdigit() for c in p) for p in parts]
+        if all(p in self.lex.words for p in parts) and raw.istitle() and not all(p in self.lex.common for p in parts):
+            return "U"
         return "D" if all(known) or known[0] and parts[0] in self.lex.common else "U"
 
     def finds(self, capitals: list[int]) -> Iterator[Find]:
@@ -132,13 +140,13 @@ class Runs:
             j += 1
         if j > last or self._placeholder(j) or self.w.key(j) in cues.GLUE or self.w.raw[i] == "MR" and not self.w.raw[j].isupper():
             return None
-        if self.kind(j) in "DX" and self.w.key(j) in cues.ROLES | cues.PLACES:
+        if self.kind(j) == "X" and j > i + 1 or self.kind(j) in "DX" and self.w.key(j) in cues.ROLES | cues.PLACES:
             return None
-        return Find(j, self._surnames(j, last), "PERSON", TITLED)
+        return Find(i if self.w.key(i) in cues.TITLES else j, self._surnames(j, last), "PERSON", TITLED)
 
     def _placeholder(self, j: int) -> bool:
         raw = self.w.raw[j]
-        return raw.isupper() and (raw in ("ABC", "XYZ", "XX", "XXX", "XXXX") or len(raw) == 1 or raw == "AB")
+        return raw.isupper() and (len(raw) == 1 or raw in "ABCDEF" or raw in "XXXX XYZ YYYY")
 
     def _initialled(self, i: int, last: int) -> Find | None:
         """`J. Okafor`, `J P Okafor`: initials before a surname."""
@@ -166,7 +174,7 @@ class Runs:
         if kind in "WC":
             return after in "GLU" or after in "KWC" and self.w.key(j) in self.lex.family and not self.w.heading(i)
         if kind in "LU" and not shout:
-            return after in "GL" or after in "WCK" and not self.w.heading(i) or after == "U" and not self.w.heading(i)
+            return after in "GLU" or after in "WCK" and not self.w.heading(i)
         if kind in "KP" and not shout:
             return after == "G" or after in "LU" and not self.w.heading(i) and (kind == "P" or not self.w.opens(i))
         return False
@@ -200,12 +208,14 @@ class Runs:
         if not _name_shaped(raw) or kind not in "GWCLUK" or self._thing(i, kind):
             return None
         before = w.key(i - 1) if i else ""
-        if before in cues.PLACE_BEFORE and (kind in "LUW" or kind == "G" and key not in self.lex.usual):
+        if before in cues.PLACE_BEFORE and w.joined(i) and not w.owns(i) and (kind in "LUW" or kind == "G" and key not in self.lex.usual):
             return ("PLACE_OR_ORG", PLACE) if kind in "GLU" and not w.heading(i) else None
         if kind == "G" and len(raw) > 2:
             return "PERSON", FIRST
         opens = w.opens(i)
         if not opens and before in cues.KIN | cues.NAMING | cues.ROLES and not w.heading(i):
+            return "PERSON", CUED
+        if self._labelled(i):
             return "PERSON", CUED
         if kind in "WC":
             return self._word_name(i, kind, opens or w.heading(i), before)
@@ -222,10 +232,27 @@ class Runs:
 
     def _unknown(self, i: int, opens: bool, before: str) -> tuple[str, str] | None:
         if opens or self.w.heading(i):
-            return ("PERSON", GUESS) if self._verb(i) and len(self.w.raw[i]) > 2 else None
-        if before == "from" and self.w.key(i - 2) in cues.FROM_BEFORE:
+            spoken = self._verb(i) or self.w.gap(i + 1 if i + 1 < len(self.w) else i) == ", " and (
+                self.w.key(i + 1) in cues.SPOKEN_TO)
+            return ("PERSON", GUESS) if spoken and len(self.w.raw[i]) > 2 else None
+        if before == "from" and not self.w.owns(i) and self.w.key(i - 2) in cues.FROM_BEFORE:
             return "PLACE_OR_ORG", PLACE
         return "PERSON", GUESS
+
+    def _listed(self, i: int) -> bool:
+        """True if the word stands in a list with a medicine, a product or a row of capitals."""
+        w = self.w
+        back = i - 2 if i > 1 and w.keys[i - 1] in ("and", "or") else i - 1
+        on = i + 2 if w.key(i + 1) in ("and", "or") else i + 1
+        sides = [back] * (back >= 0 and (back < i - 1 or w.gap(i) in (", ", "/")))
+        sides += [on] * (on < len(w) and (on > i + 1 or w.gap(on) in (", ", "/")))
+        return any(k in self.skipped and w.raw[k][0].isupper() or 1 < len(w.raw[k]) < 6 and w.raw[k].isupper() and
+                   self.kind(k) not in "GW" for k in sides)
+
+    def _labelled(self, i: int) -> bool:
+        """`Name: Okafor`, `her name is Okafor`."""
+        before = self.w.key(i - 1) if i else ""
+        return before == "name" and ":" in self.w.gap(i) or before in ("is", "was") and self.w.key(i - 2) == "name"
 
     def _thing(self, i: int, kind: str) -> bool:
         """True if the words beside it show a medicine, a test or a product, not a person."""
@@ -233,23 +260,28 @@ class Runs:
         dose = w.text[w.ends[i] : w.ends[i] + 14].lower()
         if cues.DOSE.match(dose) or after in cues.DISEASES:
             return True
-        if kind in "GC":
+        if kind == "C" or kind == "G" and w.keys[i] in self.lex.usual:
             return False
-        before, earlier = w.key(i - 1) if i else "", w.key(i - 2)
+        before, earlier = "" if w.opens(i) else w.key(i - 1), w.key(i - 2)
+        if kind in "LU" and (w.keys[i].endswith(cues.MEDICAL) or self._listed(i) and not self._verb(i)):
+            return True
         return (after in cues.THINGS | cues.TAKEN or after.endswith(("oma", "omas", "itis"))
-                or before in cues.TAKING and not (before == "on" and earlier in cues.WATCHING))
+                or before in cues.TAKING and not w.owns(i) and not (before == "on" and earlier in cues.WATCHING))
 
     def _verb(self, i: int) -> int:
         """2 if the next word is what a person does, 1 if it may be, 0 if not."""
         after = self.w.key(i + 1)
-        if not after or self.w.gap(i + 1).strip(" ’'s"):
-            return 0
-        if self.w.gap(i + 1) != " ":
+        if self.w.owns(i):
             return 1
-        return 2 if after in cues.SAYING else 1 if after in cues.BEING else 0
+        if not after or self.w.gap(i + 1) not in (" ", "  "):
+            return 0
+        if after in cues.SAYING:
+            return 2
+        return 1 if after in cues.BEING or after in self.lex.common and after.endswith(VERBAL) and (
+            not after.endswith(("ss", "us", "is"))) else 0
 
 
 def _name_shaped(raw: str) -> bool:
     """True for Okafor, McDonald, O'Connor, Anne-Marie; False for iPad, SystmOne2, MRIs."""
-    inner = sum(c.isupper() for c in raw[1:])
+    inner = sum(c.isupper() and b not in "-'’" for b, c in pairwise(raw))
     return not any(c.isdigit() for c in raw) and (inner == 0 or inner == 1 and sum(c.islower() for c in raw) >= 3)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from goodcatch.record.handler import FENCE
 from goodcatch.record.subject import RecordIn
 from goodcatch.standard.small_yaml import Value
 
 FREE = frozenset(["text", "paragraph", "evidence", "measure"])
+COMMENT = re.compile(r"(?:^|\s)#+\s*(\S.*)")
 
 
 @dataclass(frozen=True)
@@ -19,21 +22,47 @@ class TextIn:
     text: str
     line: int = 1
     allow: frozenset[str] = frozenset()
+    indent: int = 0
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, from 1."""
         before = self.text[:offset]
-        return self.line + before.count("\n"), offset - (before.rfind("\n") + 1) + 1
+        return self.line + before.count("\n"), self.indent + offset - (before.rfind("\n") + 1) + 1
 
 
 def texts_of(subject: RecordIn) -> Iterator[TextIn]:
     """Every free text of a record; coded answers cannot name anybody. Of an unknown step, every answer is free."""
     record, step = subject.record, subject.step
+    source = subject.store.texts.get(record.path, "").split("\n")
     for name, value in record.fields.items():
         asked = step.fields.get(name) if step else None
         if asked is None or asked.kind in FREE:
             for text in _strings(value):
-                yield TextIn(record.path, text, record.line(name))
+                yield _placed(record.path, text, record.line(name), source)
+    waiver = record.extra.get("waiver", "")
+    for text in _strings(waiver.get("reason", "") if isinstance(waiver, Mapping) else waiver):
+        yield _placed(record.path, text, record.line("waiver"), source)
+    if subject.standard and record.by not in subject.standard.posts and not (step and step.role == "anyone"):
+        yield _placed(record.path, record.by, record.line("by"), source)
+    yield from _comments(record.path, source)
+
+
+def _comments(path: str, source: list[str]) -> Iterator[TextIn]:
+    """What stands behind a `#` among the answers: no question asked for it, and Git keeps it all the same."""
+    for number, line in enumerate(source[1:], 2):
+        if line.rstrip() == FENCE:
+            return
+        if comment := COMMENT.search(line):
+            yield TextIn(path, comment[1], number, indent=comment.start(1))
+
+
+def _placed(path: str, text: str, line: int, source: list[str]) -> TextIn:
+    """The text at the line and column of its file where its first words stand; where they do not, at the answer's."""
+    first = text.split("\n", 1)[0]
+    for number, written in enumerate(source[line - 1 :], line):
+        if first and first in written:
+            return TextIn(path, text, number, indent=written.index(first))
+    return TextIn(path, text, line)
 
 
 def _strings(value: Value) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from goodcatch.screen.cues import TITLES
 from goodcatch.screen.fold import fold
 
 LETTERS = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0300-\u036f\u0370-\u1fff\u2c00-\ud7ff"
@@ -51,7 +52,12 @@ class Words:
         if i <= 0 or i >= len(self.raw):
             return False
         gap = self.gap(i)
-        return gap in (" ", "  ") or (gap in (". ", ".") and len(self.raw[i - 1]) == 1)
+        return gap in (" ", "  ") or (
+            gap in (". ", ".", ".  ") and (len(self.raw[i - 1]) == 1 or self.keys[i - 1] in TITLES))
+
+    def owns(self, i: int) -> bool:
+        """True if a possessive 's follows word `i`."""
+        return self.text[self.ends[i] : self.ends[i] + 2] in ("'s", "’s", "'S")
 
     def opens(self, i: int) -> bool:
         """True if word `i` starts a sentence, a line, a quotation or a cell."""

@@ -140,6 +140,17 @@ def test_an_acknowledgment_reaches_the_reporter_while_the_report_is_still_privat
     assert "Thank you, we look at it today." in reporter.press("look", {"code": code.lower().replace("-", " ")}).words
 
 
+def test_a_name_in_a_step_in_the_spool_would_block_the_sign_off_so_it_stops_here(place: Place) -> None:
+    place.report()
+    visitor = place.signed_in("on-call-quality-lead-1")
+    open_report(visitor)
+    visitor.get(visitor.page.link("Decide where this goes"))
+    visitor.press("check", {**TRIAGE, "duties_reason": "Ask zebedee.quux@example.org."})
+    page = visitor.press("send")
+    assert page.status == 422 and "Nothing has been kept" in page.words and "zebedee" in page.text
+    assert place.desk.spool.waiting()[0].steps == ()
+
+
 def test_sign_off_waits_for_triage_and_says_so(place: Place) -> None:
     place.report()
     visitor = place.signed_in("quality-lead-1")
@@ -314,7 +325,7 @@ def test_our_pages_hold_no_script_or_style_of_their_own(place: Place) -> None:
 
 def test_the_site_is_served_beside_the_forms_and_nothing_above_it(place: Place) -> None:
     visitor = place.visitor()
-    assert "The site" in visitor.get("/").text
+    assert "The site" in visitor.get("/").text and visitor.get("/report/").status == 200
     assert visitor.get("/%2e%2e/spool.db").status == 404 and visitor.get("/nothing/").status == 404
 
 

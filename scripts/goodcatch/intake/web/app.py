@@ -59,6 +59,7 @@ def create_app(
     app = Flask("goodcatch.intake.web", static_folder=None)
     app.config.update(MAX_CONTENT_LENGTH=LARGEST, MAX_FORM_MEMORY_SIZE=LARGEST, MAX_FORM_PARTS=2_000)
     app.config["HTTPS"] = https
+    app.url_map.strict_slashes = False
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions[KEY] = Room(desk, site_folder, Guard(secret), clock, landed, look)
     for room in (report, receipt, signin, home, spooled, signoff, endings, taken, cases, changes, outbox, site):

@@ -15,8 +15,9 @@ from goodcatch.intake.web.answer import CONFIRMATION, unnoted
 from goodcatch.intake.web.due import todos
 from goodcatch.intake.web.form import raw_of
 from goodcatch.intake.web.may import may_open_links, may_see, may_sign_off
+from goodcatch.intake.web.naming import NAMES, naming
 from goodcatch.intake.web.room import pressed, raw_form, room
-from goodcatch.intake.web.shown import moment, shown
+from goodcatch.intake.web.shown import shown, times
 from goodcatch.intake.web.signin import only, post, protect
 from goodcatch.intake.web.stepform import Filling, asked, checked
 from goodcatch.record.model import Case, Record
@@ -24,10 +25,6 @@ from goodcatch.record.new import new_record
 from goodcatch.record.state import AT_ANY_TIME, open_steps, phase, stops_in
 from goodcatch.record.store import Store, folder_of
 from goodcatch.standard.model import Pathway
-
-# Even a waiting change is in Git: words that name somebody go no further than this form.
-NAMING = "GC5"
-NAMES = "This may name somebody. Nothing has been kept; take it out and send again."
 
 SAME = "You also hold the post {}, which did the work. Somebody else has to do this step."
 
@@ -54,10 +51,10 @@ def show(id: str) -> ResponseReturnValue:
     return render_template(
         "desk/case.html", case=found.case, pathway=found.pathway, phase=where,
         records=[(r, *_told(found, r)) for r in reversed(found.case.records)],
-        todos=todos(opened, found.case, standard, here.clock()), when=lambda t: moment(t, standard),
+        todos=todos(opened, found.case, standard, here.clock()),
         findings=[f for f in findings if f.path.startswith(folder_of(id))],
         about=lambda name: _title(found.case, name), answer=_answer(found),
-        any_time=AT_ANY_TIME, may_link=may_open_links(post()),
+        any_time=AT_ANY_TIME, may_link=may_open_links(post()), **times(standard),
     )  # fmt: skip
 
 
@@ -108,14 +105,12 @@ def step(id: str, name: str) -> ResponseReturnValue:
     if cleaned.problems:
         return asked(filling, raw, cleaned.problems)
     record = new_record(id, name, cleaned.answers, standard=filling.standard, at=room().clock(), by=post().name)
-    said = room().look(record, found.store)
     if pressed() == "check":
-        return checked(filling, raw, cleaned.answers, said)
+        return checked(filling, raw, cleaned.answers, room().look(record, found.store))
     if same := _same_person(found, filling):
         return asked(filling, raw, fault=SAME.format(same))
-    naming = tuple(f for f in said if f.stops and f.rule.startswith(NAMING))
-    if naming:
-        return asked(filling, raw, fault=NAMES, findings=naming)
+    if named := naming(record, found.store):
+        return asked(filling, raw, fault=NAMES, findings=named)
     return _propose(filling, record, raw)
 
 

@@ -15,7 +15,7 @@ from goodcatch.intake.web.may import may_read, may_see
 from goodcatch.intake.web.receive import urgent
 from goodcatch.intake.web.report import NORMAL
 from goodcatch.intake.web.room import room
-from goodcatch.intake.web.shown import moment
+from goodcatch.intake.web.shown import moment, times
 from goodcatch.intake.web.signin import post, protect
 from goodcatch.record.model import Case
 from goodcatch.record.state import Phase, open_steps, phase, stops_in
@@ -60,7 +60,7 @@ def cases() -> ResponseReturnValue:
 def _list(template: str, rows: list[Row], standard: Standard) -> str:
     late = sum(todo.late for row in rows for todo in row.todos)
     ordered = sorted(rows, key=lambda r: (not r.urgent, r.first_due, r.id))
-    return render_template(template, rows=ordered, late=late, when=lambda t: moment(t, standard))
+    return render_template(template, rows=ordered, late=late, **times(standard))
 
 
 def _waiting(submission: Submission, standard: Standard, now: datetime) -> Row:

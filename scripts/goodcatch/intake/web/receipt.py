@@ -17,7 +17,7 @@ from goodcatch.intake.web.form import questions
 from goodcatch.intake.web.guard import FORM
 from goodcatch.intake.web.receive import ANSWER, tell
 from goodcatch.intake.web.room import Room, pressed, raw_form, room
-from goodcatch.intake.web.shown import moment
+from goodcatch.intake.web.shown import by, moment
 from goodcatch.intake.web.stepform import listed
 from goodcatch.record.model import Case
 from goodcatch.record.state import Phase, phase, stops_in
@@ -122,18 +122,24 @@ def _lines(submission: Submission, case: Case | None, where: Phase, standard: St
     if submission.outcome and case is None and submission.outcome != "accepted":
         yield Line("It ended without a case. A message below says why, or ask the people who run this.", True)
         return
-    by = {t.open.step.name: t.due for t in spool_todos(submission, standard, submission.received)}
-    yield _line("A person has read it.", "acknowledge", submission, by, standard)
-    yield _line("It was decided what to do with it.", "triage", submission, by, standard)
+    dues = {t.open.step.name: t.due for t in spool_todos(submission, standard, submission.received)}
+    yield _line("A person has read it.", "acknowledge", submission, dues, standard)
+    yield _line("It was decided what to do with it.", "triage", submission, dues, standard)
     yield Line("Everything that could point to a person was taken out, and the work began.", case is not None)
     yield Line("Something was changed because of it.", case is not None and bool(case.of("done")))
     yield Line("The case is closed.", where is not Phase.OPEN)
 
 
-def _line(words: str, step: str, submission: Submission, by: Mapping[str, datetime | None], standard: Standard) -> Line:
+def _line(
+    words: str, step: str, submission: Submission, dues: Mapping[str, datetime | None], standard: Standard
+) -> Line:
     """A stage with the time it was reached, or the time by which it should be."""
     done = next((s.at for s in submission.steps if s.step == step), None)
     if done:
         return Line(words, True, moment(done, standard))
-    due = by.get(step)
-    return Line(words, False, f"We aim to by {moment(due, standard)}." if due else "")
+    due = dues.get(step)
+    return Line(words, False, f"We aim to {_until(due, standard)}." if due else "")
+
+
+def _until(due: datetime, standard: Standard) -> str:
+    return f"by {by(due, standard).removeprefix('by ')}"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup, escape
@@ -85,6 +85,19 @@ def moment(when: datetime, standard: Standard) -> str:
     """An instant in the provider's own time."""
     here = when.astimezone(ZoneInfo(standard.calendar.timezone))
     return f"{day(here.date())}, {here:%H:%M}"
+
+
+def by(due: datetime, standard: Standard) -> str:
+    """A deadline: midnight is the end of the day before, as people say it."""
+    here = due.astimezone(ZoneInfo(standard.calendar.timezone))
+    if (here.hour, here.minute) == (0, 0):
+        return f"by the end of {day((here - timedelta(minutes=1)).date())}"
+    return moment(due, standard)
+
+
+def times(standard: Standard) -> Mapping[str, Callable[[datetime], str]]:
+    """How a page writes an instant (`when`) and a deadline (`by`)."""
+    return {"when": lambda at: moment(at, standard), "by": lambda due: by(due, standard)}
 
 
 def marked(text: str, spans: Iterable[Span]) -> Markup:

@@ -8,14 +8,16 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from goodcatch.intake.answers import clean
-from goodcatch.intake.web.due import spool_todos
+from goodcatch.intake.web.due import case_of, spool_todos
 from goodcatch.intake.web.endings import OUTCOMES
 from goodcatch.intake.web.may import may_sign_off
+from goodcatch.intake.web.naming import NAMES, naming
 from goodcatch.intake.web.room import pressed, raw_form, room
-from goodcatch.intake.web.shown import moment, shown
+from goodcatch.intake.web.shown import moment, shown, times
 from goodcatch.intake.web.signin import post, protect
 from goodcatch.intake.web.stepform import Filling, asked, checked
 from goodcatch.intake.web.waiting import report_step, submission
+from goodcatch.record.new import new_record
 from goodcatch.spool.spool import Submission
 from goodcatch.standard.model import Standard
 from goodcatch.standard.small_yaml import Value
@@ -35,8 +37,8 @@ def show(id: str) -> ResponseReturnValue:
         "desk/report.html", submission=found, pathway=standard.pathways[found.pathway], outcomes=OUTCOMES,
         rows=shown(report_step(found, standard), standard, found.answers), ending=here.endings.get(id),
         todos=spool_todos(found, standard, here.clock()), done=_done(found, standard),
-        messages=here.desk.spool.messages(id), when=lambda t: moment(t, standard), signs=may_sign_off(post()),
-        signable="sign-off" in standard.pathways[found.pathway].steps,
+        messages=here.desk.spool.messages(id), signs=may_sign_off(post()),
+        signable="sign-off" in standard.pathways[found.pathway].steps, **times(standard),
     )  # fmt: skip
 
 
@@ -65,6 +67,10 @@ def step(id: str, name: str) -> ResponseReturnValue:
         return asked(filling, raw, cleaned.problems)
     if pressed() == "check":
         return checked(filling, raw, cleaned.answers)
+    case, now = case_of(found, standard), room().clock()
+    record = new_record(case.id, name, cleaned.answers, standard=standard, at=now, by=post().name)
+    if named := naming(record, room().store(room().desk.learning)):
+        return asked(filling, raw, fault=NAMES, findings=named)
     _do(found, name, cleaned.answers)
     return redirect(back, 303)
 

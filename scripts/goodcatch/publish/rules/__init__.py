@@ -1,0 +1,1 @@
+"""Rules about bulletins: GC7xx."""

@@ -1,17 +1,37 @@
-"""The file holds a byte-order mark or another character that nobody can see.
+"""A file holds a byte-order mark or another character that nobody can see, or text that is not UTF-8.
 
-A mark at the start hides the whole front matter from many readers.
+A mark at the start hides the whole front matter from many readers; one inside a text can make it read otherwise than it
+looks.
 """
 
-from goodcatch.check.finding import Level
-from goodcatch.record.rules.fault import of_kind
+import re
+from collections.abc import Iterator
+
+from goodcatch.check.finding import Found, Level
+from goodcatch.record.store import Store
 
 LEVEL = Level.STOP
-SCOPE = "fault"
-REMEDY = "Save the file as UTF-8 without BOM, and delete invisible characters."
+SCOPE = "store"
+REMEDY = "Save the file as UTF-8 without BOM, and delete the character at this place."
 CLAUSE = "design 2; mission item 87"
-GOOD = [
-    '---\ncase: NM-2026-7K3Q9F4T\nstep: report\nstandard: "1"\nat: "2026-11-20T18:05:00+00:00"\nby: reporter\n---\n'
+FILE = "== !content/cases/2026/7/NM-2026-7K3Q9F4T/report-0001.md\n"
+GOOD = ["== report-0001\nwhat_happened: A door – “just a bit” – at 11 °C\n== !content/pages/a.md\n\tFine 👍🏽\n"]
+BAD = [
+    FILE + "\ufeff---\ncase: X\n---\n",
+    FILE + "---\ncase: \x07\n---\n",
+    FILE + "---\ncase: X\n---\nA d\ufffdor stood open.\n",
+    "== !bulletins/2026-10.md\nA door\u202e stood open.\n",
 ]
-BAD = ["\ufeff---\ncase: X\n---\n", "---\ncase: \x07\n---\n"]
-check = of_kind("bom", "characters")
+# Controls but tab and line ends; marks of byte order and of text that is not UTF-8; what turns the reading direction.
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffd-\uffff]"
+)
+
+
+def check(store: Store) -> Iterator[Found]:
+    for path, text in store.texts.items():
+        if found := HIDDEN.search(text):
+            before = text[: found.start()]
+            line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+            says = f"a character stands here that nobody can see (U+{ord(found[0]):04X})"
+            yield Found(path, says, line=line, column=column)

@@ -26,7 +26,7 @@ BAD = [
     "== !content/store.yml\nlearning",
 ]
 KNOWN = re.compile(
-    r"content/(pages|evidence)/.|content/cases/.*\.md\Z|content/standard/\d+/(pathways/)?[a-z-]+\.yml\Z"
+    r"content/(pages|evidence)/.|content/cases/.*\.md\Z|content/standard/\d+/(pathways/)?[a-z0-9-]+\.yml\Z"
     r"|content/reviews/.*\.(md|json)\Z|content/ledger/.*\.csv\Z|content/releases/.*\.json\Z"
     r"|content/imports/.*\.yml\Z|content/store\.yml\Z|bulletins/"
 )

@@ -10,22 +10,31 @@ from goodcatch.record.state import tolerances
 from goodcatch.record.subject import RecordIn
 from goodcatch.standard.condition import holds
 from goodcatch.standard.model import Field
+from goodcatch.standard.small_yaml import Value
 
 LEVEL = Level.STOP
 SCOPE = "record"
 REMEDY = "Add the answer to the front matter; the step's page says what is asked."
 CLAUSE = "mission items 19, 66, 73, 85"
 GOOD = ["== reopen-0001\nreason: It happened again."]
-BAD = ["== reopen-0001\nreason: ''", "== done-0001\naction: action-0001\noutcome: dropped"]
+BAD = [
+    "== reopen-0001\nreason: '  '",
+    "== reopen-0001\nreason: ''",
+    "== done-0001\naction: action-0001\noutcome: dropped",
+]
 
 
 def check(subject: RecordIn) -> Iterator[Found]:
     if subject.step is None:
         return
     for asked in subject.step.fields.values():
-        given = subject.record.fields.get(asked.name) not in (None, "", ())
+        given = _given(subject.record.fields.get(asked.name, ""))
         if not given and asked.since <= subject.version and not asked.computed and _wanted(asked, subject):
             yield subject.found(f"`{asked.name}` is missing: {asked.label}", asked.name)
+
+
+def _given(value: Value) -> bool:
+    return bool(value.strip() if isinstance(value, str) else value)
 
 
 def _wanted(asked: Field, subject: RecordIn) -> bool:

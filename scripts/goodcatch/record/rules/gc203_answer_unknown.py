@@ -24,7 +24,11 @@ def check(subject: RecordIn) -> Iterator[Found]:
     if subject.step is None:
         return
     for name in subject.record.fields:
-        if name not in subject.step.fields:
+        if name == "body" and name not in subject.step.fields:
+            end = max(subject.record.lines.values()) + 1
+            says = f"the step `{subject.step.name}` asks for no text below the answers"
+            yield Found(subject.record.path, says, line=end)
+        elif name not in subject.step.fields:
             said = f"`{name}`" if WORD.match(name) else "what stands before the colon"
             like = get_close_matches(name, subject.step.fields, 1)
             hint = f"; did you mean `{like[0]}`?" if like else ""

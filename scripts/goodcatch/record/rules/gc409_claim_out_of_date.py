@@ -23,4 +23,4 @@ BAD = [
 
 def check(subject: ClaimIn) -> Iterator[Found]:
     if subject.asks("GC409") and subject.claim.head("saw") != saw_of(subject.case, subject.store.texts, subject.claim):
-        yield subject.found("the case is no longer what this closure saw")
+        yield subject.found("the case is no longer what this closure saw", "saw")

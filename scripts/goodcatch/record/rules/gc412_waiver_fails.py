@@ -1,7 +1,7 @@
 """A claim carries a waiver that does not hold.
 
-A waiver is a promise by somebody else that, for a while and for a reason, a rule need not be met. Without reason, end or
-a second post it is only a rule broken.
+A waiver is a promise by somebody else that, for a while and for a reason, a rule need not be met. Without reason, end
+or a second post it is only a rule broken.
 """
 
 from collections.abc import Iterator

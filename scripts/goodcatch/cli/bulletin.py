@@ -1,0 +1,96 @@
+"""`goodcatch bulletin 2026-10`: a month in; its draft, its sign-off or an erratum, written to `bulletins/`, out."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import hashlib
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from goodcatch.cli import CannotRun
+from goodcatch.history.tree import from_folder
+from goodcatch.publish.bulletin import Bulletin, draft, escaped, read, write
+from goodcatch.publish.judged import closed
+from goodcatch.publish.ledger import counts
+from goodcatch.record.store import Store, store_from
+
+NAME = "bulletin"
+HELP = "draft, sign off or correct a month's learning bulletin"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("month", metavar="YYYY-MM")
+    parser.add_argument("--sign-off", metavar="POST", help="publish it: from then on it is frozen")
+    parser.add_argument("--on", metavar="DATE", help="the day of the sign-off (default: today)")
+    parser.add_argument(
+        "--erratum", type=Path, metavar="FILE", help="replace the text by this file's, and show what changed"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    path = args.repo / f"bulletins/{args.month}.md"
+    today = args.on or datetime.now(UTC).date().isoformat()
+    store = store_from(from_folder(args.repo))
+    if args.erratum:
+        made = erratum(_existing(path), args.erratum.read_text(encoding="utf-8"), today)
+    elif args.sign_off:
+        made = signed(_existing(path), args.sign_off, today, store)
+        _write(args.repo / f"content/releases/{args.month}.json", release(made, store))
+    elif path.exists():
+        raise CannotRun(f"{path} is there: edit it, then sign it off with --sign-off POST")
+    else:
+        made = draft(store, closed(store), args.month)
+    _write(path, write(made))
+    print(path)
+    return 0
+
+
+def _existing(path: Path) -> Bulletin:
+    if not path.exists():
+        raise CannotRun(f"there is no {path} yet: draft it first, without --sign-off")
+    return read(path.read_text(encoding="utf-8"))
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def signed(bulletin: Bulletin, post: str, today: str, store: Store) -> Bulletin:
+    """The bulletin, published. Refused where it was before, or where a case in it is not closed."""
+    if bulletin.published:
+        raise CannotRun(f"the bulletin of {bulletin.month} is published and frozen: use --erratum FILE")
+    if post not in store.newest.posts:
+        raise CannotRun(f"`{post}` is not a post of roles.yml")
+    unfinished = sorted(set(bulletin.cases) - closed(store))
+    if unfinished:
+        raise CannotRun(f"these cases do not count as closed: {', '.join(unfinished)}; run `goodcatch check`")
+    return replace(bulletin, published=today, signed_off_by=post)
+
+
+def release(bulletin: Bulletin, store: Store) -> str:
+    """What was released: the cases, the counts and the bulletin's hash; what later releases are compared with."""
+    smallest = int(str(store.newest.publication.get("minimum_cell", "5")))
+    shown = [vars(count) for count in counts(store.texts, smallest, bulletin.published[:7])]
+    facts = {
+        "month": bulletin.month,
+        "published": bulletin.published,
+        "cases": sorted(bulletin.cases),
+        "counts": shown,
+        "sha256": hashlib.sha256(write(bulletin).encode()).hexdigest(),
+    }
+    return json.dumps(facts, indent=2, sort_keys=True) + "\n"
+
+
+def erratum(bulletin: Bulletin, text: str, today: str) -> Bulletin:
+    """A frozen bulletin with its new text, and below it what changed, for everybody to see."""
+    if not bulletin.published:
+        raise CannotRun(f"the bulletin of {bulletin.month} is still a draft: just edit it")
+    old, new = bulletin.body.splitlines(), text.strip().splitlines()
+    lines = [line for line in difflib.unified_diff(old, new, lineterm="", n=0) if line[:3] not in ("---", "+++")]
+    shown = "\n".join(f"> {escaped(line)}<br>" for line in lines if line[:2] != "@@")
+    body = f"{text.strip()}\n\n## Erratum of {today}\n\nThis was changed after publication:\n\n{shown}"
+    return replace(bulletin, body=body, errata=(*bulletin.errata, today))

@@ -1,0 +1,22 @@
+"""Published facts in; every page of the site out, in the menu's order. Page modules are found by their `pages`."""
+
+from __future__ import annotations
+
+import pkgutil
+from importlib import import_module
+from types import ModuleType
+
+import goodcatch.pages
+from goodcatch.pages.page import Page
+from goodcatch.publish.model import Published
+
+
+def modules() -> list[ModuleType]:
+    names = [module.name for module in pkgutil.iter_modules(goodcatch.pages.__path__)]
+    found = [import_module(f"goodcatch.pages.{name}") for name in names if name != "book"]
+    return sorted((m for m in found if hasattr(m, "ORDER")), key=lambda m: int(m.ORDER))
+
+
+def book(published: Published) -> tuple[Page, ...]:
+    """Every page. Two builds from the same facts are the same to the byte."""
+    return tuple(page for module in modules() for page in module.pages(published))

@@ -1,0 +1,32 @@
+"""Published facts in; the list of bulletins and each bulletin out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goodcatch.pages.page import Page, words
+from goodcatch.publish.model import Issue, Published
+
+ORDER = 10
+
+
+def pages(published: Published) -> Iterator[Page]:
+    yield Page("bulletins/index.md", "Bulletins", _index(published), "Bulletins")
+    for issue in published.issues:
+        yield Page(f"bulletins/{issue.month}.md", issue.title, _issue(issue))
+
+
+def _index(published: Published) -> str:
+    lines = "\n".join(
+        f'<li><a href="{issue.month}/">{words(issue.title)}</a>, published {issue.published}</li>'
+        for issue in published.issues
+    )
+    shown = (
+        f'<ul class="gc-list">\n{lines}\n</ul>' if lines else "There is no bulletin yet. The first appears next month."
+    )
+    return f"# Bulletins\n\nOne each month: what you reported, what we changed, and what has happened since.\n\n{shown}"
+
+
+def _issue(issue: Issue) -> str:
+    note = f" It was corrected {issue.errata} times; see the end." if issue.errata else ""
+    return f'# {words(issue.title)}\n\n<p class="gc-quiet">Published {issue.published}.{note}</p>\n\n{issue.body}'

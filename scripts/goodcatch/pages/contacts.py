@@ -1,0 +1,19 @@
+"""The standard's contacts in; whom to reach, and when, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goodcatch.pages.page import Page, table, words
+from goodcatch.publish.model import Published
+
+ORDER = 70
+
+
+def pages(published: Published) -> Iterator[Page]:
+    rows = [
+        (words(c.title), words(c.when), f"<strong>{words(c.number)}</strong>", words(c.hours))
+        for c in published.standard.contacts.values()
+    ]
+    text = "# Whom to reach\n\nIf somebody is in danger now, do not fill in a form: ring.\n\n"
+    yield Page("contacts.md", "Contacts", text + table(("Who", "When", "Number", "Hours"), rows), "Contacts")

@@ -1,0 +1,47 @@
+"""Published facts in; the first page out: the latest bulletin, what changed lately, how to report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goodcatch.pages.page import Page, block, words
+from goodcatch.publish.model import Published
+
+ORDER = 0
+LATELY = 3
+
+
+def pages(published: Published) -> Iterator[Page]:
+    yield Page("index.md", "Home", _text(published), "Home")
+
+
+def _text(published: Published) -> str:
+    return "\n\n".join([
+        "# Something nearly went wrong? Tell us.",
+        "A near miss is a good catch: somebody noticed in time. Telling us takes two minutes, and you need not give "
+        "your name.",
+        f'<p><a class="md-button md-button--primary" href="{published.report_url}">Report a near miss</a></p>',
+        "[What happens when a report comes in](what-happens.md) · [What we promise you](promise.md)",
+        "## What changed lately",
+        _lately(published),
+        "## The latest bulletin",
+        _latest(published),
+    ])  # fmt: skip
+
+
+def _lately(published: Published) -> str:
+    actions = list(published.actions)[-LATELY:]
+    if not actions:
+        return "Nothing has been published yet. The first changes appear here with the first bulletin."
+    return "\n\n".join(
+        f'<div class="gc-card"><h3><a href="cases/{action.case}/">{words(action.title)}</a></h3>'
+        f"{block(action.changed)}</div>"
+        for action in reversed(actions)
+    )
+
+
+def _latest(published: Published) -> str:
+    if not published.issues:
+        return "There is no bulletin yet. It appears once a month, when the first cases are closed."
+    issue = published.issues[0]
+    return f'<p><a href="bulletins/{issue.month}/">{words(issue.title)}</a>, published {issue.published}</p>'

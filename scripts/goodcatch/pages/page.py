@@ -1,0 +1,34 @@
+"""A page as every module here makes it, and the one way in which words of a record reach it: escaped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+
+@dataclass(frozen=True)
+class Page:
+    """A Markdown page at a path of the site. `nav` is its name in the menu; a page without one is not in the menu."""
+
+    path: str
+    title: str
+    text: str
+    nav: str = ""
+
+
+def words(text: str) -> str:
+    """Text of a record as HTML that says just these words: no tag, no link, no Markdown can come of it."""
+    return "<br>".join(escape(line) for line in text.strip().split("\n"))
+
+
+def block(text: str, kind: str = "p", css: str = "") -> str:
+    """A block of HTML, which Markdown leaves as it is."""
+    mark = f' class="{css}"' if css else ""
+    return f"<{kind}{mark}>{words(text)}</{kind}>"
+
+
+def table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    """A table of cells that are already HTML."""
+    top = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
+    body = "\n".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    return f'<div class="gc-table"><table>\n<thead><tr>{top}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table></div>'

@@ -1,0 +1,35 @@
+"""The rules in; the rule book out, in a fixed order: what, why, what to do, an example that is found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from goodcatch.check.rule import Rule
+from goodcatch.pages.page import Page, words
+from goodcatch.publish.model import Published
+
+ORDER = 60
+LEVELS = {"stop": "Stops", "flag": "Is flagged", "advice": "Advice"}
+
+
+def pages(published: Published) -> Iterator[Page]:
+    if published.rules:
+        intro = "# The rules\n\nEvery record is checked against these: in the form, in each change, and over all of history."
+        text = "\n\n".join([intro, *(_rule(rule) for rule in published.rules)])
+        yield Page("rules.md", "The rules", text, "The rules")
+
+
+def _rule(rule: Rule) -> str:
+    return (
+        f'## {rule.id} {rule.name} {{ #{rule.id.lower()} }}\n\n<p class="gc-quiet">{LEVELS[rule.level]} · '
+        f"serves {words(rule.clause)}</p>\n\n<p>{words(rule.sentence)}</p>\n\n<p>{words(rule.why)}</p>\n\n"
+        f"<p><strong>What to do:</strong> {words(rule.remedy)}</p>\n\n"
+        f"<details><summary>An example that is found</summary>\n"
+        f"<pre><code>{_code(rule.bad[0])}</code></pre>\n</details>"
+    )
+
+
+def _code(text: str) -> str:
+    """An example as it is written; an empty line would end the block of HTML."""
+    return "\n".join(escape(line) or "&#8203;" for line in text.strip("\n").replace("\ufeff", "").split("\n"))

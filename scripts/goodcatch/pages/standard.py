@@ -1,0 +1,57 @@
+"""The standard in; a page for each pathway out: who does what, by when, and what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goodcatch.pages.page import Page, words
+from goodcatch.publish.model import Published
+from goodcatch.standard.model import Due, Field, Pathway, Standard, Step
+
+ORDER = 50
+
+
+def pages(published: Published) -> Iterator[Page]:
+    standard = published.standard
+    lines = "\n".join(
+        f'<li><a href="{p.name}/">{words(p.title)}</a>: {words(p.purpose)}</li>' for p in standard.pathways.values()
+    )
+    intro = f"# How we work\n\nThis is version {standard.version} of our standard. Each step is one form.\n\n"
+    yield Page("standard/index.md", "How we work", f'{intro}<ul class="gc-list">\n{lines}\n</ul>', "How we work")
+    for pathway in standard.pathways.values():
+        yield Page(f"standard/{pathway.name}.md", pathway.title, _pathway(pathway, standard))
+
+
+def _pathway(pathway: Pathway, standard: Standard) -> str:
+    steps = "\n\n".join(_step(step, standard) for step in pathway.steps.values())
+    return f"# {words(pathway.title)}\n\n<p>{words(pathway.purpose)}</p>\n\n{steps}"
+
+
+def _step(step: Step, standard: Standard) -> str:
+    who = standard.roles.get(step.role, step.role)
+    due = "; ".join(filter(None, (_due(due) for due in step.due)))
+    facts = [f"<li>Who: {words(who)}</li>"]
+    facts += [f"<li>By when: {words(due)}</li>"] if due else []
+    facts += [f"<li>Cannot go ahead without: {words(_needs(step))}</li>"] if step.needs else []
+    asked = "\n".join(_asked(field, standard) for field in step.fields.values())
+    return (
+        f"## {words(step.title)}\n\n<p>{words(step.purpose)}</p>\n\n<ul>\n" + "\n".join(facts) + "\n</ul>\n\n"
+        f"<details><summary>What is asked ({len(step.fields)})</summary>\n<ul>\n{asked}\n</ul>\n</details>"
+    )
+
+
+def _due(due: Due) -> str:
+    if due.by and "." in due.by:
+        return "the date that was set"
+    return f"{due.within or due.by} after {due.after[0].replace('.', ' ')}" if due.after else due.by
+
+
+def _needs(step: Step) -> str:
+    return "; ".join(f"{route.replace('-', ' ')}: {', '.join(names)}" for route, names in step.needs.items())
+
+
+def _asked(field: Field, standard: Standard) -> str:
+    options = standard.options(field) if field.kind in ("choice", "choices") else {}
+    listed = f" ({', '.join(options.values())})" if options else ""
+    must = " <strong>needed</strong>" if field.required else ""
+    return f"<li>{words(field.label)}{words(listed)}{must}</li>"

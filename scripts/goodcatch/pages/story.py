@@ -1,0 +1,42 @@
+"""Published facts in; a page for each story out, with the history of its versions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goodcatch.pages.page import Page, block, table, words
+from goodcatch.publish.model import Published, Story, Told
+
+ORDER = 30
+
+
+def pages(published: Published) -> Iterator[Page]:
+    for story in published.stories:
+        yield Page(f"cases/{story.id}.md", story.title, _text(story))
+
+
+def _text(story: Story) -> str:
+    return "\n\n".join([
+        f"# {words(story.title)}",
+        f'<p class="gc-quiet">{story.id} · closed in {story.month} · '
+        f'<a href="../../bulletins/{story.bulletin}/">told in the bulletin</a></p>',
+        *(_told(told) for told in story.told),
+        "## Evidence",
+        f"<p>{story.evidence or 'No'} {'piece' if story.evidence == 1 else 'pieces'} of evidence "
+        "that a change was made, seen by a second post. It is held by the provider and can be inspected there.</p>",
+        "## How this story came about",
+        "<p>Each line is one step that landed in the record, in order. Values are never shown here.</p>",
+        _history(story),
+    ])  # fmt: skip
+
+
+def _told(told: Told) -> str:
+    answers = "\n".join(f"<dt>{words(a.label)}</dt><dd>{words(a.value)}</dd>" for a in told.answers)
+    return f'## {words(told.title)}\n\n{block(told.month, css="gc-quiet")}\n\n<dl class="gc-answers">\n{answers}\n</dl>'
+
+
+def _history(story: Story) -> str:
+    rows = [(c.month, words(c.step), words(", ".join(c.fields)) or "filed", words(c.why)) for c in story.history]
+    if not rows:
+        return "<p>The history of this record is kept in another repository.</p>"
+    return table(("Month", "Step", "What changed", "Why"), rows)

@@ -1,0 +1,135 @@
+"""Cases, their timelines and the bulletins in; the publishable facts out. Nothing else may leave.
+
+A story is told only of a closed case, and only once a published bulletin lists it. Of its answers only those leave that
+their question publishes, generalised as it says, and only where today's screen finds nothing in them. No post, no
+reporter's role, no time finer than a month leaves at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from goodcatch.check.rule import Rule
+from goodcatch.history.timeline import Timeline
+from goodcatch.publish.bulletin import Bulletin, bulletins, closed_in, heading
+from goodcatch.publish.ledger import counts
+from goodcatch.publish.model import Action, Answer, Changed, Issue, Published, Story, Told
+from goodcatch.publish.words import count_words, day_words, month_words, value_words
+from goodcatch.record.model import Case, Record
+from goodcatch.record.store import Store
+from goodcatch.screen import screen
+from goodcatch.standard.model import Field, Standard
+from goodcatch.standard.small_yaml import Value
+
+
+def published(
+    store: Store,
+    timelines: Mapping[str, Timeline],
+    closed: frozenset[str],
+    today: date,
+    rules: tuple[Rule, ...] = (),
+    report_url: str = "/report",
+) -> Published:
+    """The publishable facts of a store, as of today."""
+    standard = store.newest
+    issues = [b for b in bulletins(store) if b.published and b.published <= today.isoformat()]
+    listed = {case: issue.month for issue in issues for case in issue.cases if case in closed and case in store.cases}
+    enough = len(listed) >= int(str(standard.publication.get("case_stories_from", "1")))
+    smallest = int(str(standard.publication.get("minimum_cell", "5")))
+    stories = tuple(story_of(store.cases[id], store, timelines.get(id), month) for id, month in sorted(listed.items()))
+    return Published(
+        standard=standard,
+        issues=tuple(_issue(bulletin, enough) for bulletin in reversed(issues)),
+        stories=stories if enough else (),
+        counts=tuple(counts(store.texts, smallest, today.isoformat()[:7])),
+        rules=rules,
+        composite="" if enough else count_words(len(listed), smallest),
+        report_url=report_url,
+    )
+
+
+def _issue(bulletin: Bulletin, enough: bool) -> Issue:
+    """A bulletin as it was signed; links to stories go where there are no story pages."""
+    body = bulletin.body
+    if not enough:
+        body = "\n".join(line for line in body.split("\n") if "](../cases/" not in line)
+    return Issue(
+        bulletin.month, bulletin.title, body, bulletin.cases, day_words(bulletin.published), len(bulletin.errata)
+    )
+
+
+def story_of(case: Case, store: Store, timeline: Timeline | None, bulletin: str) -> Story:
+    """One closed case, as far as it may be told."""
+    told = tuple(t for record in case.standing if (t := _told(record, store)) and t.answers)
+    return Story(
+        id=case.id,
+        title=_clean(heading(case)) or "A case",
+        month=month_words(closed_in(case)),
+        told=told,
+        actions=tuple(_actions(case, store)),
+        history=tuple(_history(case, store, timeline)),
+        evidence=sum(len(record.entries("evidence")) for record in case.of("done")),
+        bulletin=bulletin,
+    )
+
+
+def _told(record: Record, store: Store) -> Told | None:
+    step, standard = store.step_of(record), store.standard_of(record)
+    if step is None or standard is None:
+        return None
+    answers = tuple(a for asked in step.fields.values() if (a := answer_of(asked, record, standard)))
+    return Told(month_words(record.at), step.title, answers)
+
+
+def answer_of(asked: Field, record: Record, standard: Standard) -> Answer | None:
+    """An answer, generalised as its question says, or None where it may not be shown."""
+    value = record.fields.get(asked.name)
+    if value is None or asked.publish == "no":
+        return None
+    if asked.publish == "month":
+        words = month_words(value) if isinstance(value, str) else ""
+    else:
+        words = _clean(_words(asked, value, standard))
+    return Answer(asked.label, words) if words else None
+
+
+def _words(asked: Field, value: Value, standard: Standard) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key.replace('_', ' ')}: {text}" for key, text in value.items())
+    if isinstance(value, tuple):
+        return ", ".join(_words(asked, item, standard) for item in value)
+    return value_words(asked, value, standard)
+
+
+def _clean(text: str) -> str:
+    """The text, where today's screen finds nothing in it; else nothing."""
+    return "" if screen(text) else text
+
+
+def _actions(case: Case, store: Store) -> Iterator[Action]:
+    for done in case.of("done"):
+        action = case.named(done.text("action"))
+        standard = store.standard_of(done)
+        if action is None or standard is None or done.text("outcome") != "done":
+            continue
+        term = standard.vocabulary["strength"].get(action.text("strength"))
+        strength = term.label.partition(":")[0] if term else ""
+        changed, title = _clean(done.text("changed")), _clean(action.text("title"))
+        if changed and title:
+            yield Action(case.id, month_words(done.at), title, strength, changed)
+
+
+def _history(case: Case, store: Store, timeline: Timeline | None) -> Iterator[Changed]:
+    """Which answers changed, in which month, and why; never from what to what."""
+    for version in timeline.versions if timeline else ():
+        step = store.step_of(version.record) if version.record else None
+        title = step.title if step else version.step
+        fields = () if version.added else tuple(change.name.replace("_", " ") for change in version.changed)
+        why = _reason(case, version.name) if fields else ""
+        yield Changed(month_words(version.at.date().isoformat()), title, fields, why)
+
+
+def _reason(case: Case, name: str) -> str:
+    reasons = [r.text("reason") for r in case.of("correction") if r.text("record") == name]
+    return _clean(reasons[-1]) if reasons else ""

@@ -1,0 +1,46 @@
+"""A store in; what the rules of the rooms before this one say of it, and which cases count as closed, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+import goodcatch.record.rules
+import goodcatch.screen.rules
+from goodcatch.check import runner
+from goodcatch.check.rule import Rule, rules_in
+from goodcatch.check.waiver import waived
+from goodcatch.record.state import closed_cases
+from goodcatch.record.store import Store
+from goodcatch.record.subject import CaseIn, claims_in, records_in
+from goodcatch.screen.subject import TextIn, texts_of
+
+
+def subjects(store: Store) -> Mapping[str, Iterable[Any]]:
+    """What there is to look at in a store, by scope."""
+    return {
+        "fault": store.faults,
+        "record": records_in(store),
+        "case": (CaseIn(case, store) for case in store.cases.values()),
+        "claim": claims_in(store),
+        "text": texts_in(store),
+        "store": (store,),
+    }
+
+
+def texts_in(store: Store) -> Iterable[TextIn]:
+    """Committed texts in which a person could be named: every free answer, and the bulletins."""
+    for subject in records_in(store):
+        yield from texts_of(subject)
+    yield from (TextIn(path, text) for path, text in store.texts.items() if path.startswith("bulletins/"))
+
+
+@cache
+def stopping_rules() -> tuple[Rule, ...]:
+    return rules_in([goodcatch.record.rules, goodcatch.screen.rules])
+
+
+def closed(store: Store) -> frozenset[str]:
+    """The cases whose closure stands and in which no rule stops anything."""
+    return closed_cases(store, waived(runner.run(stopping_rules(), subjects(store)), store))

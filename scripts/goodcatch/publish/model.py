@@ -1,0 +1,105 @@
+"""What may leave, as frozen values: pages and exports see nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from goodcatch.check.rule import Rule
+from goodcatch.standard.model import Standard
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer that may be shown: the question's label and the generalised value, in words for people."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """One step of a story: in which month, what kind of step, and its answers that may be shown."""
+
+    month: str
+    title: str
+    answers: tuple[Answer, ...] = ()
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A line of a story's version history: which step changed, in which month, which answers, and why."""
+
+    month: str
+    step: str
+    fields: tuple[str, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Action:
+    """A change that was done, for the action log."""
+
+    case: str
+    month: str
+    title: str
+    strength: str
+    changed: str
+
+
+@dataclass(frozen=True)
+class Story:
+    """A closed case that a published bulletin tells of."""
+
+    id: str
+    title: str
+    month: str
+    told: tuple[Told, ...]
+    actions: tuple[Action, ...]
+    history: tuple[Changed, ...]
+    evidence: int
+    bulletin: str
+
+
+@dataclass(frozen=True)
+class Issue:
+    """A bulletin as it was published."""
+
+    month: str
+    title: str
+    body: str
+    cases: tuple[str, ...]
+    published: str
+    errata: int = 0
+
+
+@dataclass(frozen=True)
+class Count:
+    """A month of the ledger, each number in words: exact, or "fewer than 5"."""
+
+    month: str
+    received: str
+    accepted: str
+    waiting: str
+    refused: str
+
+
+@dataclass(frozen=True)
+class Published:
+    """Everything the pages may know. `composite` says how many cases there are where there are too few for stories."""
+
+    standard: Standard
+    issues: tuple[Issue, ...] = ()
+    stories: tuple[Story, ...] = ()
+    counts: tuple[Count, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    composite: str = ""
+    report_url: str = "/report"
+    links: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        return tuple(action for story in self.stories for action in story.actions)
+
+    def story(self, case: str) -> Story | None:
+        return next((story for story in self.stories if story.id == case), None)

@@ -1,0 +1,30 @@
+"""A bulletin has no title, no month, or no front matter that can be read.
+
+A bulletin that cannot be read would quietly be missing from the site.
+"""
+
+from collections.abc import Iterator
+
+from goodcatch.check.finding import Found, Level
+from goodcatch.publish.bulletin import NAME, read
+from goodcatch.record.store import Store
+from goodcatch.standard.small_yaml import Malformed
+
+LEVEL = Level.STOP
+SCOPE = "store"
+REMEDY = "Draft it with `goodcatch bulletin MONTH`, and edit below the front matter only."
+CLAUSE = "mission items 36, 72"
+GOOD = ["== !bulletins/2026-10.md\n---\nmonth: 2026-10\ntitle: October\n---\n\nText.\n"]
+BAD = ["== !bulletins/2026-10.md\nText.\n", "== !bulletins/2026-10.md\n---\nmonth: 2026-11\ntitle: x\n---\n"]
+
+
+def check(store: Store) -> Iterator[Found]:
+    for path, text in store.texts.items():
+        if named := NAME.match(path):
+            try:
+                bulletin = read(text)
+            except Malformed as fault:
+                yield Found(path, fault.message, fault.remedy, fault.line, fault.column)
+                continue
+            if bulletin.month != named[1]:
+                yield Found(path, f"this file is named after {named[1]}, and its month is {bulletin.month}")

@@ -1,0 +1,61 @@
+"""A repository's folder in; the built site in another folder out, the same to the byte whenever it is built."""
+
+from __future__ import annotations
+
+import gzip
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+
+from goodcatch.check.rule import Rule
+from goodcatch.pages.book import book
+from goodcatch.site.reading import epoch, read
+
+
+def build(repo: Path, out: Path) -> None:
+    """Build with MkDocs, strictly. Raises MkDocs' own `Abort` where a link leads nowhere."""
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    moment = epoch(repo)
+    with _environment({"SOURCE_DATE_EPOCH": str(moment), "NO_MKDOCS_2_WARNING": "1"}):
+        config = load_config(str(repo / "mkdocs.yml"), site_dir=str(out.resolve()), strict=True)
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+        config.plugins.on_shutdown()
+    _settle(out, moment)
+
+
+def _settle(out: Path, moment: int) -> None:
+    """The packed sitemap carries the time of packing: pack it again with the head commit's."""
+    plain = out / "sitemap.xml"
+    if plain.exists():
+        (out / "sitemap.xml.gz").write_bytes(gzip.compress(plain.read_bytes(), mtime=moment))
+
+
+@contextmanager
+def _environment(values: dict[str, str]) -> Iterator[None]:
+    before = {name: os.environ.get(name) for name in values}
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+
+def write_pages(repo: Path, folder: Path, today: date, rules: tuple[Rule, ...] = ()) -> int:
+    """The same pages as Markdown files, for another generator to build; gives how many."""
+    made = book(read(repo, today, rules))
+    for page in made:
+        path = folder / page.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page.text + "\n", encoding="utf-8")
+    return len(made)

@@ -1,0 +1,69 @@
+"""The MkDocs plugin: the pages of the book in, files of the build out, in memory; it does nothing else."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+import goodcatch.clock.rules
+import goodcatch.history.rules
+import goodcatch.publish.rules
+import goodcatch.record.rules
+import goodcatch.screen.rules
+import goodcatch.standard.rules
+from goodcatch.check.rule import rules_in
+from goodcatch.pages.book import book
+from goodcatch.pages.page import Page
+from goodcatch.site.reading import epoch, read
+
+ROOMS = (
+    goodcatch.standard.rules,
+    goodcatch.record.rules,
+    goodcatch.clock.rules,
+    goodcatch.screen.rules,
+    goodcatch.history.rules,
+    goodcatch.publish.rules,
+)
+STYLE = "stylesheets/goodcatch.css"
+ABOUT = ("what-happens.md", "promise.md")
+
+
+class Settings(Config):
+    """The plugin's own settings in mkdocs.yml."""
+
+    report_url = config_options.Type(str, default="/report")
+
+
+class GoodCatchPlugin(BasePlugin[Settings]):
+    """Adds the book's pages to the files that MkDocs builds."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        repo = Path(config.config_file_path).parent
+        today = datetime.fromtimestamp(epoch(repo), UTC).date()
+        self.pages = book(read(repo, today, rules_in(ROOMS), self.config.report_url))
+        config.nav = menu(self.pages, Path(config.docs_dir))
+        config.extra_css.append(STYLE)
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        css = Path(__file__).with_name("goodcatch.css").read_text(encoding="utf-8")
+        files.append(File.generated(config, STYLE, content=css))
+        for page in self.pages:
+            kept = InclusionLevel.INCLUDED if page.nav else InclusionLevel.NOT_IN_NAV
+            if known := files.get_file_from_path(page.path):
+                files.remove(known)
+            files.append(File.generated(config, page.path, content=page.text, inclusion=kept))
+        return files
+
+
+def menu(pages: tuple[Page, ...], docs: Path) -> list[dict[str, str]]:
+    """The menu: pages that ask for a place, then the hand-written ones that every site has. Never a case."""
+    shown = [{page.nav: page.path} for page in pages if page.nav]
+    titles = {"what-happens.md": "What happens to a report", "promise.md": "What we promise"}
+    return shown + [{titles[name]: name} for name in ABOUT if (docs / name).exists()]
