@@ -7,9 +7,6 @@ import logging
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mkdocs.exceptions import Abort, ConfigurationError
-
-from goodcatch.cli import CannotRun
 from goodcatch.cli.rules import all_rules
 from goodcatch.site.build import build, write_pages
 
@@ -28,9 +25,6 @@ def run(args: argparse.Namespace) -> int:
         return 0
     out = args.out or args.repo / "site"
     logging.basicConfig(level=logging.WARNING)
-    try:
-        build(args.repo, out)
-    except (Abort, ConfigurationError) as error:
-        raise CannotRun(f"the site could not be built: {error}") from None
+    build(args.repo, out)
     print(out)
     return 0

@@ -12,7 +12,7 @@ from goodcatch.standard.read import DEFAULT, WHERE, folder_texts
 NAME = "init"
 HELP = "make an empty repository with the default standard"
 
-GITIGNORE = "/site/\n"
+GITIGNORE = "/site/\n/site.*/\n"
 PAGES = ("promise.md", "what-happens.md")
 
 

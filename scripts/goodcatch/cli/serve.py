@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import logging
 import os
+import shutil
 import threading
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
@@ -17,6 +18,7 @@ from goodcatch.cli.rules import judge_record
 from goodcatch.cli.wiring import desk_arguments, desk_for
 from goodcatch.intake.desk import Desk
 from goodcatch.intake.web.app import create_app
+from goodcatch.site.build import build
 from goodcatch.spool.notices import sender
 from goodcatch.spool.spool import Spool
 
@@ -39,7 +41,11 @@ def run(args: argparse.Namespace) -> int:
     desk = desk_for(args)
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     site = args.site or args.repo / "site"
-    app = create_app(desk, site, form_secret(desk.spool), look=judge_record, https=args.https)
+    builder = Builder(args.repo, site)
+    builder.build()
+    threading.Thread(target=builder.keep_up, daemon=True).start()
+    secret = form_secret(desk.spool)
+    app = create_app(desk, site, secret, landed=builder.stale.set, look=judge_record, https=args.https)
     server = create_server(app, host=args.host, port=args.port, threads=8, ident="")
     base = f"http://{args.host}:{server.effective_port}"
     print(f"Site    {base}/\nReport  {base}/report\nDesk    {base}/desk", flush=True)
@@ -49,6 +55,32 @@ def run(args: argparse.Namespace) -> int:
     threading.Thread(target=_carry_notices, args=(desk,), daemon=True).start()
     server.run()
     return 0
+
+
+class Builder:
+    """Keeps the built site up with `main`: a new build beside the old one, then a swap, so no page is ever missing."""
+
+    def __init__(self, repo: Path, site: Path) -> None:
+        self.repo, self.site, self.stale = repo, site, threading.Event()
+
+    def build(self) -> None:
+        """A build that fails leaves the last good site in place and says so in the log."""
+        fresh, old = self.site.with_name(f"{self.site.name}.new"), self.site.with_name(f"{self.site.name}.old")
+        try:
+            build(self.repo, fresh)
+        except Exception as error:  # the desk and the form must go on whatever a page does
+            logging.getLogger("goodcatch.web").error("the site was not built: %s", type(error).__name__)
+            return
+        shutil.rmtree(old, ignore_errors=True)
+        if self.site.exists():
+            self.site.rename(old)
+        fresh.rename(self.site)
+        shutil.rmtree(old, ignore_errors=True)
+
+    def keep_up(self) -> None:
+        while self.stale.wait():
+            self.stale.clear()
+            self.build()
 
 
 def links(desk: Desk, base: str) -> Iterator[tuple[str, str]]:

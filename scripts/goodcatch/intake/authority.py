@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 
 from goodcatch.history.git import MAIN, Change, Git, GitError, Identity, Stale
 from goodcatch.history.tree import from_commit
@@ -48,14 +49,21 @@ class Authority:
         return self._read(revision or self.tip())
 
     def _read(self, commit: str) -> Store:
-        if commit not in self._stores:
-            self._stores.clear()
-            self._stores[commit] = store_from(from_commit(self.git, commit))
-        return self._stores[commit]
+        """The last store read is kept: most questions are asked of the same tip, by several threads."""
+        with self._lock:
+            if commit not in self._stores:
+                read = store_from(from_commit(self.git, commit))
+                self._stores.clear()
+                self._stores[commit] = read
+            return self._stores[commit]
 
     @cached_property
     def _stores(self) -> dict[str, Store]:
         return {}
+
+    @cached_property
+    def _lock(self) -> Lock:
+        return Lock()
 
     def land(self, build: Callable[[str], Change]) -> str:
         """Land what `build` makes of the current tip; `build` is asked again each time somebody else was faster."""

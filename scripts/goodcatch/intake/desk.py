@@ -25,6 +25,7 @@ from goodcatch.standard.model import Standard, Step
 from goodcatch.standard.small_yaml import Value
 
 REPORTER = "reporter"
+NAMES_SOMEBODY = "GC5"
 Judge = Callable[[Store], list[Finding]]
 
 
@@ -87,25 +88,26 @@ class Desk:
         message = f"{case}: report signed off\n"
         return authority.land(lambda tip: Change(files_of(records), message, SERVICE))
 
-    def refuse_stops(self, store: Store, records: tuple[Record, ...]) -> tuple[Finding, ...]:
-        """What the rules say of a store with these records added; raises `Refused` where they stop one of them."""
+    def refuse_stops(self, store: Store, records: tuple[Record, ...], claims: bool = True) -> tuple[Finding, ...]:
+        """What the rules say of a store with these records added; raises `Refused` where they stop one of them. Of a
+        step that claims nothing, only a text that names somebody is refused."""
         texts = {**store.texts, **{record.path: write(record) for record in records}}
         findings = self.judge(store_from(texts, store.landed, store.standards))
         folders = {folder_of(record.case) for record in records}
         here = tuple(f for f in findings if any(f.path.startswith(folder) for folder in folders))
-        stops = tuple(f for f in here if f.stops)
+        stops = tuple(f for f in here if f.stops and (claims or f.rule.startswith(NAMES_SOMEBODY)))
         if stops:
             raise Refused("This cannot be filed yet. Each line below says what to do.", stops)
         return here
 
     def propose(self, record: Record, step: Step, by: str) -> str:
-        """Put one step on a branch of its own; gives the branch. A claim is refused where its evidence is missing."""
+        """Put one step on a branch of its own; gives the branch. Refused is a claim whose evidence is missing, and any
+        step that names somebody, for a branch is Git too."""
         authority = self.authority(step.store)
         store = authority.store()
         if step.saw:
             record = self._with_saw(record, store)
-        if step.claims:
-            self.refuse_stops(store, (record,))
+        self.refuse_stops(store, (record,), step.claims)
         branch = f"change/{record.case.lower()}-{record.name.lower()}"
         message = f"{record.case}: {record.step}\n"
         authority.propose(branch, Change(files_of((record,)), message, identity(store.newest, by)))

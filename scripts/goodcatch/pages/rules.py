@@ -15,7 +15,7 @@ LEVELS = {"stop": "Stops", "flag": "Is flagged", "advice": "Advice"}
 
 def pages(published: Published) -> Iterator[Page]:
     if published.rules:
-        intro = "# The rules\n\nEvery record is checked against these: in the form, in each change, and over all of history."
+        intro = "# The rules\n\nEvery record is checked against these: in the form, in each change, and over history."
         text = "\n\n".join([intro, *(_rule(rule) for rule in published.rules)])
         yield Page("rules.md", "The rules", text, "The rules")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from goodcatch.screen.fold import lowered
 from goodcatch.screen.span import Span, make
 
 POSTCODE = re.compile(r"\b(?:GIR ?0AA|[A-PR-UWYZ][A-HK-Y]?[0-9][0-9A-HJKMNP-Y]? {0,2}[0-9][ABD-HJLNP-UW-Z]{2})\b")
@@ -21,13 +22,16 @@ STREET = re.compile(
     rf"(?:[A-Z0-9][A-Za-z0-9'’.\u00c0-\u024f-]{{0,24}} ){{1,4}}{_KINDS}\b\.?", re.I)
 NAMED_ROAD = re.compile(
     r"\b(?:[A-Z][a-z'’\u00c0-\u024f-]{2,24} ){1,3}(?:Street|Road|Lane|Avenue|Crescent|Terrace|Boulevard|Grove)\b")
-FOREIGN = re.compile(
-    r"\b(?:rue|calle|via|strada|ul\.|ulica|avenida|rua|plaza|piazza|bulevar|chemin|route de|place|avenue|boulevard) "
-    r"(?:[A-Za-z\u00c0-\u024f'’.-]{1,20} ){0,4}[0-9]{1,4}\b"
-    r"|\b[A-Z\u00c0-\u024f][A-Za-z\u00c0-\u024f-]{2,30}(?:stra(?:ss|ß)e|str\.|gasse|weg|allee|platz|straat|laan|gade|vej|veien|"
-    r"gatan|gata|v[aä]gen|gate|katu|tie|utca|u\.|ulica) [0-9]{1,4}[A-Za-z]?\b"
-    r"|\b[0-9]{1,4}[,]? (?:rue|avenue|boulevard|place|chemin|cours|square) (?:[A-Za-z\u00c0-\u024f'’.-]{1,20}[ ,]?){1,5}"
-    r"|\bP\.? ?O\.? ?Box [0-9]{1,6}", re.I)
+_L = "a-z\u00df-\u024f"
+# Kinds of road in other languages; looked for in lower case, so that the search can skip most letters.
+FOREIGN = (
+    re.compile(r"\b(?:rue|calle|via|strada|ul\.|ulica|avenida|rua|plaza|piazza|bulevar|chemin|route de|place|avenue|boulevard) "
+               rf"(?:[{_L}'’.-]{{1,20}} ){{0,4}}[0-9]{{1,4}}\b"),
+    re.compile(rf"[{_L}-]{{3,30}}(?:stra(?:ss|ß)e|str\.|gasse|weg|allee|platz|straat|laan|gade|vej|veien|gatan|gata|v[aä]gen|gate|"
+               r"katu|tie|utca|u\.|ulica) [0-9]{1,4}[a-z]?\b"),
+    re.compile(rf"\b[0-9]{{1,4}},? (?:rue|avenue|boulevard|place|chemin|cours|square) [{_L}'’. -]{{2,60}}"),
+    re.compile(r"\bp\.? ?o\.? ?box [0-9]{1,6}"),
+)
 NOT_ROADS = ("Cross", "The", "This", "Main", "Busy", "High", "Off", "On", "In", "And", "Of")
 
 
@@ -43,9 +47,11 @@ def addresses(text: str) -> Iterator[Span]:
     for m in STREET.finditer(text):
         if _street(m.group()):
             yield make(m.start(), m.end(), "ADDRESS", "This looks like a street address.")
-    for m in FOREIGN.finditer(text):
-        if m.group()[-1].isdigit() or m.group()[0].isupper() or m.group()[0].isdigit():
-            yield make(m.start(), m.start() + len(m.group().rstrip(" ,")), "ADDRESS", "This looks like a street address.")
+    low = lowered(text)
+    for pattern in FOREIGN:
+        for m in pattern.finditer(low):
+            if any(c.isupper() for c in text[m.start() : m.end()]):
+                yield make(m.start(), m.start() + len(m.group().rstrip(" ,")), "ADDRESS", "This looks like a street address.")
 
 
 def roads(text: str) -> Iterator[Span]:

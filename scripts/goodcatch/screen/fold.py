@@ -16,3 +16,9 @@ def fold(word: str) -> str:
         return word.lower()
     spread = unicodedata.normalize("NFKD", word.lower().translate(_LETTERS))
     return "".join(c for c in spread if not unicodedata.combining(c)).translate(_LETTERS)
+
+
+def lowered(text: str) -> str:
+    """The text in lower case, letter for letter, so that places in it stay the same."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

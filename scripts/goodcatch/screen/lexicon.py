@@ -7,7 +7,7 @@ how the screen does on names that no list holds.
 from __future__ import annotations
 
 import gzip
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,7 +18,7 @@ from goodcatch.screen import cues
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     firm: frozenset[str]  # first names that are nothing else
-    usual: frozenset[str]  # firm first names that very many people have
+    usual: frozenset[str]  # first names that very many people have
     weak: frozenset[str]  # first names that are also rare words, or places
     double: frozenset[str]  # first names that are also everyday words
     family: frozenset[str]
@@ -43,11 +43,16 @@ def _names(name: str, without: frozenset[str]) -> tuple[frozenset[str], frozense
     return frozenset(r[0] for r in rows), frozenset(r[0] for r in rows if r[1][0] == "1")
 
 
-def _phrases(rows: list[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+def bare(key: str) -> str:
+    """The key without a possessive."""
+    return key.removesuffix("'s").rstrip("'")
+
+
+def phrase_table(rows: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
     table: dict[str, list[tuple[str, ...]]] = {}
     for row in rows:
         parts = tuple(row.split())
-        table.setdefault(parts[0], []).append(parts)
+        table.setdefault(bare(parts[0]), []).append(parts)
     return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in table.items()}
 
 
@@ -64,7 +69,7 @@ def load(without: frozenset[str] = frozenset()) -> Lexicon:
     weak = (given & (words - common) - named) | (given & places)
     firm = ((given - words) | named) - places - single - cues.NOT_NAMES
     return Lexicon(
-        firm=firm, usual=firm & usual, weak=weak - cues.NOT_NAMES, double=(given & common) - places - cues.NOT_NAMES,
+        firm=firm, usual=usual - cues.NOT_NAMES, weak=weak - cues.NOT_NAMES, double=(given & common) - places - cues.NOT_NAMES,
         family=family, words=words, common=common, known=words.union(read("proper"), places, single, cues.NOT_NAMES),
-        places=places, plain=(words - named) - (given - cues.NOT_NAMES), phrases=_phrases(rows),
+        places=places, plain=(words - named) - (given - cues.NOT_NAMES), phrases=phrase_table(rows),
     )

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from goodcatch.screen import cues
 from goodcatch.screen.fold import fold
 from goodcatch.screen.initials import initials
-from goodcatch.screen.lexicon import Lexicon
+from goodcatch.screen.lexicon import Lexicon, phrase_table
 from goodcatch.screen.lower import Lower
 from goodcatch.screen.runs import CUED, Find, Runs
-from goodcatch.screen.span import Span, make
+from goodcatch.screen.span import GUESS, Span, make
 from goodcatch.screen.words import Words
 
+NO_PART = cues.PARTICLES | cues.NOT_NAMES | cues.TITLES
 AGAIN = "This name stands in another place of the text."
 
 
@@ -39,20 +40,13 @@ def _hidden(found: Iterable[Find]) -> set[int]:
 
 def _skipped(words: Words, odd: list[int], lexicon: Lexicon, allow: frozenset[str]) -> frozenset[int]:
     """The numbers of the words that are part of a phrase which names nobody."""
-    own: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in allow:
-        parts = tuple(fold(phrase).split())
-        if parts:
-            own.setdefault(parts[0], []).append(parts)
+    own, known, keys = phrase_table(fold(phrase) for phrase in allow if phrase.split()), lexicon.phrases, words.keys
     out: set[int] = set()
-    for i in odd:
-        for j in (i, i - 1, i - 2):
-            if j >= 0:
-                for phrase in (*lexicon.phrases.get(_whole(words, j), ()), *own.get(_whole(words, j), ()),
-                               *lexicon.phrases.get(words.keys[j], ()), *own.get(words.keys[j], ())):
-                    if j + len(phrase) > i and _matches(words, j, phrase):
-                        out.update(range(j, j + len(phrase)))
-                        break
+    for j in sorted({k for i in odd for k in (i - 2, i - 1, i) if k >= 0 and (keys[k] in known or keys[k] in own)}):
+        for phrase in (*known.get(keys[j], ()), *own.get(keys[j], ())):
+            if _matches(words, j, phrase):
+                out.update(range(j, j + len(phrase)))
+                break
     return frozenset(out)
 
 
@@ -72,16 +66,20 @@ def _matches(words: Words, i: int, phrase: tuple[str, ...]) -> bool:
 def _again(words: Words, runs: Runs, found: list[Find], odd: list[int], taken: set[int]) -> list[Find]:
     """A word accepted once as a name is one everywhere in the same text (rule 8), if it is not also a word."""
     lexicon = runs.lex
-    keys = {words.keys[i] for f in found if f.type == "PERSON" for i in range(f.first, f.last + 1)
-            if len(words.keys[i]) > 2 and words.keys[i] not in cues.PARTICLES | cues.NOT_NAMES}
+    keys: dict[str, str] = {}
+    for f in found:
+        if f.type == "PERSON":
+            for i in range(f.first, f.last + 1):
+                if len(words.keys[i]) > 2 and words.keys[i] not in NO_PART:
+                    keys[words.keys[i]] = AGAIN if f.reason != GUESS or keys.get(words.keys[i]) == AGAIN else GUESS
     cued = {words.keys[f.first] for f in found if f.type == "PERSON" and f.reason == CUED}
     out = []
     for i in (k for k, key in enumerate(words.keys) if key in keys and k not in taken and k not in runs.skipped):
         raw, key = words.raw[i], words.keys[i]
         if raw[0].isupper():
-            good = not (key in lexicon.common and words.opens(i) and words.joined(i + 1) and words.key(i + 1) in lexicon.common - cues.BEING - cues.SAYING)
+            good = (keys[key] == AGAIN or not words.opens(i) or key not in lexicon.words) and not (key in lexicon.common and words.opens(i) and words.joined(i + 1) and words.key(i + 1) in lexicon.common - cues.BEING - cues.SAYING)
         else:
             good = key not in lexicon.words or key in cued and key not in lexicon.common
         if good:
-            out.append(Find(i, i, "PERSON", AGAIN))
+            out.append(Find(i, i, "PERSON", keys[key]))
     return out

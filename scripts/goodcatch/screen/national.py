@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from goodcatch.screen.fold import lowered
 from goodcatch.screen.span import Span, make
 
 TEN = re.compile(r"[0-9]{3}[ -]{0,2}[0-9]{3}[ -]{0,2}[0-9]{4}")
@@ -15,12 +16,12 @@ PLATE = re.compile(r"[A-Z]{2}[0-9]{2} ?[A-Z]{3}|[A-Z][0-9]{1,3} [A-Z]{3}|[A-Z]{3
 PLATE_CUE = re.compile(
     r"\b(?:reg|registration|number ?plate|plate|vehicle|licen[cs]e plate)(?: (?:number|no|mark))?[ .:#is]{1,6}"
     r"((?=[A-Z0-9 ]{0,7}[0-9])[A-Z0-9]{1,4}[ -]?[A-Z0-9]{2,4})\b")
+NUMBERED = re.compile(r"\b(?:[a-z]{1,6}[-/]?)?[0-9][a-z0-9/-]{3,20}\b")
 WORDED = re.compile(
-    r"(?:\b(?:staff|employee|client|patient|resident|service user|case|payroll|badge|pin|hospital|record|chart|account|"
+    r"\b(?:staff|employee|client|patient|resident|service user|case|payroll|badge|pin|hospital|record|chart|account|"
     r"member(?:ship)?|policy|passport|licen[cs]e|permit|driv(?:er|ing)[’'s]{0,2} licen[cs]e|mrn|nmc|gmc|hcpc|crn|"
     r"unit number|id|ref(?:erence)?|certificate|invoice|claim|order|booking|incident)"
-    r"(?: (?:id|no|number|num|ref|reference|code|pin|card))?[ .:#=-]{1,4}(?:is |was |no\.? )?)"
-    r"((?=[A-Za-z/-]{0,6}[0-9])[A-Za-z0-9][A-Za-z0-9/-]{3,20})\b", re.I)
+    r"(?: (?:id|no|number|num|ref|reference|code|pin|card))?[ .:#=-]{1,4}(?:is |was |no\.? )?$")
 CODED = re.compile(r"\b[A-Z]{1,4}[-/]?[0-9]{5,12}[A-Z]{0,2}\b|\b[0-9]{2}[A-Z][0-9]{4}[A-Z]\b")
 CARE_CODE = re.compile(r"[A-Z]{2,3}-[0-9]{4}-[0-9A-HJKMNP-TV-Z]{4,8}$")
 
@@ -61,10 +62,11 @@ def local(text: str) -> Iterator[Span]:
             yield make(m.start(), m.end(), "PLATE", "This looks like a number plate.")
     for m in PLATE_CUE.finditer(text):
         yield make(m.start(1), m.end(1), "PLATE", "This looks like a number plate.")
-    for pattern, group in ((WORDED, 1), (CODED, 0)):
-        for m in pattern.finditer(text):
-            if not CARE_CODE.match(m.group(group)) and not _year_like(m.group(group)):
-                yield make(m.start(group), m.end(group), "ID", "This looks like a number given to one person or case.")
+    low = lowered(text)
+    for m in (*NUMBERED.finditer(low), *CODED.finditer(text)):
+        cued = m.re is CODED or WORDED.search(low[max(0, m.start() - 50) : m.start()])
+        if cued and not CARE_CODE.match(text[m.start() : m.end()]) and not _year_like(m.group()):
+            yield make(m.start(), m.end(), "ID", "This looks like a number given to one person or case.")
 
 
 def _year_like(number: str) -> bool:

@@ -39,6 +39,7 @@ class Runs:
 
     def __init__(self, words: Words, lexicon: Lexicon, skipped: frozenset[int]) -> None:
         self.w, self.lex, self.skipped = words, lexicon, skipped
+        self._small = frozenset(raw for raw in words.raw if raw.islower())
 
     def kind(self, i: int) -> str:
         """One letter: X allowed, I initial, G first name, W weak, C double, L surname, K surname and word, D word,
@@ -130,7 +131,9 @@ class Runs:
         if kind == "I":
             return self._initialled(i, last)
         if i < last and self._leads(i, last):
-            return Find(i, self._surnames(i, last), "PERSON", WHOLE)
+            end = self._surnames(i, last)
+            known = any(self.kind(k) in "GWC" for k in range(i, end + 1))
+            return Find(i, end, "PERSON", WHOLE if known else GUESS)
         reason = self._alone(i, kind)
         return Find(i, i, *reason) if reason else None
 
@@ -176,6 +179,8 @@ class Runs:
         if kind in "LU" and not shout:
             return after in "GLU" or after in "WCK" and not self.w.heading(i)
         if kind in "KP" and not shout:
+            if self.w.key(i) in self.lex.places and after != "G":
+                return False
             return after == "G" or after in "LU" and not self.w.heading(i) and (kind == "P" or not self.w.opens(i))
         return False
 
@@ -224,11 +229,18 @@ class Runs:
     def _word_name(self, i: int, kind: str, opens: bool, before: str) -> tuple[str, str] | None:
         """A first name that is also a word or a place."""
         key, verb = self.w.key(i), self._verb(i)
+        if kind == "C" and key not in self.lex.usual and (self._among_words(i) or verb < 2 and key in self._small):
+            return None
         if opens and not (verb == 2 or verb == 1 and (kind == "W" or self.w.described(i))):
             return None
         if key in self.lex.places and (before in ("from", "to", "of") or not verb):
             return None
         return ("PERSON", FIRST) if opens or verb or key not in cues.SHY or before in cues.BEFORE else None
+
+    def _among_words(self, i: int) -> bool:
+        """`Crew Boss`, `Forest Net`: a capital among other words with capitals is a job or a thing."""
+        near = [k for k in (i - 1, i + 1) if self.w.joined(max(k, i)) and not self.w.opens(k)]
+        return any(self.w.raw[k][0].isupper() and self.kind(k) in "DXP" for k in near)
 
     def _unknown(self, i: int, opens: bool, before: str) -> tuple[str, str] | None:
         if opens or self.w.heading(i):

@@ -12,22 +12,34 @@ from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, ConfigurationError
 
 from goodcatch.check.rule import Rule
 from goodcatch.pages.book import book
 from goodcatch.site.reading import epoch, read
 
 
+class NotBuilt(ValueError):
+    """The site could not be built; MkDocs has said why on standard error."""
+
+
 def build(repo: Path, out: Path) -> None:
-    """Build with MkDocs, strictly. Raises MkDocs' own `Abort` where a link leads nowhere."""
+    """Build with MkDocs, strictly. Raises `NotBuilt` where the settings are wrong or a link leads nowhere."""
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     moment = epoch(repo)
     with _environment({"SOURCE_DATE_EPOCH": str(moment), "NO_MKDOCS_2_WARNING": "1"}):
+        _build(repo, out)
+    _settle(out, moment)
+
+
+def _build(repo: Path, out: Path) -> None:
+    try:
         config = load_config(str(repo / "mkdocs.yml"), site_dir=str(out.resolve()), strict=True)
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
         config.plugins.on_shutdown()
-    _settle(out, moment)
+    except (Abort, ConfigurationError) as error:
+        raise NotBuilt(f"the site could not be built: {error}") from None
 
 
 def _settle(out: Path, moment: int) -> None:

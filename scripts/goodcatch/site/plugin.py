@@ -34,13 +34,13 @@ STYLE = "stylesheets/goodcatch.css"
 ABOUT = ("what-happens.md", "promise.md")
 
 
-class Settings(Config):
+class Settings(Config):  # type: ignore[no-untyped-call]
     """The plugin's own settings in mkdocs.yml."""
 
     report_url = config_options.Type(str, default="/report")
 
 
-class GoodCatchPlugin(BasePlugin[Settings]):
+class GoodCatchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     """Adds the book's pages to the files that MkDocs builds."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:

@@ -1,0 +1,63 @@
+"""A broken standard gives findings with a file and a line, and never a traceback; a sound one loads."""
+
+import random
+
+import pytest
+
+from goodcatch.check.finding import Finding
+from goodcatch.check.runner import run
+from goodcatch.cli.rules import all_rules, findings_in
+from goodcatch.standard.read import DEFAULT, folder_texts, sheets_in, standards_in
+
+STANDARD = {f"content/standard/1/{name}": text for name, text in folder_texts(DEFAULT).items()}
+NEAR_MISS = "content/standard/1/pathways/near-miss.yml"
+PIECES = ("- ", "[", "]", "{}", "x", "'", '"', ": x", "\n  y: z\n", "1", " within: soon ", "[a]", "{a: b}", "[]", "")
+
+
+def broken(path: str, before: str, after: str) -> list[Finding]:
+    assert before in STANDARD[path]
+    return findings_in({**STANDARD, path: STANDARD[path].replace(before, after, 1)}, None, "")
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after", "rule"),
+    [
+        (NEAR_MISS, "{within: 24 hours", "{within: a day or so", "GC807"),
+        (NEAR_MISS, "role: on-call-quality-lead", "role: on-call-lead", "GC803"),
+        (NEAR_MISS, "after: report.received", "after: report.recieved", "GC803"),
+        (NEAR_MISS, "of: near-miss-kind", "of: kinds", "GC803"),
+        (NEAR_MISS, "in_spool:", "in_spol:", "GC802"),
+        (NEAR_MISS, "required_when: {told: ", "required_when: {was_told: ", "GC803"),
+        (NEAR_MISS, "trend-monitoring: [triage", "trends: [triage", "GC803"),
+        (NEAR_MISS, "prefix: NM", "prefix: near", "GC805"),
+        ("content/standard/1/roles.yml", "deputy: quality-lead-1", "deputy: nobody-1", "GC806"),
+        ("content/standard/1/calendar.yml", "timezone: Europe/London", "timezone: London", "GC804"),
+        ("content/standard/1/vocabulary.yml", "category:", "category", "GC801"),
+    ],
+)
+def test_a_slip_is_found_where_it_is(path: str, before: str, after: str, rule: str) -> None:
+    line = STANDARD[path][: STANDARD[path].index(before)].count("\n") + 1
+    found = broken(path, before, after)
+    assert rule in [f.rule for f in found]
+    assert all(f.path == path and f.line in (line, line + 1) for f in found if f.rule == rule)
+
+
+def test_a_missing_sheet_is_named() -> None:
+    texts = {path: text for path, text in STANDARD.items() if not path.endswith("roles.yml")}
+    assert ("content/standard/1/roles.yml", "GC801") in [(f.path, f.rule) for f in findings_in(texts, None, "")]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_is_broken_is_found_before_it_is_used(seed: int) -> None:
+    """A slip anywhere: either a rule stops it, or the standard loads."""
+    chance = random.Random(seed)
+    rules = [rule for rule in all_rules() if rule.scope == "sheets"]
+    for _ in range(60):
+        path = chance.choice(sorted(STANDARD))
+        lines = STANDARD[path].split("\n")
+        number = chance.randrange(len(lines))
+        place = chance.randrange(len(lines[number]) + 1)
+        lines[number] = lines[number][:place] + chance.choice(PIECES) + lines[number][place + chance.randrange(9) :]
+        texts = {**STANDARD, path: "\n".join(lines)}
+        if not any(finding.stops for finding in run(rules, {"sheets": sheets_in(texts)})):
+            standards_in(texts)
