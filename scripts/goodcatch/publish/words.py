@@ -34,4 +34,6 @@ def count_words(count: int, smallest: int) -> str:
 
 def value_words(asked: Field, value: str, standard: Standard) -> str:
     """A coded value as its list words it."""
+    if asked.kind == "yes-no":
+        return value.capitalize()
     return standard.options(asked).get(value, value)

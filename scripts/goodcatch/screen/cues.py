@@ -56,7 +56,8 @@ PLACES = _set(
     "terrace hill green square way bridge station hotel inn arms pub cafe restaurant trust council society foundation "
     "association charity group ltd limited plc llp inc corp company services service care agency recruitment pharmacy "
     "chemist dental hostel shelter estate heights towers tower lake river forest valley county borough village town "
-    "city island beach airport library museum theatre store stores supermarket market club fc united rovers institute "
+    "city island beach airport library mountain mountains mtn mt peak creek canyon ridge butte mesa springs falls lk building office station "
+    "museum theatre store stores supermarket market club fc united rovers institute "
     "laboratory laboratories bank team department nursing national")
 # Words that end a phrase which no person is called: eponyms, laws, products, events.
 THINGS = _set(
@@ -125,3 +126,4 @@ MEDICAL = ("mycin", "cillin", "pril", "olol", "statin", "sartan", "azole", "tidi
            "glitazone", "xaban", "terol", "tropium", "thiazide", "semide", "lactone", "codone", "morphone", "gliptin", "gliflozin",
            "parin", "profen", "platin", "tinib", "zumab", "ximab", "tide", "lidomide", "osone", "olone", "itis", "osis", "emia",
            "aemia", "opathy", "ectomy", "otomy", "ostomy", "plasty", "oscopy", "ography", "ogram", "omas", "coccus", "bacter")
+FAMILIES = _set("family families household brothers sisters twins children couple siblings")

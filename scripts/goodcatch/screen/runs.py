@@ -130,12 +130,22 @@ class Runs:
             return None
         if kind == "I":
             return self._initialled(i, last)
+        if self._the(i):
+            end = i if i == last or self._thing(i, kind) else last
+            return None if self._thing(i, kind) or kind in "WC" else Find(i, end, "PLACE_OR_ORG", PLACE)
         if i < last and self._leads(i, last):
             end = self._surnames(i, last)
             known = any(self.kind(k) in "GWC" for k in range(i, end + 1))
             return Find(i, end, "PERSON", WHOLE if known else GUESS)
         reason = self._alone(i, kind)
         return Find(i, i, *reason) if reason else None
+
+    def _the(self, i: int) -> bool:
+        """`the Millbrook repeater`: after 'the' a capital names a thing or a place, unless it is a family."""
+        if i == 0 or self.w.key(i - 1) not in ("the", "an", "a") or not self.w.joined(i) or self.w.owns(i):
+            return False
+        after = self.w.key(i + 1) if self.w.joined(i + 1) else ""
+        return after not in cues.FAMILIES and self.kind(i) in "GWCLUKP" and self.w.key(i + 1) not in cues.SAYING
 
     def _titled(self, i: int, last: int) -> Find | None:
         j = i + 1
