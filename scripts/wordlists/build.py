@@ -28,12 +28,16 @@ TARGET = HERE.parent / "goodcatch" / "screen" / "words"
 SURNAMES = 6000
 # One letter for each origin, so that the bench can leave an origin out.
 ORIGINS = {
-    "b": "en_GB en_IE en_NZ ga_IE en_AU", "u": "en en_US en_CA", "s": "en_IN en_PK hi_IN mr_IN ne_NP",
+    "b": "en_GB en_IE en_NZ ga_IE en_AU",
+    "u": "en en_US en_CA",
+    "s": "en_IN en_PK hi_IN mr_IN ne_NP",
     "f": "en_NG en_KE yo_NG ig_NG ha_NG tw_GH zu_ZA sw fr_DZ",
     "e": "pl_PL ro_RO cs_CZ sk_SK si_LK hr_HR hu_HU lt_LT lv_LV et_EE sl_SI bg_BG ru_RU uk_UA mk_MK az_AZ uz_UZ",
-    "h": "es es_AR es_CA es_CL es_CO es_ES es_MX pt_BR pt_PT", "a": "tr_TR",
+    "h": "es es_AR es_CA es_CL es_CO es_ES es_MX pt_BR pt_PT",
+    "a": "tr_TR",
     "w": "de_AT de_CH de_DE de_LI de_LU fr_BE fr_CA fr_CH fr_FR fr_QC it_IT nl_BE nl_NL el_GR",
-    "n": "da_DK sv_SE no_NO fi_FI is_IS", "p": "vi_VN id_ID ko_KR ja_JP zh_CN zh_TW th_TH en_TH",
+    "n": "da_DK sv_SE no_NO fi_FI is_IS",
+    "p": "vi_VN id_ID ko_KR ja_JP zh_CN zh_TW th_TH en_TH",
 }
 Names = dict[str, set[str]]
 
@@ -103,6 +107,7 @@ def lines(path: Path) -> Iterator[str]:
 
 def scowl(folder: Path) -> tuple[set[str], set[str], set[str]]:
     """(all lower-case words, the common ones, capitalised words) of the British and American lists."""
+
     def read(name: str) -> list[str]:
         words = (folder / name).read_text(encoding="utf-8").splitlines()
         return [w for w in words if not w.endswith("'s") and w.replace("'", "").replace("-", "").isalpha()]
@@ -147,7 +152,7 @@ def build(sources: Path) -> dict[str, bytes]:
     return {
         "given.txt.gz": packed((f"{k} {''.join(sorted(v))}" for k, v in sorted(given.items()))),
         "family.txt.gz": packed((f"{k} {''.join(sorted(v))}" for k, v in sorted(family.items()))),
-        "words.txt.gz": packed((w for w in sorted(words | set(own_words())) if w not in common)),
+        "words.txt.gz": packed(w for w in sorted(words | set(own_words())) if w not in common),
         "common.txt.gz": packed(sorted(common)),
         "proper.txt.gz": packed(sorted(proper - set(given))),
         "places.txt.gz": packed(sorted(places)),

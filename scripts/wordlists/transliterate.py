@@ -5,10 +5,24 @@ The rules are rough on purpose: they give one spelling that people use, which is
 
 from __future__ import annotations
 
-CYRILLIC = dict(zip("абвгдезийклмнопрстуфхцъыьэіїєґёјљњђћџќѓѕ", ["a", "b", "v", "g", "d", "e", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh", "ts", "a", "y", "_", "e", "i", "yi", "ye", "g", "yo", "j", "lj", "nj", "dj", "c", "dz", "k", "g", "z"], strict=True))
+CYRILLIC = dict(
+    zip(
+        "абвгдезийклмнопрстуфхцъыьэіїєґёјљњђћџќѓѕ",
+        "a b v g d e z i y k l m n o p r s t u f kh ts a y _ e i yi ye g yo j lj nj dj c dz k g z".split(),
+        strict=True,
+    )
+)
 CYRILLIC |= {"ж": "zh", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya"}
-GREEK = dict(zip("αβγδεζηθικλμνξοπρσςτυφχψω", ["a", "v", "g", "d", "e", "z", "i", "th", "i", "k", "l", "m", "n", "x", "o", "p", "r", "s", "s", "t", "y", "f", "ch", "ps", "o"], strict=True))
-CONSONANTS = dict(zip("कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसह", ["k", "kh", "g", "gh", "n", "ch", "chh", "j", "jh", "n", "t", "th", "d", "dh", "n", "t", "th", "d", "dh", "n", "p", "ph", "b", "bh", "m", "y", "r", "l", "v", "sh", "sh", "s", "h"], strict=True))
+GREEK = dict(
+    zip("αβγδεζηθικλμνξοπρσςτυφχψω", "a v g d e z i th i k l m n x o p r s s t y f ch ps o".split(), strict=True)
+)
+CONSONANTS = dict(
+    zip(
+        "कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसह",
+        "k kh g gh n ch chh j jh n t th d dh n t th d dh n p ph b bh m y r l v sh sh s h".split(),
+        strict=True,
+    )
+)
 VOWELS = dict(zip("अआइईउऊऋएऐओऔ", ["a", "a", "i", "i", "u", "u", "ri", "e", "ai", "o", "au"], strict=True))
 SIGNS = dict(zip("ािीुूृेैोौ", ["a", "i", "i", "u", "u", "ri", "e", "ai", "o", "au"], strict=True))
 

@@ -18,7 +18,7 @@ from goodcatch.history.git import SERVICE, Change
 from goodcatch.intake.authority import Authority
 from goodcatch.intake.mapping import TableMap, mapping_from
 from goodcatch.intake.table import Prepared, heading, prepare, rows
-from goodcatch.record.store import Store, path_of
+from goodcatch.record.store import CASES, Store, path_of
 from goodcatch.record.text import write
 from goodcatch.standard.small_yaml import Malformed, dump
 
@@ -43,8 +43,9 @@ def run(args: argparse.Namespace) -> int:
     table = list(_progress(rows(args.table), f"reading {args.table.name}"))
     judged = prepare(table, mapping, store.newest, lambda record: judge_record(record, store))
     prepared = list(_progress(judged, "checking", len(table)))
-    new = [p for p in prepared if p.record and not p.held and p.case not in store.cases]
-    held = [p for p in prepared if p.held and p.case not in store.cases and p.answers]
+    known = {*store.cases, *_waiting(authority)}
+    new = [p for p in prepared if p.record and not p.held and p.case not in known]
+    held = [p for p in prepared if p.held and p.case not in known and p.answers]
     branch = _land(authority, store, args, new)
     _hold(args, held)
     _say(prepared, new, branch)
@@ -60,6 +61,12 @@ def _mapping(path: Path, table: Path) -> TableMap:
     if missing:
         raise CannotRun(f"{table.name} has no column {', '.join(sorted(missing))}: correct the names in {path.name}")
     return mapping
+
+
+def _waiting(authority: Authority) -> set[str]:
+    """Cases that an earlier import put on a branch which nobody has landed yet."""
+    heads = [head for branch, head in authority.branches().items() if branch.startswith("change/import-")]
+    return {path.split("/")[4] for head in heads for path in authority.git.tree(head, CASES)}
 
 
 def _land(authority: Authority, store: Store, args: argparse.Namespace, new: list[Prepared]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from goodcatch.check.formats import text
-from goodcatch.cli.wiring import desk_for
+from goodcatch.cli.wiring import desk_arguments, desk_for
 from goodcatch.intake.desk import Refused
 
 NAME = "merge"
@@ -13,6 +13,7 @@ HELP = "land a waiting change on main, if no rule stops it"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
+    desk_arguments(parser)
     parser.add_argument("branch", help="a branch that begins with change/")
     parser.add_argument("--by", default="goodcatch", help="the post that lands it")
 

@@ -19,13 +19,14 @@ from goodcatch.cli.wiring import desk_arguments, desk_for
 from goodcatch.intake.desk import Desk
 from goodcatch.intake.web.app import create_app
 from goodcatch.site.build import build
+from goodcatch.site.reading import own_git
 from goodcatch.spool.notices import sender
 from goodcatch.spool.spool import Spool
 
 NAME = "serve"
 HELP = "serve the site, the report form and the desk"
 PORT = 8000
-EVERY = 60.0
+EVERY, LOOK_AGAIN = 60.0, 5.0
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,6 +35,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", PORT)), help="default: PORT, or 8000")
     parser.add_argument("--site", type=Path, metavar="DIR", help="the built site (default: DIR/site)")
     parser.add_argument("--https", action="store_true", help="people reach it through TLS, such as behind a proxy")
+    parser.add_argument("--notices-every", type=float, default=EVERY, metavar="SECONDS", help="default: 60")
     parser.add_argument("--demo-sign-in", action="store_true", help="print a sign-in link for every post")
 
 
@@ -52,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
     if args.demo_sign_in:
         print("\nSign in at the desk as (each link works once, for fifteen minutes):")
         print("".join(f"  {post:28} {link}\n" for post, link in links(desk, base)), end="", flush=True)
-    threading.Thread(target=_carry_notices, args=(desk,), daemon=True).start()
+    threading.Thread(target=_carry_notices, args=(desk, args.notices_every), daemon=True).start()
     server.run()
     return 0
 
@@ -78,9 +80,18 @@ class Builder:
         shutil.rmtree(old, ignore_errors=True)
 
     def keep_up(self) -> None:
-        while self.stale.wait():
+        """Build again when the desk has landed something, and when `main` was moved by somebody else."""
+        built = self.tip()
+        while True:
+            self.stale.wait(LOOK_AGAIN)
             self.stale.clear()
-            self.build()
+            if self.tip() != built:
+                built = self.tip()
+                self.build()
+
+    def tip(self) -> str | None:
+        git = own_git(self.repo)
+        return git.head() if git else None
 
 
 def links(desk: Desk, base: str) -> Iterator[tuple[str, str]]:
@@ -106,10 +117,10 @@ def addresses(env: Mapping[str, str]) -> dict[str, str]:
     return {post: address for post, _, address in pairs if address}
 
 
-def _carry_notices(desk: Desk) -> None:
+def _carry_notices(desk: Desk, every: float) -> None:
     """Every minute: a notice to the deputy where nobody answered, and out with what waits."""
     send, pause = sender(os.environ, addresses(os.environ)), threading.Event()
-    while not pause.wait(EVERY):
+    while not pause.wait(every):
         now = datetime.now(UTC)
         try:
             deputies = {p.name: p.deputy for p in desk.learning.store().newest.posts.values() if p.deputy}

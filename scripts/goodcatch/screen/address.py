@@ -11,24 +11,36 @@ from goodcatch.screen.span import Span, make
 POSTCODE = re.compile(r"\b(?:GIR ?0AA|[A-PR-UWYZ][A-HK-Y]?[0-9][0-9A-HJKMNP-Y]? {0,2}[0-9][ABD-HJLNP-UW-Z]{2})\b")
 LOW_POSTCODE = re.compile(r"\b[a-pr-uwyz][a-hk-y]?[0-9][0-9a-z]? [0-9][abd-hjlnp-uw-z]{2}\b")
 EIRCODE = re.compile(r"\b[AC-FHKNPRTV-Y][0-9][0-9W] ?[0-9AC-FHKNPRTV-Y]{4}\b")
-ZIP = re.compile(r"\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|"
-                 r"V[AT]|W[AIVY]),? ([0-9]{5}(?:-[0-9]{4})?)\b")
+ZIP = re.compile(
+    r"\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|"
+    r"T[NX]|UT|V[AT]|W[AIVY]),? ([0-9]{5}(?:-[0-9]{4})?)\b"
+)
 ZIP_CUE = re.compile(r"\b(?:zip|post ?code|postal code)(?: code)?[ :is]{1,5}([A-Z0-9][A-Z0-9 -]{2,8}[A-Z0-9])\b", re.I)
-_KINDS = (r"(?:street|st|road|rd|lane|ln|avenue|ave|drive|dr|close|cl|crescent|cres|terrace|gardens?|gdns|grove|way|court|ct|"
-          r"place|pl|square|sq|hill|row|mews|walk|boulevard|blvd|highway|hwy|parkway|pkwy|circle|cir|trail|trl|view|rise|green|"
-          r"park|parade|quay|wharf|loop|alley|broadway)")
+_KINDS = (
+    r"(?:street|st|road|rd|lane|ln|avenue|ave|drive|dr|close|cl|crescent|cres|terrace|gardens?|gdns|grove|way|"
+    r"court|ct|place|pl|square|sq|hill|row|mews|walk|boulevard|blvd|highway|hwy|parkway|pkwy|circle|cir|trail|trl|view|rise|green|"
+    r"park|parade|quay|wharf|loop|alley|broadway)"
+)
 STREET = re.compile(
-    rf"\b(?:(?:flat|apt|apartment|unit|suite|room|no)\.? ?[0-9]{{1,4}}[A-Za-z]?,? )?[0-9]{{1,5}}[A-Za-z]?(?:[ -][0-9]{{1,3}})?,? "
-    rf"(?:[A-Z0-9][A-Za-z0-9'’.\u00c0-\u024f-]{{0,24}} ){{1,4}}{_KINDS}\b\.?", re.I)
+    r"\b(?:(?:flat|apt|apartment|unit|suite|room|no)\.? ?[0-9]{1,4}[A-Za-z]?,? )?"
+    r"[0-9]{1,5}[A-Za-z]?(?:[ -][0-9]{1,3})?,? "
+    rf"(?:[A-Z0-9][A-Za-z0-9'’.\u00c0-\u024f-]{{0,24}} ){{1,4}}{_KINDS}\b\.?",
+    re.I,
+)
 NAMED_ROAD = re.compile(
-    r"\b(?:[A-Z][a-z'’\u00c0-\u024f-]{2,24} ){1,3}(?:Street|Road|Lane|Avenue|Crescent|Terrace|Boulevard|Grove)\b")
+    r"\b(?:[A-Z][a-z'’\u00c0-\u024f-]{2,24} ){1,3}(?:Street|Road|Lane|Avenue|Crescent|Terrace|Boulevard|Grove)\b"
+)
 _L = "a-z\u00df-\u024f"
 # Kinds of road in other languages; looked for in lower case, so that the search can skip most letters.
 FOREIGN = (
-    re.compile(r"\b(?:rue|calle|via|strada|ul\.|ulica|avenida|rua|plaza|piazza|bulevar|chemin|route de|place|avenue|boulevard) "
-               rf"(?:[{_L}'’.-]{{1,20}} ){{0,4}}[0-9]{{1,4}}\b"),
-    re.compile(rf"[{_L}-]{{3,30}}(?:stra(?:ss|ß)e|str\.|gasse|weg|allee|platz|straat|laan|gade|vej|veien|gatan|gata|v[aä]gen|gate|"
-               r"katu|tie|utca|u\.|ulica) [0-9]{1,4}[a-z]?\b"),
+    re.compile(
+        r"\b(?:rue|calle|via|strada|ul\.|ulica|avenida|rua|plaza|piazza|bulevar|chemin|route de|place|avenue|"
+        rf"boulevard) (?:[{_L}'’.-]{{1,20}} ){{0,4}}[0-9]{{1,4}}\b"
+    ),
+    re.compile(
+        rf"[{_L}-]{{3,30}}(?:stra(?:ss|ß)e|str\.|gasse|weg|allee|platz|straat|laan|gade|vej|veien|gatan|gata|v[aä]gen|"
+        r"gate|katu|tie|utca|u\.|ulica) [0-9]{1,4}[a-z]?\b"
+    ),
     re.compile(rf"\b[0-9]{{1,4}},? (?:rue|avenue|boulevard|place|chemin|cours|square) [{_L}'’. -]{{2,60}}"),
     re.compile(r"\bp\.? ?o\.? ?box [0-9]{1,6}"),
 )
@@ -51,7 +63,8 @@ def addresses(text: str) -> Iterator[Span]:
     for pattern in FOREIGN:
         for m in pattern.finditer(low):
             if any(c.isupper() for c in text[m.start() : m.end()]):
-                yield make(m.start(), m.start() + len(m.group().rstrip(" ,")), "ADDRESS", "This looks like a street address.")
+                end = m.start() + len(m.group().rstrip(" ,"))
+                yield make(m.start(), end, "ADDRESS", "This looks like a street address.")
 
 
 def roads(text: str) -> Iterator[Span]:

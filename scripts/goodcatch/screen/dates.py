@@ -8,23 +8,31 @@ from collections.abc import Iterator
 from goodcatch.screen.fold import lowered
 from goodcatch.screen.span import Span, make
 
-_MONTH = (r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
-          r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)")
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
 _DAY = r"(?:[0-2]?[0-9]|3[01])(?:st|nd|rd|th)?"
 FULL = re.compile(
     r"\b(?:[0-9]{1,2}[./-][0-9]{1,2}[./-](?:19|20)?[0-9]{2}|(?:19|20)[0-9]{2}[./-][0-9]{1,2}[./-][0-9]{1,2}"
     rf"|{_DAY} (?:of )?{_MONTH}\.?,? (?:19|20)[0-9]{{2}}"
-    rf"|{_MONTH}\.? {_DAY},? (?:19|20)[0-9]{{2}})\b")
-DAY_MONTH = re.compile(rf"\b(?:[0-2]?[0-9]|3[01])(?:st|nd|rd|th)? (?:of )?(?!may (?:be|have|not|need)){_MONTH}\b"
-                       rf"|\b(?!mar |may ){_MONTH} (?:[0-2]?[0-9]|3[01])(?:st|nd|rd|th)\b")
+    rf"|{_MONTH}\.? {_DAY},? (?:19|20)[0-9]{{2}})\b"
+)
+DAY_MONTH = re.compile(
+    rf"\b(?:[0-2]?[0-9]|3[01])(?:st|nd|rd|th)? (?:of )?(?!may (?:be|have|not|need)){_MONTH}\b"
+    rf"|\b(?!mar |may ){_MONTH} (?:[0-2]?[0-9]|3[01])(?:st|nd|rd|th)\b"
+)
 BIRTH = re.compile(r"(?:\bd\.?o\.?b\.?|date of birth|birth ?date|\bborn)(?: (?:is|was|on|in))?[ :.,-]{0,3}$")
 BORN_YEAR = re.compile(r"\b(?:born|d\.?o\.?b\.?|year of birth)(?: (?:in|is|was))?[ :]{0,2}((?:19|20)[0-9]{2})\b")
 AGE = re.compile(
     r"\b((?:9[0-9]|1[0-2][0-9])(?:[ -]?(?:years?|yrs?|y)[ -]?(?:old|o)?\b|[ -]?y[/.]?o\b))"
-    r"|\b(?:aged?|age of|age:|turned|turning|is|was|he's|she's|birthday)[ :]{1,2}((?:9[0-9]|1[0-1][0-9]))\b(?![0-9/%.:-]|,[0-9]"
-    r"| ?(?:over|percent|per|mg|ml|kg|cm|mm|mmhg|minutes|mins|days|hours|metres|meters|degrees|beats|bpm|pounds|lb|lbs|on))"
+    r"|\b(?:aged?|age of|age:|turned|turning|is|was|he's|she's|birthday)[ :]{1,2}((?:9[0-9]|1[0-1][0-9]))\b"
+    r"(?![0-9/%.:-]|,[0-9]"
+    r"| ?(?:over|percent|per|mg|ml|kg|cm|mm|mmhg|minutes|mins|days|hours|metres|meters|"
+    r"degrees|beats|bpm|pounds|lb|lbs|on))"
     r"|\b(ninety(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?[ -]years?[ -]old)\b"
-    r"|\b((?:9[0-9]|1[0-1][0-9])(?:st|nd|rd|th) birthday)\b")
+    r"|\b((?:9[0-9]|1[0-1][0-9])(?:st|nd|rd|th) birthday)\b"
+)
 SPAN_OF_TIME = re.compile(r"^[0-9]+[ -]?(?:years?|yrs?)\b(?![ -]?(?:old|of age))")
 
 

@@ -12,14 +12,17 @@ WHY = "These look like somebody's initials."
 # Letters that stand for no one: 'resident A', 'Dr X'.
 NOBODY = frozenset("ABCXYZIO")
 ACRONYMS = frozenset(
-    "SU SUS GP GPS MAR AM PM OT PT RN EN HCA SW DN ED ER OR IV IM SC PO BD OD TDS QDS PRN BP HR TV PC UK US EU UN NHS CQC "
-    "MDT DOL LPS MCA MHA DNR CPR OK ID IT HR VA PA MD DO NP LPN CNA SNF NH CH MH LD PD MS TB HIV UTI CVA TIA MI CT MR XR "
-    "BM BS HB FBC ECG EEG NG PEG CD CDS DR MR RA PE PS NB RE CC QL QA TL RM DM SM FY SHO SPR CPN AMP LA CCG ICB AC AD "
-    "IN ON AT TO NO SO BY WE HE ME MY UP OF AS IS IF AN BE GO RX TX DX HX SX FX LT RT LE UE RUE LUE RLE LLE HS UP WC LB KG "
-    "MG ML CM MM AB BC EMS ETA ETD PVC IC OPS RH TWO ONE NEW ALL ANY NOT AND BUT FOR THE HAS HAD WAS ARE DID CAN SAW FS "
-    "LPG GPS ATV UTV NW NE SE ENE WNW FMO AFMO DIVS IMT ICP OSC".split())
-ACTS = frozenset("said says told asked stated refused declined fell slipped wanted became was is had has did went came "
-                 "reported complained denied shouted rang phoned gave took helped assisted walked".split())
+    "SU SUS GP GPS MAR AM PM OT PT RN EN HCA SW DN ED ER OR IV IM SC PO BD OD TDS QDS PRN BP HR TV PC UK US EU "
+    "UN NHS CQC MDT DOL LPS MCA MHA DNR CPR OK ID IT VA PA MD DO NP LPN CNA SNF NH CH MH LD PD MS TB HIV UTI "
+    "CVA TIA MI CT MR XR BM BS HB FBC ECG EEG NG PEG CD CDS DR RA PE PS NB RE CC QL QA TL RM DM SM FY SHO SPR "
+    "CPN AMP LA CCG ICB AC AD IN ON AT TO NO SO BY WE HE ME MY UP OF AS IS IF AN BE GO RX TX DX HX SX FX LT RT "
+    "LE UE RUE LUE RLE LLE HS WC LB KG MG ML CM MM AB BC EMS ETA ETD PVC IC OPS RH TWO ONE NEW ALL ANY NOT AND "
+    "BUT FOR THE HAS HAD WAS ARE DID CAN SAW FS LPG ATV UTV NW NE SE ENE WNW FMO AFMO DIVS IMT ICP OSC ".split()
+)
+ACTS = frozenset(
+    "said says told asked stated refused declined fell slipped wanted became was is had has did went came "
+    "reported complained denied shouted rang phoned gave took helped assisted walked".split()
+)
 SURE = frozenset("said says told asked stated refused declined complained denied shouted rang phoned".split())
 PERSONS = cues.ROLES | cues.KIN | frozenset({"su", "client", "named"})
 
@@ -30,17 +33,15 @@ def initials(words: Words, capitals: Iterable[int], taken: set[int] | frozenset[
         raw = words.raw[i]
         if i in taken or not raw.isupper() or len(raw) > 3 or raw in ACRONYMS:
             continue
-        if len(raw) == 1:
-            end = _single(words, i)
-        else:
-            end = words.ends[i] if len(raw) == 2 and _beside(words, i, i) else 0
+        pair = words.ends[i] if len(raw) == 2 and _beside(words, i, i) else 0
+        end = _single(words, i) if len(raw) == 1 else pair
         if end:
             yield make(words.starts[i], end, "INITIALS", WHY)
 
 
 def _single(words: Words, i: int) -> int:
     """The end of 'J.S.', or of the P in 'Mrs P'; 0 if it is none."""
-    before = words.key(i - 1) if words.joined(i) or i and words.gap(i) == ". " else ""
+    before = words.key(i - 1) if words.joined(i) or (i and words.gap(i) == ". ") else ""
     j = i + 1
     if j < len(words) and len(words.raw[j]) == 1 and words.raw[j].isupper() and words.gap(j) in (".", ". "):
         closed = words.text[words.ends[j] : words.ends[j] + 1] == "."
@@ -58,4 +59,4 @@ def _beside(words: Words, first: int, last: int) -> bool:
     after = words.key(last + 1)
     if gap not in (" ", ". "):
         return False
-    return after in SURE or after in ACTS and (words.opens(first) or before in cues.BEFORE) and first != last
+    return after in SURE or (after in ACTS and (words.opens(first) or before in cues.BEFORE) and first != last)

@@ -24,10 +24,14 @@ class Lexicon:
     family: frozenset[str]
     words: frozenset[str]  # dictionary words, lower case
     common: frozenset[str]  # the everyday part of them
-    known: frozenset[str]  # any word that is not only a name
+    other: frozenset[str]  # words with a capital, and our own, that are no names
     places: frozenset[str]
-    plain: frozenset[str]  # words that need no look at all
+    either: frozenset[str]  # dictionary words that are also first names
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]  # first word -> phrases that are never a person
+
+    def knows(self, key: str) -> bool:
+        """True for any word that is not only a name."""
+        return key in self.words or key in self.other
 
 
 def read(name: str) -> list[str]:
@@ -69,7 +73,15 @@ def load(without: frozenset[str] = frozenset()) -> Lexicon:
     weak = (given & (words - common) - named) | (given & places)
     firm = ((given - words) | named) - places - single - cues.NOT_NAMES
     return Lexicon(
-        firm=firm, usual=usual - cues.NOT_NAMES, weak=weak - cues.NOT_NAMES, double=(given & common) - places - cues.NOT_NAMES,
-        family=family, words=words, common=common, known=words.union(read("proper"), places, single, cues.NOT_NAMES),
-        places=places, plain=(words - named) - (given - cues.NOT_NAMES), phrases=phrase_table(rows),
+        firm=firm,
+        usual=usual - cues.NOT_NAMES,
+        weak=weak - cues.NOT_NAMES,
+        double=(given & common) - places - cues.NOT_NAMES,
+        family=family,
+        words=words,
+        common=common,
+        other=frozenset((*read("proper"), *places, *single, *cues.NOT_NAMES)),
+        places=places,
+        either=(given & words) - cues.NOT_NAMES | named,
+        phrases=phrase_table(rows),
     )

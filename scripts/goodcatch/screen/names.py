@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from goodcatch.screen import cues
+from goodcatch.screen.find import CUED, Find
 from goodcatch.screen.fold import fold
 from goodcatch.screen.initials import initials
 from goodcatch.screen.lexicon import Lexicon, phrase_table
 from goodcatch.screen.lower import Lower
-from goodcatch.screen.runs import CUED, Find, Runs
+from goodcatch.screen.runs import Runs
 from goodcatch.screen.span import GUESS, Span, make
 from goodcatch.screen.words import Words
 
@@ -20,8 +21,8 @@ AGAIN = "This name stands in another place of the text."
 def names(text: str, lexicon: Lexicon, allow: frozenset[str] = frozenset()) -> Iterator[Span]:
     """Spans of persons, of named places and organisations, and of initials."""
     words = Words(text)
-    plain = lexicon.plain
-    odd = [i for i, raw in enumerate(words.raw) if raw not in plain]
+    common, either = lexicon.words, lexicon.either
+    odd = [i for i, raw in enumerate(words.raw) if raw not in common or raw in either]
     skipped = _skipped(words, odd, lexicon, allow)
     capitals = [i for i in odd if words.raw[i][0].isupper()]
     small = [i for i in odd if not words.raw[i][0].isupper()]
@@ -75,11 +76,18 @@ def _again(words: Words, runs: Runs, found: list[Find], odd: list[int], taken: s
     cued = {words.keys[f.first] for f in found if f.type == "PERSON" and f.reason == CUED}
     out = []
     for i in (k for k, key in enumerate(words.keys) if key in keys and k not in taken and k not in runs.skipped):
-        raw, key = words.raw[i], words.keys[i]
-        if raw[0].isupper():
-            good = (keys[key] == AGAIN or not words.opens(i) or key not in lexicon.words) and not (key in lexicon.common and words.opens(i) and words.joined(i + 1) and words.key(i + 1) in lexicon.common - cues.BEING - cues.SAYING)
-        else:
-            good = key not in lexicon.words or key in cued and key not in lexicon.common
-        if good:
+        key = words.keys[i]
+        if _fits(words, i, lexicon, keys[key]) or (key in cued and key not in lexicon.common):
             out.append(Find(i, i, "PERSON", keys[key]))
     return out
+
+
+def _fits(words: Words, i: int, lexicon: Lexicon, reason: str) -> bool:
+    """True if the word may be the name again, and not the dictionary word that it also is."""
+    key = words.keys[i]
+    if not words.raw[i][0].isupper():
+        return key not in lexicon.words
+    if not words.opens(i) or key not in lexicon.words:
+        return True
+    plainly = words.joined(i + 1) and words.key(i + 1) in lexicon.common - cues.BEING - cues.SAYING
+    return reason == AGAIN and not (key in lexicon.common and plainly)

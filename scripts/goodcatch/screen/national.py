@@ -1,4 +1,4 @@
-"""In: a text. Out: the spans of NHS, National Insurance and Social Security numbers, plates, and staff or client ids."""
+"""In: a text. Out: the spans of NHS, National Insurance and Social Security numbers, plates, staff or client ids."""
 
 from __future__ import annotations
 
@@ -9,21 +9,28 @@ from goodcatch.screen.fold import lowered
 from goodcatch.screen.span import Span, make
 
 TEN = re.compile(r"[0-9]{3}[ -]{0,2}[0-9]{3}[ -]{0,2}[0-9]{4}")
+CALLED = re.compile(r"(?:phone|tel|call|mobile|fax)[^0-9]{0,12}$")
 NINO = re.compile(r"[A-Za-z]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-Da-d]")
 SSN = re.compile(r"[0-9]{3}[- ][0-9]{2}[- ][0-9]{4}")
 SSN_CUE = re.compile(r"(?:social security|\bssn?\b)[ a-z#:.]{0,20}([0-9]{3}[ -]?[0-9]{2}[ -]?[0-9]{4})", re.I)
 PLATE = re.compile(r"[A-Z]{2}[0-9]{2} ?[A-Z]{3}|[A-Z][0-9]{1,3} [A-Z]{3}|[A-Z]{3} [0-9]{1,3}[A-Z]")
 PLATE_CUE = re.compile(
     r"\b(?:reg|registration|number ?plate|plate|vehicle|licen[cs]e plate)(?: (?:number|no|mark))?[ .:#is]{1,6}"
-    r"((?=[A-Z0-9 ]{0,7}[0-9])[A-Z0-9]{1,4}[ -]?[A-Z0-9]{2,4})\b")
+    r"((?=[A-Z0-9 ]{0,7}[0-9])[A-Z0-9]{1,4}[ -]?[A-Z0-9]{2,4})\b"
+)
 NUMBERED = re.compile(r"\b(?:[a-z]{1,6}[-/]?)?[0-9][a-z0-9/-]{3,20}\b")
 WORDED = re.compile(
     r"\b(?:staff|employee|client|patient|resident|service user|case|payroll|badge|pin|hospital|record|chart|account|"
     r"member(?:ship)?|policy|passport|licen[cs]e|permit|driv(?:er|ing)[’'s]{0,2} licen[cs]e|mrn|nmc|gmc|hcpc|crn|"
     r"unit number|id|ref(?:erence)?|certificate|invoice|claim|order|booking|incident)"
-    r"(?: (?:id|no|number|num|ref|reference|code|pin|card))?[ .:#=-]{1,4}(?:is |was |no\.? )?$")
+    r"(?: (?:id|no|number|num|ref|reference|code|pin|card))?[ .:#=-]{1,4}(?:is |was |no\.? )?$"
+)
 CODED = re.compile(r"\b[A-Z]{1,4}[-/]?[0-9]{5,12}[A-Z]{0,2}\b|\b[0-9]{2}[A-Z][0-9]{4}[A-Z]\b")
 CARE_CODE = re.compile(r"[A-Z]{2,3}-[0-9]{4}-[0-9A-HJKMNP-TV-Z]{4,8}$")
+AMOUNT = re.compile(
+    r"(?:(?:19|20)[0-9]{2}|[0-9]{1,4}[/-][0-9]{1,2}(?:[/-][0-9]{1,4})?|"
+    r"[0-9]+(?:mg|ml|am|pm|st|nd|rd|th|mls|kg|cm|mm|mcg|hrs|days?|-?(?:year|month|week|day|hour)[a-z-]*))$"
+)
 
 
 def valid_nhs(digits: str) -> bool:
@@ -41,8 +48,9 @@ def national(text: str) -> Iterator[Span]:
     """Numbers that a country gives to a person."""
     for m in TEN.finditer(text):
         digits = re.sub(r"[^0-9]", "", m.group())
-        near = "nhs" in text[max(0, m.start() - 24) : m.start()].lower() or "nhs" in text[m.end() : m.end() + 12].lower()
-        called = re.search(r"(?:phone|tel|call|mobile|fax)[^0-9]{0,12}$", text[max(0, m.start() - 22) : m.start()], re.I)
+        before, after = text[max(0, m.start() - 24) : m.start()].lower(), text[m.end() : m.end() + 12].lower()
+        near = "nhs" in before or "nhs" in after
+        called = CALLED.search(before)
         if _alone(text, m) and (near or (valid_nhs(digits) and not called and len(set(digits)) > 1)):
             yield make(m.start(), m.end(), "NHS", "This looks like an NHS number.")
     for m in NINO.finditer(text):
@@ -71,5 +79,4 @@ def local(text: str) -> Iterator[Span]:
 
 def _year_like(number: str) -> bool:
     """True for a year, a date, a time or an amount."""
-    return bool(re.fullmatch(r"(?:19|20)[0-9]{2}|[0-9]{1,4}[/-][0-9]{1,2}(?:[/-][0-9]{1,4})?|[0-9]+(?:mg|ml|am|pm|st|nd|rd|th|mls|"
-                             r"kg|cm|mm|mcg|hrs|days?|-year.*|year.*|-month.*|-week.*|-day.*|-hour.*)", number, re.I))
+    return AMOUNT.match(number) is not None

@@ -1,4 +1,4 @@
-"""In: marked texts and the letter of an origin. Out: the same texts with names of that origin, and a lexicon without them.
+"""In: marked texts and the letter of an origin. Out: the same texts with names of that origin.
 
 This is how the bench asks whether the screen is fair to people whose names stand in no list.
 """
@@ -11,13 +11,23 @@ from collections.abc import Iterable, Iterator
 from goodcatch.screen.lexicon import read
 from goodcatch.screen.measure import Sample
 
-ORIGINS = {"s": "South Asian", "f": "African", "e": "East European", "h": "Hispanic and Portuguese", "b": "British and Irish",
-           "a": "Arabic, Turkish and Persian", "p": "East and South-East Asian", "n": "Nordic", "w": "West European"}
+ORIGINS = {
+    "s": "South Asian",
+    "f": "African",
+    "e": "East European",
+    "h": "Hispanic and Portuguese",
+    "b": "British and Irish",
+    "a": "Arabic, Turkish and Persian",
+    "p": "East and South-East Asian",
+    "n": "Nordic",
+    "w": "West European",
+}
 Names = tuple[list[str], list[str]]
 
 
 def names_of(letter: str) -> Names:
     """(first names, surnames) that the lists give under this origin."""
+
     def pick(name: str) -> list[str]:
         rows = (row.split(" ") for row in read(name))
         return [key for key, codes in rows if letter in codes and len(key) > 2]
@@ -49,7 +59,7 @@ def _swap(sample: Sample, names: Names, dice: random.Random) -> Sample:
 def _name(old: str, form: str, names: Names, dice: random.Random) -> str:
     first, last = dice.choice(names[0]).title(), dice.choice(names[1]).title()
     if form == "title":
-        return f"{old.split()[0]} {last}" if " " in old else last
+        return f"{old.split(maxsplit=1)[0]} {last}" if " " in old else last
     if form == "lower":
         return first.lower()
     return f"{first} {last}" if " " in old else first

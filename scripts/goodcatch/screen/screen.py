@@ -1,4 +1,4 @@
-"""In: a text, and the phrases that a provider allows. Out: the spans that may identify a person, sorted, none over another."""
+"""In: a text, and the phrases that a provider allows. Out: the spans that may identify a person, sorted, apart."""
 
 from __future__ import annotations
 

@@ -44,8 +44,25 @@ STOPS = TYPES - ASKS
 # What is only guessed from a capital letter or from the words around it asks, it does not stop.
 GUESS = "This looks like a name that we do not know."
 # Where two overlap, the one that comes first here wins.
-ORDER = ("EMAIL", "URL", "NHS", "NINO", "SSN", "IP", "DOB", "ADDRESS", "POSTCODE", "PHONE", "ID", "PLATE", "DATE",
-         "AGE", "PERSON", "PLACE_OR_ORG", "INITIALS")
+ORDER = (
+    "EMAIL",
+    "URL",
+    "NHS",
+    "NINO",
+    "SSN",
+    "IP",
+    "DOB",
+    "ADDRESS",
+    "POSTCODE",
+    "PHONE",
+    "ID",
+    "PLATE",
+    "DATE",
+    "AGE",
+    "PERSON",
+    "PLACE_OR_ORG",
+    "INITIALS",
+)
 
 
 def make(start: int, end: int, kind: str, reason: str) -> Span:

@@ -7,21 +7,32 @@ from collections.abc import Iterator
 
 from goodcatch.screen.span import Span, make
 
-EMAIL = re.compile(r"[A-Za-z0-9\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f._%+'-]{0,63} ?@ ?[A-Za-z0-9\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f.-]{0,250}\.[A-Za-z]{2,24}")
+_A = "A-Za-z0-9\u00c0-\u024f"
+EMAIL = re.compile(rf"[{_A}][{_A}._%+'-]{{0,63}} ?@ ?[{_A}][{_A}.-]{{0,250}}\.[A-Za-z]{{2,24}}")
 URL = re.compile(r"(?:https?|ftp)://[^\s<>\"'|)\]]{3,500}|www\.[A-Za-z0-9-]{2,63}\.[^\s<>\"'|)\]]{2,500}")
 DOMAIN = re.compile(
     r"[A-Za-z0-9][A-Za-z0-9-]{1,62}\.(?:co\.uk|org\.uk|nhs\.uk|gov\.uk|ac\.uk|com|org|net|info|edu|biz|me\.uk|io|uk|ie|de"
-    r"|fr|us|eu|nl|be|ch|at|it|es|ca|au|pl|ro|in|ng|za)(?![A-Za-z0-9-])(?:/[^\s<>\"'|)\]]{0,300})?")
+    r"|fr|us|eu|nl|be|ch|at|it|es|ca|au|pl|ro|in|ng|za)(?![A-Za-z0-9-])(?:/[^\s<>\"'|)\]]{0,300})?"
+)
 IPV4 = re.compile(r"[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}(?:/[0-9]{1,2})?")
 IPV6 = re.compile(r"[0-9A-Fa-f:]{2,39}:[0-9A-Fa-f:.]{1,39}")
 MAC = re.compile(r"[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2}){5}")
 # A run of digits with the marks that people put between them.
 DIGITS = re.compile(r"(?:\+ ?|\()?[0-9][0-9 ().\u00a0\u2010-\u2013/x-]{5,40}")
-CALL = re.compile(r"(?:phone|tel|telephone|mobile|mob|call(?:ed)?|ring|rang|fax|cell|contact|number|ext|text|whatsapp|"
-                  r"voicemail)[ a-z.:#]{0,14}$", re.I)
-SHORT_CALL = re.compile(r"(?:phone|telephone|mobile|tel|fax|call|ring)[ a-z.:]{0,12}[:. ]\s*"
-                        r"([0-9]{3}[ -]?[0-9]{3,4}|[0-9]{5,6})(?![0-9])", re.I)
-DATE_LIKE = re.compile(r"(?:[0-9]{1,2}[./-][0-9]{1,2}[./-](?:[0-9]{4}|[0-9]{2})|[0-9]{4}[./-][0-9]{1,2}[./-][0-9]{1,2})")
+CALL = re.compile(
+    r"(?:phone|tel|telephone|mobile|mob|call(?:ed)?|ring|rang|fax|cell|contact|number|ext|text|whatsapp|"
+    r"voicemail)[ a-z.:#]{0,14}$",
+    re.I,
+)
+SHORT_CALL = re.compile(
+    r"(?:phone|telephone|mobile|tel|fax|call|ring)[ a-z.:]{0,12}[:. ]\s*"
+    r"([0-9]{3}[ -]?[0-9]{3,4}|[0-9]{5,6})(?![0-9])",
+    re.I,
+)
+DATE_LIKE = re.compile(
+    r"(?:[0-9]{1,2}[./-][0-9]{1,2}[./-](?:[0-9]{4}|[0-9]{2})|"
+    r"[0-9]{4}[./-][0-9]{1,2}[./-][0-9]{1,2})"
+)
 RANGE = re.compile(r"[0-9]{4} ?[/\u2010-\u2013-] ?[0-9]{2,4}$")
 IBAN = re.compile(r"[A-Z]{2}[0-9]{2} ?[A-Z0-9]{4}[A-Z0-9 ]{6,36}[A-Z0-9]")
 
@@ -87,7 +98,7 @@ def _counts(run: str) -> bool:
     groups = re.findall(r"[0-9]+", run)
     if "/" in run and max(map(len, groups)) <= 4:
         return True
-    return max(map(len, groups)) <= 2 and not run.startswith(("+", "0")) or (len(groups) > 7)
+    return (max(map(len, groups)) <= 2 and not run.startswith(("+", "0"))) or (len(groups) > 7)
 
 
 def _phone(run: str, digits: int) -> bool:

@@ -9,9 +9,11 @@ from goodcatch.screen.fold import fold
 
 LETTERS = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0300-\u036f\u0370-\u1fff\u2c00-\ud7ff"
 WORD = re.compile(f"[{LETTERS}][{LETTERS}0-9'’‘-]*")
-DESCRIBED = re.compile(r"^(?:['’]s)? (?:is|was|has|who) .{0,24}(?:year|married|retired|unaware|upset|widow|single|divorced|aged|"
-                       r"pleasant|gentleman|lady|resident|man\b|woman|male|known to|admitted|brought|seen|sure|able|"
-                       r"been (?:seen|married|unwell))")
+DESCRIBED = re.compile(
+    r"^(?:['’]s)? (?:is|was|has|who) .{0,24}(?:year|married|retired|unaware|upset|widow|"
+    r"single|divorced|aged|pleasant|gentleman|lady|resident|man\b|woman|male|known to|admitted|brought|"
+    r"seen|sure|able|been (?:seen|married|unwell))"
+)
 _ENDS = "'’‘-"
 
 
@@ -53,7 +55,8 @@ class Words:
             return False
         gap = self.gap(i)
         return gap in (" ", "  ") or (
-            gap in (". ", ".", ".  ") and (len(self.raw[i - 1]) == 1 or self.keys[i - 1] in TITLES))
+            gap in (". ", ".", ".  ") and (len(self.raw[i - 1]) == 1 or self.keys[i - 1] in TITLES)
+        )
 
     def owns(self, i: int) -> bool:
         """True if a possessive 's follows word `i`."""
@@ -62,7 +65,7 @@ class Words:
     def opens(self, i: int) -> bool:
         """True if word `i` starts a sentence, a line, a quotation or a cell."""
         gap = self.gap(i)
-        return i == 0 or any(c in gap for c in ".!?:;\n\r|•*“\"(‘[/>\t") or gap.strip() in ("-", "–", "—", "'")
+        return i == 0 or any(c in gap for c in '.!?:;\n\r|•*“"(‘[/>\t') or gap.strip() in ("-", "–", "—", "'")
 
     def described(self, i: int) -> bool:
         """True if what follows word `i` can only be said of a person: `is a 52-year-old`, `is retired`."""

@@ -1,0 +1,127 @@
+"""`goodcatch bench screen DIR`: marked texts in, the figures of the screen out, and Presidio's if it is here."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from goodcatch.cli import CannotRun
+from goodcatch.screen import certain
+from goodcatch.screen.lexicon import load
+from goodcatch.screen.measure import Figures, Finder, Mark, Sample, measure, quantile
+from goodcatch.screen.origins import ORIGINS, names_of, swapped
+from goodcatch.screen.rival import presidio
+from goodcatch.screen.screen import screen_with
+
+NAME = "bench"
+HELP = "measure: `bench screen DIR` runs the screen over marked texts (*.jsonl with text and spans)"
+SHOWN = ("PERSON", "form first", "form full", "form title", "form lower", "texts with every name caught")
+COST = """
+import resource, sys, time
+began = time.perf_counter()
+from goodcatch.screen import screen
+screen("Nobody is named here.")
+print(round(time.perf_counter() - began, 3), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("what", choices=["screen"])
+    parser.add_argument("folder", type=Path, metavar="DIR", help="a folder of *.jsonl files")
+    parser.add_argument("--misses", type=Path, metavar="FILE", help="write misses and alarms here, to be read")
+    parser.add_argument("--no-origins", action="store_true", help="leave out the runs with names of left-out origins")
+
+
+def run(args: argparse.Namespace) -> int:
+    samples = list(read(args.folder))
+    if not samples:
+        raise CannotRun(f"no *.jsonl with `text` in {args.folder}; give a folder of marked texts")
+    figures = measure(samples, finder(frozenset()))
+    print("\n".join(table("goodcatch screen", figures)))
+    print(cost())
+    if not args.no_origins:
+        print("\n".join(origins(samples)))
+    rival = presidio()
+    print(
+        "\n".join(table("presidio-analyzer", measure(samples, rival)))
+        if rival
+        else "presidio-analyzer with the pinned spaCy model is not installed here: no figures beside ours"
+    )
+    if args.misses:
+        args.misses.write_text("".join(misses(figures)), encoding="utf-8")
+    return 0
+
+
+def read(folder: Path) -> Iterator[Sample]:
+    """The marked texts of every file of a folder."""
+    for path in sorted(folder.glob("*.jsonl")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+            row = json.loads(line)
+            spans = tuple(
+                (s["start"], s["end"], s["type"], s.get("kind") or "", s.get("group") or "") for s in row["spans"]
+            )
+            yield Sample(str(row.get("id", number)), path.name.partition(".")[0], row["text"], spans)
+
+
+def _mark(span: dict[str, Any]) -> tuple[int, int, str, str, str]:
+    return span["start"], span["end"], span["type"], span.get("kind") or "", span.get("group") or ""
+
+
+def finder(without: frozenset[str]) -> Finder:
+    """Our screen, with the names of some origins left out."""
+    lexicon = load(without)
+
+    def find(text: str) -> Iterator[Mark]:
+        for span in screen_with(lexicon, text):
+            yield span.start, span.end, span.type, certain(span)
+
+    return find
+
+
+def table(title: str, figures: Figures) -> Iterator[str]:
+    """The figures as lines of text."""
+    yield f"== {title}"
+    for key in sorted(figures.total):
+        yield f"{key:58} {figures.found[key]:5} of {figures.total[key]:5}  {figures.rate(key):.3f}"
+    for key, count in sorted(figures.alarms.items()):
+        words = figures.words[key.split()[0]]
+        yield f"alarms beyond the marks: {key:38} {count:5}  {1000 * count / words:.2f} per 1,000 words"
+    total = sum(figures.times)
+    yield (
+        f"a text takes p50 {quantile(figures.times, 0.5):.2f} ms, p95 {quantile(figures.times, 0.95):.2f} ms; "
+        f"{sum(figures.words.values()) / total:,.0f} words a second"
+    )
+
+
+def cost() -> str:
+    """Load time and memory, measured in a process of its own."""
+    began = time.perf_counter()
+    done = subprocess.run([sys.executable, "-c", COST], capture_output=True, text=True, check=True)
+    load_time, memory = done.stdout.split()
+    whole = time.perf_counter() - began
+    return f"loads and screens a first text in {load_time} s ({whole:.2f} s with Python), {memory} MB"
+
+
+def origins(samples: list[Sample]) -> Iterator[str]:
+    """Person recall by origin of the names, with its names in the lists and with them left out."""
+    yield "== names put in by origin: recall with the origin's names in the lists / left out of them"
+    formed = [s for s in samples if any(span[3] for span in s.spans)]
+    for letter, origin in ORIGINS.items():
+        texts = list(swapped(formed, names_of(letter)))
+        inside, outside = (measure(texts, finder(frozenset(w))) for w in ("", letter))
+        rates = (f"{key.removeprefix('form ')} {inside.rate(key):.3f}/{outside.rate(key):.3f}" for key in SHOWN)
+        yield f"{origin:28} {', '.join(rates)}"
+
+
+def misses(figures: Figures) -> Iterator[str]:
+    """The misses and the alarms beyond the marks, each with a little of its text."""
+    for what, rows in (("MISS", figures.misses), ("ALARM", figures.false)):
+        for name, kind, start, end, text in rows:
+            around = f"{text[max(0, start - 40) : start]}[[{text[start:end]}]]{text[end : end + 30]}"
+            yield f"{what} {name} {kind}: {' '.join(around.split())}\n"

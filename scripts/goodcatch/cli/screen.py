@@ -1,0 +1,93 @@
+"""`goodcatch screen`: files in, places that may name somebody out; the matched text itself is never printed."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import secrets
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from goodcatch.cli import CannotRun
+from goodcatch.screen import Span, certain, screen
+
+NAME = "screen"
+HELP = "mark what may say who somebody is, in files or in lines of JSON: 0 nothing stops, 1 something does"
+SUFFIXES = frozenset({".md", ".txt", ".csv", ".yml", ".yaml", ".json", ".jsonl", ".html", ".rst", ".tsv"})
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders; nothing: standard input")
+    parser.add_argument(
+        "--jsonl", type=Path, metavar="FILE", help="lines with `text` in, the same lines with `found` out"
+    )
+    parser.add_argument("--stops-only", action="store_true", help="leave out what only asks a person to look")
+
+
+def run(args: argparse.Namespace) -> int:
+    if args.jsonl:
+        return _jsonl(args.jsonl)
+    salt, stops = secrets.token_bytes(16), 0
+    for path, text in _texts(args.paths):
+        spans = [s for s in screen(text) if certain(s) or not args.stops_only]
+        stops += sum(map(certain, spans))
+        for line in report(path, text, spans, salt):
+            print(line)
+    return int(stops > 0)
+
+
+def report(path: str, text: str, spans: Iterable[Span], salt: bytes) -> Iterator[str]:
+    """One line a span: place, type, whether it stops, a salted short hash, advice. The hash ties repeats of one run."""
+    for span in spans:
+        before = text[: span.start]
+        line, column = before.count("\n") + 1, span.start - (before.rfind("\n") + 1) + 1
+        token = hashlib.sha256(salt + text[span.start : span.end].encode()).hexdigest()[:8]
+        weight = "stop" if certain(span) else "look"
+        yield f"{path}:{line}:{column} {span.type} {weight} {token} {span.reason} {span.advice}"
+
+
+def _texts(paths: list[Path]) -> Iterator[tuple[str, str]]:
+    if not paths:
+        yield "standard-input", sys.stdin.read()
+    for path in paths:
+        if not path.exists():
+            raise CannotRun(f"{path} is not there; give a file or a folder that exists")
+        for file in sorted(_files(path)):
+            yield str(file), file.read_text(encoding="utf-8", errors="replace")
+
+
+def _files(path: Path) -> Iterator[Path]:
+    """A file as it is; of a folder, the text files that are not hidden."""
+    if path.is_file():
+        yield path
+        return
+    for file in path.rglob("*"):
+        hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
+        if file.is_file() and file.suffix in SUFFIXES and not hidden:
+            yield file
+
+
+def _jsonl(path: Path) -> int:
+    stops = 0
+    with path.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            if line.strip():
+                row = _row(line, number)
+                spans = screen(row["text"])
+                stops += sum(map(certain, spans))
+                found = [{"start": s.start, "end": s.end, "type": s.type} for s in spans]
+                print(json.dumps({**row, "found": found}, ensure_ascii=False))
+    return int(stops > 0)
+
+
+def _row(line: str, number: int) -> dict[str, str]:
+    """A line as an object with a text; the error says where, never what."""
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError:
+        row = None
+    if not isinstance(row, dict) or not isinstance(row.get("text"), str):
+        raise CannotRun(f"line {number} is no JSON object with a `text`; put one on each line")
+    return row

@@ -1,0 +1,62 @@
+"""In: a capitalised word that stands alone. Out: what it names and why, or nothing."""
+
+from __future__ import annotations
+
+from goodcatch.screen import cues
+from goodcatch.screen.around import Around, name_shaped
+from goodcatch.screen.find import CUED, FIRST, PLACE
+from goodcatch.screen.span import GUESS
+
+Verdict = tuple[str, str] | None  # type and reason
+
+
+class Single:
+    """Judges single words of one text."""
+
+    def __init__(self, around: Around) -> None:
+        self.around, self.w, self.lex = around, around.w, around.lex
+        self._small = frozenset(raw for raw in self.w.raw if raw.islower())
+
+    def judge(self, i: int, kind: str) -> Verdict:
+        """(type, reason) of a single capitalised word, or nothing."""
+        w, key, raw = self.w, self.w.key(i), self.w.raw[i]
+        if raw.isupper() and len(raw) > 1:
+            return ("PERSON", FIRST) if kind == "G" and key in self.lex.usual and len(raw) > 3 else None
+        if not name_shaped(raw) or kind not in "GWCLUK" or self.around.thing(i, kind):
+            return None
+        before = w.key(i - 1) if i else ""
+        common_name = kind in "CK" or (kind == "G" and key in self.lex.usual)
+        if before in cues.PLACE_BEFORE and w.joined(i) and not w.owns(i) and not common_name:
+            return ("PLACE_OR_ORG", PLACE) if kind in "GLU" and not w.heading(i) else None
+        if kind == "G" and len(raw) > 2:
+            return "PERSON", FIRST
+        opens = w.opens(i)
+        if not opens and before in cues.KIN | cues.NAMING | cues.ROLES and not w.heading(i):
+            return "PERSON", CUED
+        if self.around.labelled(i):
+            return "PERSON", CUED
+        if kind in "WC":
+            return self._word_name(i, kind, opens or w.heading(i), before)
+        return self._unknown(i, opens, before) if kind in "LUG" else None
+
+    def _word_name(self, i: int, kind: str, opens: bool, before: str) -> Verdict:
+        """A first name that is also a word or a place."""
+        key, verb = self.w.key(i), self.around.verb(i)
+        twice = verb < 2 and key in self._small
+        if kind == "C" and key not in self.lex.usual and (twice or self.around.among_words(i)):
+            return None
+        if opens and not (verb == 2 or (verb == 1 and (kind == "W" or self.w.described(i)))):
+            return None
+        if key in self.lex.places and (before in ("from", "to", "of") or not verb):
+            return None
+        return ("PERSON", FIRST) if opens or verb or key not in cues.SHY or before in cues.BEFORE else None
+
+    def _unknown(self, i: int, opens: bool, before: str) -> Verdict:
+        if opens or self.w.heading(i):
+            spoken = self.around.verb(i) or (
+                self.w.gap(i + 1 if i + 1 < len(self.w) else i) == ", " and (self.w.key(i + 1) in cues.SPOKEN_TO)
+            )
+            return ("PERSON", GUESS) if spoken and len(self.w.raw[i]) > 2 else None
+        if before == "from" and not self.w.owns(i) and self.w.key(i - 2) in cues.FROM_BEFORE:
+            return "PLACE_OR_ORG", PLACE
+        return "PERSON", GUESS
