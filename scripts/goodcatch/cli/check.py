@@ -20,13 +20,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--at", metavar="REV", help="judge a commit instead of the files on disk")
     parser.add_argument("--base", metavar="REV", help="say only what is new compared with this commit")
     parser.add_argument("--format", choices=sorted(FORMATS), default="text")
+    parser.add_argument("--without-history", action="store_true", help="judge the files alone, not how they came to be")
     parser.add_argument("--strict", action="store_true", help="let flags and advice count as findings too")
 
 
 def run(args: argparse.Namespace) -> int:
     git = _git(args)
+    history = None if args.without_history else git
     texts = from_commit(git, args.at) if git and args.at else from_folder(args.repo)
-    found = findings_in(texts, git, args.at or "HEAD")
+    found = findings_in(texts, history, args.at or "HEAD")
     if args.base:
         known = _known(git, args.base)
         found = [f for f in found if (f.path, f.rule, f.message) not in known]

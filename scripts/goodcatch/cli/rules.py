@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any
 
 import goodcatch.clock.rules
 import goodcatch.history.rules
@@ -18,11 +16,12 @@ from goodcatch.check.rule import Rule, rules_in
 from goodcatch.check.waiver import waived
 from goodcatch.history.git import Git
 from goodcatch.history.reading import subjects as history_subjects
+from goodcatch.publish.judged import subjects
 from goodcatch.record.model import Record
 from goodcatch.record.store import Store, store_from
-from goodcatch.record.subject import CaseIn, RecordIn, claims_in, records_in
+from goodcatch.record.subject import RecordIn
 from goodcatch.record.text import write
-from goodcatch.screen.subject import TextIn, texts_of
+from goodcatch.screen.subject import texts_of
 from goodcatch.standard.read import Texts, sheets_in, standards_in
 
 
@@ -38,25 +37,6 @@ def all_rules() -> tuple[Rule, ...]:
         goodcatch.publish.rules,
     ]
     return rules_in(rooms)
-
-
-def subjects(store: Store) -> Mapping[str, Iterable[Any]]:
-    """What there is to look at in a store, by scope."""
-    return {
-        "fault": store.faults,
-        "record": records_in(store),
-        "case": (CaseIn(case, store) for case in store.cases.values()),
-        "claim": claims_in(store),
-        "text": texts_in(store),
-        "store": (store,),
-    }
-
-
-def texts_in(store: Store) -> Iterable[TextIn]:
-    """Committed texts in which a person could be named: every free answer, and the bulletins."""
-    for subject in records_in(store):
-        yield from texts_of(subject)
-    yield from (TextIn(path, text) for path, text in store.texts.items() if path.startswith("bulletins/"))
 
 
 def findings(store: Store) -> list[Finding]:

@@ -33,7 +33,10 @@ def texts_in(store: Store) -> Iterable[TextIn]:
     """Committed texts in which a person could be named: every free answer, and the bulletins."""
     for subject in records_in(store):
         yield from texts_of(subject)
-    yield from (TextIn(path, text) for path, text in store.texts.items() if path.startswith("bulletins/"))
+    for path, text in store.texts.items():
+        if path.startswith("bulletins/"):
+            head, _, body = text.partition("\n---\n")
+            yield TextIn(path, body, head.count("\n") + 3)
 
 
 @cache
