@@ -30,7 +30,7 @@ def subjects_of(rule: Rule, example: str) -> Mapping[str, Iterable[Any]]:
         case "fault":
             return {"fault": _faults(example)}
         case "sheets":
-            name = SHEETS.get(example.split(":")[0], "pathways/x.yml")
+            name = SHEETS.get(example.split(":", maxsplit=1)[0], "pathways/x.yml")
             return {"sheets": [sheets_from("", {**folder_texts(DEFAULT), name: example}, 1)]}
         case "text":
             return {"text": [TextIn("x.md", example)]}

@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 
 from waitress import create_server
 
+from goodcatch.cli.ledger import land_ledger
 from goodcatch.cli.rules import judge_record
 from goodcatch.cli.wiring import desk_arguments, desk_for
 from goodcatch.intake.desk import Desk
@@ -118,7 +119,8 @@ def addresses(env: Mapping[str, str]) -> dict[str, str]:
 
 
 def _carry_notices(desk: Desk, every: float) -> None:
-    """Every minute: a notice to the deputy where nobody answered, and out with what waits."""
+    """Every minute: a notice to the deputy where nobody answered, and out with what waits. Each night: the ledger."""
+    day = datetime.now(UTC).date()
     send, pause = sender(os.environ, addresses(os.environ)), threading.Event()
     while not pause.wait(every):
         now = datetime.now(UTC)
@@ -127,5 +129,8 @@ def _carry_notices(desk: Desk, every: float) -> None:
             desk.spool.queue.escalate(deputies, now)
             if send:
                 desk.spool.queue.send(send, now)
+            if now.date() > day:
+                land_ledger(desk)
+                day = now.date()
         except Exception as error:  # the next minute tries again; a server must not stop for a notice
-            logging.getLogger("goodcatch.web").error("notices: %s", type(error).__name__)
+            logging.getLogger("goodcatch.web").error("notices or ledger: %s", type(error).__name__)

@@ -67,15 +67,15 @@ class Desk:
         (nothing is committed before it has chosen the store) or a rule stops the text.
         """
         submission = self.spool.get(id)
-        if not any(step.step == "triage" for step in submission.steps):
-            raise Refused("Triage comes first: it decides where this report is kept. Open the triage form, then sign.")
-        tip_store = self.learning.store()
-        standard = tip_store.newest
+        standard = self.learning.store().newest
         pathway = standard.pathways[submission.pathway]
+        if "triage" in pathway.steps and not any(step.step == "triage" for step in submission.steps):
+            raise Refused("Triage comes first: it decides where this report is kept. Open the triage form, then sign.")
         authority = self.authority(pathway.store)
-        case = submission.case or new_case_id(pathway.prefix, submission.received.year, tip_store.cases)
+        store = authority.store()
+        case = submission.case or new_case_id(pathway.prefix, submission.received.year, store.cases)
         records = tuple(spooled_records(submission, case, answers, signed, standard, by, now))
-        self.refuse_stops(authority.store(), records)
+        self.refuse_stops(store, records)
         self.spool.reserve(id, case)
         commit = self._land_case(authority, case, records)
         self.spool.finish(id, case, commit, now)

@@ -12,7 +12,7 @@ POSTCODE = re.compile(r"\b(?:GIR ?0AA|[A-PR-UWYZ][A-HK-Y]?[0-9][0-9A-HJKMNP-Y]? 
 LOW_POSTCODE = re.compile(r"\b[a-pr-uwyz][a-hk-y]?[0-9][0-9a-z]? [0-9][abd-hjlnp-uw-z]{2}\b")
 EIRCODE = re.compile(r"\b[AC-FHKNPRTV-Y][0-9][0-9W] ?[0-9AC-FHKNPRTV-Y]{4}\b")
 ZIP = re.compile(
-    r"\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|"
+    r"\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[AL]|K[SY]|LA|M[ADINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|"
     r"T[NX]|UT|V[AT]|W[AIVY]),? ([0-9]{5}(?:-[0-9]{4})?)\b"
 )
 ZIP_CUE = re.compile(r"\b(?:zip|post ?code|postal code)(?: code)?[ :is]{1,5}([A-Z0-9][A-Z0-9 -]{2,8}[A-Z0-9])\b", re.I)

@@ -40,6 +40,8 @@ class Around:
         parts = [p for p in key.split("-") if p]
         if any(p in self.lex.firm for p in parts):
             return "G"
+        if any(p in self.lex.family and p not in self.lex.words for p in parts):
+            return "L"
         known = [self.lex.knows(p) or any(c.isdigit() for c in p) for p in parts]
         if all(p in self.lex.words for p in parts) and raw.istitle() and not all(p in self.lex.common for p in parts):
             return "U"
@@ -103,12 +105,31 @@ class Around:
 
     def the(self, i: int) -> bool:
         """`the Millbrook repeater`: after 'the' a capital names a thing or a place, unless it is a family."""
-        if i == 0 or self.w.key(i - 1) not in ("the", "an", "a") or not self.w.joined(i) or self.w.owns(i):
+        if (
+            i == 0
+            or self.w.key(i - 1) not in ("the", "an", "a")
+            or (self.w.raw[i - 1] == "A" and not self.w.opens(i - 1))
+            or not self.w.joined(i)
+            or self.w.owns(i)
+        ):
             return False
         if self.w.raw[i].isupper() or not name_shaped(self.w.raw[i]):
             return False
         after = self.w.key(i + 1) if self.w.joined(i + 1) else ""
         return after not in cues.FAMILIES and self.kind(i) in "GWCLUKP" and self.w.key(i + 1) not in cues.SAYING
+
+    def place_after(self, i: int, kind: str) -> bool:
+        """`Bluebell unit`, `Sunnybank care home`, `Millbrook staff`: the next word, in lower case, is a place's."""
+        after = self.w.key(i + 1) if self.w.joined(i + 1) else ""
+        sure = kind == "G" and self.w.keys[i] in self.lex.usual
+        return after in cues.UNITS and not sure and self.w.raw[i + 1].islower()
+
+    def beside_name(self, i: int) -> bool:
+        """`Ivy and Iris`, `Lee, the bank worker`: a name follows, or who the person is."""
+        w, after = self.w, self.w.key(i + 1)
+        if after in ("and", "&") and i + 2 < len(w) and w.joined(i + 2):
+            return w.raw[i + 2][0].isupper() and self.kind(i + 2) in "GWC"
+        return i + 1 < len(w) and w.gap(i + 1) == ", " and after in ("the", "a", "an", "who", "our", "my", "his", "her")
 
     def placeholder(self, j: int) -> bool:
         raw = self.w.raw[j]

@@ -59,8 +59,9 @@ BEFORE = _set(
 )
 PLACE_BEFORE = _set("in at near outside inside into around across within throughout via toward towards beside")
 FROM_BEFORE = _set(
-    "is are was were be moved came comes coming originally admitted discharged transferred travelled traveled "
-    "flew flown hails emigrated visiting live lives lived relocated based drove back home"
+    "phoned called rang drove arrived returned is are was were be moved came comes coming originally admitted "
+    "discharged transferred travelled traveled flew flown hails emigrated visiting live lives lived relocated "
+    "based back home"
 )
 PARTICLES = _set(
     "van von der den de del della di da dos das du la le el al bin ibn bint abu abd ap ab ter ten te y e st ul ur vd"
@@ -93,28 +94,28 @@ THINGS = _set(
 )
 # Month names and words that only look like first names when they start with a capital.
 NOT_NAMES = _set(
-    "april may june august january february march july september october november december mon tue tues wed "
-    "thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday christmas easter a an "
-    "and are as at be but by do for from had has he her him his i if in is it its me my no nor not of on or "
-    "our she so that the their them then they this to too un up us was we were what when which who why will "
-    "with would you your all also any am been being both can come could did does each few get go got have here "
-    "how into just let like long lot made make many more most much must new next now off old one only other "
-    "out over own said same see shall should since some such sure take than there these those though through "
-    "two under until very want way well where while yes yet please thanks thank dear ok okay care home staff "
-    "nurse doctor patient client resident mother father sister brother son daughter family man woman boy girl "
-    "child baby lord lady sir king queen prince princess major general sergeant officer judge bishop pope page "
-    "chapter section table figure part line unit ward room bay floor block wing bed chair day night week month "
-    "year time date morning evening today english french german spanish welsh irish scottish british european "
-    "asian african indian american chinese polish romanian muslim jewish christian hindu sikh catholic god "
-    "bible first last second third end start begin low high left right good bad great best early late pain "
-    "blood heart head neck back chest arm leg hand foot eye ear nose skin bone brain liver lung kidney bowel "
-    "hip knee ankle elbow shoulder wrist finger toe mouth lip tongue tooth throat normal male female positive "
-    "negative history plan assessment exam review status social medical past present current chief complaint "
-    "allergies medications surgical physical mental vital signs temp pulse per via ie eg etc re vs mr mrs ms "
-    "miss dr prof rn md pa lpn pt st rd nd th north south east west central upper lower call given long-term "
-    "sunny stormy rain snow winter summer autumn spring oral dose dosing tab tabs pill med meds sen le la de "
-    "el van von der den di da del al bin ibn du des dos das ter mg ml kg cm mm iv im sc bp hr lo al-anon case "
-    "pen pens mar mars tb ray rays cat scan dots cam cams ng ph dob ill alright worth rest boots asda tesco "
+    "august january february march july september october november december mon tue tues wed thu thur thurs "
+    "fri sat sun monday tuesday wednesday thursday friday saturday sunday christmas easter a an and are as at "
+    "be but by do for from had has he her him his i if in is it its me my no nor not of on or our she so that "
+    "the their them then they this to too un up us was we were what when which who why with would you your all "
+    "also any am been being both can come could did does each few get go got have here how into just let like "
+    "long lot made make many more most much must new next now off old one only other out over own said same "
+    "see shall should since some such sure take than there these those though through two under until very "
+    "want way well where while yes yet please thanks thank dear ok okay care home staff nurse doctor patient "
+    "client resident mother father sister brother son daughter family man woman boy girl child baby lord lady "
+    "sir king queen prince princess major general sergeant officer judge bishop pope page chapter section "
+    "table figure part line unit ward room bay floor block wing bed chair day night week month year time date "
+    "morning evening today english french german spanish welsh irish scottish british european asian african "
+    "indian american chinese polish romanian muslim jewish christian hindu sikh catholic god bible first last "
+    "second third end start begin low high left right good bad great best early late pain blood heart head "
+    "neck back chest arm leg hand foot eye ear nose skin bone brain liver lung kidney bowel hip knee ankle "
+    "elbow shoulder wrist finger toe mouth lip tongue tooth throat normal male female positive negative "
+    "history plan assessment exam review status social medical past present current chief complaint allergies "
+    "medications surgical physical mental vital signs temp pulse per via ie eg etc re vs mr mrs ms miss dr "
+    "prof rn md pa lpn pt st rd nd th north south east west central upper lower call given long-term sunny "
+    "stormy rain snow winter summer autumn spring oral dose dosing tab tabs pill med meds sen le la de el van "
+    "von der den di da del al bin ibn du des dos das ter mg ml kg cm mm iv im sc bp hr lo al-anon case pen "
+    "pens mar mars tb ray rays cat scan dots cam cams ng ph dob ill alright worth rest boots asda tesco "
     "iceland pap noon regs sib sibs vans min avg approx ref covid sars strep staph et ca co mo ne ct va sd hi "
     "il ar ks ky ma mi mn mt nc nh nj nm nv ny oh ri tn tx ut vt wa wi wv wy"
 )
@@ -168,6 +169,28 @@ MEDICAL = _ends(
 FAMILIES = _set("family families household brothers sisters twins children couple siblings")
 # Endings of other words, for what somebody typed in lower case.
 WORDY = _ends(
-    "ing ed ly tion sion ness ment azine sone gram graphy algia uria pnea pnoea itic atic etic ous able ible oma ology "
-    "ologist ism ists ize ise ized ised less ful wise ular oid oidal esthesia trophy plegia mab"
+    "ing ed ly tion sion ness ment azine sone gram graphy algia uria pnea pnoea itic atic etic ous able ible "
+    "oma ology ologist ism ists ize ise ized ised less ful wise ular oid oidal esthesia trophy plegia mab"
+)
+
+# First names that are months or helping verbs: only where a person acts.
+HARD = _set("will may april june")
+LOOSE = _set(
+    "also then just never always usually often apparently reportedly recently currently put hit bit ran run "
+    "saw sees became becomes brought brings began begins started stopped has had does did got cannot hasn't "
+    "continued"
+)
+IN_TIME = _set("in since until till of by last next this early late mid during from before after every each to and")
+# Names that are also things without a number: they start a sentence as things do.
+MASS = _set(
+    "hope faith joy grace art bill mark patience charity mercy honor honour glory dawn eve star rain clay "
+    "heath ray pat chase grant drew rob chuck skip gene miles rich frank ginger pepper basil rosemary sage "
+    "melody harmony destiny case price page day sunny peace love angel gift blessing comfort victory justice "
+    "merit pearl ruby amber jade sterling"
+)
+# Lower-case words after the name of a home, a unit or an organisation.
+UNITS = _set(
+    "care unit suite wing ward house home lodge lounge floor corridor staff carers team residents hospital "
+    "surgery clinic school centre center nursery office policy website pharmacy branch road street estate area "
+    "village hospice"
 )

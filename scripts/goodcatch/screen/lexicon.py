@@ -71,12 +71,12 @@ def load(without: frozenset[str] = frozenset()) -> Lexicon:
     single = {row for row in rows if " " not in row}
     named = (usual & words) - common - cues.RARE_WORDS  # 'anna', 'seth': far more often a name than a word
     weak = (given & (words - common) - named) | (given & places)
-    firm = ((given - words) | named) - places - single - cues.NOT_NAMES
+    firm = ((given - words) | named) - places - single - cues.NOT_NAMES - cues.HARD
     return Lexicon(
         firm=firm,
         usual=usual - cues.NOT_NAMES,
         weak=weak - cues.NOT_NAMES,
-        double=(given & common) - places - cues.NOT_NAMES,
+        double=((given & common) - places - cues.NOT_NAMES) | cues.HARD,
         family=family,
         words=words,
         common=common,

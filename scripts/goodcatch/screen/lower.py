@@ -30,7 +30,7 @@ class Lower:
             reason = self._reason(i)
             if reason:
                 done = self._surname(i)
-                yield Find(i, done, "PERSON", reason)
+                yield Find(i - (reason == TITLED), done, "PERSON", reason)
 
     def _reason(self, i: int) -> str | None:
         key = self.w.keys[i]
@@ -64,7 +64,7 @@ class Lower:
     def _worded(self, i: int, key: str) -> bool:
         """A first name that is also a word, in lower case: only where a sentence starts with it and a person acts."""
         after, before = self.w.key(i + 1), self.w.key(i - 1) if i else ""
-        if key in cues.NOT_NAMES or (i + 1 < len(self.w) and self.w.gap(i + 1) not in (" ", "'s ", "’s ")):
+        if key in cues.NOT_NAMES | cues.HARD or (i + 1 < len(self.w) and self.w.gap(i + 1) not in (" ", "'s ", "’s ")):
             return False
         if before in cues.NAMING | {"called"} and self.w.joined(i) and key not in self.lex.common:
             return True

@@ -37,7 +37,7 @@ class Runs:
     def _end(self, i: int) -> int:
         """The last word of the run that starts at word `i`."""
         w = self.w
-        while w.joined(i + 1):
+        while w.joined(i + 1) or self._owned_place(i + 1):
             if w.raw[i + 1][0].isupper():
                 i += 1
                 continue
@@ -49,6 +49,11 @@ class Runs:
                 break
             i = j
         return i
+
+    def _owned_place(self, i: int) -> bool:
+        """`St Mary's Hospital`: a possessive, then a word for a place."""
+        w = self.w
+        return i < len(w) and w.gap(i) in ("'s ", "’s ") and w.raw[i][0].isupper() and w.key(i) in cues.SITES
 
     def _split(self, first: int, last: int) -> Iterator[Find]:
         """Cuts a run into places and persons."""
@@ -64,13 +69,18 @@ class Runs:
     def _place(self, i: int, last: int) -> Find | None:
         """`Willow Court`, `St Mary's Hospital`: a run that ends in a word for places."""
         w = self.w
-        if i == last or w.key(i) in cues.TITLES - {"dr"} or (self.kind(i) in "DX" and w.key(i) in cues.NOT_NAMES):
+        if (
+            i == last
+            or w.key(i) in cues.TITLES - {"dr"}
+            or (self.kind(i) in "DX" and w.key(i) in cues.NOT_NAMES and w.key(i) != "st")
+        ):
             return None
         for j in range(min(last, i + 5), i, -1):
             key = w.key(j)
-            if key in cues.THINGS and self.kind(j) != "G":
+            given = any(self.kind(k) in "GW" for k in range(i, j))
+            if key in (cues.DISEASES if given else cues.THINGS) and self.kind(j) != "G":
                 return Find(i, j, "", "")
-            if key in cues.PLACES and w.raw[j][0].isupper() and not w.heading(i):
+            if key in cues.PLACES and w.raw[j][0].isupper() and (key in cues.SITES or not w.heading(i)):
                 if (
                     j == i + 1
                     and self.kind(i) == "G"
@@ -109,6 +119,9 @@ class Runs:
         if j > last or self.around.placeholder(j) or self.w.key(j) in cues.GLUE:
             return None
         if self.w.raw[i] == "MR" and not self.w.raw[j].isupper():
+            return None
+        shouts = self.w.raw[j].isupper() and not self.w.raw[i].isupper()
+        if shouts and self.w.key(i) not in cues.TITLES and self.kind(j) != "G":
             return None
         if (self.kind(j) == "X" and j > i + 1) or (self.kind(j) in "DX" and self.w.key(j) in cues.ROLES | cues.PLACES):
             return None
@@ -163,6 +176,8 @@ class Runs:
                 end = j
                 continue
             kind = self.kind(j)
+            if self.w.raw[j].isupper() and not self.w.raw[i].isupper() and kind not in "GL":
+                break
             if kind in "DXP" and (end > i or kind == "X" or self.w.key(j) in cues.NOT_NAMES or self.w.heading(i)):
                 break
             end = j

@@ -9,14 +9,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from goodcatch.check.rule import Rule
+from goodcatch.history.git import MAIN
 from goodcatch.pages.book import book
-from goodcatch.site.reading import epoch, read
+from goodcatch.site.reading import epoch, own_git, read
 
 
 class NotBuilt(ValueError):
@@ -27,14 +29,30 @@ def build(repo: Path, out: Path) -> None:
     """Build with MkDocs, strictly. Raises `NotBuilt` where the settings are wrong or a link leads nowhere."""
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     moment = epoch(repo)
-    with _environment({"SOURCE_DATE_EPOCH": str(moment), "NO_MKDOCS_2_WARNING": "1"}):
-        _build(repo, out)
+    values = {"SOURCE_DATE_EPOCH": str(moment), "NO_MKDOCS_2_WARNING": "1"}
+    with _environment(values), TemporaryDirectory(prefix="goodcatch-") as scratch:
+        _build(repo, written(repo, Path(scratch)), out)
     _settle(out, moment)
 
 
-def _build(repo: Path, out: Path) -> None:
+def written(repo: Path, scratch: Path) -> Path:
+    """The folder with the settings and hand-written pages: those of `main`, whatever is checked out, if anything."""
+    git = own_git(repo)
+    if git is None:
+        return repo
+    tree = git.tree(MAIN, "mkdocs.yml", "content/pages")
+    blobs = git.blobs(tree.values())
+    for path, blob in tree.items():
+        (scratch / path).parent.mkdir(parents=True, exist_ok=True)
+        (scratch / path).write_bytes(blobs[blob])
+    return scratch
+
+
+def _build(repo: Path, source: Path, out: Path) -> None:
     try:
-        config = load_config(str(repo / "mkdocs.yml"), site_dir=str(out.resolve()), strict=True)
+        config = load_config(str(source / "mkdocs.yml"), site_dir=str(out.resolve()), strict=True)
+        if plugin := config.plugins.get("goodcatch"):
+            plugin.config["repo"] = str(repo.resolve())
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
         config.plugins.on_shutdown()

@@ -38,13 +38,14 @@ class Settings(Config):  # type: ignore[no-untyped-call]
     """The plugin's own settings in mkdocs.yml."""
 
     report_url = config_options.Type(str, default="/report")
+    repo = config_options.Type(str, default="")
 
 
 class GoodCatchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     """Adds the book's pages to the files that MkDocs builds."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        repo = Path(config.config_file_path).parent
+        repo = Path(self.config.repo or Path(config.config_file_path).parent)
         today = datetime.fromtimestamp(epoch(repo), UTC).date()
         self.pages = book(read(repo, today, rules_in(ROOMS), self.config.report_url))
         config.nav = menu(self.pages, Path(config.docs_dir))

@@ -1,0 +1,62 @@
+"""Killed at any moment, a report that was acknowledged is on disk, and becomes one case, not two."""
+
+import os
+import random
+import signal
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from goodcatch.cli.rules import findings
+from kit import REPORT, SIGNED, TRIAGE, Player, desk_over, every_object, git
+
+ROUNDS = 100
+
+
+def work(player: Player, told: int, round: int) -> None:
+    """Receive and sign off as fast as it goes, telling each receipt once it may be told."""
+    for number in range(1000):
+        id, receipt = player.report(f"{round}-{number}")
+        os.write(told, f"{receipt}\n".encode())
+        player.desk.spool.add_step(id, "triage", TRIAGE, player.tick(), "quality-lead-1")
+        player.desk.sign_off(id, REPORT, SIGNED, "quality-lead-2", player.tick())
+
+
+@pytest.mark.crash
+def test_a_hundred_kills_lose_no_receipted_report(provider: Path, tmp_path: Path) -> None:
+    player = Player(desk_over(provider, tmp_path / "private"))
+    chance = random.Random(1)
+    receipts: list[str] = []
+    for round in range(ROUNDS):
+        reading, writing = os.pipe()
+        child = os.fork()
+        if child == 0:
+            os.close(reading)
+            with suppress(BaseException):
+                work(player, writing, round)
+            os._exit(0)
+        os.close(writing)
+        time.sleep(chance.uniform(0.01, 0.25))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        with os.fdopen(reading) as lines:
+            receipts += [line.strip() for line in lines if line.endswith("\n")]
+    assert len(receipts) >= ROUNDS / 2
+    spool = player.desk.spool
+    time.sleep(0.5)  # a git that outlived its killed parent may still be landing
+    for submission in spool.waiting():
+        if not submission.steps:
+            spool.add_step(submission.id, "triage", TRIAGE, player.tick(), "quality-lead-1")
+        player.desk.sign_off(submission.id, REPORT, SIGNED, "quality-lead-2", player.tick())
+    found = [spool.by_receipt(receipt) for receipt in receipts]
+    assert all(found), "every receipt that was told is known"
+    cases = [submission.case for submission in found if submission]
+    store = player.store()
+    assert len(set(cases)) == len(cases) and set(cases) <= set(store.cases), "each became a case of its own"
+    assert all(len(store.cases[case].of("report")) == 1 for case in cases)
+    assert [f for f in findings(store) if f.stops] == []
+    assert spool.verify_journal() == []
+    git(provider, "fsck", "--strict")
+    assert b"PRIVATE" not in every_object(provider)

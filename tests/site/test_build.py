@@ -1,0 +1,82 @@
+"""The built site: the same to the byte on any day, and nothing of a record in it without the plugin."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from goodcatch.cli import main
+from goodcatch.history.git import Change
+from goodcatch.intake.authority import Authority
+from goodcatch.site.build import NotBuilt, build, write_pages
+from kit import git
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site") / "provider"
+    assert main(["demo", str(folder)]) == 0
+    return folder
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_two_builds_on_two_days_are_the_same(example: Path, tmp_path: Path) -> None:
+    build(example, tmp_path / "one")
+    program = (
+        "import sys, time, datetime; from pathlib import Path\n"
+        "real = time.time; time.time = lambda: real() + 400 * 86400\n"
+        "from goodcatch.site.build import build; build(Path(sys.argv[1]), Path(sys.argv[2]))"
+    )
+    later = {**os.environ, "TZ": "Pacific/Auckland"}
+    subprocess.run([sys.executable, "-c", program, str(example), str(tmp_path / "two")], check=True, env=later)
+    one, two = hashes(tmp_path / "one"), hashes(tmp_path / "two")
+    assert one == two
+    assert {"sitemap.xml", "sitemap.xml.gz", "index.html", "search/search_index.json"} <= set(one)
+
+
+def test_cases_are_never_in_the_menu(example: Path, tmp_path: Path) -> None:
+    build(example, tmp_path / "site")
+    home = (tmp_path / "site/promise/index.html").read_text()
+    assert "cases/NM-" not in home
+    assert len(list((tmp_path / "site/cases").iterdir())) == 10
+
+
+def test_without_the_plugin_no_record_is_on_the_site(example: Path, tmp_path: Path) -> None:
+    git(tmp_path, "clone", "-q", str(example), "plain")
+    plain = tmp_path / "plain"
+    config = (plain / "mkdocs.yml").read_text().replace("  - goodcatch\n", "")
+    (plain / "mkdocs.yml").write_text(config)
+    subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q", "-f", "mkdocs.yml"], cwd=plain, check=True)
+    built = b"".join(p.read_bytes() for p in (plain / "site").rglob("*") if p.is_file())
+    assert b"NM-2026-" not in built and b"blister pack" not in built
+
+
+def test_the_pages_can_be_written_for_another_generator(example: Path, tmp_path: Path) -> None:
+    from datetime import date
+
+    assert write_pages(example, tmp_path, date(2026, 11, 20)) > 15
+    assert (tmp_path / "cases/NM-2026-4MZ7Q2HC.md").exists() and (tmp_path / "index.md").exists()
+
+
+def test_an_empty_provider_has_a_site_that_says_what_comes(provider: Path, tmp_path: Path) -> None:
+    build(provider, tmp_path / "site")
+    home = (tmp_path / "site/index.html").read_text()
+    assert "There is no bulletin yet" in home and "Report a near miss" in home
+
+
+def test_settings_that_are_wrong_say_so(provider: Path, tmp_path: Path) -> None:
+    authority = Authority(provider)
+    authority.land(lambda tip: Change({"mkdocs.yml": b"docs_dir: nowhere\nsite_name: x\n"}, "Break it\n"))
+    with pytest.raises(NotBuilt):
+        build(provider, tmp_path / "site")
+    assert not (tmp_path / "site").exists()

@@ -1,0 +1,100 @@
+"""What it costs to add something: one file each (design §5)."""
+
+from pathlib import Path
+
+import pytest
+
+import goodcatch.pages
+import goodcatch.record.rules
+from goodcatch.check.rule import rules_in
+from goodcatch.check.runner import run
+from goodcatch.intake.web.form import questions
+from goodcatch.pages.book import book
+from goodcatch.publish.facts import published
+from goodcatch.publish.judged import subjects
+from goodcatch.record.examples import store_of
+from goodcatch.record.store import store_from
+from goodcatch.standard.read import DEFAULT, WHERE, folder_texts
+
+RULE = '''"""A report says nothing.
+
+An empty report helps nobody.
+"""
+from goodcatch.check.finding import Level
+LEVEL, SCOPE, REMEDY, CLAUSE = Level.FLAG, "record", "Write a sentence.", "none"
+GOOD = ["== report-0001\\nwhat_happened: a long sentence"]
+BAD = ["== report-0001\\nwhat_happened: x"]
+def check(subject):
+    if len(subject.record.text("what_happened")) < 5:
+        yield subject.found("too short", "what_happened")
+'''
+PAGE = '''"""One more page."""
+from goodcatch.pages.page import Page
+ORDER = 99
+def pages(published):
+    yield Page("more.md", "More", "# More", "More")
+'''
+FIELD = '      lighting: {kind: text, label: "How was the light?", required: "yes", publish: full}\n'
+STEP = """\
+  thanks:
+    title: Say thank you
+    purpose: A word to the team.
+    role: quality-lead
+    fields:
+      card: {kind: text, label: "What is on the card?", required: "yes"}
+"""
+
+
+@pytest.fixture
+def texts() -> dict[str, str]:
+    return {f"{WHERE}1/{path}": text for path, text in folder_texts(DEFAULT).items()}
+
+
+def test_a_rule_is_one_module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "gc299_report_too_short.py").write_text(RULE)
+    monkeypatch.setattr(goodcatch.record.rules, "__path__", [*goodcatch.record.rules.__path__, str(tmp_path)])
+    rules = rules_in([goodcatch.record.rules])
+    found = run(rules, subjects(store_of("== report-0001\nwhat_happened: x")))
+    assert "GC299" in {f.rule for f in found} and "GC299" in {rule.id for rule in rules}
+
+
+def test_a_page_is_one_module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "more.py").write_text(PAGE)
+    monkeypatch.setattr(goodcatch.pages, "__path__", [*goodcatch.pages.__path__, str(tmp_path)])
+    from datetime import date
+
+    facts = published(store_of("== report-0001\nwhat_happened: x"), {}, frozenset(), date(2026, 11, 20))
+    assert book(facts)[-1].path == "more.md"
+
+
+def test_a_field_is_one_line_of_yaml(texts: dict[str, str]) -> None:
+    name = f"{WHERE}1/pathways/near-miss.yml"
+    texts[name] = texts[name].replace("      happened_on:", FIELD + "      happened_on:", 1)
+    standard = store_from(texts).newest
+    step = standard.pathways["near-miss"].steps["report"]
+    assert "How was the light?" in {q.label for q in questions(step, standard, {}, {})}, "the form asks it"
+    store = store_of("== report-0001\nwhat_happened: x")
+    judged = run(rules_in([goodcatch.record.rules]), subjects(store_from(store.texts, standards={1: standard})))
+    assert any(f.rule == "GC202" and "lighting" in f.message for f in judged), "the rules want it"
+    from datetime import date
+
+    pages = book(published(store_from(texts), {}, frozenset(), date(2026, 11, 20)))
+    assert any("How was the light?" in page.text for page in pages), "the page explains it"
+
+
+def test_a_step_is_a_few_lines_of_yaml(texts: dict[str, str]) -> None:
+    name = f"{WHERE}1/pathways/near-miss.yml"
+    texts[name] = texts[name].replace("  duplicate:\n", STEP + "  duplicate:\n", 1)
+    standard = store_from(texts).newest
+    case = store_of("== report-0001\nwhat_happened: x").cases["NM-2026-7K3Q9F4T"]
+    from goodcatch.record.state import open_steps
+
+    names = [o.step.name for o in open_steps(case, standard.pathways["near-miss"], standard)]
+    assert "thanks" in names
+
+
+def test_the_example_follows_the_standard_we_ship() -> None:
+    """One truth: `goodcatch init` writes the default standard, and the example provider began with it."""
+    ours = folder_texts(DEFAULT)
+    theirs = folder_texts(Path(__file__).parents[1] / "content/standard/1")
+    assert ours == theirs
