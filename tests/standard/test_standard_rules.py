@@ -47,12 +47,12 @@ def test_a_missing_sheet_is_named() -> None:
     assert ("content/standard/1/roles.yml", "GC801") in [(f.path, f.rule) for f in findings_in(texts, None, "")]
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 def test_whatever_is_broken_is_found_before_it_is_used(seed: int) -> None:
     """A slip anywhere: either a rule stops it, or the standard loads."""
     chance = random.Random(seed)
     rules = [rule for rule in all_rules() if rule.scope == "sheets"]
-    for _ in range(60):
+    for _ in range(30):
         path = chance.choice(sorted(STANDARD))
         lines = STANDARD[path].split("\n")
         number = chance.randrange(len(lines))

@@ -27,7 +27,7 @@ BORN_YEAR = re.compile(r"\b(?:born|d\.?o\.?b\.?|year of birth)(?: (?:in|is|was))
 AGE = re.compile(
     r"\b((?:9[0-9]|1[0-2][0-9])(?:[ -]?(?:years?|yrs?|y)[ -]?(?:old|o)?\b|[ -]?y[/.]?o\b))"
     r"|\b(?:aged?|age of|age:|turned|turning|is|was|he's|she's|birthday)[ :]{1,2}((?:9[0-9]|1[0-1][0-9]))\b"
-    r"(?![0-9/%.:-]|,[0-9]"
+    r"(?![0-9/%:-]|[.,][0-9]"
     r"| ?(?:over|percent|per|mg|ml|kg|cm|mm|mmhg|minutes|mins|days|hours|metres|meters|"
     r"degrees|beats|bpm|pounds|lb|lbs|on))"
     r"|\b(ninety(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?[ -]years?[ -]old)\b"

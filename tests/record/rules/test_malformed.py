@@ -65,11 +65,11 @@ PIECES = (
 )
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 def test_nothing_that_somebody_may_write_crashes(seed: int) -> None:
     chance = random.Random(seed)
     whole = read(next(p for p in CASES if p.stem == "fine"))
-    for _ in range(60):
+    for _ in range(30):
         text = whole
         for _ in range(chance.randint(1, 4)):
             place = chance.randrange(len(text) + 1)

@@ -27,11 +27,14 @@ BAD = [
 def check(subject: ClaimIn) -> Iterator[Found]:
     if not (subject.asks("GC407") and subject.needs("check")):
         return
+    named = subject.standard.tolerances.get("checks-per-action")
+    wanted = int(named.value) if named and named.value.isdecimal() else 1
     for done in subject.of("done"):
-        if done.text("outcome") == "done" and not _holds(subject, done):
-            yield subject.found(f"no check after {done.name} shows that the change holds")
+        if done.text("outcome") == "done" and not _holds(subject, done, wanted):
+            yield subject.found(f"too few checks after {done.name} show that the change holds (it takes {wanted})")
 
 
-def _holds(subject: ClaimIn, done: Record) -> bool:
+def _holds(subject: ClaimIn, done: Record, wanted: int) -> bool:
     looks = [c for c in subject.about("check", "action", done.text("action")) if done.instant <= c.instant]
-    return bool(looks) and looks[-1].text("holds") == "yes"
+    held = [look.text("holds") == "yes" for look in looks]
+    return sum(held) >= wanted and bool(held) and held[-1]

@@ -33,6 +33,7 @@ BAD = [
     "steps:\n  report: {role: anyone, due: [{within: 4 hours, after: report.at, calendar: moon}]}",
     "steps:\n  report: {role: anyone, confirm: [GC401, all-is-well]}",
     "steps:\n  report: {role: anyone, when: {triage.routes: x}}",
+    "steps:\n  report: {role: anyone, opens: [{pathway: dance}]}",
     "steps:\n  report: {role: anyone, fields: {a: {kind: text, required_when: {b: 'yes'}}}}",
     "steps:\n  report: {role: anyone, fields: {a: {kind: choice, of: routes}}}\n"
     "  triage: {role: anyone, when: {report.a: operational}}",
@@ -42,11 +43,15 @@ BAD = [
 
 
 def check(sheets: Sheets) -> Iterator[Found]:
+    known = {pathway.text("pathway") for pathway in pathways(sheets)}
     for pathway in pathways(sheets):
         names = names_of(sheets, pathway)
         yield from names.conditions()
         for step in pathway.below("steps"):
             yield from _step(step, names)
+            for opens in step.below("opens"):
+                if opens.text("pathway") not in known:
+                    yield opens.found("`opens` names a pathway that is not there", "pathway")
 
 
 def _step(step: Entry, names: Names) -> Iterator[Found]:
