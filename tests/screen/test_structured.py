@@ -20,7 +20,7 @@ FOUND = [
     ("PHONE", "phone: 960123", "960123"),
     ("ID", "card 4000 0000 0000 0002 was used", "4000 0000 0000 0002"),
     ("ID", "IBAN GB33BUKB20201555555555 on file", "GB33BUKB20201555555555"),
-    ("ID", "number 123456789 on the label", "123456789"),
+    ("ID", "label 123456789 was torn", "123456789"),
 ]
 LEFT = [
     ("EMAIL", "two tablets @ 8 pm"),

@@ -15,6 +15,8 @@ from goodcatch.screen.single import Single
 from goodcatch.screen.span import GUESS
 from goodcatch.screen.words import Words
 
+LONGEST = 12  # words of a run: no name is longer, and time must not grow with the square of a text
+
 
 class Runs:
     """Finds names among the capitalised words of one text."""
@@ -37,7 +39,8 @@ class Runs:
     def _end(self, i: int) -> int:
         """The last word of the run that starts at word `i`."""
         w = self.w
-        while w.joined(i + 1) or self._owned_place(i + 1):
+        far = i + LONGEST
+        while i < far and (w.joined(i + 1) or self._owned_place(i + 1)):
             if w.raw[i + 1][0].isupper():
                 i += 1
                 continue

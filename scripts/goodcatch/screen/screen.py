@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 
 from goodcatch.screen.address import addresses, roads
+from goodcatch.screen.compose import composed
 from goodcatch.screen.dates import ages, dates
 from goodcatch.screen.lexicon import Lexicon, load
 from goodcatch.screen.names import names
@@ -22,6 +25,14 @@ def screen(text: str, allow: frozenset[str] = frozenset()) -> tuple[Span, ...]:
 
 def screen_with(lexicon: Lexicon, text: str, allow: frozenset[str] = frozenset()) -> tuple[Span, ...]:
     """As `screen`, with other word lists: the bench leaves origins out."""
+    if unicodedata.is_normalized("NFC", text):
+        return _spans(lexicon, text, allow)
+    joined, places = composed(text)
+    found = _spans(lexicon, joined, allow)
+    return tuple(replace(s, start=places[s.start], end=places[s.end]) for s in found)
+
+
+def _spans(lexicon: Lexicon, text: str, allow: frozenset[str]) -> tuple[Span, ...]:
     return settle([*links(text), *_numbered(text), *roads(text), *names(text, lexicon, allow)])
 
 

@@ -7,7 +7,7 @@ import re
 from goodcatch.screen.cues import TITLES
 from goodcatch.screen.fold import fold
 
-LETTERS = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0300-\u036f\u0370-\u1fff\u2c00-\ud7ff"
+LETTERS = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0300-\u036f\u0370-\u1fff\u2c00-\ud7ff\ufb00-\ufb06"
 WORD = re.compile(f"[{LETTERS}][{LETTERS}0-9'’‘-]*")
 DESCRIBED = re.compile(
     r"^(?:['’]s)? (?:is|was|has|who) .{0,24}(?:year|married|retired|unaware|upset|widow|"

@@ -1,0 +1,33 @@
+"""In: a text. Out: the same text with each accent joined to its letter, and where each of its letters came from.
+
+What the screen finds must not hang on how a keyboard stores an accent.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+
+def composed(text: str) -> tuple[str, list[int]]:
+    """(text in NFC, the place in the given text of each letter, and of the end)."""
+    letters: list[str] = []
+    places: list[int] = []
+    at = 0
+    for cluster in _clusters(text):
+        joined = unicodedata.normalize("NFC", cluster)
+        letters.append(joined)
+        places += [at + min(k, len(cluster) - 1) for k in range(len(joined))]
+        at += len(cluster)
+    return "".join(letters), [*places, at]
+
+
+def _clusters(text: str) -> Iterator[str]:
+    """Letters, each with the marks that follow it."""
+    start = 0
+    for i in range(1, len(text)):
+        if not unicodedata.combining(text[i]):
+            yield text[start:i]
+            start = i
+    if text:
+        yield text[start:]
