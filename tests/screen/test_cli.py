@@ -1,4 +1,4 @@
-"""`goodcatch screen` and `goodcatch bench screen`, run as a person runs them: what they print, and what they never print."""
+"""`goodcatch screen` and `goodcatch bench screen`, as a person runs them: what they print and never print."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ def test_places_are_printed_and_words_are_not(tmp_path: Path, capsys: pytest.Cap
     assert "Dunmorley" not in out and "900123" not in out
 
 
-def test_a_repeat_has_the_same_hash_and_another_run_has_another(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_repeat_has_the_same_hash_and_another_run_has_another(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "note.md").write_text("Mrs Dunmorley left. Mrs Dunmorley came.")
     tokens = []
     for _ in range(2):
@@ -44,7 +46,9 @@ def test_lines_of_json_come_back_with_what_was_found(tmp_path: Path, capsys: pyt
     assert out == [{**rows[0], "found": first}, {**rows[1], "found": []}]
 
 
-@pytest.mark.parametrize(("line", "said"), [("Mrs Dunmorley", "line 1"), ('{"note": "Dunmorley"}', "line 1"), ("[]", "line 1")])
+@pytest.mark.parametrize(
+    ("line", "said"), [("Mrs Dunmorley", "line 1"), ('{"note": "Dunmorley"}', "line 1"), ("[]", "line 1")]
+)
 def test_an_error_says_where_and_not_what(
     tmp_path: Path, line: str, said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -65,5 +69,5 @@ def test_the_bench_prints_figures_and_writes_misses(tmp_path: Path, capsys: pyte
     (tmp_path / "care.dev.jsonl").write_text(json.dumps(row))
     assert main(["bench", "screen", str(tmp_path), "--misses", str(tmp_path / "misses.txt"), "--no-origins"]) == 0
     out = capsys.readouterr().out
-    assert "form title" in out and "words a second" in out and "MB" in out and "Dunmorley" not in out
+    assert "form title" in out and "words a second" in out and "Dunmorley" not in out
     assert "[[gloop]]" in (tmp_path / "misses.txt").read_text()

@@ -36,7 +36,19 @@ def test_a_word_is_in_its_group(group: str, keys: str) -> None:
 def test_a_trap_is_no_single_word() -> None:
     """A bare 'sara' or 'abbey' in the allowed phrases would hide everybody of that name."""
     single = {row for row in read("phrases") if " " not in row}
-    assert not single & {"sara", "sarah", "abbey", "clare", "martha", "norton", "kelly", "fraser", "allegra", "poppy", "jordan"}
+    assert not single & {
+        "sara",
+        "sarah",
+        "abbey",
+        "clare",
+        "martha",
+        "norton",
+        "kelly",
+        "fraser",
+        "allegra",
+        "poppy",
+        "jordan",
+    }
 
 
 @pytest.mark.parametrize("letter", ORIGINS)

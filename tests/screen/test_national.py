@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from screen.cases import found
 
 from goodcatch.screen.national import valid_nhs
+from screen.cases import found
 
 FOUND = [
     ("NHS", "943 476 5919 on the wristband", "943 476 5919"),  # passes the check

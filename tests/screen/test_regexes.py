@@ -1,4 +1,4 @@
-"""Every regular expression of the screen is read: none repeats a repetition without an end, which is what makes one slow."""
+"""Every regular expression of the screen is read: no endless repetition stands in another, which makes one slow."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ import pytest
 import goodcatch.screen as room
 
 ENDLESS = 64
+LOOPS = (_constants.MAX_REPEAT, _constants.MIN_REPEAT)
 
 
 def patterns() -> Iterator[tuple[str, str, int]]:
@@ -28,18 +29,21 @@ def patterns() -> Iterator[tuple[str, str, int]]:
 def repeats(parsed: Any, inside: bool = False) -> bool:
     """True if an endless repetition stands inside an endless repetition."""
     for op, argument in parsed:
-        if op in (_constants.MAX_REPEAT, _constants.MIN_REPEAT):
-            low, high, body = argument
-            endless = high == _constants.MAXREPEAT or high > ENDLESS
-            if (endless and inside) or repeats(body, inside or endless):
-                return True
-        elif op is _constants.SUBPATTERN and repeats(argument[3], inside):
-            return True
-        elif op is _constants.BRANCH and any(repeats(branch, inside) for branch in argument[1]):
-            return True
-        elif op in (_constants.ASSERT, _constants.ASSERT_NOT) and repeats(argument[1], inside):
+        now = op in LOOPS and (argument[1] == _constants.MAXREPEAT or argument[1] > ENDLESS)
+        if (now and inside) or any(repeats(body, inside or now) for body in bodies(op, argument)):
             return True
     return False
+
+
+def bodies(op: Any, argument: Any) -> list[Any]:
+    """The parts of a part."""
+    if op in LOOPS:
+        return [argument[2]]
+    if op is _constants.SUBPATTERN:
+        return [argument[3]]
+    if op is _constants.BRANCH:
+        return list(argument[1])
+    return [argument[1]] if op in (_constants.ASSERT, _constants.ASSERT_NOT) else []
 
 
 @pytest.mark.parametrize(("name", "pattern", "flags"), [pytest.param(*p, id=p[0]) for p in patterns()])

@@ -71,7 +71,7 @@ def _again(words: Words, runs: Runs, found: list[Find], odd: list[int], taken: s
     for f in found:
         if f.type == "PERSON":
             for i in range(f.first, f.last + 1):
-                if len(words.keys[i]) > 2 and words.keys[i] not in NO_PART:
+                if len(words.keys[i]) > 2 and words.keys[i] not in NO_PART and runs.kind(i) != "D":
                     keys[words.keys[i]] = AGAIN if f.reason != GUESS or keys.get(words.keys[i]) == AGAIN else GUESS
     cued = {words.keys[f.first] for f in found if f.type == "PERSON" and f.reason == CUED}
     out = []

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 
@@ -79,6 +80,8 @@ def settle(spans: list[Span]) -> tuple[Span, ...]:
     """The spans sorted, none over another: the surer type wins, then the longer."""
     kept: list[Span] = []
     for span in sorted(set(spans), key=lambda s: (ORDER.index(s.type), s.start - s.end, s.start)):
-        if all(span.end <= k.start or k.end <= span.start for k in kept):
-            kept.append(span)
-    return tuple(sorted(kept))
+        at = bisect_left(kept, span)
+        clear = at == 0 or kept[at - 1].end <= span.start
+        if clear and (at == len(kept) or span.end <= kept[at].start):
+            kept.insert(at, span)
+    return tuple(kept)
