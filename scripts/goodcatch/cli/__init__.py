@@ -53,6 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb. An error that a person can mend is one line on standard error, never a traceback."""
     from goodcatch.history.git import GitError
 
+    sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # a path need not be text
     args = parser_of(verbs()).parse_args(argv)
     try:
         return int(args.run(args))

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from goodcatch.check.finding import Finding
 from goodcatch.record.model import Case, Record
-from goodcatch.record.store import Store, folder_of
+from goodcatch.record.store import Store
 from goodcatch.standard.condition import Look, holds
 from goodcatch.standard.model import Pathway, Standard, Step
 
@@ -43,8 +43,8 @@ def phase(case: Case, stops: frozenset[str]) -> Phase:
     steps = {record.step for record in case.current}
     if steps & ENDINGS:
         return Phase.ENDED
-    folder = folder_of(case.id)
-    if "closure" in steps and not any(path.startswith(folder) for path in stops):
+    folders = {record.path.rpartition("/")[0] for record in case.records}
+    if "closure" in steps and not any(path.rpartition("/")[0] in folders for path in stops):
         return Phase.CLOSED
     return Phase.OPEN
 

@@ -64,7 +64,7 @@ def _head(data: Mapping[str, Value], name: str, line: int) -> str:
 
 
 def _version(text: str, line: int) -> int:
-    if text.isascii() and text.isdecimal():
+    if text.isascii() and text.isdecimal() and len(text) < 10:
         return int(text)
     raise Malformed("head", line, 1, "`standard` is not a whole number", "write the number of the standard's version")
 

@@ -1,0 +1,83 @@
+"""`goodcatch spool backup|restore|rekey|verify|openings`: the private store in; a copy, a check or its log out."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+from goodcatch.cli import CannotRun
+from goodcatch.cli.wiring import desk_arguments, open_spool, spool_path
+from goodcatch.spool.backup import restore
+from goodcatch.spool.keys import KEY_FILE, Keys, new_key, own_key_file
+from goodcatch.spool.spool import Spool
+
+NAME = "spool"
+HELP = "back up, restore, rekey or verify the private store"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    desk_arguments(parser)
+    parser.add_argument("what", choices=["backup", "restore", "rekey", "verify", "openings"])
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="the copy, for backup and restore")
+
+
+def run(args: argparse.Namespace) -> int:
+    if args.what in ("backup", "restore") and args.file is None:
+        raise CannotRun(f"say which file: goodcatch spool {args.what} FILE")
+    return {"backup": _backup, "restore": _restore, "rekey": _rekey, "verify": _verify, "openings": _openings}[
+        args.what
+    ](args)
+
+
+def _backup(args: argparse.Namespace) -> int:
+    open_spool(args).backup(args.file, datetime.now(UTC))
+    print(f"{args.file} holds everything, closed with the same key. Keep the key somewhere else.")
+    return 0
+
+
+def _restore(args: argparse.Namespace) -> int:
+    path = spool_path(args.repo, args.spool)
+    restore(args.file, path)
+    faults = open_spool(args).verify_journal()
+    print(f"{path} is back" + ("" if not faults else "; but: " + "; ".join(faults)))
+    return int(bool(faults))
+
+
+def _rekey(args: argparse.Namespace) -> int:
+    """A new first line in the key file, every payload closed with it, then the old lines away."""
+    path = spool_path(args.repo, args.spool)
+    key_file = Path(os.environ[KEY_FILE]) if os.environ.get(KEY_FILE) else own_key_file(path)
+    if not key_file.exists():
+        raise CannotRun(f"there is no key file {key_file}: a key in the environment is changed where it is kept")
+    fresh, old = new_key(), key_file.read_text(encoding="ascii")
+    open_spool(args)  # the old key must fit before anything is written
+    _replace(key_file, f"{fresh}\n{old}")
+    turned = Spool(path, Keys(key_file.read_text(encoding="ascii"))).rekey(datetime.now(UTC))
+    _replace(key_file, f"{fresh}\n")
+    print(f"{turned} payloads are closed with a new key. Copies made before need the old one.")
+    return 0
+
+
+def _replace(path: Path, text: str) -> None:
+    """All of it or nothing, readable by its owner alone."""
+    beside = path.with_suffix(".new")
+    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
+
+
+def _verify(args: argparse.Namespace) -> int:
+    faults = open_spool(args).verify_journal()
+    print("\n".join(faults) if faults else "the journal is whole")
+    return int(bool(faults))
+
+
+def _openings(args: argparse.Namespace) -> int:
+    for opening in open_spool(args).link_openings():
+        print(f"{opening.at.date()} {opening.case} {opening.by}: {opening.why}")
+    return 0
