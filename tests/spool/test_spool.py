@@ -225,8 +225,9 @@ class Post(socketserver.StreamRequestHandler):
             if body and line != ".":
                 continue
             body = line.upper() == "DATA"
-            self.wfile.write(b"354 go on\r\n" if body else b"250 ok\r\n")
-            if line.upper() == "QUIT":
+            last = line.upper() == "QUIT"
+            self.wfile.write(b"354 go on\r\n" if body else b"221 bye\r\n" if last else b"250 ok\r\n")
+            if last:
                 return
 
 
