@@ -16,6 +16,7 @@ HELP = "build the published site"
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, metavar="DIR", help="where to (default: DIR/site)")
+    parser.add_argument("--private", action="store_true", help="show open cases and whole histories: not to publish")
     parser.add_argument("--pages", type=Path, metavar="DIR", help="write the pages as Markdown instead")
 
 
@@ -25,6 +26,6 @@ def run(args: argparse.Namespace) -> int:
         return 0
     out = args.out or args.repo / "site"
     logging.basicConfig(level=logging.WARNING)
-    build(args.repo, out)
+    build(args.repo, out, args.private)
     print(out)
     return 0

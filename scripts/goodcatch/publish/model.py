@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from goodcatch.check.rule import Rule
 from goodcatch.standard.model import Standard
@@ -85,6 +84,33 @@ class Count:
 
 
 @dataclass(frozen=True)
+class Landed:
+    """One landing of a record, for signed-in posts: the day, the record, its authors, each answer before and after."""
+
+    day: str
+    record: str
+    by: str
+    changes: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class InsideCase:
+    """A case as signed-in posts see it, with its next steps (title and, on a forge, link)."""
+
+    id: str
+    phase: str
+    links: tuple[tuple[str, str], ...]
+    history: tuple[Landed, ...]
+
+
+@dataclass(frozen=True)
+class Inside:
+    """What only a private build shows."""
+
+    cases: tuple[InsideCase, ...]
+
+
+@dataclass(frozen=True)
 class Published:
     """Everything the pages may know. `composite` says how many cases there are where there are too few for stories."""
 
@@ -95,7 +121,7 @@ class Published:
     rules: tuple[Rule, ...] = ()
     composite: str = ""
     report_url: str = "/report"
-    links: Mapping[str, str] = field(default_factory=dict)
+    inside: Inside | None = None
 
     @property
     def actions(self) -> tuple[Action, ...]:

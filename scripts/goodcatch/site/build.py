@@ -25,13 +25,16 @@ class NotBuilt(ValueError):
     """The site could not be built; MkDocs has said why on standard error."""
 
 
-def build(repo: Path, out: Path) -> None:
-    """Build with MkDocs, strictly. Raises `NotBuilt` where the settings are wrong or a link leads nowhere."""
+def build(repo: Path, out: Path, private: bool = False) -> None:
+    """Build with MkDocs, strictly; a private build shows open cases too.
+
+    Raises `NotBuilt` where the settings are wrong or a link leads nowhere.
+    """
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     moment = epoch(repo)
     values = {"SOURCE_DATE_EPOCH": str(moment), "NO_MKDOCS_2_WARNING": "1"}
     with _environment(values), TemporaryDirectory(prefix="goodcatch-") as scratch:
-        _build(repo, written(repo, Path(scratch)), out)
+        _build(repo, written(repo, Path(scratch)), out, private)
     _settle(out, moment)
 
 
@@ -48,11 +51,12 @@ def written(repo: Path, scratch: Path) -> Path:
     return scratch
 
 
-def _build(repo: Path, source: Path, out: Path) -> None:
+def _build(repo: Path, source: Path, out: Path, private: bool) -> None:
     try:
         config = load_config(str(source / "mkdocs.yml"), site_dir=str(out.resolve()), strict=True)
         if plugin := config.plugins.get("goodcatch"):
             plugin.config["repo"] = str(repo.resolve())
+            plugin.config["private"] = private
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
         config.plugins.on_shutdown()

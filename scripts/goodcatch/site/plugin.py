@@ -20,7 +20,7 @@ import goodcatch.standard.rules
 from goodcatch.check.rule import rules_in
 from goodcatch.pages.book import book
 from goodcatch.pages.page import Page
-from goodcatch.site.reading import epoch, read
+from goodcatch.site.reading import Private, epoch, read
 
 ROOMS = (
     goodcatch.standard.rules,
@@ -39,6 +39,8 @@ class Settings(Config):  # type: ignore[no-untyped-call]
 
     report_url = config_options.Type(str, default="/report")
     repo = config_options.Type(str, default="")
+    private = config_options.Type(bool, default=False)
+    forge = config_options.Choice(("", "github", "gitea", "forgejo"), default="")
 
 
 class GoodCatchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
@@ -47,7 +49,8 @@ class GoodCatchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         repo = Path(self.config.repo or Path(config.config_file_path).parent)
         today = datetime.fromtimestamp(epoch(repo), UTC).date()
-        self.pages = book(read(repo, today, rules_in(ROOMS), self.config.report_url))
+        private = Private(self.config.forge, config.repo_url or "") if self.config.private else None
+        self.pages = book(read(repo, today, rules_in(ROOMS), self.config.report_url, private))
         config.nav = menu(self.pages, Path(config.docs_dir))
         config.extra_css.append(STYLE)
         return config

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from goodcatch.history.log import Shallow
 from goodcatch.history.reading import History, history_of
 from goodcatch.history.tree import from_commit, from_folder
 from goodcatch.publish.facts import published
+from goodcatch.publish.inside import inside
 from goodcatch.publish.judged import closed
 from goodcatch.publish.model import Published
 from goodcatch.record.store import store_from
@@ -18,12 +20,30 @@ from goodcatch.record.store import store_from
 UNKNOWN = History((), {})
 
 
-def read(repo: Path, today: date, rules: tuple[Rule, ...] = (), report_url: str = "/report") -> Published:
+@dataclass(frozen=True)
+class Private:
+    """Asks for a private build; where a forge keeps the repository, next steps link to it."""
+
+    forge: str = ""
+    repo_url: str = ""
+
+
+def read(
+    repo: Path,
+    today: date,
+    rules: tuple[Rule, ...] = (),
+    report_url: str = "/report",
+    private: Private | None = None,
+) -> Published:
     """What `main` holds; a folder without a repository of its own is read as it lies, without history."""
     git = own_git(repo)
     texts = from_commit(git, MAIN) if git else from_folder(repo)
     store = store_from(texts)
-    return published(store, _history(git).timelines(), closed(store), today, rules, report_url)
+    timelines, done = _history(git).timelines(), closed(store)
+    facts = published(store, timelines, done, today, rules, report_url)
+    if private is None:
+        return facts
+    return replace(facts, inside=inside(store, timelines, done, private.forge, private.repo_url))
 
 
 def _history(git: Git | None) -> History:
