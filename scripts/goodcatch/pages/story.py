@@ -32,7 +32,8 @@ def _text(story: Story) -> str:
 
 def _told(told: Told) -> str:
     answers = "\n".join(f"<dt>{words(a.label)}</dt><dd>{words(a.value)}</dd>" for a in told.answers)
-    return f'## {words(told.title)}\n\n{block(told.month, css="gc-quiet")}\n\n<dl class="gc-answers">\n{answers}\n</dl>'
+    when = told.month if told.times == 1 else f"{told.month}: {told.times} times"
+    return f'## {words(told.title)}\n\n{block(when, css="gc-quiet")}\n\n<dl class="gc-answers">\n{answers}\n</dl>'
 
 
 def _history(story: Story) -> str:

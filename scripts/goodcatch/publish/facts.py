@@ -7,7 +7,7 @@ reporter's role, no time finer than a month leaves at all.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from goodcatch.check.rule import Rule
@@ -61,7 +61,7 @@ def _issue(bulletin: Bulletin, enough: bool) -> Issue:
 
 def story_of(case: Case, store: Store, timeline: Timeline | None, bulletin: str) -> Story:
     """One closed case, as far as it may be told."""
-    told = tuple(t for record in case.standing if (t := _told(record, store)) and t.answers)
+    told = _together(t for record in case.standing if (t := _told(record, store)) and t.answers)
     return Story(
         id=case.id,
         title=_clean(heading(case)) or "A case",
@@ -72,6 +72,19 @@ def story_of(case: Case, store: Store, timeline: Timeline | None, bulletin: str)
         evidence=sum(len(record.entries("evidence")) for record in case.of("done")),
         bulletin=bulletin,
     )
+
+
+def _together(told: Iterable[Told]) -> tuple[Told, ...]:
+    """Steps that say the same one after another, such as weekly checks, are told once with their months."""
+    kept: list[Told] = []
+    for one in told:
+        if kept and (kept[-1].title, kept[-1].answers) == (one.title, one.answers):
+            first, again = kept.pop(), one.month
+            months = first.month if first.month.endswith(again) else f"{first.month}, {again}"
+            kept.append(Told(months, one.title, one.answers, first.times + 1))
+        else:
+            kept.append(one)
+    return tuple(kept)
 
 
 def _told(record: Record, store: Store) -> Told | None:
@@ -122,7 +135,8 @@ def _actions(case: Case, store: Store) -> Iterator[Action]:
 
 def _history(case: Case, store: Store, timeline: Timeline | None) -> Iterator[Changed]:
     """Which answers changed, in which month, and why; never from what to what."""
-    for version in timeline.versions if timeline else ():
+    versions = timeline.versions if timeline else ()
+    for version in sorted(versions, key=lambda v: (v.at, v.record.instant if v.record else v.at)):
         step = store.step_of(version.record) if version.record else None
         title = step.title if step else version.step
         fields = () if version.added else tuple(change.name.replace("_", " ") for change in version.changed)

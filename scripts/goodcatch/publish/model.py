@@ -18,11 +18,12 @@ class Answer:
 
 @dataclass(frozen=True)
 class Told:
-    """One step of a story: in which month, what kind of step, and its answers that may be shown."""
+    """One step of a story: in which months, how often, what kind of step, and its answers that may be shown."""
 
     month: str
     title: str
     answers: tuple[Answer, ...] = ()
+    times: int = 1
 
 
 @dataclass(frozen=True)
