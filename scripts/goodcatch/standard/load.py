@@ -60,8 +60,10 @@ def standard_from(sheets: Mapping[str, Sheet], version: int) -> Standard:
 
 
 def _pathway_sheet(name: str, sheet: Sheet) -> Pathway | None:
-    if not name.startswith("pathways/") or sheet.data is None:
+    if not name.startswith("pathways/"):
         return None
+    if sheet.data is None:
+        raise ValueError(f"{sheet.path} cannot be read: `goodcatch check` says which line to correct")
     try:
         return pathway_from(sheet.data)
     except ValueError as error:
