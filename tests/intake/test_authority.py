@@ -101,6 +101,14 @@ def test_a_change_on_a_remote_is_merged_there(remote: Authority, tmp_path: Path)
     assert "change/a" not in git(tmp_path / "bare.git", "branch", "--list")
 
 
+def test_our_own_main_follows_unless_somebody_works_on_it(remote: Authority, tmp_path: Path) -> None:
+    made = remote.land(lambda tip: adding("one"))
+    assert not remote.follow(), "main is checked out here: left alone"
+    git(remote.folder, "checkout", "-q", "--detach")
+    assert remote.follow()
+    assert git(remote.folder, "rev-parse", "main") == made
+
+
 def test_the_same_lines_twice_are_refused_in_plain_words(local: Authority) -> None:
     local.propose("change/a", Change({"content/x.txt": b"one"}, "One\n"))
     local.land(lambda tip: Change({"content/x.txt": b"two"}, "Two\n"))

@@ -17,6 +17,8 @@ from waitress import create_server
 from goodcatch.cli.ledger import land_ledger
 from goodcatch.cli.rules import judge_record
 from goodcatch.cli.wiring import desk_arguments, desk_for
+from goodcatch.history.git import GitError
+from goodcatch.intake.authority import Authority
 from goodcatch.intake.desk import Desk
 from goodcatch.intake.web.app import create_app
 from goodcatch.site.build import build
@@ -24,6 +26,7 @@ from goodcatch.site.reading import own_git
 from goodcatch.spool.notices import sender
 from goodcatch.spool.spool import Spool
 
+LOG = logging.getLogger("goodcatch.web")
 NAME = "serve"
 HELP = "serve the site, the report form and the desk"
 PORT = 8000
@@ -44,7 +47,8 @@ def run(args: argparse.Namespace) -> int:
     desk = desk_for(args)
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     site = args.site or args.repo / "site"
-    builder = Builder(args.repo, site)
+    builder = Builder(args.repo, site, desk.learning)
+    builder.tip()
     builder.build()
     threading.Thread(target=builder.keep_up, daemon=True).start()
     secret = form_secret(desk.spool)
@@ -63,8 +67,8 @@ def run(args: argparse.Namespace) -> int:
 class Builder:
     """Keeps the built site up with `main`: a new build beside the old one, then a swap, so no page is ever missing."""
 
-    def __init__(self, repo: Path, site: Path) -> None:
-        self.repo, self.site, self.stale = repo, site, threading.Event()
+    def __init__(self, repo: Path, site: Path, authority: Authority) -> None:
+        self.repo, self.site, self.authority, self.stale = repo, site, authority, threading.Event()
 
     def build(self) -> None:
         """A build that fails leaves the last good site in place and says so in the log."""
@@ -72,7 +76,7 @@ class Builder:
         try:
             build(self.repo, fresh)
         except Exception as error:  # the desk and the form must go on whatever a page does
-            logging.getLogger("goodcatch.web").error("the site was not built: %s", type(error).__name__)
+            LOG.error("the site was not built: %s", type(error).__name__)
             return
         shutil.rmtree(old, ignore_errors=True)
         if self.site.exists():
@@ -91,6 +95,12 @@ class Builder:
                 self.build()
 
     def tip(self) -> str | None:
+        """Where `main` is, after following the remote that decides; a remote out of reach changes nothing."""
+        try:
+            if not self.authority.follow():
+                LOG.error("the site shows an older main: somebody has `main` checked out in the server's folder")
+        except GitError:
+            LOG.error("the remote could not be reached")
         git = own_git(self.repo)
         return git.head() if git else None
 
@@ -133,4 +143,4 @@ def _carry_notices(desk: Desk, every: float) -> None:
                 land_ledger(desk)
                 day = now.date()
         except Exception as error:  # the next minute tries again; a server must not stop for a notice
-            logging.getLogger("goodcatch.web").error("notices or ledger: %s", type(error).__name__)
+            LOG.error("notices or ledger: %s", type(error).__name__)

@@ -44,6 +44,17 @@ class Authority:
             raise GitError(f"{self.folder} has no `main` yet: run `goodcatch init {self.folder}` first")
         return head
 
+    def follow(self) -> bool:
+        """Bring our own `main` to the remote's, for those who read it here (the site). Not where somebody has `main`
+        checked out in a work tree: their files would look changed. Gives whether both are the same now."""
+        if not self.remote:
+            return True
+        theirs, ours = self.tip(fetch=True), self.git.head(MAIN)
+        held = not self.git.repo.bare and not self.git.repo.head.is_detached and self.git.text("symbolic-ref", "HEAD")
+        if ours != theirs and held != MAIN:
+            self.git.move(MAIN, theirs, ours)
+        return self.git.head(MAIN) == theirs
+
     def store(self, revision: str = "") -> Store:
         """What `main` (or another revision) holds."""
         return self._read(revision or self.tip())
