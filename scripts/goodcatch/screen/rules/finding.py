@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from hashlib import sha256
 
 from goodcatch.check.finding import Found
 from goodcatch.screen import Span, screen
 from goodcatch.screen.subject import TextIn
-
-# Two rules ask about each text, and a store is judged again at every step of a case.
-_screen = lru_cache(maxsize=65536)(screen)
 
 
 def spans(wanted: Callable[[Span], bool]) -> Callable[[TextIn], Iterator[Found]]:
     """A check that speaks for each span that is wanted."""
 
     def check(subject: TextIn) -> Iterator[Found]:
-        for span in _screen(subject.text, subject.allow):
+        for span in _seen(subject.text, subject.allow):
             if wanted(span):
                 line, column = subject.place(span.start)
                 yield Found(subject.path, f"{span.type}: {span.reason}", span.advice, line, column)
 
     return check
+
+
+# Kept by hash, so that a text which was refused is not held in memory with its name; bounded, so that it stays small.
+_known: dict[bytes, tuple[Span, ...]] = {}
+MOST = 100_000
+
+
+def _seen(text: str, allow: frozenset[str]) -> tuple[Span, ...]:
+    """What the screen finds, asked once for each text: two rules, every landing and every merge ask the same."""
+    key = sha256("\x1f".join([text, *sorted(allow)]).encode("utf-8", "replace")).digest()
+    if key not in _known:
+        if len(_known) >= MOST:
+            _known.clear()
+        _known[key] = screen(text, allow)
+    return _known[key]
