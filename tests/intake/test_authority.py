@@ -101,6 +101,18 @@ def test_a_change_on_a_remote_is_merged_there(remote: Authority, tmp_path: Path)
     assert "change/a" not in git(tmp_path / "bare.git", "branch", "--list")
 
 
+def test_a_protected_main_says_what_to_do_and_keeps_the_branch(remote: Authority, tmp_path: Path) -> None:
+    hook = tmp_path / "bare.git/hooks/pre-receive"
+    hook.write_text("#!/bin/sh\nwhile read old new ref; do [ $ref != refs/heads/main ] || exit 1; done\n")
+    hook.chmod(0o755)
+    before = git(tmp_path / "bare.git", "rev-parse", "main")
+    remote.propose("change/a", adding("a"))
+    with pytest.raises(GitError, match="open a pull request"):
+        remote.merge("change/a", SERVICE, "Land a\n")
+    assert git(tmp_path / "bare.git", "rev-parse", "main") == before
+    assert set(remote.branches()) == {"change/a"}
+
+
 def test_our_own_main_follows_unless_somebody_works_on_it(remote: Authority, tmp_path: Path) -> None:
     made = remote.land(lambda tip: adding("one"))
     assert not remote.follow(), "main is checked out here: left alone"

@@ -17,6 +17,7 @@ from goodcatch.history.tree import from_commit
 from goodcatch.record.store import Store, store_from
 
 TRIES = 50
+REFUSALS = 3  # as often refused with nobody faster: the remote does not want it, and trying on will not help
 
 
 @dataclass(frozen=True)
@@ -78,8 +79,15 @@ class Authority:
 
     def land(self, build: Callable[[str], Change]) -> str:
         """Land what `build` makes of the current tip; `build` is asked again each time somebody else was faster."""
+        tips: list[str] = []
         for _ in range(TRIES):
             tip = self.tip(fetch=True)
+            if self.remote and tips[-REFUSALS:] == [tip] * REFUSALS:
+                raise GitError(
+                    "the remote does not let this server land on `main`: open a pull request for the branch there; "
+                    "nothing was lost"
+                )
+            tips.append(tip)
             change = build(tip)
             made = self.git.build(replace(change, parents=change.parents or (tip,)))
             try:
