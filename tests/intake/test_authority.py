@@ -158,3 +158,9 @@ def test_killed_while_landing_the_repository_is_whole(local: Authority) -> None:
             child.wait()
     git(local.folder, "fsck", "--strict")
     assert int(git(local.folder, "rev-list", "--count", "main")) >= 1
+
+
+def test_on_a_forge_a_branch_has_a_page_for_its_pull_request(remote: Authority) -> None:
+    forge = Authority(remote.folder, "origin", "https://forge.example.org/us/ours/compare/main...{branch}")
+    assert forge.proposal("change/a b") == "https://forge.example.org/us/ours/compare/main...change/a%20b"
+    assert remote.proposal("change/a") == ""

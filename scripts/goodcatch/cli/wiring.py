@@ -19,6 +19,12 @@ def desk_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--spool", type=Path, metavar="FILE", help="the private spool (default: DIR.spool/spool.db)")
     parser.add_argument("--remote", default="", help="the remote that decides, such as origin (default: this folder)")
     parser.add_argument(
+        "--pull-requests",
+        default="",
+        metavar="ADDRESS",
+        help="the forge's page for a proposal, such as https://forge.example.org/us/ours/compare/main...{branch}",
+    )
+    parser.add_argument(
         "--store", action="append", default=[], metavar="NAME=DIR", help="another repository, such as restricted=DIR"
     )
 
@@ -38,7 +44,7 @@ def open_spool(args: argparse.Namespace) -> Spool:
 def desk_for(args: argparse.Namespace) -> Desk:
     """The desk over the repository (`learning`) and every other store that was named."""
     others = dict(_named(word) for word in args.store)
-    learning = {"learning": Authority(args.repo, args.remote)}
+    learning = {"learning": Authority(args.repo, args.remote, args.pull_requests)}
     return Desk(open_spool(args), {**learning, **others}, findings)
 
 

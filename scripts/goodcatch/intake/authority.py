@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
+from urllib.parse import quote
 
 from goodcatch.history.git import MAIN, Change, Git, GitError, Identity, Stale
 from goodcatch.history.tree import from_commit
@@ -22,10 +23,14 @@ REFUSALS = 3  # as often refused with nobody faster: the remote does not want it
 
 @dataclass(frozen=True)
 class Authority:
-    """A repository and, where there is one, the remote that decides."""
+    """A repository and, where there is one, the remote that decides.
+
+    `pull_requests` is the forge's page on which a branch is proposed, with `{branch}` in it.
+    """
 
     folder: Path
     remote: str = ""
+    pull_requests: str = ""
 
     @cached_property
     def git(self) -> Git:
@@ -115,6 +120,10 @@ class Authority:
         prefix = f"refs/remotes/{self.remote}/" if self.remote else "refs/heads/"
         rows = self.git.text("for-each-ref", "--format=%(refname) %(objectname)", f"{prefix}change/").splitlines()
         return {name.removeprefix(prefix): head for name, head in (row.split(" ") for row in rows)}
+
+    def proposal(self, branch: str) -> str:
+        """Where a person opens the pull request for a branch; nothing where there is no forge."""
+        return self.pull_requests.replace("{branch}", quote(branch, safe="/"))
 
     def merged_tree(self, head: str, tip: str) -> str:
         """The tree of both together. Raises `GitError` where they touch the same lines."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from goodcatch.intake.authority import Authority
 from intake.web.conftest import ANSWERS, CALM, Place, code_of
 from intake.web.visitor import Visitor
 
@@ -338,3 +339,17 @@ def test_the_log_says_what_was_asked_and_nothing_of_who_or_what(place: Place, ca
     said = caplog.text
     assert "POST /report 200" in said
     assert not [word for word in ("127.0.0.1", "Curious", "Zebedee", code, "what_happened") if word in said]
+
+
+def test_on_a_forge_a_waiting_change_leads_to_its_pull_request(place: Place) -> None:
+    address = "https://forge.example.org/us/ours/compare/main...{branch}"
+    place.desk.authorities["learning"] = Authority(place.folder, "", address)  # type: ignore[index]
+    place.report()
+    visitor = place.signed_in("quality-lead-1")
+    triage(visitor)
+    sign_off(visitor)
+    visitor.get(visitor.page.link("Look closer"))
+    visitor.press("check", {"findings": "The two boxes stand side by side."})
+    link = visitor.press("send").link("Open a pull request")
+    (branch,) = place.desk.learning.branches()
+    assert link == f"https://forge.example.org/us/ours/compare/main...{branch}"

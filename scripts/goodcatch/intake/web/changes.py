@@ -41,6 +41,7 @@ class Waiting:
     additions: tuple[Addition, ...]
     findings: tuple[Finding, ...]
     fault: str
+    proposal: str = ""
 
     @property
     def mine(self) -> bool:
@@ -103,7 +104,7 @@ def _waiting(store: str, branch: str) -> Waiting | None:
         findings, fault = room().findings_of(authority, branch), ""
     except GitError as error:
         findings, fault = (), str(error)
-    return Waiting(branch, store, files, additions, findings, fault)
+    return Waiting(branch, store, files, additions, findings, fault, authority.proposal(branch))
 
 
 def _additions(store: str, branch: str, files: tuple[str, ...]) -> Iterator[Addition]:
