@@ -111,3 +111,18 @@ def test_hostile_text_stays_text(tmp_path: Path) -> None:
     facts = published(store, {}, frozenset(store.cases), TODAY)
     text = "\n".join(page.text for page in book(facts)) + "".join(words(HOSTILE))
     assert "<script" not in text and "<b>x" not in text and "<i>t" not in text
+
+
+def test_the_link_to_a_story_goes_when_its_case_is_open_again(store: Store) -> None:
+    (again, *rest) = sorted(i for i in closed(store) if store.cases[i].of("closure")[-1].at[:7] == "2026-10")
+    facts = published(store, {}, closed(store) - {again}, TODAY)
+    text = site_text(facts)
+    assert rest and all(f"../cases/{id}.md" in text for id in rest)
+    assert again not in text and text.count("Its story is not on this site. Evidence seen") == 1
+
+
+def test_stories_come_in_the_order_of_their_months(store: Store, facts: Published) -> None:
+    months = [store.cases[story.id].of("closure")[-1].at[:7] for story in facts.stories]
+    assert months == sorted(months) and len(set(months)) > 1
+    home = next(page.text for page in book(facts) if page.path == "index.md")
+    assert [s.id in home for s in facts.stories] == [False] * 7 + [True] * 3, "the latest three are on the first page"

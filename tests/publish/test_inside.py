@@ -37,6 +37,22 @@ def test_without_a_forge_there_are_titles_and_no_links() -> None:
     assert case.phase == "open" and all(link == "" for _, link in case.links) and case.links
 
 
+STANDS = [
+    ("", False, "open", "nothing ended it"),
+    ("== rerouted-0001\nto: complaints\nreason: x\n", False, "ended", "another process has it"),
+    ("== closure-0001\nsince: x\n", True, "closed", "its closure stands"),
+    ("== closure-0001\nsince: x\n", False, "open", "a rule stops its closure"),
+    ("== closure-0001\nsince: x\n== reopen-0001\nreason: x\n", False, "open", "it was opened again"),
+]
+
+
+@pytest.mark.parametrize(("more", "counts", "phase", "why"), STANDS)
+def test_a_case_says_where_it_stands(more: str, counts: bool, phase: str, why: str) -> None:
+    store = store_of(f"{EXAMPLE}\n{more}")
+    (case,) = inside(store, {}, frozenset(store.cases) if counts else frozenset()).cases
+    assert case.phase == phase, why
+
+
 def test_a_private_build_shows_open_cases_and_a_public_one_does_not(tmp_path: Path) -> None:
     assert main(["demo", str(tmp_path / "provider")]) == 0
     build(tmp_path / "provider", tmp_path / "public")

@@ -51,6 +51,20 @@ def test_cases_are_never_in_the_menu(example: Path, tmp_path: Path) -> None:
     assert len(list((tmp_path / "site/cases").iterdir())) == 10
 
 
+def test_a_told_case_that_is_opened_again_leaves_the_site(example: Path, tmp_path: Path) -> None:
+    git(tmp_path, "clone", "-q", "--bare", str(example), "again")
+    told = "content/cases/2026/9/NM-2026-9AT6JG1R"
+    text = (
+        'case: NM-2026-9AT6JG1R\nstep: reopen\nstandard: 1\nat: "2026-11-19T10:00:00+00:00"\nby: quality-lead-1\n'
+        'reason: "It was seen again."'
+    )
+    change = Change({f"{told}/reopen-0001.md": f"---\n{text}\n---\n".encode()}, "Open it again\n")
+    Authority(tmp_path / "again").land(lambda tip: change)
+    build(tmp_path / "again", tmp_path / "site")
+    built = b"".join(p.read_bytes() for p in (tmp_path / "site").rglob("*") if p.is_file())
+    assert b"9AT6JG1R" not in built and b"It was seen again" not in built
+
+
 def test_without_the_plugin_no_record_is_on_the_site(example: Path, tmp_path: Path) -> None:
     git(tmp_path, "clone", "-q", str(example), "plain")
     plain = tmp_path / "plain"

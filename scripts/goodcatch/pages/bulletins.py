@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goodcatch.pages.page import Page, words
+from goodcatch.pages.page import Page, heading, words
 from goodcatch.publish.model import Issue, Published
 
 ORDER = 10
@@ -28,5 +28,5 @@ def _index(published: Published) -> str:
 
 
 def _issue(issue: Issue) -> str:
-    note = f" It was corrected {issue.errata} times; see the end." if issue.errata else ""
-    return f'# {words(issue.title)}\n\n<p class="gc-quiet">Published {issue.published}.{note}</p>\n\n{issue.body}'
+    note = " It was corrected later; see the end." if issue.errata else ""
+    return f'{heading(issue.title)}\n\n<p class="gc-quiet">Published {issue.published}.{note}</p>\n\n{issue.body}'

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+from goodcatch.publish.bulletin import escaped
+
 
 @dataclass(frozen=True)
 class Page:
@@ -20,6 +22,11 @@ class Page:
 def words(text: str) -> str:
     """Text of a record as HTML that says just these words: no tag, no link, no Markdown can come of it."""
     return "<br>".join(escape(line) for line in text.strip().split("\n"))
+
+
+def heading(text: str, level: int = 1) -> str:
+    """Text of a record as a heading. Markdown reads headings, so its signs are escaped too."""
+    return f"{'#' * level} {escaped(text)}"
 
 
 def block(text: str, kind: str = "p", css: str = "") -> str:

@@ -1,4 +1,4 @@
-"""The rules in; the rule book out, in a fixed order: what, why, what to do, an example that is found."""
+"""The rules in; the rule book out, in a fixed order: what, why, what to do, an example found and one that is fine."""
 
 from __future__ import annotations
 
@@ -25,9 +25,12 @@ def _rule(rule: Rule) -> str:
         f'## {rule.id} {rule.name} {{ #{rule.id.lower()} }}\n\n<p class="gc-quiet">{LEVELS[rule.level]} · '
         f"serves {words(rule.clause)}</p>\n\n<p>{words(rule.sentence)}</p>\n\n<p>{words(rule.why)}</p>\n\n"
         f"<p><strong>What to do:</strong> {words(rule.remedy)}</p>\n\n"
-        f"<details><summary>An example that is found</summary>\n"
-        f"<pre><code>{_code(rule.bad[0])}</code></pre>\n</details>"
+        f"{_example('An example that is found', rule.bad[0])}\n\n{_example('An example that is fine', rule.good[0])}"
     )
+
+
+def _example(name: str, text: str) -> str:
+    return f"<details><summary>{name}</summary>\n<pre><code>{_code(text)}</code></pre>\n</details>"
 
 
 def _code(text: str) -> str:

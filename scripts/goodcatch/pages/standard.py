@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goodcatch.pages.page import Page, words
+from goodcatch.pages.page import Page, heading, words
 from goodcatch.publish.model import Published
 from goodcatch.standard.model import Due, Field, Pathway, Standard, Step
 
@@ -24,7 +24,7 @@ def pages(published: Published) -> Iterator[Page]:
 
 def _pathway(pathway: Pathway, standard: Standard) -> str:
     steps = "\n\n".join(_step(step, standard) for step in pathway.steps.values())
-    return f"# {words(pathway.title)}\n\n<p>{words(pathway.purpose)}</p>\n\n{steps}"
+    return f"{heading(pathway.title)}\n\n<p>{words(pathway.purpose)}</p>\n\n{steps}"
 
 
 def _step(step: Step, standard: Standard) -> str:
@@ -35,7 +35,7 @@ def _step(step: Step, standard: Standard) -> str:
     facts += [f"<li>Cannot go ahead without: {words(_needs(step))}</li>"] if step.needs else []
     asked = "\n".join(_asked(field, standard) for field in step.fields.values())
     return (
-        f"## {words(step.title)}\n\n<p>{words(step.purpose)}</p>\n\n<ul>\n" + "\n".join(facts) + "\n</ul>\n\n"
+        f"{heading(step.title, 2)}\n\n<p>{words(step.purpose)}</p>\n\n<ul>\n" + "\n".join(facts) + "\n</ul>\n\n"
         f"<details><summary>What is asked ({len(step.fields)})</summary>\n<ul>\n{asked}\n</ul>\n</details>"
     )
 

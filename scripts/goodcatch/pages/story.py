@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goodcatch.pages.page import Page, block, table, words
+from goodcatch.pages.page import Page, block, heading, table, words
 from goodcatch.publish.model import Published, Story, Told
 
 ORDER = 30
@@ -17,7 +17,7 @@ def pages(published: Published) -> Iterator[Page]:
 
 def _text(story: Story) -> str:
     return "\n\n".join([
-        f"# {words(story.title)}",
+        heading(story.title),
         f'<p class="gc-quiet">{story.id} · closed in {story.month} · '
         f'<a href="../../bulletins/{story.bulletin}/">told in the bulletin</a></p>',
         *(_told(told) for told in story.told),
@@ -33,7 +33,7 @@ def _text(story: Story) -> str:
 def _told(told: Told) -> str:
     answers = "\n".join(f"<dt>{words(a.label)}</dt><dd>{words(a.value)}</dd>" for a in told.answers)
     when = told.month if told.times == 1 else f"{told.month}: {told.times} times"
-    return f'## {words(told.title)}\n\n{block(when, css="gc-quiet")}\n\n<dl class="gc-answers">\n{answers}\n</dl>'
+    return f'{heading(told.title, 2)}\n\n{block(when, css="gc-quiet")}\n\n<dl class="gc-answers">\n{answers}\n</dl>'
 
 
 def _history(story: Story) -> str:

@@ -7,6 +7,7 @@ reporter's role, no time finer than a month leaves at all.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
@@ -15,12 +16,15 @@ from goodcatch.history.timeline import Timeline
 from goodcatch.publish.bulletin import Bulletin, bulletins, closed_in, heading
 from goodcatch.publish.ledger import counts
 from goodcatch.publish.model import Action, Answer, Changed, Issue, Published, Story, Told
-from goodcatch.publish.words import count_words, day_words, month_words, value_words
+from goodcatch.publish.words import count_words, day_words, measure_words, month_words, value_words
 from goodcatch.record.model import Case, Record
 from goodcatch.record.store import Store
 from goodcatch.screen import screen
 from goodcatch.standard.model import Field, Standard
 from goodcatch.standard.small_yaml import Value
+
+LINK = re.compile(r"\[[^\]]*\]\(\.\./cases/([^/.)]+)[^)]*\)")
+UNTOLD = "Its story is not on this site"
 
 
 def published(
@@ -37,11 +41,11 @@ def published(
     listed = {case: issue.month for issue in issues for case in issue.cases if case in closed and case in store.cases}
     enough = len(listed) >= int(str(standard.publication.get("case_stories_from", "1")))
     smallest = int(str(standard.publication.get("minimum_cell", "5")))
-    stories = tuple(story_of(store.cases[id], store, timelines.get(id), month) for id, month in sorted(listed.items()))
+    told = sorted(listed, key=lambda id: (closed_in(store.cases[id]), id)) if enough else []
     return Published(
         standard=standard,
-        issues=tuple(_issue(bulletin, enough) for bulletin in reversed(issues)),
-        stories=stories if enough else (),
+        issues=tuple(_issue(bulletin, frozenset(told)) for bulletin in reversed(issues)),
+        stories=tuple(story_of(store.cases[id], store, timelines.get(id), listed[id]) for id in told),
         counts=tuple(counts(store.texts, smallest, today.isoformat()[:7])),
         rules=rules,
         composite="" if enough else count_words(len(listed), smallest),
@@ -49,11 +53,9 @@ def published(
     )
 
 
-def _issue(bulletin: Bulletin, enough: bool) -> Issue:
-    """A bulletin as it was signed; links to stories go where there are no story pages."""
-    body = bulletin.body
-    if not enough:
-        body = "\n".join(line for line in body.split("\n") if "](../cases/" not in line)
+def _issue(bulletin: Bulletin, told: frozenset[str]) -> Issue:
+    """A bulletin as it was signed, without links to stories that are not told: too few, or the case is open again."""
+    body = LINK.sub(lambda link: link[0] if link[1] in told else UNTOLD, bulletin.body)
     return Issue(
         bulletin.month, bulletin.title, body, bulletin.cases, day_words(bulletin.published), len(bulletin.errata)
     )
@@ -109,7 +111,7 @@ def answer_of(asked: Field, record: Record, standard: Standard) -> Answer | None
 
 def _words(asked: Field, value: Value, standard: Standard) -> str:
     if isinstance(value, Mapping):
-        return ", ".join(f"{key.replace('_', ' ')}: {text}" for key, text in value.items())
+        return measure_words(value)
     if isinstance(value, tuple):
         return ", ".join(_words(asked, item, standard) for item in value)
     return value_words(asked, value, standard)

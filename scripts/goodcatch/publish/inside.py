@@ -15,7 +15,7 @@ from goodcatch.history.version import Version
 from goodcatch.publish.model import Inside, InsideCase, Landed
 from goodcatch.publish.words import day_words
 from goodcatch.record.model import Case, Record
-from goodcatch.record.state import OpenStep, Phase, open_steps
+from goodcatch.record.state import OpenStep, Phase, open_steps, phase
 from goodcatch.record.store import Store, folder_of
 from goodcatch.record.text import write
 from goodcatch.standard.model import Standard
@@ -41,10 +41,11 @@ def inside(
 def _case(case: Case, store: Store, timeline: Timeline | None, closed: bool, forge: tuple[str, str]) -> InsideCase:
     standard = store.newest
     pathway = standard.pathway_of(case.id)
-    phase = Phase.CLOSED if closed else Phase.OPEN
-    opened = open_steps(case, pathway, standard, phase) if pathway else ()
+    stands = phase(case, frozenset())
+    stands = Phase.OPEN if stands is Phase.CLOSED and not closed else stands  # a rule stops something in it
+    opened = open_steps(case, pathway, standard, stands) if pathway else ()
     links = tuple((o.step.title, link(o, case, standard, *forge)) for o in opened if o.ready)
-    return InsideCase(case.id, str(phase), links, tuple(_landed(timeline)))
+    return InsideCase(case.id, str(stands), links, tuple(_landed(timeline)))
 
 
 def _landed(timeline: Timeline | None) -> Iterator[Landed]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from goodcatch.standard.model import Field, Standard
+from goodcatch.standard.small_yaml import Value
 
 MONTHS = "January February March April May June July August September October November December".split()
 
@@ -37,3 +39,11 @@ def value_words(asked: Field, value: str, standard: Standard) -> str:
     if asked.kind == "yes-no":
         return value.capitalize()
     return standard.options(asked).get(value, value)
+
+
+def measure_words(measure: Mapping[str, Value]) -> str:
+    """A measure as a sentence would say it: what is counted, in what, before and after."""
+    counted = ", ".join(str(measure[key]) for key in ("name", "unit") if measure.get(key))
+    ends = {"baseline": "before", "follow_up": "after"}
+    numbers = ", ".join(f"{measure[key]} {said}" for key, said in ends.items() if measure.get(key))
+    return ": ".join(filter(None, (counted, numbers)))
