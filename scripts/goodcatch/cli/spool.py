@@ -10,7 +10,7 @@ from pathlib import Path
 from goodcatch.cli import CannotRun
 from goodcatch.cli.wiring import desk_arguments, open_spool, spool_path
 from goodcatch.spool.backup import restore
-from goodcatch.spool.keys import KEY_FILE, Keys, new_key, own_key_file
+from goodcatch.spool.keys import KEY, KEY_FILE, Keys, WrongKey, new_key, own_key_file
 from goodcatch.spool.spool import Spool
 
 NAME = "spool"
@@ -40,7 +40,11 @@ def _backup(args: argparse.Namespace) -> int:
 def _restore(args: argparse.Namespace) -> int:
     path = spool_path(args.repo, args.spool)
     restore(args.file, path)
-    faults = open_spool(args).verify_journal()
+    try:
+        faults = open_spool(args).verify_journal()
+    except WrongKey:
+        path.unlink()  # so that the right copy, or the right key, can be tried next
+        raise
     print(f"{path} is back" + ("" if not faults else "; but: " + "; ".join(faults)))
     return int(bool(faults))
 
@@ -49,8 +53,8 @@ def _rekey(args: argparse.Namespace) -> int:
     """A new first line in the key file, every payload closed with it, then the old lines away."""
     path = spool_path(args.repo, args.spool)
     key_file = Path(os.environ[KEY_FILE]) if os.environ.get(KEY_FILE) else own_key_file(path)
-    if not key_file.exists():
-        raise CannotRun(f"there is no key file {key_file}: a key in the environment is changed where it is kept")
+    if os.environ.get(KEY) or not key_file.exists():
+        raise CannotRun(f"no key file {key_file} is in use: a key in the environment is changed where it is kept")
     fresh, old = new_key(), key_file.read_text(encoding="ascii")
     open_spool(args)  # the old key must fit before anything is written
     _replace(key_file, f"{fresh}\n{old}")

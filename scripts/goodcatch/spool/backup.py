@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -15,30 +16,30 @@ from goodcatch.spool.keys import Keys
 
 def backup(database: Database, to: Path, at: datetime) -> None:
     """A whole copy while the server runs; payloads stay closed. Refuses to write over a file."""
+    os.close(os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     with database.write() as connection:
         journal.enter(connection, "backup", to.name, iso(at))
-    os.close(os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    with database.connect() as source:
-        target = sqlite3.connect(to)
-        try:
-            source.backup(target)
-        finally:
-            target.close()
+    with database.connect() as source, closing(sqlite3.connect(to)) as target:
+        source.backup(target)
 
 
 def restore(copy: Path, to: Path) -> None:
-    """Put a copy where a spool should be. Refuses where one is."""
+    """Put a copy where a spool should be. Refuses where one is, and raises `ValueError` for what is no copy of one."""
     if to.exists():
         raise FileExistsError(f"{to} is there already: move it away first, nothing was changed")
-    to.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    backup_of = sqlite3.connect(f"file:{copy}?mode=ro", uri=True)
-    os.close(os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    target = sqlite3.connect(to)
     try:
-        backup_of.backup(target)
-    finally:
-        target.close()
-        backup_of.close()
+        with closing(sqlite3.connect(f"{copy.resolve().as_uri()}?mode=ro", uri=True)) as source:
+            source.execute("SELECT value FROM meta WHERE name = 'salt'").fetchone()[0]
+            _fill(to, source)
+    except (sqlite3.DatabaseError, TypeError):
+        raise ValueError(f"{copy} is no copy of a spool: look for the one that `spool backup` wrote") from None
+
+
+def _fill(to: Path, source: sqlite3.Connection) -> None:
+    to.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    os.close(os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    with closing(sqlite3.connect(to)) as target:
+        source.backup(target)
 
 
 def rekey(database: Database, keys: Keys, at: datetime) -> int:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import smtplib
+import sqlite3
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from email.message import EmailMessage
+from http.client import HTTPException
 from urllib.request import Request, urlopen
 
 from goodcatch.record.new import iso
@@ -41,15 +43,17 @@ class Notices:
 
     def escalate(self, deputies: Mapping[str, str], at: datetime) -> int:
         """Queue a notice to the deputy for each that nobody has answered; gives how many."""
-        late = iso(at - AGAIN_AFTER)
-        rows = self.database.rows(
-            "SELECT * FROM notice n WHERE at <= ? AND NOT EXISTS"
-            " (SELECT 1 FROM notice m WHERE m.submission = n.submission AND m.id > n.id)", late,
-        )  # fmt: skip
-        found = [row for row in rows if deputies.get(row["post"])]
-        for row in found:
-            self.add(row["submission"], deputies[row["post"]], row["kind"], at)
-        return len(found)
+        found = 0
+        for row in self.database.rows("SELECT * FROM notice WHERE at <= ? ORDER BY id", iso(at - AGAIN_AFTER)):
+            deputy = deputies.get(row["post"], "")
+            if deputy and not self._told_since(row, deputy):
+                self.add(row["submission"], deputy, row["kind"], at)
+                found += 1
+        return found
+
+    def _told_since(self, notice: sqlite3.Row, post: str) -> bool:
+        query = "SELECT 1 FROM notice WHERE submission = ? AND post = ? AND id > ?"
+        return bool(self.database.rows(query, notice["submission"], post, notice["id"]))
 
     def send(self, send: Send, at: datetime) -> int:
         """Send what has not been sent; a failure leaves the notice in the queue for the next time."""
@@ -57,7 +61,7 @@ class Notices:
         for row in self.database.rows("SELECT * FROM notice WHERE sent = '' ORDER BY id"):
             try:
                 send(row["post"])
-            except OSError:
+            except (OSError, HTTPException):
                 continue
             with self.database.write() as connection:
                 connection.execute("UPDATE notice SET sent = ? WHERE id = ?", (iso(at), row["id"]))
