@@ -9,8 +9,9 @@ from datetime import datetime, time
 from goodcatch.clock.deadline import due_at
 from goodcatch.clock.duration import parse
 from goodcatch.record.model import Case, Record, instant_of
+from goodcatch.record.state import event_at
 from goodcatch.standard.calendar import Calendar
-from goodcatch.standard.model import Due, Step
+from goodcatch.standard.model import Due, Standard, Step
 
 
 @dataclass(frozen=True)
@@ -22,28 +23,37 @@ class Deadline:
     purpose: str
 
 
-def deadlines(step: Step, case: Case, calendar: Calendar, about: Record | None = None) -> Iterator[Deadline]:
+def deadlines(step: Step, case: Case, standard: Standard, about: Record | None = None) -> Iterator[Deadline]:
     """Each deadline of a step whose anchor is known; where several anchors are named, the first known counts.
 
     `about` is the record that the step is about: of two changes, each has its own clock.
     """
     near = Case(case.id, tuple(r for r in case.records if about is None or r.step != about.step or r == about))
     for due in step.due:
-        found = _deadline(due, near, calendar)
+        found = _deadline(due, step, near, standard)
         if found:
             yield found
 
 
-def _deadline(due: Due, case: Case, calendar: Calendar) -> Deadline | None:
+def _deadline(due: Due, step: Step, case: Case, standard: Standard) -> Deadline | None:
+    calendar = standard.calendar
     if due.by and "." in due.by:
         days = [day for value in case.look(due.by) if (day := anchored(value, calendar))]
         return Deadline(_end_of_day(days[-1], calendar), due.by, due.purpose) if days else None
     for anchor in due.after:
-        start = next((i for value in case.look(anchor) if (i := anchored(value, calendar))), None)
+        start = anchor_at(anchor, step, case, standard)
         if start:
             at = due_at(start, parse(due.within or due.by), calendar, due.calendar)
             return Deadline(at, anchor, due.purpose)
     return None
+
+
+def anchor_at(anchor: str, step: Step, case: Case, standard: Standard) -> datetime | None:
+    """When an anchor was: the first value of `step.field`, or a named event of the step's pathway."""
+    pathway = standard.pathways[step.pathway]
+    if anchor in pathway.events:
+        return event_at(anchor, case, pathway, standard)
+    return next((i for value in case.look(anchor) if (i := anchored(value, standard.calendar))), None)
 
 
 def anchored(value: str, calendar: Calendar) -> datetime | None:

@@ -50,6 +50,11 @@ class Record:
             return (value,) if value else ()
         return tuple(v for v in value if isinstance(v, str)) if isinstance(value, tuple) else ()
 
+    def said(self, name: str) -> tuple[str, ...]:
+        """What conditions read: the texts of an answer; of evidence and measures, where it is held or what it is."""
+        entries = (str(e.get("held_at") or e.get("name", "")) for e in self.entries(name))
+        return self.texts(name) or tuple(text for text in entries if text)
+
     def entries(self, name: str) -> tuple[Mapping[str, Value], ...]:
         """The mappings of an evidence or measure answer, however many were given."""
         value = self.fields.get(name, ())
@@ -124,15 +129,20 @@ class Case:
     def look(self, ref: str) -> tuple[str, ...]:
         """Every value that stands for `step.field`; `step.at` and `report.received` read the head."""
         step, _, name = ref.partition(".")
-        values: list[str] = []
-        for record in self.of(step):
-            head = {"at": record.at, "by": record.by}.get(name) or record.head(name)
-            values.extend([head] if head else record.texts(name))
-        return tuple(values)
+        return values_of(self.of(step), name)
 
     def look_from(self, record: Record) -> Look:
         """`look`, where a bare field name means this record's own answer."""
-        return lambda ref: self.look(ref) if "." in ref else record.texts(ref)
+        return lambda ref: self.look(ref) if "." in ref else record.said(ref)
+
+
+def values_of(records: tuple[Record, ...], name: str) -> tuple[str, ...]:
+    """Every value of an answer, or of an entry of the head, over some records."""
+    values: list[str] = []
+    for record in records:
+        head = {"at": record.at, "by": record.by}.get(name) or record.head(name)
+        values.extend([head] if head else record.said(name))
+    return tuple(values)
 
 
 def case_from(case: str, records: tuple[Record, ...], landed: Mapping[str, int] | None = None) -> Case:

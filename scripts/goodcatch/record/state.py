@@ -8,10 +8,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from goodcatch.check.finding import Finding
-from goodcatch.record.model import Case, Record
+from goodcatch.record.model import Case, Record, values_of
 from goodcatch.record.store import Store
 from goodcatch.standard.condition import Look, holds
 from goodcatch.standard.model import Pathway, Standard, Step
@@ -98,6 +99,31 @@ def needed(step: Step, case: Case) -> tuple[str, ...]:
     lists = [step.needs.get(route, step.needs.get("default", ())) for route in routes]
     lists = lists or [step.needs.get("default", ())]
     return tuple(dict.fromkeys(name for names in lists for name in names))
+
+
+def latest(case: Case, pathway: Pathway) -> Look:
+    """`look` over the newest word only: of each step its last record, or the last about each thing it is about."""
+    return lambda ref: values_of(_newest(case, pathway, ref.partition(".")[0]), ref.partition(".")[2])
+
+
+def _newest(case: Case, pathway: Pathway, name: str) -> tuple[Record, ...]:
+    step = pathway.steps.get(name)
+    if step is None or any(name in (other.for_each, other.about) for other in pathway.steps.values()):
+        return case.of(name)  # changes stand beside each other; none replaces another
+    topic = step.for_each or step.about
+    return tuple({record.text(topic) if topic else "": record for record in case.of(name)}.values())
+
+
+def event_at(name: str, case: Case, pathway: Pathway, standard: Standard) -> datetime | None:
+    """When a named event came and stayed: all its answers stand in one record, and no later record takes it back."""
+    event, since = pathway.events[name], None
+    for record in case.of(event.step):
+        here = Case(case.id, (record,)).look
+        if event.where is None or holds(event.where, here, tolerances(standard)):
+            since = since or record.instant
+        else:
+            since = None
+    return since
 
 
 def tolerances(standard: Standard) -> Look:

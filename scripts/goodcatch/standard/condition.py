@@ -1,7 +1,9 @@
 """A condition as written in a pathway in; a frozen tree that answers yes or no of a case out.
 
 There is no expression language: a condition compares earlier answers with values or counts, and combines with
-`all`, `any` and `not`. `look` gives every value that stands for a reference such as `triage.routes`.
+`all`, `any` and `not`. `look` gives the values that stand for a reference such as `triage.routes`; `ever`, where given,
+gives those that were said at any time. What must hold is asked of the newest word; what must not be so, of every word:
+an old "yes, it is safe" proves nothing today, and an old "yes, somebody is in danger" is not unsaid by a later "no".
 """
 
 from __future__ import annotations
@@ -81,15 +83,15 @@ def _texts(value: Value) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(str(item) for item in value)
 
 
-def holds(condition: Condition, look: Look, tolerance: Look = lambda name: ()) -> bool:
-    """Whether the condition is true of the values that `look` finds."""
+def holds(condition: Condition, look: Look, tolerance: Look = lambda name: (), ever: Look | None = None) -> bool:
+    """Whether the condition is true of the values that `look` finds; below a `not`, of those that `ever` finds."""
     match condition:
         case Both("all", parts):
-            return all(holds(part, look, tolerance) for part in parts)
+            return all(holds(part, look, tolerance, ever) for part in parts)
         case Both("any", parts):
-            return any(holds(part, look, tolerance) for part in parts)
+            return any(holds(part, look, tolerance, ever) for part in parts)
         case Both(_, parts):
-            return not any(holds(part, look, tolerance) for part in parts)
+            return not any(holds(part, ever or look, tolerance, look) for part in parts)
         case Count(refs, value, at_least):
             true = sum(value in look(ref) for ref in refs)
             return Decimal(true) >= _number(at_least, tolerance)

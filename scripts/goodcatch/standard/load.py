@@ -114,6 +114,7 @@ def step_from(name: str, data: Table, pathway: str, store: str) -> Step:
         due=tuple(_due(_table(d)) for d in _list(data.get("due", ()))),
         repeat=_repeat(_table(data["repeat"])) if "repeat" in data else None,
         independent_of=_texts(data.get("independent_of", ())),
+        only=_text(data, "only"),
         confirm=_confirm(data["confirm"]) if "confirm" in data else None,
         opens=tuple(_opens(_table(o)) for o in _list(data.get("opens", ()))),
         saw=_yes(data, "saw"),

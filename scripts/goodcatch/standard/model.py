@@ -133,6 +133,7 @@ class Step:
     due: tuple[Due, ...] = ()
     repeat: Repeat | None = None
     independent_of: tuple[str, ...] = ()
+    only: str = ""
     confirm: Confirm | None = None
     opens: tuple[Opens, ...] = ()
     saw: bool = False

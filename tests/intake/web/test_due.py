@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from goodcatch.intake.web.due import spool_todos, todos
+from goodcatch.clock.due import todos
+from goodcatch.intake.web.due import spool_todos
 from goodcatch.record.model import Case, Record, case_from
 from goodcatch.record.new import iso
 from goodcatch.record.state import OpenStep

@@ -36,7 +36,7 @@ def check(subject: RecordIn) -> Iterator[Found]:
     step = pathway.steps.get(record.step) if pathway else None
     if step is None or standard is None or record.path in subject.store.imported or not _first(subject, about):
         return
-    for deadline in deadlines(step, case, standard.calendar, about):
+    for deadline in deadlines(step, case, standard, about):
         if record.instant > deadline.at:
             late = record.instant - deadline.at
             yield subject.found(f"`{step.name}` is late by {_words(late.total_seconds())}", "at")

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from goodcatch.clock.due import todos
 from goodcatch.history.git import GitError
 from goodcatch.intake.answers import Raw, clean
 from goodcatch.intake.authority import Authority
 from goodcatch.intake.desk import Refused
 from goodcatch.intake.web.answer import CONFIRMATION, unnoted
-from goodcatch.intake.web.due import todos
 from goodcatch.intake.web.form import raw_of
 from goodcatch.intake.web.may import may_open_links, may_see, may_sign_off
 from goodcatch.intake.web.naming import NAMES, naming

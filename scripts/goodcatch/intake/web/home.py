@@ -9,8 +9,9 @@ from datetime import datetime
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
+from goodcatch.clock.due import Todo, todos
 from goodcatch.intake.authority import Authority
-from goodcatch.intake.web.due import Todo, spool_todos, todos
+from goodcatch.intake.web.due import spool_todos
 from goodcatch.intake.web.may import may_read, may_see
 from goodcatch.intake.web.receive import urgent
 from goodcatch.intake.web.report import NORMAL

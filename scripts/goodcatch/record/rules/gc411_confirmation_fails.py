@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
 from goodcatch.record.model import Case
-from goodcatch.record.state import tolerances
+from goodcatch.record.state import latest, tolerances
 from goodcatch.record.subject import ClaimIn
 from goodcatch.standard.condition import holds
 from goodcatch.standard.model import Confirm
@@ -36,14 +36,17 @@ def check(subject: ClaimIn) -> Iterator[Found]:
 def _holds(part: Confirm, subject: ClaimIn) -> bool:
     """Rule numbers answer for themselves, so here they count as true."""
     if part.kind == "name":
-        pathway = subject.standard.pathways[subject.step.pathway]
+        pathway, case = subject.standard.pathways[subject.step.pathway], Case(subject.case.id, subject.own)
         condition = pathway.confirmations.get(part.name)
-        return condition is None or holds(
-            condition, Case(subject.case.id, subject.own).look, tolerances(subject.standard)
-        )
+        newest, known = latest(case, pathway), tolerances(subject.standard)
+        return condition is None or holds(condition, newest, known, case.look)
     answers = [_holds(inner, subject) for inner in part.parts]
     return {"all": all(answers), "any": any(answers), "not": not any(answers)}[part.kind]
 
 
 def _words(part: Confirm) -> str:
-    return part.name.replace("-", " ") or f" {part.kind} ".join(_words(inner) for inner in part.parts)
+    """`same rules before and after and … , or escalation minuted`: an "or" in the procedure reads as an "or"."""
+    if part.kind == "name":
+        return part.name.replace("-", " ")
+    joined = (", or " if part.kind == "any" else " and ").join(_words(inner) for inner in part.parts)
+    return f"not: {joined}" if part.kind == "not" else joined

@@ -38,7 +38,7 @@ def words(text: str) -> frozenset[str]:
 PATHWAY = words("pathway title purpose prefix store routes events confirmations steps items")
 STEP = words(
     "title purpose role store items artefacts open in_spool protective max about for_each when needs expects due repeat"
-    " independent_of confirm opens saw fields"
+    " independent_of only confirm opens saw fields"
 )
 FIELD = words(
     "kind label help of options required required_when publish min max since computed snapshot pair many items"

@@ -59,7 +59,8 @@ def _step(step: Entry, names: Names) -> Iterator[Found]:
         yield step.found(f"there is no role `{step.text('role')}`", "role")
     for key in ("expects", "for_each", "about", *_needs(step)):
         yield from names.lacking_steps(step, key)
-    yield from names.lacking_refs(step, "independent_of")
+    for key in ("independent_of", "only"):
+        yield from names.lacking_refs(step, key)
     for due in (*step.below("due"), *step.below("repeat")):
         yield from names.lacking_refs(due, "after")
         if due.text("calendar") and due.text("calendar") not in names.calendars:

@@ -1,0 +1,50 @@
+"""The steps that may be done now and a case in; when each of them is due, earliest first, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from goodcatch.clock.rounds import rounds
+from goodcatch.clock.subject import deadlines
+from goodcatch.record.model import Case
+from goodcatch.record.state import OpenStep
+from goodcatch.standard.model import Standard
+
+
+@dataclass(frozen=True)
+class Todo:
+    """A step that may be done now. `due` is None where the standard sets no time; `again` that it was done before."""
+
+    open: OpenStep
+    due: datetime | None
+    late: bool
+    again: bool
+
+    @property
+    def title(self) -> str:
+        return self.open.step.title
+
+
+def todos(opened: tuple[OpenStep, ...], case: Case, standard: Standard, now: datetime) -> tuple[Todo, ...]:
+    """The steps with their deadlines; what is due first comes first, then the standard's order."""
+    found = [_todo(o, case, standard, now) for o in opened]
+    return tuple(sorted(found, key=lambda t: (t.again, t.due is None, t.due or now)))
+
+
+def _todo(opened: OpenStep, case: Case, standard: Standard, now: datetime) -> Todo:
+    again = not opened.step.repeat and not opened.about and bool(case.of(opened.step.name))
+    due = None if again else min(_instants(opened, case, standard), default=None)
+    return Todo(opened, due, due is not None and due < now, again)
+
+
+def _instants(opened: OpenStep, case: Case, standard: Standard) -> Iterator[datetime]:
+    about = case.named(opened.about) if opened.about else None
+    yield from (deadline.at for deadline in deadlines(opened.step, case, standard, about))
+    topic = opened.step.for_each or opened.step.about
+    for run in rounds(opened.step, case, standard):
+        same = not opened.about or opened.about in (run.starter.name, run.starter.text(topic))
+        due = run.next_due() if same else None
+        if due:
+            yield due

@@ -1,0 +1,83 @@
+"""A step that comes round and its case in; what starts it, when it was done, when it is due and until when, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+
+from goodcatch.clock.deadline import due_at
+from goodcatch.clock.duration import parse
+from goodcatch.clock.subject import anchored
+from goodcatch.record.model import Case, Record
+from goodcatch.record.state import event_at, tolerances
+from goodcatch.standard.condition import holds
+from goodcatch.standard.model import Repeat, Standard, Step
+
+
+@dataclass(frozen=True)
+class Round:
+    """One run of a repeated step: the record that started it, when it was done since, and its end, where one is set."""
+
+    starter: Record
+    start: datetime
+    done: tuple[datetime, ...]
+    ends: datetime | None
+    repeat: Repeat
+    standard: Standard
+
+    def next_due(self) -> datetime | None:
+        """When it is due after the last time; None once it has ended."""
+        due = self._after(max((self.start, *self.done)))
+        return due if self.ends is None or due <= self.ends else None
+
+    def missed(self, until: datetime) -> datetime | None:
+        """The first time up to `until` that passed without the step."""
+        end = min(until, self.ends) if self.ends else until
+        times = pairwise((self.start, *self.done, end))
+        dues = ((self._after(before), at) for before, at in times)
+        return next((due for due, at in dues if due < min(at, end)), None)
+
+    def _after(self, moment: datetime) -> datetime:
+        return due_at(moment, parse(self.repeat.every), self.standard.calendar)
+
+
+def rounds(step: Step, case: Case, standard: Standard) -> Iterator[Round]:
+    """Every run of the step in this case; none where it does not come round, or where its condition does not hold."""
+    repeat = step.repeat
+    if repeat is None or not repeat.every or not _asked(step, case, standard):
+        return
+    for starter, start in _starts(repeat, case, standard):
+        yield Round(
+            starter, start, _done(step, starter, case, start), _end(start, step, case, standard), repeat, standard
+        )
+
+
+def _asked(step: Step, case: Case, standard: Standard) -> bool:
+    return step.when is None or holds(step.when, case.look, tolerances(standard))
+
+
+def _starts(repeat: Repeat, case: Case, standard: Standard) -> Iterator[tuple[Record, datetime]]:
+    """Each record with an anchor of the repetition, and its time."""
+    for ref in repeat.after:
+        step, _, name = ref.partition(".")
+        for record in case.of(step):
+            start = anchored(record.at if name == "at" else record.head(name) or record.text(name), standard.calendar)
+            if start and record.text("outcome") != "dropped":
+                yield record, start
+
+
+def _end(start: datetime, step: Step, case: Case, standard: Standard) -> datetime | None:
+    """The earlier of a length of time and an event that came and stayed."""
+    assert step.repeat
+    lasting = due_at(start, parse(step.repeat.lasting), standard.calendar) if step.repeat.lasting else None
+    pathway = standard.pathways[step.pathway]
+    until = event_at(step.repeat.until, case, pathway, standard) if step.repeat.until else None
+    return min((end for end in (lasting, until) if end), default=None)
+
+
+def _done(step: Step, starter: Record, case: Case, start: datetime) -> tuple[datetime, ...]:
+    topic = step.about or step.for_each
+    about = starter.name if starter.step == topic else starter.text(topic)
+    return tuple(r.instant for r in case.of(step.name) if r.instant >= start and (not topic or r.text(topic) == about))
