@@ -20,7 +20,12 @@ from goodcatch.standard.read import DEFAULT, folder_texts
 from goodcatch.standard.sheet import sheets_from
 from goodcatch.standard.small_yaml import Malformed
 
-SHEETS = {"roles": "roles.yml", "timezone": "calendar.yml", "reports-repeated": "tolerances.yml"}
+SHEETS = {
+    "roles": "roles.yml",
+    "timezone": "calendar.yml",
+    "reports-repeated": "tolerances.yml",
+    "daily": "reviews.yml",
+}
 PATH = "content/cases/2026/7/NM-2026-7K3Q9F4T/report-0001.md"
 
 

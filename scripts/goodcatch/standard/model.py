@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import time
 
 from goodcatch.standard.calendar import Calendar
 from goodcatch.standard.condition import Condition
@@ -202,6 +203,19 @@ class Contact:
 
 
 @dataclass(frozen=True)
+class Schedule:
+    """When a review is due: `every` working day, week (`on` these week days, Monday is 0), fortnight or month; at which
+    time of day; and which role looks at it."""
+
+    name: str
+    title: str
+    every: str
+    at: time
+    role: str
+    on: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
 class Standard:
     """All that a record of this version is judged by."""
 
@@ -215,6 +229,7 @@ class Standard:
     contacts: Mapping[str, Contact]
     publication: Mapping[str, Value]
     calendar: Calendar
+    reviews: Mapping[str, Schedule] = field(default_factory=dict)
 
     def pathway_of(self, case: str) -> Pathway | None:
         """The pathway a case id belongs to, by its prefix."""

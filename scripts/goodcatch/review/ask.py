@@ -1,0 +1,74 @@
+"""A record that is being made, and the register as it stands, in; what computed answers are worked out from, out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeAlias
+
+from goodcatch.record.model import Case, Record, case_from
+from goodcatch.record.store import Store
+from goodcatch.review.near_miss import NearMiss
+from goodcatch.review.register import Register
+from goodcatch.review.safeguarding import Safeguarding
+from goodcatch.standard.small_yaml import Value
+
+FIRST = frozenset(["exposure", "pattern"])
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One record and the register at its time. `register.standard` is the version that both sides are counted by."""
+
+    record: Record
+    register: Register
+
+    @cached_property
+    def case(self) -> Case:
+        """The record's case as it stood, with the record itself."""
+        known = self.register.cases.get(self.record.case, Case(self.record.case, ()))
+        return case_from(known.id, (*(r for r in known.records if r.path != self.record.path), self.record))
+
+    @cached_property
+    def first(self) -> Record | None:
+        """What the review wrote when it opened the case: the baseline."""
+        return next((r for r in self.case.standing if r.step in FIRST), None)
+
+    @cached_property
+    def subject(self) -> NearMiss | None:
+        """The case that an exposure is about."""
+        name = self.record.text("near_miss") or (self.first.text("near_miss") if self.first else "")
+        return self.register.near_miss(name)
+
+    @cached_property
+    def safeguarding(self) -> Safeguarding:
+        return Safeguarding(self.case, self.register.on, self.register.standard)
+
+    def baseline(self, field: str) -> str:
+        return self.first.text(field) if self.first else ""
+
+
+Compute: TypeAlias = Callable[[Ask], Value]
+Values: TypeAlias = Mapping[str, Compute]
+
+
+def asked_of(record: Record, store: Store) -> Ask | None:
+    """How a record's answers are computed: at its own time, by the standard of its case's baseline.
+
+    A follow-up is counted by the version that its baseline was counted by (mission items 41, 48), whatever version is
+    the newest; a case without a baseline, by the record's own version.
+    """
+    case = store.cases.get(record.case)
+    first = next((r for r in case.standing if r.step in FIRST), None) if case else None
+    standard = store.standards.get(first.standard if first else record.standard)
+    return Ask(record, Register(store, standard, record.instant)) if standard else None
+
+
+def yes_no(true: bool) -> str:
+    return "yes" if true else "no"
+
+
+def share(part: int, whole: int) -> str:
+    """Of a hundred, to one decimal; nothing where there is nothing to count."""
+    return f"{100 * part / whole:.1f}" if whole else ""

@@ -1,0 +1,65 @@
+"""What a review says, as frozen values: figures with the cases behind them, what is outside tolerance, what it opens."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from goodcatch.review.schedule import Period
+from goodcatch.standard.small_yaml import Value
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One number: `of` how many it is counted, by which `tolerance`, and which cases stand behind it."""
+
+    name: str
+    label: str
+    value: str
+    of: str = ""
+    tolerance: str = ""
+    cases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Line:
+    """One case that the review names: how it is classed, and what it was classed by."""
+
+    case: str
+    status: str
+    says: str
+
+
+@dataclass(frozen=True)
+class Call:
+    """An exposure that a review calls for: `about` is the case or the trigger it is opened for, once."""
+
+    pathway: str
+    about: str
+    answers: Mapping[str, Value]
+
+
+@dataclass(frozen=True)
+class Review:
+    """One review. `standards` are the versions it counted by; `commits` say which state of each store it was."""
+
+    name: str
+    title: str
+    on: date
+    period: Period
+    standard: int
+    figures: tuple[Figure, ...] = ()
+    lines: tuple[Line, ...] = ()
+    calls: tuple[Call, ...] = ()
+    commits: Mapping[str, str] = field(default_factory=dict)
+    opened: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+
+    def figure(self, name: str) -> Figure:
+        return next(figure for figure in self.figures if figure.name == name)
+
+
+def count(name: str, label: str, cases: tuple[str, ...], of: int | None = None, tolerance: str = "") -> Figure:
+    """How many cases, and which."""
+    return Figure(name, label, str(len(cases)), "" if of is None else str(of), tolerance, cases)

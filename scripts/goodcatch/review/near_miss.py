@@ -1,0 +1,183 @@
+"""A near-miss case, cut at a moment, in; the times, codes and signs that reviews count out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+
+from goodcatch.record.model import Case, Record, instant_of
+from goodcatch.record.state import ENDINGS
+
+MINUTE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True)
+class NearMiss:
+    """One near miss as it stood at `on`. Instants are UTC; what has not happened yet is None."""
+
+    case: Case
+    on: datetime
+
+    @property
+    def id(self) -> str:
+        return self.case.id
+
+    @cached_property
+    def report(self) -> Record | None:
+        return self.case.first("report")
+
+    @cached_property
+    def received(self) -> datetime | None:
+        """The receipt; a report that came without one counts from when it was written."""
+        if self.report is None:
+            return None
+        return instant_of(self.report.head("received")) or self.report.instant
+
+    @cached_property
+    def acknowledged(self) -> datetime | None:
+        """The first operational word: an acknowledgment, or a triage that came before one (mission item 19)."""
+        found = [*self.case.of("acknowledge"), *self.case.of("triage")]
+        return min((record.instant for record in found), default=None)
+
+    @cached_property
+    def triaged(self) -> datetime | None:
+        first = self.case.first("triage")
+        return first.instant if first else None
+
+    @property
+    def minutes_to_acknowledge(self) -> int | None:
+        return self._minutes(self.acknowledged)
+
+    @property
+    def minutes_to_triage(self) -> int | None:
+        return self._minutes(self.triaged)
+
+    def _minutes(self, moment: datetime | None) -> int | None:
+        """Whole elapsed minutes from the receipt; up to now, where it has not come yet."""
+        return int(((moment or self.on) - self.received) / MINUTE) if self.received else None
+
+    @cached_property
+    def triage(self) -> Record | None:
+        return self.case.last("triage")
+
+    def coded(self, name: str) -> str:
+        """A code of the newest triage, or of the report."""
+        return (self.triage.text(name) if self.triage else "") or (self.report.text(name) if self.report else "")
+
+    @property
+    def domain(self) -> str:
+        return self.coded("risk_domain")
+
+    @property
+    def service(self) -> str:
+        return self.coded("service_type")
+
+    @cached_property
+    def closure(self) -> Record | None:
+        return self.case.last("closure")
+
+    @property
+    def closed(self) -> datetime | None:
+        """When the last closure was, whether or not it was opened again since."""
+        return self.closure.instant if self.closure else None
+
+    @cached_property
+    def reopened(self) -> datetime | None:
+        """When it was opened again after the last closure, if it was."""
+        after = (r.instant for r in self.case.of("reopen") if self.closed and r.instant >= self.closed)
+        return next(after, None)
+
+    @property
+    def is_closed(self) -> bool:
+        return self.closed is not None and self.reopened is None
+
+    @cached_property
+    def ended(self) -> bool:
+        """Whether it ended another way: a duplicate, handed over, or no near miss after all."""
+        return any(record.step in ENDINGS for record in self.case.current)
+
+    @property
+    def status(self) -> str:
+        """Where triage stands, as in the list `triage-status`."""
+        steps = [(self.ended, "ended"), (self.is_closed, "closed"), (bool(self.triage), "triaged")]
+        steps.append((self.acknowledged is not None, "acknowledged"))
+        return next((name for true, name in steps if true), "waiting")
+
+    @cached_property
+    def under_triaged(self) -> bool:
+        """Whether what triage decided turned out too low: regraded upwards, or handed over to a graver process."""
+        first, orders = self.case.first("triage"), ("no-harm", "low", "moderate", "severe", "death")
+        was = first.text("potential_severity") if first else ""
+        later = [r.text("potential_severity") for r in (*self.case.of("triage")[1:], *self.case.of("regrade"))]
+        up = any(was in orders and now in orders and orders.index(now) > orders.index(was) for now in later)
+        return up or any(r.text("to") in ("incident", "safeguarding") for r in self.case.of("rerouted"))
+
+    @cached_property
+    def told(self) -> bool:
+        """Whether the reporter was told what came of it."""
+        return bool(self.case.of("feedback"))
+
+    @cached_property
+    def shared(self) -> str:
+        """`yes` where learning was issued, `no` where it was decided that there is none, nothing where nobody said."""
+        learning = self.case.last("learning")
+        return learning.text("issued") if learning else ""
+
+    @cached_property
+    def actions(self) -> tuple[Action, ...]:
+        return tuple(Action(record, self.case) for record in self.case.of("action"))
+
+    @cached_property
+    def confirmation(self) -> str:
+        """The reporter's word after the last closure; where they cannot be reached, that; where nobody asked, nothing.
+
+        Silence is never a yes and never a no.
+        """
+        words = [r.text("word") for r in self.case.of("confirmation") if self.closed and r.instant >= self.closed]
+        anonymous = self.report is not None and self.report.text("anonymity") == "anonymous"
+        return words[-1] if words else ("not-identifiable" if anonymous and self.closed else "")
+
+    def reopened_within(self, days: int) -> bool:
+        """Whether it was opened again within so many calendar days of the last closure."""
+        return bool(self.closed and self.reopened and (self.reopened - self.closed) <= timedelta(days=days))
+
+
+@dataclass(frozen=True)
+class Action:
+    """A planned change and what became of it."""
+
+    record: Record
+    case: Case
+
+    @cached_property
+    def end(self) -> Record | None:
+        """Its `done`, whether it was done or dropped."""
+        return next((r for r in self.case.of("done") if r.text("action") == self.record.name), None)
+
+    @property
+    def done(self) -> bool:
+        return self.end is not None and self.end.text("outcome") == "done"
+
+    @property
+    def dropped(self) -> bool:
+        return self.end is not None and self.end.text("outcome") == "dropped"
+
+    @property
+    def due(self) -> date | None:
+        try:
+            return date.fromisoformat(self.record.text("due_on"))
+        except ValueError:
+            return None
+
+    @property
+    def in_time(self) -> bool:
+        """Whether it was done by the end of its day."""
+        return self.done and bool(self.end and self.due and self.end.instant.date() <= self.due)
+
+    def overdue(self, on: date) -> bool:
+        return self.end is None and self.due is not None and self.due < on
+
+    @cached_property
+    def checks(self) -> tuple[Record, ...]:
+        return tuple(r for r in self.case.of("check") if r.text("action") == self.record.name)

@@ -1,0 +1,73 @@
+"""A store, a standard and a moment in; its cases as they stood then, by kind, for reviews to count, out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+from functools import cached_property
+
+from goodcatch.record.model import Case
+from goodcatch.record.store import Store
+from goodcatch.review.near_miss import NearMiss
+from goodcatch.review.safeguarding import Safeguarding
+from goodcatch.standard.model import Standard
+
+
+@dataclass(frozen=True)
+class Register:
+    """The cases of one store at `on`, counted by the rules of `standard`.
+
+    `unproven` are cases whose closure a rule stops: they count as open (design §2).
+    """
+
+    store: Store
+    standard: Standard
+    on: datetime
+    unproven: frozenset[str] = frozenset()
+
+    @cached_property
+    def cases(self) -> Mapping[str, Case]:
+        """Every case with at least one record by then, without what came later."""
+        cut = ((id, as_of(case, self.on, id in self.unproven)) for id, case in self.store.cases.items())
+        return {id: case for id, case in cut if case.records}
+
+    def of(self, pathway: str) -> tuple[Case, ...]:
+        """The cases of one pathway, by id."""
+        known = self.standard.pathways.get(pathway)
+        return tuple(c for id, c in self.cases.items() if known and id.partition("-")[0] == known.prefix)
+
+    @cached_property
+    def near_misses(self) -> tuple[NearMiss, ...]:
+        return tuple(NearMiss(case, self.on) for case in self.of("near-miss"))
+
+    @cached_property
+    def safeguarding(self) -> tuple[Safeguarding, ...]:
+        return tuple(Safeguarding(case, self.on, self.standard) for case in self.of("safeguarding"))
+
+    def near_miss(self, id: str) -> NearMiss | None:
+        return NearMiss(self.cases[id], self.on) if id in self.cases else None
+
+    @cached_property
+    def alike(self) -> Mapping[tuple[str, str], tuple[NearMiss, ...]]:
+        """Near misses of one risk domain and kind of service, by receipt, without those that ended another way."""
+        found: dict[tuple[str, str], list[NearMiss]] = {}
+        for one in self.near_misses:
+            if one.domain and one.received and not one.ended:
+                found.setdefault((one.domain, one.service), []).append(one)
+        return {key: tuple(sorted(ones, key=lambda n: (n.received, n.id))) for key, ones in found.items()}
+
+    def tolerance(self, name: str) -> Decimal:
+        """A number of the provider's own. Raises `KeyError` naming it where the standard has none."""
+        return Decimal(self.standard.tolerances[name].value)
+
+    def since(self, name: str) -> datetime:
+        """The beginning of a look-back: so many calendar days before `on`."""
+        return self.on - timedelta(days=int(self.tolerance(name)))
+
+
+def as_of(case: Case, on: datetime, unproven: bool = False) -> Case:
+    """A case without the records that were made after a moment, and without a closure that does not stand."""
+    kept = (r for r in case.records if r.instant <= on and not (unproven and r.step == "closure" and r in case.current))
+    return Case(case.id, tuple(kept))

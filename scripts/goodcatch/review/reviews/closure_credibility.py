@@ -1,0 +1,102 @@
+"""Cases resolved in the month before in; which closings can hardly be believed out (workflow C, items 42 to 44).
+
+Silence is never a yes and never a no: who did not reply, declined, or cannot be reached has a denominator of their own.
+"""
+
+from __future__ import annotations
+
+from goodcatch.review.model import Call, Figure, Line, count
+from goodcatch.review.near_miss import NearMiss
+from goodcatch.review.patterns import repeats_of
+from goodcatch.review.register import Register
+from goodcatch.review.scope import Scope
+
+STORES = ("learning",)
+PACK = False
+PATHWAY = "closure-credibility-exposure"
+SIGNS = {
+    "not-confirmed": "the reporter says that it is not better",
+    "reopened": "it was opened again within 30 days",
+    "came-back": "the same came back within 30 days",
+    "not-told": "the reporter was not told",
+    "no-evidence": "nothing shows the change",
+}
+WORDS = {
+    "confirmed": "The reporter says that it is better",
+    "not-confirmed": "The reporter says that it is not",
+    "no-reply": "No reply",
+    "declined": "They would rather not say",
+    "not-identifiable": "Nobody can ask them",
+    "": "Not asked yet",
+}
+ANSWERED = ("confirmed", "not-confirmed")
+
+
+def look(scope: Scope) -> tuple[tuple[Figure, ...], tuple[Line, ...], tuple[Call, ...]]:
+    """Every near miss resolved in the calendar month before."""
+    register, seen = scope.learning, scope.closed
+    found = {n.id: signs(n, register) for n in seen}
+    classes = {id: classify(names, register) for id, names in found.items()}
+    outside = [n for n in seen if classes[n.id] != "credible"]
+    known = scope.about(PATHWAY)
+    lines = tuple(Line(n.id, classes[n.id], "; ".join(SIGNS[name] for name in found[n.id])) for n in outside)
+    calls = tuple(_call(n, classes[n.id], scope) for n in outside if n.id not in known)
+    return tuple(_figures(seen, found, classes)), lines, calls
+
+
+def signs(one: NearMiss, register: Register) -> tuple[str, ...]:
+    done = [a.end for a in one.actions if a.done and a.end]
+    true = {
+        "not-confirmed": one.confirmation == "not-confirmed",
+        "reopened": one.reopened_within(int(register.tolerance("reopen-window"))),
+        "came-back": bool(repeats_of(one, register)),
+        "not-told": not one.told,
+        "no-evidence": bool(done) and not any(r.entries("evidence") for r in done),
+    }
+    return tuple(name for name, shows in true.items() if shows)
+
+
+def classify(names: tuple[str, ...], register: Register) -> str:
+    """Credible, doubtful or failed; a case that was opened again was not solved."""
+    if "reopened" in names or len(names) >= register.tolerance("closure-failed"):
+        return "failed"
+    return "doubtful" if len(names) >= register.tolerance("closure-doubtful") else "credible"
+
+
+def _call(one: NearMiss, classification: str, scope: Scope) -> Call:
+    answers = {"near_miss": one.id, "classification": classification, "involved": involved(one, scope)}
+    return Call(PATHWAY, one.id, answers)
+
+
+def involved(one: NearMiss, scope: Scope) -> tuple[str, ...]:
+    """What the case touches, as in the list `case-involvement` (mission item 43)."""
+    waited = (one.minutes_to_acknowledge or 0) > scope.learning.tolerance("ack-emerging")
+    true = {
+        "delayed-acknowledgment": waited,
+        "weak-triage": one.under_triaged,
+        "absent-feedback": not one.told,
+        "repeated-recurrence": bool(repeats_of(one, scope.learning)),
+        "disputed-closure": one.confirmation == "not-confirmed" or one.reopened is not None,
+    }
+    return tuple(name for name, shows in true.items() if shows)
+
+
+def _figures(seen: tuple[NearMiss, ...], found: dict[str, tuple[str, ...]], classes: dict[str, str]) -> list[Figure]:
+    answered = sum(n.confirmation in ANSWERED for n in seen)
+    figures = [count("resolved", "Cases resolved", tuple(n.id for n in seen))]
+    for word, label in WORDS.items():
+        of = answered if word in ANSWERED else len(seen)
+        figures.append(count(word or "not-asked", label, tuple(n.id for n in seen if n.confirmation == word), of))
+    figures += [_sign(name, label, found) for name, label in SIGNS.items() if name != "not-confirmed"]
+    for name in ("credible", "doubtful", "failed"):
+        cases = tuple(id for id, is_ in classes.items() if is_ == name)
+        figures.append(
+            count(name, f"Closings: {name}", cases, len(seen), "" if name == "credible" else f"closure-{name}")
+        )
+    return figures
+
+
+def _sign(name: str, label: str, found: dict[str, tuple[str, ...]]) -> Figure:
+    return count(
+        name, label[0].upper() + label[1:], tuple(id for id, names in found.items() if name in names), len(found)
+    )

@@ -1,0 +1,80 @@
+"""Closed near misses in; of which of them nobody could see what was learned out (workflow B, mission items 31 to 35)."""
+
+from __future__ import annotations
+
+from goodcatch.review.model import Call, Figure, Line, count
+from goodcatch.review.near_miss import NearMiss
+from goodcatch.review.patterns import repeats_of
+from goodcatch.review.register import Register
+from goodcatch.review.scope import Scope
+
+STORES = ("learning",)
+PACK = False
+PATHWAY = "learning-visibility-exposure"
+VISIBLE = "visible"
+SIGNS = {
+    "not-told": "the reporter was not told",
+    "not-shared": "nobody decided whether it is shared",
+    "overdue": "a change is overdue",
+    "came-back": "it came back within 30 days",
+}
+
+
+def look(scope: Scope) -> tuple[tuple[Figure, ...], tuple[Line, ...], tuple[Call, ...]]:
+    """Every case closed in the cycle, and earlier ones that came back in it."""
+    register = scope.learning
+    seen = (*scope.closed, *_came_back(scope))
+    found = {n.id: signs(n, register) for n in seen}
+    classes = {id: classify(len(names), register) for id, names in found.items()}
+    outside = [n for n in seen if classes[n.id] != VISIBLE]
+    known = scope.about(PATHWAY)
+    lines = tuple(Line(n.id, classes[n.id], "; ".join(SIGNS[name] for name in found[n.id])) for n in outside)
+    calls = tuple(_call(n, classes[n.id]) for n in outside if n.id not in known)
+    figures = [count("closed", "Cases looked at", tuple(n.id for n in seen))]
+    figures += [_figure(name, label, found) for name, label in SIGNS.items()]
+    figures += [_class(name, label, classes) for name, label in LABELS.items()]
+    return tuple(figures), lines, calls
+
+
+LABELS = {"visible": "Learning can be seen", "emerging": "Hard to see", "critical": "Not to be seen"}
+
+
+def _came_back(scope: Scope) -> tuple[NearMiss, ...]:
+    """Cases closed before the cycle of which a repeat was received in it."""
+    register = scope.learning
+    earlier = (n for n in register.near_misses if n.closed and n not in scope.closed)
+    return tuple(
+        n for n in earlier if any(scope.period.holds(r.received, scope.calendar) for r in repeats_of(n, register))
+    )
+
+
+def signs(one: NearMiss, register: Register) -> tuple[str, ...]:
+    """What is missing of visible learning. Where somebody decided with a reason not to share, that is no sign."""
+    found = {
+        "not-told": not one.told,
+        "not-shared": not one.shared,
+        "overdue": any(a.overdue(one.on.date()) for a in one.actions),
+        "came-back": bool(repeats_of(one, register)),
+    }
+    return tuple(name for name, true in found.items() if true)
+
+
+def classify(number: int, register: Register) -> str:
+    if number >= register.tolerance("learning-critical"):
+        return "critical"
+    return "emerging" if number >= register.tolerance("learning-emerging") else VISIBLE
+
+
+def _call(one: NearMiss, classification: str) -> Call:
+    return Call(PATHWAY, one.id, {"near_miss": one.id, "classification": classification})
+
+
+def _figure(name: str, label: str, found: dict[str, tuple[str, ...]]) -> Figure:
+    return count(
+        name, label[0].upper() + label[1:], tuple(id for id, names in found.items() if name in names), len(found)
+    )
+
+
+def _class(name: str, label: str, classes: dict[str, str]) -> Figure:
+    tolerance = "" if name == VISIBLE else f"learning-{name}"
+    return count(name, label, tuple(id for id, found in classes.items() if found == name), len(classes), tolerance)

@@ -1,0 +1,70 @@
+"""A review's schedule and a day in; whether it is due then, which period it looks at, and its moment, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from goodcatch.clock.deadline import fifth_of_month
+from goodcatch.clock.working import next_day
+from goodcatch.standard.calendar import Calendar
+from goodcatch.standard.model import Schedule
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Period:
+    """The days that a review looks at, both included."""
+
+    first: date
+    last: date
+
+    def holds(self, moment: datetime | None, calendar: Calendar) -> bool:
+        """Whether a moment lies in it, by the provider's own clock."""
+        return moment is not None and self.first <= moment.astimezone(calendar.zone).date() <= self.last
+
+
+def is_due(schedule: Schedule, day: date, calendar: Calendar) -> bool:
+    """Whether the review is due on a day."""
+    working = calendar.working["office"]
+    match schedule.every:
+        case "working day":
+            return working.on(day)
+        case "week":
+            return day.weekday() in schedule.on
+        case "fortnight":
+            return day == next_day(cycle_before(day - DAY, calendar).last, working)
+        case _:
+            return day == fifth_of_month(day.replace(day=1) - DAY, calendar)
+
+
+def due_days(schedule: Schedule, first: date, last: date, calendar: Calendar) -> Iterator[date]:
+    """Every day from first to last on which it is due."""
+    days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    return (day for day in days if is_due(schedule, day, calendar))
+
+
+def period(schedule: Schedule, on: date, calendar: Calendar) -> Period:
+    """What a review on a day looks at: the time since the one before, the cycle, or the calendar month that ended."""
+    if schedule.every == "fortnight":
+        return cycle_before(on - DAY, calendar)
+    if schedule.every == "month":
+        last = on.replace(day=1) - DAY
+        return Period(last.replace(day=1), last)
+    before = next(day for n in range(1, 30) if is_due(schedule, day := on - timedelta(days=n), calendar))
+    return Period(before, on - DAY)
+
+
+def cycle_before(day: date, calendar: Calendar, cycle: str = "governance") -> Period:
+    """The last governance cycle that has ended by a day."""
+    found = calendar.cycles[cycle]
+    ended = ((day - found.first).days + 1) // found.days
+    first = found.first + timedelta(days=(ended - 1) * found.days)
+    return Period(first, first + timedelta(days=found.days - 1))
+
+
+def moment(schedule: Schedule, on: date, calendar: Calendar) -> datetime:
+    """The instant as of which it is computed: its time of day."""
+    return datetime.combine(on, schedule.at, calendar.zone)

@@ -1,0 +1,64 @@
+"""What a review is given to look at: the registers of the stores, its period and its day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from goodcatch.record.model import Case
+from goodcatch.review.near_miss import NearMiss
+from goodcatch.review.register import Register
+from goodcatch.review.schedule import Period
+from goodcatch.standard.calendar import Calendar
+from goodcatch.standard.model import Standard
+
+STRICTEST = ("learning", "workforce", "restricted")
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The registers by store, all at one moment, and the days that the review looks at."""
+
+    registers: Mapping[str, Register]
+    period: Period
+
+    @property
+    def learning(self) -> Register:
+        """The learning store's register. Raises `KeyError` where that store was not given."""
+        return self.registers["learning"]
+
+    @property
+    def restricted(self) -> Register:
+        return self.registers["restricted"]
+
+    @property
+    def store(self) -> str:
+        """Where the review lives: the most restricted store that it read."""
+        return max(self.registers, key=STRICTEST.index)
+
+    @property
+    def standard(self) -> Standard:
+        return self.registers[self.store].standard
+
+    @property
+    def calendar(self) -> Calendar:
+        return self.standard.calendar
+
+    @cached_property
+    def received(self) -> tuple[NearMiss, ...]:
+        """Near misses received in the period."""
+        return tuple(n for n in self.learning.near_misses if self.period.holds(n.received, self.calendar))
+
+    @cached_property
+    def closed(self) -> tuple[NearMiss, ...]:
+        """Near misses closed in the period, whether or not they were opened again since."""
+        return tuple(n for n in self.learning.near_misses if self.period.holds(n.closed, self.calendar))
+
+    def about(self, pathway: str, store: str = "learning") -> Mapping[str, Case]:
+        """The exposures of a pathway by the case they are about."""
+        found = {}
+        for case in self.registers[store].of(pathway) if store in self.registers else ():
+            first = case.records[0]
+            found[first.text("near_miss")] = case
+        return found

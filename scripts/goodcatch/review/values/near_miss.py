@@ -1,0 +1,55 @@
+"""What is computed of a near miss itself, and of the near miss that an exposure is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from goodcatch.record.new import iso
+from goodcatch.review.ask import Ask, Compute, Values, yes_no
+from goodcatch.review.near_miss import NearMiss
+from goodcatch.review.patterns import repeats_of
+from goodcatch.standard.small_yaml import Value
+
+
+def depth(ask: Ask) -> str:
+    """How closely to look: severity by likelihood, as the vocabulary's matrix says (mission item 84)."""
+    grades, odds = ask.register.standard.vocabulary["harm-grade"], list(ask.register.standard.vocabulary["likelihood"])
+    grade, likely = grades.get(ask.record.text("potential_severity")), ask.record.text("recurrence_likelihood")
+    if grade is None or likely not in odds:
+        return ""
+    least = grade.extra.get("in-depth-from", "never")
+    return "in-depth" if least in odds and odds.index(likely) >= odds.index(least) else "short"
+
+
+def of_subject(read: Callable[[NearMiss], Value]) -> Compute:
+    """A value of the near miss that the exposure names; nothing where it is not here."""
+    return lambda ask: read(ask.subject) if ask.subject else ""
+
+
+def _time(moment: datetime | None) -> str:
+    return iso(moment) if moment else ""
+
+
+def _count(number: int | None) -> str:
+    return "" if number is None else str(number)
+
+
+def recurrence(ask: Ask) -> str:
+    return yes_no(bool(repeats_of(ask.subject, ask.register))) if ask.subject else ""
+
+
+OWN: Values = {"severity-likelihood-matrix": depth}
+REGISTER: Values = {
+    "near-miss-received": of_subject(lambda n: _time(n.received)),
+    "near-miss-acknowledged": of_subject(lambda n: _time(n.acknowledged)),
+    "near-miss-triaged": of_subject(lambda n: _time(n.triaged)),
+    "minutes-to-acknowledge": of_subject(lambda n: _count(n.minutes_to_acknowledge)),
+    "minutes-to-triage": of_subject(lambda n: _count(n.minutes_to_triage)),
+    "triage-status": of_subject(lambda n: n.status),
+    "near-miss-category": of_subject(lambda n: n.coded("category")),
+    "near-miss-risk-domain": of_subject(lambda n: n.domain),
+    "near-miss-service-type": of_subject(lambda n: n.service),
+    "near-miss-triage-owner": of_subject(lambda n: n.coded("owner")),
+    "recurrence-in-window": recurrence,
+}
