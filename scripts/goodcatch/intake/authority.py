@@ -84,6 +84,10 @@ class Authority:
 
     def land(self, build: Callable[[str], Change]) -> str:
         """Land what `build` makes of the current tip; `build` is asked again each time somebody else was faster."""
+        return self.land_if(build)
+
+    def land_if(self, build: Callable[[str], Change | None]) -> str:
+        """`land`, where `build` may find that nothing is left to do; gives the tip then."""
         tips: list[str] = []
         for _ in range(TRIES):
             tip = self.tip(fetch=True)
@@ -94,6 +98,8 @@ class Authority:
                 )
             tips.append(tip)
             change = build(tip)
+            if change is None:
+                return tip
             made = self.git.build(replace(change, parents=change.parents or (tip,)))
             try:
                 self._publish(made, MAIN, tip)

@@ -1,4 +1,4 @@
-"""What a review says, as frozen values: figures with the cases behind them, what is outside tolerance, what it opens."""
+"""What a review says, as frozen values: figures and the cases behind them, what is outside tolerance, what it opens."""
 
 from __future__ import annotations
 
@@ -53,7 +53,6 @@ class Review:
     lines: tuple[Line, ...] = ()
     calls: tuple[Call, ...] = ()
     commits: Mapping[str, str] = field(default_factory=dict)
-    opened: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
 
     def figure(self, name: str) -> Figure:

@@ -83,6 +83,13 @@ class Safeguarding:
         """Urgent changes that are not done: somebody's safety waits for each."""
         return sum(a.end is None and a.record.text("urgent") == "yes" for a in self.actions)
 
+    @property
+    def restrictions_past(self) -> tuple[str, ...]:
+        """Limits on a person whose end or review date has passed without a look (mission item 55)."""
+        seen = {r.text("restriction") for r in self.case.of("restriction-review")}
+        limits = (r for r in self.case.of("restriction") if r.name not in seen)
+        return tuple(r.name for r in limits if r.text("review_by") < self.on.date().isoformat())
+
     @cached_property
     def themes(self) -> frozenset[str]:
         return frozenset(self.case.look("learning-summary.themes") + self.case.look("closure.themes"))

@@ -10,6 +10,7 @@ from goodcatch.review.near_miss import NearMiss
 from goodcatch.review.patterns import repeats_of
 from goodcatch.review.register import Register
 from goodcatch.review.scope import Scope
+from goodcatch.standard.small_yaml import Value
 
 STORES = ("learning",)
 PACK = False
@@ -33,8 +34,8 @@ ANSWERED = ("confirmed", "not-confirmed")
 
 
 def look(scope: Scope) -> tuple[tuple[Figure, ...], tuple[Line, ...], tuple[Call, ...]]:
-    """Every near miss resolved in the calendar month before."""
-    register, seen = scope.learning, scope.closed
+    """Every near miss and learning-visibility exposure resolved in the calendar month before."""
+    register, seen = scope.learning, (*scope.closed, *resolved_exposures(scope))
     found = {n.id: signs(n, register) for n in seen}
     classes = {id: classify(names, register) for id, names in found.items()}
     outside = [n for n in seen if classes[n.id] != "credible"]
@@ -44,13 +45,20 @@ def look(scope: Scope) -> tuple[tuple[Figure, ...], tuple[Line, ...], tuple[Call
     return tuple(_figures(seen, found, classes)), lines, calls
 
 
+def resolved_exposures(scope: Scope) -> tuple[NearMiss, ...]:
+    """Learning-visibility exposures closed in the period, read as cases that can be opened again."""
+    cases = (NearMiss(case, scope.learning.on) for case in scope.learning.of("learning-visibility-exposure"))
+    return tuple(one for one in cases if scope.period.holds(one.closed, scope.calendar))
+
+
 def signs(one: NearMiss, register: Register) -> tuple[str, ...]:
+    """What makes a closing hard to believe."""
     done = [a.end for a in one.actions if a.done and a.end]
     true = {
         "not-confirmed": one.confirmation == "not-confirmed",
         "reopened": one.reopened_within(int(register.tolerance("reopen-window"))),
         "came-back": bool(repeats_of(one, register)),
-        "not-told": not one.told,
+        "not-told": not (one.told or one.case.of("worker-told")),
         "no-evidence": bool(done) and not any(r.entries("evidence") for r in done),
     }
     return tuple(name for name, shows in true.items() if shows)
@@ -64,8 +72,8 @@ def classify(names: tuple[str, ...], register: Register) -> str:
 
 
 def _call(one: NearMiss, classification: str, scope: Scope) -> Call:
-    answers = {"near_miss": one.id, "classification": classification, "involved": involved(one, scope)}
-    return Call(PATHWAY, one.id, answers)
+    answers: dict[str, Value] = {"near_miss": one.id, "classification": classification}
+    return Call(PATHWAY, one.id, {**answers, "involved": involved(one, scope)})
 
 
 def involved(one: NearMiss, scope: Scope) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Closed near misses in; of which of them nobody could see what was learned out (workflow B, mission items 31 to 35)."""
+"""Closed near misses in; those of which nobody could see what was learned out (workflow B, mission items 31 to 35)."""
 
 from __future__ import annotations
 

@@ -1,0 +1,100 @@
+"""`goodcatch review NAME --on DATE [--open]`: a register's name and a day in; what it shows, landed on `main`, out."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from goodcatch.cli import CannotRun
+from goodcatch.intake.authority import Authority
+from goodcatch.intake.reviewing import Done, Reviewing
+from goodcatch.review import run as reviews
+from goodcatch.review.model import Figure, Review
+
+NAME = "review"
+HELP = "look at a register: what is outside tolerance, and what it calls for"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", nargs="?", metavar="NAME", help=f"one of: {', '.join(reviews.modules())}")
+    parser.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="the day (default: today)")
+    parser.add_argument("--open", action="store_true", help="open the exposures that it calls for, once each")
+    parser.add_argument("--dry-run", action="store_true", help="show it; write nothing")
+    parser.add_argument(
+        "--due", action="store_true", help="do every review whose time has come, and open what it calls for"
+    )
+    parser.add_argument("--remote", default="", help="the remote that decides, such as origin (default: this folder)")
+    parser.add_argument(
+        "--store", action="append", default=[], metavar="NAME=DIR", help="another repository, such as restricted=DIR"
+    )
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def run(args: argparse.Namespace) -> int:
+    reviewing, now = Reviewing(stores(args)), datetime.now(UTC)
+    if args.due:
+        for name, on in tuple(reviewing.due(now)):
+            print(_done(reviewing.do(name, on, now, True)))
+        return 0
+    if not args.name:
+        raise CannotRun(f"say which review: {', '.join(reviews.modules())}; or --due for all whose time has come")
+    on = args.on or now.date()
+    done = Done(reviewing.look(args.name, on), "") if args.dry_run else reviewing.do(args.name, on, now, args.open)
+    print(json.dumps(as_data(done), indent=2) if args.format == "json" else shown(done))
+    return 0
+
+
+def stores(args: argparse.Namespace) -> dict[str, Authority]:
+    """The repository under the name that it gives itself, and each other store that was named."""
+    own = Authority(args.repo, args.remote)
+    pairs = (word.partition("=") for word in args.store)
+    others = {name: Authority(Path(folder)) for name, _, folder in pairs if folder}
+    return {own.store().name: own, **others}
+
+
+def _done(done: Done) -> str:
+    opened = f"; opened {', '.join(done.opened)}" if done.opened else ""
+    return f"{done.review.on} {done.review.name}: {len(done.review.lines)} outside tolerance{opened}"
+
+
+def shown(done: Done) -> str:
+    """The review for a person at a terminal."""
+    review = done.review
+    lines = [f"{review.title}, {review.on} (looks at {review.period.first} to {review.period.last})"]
+    lines += ["This was done before. It is not counted again."] if done.before else []
+    lines += [_figure(figure) for figure in review.figures]
+    lines += [f"  {line.case}  {line.status}: {line.says}" for line in review.lines]
+    lines += [f"Since then: {line}" for line in review.changed]
+    lines += [f"Opened {case}" for case in done.opened] or _waiting(review, done)
+    return "\n".join(lines)
+
+
+def _figure(figure: Figure) -> str:
+    of = f" of {figure.of}" if figure.of else ""
+    by = f" (tolerance: {figure.tolerance})" if figure.tolerance else ""
+    return f"  {figure.label}: {figure.value or 'nothing to count'}{of}{by}"
+
+
+def _waiting(review: Review, done: Done) -> list[str]:
+    """What it calls for, where nothing was opened now."""
+    if not review.calls or done.before:
+        return []
+    return [f"It calls for {len(review.calls)} to be opened: do the review again with --open."]
+
+
+def as_data(done: Done) -> dict[str, object]:
+    review = done.review
+    return {
+        "review": review.name,
+        "on": review.on.isoformat(),
+        "period": [review.period.first.isoformat(), review.period.last.isoformat()],
+        "standard": review.standard,
+        "commits": dict(review.commits),
+        "figures": [{**vars(figure), "cases": list(figure.cases)} for figure in review.figures],
+        "outside": [vars(line) for line in review.lines],
+        "calls": [{"pathway": call.pathway, "about": call.about} for call in review.calls],
+        "opened": list(done.opened),
+        "done_before": done.before,
+    }

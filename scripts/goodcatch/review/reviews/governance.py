@@ -1,0 +1,66 @@
+"""Near misses of the look-back in; the monthly learning meeting's table out: patterns, factors and early warnings.
+
+Mission items 65 (early-warning signs), 74 (categories), 75 (patterns), 86 (active and latent factors).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goodcatch.review.model import Call, Figure, Line, count
+from goodcatch.review.near_miss import NearMiss
+from goodcatch.review.patterns import early_warnings, factors_of, patterns, repeats_of, themes
+from goodcatch.review.scope import Scope
+
+STORES = ("learning",)
+PACK = True
+
+
+def look(scope: Scope) -> tuple[tuple[Figure, ...], tuple[Line, ...], tuple[Call, ...]]:
+    """Everything of the last 90 days (the profile window), not of one month alone: patterns are slow."""
+    since = scope.learning.since("profile-window")
+    ones = tuple(n for n in scope.learning.near_misses if n.received and n.received > since and not n.ended)
+    figures = [count("looked-at", "Cases looked at", tuple(n.id for n in ones))]
+    figures += [*_patterns(ones), *_factors(scope, ones)]
+    warnings = early_warnings(ones, scope.learning)
+    vocabulary = scope.standard.vocabulary["early-warning-signs"]
+    figures += [count(f"sign-{name}", vocabulary[name].label, cases, len(ones)) for name, cases in warnings.items()]
+    return tuple(figures), tuple(_lines(scope, ones)), ()
+
+
+NAMES = {
+    "recurring-safeguarding": "About how people were treated",
+    "restrictive-practice": "With restrictive practice",
+    "workforce-confidence": "Training, supervision or workload",
+    "communication": "Messages and handover",
+    "environment-staffing": "Rooms, equipment or staffing",
+    "across-services": "In more than one kind of service",
+}
+
+
+KINDS = {"active": "Something that was done or left out", "latent": "Something that had been waiting"}
+
+
+def _patterns(ones: tuple[NearMiss, ...]) -> Iterator[Figure]:
+    found = patterns(ones)
+    return (count(f"pattern-{name}", label, found[name], len(ones)) for name, label in NAMES.items())
+
+
+def _factors(scope: Scope, ones: tuple[NearMiss, ...]) -> Iterator[Figure]:
+    """Themes of several cases, then how many cases name an active and how many a latent factor."""
+    terms = scope.standard.vocabulary["factors"]
+    tagged = {n.id: factors_of(n) for n in ones}
+    for theme in themes(tagged, int(scope.learning.tolerance("repeated-themes"))):
+        label = terms[theme.name].label if theme.name in terms else theme.name
+        yield count(f"factor-{theme.name}", f"Factor: {label}", theme.cases, len(ones), "repeated-themes")
+    for kind, label in KINDS.items():
+        of_kind = {name for name, term in terms.items() if term.extra.get("kind") == kind}
+        yield count(f"kind-{kind}", label, tuple(id for id, names in tagged.items() if names & of_kind), len(ones))
+
+
+def _lines(scope: Scope, ones: tuple[NearMiss, ...]) -> Iterator[Line]:
+    """The cases that came back, with those that repeat them."""
+    for one in ones:
+        again = repeats_of(one, scope.learning)
+        if again:
+            yield Line(one.id, "came-back", ", ".join(n.id for n in again))

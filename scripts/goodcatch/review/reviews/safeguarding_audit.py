@@ -1,0 +1,34 @@
+"""Safeguarding cases in; the weekly audit out: late recognition and safeguards that failed again (mission item 54)."""
+
+from __future__ import annotations
+
+from goodcatch.review.model import Call, Figure, Line, count
+from goodcatch.review.safeguarding import Safeguarding
+from goodcatch.review.scope import Scope
+from goodcatch.review.trigger import call
+from goodcatch.review.values import safeguarding as values
+
+STORES = ("restricted",)
+PACK = True
+
+
+def look(scope: Scope) -> tuple[tuple[Figure, ...], tuple[Line, ...], tuple[Call, ...]]:
+    """More than one case escalated late: practice is corrected at once."""
+    register = scope.restricted
+    late, failed, known = values.late(register), values.failed_again(register), values.screened(register)
+    slow = tuple(s.id for s in known if not s.screened_in_time)
+    figures = (
+        count("cases", "Safeguarding near misses in the window", ids(values.recent(register))),
+        Figure("same-day-screens", "Threshold screens done the same day, of a hundred",
+               values.same_day_screens(register), str(len(known)), cases=tuple(s.id for s in known)),
+        count("screened-late", "Screened late, or not yet", slow, len(known)),
+        count("escalated-late", "Recognised late and then escalated", ids(late), tolerance="delayed-escalations"),
+        count("failed-again", "The same safeguard failed again", ids(failed)),
+    )  # fmt: skip
+    lines = tuple(Line(s.id, "escalated-late", "recognised later than it could have been") for s in late)
+    above = len(late) > register.tolerance("delayed-escalations")
+    return figures, lines, call(scope, "delayed-escalation", "weekly", ids(late)) if above else ()
+
+
+def ids(cases: tuple[Safeguarding, ...]) -> tuple[str, ...]:
+    return tuple(s.id for s in cases)

@@ -1,0 +1,73 @@
+"""Near misses of a month in; how well the reporting system itself works out: five measures (mission item 72)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from statistics import median
+
+from goodcatch.review.ask import share
+from goodcatch.review.model import Call, Figure, Line, count
+from goodcatch.review.patterns import themes
+from goodcatch.review.scope import Scope
+
+STORES = ("learning",)
+PACK = True
+
+
+def look(scope: Scope) -> tuple[tuple[Figure, ...], tuple[Line, ...], tuple[Call, ...]]:
+    """Volume, spread, time to triage, changes done, and what checks found."""
+    figures = [*_volume(scope), *_triage(scope), *_actions(scope), *_checks(scope)]
+    return tuple(figures), (), ()
+
+
+def _volume(scope: Scope) -> Iterator[Figure]:
+    """How many, and of how many kinds. No kind at all for a while is a sign too, so every category is listed."""
+    ones = scope.received
+    yield count("volume", "Reports received", tuple(n.id for n in ones))
+    spread = {category: tuple(n.id for n in ones if n.coded("category") == category) for category in _categories(scope)}
+    kinds = sum(bool(cases) for cases in spread.values())
+    yield Figure("spread", "Categories with at least one report", str(kinds), str(len(spread)))
+    for category, cases in spread.items():
+        yield count(f"category-{category}", f"Category: {category}", cases, len(ones))
+    least = int(scope.learning.tolerance("reports-repeated"))
+    for theme in themes({n.id: [n.coded("category")] for n in ones}, least):
+        yield count(f"repeated-{theme.name}", f"Alike, to be looked at together: {theme.name}", theme.cases, len(ones),
+                    "reports-repeated")  # fmt: skip
+
+
+def _categories(scope: Scope) -> tuple[str, ...]:
+    return tuple(scope.standard.vocabulary["category"])
+
+
+def _triage(scope: Scope) -> Iterator[Figure]:
+    limit = 60 * int(scope.learning.tolerance("triage-hours"))
+    waits = {n.id: n.minutes_to_triage for n in scope.received if n.triaged and n.minutes_to_triage is not None}
+    middle = f"{median(waits.values()) / 60:.1f}" if waits else ""
+    yield Figure("time-to-triage", "Hours to triage, the middle one", middle, str(len(waits)))
+    in_time = tuple(id for id, minutes in waits.items() if minutes <= limit)
+    yield count("triaged-in-time", "Triaged in time", in_time, len(scope.received), "triage-hours")
+
+
+def _actions(scope: Scope) -> Iterator[Figure]:
+    due = [
+        (n.id, a) for n in scope.learning.near_misses for a in n.actions
+        if a.due and scope.period.first <= a.due <= scope.period.last and not a.dropped
+    ]  # fmt: skip
+    done = tuple(dict.fromkeys(id for id, a in due if a.done))
+    yield Figure("actions-done", "Changes due in the month that are done, of a hundred",
+                 share(sum(a.done for _, a in due), len(due)), str(len(due)), cases=done)  # fmt: skip
+    late = [id for id, a in due if not a.in_time]
+    yield Figure("actions-late", "Changes due in the month that were late or are open", str(len(late)), str(len(due)),
+                 cases=tuple(dict.fromkeys(late)))  # fmt: skip
+
+
+def _checks(scope: Scope) -> Iterator[Figure]:
+    checks = [
+        (n.id, r.text("holds")) for n in scope.learning.near_misses for a in n.actions for r in a.checks
+        if scope.period.holds(r.instant, scope.calendar)
+    ]  # fmt: skip
+    failed = tuple(dict.fromkeys(id for id, holds in checks if holds == "no"))
+    yield Figure("checks-hold", "Checks that found the change in place, of a hundred",
+                 share(sum(holds == "yes" for _, holds in checks), len(checks)), str(len(checks)))  # fmt: skip
+    yield Figure("checks-failed", "Cases in which a check found that it failed", str(len(failed)), str(len(checks)),
+                 cases=failed)  # fmt: skip

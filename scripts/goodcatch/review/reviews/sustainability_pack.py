@@ -1,0 +1,17 @@
+"""Acknowledgment exposures in; the weekly pack in which their recovery plans stand in plain sight out (item 29)."""
+
+from __future__ import annotations
+
+from goodcatch.review import plans
+from goodcatch.review.model import Call, Figure, Line
+from goodcatch.review.scope import Scope
+
+STORES = ("learning",)
+PACK = True
+PATHWAY, STEP = "acknowledgment-exposure", "recovery"
+
+
+def look(scope: Scope) -> tuple[tuple[Figure, ...], tuple[Line, ...], tuple[Call, ...]]:
+    """Every plan, where it stands, and which of its dates have passed."""
+    found = plans.plans(scope.learning, PATHWAY, STEP)
+    return tuple(plans.figures(found, scope.learning, PATHWAY)), tuple(plans.lines(found)), ()
