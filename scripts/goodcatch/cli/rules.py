@@ -8,6 +8,7 @@ import goodcatch.clock.rules
 import goodcatch.history.rules
 import goodcatch.publish.rules
 import goodcatch.record.rules
+import goodcatch.review.rules
 import goodcatch.screen.rules
 import goodcatch.standard.rules
 from goodcatch.check import runner
@@ -34,6 +35,7 @@ def all_rules() -> tuple[Rule, ...]:
         goodcatch.clock.rules,
         goodcatch.screen.rules,
         goodcatch.history.rules,
+        goodcatch.review.rules,
         goodcatch.publish.rules,
     ]
     return rules_in(rooms)

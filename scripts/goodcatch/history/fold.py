@@ -16,7 +16,7 @@ from goodcatch.standard.model import Standard
 from goodcatch.standard.small_yaml import Malformed, parse
 
 IMPORTS = "content/imports/"
-WATCHED = ("content/standard/", LEDGER, IMPORTS, "bulletins/")
+WATCHED = ("content/standard/", "content/reviews/", LEDGER, IMPORTS, "bulletins/")
 
 
 def is_watched(path: str) -> bool:

@@ -1,7 +1,7 @@
 """A file's text landing by landing in; the text that it became bound to out.
 
-Three kinds of file are bound at some moment: a version of the standard when the first record is made under it, a
-bulletin when it is published (and again with each erratum), a line of the ledger when it lands.
+Four kinds of file are bound at some moment: a version of the standard when the first record is made under it, a
+bulletin when it is published (and again with each erratum), a line of the ledger and a review when they land.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from goodcatch.standard.small_yaml import Malformed, Value, parse
 
 LEDGER, BULLETINS = "content/ledger/", "bulletins/"
+REVIEW = re.compile(r"content/reviews/[a-z-]+/\d{4}-\d\d-\d\d\.md\Z")
 STANDARD = re.compile(r"content/standard/(\d+)/.")
 FACTS = ("month", "channel", "hash")
 _FRONT = re.compile(r"---\r?\n(.*?)\r?\n---\s*(?:\n|\Z)", re.DOTALL)
@@ -30,9 +31,11 @@ def is_ledger(path: str) -> bool:
 
 
 def seal(path: str, sealed: str | None, text: str | None) -> str | None:
-    """What a bulletin or ledger is bound to after a landing that left it with `text`."""
+    """What a bulletin, ledger or review is bound to after a landing that left it with `text`."""
     if is_ledger(path):
         return merged(sealed or "", text or "")
+    if REVIEW.match(path) and sealed is None:
+        return text
     if path.startswith(BULLETINS) and published(text) and (sealed is None or errata(text) > errata(sealed)):
         return text
     return sealed

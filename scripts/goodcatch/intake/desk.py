@@ -20,6 +20,7 @@ from goodcatch.record.new import iso, new_case_id, new_record
 from goodcatch.record.state import saw_of
 from goodcatch.record.store import LETTERS, Store, folder_of, path_of, store_from
 from goodcatch.record.text import write
+from goodcatch.review.computed import filled
 from goodcatch.spool.spool import Spool, Submission
 from goodcatch.standard.model import Standard, Step
 from goodcatch.standard.small_yaml import Value
@@ -74,7 +75,8 @@ class Desk:
         authority = self.authority(pathway.store)
         store = authority.store()
         case = submission.case or new_case_id(pathway.prefix, submission.received.year, store.cases)
-        records = tuple(spooled_records(submission, case, answers, signed, standard, by, now))
+        told = tuple(spooled_records(submission, case, answers, signed, standard, by, now))
+        records = tuple(filled(record, with_records(store, told)) for record in told)
         self.refuse_stops(store, records)
         self.spool.reserve(id, case)
         commit = self._land_case(authority, case, records)
@@ -91,8 +93,7 @@ class Desk:
     def refuse_stops(self, store: Store, records: tuple[Record, ...], claims: bool = True) -> tuple[Finding, ...]:
         """What the rules say of a store with these records added; raises `Refused` where they stop one of them. Of a
         step that claims nothing, only a text that names somebody is refused."""
-        texts = {**store.texts, **{record.path: write(record) for record in records}}
-        findings = self.judge(store_from(texts, store.landed, store.standards))
+        findings = self.judge(with_records(store, records))
         folders = {folder_of(record.case) for record in records}
         here = tuple(f for f in findings if any(f.path.startswith(folder) for folder in folders))
         stops = tuple(f for f in here if f.stops and (claims or f.rule.startswith(NAMES_SOMEBODY)))
@@ -105,6 +106,7 @@ class Desk:
         step that names somebody, for a branch is Git too."""
         authority = self.authority(step.store)
         store = authority.store()
+        record = filled(record, store)
         if step.saw:
             record = self._with_saw(record, store)
         self.refuse_stops(store, (record,), step.claims)
@@ -140,6 +142,12 @@ class Desk:
         cases = sorted({path.split("/")[4] for path in paths if path.startswith("content/cases/")})
         message = f"Land {', '.join(cases) or branch}\n"
         return authority.merge(branch, identity(authority.store().newest, by), message)
+
+
+def with_records(store: Store, records: tuple[Record, ...]) -> Store:
+    """The store as it would be with these records."""
+    texts = {**store.texts, **{record.path: write(record) for record in records}}
+    return store_from(texts, store.landed, store.standards)
 
 
 def spooled_records(

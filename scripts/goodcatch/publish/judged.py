@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 import goodcatch.record.rules
+import goodcatch.review.rules
 import goodcatch.screen.rules
 from goodcatch.check import runner
 from goodcatch.check.rule import Rule, rules_in
@@ -41,7 +42,7 @@ def texts_in(store: Store) -> Iterable[TextIn]:
 
 @cache
 def stopping_rules() -> tuple[Rule, ...]:
-    return rules_in([goodcatch.record.rules, goodcatch.screen.rules])
+    return rules_in([goodcatch.record.rules, goodcatch.review.rules, goodcatch.screen.rules])
 
 
 def closed(store: Store) -> frozenset[str]:

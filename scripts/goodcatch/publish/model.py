@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from goodcatch.check.rule import Rule
+from goodcatch.review.model import Review
 from goodcatch.standard.model import Standard
 
 
@@ -105,10 +106,20 @@ class InsideCase:
 
 
 @dataclass(frozen=True)
+class InsideReview:
+    """A review, and for each thing it called for the case that was opened, or nothing."""
+
+    review: Review
+    opened: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class Inside:
-    """What only a private build shows."""
+    """What only a private build shows. `log` has a row for each review that was done: name, day, commit, counts."""
 
     cases: tuple[InsideCase, ...]
+    reviews: tuple[InsideReview, ...] = ()
+    log: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -12,14 +12,19 @@ from dataclasses import replace
 from goodcatch.record.model import Record
 from goodcatch.record.store import Store
 from goodcatch.review.ask import Ask, Values, asked_of
-from goodcatch.review.values import acknowledgment, closure, learning, near_miss, safeguarding
+from goodcatch.review.values import acknowledgment, closure, learning, near_miss, safeguarding, sources
 from goodcatch.standard.model import Step
 from goodcatch.standard.small_yaml import Value
 
 OWN: Values = {**near_miss.OWN, **learning.OWN, **closure.OWN, **safeguarding.OWN}
 REGISTER: Values = {
-    **near_miss.REGISTER, **acknowledgment.REGISTER, **learning.REGISTER, **closure.REGISTER, **safeguarding.REGISTER,
-}  # fmt: skip
+    **near_miss.REGISTER,
+    **sources.REGISTER,
+    **acknowledgment.REGISTER,
+    **learning.REGISTER,
+    **closure.REGISTER,
+    **safeguarding.REGISTER,
+}
 KNOWN: Values = {**REGISTER, **OWN}
 
 

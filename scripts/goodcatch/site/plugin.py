@@ -15,6 +15,7 @@ import goodcatch.clock.rules
 import goodcatch.history.rules
 import goodcatch.publish.rules
 import goodcatch.record.rules
+import goodcatch.review.rules
 import goodcatch.screen.rules
 import goodcatch.standard.rules
 from goodcatch.check.rule import rules_in
@@ -28,6 +29,7 @@ ROOMS = (
     goodcatch.clock.rules,
     goodcatch.screen.rules,
     goodcatch.history.rules,
+    goodcatch.review.rules,
     goodcatch.publish.rules,
 )
 STYLE = "stylesheets/goodcatch.css"

@@ -15,6 +15,7 @@ from goodcatch.publish.facts import published
 from goodcatch.publish.inside import inside
 from goodcatch.publish.judged import closed
 from goodcatch.publish.model import Published
+from goodcatch.publish.reviewed import logged, reviewed
 from goodcatch.record.store import store_from
 
 UNKNOWN = History((), {})
@@ -43,7 +44,8 @@ def read(
     facts = published(store, timelines, done, today, rules, report_url)
     if private is None:
         return facts
-    return replace(facts, inside=inside(store, timelines, done, private.forge, private.repo_url))
+    seen = inside(store, timelines, done, private.forge, private.repo_url)
+    return replace(facts, inside=replace(seen, reviews=reviewed(store), log=logged(store)))
 
 
 def _history(git: Git | None) -> History:

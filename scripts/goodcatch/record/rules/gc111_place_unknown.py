@@ -27,7 +27,7 @@ BAD = [
 ]
 KNOWN = re.compile(
     r"content/(pages|evidence)/.|content/cases/.*\.md\Z|content/standard/\d+/(pathways/)?[a-z0-9-]+\.yml\Z"
-    r"|content/reviews/.*\.(md|json)\Z|content/ledger/.*\.csv\Z|content/releases/.*\.json\Z"
+    r"|content/reviews/([a-z-]+/\d{4}-\d\d-\d\d\.md|log/\d{4}-\d\d\.csv)\Z|content/ledger/.*\.csv\Z|content/releases/.*\.json\Z"
     r"|content/imports/.*\.yml\Z|content/store\.yml\Z|bulletins/"
 )
 READ = re.compile(r"content/imports/.*\.yml\Z|content/store\.yml\Z")

@@ -1,0 +1,1 @@
+"""Rules about reviews and computed answers: GC414, GC708, GC709, GC810."""

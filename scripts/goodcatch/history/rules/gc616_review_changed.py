@@ -1,0 +1,59 @@
+"""A review was changed or deleted after it had landed.
+
+A review says what the registers showed on its day. People acted on it; a later review says what has changed since.
+"""
+
+from collections.abc import Iterator
+
+from goodcatch.check.finding import Found, Level
+from goodcatch.history.seal import REVIEW
+from goodcatch.history.subject import LandingIn
+
+LEVEL = Level.STOP
+SCOPE = "landing"
+REMEDY = "put the review back as it landed; what has changed since stands in the next review"
+CLAUSE = "mission items 20, 34, 44"
+GOOD = (
+    """
+    @ 2026-11-02 09:00 quality-lead-1
+    + content/reviews/acknowledgment/2026-11-02.md
+      ---
+      review: acknowledgment
+      ---
+    @ 2026-11-03 09:00 quality-lead-1
+    + content/reviews/acknowledgment/2026-11-03.md
+      ---
+      review: acknowledgment
+      ---
+    """,
+)
+BAD = (
+    """
+    @ 2026-11-02 09:00 quality-lead-1
+    + content/reviews/acknowledgment/2026-11-02.md
+      ---
+      review: acknowledgment
+      ---
+    @ 2026-11-03 09:00 quality-lead-1
+    ~ content/reviews/acknowledgment/2026-11-02.md
+      ---
+      review: better
+      ---
+    """,
+    """
+    @ 2026-11-02 09:00 quality-lead-1
+    + content/reviews/acknowledgment/2026-11-02.md
+      ---
+      review: acknowledgment
+      ---
+    @ 2026-11-03 09:00 quality-lead-1
+    - content/reviews/acknowledgment/2026-11-02.md
+    """,
+)
+
+
+def check(subject: LandingIn) -> Iterator[Found]:
+    for file in subject.files:
+        if REVIEW.match(file.path) and file.sealed is not None and file.sealed not in (file.after, file.now):
+            did = "changed" if file.after is not None else "deleted"
+            yield Found(file.path, f"{subject.says} {did} a review that had landed")

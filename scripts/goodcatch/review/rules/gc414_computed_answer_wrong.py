@@ -1,0 +1,48 @@
+"""An answer that the program works out is not what it comes to.
+
+"Better than before" is counted, never typed; both sides are counted by one version of the standard.
+"""
+
+from collections.abc import Iterator
+
+from goodcatch.check.finding import Found, Level
+from goodcatch.record.subject import RecordIn
+from goodcatch.review.ask import asked_of
+from goodcatch.review.computed import OWN, computed
+
+LEVEL = Level.STOP
+SCOPE = "record"
+REMEDY = "Take the answer out and run `goodcatch fill` on the file; the desk fills it in by itself."
+CLAUSE = "mission items 41, 48, 84, 94"
+TRIAGE = "== triage-0001\npotential_severity: severe\nrecurrence_likelihood: possible\n"
+BEFORE = "== exposure-0001\ncase: LV-2026-7K3Q9F4T\nrecurrence_count: '3'\ncompletion_rate: '50.0'\n"
+AFTER = "== validation-0001\ncase: LV-2026-7K3Q9F4T\nrecurrence_count: '1'\ncompletion_rate: '70.0'\n"
+GOOD = [
+    TRIAGE + "depth: in-depth",
+    TRIAGE,
+    BEFORE + AFTER + "counted_by: '1'\nsame_rules: 'yes'\nrecurrence_reduced: 'yes'\nvisibility_improved: 'yes'",
+]
+BAD = [
+    TRIAGE + "depth: short",
+    BEFORE + AFTER + "counted_by: '2'\nsame_rules: 'yes'",
+    BEFORE + AFTER.replace("'1'", "'3'") + "recurrence_reduced: 'yes'",
+    BEFORE + AFTER.replace("'70.0'", "'55.0'") + "visibility_improved: 'yes'",
+    BEFORE + AFTER.replace("'70.0'", "'45.0'") + "feedback_rate: '90'\nvisibility_improved: 'yes'",
+]
+
+
+def check(subject: RecordIn) -> Iterator[Found]:
+    """Only what follows from the record and its baseline: counts of the register are kept as they were written."""
+    record, step = subject.record, subject.step
+    if step is None or not any(asked.computed in OWN for asked in step.fields.values()):
+        return
+    ask = asked_of(record, subject.store)
+    right = computed(step, ask, OWN) if ask else {}
+    for name, value in right.items():
+        if name in record.fields and record.fields[name] != value:
+            yield subject.found(f"`{name}` comes to `{value}`, counted by version {_version(subject)}", name)
+
+
+def _version(subject: RecordIn) -> str:
+    ask = asked_of(subject.record, subject.store)
+    return str(ask.register.standard.version) if ask else "?"

@@ -1,0 +1,47 @@
+"""A review cannot be read, or does not stand where its name and day say.
+
+What nobody can read shows nothing to a meeting, and the next review has nothing to compare with.
+"""
+
+from collections.abc import Iterator
+
+from goodcatch.check.finding import Found, Level
+from goodcatch.record.store import Store
+from goodcatch.review.file import NAME, read
+from goodcatch.review.run import modules
+from goodcatch.standard.small_yaml import Malformed
+
+LEVEL = Level.STOP
+SCOPE = "store"
+REMEDY = "Put the file back as `goodcatch review` wrote it."
+CLAUSE = "mission items 20, 34, 44"
+WHOLE = (
+    "---\nreview: acknowledgment\ntitle: Daily\n'on': '2026-11-06'\nperiod: ['2026-11-05', '2026-11-05']\n"
+    "standard: '1'\nfigures: []\noutside: []\ncalls: []\nchanged: []\n---\nDone.\n"
+)
+GOOD = [f"== !content/reviews/acknowledgment/2026-11-06.md\n{WHOLE}"]
+BAD = [
+    f"== !content/reviews/acknowledgment/2026-11-07.md\n{WHOLE}",
+    f"== !content/reviews/signal-health/2026-11-06.md\n{WHOLE}",
+    f"== !content/reviews/acknowledgment/2026-11-06.md\n{WHOLE.replace('standard', 'standards')}",
+    "== !content/reviews/acknowledgment/2026-11-06.md\nhello",
+]
+
+
+def check(store: Store) -> Iterator[Found]:
+    for path, text in store.texts.items():
+        match = NAME.match(path)
+        if match:
+            yield from (Found(path, said) for said in _faults(text, match["name"], match["on"]))
+
+
+def _faults(text: str, name: str, on: str) -> Iterator[str]:
+    try:
+        review = read(text)
+    except Malformed as why:
+        yield why.message
+        return
+    if review.name != name or review.on.isoformat() != on:
+        yield f"it says that it is `{review.name}` of {review.on}, and stands elsewhere"
+    elif name not in modules():
+        yield f"there is no review `{name}`"

@@ -1,0 +1,53 @@
+"""A plan was started without standing in the pack that others see.
+
+It counts as started only when it is in plain sight: in the weekly pack, the fortnightly summary or the board's pack.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from goodcatch.check.finding import Found, Level
+from goodcatch.record.store import Store
+from goodcatch.record.subject import RecordIn
+from goodcatch.review.file import path_of, read
+from goodcatch.review.model import Review
+from goodcatch.standard.small_yaml import Malformed
+
+LEVEL = Level.STOP
+SCOPE = "record"
+REMEDY = (
+    "Wait for the pack, or make it with `goodcatch review NAME`; then give the day of the pack that lists this case."
+)
+CLAUSE = "mission items 29, 39, 46"
+PACKS = {
+    "acknowledgment-exposure": "sustainability-pack",
+    "learning-visibility-exposure": "workforce-summary",
+    "closure-credibility-exposure": "board-pack",
+}
+PACK = (
+    "== !content/reviews/sustainability-pack/2026-11-02.md\n---\nreview: sustainability-pack\ntitle: Weekly\n"
+    "'on': '2026-11-02'\nperiod: ['2026-10-26', '2026-11-01']\nstandard: '1'\n"
+    "outside:\n  -\n    case: AE-2026-7K3Q9F4T\n    status: accepted\n    says: x\n---\nDone.\n"
+)
+START = "== activation-0001\ncase: AE-2026-7K3Q9F4T\npack_on: '2026-11-02'\n"
+GOOD = [START + PACK]
+BAD = [START, START.replace("11-02'", "11-09'") + PACK, START + PACK.replace("AE-2026-7K3Q9F4T", "AE-2026-00000000")]
+
+
+def check(subject: RecordIn) -> Iterator[Found]:
+    on = subject.record.text("pack_on")
+    pathway = subject.step.pathway if subject.step else ""
+    if pathway not in PACKS or not on:
+        return
+    pack = _pack(PACKS[pathway], on, subject.store)
+    if pack is None:
+        yield subject.found(f"there is no {PACKS[pathway]} of {on}", "pack_on")
+    elif subject.record.case not in {line.case for line in pack.lines}:
+        yield subject.found(f"the {PACKS[pathway]} of {on} does not list this case", "pack_on")
+
+
+def _pack(name: str, on: str, store: Store) -> Review | None:
+    try:
+        return read(store.texts[path_of(name, date.fromisoformat(on))])
+    except (KeyError, ValueError, Malformed):
+        return None
