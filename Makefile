@@ -6,7 +6,7 @@ BIN := .venv/bin
 .PHONY: run test lint lock bench clean
 run: .venv/run.stamp  ## install what is missing, build the example provider, serve it
 	$(BIN)/goodcatch demo .demo --keep
-	$(BIN)/goodcatch serve --repo .demo --port $(PORT) --demo-sign-in
+	$(BIN)/goodcatch serve --repo .demo --port $(PORT) --reviews --demo-sign-in
 
 test: .venv/test.stamp  ## install what is missing, a browser included, and run every check
 	$(BIN)/ruff check scripts tests

@@ -7,7 +7,7 @@ import logging
 import os
 import shutil
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlencode
@@ -20,6 +20,7 @@ from goodcatch.cli.wiring import desk_arguments, desk_for
 from goodcatch.history.git import GitError
 from goodcatch.intake.authority import Authority
 from goodcatch.intake.desk import Desk
+from goodcatch.intake.reviewing import Reviewing
 from goodcatch.intake.web.app import create_app
 from goodcatch.site.build import build
 from goodcatch.site.reading import own_git
@@ -40,6 +41,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--site", type=Path, metavar="DIR", help="the built site (default: DIR/site)")
     parser.add_argument("--https", action="store_true", help="people reach it through TLS, such as behind a proxy")
     parser.add_argument("--notices-every", type=float, default=EVERY, metavar="SECONDS", help="default: 60")
+    parser.add_argument("--reviews", action="store_true", help="do each review when its time comes, and open exposures")
     parser.add_argument("--demo-sign-in", action="store_true", help="print a sign-in link for every post")
 
 
@@ -59,7 +61,8 @@ def run(args: argparse.Namespace) -> int:
     if args.demo_sign_in:
         print("\nSign in at the desk as (each link works once, for fifteen minutes):")
         print("".join(f"  {post:28} {link}\n" for post, link in links(desk, base)), end="", flush=True)
-    threading.Thread(target=_carry_notices, args=(desk, args.notices_every), daemon=True).start()
+    chores = (desk, args.notices_every, builder.stale.set if args.reviews else None)
+    threading.Thread(target=_carry_notices, args=chores, daemon=True).start()
     server.run()
     return 0
 
@@ -105,6 +108,15 @@ class Builder:
         return git.head() if git else None
 
 
+def do_reviews(desk: Desk, now: datetime) -> int:
+    """Do every review whose time has come and open what it calls for; gives how many."""
+    reviewing = Reviewing(desk.authorities)
+    due = tuple(reviewing.due(now))
+    for name, on in due:
+        reviewing.do(name, on, now, True)
+    return len(due)
+
+
 def links(desk: Desk, base: str) -> Iterator[tuple[str, str]]:
     """A one-time link for each post of the standard."""
     for post in desk.learning.store().newest.posts:
@@ -128,8 +140,9 @@ def addresses(env: Mapping[str, str]) -> dict[str, str]:
     return {post: address for post, _, address in pairs if address}
 
 
-def _carry_notices(desk: Desk, every: float) -> None:
-    """Every minute: a notice to the deputy where nobody answered, and out with what waits. Each night: the ledger."""
+def _carry_notices(desk: Desk, every: float, reviewed: Callable[[], None] | None) -> None:
+    """Every minute: a notice to the deputy where nobody answered, and out with what waits; the reviews whose time has
+    come, where they were asked for. Each night: the ledger."""
     day = datetime.now(UTC).date()
     send, pause = sender(os.environ, addresses(os.environ)), threading.Event()
     while not pause.wait(every):
@@ -142,5 +155,7 @@ def _carry_notices(desk: Desk, every: float) -> None:
             if now.date() > day:
                 land_ledger(desk)
                 day = now.date()
+            if reviewed and do_reviews(desk, now):
+                reviewed()
         except Exception as error:  # the next minute tries again; a server must not stop for a notice
             LOG.error("notices or ledger: %s", type(error).__name__)

@@ -125,6 +125,6 @@ def files_of(review: Review, store: Store) -> dict[str, str]:
     """The schedule log's line, and the dated file where there is something to keep."""
     log = file.log_path(review.on)
     files = {log: file.logged(store.texts.get(log, ""), review)}
-    if run.modules()[review.name].PACK or review.lines or review.calls:
+    if run.modules()[review.name].PACK or review.calls:
         files[file.path_of(review.name, review.on)] = file.write(review)
     return files

@@ -1,0 +1,125 @@
+"""`goodcatch due [--on T]`: the stores in; what is due or overdue, as text, JSON or iCalendar, out. Roles, no names."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from icalendar import Calendar, Todo
+
+from goodcatch.cli.review import stores
+from goodcatch.cli.rules import findings
+from goodcatch.cli.wiring import desk_arguments, open_spool
+from goodcatch.clock.agenda import agenda
+from goodcatch.intake.authority import Authority
+from goodcatch.intake.reviewing import Reviewing
+from goodcatch.intake.web.due import spool_todos
+from goodcatch.record.new import iso
+from goodcatch.record.state import stops_in
+from goodcatch.standard.model import Standard
+
+NAME = "due"
+HELP = "what is due or overdue: steps, and reviews"
+WEEK = 7
+
+
+@dataclass(frozen=True)
+class Due:
+    """Something that is due: `what` is a case, a waiting report or a review."""
+
+    what: str
+    step: str
+    title: str
+    role: str
+    at: datetime
+    late: bool
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    desk_arguments(parser)
+    parser.add_argument("--on", metavar="T", help="the moment to look from, such as 2026-11-20T09:00 (default: now)")
+    parser.add_argument("--days", type=int, default=WEEK, help="how far to look ahead (default: 7 days)")
+    parser.add_argument("--with-spool", action="store_true", help="also reports that still wait in the private spool")
+    parser.add_argument("--format", choices=("text", "json", "ics"), default="text")
+
+
+def run(args: argparse.Namespace) -> int:
+    authorities = stores(args)
+    zone = next(iter(authorities.values())).store().newest.calendar.zone
+    now = datetime.fromisoformat(args.on) if args.on else datetime.now(UTC)
+    now = now if now.tzinfo else now.replace(tzinfo=zone)
+    found = [*_steps(authorities, now), *_reviews(authorities, now), *(_waiting(args, now) if args.with_spool else ())]
+    ahead = now + timedelta(days=args.days)
+    kept = sorted((due for due in found if due.at <= ahead), key=lambda due: (due.at, due.what, due.step))
+    print({"text": text, "json": as_json, "ics": as_ics}[args.format](kept, now.astimezone(zone)))
+    return int(any(due.late for due in kept))
+
+
+def _steps(authorities: dict[str, Authority], now: datetime) -> Iterator[Due]:
+    for authority in authorities.values():
+        store = authority.store()
+        for entry in agenda(store, now, stops_in(findings(store))):
+            role = store.newest.roles.get(entry.role, entry.role)
+            yield Due(entry.case, entry.step, entry.title, role, entry.due, entry.late)
+
+
+def _reviews(authorities: dict[str, Authority], now: datetime) -> Iterator[Due]:
+    """Reviews whose time has come and that were not done: one line each, from the oldest day on."""
+    given = {name: authority.store() for name, authority in authorities.items()}
+    standard = next(iter(given.values())).newest
+    missed: dict[str, list[date]] = {}
+    for name, on in Reviewing(authorities).due(now):
+        missed.setdefault(name, []).append(on)
+    for name, days in missed.items():
+        schedule = standard.reviews[name]
+        title = f"{schedule.title}, {len(days)} times" if len(days) > 1 else schedule.title
+        at = datetime.combine(days[0], schedule.at, standard.calendar.zone)
+        yield Due(name, "review", title, standard.roles.get(schedule.role, schedule.role), at, True)
+
+
+def _waiting(args: argparse.Namespace, now: datetime) -> Iterator[Due]:
+    """Steps of reports in the spool, by the submission's own id: nothing of what was said."""
+    standard: Standard = stores(args)["learning"].store().newest
+    for submission in open_spool(args).waiting():
+        for todo in spool_todos(submission, standard, now):
+            if todo.due:
+                role = standard.roles.get(todo.open.step.role, todo.open.step.role)
+                yield Due(submission.id, todo.open.step.name, todo.title, role, todo.due, todo.late)
+
+
+def text(found: list[Due], now: datetime) -> str:
+    """Overdue first, since it is the earliest."""
+    lines = [
+        f"{'OVERDUE' if due.late else 'due    '}  {due.at.astimezone(now.tzinfo):%Y-%m-%d %H:%M}  {due.what}  "
+        f"{due.title} ({due.role})"
+        for due in found
+    ]
+    return "\n".join(lines) or "Nothing is due."
+
+
+def as_json(found: list[Due], now: datetime) -> str:
+    rows = [
+        {"what": d.what, "step": d.step, "title": d.title, "role": d.role, "due": iso(d.at), "overdue": d.late}
+        for d in found
+    ]
+    return json.dumps({"on": iso(now), "due": rows}, indent=2)
+
+
+def as_ics(found: list[Due], now: datetime) -> str:
+    """One to-do each. Its id stays the same from one day to the next, so that a calendar replaces and never doubles."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//Good Catch//due//EN")
+    calendar.add("version", "2.0")
+    for due in found:
+        todo = Todo()
+        todo.add("uid", f"{due.what}-{due.step}-{due.at:%Y%m%dT%H%M%S}@goodcatch.invalid".lower())
+        todo.add("dtstamp", now.astimezone(UTC))
+        todo.add("due", due.at.astimezone(UTC))
+        todo.add("summary", f"{due.title}: {due.what} ({due.role})")
+        todo.add("status", "NEEDS-ACTION")
+        calendar.add_component(todo)
+    whole: bytes = calendar.to_ical()
+    return whole.decode().replace("\r\n", "\n").rstrip()

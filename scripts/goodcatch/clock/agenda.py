@@ -1,0 +1,43 @@
+"""A store and a moment in; every step that is due or overdue in its open cases, earliest first, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from goodcatch.clock.due import todos
+from goodcatch.record.model import Case
+from goodcatch.record.state import Phase, open_steps, phase
+from goodcatch.record.store import Store
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One step that is due: of which case, by which role (never a name), when, and whether that has passed."""
+
+    case: str
+    step: str
+    title: str
+    role: str
+    due: datetime
+    late: bool
+    about: str = ""
+
+
+def agenda(store: Store, now: datetime, stops: frozenset[str]) -> tuple[Entry, ...]:
+    """`stops` are paths with a stop finding: a case closed with one counts as open."""
+    found = (entry for case in store.cases.values() for entry in _entries(case, store, now, stops))
+    return tuple(sorted(found, key=lambda entry: (entry.due, entry.case, entry.step)))
+
+
+def _entries(case: Case, store: Store, now: datetime, stops: frozenset[str]) -> Iterator[Entry]:
+    standard = store.newest
+    pathway = standard.pathway_of(case.id)
+    stands = phase(case, stops)
+    if pathway is None or stands is Phase.ENDED:
+        return
+    for todo in todos(open_steps(case, pathway, standard, stands), case, standard, now):
+        if todo.due:
+            step = todo.open.step
+            yield Entry(case.id, step.name, todo.title, step.role, todo.due, todo.late, todo.open.about)
