@@ -17,11 +17,13 @@ from goodcatch.history.tree import from_commit
 from goodcatch.intake.authority import Authority
 from goodcatch.record.model import Case, Record
 from goodcatch.record.new import iso, new_case_id, new_record
+from goodcatch.record.opens import carried, first_step, opened_by
 from goodcatch.record.state import saw_of
 from goodcatch.record.store import LETTERS, Store, folder_of, path_of, store_from
 from goodcatch.record.text import write
 from goodcatch.review.computed import filled
 from goodcatch.spool.spool import Spool, Submission
+from goodcatch.standard.condition import Look
 from goodcatch.standard.model import Standard, Step
 from goodcatch.standard.small_yaml import Value
 
@@ -82,6 +84,19 @@ class Desk:
         commit = self._land_case(authority, case, records)
         self.spool.finish(id, case, commit, now)
         return case
+
+    def follow(self, id: str, step: str, answers: Mapping[str, Value], now: datetime) -> str:
+        """Where a step in the spool opens a pathway with a store of its own, the report goes on under that one: nothing
+        of it is ever committed to the learning store. Gives the pathway that the report is under."""
+        submission, standard = self.spool.get(id), self.learning.store().newest
+        pathway = standard.pathways[submission.pathway]
+        look = _of(answers)
+        for other in opened_by(pathway.steps[step], look, standard):
+            if other.store != pathway.store and first_step(other).open:
+                received = {"identified_at": iso(submission.received), **submission.answers}
+                self.spool.move(id, other.name, carried(received, first_step(other)), now)
+                return other.name
+        return pathway.name
 
     def _land_case(self, authority: Authority, case: str, records: tuple[Record, ...]) -> str:
         landed = authority.git.tree(authority.tip(fetch=True), folder_of(case))
@@ -144,6 +159,15 @@ class Desk:
         return authority.merge(branch, identity(authority.store().newest, by), message)
 
 
+def _of(answers: Mapping[str, Value]) -> Look:
+    """Conditions read a step's own answers by their bare names."""
+    return lambda ref: tuple(v for v in _list(answers.get(ref, ())) if isinstance(v, str))
+
+
+def _list(value: Value) -> tuple[Value, ...]:
+    return value if isinstance(value, tuple) else (value,)
+
+
 def with_records(store: Store, records: tuple[Record, ...]) -> Store:
     """The store as it would be with these records."""
     texts = {**store.texts, **{record.path: write(record) for record in records}}
@@ -165,7 +189,8 @@ def spooled_records(
         case, "report", answers, standard=standard, at=received, by=REPORTER,
         head={"received": iso(received), "recorded": iso(received)}, name=fixed_name(case, "report", 0),
     )  # fmt: skip
-    for number, done in enumerate(submission.steps, 1):
+    steps = standard.pathways[submission.pathway].steps
+    for number, done in enumerate((done for done in submission.steps if done.step in steps), 1):
         yield new_record(
             case, done.step, done.fields, standard=standard, at=done.at, by=done.by,
             head={"recorded": iso(done.recorded)}, name=fixed_name(case, done.step, number),

@@ -69,6 +69,9 @@ class Spool:
         self.submissions.add_step(id, step, fields, at, by)
         self.queue.acknowledge(id)
 
+    def move(self, id: str, pathway: str, answers: Mapping[str, Value], at: datetime) -> None:
+        self.submissions.move(id, pathway, answers, at)
+
     def reserve(self, id: str, case: str) -> str:
         return self.submissions.reserve(id, case)
 

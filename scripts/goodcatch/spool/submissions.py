@@ -122,6 +122,19 @@ class Submissions:
             connection.execute("INSERT INTO step VALUES (?, ?, ?, ?, ?, ?)", values)
             journal.enter(connection, f"step {step}", ledger, iso(at))
 
+    def move(self, id: str, pathway: str, answers: Mapping[str, Value], at: datetime) -> None:
+        """A waiting report goes on under another pathway, with the answers that its form asks too.
+
+        What was said stays in the spool as a step of its own, so that nothing is lost.
+        """
+        with self.database.write() as connection:
+            row = connection.execute("SELECT pathway, answers FROM submission WHERE id = ?", (id,)).fetchone()
+            kept = (id, f"said-as-{row['pathway']}", row["answers"], iso(at), "reporter", iso(at))
+            connection.execute("INSERT INTO step VALUES (?, ?, ?, ?, ?, ?)", kept)
+            values = (pathway, self.keys.close(answers), id)
+            connection.execute("UPDATE submission SET pathway = ?, answers = ? WHERE id = ?", values)
+            journal.enter(connection, f"moved to {pathway}", self._ledger(connection, id), iso(at))
+
     def reserve(self, id: str, case: str) -> str:
         """Fix a report's case id before any commit; gives the one that stands, so that a retry makes the same case."""
         with self.database.write() as connection:

@@ -21,6 +21,7 @@ from goodcatch.intake.web import (
     changes,
     endings,
     home,
+    openings,
     outbox,
     receipt,
     report,
@@ -62,7 +63,21 @@ def create_app(
     app.url_map.strict_slashes = False
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions[KEY] = Room(desk, site_folder, Guard(secret), clock, landed, look)
-    for room in (report, receipt, signin, home, spooled, signoff, endings, taken, cases, changes, outbox, site):
+    for room in (
+        report,
+        receipt,
+        signin,
+        home,
+        spooled,
+        signoff,
+        endings,
+        taken,
+        openings,
+        cases,
+        changes,
+        outbox,
+        site,
+    ):
         app.register_blueprint(room.pages)
     app.register_blueprint(site.static)
     app.after_request(site.headers)

@@ -2,43 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from goodcatch.clock.due import todos
 from goodcatch.history.git import GitError
 from goodcatch.intake.answers import Raw, clean
-from goodcatch.intake.authority import Authority
 from goodcatch.intake.desk import Refused
 from goodcatch.intake.web.answer import CONFIRMATION, unnoted
 from goodcatch.intake.web.form import raw_of
-from goodcatch.intake.web.may import may_open_links, may_see, may_sign_off
+from goodcatch.intake.web.found import Found, find
+from goodcatch.intake.web.may import may_open_links, may_sign_off
 from goodcatch.intake.web.naming import NAMES, naming
+from goodcatch.intake.web.openings import openings
 from goodcatch.intake.web.room import pressed, raw_form, room
 from goodcatch.intake.web.shown import shown, times
-from goodcatch.intake.web.signin import only, post, protect
+from goodcatch.intake.web.signin import post, protect
 from goodcatch.intake.web.stepform import Filling, asked, checked
 from goodcatch.record.model import Case, Record
 from goodcatch.record.new import new_record
 from goodcatch.record.state import AT_ANY_TIME, open_steps, phase, stops_in
-from goodcatch.record.store import Store, folder_of
-from goodcatch.standard.model import Pathway
+from goodcatch.record.store import folder_of
 
 SAME = "You also hold the post {}, which did the work. Somebody else has to do this step."
 
 pages = protect(Blueprint("cases", __name__, url_prefix="/desk/case"))
-
-
-@dataclass(frozen=True)
-class Found:
-    """A case and where it lives."""
-
-    case: Case
-    pathway: Pathway
-    store: Store
-    authority: Authority
 
 
 @pages.get("/<id>")
@@ -54,7 +42,7 @@ def show(id: str) -> ResponseReturnValue:
         todos=todos(opened, found.case, standard, here.clock()),
         findings=[f for f in findings if f.path.startswith(folder_of(id))],
         about=lambda name: _title(found.case, name), answer=_answer(found),
-        any_time=AT_ANY_TIME, may_link=may_open_links(post()), **times(standard),
+        any_time=AT_ANY_TIME, may_link=may_open_links(post()), opens=tuple(openings(found)), **times(standard),
     )  # fmt: skip
 
 
@@ -70,17 +58,6 @@ def _answer(found: Found) -> dict[str, object] | None:
     if said is None or step is None or not may_sign_off(post()):
         return None
     return {"at": said.at, "rows": shown(step, found.store.newest, said.fields)}
-
-
-def find(id: str) -> Found:
-    """The case in whichever store has it."""
-    for authority in room().desk.authorities.values():
-        store = room().store(authority)
-        case, pathway = store.cases.get(id), store.newest.pathway_of(id)
-        if case and pathway:
-            only(may_see(post(), pathway))
-            return Found(case, pathway, store, authority)
-    abort(404)
 
 
 def _told(found: Found, record: Record) -> tuple[str, object]:

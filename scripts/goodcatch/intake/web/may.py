@@ -14,6 +14,14 @@ def may_sign_off(post: Post) -> bool:
     return post.role in SIGN_OFF
 
 
+def may_sign(post: Post, submission: Submission, standard: Standard) -> bool:
+    """Who takes a waiting report into the record: on a pathway with a store of its own, the role of its sign-off."""
+    pathway = standard.pathways.get(submission.pathway)
+    if pathway is None or pathway.store == "learning":
+        return may_sign_off(post)
+    return "sign-off" in pathway.steps and pathway.steps["sign-off"].role == post.role
+
+
 def may_open_links(post: Post) -> bool:
     return post.role in LINKS
 

@@ -13,7 +13,7 @@ from goodcatch.history.git import GitError
 from goodcatch.intake.answers import Cleaned, Raw, clean
 from goodcatch.intake.desk import Refused
 from goodcatch.intake.web.form import raw_of
-from goodcatch.intake.web.may import may_sign_off
+from goodcatch.intake.web.may import may_sign
 from goodcatch.intake.web.room import pressed, raw_form, room
 from goodcatch.intake.web.shown import WRITTEN, found_any, shown
 from goodcatch.intake.web.signin import only, post, protect
@@ -41,8 +41,8 @@ class Trial:
 @pages.route("/<id>/sign-off", methods=["GET", "POST"])
 def form(id: str) -> ResponseReturnValue:
     """What was said beside the final text; only the final text goes into the record."""
-    only(may_sign_off(post()))
     found = submission(id)
+    only(may_sign(post(), found, room().standard))
     if "sign-off" not in room().standard.pathways[found.pathway].steps:
         abort(404)
     if found.outcome:

@@ -10,8 +10,9 @@ from flask.typing import ResponseReturnValue
 from goodcatch.intake.answers import clean
 from goodcatch.intake.web.due import case_of, spool_todos
 from goodcatch.intake.web.endings import OUTCOMES
-from goodcatch.intake.web.may import may_sign_off
+from goodcatch.intake.web.may import may_read, may_sign
 from goodcatch.intake.web.naming import NAMES, naming
+from goodcatch.intake.web.receive import URGENT, tell
 from goodcatch.intake.web.room import pressed, raw_form, room
 from goodcatch.intake.web.shown import moment, shown, times
 from goodcatch.intake.web.signin import post, protect
@@ -37,7 +38,7 @@ def show(id: str) -> ResponseReturnValue:
         "desk/report.html", submission=found, pathway=standard.pathways[found.pathway], outcomes=OUTCOMES,
         rows=shown(report_step(found, standard), standard, found.answers), ending=here.endings.get(id),
         todos=spool_todos(found, standard, here.clock()), done=_done(found, standard),
-        messages=here.desk.spool.messages(id), signs=may_sign_off(post()),
+        messages=here.desk.spool.messages(id), signs=may_sign(post(), found, standard),
         signable="sign-off" in standard.pathways[found.pathway].steps, **times(standard),
     )  # fmt: skip
 
@@ -72,7 +73,8 @@ def step(id: str, name: str) -> ResponseReturnValue:
     if named := naming(record, room().store(room().desk.learning)):
         return asked(filling, raw, fault=NAMES, findings=named)
     _do(found, name, cleaned.answers)
-    return redirect(back, 303)
+    still = may_read(post(), room().desk.spool.get(id), standard)
+    return redirect(back if still else url_for("home.inbox", moved=1), 303)
 
 
 def _do(found: Submission, name: str, answers: Mapping[str, Value]) -> None:
@@ -81,6 +83,9 @@ def _do(found: Submission, name: str, answers: Mapping[str, Value]) -> None:
     spool.add_step(found.id, name, answers, now, post().name)
     if isinstance(text := answers.get(TO_REPORTER), str):
         spool.add_message(found.id, text, now)
+    pathway = room().desk.follow(found.id, name, answers, now)
+    if pathway != found.pathway:
+        tell(room().desk, room().standard, pathway, found.id, URGENT, now)
 
 
 @pages.post("/<id>/message")
