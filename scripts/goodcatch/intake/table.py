@@ -6,13 +6,13 @@ person.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from goodcatch.check.finding import Finding
 from goodcatch.intake.answers import clean
+from goodcatch.intake.delimited import delimited
 from goodcatch.intake.mapping import Row, TableMap
 from goodcatch.record.model import Record
 from goodcatch.record.new import iso, new_record
@@ -34,22 +34,16 @@ class Prepared:
 
 
 def rows(path: Path) -> Iterator[tuple[int, Row]]:
-    """Each row with the line it starts on. Raises `ValueError`, naming the line, for a row of the wrong width."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.reader(file, skipinitialspace=True)
-        head = next(reader, [])
-        start = reader.line_num + 1
-        for cells in reader:
-            if cells and len(cells) != len(head):
-                raise ValueError(f"{path.name}:{start}: this row has {len(cells)} cells, the heading {len(head)}")
-            if cells:
-                yield start, dict(zip(head, cells, strict=True))
-            start = reader.line_num + 1
+    """Each row with the line it starts on. Raises `ValueError`, naming the line, for a row that cannot be read."""
+    table = delimited(path)
+    for row in table.rows():
+        if row.fault:
+            raise ValueError(f"{path.name}:{row.line}: {row.fault}")
+        yield row.line, dict(zip(table.heading, row.cells, strict=True))
 
 
 def heading(path: Path) -> frozenset[str]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return frozenset(next(csv.reader(file, skipinitialspace=True), []))
+    return frozenset(delimited(path).heading)
 
 
 def prepare(

@@ -6,8 +6,10 @@ would be judged as if it had been lived.
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from goodcatch.check.finding import Found, Level
+from goodcatch.record.reconciled import Reconciled
 from goodcatch.record.store import Store
 from goodcatch.standard.small_yaml import Malformed, parse
 
@@ -15,22 +17,26 @@ LEVEL = Level.STOP
 SCOPE = "store"
 REMEDY = "Move the file to where its kind belongs, or delete it; correct the line where it cannot be read."
 CLAUSE = "design 3; mission item 93"
+EMPTY = Reconciled("closure", date(2026, 11, 21), 1, 1, (), 0, 0, frozenset(), ()).to_json(frozenset())
 GOOD = [
     "== !content/pages/index.md\nHello\n== !content/evidence/rota.md\nA rota\n== report-0001\nwhat_happened: x",
     "== !content/imports/old.yml\nfiles: []",
+    f"== !content/reconciliations/2026-11-21-closure.json\n{EMPTY}",
 ]
 BAD = [
     "== !content/cases/2026/7/NM-2026-7K3Q9F4T/notes.json\n{}",
     "== !content/old/report.md\nhello",
     "== !content/imports/old.yml\nfiles: [",
     "== !content/store.yml\nlearning",
+    "== !content/reconciliations/2026-11-21-closure.json\n{}",
 ]
 KNOWN = re.compile(
     r"content/(pages|evidence)/.|content/cases/.*\.md\Z|content/standard/\d+/(pathways/)?[a-z0-9-]+\.yml\Z"
-    r"|content/reviews/([a-z-]+/\d{4}-\d\d-\d\d\.md|log/\d{4}-\d\d\.csv)\Z|content/ledger/.*\.csv\Z|content/releases/.*\.json\Z"
-    r"|content/imports/.*\.yml\Z|content/store\.yml\Z|bulletins/"
+    r"|content/reviews/([a-z-]+/\d{4}-\d\d-\d\d\.md|log/\d{4}-\d\d\.csv)\Z|content/ledger/.*\.csv\Z"
+    r"|content/releases/.*\.json\Z|content/imports/.*\.yml\Z|content/reconciliations/.*\.json\Z"
+    r"|content/store\.yml\Z|bulletins/"
 )
-READ = re.compile(r"content/imports/.*\.yml\Z|content/store\.yml\Z")
+READ = re.compile(r"content/(imports|reconciliations)/|content/store\.yml\Z")
 
 
 def check(store: Store) -> Iterator[Found]:
@@ -39,6 +45,8 @@ def check(store: Store) -> Iterator[Found]:
             yield Found(path, "nothing reads a file in this place")
         elif READ.match(path):
             try:
-                parse(text)
+                Reconciled.from_json(text) if path.endswith(".json") else parse(text)
             except Malformed as why:
                 yield Found(path, why.message, why.remedy, why.line, why.column)
+            except ValueError as why:
+                yield Found(path, str(why))

@@ -1,15 +1,19 @@
 """Whether a case is found in all four sources of its workflow (mission items 18, 31, 42).
 
-Here the four sources are records of one store: what the platform, the logs, the trackers and the registers of other
-providers hold is compared by `goodcatch reconcile`.
+Where the provider has compared its registers with `goodcatch reconcile`, the latest result says it. Else the four
+sources are the records of this one store.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
+from goodcatch.record.reconciled import Reconciled
 from goodcatch.review.ask import Ask, Values, yes_no
 from goodcatch.review.near_miss import NearMiss
+from goodcatch.review.register import Register
+
+WHERE = "content/reconciliations/"
 
 
 def acknowledged(one: NearMiss) -> bool:
@@ -29,17 +33,34 @@ def closed(one: NearMiss) -> bool:
     return all((one.closure and one.closure.text("closed_grounds"), one.confirmation, shown))
 
 
-MATCHED: Mapping[str, Callable[[NearMiss], bool]] = {
-    "acknowledgment-exposure": acknowledged,
-    "learning-visibility-exposure": learned,
-    "closure-credibility-exposure": closed,
+MATCHED: Mapping[str, tuple[str, Callable[[NearMiss], bool]]] = {
+    "acknowledgment-exposure": ("acknowledgment", acknowledged),
+    "learning-visibility-exposure": ("learning", learned),
+    "closure-credibility-exposure": ("closure", closed),
 }
 
 
 def matched(ask: Ask) -> str:
     pathway = ask.register.standard.pathway_of(ask.record.case)
-    rule = MATCHED.get(pathway.name) if pathway else None
-    return yes_no(rule(ask.subject)) if rule and ask.subject else ""
+    if ask.subject is None or pathway is None or pathway.name not in MATCHED:
+        return ""
+    kind, in_this_store = MATCHED[pathway.name]
+    compared = latest(kind, ask.register)
+    return yes_no(compared.sources_matched(ask.subject.id) if compared else in_this_store(ask.subject))
+
+
+def latest(kind: str, register: Register) -> Reconciled | None:
+    """The last reconciliation of a kind by then; one that cannot be read does not count (GC111 says so)."""
+    found = [r for path, text in register.store.texts.items() if path.startswith(WHERE) for r in _read(text)]
+    known = [r for r in found if r.kind == kind and r.on <= register.on.date()]
+    return max(known, key=lambda r: r.on, default=None)
+
+
+def _read(text: str) -> Iterator[Reconciled]:
+    try:
+        yield Reconciled.from_json(text)
+    except ValueError:
+        return
 
 
 REGISTER: Values = {"sources-matched": matched}
