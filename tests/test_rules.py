@@ -24,6 +24,8 @@ SHEETS = {
     "roles": "roles.yml",
     "timezone": "calendar.yml",
     "reports-repeated": "tolerances.yml",
+    "spool-finished": "retention.yml",
+    "workforce": "processing.yml",
     "daily": "reviews.yml",
 }
 PATH = "content/cases/2026/7/NM-2026-7K3Q9F4T/report-0001.md"

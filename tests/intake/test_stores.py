@@ -9,9 +9,10 @@ from goodcatch.cli.rules import findings
 from goodcatch.history.git import MAIN, Change, create
 from goodcatch.intake.authority import Authority
 from goodcatch.intake.desk import Desk, Refused
+from goodcatch.record.new import new_record
 from goodcatch.site.build import build
 from goodcatch.standard.small_yaml import Value
-from kit import SIGNED, Player, desk_over, every_object
+from kit import SIGNED, START, Player, desk_over, every_object
 
 MARK = "a locked door at the far end"
 URGENT: dict[str, Value] = {
@@ -64,3 +65,42 @@ def test_a_restricted_record_in_the_learning_store_stops(provider: Path, tmp_pat
     files = {path: text.encode() for path, text in stray.texts.items() if path.startswith("content/cases/")}
     learning.land(lambda tip: Change(files, "By mistake\n"))
     assert "GC209" in {f.rule for f in findings(learning.store()) if f.stops}
+
+
+WHOLE = 'workforce: {assessed_on: "2026-10-01", by: data-protection-officer-1, reference: Register of assessments}\n'
+EFFECT: dict[str, Value] = {
+    "exposure": "AE-2026-7K3Q9F4T",
+    "attributed_at": "2026-11-02T08:40:00+00:00",
+    "identifiable": "not-identifiable",
+    "level": "low",
+    "affected": ("willingness",),
+}
+
+
+@pytest.mark.parametrize("step", ["profile", "support"])
+@pytest.mark.parametrize(("processing", "lands"), [(None, False), ("", False), (WHOLE, True)])
+def test_the_workforce_store_is_off_until_it_has_been_assessed(
+    provider: Path, tmp_path: Path, processing: str | None, lands: bool, step: str
+) -> None:
+    """Even a step that claims nothing, or protects somebody, is refused there; nothing of it reaches Git."""
+    folder = tmp_path / "workforce"
+    files: dict[str, bytes | None] = {**first_files("Example"), "content/store.yml": b"store: workforce\n"}
+    if processing is None:
+        del files["content/standard/1/processing.yml"]
+    elif processing:
+        files["content/standard/1/processing.yml"] = processing.encode()
+    create(folder).commit(MAIN, Change(files, "Begin\n"))
+    base = desk_over(provider, tmp_path / "private")
+    desk = Desk(base.spool, {**base.authorities, "workforce": Authority(folder)}, findings)
+    standard = desk.authority("workforce").store().newest
+    asked = standard.pathways["workforce-effect"].steps[step]
+    answers = EFFECT if step == "profile" else {"offered": ("talk",), "body": MARK}
+    record = new_record("WE-2026-7K3Q9F4T", step, answers, standard=standard, at=START, by="quality-lead-1")
+    if lands:
+        assert desk.propose(record, asked, "quality-lead-1") in desk.authority("workforce").branches()
+        return
+    with pytest.raises(Refused) as refused:
+        desk.propose(record, asked, "quality-lead-1")
+    assert [f.rule for f in refused.value.findings] == ["GC210"]
+    assert "assessment" in refused.value.findings[0].remedy
+    assert desk.authority("workforce").branches() == {} and b"WE-2026" not in every_object(folder)

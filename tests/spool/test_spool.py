@@ -169,14 +169,6 @@ def test_nothing_of_a_report_stands_in_clear_on_disk(spool: Spool, path: Path, t
     assert path.stat().st_mode & 0o077 == 0
 
 
-def test_forgetting_empties_what_ended_and_keeps_its_line(spool: Spool) -> None:
-    old, open_ = spool.receive(SAID, "form", NOW, "t").id, spool.receive(SAID, "form", NOW, "u").id
-    spool.end(old, "spam", "quality-lead-1", "quality-lead-2", NOW)
-    assert spool.submissions.forget(NOW + timedelta(days=1), NOW) == 1
-    assert spool.get(old).answers == {} and spool.get(open_).answers == SAID
-    assert len(spool.ledger("2026-11")) == 2
-
-
 def test_many_at_once_lose_nothing(spool: Spool) -> None:
     with ThreadPoolExecutor(20) as pool:
         codes = list(pool.map(lambda n: spool.receive(SAID, "form", NOW, str(n)).receipt, range(60)))

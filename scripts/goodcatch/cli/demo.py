@@ -118,7 +118,7 @@ def _dated_landings(texts: Mapping[str, str], store: Store) -> Iterator[Planned]
         name = path.rpartition("/")[2].partition(".")[0]
         if path.startswith(CASES):
             continue
-        year, month = map(int, name.split("-"))
+        year, month = map(int, name.split("-")[:2])
         day = datetime(year + month // 12, month % 12 + 1, 5, 9, tzinfo=UTC)
         day = min(day, max(r.instant for case in store.cases.values() for r in case.records) + timedelta(days=1))
         editor = identity(store.newest, "publisher-1")

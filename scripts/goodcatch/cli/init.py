@@ -14,6 +14,7 @@ HELP = "make an empty repository with the default standard"
 
 GITIGNORE = "/site/\n/site.*/\n"
 PAGES = ("promise.md", "what-happens.md")
+DATA_PROTECTION = "content/pages/about/data-protection"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,6 +39,7 @@ def first_files(name: str) -> dict[str, bytes | None]:
     return {
         **standard,
         **{f"content/pages/{page}": example_file(f"content/pages/{page}").read_bytes() for page in PAGES},
+        **{f"{DATA_PROTECTION}/{p.name}": p.read_bytes() for p in sorted(example_file(DATA_PROTECTION).glob("*.md"))},
         "mkdocs.yml": mkdocs_config(name).encode(),
         ".gitignore": GITIGNORE.encode(),
     }

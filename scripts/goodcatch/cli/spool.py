@@ -1,34 +1,38 @@
-"""`goodcatch spool backup|restore|rekey|verify|openings`: the private store in; a copy, a check or its log out."""
+"""`goodcatch spool WHAT`: the private store in; a copy, a check, its log, or what is past its time, out."""
 
 from __future__ import annotations
 
 import argparse
 import os
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from goodcatch.cli import CannotRun
-from goodcatch.cli.wiring import desk_arguments, open_spool, spool_path
+from goodcatch.cli.wiring import desk_arguments, desk_for, open_spool, spool_path
 from goodcatch.spool.backup import restore
 from goodcatch.spool.keys import KEY, KEY_FILE, Keys, WrongKey, new_key, own_key_file
 from goodcatch.spool.spool import Spool
+from goodcatch.standard.model import Standard
 
 NAME = "spool"
-HELP = "back up, restore, rekey or verify the private store"
+HELP = "back up, restore, rekey or verify the private store; list or delete what is past its time"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     desk_arguments(parser)
-    parser.add_argument("what", choices=["backup", "restore", "rekey", "verify", "openings"])
+    parser.add_argument("what", choices=list(WHAT))
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="the copy, for backup and restore")
+    parser.add_argument(
+        "--on", type=date.fromisoformat, metavar="DATE", help="past its time on this day (default: today)"
+    )
+    parser.add_argument("--by", default="", metavar="POST", help="the post that ends what is past its time")
+    parser.add_argument("--second", default="", metavar="POST", help="the post, of another person, that agrees")
 
 
 def run(args: argparse.Namespace) -> int:
     if args.what in ("backup", "restore") and args.file is None:
         raise CannotRun(f"say which file: goodcatch spool {args.what} FILE")
-    return {"backup": _backup, "restore": _restore, "rekey": _rekey, "verify": _verify, "openings": _openings}[
-        args.what
-    ](args)
+    return WHAT[args.what](args)
 
 
 def _backup(args: argparse.Namespace) -> int:
@@ -85,3 +89,37 @@ def _openings(args: argparse.Namespace) -> int:
     for opening in open_spool(args).link_openings():
         print(f"{opening.at.date()} {opening.case} {opening.by}: {opening.why}")
     return 0
+
+
+def _due(args: argparse.Namespace) -> int:
+    """Classes and ids only: this may be read over somebody's shoulder."""
+    spool, standard = _kept(args)
+    found = spool.past(standard, args.on or datetime.now(UTC).date())
+    print("\n".join(f"{thing.kind} {thing.subject}" for thing in found) if found else "nothing is past its time")
+    return int(bool(found))
+
+
+def _end_retention(args: argparse.Namespace) -> int:
+    spool, standard = _kept(args)
+    now = datetime.now(UTC)
+    on = args.on or now.date()
+    ended = spool.end_retention(standard, on, args.by, args.second, now)
+    waiting = len(spool.past(standard, on))
+    print(
+        f"{ended} ended" + (f"; {waiting} still wait for a person: give each an outcome at the desk" if waiting else "")
+    )
+    return 0
+
+
+def _kept(args: argparse.Namespace) -> tuple[Spool, Standard]:
+    desk = desk_for(args)
+    standard = desk.learning.store().newest
+    if not standard.retention:
+        raise CannotRun("this standard does not say how long things are kept: give its next version a retention.yml")
+    return desk.spool, standard
+
+
+WHAT = {
+    "backup": _backup, "restore": _restore, "rekey": _rekey, "verify": _verify, "openings": _openings, "due": _due,
+    "end-retention": _end_retention,
+}  # fmt: skip

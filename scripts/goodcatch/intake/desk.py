@@ -28,7 +28,7 @@ from goodcatch.standard.model import Standard, Step
 from goodcatch.standard.small_yaml import Value
 
 REPORTER = "reporter"
-NAMES_SOMEBODY = "GC5"
+ALWAYS_REFUSED = ("GC5", "GC210")  # it names somebody; its store is off until it has been assessed
 Judge = Callable[[Store], list[Finding]]
 
 
@@ -107,18 +107,18 @@ class Desk:
 
     def refuse_stops(self, store: Store, records: tuple[Record, ...], claims: bool = True) -> tuple[Finding, ...]:
         """What the rules say of a store with these records added; raises `Refused` where they stop one of them. Of a
-        step that claims nothing, only a text that names somebody is refused."""
+        step that claims nothing, only what names somebody, or is for a store that is off, is refused."""
         findings = self.judge(with_records(store, records))
         folders = {folder_of(record.case) for record in records}
         here = tuple(f for f in findings if any(f.path.startswith(folder) for folder in folders))
-        stops = tuple(f for f in here if f.stops and (claims or f.rule.startswith(NAMES_SOMEBODY)))
+        stops = tuple(f for f in here if f.stops and (claims or f.rule.startswith(ALWAYS_REFUSED)))
         if stops:
             raise Refused("This cannot be filed yet. Each line below says what to do.", stops)
         return here
 
     def propose(self, record: Record, step: Step, by: str) -> str:
         """Put one step on a branch of its own; gives the branch. Refused is a claim whose evidence is missing, and any
-        step that names somebody, for a branch is Git too."""
+        step that names somebody or is for a store that is off, for a branch is Git too."""
         authority = self.authority(step.store)
         store = authority.store()
         record = filled(record, store)

@@ -17,9 +17,20 @@ def pages(published: Published) -> Iterator[Page]:
         f'<li><a href="{p.name}/">{words(p.title)}</a>: {words(p.purpose)}</li>' for p in standard.pathways.values()
     )
     intro = f"# How we work\n\nThis is version {standard.version} of our standard. Each step is one form.\n\n"
-    yield Page("standard/index.md", "How we work", f'{intro}<ul class="gc-list">\n{lines}\n</ul>', "How we work")
+    text = f'{intro}<ul class="gc-list">\n{lines}\n</ul>{_kept(standard)}'
+    yield Page("standard/index.md", "How we work", text, "How we work")
     for pathway in standard.pathways.values():
         yield Page(f"standard/{pathway.name}.md", pathway.title, _pathway(pathway, standard))
+
+
+def _kept(standard: Standard) -> str:
+    """How long each class of things is kept, as this provider has decided."""
+    lines = "\n".join(
+        f"<li><strong>{words(kept.title or kept.name)}</strong>: {words(kept.keep)} after {words(kept.after)}."
+        f" {words(kept.reason)}</li>"
+        for kept in standard.retention.values()
+    )
+    return f'\n\n## How long things are kept\n\n<ul class="gc-list">\n{lines}\n</ul>' if lines else ""
 
 
 def _pathway(pathway: Pathway, standard: Standard) -> str:

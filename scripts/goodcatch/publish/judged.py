@@ -12,6 +12,7 @@ import goodcatch.screen.rules
 from goodcatch.check import runner
 from goodcatch.check.rule import Rule, rules_in
 from goodcatch.check.waiver import waived
+from goodcatch.publish.intruder import PLACE, screened
 from goodcatch.record.state import closed_cases
 from goodcatch.record.store import Store
 from goodcatch.record.subject import CaseIn, claims_in, records_in
@@ -31,13 +32,15 @@ def subjects(store: Store) -> Mapping[str, Iterable[Any]]:
 
 
 def texts_in(store: Store) -> Iterable[TextIn]:
-    """Committed texts in which a person could be named: every free answer, and the bulletins."""
+    """Committed texts in which a person could be named: every free answer, the bulletins, the intruder records."""
     for subject in records_in(store):
         yield from texts_of(subject)
     for path, text in store.texts.items():
         if path.startswith("bulletins/"):
             head, _, body = text.partition("\n---\n")
             yield TextIn(path, body, head.count("\n") + 3)
+        elif PLACE.match(path):
+            yield TextIn(path, screened(text))
 
 
 @cache

@@ -2,7 +2,8 @@
 
 `== action-0XB1` starts a record; its answers follow as small YAML. The head is filled in: times ten minutes apart from
 09:00 on 2 November 2026, `by: quality-lead-1`, standard 1. An answer named like a head entry replaces it; `saw: fresh`
-is worked out. `== !content/evidence/a.txt` adds a file as it is.
+is worked out. `== !content/evidence/a.txt` adds a file as it is; one below `content/standard/1/` stands in for the
+default standard's.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from goodcatch.record.new import iso
 from goodcatch.record.state import saw_of
 from goodcatch.record.store import Store, path_of, store_from
 from goodcatch.record.text import write
-from goodcatch.standard.model import HEAD
-from goodcatch.standard.read import default_standard
+from goodcatch.standard.load import standard_from
+from goodcatch.standard.model import HEAD, Standard
+from goodcatch.standard.read import DEFAULT, WHERE, default_standard, folder_texts
+from goodcatch.standard.sheet import sheets_from
 from goodcatch.standard.small_yaml import parse
 
 CASE = "NM-2026-7K3Q9F4T"
@@ -33,7 +36,14 @@ def store_of(example: str, case: str = CASE) -> Store:
         else:
             record = _record(case, name.strip(), body, number, texts)
             texts[record.path] = write(record)
-    return store_from(texts, standards={1: default_standard()})
+    return store_from(texts, standards={1: _standard(texts)})
+
+
+def _standard(texts: dict[str, str]) -> Standard:
+    own = {path.removeprefix(f"{WHERE}1/"): text for path, text in texts.items() if path.startswith(f"{WHERE}1/")}
+    if not own:
+        return default_standard()
+    return standard_from(sheets_from("", {**folder_texts(DEFAULT), **own}, 1).files, 1)
 
 
 def _record(case: str, name: str, body: str, number: int, texts: dict[str, str]) -> Record:

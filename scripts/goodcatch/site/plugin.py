@@ -33,7 +33,11 @@ ROOMS = (
     goodcatch.publish.rules,
 )
 STYLE = "stylesheets/goodcatch.css"
-ABOUT = ("what-happens.md", "promise.md")
+ABOUT = {
+    "what-happens.md": "What happens to a report",
+    "promise.md": "What we promise",
+    "about/data-protection/index.md": "Data protection",
+}
 
 
 class Settings(Config):  # type: ignore[no-untyped-call]
@@ -75,5 +79,4 @@ class GoodCatchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 def menu(pages: tuple[Page, ...], docs: Path) -> list[dict[str, str]]:
     """The menu: pages that ask for a place, then the hand-written ones that every site has. Never a case."""
     shown = [{page.nav: page.path} for page in pages if page.nav]
-    titles = {"what-happens.md": "What happens to a report", "promise.md": "What we promise"}
-    return shown + [{titles[name]: name} for name in ABOUT if (docs / name).exists()]
+    return shown + [{title: name} for name, title in ABOUT.items() if (docs / name).exists()]

@@ -89,6 +89,12 @@ class Database:
                 raise
             connection.execute("COMMIT")
 
+    def shrink(self) -> None:
+        """Write the file and its log anew, so that what was deleted is in neither."""
+        with self.connect() as connection:
+            connection.execute("VACUUM")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def rows(self, query: str, *values: object) -> list[sqlite3.Row]:
         with self.connect() as connection:
             return connection.execute(query, values).fetchall()

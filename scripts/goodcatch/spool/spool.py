@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 
-from goodcatch.spool import journal, ledger
+from goodcatch.spool import journal, ledger, retention
 from goodcatch.spool.backup import backup, rekey
 from goodcatch.spool.database import Database
 from goodcatch.spool.keys import Keys
@@ -15,7 +15,9 @@ from goodcatch.spool.links import Links
 from goodcatch.spool.model import LedgerLine, Message, Notice, Opening, Received, Session, Submission
 from goodcatch.spool.notices import Notices
 from goodcatch.spool.posts import Posts
+from goodcatch.spool.retention import Past
 from goodcatch.spool.submissions import Submissions
+from goodcatch.standard.model import Standard
 from goodcatch.standard.small_yaml import Value
 
 __all__ = ["Spool", "Submission"]
@@ -130,6 +132,22 @@ class Spool:
     def verify_journal(self) -> list[str]:
         with self.database.connect() as connection:
             return list(journal.faults(connection))
+
+    def past(self, standard: Standard, on: date) -> tuple[Past, ...]:
+        with self.database.connect() as connection:
+            return retention.past(connection, standard.retention, standard.calendar, on)
+
+    def end_retention(self, standard: Standard, on: date, by: str, second: str, at: datetime) -> int:
+        """Delete what is past its time on a day that has come; raises `ValueError` for one person, or a later day."""
+        if not {by, second} <= standard.posts.keys() or self.same_person(by, second, at.date()):
+            raise ValueError("words are only deleted when two posts agree that two people hold: name both")
+        if on > at.date():
+            raise ValueError(f"{on} has not come yet: what is deleted early is deleted for good")
+        with self.database.write() as connection:
+            things = retention.past(connection, standard.retention, standard.calendar, on)
+            ended = retention.end(connection, things, by, second, at)
+        self.database.shrink()
+        return ended
 
     def backup(self, to: Path, at: datetime) -> None:
         backup(self.database, to, at)

@@ -181,15 +181,3 @@ class Submissions:
     def messages(self, id: str) -> tuple[Message, ...]:
         rows = self.database.rows("SELECT * FROM message WHERE submission = ? ORDER BY at, rowid", id)
         return tuple(Message(datetime.fromisoformat(r["at"]), str(self.keys.open(r["text"]))) for r in rows)
-
-    def forget(self, before: datetime, at: datetime) -> int:
-        """Empty the payloads of reports that ended and were received before a day; gives how many."""
-        where = "outcome <> '' AND received < ? AND answers IS NOT NULL"
-        with self.database.write() as connection:
-            rows = connection.execute(f"SELECT id, ledger FROM submission WHERE {where}", (iso(before),)).fetchall()
-            for row in rows:
-                connection.execute("UPDATE submission SET answers = NULL, code = NULL WHERE id = ?", (row["id"],))
-                connection.execute("DELETE FROM step WHERE submission = ?", (row["id"],))
-                connection.execute("DELETE FROM message WHERE submission = ?", (row["id"],))
-                journal.enter(connection, "forgotten", row["ledger"], iso(at))
-        return len(rows)

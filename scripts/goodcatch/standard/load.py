@@ -10,6 +10,7 @@ from datetime import time
 
 from goodcatch.standard.calendar import DAYS, calendar_from
 from goodcatch.standard.condition import Condition, condition_from
+from goodcatch.standard.keeping import PROCESSING, RETENTION, assessments_from, retentions_from
 from goodcatch.standard.model import (
     Confirm,
     Contact,
@@ -59,6 +60,8 @@ def standard_from(sheets: Mapping[str, Sheet], version: int) -> Standard:
         },
         publication=_data(sheets, "publication.yml"),
         calendar=calendar_from(_data(sheets, "calendar.yml")),
+        retention=retentions_from(_data(sheets, RETENTION) if RETENTION in sheets else {}),
+        processing=assessments_from(_data(sheets, PROCESSING) if PROCESSING in sheets else {}),
         reviews={
             name: schedule_from(name, s)
             for name, s in _tables(_data(sheets, "reviews.yml") if "reviews.yml" in sheets else {})

@@ -8,6 +8,7 @@ from datetime import time
 
 from goodcatch.standard.calendar import Calendar
 from goodcatch.standard.condition import Condition
+from goodcatch.standard.keeping import Assessment, Retention
 from goodcatch.standard.small_yaml import Value
 
 KINDS = frozenset(
@@ -229,6 +230,8 @@ class Standard:
     contacts: Mapping[str, Contact]
     publication: Mapping[str, Value]
     calendar: Calendar
+    retention: Mapping[str, Retention] = field(default_factory=dict)
+    processing: Mapping[str, Assessment] = field(default_factory=dict)
     reviews: Mapping[str, Schedule] = field(default_factory=dict)
 
     def pathway_of(self, case: str) -> Pathway | None:

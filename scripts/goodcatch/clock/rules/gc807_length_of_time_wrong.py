@@ -1,4 +1,4 @@
-"""A deadline or a repetition of the standard is not written as a length of time that the clock knows.
+"""A deadline, a repetition or a time to keep of the standard is not written as a length of time that the clock knows.
 
 `4 working hours` is a promise; `soon` is not, and a clock that cannot read it never rings.
 """
@@ -7,24 +7,33 @@ from collections.abc import Iterator, Mapping
 
 from goodcatch.check.finding import Found, Level
 from goodcatch.clock.duration import parse
-from goodcatch.standard.rules.entry import Entry, pathways
+from goodcatch.standard.keeping import RETENTION
+from goodcatch.standard.rules.entry import Entry, pathways, sheet_entry
 from goodcatch.standard.sheet import Sheets
 
 LEVEL = Level.STOP
 SCOPE = "sheets"
 REMEDY = "Write a number and a unit, such as 24 hours, 4 working hours, 2 working days, or a moment such as next shift."
 CLAUSE = "design 4; mission items 1, 16, 19"
-GOOD = ["steps:\n  report: {due: [{within: 24 hours}, {by: next shift}, {by: action.due_on}]}"]
+DAYS = ("calendar days", "weeks")
+GOOD = [
+    "steps:\n  report: {due: [{within: 24 hours}, {by: next shift}, {by: action.due_on}]}",
+    "spool-finished: {keep: 180 calendar days}",
+]
 BAD = [
     "steps:\n  report: {due: [{within: soon}]}",
     "steps:\n  report: {due: [{after: report.at}]}",
     "steps:\n  report: {due: [{by: tomorrow}]}",
     "steps:\n  report: {repeat: {every: often}}",
     "steps:\n  report: {repeat: {every: 1 week, for: ever}}",
+    "spool-finished: {keep: 6 years}",
+    "spool-finished: {after: the last entry}",
+    "spool-finished: {keep: end of shift}",
 ]
 
 
 def check(sheets: Sheets) -> Iterator[Found]:
+    yield from (found for kept in sheet_entry(sheets, RETENTION).below() for found in _keep(kept))
     for pathway in pathways(sheets):
         for step in pathway.below("steps"):
             for due in step.below("due"):
@@ -34,6 +43,15 @@ def check(sheets: Sheets) -> Iterator[Found]:
             repeat = step.data.get("repeat")
             if isinstance(repeat, Mapping):
                 yield from _unknown(Entry(step.sheet, (*step.place, "repeat"), repeat), "every", "for")
+
+
+def _keep(kept: Entry) -> Iterator[Found]:
+    """Keeping is counted in whole days: a moment such as `end of shift` is none, and nothing is no promise."""
+    try:
+        if parse(kept.text("keep")).unit not in DAYS:
+            yield kept.found("`keep` is counted in calendar days or weeks", "keep")
+    except ValueError as why:
+        yield kept.found(str(why), "keep")
 
 
 def _unknown(entry: Entry, *keys: str) -> Iterator[Found]:

@@ -6,6 +6,7 @@ A misspelt `requird: "yes"` would quietly ask for nothing.
 from collections.abc import Iterator, Mapping
 
 from goodcatch.check.finding import Found, Level
+from goodcatch.standard.keeping import PROCESSING, RETENTION
 from goodcatch.standard.model import HEAD, KINDS, PUBLISH
 from goodcatch.standard.rules.entry import Entry, pathways, sheet_entry
 from goodcatch.standard.sheet import Sheets
@@ -15,7 +16,11 @@ LEVEL = Level.STOP
 SCOPE = "sheets"
 REMEDY = "Correct the spelling; the page on the grammar lists every entry."
 CLAUSE = "design 4"
-GOOD = ["steps:\n  report: {title: Report, fields: {a: {kind: text, label: A}}}"]
+GOOD = [
+    "steps:\n  report: {title: Report, fields: {a: {kind: text, label: A}}}",
+    "spool-finished: {keep: 180 calendar days, after: the last entry, ended_by: two posts, reason: Why}",
+    "workforce: {assessed_on: '', by: '', reference: ''}",
+]
 BAD = [
     "stps: {}",
     "steps:\n  report: {titel: Report}",
@@ -27,6 +32,9 @@ BAD = [
     "steps:\n  report:\n    fields: {a: {kind: text, publish: maybe}}",
     "steps:\n  report:\n    fields: {case: {kind: text}}",
     "roles: {a: {title: A}}\npost: {}",
+    "spool-finished: {kepe: 180 calendar days}",
+    "spool-finished: 180 calendar days",
+    "workforce: {assesed_on: 2026-11-02}",
 ]
 YES = ("open", "in_spool", "protective", "saw", "required", "many")
 
@@ -47,6 +55,7 @@ DUE, OPENS, EVENT = words("within by after calendar for"), words("pathway when")
 REPEAT = words("every until for after schedule")
 ROLES = words("roles posts posts_differ")
 POST = words("role title address deputy")
+KEPT, ASSESSED = words("title keep after ended_by reason items"), words("assessed_on by reference")
 
 
 def check(sheets: Sheets) -> Iterator[Found]:
@@ -58,7 +67,9 @@ def check(sheets: Sheets) -> Iterator[Found]:
             yield from _step(step)
     roles = sheet_entry(sheets, "roles.yml")
     yield from _known(roles, ROLES)
-    for name in ("vocabulary.yml", "tolerances.yml", "contacts.yml"):
+    for name, known in ((RETENTION, KEPT), (PROCESSING, ASSESSED)):
+        yield from (found for entry in sheet_entry(sheets, name).below() for found in _known(entry, known))
+    for name in ("vocabulary.yml", "tolerances.yml", "contacts.yml", RETENTION, PROCESSING):
         yield from _tables(sheet_entry(sheets, name))
     for name, terms in sheet_entry(sheets, "vocabulary.yml").data.items():
         yield from _terms(sheet_entry(sheets, "vocabulary.yml"), name, terms)

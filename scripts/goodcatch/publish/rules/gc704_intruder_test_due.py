@@ -1,0 +1,59 @@
+"""Bulletins are published, and in the year before the newest nobody tried to tell who is meant in them.
+
+What cannot be guessed today may be guessed with next month's newspaper. A person who does not know the service tries
+for an hour, and what came of it is written down. Age is counted up to the newest bulletin, so that the answer is the
+same on any day.
+"""
+
+from collections.abc import Iterator
+
+from goodcatch.check.finding import Found, Level
+from goodcatch.publish.bulletin import bulletins
+from goodcatch.publish.intruder import intruder_tests
+from goodcatch.record.store import Store
+
+LEVEL = Level.FLAG
+SCOPE = "store"
+REMEDY = (
+    "Do the motivated-intruder test, and write it down as content/releases/intruder/DAY.md; the page About → Data "
+    "protection → The motivated-intruder test has the file to copy."
+)
+CLAUSE = "design 7.5; mission items 90, 93"
+CHOSEN = "== !content/standard/1/publication.yml\nsite_audience: staff\n"
+SIGNED = (
+    "== !bulletins/2026-10.md\n---\nmonth: 2026-10\ntitle: x\npublished: 2026-11-05\nsigned_off_by: publisher-1\n---\n"
+)
+TRIED = (
+    "---\non: {day}\nby: data-protection-officer-1\nreleases: [2026-09]\nhours: 1\nsources: [the local paper]\n"
+    "guesses: 2\ncorrect: {correct}\nchanged: ''\n---\n"
+)
+GOOD = [
+    SIGNED,
+    CHOSEN,
+    f"{CHOSEN}{SIGNED}== !content/releases/intruder/2025-11-05.md\n{TRIED.format(day='2025-11-05', correct=0)}",
+    f"{CHOSEN}{SIGNED}== !content/releases/intruder/2026-11-20.md\n{TRIED.format(day='2026-11-20', correct=0)}",
+]
+BAD = [
+    f"{CHOSEN}{SIGNED}",
+    f"{CHOSEN}{SIGNED}== !content/releases/intruder/2025-11-04.md\n{TRIED.format(day='2025-11-04', correct=0)}",
+    f"{CHOSEN}{SIGNED}== !content/releases/intruder/2026-11-01.md\n{TRIED.format(day='2026-11-01', correct=1)}",
+    f"{CHOSEN}{SIGNED}== !content/releases/intruder/2026-11-01.md\n{TRIED.format(day='2026-11-02', correct=0)}",
+    f"{CHOSEN}{SIGNED}== !content/releases/intruder/2026-11-01.md\nWe tried.\n",
+]
+
+
+def check(store: Store) -> Iterator[Found]:
+    tests = tuple(intruder_tests(store))
+    yield from (Found(test.path, f"this record does not count yet: {test.fault}") for test in tests if test.fault)
+    newest = max(((b.published, b.month) for b in bulletins(store) if b.published), default=None)
+    if newest is None or not store.newest.publication.get("site_audience"):
+        return
+    published, month = newest
+    if not any(test.on >= _year_before(published) for test in tests if not test.fault):
+        yield Found(f"bulletins/{month}.md", "no motivated-intruder test in the year before this bulletin")
+
+
+def _year_before(day: str) -> str:
+    """The same day a year earlier; as text, so that 29 February needs no rule of its own."""
+    year, rest = day[:4], day[4:]
+    return f"{int(year) - 1}{rest}" if year.isdecimal() else day
