@@ -1,16 +1,25 @@
-"""`goodcatch check`: a repository in, everything the rules say of it out; with `--base`, only what a change brings."""
+"""`goodcatch check`: a repository in, everything the rules say of it out; with `--base`, only what a change brings.
+
+With `--standard DIR`: what another standard would make of the same cases. Nothing is written.
+"""
 
 from __future__ import annotations
 
 import argparse
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 
 from goodcatch.check.finding import Finding
 from goodcatch.check.formats import FORMATS
-from goodcatch.cli.rules import findings_in
+from goodcatch.cli import CannotRun, whatif
+from goodcatch.cli.rules import findings, findings_in, findings_of
+from goodcatch.clock.whatif import differences
 from goodcatch.history.git import Git, GitError
 from goodcatch.history.tree import from_commit, from_folder
+from goodcatch.record.store import store_from
+from goodcatch.standard.load import standard_from
+from goodcatch.standard.read import Texts
 
 NAME = "check"
 HELP = "judge a repository by its rules: 0 nothing stops, 1 something does, 2 could not run"
@@ -19,15 +28,25 @@ HELP = "judge a repository by its rules: 0 nothing stops, 1 something does, 2 co
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--at", metavar="REV", help="judge a commit instead of the files on disk")
     parser.add_argument("--base", metavar="REV", help="say only what is new compared with this commit")
-    parser.add_argument("--format", choices=sorted(FORMATS), default="text")
+    parser.add_argument("--format", choices=sorted({*FORMATS, *whatif.FORMATS}), default="text")
     parser.add_argument("--without-history", action="store_true", help="judge the files alone, not how they came to be")
+    parser.add_argument(
+        "--standard", type=Path, metavar="DIR", help="what if: say which cases this folder's standard would change"
+    )
     parser.add_argument("--strict", action="store_true", help="let flags and advice count as findings too")
 
 
 def run(args: argparse.Namespace) -> int:
+    formats = whatif.FORMATS if args.standard else FORMATS
+    if args.format not in formats:
+        raise CannotRun(f"`--format {args.format}` is not for this: choose {', '.join(sorted(formats))}")
+    if args.standard and args.base:
+        raise CannotRun("`--standard` compares two standards, `--base` two commits: give one of them")
     git = _git(args)
     history = None if args.without_history else git
     texts = from_commit(git, args.at) if git and args.at else from_folder(args.repo)
+    if args.standard:
+        return _what_if(args, texts)
     found = findings_in(texts, history, args.at or "HEAD")
     if args.base:
         known = _known(git, args.base)
@@ -37,6 +56,20 @@ def run(args: argparse.Namespace) -> int:
     if args.format == "text":
         print(f"{stops} to mend, {len(found) - stops} to look at", file=sys.stderr)
     return int(stops > 0 or (args.strict and bool(found)))
+
+
+def _what_if(args: argparse.Namespace, texts: Texts) -> int:
+    """0 where no case would classify differently, 1 where one would, 2 where the other standard cannot be used."""
+    store = store_from(texts)
+    sheets = whatif.sheets_at(args.standard, store)
+    broken = [finding for finding in findings_of(sheets) if finding.stops]
+    if broken:
+        print(FORMATS.get(args.format, FORMATS["text"])(broken), end="")
+        print(f"{args.standard} cannot be used as a standard: mend the lines above", file=sys.stderr)
+        return 2
+    found = differences(store, standard_from(sheets.files, sheets.version), findings)
+    print(whatif.FORMATS[args.format](found, len(store.cases)), end="")
+    return int(bool(found))
 
 
 def _git(args: argparse.Namespace) -> Git | None:

@@ -24,6 +24,7 @@ from goodcatch.record.subject import RecordIn
 from goodcatch.record.text import write
 from goodcatch.screen.subject import texts_of
 from goodcatch.standard.read import Texts, sheets_in, standards_in
+from goodcatch.standard.sheet import Sheets
 
 
 @cache
@@ -51,6 +52,11 @@ def judge_record(record: Record, store: Store) -> tuple[Finding, ...]:
     subject = RecordIn(record, store_from({record.path: write(record)}, standards=store.standards))
     things = {"record": (subject,), "text": tuple(texts_of(subject))}
     return tuple(runner.run(all_rules(), things))
+
+
+def findings_of(sheets: Sheets) -> list[Finding]:
+    """What the rules say of one version of a standard."""
+    return runner.run(all_rules(), {"sheets": (sheets,)})
 
 
 def findings_in(texts: Texts, git: Git | None, revision: str) -> list[Finding]:

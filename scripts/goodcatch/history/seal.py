@@ -1,7 +1,8 @@
 """A file's text landing by landing in; the text that it became bound to out.
 
 Four kinds of file are bound at some moment: a version of the standard when the first record is made under it, a
-bulletin when it is published (and again with each erratum), a line of the ledger and a review when they land.
+bulletin when it is published (and again with each erratum), a line of the ledger and a review when they land. An alert
+is bound like a bulletin; ending it, and nothing else, binds it anew.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ from collections.abc import Mapping
 
 from goodcatch.standard.small_yaml import Malformed, Value, parse
 
-LEDGER, BULLETINS = "content/ledger/", "bulletins/"
+LEDGER, BULLETINS, ALERTS = "content/ledger/", "bulletins/", "bulletins/alerts/"
 REVIEW = re.compile(r"content/reviews/[a-z-]+/\d{4}-\d\d-\d\d\.md\Z")
 STANDARD = re.compile(r"content/standard/(\d+)/.")
 FACTS = ("month", "channel", "hash")
+ENDING = ("ended_on", "ended_by")
 _FRONT = re.compile(r"---\r?\n(.*?)\r?\n---\s*(?:\n|\Z)", re.DOTALL)
 
 
@@ -36,9 +38,23 @@ def seal(path: str, sealed: str | None, text: str | None) -> str | None:
         return merged(sealed or "", text or "")
     if REVIEW.match(path) and sealed is None:
         return text
-    if path.startswith(BULLETINS) and published(text) and (sealed is None or errata(text) > errata(sealed)):
+    if path.startswith(BULLETINS) and published(text) and (sealed is None or told(sealed, text)):
         return text
     return sealed
+
+
+def told(sealed: str, text: str | None) -> bool:
+    """Whether a change to what had been published says so itself: one more erratum, or an alert that is now ended."""
+    return errata(text) > errata(sealed) or only_ended(sealed, text)
+
+
+def only_ended(sealed: str, text: str | None) -> bool:
+    """Whether nothing changed but that an alert, which was not ended before, is ended now."""
+    before, after = _front(sealed), _front(text)
+    if before.get("ended_on") or not after.get("ended_on"):
+        return False
+    kept = all(before.get(name) == after.get(name) for name in {*before, *after} - {*ENDING})
+    return kept and _FRONT.sub("", sealed, count=1) == _FRONT.sub("", text or "", count=1)
 
 
 def merged(sealed: str, text: str) -> str:

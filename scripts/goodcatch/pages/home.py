@@ -1,11 +1,11 @@
-"""Published facts in; the first page out: the latest bulletin, what changed lately, how to report."""
+"""Published facts in; the first page out: what is urgent, the latest bulletin, what changed lately, how to report."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from goodcatch.pages.page import Page, block, words
-from goodcatch.publish.model import Published
+from goodcatch.publish.model import IssuedAlert, Published
 
 ORDER = 0
 LATELY = 3
@@ -17,6 +17,7 @@ def pages(published: Published) -> Iterator[Page]:
 
 def _text(published: Published) -> str:
     return "\n\n".join([
+        *(_urgent(alert) for alert in published.alerts if alert.current),
         "# Something nearly went wrong? Tell us.",
         "A near miss is a good catch: somebody noticed in time. Telling us takes two minutes, and you need not give "
         "your name.",
@@ -27,6 +28,14 @@ def _text(published: Published) -> str:
         "## The latest bulletin",
         _latest(published),
     ])  # fmt: skip
+
+
+def _urgent(alert: IssuedAlert) -> str:
+    """A line above everything else, for as long as the alert holds."""
+    return (
+        f'<p class="gc-alert"><strong>Urgent:</strong> <a href="alerts/">{words(alert.title)}</a>, '
+        f"until {alert.until}</p>"
+    )
 
 
 def _lately(published: Published) -> str:

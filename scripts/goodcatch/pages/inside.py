@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from goodcatch.pages.page import Page, table, words
+from goodcatch.pages.rca import drawings
 from goodcatch.publish.model import InsideCase, Landed, Published
 
 ORDER = 80
@@ -31,7 +32,7 @@ def _text(case: InsideCase) -> str:
     rows = [(landed.day, words(landed.record), words(landed.by), _changes(landed)) for landed in case.history]
     return (
         f"# {case.id}\n\n<p>This case is {words(case.phase)}.</p>\n\n## Next steps\n\n"
-        f"<ul>\n{links or '<li>None</li>'}\n</ul>\n\n## History\n\n"
+        f"<ul>\n{links or '<li>None</li>'}\n</ul>\n\n{drawings(case.analysis)}\n\n## History\n\n"
         f"{table(('Day', 'Record', 'By', 'What changed'), rows)}"
     )
 

@@ -13,9 +13,11 @@ from datetime import date
 
 from goodcatch.check.rule import Rule
 from goodcatch.history.timeline import Timeline
+from goodcatch.publish.alert import Alert, alerts
+from goodcatch.publish.alert_faults import wrong
 from goodcatch.publish.bulletin import Bulletin, bulletins, closed_in, heading
 from goodcatch.publish.ledger import counts
-from goodcatch.publish.model import Action, Answer, Changed, Issue, Published, Story, Told
+from goodcatch.publish.model import Action, Answer, Changed, Issue, IssuedAlert, Published, Story, Told
 from goodcatch.publish.words import count_words, day_words, measure_words, month_words, value_words
 from goodcatch.record.model import Case, Record
 from goodcatch.record.store import Store
@@ -45,6 +47,7 @@ def published(
     return Published(
         standard=standard,
         issues=tuple(_issue(bulletin, frozenset(told)) for bulletin in reversed(issues)),
+        alerts=tuple(_alerts(store, today.isoformat())),
         stories=tuple(story_of(store.cases[id], store, timelines.get(id), listed[id]) for id in told),
         counts=tuple(counts(store.texts, smallest, today.isoformat()[:7])),
         rules=rules,
@@ -59,6 +62,22 @@ def _issue(bulletin: Bulletin, told: frozenset[str]) -> Issue:
     return Issue(
         bulletin.month, bulletin.title, body, bulletin.cases, day_words(bulletin.published), len(bulletin.errata)
     )
+
+
+def _alerts(store: Store, today: str) -> Iterator[IssuedAlert]:
+    """The alerts that are out, those that still hold first, the newest before the older; one that is wrong stays in."""
+    kinds = store.newest.vocabulary.get("service-type", {})
+    out = [a for _, a in alerts(store) if a.published and a.published[:10] <= today]
+    sound = [a for a in out if not any(wrong(a, store.newest))]
+    for alert in sorted(sorted(sound, key=_published, reverse=True), key=lambda a: not a.current(today)):
+        services = tuple(kinds[kind].label if kind in kinds else kind for kind in alert.services)
+        until = alert.ended_on if alert.over(today) and alert.ended_on else alert.expires_on
+        days = day_words(alert.published), day_words(until)
+        yield IssuedAlert(alert.title, services, alert.parts, *days, alert.current(today))
+
+
+def _published(alert: Alert) -> str:
+    return alert.published
 
 
 def story_of(case: Case, store: Store, timeline: Timeline | None, bulletin: str) -> Story:

@@ -12,6 +12,7 @@ from urllib.parse import quote, urlencode
 
 from goodcatch.history.timeline import Timeline
 from goodcatch.history.version import Version
+from goodcatch.publish.analysis import analysis_of
 from goodcatch.publish.model import Inside, InsideCase, Landed
 from goodcatch.publish.words import day_words
 from goodcatch.record.model import Case, Record
@@ -45,7 +46,7 @@ def _case(case: Case, store: Store, timeline: Timeline | None, closed: bool, for
     stands = Phase.OPEN if stands is Phase.CLOSED and not closed else stands  # a rule stops something in it
     opened = open_steps(case, pathway, standard, stands) if pathway else ()
     links = tuple((o.step.title, link(o, case, standard, *forge)) for o in opened if o.ready)
-    return InsideCase(case.id, str(stands), links, tuple(_landed(timeline)))
+    return InsideCase(case.id, str(stands), links, tuple(_landed(timeline)), analysis_of(case, store))
 
 
 def _landed(timeline: Timeline | None) -> Iterator[Landed]:

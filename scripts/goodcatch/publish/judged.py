@@ -39,6 +39,9 @@ def texts_in(store: Store) -> Iterable[TextIn]:
         if path.startswith("bulletins/"):
             head, _, body = text.partition("\n---\n")
             yield TextIn(path, body, head.count("\n") + 3)
+            for number, line in enumerate(head.split("\n"), 1):
+                if line.startswith("title: "):
+                    yield TextIn(path, line.removeprefix("title: "), number, indent=len("title: "))
         elif PLACE.match(path):
             yield TextIn(path, screened(text))
 

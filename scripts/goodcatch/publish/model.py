@@ -75,6 +75,18 @@ class Issue:
 
 
 @dataclass(frozen=True)
+class IssuedAlert:
+    """An alert that is out: its parts as heading and text, whom it is for, and if it still holds. Days are words."""
+
+    title: str
+    services: tuple[str, ...]
+    parts: tuple[tuple[str, str], ...]
+    published: str
+    until: str
+    current: bool
+
+
+@dataclass(frozen=True)
 class Count:
     """A month of the ledger, each number in words: exact, or "fewer than 5"."""
 
@@ -96,6 +108,26 @@ class Landed:
 
 
 @dataclass(frozen=True)
+class Grading:
+    """How bad and how likely: the columns, the rows with a cell for each, and the case's own row and column."""
+
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    here: tuple[int, int] = (-1, -1)
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """What can be drawn of a case: whys in order, causes by group, barriers with how they did (`held` … or nothing)."""
+
+    grading: Grading = Grading()
+    effect: str = ""
+    whys: tuple[str, ...] = ()
+    causes: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    barriers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class InsideCase:
     """A case as signed-in posts see it, with its next steps (title and, on a forge, link)."""
 
@@ -103,6 +135,7 @@ class InsideCase:
     phase: str
     links: tuple[tuple[str, str], ...]
     history: tuple[Landed, ...]
+    analysis: Analysis = Analysis()
 
 
 @dataclass(frozen=True)
@@ -128,6 +161,7 @@ class Published:
 
     standard: Standard
     issues: tuple[Issue, ...] = ()
+    alerts: tuple[IssuedAlert, ...] = ()
     stories: tuple[Story, ...] = ()
     counts: tuple[Count, ...] = ()
     rules: tuple[Rule, ...] = ()

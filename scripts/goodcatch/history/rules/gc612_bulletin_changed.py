@@ -1,18 +1,21 @@
-"""A published bulletin changed without an erratum.
+"""A published bulletin changed without an erratum, or a published alert changed other than by ending it.
 
 People printed it, read it out and acted on it. What turns out wrong in it is put right with an erratum that says what
-changed and why: one more entry under `errata:` in the bulletin's head.
+changed and why: one more entry under `errata:` in the bulletin's head. An alert is ended, and a new one is written.
 """
 
 from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
-from goodcatch.history.seal import BULLETINS, errata
+from goodcatch.history.seal import ALERTS, BULLETINS, told
 from goodcatch.history.subject import LandingIn
 
 LEVEL = Level.STOP
 SCOPE = "landing"
-REMEDY = "put the bulletin back as it was published, or add an entry under `errata:` that says what changed and why"
+REMEDY = (
+    "put it back as it was published; in a bulletin, add an entry under `errata:` that says what changed and why; an "
+    "alert is ended with `goodcatch alert end FILE --by POST`, and a new one written"
+)
 CLAUSE = "72, 79"
 GOOD = (
     """
@@ -40,6 +43,23 @@ GOOD = (
       ---
       What we really changed.
     """,
+    """
+    @ 2026-11-03 09:00 quality-lead-1
+    + bulletins/alerts/2026-11-03-7K3Q.md
+      ---
+      published: 2026-11-03
+      ended_on: ''
+      ---
+      Look at the strap.
+    @ 2026-11-05 09:00 quality-lead-1
+    ~ bulletins/alerts/2026-11-03-7K3Q.md
+      ---
+      published: 2026-11-03
+      ended_on: 2026-11-05
+      ended_by: quality-lead-1
+      ---
+      Look at the strap.
+    """,
 )
 BAD = (
     """
@@ -66,6 +86,21 @@ BAD = (
     @ 2026-11-05 09:00 quality-lead-1
     - bulletins/2026-10.md
     """,
+    """
+    @ 2026-11-03 09:00 quality-lead-1
+    + bulletins/alerts/2026-11-03-7K3Q.md
+      ---
+      published: 2026-11-03
+      ---
+      Look at the strap.
+    @ 2026-11-05 09:00 quality-lead-1
+    ~ bulletins/alerts/2026-11-03-7K3Q.md
+      ---
+      published: 2026-11-03
+      ended_on: 2026-11-05
+      ---
+      Look at the buckle.
+    """,
 )
 
 
@@ -73,6 +108,7 @@ def check(subject: LandingIn) -> Iterator[Found]:
     for file in subject.files:
         if not file.path.startswith(BULLETINS) or file.sealed is None or file.sealed in (file.after, file.now):
             continue
-        if max(errata(file.after), errata(file.now)) <= errata(file.sealed):
+        if not (told(file.sealed, file.after) or told(file.sealed, file.now)):
             did = "changed" if file.after is not None else "deleted"
-            yield Found(file.path, f"{subject.says} {did} a bulletin that had been published")
+            kind = "an alert" if file.path.startswith(ALERTS) else "a bulletin"
+            yield Found(file.path, f"{subject.says} {did} {kind} that had been published")

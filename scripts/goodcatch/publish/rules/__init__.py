@@ -1,1 +1,1 @@
-"""Rules about bulletins: GC7xx."""
+"""Rules about bulletins and alerts: GC7xx."""

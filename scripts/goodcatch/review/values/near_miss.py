@@ -9,17 +9,14 @@ from goodcatch.record.new import iso
 from goodcatch.review.ask import Ask, Compute, Values, yes_no
 from goodcatch.review.near_miss import NearMiss
 from goodcatch.review.patterns import repeats_of
+from goodcatch.standard import matrix
 from goodcatch.standard.small_yaml import Value
 
 
 def depth(ask: Ask) -> str:
     """How closely to look: severity by likelihood, as the vocabulary's matrix says (mission item 84)."""
-    grades, odds = ask.register.standard.vocabulary["harm-grade"], list(ask.register.standard.vocabulary["likelihood"])
-    grade, likely = grades.get(ask.record.text("potential_severity")), ask.record.text("recurrence_likelihood")
-    if grade is None or likely not in odds:
-        return ""
-    least = grade.extra.get("in-depth-from", "never")
-    return "in-depth" if least in odds and odds.index(likely) >= odds.index(least) else "short"
+    read = ask.record.text
+    return matrix.depth(ask.register.standard, read("potential_severity"), read("recurrence_likelihood"))
 
 
 def of_subject(read: Callable[[NearMiss], Value]) -> Compute:

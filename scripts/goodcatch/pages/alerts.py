@@ -1,0 +1,54 @@
+"""Published facts in; the page of alerts out: those that hold in full, those that are over folded up below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from goodcatch.pages.page import Page, words
+from goodcatch.publish.model import IssuedAlert, Published
+
+ORDER = 5
+INTRO = "# Alerts\n\nWhat everybody should know today. Each alert says until when it holds."
+NONE = "There is no alert now. If you see something that cannot wait, tell whoever is in charge, and report it."
+
+
+def pages(published: Published) -> Iterator[Page]:
+    yield Page("alerts.md", "Alerts", _text(published.alerts), "Alerts")
+
+
+def _text(alerts: tuple[IssuedAlert, ...]) -> str:
+    current = [_current(alert) for alert in alerts if alert.current]
+    over = [_over(alert) for alert in alerts if not alert.current]
+    return "\n\n".join([INTRO, *(current or [NONE]), *(["## Over", *over] if over else [])])
+
+
+def _current(alert: IssuedAlert) -> str:
+    return f'<div class="gc-alert">\n<h2>{words(alert.title)}</h2>\n{_facts(alert, "until")}\n{_parts(alert)}\n</div>'
+
+
+def _over(alert: IssuedAlert) -> str:
+    inner = f"{_facts(alert, 'over since')}\n{_parts(alert)}"
+    return f"<details>\n<summary>{words(alert.title)}</summary>\n{inner}\n</details>"
+
+
+def _facts(alert: IssuedAlert, until: str) -> str:
+    whom = ", ".join(map(words, alert.services)) or "Every kind of service"
+    return f"<p>{whom}. Published {alert.published}, {until} {alert.until}.</p>"
+
+
+def _parts(alert: IssuedAlert) -> str:
+    return "\n".join(f"<h3>{words(name)}</h3>\n{_body(text)}" for name, text in alert.parts)
+
+
+def _body(text: str) -> str:
+    """Lines that begin with a dash become a list, other lines a paragraph; nothing else of Markdown counts here."""
+    lines = [line.strip() for line in text.splitlines()]
+    groups = groupby(lines, key=lambda line: "list" if line.startswith("- ") else "text" if line else "")
+    return "\n".join(_group(kind, list(found)) for kind, found in groups if kind)
+
+
+def _group(kind: str, lines: list[str]) -> str:
+    if kind == "list":
+        return "<ul>\n" + "\n".join(f"<li>{words(line[2:])}</li>" for line in lines) + "\n</ul>"
+    return f"<p>{words(' '.join(lines))}</p>"

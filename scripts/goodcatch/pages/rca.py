@@ -1,0 +1,17 @@
+"""What an investigation found in; its drawings under a heading of their own out. For private pages only."""
+
+from __future__ import annotations
+
+from goodcatch.pages.drawing import barriers, fishbone, matrix, whys
+from goodcatch.publish.model import Analysis
+
+
+def drawings(analysis: Analysis) -> str:
+    """Markdown with a heading for each drawing there is; nothing where there is none."""
+    parts = {
+        "How closely we look": matrix.drawing(analysis.grading),
+        "Five whys": whys.drawing(analysis.whys),
+        "Causes": fishbone.drawing(analysis.effect, analysis.causes),
+        "Barriers": barriers.drawing(analysis.barriers),
+    }
+    return "\n\n".join(f"## {name}\n\n{drawn}" for name, drawn in parts.items() if drawn)

@@ -1,0 +1,22 @@
+"""How bad and how likely in; how closely a case is to be looked at, by the vocabulary's own matrix, out.
+
+Each grade of harm says from which likelihood on the look is in-depth (`in-depth-from`, or `never`); likelihoods stand
+in the vocabulary from the least to the most likely.
+"""
+
+from __future__ import annotations
+
+from goodcatch.standard.model import Standard
+
+SHORT, IN_DEPTH = "short", "in-depth"
+SEVERITIES, LIKELIHOODS = "harm-grade", "likelihood"
+
+
+def depth(standard: Standard, severity: str, likelihood: str) -> str:
+    """`short`, `in-depth`, or nothing where the vocabulary does not know one of the two."""
+    grade = standard.vocabulary.get(SEVERITIES, {}).get(severity)
+    order = list(standard.vocabulary.get(LIKELIHOODS, {}))
+    if grade is None or likelihood not in order:
+        return ""
+    begins = grade.extra.get("in-depth-from", "never")
+    return IN_DEPTH if begins in order and order.index(likelihood) >= order.index(begins) else SHORT
