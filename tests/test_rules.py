@@ -16,7 +16,7 @@ from goodcatch.record.examples import store_of
 from goodcatch.record.store import Fault
 from goodcatch.record.text import read
 from goodcatch.screen.subject import TextIn
-from goodcatch.standard.read import DEFAULT, folder_texts
+from goodcatch.standard.read import DEFAULT, default_standard, folder_texts
 from goodcatch.standard.sheet import sheets_from
 from goodcatch.standard.small_yaml import Malformed
 
@@ -27,6 +27,7 @@ SHEETS = {
     "spool-finished": "retention.yml",
     "workforce": "processing.yml",
     "daily": "reviews.yml",
+    "groups": "wording.yml",
 }
 PATH = "content/cases/2026/7/NM-2026-7K3Q9F4T/report-0001.md"
 
@@ -40,7 +41,7 @@ def subjects_of(rule: Rule, example: str) -> Mapping[str, Iterable[Any]]:
             name = SHEETS.get(example.split(":", maxsplit=1)[0], "pathways/x.yml")
             return {"sheets": [sheets_from("", {**folder_texts(DEFAULT), name: example}, 1)]}
         case "text":
-            return {"text": [TextIn("x.md", example)]}
+            return {"text": [TextIn("x.md", example, wording=default_standard().wording)]}
         case "landing" | "history":
             return subjects_in(example)
     return subjects(store_of(example))

@@ -1,4 +1,7 @@
-"""`goodcatch bench screen DIR`: marked texts in, the figures of the screen out, and Presidio's if it is here."""
+"""`goodcatch bench screen DIR`: marked texts in, the figures of the screen out, and Presidio's if it is here.
+
+`goodcatch bench wording FILE|DIR` is in `bench_wording`.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from goodcatch.cli import CannotRun
+from goodcatch.cli import CannotRun, bench_wording
 from goodcatch.screen import certain
 from goodcatch.screen.lexicon import load
 from goodcatch.screen.measure import Figures, Finder, Mark, Sample, measure, quantile
@@ -20,7 +23,10 @@ from goodcatch.screen.rival import presidio
 from goodcatch.screen.screen import screen_with
 
 NAME = "bench"
-HELP = "measure: `bench screen DIR` runs the screen over marked texts (*.jsonl with text and spans)"
+HELP = (
+    "measure: `bench screen DIR` runs the screen over marked texts (*.jsonl with text and spans), "
+    "`bench wording FILE|DIR` counts in reports what GC503 would advise on"
+)
 SHOWN = ("PERSON", "form first", "form full", "form title", "form lower", "texts with every name caught")
 COST = """
 import re, time
@@ -35,13 +41,33 @@ print(round(time.perf_counter() - began, 3), f"{int(peak[1]) // 1024} MB" if pea
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("what", choices=["screen"])
-    parser.add_argument("folder", type=Path, metavar="DIR", help="a folder of *.jsonl files")
-    parser.add_argument("--misses", type=Path, metavar="FILE", help="write misses and alarms here, to be read")
+    parser.add_argument("what", choices=["screen", "wording"])
+    parser.add_argument("folder", type=Path, metavar="DIR", help="a folder of *.jsonl files, or for wording of any")
+    parser.add_argument(
+        "--misses",
+        type=Path,
+        metavar="FILE",
+        help="write misses and alarms, or the places of wording, here, to be read",
+    )
     parser.add_argument("--no-origins", action="store_true", help="leave out the runs with names of left-out origins")
 
 
 def run(args: argparse.Namespace) -> int:
+    return (_screen if args.what == "screen" else _wording)(args)
+
+
+def _wording(args: argparse.Namespace) -> int:
+    reports = list(bench_wording.texts(args.folder))
+    if not any(reports):
+        raise CannotRun(f"no reports in {args.folder}; give a table (*.csv), *.jsonl with `text`, or text files")
+    found = bench_wording.places(reports)
+    print("\n".join(bench_wording.table(reports, found)))
+    if args.misses:
+        args.misses.write_text("".join(bench_wording.to_read(reports, found)), encoding="utf-8")
+    return 0
+
+
+def _screen(args: argparse.Namespace) -> int:
     samples = list(read(args.folder))
     if not samples:
         raise CannotRun(f"no *.jsonl with `text` in {args.folder}; give a folder of marked texts")

@@ -17,6 +17,7 @@ from goodcatch.record.state import closed_cases
 from goodcatch.record.store import Store
 from goodcatch.record.subject import CaseIn, claims_in, records_in
 from goodcatch.screen.subject import TextIn, texts_of
+from goodcatch.standard.wording import SILENT
 
 
 def subjects(store: Store) -> Mapping[str, Iterable[Any]]:
@@ -35,10 +36,11 @@ def texts_in(store: Store) -> Iterable[TextIn]:
     """Committed texts in which a person could be named: every free answer, the bulletins, the intruder records."""
     for subject in records_in(store):
         yield from texts_of(subject)
+    newest = store.standards[max(store.standards)].wording if store.standards else SILENT
     for path, text in store.texts.items():
         if path.startswith("bulletins/"):
             head, _, body = text.partition("\n---\n")
-            yield TextIn(path, body, head.count("\n") + 3)
+            yield TextIn(path, body, head.count("\n") + 3, wording=newest)
             for number, line in enumerate(head.split("\n"), 1):
                 if line.startswith("title: "):
                     yield TextIn(path, line.removeprefix("title: "), number, indent=len("title: "))

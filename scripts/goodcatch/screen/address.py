@@ -39,11 +39,16 @@ FOREIGN = (
     ),
     re.compile(
         rf"[{_L}-]{{3,30}}(?:stra(?:ss|ß)e|str\.|gasse|weg|allee|platz|straat|laan|gade|vej|veien|gatan|gata|v[aä]gen|"
-        r"gate|katu|tie|utca|u\.|ulica) [0-9]{1,4}[a-z]?\b"
+        r"gate|katu|tie|utca|útja|u\.|ulica|bakken|vegur|vegen|gränd|plein|kade|dijk|dreef|singel|steeg)"
+        r" [0-9]{1,4}[a-z]?\b"
     ),
     re.compile(rf"\b[0-9]{{1,4}},? (?:rue|avenue|boulevard|place|chemin|cours|square) [{_L}'’. -]{{2,60}}"),
     re.compile(r"\bp\.? ?o\.? ?box [0-9]{1,6}"),
 )
+# Kinds of road that are also English words: "via landline. As of 0930", "taking place on Day 2".
+ENGLISH = ("via", "place")
+# A street's name does not begin so: "2007 on the Red Hill", "1130 off of Hwy".
+NOT_FIRST = frozenset("on off of at in to and from with by for".split())
 NOT_ROADS = ("Cross", "The", "This", "Main", "Busy", "High", "Off", "On", "In", "And", "Of")
 
 
@@ -62,7 +67,8 @@ def addresses(text: str) -> Iterator[Span]:
     low = lowered(text)
     for pattern in FOREIGN:
         for m in pattern.finditer(low):
-            if any(c.isupper() for c in text[m.start() : m.end()]):
+            first, _, rest = text[m.start() : m.end()].partition(" ")
+            if any(c.isupper() for c in first + rest) and first not in ENGLISH:
                 end = m.start() + len(m.group().rstrip(" ,"))
                 yield make(m.start(), end, "ADDRESS", "This looks like a street address.")
 
@@ -77,4 +83,9 @@ def roads(text: str) -> Iterator[Span]:
 def _street(found: str) -> bool:
     """A capital (or a number and a full kind word) shows a street; '2 hours in the park' is none."""
     words = [w for w in re.findall(r"[A-Za-z\u00c0-\u024f'’.-]+", found)]
-    return len(words) >= 2 and all(w[0].isupper() for w in words[:-1] if len(w) > 3) and words[-1][0].isupper()
+    return (
+        len(words) >= 2
+        and words[0] not in NOT_FIRST
+        and all(w[0].isupper() for w in words[:-1] if len(w) > 3)
+        and words[-1][0].isupper()
+    )

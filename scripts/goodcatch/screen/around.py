@@ -42,6 +42,8 @@ class Around:
             return "G"
         if any(p in self.lex.family and p not in self.lex.words for p in parts):
             return "L"
+        if cues.GENE.match(key) or (parts[0] in cues.PREFIXES and self.lex.knows(parts[-1])):
+            return "D"
         known = [self.lex.knows(p) or any(c.isdigit() for c in p) for p in parts]
         if all(p in self.lex.words for p in parts) and raw.istitle() and not all(p in self.lex.common for p in parts):
             return "U"
@@ -77,6 +79,9 @@ class Around:
         return (
             after in cues.THINGS | cues.TAKEN
             or after.endswith(("oma", "omas", "itis"))
+            or (before in cues.THEIR and earlier in cues.MEDICATING)
+            or (before in cues.EATING and kind == "U" and not self.verb(i))
+            or (after in ("is", "was") and w.key(i + 2) in cues.THEIR and "language" in w.keys[i + 3 : i + 6])
             or (before in cues.TAKING and not w.owns(i) and not (before == "on" and earlier in cues.WATCHING))
         )
 

@@ -61,7 +61,7 @@ PLACE_BEFORE = _set("in at near outside inside into around across within through
 FROM_BEFORE = _set(
     "phoned called rang drove arrived returned is are was were be moved came comes coming originally admitted "
     "discharged transferred travelled traveled flew flown hails emigrated visiting live lives lived relocated "
-    "based back home"
+    "based back home retired retires"
 )
 PARTICLES = _set(
     "van von der den de del della di da dos das du la le el al bin ibn bint abu abd ap ab ter ten te y e st ul ur vd"
@@ -140,6 +140,16 @@ DISEASES = _set(
     "syndrome disease scale score sign lymphoma sarcoma palsy law act rule fracture test tablets hoist "
     "procedure classification criteria reflex catheter dementia stedy protocol chart"
 )
+THEIR = _set("her his their")
+# What is done to a medicine and hardly to a person: "stopped her Allegra".
+MEDICATING = _set(
+    "stop stops stopped stopping start starts started starting restart restarted resume resumed increase increased "
+    "decrease decreased reduce reduced taking"
+)
+EATING = _set("drinking drank drinks eating ate eats chewing sipping swallowed")
+GENE = re.compile(r"[a-ce-ln-z]-[a-z]{2,3}\Z")
+GOING = _set("in to from at near of around outside through via")
+PREFIXES = _set("ex non pre post re un anti semi multi co sub mid self over under inter intra micro mini bio")
 # Around medicines and products.
 TAKEN = _set(
     "daily twice once nightly generic therapy histology stain medication cream lotion cycle cycles contrast "

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from goodcatch.screen.address import addresses, roads
+from goodcatch.screen.block import blocks
 from goodcatch.screen.compose import composed
 from goodcatch.screen.dates import ages, dates
 from goodcatch.screen.lexicon import Lexicon, load
@@ -33,13 +34,16 @@ def screen_with(lexicon: Lexicon, text: str, allow: frozenset[str] = frozenset()
 
 
 def _spans(lexicon: Lexicon, text: str, allow: frozenset[str]) -> tuple[Span, ...]:
-    return settle([*links(text), *_numbered(text), *roads(text), *names(text, lexicon, allow)])
+    return settle([*links(text), *_numbered(text, tuple(roads(text))), *names(text, lexicon, allow)])
 
 
-def _numbered(text: str) -> Iterator[Span]:
-    """The detectors that need a digit; most sentences have none."""
+def _numbered(text: str, named: tuple[Span, ...]) -> Iterator[Span]:
+    """Roads with a name, and the detectors that need a digit; most sentences have none."""
+    yield from named
     if not DIGITS.isdisjoint(text):
-        for detect in (machines, national, local, dates, ages, addresses, numbers):
+        for detect in (machines, national, local, dates, ages, numbers):
             yield from detect(text)
+        streets = tuple(addresses(text))
+        yield from (*streets, *blocks(text, (*named, *streets)))
     elif "inety" in text:
         yield from ages(text)

@@ -10,6 +10,8 @@ from goodcatch.screen.find import CUED, FIRST, PLACE
 from goodcatch.screen.span import GUESS
 
 MODEL = re.compile(r" [0-9]{3,4}(?![0-9]| [0-9]{3})")
+COUNT = re.compile(r" [0-9]")
+CAMEL = re.compile(r"[A-Z][a-z]{4,}[A-Z]")
 Verdict = tuple[str, str] | None  # type and reason
 
 
@@ -31,6 +33,10 @@ class Single:
         if not name_shaped(raw) or kind not in "GWCLUK" or self.around.thing(i, kind):
             return None
         before = w.key(i - 1) if i else ""
+        if len(raw) < 3 and key not in self.lex.usual and COUNT.match(w.text, w.ends[i]):
+            return None
+        if kind in "LU" and before in cues.GOING and w.key(i + 1) in self.lex.places and w.gap(i + 1) == ", ":
+            return "PLACE_OR_ORG", PLACE
         common_name = kind in "CK" or (kind == "G" and key in self.lex.usual)
         if before in cues.PLACE_BEFORE and w.joined(i) and not w.owns(i) and not common_name:
             return ("PLACE_OR_ORG", PLACE) if kind in "GLU" and not w.heading(i) else None
@@ -71,9 +77,9 @@ class Single:
         return not mass and (was or self.around.beside_name(i))
 
     def kind_of_thing(self, i: int) -> bool:
-        """True for an unknown word that the same text also writes small, or with a model's number behind it."""
+        """True for an unknown word that the same text also writes small, with a model's number, or two in one."""
         small = self.w.keys[i] in self._small and self.w.keys[i] not in self.lex.family and not self.around.verb(i)
-        return small or MODEL.match(self.w.text, self.w.ends[i]) is not None
+        return small or CAMEL.match(self.w.raw[i]) is not None or MODEL.match(self.w.text, self.w.ends[i]) is not None
 
     def _unknown(self, i: int, opens: bool, before: str) -> Verdict:
         if self.kind_of_thing(i):

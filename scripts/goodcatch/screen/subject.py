@@ -4,25 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goodcatch.record.handler import FENCE
 from goodcatch.record.subject import RecordIn
 from goodcatch.standard.small_yaml import Value
+from goodcatch.standard.wording import SILENT, Wording
 
 FREE = frozenset(["text", "paragraph", "evidence", "measure"])
+# What a person or a family told, written down by somebody else (mission item 91).
+TOLD_ANSWERS = ("account",)
 COMMENT = re.compile(r"(?:^|\s)#+\s*(\S.*)")
 
 
 @dataclass(frozen=True)
 class TextIn:
-    """A text and the line of its file on which it starts. `allow` are the provider's own phrases."""
+    """A text and the line of its file on which it starts. `allow` are the provider's own phrases.
+
+    `wording` is what the organisation asks of its own words; it is empty for what a reporter or a family said.
+    """
 
     path: str
     text: str
     line: int = 1
     allow: frozenset[str] = frozenset()
     indent: int = 0
+    wording: Wording = SILENT
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, from 1."""
@@ -32,6 +39,19 @@ class TextIn:
 
 def texts_of(subject: RecordIn) -> Iterator[TextIn]:
     """Every free text of a record; coded answers cannot name anybody. Of an unknown step, every answer is free."""
+    own = SILENT if _told(subject) or not subject.standard else subject.standard.wording
+    told = frozenset(text for name in TOLD_ANSWERS for text in _strings(subject.record.fields.get(name, "")))
+    for found in _texts(subject):
+        yield found if found.text in told else replace(found, wording=own)
+
+
+def _told(subject: RecordIn) -> bool:
+    """Whether the record is somebody's own account: nobody's words are corrected."""
+    step = subject.step
+    return step is None or step.open or step.role == "anyone"
+
+
+def _texts(subject: RecordIn) -> Iterator[TextIn]:
     record, step = subject.record, subject.step
     source = subject.store.texts.get(record.path, "").split("\n")
     for name, value in record.fields.items():

@@ -29,6 +29,7 @@ from goodcatch.standard.model import (
 )
 from goodcatch.standard.sheet import Sheet
 from goodcatch.standard.small_yaml import Value
+from goodcatch.standard.wording import WORDING, wording_from
 
 Table = Mapping[str, Value]
 EVERY = ("working day", "week", "fortnight", "month")
@@ -66,6 +67,7 @@ def standard_from(sheets: Mapping[str, Sheet], version: int) -> Standard:
             name: schedule_from(name, s)
             for name, s in _tables(_data(sheets, "reviews.yml") if "reviews.yml" in sheets else {})
         },
+        wording=wording_from(_data(sheets, WORDING) if WORDING in sheets else {}),
     )
 
 

@@ -10,6 +10,7 @@ from goodcatch.standard.calendar import Calendar
 from goodcatch.standard.condition import Condition
 from goodcatch.standard.keeping import Assessment, Retention
 from goodcatch.standard.small_yaml import Value
+from goodcatch.standard.wording import SILENT, Wording
 
 KINDS = frozenset(
     [
@@ -233,6 +234,7 @@ class Standard:
     retention: Mapping[str, Retention] = field(default_factory=dict)
     processing: Mapping[str, Assessment] = field(default_factory=dict)
     reviews: Mapping[str, Schedule] = field(default_factory=dict)
+    wording: Wording = SILENT
 
     def pathway_of(self, case: str) -> Pathway | None:
         """The pathway a case id belongs to, by its prefix."""

@@ -1,0 +1,34 @@
+"""A text of the organisation blames a person, rests on luck or makes a thing small.
+
+Blame stops the next report, and luck is not a control. Only advice: the words may be right where they stand. What a
+reporter or a family said is never looked at.
+"""
+
+from collections.abc import Iterator
+
+from goodcatch.check.finding import Found, Level
+from goodcatch.screen.subject import TextIn
+from goodcatch.screen.wording import remarks
+
+LEVEL = Level.ADVICE
+SCOPE = "text"
+REMEDY = "Say what made it possible and what stopped it, not who did it or how lucky it was."
+CLAUSE = "design 9; mission items 65, 71, 82, 89"
+GOOD = [
+    "The two boxes looked alike, and there was no second check.",
+    "The lock failed at night, and nobody was to blame.",
+    "The night worker said “luckily I looked twice”.",
+    "**You reported:** Luckily somebody looked twice.",
+]
+BAD = [
+    "The night worker was careless.",
+    "Luckily the person did not drink it.",
+    "All staff were reminded to check the label.",
+    "No harm done.",
+]
+
+
+def check(subject: TextIn) -> Iterator[Found]:
+    for remark in remarks(subject.wording, subject.text):
+        line, column = subject.place(remark.start)
+        yield Found(subject.path, f"“{remark.phrase}”: {remark.reason}", remark.better, line, column)
