@@ -98,14 +98,22 @@ class Player:
     def propose(self, case: str, step: str, answers: Mapping[str, Value], by: str = "quality-lead-2") -> str:
         """A branch with one step; gives the branch."""
         standard = self.store().newest
+        pathway = standard.pathway_of(case)
+        assert pathway
         record = new_record(case, step, answers, standard=standard, at=self.tick(), by=by)
-        return self.desk.propose(record, standard.pathways["near-miss"].steps[step], by)
+        return self.desk.propose(record, pathway.steps[step], by)
 
     def do(self, case: str, step: str, answers: Mapping[str, Value], by: str = "quality-lead-2") -> str:
         """A step, landed; gives its record's name."""
         branch = self.propose(case, step, answers, by)
-        self.desk.merge(branch, "quality-lead-1")
-        return self.store().cases[case].of(step)[-1].name
+        home = self.home(case)
+        self.desk.merge(branch, "quality-lead-1", home)
+        return self.desk.authority(home).store().cases[case].of(step)[-1].name
+
+    def home(self, case: str) -> str:
+        """The store that a case lives in."""
+        pathway = self.store().newest.pathway_of(case)
+        return pathway.store if pathway else "learning"
 
     def work(self, case: str) -> str:
         """Everything a closure needs; gives the action's name."""
