@@ -21,6 +21,7 @@ from goodcatch.standard.sheet import sheets_from
 from goodcatch.standard.small_yaml import Malformed
 
 SHEETS = {
+    "words": "allow.yml",
     "roles": "roles.yml",
     "timezone": "calendar.yml",
     "reports-repeated": "tolerances.yml",
@@ -42,6 +43,8 @@ def subjects_of(rule: Rule, example: str) -> Mapping[str, Iterable[Any]]:
             return {"sheets": [sheets_from("", {**folder_texts(DEFAULT), name: example}, 1)]}
         case "text":
             return {"text": [TextIn("x.md", example, wording=default_standard().wording)]}
+        case "path":
+            return {"path": [TextIn(example, example)]}
         case "landing" | "history":
             return subjects_in(example)
     return subjects(store_of(example))

@@ -45,7 +45,16 @@ def filled(clone: Path) -> Path:
 
 def land(clone: Path, message: str) -> None:
     git(clone, "add", "-A")
-    git(clone, "-c", "user.name=p", "-c", "user.email=publisher-1@posts.example", "commit", "-qm", message)
+    git(
+        clone,
+        "-c",
+        "user.name=publisher-1",
+        "-c",
+        "user.email=publisher-1@posts.goodcatch.invalid",
+        "commit",
+        "-qm",
+        message,
+    )
 
 
 def found(clone: Path, capsys: pytest.CaptureFixture[str]) -> str:

@@ -10,7 +10,7 @@ from goodcatch.history.subject import LandingIn, closed
 
 RULES = rules_in([rules])
 EARLY, LATE = "  at: 2026-11-20T09:00:00+00:00", "  at: 2026-11-20T10:00:00+00:00"
-NEXT = "@ 2026-11-21 09:00 lead-1"
+NEXT = "@ 2026-11-21 09:00 quality-lead-1"
 CLOSED = [
     (["+ report-0001"], False, "nothing closed it"),
     (["+ closure-0001"], True, "a closure"),
@@ -26,9 +26,8 @@ CLOSED = [
 
 @pytest.mark.parametrize(("rest", "shut", "reason"), CLOSED)
 def test_closed(rest: list[str], shut: bool, reason: str) -> None:
-    landings = [
-        s for s in subjects_in("\n".join(["@ 2026-11-20 09:00 lead-1", *rest]))["landing"] if isinstance(s, LandingIn)
-    ]
+    story = "\n".join(["@ 2026-11-20 09:00 quality-lead-1", *rest])
+    landings = [s for s in subjects_in(story)["landing"] if isinstance(s, LandingIn)]
     versions = tuple(version for landing in landings for version in landing.versions)
     assert closed(versions) is shut, reason
 
@@ -48,14 +47,14 @@ BEGIN = """
   ---
   One.
 """
-DELETED = "@ 2026-11-21 09:00 lead-1\n- report-0001\n"
-PUT_BACK = """@ 2026-11-22 09:00 lead-1
+DELETED = "@ 2026-11-21 09:00 quality-lead-1\n- report-0001\n"
+PUT_BACK = """@ 2026-11-22 09:00 quality-lead-1
 + report-0001
   at: 2026-11-20T09:00:00+00:00
   by: goodcatch
   what_happened: One.
 """
-STANDARD = """@ 2026-11-2{} 09:00 lead-1
+STANDARD = """@ 2026-11-2{} 09:00 quality-lead-1
 ~ content/standard/1/notes.yml
   draft: {}
 """
@@ -64,7 +63,7 @@ LEDGER = """@ 2026-11-2{} 09:00 goodcatch
   id,month,channel,hash,outcome
   7Q,2026-11,form,{},accepted
 """
-BULLETIN = """@ 2026-11-2{} 09:00 lead-1
+BULLETIN = """@ 2026-11-2{} 09:00 quality-lead-1
 ~ bulletins/2026-10.md
   ---
   published: 2026-11-03
@@ -72,9 +71,9 @@ BULLETIN = """@ 2026-11-2{} 09:00 lead-1
   {}
 """
 ERRATUM = "  errata:\n    - why: It was two.\n"
-CLOSE = "@ 2026-11-21 09:00 lead-1\n+ closure-0001\n"
-AFTER = "@ 2026-11-22 09:00 lead-1\n+ check-0001\n"
-REOPEN = "@ 2026-11-23 09:00 lead-1\n+ reopen-0001\n"
+CLOSE = "@ 2026-11-21 09:00 quality-lead-1\n+ closure-0001\n"
+AFTER = "@ 2026-11-22 09:00 quality-lead-1\n+ check-0001\n"
+REOPEN = "@ 2026-11-23 09:00 quality-lead-1\n+ reopen-0001\n"
 STORIES = [
     ("", [], "nothing is wrong at the start"),
     (DELETED, ["GC601"], "a deletion"),
@@ -90,7 +89,7 @@ STORIES = [
     (BULLETIN.format(1, ERRATUM, "Two.") + BULLETIN.format(2, ERRATUM, "Three."), ["GC612"], "one erratum, one change"),
     (CLOSE + AFTER, ["GC604"], "added after closure"),
     (CLOSE + AFTER + REOPEN, [], "and opened again"),
-    ("@ 2026-11-21 09:00 lead-1\n~ report-0001\n  what_happened: Two.\n", ["GC603"], "changed without a correction"),
+    (f"{NEXT}\n~ report-0001\n  what_happened: Two.\n", ["GC603"], "changed without a correction"),
 ]
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -24,11 +26,21 @@ def test_a_repeat_has_the_same_hash_and_another_run_has_another(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "note.md").write_text("Mrs Dunmorley left. Mrs Dunmorley came.")
-    tokens = []
-    for _ in range(2):
-        main(["screen", str(tmp_path)])
-        tokens.append([line.split()[3] for line in capsys.readouterr().out.splitlines()])
-    assert tokens[0][0] == tokens[0][1] and tokens[0] != tokens[1]
+    main(["screen", str(tmp_path)])
+    again = [sys.executable, "-m", "goodcatch", "screen", str(tmp_path)]
+    other = subprocess.run(again, capture_output=True, text=True, check=False)
+    runs = (capsys.readouterr().out, other.stdout)
+    tokens = [[line.split()[3] for line in run.splitlines()] for run in runs]
+    assert tokens[0][0] == tokens[0][1] and tokens[1][0] == tokens[1][1] and tokens[0] != tokens[1]
+
+
+def test_the_words_that_the_repository_allows_are_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "note.md").write_text("Sarah Frame was wet.")
+    assert main(["screen", "--repo", str(tmp_path), str(tmp_path)]) == 1
+    entry = "words:\n  Sarah Frame: {reason: A walking frame, added_on: 2026-11-20, by: quality-lead-1}\n"
+    (tmp_path / "content/standard/1").mkdir(parents=True)
+    (tmp_path / "content/standard/1/allow.yml").write_text(entry)
+    assert main(["screen", "--repo", str(tmp_path), str(tmp_path / "note.md")]) == 0
 
 
 def test_what_only_asks_does_not_stop(tmp_path: Path) -> None:

@@ -15,6 +15,8 @@ from typing import Protocol, cast
 
 from goodcatch import __version__
 
+ALONE = frozenset(["hook"])
+
 
 class Verb(Protocol):
     """What a verb's module provides."""
@@ -31,8 +33,10 @@ class CannotRun(Exception):
     """Something outside is missing or wrong: one sentence that says what, and what to do."""
 
 
-def verbs() -> list[Verb]:
+def verbs(chosen: str = "") -> list[Verb]:
+    """Every verb; only the chosen one where a module has its name, so that a hook need not wait for the others."""
     names = [module.name for module in pkgutil.iter_modules(__path__)]
+    names = [name for name in names if name == chosen and name in ALONE] or names
     modules = [import_module(f"{__name__}.{name}") for name in names]
     return [cast(Verb, module) for module in modules if hasattr(module, "NAME")]
 
@@ -54,7 +58,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     from goodcatch.history.git import GitError
 
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # a path need not be text
-    args = parser_of(verbs()).parse_args(argv)
+    words = sys.argv[1:] if argv is None else argv
+    args = parser_of(verbs(*words[:1])).parse_args(argv)
     try:
         return int(args.run(args))
     except (CannotRun, GitError, OSError, ValueError) as error:

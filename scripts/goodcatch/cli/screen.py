@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
-import secrets
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from goodcatch.cli import CannotRun
+from goodcatch.check.formats import FORMATS
+from goodcatch.cli import CannotRun, screen_history
 from goodcatch.screen import Span, certain, screen
+from goodcatch.screen.mark import mark
+from goodcatch.standard.read import WHERE, allowed_in, folder_texts
 
 NAME = "screen"
 HELP = "mark what may say who somebody is, in files or in lines of JSON: 0 nothing stops, 1 something does"
@@ -24,26 +25,42 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--jsonl", type=Path, metavar="FILE", help="lines with `text` in, the same lines with `found` out"
     )
     parser.add_argument("--stops-only", action="store_true", help="leave out what only asks a person to look")
+    parser.add_argument(
+        "--history",
+        action="store_true",
+        help="everything that the repository ever held, in all branches and tags: files, messages, authors, names; "
+        "the mark beside a finding is the same for the same words, within one run only",
+    )
+    parser.add_argument("--format", choices=sorted(FORMATS), default="text", help="with --history")
+    parser.add_argument("--verbose", action="store_true", help="with --history: say how many words a second")
 
 
 def run(args: argparse.Namespace) -> int:
+    if args.history:
+        return screen_history.run(args)
+    allow = allowed_in(_lists(args.repo))
     if args.jsonl:
-        return _jsonl(args.jsonl)
-    salt, stops = secrets.token_bytes(16), 0
+        return _jsonl(args.jsonl, allow)
+    stops = 0
     for path, text in _texts(args.paths):
-        spans = [s for s in screen(text) if certain(s) or not args.stops_only]
+        spans = [s for s in screen(text, allow) if certain(s) or not args.stops_only]
         stops += sum(map(certain, spans))
-        for line in report(path, text, spans, salt):
+        for line in report(path, text, spans):
             print(line)
     return int(stops > 0)
 
 
-def report(path: str, text: str, spans: Iterable[Span], salt: bytes) -> Iterator[str]:
-    """One line a span: place, type, whether it stops, a salted short hash, advice. The hash ties repeats of one run."""
+def _lists(repo: Path) -> dict[str, str]:
+    """The files of the standards, by path; only those are read."""
+    return {f"{WHERE}{path}": text for path, text in folder_texts(repo / WHERE).items()}
+
+
+def report(path: str, text: str, spans: Iterable[Span]) -> Iterator[str]:
+    """One line a span: place, type, whether it stops, its mark, advice. A mark ties repeats of one run together."""
     for span in spans:
         before = text[: span.start]
         line, column = before.count("\n") + 1, span.start - (before.rfind("\n") + 1) + 1
-        token = hashlib.sha256(salt + text[span.start : span.end].encode()).hexdigest()[:8]
+        token = mark(text[span.start : span.end])
         weight = "stop" if certain(span) else "look"
         yield f"{path}:{line}:{column} {span.type} {weight} {token} {span.reason} {span.advice}"
 
@@ -69,13 +86,13 @@ def _files(path: Path) -> Iterator[Path]:
             yield file
 
 
-def _jsonl(path: Path) -> int:
+def _jsonl(path: Path, allow: frozenset[str]) -> int:
     stops = 0
     with path.open(encoding="utf-8") as lines:
         for number, line in enumerate(lines, 1):
             if line.strip():
                 row = _row(line, number)
-                spans = screen(row["text"])
+                spans = screen(row["text"], allow)
                 stops += sum(map(certain, spans))
                 found = [{"start": s.start, "end": s.end, "type": s.type} for s in spans]
                 print(json.dumps({**row, "found": found}, ensure_ascii=False))

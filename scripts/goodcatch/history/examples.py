@@ -1,6 +1,7 @@
 """A small text that describes landings in, the subjects that the history rules look at out: no repository needed.
 
 @ 2026-11-20 09:00 quality-lead-1 merge      a landing: when, by which post, how (`direct` where left out)
+# NM-2026-7K3Q9F4T: triage                   a line of its message
 + report-0001                                adds a record to the example case; indented answers may follow
 ~ report-0001                                changes the answers that follow, and only those
 - report-0001                                deletes it
@@ -12,7 +13,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from textwrap import dedent
 
@@ -57,6 +58,8 @@ def subjects_in(example: str) -> Mapping[str, tuple[object, ...]]:
             _remark(built, head[1:].split(None, 1))
         elif head.startswith("@"):
             _landing(built, head[1:].split())
+        elif head.startswith("#"):
+            _message(built, head[1:].strip())
         else:
             _file(built, head[0], head[1:].strip(), block)
     if built.shallow:
@@ -92,6 +95,11 @@ def _landing(built: _Building, words: list[str]) -> None:
     built.landings.append(Landing(commit, at, (), how, (), (who,), "", who, who))
 
 
+def _message(built: _Building, line: str) -> None:
+    landing = built.landings[-1]
+    built.landings[-1] = replace(landing, messages=("\n".join((*landing.messages, line)),))
+
+
 def address_of(post: str) -> str:
     """The commit address of a post in examples; the service keeps its own."""
     return SERVICE.address if post == "goodcatch" else f"{post}@posts.goodcatch.invalid"
@@ -106,12 +114,7 @@ def _file(built: _Building, sign: str, name: str, block: str) -> None:
     built.texts.pop(path, None)
     if text is not None:
         built.texts[path] = text
-    built.landings[-1] = _with(landing, change)
-
-
-def _with(landing: Landing, change: FileChange) -> Landing:
-    at = (landing.commit, landing.at, landing.parents, landing.kind)
-    return Landing(*at, (*landing.changes, change), landing.authors, "", landing.committer, landing.author)
+    built.landings[-1] = replace(landing, changes=(*landing.changes, change))
 
 
 def _record(built: _Building, name: str, block: str, *, new: bool) -> str:

@@ -11,7 +11,7 @@ from goodcatch.history.git import MAIN, ZERO, Git, GitError
 from goodcatch.history.kind import kind_of
 from goodcatch.history.model import Author, Commit, FileChange, Landing
 
-_FIELDS = "%H %P %an %ae %at %cn %ce %ct %s"
+_FIELDS = "%H %P %an %ae %at %cn %ce %ct %s %B"
 # Every option that a person's git configuration could otherwise change is given.
 _LOG = (
     "log",
@@ -78,6 +78,7 @@ def _landings(commits: Mapping[str, Commit], head: str, known: frozenset[str]) -
             kind=kind_of(commit, brought, known),
             changes=_with_authors(commit, brought.values()),
             authors=_unique(c.author for c in _written(brought.values())) or (commit.author,),
+            messages=tuple(c.message for c in (commit, *brought.values())),
             message_subject=commit.subject,
             committer=commit.committer,
             author=commit.author,
@@ -125,9 +126,9 @@ def _unique(authors: Iterable[Author]) -> tuple[Author, ...]:
     return tuple({author.address: author for author in authors}.values())
 
 
-def commits_of(git: Git, head: str) -> Iterator[Commit]:
-    """Every commit reachable from `head`, newest first."""
-    with git.stream(*_LOG, head, "--", env=_AS_STORED) as process:
+def commits_of(git: Git, *revisions: str) -> Iterator[Commit]:
+    """Every commit reachable from the revisions (`--all`, or `NEW --not --all`), newest first."""
+    with git.stream(*_LOG, *revisions, "--", env=_AS_STORED) as process:
         process.stdin.close()
         yield from _parsed(_tokens(process.stdout))
         complaint = process.stderr.read().decode(errors="replace").strip()
@@ -143,10 +144,10 @@ def _tokens(stream: IO[bytes]) -> Iterator[bytes]:
 
 
 def _parsed(tokens: Iterator[bytes]) -> Iterator[Commit]:
-    """Headers of nine tokens, each followed by pairs of a raw entry (it begins with a colon) and a path."""
+    """Headers of ten tokens, each followed by pairs of a raw entry (it begins with a colon) and a path."""
     token = next(tokens, None)
     while token is not None:
-        head = [token, *(next(tokens, b"") for _ in range(8))]
+        head = [token, *(next(tokens, b"") for _ in range(9))]
         changes: list[FileChange] = []
         while (token := next(tokens, None)) is not None and (entry := token.lstrip(b"\n")).startswith(b":"):
             changes.append(_change(entry, next(tokens, b"")))
@@ -154,9 +155,9 @@ def _parsed(tokens: Iterator[bytes]) -> Iterator[Commit]:
 
 
 def _commit(head: list[bytes], changes: tuple[FileChange, ...]) -> Commit:
-    name, parents, an, ae, at, cn, ce, ct, subject = (part.decode("utf-8", "replace") for part in head)
+    name, parents, an, ae, at, cn, ce, ct, subject, message = (part.decode("utf-8", "replace") for part in head)
     author, committer = Author(an, ae, _instant(at)), Author(cn, ce, _instant(ct))
-    return Commit(name, tuple(parents.split()), author, committer, subject, changes)
+    return Commit(name, tuple(parents.split()), author, committer, subject, changes, message)
 
 
 def _instant(text: str) -> datetime:

@@ -14,10 +14,12 @@ def loosened_steps(old: Standard, new: Standard) -> frozenset[tuple[str, str]]:
 
 
 def loosened_rest(old: Standard, new: Standard) -> tuple[str, ...]:
-    """Groups of posts that may now be one, and every tolerance that changed (which way is looser, none can say)."""
+    """Groups of posts that may now be one, every tolerance that changed (which way is looser, none can say), and words
+    that the screen now passes over; those are not repeated."""
     groups = [" and ".join(group) for group in old.differ if group not in new.differ]
     changed = [name for name, tolerance in old.tolerances.items() if _value(new, name) != tolerance.value]
-    return (*groups, *changed)
+    allowed = ["allowed words"] if new.allow - old.allow else []
+    return (*groups, *changed, *allowed)
 
 
 def _value(standard: Standard, name: str) -> str:

@@ -41,6 +41,7 @@ class Commit:
     committer: Author
     subject: str
     changes: tuple[FileChange, ...]
+    message: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +57,4 @@ class Landing:
     message_subject: str
     committer: Author
     author: Author
+    messages: tuple[str, ...] = ()  # in full: the landing's own, then those of the commits that it brought

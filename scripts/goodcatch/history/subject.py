@@ -53,6 +53,11 @@ class LandingIn:
     standards: Mapping[int, Standard] = field(default_factory=dict)
 
     @property
+    def allow(self) -> frozenset[str]:
+        """The words that the provider allows today."""
+        return self.standards[max(self.standards)].allow if self.standards else frozenset()
+
+    @property
     def says(self) -> str:
         """The landing in words, for a message."""
         return f"the landing {self.landing.commit[:10]} of {self.landing.at.day} {self.landing.at:%B %Y}"

@@ -85,7 +85,7 @@ def story_of(case: Case, store: Store, timeline: Timeline | None, bulletin: str)
     told = _together(t for record in case.standing if (t := _told(record, store)) and t.answers)
     return Story(
         id=case.id,
-        title=_clean(heading(case)) or "A case",
+        title=_clean(heading(case), store.allow) or "A case",
         month=month_words(closed_in(case)),
         told=told,
         actions=tuple(_actions(case, store)),
@@ -112,11 +112,11 @@ def _told(record: Record, store: Store) -> Told | None:
     step, standard = store.step_of(record), store.standard_of(record)
     if step is None or standard is None:
         return None
-    answers = tuple(a for asked in step.fields.values() if (a := answer_of(asked, record, standard)))
+    answers = tuple(a for asked in step.fields.values() if (a := answer_of(asked, record, standard, store.allow)))
     return Told(month_words(record.at), step.title, answers)
 
 
-def answer_of(asked: Field, record: Record, standard: Standard) -> Answer | None:
+def answer_of(asked: Field, record: Record, standard: Standard, allow: frozenset[str] = frozenset()) -> Answer | None:
     """An answer, generalised as its question says, or None where it may not be shown."""
     value = record.fields.get(asked.name)
     if value is None or asked.publish == "no":
@@ -124,7 +124,7 @@ def answer_of(asked: Field, record: Record, standard: Standard) -> Answer | None
     if asked.publish == "month":
         words = month_words(value) if isinstance(value, str) else ""
     else:
-        words = _clean(_words(asked, value, standard))
+        words = _clean(_words(asked, value, standard), allow)
     return Answer(asked.label, words) if words else None
 
 
@@ -136,9 +136,9 @@ def _words(asked: Field, value: Value, standard: Standard) -> str:
     return value_words(asked, value, standard)
 
 
-def _clean(text: str) -> str:
-    """The text, where today's screen finds nothing in it; else nothing."""
-    return "" if screen(text) else text
+def _clean(text: str, allow: frozenset[str]) -> str:
+    """The text, where today's screen finds nothing in it but what the provider allows; else nothing."""
+    return "" if screen(text, allow) else text
 
 
 def _actions(case: Case, store: Store) -> Iterator[Action]:
@@ -149,7 +149,7 @@ def _actions(case: Case, store: Store) -> Iterator[Action]:
             continue
         term = standard.vocabulary["strength"].get(action.text("strength"))
         strength = term.label.partition(":")[0] if term else ""
-        changed, title = _clean(done.text("changed")), _clean(action.text("title"))
+        changed, title = (_clean(text, store.allow) for text in (done.text("changed"), action.text("title")))
         if changed and title:
             yield Action(case.id, month_words(done.at), title, strength, changed)
 
@@ -161,10 +161,10 @@ def _history(case: Case, store: Store, timeline: Timeline | None) -> Iterator[Ch
         step = store.step_of(version.record) if version.record else None
         title = step.title if step else version.step
         fields = () if version.added else tuple(change.name.replace("_", " ") for change in version.changed)
-        why = _reason(case, version.name) if fields else ""
+        why = _reason(case, version.name, store.allow) if fields else ""
         yield Changed(month_words(version.at.date().isoformat()), title, fields, why)
 
 
-def _reason(case: Case, name: str) -> str:
+def _reason(case: Case, name: str, allow: frozenset[str]) -> str:
     reasons = [r.text("reason") for r in case.of("correction") if r.text("record") == name]
-    return _clean(reasons[-1]) if reasons else ""
+    return _clean(reasons[-1], allow) if reasons else ""

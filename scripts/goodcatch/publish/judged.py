@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -17,7 +17,7 @@ from goodcatch.record.state import closed_cases
 from goodcatch.record.store import Store
 from goodcatch.record.subject import CaseIn, claims_in, records_in
 from goodcatch.screen.subject import TextIn, texts_of
-from goodcatch.standard.wording import SILENT
+from goodcatch.standard.wording import SILENT, Wording
 
 
 def subjects(store: Store) -> Mapping[str, Iterable[Any]]:
@@ -28,6 +28,7 @@ def subjects(store: Store) -> Mapping[str, Iterable[Any]]:
         "case": (CaseIn(case, store) for case in store.cases.values()),
         "claim": claims_in(store),
         "text": texts_in(store),
+        "path": (TextIn(path, path, allow=store.allow) for path in store.texts),
         "store": (store,),
     }
 
@@ -39,13 +40,22 @@ def texts_in(store: Store) -> Iterable[TextIn]:
     newest = store.standards[max(store.standards)].wording if store.standards else SILENT
     for path, text in store.texts.items():
         if path.startswith("bulletins/"):
-            head, _, body = text.partition("\n---\n")
-            yield TextIn(path, body, head.count("\n") + 3, wording=newest)
-            for number, line in enumerate(head.split("\n"), 1):
-                if line.startswith("title: "):
-                    yield TextIn(path, line.removeprefix("title: "), number, indent=len("title: "))
+            yield from _bulletin_texts(path, text, store.allow, newest)
         elif PLACE.match(path):
-            yield TextIn(path, screened(text))
+            yield TextIn(path, screened(text), allow=store.allow)
+
+
+def _bulletin_texts(path: str, text: str, allow: frozenset[str], wording: Wording) -> Iterator[TextIn]:
+    """A bulletin's title and its body; all of a file that is not written as one."""
+    head, fence, body = text.partition("\n---\n")
+    if not fence:
+        yield TextIn(path, text, 1, allow)
+        return
+    for number, line in enumerate(head.split("\n"), 1):
+        if line.startswith("title:"):
+            title = line.removeprefix("title:").lstrip()
+            yield TextIn(path, title, number, allow, len(line) - len(title))
+    yield TextIn(path, body, head.count("\n") + 3, allow, wording=wording)
 
 
 @cache

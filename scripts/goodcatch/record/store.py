@@ -60,6 +60,11 @@ class Store:
         """The standard that new records are written under."""
         return self.standards[max(self.standards)]
 
+    @property
+    def allow(self) -> frozenset[str]:
+        """What the provider allows today: an old text is screened by the newest list, as everything is."""
+        return self.newest.allow if self.standards else frozenset()
+
     def waivers(self, path: str) -> Mapping[str, str]:
         """The rule that a record's waiver holds for, and who waived it until when."""
         record = self._waiving.get(path)

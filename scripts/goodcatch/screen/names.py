@@ -1,4 +1,4 @@
-"""In: a text, the word lists, the provider's own allowed phrases. Out: the spans of names, places and initials."""
+"""In: a text and the word lists. Out: the spans of names, places and initials."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from goodcatch.screen import cues
 from goodcatch.screen.find import CUED, Find
-from goodcatch.screen.fold import fold
 from goodcatch.screen.initials import initials
-from goodcatch.screen.lexicon import Lexicon, phrase_table
+from goodcatch.screen.lexicon import Lexicon
 from goodcatch.screen.lower import Lower
 from goodcatch.screen.runs import Runs
 from goodcatch.screen.span import GUESS, Span, make
@@ -18,12 +17,12 @@ NO_PART = cues.PARTICLES | cues.NOT_NAMES | cues.TITLES
 AGAIN = "This name stands in another place of the text."
 
 
-def names(text: str, lexicon: Lexicon, allow: frozenset[str] = frozenset()) -> Iterator[Span]:
+def names(text: str, lexicon: Lexicon) -> Iterator[Span]:
     """Spans of persons, of named places and organisations, and of initials."""
     words = Words(text)
     common, either = lexicon.words, lexicon.either
     odd = [i for i, raw in enumerate(words.raw) if raw not in common or raw in either]
-    skipped = _skipped(words, odd, lexicon, allow)
+    skipped = _skipped(words, odd, lexicon)
     capitals = [i for i in odd if words.raw[i][0].isupper()]
     small = [i for i in odd if not words.raw[i][0].isupper()]
     runs = Runs(words, lexicon, skipped)
@@ -39,12 +38,12 @@ def _hidden(found: Iterable[Find]) -> set[int]:
     return {i for f in found if not f.type for i in range(f.first, f.last + 1)}
 
 
-def _skipped(words: Words, odd: list[int], lexicon: Lexicon, allow: frozenset[str]) -> frozenset[int]:
+def _skipped(words: Words, odd: list[int], lexicon: Lexicon) -> frozenset[int]:
     """The numbers of the words that are part of a phrase which names nobody."""
-    own, known, keys = phrase_table(fold(phrase) for phrase in allow if phrase.split()), lexicon.phrases, words.keys
+    known, keys = lexicon.phrases, words.keys
     out: set[int] = set()
-    for j in sorted({k for i in odd for k in (i - 2, i - 1, i) if k >= 0 and (keys[k] in known or keys[k] in own)}):
-        for phrase in (*known.get(keys[j], ()), *own.get(keys[j], ())):
+    for j in sorted({k for i in odd for k in (i - 2, i - 1, i) if k >= 0 and keys[k] in known}):
+        for phrase in known[keys[j]]:
             if _matches(words, j, phrase):
                 out.update(range(j, j + len(phrase)))
                 break

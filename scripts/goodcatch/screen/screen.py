@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from goodcatch.screen.address import addresses, roads
+from goodcatch.screen.allow import unexplained
 from goodcatch.screen.block import blocks
 from goodcatch.screen.compose import composed
 from goodcatch.screen.dates import ages, dates
@@ -34,7 +35,8 @@ def screen_with(lexicon: Lexicon, text: str, allow: frozenset[str] = frozenset()
 
 
 def _spans(lexicon: Lexicon, text: str, allow: frozenset[str]) -> tuple[Span, ...]:
-    return settle([*links(text), *_numbered(text, tuple(roads(text))), *names(text, lexicon, allow)])
+    found = settle([*links(text), *_numbered(text, tuple(roads(text))), *names(text, lexicon)])
+    return unexplained(text, found, allow)
 
 
 def _numbered(text: str, named: tuple[Span, ...]) -> Iterator[Span]:

@@ -8,12 +8,21 @@ from dataclasses import dataclass, replace
 
 from goodcatch.record.handler import FENCE
 from goodcatch.record.subject import RecordIn
+from goodcatch.standard.model import Field, Standard
 from goodcatch.standard.small_yaml import Value
 from goodcatch.standard.wording import SILENT, Wording
 
 FREE = frozenset(["text", "paragraph", "evidence", "measure"])
 # What a person or a family told, written down by somebody else (mission item 91).
 TOLD_ANSWERS = ("account",)
+# A day, a moment, a time, a number that is too short to be anybody's, an id. A longer number may be a person's.
+MACHINE = re.compile(
+    r"\d{4}-\d\d-\d\d(?:T[0-9:.]+(?:Z|[+-][0-9:]+)?)?|\d\d:\d\d|-?\d{1,7}(?:\.\d{1,4})?|yes|no"
+    r"|[A-Z]{2,4}-\d{4}-[0-9A-Z]{8}|[a-z-]+-[0-9A-Z]{4}",
+    re.ASCII,
+)
+HASH = re.compile(r"[0-9a-f]{7,64}", re.ASCII)
+MACHINES = ("recorded", "received", "saw")  # entries of a record's head that only the program writes
 COMMENT = re.compile(r"(?:^|\s)#+\s*(\S.*)")
 
 
@@ -38,11 +47,14 @@ class TextIn:
 
 
 def texts_of(subject: RecordIn) -> Iterator[TextIn]:
-    """Every free text of a record; coded answers cannot name anybody. Of an unknown step, every answer is free."""
+    """Every text of a record in which words may stand. Of an unknown step, every answer is such a text.
+
+    What an organisation wrote is also read for its wording; what somebody told is theirs.
+    """
     own = SILENT if _told(subject) or not subject.standard else subject.standard.wording
     told = frozenset(text for name in TOLD_ANSWERS for text in _strings(subject.record.fields.get(name, "")))
-    for found in _texts(subject):
-        yield found if found.text in told else replace(found, wording=own)
+    for found in _texts_of(subject):
+        yield replace(found, allow=subject.store.allow, wording=SILENT if found.text in told else own)
 
 
 def _told(subject: RecordIn) -> bool:
@@ -51,13 +63,17 @@ def _told(subject: RecordIn) -> bool:
     return step is None or step.open or step.role == "anyone"
 
 
-def _texts(subject: RecordIn) -> Iterator[TextIn]:
+def _texts_of(subject: RecordIn) -> Iterator[TextIn]:
     record, step = subject.record, subject.step
     source = subject.store.texts.get(record.path, "").split("\n")
     for name, value in record.fields.items():
         asked = step.fields.get(name) if step else None
-        if asked is None or asked.kind in FREE:
-            for text in _strings(value):
+        for text in _strings(value):
+            if not (asked and subject.standard and coded(asked, text, subject.standard)):
+                yield _placed(record.path, text, record.line(name), source)
+    for name in MACHINES:
+        for text in _strings(record.extra.get(name, "")):
+            if text and not (MACHINE.fullmatch(text) or HASH.fullmatch(text)):
                 yield _placed(record.path, text, record.line(name), source)
     waiver = record.extra.get("waiver", "")
     for text in _strings(waiver.get("reason", "") if isinstance(waiver, Mapping) else waiver):
@@ -65,6 +81,13 @@ def _texts(subject: RecordIn) -> Iterator[TextIn]:
     if subject.standard and record.by not in subject.standard.posts and not (step and step.role == "anyone"):
         yield _placed(record.path, record.by, record.line("by"), source)
     yield from _comments(record.path, source)
+
+
+def coded(asked: Field, text: str, standard: Standard) -> bool:
+    """Whether an answer is of a list, a number or a time as its question asks: then it cannot name anybody."""
+    if asked.kind in FREE:
+        return False
+    return text in standard.options(asked) or MACHINE.fullmatch(text) is not None
 
 
 def _comments(path: str, source: list[str]) -> Iterator[TextIn]:

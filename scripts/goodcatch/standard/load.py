@@ -33,6 +33,7 @@ from goodcatch.standard.wording import WORDING, wording_from
 
 Table = Mapping[str, Value]
 EVERY = ("working day", "week", "fortnight", "month")
+ALLOW = "allow.yml"
 
 
 def standard_from(sheets: Mapping[str, Sheet], version: int) -> Standard:
@@ -68,6 +69,7 @@ def standard_from(sheets: Mapping[str, Sheet], version: int) -> Standard:
             for name, s in _tables(_data(sheets, "reviews.yml") if "reviews.yml" in sheets else {})
         },
         wording=wording_from(_data(sheets, WORDING) if WORDING in sheets else {}),
+        allow=allow_from(sheets),
     )
 
 
@@ -82,6 +84,13 @@ def schedule_from(name: str, data: Table) -> Schedule:
     except ValueError:
         raise ValueError(f"the review `{name}`: `at: {moment}` should read like 07:30") from None
     return Schedule(name, _text(data, "title"), every, at, _text(data, "role"), tuple(DAYS.index(d) for d in days))
+
+
+def allow_from(sheets: Mapping[str, Sheet]) -> frozenset[str]:
+    """The allowed words; an older standard has no such sheet, and of one that cannot be read no word counts."""
+    sheet = sheets.get(ALLOW)
+    words = sheet.data.get("words", {}) if sheet and sheet.data else {}
+    return frozenset(words) if isinstance(words, Mapping) else frozenset()
 
 
 def _pathway_sheet(name: str, sheet: Sheet) -> Pathway | None:

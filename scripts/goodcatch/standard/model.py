@@ -235,6 +235,7 @@ class Standard:
     processing: Mapping[str, Assessment] = field(default_factory=dict)
     reviews: Mapping[str, Schedule] = field(default_factory=dict)
     wording: Wording = SILENT
+    allow: frozenset[str] = frozenset()  # words and phrases that look like a name and are none
 
     def pathway_of(self, case: str) -> Pathway | None:
         """The pathway a case id belongs to, by its prefix."""

@@ -7,9 +7,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
-from goodcatch.standard.load import standard_from
+from goodcatch.standard.load import ALLOW, allow_from, standard_from
 from goodcatch.standard.model import Standard
-from goodcatch.standard.sheet import Sheets, sheets_from
+from goodcatch.standard.sheet import Sheets, sheet_from, sheets_from
 
 Texts: TypeAlias = Mapping[str, str]
 
@@ -37,6 +37,29 @@ def sheets_in(texts: Texts) -> tuple[Sheets, ...]:
 def standards_in(texts: Texts) -> Mapping[int, Standard]:
     """Each version as a `Standard`. Raises `ValueError` where one cannot be used; `goodcatch check` says why."""
     return {sheets.version: standard_from(sheets.files, sheets.version) for sheets in sheets_in(texts)}
+
+
+def allowed_in(texts: Texts) -> frozenset[str]:
+    """The words that the newest version allows, without reading the rest of it; none where the list cannot be read."""
+    newest = max((sheets for sheets in sheets_in(_only(texts))), key=lambda sheets: sheets.version, default=None)
+    return allow_from(newest.files) if newest else frozenset()
+
+
+def _only(texts: Texts) -> Texts:
+    """Each version's list; where a version has none, an empty one stands for it."""
+    versions = {path.split("/")[2] for path in texts if path.startswith(WHERE) and path.count("/") > 2}
+    lists = (f"{WHERE}{version}/{ALLOW}" for version in versions)
+    return {path: texts.get(path, "words: {}") for path in lists}
+
+
+def addresses_in(texts: Texts) -> frozenset[str]:
+    """The commit addresses of the posts of every version that can be read."""
+    sheets = (
+        sheet_from(path, text) for path, text in texts.items() if path.startswith(WHERE) and path.endswith("/roles.yml")
+    )
+    posts = (sheet.data.get("posts", {}) for sheet in sheets if sheet.data)
+    held = (post for table in posts if isinstance(table, Mapping) for post in table.values())
+    return frozenset(str(post.get("address", "")).lower() for post in held if isinstance(post, Mapping)) - {""}
 
 
 @lru_cache(maxsize=1)

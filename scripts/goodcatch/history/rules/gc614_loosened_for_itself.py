@@ -34,6 +34,14 @@ BAD = (
     + report-0001
       standard: "2"
     """,
+    """
+    @ 2026-11-20 09:00 quality-lead-1
+    + content/standard/2/allow.yml
+      words:
+        Red Card: {reason: The allergy card by the bed, added_on: 2026-11-20, by: quality-lead-1}
+    + report-0001
+      standard: "2"
+    """,
 )
 
 

@@ -18,7 +18,7 @@ from goodcatch.screen.span import Span
 from goodcatch.standard.model import Field, Standard, Step
 from goodcatch.standard.small_yaml import Value
 
-Screen = Callable[[str], tuple[Span, ...]]
+Screen = Callable[[str, frozenset[str]], tuple[Span, ...]]
 WRITTEN = frozenset(["text", "paragraph", "reference", "evidence", "measure", "cases"])
 
 
@@ -49,7 +49,7 @@ def shown(
 
 def _shown(asked: Field, standard: Standard, value: Value, look: Screen) -> Shown:
     texts = list(_texts(asked, standard, value))
-    spans = {text: look(text) if asked.kind in WRITTEN else () for text in texts}
+    spans = {text: look(text, standard.allow) if asked.kind in WRITTEN else () for text in texts}
     html = Markup("<br>").join(marked(text, spans[text]) for text in texts)
     advice = dict.fromkeys(f"“{text[s.start : s.end]}”: {s.advice}" for text in texts for s in spans[text])
     return Shown(asked.name, asked.label or asked.name, html, tuple(advice))

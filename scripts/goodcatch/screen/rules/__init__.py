@@ -1,1 +1,1 @@
-"""Rules about texts that may name somebody: GC501, GC502. None of them ever prints what it found."""
+"""Rules about texts and file names that may name somebody: GC501, GC502, GC505. None ever prints what it found."""

@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from goodcatch.check.finding import Found
 from goodcatch.screen import Span, screen
+from goodcatch.screen.mark import said
 from goodcatch.screen.subject import TextIn
 
 
@@ -14,10 +15,10 @@ def spans(wanted: Callable[[Span], bool]) -> Callable[[TextIn], Iterator[Found]]
     """A check that speaks for each span that is wanted."""
 
     def check(subject: TextIn) -> Iterator[Found]:
-        for span in _seen(subject.text, subject.allow):
+        for span in seen(subject.text, subject.allow):
             if wanted(span):
                 line, column = subject.place(span.start)
-                yield Found(subject.path, f"{span.type}: {span.reason}", span.advice, line, column)
+                yield Found(subject.path, said(subject.text, span), span.advice, line, column)
 
     return check
 
@@ -27,9 +28,11 @@ _known: dict[bytes, tuple[Span, ...]] = {}
 MOST = 100_000
 
 
-def _seen(text: str, allow: frozenset[str]) -> tuple[Span, ...]:
-    """What the screen finds, asked once for each text: two rules, every landing and every merge ask the same."""
-    key = sha256("\x1f".join([text, *sorted(allow)]).encode("utf-8", "replace")).digest()
+def seen(text: str, allow: frozenset[str]) -> tuple[Span, ...]:
+    """What the screen finds, asked once for each text and list: two rules, every landing and every merge ask the same.
+    The list goes into the key with a length, so that no text can pass for another text with a list."""
+    listed = "\n".join(sorted(allow))
+    key = sha256(f"{len(listed)}\n{listed}\n{text}".encode("utf-8", "replace")).digest()
     if key not in _known:
         if len(_known) >= MOST:
             _known.clear()

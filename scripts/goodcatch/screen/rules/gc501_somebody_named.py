@@ -1,6 +1,7 @@
 """A text holds something that identifies a person.
 
 Git does not forget: what is committed once is in every copy for good.
+The mark beside a finding is the same for the same words, within one run only.
 """
 
 from goodcatch.check.finding import Level

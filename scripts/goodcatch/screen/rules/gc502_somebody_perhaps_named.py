@@ -1,6 +1,7 @@
 """A text holds a word that could be a person's or a place's name.
 
 A person looks once more; the screen cannot know.
+The mark beside a finding is the same for the same words, within one run only.
 """
 
 from goodcatch.check.finding import Level

@@ -35,6 +35,8 @@ BAD = [
     "spool-finished: {kepe: 180 calendar days}",
     "spool-finished: 180 calendar days",
     "workforce: {assesed_on: 2026-11-02}",
+    "words: {Red Card: a hoist}",
+    "words: {Red Card: {reasn: a hoist}}",
 ]
 YES = ("open", "in_spool", "protective", "saw", "required", "many")
 
@@ -56,6 +58,7 @@ REPEAT = words("every until for after schedule")
 ROLES = words("roles posts posts_differ")
 POST = words("role title address deputy")
 KEPT, ASSESSED = words("title keep after ended_by reason items"), words("assessed_on by reference")
+ALLOW, ALLOWED = words("words"), words("reason added_on by")
 
 
 def check(sheets: Sheets) -> Iterator[Found]:
@@ -77,6 +80,10 @@ def check(sheets: Sheets) -> Iterator[Found]:
         yield from _tables(roles, key)
     for post in roles.below("posts"):
         yield from _known(post, POST)
+    allow = sheet_entry(sheets, "allow.yml")
+    yield from _known(allow, ALLOW)
+    yield from _tables(allow, "words")
+    yield from (found for word in allow.below("words") for found in _known(word, ALLOWED))
 
 
 def _step(step: Entry) -> Iterator[Found]:

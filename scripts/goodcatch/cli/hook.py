@@ -1,0 +1,114 @@
+"""`goodcatch hook`: puts guards before Git in, or is one: a commit, its message or a push in; yes or no, and why, out.
+
+A guard refuses what it is certain of and says place, type and mark, never the words. It needs no network.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from goodcatch.check.finding import Finding
+from goodcatch.check.formats import text
+from goodcatch.cli import CannotRun
+from goodcatch.cli.hook_files import COMMIT, RECEIVE, install
+from goodcatch.cli.rules import findings_in
+from goodcatch.cli.screen_history import standard_texts, sweep_of
+from goodcatch.history.git import MAIN, Git
+from goodcatch.history.pushed import Pushed, push_findings, pushed_in
+from goodcatch.history.staged import staged, staged_findings
+from goodcatch.history.sweep import Sweep
+from goodcatch.history.tree import from_commit
+from goodcatch.standard.read import addresses_in, allowed_in
+
+NAME = "hook"
+HELP = "refuse a commit or a push that says who somebody is: `hook install`, then Git asks by itself"
+CUT = "# ------------------------ >8 ------------------------"
+NOBODY = (
+    "Where words name nobody, write them another way, or list them in `allow.yml` of the standard's newest version."
+)
+REFUSED = {
+    "pre-commit": "Nothing was committed. Take out what is listed, stage the file again, and commit.",
+    "commit-msg": "Nothing was committed. Write the message without what is listed.",
+    "pre-receive": "Nothing was taken. Take out what is listed from the commits themselves (a later commit does not "
+    "remove it), then push again.",
+}
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("what", choices=["install", "run"], help="write the hooks, or be one (Git does this)")
+    parser.add_argument("hook", nargs="?", choices=sorted(REFUSED), help="with `run`: which one Git asks for")
+    parser.add_argument("given", nargs="*", metavar="FILE", help="with `run`: what Git gives it")
+    parser.add_argument("--pre-commit", action="store_true", help="guard commits and their messages (where you work)")
+    parser.add_argument("--pre-receive", action="store_true", help="guard pushes (in the bare repository)")
+
+
+def run(args: argparse.Namespace) -> int:
+    git = Git(args.repo)
+    if args.what == "install":
+        return _install(git, args)
+    match args.hook:
+        case "pre-commit":
+            found = _commit(git)
+        case "commit-msg":
+            found = _message(git, Path(*args.given[:1]))
+        case "pre-receive":
+            found = _pushes(git, pushed_in(sys.stdin))
+        case _:
+            raise CannotRun(f"say which hook to run: {', '.join(sorted(REFUSED))}")
+    return _answer(args.hook, sorted({finding for finding in found if finding.stops}))
+
+
+def _answer(hook: str, stops: list[Finding]) -> int:
+    if stops:
+        print(f"{text(stops)}{REFUSED[hook]}\n{NOBODY}", file=sys.stderr)
+    return int(bool(stops))
+
+
+def _install(git: Git, args: argparse.Namespace) -> int:
+    chosen = args.pre_commit or args.pre_receive
+    commit = args.pre_commit or (not chosen and not git.repo.bare)
+    receive = args.pre_receive or (not chosen and git.repo.bare)
+    wanted = {**(COMMIT if commit else {}), **(RECEIVE if receive else {})}
+    for path in install(git, wanted.items()):
+        print(f"{path} is ready")
+    return 0
+
+
+def _commit(git: Git) -> Iterator[Finding]:
+    index = os.environ.get("GIT_INDEX_FILE")
+    files = staged(git, Path(index) if index else None)
+    sweep = replace(sweep_of(git), remedy="")
+    return staged_findings(sweep, files)
+
+
+def _message(git: Git, file: Path) -> Iterator[Finding]:
+    """The message as it will be kept: without the lines that git takes away."""
+    lines = file.read_text(encoding="utf-8", errors="replace").partition(CUT)[0].split("\n")
+    kept = "\n".join("" if line.startswith("#") else line for line in lines)
+    return replace(sweep_of(git), remedy="").message("the message", kept)
+
+
+def _pushes(git: Git, pushes: tuple[Pushed, ...]) -> Iterator[Finding]:
+    """What stops any ref; then, where main moves, what stops its new tip and did not stop the old one."""
+    main = next((push for push in pushes if push.ref == MAIN and not push.deletes), None)
+    texts = standard_texts(git, main.new if main else MAIN)
+    sweep = Sweep(git, allowed_in(texts), addresses_in(texts), remedy="")
+    named = [finding for push in pushes for finding in push_findings(sweep, push)]
+    yield from named
+    if main and not any(finding.stops for finding in named):
+        yield from _new_stops(git, main)
+
+
+def _new_stops(git: Git, main: Pushed) -> Iterator[Finding]:
+    stops = _stops(git, main.new)
+    before = set() if main.creates or not stops else {(f.path, f.rule) for f in _stops(git, main.old)}
+    return (finding for finding in stops if (finding.path, finding.rule) not in before)
+
+
+def _stops(git: Git, revision: str) -> list[Finding]:
+    return [finding for finding in findings_in(from_commit(git, revision), git, revision) if finding.stops]
