@@ -83,7 +83,7 @@ def _remark(built: _Building, words: list[str]) -> None:
     if words[0] == "shallow":
         built.shallow = "this clone is shallow"
     else:
-        built.anchors.append(Anchor("c0ffee" * 6, words[1], words[0]))
+        built.anchors.append(Anchor(("c0ffee" * 7)[:40], words[1], words[0]))
 
 
 def _landing(built: _Building, words: list[str]) -> None:

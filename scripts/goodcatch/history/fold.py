@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 
 from goodcatch.history.model import FileChange, Landing
 from goodcatch.history.seal import LEDGER, is_ledger, seal, version_in
-from goodcatch.history.subject import Anchor, FileIn, HistoryIn, LandingIn
+from goodcatch.history.subject import Anchor, FileIn, HistoryIn, Laid, LandingIn
 from goodcatch.history.version import Reader, Version, is_record, versions_of
+from goodcatch.record.tombstone import WHERE as TOMBSTONES
 from goodcatch.standard.model import Standard
 from goodcatch.standard.small_yaml import Malformed, parse
 
 IMPORTS = "content/imports/"
-WATCHED = ("content/standard/", "content/reviews/", LEDGER, IMPORTS, "bulletins/")
+WATCHED = ("content/standard/", "content/reviews/", LEDGER, IMPORTS, TOMBSTONES, "bulletins/")
 
 
 def is_watched(path: str) -> bool:
@@ -76,7 +77,15 @@ def subjects_of(
     kept = tuple(_folded(landings, state, standards, then))
     ledger = {path: text for path, blob in state.tree.items() if is_ledger(path) and (text := state.text(blob))}
     today = landings[-1].at if landings else None
-    return {"landing": kept, "history": (HistoryIn(landings, today, ledger, anchors, standards),)}
+    laid = tuple(_laid(landings, state))
+    return {"landing": kept, "history": (HistoryIn(landings, today, ledger, anchors, standards, laid),)}
+
+
+def _laid(landings: tuple[Landing, ...], state: _State) -> Iterator[Laid]:
+    for landing in landings:
+        for change in landing.changes:
+            if change.path.startswith(TOMBSTONES):
+                yield Laid(change.path, landing, change, state.text(change.new) or "")
 
 
 def _folded(

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from goodcatch.history.model import Landing
+from goodcatch.history.model import FileChange, Landing
 from goodcatch.history.version import Version, is_record
 from goodcatch.record.model import Record
 from goodcatch.record.state import AFTER_CLOSURE
+from goodcatch.record.tombstone import Tombstone, read
 from goodcatch.standard.model import Standard
+from goodcatch.standard.small_yaml import Malformed
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,23 @@ class Anchor:
     commit: str
     source: str
     place: str
+
+
+@dataclass(frozen=True)
+class Laid:
+    """What one landing did to one file in the place of tombstones; `stone` is None where it cannot be read."""
+
+    path: str
+    landing: Landing
+    change: FileChange
+    text: str
+
+    @cached_property
+    def stone(self) -> Tombstone | None:
+        try:
+            return read(self.text)
+        except Malformed:
+            return None
 
 
 @dataclass(frozen=True)
@@ -104,14 +123,30 @@ class LandingIn:
 
 @dataclass(frozen=True)
 class HistoryIn:
-    """The whole line: `ledger` (path -> text) as its head has it, `today` the time of the head, and known anchors."""
+    """The whole line: `ledger` (path -> text) as its head has it, `today` the time of the head, known anchors, and what
+    each landing did to tombstones (`laid`)."""
 
     landings: tuple[Landing, ...] = ()
     today: datetime | None = None
     ledger: Mapping[str, str] = field(default_factory=dict)
     anchors: tuple[Anchor, ...] = ()
     standards: Mapping[int, Standard] = field(default_factory=dict)
+    laid: tuple[Laid, ...] = ()
     shallow: str = ""
+
+    @cached_property
+    def line(self) -> Mapping[str, Landing]:
+        return {landing.commit: landing for landing in self.landings}
+
+    def now(self, commit: str) -> str:
+        """What a commit became: purges may have replaced it, one after the other."""
+        for stone in self._stones:
+            commit = stone.get(commit, commit)
+        return commit
+
+    @cached_property
+    def _stones(self) -> tuple[Mapping[str, str], ...]:
+        return tuple(dict(laid.stone.commits) for laid in self.laid if laid.stone and not laid.change.old)
 
 
 def closed(versions: tuple[Version, ...]) -> bool:

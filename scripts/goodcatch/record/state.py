@@ -6,14 +6,16 @@ State is derived, never typed (design §1.2): nobody writes `status: closed`.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import product
 
 from goodcatch.check.finding import Finding
 from goodcatch.record.model import Case, Record, values_of
 from goodcatch.record.store import Store
+from goodcatch.record.tombstone import REMOVED, Tombstone
 from goodcatch.standard.condition import Look, holds
 from goodcatch.standard.model import Pathway, Standard, Step
 
@@ -144,9 +146,39 @@ def saw_of(case: Case, texts: Mapping[str, str], claim: Record | None = None) ->
     """A hash over names and blob ids of what a claim depends on: every other record of its case up to its own round's
     end, without the confirmations that follow it. Two changes that are each green can be wrong together; this notices.
     """
+    return _hash(_seen(case, texts, claim).items())
+
+
+def saws_of(case: Case, texts: Mapping[str, str], claim: Record, tombstones: tuple[Tombstone, ...]) -> Iterator[str]:
+    """`saw_of`, and what it was before each purge, newest first: a claim saw its case as it stood on its own day.
+
+    Only a record that shows the mark of a purge can have read otherwise.
+    """
+    seen: dict[str, tuple[str, ...]] = {name: (id,) for name, id in _seen(case, texts, claim).items()}
+    marked = {record.name for record in case.records if REMOVED in texts[record.path]}
+    yield from _hashes(seen)
+    for tombstone in reversed(tombstones):
+        before: dict[str, tuple[str, ...]] = {}
+        for old, new in tombstone.records:
+            before[new] = (*before.get(new, ()), old)
+        for name in marked & seen.keys():
+            seen[name] = tuple(old for id in seen[name] for old in before.get(id, (id,)))
+        yield from _hashes(seen)
+
+
+def _hashes(seen: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """One for each way that it can have been: two texts that differed by the purged word alone are one text now."""
+    for ids in product(*seen.values()):
+        yield _hash(zip(seen, ids, strict=True))
+
+
+def _hash(seen: Iterable[tuple[str, str]]) -> str:
+    return hashlib.sha256("".join(sorted(f"{name} {id}\n" for name, id in seen)).encode()).hexdigest()
+
+
+def _seen(case: Case, texts: Mapping[str, str], claim: Record | None) -> Mapping[str, str]:
     records = [r for r in _until_reopened(case, claim) if r != claim and r.step != "confirmation"]
-    lines = sorted(f"{r.name} {blob_id(texts[r.path])}\n" for r in records)
-    return hashlib.sha256("".join(lines).encode()).hexdigest()
+    return {r.name: blob_id(texts[r.path]) for r in records}
 
 
 def _until_reopened(case: Case, claim: Record | None) -> Iterator[Record]:

@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from goodcatch.check.waiver import fault_of
 from goodcatch.record.model import Case, Record, case_from
 from goodcatch.record.text import read
+from goodcatch.record.tombstone import Tombstone, tombstones_in
 from goodcatch.standard.model import Standard, Step
 from goodcatch.standard.read import Texts, standards_in
 from goodcatch.standard.small_yaml import Malformed, Value, parse
@@ -50,6 +51,11 @@ class Store:
         listed = [path for text in manifests for path in _texts(_data(text).get("files", ()))]
         folders = tuple(path for path in listed if path.endswith("/"))
         return frozenset([*listed, *(path for path in self.texts if folders and path.startswith(folders))])
+
+    @cached_property
+    def tombstones(self) -> tuple[Tombstone, ...]:
+        """What purges replaced, oldest first."""
+        return tombstones_in(self.texts)
 
     @cached_property
     def _waiving(self) -> Mapping[str, Record]:

@@ -12,15 +12,31 @@ from goodcatch.history.subject import HistoryIn
 
 LEVEL = Level.STOP
 SCOPE = "history"
-REMEDY = (
-    "set main back to a head that holds the missing commit; after a leak, leave a tombstone and write the new head down"
-)
+REMEDY = "set main back to a head that holds the missing commit; a leak is taken out with `goodcatch purge` alone"
 CLAUSE = "95"
 GOOD = (
     """
     @ 2026-11-20 09:00 goodcatch
     + report-0001
     ! line the spool
+    """,
+    """
+    @ 2026-11-20 09:00 goodcatch
+    + report-0001
+    @ 2026-11-21 09:00 data-protection-officer-1
+    + content/tombstones/2026-11-21-8db0efb7.yml
+      by: data-protection-officer-1
+      at: "2026-11-21T09:00:00+00:00"
+      reason: leak-of-a-name
+      old_head: c0ffeec0ffeec0ffeec0ffeec0ffeec0ffeec0ff
+      new_head: 8db0efb7613ed02323504d04959e11ef0632a148
+      objects:
+        blobs: "2"
+        messages: "1"
+      commits:
+        - c0ffeec0ffeec0ffeec0ffeec0ffeec0ffeec0ff 8db0efb7613ed02323504d04959e11ef0632a148
+      records: []
+    ! gone the spool
     """,
 )
 BAD = (
@@ -37,6 +53,24 @@ BAD = (
     + report-0001
     ! beside the spool
     """,
+    """
+    @ 2026-11-20 09:00 goodcatch
+    + report-0001
+    @ 2026-11-21 09:00 data-protection-officer-1
+    + content/tombstones/2026-11-21-8db0efb7.yml
+      by: data-protection-officer-1
+      at: "2026-11-21T09:00:00+00:00"
+      reason: leak-of-a-name
+      old_head: c0ffeec0ffeec0ffeec0ffeec0ffeec0ffeec0ff
+      new_head: 8db0efb7613ed02323504d04959e11ef0632a148
+      objects:
+        blobs: "2"
+        messages: "1"
+      commits:
+        - deaddeaddeaddeaddeaddeaddeaddeaddeaddead 8db0efb7613ed02323504d04959e11ef0632a148
+      records: []
+    ! gone the spool
+    """,
 )
 CURE = "run `git fetch --unshallow` (or `git fetch --filter=blob:none --unshallow`), then check again"
 WORDS = {
@@ -49,5 +83,5 @@ def check(subject: HistoryIn) -> Iterator[Found]:
     if subject.shallow:
         yield Found("content", "this clone is shallow: its history is cut off", CURE)
     for anchor in subject.anchors:
-        if anchor.place in WORDS:
+        if anchor.place in WORDS and subject.now(anchor.commit) not in subject.line:
             yield Found("content", f"the head {anchor.commit[:10]} known from {anchor.source} {WORDS[anchor.place]}")

@@ -34,7 +34,7 @@ KNOWN = re.compile(
     r"content/(pages|evidence)/.|content/cases/.*\.md\Z|content/standard/\d+/(pathways/)?[a-z0-9-]+\.yml\Z"
     r"|content/reviews/([a-z-]+/\d{4}-\d\d-\d\d\.md|log/\d{4}-\d\d\.csv)\Z|content/ledger/.*\.csv\Z"
     r"|content/releases/.*\.json\Z|content/releases/intruder/\d{4}-\d\d-\d\d\.md\Z|content/imports/.*\.yml\Z"
-    r"|content/reconciliations/.*\.json\Z|content/store\.yml\Z|bulletins/"
+    r"|content/reconciliations/.*\.json\Z|content/tombstones/.*\.yml\Z|content/store\.yml\Z|bulletins/"
 )
 READ = re.compile(r"content/(imports|reconciliations)/|content/store\.yml\Z")
 

@@ -6,7 +6,7 @@ Two changes that are each right can be wrong together: a closure does not know o
 from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
-from goodcatch.record.state import saw_of
+from goodcatch.record.state import saws_of
 from goodcatch.record.subject import ClaimIn
 
 LEVEL = Level.STOP
@@ -22,5 +22,7 @@ BAD = [
 
 
 def check(subject: ClaimIn) -> Iterator[Found]:
-    if subject.asks("GC409") and subject.claim.head("saw") != saw_of(subject.case, subject.store.texts, subject.claim):
+    store = subject.store
+    right = saws_of(subject.case, store.texts, subject.claim, store.tombstones)
+    if subject.asks("GC409") and subject.claim.head("saw") not in right:
         yield subject.found("the case is no longer what this closure saw", "saw")

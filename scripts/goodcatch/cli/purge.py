@@ -1,0 +1,125 @@
+"""`goodcatch purge`: the words that got through in; where they are, or a repository without them, out.
+
+The words come from a file or from standard input, and are never shown: a word is spoken of by its number.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from goodcatch.cli import CannotRun
+from goodcatch.cli.rules import findings_in
+from goodcatch.history.folder import clean_folder
+from goodcatch.history.git import MAIN, Git, Identity
+from goodcatch.history.leak import Leak, NoWords, leak_from
+from goodcatch.history.purge import Order, purge, refusals
+from goodcatch.history.traces import Trace, traces
+from goodcatch.history.tree import from_commit
+from goodcatch.record.tombstone import REASONS
+from goodcatch.standard.read import standards_in
+
+NAME = "purge"
+HELP = "take a name that slipped through out of everything this repository holds"
+OUTSIDE = (
+    "What this program cannot reach. Go through it, and write down who asked whom:",
+    "[ ] The forge, before anybody fetches from it, for a fetch brings it all back: `git push --force --all`, then",
+    "    `git push --force --tags` (main must be unprotected for that moment); delete branches that it alone has.",
+    "[ ] Its pull requests: they keep old commits (refs/pull and the like). Ask the forge's support to delete those.",
+    "[ ] Its caches, build logs and stored results of CI: delete the runs; ask support to clear the caches.",
+    "[ ] Forks and mirrors: ask their owners to delete them. Nobody else can.",
+    "[ ] Clones on people's machines: each person deletes theirs and clones again. Nobody may push from an old one.",
+    "[ ] Backups of this machine, and of the folder the site is in: delete them, or wait until they run out.",
+    "[ ] The published site: build and publish it again; ask your host to empty its cache.",
+    "[ ] Search engines and web archives, where the site was public: ask each to remove the page.",
+    "[ ] Printed bulletins: collect and shred them. E-mails and chat messages: ask those who got them to delete them.",
+    "[ ] The person who was named: tell them what got out, to whom, and what you have done.",
+    "What anybody has seen counts as known. The data-protection officer decides who else must be told.",
+)
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--words", required=True, metavar="FILE", help="one name on each line; - for standard input")
+    parser.add_argument("--by", required=True, metavar="POST", help="the post that signs for it, from roles.yml")
+    parser.add_argument("--reason", choices=REASONS, default=REASONS[0])
+    parser.add_argument(
+        "--site", type=Path, action="append", default=[], metavar="DIR", help="a built site (default: DIR/site)"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="only say where the words are (what happens anyway)")
+    parser.add_argument(
+        "--accept-stops", action="store_true", help="also where rules stop afterwards; to be put right by a person"
+    )
+    parser.add_argument("--yes", action="store_true", help="rewrite the history; this cannot be undone")
+
+
+def run(args: argparse.Namespace) -> int:
+    git = Git(args.repo)
+    author = _author(git, args.by)
+    leak = _leak(args.words)
+    sites = args.site or [
+        folder for folder in sorted([*args.repo.glob("site"), *args.repo.glob("site.*")]) if folder.is_dir()
+    ]
+    found = traces(git, leak, sites)
+    print("\n".join(as_lines(found, leak)))
+    if not found or args.dry_run or not args.yes:
+        print("Nothing was changed. Read each place; then run it again with --yes." if found else "Nothing to do.")
+        return int(bool(found))
+    _refuse(git)
+    order = Order(leak, args.by, author, datetime.now(UTC), args.reason)
+    tombstone = purge(git, order, (lambda _: 0) if args.accept_stops else stops)
+    for site in sites:
+        clean_folder(site, leak)
+    print(
+        f"Rewritten: {tombstone.blobs} files, {tombstone.messages} messages, {len(tombstone.commits)} commits of main."
+    )
+    print(f"The tombstone is {tombstone.path}.")
+    return _verified(git, leak, sites)
+
+
+def _author(git: Git, post: str) -> Identity:
+    posts = standards_in(from_commit(git, MAIN)) if git.head() else {}
+    found = posts[max(posts)].posts.get(post) if posts else None
+    if found is None:
+        raise CannotRun(f"`{post}` is not a post of roles.yml")
+    return Identity(found.name, found.address)
+
+
+def _leak(name: str) -> Leak:
+    text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
+    try:
+        return leak_from(text)
+    except NoWords as why:
+        raise CannotRun(str(why)) from None
+
+
+def _refuse(git: Git) -> None:
+    reasons = list(refusals(git))
+    if reasons:
+        raise CannotRun("; ".join(reasons) + ". Nothing was changed")
+
+
+def stops(git: Git) -> int:
+    """How many findings stop on `main`, its history among them."""
+    return sum(finding.stops for finding in findings_in(from_commit(git, MAIN), git, MAIN))
+
+
+def as_lines(found: list[Trace], leak: Leak) -> Iterator[str]:
+    """Each place, then how many there are of each kind."""
+    for trace in found:
+        numbers = ", ".join(map(str, trace.words))
+        yield f"word {numbers} of {len(leak.words)}: {trace.kind}: {trace.place}"
+    counts = Counter(trace.kind for trace in found)
+    yield ", ".join(f"{number} × {kind}" for kind, number in counts.items()) or "The words are nowhere to be found."
+
+
+def _verified(git: Git, leak: Leak, sites: list[Path]) -> int:
+    left = traces(git, leak, sites)
+    print("\n".join(as_lines(left, leak)))
+    if left:
+        print("These places are not in the history: clean or delete them by hand, then run this again to look.")
+    print("", *OUTSIDE, sep="\n")
+    return int(bool(left))
