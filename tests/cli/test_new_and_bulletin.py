@@ -1,5 +1,7 @@
 """A step's file ready to fill in; and a bulletin from draft to sign-off to erratum."""
 
+import hashlib
+import json
 from pathlib import Path
 
 import pytest
@@ -108,5 +110,62 @@ def test_a_draft_lists_what_was_closed_and_signing_needs_it_closed(example: Path
     assert main(["bulletin", "2026-10", "--sign-off", "publisher-1", "--repo", str(example)]) == 2
     path.write_text(drafted)
     assert main(["bulletin", "2026-10", "--sign-off", "nobody", "--repo", str(example)]) == 2
-    assert main(["bulletin", "2026-10", "--sign-off", "publisher-1", "--on", "2026-11-05", "--repo", str(example)]) == 0
-    assert (example / "content/releases/2026-10.json").exists()
+    released = example / "content/releases/2026-10.json"
+    kept = released.read_text()
+    words = ["bulletin", "2026-10", "--sign-off", "publisher-1", "--on", "2026-11-05", "--repo", str(example)]
+    no = [f"--answer={name}=no" for name in ("rota_holder", "rare_event", "person_supported")]
+    assert main([*words, *no]) == 0
+    made = json.loads(released.read_text())
+    assert [(a["question"], a["answer"], a["by"], a["on"]) for a in made["answers"]] == [
+        (name, "no", "publisher-1", "2026-11-05") for name in ("rota_holder", "rare_event", "person_supported")
+    ]
+    assert made["sheets"] == json.loads(kept)["sheets"], "the example's own file was made in this way"
+    assert made["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+ANSWERS = [
+    ([], "could somebody who knows the rota", "nothing was answered"),
+    (["rota_holder=no"], "--answer rare_event=no", "one is missing"),
+    (["rota_holder=yes", "rare_event=no", "person_supported=no"], "take the case out", "a rota-holder could guess"),
+    (["rota_holder=no", "rare_event=unsure", "person_supported=no"], "take the case out", "nobody is sure"),
+    (["rota_holder=maybe"], "should read", "no such answer"),
+    (["colour=no"], "nothing is asked as colour", "no such question"),
+]
+
+
+@pytest.mark.parametrize(("answers", "said", "why"), ANSWERS)
+def test_a_release_waits_for_a_persons_answers(
+    example: Path, capsys: pytest.CaptureFixture[str], answers: list[str], said: str, why: str
+) -> None:
+    path = example / "bulletins/2026-10.md"
+    path.write_text(path.read_text().replace('published: "2026-11-05"', 'published: ""'))
+    words = ["bulletin", "2026-10", "--sign-off", "publisher-1", *(f"--answer={answer}" for answer in answers)]
+    before = (example / "content/releases/2026-10.json").read_text()
+    assert main([*words, "--repo", str(example)]) == 2
+    assert said in capsys.readouterr().err.replace("Could", "could"), why
+    assert 'published: ""' in path.read_text() and (example / "content/releases/2026-10.json").read_text() == before
+
+
+def test_no_release_comes_out_before_one_that_is_out(example: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = example / "bulletins/2026-10.md"
+    path.write_text(path.read_text().replace('published: "2026-11-05"', 'published: ""'))
+    words = ["bulletin", "2026-10", "--sign-off", "publisher-1", "--on", "2026-10-01", "--repo", str(example)]
+    assert main(words) == 2
+    assert "a release came out on 2026-10-05" in capsys.readouterr().err
+
+
+def test_below_the_ladder_the_draft_tells_cases_together_and_no_single_one_may_be_told(
+    example: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for month in ("2026-08", "2026-09", "2026-10"):
+        (example / f"content/releases/{month}.json").unlink()
+        single = (example / f"bulletins/{month}.md").read_text()
+        (example / f"bulletins/{month}.md").unlink()
+    assert main(["bulletin", "2026-10", "--repo", str(example)]) == 0
+    path = example / "bulletins/2026-10.md"
+    drafted = path.read_text()
+    assert "told together" in drafted and "###" not in drafted and "../cases/" not in drafted
+    assert "Tablets sign out after two minutes" in drafted
+    path.write_text(single.replace('published: "2026-11-05"', 'published: ""'))
+    assert main(["bulletin", "2026-10", "--sign-off", "publisher-1", "--repo", str(example)]) == 2
+    assert "fewer than 8 cases" in capsys.readouterr().err

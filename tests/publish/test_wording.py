@@ -2,7 +2,8 @@
 
 import pytest
 
-from goodcatch.publish.words import count_words, measure_words, month_words
+from goodcatch.publish.releases import Number
+from goodcatch.publish.words import measure_words, month_words, number_words
 from goodcatch.standard.small_yaml import Value
 
 MEASURES: list[tuple[dict[str, Value], str, str]] = [
@@ -25,6 +26,9 @@ def test_a_day_is_told_as_its_month(text: str, said: str) -> None:
     assert month_words(text) == said
 
 
-@pytest.mark.parametrize(("count", "said"), [(0, "0"), (1, "fewer than 5"), (4, "fewer than 5"), (5, "5")])
-def test_a_small_count_is_not_told(count: int, said: str) -> None:
-    assert count_words(count, 5) == said
+@pytest.mark.parametrize(
+    ("as_of", "said", "why"),
+    [("2026-10", "7", "counted for this release"), ("2026-08", "7 or more", "it may have grown a little since")],
+)
+def test_a_number_says_whether_it_may_have_grown(as_of: str, said: str, why: str) -> None:
+    assert number_words(Number("medication", "", 7, as_of, (("medication",),)), "2026-10") == said, why

@@ -1,26 +1,40 @@
-"""`goodcatch build`: a repository in; its published site out."""
+"""`goodcatch build`: a repository in; its site out, as a preview or, where it may leave the house, to publish."""
 
 from __future__ import annotations
 
 import argparse
 import logging
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from goodcatch.cli import CannotRun
 from goodcatch.cli.rules import all_rules
+from goodcatch.history.git import MAIN
+from goodcatch.history.remote import readable_by_anybody
+from goodcatch.history.tree import from_commit, from_folder
+from goodcatch.publish.audience import CHOICES
+from goodcatch.publish.bulletin import bulletins
+from goodcatch.publish.releases import path_of
+from goodcatch.record.store import Store, store_from
 from goodcatch.site.build import build, write_pages
+from goodcatch.site.reading import own_git
 
 NAME = "build"
-HELP = "build the published site"
+HELP = "build the site: a preview, or with --publish what may leave"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, metavar="DIR", help="where to (default: DIR/site)")
-    parser.add_argument("--private", action="store_true", help="show open cases and whole histories: not to publish")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--private", action="store_true", help="show open cases and whole histories: not to publish")
+    what.add_argument("--publish", action="store_true", help="refuse unless all is in place for readers to see it")
     parser.add_argument("--pages", type=Path, metavar="DIR", help="write the pages as Markdown instead")
 
 
 def run(args: argparse.Namespace) -> int:
+    if args.publish and (missing := list(reasons(args.repo))):
+        raise CannotRun("this may not be published yet: " + "; ".join(missing))
     if args.pages:
         print(write_pages(args.repo, args.pages, datetime.now(UTC).date(), all_rules()), "pages")
         return 0
@@ -29,3 +43,21 @@ def run(args: argparse.Namespace) -> int:
     build(args.repo, out, args.private)
     print(out)
     return 0
+
+
+def reasons(repo: Path) -> Iterator[str]:
+    """Why the site may not leave the house, each with what to do."""
+    git = own_git(repo)
+    store = store_from(from_commit(git, MAIN) if git else from_folder(repo))
+    if str(store.newest.publication.get("site_audience", "")) not in CHOICES:
+        yield "decide who may read the site, and write `site_audience: staff` or `world` into publication.yml"
+    if month := _without_release(store):
+        yield f"the bulletin of {month} has no release: sign it off with `goodcatch bulletin {month} --sign-off POST`"
+    for name in readable_by_anybody(git) if git else ():
+        yield f"anybody can read the remote `{name}` without signing in: make that repository private on the forge"
+
+
+def _without_release(store: Store) -> str:
+    """The newest bulletin's month, where its release is missing or there is no bulletin that is signed off."""
+    out = max((b.month for b in bulletins(store) if b.published), default="")
+    return "" if out and path_of(out) in store.texts else out or "this month"

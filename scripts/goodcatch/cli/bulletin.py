@@ -1,20 +1,22 @@
-"""`goodcatch bulletin 2026-10`: a month in; its draft, its sign-off or an erratum, written to `bulletins/`, out."""
+"""`goodcatch bulletin 2026-10`: a month in; its draft, its sign-off with its release, or an erratum, out."""
 
 from __future__ import annotations
 
 import argparse
 import difflib
-import hashlib
-import json
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from goodcatch.cli import CannotRun
+from goodcatch.cli.release import answered, hashed, may_be_released
 from goodcatch.history.tree import from_folder
-from goodcatch.publish.bulletin import Bulletin, draft, escaped, read, write
+from goodcatch.publish.bulletin import Bulletin, escaped, read, write
+from goodcatch.publish.draft import draft
 from goodcatch.publish.judged import closed
-from goodcatch.publish.ledger import counts
+from goodcatch.publish.releases import path_of
+from goodcatch.publish.releases import write as release_text
+from goodcatch.publish.releasing import release_of
 from goodcatch.record.store import Store, store_from
 
 NAME = "bulletin"
@@ -24,6 +26,13 @@ HELP = "draft, sign off or correct a month's learning bulletin"
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("month", metavar="YYYY-MM")
     parser.add_argument("--sign-off", metavar="POST", help="publish it: from then on it is frozen")
+    parser.add_argument(
+        "--answer",
+        action="append",
+        default=[],
+        metavar="NAME=no",
+        help="your answer to a question that is asked at each release: no, yes or unsure",
+    )
     parser.add_argument("--on", metavar="DATE", help="the day of the sign-off (default: today)")
     parser.add_argument(
         "--erratum", type=Path, metavar="FILE", help="replace the text by this file's, and show what changed"
@@ -38,7 +47,10 @@ def run(args: argparse.Namespace) -> int:
         made = erratum(_existing(path), args.erratum.read_text(encoding="utf-8"), today)
     elif args.sign_off:
         made = signed(_existing(path), args.sign_off, today, store)
-        _write(args.repo / f"content/releases/{args.month}.json", release(made, store))
+        may_be_released(made, store)
+        release = release_of(made, store, answered(args.answer, made, store, today))
+        text = release_text(hashed(release, made, store, args.repo))
+        _write(args.repo / path_of(args.month), text)
     elif path.exists():
         raise CannotRun(f"{path} is there: edit it, then sign it off with --sign-off POST")
     else:
@@ -69,20 +81,6 @@ def signed(bulletin: Bulletin, post: str, today: str, store: Store) -> Bulletin:
     if unfinished:
         raise CannotRun(f"these cases do not count as closed: {', '.join(unfinished)}; run `goodcatch check`")
     return replace(bulletin, published=today, signed_off_by=post)
-
-
-def release(bulletin: Bulletin, store: Store) -> str:
-    """What was released: the cases, the counts and the bulletin's hash; what later releases are compared with."""
-    smallest = int(str(store.newest.publication.get("minimum_cell", "5")))
-    shown = [vars(count) for count in counts(store.texts, smallest, bulletin.published[:7])]
-    facts = {
-        "month": bulletin.month,
-        "published": bulletin.published,
-        "cases": sorted(bulletin.cases),
-        "counts": shown,
-        "sha256": hashlib.sha256(write(bulletin).encode()).hexdigest(),
-    }
-    return json.dumps(facts, indent=2, sort_keys=True) + "\n"
 
 
 def erratum(bulletin: Bulletin, text: str, today: str) -> Bulletin:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from goodcatch.history.model import FileChange, Landing
-from goodcatch.history.seal import LEDGER, is_ledger, seal, version_in
+from goodcatch.history.seal import BULLETINS, LEDGER, RELEASES, is_ledger, seal, version_in
 from goodcatch.history.subject import Anchor, FileIn, HistoryIn, Laid, LandingIn
 from goodcatch.history.version import Reader, Version, is_record, versions_of
 from goodcatch.record.tombstone import WHERE as TOMBSTONES
@@ -17,7 +17,7 @@ from goodcatch.standard.model import Standard
 from goodcatch.standard.small_yaml import Malformed, parse
 
 IMPORTS = "content/imports/"
-WATCHED = ("content/standard/", "content/reviews/", LEDGER, IMPORTS, TOMBSTONES, "bulletins/")
+WATCHED = ("content/standard/", "content/reviews/", LEDGER, IMPORTS, TOMBSTONES, BULLETINS, RELEASES)
 
 
 def is_watched(path: str) -> bool:

@@ -1,8 +1,8 @@
 """A file's text landing by landing in; the text that it became bound to out.
 
 Four kinds of file are bound at some moment: a version of the standard when the first record is made under it, a
-bulletin when it is published (and again with each erratum), a line of the ledger and a review when they land. An alert
-is bound like a bulletin; ending it, and nothing else, binds it anew.
+bulletin when it is published (and again with each erratum); a release, a review and a line of the ledger when they
+land. An alert is bound like a bulletin; ending it, and nothing else, binds it anew.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from goodcatch.standard.small_yaml import Malformed, Value, parse
 
 LEDGER, BULLETINS, ALERTS = "content/ledger/", "bulletins/", "bulletins/alerts/"
+RELEASES = "content/releases/"
 REVIEW = re.compile(r"content/reviews/[a-z-]+/\d{4}-\d\d-\d\d\.md\Z")
 STANDARD = re.compile(r"content/standard/(\d+)/.")
 FACTS = ("month", "channel", "hash")
@@ -33,12 +34,14 @@ def is_ledger(path: str) -> bool:
 
 
 def seal(path: str, sealed: str | None, text: str | None) -> str | None:
-    """What a bulletin, ledger or review is bound to after a landing that left it with `text`."""
+    """What a bulletin, release, ledger or review is bound to after a landing that left it with `text`."""
     if is_ledger(path):
         return merged(sealed or "", text or "")
     if REVIEW.match(path) and sealed is None:
         return text
     if path.startswith(BULLETINS) and published(text) and (sealed is None or told(sealed, text)):
+        return text
+    if path.startswith(RELEASES) and sealed is None:
         return text
     return sealed
 

@@ -1,7 +1,6 @@
-"""Bulletin text <-> `Bulletin`; and a month's cases in, a draft for a person to edit out.
+"""Bulletin text <-> `Bulletin`; and what a case is called in it.
 
-A draft tells two things: what is finished (closed in that month), and, without its case, what has changed and is still
-being checked. Published means frozen: a later change is an erratum.
+Published means frozen: a later change is an erratum.
 """
 
 from __future__ import annotations
@@ -12,9 +11,8 @@ from dataclasses import dataclass
 
 import frontmatter
 
-from goodcatch.publish.words import month_words
 from goodcatch.record.handler import SmallYAML
-from goodcatch.record.model import Case, Record
+from goodcatch.record.model import Case
 from goodcatch.record.store import Store
 from goodcatch.standard.small_yaml import Malformed, Value
 
@@ -80,66 +78,17 @@ def bulletins(store: Store) -> Iterator[Bulletin]:
                 continue
 
 
-def draft(store: Store, closed: frozenset[str], month: str) -> Bulletin:
-    """A month's bulletin, ready for a person to edit and sign."""
-    finished = [case for id, case in sorted(store.cases.items()) if id in closed and closed_in(case) == month]
-    going_on = [case for id, case in sorted(store.cases.items()) if id not in closed]
-    parts = [
-        f"What we learned in {month_words(month)} from what nearly went wrong. Thank you to everybody who told us.",
-        "## Finished",
-        *(_finished(case) for case in finished),
-        *([] if finished else ["Nothing was finished this month."]),
-        "## Changed, still being checked",
-        *_going_on(going_on, month),
-    ]
-    title = f"What we changed: {month_words(month)}"
-    return Bulletin(month, title, tuple(case.id for case in finished), "", "", (), "\n\n".join(parts))
-
-
 def closed_in(case: Case) -> str:
     """The month of a case's latest closure."""
     closure = case.last("closure")
     return closure.at[:7] if closure else ""
 
 
-def _finished(case: Case) -> str:
-    report, closure = case.first("report"), case.last("closure")
-    done = [r for r in case.current if r.step == "done" and r.text("outcome") == "done"]
-    evidence = sum(len(r.entries("evidence")) for r in done)
-    changed = " ".join(r.text("changed") for r in done) or "We count it, and watch for more."
-    shown = f"[Read the whole story](../cases/{case.id}.md). {_pieces(evidence)}"
-    return "\n\n".join([
-        f"### {escaped(heading(case))}",
-        f"**You reported:** {escaped(report.text('what_happened') if report else '')}",
-        f"**We changed:** {escaped(changed)}",
-        f"**What has happened since:** {escaped(closure.text('since') if closure else '')}",
-        shown,
-    ])  # fmt: skip
-
-
-def _pieces(count: int) -> str:
-    return f"Evidence seen: {count} {'piece' if count == 1 else 'pieces'}." if count else ""
-
-
-def heading(case: Case) -> str:
-    """A case's name for readers: what changed first, else what it was about."""
+def heading(case: Case, about: str) -> str:
+    """A case's name for readers: what changed first, else what it was about, where that is given."""
     done = {r.text("action") for r in case.standing if r.step == "done" and r.text("outcome") == "done"}
     titles = [r.text("title") for r in case.standing if r.step == "action" and r.name in done]
-    report = case.first("report")
-    category = report.text("category").replace("-", " ").capitalize() if report else ""
-    return titles[-1] if titles else f"{category}: counted, and watched"
-
-
-def _going_on(cases: list[Case], month: str) -> Iterator[str]:
-    lines = [f"- {escaped(line)}" for case in cases for line in _changes(case.current, month)]
-    yield "\n".join(lines) if lines else "Nothing else this month."
-
-
-def _changes(records: tuple[Record, ...], month: str) -> Iterator[str]:
-    """What was changed, and nothing of the case it came from."""
-    for record in records:
-        if record.step == "done" and record.text("outcome") == "done" and record.at[:7] <= month:
-            yield record.text("changed")
+    return titles[-1] if titles else f"{about}: counted, and watched" if about else "Counted, and watched"
 
 
 def escaped(text: str) -> str:

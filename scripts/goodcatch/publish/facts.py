@@ -15,10 +15,13 @@ from goodcatch.check.rule import Rule
 from goodcatch.history.timeline import Timeline
 from goodcatch.publish.alert import Alert, alerts
 from goodcatch.publish.alert_faults import wrong
+from goodcatch.publish.audience import audience_of
 from goodcatch.publish.bulletin import Bulletin, bulletins, closed_in, heading
-from goodcatch.publish.ledger import counts
+from goodcatch.publish.coded import Coded, coded
 from goodcatch.publish.model import Action, Answer, Changed, Issue, IssuedAlert, Published, Story, Told
-from goodcatch.publish.words import count_words, day_words, measure_words, month_words, value_words
+from goodcatch.publish.releases import releases
+from goodcatch.publish.releasing import SERVICE, released
+from goodcatch.publish.words import day_words, measure_words, month_words, value_words
 from goodcatch.record.model import Case, Record
 from goodcatch.record.store import Store
 from goodcatch.screen import screen
@@ -38,20 +41,25 @@ def published(
     report_url: str = "/report",
 ) -> Published:
     """The publishable facts of a store, as of today."""
-    standard = store.newest
+    standard, audience = store.newest, audience_of(store.newest)
     issues = [b for b in bulletins(store) if b.published and b.published <= today.isoformat()]
     listed = {case: issue.month for issue in issues for case in issue.cases if case in closed and case in store.cases}
-    enough = len(listed) >= int(str(standard.publication.get("case_stories_from", "1")))
-    smallest = int(str(standard.publication.get("minimum_cell", "5")))
+    enough = len(listed) >= audience.stories_from
     told = sorted(listed, key=lambda id: (closed_in(store.cases[id]), id)) if enough else []
+    out = [r for r in releases(store.texts) if r.published <= today.isoformat()]
+    sheets = out[-1].sheets if out else ()
+    cases = [store.cases[id] for id in told]
+    named = coded(sheets, list(released(store.texts, store)), cases, standard, audience.minimum)
+    if len(told) < audience.service_type_from:
+        named = Coded({**named.lists, SERVICE: {}})
     return Published(
         standard=standard,
         issues=tuple(_issue(bulletin, frozenset(told)) for bulletin in reversed(issues)),
         alerts=tuple(_alerts(store, today.isoformat())),
-        stories=tuple(story_of(store.cases[id], store, timelines.get(id), listed[id]) for id in told),
-        counts=tuple(counts(store.texts, smallest, today.isoformat()[:7])),
+        stories=tuple(story_of(store.cases[id], store, timelines.get(id), listed[id], named) for id in told),
+        release=out[-1] if out else None,
         rules=rules,
-        composite="" if enough else count_words(len(listed), smallest),
+        composite="" if enough else "some" if listed else "no",
         report_url=report_url,
     )
 
@@ -80,12 +88,12 @@ def _published(alert: Alert) -> str:
     return alert.published
 
 
-def story_of(case: Case, store: Store, timeline: Timeline | None, bulletin: str) -> Story:
+def story_of(case: Case, store: Store, timeline: Timeline | None, bulletin: str, named: Coded) -> Story:
     """One closed case, as far as it may be told."""
-    told = _together(t for record in case.standing if (t := _told(record, store)) and t.answers)
+    told = _together(t for record in case.standing if (t := _told(record, store, named, bulletin)) and t.answers)
     return Story(
         id=case.id,
-        title=_clean(heading(case), store.allow) or "A case",
+        title=_clean(heading(case, _about(case, store, named, bulletin)), store.allow) or "A case",
         month=month_words(closed_in(case)),
         told=told,
         actions=tuple(_actions(case, store)),
@@ -93,6 +101,15 @@ def story_of(case: Case, store: Store, timeline: Timeline | None, bulletin: str)
         evidence=sum(len(record.entries("evidence")) for record in case.of("done")),
         bulletin=bulletin,
     )
+
+
+def _about(case: Case, store: Store, named: Coded, bulletin: str) -> str:
+    """What a case is about, as far as a story may name it."""
+    report = case.first("report")
+    step = store.step_of(report) if report else None
+    asked = step.fields.get("category") if step else None
+    answer = answer_of(asked, report, store, named, bulletin) if asked and report else None
+    return answer.value if answer else ""
 
 
 def _together(told: Iterable[Told]) -> tuple[Told, ...]:
@@ -108,32 +125,34 @@ def _together(told: Iterable[Told]) -> tuple[Told, ...]:
     return tuple(kept)
 
 
-def _told(record: Record, store: Store) -> Told | None:
+def _told(record: Record, store: Store, named: Coded, bulletin: str) -> Told | None:
     step, standard = store.step_of(record), store.standard_of(record)
     if step is None or standard is None:
         return None
-    answers = tuple(a for asked in step.fields.values() if (a := answer_of(asked, record, standard, store.allow)))
+    answers = tuple(a for asked in step.fields.values() if (a := answer_of(asked, record, store, named, bulletin)))
     return Told(month_words(record.at), step.title, answers)
 
 
-def answer_of(asked: Field, record: Record, standard: Standard, allow: frozenset[str] = frozenset()) -> Answer | None:
-    """An answer, generalised as its question says, or None where it may not be shown."""
+def answer_of(asked: Field, record: Record, store: Store, named: Coded, bulletin: str) -> Answer | None:
+    """An answer, generalised as its question says and as the tables allow, or None where it may not be shown."""
+    standard = store.standard_of(record) or store.newest
     value = record.fields.get(asked.name)
     if value is None or asked.publish == "no":
         return None
     if asked.publish == "month":
         words = month_words(value) if isinstance(value, str) else ""
     else:
-        words = _clean(_words(asked, value, standard), allow)
+        words = _clean(_words(asked, value, standard, named, bulletin), store.allow)
     return Answer(asked.label, words) if words else None
 
 
-def _words(asked: Field, value: Value, standard: Standard) -> str:
+def _words(asked: Field, value: Value, standard: Standard, named: Coded, bulletin: str) -> str:
     if isinstance(value, Mapping):
         return measure_words(value)
     if isinstance(value, tuple):
-        return ", ".join(_words(asked, item, standard) for item in value)
-    return value_words(asked, value, standard)
+        parts = (_words(asked, item, standard, named, bulletin) for item in value)
+        return ", ".join(dict.fromkeys(filter(None, parts)))
+    return named.told(asked, value, value_words(asked, value, standard), bulletin)
 
 
 def _clean(text: str, allow: frozenset[str]) -> str:

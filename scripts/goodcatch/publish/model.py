@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from goodcatch.check.rule import Rule
+from goodcatch.publish.releases import Release
 from goodcatch.review.model import Review
 from goodcatch.standard.model import Standard
 
@@ -87,17 +88,6 @@ class IssuedAlert:
 
 
 @dataclass(frozen=True)
-class Count:
-    """A month of the ledger, each number in words: exact, or "fewer than 5"."""
-
-    month: str
-    received: str
-    accepted: str
-    waiting: str
-    refused: str
-
-
-@dataclass(frozen=True)
 class Landed:
     """One landing of a record, for signed-in posts: the day, the record, its authors, each answer before and after."""
 
@@ -157,13 +147,14 @@ class Inside:
 
 @dataclass(frozen=True)
 class Published:
-    """Everything the pages may know. `composite` says how many cases there are where there are too few for stories."""
+    """Everything the pages may know. `composite` is `some` or `no` where too few cases are out for stories;
+    `release` is the newest, and holds every number that is shown."""
 
     standard: Standard
     issues: tuple[Issue, ...] = ()
     alerts: tuple[IssuedAlert, ...] = ()
     stories: tuple[Story, ...] = ()
-    counts: tuple[Count, ...] = ()
+    release: Release | None = None
     rules: tuple[Rule, ...] = ()
     composite: str = ""
     report_url: str = "/report"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from goodcatch.publish.releases import MONTHS, Number
 from goodcatch.standard.model import Field, Standard
 from goodcatch.standard.small_yaml import Value
 
-MONTHS = "January February March April May June July August September October November December".split()
+EXTRA = {"waiting": "Not decided yet", "not-said": "Not said"}
 
 
 def month_words(text: str) -> str:
@@ -20,6 +21,12 @@ def month_words(text: str) -> str:
     return f"{MONTHS[day.month - 1]} {day.year}"
 
 
+def month_after(month: str) -> str:
+    """`2026-12` gives `2027-01`."""
+    year, number = map(int, month.split("-"))
+    return f"{year + number // 12}-{number % 12 + 1:02}"
+
+
 def day_words(text: str) -> str:
     """`2026-11-20` as "20 November 2026"."""
     try:
@@ -29,9 +36,9 @@ def day_words(text: str) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def count_words(count: int, smallest: int) -> str:
-    """A count, or that it is too small to print without pointing at somebody."""
-    return str(count) if count == 0 or count >= smallest else f"fewer than {smallest}"
+def number_words(number: Number, month: str) -> str:
+    """A released number, as it is read in the release of a month: one that was counted earlier may have grown since."""
+    return str(number.value) if number.as_of == month else f"{number.value} or more"
 
 
 def value_words(asked: Field, value: str, standard: Standard) -> str:
@@ -39,6 +46,12 @@ def value_words(asked: Field, value: str, standard: Standard) -> str:
     if asked.kind == "yes-no":
         return value.capitalize()
     return standard.options(asked).get(value, value)
+
+
+def value_label(dimension: str, value: str, standard: Standard) -> str:
+    """The words of a list for one of its values; a month, and a wider value that has words already, as such."""
+    term = standard.vocabulary.get(dimension, {}).get(value)
+    return term.label if term else month_words(value) or EXTRA.get(value, value)
 
 
 def measure_words(measure: Mapping[str, Value]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ from goodcatch.check.rule import Rule
 from goodcatch.history.git import MAIN, Git, GitError
 from goodcatch.history.log import Shallow
 from goodcatch.history.reading import History, history_of
+from goodcatch.history.timeline import Timeline
 from goodcatch.history.tree import from_commit, from_folder
 from goodcatch.publish.facts import published
 from goodcatch.publish.inside import inside
@@ -46,6 +48,11 @@ def read(
         return facts
     seen = inside(store, timelines, done, private.forge, private.repo_url)
     return replace(facts, inside=replace(seen, reviews=reviewed(store), log=logged(store)))
+
+
+def timelines_of(repo: Path) -> Mapping[str, Timeline]:
+    """Every case's timeline, where the folder has a repository with its history."""
+    return _history(own_git(repo)).timelines()
 
 
 def _history(git: Git | None) -> History:

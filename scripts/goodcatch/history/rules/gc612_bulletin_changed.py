@@ -1,19 +1,20 @@
-"""A published bulletin changed without an erratum, or a published alert changed other than by ending it.
+"""A published bulletin changed without an erratum, an alert other than by ending it, or what was released with one.
 
 People printed it, read it out and acted on it. What turns out wrong in it is put right with an erratum that says what
-changed and why: one more entry under `errata:` in the bulletin's head. An alert is ended, and a new one is written.
+changed and why: one more entry under `errata:` in the bulletin's head. An alert is ended, and a new one is written. A
+release says which numbers were shown: later ones are kept safe against it, so it stays as it was.
 """
 
 from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
-from goodcatch.history.seal import ALERTS, BULLETINS, told
+from goodcatch.history.seal import ALERTS, BULLETINS, RELEASES, told
 from goodcatch.history.subject import LandingIn
 
 LEVEL = Level.STOP
 SCOPE = "landing"
 REMEDY = (
-    "put it back as it was published; in a bulletin, add an entry under `errata:` that says what changed and why; an "
+    "put the file back as it was; in a bulletin, or add an entry under `errata:` that says what changed and why; an "
     "alert is ended with `goodcatch alert end FILE --by POST`, and a new one written"
 )
 CLAUSE = "72, 79"
@@ -101,14 +102,29 @@ BAD = (
       ---
       Look at the buckle.
     """,
+    """
+    @ 2026-11-03 09:00 quality-lead-1
+    + content/releases/2026-10.json
+      {"month": "2026-10", "sheets": [{"name": "by-month"}]}
+    @ 2026-11-05 09:00 quality-lead-1
+    ~ content/releases/2026-10.json
+      {"month": "2026-10", "sheets": []}
+    """,
 )
 
 
 def check(subject: LandingIn) -> Iterator[Found]:
     for file in subject.files:
-        if not file.path.startswith(BULLETINS) or file.sealed is None or file.sealed in (file.after, file.now):
+        if not file.path.startswith((BULLETINS, RELEASES)) or file.sealed is None:
+            continue
+        if file.sealed in (file.after, file.now):
             continue
         if not (told(file.sealed, file.after) or told(file.sealed, file.now)):
             did = "changed" if file.after is not None else "deleted"
-            kind = "an alert" if file.path.startswith(ALERTS) else "a bulletin"
-            yield Found(file.path, f"{subject.says} {did} {kind} that had been published")
+            yield Found(file.path, f"{subject.says} {did} {_kind(file.path)}")
+
+
+def _kind(path: str) -> str:
+    if path.startswith(RELEASES):
+        return "a release"
+    return f"{'an alert' if path.startswith(ALERTS) else 'a bulletin'} that had been published"

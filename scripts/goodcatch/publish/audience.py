@@ -1,0 +1,48 @@
+"""The standard's sheet on publication in; which numbers it asks for, given who will read the site, out.
+
+Until an audience is chosen the site is a private preview, and the numbers for staff hold.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from goodcatch.standard.model import Standard
+
+CHOICES = ("staff", "world")
+
+
+@dataclass(frozen=True)
+class Audience:
+    """Who reads the site (`staff`, `world`, or nothing while it is a preview), and what they may be shown.
+
+    `minimum`: the smallest number that is shown. `stories_from`: how many cases must have been released before any is
+    told by itself. `service_type_from`: how many before the kind of service is told.
+    """
+
+    name: str
+    minimum: int
+    stories_from: int
+    service_type_from: int
+
+
+def audience_of(standard: Standard) -> Audience:
+    """Raises `ValueError` where `site_audience` is another word than the two there are, or a number is none."""
+    name = str(standard.publication.get("site_audience", ""))
+    if name not in ("", *CHOICES):
+        raise ValueError(f"publication.yml: `site_audience` is {name}; write staff or world")
+    world = "_world" if name == "world" else ""
+    stories = _number(standard, f"case_stories_from{world}", 8)
+    return Audience(
+        name,
+        max(_number(standard, f"minimum_cell{world}", 5), 1),
+        stories,
+        max(_number(standard, "service_type_from", 8), stories),
+    )
+
+
+def _number(standard: Standard, name: str, otherwise: int) -> int:
+    value = str(standard.publication.get(name, otherwise))
+    if not value.isdecimal():
+        raise ValueError(f"publication.yml: `{name}` is {value}; write a whole number")
+    return int(value)

@@ -1,0 +1,123 @@
+"""What somebody knows of some counts in; the least and the most that any sum of them could be, out.
+
+The counts are those of `cells`, each over a row of steps (releases, or months). What is known is a list of facts: a sum
+of counts lies between two numbers. Each bound is a linear programme over all facts at once. The sums in use run over
+neighbouring steps and over cells that never half overlap, so the best of them is a whole number by itself: nobody who
+adds that counts are whole learns more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import inf
+
+import highspy
+import numpy as np
+
+Cell = tuple[str, ...]
+NEAR = 1e-6
+
+
+class Impossible(ValueError):
+    """No counts fit the facts: something that was published does not agree with something else."""
+
+
+@dataclass(frozen=True)
+class Sum:
+    """The counts of some cells, over the steps from `first` to `last`, both with it."""
+
+    first: int
+    last: int
+    cells: frozenset[Cell]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A sum lies between `low` and `high`."""
+
+    sum: Sum
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Known:
+    """All that is known. Counts never fall, but for the `stock` cells, whose sum up to each step is never below 0."""
+
+    cells: tuple[Cell, ...]
+    steps: int
+    facts: tuple[Fact, ...] = ()
+    stock: frozenset[Cell] = frozenset()
+
+    def adding(self, *facts: Fact) -> Known:
+        return Known(self.cells, self.steps, (*self.facts, *facts), self.stock)
+
+
+class Bounds:
+    """The linear programme of what is known. Every solution found is kept: it shows what `targets` could be, too."""
+
+    def __init__(self, known: Known, targets: Sequence[Sum] = ()) -> None:
+        self.known = known
+        self.place = {cell: n for n, cell in enumerate(known.cells)}
+        self.model = _quiet()
+        for _ in range(known.steps):
+            for cell in known.cells:
+                self.model.addVar(-inf if cell in known.stock else 0, inf)
+        for fact in (*known.facts, *_stocks(known)):
+            columns = self.columns(fact.sum)
+            self.model.addRow(fact.low, fact.high, len(columns), columns, np.ones(len(columns)))
+        self.targets = {target: n for n, target in enumerate(targets)}
+        rows = [self.columns(target) for target in targets]
+        self.all = np.concatenate(rows) if rows else np.array([], dtype=np.int32)
+        self.starts = np.cumsum([0, *(len(row) for row in rows[:-1])])
+        self.seen = np.full((2, len(targets)), (inf,)) * np.array([[1.0], [-1.0]])
+
+    def columns(self, sum: Sum) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
+        wide = len(self.known.cells)
+        places = [step * wide + self.place[c] for step in range(sum.first, sum.last + 1) for c in sum.cells]
+        return np.array(sorted(places), dtype=np.int32)
+
+    def of(self, sum: Sum) -> tuple[float, float]:
+        """The least and the most. Raises `Impossible` where the facts contradict each other."""
+        return self._end(sum, highspy.ObjSense.kMinimize), self._end(sum, highspy.ObjSense.kMaximize)
+
+    def apart(self, target: Sum) -> float:
+        """How far apart the worlds found so far are on a target: no more than its bounds are."""
+        n = self.targets[target]
+        return float(self.seen[1, n] - self.seen[0, n])
+
+    def _end(self, sum: Sum, sense: highspy.ObjSense) -> float:
+        columns = self.columns(sum)
+        self.model.changeColsCost(len(columns), columns, np.ones(len(columns)))
+        self.model.changeObjectiveSense(sense)
+        self.model.run()
+        status, value = self.model.getModelStatus(), self.model.getObjectiveValue()
+        if status == highspy.HighsModelStatus.kOptimal:
+            self._keep()
+        self.model.changeColsCost(len(columns), columns, np.zeros(len(columns)))
+        if status == highspy.HighsModelStatus.kOptimal:
+            return float(round(value)) if abs(value - round(value)) < NEAR else float(value)
+        if status == highspy.HighsModelStatus.kInfeasible:
+            raise Impossible("what was published does not add up")
+        return inf if sense == highspy.ObjSense.kMaximize else -inf
+
+    def _keep(self) -> None:
+        if not len(self.all):
+            return
+        world = np.asarray(self.model.getSolution().col_value)
+        values = np.add.reduceat(world[self.all], self.starts)
+        self.seen = np.array([np.minimum(self.seen[0], values), np.maximum(self.seen[1], values)])
+
+
+def _stocks(known: Known) -> Iterator[Fact]:
+    for cell in known.stock:
+        for step in range(known.steps):
+            yield Fact(Sum(0, step, frozenset([cell])), 0, inf)
+
+
+def _quiet() -> highspy.Highs:
+    model = highspy.Highs()  # type: ignore[no-untyped-call]
+    for option, value in (("output_flag", False), ("threads", 1), ("presolve", "off"), ("solver", "simplex")):
+        model.setOptionValue(option, value)
+    return model

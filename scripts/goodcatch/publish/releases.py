@@ -1,0 +1,124 @@
+"""The files under `content/releases/` in; what each release showed, oldest first, out; and back.
+
+A release holds every number that its tables show, each with the month up to which it counts, the hashes of its
+bulletin and its pages, and what a person answered when it was made. The site shows what the newest one holds and no
+other number. A file of the first shape, from before there were tables, is read as the numbers of reports it held.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from goodcatch.standard.read import Texts
+
+WHERE = "content/releases/"
+MONTHS = "January February March April May June July August September October November December".split()
+NAME = re.compile(r"content/releases/(\d{4}-\d\d)\.json\Z")
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number that is shown: its row and column, and the values of the table's lists that it counts.
+
+    `as_of`: the release for which it was counted; a later release may repeat it as it was.
+    """
+
+    row: str
+    column: str
+    value: int
+    as_of: str
+    of: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One table as it was released. `cases`: how many cases it is about, or 0 where that is too few to say."""
+
+    name: str
+    title: str
+    rows: str
+    columns: str
+    numbers: tuple[Number, ...] = ()
+    cases: int = 0
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What a person said to a question that is asked at each release."""
+
+    question: str
+    answer: str
+    by: str
+    on: str
+
+
+@dataclass(frozen=True)
+class Release:
+    """All that left with one bulletin. Hashes are SHA-256 in hex: `sha256` of the bulletin's file, `pages` by path."""
+
+    month: str
+    published: str
+    cases: tuple[str, ...]
+    sha256: str
+    audience: str = ""
+    minimum: int = 5
+    answers: tuple[Answered, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
+    pages: Mapping[str, str] = field(default_factory=dict)
+
+
+def path_of(month: str) -> str:
+    return f"{WHERE}{month}.json"
+
+
+def releases(texts: Texts) -> tuple[Release, ...]:
+    """Every release, in the order in which they came out. Raises `ValueError` with the path of one that is damaged."""
+    found = [_read(path, texts[path]) for path in texts if NAME.match(path)]
+    return tuple(sorted(found, key=lambda r: (r.published, r.month)))
+
+
+def write(release: Release) -> str:
+    return json.dumps(asdict(release), indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def _read(path: str, text: str) -> Release:
+    try:
+        data = json.loads(text)
+        return _old(data) if "counts" in data else _new(data)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise ValueError(f"{path} cannot be read ({error}): put it back as it was released") from None
+
+
+def _new(data: Mapping[str, Any]) -> Release:
+    changed = {
+        "cases": tuple(data["cases"]),
+        "answers": tuple(Answered(**answer) for answer in data["answers"]),
+        "sheets": tuple(_sheet(sheet) for sheet in data["sheets"]),
+    }
+    return Release(**{**data, **changed})
+
+
+def _sheet(data: Mapping[str, Any]) -> Sheet:
+    return Sheet(**{**data, "numbers": tuple(_number(number) for number in data["numbers"])})
+
+
+def _number(data: Mapping[str, Any]) -> Number:
+    return Number(**{**data, "of": tuple(tuple(values) for values in data["of"])})
+
+
+def _old(data: Mapping[str, Any]) -> Release:
+    numbers = tuple(_reports(data["counts"], data["month"]))
+    sheets = (Sheet("by-month", "Reports by month", "month", "", numbers),)
+    return Release(data["month"], data["published"], tuple(data["cases"]), data["sha256"], sheets=sheets)
+
+
+def _reports(counts: list[Mapping[str, str]], as_of: str) -> Iterator[Number]:
+    """Only the reports received: what became of them was told for each month, which no table does any more."""
+    for count in counts:
+        name, _, year = count["month"].partition(" ")
+        if count["received"].isdecimal():
+            yield Number(f"{year}-{MONTHS.index(name) + 1:02}", "", int(count["received"]), as_of, ((),))

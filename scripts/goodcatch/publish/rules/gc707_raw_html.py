@@ -1,0 +1,41 @@
+"""A bulletin has HTML in its text that could run, or fetch something from elsewhere.
+
+Whatever a page fetches tells another server who reads it; a script could change what readers see.
+"""
+
+import re
+from collections.abc import Iterator
+
+from goodcatch.check.finding import Found, Level
+from goodcatch.publish.bulletin import NAME, read
+from goodcatch.record.store import Store
+from goodcatch.standard.small_yaml import Malformed
+
+LEVEL = Level.STOP
+SCOPE = "store"
+REMEDY = "Write it in Markdown; a link in words is enough."
+CLAUSE = "design 7.5"
+HEAD = "== !bulletins/2026-10.md\n---\nmonth: 2026-10\ntitle: x\n---\n\n"
+GOOD = [HEAD + "> was: 5 < 6<br>\n", HEAD + "An &lt;iframe&gt; in words, and `2 <3`.\n"]
+BAD = [
+    HEAD + "<script>alert(1)</script>\n",
+    HEAD + 'Text <iframe src="https://example.org"></iframe>\n',
+    HEAD + "<IMG src=x onerror=alert(1)>\n",
+    HEAD + "[x](javascript:alert)\n",
+    HEAD + "![x](https://example.org/seen.png)\n",
+]
+# A line break is what an erratum writes; any other tag, comment or declaration is raw.
+RAW = re.compile(
+    r"<(?!br\s*/?>)[a-z!/?]|\]\(\s*(?:javascript|data|vbscript):|!\[[^\]]*\]\(\s*(?:https?:)?//", re.IGNORECASE
+)
+
+
+def check(store: Store) -> Iterator[Found]:
+    for path, text in store.texts.items():
+        try:
+            body = read(text).body if NAME.match(path) else ""
+        except Malformed:
+            continue
+        if found := RAW.search(body):
+            line = text[: text.index(body)].count("\n") + body[: found.start()].count("\n") + 1
+            yield Found(path, "raw HTML, or something fetched from elsewhere, in the text", line=line)
