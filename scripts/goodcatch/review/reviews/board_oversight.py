@@ -1,0 +1,52 @@
+"""Every register in; the board's oversight of a month out (mission item 80).
+
+It lives with the safeguarding cases, where it reads them; without them it stays in the learning store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goodcatch.review.ask import share
+from goodcatch.review.model import Call, Figure, Line, count
+from goodcatch.review.patterns import factors_of, patterns, themes
+from goodcatch.review.scope import Scope
+from goodcatch.review.values import safeguarding
+
+STORES = ("learning", "restricted")
+PACK = True
+
+
+def look(scope: Scope) -> tuple[tuple[Figure, ...], tuple[Line, ...], tuple[Call, ...]]:
+    """The board's seven questions; of the restricted store, where it is read, counts and case ids alone."""
+    figures = list(_oversight(scope))
+    if "restricted" in scope.registers:
+        figures += _safeguarding(scope)
+    return tuple(figures), (), ()
+
+
+def _oversight(scope: Scope) -> Iterator[Figure]:
+    """As far as the learning store answers."""
+    yield count("received", "Reports received in the month", tuple(n.id for n in scope.received))
+    restricting = patterns(scope.received)["restrictive-practice"]
+    yield count("restrictive-practice", "With restrictive practice", restricting, len(scope.received))
+    least = int(scope.learning.tolerance("repeated-themes"))
+    for theme in themes({n.id: factors_of(n) for n in scope.received}, least):
+        yield count(f"theme-{theme.name}", f"Repeated theme: {theme.name}", theme.cases, len(scope.received))
+    looked = tuple(n.id for n in scope.closed if n.case.of("investigation"))
+    yield count("looked-into", "Closed after a closer look", looked, len(scope.closed))
+    actions = [(n.id, a) for n in scope.learning.near_misses for a in n.actions if not a.dropped]
+    done = sum(a.done for _, a in actions)
+    yield Figure("completed", "Changes done, of a hundred", share(done, len(actions)), str(len(actions)))
+    late = tuple(dict.fromkeys(id for id, a in actions if a.overdue(scope.learning.on.date())))
+    yield count("unresolved", "Cases with a change that is overdue", late, len(scope.learning.near_misses))
+
+
+def _safeguarding(scope: Scope) -> Iterator[Figure]:
+    register = scope.restricted
+    began = tuple(s.id for s in register.safeguarding if scope.period.holds(s.began, scope.calendar))
+    yield count("safeguarding", "Safeguarding near misses in the month", began)
+    live = tuple(s.id for s in safeguarding.live(register))
+    yield count("safeguarding-live", "With an urgent change that is still open", live, len(register.safeguarding))
+    yield Figure("safeguarding-screened", "Threshold screens done the same day, of a hundred",
+                 safeguarding.same_day_screens(register), str(len(safeguarding.screened(register))))  # fmt: skip
