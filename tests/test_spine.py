@@ -11,6 +11,8 @@ from goodcatch.intake.desk import Refused
 from goodcatch.record.state import closed_cases
 from kit import ACTION, REPORT, SIGNED, TRIAGE, Player, desk_over, every_object, git
 
+pytestmark = pytest.mark.items(67, 71, 73, 96)
+
 NAMED = "Mrs Quillfeather asked for help with the sling."
 
 

@@ -14,6 +14,8 @@ from goodcatch.clock.duration import parse
 from goodcatch.standard.calendar import Calendar, hours
 from goodcatch.standard.read import default_standard
 
+pytestmark = pytest.mark.items(*range(1, 18))
+
 LONDON = ZoneInfo("Europe/London")
 CALENDAR = default_standard().calendar
 

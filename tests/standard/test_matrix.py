@@ -5,6 +5,8 @@ import pytest
 from goodcatch.standard.matrix import depth
 from goodcatch.standard.model import Standard
 
+pytestmark = pytest.mark.items(84)
+
 ROWS = {
     "no-harm": "short short short short",
     "low": "short short short in-depth",

@@ -9,6 +9,8 @@ from goodcatch.record.examples import store_of
 from goodcatch.standard.model import Confirm
 from goodcatch.standard.read import default_standard
 
+pytestmark = pytest.mark.items(93, 94, 97, 98)
+
 STANDARD = default_standard()
 AE, LV, CC = "acknowledgment-exposure", "learning-visibility-exposure", "closure-credibility-exposure"
 SG = "safeguarding"
