@@ -19,99 +19,58 @@ def step_of(ref: str) -> Step:
 
 
 ASKED = [
-    pytest.param(
-        "AE exposure",
-        "near_miss received_at category acknowledged_at triaged_at triage_status risk_domain",
-        marks=items(19),
-    ),
-    pytest.param(
-        "AE exposure",
-        "triage_owner recurrence_flag minutes_to_acknowledge service_type sources_matched",
-        marks=items(19),
-    ),
-    pytest.param(
-        "AE attribution",
-        "sources indicators_above same_worker_repeated category_under_triaged still_unsafe",
-        marks=items(23),
-    ),
+    (items(19), "AE exposure", "near_miss received_at category acknowledged_at triaged_at triage_status"),
+    (items(19), "AE exposure", "risk_domain"),
+    (items(19), "AE exposure", "triage_owner recurrence_flag minutes_to_acknowledge service_type sources_matched"),
+    (items(23), "AE attribution", "sources indicators_above same_worker_repeated category_under_triaged"),
+    (items(23), "AE attribution", "still_unsafe"),
     (items(24), "AE attribution", "evidence body opened"),
     (items(25), "AE impact", "level affected exposures_in_domain workforce_file"),
-    pytest.param(
-        "WE profile",
-        "retention_risk_90_days reports_180_days exposures_same_domain open_concern affected level",
-        marks=items(25),
-    ),
+    (items(25), "WE profile", "retention_risk_90_days reports_180_days exposures_same_domain open_concern"),
+    (items(25), "WE profile", "affected level"),
     (items(26), "WE profile", "counts_checked opened"),
-    pytest.param(
-        "AE recovery", "options owner control_due_on worker_told_by review_on authorisation_sheet", marks=items(27)
-    ),
-    pytest.param(
-        "LV exposure", "near_miss risk_domain closed_on actions_status feedback_given learning_issued", marks=items(32)
-    ),
+    (items(27), "AE recovery", "options owner control_due_on worker_told_by review_on authorisation_sheet"),
+    (items(32), "LV exposure", "near_miss risk_domain closed_on actions_status feedback_given learning_issued"),
     (items(32), "LV exposure", "overdue_after_closure recurrence_flag recurrence_count issue_type"),
-    pytest.param(
-        "LV attribution", "sources indicators_above domain_repeated service_without_feedback", marks=items(36)
-    ),
+    (items(36), "LV attribution", "sources indicators_above domain_repeated service_without_feedback"),
     (items(38), "LV stabilisation", "options owner control_due_on worker_told_by review_on standards_sheet"),
     (items(38), "LV stabilisation", "impact_summary"),
-    pytest.param(
-        "LV validation",
-        "recurrence_count completion_rate feedback_rate status clearer_evidence below_threshold",
-        marks=items(40),
-    ),
-    pytest.param(
-        "CC exposure",
-        "near_miss closed_on closure_category confirmation reopened evidence_type involved",
-        marks=items(43),
-    ),
+    (items(40), "LV validation", "recurrence_count completion_rate feedback_rate status clearer_evidence"),
+    (items(40), "LV validation", "below_threshold"),
+    (items(43), "CC exposure", "near_miss closed_on closure_category confirmation reopened evidence_type"),
+    (items(43), "CC exposure", "involved"),
     (items(43), "CC exposure", "reviewing_role last_told_on confidence_score"),
     (items(45), "CC adjudication", "sources days_to_reopen same_role_repeated material_to_trust"),
-    pytest.param(
-        "CC repair",
-        "options owner corrective_due_on reconnect_by review_on accountability_sheet impact_read",
-        marks=items(46),
-    ),
-    pytest.param(
-        "CC validation",
-        "confirmation reopened confidence_score genuinely_resolved same_role_repeated status",
-        marks=items(47),
-    ),
-    pytest.param(
-        "SG report", "event_at identified_at what_happened what_stopped_it review_this_shift", marks=items(50)
-    ),
-    pytest.param(
+    (items(46), "CC repair", "options owner corrective_due_on reconnect_by review_on accountability_sheet"),
+    (items(46), "CC repair", "impact_read"),
+    (items(47), "CC validation", "confirmation reopened confidence_score genuinely_resolved same_role_repeated"),
+    (items(47), "CC validation", "status"),
+    (items(50), "SG report", "event_at identified_at what_happened what_stopped_it review_this_shift"),
+    (
+        items(51),
         "SG seriousness-review",
         "recur_next_shift another_adult_exposed controls_known_weak uncontrolled_risk",
-        marks=items(51),
     ),
     (items(52), "SG threshold-screen", "potential_severity previous_incidents neglect_signs abuse_signs"),
     (items(52), "SG threshold-screen", "exploitation_signs"),
     (items(53), "SG route-decision", "pattern indicators rationale"),
-    pytest.param(
-        "SG protection-plan",
-        "temporary_controls staff_restrictions visitor_restrictions environment_now",
-        marks=items(55),
-    ),
+    (items(55), "SG protection-plan", "temporary_controls staff_restrictions visitor_restrictions environment_now"),
     (items(55), "SG restriction", "least_restrictive_reason authorisation_reference review_by"),
     (items(56), "SG containment", "routine_failed compensating_action adults_exposed gaps_live"),
     (items(57), "SG action-sheet", "observation allocation limits"),
     (items(58), "SG chronology", "event steps_taken still_open sequence_checked"),
     (items(60), "SG reassessment", "narrowly_avoided recurrence_serious local_authority_required"),
     (items(61), "SG learning-summary", "immediate_causes prevented_by vulnerabilities deadlines_set"),
-    pytest.param(
-        "SG wider-exposure", "elsewhere same_teams_or_systems audits_would_have_found wider_exposure", marks=items(62)
-    ),
-    pytest.param(
+    (items(62), "SG wider-exposure", "elsewhere same_teams_or_systems audits_would_have_found wider_exposure"),
+    (
+        items(63),
         "SG executive-review",
         "unresolved_actions repeated_exposure_risk consultation_completed beyond_agreed",
-        marks=items(63),
     ),
     (items(64), "SG closure", "completion_rate controls_permanent hours_to_decision"),
     (items(66), "NM report", "what_happened what_made_this_possible immediate_action happened_on place_type"),
     (items(66), "NM report", "reporter_role"),
-    pytest.param(
-        "NM triage", "routes safeguarding_implications medication_risk restrictive_practice body", marks=items(67)
-    ),
+    (items(67), "NM triage", "routes safeguarding_implications medication_risk restrictive_practice body"),
     (items(68), "NM medication-review", "looked_at entered_at findings"),
     (items(69), "NM investigation", "workflow missed_cues decision_points conditions"),
     (items(69), "NM check", "holds method staff_know"),
