@@ -11,10 +11,13 @@ from pathlib import Path
 from goodcatch.cli.rules import findings
 from goodcatch.intake.authority import Authority
 from goodcatch.intake.desk import Desk
+from goodcatch.record.examples import store_of
 from goodcatch.record.new import new_record
-from goodcatch.record.store import Store
+from goodcatch.record.store import Store, store_from
 from goodcatch.spool.keys import Keys, new_key
 from goodcatch.spool.spool import Spool
+from goodcatch.standard.model import Standard
+from goodcatch.standard.read import default_standard
 from goodcatch.standard.small_yaml import Value
 
 START = datetime(2026, 11, 2, 9, tzinfo=UTC)
@@ -49,6 +52,12 @@ ACTION: Mapping[str, Value] = {
     "outcome": "The right sling is the only one within reach.",
 }
 EVIDENCE: Mapping[str, Value] = {"held_at": "Equipment register", "shows": "the new set", "seen_by": "quality-lead-2"}
+
+
+def cases_of(told: Mapping[str, str], standards: Mapping[int, Standard] | None = None) -> Store:
+    """Several cases in one store, each told as the rules' examples are."""
+    texts = {path: text for id, one in told.items() for path, text in store_of(one, id).texts.items()}
+    return store_from(texts, standards=standards or {1: default_standard()})
 
 
 def git(folder: Path, *args: str) -> str:

@@ -11,6 +11,8 @@ from goodcatch.history.log import Shallow, landed_order, landings
 from goodcatch.history.model import Landing
 from history.generate import Desk
 
+pytestmark = pytest.mark.items(95)
+
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:

@@ -9,7 +9,7 @@ import pytest
 from goodcatch.history.git import Change
 from goodcatch.record.reconciled import Reconciled, Source
 from goodcatch.standard.small_yaml import Value
-from kit import EVIDENCE, Player
+from kit import EVIDENCE, REPORT, SIGNED, TRIAGE, Player
 from workflows.play import SHEET, Steps, at, case_of, flags, is_closed, player_over, refusal, review, stops, walk
 
 pytestmark = pytest.mark.items(13, 16, *range(18, 31))
@@ -57,6 +57,7 @@ STEPS: Steps = {
     "follow-up": ("safety-learning-analyst-1", {"next": "closure", "body": "Every reporter heard within a day."}),
     "closure": ("quality-lead-2", {"danger_gone": "yes", "since": "No report waited longer than a day."}),
 }
+PLACED: Mapping[str, Value] = {"risk_domain": "manual-handling"}
 PLANNED = ("attribution", "impact", "recovery", "accept")
 STARTED = ("activation", "worker-told", "implemented", "follow-up")
 
@@ -70,7 +71,8 @@ def exposure(player: Player) -> str:
     """A report that nobody answered for two days, and what the daily review opens."""
     id, _ = player.report()
     player.now += timedelta(days=2)
-    near_miss = player.sign_off(id)
+    player.desk.spool.add_step(id, "triage", {**TRIAGE, **PLACED}, player.tick(), "on-call-quality-lead-1")
+    near_miss = player.desk.sign_off(id, REPORT, SIGNED, "quality-lead-2", player.tick())
     done = review(player, "acknowledgment", "2026-11-05")
     (case,) = done.opened
     first = case_of(player, case).records[0]

@@ -62,7 +62,9 @@ def asked_of(record: Record, store: Store) -> Ask | None:
     case = store.cases.get(record.case)
     first = next((r for r in case.standing if r.step in FIRST), None) if case else None
     standard = store.standards.get(first.standard if first else record.standard)
-    return Ask(record, Register(store, standard, record.instant)) if standard else None
+    if standard is None:
+        return None
+    return Ask(record, Register(store, standard, record.instant.astimezone(standard.calendar.zone)))
 
 
 def yes_no(true: bool) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cached_property
 
 from goodcatch.record.model import Case, Record, instant_of
@@ -14,7 +14,10 @@ MINUTE = timedelta(minutes=1)
 
 @dataclass(frozen=True)
 class NearMiss:
-    """One near miss as it stood at `on`. Instants are UTC; what has not happened yet is None."""
+    """One near miss as it stood at `on`, which carries the provider's clock: days are told by it.
+
+    Instants are UTC; what has not happened yet is None.
+    """
 
     case: Case
     on: datetime
@@ -52,6 +55,10 @@ class NearMiss:
     @property
     def minutes_to_triage(self) -> int | None:
         return self._minutes(self.triaged)
+
+    def day(self, moment: datetime) -> date:
+        """The day of a moment by the provider's own clock."""
+        return moment.astimezone(self.on.tzinfo).date()
 
     def _minutes(self, moment: datetime | None) -> int | None:
         """Whole elapsed minutes from the receipt; up to now, where it has not come yet."""
@@ -126,7 +133,7 @@ class NearMiss:
 
     @cached_property
     def actions(self) -> tuple[Action, ...]:
-        return tuple(Action(record, self.case) for record in self.case.of("action"))
+        return tuple(Action(record, self.case, self.on.tzinfo) for record in self.case.of("action"))
 
     @cached_property
     def confirmation(self) -> str:
@@ -145,10 +152,11 @@ class NearMiss:
 
 @dataclass(frozen=True)
 class Action:
-    """A planned change and what became of it."""
+    """A planned change and what became of it. `zone` is the provider's clock, by which its day ends."""
 
     record: Record
     case: Case
+    zone: tzinfo | None = UTC
 
     @cached_property
     def end(self) -> Record | None:
@@ -173,7 +181,7 @@ class Action:
     @property
     def in_time(self) -> bool:
         """Whether it was done by the end of its day."""
-        return self.done and bool(self.end and self.due and self.end.instant.date() <= self.due)
+        return self.done and bool(self.end and self.due and self.end.instant.astimezone(self.zone).date() <= self.due)
 
     def overdue(self, on: date) -> bool:
         return self.end is None and self.due is not None and self.due < on

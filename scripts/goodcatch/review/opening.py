@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from goodcatch.record.model import Record
+from goodcatch.record.model import Case, Record
 from goodcatch.record.new import iso, new_case_id, new_record
 from goodcatch.record.store import Store
 from goodcatch.review.computed import filled
 from goodcatch.review.model import Call, Review
+from goodcatch.review.trigger import answers
 from goodcatch.standard.model import Pathway, Standard
 
 
@@ -19,7 +20,7 @@ def opened(review: Review, store: Store, now: datetime) -> tuple[Record, ...]:
     made: list[Record] = []
     for call in review.calls:
         pathway = standard.pathways[call.pathway]
-        if answered_by(call, review, store, pathway):
+        if answered_by(call, store, pathway):
             continue
         id = new_case_id(pathway.prefix, now.year, taken)
         taken.add(id)
@@ -27,22 +28,24 @@ def opened(review: Review, store: Store, now: datetime) -> tuple[Record, ...]:
     return tuple(made)
 
 
-def answered_by(call: Call, review: Review, store: Store, pathway: Pathway) -> str:
-    """The case that a call has opened: of an exposure the one about the same case, of a trigger that of this review."""
-    for id, case in store.cases.items():
-        first = case.records[0]
-        about = first.text("near_miss") or first.text("trigger")
-        same = first.text("near_miss") or first.text("review_on") == review.on.isoformat()
-        if id.partition("-")[0] == pathway.prefix and about == call.about and same:
-            return id
-    return ""
+def answered_by(call: Call, store: Store, pathway: Pathway) -> str:
+    """The case that answers a call: of an exposure the one about the same case, of a trigger one that is open for it.
+
+    Asked of the store as it is now: what an earlier review opens today, a later one of the same day must see.
+    """
+    ours = ((id, case) for id, case in store.cases.items() if id.partition("-")[0] == pathway.prefix)
+    return next((id for id, case in ours if _answers(case, call)), "")
+
+
+def _answers(case: Case, call: Call) -> bool:
+    return answers(case, call) if "trigger" in call.answers else case.records[0].text("near_miss") == call.about
 
 
 def cases_of(review: Review, store: Store) -> Iterator[tuple[Call, str]]:
     """Each call of a review, and the case it opened, where it has."""
     for call in review.calls:
         pathway = store.newest.pathways.get(call.pathway)
-        yield call, answered_by(call, review, store, pathway) if pathway else ""
+        yield call, answered_by(call, store, pathway) if pathway else ""
 
 
 def _first(

@@ -90,7 +90,7 @@ def _across(cases: tuple[NearMiss, ...]) -> Iterator[str]:
     """Cases of a risk domain that came up in more than one kind of service."""
     services: dict[str, set[str]] = {}
     for one in cases:
-        services.setdefault(one.domain, set()).add(one.service)
+        services.setdefault(one.domain, set()).update({one.service} - {""})
     return (one.id for one in cases if one.domain and len(services[one.domain]) > 1)
 
 

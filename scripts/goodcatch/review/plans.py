@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
 from goodcatch.record.model import Case, Record
+from goodcatch.record.state import ENDINGS
 from goodcatch.review.model import Figure, Line, count
 from goodcatch.review.register import Register
 
+OVER = ENDINGS | {"closure"}
 MET_BY: Mapping[str, tuple[str, ...]] = {
     "control_due_on": ("implemented",),
     "corrective_due_on": ("repaired",),
@@ -29,10 +32,12 @@ class Plan:
 
     @property
     def dates(self) -> dict[str, date]:
+        """A date that cannot be read is left out here: a rule speaks of it."""
         kept = {}
-        for name, value in self.record.fields.items():
-            if name.endswith(("_on", "_by")) and isinstance(value, str):
-                kept[name] = date.fromisoformat(value)
+        for name in self.record.fields:
+            with suppress(ValueError):
+                if name.endswith(("_on", "_by")):
+                    kept[name] = date.fromisoformat(self.record.text(name))
         return kept
 
     @property
@@ -45,7 +50,7 @@ class Plan:
 
     @property
     def status(self) -> str:
-        if self.case.current and self.case.current[-1].step == "closure":
+        if is_over(self.case):
             return "closed"
         return "active" if self.active else "accepted" if self.accepted else "waits-for-the-owner"
 
@@ -63,8 +68,13 @@ def plans(register: Register, pathway: str, step: str) -> tuple[Plan, ...]:
     return tuple(Plan(case, record, day) for case in register.of(pathway) for record in case.of(step))
 
 
+def is_over(case: Case) -> bool:
+    """Closed or ended another way, whatever was put right in it afterwards."""
+    return any(record.step in OVER for record in case.current)
+
+
 def open_cases(register: Register, pathway: str) -> tuple[str, ...]:
-    return tuple(c.id for c in register.of(pathway) if not (c.current and c.current[-1].step == "closure"))
+    return tuple(c.id for c in register.of(pathway) if not is_over(c))
 
 
 def figures(found: tuple[Plan, ...], register: Register, pathway: str) -> Iterator[Figure]:

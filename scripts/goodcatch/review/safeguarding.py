@@ -71,7 +71,7 @@ class Safeguarding:
 
     @cached_property
     def actions(self) -> tuple[Action, ...]:
-        return tuple(Action(record, self.case) for record in self.case.of("action"))
+        return tuple(Action(record, self.case, self.on.tzinfo) for record in self.case.of("action"))
 
     @cached_property
     def repeats_after_change(self) -> tuple[Record, ...]:

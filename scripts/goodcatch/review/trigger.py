@@ -10,14 +10,15 @@ PATHWAY = "safeguarding-improvement"
 
 
 def call(scope: Scope, trigger: str, review: str, cases: tuple[str, ...]) -> tuple[Call, ...]:
-    """Nothing where an improvement case for this trigger is open, or was opened for all of these cases."""
-    for known in scope.restricted.of(PATHWAY):
-        pattern = known.first("pattern")
-        same = pattern is not None and pattern.text("trigger") == trigger
-        if pattern and same and (_open(known) or set(cases) <= set(pattern.texts("cases"))):
-            return ()
-    return (Call(PATHWAY, trigger, {"review": review, "trigger": trigger, "cases": cases}),)
+    """Nothing where an improvement case answers it already."""
+    made = Call(PATHWAY, trigger, {"review": review, "trigger": trigger, "cases": cases})
+    return () if any(answers(known, made) for known in scope.restricted.of(PATHWAY)) else (made,)
 
 
-def _open(case: Case) -> bool:
-    return not any(record.step == "closure" for record in case.current)
+def answers(case: Case, call: Call) -> bool:
+    """Whether an improvement case answers a call: it is open for this trigger, or was opened for all of these cases."""
+    pattern, cases = case.first("pattern"), call.answers.get("cases", ())
+    if pattern is None or pattern.text("trigger") != call.about:
+        return False
+    closed = any(record.step == "closure" for record in case.current)
+    return not closed or (isinstance(cases, tuple) and set(cases) <= set(pattern.texts("cases")))

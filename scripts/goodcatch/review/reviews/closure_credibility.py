@@ -58,10 +58,15 @@ def signs(one: NearMiss, register: Register) -> tuple[str, ...]:
         "not-confirmed": one.confirmation == "not-confirmed",
         "reopened": one.reopened_within(int(register.tolerance("reopen-window"))),
         "came-back": bool(repeats_of(one, register)),
-        "not-told": not (one.told or one.case.of("worker-told")),
+        "not-told": not told(one),
         "no-evidence": bool(done) and not any(r.entries("evidence") for r in done),
     }
     return tuple(name for name, shows in true.items() if shows)
+
+
+def told(one: NearMiss) -> bool:
+    """Whether the reporter heard: of a near miss by its feedback, of an exposure by its own step."""
+    return one.told or bool(one.case.of("worker-told"))
 
 
 def classify(names: tuple[str, ...], register: Register) -> str:
@@ -82,7 +87,7 @@ def involved(one: NearMiss, scope: Scope) -> tuple[str, ...]:
     true = {
         "delayed-acknowledgment": waited,
         "weak-triage": one.under_triaged,
-        "absent-feedback": not one.told,
+        "absent-feedback": not told(one),
         "repeated-recurrence": bool(repeats_of(one, scope.learning)),
         "disputed-closure": one.confirmation == "not-confirmed" or one.reopened is not None,
     }

@@ -43,7 +43,7 @@ def days_to_reopen(one: NearMiss) -> str:
     """Exact calendar days from the closing to the opening again (mission item 45)."""
     if one.closed is None or one.reopened is None:
         return ""
-    return str((one.reopened.date() - one.closed.date()).days)
+    return str((one.day(one.reopened) - one.day(one.closed)).days)
 
 
 def improved(ask: Ask) -> str:

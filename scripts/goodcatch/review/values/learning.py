@@ -27,7 +27,7 @@ def actions_status(one: NearMiss) -> str:
 
 
 def closed_on(one: NearMiss) -> str:
-    return one.closed.date().isoformat() if one.closed else ""
+    return one.day(one.closed).isoformat() if one.closed else ""
 
 
 def overdue(one: NearMiss) -> str:
