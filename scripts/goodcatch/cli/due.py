@@ -19,6 +19,7 @@ from goodcatch.intake.reviewing import Reviewing
 from goodcatch.intake.web.due import spool_todos
 from goodcatch.record.new import iso
 from goodcatch.record.state import stops_in
+from goodcatch.review.run import home
 from goodcatch.standard.model import Standard
 
 NAME = "due"
@@ -28,7 +29,7 @@ WEEK = 7
 
 @dataclass(frozen=True)
 class Due:
-    """Something that is due: `what` is a case, a waiting report or a review."""
+    """Something that is due: `what` is a case, a waiting report or a review; `about` the record that it is about."""
 
     what: str
     step: str
@@ -36,6 +37,12 @@ class Due:
     role: str
     at: datetime
     late: bool
+    about: str = ""
+
+    @property
+    def says(self) -> str:
+        """What to do, about which record, and which role does it."""
+        return f"{self.title}{f', {self.about}' if self.about else ''} ({self.role})"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -63,17 +70,17 @@ def _steps(authorities: dict[str, Authority], now: datetime) -> Iterator[Due]:
         store = authority.store()
         for entry in agenda(store, now, stops_in(findings(store))):
             role = store.newest.roles.get(entry.role, entry.role)
-            yield Due(entry.case, entry.step, entry.title, role, entry.due, entry.late)
+            yield Due(entry.case, entry.step, entry.title, role, entry.due, entry.late, entry.about)
 
 
 def _reviews(authorities: dict[str, Authority], now: datetime) -> Iterator[Due]:
     """Reviews whose time has come and that were not done: one line each, from the oldest day on."""
     given = {name: authority.store() for name, authority in authorities.items()}
-    standard = next(iter(given.values())).newest
     missed: dict[str, list[date]] = {}
     for name, on in Reviewing(authorities).due(now):
         missed.setdefault(name, []).append(on)
     for name, days in missed.items():
+        standard = given[home(name, given)].newest
         schedule = standard.reviews[name]
         title = f"{schedule.title}, {len(days)} times" if len(days) > 1 else schedule.title
         at = datetime.combine(days[0], schedule.at, standard.calendar.zone)
@@ -82,19 +89,20 @@ def _reviews(authorities: dict[str, Authority], now: datetime) -> Iterator[Due]:
 
 def _waiting(args: argparse.Namespace, now: datetime) -> Iterator[Due]:
     """Steps of reports in the spool, by the submission's own id: nothing of what was said."""
-    standard: Standard = stores(args)["learning"].store().newest
+    held = stores(args)
+    standard: Standard = held.get("learning", next(iter(held.values()))).store().newest
     for submission in open_spool(args).waiting():
         for todo in spool_todos(submission, standard, now):
             if todo.due:
                 role = standard.roles.get(todo.open.step.role, todo.open.step.role)
-                yield Due(submission.id, todo.open.step.name, todo.title, role, todo.due, todo.late)
+                yield Due(submission.id, todo.open.step.name, todo.title, role, todo.due, todo.late, todo.open.about)
 
 
 def text(found: list[Due], now: datetime) -> str:
     """Overdue first, since it is the earliest."""
     lines = [
         f"{'OVERDUE' if due.late else 'due    '}  {due.at.astimezone(now.tzinfo):%Y-%m-%d %H:%M}  {due.what}  "
-        f"{due.title} ({due.role})"
+        f"{due.says}"
         for due in found
     ]
     return "\n".join(lines) or "Nothing is due."
@@ -102,7 +110,15 @@ def text(found: list[Due], now: datetime) -> str:
 
 def as_json(found: list[Due], now: datetime) -> str:
     rows = [
-        {"what": d.what, "step": d.step, "title": d.title, "role": d.role, "due": iso(d.at), "overdue": d.late}
+        {
+            "what": d.what,
+            "step": d.step,
+            "about": d.about,
+            "title": d.title,
+            "role": d.role,
+            "due": iso(d.at),
+            "overdue": d.late,
+        }
         for d in found
     ]
     return json.dumps({"on": iso(now), "due": rows}, indent=2)
@@ -115,10 +131,11 @@ def as_ics(found: list[Due], now: datetime) -> str:
     calendar.add("version", "2.0")
     for due in found:
         todo = Todo()
-        todo.add("uid", f"{due.what}-{due.step}-{due.at:%Y%m%dT%H%M%S}@goodcatch.invalid".lower())
+        what = "-".join(part for part in (due.what, due.step, due.about) if part)
+        todo.add("uid", f"{what}-{due.at:%Y%m%dT%H%M%S}@goodcatch.invalid".lower())
         todo.add("dtstamp", now.astimezone(UTC))
         todo.add("due", due.at.astimezone(UTC))
-        todo.add("summary", f"{due.title}: {due.what} ({due.role})")
+        todo.add("summary", f"{due.what}: {due.says}")
         todo.add("status", "NEEDS-ACTION")
         calendar.add_component(todo)
     whole: bytes = calendar.to_ical()

@@ -24,6 +24,8 @@ GOOD = [
 ]
 BAD = [
     TRIAGE + "depth: short",
+    TRIAGE.replace("severe", "unheard-of") + "depth: short",
+    "== closure-0001\ncase: SG-2026-7K3Q9F4T\ncompletion_rate: '100.0'",
     BEFORE + AFTER + "counted_by: '2'\nsame_rules: 'yes'",
     BEFORE + AFTER.replace("'1'", "'3'") + "recurrence_reduced: 'yes'",
     BEFORE + AFTER.replace("'70.0'", "'55.0'") + "visibility_improved: 'yes'",
@@ -38,9 +40,12 @@ def check(subject: RecordIn) -> Iterator[Found]:
         return
     ask = asked_of(record, subject.store)
     right = computed(step, ask, OWN) if ask else {}
-    for name, value in right.items():
-        if name in record.fields and record.fields[name] != value:
-            yield subject.found(f"`{name}` comes to `{value}`, counted by version {_version(subject)}", name)
+    for asked in step.fields.values():
+        if ask and asked.computed in OWN and asked.name in record.fields:
+            value = right.get(asked.name, "nothing")
+            if record.fields[asked.name] != value:
+                said = f"`{asked.name}` comes to `{value}`, counted by version {_version(subject)}"
+                yield subject.found(said, asked.name)
 
 
 def _version(subject: RecordIn) -> str:
