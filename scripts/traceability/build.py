@@ -9,6 +9,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -57,6 +58,7 @@ def _sheet() -> Mapping[str, Mapping[str, str]]:
     return read
 
 
+@cache
 def carriers() -> Found:
     """What carries an item: steps, tolerances and reviews of the standard, rules, and decisions."""
     found: Found = {}
@@ -95,6 +97,7 @@ def numbers(text: str) -> Iterator[int]:
         yield from range(int(first), int(last or first) + 1)
 
 
+@cache
 def tests() -> Found:
     """The test files whose `items` marks name an item."""
     found: Found = {}
