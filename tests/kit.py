@@ -131,7 +131,10 @@ class Player:
         self.do(case, "done", done, "operations-lead-1")
         self.do(case, "check", {"action": action, "holds": "yes", "method": "A look without notice"})
         self.do(case, "feedback", {"told_how": "receipt", "told_on": "2026-11-03", "body": "Slings now have colours."})
-        learning = {"issued": "yes", "channels": ("team-briefing",), "shared_on": "2026-11-03", "body": "Colours help."}
+        learning = {
+            "issued": "yes", "theme": "equipment", "channels": ("team-briefing",), "audience": "Every team",
+            "shared_on": "2026-11-03", "body": "Colours help.",
+        }  # fmt: skip
         self.do(case, "learning", learning)
         return action
 

@@ -244,7 +244,8 @@ def test_from_a_phone_to_the_bulletin(browser: Browser, house: House, tmp_path: 
     told: dict[str, str | list[str]] = {"told_how": "receipt", "told_on": today, "body": "Each person has a cup now."}
     lead.land(case, "Tell the reporter what came of it", told)
     lead.land(case, "Share what we learned", {
-        "issued": "yes", "channels": ["team-briefing"], "shared_on": today, "body": "Colours speak before words do.",
+        "issued": "yes", "theme": "equipment", "channels": ["team-briefing"], "audience": "Every kitchen",
+        "shared_on": today, "body": "Colours speak before words do.",
     })  # fmt: skip
 
     lead.page.goto(f"{house.base}/desk/case/{case}")

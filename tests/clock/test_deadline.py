@@ -100,6 +100,9 @@ def test_shifts(start: str, words: str, expected: str, why: str) -> None:
 
 DAYS = [
     ("2026-11-20T10:00", "14 calendar days", "2026-12-05T00:00", "to the end of the fourteenth day"),
+    ("2026-11-20T10:00", "next supervision cycle", "2026-12-07T00:00", "six weeks, counted from 5 January"),
+    ("2026-12-06T23:59", "next supervision cycle", "2026-12-07T00:00", "its last minute"),
+    ("2026-12-07T00:00", "next supervision cycle", "2027-01-18T00:00", "a cycle that begins now is not the next"),
     ("2026-11-20T10:00", "6 weeks", "2027-01-02T00:00", "six weeks are forty-two days"),
     ("2026-11-20T10:00", "same day", "2026-11-21T00:00", "to midnight"),
 ]

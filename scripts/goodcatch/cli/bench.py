@@ -1,6 +1,6 @@
 """`goodcatch bench screen DIR`: marked texts in, the figures of the screen out, and Presidio's if it is here.
 
-`goodcatch bench wording FILE|DIR` is in `bench_wording`.
+`goodcatch bench wording FILE|DIR` is in `bench_wording`, `goodcatch bench check DIR` in `bench_check`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from goodcatch.cli import CannotRun, bench_wording
+from goodcatch.cli import CannotRun, bench_check, bench_wording
 from goodcatch.screen import certain
 from goodcatch.screen.lexicon import load
 from goodcatch.screen.measure import Figures, Finder, Mark, Sample, measure, quantile
@@ -25,7 +25,8 @@ from goodcatch.screen.screen import screen_with
 NAME = "bench"
 HELP = (
     "measure: `bench screen DIR` runs the screen over marked texts (*.jsonl with text and spans), "
-    "`bench wording FILE|DIR` counts in reports what GC503 would advise on"
+    "`bench wording FILE|DIR` counts in reports what GC503 would advise on, "
+    "`bench check DIR` times a repository's verbs"
 )
 SHOWN = ("PERSON", "form first", "form full", "form title", "form lower", "texts with every name caught")
 COST = """
@@ -41,8 +42,8 @@ print(round(time.perf_counter() - began, 3), f"{int(peak[1]) // 1024} MB" if pea
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("what", choices=["screen", "wording"])
-    parser.add_argument("folder", type=Path, metavar="DIR", help="a folder of *.jsonl files, or for wording of any")
+    parser.add_argument("what", choices=["screen", "wording", "check"])
+    parser.add_argument("folder", type=Path, metavar="DIR", help="marked *.jsonl files; any texts; a repository")
     parser.add_argument(
         "--misses",
         type=Path,
@@ -53,7 +54,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    return (_screen if args.what == "screen" else _wording)(args)
+    return {"screen": _screen, "wording": _wording, "check": _check}[args.what](args)
+
+
+def _check(args: argparse.Namespace) -> int:
+    for line in bench_check.table(args.folder):
+        print(line, flush=True)
+    return 0
 
 
 def _wording(args: argparse.Namespace) -> int:

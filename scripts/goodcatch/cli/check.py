@@ -48,8 +48,8 @@ def run(args: argparse.Namespace) -> int:
     if args.standard:
         return _what_if(args, texts)
     found = findings_in(texts, history, args.at or "HEAD")
-    if args.base:
-        known = _known(git, args.base)
+    if args.base and found:
+        known = _known(git, args.base, frozenset(f.rule for f in found))
         found = [f for f in found if (f.path, f.rule, f.message) not in known]
     print(FORMATS[args.format](found), end="")
     stops = sum(f.stops for f in found)
@@ -82,9 +82,10 @@ def _git(args: argparse.Namespace) -> Git | None:
         return None
 
 
-def _known(git: Git | None, base: str) -> frozenset[tuple[str, str, str]]:
+def _known(git: Git | None, base: str, rules: frozenset[str]) -> frozenset[tuple[str, str, str]]:
+    """What was so before: only the rules that have something to say now are asked."""
     assert git is not None
-    return _places(findings_in(from_commit(git, base), git, base))
+    return _places(findings_in(from_commit(git, base), git, base, rules))
 
 
 def _places(found: Iterable[Finding]) -> frozenset[tuple[str, str, str]]:

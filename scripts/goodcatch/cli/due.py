@@ -11,12 +11,12 @@ from datetime import UTC, date, datetime, timedelta
 from icalendar import Calendar, Todo
 
 from goodcatch.cli.review import stores
-from goodcatch.cli.rules import findings
 from goodcatch.cli.wiring import desk_arguments, open_spool
 from goodcatch.clock.agenda import agenda
 from goodcatch.intake.authority import Authority
 from goodcatch.intake.reviewing import Reviewing
 from goodcatch.intake.web.due import spool_todos
+from goodcatch.publish.judged import stops
 from goodcatch.record.new import iso
 from goodcatch.record.state import stops_in
 from goodcatch.review.run import home
@@ -68,7 +68,7 @@ def run(args: argparse.Namespace) -> int:
 def _steps(authorities: dict[str, Authority], now: datetime) -> Iterator[Due]:
     for authority in authorities.values():
         store = authority.store()
-        for entry in agenda(store, now, stops_in(findings(store))):
+        for entry in agenda(store, now, stops_in(stops(store))):
             role = store.newest.roles.get(entry.role, entry.role)
             yield Due(entry.case, entry.step, entry.title, role, entry.due, entry.late, entry.about)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 
 import goodcatch.clock.rules
@@ -42,9 +43,13 @@ def all_rules() -> tuple[Rule, ...]:
     return rules_in(rooms)
 
 
-def findings(store: Store) -> list[Finding]:
-    """Everything the rules say of a store, waivers applied."""
-    return waived(runner.run(all_rules(), subjects(store)), store)
+def findings(store: Store, only: Collection[str] = ()) -> list[Finding]:
+    """Everything the rules say of a store, or some of them (`only`, by number), waivers applied."""
+    return waived(runner.run(_rules(only), subjects(store)), store)
+
+
+def _rules(only: Collection[str]) -> tuple[Rule, ...]:
+    return tuple(rule for rule in all_rules() if not only or rule.id in only)
 
 
 def judge_record(record: Record, store: Store) -> tuple[Finding, ...]:
@@ -59,15 +64,21 @@ def findings_of(sheets: Sheets) -> list[Finding]:
     return runner.run(all_rules(), {"sheets": (sheets,)})
 
 
-def findings_in(texts: Texts, git: Git | None, revision: str) -> list[Finding]:
-    """Everything the rules say of a repository; where its standard is broken, only that."""
+def findings_in(texts: Texts, git: Git | None, revision: str, only: Collection[str] = ()) -> list[Finding]:
+    """Everything the rules say of a repository, or some of them; where its standard is broken, only that."""
     broken = runner.run(all_rules(), {"sheets": sheets_in(texts)})
     if any(finding.stops for finding in broken):
         return broken
-    return sorted({*broken, *findings(store_from(texts)), *_history(texts, git, revision)})
+    return sorted({*broken, *findings(store_from(texts), only), *_history(texts, git, revision, only)})
 
 
-def _history(texts: Texts, git: Git | None, revision: str) -> list[Finding]:
-    if git is None or git.head(revision) is None:
+@cache
+def _of_history() -> frozenset[str]:
+    """The rules that need the history read."""
+    return frozenset(rule.id for rule in rules_in([goodcatch.history.rules]))
+
+
+def _history(texts: Texts, git: Git | None, revision: str, only: Collection[str]) -> list[Finding]:
+    if git is None or git.head(revision) is None or (only and not _of_history() & {*only}):
         return []
-    return runner.run(all_rules(), history_subjects(git, standards_in(texts), revision))
+    return runner.run(_rules(only), history_subjects(git, standards_in(texts), revision))

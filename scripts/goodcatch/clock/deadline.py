@@ -48,6 +48,8 @@ def _day(begin: datetime, duration: Duration, calendar: Calendar, hours: str) ->
             return datetime.combine(working.next_day(day, works), moment, zone)
         case "first working day after cycle":
             return working.closing(after_cycle(day, calendar, hours), works, zone)
+        case "next supervision cycle":
+            return _end_of(cycle_end(day, calendar, "supervision"), calendar)
         case _:
             return working.closing(fifth_of_month(day, calendar, hours), works, zone)
 
@@ -58,9 +60,13 @@ def _end_of(day: date, calendar: Calendar) -> datetime:
 
 def after_cycle(day: date, calendar: Calendar, hours: str = "office", cycle: str = "governance") -> date:
     """The first working day strictly after the cycle that `day` lies in has ended."""
+    return working.next_day(cycle_end(day, calendar, cycle), calendar.working[hours])
+
+
+def cycle_end(day: date, calendar: Calendar, cycle: str) -> date:
+    """The last day of the cycle that `day` lies in."""
     found = calendar.cycles[cycle]
-    last = found.first + timedelta(days=((day - found.first).days // found.days + 1) * found.days - 1)
-    return working.next_day(last, calendar.working[hours])
+    return found.first + timedelta(days=((day - found.first).days // found.days + 1) * found.days - 1)
 
 
 def fifth_of_month(day: date, calendar: Calendar, hours: str = "office") -> date:

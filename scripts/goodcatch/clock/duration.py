@@ -13,6 +13,7 @@ MOMENTS = (
     "next shift",
     "next full shift cycle",
     "first working day after cycle",
+    "next supervision cycle",
     "fifth working day of month",
 )
 _COUNTED = re.compile(r"(\d+) (minute|hour|working hour|working day|calendar day|week)s?\Z")

@@ -11,8 +11,7 @@ from datetime import datetime
 
 from goodcatch.history.model import Author, FileChange, Landing
 from goodcatch.record.model import Record
-from goodcatch.record.store import CASES, NAME
-from goodcatch.record.text import read
+from goodcatch.record.store import CASES, NAME, read_once
 from goodcatch.standard.small_yaml import Malformed, Value
 
 
@@ -88,7 +87,7 @@ class Reader:
         if content is None:
             return None, "this clone does not hold this version"
         try:
-            return read(path, content.decode("utf-8", "replace")), ""
+            return read_once(path, content.decode("utf-8", "replace")), ""
         except Malformed as why:
             return None, why.message
         except (RecursionError, ValueError):

@@ -10,6 +10,7 @@ import goodcatch.record.rules
 import goodcatch.review.rules
 import goodcatch.screen.rules
 from goodcatch.check import runner
+from goodcatch.check.finding import Finding, Level
 from goodcatch.check.rule import Rule, rules_in
 from goodcatch.check.waiver import waived
 from goodcatch.publish.intruder import PLACE, screened
@@ -60,9 +61,32 @@ def _bulletin_texts(path: str, text: str, allow: frozenset[str], wording: Wordin
 
 @cache
 def stopping_rules() -> tuple[Rule, ...]:
-    return rules_in([goodcatch.record.rules, goodcatch.review.rules, goodcatch.screen.rules])
+    rooms = [goodcatch.record.rules, goodcatch.review.rules, goodcatch.screen.rules]
+    return tuple(rule for rule in rules_in(rooms) if rule.level is Level.STOP)
+
+
+def stops(store: Store) -> list[Finding]:
+    """What stops something in a case that claims to be closed: all that it takes to know which cases are."""
+    claiming = frozenset(id for id, case in store.cases.items() if any(r.step == "closure" for r in case.current))
+    found = waived(runner.run(stopping_rules(), _bearing_on(store, claiming)), store)
+    return [finding for finding in found if finding.stops]
+
+
+def _bearing_on(store: Store, claiming: frozenset[str]) -> Mapping[str, Iterable[Any]]:
+    """`subjects`, of some cases only; each still sees the whole store."""
+    records = tuple(subject for subject in records_in(store) if subject.record.case in claiming)
+    folders = frozenset(subject.record.path.rpartition("/")[0] for subject in records)
+    return {
+        "fault": store.faults,
+        "record": records,
+        "case": (CaseIn(store.cases[id], store) for id in claiming),
+        "claim": (claim for claim in claims_in(store) if claim.case.id in claiming),
+        "text": (text for subject in records for text in texts_of(subject)),
+        "path": (TextIn(path, path, allow=store.allow) for path in store.texts if path.rpartition("/")[0] in folders),
+        "store": (store,),
+    }
 
 
 def closed(store: Store) -> frozenset[str]:
     """The cases whose closure stands and in which no rule stops anything."""
-    return closed_cases(store, waived(runner.run(stopping_rules(), subjects(store)), store))
+    return closed_cases(store, stops(store))

@@ -115,7 +115,14 @@ class Case:
 
     def of(self, step: str) -> tuple[Record, ...]:
         """The standing records of a step, over all rounds."""
-        return tuple(r for r in self.standing if r.step == step)
+        return self._by_step.get(step, ())
+
+    @cached_property
+    def _by_step(self) -> Mapping[str, tuple[Record, ...]]:
+        found: dict[str, list[Record]] = {}
+        for record in self.standing:
+            found.setdefault(record.step, []).append(record)
+        return {step: tuple(records) for step, records in found.items()}
 
     def first(self, step: str) -> Record | None:
         return next(iter(self.of(step)), None)

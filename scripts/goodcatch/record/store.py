@@ -114,7 +114,8 @@ def path_of(case: str, name: str) -> str:
     return f"{folder_of(case)}{name}.md"
 
 
-_read = lru_cache(maxsize=65536)(read)
+# The same file is read by the rules, by the history and by the base of a comparison: once is enough.
+read_once = lru_cache(maxsize=65536)(read)
 
 
 def store_from(
@@ -127,7 +128,7 @@ def store_from(
         if not path.startswith(CASES) or not path.endswith(".md"):
             continue
         try:
-            record = _read(path, text)
+            record = read_once(path, text)
         except Malformed as why:
             faults.append(Fault(path, why))
             continue

@@ -27,7 +27,7 @@ class Ask:
     @cached_property
     def case(self) -> Case:
         """The record's case as it stood, with the record itself."""
-        known = self.register.cases.get(self.record.case, Case(self.record.case, ()))
+        known = self.register.case(self.record.case) or Case(self.record.case, ())
         return case_from(known.id, (*(r for r in known.records if r.path != self.record.path), self.record))
 
     @cached_property

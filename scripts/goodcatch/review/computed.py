@@ -12,6 +12,7 @@ from dataclasses import replace
 from goodcatch.record.model import Record
 from goodcatch.record.store import Store
 from goodcatch.review.ask import Ask, Values, asked_of
+from goodcatch.review.register import Register
 from goodcatch.review.values import acknowledgment, closure, learning, near_miss, safeguarding, sources
 from goodcatch.standard.model import Step
 from goodcatch.standard.small_yaml import Value
@@ -28,9 +29,12 @@ REGISTER: Values = {
 KNOWN: Values = {**REGISTER, **OWN}
 
 
-def filled(record: Record, store: Store) -> Record:
-    """The record with its computed answers, in the step's order; what cannot be worked out is left out."""
-    step, ask = store.step_of(record), asked_of(record, store)
+def filled(record: Record, store: Store, register: Register | None = None) -> Record:
+    """The record with its computed answers, in the step's order; what cannot be worked out is left out.
+
+    `register` saves reading the store again for each of several first records of one moment.
+    """
+    step, ask = store.step_of(record), Ask(record, register) if register else asked_of(record, store)
     if step is None or ask is None or not any(asked.computed for asked in step.fields.values()):
         return record
     for values in (REGISTER, OWN):  # what is worked out of the case's own answers comes after what they are

@@ -10,6 +10,7 @@ from goodcatch.record.model import Case, Record, instant_of
 from goodcatch.record.state import ENDINGS
 
 MINUTE = timedelta(minutes=1)
+GRADES = ("no-harm", "low", "moderate", "severe", "death")
 
 
 @dataclass(frozen=True)
@@ -114,11 +115,20 @@ class NearMiss:
     @cached_property
     def under_triaged(self) -> bool:
         """Whether what triage decided turned out too low: regraded upwards, or handed over to a graver process."""
-        first, orders = self.case.first("triage"), ("no-harm", "low", "moderate", "severe", "death")
-        was = first.text("potential_severity") if first else ""
-        later = [r.text("potential_severity") for r in (*self.case.of("triage")[1:], *self.case.of("regrade"))]
-        up = any(was in orders and now in orders and orders.index(now) > orders.index(was) for now in later)
-        return up or any(r.text("to") in ("incident", "safeguarding") for r in self.case.of("rerouted"))
+        graver = any(r.text("to") in ("incident", "safeguarding") for r in self.case.of("rerouted"))
+        return graver or any(change > 0 for change in self._regraded)
+
+    @cached_property
+    def over_triaged(self) -> bool:
+        """Whether what triage decided turned out too high: too much of an answer hurts as well (mission item 67)."""
+        return not self.under_triaged and any(change < 0 for change in self._regraded)
+
+    @cached_property
+    def _regraded(self) -> tuple[int, ...]:
+        """By how many grades each later word differs from the first triage."""
+        said = (r.text("potential_severity") for r in (*self.case.of("triage"), *self.case.of("regrade")))
+        grades = [GRADES.index(grade) for grade in said if grade in GRADES]
+        return tuple(grade - grades[0] for grade in grades[1:])
 
     @cached_property
     def told(self) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
-from goodcatch.record.model import Case, Record
+from goodcatch.record.model import Record
 from goodcatch.record.new import iso, new_case_id, new_record
 from goodcatch.record.store import Store
 from goodcatch.review.computed import filled
 from goodcatch.review.model import Call, Review
+from goodcatch.review.register import Register
 from goodcatch.review.trigger import answers
 from goodcatch.standard.model import Pathway, Standard
 
@@ -17,45 +18,53 @@ from goodcatch.standard.model import Pathway, Standard
 def opened(review: Review, store: Store, now: datetime) -> tuple[Record, ...]:
     """One first record for each call that no case answers yet."""
     standard, taken = store.newest, set(store.cases)
+    # read once for all of them
+    register = Register(store, standard, now.astimezone(standard.calendar.zone).replace(microsecond=0))
     made: list[Record] = []
-    for call in review.calls:
-        pathway = standard.pathways[call.pathway]
-        if answered_by(call, store, pathway):
+    for call, case in cases_of(review, store):
+        if case:
             continue
+        pathway = standard.pathways[call.pathway]
         id = new_case_id(pathway.prefix, now.year, taken)
         taken.add(id)
-        made.append(_first(call, review, pathway, standard, store, id, now))
+        made.append(_first(call, review, pathway, register, id))
     return tuple(made)
 
 
-def answered_by(call: Call, store: Store, pathway: Pathway) -> str:
-    """The case that answers a call: of an exposure the one about the same case, of a trigger one that is open for it.
+def cases_of(review: Review, store: Store) -> Iterator[tuple[Call, str]]:
+    """Each call of a review, and the case that answers it, where one does.
 
     Asked of the store as it is now: what an earlier review opens today, a later one of the same day must see.
     """
-    ours = ((id, case) for id, case in store.cases.items() if id.partition("-")[0] == pathway.prefix)
-    return next((id for id, case in ours if _answers(case, call)), "")
-
-
-def _answers(case: Case, call: Call) -> bool:
-    return answers(case, call) if "trigger" in call.answers else case.records[0].text("near_miss") == call.about
-
-
-def cases_of(review: Review, store: Store) -> Iterator[tuple[Call, str]]:
-    """Each call of a review, and the case it opened, where it has."""
+    known = exposures(store) if review.calls else {}
     for call in review.calls:
         pathway = store.newest.pathways.get(call.pathway)
-        yield call, answered_by(call, store, pathway) if pathway else ""
+        yield call, _answer(call, pathway, known, store) if pathway else ""
 
 
-def _first(
-    call: Call, review: Review, pathway: Pathway, standard: Standard, store: Store, id: str, now: datetime
-) -> Record:
-    step = next(iter(pathway.steps.values()))
+def exposures(store: Store) -> Mapping[tuple[str, str], str]:
+    """The exposures by prefix and the case that each is about, whichever review found it."""
+    found: dict[tuple[str, str], str] = {}
+    for id, case in store.cases.items():
+        about = case.records[0].text("near_miss")
+        if about:
+            found.setdefault((id.partition("-")[0], about), id)
+    return found
+
+
+def _answer(call: Call, pathway: Pathway, known: Mapping[tuple[str, str], str], store: Store) -> str:
+    if "trigger" not in call.answers:
+        return known.get((pathway.prefix, call.about), "")
+    ours = ((id, case) for id, case in store.cases.items() if id.partition("-")[0] == pathway.prefix)
+    return next((id for id, case in ours if answers(case, call)), "")
+
+
+def _first(call: Call, review: Review, pathway: Pathway, register: Register, id: str) -> Record:
+    step, standard, now = next(iter(pathway.steps.values())), register.standard, register.on
     by = post_for(step.role, standard)
-    answers = {"review_on": review.on.isoformat(), **call.answers}
-    record = new_record(id, step.name, answers, standard=standard, at=now, by=by, head={"recorded": iso(now)})
-    return filled(record, store)
+    given = {"review_on": review.on.isoformat(), **call.answers}
+    record = new_record(id, step.name, given, standard=standard, at=now, by=by, head={"recorded": iso(now)})
+    return filled(record, register.store, register)
 
 
 def post_for(role: str, standard: Standard) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -22,7 +23,14 @@ def repeats_of(one: NearMiss, register: Register) -> tuple[NearMiss, ...]:
         return ()
     end = start + timedelta(days=int(register.tolerance("recurrence-window")))
     family = register.alike.get((one.domain, one.service), ())
-    return tuple(n for n in family if n.id != one.id and n.received and start < n.received <= end)
+    first, past = (bisect_right(family, moment, key=_received) for moment in (start, end))
+    return tuple(n for n in family[first:past] if n.id != one.id)
+
+
+def _received(one: NearMiss) -> datetime:
+    """By which a family of the register is sorted; whoever is in one was received."""
+    assert one.received
+    return one.received
 
 
 def repeats_in(domain: str, register: Register, since: datetime) -> tuple[NearMiss, ...]:

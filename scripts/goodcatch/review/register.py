@@ -46,8 +46,15 @@ class Register:
     def safeguarding(self) -> tuple[Safeguarding, ...]:
         return tuple(Safeguarding(case, self.on, self.standard) for case in self.of("safeguarding"))
 
+    def case(self, id: str) -> Case | None:
+        """One case as it stood then, without cutting all the others; None where it had no record yet."""
+        known = self.store.cases.get(id)
+        cut = as_of(known, self.on, id in self.unproven) if known else None
+        return cut if cut and cut.records else None
+
     def near_miss(self, id: str) -> NearMiss | None:
-        return NearMiss(self.cases[id], self.on) if id in self.cases else None
+        found = self.case(id)
+        return NearMiss(found, self.on) if found else None
 
     @cached_property
     def alike(self) -> Mapping[tuple[str, str], tuple[NearMiss, ...]]:

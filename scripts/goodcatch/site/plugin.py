@@ -8,7 +8,7 @@ from pathlib import Path
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 import goodcatch.clock.rules
@@ -21,6 +21,7 @@ import goodcatch.standard.rules
 from goodcatch.check.rule import rules_in
 from goodcatch.pages.book import book
 from goodcatch.pages.page import Page
+from goodcatch.site.folded import fold_index
 from goodcatch.site.reading import Private, epoch, read
 
 ROOMS = (
@@ -74,6 +75,10 @@ class GoodCatchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_post_page(self, output: str, **kwargs: object) -> str:
         """The theme's search dialog has no name for a screen reader; it gets one."""
         return output.replace('role="dialog"', 'role="dialog" aria-label="Search"', 1)
+
+    @event_priority(-100)  # after the search has written its index
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        fold_index(Path(config.site_dir))
 
 
 def menu(pages: tuple[Page, ...], docs: Path) -> list[dict[str, str]]:

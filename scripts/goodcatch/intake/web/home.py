@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from goodcatch.clock.due import Todo, todos
@@ -16,6 +16,7 @@ from goodcatch.intake.web.may import may_read, may_see
 from goodcatch.intake.web.receive import urgent
 from goodcatch.intake.web.report import NORMAL
 from goodcatch.intake.web.room import room
+from goodcatch.intake.web.search import matches, wanted
 from goodcatch.intake.web.shown import moment, times
 from goodcatch.intake.web.signin import post, protect
 from goodcatch.record.model import Case
@@ -36,6 +37,7 @@ class Row:
     todos: tuple[Todo, ...]
     held: bool = False
     urgent: bool = False
+    phase: str = Phase.OPEN.value
 
     @property
     def first_due(self) -> float:
@@ -53,15 +55,25 @@ def inbox() -> ResponseReturnValue:
 
 @pages.get("/desk/cases")
 def cases() -> ResponseReturnValue:
-    here = room()
-    rows = [row for authority in here.desk.authorities.values() for row in _open(authority, here.clock())]
-    return _list("desk/cases.html", rows, here.standard)
+    return _cases("")
 
 
-def _list(template: str, rows: list[Row], standard: Standard) -> str:
+@pages.post("/desk/cases")
+def found() -> ResponseReturnValue:
+    """The cases with some words, closed ones too. Posted, so that what was looked for stands in no address or log."""
+    return _cases(request.form.get("words", "")[:200])
+
+
+def _cases(words: str) -> str:
+    here, asked = room(), wanted(words)
+    rows = [row for authority in here.desk.authorities.values() for row in _seen(authority, here.clock(), asked)]
+    return _list("desk/cases.html", rows, here.standard, words if asked else "")
+
+
+def _list(template: str, rows: list[Row], standard: Standard, words: str = "") -> str:
     late = sum(todo.late for row in rows for todo in row.todos)
     ordered = sorted(rows, key=lambda r: (not r.urgent, r.first_due, r.id))
-    return render_template(template, rows=ordered, late=late, **times(standard))
+    return render_template(template, rows=ordered, late=late, words=words, **times(standard))
 
 
 def _waiting(submission: Submission, standard: Standard, now: datetime) -> Row:
@@ -73,16 +85,18 @@ def _waiting(submission: Submission, standard: Standard, now: datetime) -> Row:
     return Row(submission.id, pathway.title, received, todo, submission.held, fast)
 
 
-def _open(authority: Authority, now: datetime) -> Iterator[Row]:
+def _seen(authority: Authority, now: datetime, asked: tuple[str, ...]) -> Iterator[Row]:
+    """Open cases; where words are asked for, every case that has them."""
     store = room().store(authority)
     stops = stops_in(room().findings(authority))
     for case in store.cases.values():
-        pathway = store.newest.pathway_of(case.id)
-        if pathway and may_see(post(), pathway) and phase(case, stops) is Phase.OPEN:
-            yield _case(case, pathway, store.newest, now)
+        pathway, stands = store.newest.pathway_of(case.id), phase(case, stops)
+        if pathway and may_see(post(), pathway) and (matches(case, asked) if asked else stands is Phase.OPEN):
+            yield _case(case, pathway, store.newest, now, stands)
 
 
-def _case(case: Case, pathway: Pathway, standard: Standard, now: datetime) -> Row:
+def _case(case: Case, pathway: Pathway, standard: Standard, now: datetime, stands: Phase) -> Row:
     report = case.first("report")
     received = moment(report.instant, standard) if report else ""
-    return Row(case.id, pathway.title, received, todos(open_steps(case, pathway, standard), case, standard, now))
+    waiting = todos(open_steps(case, pathway, standard), case, standard, now) if stands is Phase.OPEN else ()
+    return Row(case.id, pathway.title, received, waiting, phase=stands.value)

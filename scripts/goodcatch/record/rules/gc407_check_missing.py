@@ -1,7 +1,7 @@
 """A case is closed although nobody has checked that its change holds.
 
 Done is a promise; a check by another pair of eyes, after the change, is evidence. The last look must find that it
-holds.
+holds. A route may ask for more looks than others: a change about medicines is looked at each week for six weeks.
 """
 
 from collections.abc import Iterator
@@ -13,11 +13,17 @@ from goodcatch.record.subject import ClaimIn
 LEVEL = Level.STOP
 SCOPE = "claim"
 REMEDY = "Look again, and file a `check` step for that change; if it does not hold, change more before you close."
-CLAUSE = "mission items 68, 69, 71"
+CLAUSE = "mission items 17, 68, 69, 71"
 PLAN = "== triage-0001\nroutes: [operational-fix]\n== action-0001\ntitle: x\n"
 DONE = PLAN + "== done-0001\naction: action-0001\noutcome: done\n"
-GOOD = [DONE + "== check-0001\naction: action-0001\nholds: yes\n== closure-0001\nsince: x"]
+MEDICINES = DONE.replace("operational-fix", "medication-safety-review")
+LOOKS = tuple(f"== check-000{n}\naction: action-0001\nholds: yes\n" for n in range(1, 7))
+GOOD = [
+    DONE + "== check-0001\naction: action-0001\nholds: yes\n== closure-0001\nsince: x",
+    MEDICINES + "".join(LOOKS) + "== closure-0001\nsince: x",
+]
 BAD = [
+    MEDICINES + "".join(LOOKS[:5]) + "== closure-0001\nsince: x",
     DONE + "== closure-0001\nsince: x",
     DONE + "== check-0001\naction: action-0001\nholds: no\n== closure-0001\nsince: x",
     DONE + "== check-0001\naction: action-0001\nholds: yes\nat: '2026-11-01T09:00:00+00:00'\n== closure-0001\nsince: x",
@@ -27,11 +33,22 @@ BAD = [
 def check(subject: ClaimIn) -> Iterator[Found]:
     if not (subject.asks("GC407") and subject.needs("check")):
         return
-    named = subject.standard.tolerances.get("checks-per-action")
-    wanted = int(named.value) if named and named.value.isdecimal() else 1
+    wanted = max(_number(name, subject) for name in ("checks-per-action", *_asked_by_routes(subject)))
     for done in subject.of("done"):
         if done.text("outcome") == "done" and not _holds(subject, done, wanted):
             yield subject.found(f"too few checks after {done.name} show that the change holds (it takes {wanted})")
+
+
+def _asked_by_routes(subject: ClaimIn) -> Iterator[str]:
+    """The tolerances that the vocabulary's `checks` names for a route of the round."""
+    routes = subject.standard.vocabulary.get("routes", {})
+    chosen = {route for triage in subject.of("triage") for route in triage.texts("routes")}
+    return (term.extra["checks"] for name, term in routes.items() if name in chosen and "checks" in term.extra)
+
+
+def _number(name: str, subject: ClaimIn) -> int:
+    named = subject.standard.tolerances.get(name)
+    return int(named.value) if named and named.value.isdecimal() else 1
 
 
 def _holds(subject: ClaimIn, done: Record, wanted: int) -> bool:

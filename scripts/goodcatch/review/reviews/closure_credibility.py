@@ -64,11 +64,6 @@ def signs(one: NearMiss, register: Register) -> tuple[str, ...]:
     return tuple(name for name, shows in true.items() if shows)
 
 
-def told(one: NearMiss) -> bool:
-    """Whether the reporter heard: of a near miss by its feedback, of an exposure by its own step."""
-    return one.told or bool(one.case.of("worker-told"))
-
-
 def classify(names: tuple[str, ...], register: Register) -> str:
     """Credible, doubtful or failed; a case that was opened again was not solved."""
     if "reopened" in names or len(names) >= register.tolerance("closure-failed"):
@@ -91,7 +86,12 @@ def involved(one: NearMiss, scope: Scope) -> tuple[str, ...]:
         "repeated-recurrence": bool(repeats_of(one, scope.learning)),
         "disputed-closure": one.confirmation == "not-confirmed" or one.reopened is not None,
     }
-    return tuple(name for name, shows in true.items() if shows)
+    return tuple(name for name, shows in true.items() if shows) or ("none-of-these",)
+
+
+def told(one: NearMiss) -> bool:
+    """Whether those who reported heard what came of it: of a near miss, or of a learning-visibility exposure."""
+    return one.told or bool(one.case.of("worker-told"))
 
 
 def _figures(seen: tuple[NearMiss, ...], found: dict[str, tuple[str, ...]], classes: dict[str, str]) -> list[Figure]:

@@ -1,6 +1,7 @@
 """Near misses of the look-back in; the monthly learning meeting's table out: patterns, factors and early warnings.
 
-Mission items 65 (early-warning signs), 74 (categories), 75 (patterns), 86 (active and latent factors).
+Mission items 65 (early-warning signs), 67 (too little and too much of an answer), 70 (missed escalations), 74
+(categories), 75 (patterns), 86 (active and latent factors).
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ def look(scope: Scope) -> tuple[tuple[Figure, ...], tuple[Line, ...], tuple[Call
     since = scope.learning.since("profile-window")
     ones = tuple(n for n in scope.learning.near_misses if n.received and n.received > since and not n.ended)
     figures = [count("looked-at", "Cases looked at", tuple(n.id for n in ones))]
-    figures += [*_patterns(ones), *_factors(scope, ones)]
+    figures += [*_patterns(ones), *_answers(ones), *_factors(scope, ones)]
     warnings = early_warnings(ones, scope.learning)
     vocabulary = scope.standard.vocabulary["early-warning-signs"]
     figures += [count(f"sign-{name}", vocabulary[name].label, cases, len(ones)) for name, cases in warnings.items()]
@@ -44,6 +45,14 @@ KINDS = {"active": "Something that was done or left out", "latent": "Something t
 def _patterns(ones: tuple[NearMiss, ...]) -> Iterator[Figure]:
     found = patterns(ones)
     return (count(f"pattern-{name}", label, found[name], len(ones)) for name, label in NAMES.items())
+
+
+def _answers(ones: tuple[NearMiss, ...]) -> Iterator[Figure]:
+    """Whether the answer was too little, too much, or did not get through."""
+    missed = tuple(n.id for n in ones if n.coded("missed_escalation") == "yes")
+    yield count("missed-escalation", "A warning sign was seen, but not passed on", missed, len(ones))
+    yield count("under-triaged", "Graded too low at first", tuple(n.id for n in ones if n.under_triaged), len(ones))
+    yield count("over-triaged", "Graded too high at first", tuple(n.id for n in ones if n.over_triaged), len(ones))
 
 
 def _factors(scope: Scope, ones: tuple[NearMiss, ...]) -> Iterator[Figure]:

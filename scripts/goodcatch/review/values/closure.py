@@ -19,7 +19,7 @@ def evidence_types(one: NearMiss) -> tuple[str, ...]:
 
 
 def last_told(one: NearMiss) -> str:
-    return max(one.case.look("feedback.told_on"), default="")
+    return max(one.case.look("feedback.told_on") + one.case.look("worker-told.told_on"), default="")
 
 
 def closing_role(ask: Ask) -> str:

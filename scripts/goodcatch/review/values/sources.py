@@ -6,7 +6,8 @@ sources are the records of this one store.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from goodcatch.record.reconciled import Reconciled
 from goodcatch.review.ask import Ask, Values, yes_no
@@ -28,7 +29,13 @@ def learned(one: NearMiss) -> bool:
 
 
 def closed(one: NearMiss) -> bool:
-    """Closed on stated grounds, its reporter asked or out of reach, and evidence on record where it has changes."""
+    """Closed on stated grounds, its reporter asked or out of reach, and evidence on record where it has changes.
+
+    A learning-visibility exposure has many reporters and no report: its validation is the grounds, its confidence form
+    the word.
+    """
+    if one.report is None:
+        return all((one.closure, *(one.case.of(s) for s in ("validation", "confidence-form", "implemented"))))
     shown = not any(a.done for a in one.actions) or bool(one.case.look("done.evidence"))
     return all((one.closure and one.closure.text("closed_grounds"), one.confirmation, shown))
 
@@ -56,11 +63,13 @@ def latest(kind: str, register: Register) -> Reconciled | None:
     return max(known, key=lambda r: r.on, default=None)
 
 
-def _read(text: str) -> Iterator[Reconciled]:
+@lru_cache(maxsize=64)
+def _read(text: str) -> tuple[Reconciled, ...]:
+    """One, or none where it cannot be read: asked again for each exposure of a review."""
     try:
-        yield Reconciled.from_json(text)
+        return (Reconciled.from_json(text),)
     except ValueError:
-        return
+        return ()
 
 
 REGISTER: Values = {"sources-matched": matched}

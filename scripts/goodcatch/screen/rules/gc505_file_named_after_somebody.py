@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from goodcatch.check.finding import Found, Level
 from goodcatch.screen import certain
 from goodcatch.screen.mark import said
-from goodcatch.screen.spoken import masked, name_spans
+from goodcatch.screen.rules.finding import seen
+from goodcatch.screen.spoken import masked, spoken
 from goodcatch.screen.subject import TextIn
 
 LEVEL = Level.STOP
@@ -20,6 +21,6 @@ BAD = ["content/pages/sarah-dunmorley.md", "content/evidence/Mrs_Okonkwo.md", "c
 
 
 def check(subject: TextIn) -> Iterator[Found]:
-    spans = tuple(filter(certain, name_spans(subject.text, subject.allow)))
+    spans = tuple(filter(certain, seen(spoken(subject.text), subject.allow)))
     for span in spans:
         yield Found(masked(subject.path, spans), f"the name of this file: {said(subject.text, span)}")

@@ -1,0 +1,48 @@
+"""`goodcatch bench check`: what people wait for, at a small size always and at a provider's size on request."""
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from goodcatch.cli import main
+from goodcatch.cli.bench_check import measured, table
+from goodcatch.cli.rules import findings_in
+from goodcatch.history.git import Git
+from goodcatch.history.tree import from_commit
+from large import large
+
+LINE = re.compile(r"(?P<name>.+?) +(?P<wall>[\d.]+) s  cpu +(?P<cpu>[\d.]+) s +(?P<memory>\d+) MB\Z")
+LIMIT = 60.0  # seconds for one verb at two thousand cases, on a small machine
+
+
+def lines(folder: Path) -> dict[str, tuple[float, int]]:
+    found = [LINE.match(line) for line in list(table(folder))[1:]]
+    assert all(found), "every command could run"
+    return {m["name"]: (float(m["cpu"]), int(m["memory"])) for m in found if m}
+
+
+def test_a_child_is_measured_by_itself() -> None:
+    small = measured("small", [sys.executable, "-c", "pass"])
+    big = measured("big", [sys.executable, "-c", "x = bytearray(150_000_000); raise SystemExit(1)"])
+    assert small.code == 0 and big.code == 1
+    assert big.memory > 140_000_000 > small.memory
+
+
+def test_a_folder_without_cases_is_refused(provider: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["bench", "check", str(provider)]) == 2
+    assert "holds no case" in capsys.readouterr().err
+
+
+def test_the_large_repository_is_as_sound_as_the_example(tmp_path: Path) -> None:
+    large(tmp_path / "large", cases=25, exposures=2, reviews=2)
+    git = Git(tmp_path / "large")
+    assert [f for f in findings_in(from_commit(git, "main"), git, "main") if f.stops] == []
+
+
+@pytest.mark.scale
+def test_two_thousand_cases_take_seconds_not_minutes(tmp_path: Path) -> None:
+    large(tmp_path / "large", cases=2000)
+    slow = {name: cost for name, cost in lines(tmp_path / "large").items() if cost[0] > LIMIT or cost[1] > 600}
+    assert slow == {}
