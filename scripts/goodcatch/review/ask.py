@@ -14,6 +14,7 @@ from goodcatch.review.register import Register
 from goodcatch.review.safeguarding import Safeguarding
 from goodcatch.standard.small_yaml import Value
 
+BY_MONTH = "closure-credibility-exposure"
 FIRST = frozenset(["exposure", "pattern"])
 
 
@@ -37,9 +38,13 @@ class Ask:
 
     @cached_property
     def subject(self) -> NearMiss | None:
-        """The case that an exposure is about."""
+        """The case that an exposure is about; of a monthly review's finding, by the closing of the month before."""
         name = self.record.text("near_miss") or (self.first.text("near_miss") if self.first else "")
-        return self.register.near_miss(name)
+        found, on = self.register.near_miss(name), self.record.text("review_on")
+        pathway = self.register.standard.pathway_of(self.record.case)
+        if found and on and pathway and pathway.name == BY_MONTH:
+            return found.closed_on(lambda day: day.isoformat() < f"{on[:7]}-01") or found
+        return found
 
     @cached_property
     def safeguarding(self) -> Safeguarding:

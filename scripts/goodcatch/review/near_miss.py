@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cached_property
 
@@ -22,6 +23,7 @@ class NearMiss:
 
     case: Case
     on: datetime
+    closing: Record | None = None  # of several closings the one that is looked at; else the last
 
     @property
     def id(self) -> str:
@@ -83,7 +85,7 @@ class NearMiss:
 
     @cached_property
     def closure(self) -> Record | None:
-        return self.case.last("closure")
+        return self.closing or self.case.last("closure")
 
     @property
     def closed(self) -> datetime | None:
@@ -151,9 +153,23 @@ class NearMiss:
 
         Silence is never a yes and never a no.
         """
-        words = [r.text("word") for r in self.case.of("confirmation") if self.closed and r.instant >= self.closed]
+        words = [r.text("word") for r in self.case.of("confirmation") if self._since_closing(r)]
         anonymous = self.report is not None and self.report.text("anonymity") == "anonymous"
         return words[-1] if words else ("not-identifiable" if anonymous and self.closed else "")
+
+    def _since_closing(self, record: Record) -> bool:
+        """Whether a record came after the closing that is looked at, and before a later one."""
+        later = (r.instant for r in self.case.of("closure") if self.closed and r.instant > self.closed)
+        end = next(later, None)
+        return bool(self.closed and record.instant >= self.closed and (end is None or record.instant < end))
+
+    def closed_on(self, wanted: Callable[[date], bool]) -> NearMiss | None:
+        """The same case, looked at by its last closing on a day that is wanted; None where it has none.
+
+        A case that was closed, opened again and closed once more has two closings, and each was believed or not.
+        """
+        own = [record for record in self.case.of("closure") if wanted(self.day(record.instant))]
+        return replace(self, closing=own[-1]) if own else None
 
     def reopened_within(self, days: int) -> bool:
         """Whether it was opened again within so many calendar days of the last closure."""

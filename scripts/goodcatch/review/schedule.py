@@ -23,7 +23,10 @@ class Period:
 
     def holds(self, moment: datetime | None, calendar: Calendar) -> bool:
         """Whether a moment lies in it, by the provider's own clock."""
-        return moment is not None and self.first <= moment.astimezone(calendar.zone).date() <= self.last
+        return moment is not None and self.includes(moment.astimezone(calendar.zone).date())
+
+    def includes(self, day: date) -> bool:
+        return self.first <= day <= self.last
 
 
 def is_due(schedule: Schedule, day: date, calendar: Calendar) -> bool:

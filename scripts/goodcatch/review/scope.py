@@ -52,8 +52,8 @@ class Scope:
 
     @cached_property
     def closed(self) -> tuple[NearMiss, ...]:
-        """Near misses closed in the period, whether or not they were opened again since."""
-        return tuple(n for n in self.learning.near_misses if self.period.holds(n.closed, self.calendar))
+        """Near misses closed in the period, whether or not they were opened again, or closed once more, since."""
+        return tuple(found for n in self.learning.near_misses if (found := n.closed_on(self.period.includes)))
 
     def about(self, pathway: str, store: str = "learning") -> Mapping[str, Case]:
         """The exposures of a pathway by the case they are about."""

@@ -48,7 +48,7 @@ def look(scope: Scope) -> tuple[tuple[Figure, ...], tuple[Line, ...], tuple[Call
 def resolved_exposures(scope: Scope) -> tuple[NearMiss, ...]:
     """Learning-visibility exposures closed in the period, read as cases that can be opened again."""
     cases = (NearMiss(case, scope.learning.on) for case in scope.learning.of("learning-visibility-exposure"))
-    return tuple(one for one in cases if scope.period.holds(one.closed, scope.calendar))
+    return tuple(found for one in cases if (found := one.closed_on(scope.period.includes)))
 
 
 def signs(one: NearMiss, register: Register) -> tuple[str, ...]:
