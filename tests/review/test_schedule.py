@@ -10,8 +10,8 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from goodcatch.review.schedule import Period, cycle_before, due_days, is_due, moment, period
-from goodcatch.standard.model import Schedule
 from goodcatch.standard.read import default_standard
+from goodcatch.standard.schedule import Schedule
 
 STANDARD = default_standard()
 CALENDAR = STANDARD.calendar

@@ -6,8 +6,7 @@ merge lands. Nothing is refused but a claim without its evidence, and a text tha
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -15,19 +14,19 @@ from goodcatch.check.finding import Finding
 from goodcatch.history.git import SERVICE, Change, Identity
 from goodcatch.history.tree import from_commit
 from goodcatch.intake.authority import Authority
+from goodcatch.intake.spooled import spooled_records
 from goodcatch.record.model import Case, Record
-from goodcatch.record.new import iso, new_case_id, new_record
+from goodcatch.record.new import iso, new_case_id
 from goodcatch.record.opens import carried, first_step, opened_by
 from goodcatch.record.state import saw_of
-from goodcatch.record.store import LETTERS, Store, folder_of, path_of, store_from
+from goodcatch.record.store import Store, folder_of, path_of, store_from
 from goodcatch.record.text import write
 from goodcatch.review.computed import filled
-from goodcatch.spool.spool import Spool, Submission
+from goodcatch.spool.spool import Spool
 from goodcatch.standard.condition import Look
 from goodcatch.standard.model import Standard, Step
 from goodcatch.standard.small_yaml import Value
 
-REPORTER = "reporter"
 ALWAYS_REFUSED = ("GC5", "GC210")  # it names somebody; its store is off until it has been assessed
 Judge = Callable[[Store], list[Finding]]
 
@@ -172,38 +171,6 @@ def with_records(store: Store, records: tuple[Record, ...]) -> Store:
     """The store as it would be with these records."""
     texts = {**store.texts, **{record.path: write(record) for record in records}}
     return store_from(texts, store.landed, store.standards)
-
-
-def spooled_records(
-    submission: Submission,
-    case: str,
-    answers: Mapping[str, Value],
-    signed: Mapping[str, Value],
-    standard: Standard,
-    by: str,
-    now: datetime,
-) -> Iterator[Record]:
-    """The report, each step done in the spool, and the sign-off, with names that a retry gives again."""
-    received = submission.received
-    yield new_record(
-        case, "report", answers, standard=standard, at=received, by=REPORTER,
-        head={"received": iso(received), "recorded": iso(received)}, name=fixed_name(case, "report", 0),
-    )  # fmt: skip
-    steps = standard.pathways[submission.pathway].steps
-    for number, done in enumerate((done for done in submission.steps if done.step in steps), 1):
-        yield new_record(
-            case, done.step, done.fields, standard=standard, at=done.at, by=done.by,
-            head={"recorded": iso(done.recorded)}, name=fixed_name(case, done.step, number),
-        )  # fmt: skip
-    name = fixed_name(case, "sign-off", len(submission.steps) + 1)
-    head = {"recorded": iso(now)}
-    yield new_record(case, "sign-off", signed, standard=standard, at=now, by=by, head=head, name=name)
-
-
-def fixed_name(case: str, step: str, number: int) -> str:
-    """A record's name that depends on nothing but the case and its place, so that trying again makes no second file."""
-    digest = hashlib.sha256(f"{case} {step} {number}".encode()).digest()
-    return f"{step}-{''.join(LETTERS[byte % 32] for byte in digest[:4])}"
 
 
 def files_of(records: tuple[Record, ...]) -> Mapping[str, bytes | None]:

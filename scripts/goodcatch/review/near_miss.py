@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from goodcatch.record.model import Case, Record, instant_of
 from goodcatch.record.state import ENDINGS
+from goodcatch.review.action import Action
 
 MINUTE = timedelta(minutes=1)
 GRADES = ("no-harm", "low", "moderate", "severe", "death")
@@ -174,44 +175,3 @@ class NearMiss:
     def reopened_within(self, days: int) -> bool:
         """Whether it was opened again within so many calendar days of the last closure."""
         return bool(self.closed and self.reopened and (self.reopened - self.closed) <= timedelta(days=days))
-
-
-@dataclass(frozen=True)
-class Action:
-    """A planned change and what became of it. `zone` is the provider's clock, by which its day ends."""
-
-    record: Record
-    case: Case
-    zone: tzinfo | None = UTC
-
-    @cached_property
-    def end(self) -> Record | None:
-        """Its `done`, whether it was done or dropped."""
-        return next((r for r in self.case.of("done") if r.text("action") == self.record.name), None)
-
-    @property
-    def done(self) -> bool:
-        return self.end is not None and self.end.text("outcome") == "done"
-
-    @property
-    def dropped(self) -> bool:
-        return self.end is not None and self.end.text("outcome") == "dropped"
-
-    @property
-    def due(self) -> date | None:
-        try:
-            return date.fromisoformat(self.record.text("due_on"))
-        except ValueError:
-            return None
-
-    @property
-    def in_time(self) -> bool:
-        """Whether it was done by the end of its day."""
-        return self.done and bool(self.end and self.due and self.end.instant.astimezone(self.zone).date() <= self.due)
-
-    def overdue(self, on: date) -> bool:
-        return self.end is None and self.due is not None and self.due < on
-
-    @cached_property
-    def checks(self) -> tuple[Record, ...]:
-        return tuple(r for r in self.case.of("check") if r.text("action") == self.record.name)

@@ -18,7 +18,8 @@ from goodcatch.review.model import Review
 from goodcatch.review.register import Register
 from goodcatch.review.schedule import moment, period
 from goodcatch.review.scope import STRICTEST, Scope
-from goodcatch.standard.model import Schedule, Standard
+from goodcatch.standard.model import Standard
+from goodcatch.standard.schedule import Schedule
 
 NOTHING = "nothing to count"
 

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from goodcatch.clock.subject import deadlines
 from goodcatch.record.model import Case, Record, instant_of
-from goodcatch.review.near_miss import Action
+from goodcatch.review.action import Action
 from goodcatch.standard.model import Standard
 
 HIGH_RISK: Mapping[str, tuple[str, ...]] = {

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from goodcatch.clock.deadline import fifth_of_month
 from goodcatch.clock.working import next_day
 from goodcatch.standard.calendar import Calendar
-from goodcatch.standard.model import Schedule
+from goodcatch.standard.schedule import Schedule
 
 DAY = timedelta(days=1)
 

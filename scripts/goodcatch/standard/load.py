@@ -6,9 +6,8 @@ The sheets have passed the GC8xx rules by then; what a rule could not see ends i
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import time
 
-from goodcatch.standard.calendar import DAYS, calendar_from
+from goodcatch.standard.calendar import calendar_from
 from goodcatch.standard.condition import Condition, condition_from
 from goodcatch.standard.keeping import PROCESSING, RETENTION, assessments_from, retentions_from
 from goodcatch.standard.model import (
@@ -21,18 +20,17 @@ from goodcatch.standard.model import (
     Pathway,
     Post,
     Repeat,
-    Schedule,
     Standard,
     Step,
     Term,
     Tolerance,
 )
+from goodcatch.standard.schedule import REVIEWS, schedules_from
 from goodcatch.standard.sheet import Sheet
 from goodcatch.standard.small_yaml import Value
 from goodcatch.standard.wording import WORDING, wording_from
 
 Table = Mapping[str, Value]
-EVERY = ("working day", "week", "fortnight", "month")
 ALLOW = "allow.yml"
 
 
@@ -64,26 +62,10 @@ def standard_from(sheets: Mapping[str, Sheet], version: int) -> Standard:
         calendar=calendar_from(_data(sheets, "calendar.yml")),
         retention=retentions_from(_data(sheets, RETENTION) if RETENTION in sheets else {}),
         processing=assessments_from(_data(sheets, PROCESSING) if PROCESSING in sheets else {}),
-        reviews={
-            name: schedule_from(name, s)
-            for name, s in _tables(_data(sheets, "reviews.yml") if "reviews.yml" in sheets else {})
-        },
+        reviews=schedules_from(_data(sheets, REVIEWS) if REVIEWS in sheets else {}),
         wording=wording_from(_data(sheets, WORDING) if WORDING in sheets else {}),
         allow=allow_from(sheets),
     )
-
-
-def schedule_from(name: str, data: Table) -> Schedule:
-    """When one review is due. Raises `ValueError` where its days or its time cannot be read."""
-    every, moment = _text(data, "every"), _text(data, "at") or "09:00"
-    days = _texts(data.get("on", ()))
-    if every not in EVERY or not set(days) <= set(DAYS) or (every == "week") != bool(days):
-        raise ValueError(f"the review `{name}`: `every` is one of {', '.join(EVERY)}; a week also needs `on: [mon]`")
-    try:
-        at = time.fromisoformat(moment)
-    except ValueError:
-        raise ValueError(f"the review `{name}`: `at: {moment}` should read like 07:30") from None
-    return Schedule(name, _text(data, "title"), every, at, _text(data, "role"), tuple(DAYS.index(d) for d in days))
 
 
 def allow_from(sheets: Mapping[str, Sheet]) -> frozenset[str]:

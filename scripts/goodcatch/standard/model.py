@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import time
 
 from goodcatch.standard.calendar import Calendar
 from goodcatch.standard.condition import Condition
 from goodcatch.standard.keeping import Assessment, Retention
+from goodcatch.standard.schedule import Schedule
 from goodcatch.standard.small_yaml import Value
 from goodcatch.standard.wording import SILENT, Wording
 
@@ -202,19 +202,6 @@ class Contact:
     when: str
     number: str
     hours: str
-
-
-@dataclass(frozen=True)
-class Schedule:
-    """When a review is due: `every` working day, week (`on` these week days, Monday is 0), fortnight or month; at which
-    time of day; and which role looks at it."""
-
-    name: str
-    title: str
-    every: str
-    at: time
-    role: str
-    on: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from goodcatch.clock.due import Todo, todos
-from goodcatch.intake.desk import REPORTER
+from goodcatch.intake.spooled import REPORTER
 from goodcatch.record.model import Case, Record, case_from
 from goodcatch.record.new import iso
 from goodcatch.record.state import open_steps

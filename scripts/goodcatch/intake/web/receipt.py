@@ -10,7 +10,7 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from goodcatch.intake.answers import Raw, clean
-from goodcatch.intake.desk import REPORTER
+from goodcatch.intake.spooled import REPORTER
 from goodcatch.intake.web.answer import CONFIRMATION, may_answer
 from goodcatch.intake.web.due import spool_todos
 from goodcatch.intake.web.form import questions

@@ -1,0 +1,50 @@
+"""A planned change and its case in; what became of it out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, tzinfo
+from functools import cached_property
+
+from goodcatch.record.model import Case, Record
+
+
+@dataclass(frozen=True)
+class Action:
+    """A planned change and what became of it. `zone` is the provider's clock, by which its day ends."""
+
+    record: Record
+    case: Case
+    zone: tzinfo | None = UTC
+
+    @cached_property
+    def end(self) -> Record | None:
+        """Its `done`, whether it was done or dropped."""
+        return next((r for r in self.case.of("done") if r.text("action") == self.record.name), None)
+
+    @property
+    def done(self) -> bool:
+        return self.end is not None and self.end.text("outcome") == "done"
+
+    @property
+    def dropped(self) -> bool:
+        return self.end is not None and self.end.text("outcome") == "dropped"
+
+    @property
+    def due(self) -> date | None:
+        try:
+            return date.fromisoformat(self.record.text("due_on"))
+        except ValueError:
+            return None
+
+    @property
+    def in_time(self) -> bool:
+        """Whether it was done by the end of its day."""
+        return self.done and bool(self.end and self.due and self.end.instant.astimezone(self.zone).date() <= self.due)
+
+    def overdue(self, on: date) -> bool:
+        return self.end is None and self.due is not None and self.due < on
+
+    @cached_property
+    def checks(self) -> tuple[Record, ...]:
+        return tuple(r for r in self.case.of("check") if r.text("action") == self.record.name)
