@@ -1,4 +1,4 @@
-"""What is handed in from outside, with marks in it: a table, and a copy of the repository with broken files; and verbs."""
+"""What is handed in from outside, with marks in it: a table, and a repository with broken files; and verbs."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ fields:
 HEAD = f'---\ncase: {CASE}\nstep: report\nstandard: 1\nat: "2026-11-20T18:05:00+00:00"\nby: reporter\n'
 # Each of these stands once in a file of its own, with a mark for the word in braces.
 BROKEN = [
-    "no front matter {w}", "---\ncase: {w}\n", "---\n- {w}\n---\n", "---\n{w}: x\n{w}: y\n---\n", "---\ncase: &{w} x\n---\n",
+    "no front matter {w}", "---\ncase: {w}\n", "---\n- {w}\n---\n", "---\n{w}: x\n{w}: y\n---\n",
+    "---\ncase: &{w} x\n---\n",
     "---\na: *{w}\n---\n", "---\na: !{w} b\n---\n", "---\n{w}: {w}: {w}\n---\n", "---\n{w}\n---\n", "---\n? {w}\n---\n",
     "---\n[{w}: \"\n---\n", "---\n<<: {w}\n---\n", "---\n%{w}\n---\n", "---\n\"\\{w}\"\n---\n", "---\na: '{w}\n---\n",
     HEAD.replace(CASE, "{w}") + "---\n", HEAD.replace("report\n", "{w}\n") + "---\n",
@@ -41,7 +42,8 @@ BROKEN = [
     HEAD.replace("report\n", "closure\n") + "saw: {w}\nsince: {w}\nwaives: {w}\n---\n{w}\n",
     HEAD.replace("report\n", "done\n") + "action: {w}\noutcome: {w}\nevidence:\n  - {w}: {w}\n    seen_by: {w}\n---\n",
     HEAD.replace("report\n", "correction\n") + "file: {w}\nfields: [{w}]\nreason: {w}\n---\n{w}\n",
-    HEAD.replace("report\n", "opens-case\n") + "case: {w}\n---\n", HEAD.replace("report\n", "check\n") + "action: {w}\n---\n",
+    HEAD.replace("report\n", "opens-case\n") + "case: {w}\n---\n",
+    HEAD.replace("report\n", "check\n") + "action: {w}\n---\n",
     HEAD.replace("report\n", "continued-in\n") + "continued_in: {w}\nrepository: {w}\n---\n",
 ]  # fmt: skip
 # Steps that a file of that beginning is named after; the others are reports.

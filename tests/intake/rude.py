@@ -39,7 +39,8 @@ def requests(mark: Mark) -> Iterator[bytes]:
     word, safe = mark.word, quote(mark.text)
     said = f"what_happened={safe}&go=send&form={word}&change={word}&pathway={word}".encode()
     for path in (
-        f"/{safe}?said={safe}", f"/cases/{word}/", f"/%2e%2e/{word}", f"/static/{word}.js", f"/report/receipt?code={word}",
+        f"/{safe}?said={safe}", f"/cases/{word}/", f"/%2e%2e/{word}", f"/static/{word}.js",
+        f"/report/receipt?code={word}",
         f"/desk/sign-in?token={word}", f"/desk/case/{word}", f"/desk/report/{word}/step/{word}", f"/desk/link/{word}",
     ):  # fmt: skip
         yield request(f"GET {path}", mark)

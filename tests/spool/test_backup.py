@@ -45,7 +45,7 @@ def code(path: Path, key: Path) -> str:
     got = spool.receive(SAID, "form", NOW, "t")
     spool.add_step(got.id, "acknowledge", {"message": "Thank you."}, NOW, "quality-lead-1")
     spool.add_message(got.id, "We are looking.", NOW)
-    spool.set_link("NM-2026-00000001", {"care record": "CR-7"}, NOW)
+    spool.set_link("NM-2026-00000001", {"care record": "CR-7"}, "safeguarding-lead-1", "A new entry.", NOW)
     spool.link("NM-2026-00000001", "safeguarding-lead-1", "The family asked.", NOW)
     spool.set_post("quality-lead-1", "Person A", NOW.date(), None, NOW)
     return got.receipt
@@ -177,7 +177,7 @@ def test_the_commands_that_look(
     repo: Path, path: Path, key: Path, code: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert say("openings", "--repo", repo) == 0
-    assert "NM-2026-00000001 safeguarding-lead-1: The family asked." in capsys.readouterr().out
+    assert "NM-2026-00000001 safeguarding-lead-1 opened: The family asked." in capsys.readouterr().out
     assert say("verify", "--repo", repo) == 0
     with sqlite3.connect(path) as connection:
         connection.execute("DELETE FROM journal WHERE number = 1")

@@ -47,7 +47,7 @@ def ended_as_spam(spool: Spool) -> None:
 
 
 def linked(spool: Spool) -> None:
-    spool.set_link("NM-2026-00000001", {"care record": "x"}, START)
+    spool.set_link("NM-2026-00000001", {"care record": "x"}, "safeguarding-lead-1", "a new entry", START)
 
 
 def left_a_post(spool: Spool) -> None:

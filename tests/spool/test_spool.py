@@ -113,11 +113,11 @@ def test_the_journal_tells_what_was_done_to_it(spool: Spool, path: Path, query: 
 
 
 def test_every_opening_of_the_link_table_is_logged_with_its_reason(spool: Spool) -> None:
-    spool.set_link("NM-2026-00000001", {"care record": "CR-7"}, NOW)
+    spool.set_link("NM-2026-00000001", {"care record": "CR-7"}, "safeguarding-lead-1", "A new entry.", NOW)
     assert spool.link("NM-2026-00000001", "safeguarding-lead-1", "The family asked.", NOW) == {"care record": "CR-7"}
     assert spool.link("NM-2026-00000002", "safeguarding-lead-1", "A wrong id.", NOW) == {}
     assert [(o.case, o.why) for o in spool.link_openings()].count(("NM-2026-00000002", "A wrong id.")) == 1
-    assert len(spool.link_openings()) == 2
+    assert [o.wrote for o in spool.link_openings()].count(True) == 1 and len(spool.link_openings()) == 3
 
 
 def test_a_sign_in_link_works_once_and_not_for_long(spool: Spool) -> None:

@@ -87,7 +87,8 @@ def _verify(args: argparse.Namespace) -> int:
 
 def _openings(args: argparse.Namespace) -> int:
     for opening in open_spool(args).link_openings():
-        print(f"{opening.at.date()} {opening.case} {opening.by}: {opening.why}")
+        did = "wrote" if opening.wrote else "opened"
+        print(f"{opening.at.date()} {opening.case} {opening.by} {did}: {opening.why}")
     return 0
 
 

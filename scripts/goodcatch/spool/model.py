@@ -55,12 +55,13 @@ class Message:
 
 @dataclass(frozen=True)
 class Opening:
-    """Somebody opened the link table."""
+    """Somebody opened the link table, or wrote in it."""
 
     case: str
     by: str
     why: str
     at: datetime
+    wrote: bool = False
 
 
 @dataclass(frozen=True)

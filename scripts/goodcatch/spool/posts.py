@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+import unicodedata
 from datetime import date, datetime, timedelta
 
 from goodcatch.record.new import iso
@@ -23,22 +24,40 @@ class Posts:
         self.database, self.keys = database, keys
 
     def set(self, post: str, name: str, since: date, until: date | None, at: datetime) -> None:
+        """From a day on, somebody holds a post. What stood for the same days gives way: the same person's entry always,
+        anybody's where the new one has no end; a cover with an end only stands in front of it."""
         end = until.isoformat() if until else OPEN_END
         with self.database.write() as connection:
+            query = "SELECT rowid, name FROM holder WHERE post = ? AND since <= ? AND until >= ?"
+            for row in connection.execute(query, (post, since.isoformat(), since.isoformat())).fetchall():
+                if until is None or alike(str(self.keys.open(row["name"])), name):
+                    left = (since - timedelta(days=1)).isoformat()
+                    connection.execute("UPDATE holder SET until = ? WHERE rowid = ?", (left, row["rowid"]))
             values = (post, self.keys.close(name), since.isoformat(), end)
             connection.execute("INSERT INTO holder VALUES (?, ?, ?, ?)", values)
             journal.enter(connection, "post filled", post, iso(at))
 
     def holder(self, post: str, on: date) -> str:
         """Who holds a post on a day, or nothing."""
-        query = "SELECT name FROM holder WHERE post = ? AND since <= ? AND until >= ? ORDER BY since DESC LIMIT 1"
+        query = "SELECT name FROM holder WHERE post = ? AND since <= ? AND until >= ? ORDER BY since DESC, rowid DESC"
         rows = self.database.rows(query, post, on.isoformat(), on.isoformat())
         return str(self.keys.open(rows[0]["name"])) if rows else ""
 
-    def same_person(self, one: str, other: str, on: date) -> bool:
-        """Whether one person holds both posts; a post is always the same as itself."""
+    def same_person(self, one: str, other: str, on: date, then: date | None = None) -> bool:
+        """Whether one person holds both posts, the other one on the day `then` (by default the same day); a post is
+        always the same as itself."""
         holder = self.holder(one, on)
-        return one == other or (bool(holder) and holder == self.holder(other, on))
+        return one == other or (bool(holder) and alike(holder, self.holder(other, then or on)))
+
+    def named(self, at: datetime) -> None:
+        """Note that the names of the register were read."""
+        with self.database.write() as connection:
+            journal.enter(connection, "names of the post register read", "", iso(at))
+
+    def compared(self, case: str, step: str, at: datetime) -> None:
+        """Note that people, and not only posts, were compared before a step."""
+        with self.database.write() as connection:
+            journal.enter(connection, f"people compared for {step}", f"{case} {step}", iso(at))
 
     def sign_in(self, post: str, at: datetime) -> str:
         """A token for a one-time link. Only its hash is kept."""
@@ -65,6 +84,15 @@ class Posts:
         """The post that a secret signs in."""
         rows = self.database.rows("SELECT post FROM session WHERE secret = ? AND until >= ?", _hash(secret), iso(at))
         return str(rows[0]["post"]) if rows else None
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two entries name one person: capitals, spaces and ways of writing an accent make no difference."""
+    return _tidy(one) == _tidy(other)
+
+
+def _tidy(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def _hash(secret: str) -> str:

@@ -20,6 +20,7 @@ from goodcatch.standard.keeping import Retention
 
 WAITING, FINISHED, QUARANTINE, LINK, POSTS = "spool-waiting", "spool-finished", "quarantine", "link-row", "posts"
 ENDED = "retention ended"
+LINKED = "SELECT case_id FROM link UNION SELECT case_id FROM opening UNION SELECT case_id FROM writing"
 HOLDING = """SELECT id, ledger, outcome, received FROM submission WHERE outcome = ''
   OR answers IS NOT NULL OR code IS NOT NULL
   OR id IN (SELECT submission FROM step) OR id IN (SELECT submission FROM message)"""
@@ -62,7 +63,7 @@ def _held(connection: sqlite3.Connection, calendar: Calendar) -> Iterator[tuple[
         else:
             kind = FINISHED if row["outcome"] == "accepted" else QUARANTINE
             yield Past(kind, row["ledger"], row["id"]), last.get(row["ledger"], received)
-    for row in connection.execute("SELECT case_id FROM link UNION SELECT case_id FROM opening"):
+    for row in connection.execute(LINKED):
         if row["case_id"] in last:
             yield Past(LINK, row["case_id"], row["case_id"]), last[row["case_id"]]
     for row in connection.execute("SELECT rowid, post, until FROM holder WHERE until <> ?", (OPEN_END,)):
@@ -89,6 +90,7 @@ def _unlink(connection: sqlite3.Connection, case: str) -> None:
     """The reasons of its openings go too; that it was opened, by which post, is in the journal."""
     connection.execute("DELETE FROM link WHERE case_id = ?", (case,))
     connection.execute("DELETE FROM opening WHERE case_id = ?", (case,))
+    connection.execute("DELETE FROM writing WHERE case_id = ?", (case,))
 
 
 def _unname(connection: sqlite3.Connection, row: str) -> None:

@@ -86,8 +86,8 @@ class Spool:
     def link(self, case: str, by: str, why: str, at: datetime) -> Mapping[str, str]:
         return self.links.open(case, by, why, at)
 
-    def set_link(self, case: str, entry: Mapping[str, str], at: datetime) -> None:
-        self.links.set(case, entry, at)
+    def set_link(self, case: str, entry: Mapping[str, str], by: str, why: str, at: datetime) -> None:
+        self.links.set(case, entry, by, why, at)
 
     def link_openings(self) -> tuple[Opening, ...]:
         return self.links.openings()
@@ -98,8 +98,8 @@ class Spool:
     def holder(self, post: str, on: date) -> str:
         return self.posts.holder(post, on)
 
-    def same_person(self, one: str, other: str, on: date) -> bool:
-        return self.posts.same_person(one, other, on)
+    def same_person(self, one: str, other: str, on: date, then: date | None = None) -> bool:
+        return self.posts.same_person(one, other, on, then)
 
     def sign_in(self, post: str, at: datetime) -> str:
         return self.posts.sign_in(post, at)

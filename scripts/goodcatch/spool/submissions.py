@@ -15,6 +15,7 @@ from goodcatch.record.new import iso, random_letters
 from goodcatch.spool import journal
 from goodcatch.spool.database import Database
 from goodcatch.spool.keys import Keys
+from goodcatch.spool.links import follow
 from goodcatch.spool.model import ENDINGS, Message, Received, SpooledStep, Submission
 from goodcatch.standard.small_yaml import Value
 
@@ -153,6 +154,7 @@ class Submissions:
             )
             connection.execute("DELETE FROM notice WHERE submission = ?", (id,))
             journal.enter(connection, "accepted", ledger, iso(at))
+            follow(connection, id, case, at)
 
     def end(self, id: str, outcome: str, by: str, second: str, at: datetime) -> None:
         """A coded ending, with a second post. Raises `ValueError` for another ending, or one post alone."""

@@ -253,6 +253,44 @@ def test_one_person_in_two_posts_is_not_two_people(place: Place) -> None:
     assert "Zebedee" not in page.text
 
 
+def test_who_did_the_work_counts_although_another_holds_that_post_now(place: Place) -> None:
+    place.report()
+    spool, day = place.desk.spool, place.clock().date()
+    spool.set_post("quality-lead-1", "Zebedee Quux", day, None, place.clock())
+    spool.set_post("service-manager-1", "zebedee quux", day, None, place.clock())
+    visitor = place.signed_in("quality-lead-1")
+    triage(visitor)
+    sign_off(visitor)
+    visitor.get(visitor.page.link("Plan a change"))
+    visitor.press("check", {**ACTION, "owner": "service-manager-1"})
+    visitor.press("send")
+    visitor.press("merge")
+    place.clock.pass_(days=3)
+    spool.set_post("service-manager-1", "Ermintrude Ip", place.clock().date(), None, place.clock())
+    visitor = place.signed_in("quality-lead-1")
+    (case,) = place.desk.learning.store().cases
+    visitor.get(f"/desk/case/{case}")
+    visitor.get(visitor.page.link("Close the case"))
+    visitor.press("check", {"since": "It has been quiet."})
+    assert "You also hold the post service-manager-1" in visitor.press("send").words
+    assert any(
+        row["event"] == "people compared for closure" for row in spool.database.rows("SELECT event FROM journal")
+    )
+
+
+def test_a_sign_off_compares_people_too(place: Place) -> None:
+    place.report()
+    day, spool = place.clock().date(), place.desk.spool
+    for post in ("quality-lead-1", "service-manager-1"):
+        spool.set_post(post, "Zebedee Quux", day, None, place.clock())
+    spool.add_step(spool.waiting()[0].id, "same-day-review", {}, place.clock(), "service-manager-1")
+    visitor = place.signed_in("quality-lead-1")
+    triage(visitor)
+    sign_off(visitor)
+    assert "You also hold the post service-manager-1" in visitor.page.words
+    assert place.desk.learning.store().cases == {}
+
+
 def test_only_its_own_post_or_a_signer_gives_a_change_up(place: Place) -> None:
     place.report()
     lead = place.signed_in("quality-lead-1")
@@ -285,23 +323,6 @@ def test_a_report_by_telephone_gets_a_code_too(place: Place) -> None:
     visitor.press("check", {**ANSWERS, **CALM})
     assert code_of(visitor.press("send").text)
     assert place.desk.spool.waiting()[0].channel == "phone"
-
-
-@pytest.mark.parametrize(("post", "status"), [("safeguarding-lead-1", 200), ("quality-lead-1", 403)])
-def test_the_link_table_is_for_the_safeguarding_lead(place: Place, post: str, status: int) -> None:
-    assert place.signed_in(post).get("/desk/link/NM-2026-7K3Q9F4T").status == status
-
-
-def test_opening_the_link_table_needs_a_reason_and_is_logged(place: Place) -> None:
-    place.desk.spool.set_link("NM-2026-7K3Q9F4T", {"care record": "CR-17"}, place.clock())
-    visitor = place.signed_in("safeguarding-lead-1")
-    visitor.get("/desk/link/NM-2026-7K3Q9F4T")
-    page = visitor.press("", {"why": "short"}, form=0)
-    assert page.status == 422 and "CR-17" not in page.text and place.desk.spool.link_openings() == ()
-    assert "CR-17" in visitor.press("", {"why": "The person may be in danger tonight."}, form=0).words
-    (opening,) = place.desk.spool.link_openings()
-    assert opening.by == "safeguarding-lead-1"
-    assert "in danger tonight" in visitor.get("/desk/notices").words
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from goodcatch.intake.web import (
     changes,
     endings,
     home,
+    links,
     openings,
     outbox,
     receipt,
@@ -76,6 +77,7 @@ def create_app(
         cases,
         changes,
         outbox,
+        links,
         site,
     ):
         app.register_blueprint(room.pages)

@@ -10,10 +10,12 @@ from goodcatch.history.git import GitError
 from goodcatch.intake.answers import Raw, clean
 from goodcatch.intake.desk import Refused
 from goodcatch.intake.web.answer import CONFIRMATION, unnoted
+from goodcatch.intake.web.apart import same_person
 from goodcatch.intake.web.form import raw_of
 from goodcatch.intake.web.found import Found, find
 from goodcatch.intake.web.may import may_open_links, may_sign_off
 from goodcatch.intake.web.naming import NAMES, naming
+from goodcatch.intake.web.offered import offered
 from goodcatch.intake.web.openings import openings
 from goodcatch.intake.web.room import pressed, raw_form, room
 from goodcatch.intake.web.shown import shown, times
@@ -23,8 +25,6 @@ from goodcatch.record.model import Case, Record
 from goodcatch.record.new import new_record
 from goodcatch.record.state import AT_ANY_TIME, open_steps, phase, stops_in
 from goodcatch.record.store import folder_of
-
-SAME = "You also hold the post {}, which did the work. Somebody else has to do this step."
 
 pages = protect(Blueprint("cases", __name__, url_prefix="/desk/case"))
 
@@ -74,7 +74,7 @@ def step(id: str, name: str) -> ResponseReturnValue:
     found = find(id)
     filling = _filling(found, name, request.args.get("about", ""))
     if request.method == "GET":
-        return asked(filling, _prefilled(found, name))
+        return asked(filling, {**_prefilled(found, name), **offered(id, filling.step)})
     raw = raw_form()
     cleaned = clean(filling.step, filling.standard, filling.whole(raw))
     if pressed() in ("change", "form"):
@@ -84,18 +84,11 @@ def step(id: str, name: str) -> ResponseReturnValue:
     record = new_record(id, name, cleaned.answers, standard=filling.standard, at=room().clock(), by=post().name)
     if pressed() == "check":
         return checked(filling, raw, cleaned.answers, room().look(record, found.store))
-    if same := _same_person(found, filling):
-        return asked(filling, raw, fault=SAME.format(same))
+    if same := same_person(found.case, filling.step, filling.standard):
+        return asked(filling, raw, fault=same)
     if named := naming(record, found.store):
         return asked(filling, raw, fault=NAMES, findings=named)
     return _propose(filling, record, raw)
-
-
-def _same_person(found: Found, filling: Filling) -> str:
-    """A post that this step must be independent of, where the post register says that one person holds both."""
-    spool, today = room().desk.spool, room().clock().date()
-    others = {other for ref in filling.step.independent_of for other in found.case.look(ref)}
-    return next((other for other in sorted(others) if spool.same_person(post().name, other, today)), "")
 
 
 def _prefilled(found: Found, name: str) -> Raw:

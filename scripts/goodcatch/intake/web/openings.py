@@ -15,6 +15,7 @@ from goodcatch.intake.web.form import raw_of
 from goodcatch.intake.web.found import Found, find
 from goodcatch.intake.web.may import works_on
 from goodcatch.intake.web.naming import NAMES, naming
+from goodcatch.intake.web.offered import offered
 from goodcatch.intake.web.receive import receive
 from goodcatch.intake.web.room import pressed, raw_form, room
 from goodcatch.intake.web.signin import only, post, protect
@@ -60,7 +61,7 @@ def form(id: str, name: str) -> ResponseReturnValue:
     step = first_step(opening.pathway)
     filling = Filling(step, found.store.newest, request.path, step.title, url_for("cases.show", id=id), {})
     if request.method == "GET":
-        return asked(filling, raw_of(_known(found, opening)))
+        return asked(filling, {**raw_of(_known(found, opening)), **offered(id, step)})
     raw = raw_form()
     cleaned = clean(step, filling.standard, raw)
     if pressed() in ("change", "form"):

@@ -6,6 +6,7 @@ from flask import Blueprint, abort, current_app, g, make_response, redirect, ren
 from flask.typing import ResponseReturnValue
 
 from goodcatch.intake.web.guard import FORM, owner_of
+from goodcatch.intake.web.may import may_open_links
 from goodcatch.intake.web.room import room
 from goodcatch.standard.model import Post
 
@@ -47,7 +48,7 @@ def sign_out() -> ResponseReturnValue:
 def protect(blueprint: Blueprint) -> Blueprint:
     """Every page of the blueprint wants a session, and every post of a form a token handed to that session."""
     blueprint.before_request(_check)
-    blueprint.context_processor(lambda: {"me": g.get("post"), "token": desk_token()})
+    blueprint.context_processor(lambda: {"me": g.get("post"), "token": desk_token(), "links_open": _links()})
     return blueprint
 
 
@@ -71,6 +72,10 @@ def post() -> Post:
     found = g.post
     assert isinstance(found, Post)
     return found
+
+
+def _links() -> bool:
+    return "post" in g and may_open_links(post())
 
 
 def desk_token() -> str:

@@ -12,6 +12,8 @@ from goodcatch.check.finding import Finding
 from goodcatch.history.git import GitError
 from goodcatch.intake.answers import Cleaned, Raw, clean
 from goodcatch.intake.desk import Refused
+from goodcatch.intake.web.apart import same_person
+from goodcatch.intake.web.due import case_of
 from goodcatch.intake.web.form import raw_of
 from goodcatch.intake.web.may import may_sign
 from goodcatch.intake.web.room import pressed, raw_form, room
@@ -83,6 +85,8 @@ def _sign(found: Submission, final: Cleaned, raw: Raw) -> Trial:
     unread = {} if request.form.get(READ) == "yes" else {READ: READ_IT}
     if signed.problems or unread:
         return Trial({**signed.problems, **unread})
+    if same := same_person(case_of(found, here.standard), step, here.standard):
+        return Trial({}, same)
     try:
         case = here.desk.sign_off(found.id, final.answers, signed.answers, post().name, here.clock())
     except Refused as refused:

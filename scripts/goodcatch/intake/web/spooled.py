@@ -10,8 +10,9 @@ from flask.typing import ResponseReturnValue
 from goodcatch.intake.answers import clean
 from goodcatch.intake.web.due import case_of, spool_todos
 from goodcatch.intake.web.endings import OUTCOMES
-from goodcatch.intake.web.may import may_read, may_sign
+from goodcatch.intake.web.may import may_open_links, may_read, may_sign
 from goodcatch.intake.web.naming import NAMES, naming
+from goodcatch.intake.web.offered import offered
 from goodcatch.intake.web.receive import URGENT, tell
 from goodcatch.intake.web.room import pressed, raw_form, room
 from goodcatch.intake.web.shown import moment, shown, times
@@ -38,7 +39,7 @@ def show(id: str) -> ResponseReturnValue:
         "desk/report.html", submission=found, pathway=standard.pathways[found.pathway], outcomes=OUTCOMES,
         rows=shown(report_step(found, standard), standard, found.answers), ending=here.endings.get(id),
         todos=spool_todos(found, standard, here.clock()), done=_done(found, standard),
-        messages=here.desk.spool.messages(id), signs=may_sign(post(), found, standard),
+        may_link=may_open_links(post()), messages=here.desk.spool.messages(id), signs=may_sign(post(), found, standard),
         signable="sign-off" in standard.pathways[found.pathway].steps, **times(standard),
     )  # fmt: skip
 
@@ -59,7 +60,7 @@ def step(id: str, name: str) -> ResponseReturnValue:
     back = url_for("spooled.show", id=id)
     filling = Filling(wanted, standard, request.path, wanted.title, back, {})
     if request.method == "GET":
-        return asked(filling, {})
+        return asked(filling, offered(id, wanted))
     raw = raw_form()
     cleaned = clean(wanted, standard, raw)
     if pressed() in ("change", "form"):

@@ -1,0 +1,121 @@
+"""A case and the link table in; how often its reporter met this before, as bands and never as counts or names, out.
+
+Mission items 16, 23, 25 and 93: who reported stays in the link table, and the case carries a band computed from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from goodcatch.record.model import Case, instant_of
+from goodcatch.spool.spool import Spool, Submission
+from goodcatch.standard.model import Standard
+
+NOBODY_KNOWS = "not-identifiable"
+NONE, SOME, MANY = "none", "one-or-two", "three-or-more"
+YES, NO = "yes", "no"
+KNOWN = "named-to-safety-lead"
+WAITED = "acknowledgment-exposure"
+LIMITS = ("prior-reports-window", "prior-reports-some", "prior-reports-many", "profile-window", "same-worker-exposures")
+
+
+@dataclass(frozen=True)
+class Bands:
+    """Earlier reports of the same reporter; those in the same risk domain; whether they waited too long before."""
+
+    reports: str = NOBODY_KNOWS
+    exposures: str = NOBODY_KNOWS
+    waited: str = NOBODY_KNOWS
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is known of a report without knowing who sent it. `known` is the reporter's own choice to be known."""
+
+    received: datetime
+    domain: str
+    known: bool
+
+
+def bands(spool: Spool, cases: Mapping[str, Case], standard: Standard, id: str, by: str, at: datetime) -> Bands | None:
+    """The bands of a case, of an exposure about one, or of a waiting report; None where the standard sets no limits.
+
+    `cases` are those of every connected store, `by` the post that asks: that it asked is journalled.
+    """
+    if not set(LIMITS) <= standard.tolerances.keys():
+        return None
+    about = about_of(cases, id)
+    mine = told(spool, cases, about)
+    others = spool.links.same_reporter(about, by, at) if mine and mine.known else None
+    if mine is None or others is None:
+        return Bands()
+    limit = {name: int(standard.tolerances[name].value) for name in LIMITS}
+    earliest = mine.received - timedelta(days=limit["prior-reports-window"])
+    found = (told(spool, cases, other) for other in others)
+    prior = [one for one in found if one and one.known and earliest <= one.received < mine.received]
+    alike = [one for one in prior if one.domain == mine.domain]
+    asked = cases[id].records[0].instant if id in cases and id != about else at
+    waits = _waits(cases, standard, {about, *others}, asked - timedelta(days=limit["profile-window"]), asked)
+    return Bands(
+        band(len(prior), limit),
+        band(len(alike), limit) if mine.domain else NOBODY_KNOWS,
+        YES if len(waits) >= limit["same-worker-exposures"] else NO,
+    )
+
+
+def band(count: int, limit: Mapping[str, int]) -> str:
+    """A count as its band: counts never leave this room."""
+    if count >= limit["prior-reports-many"]:
+        return MANY
+    return SOME if count >= limit["prior-reports-some"] else NONE
+
+
+def about_of(cases: Mapping[str, Case], id: str) -> str:
+    """The case that a chain of exposures and pages about them began with."""
+    seen: list[str] = []
+    while id in cases and id not in seen:
+        seen.append(id)
+        first = cases[id].records[0]
+        id = first.text("near_miss") or first.text("exposure") or id
+    return id
+
+
+def told(spool: Spool, cases: Mapping[str, Case], id: str) -> Told | None:
+    """A case, or a report that still waits; None where neither is known, or where it ended without a case."""
+    case, submission = cases.get(id), spool.of_case(id) or _waiting(spool, id)
+    report = case.first("report") if case else None
+    if submission:
+        received: datetime | None = submission.received
+    else:
+        received = (instant_of(report.head("received")) or report.instant) if report else None
+    chosen = (submission.answers if submission else {}).get("anonymity") or (report.text("anonymity") if report else "")
+    return Told(received, _domain(case, submission), chosen == KNOWN) if received else None
+
+
+def _waiting(spool: Spool, id: str) -> Submission | None:
+    try:
+        found = spool.get(id)
+    except KeyError:
+        return None
+    return None if found.outcome else found
+
+
+def _domain(case: Case | None, submission: Submission | None) -> str:
+    """The risk domain that the newest triage chose."""
+    if case and (triage := case.last("triage")):
+        return triage.text("risk_domain")
+    done = [step.fields for step in submission.steps if step.step == "triage"] if submission else []
+    return str(done[-1].get("risk_domain", "")) if done else ""
+
+
+def _waits(
+    cases: Mapping[str, Case], standard: Standard, of: Collection[str], since: datetime, until: datetime
+) -> frozenset[str]:
+    """The reports, of these, that waited too long: an exposure was opened for each in this time."""
+    pathway = standard.pathways.get(WAITED)
+    firsts = (case.records[0] for id, case in cases.items() if pathway and id.partition("-")[0] == pathway.prefix)
+    return frozenset(
+        first.text("near_miss") for first in firsts if first.text("near_miss") in of and since <= first.instant <= until
+    )
