@@ -22,10 +22,12 @@ from goodcatch.intake.authority import Authority
 from goodcatch.intake.desk import Desk
 from goodcatch.intake.reviewing import Reviewing
 from goodcatch.intake.web.app import create_app
+from goodcatch.intake.web.receive import tell_unanswered
 from goodcatch.site.build import build
 from goodcatch.site.reading import own_git
 from goodcatch.spool.notices import sender
 from goodcatch.spool.spool import Spool
+from goodcatch.standard.model import Standard
 
 LOG = logging.getLogger("goodcatch.web")
 NAME = "serve"
@@ -140,16 +142,24 @@ def addresses(env: Mapping[str, str]) -> dict[str, str]:
     return {post: address for post, _, address in pairs if address}
 
 
+def deputies(standard: Standard) -> dict[str, str]:
+    """Who is told after whom. Nobody stands in for the reader outside the house: the report is not theirs to see."""
+    posts = standard.posts.values()
+    return {post.name: post.deputy for post in posts if post.deputy and post.name != standard.outside_reader}
+
+
 def _carry_notices(desk: Desk, every: float, reviewed: Callable[[], None] | None) -> None:
-    """Every minute: a notice to the deputy where nobody answered, and out with what waits; the reviews whose time has
-    come, where they were asked for. Each night: the ledger."""
+    """Every minute: a notice where the reader outside left a report for a day, and to the deputy where nobody
+    answered, and out with what waits; the reviews whose time has come, where they were asked for. Each night: the
+    ledger."""
     day = datetime.now(UTC).date()
     send, pause = sender(os.environ, addresses(os.environ)), threading.Event()
     while not pause.wait(every):
         now = datetime.now(UTC)
         try:
-            deputies = {p.name: p.deputy for p in desk.learning.store().newest.posts.values() if p.deputy}
-            desk.spool.queue.escalate(deputies, now)
+            standard = desk.learning.store().newest
+            tell_unanswered(desk, standard, now)
+            desk.spool.queue.escalate(deputies(standard), now)
             if send:
                 desk.spool.queue.send(send, now)
             if now.date() > day:

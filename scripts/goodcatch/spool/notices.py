@@ -51,6 +51,10 @@ class Notices:
                 found += 1
         return found
 
+    def told(self, submission: str, post: str) -> bool:
+        """Whether a notice of this report to this post stands."""
+        return bool(self.database.rows("SELECT 1 FROM notice WHERE submission = ? AND post = ?", submission, post))
+
     def _told_since(self, notice: sqlite3.Row, post: str) -> bool:
         query = "SELECT 1 FROM notice WHERE submission = ? AND post = ? AND id > ?"
         return bool(self.database.rows(query, notice["submission"], post, notice["id"]))

@@ -54,6 +54,7 @@ def standard_from(sheets: Mapping[str, Sheet], version: int) -> Standard:
             for name, p in _tables(_table(roles.get("posts", {})))
         },
         differ=tuple(_texts(group) for group in _list(roles.get("posts_differ", ()))),
+        outside_reader=_text(roles, "outside_reader"),
         contacts={
             name: Contact(name, _text(c, "title"), _text(c, "when"), _text(c, "number"), _text(c, "hours"))
             for name, c in _tables(_data(sheets, "contacts.yml"))

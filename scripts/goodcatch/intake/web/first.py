@@ -14,6 +14,7 @@ from goodcatch.intake.web.form import questions
 from goodcatch.intake.web.question import Question
 from goodcatch.standard.condition import holds
 from goodcatch.standard.model import Field, Standard, Step
+from goodcatch.standard.small_yaml import Value
 
 ASKED = {
     "in_danger_now": "Is anyone in danger now?",
@@ -21,6 +22,7 @@ ASKED = {
     "about_treatment": "Is this about how someone treated a person?",
 }
 FIRST = tuple(ASKED)
+NORMAL = "near-miss"
 
 
 def first_questions(standard: Standard, step: Step, raw: Raw, problems: Mapping[str, str]) -> tuple[Question, ...]:
@@ -37,6 +39,11 @@ def unanswered(standard: Standard, step: Step, raw: Raw) -> Mapping[str, str]:
     """What to say at each question that nobody answered yet."""
     asked = first_questions(standard, step, raw, {})
     return {q.name: f"Choose an answer: {q.label}" for q in asked if not any(o.chosen for o in q.options)}
+
+
+def urgent(pathway: str, answers: Mapping[str, Value]) -> bool:
+    """Whether it cannot wait: one of the first three questions was answered with yes, or it is no near miss."""
+    return pathway != NORMAL or any(answers.get(name) == "yes" for name in FIRST)
 
 
 def worrying(raw: Raw) -> bool:

@@ -12,9 +12,8 @@ from flask.typing import ResponseReturnValue
 from goodcatch.clock.due import Todo, todos
 from goodcatch.intake.authority import Authority
 from goodcatch.intake.web.due import spool_todos
+from goodcatch.intake.web.first import urgent
 from goodcatch.intake.web.may import may_read, may_see
-from goodcatch.intake.web.receive import urgent
-from goodcatch.intake.web.report import NORMAL
 from goodcatch.intake.web.room import room
 from goodcatch.intake.web.search import matches, wanted
 from goodcatch.intake.web.shown import moment, times
@@ -49,7 +48,7 @@ class Row:
 def inbox() -> ResponseReturnValue:
     here = room()
     standard, now = here.standard, here.clock()
-    rows = [_waiting(s, standard, now) for s in here.desk.spool.waiting() if may_read(post(), s, standard)]
+    rows = [_waiting(s, standard, now) for s in here.desk.spool.waiting() if may_read(post(), s, standard, now)]
     return _list("desk/inbox.html", rows, standard)
 
 
@@ -81,7 +80,7 @@ def _waiting(submission: Submission, standard: Standard, now: datetime) -> Row:
     if pathway is None:  # the provider took the pathway out: the report still waits, and is shown
         return Row(submission.id, submission.pathway, moment(submission.received, standard), (), submission.held, True)
     received, todo = moment(submission.received, standard), spool_todos(submission, standard, now)
-    fast = urgent(submission.answers) or submission.pathway != NORMAL
+    fast = urgent(submission.pathway, submission.answers)
     return Row(submission.id, pathway.title, received, todo, submission.held, fast)
 
 

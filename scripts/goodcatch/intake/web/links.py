@@ -5,7 +5,7 @@ The link table is open to the safeguarding lead alone. The reason of each openin
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -15,10 +15,12 @@ from goodcatch.intake.bands import about_of, told
 from goodcatch.intake.web.found import find
 from goodcatch.intake.web.may import may_open_links
 from goodcatch.intake.web.offered import all_cases, bands_of
+from goodcatch.intake.web.outside import alone
 from goodcatch.intake.web.room import pressed, room
 from goodcatch.intake.web.shown import moment
 from goodcatch.intake.web.signin import only, post, protect
 from goodcatch.spool.links import ADULTS, CARE_RECORD, REPORTER
+from goodcatch.spool.spool import Submission
 
 SHORTEST, LONGEST = 10, 2_000
 WHY = "Write in a sentence why you need to open it; the reason is kept"
@@ -43,7 +45,7 @@ def show() -> ResponseReturnValue:
     """Waiting reports by the moment of receipt alone: the safeguarding lead need not read one to link it."""
     only(may_open_links(post()))
     here = room()
-    waiting = [_subject(report.id) for report in here.desk.spool.waiting()]
+    waiting = [_subject(report.id) for report in _seen(here.desk.spool.waiting())]
     return render_template("desk/links.html", waiting=waiting)
 
 
@@ -61,6 +63,12 @@ def entry(id: str) -> ResponseReturnValue:
     return _opened(subject, why, room().desk.spool.link(subject.id, post().name, why, room().clock()))
 
 
+def _seen(reports: tuple[Submission, ...]) -> Iterator[Submission]:
+    """Without those that somebody outside the house is to read first."""
+    here = room()
+    return (report for report in reports if not alone(report, here.standard, here.clock()))
+
+
 def _subject(id: str) -> Subject:
     """Stops with "no such page" where there is neither such a report nor such a case."""
     here, cases = room(), all_cases()
@@ -70,6 +78,7 @@ def _subject(id: str) -> Subject:
     except KeyError:
         find(id)
         return Subject(about_of(cases, id), id, bool(known and known.known))
+    only(not alone(report, here.standard, here.clock()))
     title = f"the report of {moment(report.received, here.standard)}"
     return Subject(report.case if report.outcome == "accepted" else id, title, bool(known and known.known))
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from goodcatch.intake.web.outside import alone, asked
 from goodcatch.spool.spool import Submission
 from goodcatch.standard.model import Pathway, Post, Standard
 
@@ -26,8 +29,13 @@ def may_open_links(post: Post) -> bool:
     return post.role in LINKS
 
 
-def may_read(post: Post, submission: Submission, standard: Standard) -> bool:
-    """A waiting report: those who sign off; on a pathway with a store of its own, the posts that work on it."""
+def may_read(post: Post, submission: Submission, standard: Standard, now: datetime) -> bool:
+    """A waiting report: those who sign off; on a pathway with a store of its own, the posts that work on it. Where the
+    reporter asked for it, the reader outside the house too, and nobody else before them."""
+    if post.name == standard.outside_reader and not submission.outcome and asked(submission.answers, standard):
+        return True
+    if alone(submission, standard, now):
+        return False
     pathway = standard.pathways.get(submission.pathway)
     if pathway is None or pathway.store == "learning":
         return may_sign_off(post)

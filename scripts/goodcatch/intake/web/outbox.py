@@ -15,11 +15,14 @@ pages = protect(Blueprint("outbox", __name__, url_prefix="/desk"))
 
 @pages.get("/notices")
 def show() -> ResponseReturnValue:
-    """Notices say that something needs somebody, and nothing of what."""
+    """Notices say that something needs somebody, and nothing of what. Those to the reader outside the house are for
+    that post's eyes: that somebody asked for it is nobody else's business."""
     here = room()
     standard = here.standard
     openings = here.desk.spool.link_openings() if may_open_links(post()) else ()
+    mine = (post().name, *(name for name in standard.posts if name != standard.outside_reader))
+    notices = [notice for notice in here.desk.spool.notices() if notice.post in mine]
     return render_template(
-        "desk/notices.html", notices=here.desk.spool.notices(), openings=openings, when=lambda t: moment(t, standard),
+        "desk/notices.html", notices=notices, openings=openings, when=lambda t: moment(t, standard),
         posts=standard.posts,
     )  # fmt: skip

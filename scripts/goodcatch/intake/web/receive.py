@@ -1,4 +1,4 @@
-"""Clean answers in; a report that is on disk, a notice to whoever is on duty, and the receipt's code out."""
+"""Clean answers in; a report that is on disk, a notice to whoever reads it first, and the receipt's code out."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from goodcatch.intake.desk import Desk
-from goodcatch.intake.web.first import FIRST
+from goodcatch.intake.web.first import urgent
+from goodcatch.intake.web.outside import asked, unanswered
 from goodcatch.standard.model import Standard, Step
 from goodcatch.standard.small_yaml import Value
 
@@ -19,14 +20,12 @@ def receive(
 ) -> str:  # fmt: skip
     """Take a report down; when this returns, nothing can lose it."""
     received = desk.spool.receive(answers, channel, at, token, step.pathway, held)
-    kind = URGENT if urgent(answers) or step.pathway != "near-miss" else NEW
-    tell(desk, standard, step.pathway, received.id, kind, at)
+    fast, outside = urgent(step.pathway, answers), asked(answers, standard)
+    if outside:
+        desk.spool.notify(received.id, standard.outside_reader, URGENT if fast else NEW, at)
+    if fast or not outside:
+        tell(desk, standard, step.pathway, received.id, URGENT if fast else NEW, at)
     return received.receipt
-
-
-def urgent(answers: Mapping[str, Value]) -> bool:
-    """Whether one of the first three questions was answered with yes."""
-    return any(answers.get(name) == "yes" for name in FIRST)
 
 
 def tell(desk: Desk, standard: Standard, pathway: str, id: str, kind: str, at: datetime) -> None:
@@ -34,6 +33,15 @@ def tell(desk: Desk, standard: Standard, pathway: str, id: str, kind: str, at: d
     post = on_duty(standard, pathway)
     if post:
         desk.spool.notify(id, post, kind, at)
+
+
+def tell_unanswered(desk: Desk, standard: Standard, at: datetime) -> int:
+    """A notice to who is on duty for each report that the reader outside has left for a day; gives how many."""
+    duty = {name: on_duty(standard, name) for name in standard.pathways}
+    left = unanswered(desk, standard, duty, at)
+    for report in left:
+        tell(desk, standard, report.pathway, report.id, NEW, at)
+    return len(left)
 
 
 def on_duty(standard: Standard, pathway: str) -> str:

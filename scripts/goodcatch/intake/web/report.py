@@ -13,16 +13,16 @@ from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from goodcatch.intake.answers import Raw, clean
-from goodcatch.intake.web.first import FIRST, first_questions, open_report, unanswered, urgent_pathway, worrying
+from goodcatch.intake.web.first import FIRST, NORMAL, first_questions, open_report, unanswered, urgent_pathway, worrying
 from goodcatch.intake.web.form import questions
 from goodcatch.intake.web.guard import FORM, TRAP, once
+from goodcatch.intake.web.outside import ASKS
 from goodcatch.intake.web.receive import receive
 from goodcatch.intake.web.room import pressed, raw_form, room
 from goodcatch.intake.web.shown import found_any, shown
 from goodcatch.intake.web.stepform import listed
 from goodcatch.standard.model import Standard, Step
 
-NORMAL = "near-miss"
 PATHWAY = "pathway"
 CHANNEL = "form"
 # Answers that the way of arriving gives, so that nobody is asked.
@@ -106,7 +106,7 @@ def _started(raw: Raw) -> ResponseReturnValue:
 def _form(raw: Raw, problems: Mapping[str, str] | None = None, focus: str = "", note: str = "") -> ResponseReturnValue:
     standard, wrong = room().standard, problems or {}
     step = step_of(standard, raw)
-    hidden = _hidden(step)
+    hidden = _hidden(step, standard)
     kept = {name: values for name, values in raw.items() if name in (*FIRST, PATHWAY)}
     page = render_template(
         "form.html", step=step, questions=questions(step, standard, raw, wrong, hidden), kept=kept,
@@ -115,8 +115,10 @@ def _form(raw: Raw, problems: Mapping[str, str] | None = None, focus: str = "", 
     return page, 422 if wrong else 200
 
 
-def _hidden(step: Step) -> frozenset[str]:
-    return frozenset([*FIRST, *GIVEN]) & frozenset(step.fields)
+def _hidden(step: Step, standard: Standard) -> frozenset[str]:
+    """What was asked on the first page, what the way of arriving says, and an offer that nobody could keep."""
+    nobody = () if standard.outside_reader else (ASKS,)
+    return frozenset([*FIRST, *GIVEN, *nobody]) & frozenset(step.fields)
 
 
 def _check(raw: Raw, note: str = "", fault: str = "") -> ResponseReturnValue:
@@ -125,7 +127,7 @@ def _check(raw: Raw, note: str = "", fault: str = "") -> ResponseReturnValue:
     cleaned = clean(step, standard, {**raw, **_given(step)})
     if cleaned.problems:
         return _form(raw, cleaned.problems)
-    rows = shown(step, standard, cleaned.answers, hidden=_hidden(step))
+    rows = shown(step, standard, cleaned.answers, hidden=_hidden(step, standard))
     page = render_template(
         "check.html", rows=rows, found=found_any(rows), raw=raw, note=note, fault=fault, token=_token(raw),
         action=url_for("report.post"),

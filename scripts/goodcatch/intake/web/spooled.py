@@ -13,7 +13,8 @@ from goodcatch.intake.web.endings import OUTCOMES
 from goodcatch.intake.web.may import may_open_links, may_read, may_sign
 from goodcatch.intake.web.naming import NAMES, naming
 from goodcatch.intake.web.offered import offered
-from goodcatch.intake.web.receive import URGENT, tell
+from goodcatch.intake.web.outside import ALONE, alone
+from goodcatch.intake.web.receive import NEW, URGENT, tell
 from goodcatch.intake.web.room import pressed, raw_form, room
 from goodcatch.intake.web.shown import moment, shown, times
 from goodcatch.intake.web.signin import post, protect
@@ -37,6 +38,7 @@ def show(id: str) -> ResponseReturnValue:
     standard = here.standard
     return render_template(
         "desk/report.html", submission=found, pathway=standard.pathways[found.pathway], outcomes=OUTCOMES,
+        alone=found.received + ALONE if alone(found, standard, here.clock()) else None,
         rows=shown(report_step(found, standard), standard, found.answers), ending=here.endings.get(id),
         todos=spool_todos(found, standard, here.clock()), done=_done(found, standard),
         may_link=may_open_links(post()), messages=here.desk.spool.messages(id), signs=may_sign(post(), found, standard),
@@ -74,19 +76,22 @@ def step(id: str, name: str) -> ResponseReturnValue:
     if named := naming(record, room().store(room().desk.learning)):
         return asked(filling, raw, fault=NAMES, findings=named)
     _do(found, name, cleaned.answers)
-    still = may_read(post(), room().desk.spool.get(id), standard)
+    still = may_read(post(), room().desk.spool.get(id), standard, now)
     return redirect(back if still else url_for("home.inbox", moved=1), 303)
 
 
 def _do(found: Submission, name: str, answers: Mapping[str, Value]) -> None:
     """Note a step in the spool; a message in it goes to the reporter."""
     spool, now = room().desk.spool, room().clock()
+    was_alone = alone(found, room().standard, now)
     spool.add_step(found.id, name, answers, now, post().name)
     if isinstance(text := answers.get(TO_REPORTER), str):
         spool.add_message(found.id, text, now)
     pathway = room().desk.follow(found.id, name, answers, now)
     if pathway != found.pathway:
         tell(room().desk, room().standard, pathway, found.id, URGENT, now)
+    elif was_alone and not alone(spool.get(found.id), room().standard, now):
+        tell(room().desk, room().standard, pathway, found.id, NEW, now)
 
 
 @pages.post("/<id>/message")

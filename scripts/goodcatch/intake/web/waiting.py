@@ -18,7 +18,7 @@ def submission(id: str) -> Submission:
         found = here.desk.spool.get(id)
     except KeyError:
         abort(404)
-    only(may_read(post(), found, here.standard))
+    only(may_read(post(), found, here.standard, here.clock()))
     return found
 
 

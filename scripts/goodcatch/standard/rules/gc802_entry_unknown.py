@@ -55,7 +55,7 @@ FIELD = words(
 )
 DUE, OPENS, EVENT = words("within by after calendar for"), words("pathway when"), words("step where")
 REPEAT = words("every until for after schedule")
-ROLES = words("roles posts posts_differ")
+ROLES = words("roles posts posts_differ outside_reader")
 POST = words("role title address deputy")
 KEPT, ASSESSED = words("title keep after ended_by reason items"), words("assessed_on by reference")
 ALLOW, ALLOWED = words("words"), words("reason added_on by")

@@ -1,4 +1,4 @@
-"""A post has no role or deputy of the list, shares its commit address, or has one that could be a person's.
+"""A post has no role or deputy of the list, shares its address, has one that could be a person's, or is not there.
 
 History tells posts apart by these addresses, and must never hold a person's.
 """
@@ -11,14 +11,18 @@ from goodcatch.standard.sheet import Sheets
 
 LEVEL = Level.STOP
 SCOPE = "sheets"
-REMEDY = "Give each post a role of the list and an address of its own that ends in `.invalid`."
+REMEDY = "Give each post a role of the list and an address of its own that ends in `.invalid`; name only listed posts."
 CLAUSE = "design 2"
-GOOD = ["roles: {a: {title: A}}\nposts: {a-1: {role: a, address: a-1@posts.invalid}}"]
+GOOD = [
+    "roles: {a: {title: A}}\nposts: {a-1: {role: a, address: a-1@posts.invalid}}",
+    "roles: {a: {title: A}}\nposts: {a-1: {role: a, address: a-1@posts.invalid}}\noutside_reader: a-1",
+]
 BAD = [
     "roles: {a: {title: A}}\nposts: {a-1: {role: b, address: a-1@posts.invalid}}",
     "roles: {a: {title: A}}\nposts: {a-1: {role: a, address: x@y.invalid}, a-2: {role: a, address: X@y.invalid}}",
     "roles: {a: {title: A}}\nposts: {a-1: {role: a, address: somebody@example.org}}",
     "roles: {a: {title: A}}\nposts: {a-1: {role: a, address: a-1@posts.invalid, deputy: b-1}}",
+    "roles: {a: {title: A}}\nposts: {a-1: {role: a, address: a-1@posts.invalid}}\noutside_reader: b-1",
 ]
 
 
@@ -36,3 +40,5 @@ def check(sheets: Sheets) -> Iterator[Found]:
         if post.text("deputy") and post.text("deputy") not in posts - {post.name}:
             yield post.found(f"the post `{post.name}` has a deputy that is not another post", "deputy")
         seen.add(address)
+    if "outside_reader" in sheet.data and sheet.text("outside_reader") not in posts:
+        yield sheet.found("`outside_reader` names no post of the list: name one, or leave it out", "outside_reader")
