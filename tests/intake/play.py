@@ -15,7 +15,8 @@ from intake.web.conftest import CALM, code_of
 from intake.web.test_desk import TRIAGE
 from intake.web.visitor import Page, Visitor
 
-REPORTS, RUDE = 200, range(200, 212)
+REPORTS, RUDE = 200, range(200, 206)
+HALF = 210
 BEFORE_THE_KILL = 90
 FINAL: dict[str, str | list[str]] = {
     "what_happened": "A person was nearly given the tea of the person beside them.",
@@ -35,6 +36,7 @@ class Play:
     refused: list[int] = field(default_factory=list)
     cases: list[str] = field(default_factory=list)
     pages: dict[str, bytes] = field(default_factory=dict)
+    opens: dict[str, bytes] = field(default_factory=dict)
     posts: dict[str, Visitor] = field(default_factory=dict)
 
     def all(self) -> None:
@@ -51,6 +53,8 @@ class Play:
             [done.result() for done in rude_ones]
         self.work()
         self.look_around()
+        assert self.house.server
+        self.opens = rude.send_half(self.house.base, self.house.server.pid, self.marks[HALF])
         self.house.stop()
         given.table(self.house, self.marks)
         given.broken(self.house, self.marks)
@@ -101,13 +105,13 @@ class Play:
         }  # fmt: skip
         visitor.get("/report")
         visitor.press("start", CALM)
-        if number % 10 == 3:  # too long, so it comes back; then far too long
+        if number % 20 == 3:  # too long, so it comes back; then far too long
             visitor.press("check", {**said, "what_happened": f"{mark.text} " * 400})
             page = visitor.page
-            visitor.press("check", {**said, "what_happened": f"{mark.text} " * 60_000})
+            visitor.press("check", {**said, "what_happened": f"{mark.text} " * 30_000})
             visitor.page = page
         visitor.press("check", said)
-        if number % 10 == 4:
+        if number % 20 == 4:
             visitor.press("send", {"form": f"forged-{mark.word}"})
         self.codes[number] = code_of(visitor.press("send").text)
 

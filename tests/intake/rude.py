@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import struct
+import time
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from intake.marks import Mark
@@ -91,3 +94,13 @@ def hang_up(base: str, mark: Mark) -> None:
     with connect(base) as line:
         line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         line.sendall(request(f"GET /{mark.word}?{mark.word}", mark, Connection="keep-alive") * 40)
+
+
+def send_half(base: str, server: int, mark: Mark) -> dict[str, bytes]:
+    """Send a large report whose end never comes; gives every file that the server has open meanwhile, named or not."""
+    body = f"{mark.text} ".encode() * 20_000
+    with connect(base) as line:
+        line.sendall(request("POST /report", mark, body)[:-1000])
+        time.sleep(0.5)
+        opens = [path for path in Path(f"/proc/{server}/fd").iterdir() if path.is_file()]
+        return {os.readlink(path): path.read_bytes() for path in opens}

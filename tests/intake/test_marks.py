@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 import gzip
-import os
 import random
-import signal
+import sys
 import time
 import zlib
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from itertools import chain
-from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from cryptography.fernet import Fernet
 
-from intake import rude
 from intake.given import TABLE_MARKS
 from intake.house import House
 from intake.marks import Marks, files, opened, told_by_git
 from intake.play import FINAL, REPORTS, Play
 from kit import git
 
-pytestmark = [pytest.mark.scale, pytest.mark.xdist_group("marks")]
+pytestmark = [
+    pytest.mark.scale,
+    pytest.mark.xdist_group("marks"),
+    pytest.mark.skipif(sys.platform != "linux", reason="looks at the files that a program has open"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +76,13 @@ def test_the_week_was_as_bad_as_it_should_be(played: Play) -> None:
     assert played.marks[150].mail in said and played.marks[TABLE_MARKS[0]].phone in said
     assert {20, 27, 28, 29, 30, 31, 32} <= set(played.refused), "steps, sign-offs and changes were refused"
     assert len(played.cases) > 3 and spool.verify_journal() == []
-    for line in ("POST /report 200", "POST /report 413", "GET /<path:path> 404", "GET /desk/case/<case> 401"):
+    for line in (
+        "POST /report 200",
+        "POST /report 413",
+        "GET /<path:path> 404",
+        "GET /desk/case/<id> 401",
+        "(other) (no page) 405",
+    ):
         assert line in log, line
     assert played.house.hook.got and len(played.pages) > 20
     assert FINAL["what_happened"].encode() in b"".join(data for _, data in told_by_git(played.house.repo))  # type: ignore[union-attr]
@@ -84,6 +91,7 @@ def test_the_week_was_as_bad_as_it_should_be(played: Play) -> None:
 def test_no_mark_in_the_logs_or_in_what_any_verb_said(played: Play) -> None:
     logs = ((path.name, path.read_bytes()) for path in played.house.held.glob("log-*"))
     assert leaks(played, chain(logs, played.house.said.items())) == {}
+    assert [verb for verb, said in played.house.said.items() if b"Traceback" in said] == []
 
 
 def test_no_mark_in_any_git_object_ref_reflog_author_or_message(played: Play) -> None:
@@ -103,18 +111,7 @@ def test_no_mark_in_notices_or_in_what_the_public_gets(played: Play) -> None:
     assert leaks(played, chain(notices, played.pages.items())) == {}
 
 
-@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="needs a system that shows the files a program has open")
 def test_a_large_report_half_sent_lies_in_no_file(played: Play) -> None:
-    """What a server puts aside while a body comes in has no name, and is on the disk all the same."""
-    house, mark = played.house, played.marks[300]
-    house.start()
-    assert house.server
-    body = f"{mark.text} ".encode() * 20_000
-    with rude.connect(house.base) as line:
-        line.sendall(rude.request("POST /report", mark, body)[:-1000])
-        time.sleep(1)
-        opens = [path for path in Path(f"/proc/{house.server.pid}/fd").iterdir() if path.is_file()]
-        found = leaks(played, ((os.readlink(path), path.read_bytes()) for path in opens))
-    house.stop(signal.SIGKILL)
-    assert found == {}
-    assert leaks(played, files(house.held)) == {}
+    """What a server puts aside while a body comes in has no name, and would be on the disk all the same."""
+    assert any(name.endswith("log-2") for name in played.opens)
+    assert leaks(played, played.opens.items()) == {}

@@ -22,6 +22,8 @@ from goodcatch.intake.authority import Authority
 from goodcatch.intake.desk import Desk
 from goodcatch.intake.reviewing import Reviewing
 from goodcatch.intake.web.app import create_app
+from goodcatch.intake.web.logged import quiet_server
+from goodcatch.intake.web.memory import SERVER
 from goodcatch.intake.web.receive import tell_unanswered
 from goodcatch.site.build import build
 from goodcatch.site.reading import own_git
@@ -50,6 +52,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     desk = desk_for(args)
     logging.basicConfig(level=logging.INFO, format="%(message)s")
+    quiet_server()
     site = args.site or args.repo / "site"
     builder = Builder(args.repo, site, desk.learning)
     builder.tip()
@@ -57,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
     threading.Thread(target=builder.keep_up, daemon=True).start()
     secret = form_secret(desk.spool)
     app = create_app(desk, site, secret, landed=builder.stale.set, look=judge_record, https=args.https)
-    server = create_server(app, host=args.host, port=args.port, threads=8, ident="")
+    server = create_server(app, host=args.host, port=args.port, threads=8, ident="", **SERVER)
     base = f"http://{args.host}:{server.effective_port}"
     print(f"Site    {base}/\nReport  {base}/report\nDesk    {base}/desk", flush=True)
     if args.demo_sign_in:

@@ -36,10 +36,10 @@ class NearMiss:
 
     @cached_property
     def received(self) -> datetime | None:
-        """The receipt; a report that came without one counts from when it was written."""
+        """The receipt; a report that came without one counts from when it was written, where that can be read."""
         if self.report is None:
             return None
-        return instant_of(self.report.head("received")) or self.report.instant
+        return instant_of(self.report.head("received")) or instant_of(self.report.at)
 
     @cached_property
     def acknowledged(self) -> datetime | None:

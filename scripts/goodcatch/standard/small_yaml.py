@@ -129,9 +129,8 @@ class _Builder:
         if key == "<<":
             self.refuse("extras", event, "merge keys (`<<`) are not used here", "write the values out")
         if key in found:
-            self.refuse(
-                "duplicate", event, f"`{key}` is written twice", "keep the one that is right and delete the other"
-            )
+            # the name itself is not said again: in a record it may be free text that somebody wrote there
+            self.refuse("duplicate", event, "this name is written twice", "keep the right one and delete the other")
         return key
 
     def refuse_extras(self, event: Any) -> None:

@@ -1,17 +1,15 @@
 """A desk and the folder of the built site in; one web application out: the site, `/report` and `/desk`.
 
-Logs say the method, the route's pattern and the status, never an address, a browser, a code or a word that was typed.
+The log holds no address, browser, code or word that was typed (`logged`); what is sent lies in no file (`memory`).
 """
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime
-from logging import getLogger
 from pathlib import Path
 
-from flask import Flask, Response, render_template, request
+from flask import Flask, render_template
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
@@ -22,6 +20,7 @@ from goodcatch.intake.web import (
     endings,
     home,
     links,
+    logged,
     openings,
     outbox,
     receipt,
@@ -33,10 +32,9 @@ from goodcatch.intake.web import (
     taken,
 )
 from goodcatch.intake.web.guard import Guard
+from goodcatch.intake.web.memory import LARGEST, InMemory
 from goodcatch.intake.web.room import KEY, Look, Room
 
-LARGEST = 4_000_000
-LOG = getLogger("goodcatch.web")
 SAID = {
     400: ("That could not be read", "Go back and try again."),
     403: ("This page is not open to your post", "Ask the post that is, or sign in with that post's link."),
@@ -59,6 +57,7 @@ def create_app(
     """The application. `secret` signs forms; `landed` is called after `main` moved, to build the site again;
     `look` is what the rules say of one record; `https` that people reach the server through TLS."""
     app = Flask("goodcatch.intake.web", static_folder=None)
+    app.request_class = InMemory
     app.config.update(MAX_CONTENT_LENGTH=LARGEST, MAX_FORM_MEMORY_SIZE=LARGEST, MAX_FORM_PARTS=2_000)
     app.config["HTTPS"] = https
     app.url_map.strict_slashes = False
@@ -83,24 +82,17 @@ def create_app(
         app.register_blueprint(room.pages)
     app.register_blueprint(site.static)
     app.after_request(site.headers)
-    app.after_request(_log)
+    app.after_request(logged.answered)
     app.register_error_handler(Exception, _failed)
     return app
-
-
-def _log(response: Response) -> Response:
-    rule = request.url_rule.rule if request.url_rule else "(no page)"
-    LOG.info("%s %s %d", request.method, rule, response.status_code)
-    return response
 
 
 def _failed(error: Exception) -> ResponseReturnValue:
     status = error.code if isinstance(error, HTTPException) and error.code else 500
     if isinstance(error, HTTPException) and status < 400:
         return error
-    if status == 500:  # where it broke, not what it said: a message may quote an answer
-        last = traceback.extract_tb(error.__traceback__)[-1]
-        LOG.error("%s in %s, %s:%d", type(error).__name__, last.name, Path(last.filename).name, last.lineno or 0)
+    if status == 500:
+        logged.broke(error)
     title, line = SAID.get(status, SAID[400])
     page = render_template("message.html", title=title, lines=[line], back="/", back_words="Go to the first page")
     return page, status

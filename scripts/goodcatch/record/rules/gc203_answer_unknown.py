@@ -3,7 +3,6 @@
 It would be read by nobody, or is a question misspelt.
 """
 
-import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
@@ -16,8 +15,6 @@ REMEDY = "Correct its name, or move the text below the front matter."
 CLAUSE = "design 4"
 GOOD = ["== reopen-0001\nreason: It happened again."]
 BAD = ["== reopen-0001\nreson: It happened again.", "== reopen-0001\nIt happened: again"]
-# A name that is no word may be free text, and a finding never repeats what was told.
-WORD = re.compile(r"[a-z][a-z0-9_]{0,30}\Z")
 
 
 def check(subject: RecordIn) -> Iterator[Found]:
@@ -29,7 +26,9 @@ def check(subject: RecordIn) -> Iterator[Found]:
             says = f"the step `{subject.step.name}` asks for no text below the answers"
             yield Found(subject.record.path, says, line=end)
         elif name not in subject.step.fields:
-            said = f"`{name}`" if WORD.match(name) else "what stands before the colon"
+            # what was written may be free text, and a finding never repeats what was told
             like = get_close_matches(name, subject.step.fields, 1)
             hint = f"; did you mean `{like[0]}`?" if like else ""
-            yield subject.found(f"{said} is not asked in the step `{subject.step.name}`{hint}", name)
+            yield subject.found(
+                f"what stands before the colon is not asked in the step `{subject.step.name}`{hint}", name
+            )
