@@ -3,7 +3,7 @@ PORT ?= 8000
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint lock bench clean
+.PHONY: run test lock bench clean
 run: .venv/run.stamp  ## install what is missing, build the example provider, serve it
 	$(BIN)/goodcatch demo .demo --keep
 	$(BIN)/goodcatch serve --repo .demo --port $(PORT) --reviews --demo-sign-in
@@ -28,12 +28,22 @@ test: .venv/test.stamp  ## install what is missing, a browser included, and run 
 	sh scripts/install-browser.sh $(BIN)/python
 	touch $@
 
+bench: .bench/stamp  ## measure the screen beside its rival; DATA is a folder of marked texts; needs Python 3.12
+	.bench/bin/goodcatch bench screen $(DATA)
+
+.bench/stamp: requirements-bench.lock pyproject.toml
+	python3.12 -m venv .bench
+	.bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	.bench/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
 lock: | .venv/bin/python  ## pin the newest versions that pyproject.toml allows
 	$(BIN)/python -m pip install --quiet pip-tools
 	$(BIN)/pip-compile --quiet --upgrade --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links \
 	  --no-emit-trusted-host --extra build -o requirements.lock pyproject.toml
 	$(BIN)/pip-compile --quiet --upgrade --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links \
 	  --no-emit-trusted-host --extra build --extra test -o requirements-test.lock pyproject.toml
+	# requirements-bench.lock is made in the same way with Python 3.12: --allow-unsafe --extra build --extra bench
 
 clean:
-	rm -rf .venv .demo site
+	rm -rf .venv .bench .demo site

@@ -38,9 +38,12 @@ TRIAGE: Mapping[str, Value] = {
     "harm_occurred": "no",
     "potential_severity": "severe",
     "recurrence_likelihood": "likely",
+    "factors": ("mix-up",),
+    "immediate_controls": "The right sling was fetched.",
     "duties_considered": ("none",),
     "duties_reason": "Nobody was harmed.",
     "owner": "operations-lead-1",
+    "review_on": "2026-12-14",
 }
 SIGNED: Mapping[str, Value] = {"names_nobody": "yes"}
 ACTION: Mapping[str, Value] = {
@@ -50,6 +53,7 @@ ACTION: Mapping[str, Value] = {
     "owner": "operations-lead-1",
     "due_on": "2026-12-01",
     "outcome": "The right sling is the only one within reach.",
+    "measure": {"name": "Wrong slings found", "unit": "number", "baseline": "4"},
 }
 EVIDENCE: Mapping[str, Value] = {"held_at": "Equipment register", "shows": "the new set", "seen_by": "quality-lead-2"}
 

@@ -167,7 +167,8 @@ TRIAGE: dict[str, str | list[str]] = {
     "routes": ["operational-fix"], "safeguarding_implications": "no", "medication_risk": "no",
     "restrictive_practice": "no", "harm_occurred": "no", "potential_severity": "moderate",
     "recurrence_likelihood": "likely", "duties_considered": ["none"], "duties_reason": "Nothing reached anybody.",
-    "owner": "operations-lead-1",
+    "owner": "operations-lead-1", "review_on": "2027-01-15", "factors": ["mix-up"],
+    "immediate_controls": "The cups were taken away.",
 }  # fmt: skip
 
 
@@ -228,6 +229,7 @@ def test_from_a_phone_to_the_bulletin(browser: Browser, house: House, tmp_path: 
     plan: dict[str, str | list[str]] = {
         "title": "Every cup has its own colour", "strength": "stronger", "action_type": "environment",
         "owner": "operations-lead-1", "due_on": today, "outcome": "Nobody can take the wrong cup.",
+        "measure.0.name": "Wrong cups at a meal", "measure.0.unit": "number",
     }  # fmt: skip
     lead.land(case, "Plan a change", plan)
 

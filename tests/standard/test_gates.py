@@ -21,8 +21,8 @@ def asked(ref: str, key: str) -> Any:
     return SHEETS[prefix]["steps"][step].get(key)
 
 
-def row(number: int, ref: str, wanted: Any) -> Any:
-    return pytest.param(ref, wanted, marks=items(number), id=ref)
+def row(mark: pytest.MarkDecorator, ref: str, wanted: Any) -> Any:
+    return pytest.param(ref, wanted, marks=mark, id=ref)
 
 
 CLOSED_A = "attribution impact recovery accept activation worker-told implemented follow-up"
@@ -33,23 +33,27 @@ CLOSED_SG = (
     " reassessment senior-sign-off learning-summary wider-exposure stabilisation"
 )
 NEEDS = [
-    row(27, "AE recovery", "attribution impact"),
-    row(29, "AE activation", "recovery accept"),
-    row(30, "AE closure", {"by": "impact.level", "low": "attribution impact", "default": CLOSED_A}),
-    row(38, "LV stabilisation", "attribution"),
-    row(39, "LV activation", "stabilisation accept"),
-    row(40, "LV validation", "activation confidence-form"),
-    row(41, "LV closure", CLOSED_B),
-    row(46, "CC repair", "adjudication"),
-    row(46, "CC activation", "repair accept"),
-    row(47, "CC validation", "activation repaired"),
-    row(48, "CC closure", {"by": "adjudication.status", "credible": "adjudication", "default": CLOSED_C}),
-    row(60, "SG senior-sign-off", "reassessment"),
-    row(64, "SG closure", CLOSED_SG),
-    row(64, "SI closure", "pattern action done check"),
-    row(26, "WE closure", {"by": "profile.identifiable", "not-identifiable": "profile", "default": "profile support"}),
+    row(items(27), "AE recovery", "attribution impact"),
+    row(items(29), "AE activation", "recovery accept"),
+    row(items(30), "AE closure", {"by": "impact.level", "low": "attribution impact", "default": CLOSED_A}),
+    row(items(38), "LV stabilisation", "attribution"),
+    row(items(39), "LV activation", "stabilisation accept"),
+    row(items(40), "LV validation", "activation confidence-form"),
+    row(items(41), "LV closure", CLOSED_B),
+    row(items(46), "CC repair", "adjudication"),
+    row(items(46), "CC activation", "repair accept"),
+    row(items(47), "CC validation", "activation repaired"),
+    row(items(48), "CC closure", {"by": "adjudication.status", "credible": "adjudication", "default": CLOSED_C}),
+    row(items(60), "SG senior-sign-off", "reassessment"),
+    row(items(64), "SG closure", CLOSED_SG),
+    row(items(64), "SI closure", "pattern action done check"),
     row(
-        73,
+        items(26),
+        "WE closure",
+        {"by": "profile.identifiable", "not-identifiable": "profile", "default": "profile support"},
+    ),
+    row(
+        items(73),
         "NM closure",
         {
             "by": "triage.routes",
@@ -71,32 +75,33 @@ def test_a_claim_waits_for_the_steps_before_it(step: str, wanted: str | dict[str
 
 ALL_FOUR = "matched-in-all-four-sources all-four-sources-were-opened GC410"
 CONFIRM = [
-    row(22, "AE recovery", ALL_FOUR),
-    row(29, "AE activation", "GC410"),
-    row(30, "AE closure", "GC408 GC409 GC410 all-four-sources-were-opened the-danger-is-gone"),
-    row(36, "LV stabilisation", ALL_FOUR),
-    row(39, "LV activation", "GC410"),
-    row(40, "LV validation", "GC408 GC410"),
-    row(46, "CC repair", f"{ALL_FOUR} service-impact-was-read"),
-    row(46, "CC activation", "GC410"),
-    row(47, "CC validation", "all-repairs-complete GC408 GC410"),
-    row(60, "SG senior-sign-off", "GC408 GC410"),
+    row(items(22), "AE recovery", ALL_FOUR),
+    row(items(29), "AE activation", "GC410"),
+    row(items(30), "AE closure", "GC408 GC409 GC410 all-four-sources-were-opened the-danger-is-gone"),
+    row(items(36), "LV stabilisation", ALL_FOUR),
+    row(items(39), "LV activation", "GC410"),
+    row(items(40), "LV validation", "GC408 GC410"),
+    row(items(46), "CC repair", f"{ALL_FOUR} service-impact-was-read"),
+    row(items(46), "CC activation", "GC410"),
+    row(items(47), "CC validation", "all-repairs-complete GC408 GC410"),
+    row(items(60), "SG senior-sign-off", "GC408 GC410"),
     row(
-        64,
+        items(64),
         "SG closure",
         "GC401 GC403 GC408 GC409 GC410 the-risk-is-under-control escalated-where-risk-was-uncontrolled"
         " escalated-where-two-indicators escalated-where-two-gaps escalated-where-wider"
         " local-authority-asked-where-needed executive-looked-where-severe nothing-left-open-in-silence",
     ),
     row(
-        64,
+        items(64),
         "SI closure",
         "GC401 GC403 GC407 GC408 GC409 GC410 practice-was-corrected executive-was-told improvement-was-planned",
     ),
     row(
-        71,
+        items(71),
         "NM closure",
-        "GC401 GC402 GC403 GC404 GC405 GC406 GC407 GC408 GC409 GC410 feedback-is-given",
+        "GC401 GC402 GC403 GC404 GC405 GC406 GC407 GC408 GC409 GC410 feedback-is-given"
+        " what-contributed-is-named what-was-done-at-once-is-told",
     ),
 ]
 
@@ -108,7 +113,7 @@ def test_a_claim_is_confirmed_point_by_point(step: str, wanted: str) -> None:
 
 TREES = [
     row(
-        41,
+        items(41),
         "LV closure",
         [
             "GC408",
@@ -123,7 +128,7 @@ TREES = [
         ],
     ),
     row(
-        48,
+        items(48),
         "CC closure",
         [
             "GC408",
@@ -144,7 +149,7 @@ TREES = [
         ],
     ),
     row(
-        26,
+        items(26),
         "WE closure",
         ["GC408", "GC409", "GC410", "protected", {"any": ["all-three-sources-were-opened", "not-identifiable"]}],
     ),
@@ -165,16 +170,16 @@ def plain(tree: Any) -> Any:
 
 
 INDEPENDENT = [
-    row(30, "AE closure", "recovery.owner implemented.by"),
-    row(40, "LV validation", "attribution.by stabilisation.by stabilisation.owner"),
-    row(41, "LV closure", "attribution.by stabilisation.by stabilisation.owner implemented.by"),
-    row(47, "CC validation", "adjudication.by repair.by repair.owner"),
-    row(48, "CC closure", "adjudication.by repair.by repair.owner repaired.by"),
-    row(60, "SG senior-sign-off", "reassessment.by"),
-    row(64, "SG closure", "protection-plan.by action-sheet.by action.owner done.by"),
-    row(64, "SI closure", "practice-correction.by action.owner done.by"),
-    row(71, "NM closure", "action.owner done.by"),
-    row(26, "WE closure", "profile.by"),
+    row(items(30), "AE closure", "recovery.owner implemented.by"),
+    row(items(40), "LV validation", "attribution.by stabilisation.by stabilisation.owner"),
+    row(items(41), "LV closure", "attribution.by stabilisation.by stabilisation.owner implemented.by"),
+    row(items(47), "CC validation", "adjudication.by repair.by repair.owner"),
+    row(items(48), "CC closure", "adjudication.by repair.by repair.owner repaired.by"),
+    row(items(60), "SG senior-sign-off", "reassessment.by"),
+    row(items(64), "SG closure", "protection-plan.by action-sheet.by action.owner done.by"),
+    row(items(64), "SI closure", "practice-correction.by action.owner done.by"),
+    row(items(71), "NM closure", "action.owner done.by"),
+    row(items(26), "WE closure", "profile.by"),
 ]
 
 
@@ -186,10 +191,10 @@ def test_nobody_judges_their_own_work(step: str, wanted: str) -> None:
 @pytest.mark.parametrize(
     ("step", "wanted"),
     [
-        row(29, "AE accept", "recovery.owner"),
-        row(39, "LV accept", "stabilisation.owner"),
-        row(46, "CC accept", "repair.owner"),
-        row(73, "NM accept", "action.owner"),
+        row(items(29), "AE accept", "recovery.owner"),
+        row(items(39), "LV accept", "stabilisation.owner"),
+        row(items(46), "CC accept", "repair.owner"),
+        row(items(73), "NM accept", "action.owner"),
     ],
 )
 def test_only_the_owner_accepts(step: str, wanted: str) -> None:
@@ -197,17 +202,17 @@ def test_only_the_owner_accepts(step: str, wanted: str) -> None:
 
 
 EACH = [
-    row(27, "AE worker-told", "recovery"),
-    row(27, "AE implemented", "recovery"),
-    row(27, "AE follow-up", "recovery"),
-    row(38, "LV worker-told", "stabilisation"),
-    row(38, "LV implemented", "stabilisation"),
-    row(46, "CC reconnected", "repair"),
-    row(46, "CC repaired", "repair"),
-    row(71, "NM done", "action"),
-    row(55, "SG restriction-review", "restriction"),
-    row(61, "SG done", "action"),
-    row(64, "SI done", "action"),
+    row(items(27), "AE worker-told", "recovery"),
+    row(items(27), "AE implemented", "recovery"),
+    row(items(27), "AE follow-up", "recovery"),
+    row(items(38), "LV worker-told", "stabilisation"),
+    row(items(38), "LV implemented", "stabilisation"),
+    row(items(46), "CC reconnected", "repair"),
+    row(items(46), "CC repaired", "repair"),
+    row(items(71), "NM done", "action"),
+    row(items(55), "SG restriction-review", "restriction"),
+    row(items(61), "SG done", "action"),
+    row(items(64), "SI done", "action"),
 ]
 
 
@@ -232,31 +237,31 @@ INDICATORS = [
     ),
 ]
 WHEN = [
-    row(27, "AE recovery", {"impact.level": {"any": ["medium", "high"]}}),
-    row(46, "CC repair", {"adjudication.status": {"any": ["doubtful", "failed"]}}),
-    row(98, "CC escalation", {"validation.next": "executive-escalation"}),
-    row(98, "LV escalation", {"validation.next": "executive-escalation"}),
-    row(70, "NM same-day-review", {"triage.missed_escalation": "yes"}),
-    row(67, "NM medication-review", {"triage.routes": {"any": ["medication-safety-review"]}}),
-    row(54, "SI practice-correction", {"pattern.trigger": "delayed-escalation"}),
-    row(59, "SI executive-escalation", {"pattern.trigger": "repeats-after-change"}),
-    row(64, "SI improvement-plan", {"pattern.trigger": "repeated-theme"}),
+    row(items(27), "AE recovery", {"impact.level": {"any": ["medium", "high"]}}),
+    row(items(46), "CC repair", {"adjudication.status": {"any": ["doubtful", "failed"]}}),
+    row(items(98), "CC escalation", {"validation.next": "executive-escalation"}),
+    row(items(98), "LV escalation", {"validation.next": "executive-escalation"}),
+    row(items(70), "NM same-day-review", {"triage.missed_escalation": "yes"}),
+    row(items(67), "NM medication-review", {"triage.routes": {"any": ["medication-safety-review"]}}),
+    row(items(54), "SI practice-correction", {"pattern.trigger": "delayed-escalation"}),
+    row(items(59), "SI executive-escalation", {"pattern.trigger": "repeats-after-change"}),
+    row(items(64), "SI improvement-plan", {"pattern.trigger": "repeated-theme"}),
     row(
-        51,
+        items(51),
         "SG instant-escalation",
         {"any": [{"seriousness-review.uncontrolled_risk": "yes"}, {"report.in_danger_now": "yes"}]},
     ),
     row(
-        53,
+        items(53),
         "SG urgent-escalation",
         {"any": [{"count": {"of": INDICATORS, "is": "yes", "at_least": "high-risk-indicators"}}, SYSTEMIC]},
     ),
-    row(55, "SG restriction", RESTRICTED),
-    row(56, "SG gap-escalation", {"containment.gaps_live": {"at_least": "live-control-gaps"}}),
-    row(60, "SG referral", {"any": [{"reassessment.local_authority_required": "yes"}, SYSTEMIC]}),
-    row(62, "SG wider-escalation", {"wider-exposure.wider_exposure": "yes"}),
+    row(items(55), "SG restriction", RESTRICTED),
+    row(items(56), "SG gap-escalation", {"containment.gaps_live": {"at_least": "live-control-gaps"}}),
+    row(items(60), "SG referral", {"any": [{"reassessment.local_authority_required": "yes"}, SYSTEMIC]}),
+    row(items(62), "SG wider-escalation", {"wider-exposure.wider_exposure": "yes"}),
     row(
-        63,
+        items(63),
         "SG executive-review",
         {
             "any": [
@@ -266,7 +271,7 @@ WHEN = [
             ]
         },
     ),
-    row(63, "SG overdue-review", {"executive-review.beyond_agreed": "yes"}),
+    row(items(63), "SG overdue-review", {"executive-review.beyond_agreed": "yes"}),
 ]
 
 
@@ -276,12 +281,12 @@ def test_a_threshold_makes_the_next_step_due(step: str, wanted: dict[str, Any]) 
 
 
 ESCALATED = [
-    row(51, "SG instant-escalation", ("escalated-where-risk-was-uncontrolled", "to")),
-    row(53, "SG urgent-escalation", ("escalated-where-two-indicators", "to")),
-    row(56, "SG gap-escalation", ("escalated-where-two-gaps", "to")),
-    row(60, "SG referral", ("local-authority-asked-where-needed", "made_at")),
-    row(62, "SG wider-escalation", ("escalated-where-wider", "to")),
-    row(63, "SG executive-review", ("executive-looked-where-severe", "unresolved_actions")),
+    row(items(51), "SG instant-escalation", ("escalated-where-risk-was-uncontrolled", "to")),
+    row(items(53), "SG urgent-escalation", ("escalated-where-two-indicators", "to")),
+    row(items(56), "SG gap-escalation", ("escalated-where-two-gaps", "to")),
+    row(items(60), "SG referral", ("local-authority-asked-where-needed", "made_at")),
+    row(items(62), "SG wider-escalation", ("escalated-where-wider", "to")),
+    row(items(63), "SG executive-review", ("executive-looked-where-severe", "unresolved_actions")),
 ]
 
 
@@ -294,9 +299,9 @@ def test_a_case_does_not_close_past_what_a_threshold_asked_for(step: str, wanted
 
 
 OPENED = [
-    row(24, "AE attribution", "daily-review chronology triage-history risk-source"),
-    row(36, "LV attribution", "audit action-chronology communication-record recurrence-review"),
-    row(45, "CC adjudication", "closure-review chronology final-evidence narrative"),
+    row(items(24), "AE attribution", "daily-review chronology triage-history risk-source"),
+    row(items(36), "LV attribution", "audit action-chronology communication-record recurrence-review"),
+    row(items(45), "CC adjudication", "closure-review chronology final-evidence narrative"),
 ]
 
 
@@ -310,36 +315,36 @@ def test_all_four_sources_are_opened_and_agree(step: str, wanted: str) -> None:
 
 
 HELD = [
-    row(30, "AE the-danger-is-gone", {"closure.danger_gone": "yes"}),
-    row(41, "LV same-rules-before-and-after", {"validation.same_rules": "yes"}),
-    row(41, "LV recurrence-measurably-reduced", {"validation.recurrence_reduced": "yes"}),
-    row(41, "LV learning-visibility-improved", {"validation.visibility_improved": "yes"}),
-    row(41, "LV escalation-minuted", {"escalation.minuted_on": {"filled": "yes"}}),
-    row(44, "CC found-credible", {"adjudication.status": "credible"}),
-    row(46, "CC service-impact-was-read", {"repair.impact_read": "yes"}),
-    row(47, "CC all-repairs-complete", {"repaired.complete": "yes"}),
-    row(48, "CC same-rules-before-and-after", {"validation.same_rules": "yes"}),
-    row(48, "CC closure-credibility-measurably-improved", {"validation.credibility_improved": "yes"}),
-    row(48, "CC escalation-minuted", {"escalation.minuted_on": {"filled": "yes"}}),
-    row(72, "NM feedback-is-given", {"feedback.body": {"filled": "yes"}}),
+    row(items(30), "AE the-danger-is-gone", {"closure.danger_gone": "yes"}),
+    row(items(41), "LV same-rules-before-and-after", {"validation.same_rules": "yes"}),
+    row(items(41), "LV recurrence-measurably-reduced", {"validation.recurrence_reduced": "yes"}),
+    row(items(41), "LV learning-visibility-improved", {"validation.visibility_improved": "yes"}),
+    row(items(41), "LV escalation-minuted", {"escalation.minuted_on": {"filled": "yes"}}),
+    row(items(44), "CC found-credible", {"adjudication.status": "credible"}),
+    row(items(46), "CC service-impact-was-read", {"repair.impact_read": "yes"}),
+    row(items(47), "CC all-repairs-complete", {"repaired.complete": "yes"}),
+    row(items(48), "CC same-rules-before-and-after", {"validation.same_rules": "yes"}),
+    row(items(48), "CC closure-credibility-measurably-improved", {"validation.credibility_improved": "yes"}),
+    row(items(48), "CC escalation-minuted", {"escalation.minuted_on": {"filled": "yes"}}),
+    row(items(72), "NM feedback-is-given", {"feedback.body": {"filled": "yes"}}),
     row(
-        11,
+        items(11),
         "SG the-risk-is-under-control",
         {f"stabilisation.{name}": "yes" for name in ("no_gaps_live", "nobody_still_exposed", "controls_in_place")},
     ),
     row(
-        65,
+        items(65),
         "SG nothing-left-open-in-silence",
         {"any": [{"closure.vulnerabilities_open": "0"}, {"closure.open_plan": {"filled": "yes"}}]},
     ),
-    row(26, "WE not-identifiable", {"profile.identifiable": "not-identifiable"}),
+    row(items(26), "WE not-identifiable", {"profile.identifiable": "not-identifiable"}),
     row(
-        26,
+        items(26),
         "WE all-three-sources-were-opened",
         {"profile.opened": {"all": ["validated-case", "reporting-profile", "concern-register"]}},
     ),
     row(
-        25,
+        items(25),
         "WE protected",
         {"any": [{"not": {"profile.treated_badly": "yes"}}, {"support.offered": {"filled": "yes"}}]},
     ),
@@ -354,11 +359,15 @@ def test_each_confirmation_asks_what_the_procedure_says(step: str, wanted: dict[
 
 FILE_KEPT = [{"pathway": "workforce-effect", "when": {"workforce_file": "kept"}}]
 OPENS = [
-    row(25, "AE impact", FILE_KEPT),
-    row(45, "CC adjudication", FILE_KEPT),
-    row(67, "NM triage", [{"pathway": "safeguarding", "when": {"routes": {"any": ["immediate-safeguarding-review"]}}}]),
+    row(items(25), "AE impact", FILE_KEPT),
+    row(items(45), "CC adjudication", FILE_KEPT),
     row(
-        66,
+        items(67),
+        "NM triage",
+        [{"pathway": "safeguarding", "when": {"routes": {"any": ["immediate-safeguarding-review"]}}}],
+    ),
+    row(
+        items(66),
         "NM report",
         [
             {

@@ -105,5 +105,5 @@ def place(tmp_path: Path, change_standard: Standard) -> Iterator[Place]:
     thread.start()
     yield Place(f"http://127.0.0.1:{server.effective_port}", desk, clock, folder, landed)
     server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map))
-    thread.join(timeout=5)
+    thread.join(timeout=60)  # one that goes on would close what the next test opens
     server.task_dispatcher.shutdown()

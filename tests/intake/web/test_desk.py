@@ -23,6 +23,7 @@ TRIAGE: dict[str, str | list[str]] = {
     "duties_considered": ["none"],
     "duties_reason": "Nothing reached anybody.",
     "owner": "quality-lead-1",
+    "review_on": "2027-01-15",
 }
 ACTION: dict[str, str | list[str]] = {
     "title": "The boxes stand in two cupboards",
@@ -30,6 +31,8 @@ ACTION: dict[str, str | list[str]] = {
     "action_type": "environment",
     "due_on": "2026-12-01",
     "outcome": "Nobody can take the wrong box.",
+    "measure.0.name": "Wrong boxes opened",
+    "measure.0.unit": "number",
 }
 RAW = "Zebedee Quux was nearly given the wrong tablets."
 FINAL = "A resident was nearly given the wrong tablets."

@@ -6,8 +6,8 @@ from goodcatch.cli.rules import findings
 from goodcatch.record.examples import store_of
 
 WHOLE = {
-    "report-0001": "what_happened: A door stood open.",
-    "triage-0001": "routes: [operational-fix]\nduties_considered: [regulator]",
+    "report-0001": "what_happened: A door stood open.\nimmediate_action: Somebody shut it.",
+    "triage-0001": "routes: [operational-fix]\nduties_considered: [regulator]\nfactors: [equipment]",
     "action-0001": "strength: stronger\nowner: operations-lead-1",
     "done-0001": (
         "by: operations-lead-1\naction: action-0001\noutcome: done\n"
@@ -62,7 +62,7 @@ def test_a_report_that_is_only_counted_need_not_invent_a_change() -> None:
     counted = {
         name: answers for name, answers in WHOLE.items() if name[:-5] in ("report", "feedback", "learning", "closure")
     }
-    triage = {"triage-0001": "routes: [trend-monitoring]\nduties_considered: [none]"}
+    triage = {"triage-0001": "routes: [trend-monitoring]\nduties_considered: [none]\nfactors: [equipment]"}
     order = ["report-0001", "triage-0001", "feedback-0001", "learning-0001", "closure-0001"]
     assert criteria({name: {**counted, **triage}[name] for name in order}) == set()
 
