@@ -41,10 +41,14 @@ def read(name: str) -> list[str]:
 
 def _names(name: str, without: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
     """(all names, the usual ones) of a list, less those that only the left-out origins give."""
-    rows = [row.split(" ") for row in read(name)]
+    rows = read(name)
     if without:
-        rows = [row for row in rows if set(row[1]) - without - {"1"}]
-    return frozenset(r[0] for r in rows), frozenset(r[0] for r in rows if r[1][0] == "1")
+        rows = [row for row in rows if set(row.partition(" ")[2]) - without - {"1"}]
+    return frozenset(map(_name, rows)), frozenset(_name(row) for row in rows if " 1" in row)
+
+
+def _name(row: str) -> str:
+    return row[: row.index(" ")]
 
 
 def bare(key: str) -> str:
@@ -70,7 +74,8 @@ def load(without: frozenset[str] = frozenset()) -> Lexicon:
     places, rows = frozenset(read("places")), read("phrases")
     single = {row for row in rows if " " not in row}
     named = (usual & words) - common - cues.RARE_WORDS  # 'anna', 'seth': far more often a name than a word
-    weak = (given & (words - common) - named) | (given & places)
+    either = given & words
+    weak = (either - common - named) | (given & places)
     firm = ((given - words) | named) - places - single - cues.NOT_NAMES - cues.HARD
     return Lexicon(
         firm=firm,
@@ -82,6 +87,6 @@ def load(without: frozenset[str] = frozenset()) -> Lexicon:
         common=common,
         other=frozenset((*read("proper"), *places, *single, *cues.NOT_NAMES)),
         places=places,
-        either=(given & words) - cues.NOT_NAMES | named,
+        either=(either - cues.NOT_NAMES) | named,
         phrases=phrase_table(rows),
     )
