@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import difflib
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from goodcatch.cli import CannotRun
@@ -41,8 +41,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     path = args.repo / f"bulletins/{args.month}.md"
-    today = args.on or datetime.now(UTC).date().isoformat()
     store = store_from(from_folder(args.repo))
+    today = args.on or datetime.now(store.newest.calendar.zone).date().isoformat()
     if args.erratum:
         made = erratum(_existing(path), args.erratum.read_text(encoding="utf-8"), today)
     elif args.sign_off:

@@ -40,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
         return 0
     if not args.name:
         raise CannotRun(f"say which review: {', '.join(reviews.modules())}; or --due for all whose time has come")
-    on = args.on or now.date()
+    on = args.on or reviewing.today(now)
     done = Done(reviewing.look(args.name, on), "") if args.dry_run else reviewing.do(args.name, on, now, args.open)
     print(json.dumps(as_data(done), indent=2) if args.format == "json" else shown(done))
     return 0

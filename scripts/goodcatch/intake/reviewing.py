@@ -48,6 +48,10 @@ class Reviewing:
         commits = {store: at[store] for store in run.modules()[name].STORES if store in at}
         return run.since(replace(found, commits=commits), file.before(given[home], name, on))
 
+    def today(self, now: datetime) -> date:
+        """The provider's day."""
+        return now.astimezone(next(iter(self.authorities.values())).store().newest.calendar.zone).date()
+
     def do(self, name: str, on: date, now: datetime, open_: bool) -> Done:
         """Do a review and land it: a file where it calls for something or is a pack, else a line in the schedule log.
 
