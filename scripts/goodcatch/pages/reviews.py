@@ -8,7 +8,7 @@ from goodcatch.pages.page import Page, heading, table, words
 from goodcatch.publish.model import InsideReview, Published
 from goodcatch.publish.words import day_words
 from goodcatch.review.model import Figure, Review
-from goodcatch.standard.model import Standard
+from goodcatch.standard.model import Standard, Tolerance
 
 ORDER = 82
 PRIVATE = "<p>This is a private build. Do not publish it.</p>"
@@ -66,10 +66,16 @@ def _page(one: InsideReview, standard: Standard, known: frozenset[str]) -> str:
 
 def _figure(figure: Figure, standard: Standard, known: frozenset[str]) -> tuple[str, ...]:
     tolerance = standard.tolerances.get(figure.tolerance)
-    limit = f"{tolerance.unit} {tolerance.value}" if tolerance else ""
+    limit = _limit(tolerance) if tolerance else ""
     cases = "<br>".join(_case(id, known) for id in figure.cases)
     behind = f"<details><summary>{len(figure.cases)}</summary>{cases}</details>" if cases else ""
     return words(figure.label), words(figure.value or "nothing to count"), words(figure.of), words(limit), behind
+
+
+def _limit(tolerance: Tolerance) -> str:
+    """`minutes, above` and 1440 read as "above 1440 minutes"."""
+    noun, _, sense = tolerance.unit.partition(", ")
+    return f"{sense} {tolerance.value} {noun}".strip()
 
 
 def _case(id: str, known: frozenset[str]) -> str:
