@@ -5,13 +5,17 @@ The near miss is told first, then what is asked of it; `asked` is the last recor
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
 from goodcatch.record.model import Record
+from goodcatch.record.reconciled import Reconciled
 from goodcatch.record.store import Store
 from goodcatch.review.ask import asked_of
 from goodcatch.review.computed import KNOWN, filled
+from goodcatch.review.register import Register
+from goodcatch.review.values.sources import WHERE
 from goodcatch.standard.read import default_standard
 from goodcatch.standard.small_yaml import Value
 from kit import cases_of
@@ -65,6 +69,7 @@ OF_SUBJECT = [
     ("minutes-to-acknowledge", report("11-20T11:00"), "60", "still waiting, up to now"),
     ("minutes-to-triage", report("11-19T12:00"), "1440", "a day, and still waiting"),
     ("minutes-to-triage", BOTH, "60", "an hour"),
+    ("minutes-to-triage", triage(), "", "no report here: nothing to count from"),
     ("triage-status", report(), "waiting", "nobody has looked"),
     ("triage-status", BOTH, "triaged", "decided"),
     ("near-miss-category", report(more="category: medication"), "medication", "the reporter's word"),
@@ -124,6 +129,7 @@ OF_SUBJECT = [
         "2026-11-09",
         "the last day on which they heard",
     ),
+    ("near-miss-last-feedback", BOTH + at("worker-told", "11-09T09:00", "told_on: '2026-11-10'"), "2026-11-10", "told"),
     ("reopened-in-window", BOTH + CLOSED, "no", "it has held"),
     ("reopened-in-window", BOTH + CLOSED + at("reopen", "11-15T10:00"), "yes", "five days later"),
     ("reopened-in-window", BOTH, "no", "never closed"),
@@ -193,6 +199,7 @@ LATE = [
         "0",
         "before the 90 days, which began at noon in summer: 11:00 UTC",
     ),
+    ({N2: report("08-22T11:00") + triage("11-03T09:01")}, "0", "at the very beginning: not since then"),
     ({N2: report("08-22T11:01") + triage("11-03T09:01")}, "1", "within the 90 days"),
     (
         {N2: report("11-02T09:00") + at("triage", "11-04T09:00", "risk_domain: medication-process")},
@@ -221,13 +228,24 @@ def test_under_triaged_in_the_domain(others: dict[str, str], value: str, why: st
     assert computed("under-triaged-in-domain", {NM: BOTH, AE: about(), **others}, AE) == value, why
 
 
-@pytest.mark.parametrize("name", ["late-acknowledgments-in-domain", "under-triaged-in-domain"])
-def test_reports_that_nobody_has_placed_make_no_domain(name: str) -> None:
+IN_DOMAIN = [
+    ("late-acknowledgments-in-domain", AE, "0"),
+    ("under-triaged-in-domain", AE, "0"),
+    ("recurrence-in-domain", LV, "0"),
+    ("action-completion-in-domain", LV, ""),
+    ("feedback-completion-in-domain", LV, ""),
+]
+
+
+@pytest.mark.parametrize(("name", "case", "none"), IN_DOMAIN)
+def test_reports_that_nobody_has_placed_make_no_domain(name: str, case: str, none: str) -> None:
     """They have only that in common that they wait; a number "in this domain" would be a number of something else."""
-    assert (
-        computed(name, {NM: report(), N2: report("11-03T09:00") + UP.replace("manual-handling", "''"), AE: about()}, AE)
-        == ""
-    )
+    unplaced = UP.replace("manual-handling", "''") + ACTION + CLOSED
+    others = {N2: report("11-03T09:00") + unplaced, N3: report("11-04T09:00") + unplaced}
+    assert computed(name, {NM: report() + ACTION + CLOSED, case: about(), **others}, case) == ""
+    assert computed(name, {case: about(), **others}, case) == "", "the near miss is not here"
+    elsewhere = {id: text.replace("''", "medication-process") for id, text in others.items()}
+    assert computed(name, {NM: BOTH, case: about(), **elsewhere}, case) == none, "another part of the work"
 
 
 def test_the_follow_up_counts_the_domain_of_the_baseline() -> None:
@@ -345,6 +363,34 @@ MATCHED = [
 @pytest.mark.parametrize(("case", "told", "value", "why"), MATCHED)
 def test_found_in_all_four_sources(case: str, told: str, value: str, why: str) -> None:
     assert computed("sources-matched", {NM: told, case: about()}, case) == value, why
+    assert computed("sources-matched", {N2: told, case: about()}, case) == "", "the near miss is not here"
+    assert computed("sources-matched", {NM: told, SI: about()}, SI) == "", "a workflow without four sources"
+
+
+def compared(on: str, matched: str = "", kind: str = "acknowledgment") -> str:
+    """A reconciliation as `goodcatch reconcile` writes it."""
+    found = frozenset([matched] if matched else [])
+    day = date.fromisoformat(f"2026-{on}")
+    return Reconciled(kind, day, 1, 1, (), len(found), len(found), found, ()).to_json(frozenset(["NM"]))
+
+
+COMPARED = [
+    (BOTH, (), "yes", "nobody has compared: as this store says"),
+    (BOTH, (compared("11-20"),), "no", "compared today, and not found everywhere"),
+    (report(), (compared("11-20", NM),), "yes", "found everywhere, whatever this store says"),
+    (BOTH, (compared("11-20", N2),), "no", "another case was found everywhere"),
+    (BOTH, (compared("11-21"),), "yes", "compared tomorrow: as this store says"),
+    (BOTH, (compared("11-20", kind="learning"),), "yes", "the registers of another workflow"),
+    (report(), (compared("11-19", NM), compared("11-18")), "yes", "the newest of two, whichever file comes first"),
+    (report(), (compared("11-18"), compared("11-19", NM)), "yes", "the newest of two, the other way"),
+    (BOTH, ("hello",), "yes", "what cannot be read does not count"),
+]
+
+
+@pytest.mark.parametrize(("told", "files", "value", "why"), COMPARED)
+def test_the_newest_comparison_of_registers_says_it(told: str, files: tuple[str, ...], value: str, why: str) -> None:
+    beside = "\n".join(f"== !{WHERE}{n}.json\n{text}" for n, text in enumerate(files))
+    assert computed("sources-matched", {NM: told, AE: about() + beside}, AE) == value, why
 
 
 BEFORE = "risk_domain: manual-handling\nrecurrence_count: '3'\ncompletion_rate: '50.0'\nfeedback_rate: '50.0'"
@@ -399,6 +445,9 @@ CREDIBLE = [
     ("not-identifiable", "no", "3", "not-identifiable", "no", "4", "yes", "nobody to ask: one point of confidence"),
     ("not-identifiable", "no", "3", "not-identifiable", "no", "3.9", "no", "nearly a point"),
     ("no-reply", "no", "3", "confirmed", "no", "2.9", "no", "confidence fell"),
+    ("no-reply", "no", "3", "confirmed", "no", "3.9", "yes", "nearly a point takes nothing away"),
+    ("no-reply", "no", "3", "not-confirmed", "no", "3", "no", "from silence to no: nothing is better"),
+    ("no-reply", "no", "3", "not-confirmed", "no", "4", "yes", "silence was not a yes: nothing is worse"),
     ("no-reply", "yes", "3", "no-reply", "no", "3", "yes", "it was opened again before, and now it holds"),
     ("no-reply", "no", "3", "confirmed", "yes", "3", "no", "it was opened again"),
     ("no-reply", "no", "", "confirmed", "no", "4", "yes", "no score before: it counts neither way"),
@@ -431,6 +480,12 @@ REFERRED = at("referral", "11-18T15:00")
 URGENT = at("action", "11-03T09:00", "urgent: 'yes'\ndue_on: '2026-11-10'\npermanent: 'yes'")
 AGAIN = at("check", "11-15T09:00", "happened_again: 'yes'")
 PERSON = at("learning-summary", "11-18T15:00", "themes: [communication]")
+
+
+def began(time: str) -> str:
+    return safeguarding("10-21", LATE_CASE).replace("10-21T09:00", f"10-21T{time}")
+
+
 OVER_ALL = [
     ("same-day-screens", {}, "", "no case"),
     ("same-day-screens", {SG: safeguarding("11-02")}, "100.0", "one of one"),
@@ -442,12 +497,16 @@ OVER_ALL = [
     ("escalated-after-delay", {SG: safeguarding("10-20", LATE_CASE, REFERRED)}, "0", "began before the window"),
     ("repeated-control-failures", {SG: safeguarding("11-02", LATE_CASE)}, "1", "the same safeguard"),
     ("repeated-control-failures", {}, "0", "no case"),
+    ("repeated-control-failures", {SG: began("11:00")}, "0", "exactly 30 days ago, at noon in summer"),
+    ("repeated-control-failures", {SG: began("11:01")}, "1", "a minute later"),
     ("urgent-actions-on-time", {}, "", "nothing to count"),
     ("urgent-actions-on-time", {SG: safeguarding("11-02", more=URGENT + DONE)}, "100.0", "in time"),
     ("urgent-actions-on-time", {SG: safeguarding("11-02", more=URGENT)}, "0.0", "open"),
     ("urgent-actions-on-time", {SG: safeguarding("11-02", more=URGENT.replace("11-10", "11-21"))}, "", "due tomorrow"),
     ("urgent-actions-on-time", {SG: safeguarding("11-02", more=URGENT.replace("11-10", "11-20"))}, "0.0", "due today"),
     ("urgent-actions-on-time", {SG: safeguarding("11-02", more=URGENT.replace("yes", "no"))}, "", "not urgent"),
+    ("urgent-actions-on-time", {SG: safeguarding("11-02", more=URGENT.replace("11-10", "10-21"))}, "", "long past"),
+    ("urgent-actions-on-time", {SG: safeguarding("11-02", more=URGENT.replace("11-10", "10-22"))}, "0.0", "first day"),
     ("repeats-after-change", {SG: safeguarding("11-02", more=AGAIN)}, "1", "one check found it"),
     (
         "repeats-after-change",
@@ -563,10 +622,27 @@ UNTOUCHED = [
     ({NM: report()}, NM, "a step that asks for no number"),
     ({"ZZ-2026-AAAAAAAA": report()}, "ZZ-2026-AAAAAAAA", "a pathway that is not known"),
     ({AE: about(more="standard: '9'")}, AE, "a version that is not there"),
+    (
+        {AE: about(time="11-05T09:00", more="standard: '9'") + at("follow-up", "11-20T12:00")},
+        AE,
+        "a version that is there, of a baseline whose version is not",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("told", "case", "why"), UNTOUCHED)
 def test_what_cannot_be_filled_stays_as_it_is(told: dict[str, str], case: str, why: str) -> None:
     store = cases_of(told)
-    assert filled(last(store, case), store) == last(store, case), why
+    assert filled(last(store, case), store) is last(store, case), why
+
+
+def test_the_first_record_of_a_case_is_filled_before_the_case_is_there() -> None:
+    record, store = last(cases_of({AE: about()}), AE), cases_of({NM: BOTH})
+    assert filled(record, store).fields["minutes_to_acknowledge"] == "60"
+
+
+def test_the_register_that_is_given_is_the_one_that_is_read() -> None:
+    record, store = last(cases_of({AE: about()}), AE), cases_of({NM: report()})
+    given = Register(store, STANDARD, datetime(2026, 11, 2, 9, 30, tzinfo=UTC))
+    made = filled(record, store, given).fields
+    assert made["minutes_to_acknowledge"] == "30" and "risk_domain" not in made, "what nobody knows is left out"

@@ -46,6 +46,48 @@ def test_written_and_read_back(review: Review, why: str) -> None:
     assert file.write(file.read(file.write(review))) == file.write(review), why
 
 
+WRITTEN = f"""---
+review: acknowledgment
+title: Daily
+"on": "2026-11-20"
+period: ["2026-11-19", "2026-11-19"]
+standard: "1"
+commits:
+  learning: "{"0" * 40}"
+figures:
+  -
+    name: "none"
+    label: Rate
+    value: ""
+outside:
+  -
+    case: {NM}
+    status: critical
+    says: "4321 minutes: no word, “yet”"
+calls:
+  -
+    pathway: acknowledgment-exposure
+    about: {NM}
+    answers:
+      near_miss: {NM}
+      involved: [a, b]
+changed: ["Far too late: 1 on 2026-11-19, 2 now"]
+---
+
+Daily. Counted by version 1 of the standard from what was on `main`. \
+It is never counted again; a later review says what has changed.
+"""
+
+
+def test_as_it_is_written() -> None:
+    """What a figure does not have is left out, except its value: nothing to count is something to show."""
+    one = replace(WHOLE, figures=(Figure("none", "Rate", ""),), commits={"learning": "0" * 40})
+    assert file.write(one) == WRITTEN
+    with pytest.raises(Malformed, match=r"this is no review: 'status'") as raised:
+        file.read(WRITTEN.replace("status:", "state:"))
+    assert raised.value.remedy == "restore it as `goodcatch review` wrote it"
+
+
 def test_where_a_review_stands() -> None:
     assert file.path_of("acknowledgment", date(2026, 11, 20)) == "content/reviews/acknowledgment/2026-11-20.md"
     assert file.log_path(date(2026, 11, 20)) == "content/reviews/log/2026-11.csv"
@@ -61,6 +103,8 @@ MALFORMED = [
     (TEXT.replace('standard: "1"', "standard: one").replace("standard: '1'", "standard: one"), "a version in words"),
     (TEXT.replace("\nreview:", "\nreviews:"), "no name"),
     (TEXT.replace("\nperiod:", "\nperiods:"), "no period"),
+    (TEXT.replace("status:", "state:"), "a line without a status"),
+    (TEXT.replace("about:", "of:"), "a call that is about nothing"),
     (TEXT.replace("2026-11-20", "2026-11-31"), "no such day"),
     ("---\nreview: a\ntitle: b\n'on': '2026-11-20'\nperiod: ['2026-11-19']\nstandard: '1'\n---\n", "half a period"),
     ("---\nreview: a\ntitle: b\n'on': '2026-11-20'\nperiod: '2026-11-19'\nstandard: '1'\n---\n", "no list"),
@@ -118,12 +162,13 @@ def test_a_log_line_says_what_was_done_at_which_commits() -> None:
 
 def test_the_log_has_each_review_once_by_day_then_name() -> None:
     text = ""
-    for review in (on(20), on(9), on(9, "governance"), on(20), on(2, "safeguarding-audit")):
+    by_commit = replace(on(9), commits={"learning": "f" * 40})
+    for review in (on(20), on(9, "governance"), by_commit, on(20), on(2, "safeguarding-audit")):
         text = file.logged(text, review)
     assert text.splitlines() == [
         file.LOG,
         "safeguarding-audit,2026-11-02,,0,0",
-        "acknowledgment,2026-11-09,,0,0",
+        "acknowledgment,2026-11-09,learning=ffffffffffff,0,0",
         "governance,2026-11-09,,0,0",
         "acknowledgment,2026-11-20,,0,0",
     ]

@@ -309,7 +309,32 @@ def test_checks_are_those_of_the_action() -> None:
     assert [[r.name for r in a.checks] for a in one.actions] == [["check-0001"], ["check-0002"]]
 
 
+LATER = at("reopen", "06T10:00") + at("closure", "08T10:00", number=2)
+YES = "word: confirmed"
+CLOSINGS = [
+    (LATER, 4, "", "nobody asked"),
+    (at("confirmation", "05T10:00", YES) + LATER, 4, "confirmed", "said of the first"),
+    (at("confirmation", "05T10:00", YES) + LATER, 8, "", "the second is another closing"),
+    (LATER + at("confirmation", "09T10:00", YES), 4, "", "said of the second"),
+    (LATER + at("confirmation", "09T10:00", YES), 8, "confirmed", "said of the second"),
+    (LATER + at("confirmation", "08T10:00", YES), 4, "", "said in the second of the second closing"),
+    (LATER, 5, None, "it was not closed on that day"),
+]
+
+
+@pytest.mark.parametrize(("text", "day", "word", "why"), CLOSINGS)
+def test_each_of_two_closings_has_its_own_word(text: str, day: int, word: str | None, why: str) -> None:
+    found = near_miss(REPORT + CLOSED + text).closed_on(lambda d: d.day == day)
+    assert (found and found.confirmation) == word, why
+
+
 SUMMER = ZoneInfo("Europe/London")
+
+
+def test_the_day_of_a_closing_is_the_providers_own() -> None:
+    text = "== closure-0001\nat: '2026-07-10T23:30:00+00:00'\n"
+    one = near_miss(text, datetime(2026, 7, 20, 9, tzinfo=SUMMER))
+    assert one.closed_on(lambda day: day == date(2026, 7, 11)) and not one.closed_on(lambda day: day.day == 10)
 
 
 def test_the_day_of_a_change_is_the_providers_own() -> None:

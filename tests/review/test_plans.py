@@ -46,8 +46,9 @@ def test_where_a_plan_stands(text: str, status: str, why: str) -> None:
     assert [plan.status for plan in found] == [status], why
     assert [line.status for line in lines(found)] == ([] if status == "closed" else [status]), why
     assert open_cases(register(text), "acknowledgment-exposure") == (() if status == "closed" else (AE,)), why
-    shown = {f.name: f.value for f in figures(found, register(text), "acknowledgment-exposure")}
-    assert shown[status] == "1" and shown["open"] == ("0" if status == "closed" else "1"), why
+    shown = {f.name: (f.value, f.of) for f in figures(found, register(text), "acknowledgment-exposure")}
+    assert shown.pop("open") == ("0" if status == "closed" else "1", "1"), why
+    assert shown == {name: ("1" if name in (status, "overdue") else "0", "1") for name in shown}, why
 
 
 OVERDUE = [
@@ -55,6 +56,11 @@ OVERDUE = [
     (PLAN + "== implemented-0001\nrecovery: recovery-0001\n", (), "the change is there"),
     (PLAN.replace("11-20", "11-18"), ("control_due_on", "worker_told_by"), "nobody has told the reporter either"),
     (PLAN.replace("11-20", "11-18") + "== worker-told-0001\nrecovery: recovery-0001\n", ("control_due_on",), "told"),
+    (
+        PLAN.replace("worker_told_by: '2026-11-20", "parts_due_on: '2026-11-18"),
+        ("control_due_on", "parts_due_on"),
+        "a date of the provider's own, which no step meets",
+    ),
     (PLAN.replace("11-19", "soon"), (), "a date that nobody can read is shown by a rule, not here"),
 ]
 
@@ -71,6 +77,12 @@ def test_a_line_says_options_owner_and_dates() -> None:
         "named-owner; operations-lead-1; control_due_on 2026-11-19, worker_told_by 2026-11-20, "
         "review_on 2026-11-21; past: control_due_on"
     )
+    (line,) = lines(plans(register(PLAN.replace("11-19", "11-22")), "acknowledgment-exposure", "recovery"))
+    assert line.says.endswith("review_on 2026-11-21"), "nothing has passed"
+    several = PLAN.replace("named-owner", "named-owner, review-structure").replace("11-20", "11-18")
+    (line,) = lines(plans(register(several), "acknowledgment-exposure", "recovery"))
+    assert line.says.startswith("named-owner, review-structure; ")
+    assert line.says.endswith("; past: control_due_on, worker_told_by")
 
 
 def test_every_deadline_of_a_plan_is_met_by_a_step_of_its_pathway() -> None:

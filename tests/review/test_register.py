@@ -68,6 +68,8 @@ UNPROVEN = [
 def test_a_closing_that_a_rule_stops_counts_as_open(text: str, unproven: bool, is_closed: bool, why: str) -> None:
     register = Register(store({A: text}), STANDARD, NOON, frozenset([A] if unproven else []))
     assert register.near_misses[0].is_closed is is_closed, why
+    found = register.near_miss(A)
+    assert found == register.near_misses[0], "looked up alone, it is the same"
 
 
 def test_an_earlier_rounds_closing_stays() -> None:
@@ -154,6 +156,8 @@ def test_looking_one_up() -> None:
     found = register.near_miss(A)
     assert found is not None and found.id == A
     assert register.near_miss(B) is None and register.near_miss("") is None
+    before = Register(register.store, STANDARD, datetime(2026, 11, 2, 8, 59, tzinfo=UTC))
+    assert before.near_miss(A) is None, "it had no record yet"
 
 
 def test_tolerances_and_look_backs() -> None:

@@ -1,6 +1,7 @@
 """The twelve reviews over stores made by hand: what is outside tolerance, of how many, and what is called for."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,7 +9,9 @@ import pytest
 from goodcatch.record.store import Store, store_from
 from goodcatch.review import run
 from goodcatch.review.file import write
-from goodcatch.review.model import Review
+from goodcatch.review.model import Call, Review
+from goodcatch.review.reviews.closure_credibility import SIGNS as DOUBTS
+from goodcatch.review.reviews.learning_visibility import SIGNS
 from goodcatch.standard.read import default_standard
 from kit import cases_of
 
@@ -50,6 +53,16 @@ def values(found: Review) -> dict[str, str]:
     return {f.name: f"{f.value} of {f.of}" if f.of else f.value for f in found.figures}
 
 
+def calls(pathway: str, found: Review) -> tuple[Call, ...]:
+    """What is called for where each line of a review calls for an exposure."""
+    return tuple(
+        Call(pathway, line.case, {"near_miss": line.case, "classification": line.status}) for line in found.lines
+    )
+
+
+THIRTY = {"recurrence-window": "30", "reopen-window": "30"}
+
+
 # ---- A: acknowledgment, as of 07:30 on Friday 20 November 2026 ----
 
 DAILY = "2026-11-20"
@@ -80,10 +93,10 @@ WAITS = [
 @pytest.mark.parametrize(("steps", "received", "status", "why"), WAITS)
 def test_a_wait_is_classed_by_the_minute(steps: str, received: str, status: str, why: str) -> None:
     found = review("acknowledgment", DAILY, {NM: report(f"11-{received}") + steps})
-    assert [line.status for line in found.lines] == ([] if status == "within-tolerance" else [status]), why
-    assert [(c.pathway, c.about, c.answers["classification"]) for c in found.calls] == [
-        ("acknowledgment-exposure", NM, line.status) for line in found.lines
-    ]
+    assert [(line.case, line.status) for line in found.lines] == (
+        [] if status == "within-tolerance" else [(NM, status)]
+    ), why
+    assert found.calls == calls("acknowledgment-exposure", found)
     name = {"within-tolerance": "within"}.get(status, status)
     assert values(found)[name] == "1 of 1"
 
@@ -103,6 +116,20 @@ def test_which_near_misses_are_seen(told: dict[str, str], outside: str, why: str
     found = review("acknowledgment", DAILY, told)
     assert str(len(found.lines)) == outside, why
     assert len(found.calls) == (0 if AE in told else int(outside)), "an exposure is opened once"
+
+
+FIRST_WORD = [
+    (at("acknowledge", "11-02T10:00") + triage("11-03T09:00"), [], "a word within the hour, triage within the day"),
+    (at("acknowledge", "11-02T10:01") + triage("11-03T09:00"), ["emerging"], "a word a minute late, triage in time"),
+]
+
+
+@pytest.mark.parametrize(("steps", "status", "why"), FIRST_WORD)
+def test_a_provider_may_promise_the_first_word_sooner_than_triage(steps: str, status: list[str], why: str) -> None:
+    sooner = {**STANDARD.tolerances, "ack-emerging": replace(STANDARD.tolerances["ack-emerging"], value="60")}
+    given = {"learning": cases_of({NM: report() + steps}, {1: replace(STANDARD, tolerances=sooner)})}
+    found = run.review("acknowledgment", given, date.fromisoformat(DAILY), {})
+    assert [line.status for line in found.lines] == status, why
 
 
 def test_an_exposure_about_another_near_miss_does_not_count() -> None:
@@ -128,7 +155,11 @@ def test_what_the_daily_review_counts() -> None:
         "untriaged": "2 of 3",
         "under-triaged": "1 of 3",
     }
-    assert found.lines[0].says == "60 minutes to the first word; 2790 to triage"
+    assert [(line.case, line.says) for line in found.lines] == [(N2, "60 minutes to the first word; 2790 to triage")]
+    told[N2] = report("11-18T09:00")
+    assert review("acknowledgment", DAILY, told).lines[0].says == (
+        "2790 minutes to the first word, still waiting; 2790 to triage"
+    )
     assert found.figure("received").cases == (NM,), "Thursday's, on a Friday"
 
 
@@ -160,8 +191,11 @@ def test_learning_signs(steps: str, others: dict[str, str], status: str, signs: 
         why
     )
     assert shown[status] == "1 of 1" and shown["closed"] == "1", why
-    assert [line.status for line in found.lines] == ([] if status == "visible" else [status])
-    assert [c.answers["classification"] for c in found.calls] == [line.status for line in found.lines]
+    said = [sign for name, sign in SIGNS.items() if name in signs]
+    assert [(line.status, line.says) for line in found.lines] == (
+        [] if status == "visible" else [(status, "; ".join(said).format_map(THIRTY))]
+    )
+    assert found.calls == calls("learning-visibility-exposure", found)
 
 
 CYCLE = [
@@ -211,6 +245,13 @@ CREDIBILITY = [
     (TOLD + CLOSED + REOPEN, {}, "failed", {"reopened"}, "opened again: that sign alone is enough"),
     (TOLD + CLOSED, AGAIN, "doubtful", {"came-back"}, "the same came back"),
     (TOLD + ACTION_DONE + CLOSED, {}, "doubtful", {"no-evidence"}, "a change that nothing shows"),
+    (
+        TOLD + ACTION_DONE.replace("outcome: done", "outcome: dropped") + CLOSED,
+        {},
+        "credible",
+        set(),
+        "a change that was dropped has nothing to show",
+    ),
     (TOLD + ACTION_DONE.rstrip() + "\n" + SHOWN + "\n" + CLOSED, {}, "credible", set(), "a change, and what shows it"),
 ]
 
@@ -224,6 +265,8 @@ def test_credibility_signs(steps: str, others: dict[str, str], status: str, sign
     assert (shown["not-confirmed"] == "1 of 1") is ("not-confirmed" in signs), why
     assert shown[status] == "1 of 1", why
     assert [c.answers["classification"] for c in found.calls] == ([] if status == "credible" else [status])
+    said = "; ".join(DOUBTS[name] for name in DOUBTS if name in signs).format_map(THIRTY)
+    assert [line.says for line in found.lines] == ([said] if said else []), why
 
 
 def test_who_did_not_answer_has_a_denominator_of_their_own() -> None:
@@ -274,6 +317,7 @@ def test_what_a_case_touches(steps: str, others: dict[str, str], involved: set[s
     told = {NM: report() + triage(more="potential_severity: low") + steps, **others}
     (call,) = review("closure-credibility", MONTH, told).calls
     assert set(call.answers["involved"]) == involved, why
+    assert (call.pathway, call.about, call.answers["near_miss"]) == ("closure-credibility-exposure", NM, NM)
     assert involved <= set(STANDARD.vocabulary["case-involvement"])
 
 
@@ -365,7 +409,10 @@ def test_d5_more_than_one_late_escalation_calls_for_practice_correction(
     assert bool(found.calls) is called, why
     if called:
         assert found.calls[0].answers == {"review": "weekly", "trigger": "delayed-escalation", "cases": (SG, S2)}
-    assert [line.case for line in found.lines] == list(found.figure("escalated-late").cases)
+    assert [(line.case, line.status, line.says) for line in found.lines] == [
+        (case, "escalated-late", "recognised later than it could have been")
+        for case in found.figure("escalated-late").cases
+    ]
 
 
 def test_what_the_weekly_audit_counts() -> None:
@@ -378,6 +425,7 @@ def test_what_the_weekly_audit_counts() -> None:
         "escalated-late": "1",
         "failed-again": "0",
     }
+    assert (found.figure("screened-late").cases, found.figure("same-day-screens").cases) == ((S2,), (SG, S2))
 
 
 def again(time: str, number: int = 1) -> str:
@@ -394,6 +442,12 @@ REPEATS = [
         "one each of two cases do",
     ),
     ({SG: safeguarding("09-02", more=again("10-10T09:00") + again("11-11T09:00", 2))}, "1", False, "one is long past"),
+    (
+        {SG: safeguarding("09-02", more=again("10-17T08:00") + again("10-17T08:01", 2))},
+        "1",
+        False,
+        "one exactly 30 days ago, at 09:00 in summer, and one a minute later",
+    ),
 ]
 
 
@@ -403,8 +457,10 @@ def test_e5_more_than_one_repeat_calls_for_the_executive(
 ) -> None:
     found = review("safeguarding-controls", "2026-11-16", told)
     assert values(found)["repeats-after-change"] == events, why
-    assert [c.answers["trigger"] for c in found.calls] == (["repeats-after-change"] if called else []), why
-    assert not called or found.calls[0].answers["cases"] == tuple(sorted(told))
+    cases = tuple(sorted(told))
+    answers = {"review": "twice-weekly", "trigger": "repeats-after-change", "cases": cases}
+    assert [c.answers for c in found.calls] == ([answers] if called else []), why
+    assert found.figure("repeats-after-change").cases == cases
 
 
 def test_the_controls_audit_shows_live_actions_and_limits_past_their_date() -> None:
@@ -420,7 +476,10 @@ def test_the_controls_audit_shows_live_actions_and_limits_past_their_date() -> N
         "live-actions": "1",
         "restrictions-past": "1",
     }
-    assert [(line.case, line.status) for line in found.lines] == [(SG, "live-action"), (SG, "restriction-past")]
+    assert [(line.case, line.status, line.says) for line in found.lines] == [
+        (SG, "live-action", "1 urgent changes open"),
+        (SG, "restriction-past", "a limit on a person is past its end or review date"),
+    ]
 
 
 def themed(name: str, day: str = "11-02") -> str:
@@ -442,7 +501,12 @@ def test_f5_a_theme_in_two_cases_calls_for_an_improvement_plan(
 ) -> None:
     """As of 14:00 on 20 November; the meeting of the fifth working day would be the 6th."""
     found = review("safeguarding-governance", "2026-11-20", told)
-    assert [line.case for line in found.lines] == cases, why
+    assert [(line.case, line.status, line.says) for line in found.lines] == [
+        (case, "repeated-theme", "person") for case in cases
+    ], why
+    assert [values(found)[name] for name in values(found) if name.startswith("theme-")] == (
+        [f"2 of {len(told)}"] if cases else []
+    )
     assert [(c.answers["trigger"], c.answers["review"], c.answers["cases"]) for c in found.calls] == (
         [("repeated-theme", "monthly", tuple(cases))] if cases else []
     )
@@ -494,12 +558,11 @@ def test_the_board_sees_outcomes_and_oversight() -> None:
         + WORD.replace("not-confirmed", "confirmed"),
         N2: report() + triage(more="factors: [equipment]") + CLOSED + REOPEN,
         N3: report() + triage() + at("action", "11-03T09:00", "due_on: '2026-12-06'"),
-        SG: safeguarding("11-02"),
+        SG: safeguarding("11-20"),
     }
-    shown = {
-        **values(review("board-pack", "2026-12-07", told)),
-        **values(review("board-oversight", "2026-12-07", told)),
-    }
+    pack = review("board-pack", "2026-12-07", told)
+    assert (pack.figure("confirmed").cases, pack.figure("reopened").cases) == ((NM,), (N2,))
+    shown = {**values(pack), **values(review("board-oversight", "2026-12-07", told))}
     for name, value in {
         "confirmed": "1 of 2",
         "reopened": "1 of 2",
@@ -511,6 +574,7 @@ def test_the_board_sees_outcomes_and_oversight() -> None:
         "unresolved": "1 of 3",
         "safeguarding": "1",
         "safeguarding-live": "0 of 1",
+        "safeguarding-screened": "100.0 of 1",
     }.items():
         assert shown[name] == value, name
 
@@ -540,10 +604,11 @@ def test_signal_health_measures_five_things() -> None:
         + action
         + done.format("21")
         + check.format("no"),
-        N3: report(more="category: staffing") + action,
+        N3: report(more="category: staffing") + action + check.format("partly"),
         "NM-2026-DDDDDDDD": report("10-31T09:00") + triage("10-31T10:00"),
     }
-    shown = values(review("signal-health", MONTH, told))
+    found = review("signal-health", MONTH, told)
+    shown = values(found)
     for name, value in {
         "volume": "3",
         "spread": "2 of 8",
@@ -553,28 +618,56 @@ def test_signal_health_measures_five_things() -> None:
         "triaged-in-time": "1 of 3",
         "actions-done": "66.7 of 3",
         "actions-late": "2 of 3",
-        "checks-hold": "50.0 of 2",
-        "checks-failed": "1 of 2",
+        "checks-hold": "33.3 of 3",
+        "checks-failed": "1 of 3",
     }.items():
         assert shown[name] == value, name
+    cases = {name: found.figure(name).cases for name in ("actions-done", "actions-late", "checks-failed")}
+    assert cases == {"actions-done": (NM, N2), "actions-late": (N2, N3), "checks-failed": (N2,)}
     assert not any(name.startswith("repeated-") for name in shown), "two alike; three are looked at together"
+
+
+DUE = [
+    ("due_on: '2026-11-01'", "", "1", "the first day of the month"),
+    ("due_on: '2026-10-31'", "", "0", "the day before it"),
+    ("due_on: '2026-11-30'", "", "1", "the last day"),
+    ("due_on: '2026-12-01'", "", "0", "the day after it"),
+    ("due_on: soon", "", "0", "a day that nobody can read"),
+    ("due_on: '2026-11-20'", "outcome: dropped", "0", "dropped with a reason"),
+]
+
+
+@pytest.mark.parametrize(("answers", "end", "number", "why"), DUE)
+def test_changes_count_in_the_month_in_which_they_fall_due(answers: str, end: str, number: str, why: str) -> None:
+    done = at("done", "11-09T09:00", f"action: action-0001\n{end}") if end else ""
+    found = review("signal-health", MONTH, {NM: report() + at("action", "11-03T09:00", answers) + done})
+    assert (found.figure("actions-done").of, found.figure("actions-late").of) == (number, number), why
 
 
 def test_three_alike_in_a_month_are_looked_at_together() -> None:
     told = {id: report(more="category: medication") for id in (NM, N2, N3)}
-    assert review("signal-health", MONTH, told).figure("repeated-medication").cases == (NM, N2, N3)
+    figure = review("signal-health", MONTH, told).figure("repeated-medication")
+    assert (figure.cases, figure.of) == ((NM, N2, N3), "3")
 
 
 def test_governance_shows_patterns_factors_and_early_warnings() -> None:
     told = {
-        NM: report(more="category: safeguarding") + triage(more="factors: [tiredness, equipment]"),
-        N2: report("11-05T09:00") + triage("11-05T10:00", "factors: [equipment]"),
+        NM: report(more="category: safeguarding")
+        + triage(more="factors: [tiredness, equipment]\nmissed_escalation: 'yes'\npotential_severity: low")
+        + at("regrade", "11-03T09:00", "potential_severity: severe"),
+        N2: report("11-05T09:00")
+        + triage("11-05T10:00", "factors: [equipment]\nmissed_escalation: 'no'\npotential_severity: severe")
+        + at("regrade", "11-06T09:00", "potential_severity: low"),
+        "NM-2026-DDDDDDDD": report("09-08T13:00") + triage("09-08T14:00"),
         N3: report("08-01T09:00") + triage("08-01T10:00", "factors: [equipment]"),
     }
     found = review("governance", "2026-12-07", told)
     shown = values(found)
     for name, value in {
         "looked-at": "2",
+        "missed-escalation": "1 of 2",
+        "under-triaged": "1 of 2",
+        "over-triaged": "1 of 2",
         "pattern-recurring-safeguarding": "1 of 2",
         "pattern-environment-staffing": "2 of 2",
         "factor-equipment": "2 of 2",
@@ -584,7 +677,9 @@ def test_governance_shows_patterns_factors_and_early_warnings() -> None:
     }.items():
         assert shown[name] == value, name
     assert "factor-tiredness" not in shown, "one case is no theme"
-    assert [(line.case, line.says) for line in found.lines] == [(NM, N2)]
+    assert [(line.case, line.status, line.says) for line in found.lines] == [(NM, "came-back", N2)]
+    cases = [found.figure(name).cases for name in ("missed-escalation", "under-triaged", "over-triaged")]
+    assert cases == [(NM,), (NM,), (N2,)]
 
 
 # ---- all of them ----
@@ -608,6 +703,7 @@ def test_the_same_stores_and_day_give_the_same_bytes(name: str) -> None:
 def test_empty_stores_show_nothing_and_call_for_nothing(name: str) -> None:
     found = review(name, "2026-12-07", {})
     assert found.lines == () and found.calls == () and found.figures
+    assert {figure.value for figure in found.figures} <= {"", "0"}
 
 
 @pytest.mark.parametrize("name", sorted(run.modules()))

@@ -9,6 +9,7 @@ from goodcatch.record.store import Store, store_from
 from goodcatch.review import run
 from goodcatch.review.model import Figure, Review
 from goodcatch.review.schedule import Period
+from goodcatch.review.scope import strictest
 from goodcatch.standard.read import default_standard
 from kit import cases_of
 
@@ -30,8 +31,12 @@ def test_a_review_lives_in_the_most_restricted_store_that_it_reads(
     assert run.home(name, given) == home, why
 
 
+def test_the_most_restricted_store_is_not_the_last_of_the_alphabet() -> None:
+    assert strictest(["learning", "workforce", "restricted"]) == strictest(["restricted", "workforce"]) == "restricted"
+
+
 UNKNOWN = [
-    ("happiness", BOTH, "there is no review `happiness`", "a name that nobody knows"),
+    ("happiness", BOTH, "there is no review `happiness`; there are: acknowledgment, board-oversight, ", "unknown"),
     ("", BOTH, "there is no review ``", "no name"),
     ("safeguarding-audit", {"learning": EMPTY}, "--store restricted=", "its store was not given"),
     ("board-oversight", {"restricted": EMPTY}, "--store learning=", "it begins from the learning store"),
@@ -60,6 +65,24 @@ def test_a_review_can_be_counted_by_an_older_version() -> None:
     given = {"learning": cases_of(told, {1: STANDARD, 2: second})}
     found = [run.review("acknowledgment", given, date(2026, 11, 20), {}, version) for version in (0, 1, 2)]
     assert [(r.standard, len(r.lines)) for r in found] == [(2, 0), (1, 1), (2, 0)]
+    assert run.review("acknowledgment", given, date(2026, 11, 20), {}) == found[0], "the newest, where nobody says"
+
+
+UNPROVEN = [
+    ({}, "1", "it stands"),
+    ({"learning": frozenset(["NM-2026-AAAAAAAA"])}, "0", "a rule stops it"),
+    ({"restricted": frozenset(["NM-2026-AAAAAAAA"])}, "1", "another store's affair"),
+]
+
+
+@pytest.mark.parametrize(("unproven", "closed", "why"), UNPROVEN)
+def test_a_closing_that_a_rule_stops_is_not_looked_at(
+    unproven: dict[str, frozenset[str]], closed: str, why: str
+) -> None:
+    told = "== report-0001\nat: '2026-11-02T09:00:00+00:00'\n== closure-0001\nat: '2026-11-10T09:00:00+00:00'\n"
+    given = {"learning": cases_of({"NM-2026-AAAAAAAA": told}), "restricted": EMPTY}
+    found = run.review("learning-visibility", given, date(2026, 11, 23), unproven)
+    assert found.figure("closed").value == closed, why
 
 
 WAS = Review("a", "A", date(2026, 11, 19), Period(date(2026, 11, 18), date(2026, 11, 18)), 1)

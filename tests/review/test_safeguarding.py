@@ -80,10 +80,13 @@ def test_high_risk_indicators(text: str, count: int, why: str) -> None:
 
 
 LOOK = at("seriousness-review", "02T09:20", SERIOUS)
+BARE = "== report-0001\n"
 SCREENED = [
     (REPORT + LOOK + at("threshold-screen", "02T23:59"), "20T12:00", True, "before midnight of the same day"),
     (REPORT + LOOK + at("threshold-screen", "03T00:00"), "20T12:00", True, "at the very end of the day"),
     (REPORT + LOOK + at("threshold-screen", "03T00:01"), "20T12:00", False, "a minute into the next day"),
+    (BARE + at("threshold-screen", "09T12:00"), "20T12:00", True, "no receipt and no first look: it had no day"),
+    (BARE, "20T12:00", None, "no day, and not screened"),
     (REPORT + LOOK, "02T18:00", None, "the day is not over"),
     (REPORT + LOOK, "03T00:00", None, "the day ends now"),
     (REPORT + LOOK, "03T00:01", False, "the day is over, and nobody screened it"),

@@ -39,5 +39,5 @@ SEEN = (
     ],
 )
 def test_each_has_its_own_denominator(name: str, value: str, of: str, why: str) -> None:
-    figures = {figure.name: figure for figure in _figures(SEEN, {}, {})}
+    figures = {figure.name: figure for figure in _figures(SEEN, {}, {}, {})}
     assert (figures[name].value, figures[name].of) == (value, of), why

@@ -45,7 +45,7 @@ def write(review: Review) -> str:
         "changed": review.changed,
     }
     text: str = frontmatter.dumps(post, handler=SmallYAML())
-    return text.rstrip("\n") + "\n"
+    return text + "\n"
 
 
 def _without_empty(values: Mapping[str, Value]) -> dict[str, Value]:
@@ -83,13 +83,12 @@ def _figure(entry: Mapping[str, object]) -> Figure:
 
 
 def _line(entry: Mapping[str, object]) -> Line:
-    case, status, says = (str(entry.get(key, "")) for key in ("case", "status", "says"))
-    return Line(case, status, says)
+    return Line(str(entry["case"]), str(entry["status"]), str(entry["says"]))
 
 
 def _call(entry: Mapping[str, object]) -> Call:
     answers = cast(Mapping[str, Value], entry.get("answers") or {})
-    return Call(str(entry.get("pathway", "")), str(entry.get("about", "")), answers)
+    return Call(str(entry["pathway"]), str(entry["about"]), answers)
 
 
 def _maps(value: object) -> Iterator[Mapping[str, object]]:
@@ -122,9 +121,8 @@ def log_line(review: Review) -> str:
 
 def logged(text: str, review: Review) -> str:
     """The month's log with a line for this review; a review stands in it once."""
-    lines = text.splitlines()[1:] or []
     start = f"{review.name},{review.on.isoformat()},"
-    kept = [line for line in lines if not line.startswith(start)]
+    kept = [line for line in text.splitlines()[1:] if not line.startswith(start)]
     return "\n".join([LOG, *sorted([*kept, log_line(review)], key=lambda row: row.split(",")[1::-1])]) + "\n"
 
 

@@ -59,6 +59,12 @@ class Review:
         return next(figure for figure in self.figures if figure.name == name)
 
 
+def shown(name: str, says: str, found: Mapping[str, tuple[str, ...]]) -> Figure:
+    """How many of the cases show a sign: `found` maps each to the signs that it shows."""
+    cases = tuple(id for id, names in found.items() if name in names)
+    return count(name, says[0].upper() + says[1:], cases, len(found))
+
+
 def count(name: str, label: str, cases: tuple[str, ...], of: int | None = None, tolerance: str = "") -> Figure:
     """How many cases, and which."""
     return Figure(name, label, str(len(cases)), "" if of is None else str(of), tolerance, cases)

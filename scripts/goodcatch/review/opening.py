@@ -16,15 +16,15 @@ from goodcatch.standard.model import Pathway, Standard
 
 
 def opened(review: Review, store: Store, now: datetime) -> tuple[Record, ...]:
-    """One first record for each call that no case answers yet."""
+    """One first record for each call that no case answers yet; none of a pathway that the provider has given up."""
     standard, taken = store.newest, set(store.cases)
     # read once for all of them
     register = Register(store, standard, now.astimezone(standard.calendar.zone).replace(microsecond=0))
     made: list[Record] = []
     for call, case in cases_of(review, store):
-        if case:
+        pathway = standard.pathways.get(call.pathway)
+        if case or pathway is None:
             continue
-        pathway = standard.pathways[call.pathway]
         id = new_case_id(pathway.prefix, now.year, taken)
         taken.add(id)
         made.append(_first(call, review, pathway, register, id))

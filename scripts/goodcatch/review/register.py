@@ -69,6 +69,10 @@ class Register:
         """A number of the provider's own. Raises `KeyError` naming it where the standard has none."""
         return Decimal(self.standard.tolerances[name].value)
 
+    def says(self, text: str) -> str:
+        """A text with the provider's own numbers in it: `{reopen-window}` stands for that tolerance."""
+        return text.format_map({name: tolerance.value for name, tolerance in self.standard.tolerances.items()})
+
     def since(self, name: str) -> datetime:
         """The beginning of a look-back: so many calendar days before `on`."""
         return self.on - timedelta(days=int(self.tolerance(name)))

@@ -17,7 +17,7 @@ from goodcatch.record.store import Store
 from goodcatch.review.model import Review
 from goodcatch.review.register import Register
 from goodcatch.review.schedule import moment, period
-from goodcatch.review.scope import STRICTEST, Scope
+from goodcatch.review.scope import Scope, strictest
 from goodcatch.standard.model import Standard
 from goodcatch.standard.schedule import Schedule
 
@@ -43,7 +43,7 @@ def home(name: str, given: Mapping[str, Store]) -> str:
     needed = reads[0]
     if needed not in given:
         raise UnknownReview(f"`{name}` reads the {needed} store: give it with `--store {needed}=FOLDER`")
-    return max((store for store in reads if store in given), key=STRICTEST.index)
+    return strictest(store for store in reads if store in given)
 
 
 def schedule_of(name: str, standard: Standard) -> Schedule:
@@ -59,13 +59,14 @@ def review(
 
     `version` counts by an older standard; the newest is the default. Raises `UnknownReview`.
     """
-    stores = {store: given[store] for store in modules()[name].STORES if store in given} if home(name, given) else {}
+    lives, module = home(name, given), modules()[name]
+    stores = {store: given[store] for store in module.STORES if store in given}
     standards = {s: store.standards.get(version) or store.newest for s, store in stores.items()}
-    standard = standards[home(name, given)]
+    standard = standards[lives]
     schedule = schedule_of(name, standard)
     at, days = moment(schedule, on, standard.calendar), period(schedule, on, standard.calendar)
     registers = {s: Register(stores[s], standards[s], at, unproven.get(s, frozenset())) for s in stores}
-    figures, lines, calls = modules()[name].look(Scope(registers, days))
+    figures, lines, calls = module.look(Scope(registers, days))
     return Review(name, schedule.title, on, days, standard.version, figures, lines, calls)
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from goodcatch.record.model import Case
 from goodcatch.review.near_miss import NearMiss
 from goodcatch.review.register import Register
 from goodcatch.review.schedule import Period
@@ -14,6 +13,11 @@ from goodcatch.standard.calendar import Calendar
 from goodcatch.standard.model import Standard
 
 STRICTEST = ("learning", "workforce", "restricted")
+
+
+def strictest(stores: Iterable[str]) -> str:
+    """The most restricted of some stores: what is counted of several may be seen by those who see all of them."""
+    return max(stores, key=STRICTEST.index)
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,7 @@ class Scope:
     @property
     def store(self) -> str:
         """Where the review lives: the most restricted store that it read."""
-        return max(self.registers, key=STRICTEST.index)
+        return strictest(self.registers)
 
     @property
     def standard(self) -> Standard:
@@ -55,10 +59,6 @@ class Scope:
         """Near misses closed in the period, whether or not they were opened again, or closed once more, since."""
         return tuple(found for n in self.learning.near_misses if (found := n.closed_on(self.period.includes)))
 
-    def about(self, pathway: str, store: str = "learning") -> Mapping[str, Case]:
-        """The exposures of a pathway by the case they are about."""
-        found = {}
-        for case in self.registers[store].of(pathway) if store in self.registers else ():
-            first = case.records[0]
-            found[first.text("near_miss")] = case
-        return found
+    def about(self, pathway: str) -> frozenset[str]:
+        """The near misses that have an exposure of a pathway already."""
+        return frozenset(case.records[0].text("near_miss") for case in self.learning.of(pathway))

@@ -17,7 +17,7 @@ def call(scope: Scope, trigger: str, review: str, cases: tuple[str, ...]) -> tup
 
 def answers(case: Case, call: Call) -> bool:
     """Whether an improvement case answers a call: it is open for this trigger, or was opened for all of these cases."""
-    pattern, cases = case.first("pattern"), call.answers.get("cases", ())
+    pattern, cases = case.first("pattern"), call.answers.get("cases")
     if pattern is None or pattern.text("trigger") != call.about:
         return False
     closed = any(record.step == "closure" for record in case.current)

@@ -32,7 +32,8 @@ def _oversight(scope: Scope) -> Iterator[Figure]:
     yield count("restrictive-practice", "With restrictive practice", restricting, len(scope.received))
     least = int(scope.learning.tolerance("repeated-themes"))
     for theme in themes({n.id: factors_of(n) for n in scope.received}, least):
-        yield count(f"theme-{theme.name}", f"Repeated theme: {theme.name}", theme.cases, len(scope.received))
+        label = f"Repeated theme: {theme.name}"
+        yield count(f"theme-{theme.name}", label, theme.cases, len(scope.received), "repeated-themes")
     looked = tuple(n.id for n in scope.closed if n.case.of("investigation"))
     yield count("looked-into", "Closed after a closer look", looked, len(scope.closed))
     actions = [(n.id, a) for n in scope.learning.near_misses for a in n.actions if not a.dropped]

@@ -25,4 +25,4 @@ def _outcomes(scope: Scope) -> Iterator[Figure]:
     confirmed = tuple(n.id for n in seen if n.confirmation == "confirmed")
     yield count("confirmed", "Closings that the reporter confirmed", confirmed, len(seen))
     again = tuple(n.id for n in seen if n.reopened_within(days))
-    yield count("reopened", "Opened again within 30 days", again, len(seen), "reopen-window")
+    yield count("reopened", f"Opened again within {days} days", again, len(seen), "reopen-window")

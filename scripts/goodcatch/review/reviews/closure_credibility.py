@@ -5,7 +5,7 @@ Silence is never a yes and never a no: who did not reply, declined, or cannot be
 
 from __future__ import annotations
 
-from goodcatch.review.model import Call, Figure, Line, count
+from goodcatch.review.model import Call, Figure, Line, count, shown
 from goodcatch.review.near_miss import NearMiss
 from goodcatch.review.patterns import repeats_of
 from goodcatch.review.register import Register
@@ -17,8 +17,8 @@ PACK = False
 PATHWAY = "closure-credibility-exposure"
 SIGNS = {
     "not-confirmed": "the reporter says that it is not better",
-    "reopened": "it was opened again within 30 days",
-    "came-back": "the same came back within 30 days",
+    "reopened": "it was opened again within {reopen-window} days",
+    "came-back": "the same came back within {recurrence-window} days",
     "not-told": "the reporter was not told",
     "no-evidence": "nothing shows the change",
 }
@@ -40,9 +40,10 @@ def look(scope: Scope) -> tuple[tuple[Figure, ...], tuple[Line, ...], tuple[Call
     classes = {id: classify(names, register) for id, names in found.items()}
     outside = [n for n in seen if classes[n.id] != "credible"]
     known = scope.about(PATHWAY)
-    lines = tuple(Line(n.id, classes[n.id], "; ".join(SIGNS[name] for name in found[n.id])) for n in outside)
+    words = {name: register.says(text) for name, text in SIGNS.items()}
+    lines = tuple(Line(n.id, classes[n.id], "; ".join(words[name] for name in found[n.id])) for n in outside)
     calls = tuple(_call(n, classes[n.id], scope) for n in outside if n.id not in known)
-    return tuple(_figures(seen, found, classes)), lines, calls
+    return tuple(_figures(seen, found, classes, words)), lines, calls
 
 
 def resolved_exposures(scope: Scope) -> tuple[NearMiss, ...]:
@@ -94,22 +95,18 @@ def told(one: NearMiss) -> bool:
     return one.told or bool(one.case.of("worker-told"))
 
 
-def _figures(seen: tuple[NearMiss, ...], found: dict[str, tuple[str, ...]], classes: dict[str, str]) -> list[Figure]:
+def _figures(
+    seen: tuple[NearMiss, ...], found: dict[str, tuple[str, ...]], classes: dict[str, str], words: dict[str, str]
+) -> list[Figure]:
     answered = sum(n.confirmation in ANSWERED for n in seen)
     figures = [count("resolved", "Cases resolved", tuple(n.id for n in seen))]
     for word, label in WORDS.items():
         of = answered if word in ANSWERED else len(seen)
         figures.append(count(word or "not-asked", label, tuple(n.id for n in seen if n.confirmation == word), of))
-    figures += [_sign(name, label, found) for name, label in SIGNS.items() if name != "not-confirmed"]
+    figures += [shown(name, label, found) for name, label in words.items() if name != "not-confirmed"]
     for name in ("credible", "doubtful", "failed"):
         cases = tuple(id for id, is_ in classes.items() if is_ == name)
         figures.append(
             count(name, f"Closings: {name}", cases, len(seen), "" if name == "credible" else f"closure-{name}")
         )
     return figures
-
-
-def _sign(name: str, label: str, found: dict[str, tuple[str, ...]]) -> Figure:
-    return count(
-        name, label[0].upper() + label[1:], tuple(id for id, names in found.items() if name in names), len(found)
-    )

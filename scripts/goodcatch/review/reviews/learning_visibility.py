@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from goodcatch.review.model import Call, Figure, Line, count
+from goodcatch.review.model import Call, Figure, Line, count, shown
 from goodcatch.review.near_miss import NearMiss
 from goodcatch.review.patterns import repeats_of
 from goodcatch.review.register import Register
@@ -16,7 +16,7 @@ SIGNS = {
     "not-told": "the reporter was not told",
     "not-shared": "nobody decided whether it is shared",
     "overdue": "a change is overdue",
-    "came-back": "it came back within 30 days",
+    "came-back": "it came back within {recurrence-window} days",
 }
 
 
@@ -28,10 +28,11 @@ def look(scope: Scope) -> tuple[tuple[Figure, ...], tuple[Line, ...], tuple[Call
     classes = {id: classify(len(names), register) for id, names in found.items()}
     outside = [n for n in seen if classes[n.id] != VISIBLE]
     known = scope.about(PATHWAY)
-    lines = tuple(Line(n.id, classes[n.id], "; ".join(SIGNS[name] for name in found[n.id])) for n in outside)
+    words = {name: register.says(text) for name, text in SIGNS.items()}
+    lines = tuple(Line(n.id, classes[n.id], "; ".join(words[name] for name in found[n.id])) for n in outside)
     calls = tuple(_call(n, classes[n.id]) for n in outside if n.id not in known)
     figures = [count("closed", "Cases looked at", tuple(n.id for n in seen))]
-    figures += [_figure(name, label, found) for name, label in SIGNS.items()]
+    figures += [shown(name, label, found) for name, label in words.items()]
     figures += [_class(name, label, classes) for name, label in LABELS.items()]
     return tuple(figures), lines, calls
 
@@ -67,12 +68,6 @@ def classify(number: int, register: Register) -> str:
 
 def _call(one: NearMiss, classification: str) -> Call:
     return Call(PATHWAY, one.id, {"near_miss": one.id, "classification": classification})
-
-
-def _figure(name: str, label: str, found: dict[str, tuple[str, ...]]) -> Figure:
-    return count(
-        name, label[0].upper() + label[1:], tuple(id for id, names in found.items() if name in names), len(found)
-    )
 
 
 def _class(name: str, label: str, classes: dict[str, str]) -> Figure:

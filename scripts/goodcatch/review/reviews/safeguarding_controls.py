@@ -15,16 +15,17 @@ PACK = True
 def look(scope: Scope) -> tuple[tuple[Figure, ...], tuple[Line, ...], tuple[Call, ...]]:
     """More than one repeat after a change: it goes to the executive lead. Limits past their date are shown too."""
     register = scope.restricted
-    again, live, events = values.repeated(register), values.live(register), values.repeat_events(register)
+    events, live = values.repeats(register), values.live(register)
+    again = tuple(dict.fromkeys(events))
     past = tuple(s.id for s in register.safeguarding if s.restrictions_past)
     figures = (
         Figure("urgent-on-time", "Urgent changes done in time, of a hundred", values.urgent_on_time(register)),
-        Figure("repeats-after-change", "It happened again after a change", str(events),
-               tolerance="repeats-after-change", cases=ids(again)),
+        Figure("repeats-after-change", "It happened again after a change", str(len(events)),
+               tolerance="repeats-after-change", cases=again),
         count("live-actions", "Cases with an urgent change that is still open", ids(live)),
         count("restrictions-past", "Cases with a limit on a person past its date", past),
     )  # fmt: skip
     lines = [Line(s.id, "live-action", f"{s.live_actions} urgent changes open") for s in live]
     lines += [Line(id, "restriction-past", "a limit on a person is past its end or review date") for id in past]
-    above = events > register.tolerance("repeats-after-change")
-    return figures, tuple(lines), call(scope, "repeats-after-change", "twice-weekly", ids(again)) if above else ()
+    above = len(events) > register.tolerance("repeats-after-change")
+    return figures, tuple(lines), call(scope, "repeats-after-change", "twice-weekly", again) if above else ()

@@ -20,11 +20,13 @@ AFTER = "== validation-0001\ncase: LV-2026-7K3Q9F4T\nrecurrence_count: '1'\ncomp
 GOOD = [
     TRIAGE + "depth: in-depth",
     TRIAGE,
+    TRIAGE.replace("triage", "no-such-step") + "depth: short",
     BEFORE + AFTER + "counted_by: '1'\nsame_rules: 'yes'\nrecurrence_reduced: 'yes'\nvisibility_improved: 'yes'",
 ]
 BAD = [
     TRIAGE + "depth: short",
     TRIAGE.replace("severe", "unheard-of") + "depth: short",
+    TRIAGE.replace("severe", "unheard-of") + "depth: nothing",
     "== closure-0001\ncase: SG-2026-7K3Q9F4T\ncompletion_rate: '100.0'",
     BEFORE + AFTER + "counted_by: '2'\nsame_rules: 'yes'",
     BEFORE + AFTER.replace("'1'", "'3'") + "recurrence_reduced: 'yes'",
@@ -35,19 +37,14 @@ BAD = [
 
 def check(subject: RecordIn) -> Iterator[Found]:
     """Only what follows from the record and its baseline: counts of the register are kept as they were written."""
-    record, step = subject.record, subject.step
-    if step is None or not any(asked.computed in OWN for asked in step.fields.values()):
+    record, fields = subject.record, subject.step.fields.values() if subject.step else ()
+    answered = [asked for asked in fields if asked.computed in OWN and asked.name in record.fields]
+    ask = asked_of(record, subject.store) if answered else None
+    if ask is None or subject.step is None:
         return
-    ask = asked_of(record, subject.store)
-    right = computed(step, ask, OWN) if ask else {}
-    for asked in step.fields.values():
-        if ask and asked.computed in OWN and asked.name in record.fields:
-            value = right.get(asked.name, "nothing")
-            if record.fields[asked.name] != value:
-                said = f"`{asked.name}` comes to `{value}`, counted by version {_version(subject)}"
-                yield subject.found(said, asked.name)
-
-
-def _version(subject: RecordIn) -> str:
-    ask = asked_of(subject.record, subject.store)
-    return str(ask.register.standard.version) if ask else "?"
+    right = computed(subject.step, ask, OWN)
+    for asked in answered:
+        value = right.get(asked.name)
+        if record.fields[asked.name] != value:
+            by = f"counted by version {ask.register.standard.version}"
+            yield subject.found(f"`{asked.name}` comes to `{value or 'nothing'}`, {by}", asked.name)

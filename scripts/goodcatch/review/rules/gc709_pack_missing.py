@@ -30,7 +30,12 @@ PACK = (
     "outside:\n  -\n    case: AE-2026-7K3Q9F4T\n    status: accepted\n    says: x\n---\nDone.\n"
 )
 START = "== activation-0001\ncase: AE-2026-7K3Q9F4T\npack_on: '2026-11-02'\n"
-GOOD = [START + PACK]
+GOOD = [
+    START + PACK,
+    START.replace("pack_on", "seen_on"),
+    START.replace("activation", "no-such-step"),
+    START.replace("AE-", "NM-").replace("activation", "report"),
+]
 BAD = [START, START.replace("11-02'", "11-09'") + PACK, START + PACK.replace("AE-2026-7K3Q9F4T", "AE-2026-00000000")]
 
 

@@ -15,7 +15,7 @@ SCOPE = "sheets"
 REMEDY = "Choose one of the numbers that a page of the standard lists, or take `computed` out and ask a person."
 CLAUSE = "mission items 41, 48"
 GOOD = ["steps:\n  report: {role: anyone, fields: {a: {kind: number, computed: action-completion-rate}}}"]
-BAD = ["steps:\n  report: {role: anyone, fields: {a: {kind: number, computed: happiness}}}"]
+BAD = ["steps:\n  report:\n    role: anyone\n    fields:\n      a:\n        kind: number\n        computed: happiness"]
 
 
 def check(sheets: Sheets) -> Iterator[Found]:

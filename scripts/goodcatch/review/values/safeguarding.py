@@ -38,15 +38,10 @@ def urgent_on_time(register: Register) -> str:
     return share(sum(a.in_time for a in counted), len(counted))
 
 
-def repeated(register: Register) -> tuple[Safeguarding, ...]:
-    """Cases in which it happened again after a change, as a check in the window found."""
+def repeats(register: Register) -> tuple[str, ...]:
+    """For each check in the window that found that it had happened again after a change, its case."""
     since = register.since("safeguarding-window")
-    return tuple(s for s in register.safeguarding if any(r.instant > since for r in s.repeats_after_change))
-
-
-def repeat_events(register: Register) -> int:
-    since = register.since("safeguarding-window")
-    return sum(r.instant > since for s in register.safeguarding for r in s.repeats_after_change)
+    return tuple(s.id for s in register.safeguarding for r in s.repeats_after_change if r.instant > since)
 
 
 def live(register: Register) -> tuple[Safeguarding, ...]:
@@ -84,7 +79,7 @@ REGISTER: Values = {
     "escalated-after-delay": lambda ask: str(len(late(ask.register))),
     "repeated-control-failures": lambda ask: str(len(failed_again(ask.register))),
     "urgent-actions-on-time": lambda ask: urgent_on_time(ask.register),
-    "repeats-after-change": lambda ask: str(repeat_events(ask.register)),
+    "repeats-after-change": lambda ask: str(len(repeats(ask.register))),
     "live-risk-actions": lambda ask: str(sum(s.live_actions for s in ask.register.safeguarding)),
     "repeated-themes": lambda ask: repeated_themes(ask.register),
 }
