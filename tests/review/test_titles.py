@@ -73,8 +73,10 @@ reopened: Opened again within 30 days (reopen-window)
 received: Reports received in the month
 restrictive-practice: With restrictive practice
 theme-a-word-of-last-year: Repeated theme: a-word-of-last-year (repeated-themes)
-theme-equipment: Repeated theme: equipment (repeated-themes)
+theme-equipment: Repeated theme: Equipment (repeated-themes)
 looked-into: Closed after a closer look
+look-skipped: Closed without the closer look that its grade asks for
+days-to-look: Days from triage to the closer look, the middle one
 completed: Changes done, of a hundred
 unresolved: Cases with a change that is overdue
 safeguarding: Safeguarding near misses in the month
@@ -84,15 +86,15 @@ safeguarding-screened: Threshold screens done the same day, of a hundred
     "signal-health": """
 volume: Reports received
 spread: Categories with at least one report
-category-safeguarding: Category: safeguarding
-category-medication: Category: medication
-category-behavioural: Category: behavioural
-category-accidents-injuries: Category: accidents-injuries
-category-missing-person: Category: missing-person
-category-communication: Category: communication
-category-health-deterioration: Category: health-deterioration
-category-staffing: Category: staffing
-repeated-medication: Alike, to be looked at together: medication (reports-repeated)
+category-safeguarding: Category: Safeguarding
+category-medication: Category: Medicines
+category-behavioural: Category: Distress or restriction
+category-accidents-injuries: Category: Accidents and injuries
+category-missing-person: Category: Somebody missing, or nearly
+category-communication: Category: Messages that got lost
+category-health-deterioration: Category: Somebody getting ill, help coming late
+category-staffing: Category: Not enough people, or not the right ones
+repeated-medication: Alike, to be looked at together: Medicines (reports-repeated)
 time-to-triage: Hours to triage, the middle one
 triaged-in-time: Triaged in time (triage-hours)
 actions-done: Changes due in the month that are done, of a hundred

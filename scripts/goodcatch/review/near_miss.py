@@ -60,6 +60,12 @@ class NearMiss:
     def minutes_to_triage(self) -> int | None:
         return self._minutes(self.triaged)
 
+    @property
+    def days_to_look(self) -> int | None:
+        """Whole days from the first triage to the first closer look; None where there was none."""
+        look = self.case.first("investigation")
+        return (look.instant - self.triaged).days if look and self.triaged else None
+
     def day(self, moment: datetime) -> date:
         """The day of a moment by the provider's own clock."""
         return moment.astimezone(self.on.tzinfo).date()

@@ -230,6 +230,11 @@ class Standard:
         prefix = case.partition("-")[0]
         return next((p for p in self.pathways.values() if p.prefix == prefix), None)
 
+    def label(self, vocabulary: str, value: str) -> str:
+        """What people read for a value; the value itself where the list has lost it since."""
+        term = self.vocabulary.get(vocabulary, {}).get(value)
+        return term.label if term else value
+
     def options(self, asked: Field) -> Mapping[str, str]:
         """Value and label of each answer a choice field allows."""
         if asked.options:

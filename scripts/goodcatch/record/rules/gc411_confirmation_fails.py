@@ -16,11 +16,16 @@ LEVEL = Level.STOP
 SCOPE = "claim"
 REMEDY = "See what the pathway's page asks for under this step, and file it."
 CLAUSE = "mission items 41, 48, 98"
-GOOD = ["== feedback-0001\nbody: You were right.\n== closure-0001\nsince: x"]
+TOLD = (
+    "== report-0001\nimmediate_action: We shut the door.\n== triage-0001\nfactors: [equipment]\n"
+    "== feedback-0001\nbody: You were right.\n"
+)
+GOOD = [f"{TOLD}== closure-0001\nsince: x"]
 BAD = [
     "== closure-0001\nsince: x",
-    "== feedback-0001\nbody: You were right.\n== closure-0001\nsince: x\n== reopen-0001\nreason: Again.\n"
-    "== closure-0002\nsince: y",
+    f"{TOLD}== closure-0001\nsince: x\n== reopen-0001\nreason: Again.\n== closure-0002\nsince: y",
+    TOLD.replace("factors", "themes") + "== closure-0001\nsince: x",
+    TOLD.replace("immediate_action", "what_stopped_it") + "== closure-0001\nsince: x",
 ]
 
 

@@ -6,6 +6,7 @@ It lives with the safeguarding cases, where it reads them; without them it stays
 from __future__ import annotations
 
 from collections.abc import Iterator
+from statistics import median
 
 from goodcatch.review.ask import share
 from goodcatch.review.model import Call, Figure, Line, count
@@ -32,10 +33,16 @@ def _oversight(scope: Scope) -> Iterator[Figure]:
     yield count("restrictive-practice", "With restrictive practice", restricting, len(scope.received))
     least = int(scope.learning.tolerance("repeated-themes"))
     for theme in themes({n.id: factors_of(n) for n in scope.received}, least):
-        label = f"Repeated theme: {theme.name}"
+        label = f"Repeated theme: {scope.standard.label('factors', theme.name)}"
         yield count(f"theme-{theme.name}", label, theme.cases, len(scope.received), "repeated-themes")
     looked = tuple(n.id for n in scope.closed if n.case.of("investigation"))
     yield count("looked-into", "Closed after a closer look", looked, len(scope.closed))
+    deep = tuple(n for n in scope.closed if n.coded("depth") == "in-depth")
+    skipped = tuple(n.id for n in deep if n.id not in looked)
+    yield count("look-skipped", "Closed without the closer look that its grade asks for", skipped, len(deep))
+    days = sorted(n.days_to_look for n in scope.closed if n.days_to_look is not None)
+    middle = f"{median(days):g}" if days else ""
+    yield Figure("days-to-look", "Days from triage to the closer look, the middle one", middle, str(len(days)))
     actions = [(n.id, a) for n in scope.learning.near_misses for a in n.actions if not a.dropped]
     done = sum(a.done for _, a in actions)
     yield Figure("completed", "Changes done, of a hundred", share(done, len(actions)), str(len(actions)))

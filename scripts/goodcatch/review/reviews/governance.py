@@ -24,8 +24,8 @@ def look(scope: Scope) -> tuple[tuple[Figure, ...], tuple[Line, ...], tuple[Call
     figures = [count("looked-at", "Cases looked at", tuple(n.id for n in ones))]
     figures += [*_patterns(ones), *_answers(ones), *_factors(scope, ones)]
     warnings = early_warnings(ones, scope.learning)
-    vocabulary = scope.standard.vocabulary["early-warning-signs"]
-    figures += [count(f"sign-{name}", vocabulary[name].label, cases, len(ones)) for name, cases in warnings.items()]
+    for name, cases in warnings.items():
+        figures.append(count(f"sign-{name}", scope.standard.label("early-warning-signs", name), cases, len(ones)))
     return tuple(figures), tuple(_lines(scope, ones)), ()
 
 
@@ -60,8 +60,8 @@ def _factors(scope: Scope, ones: tuple[NearMiss, ...]) -> Iterator[Figure]:
     terms = scope.standard.vocabulary["factors"]
     tagged = {n.id: factors_of(n) for n in ones}
     for theme in themes(tagged, int(scope.learning.tolerance("repeated-themes"))):
-        label = terms[theme.name].label if theme.name in terms else theme.name
-        yield count(f"factor-{theme.name}", f"Factor: {label}", theme.cases, len(ones), "repeated-themes")
+        label = f"Factor: {scope.standard.label('factors', theme.name)}"
+        yield count(f"factor-{theme.name}", label, theme.cases, len(ones), "repeated-themes")
     for kind, label in KINDS.items():
         of_kind = {name for name, term in terms.items() if term.extra.get("kind") == kind}
         yield count(f"kind-{kind}", label, tuple(id for id, names in tagged.items() if names & of_kind), len(ones))

@@ -28,11 +28,12 @@ def _volume(scope: Scope) -> Iterator[Figure]:
     kinds = sum(bool(cases) for cases in spread.values())
     yield Figure("spread", "Categories with at least one report", str(kinds), str(len(spread)))
     for category, cases in spread.items():
-        yield count(f"category-{category}", f"Category: {category}", cases, len(ones))
+        label = scope.standard.label("category", category)
+        yield count(f"category-{category}", f"Category: {label}", cases, len(ones))
     least = int(scope.learning.tolerance("reports-repeated"))
     for theme in themes({n.id: [n.coded("category")] for n in ones}, least):
-        yield count(f"repeated-{theme.name}", f"Alike, to be looked at together: {theme.name}", theme.cases, len(ones),
-                    "reports-repeated")  # fmt: skip
+        label = f"Alike, to be looked at together: {scope.standard.label('category', theme.name)}"
+        yield count(f"repeated-{theme.name}", label, theme.cases, len(ones), "reports-repeated")
 
 
 def _categories(scope: Scope) -> tuple[str, ...]:

@@ -56,7 +56,7 @@ def _word(ask: Ask) -> int:
     before, now = ask.baseline("confirmation"), ask.record.text("confirmation")
     if now in SILENT or before == now:
         return 0
-    return 1 if now == "confirmed" else -1 if before == "confirmed" else 0
+    return 1 if now == "confirmed" else -1
 
 
 def _reopening(ask: Ask) -> int:

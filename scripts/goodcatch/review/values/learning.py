@@ -84,14 +84,14 @@ def same_version(ask: Ask) -> str:
 def reduced(ask: Ask) -> str:
     """Fewer repeats, by at least what the provider calls measurable."""
     change = gain(ask, "recurrence_count")
-    return yes_no(change is not None and -change >= ask.register.tolerance("least-reduction"))
+    return yes_no(change is not None and change < 0 and -change >= ask.register.tolerance("least-reduction"))
 
 
 def visible(ask: Ask) -> str:
     """At least one of the two rates rose measurably, and neither fell (decision 0071)."""
     gains = [g for g in (gain(ask, "completion_rate"), gain(ask, "feedback_rate")) if g is not None]
     least = ask.register.tolerance("least-visibility-gain")
-    return yes_no(any(g >= least for g in gains) and all(g >= 0 for g in gains))
+    return yes_no(any(g > 0 and g >= least for g in gains) and all(g >= 0 for g in gains))
 
 
 def below_threshold(ask: Ask) -> str:
