@@ -579,6 +579,31 @@ def test_the_board_sees_outcomes_and_oversight() -> None:
         assert shown[name] == value, name
 
 
+LOOKS = [
+    ((("short", ""),), "0 of 0", "", "a short one needs no closer look"),
+    ((("in-depth", ""),), "1 of 1", "", "nobody looked"),
+    ((("in-depth", "11-06T09:00"),), "0 of 1", "3 of 1", "whole days from triage"),
+    (
+        (("in-depth", "11-06T11:00"), ("in-depth", "11-03T10:00"), ("short", "11-04T11:00")),
+        "0 of 2",
+        "2 of 3",
+        "the middle",
+    ),
+]
+
+
+@pytest.mark.parametrize(("looks", "skipped", "days", "why"), LOOKS)
+def test_the_board_sees_whether_a_closer_look_came_and_when(
+    looks: tuple[tuple[str, str], ...], skipped: str, days: str, why: str
+) -> None:
+    told = {}
+    for id, (depth, look) in zip((NM, N2, N3), looks, strict=False):
+        found = at("investigation", look, "findings: x") if look else ""
+        told[id] = report() + triage(more=f"depth: {depth}") + found + at("closure", "11-20T12:00", "since: x")
+    seen = values(review("board-oversight", "2026-12-07", told))
+    assert (seen["look-skipped"], seen["days-to-look"]) == (skipped, days or " of 0"), why
+
+
 def test_the_boards_oversight_without_the_restricted_store_says_nothing_of_safeguarding() -> None:
     found = run.review("board-oversight", {"learning": EMPTY}, date(2026, 12, 7), {})
     assert not any(figure.name.startswith("safeguarding") for figure in found.figures)
