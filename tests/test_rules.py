@@ -29,6 +29,7 @@ SHEETS = {
     "workforce": "processing.yml",
     "daily": "reviews.yml",
     "groups": "wording.yml",
+    "category": "vocabulary.yml",
 }
 PATH = "content/cases/2026/7/NM-2026-7K3Q9F4T/report-0001.md"
 
@@ -88,6 +89,15 @@ def test_every_rule_file_is_a_rule() -> None:
     files = {path.stem for path in Path(goodcatch.__file__).parent.rglob("rules/gc*.py")}
     assert len(files) == len(all_rules())
     assert {name.partition("_")[0].upper() for name in files} == {rule.id for rule in all_rules()}
+
+
+LAST = (111, 211, 304, 414, 506, 616, 709, 812)  # of each hundred; a new rule takes the next number and is entered here
+
+
+def test_no_rule_vanishes_unseen() -> None:
+    """Numbers run on without a gap, so that a rule file that is lost leaves one."""
+    numbers = [f"GC{number}" for last in LAST for number in range(last // 100 * 100 + 1, last + 1)]
+    assert [rule.id for rule in all_rules()] == numbers
 
 
 def test_numbers_and_names_are_used_once() -> None:

@@ -1,7 +1,7 @@
 """Deadlines, worked out by hand from published calendars: bank holidays, clock changes, shifts, cycles, boundaries."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from goodcatch.cli import main
 from goodcatch.clock.deadline import after_cycle, due_at, fifth_of_month
 from goodcatch.clock.duration import parse
-from goodcatch.standard.calendar import Calendar, hours
+from goodcatch.standard.calendar import Calendar, Shift, hours
 from goodcatch.standard.read import default_standard
 
 pytestmark = pytest.mark.items(*range(1, 18))
@@ -44,6 +44,12 @@ WORKING = [
     ("2026-11-20T18:00", "same working day", "2026-11-23T17:00", "after hours, the same working day is the next"),
     ("2026-11-20T10:00", "same working day", "2026-11-20T17:00", "within hours it is today"),
     ("2026-11-20T10:00", "next working day at 07:30", "2026-11-23T07:30", "half past seven on the next working day"),
+    ("2026-11-20T17:00", "same working day", "2026-11-23T17:00", "at closing time it is over"),
+    ("2026-07-20T17:30", "same working day", "2026-07-21T17:00", "half past five of summer time is after hours"),
+    ("2026-07-20T00:30", "1 working day", "2026-07-21T17:00", "from a Monday that is still Sunday in Greenwich"),
+    ("2026-07-20T10:00", "next working day at 16:00", "2026-07-21T16:00", "four o'clock of summer time"),
+    ("2026-05-20T10:00", "first working day after cycle", "2026-05-26T17:00", "the Monday after it is a bank holiday"),
+    ("2026-03-20T10:00", "fifth working day of month", "2026-04-09T17:00", "April, with Easter in it"),
     ("2024-02-28T10:00", "1 working day", "2024-02-29T17:00", "the day that comes every four years"),
 ]
 
@@ -73,6 +79,8 @@ ELAPSED = [
     ("2026-11-20T23:50", "15 minutes", "2026-11-21T00:05", "minutes do not sleep"),
     ("2026-11-20T22:00", "4 working hours", "2026-11-21T02:00", "service hours run day and night"),
     ("2026-03-28T23:00", "4 working hours", "2026-03-29T04:00", "and over the lost hour"),
+    ("2026-05-20T10:00", "first working day after cycle", "2026-05-26T00:00", "they work on a bank holiday"),
+    ("2026-03-20T10:00", "fifth working day of month", "2026-04-06T00:00", "at Easter, and at the weekend"),
 ]
 
 
@@ -90,12 +98,32 @@ SHIFTS = [
     ("2026-11-20T14:00", "next shift", "2026-11-20T21:00", "a shift that starts now is not the next"),
     ("2026-11-20T22:00", "next shift", "2026-11-21T07:00", "tomorrow's early one"),
     ("2026-11-20T10:00", "next full shift cycle", "2026-11-21T07:00", "from there every shift comes once"),
+    ("2026-11-20T14:30", "end of shift", "2026-11-20T21:30", "at its end the early shift is over"),
+    ("2026-11-20T07:00", "next full shift cycle", "2026-11-21T07:00", "a cycle that starts now is not the next"),
+    ("2026-07-20T10:00", "end of shift", "2026-07-20T14:30", "shifts go by summer time"),
+    ("2026-07-20T10:00", "next shift", "2026-07-20T14:00", "when they start as well"),
 ]
 
 
 @pytest.mark.parametrize(("start", "words", "expected", "why"), SHIFTS)
 def test_shifts(start: str, words: str, expected: str, why: str) -> None:
     assert due(start, words) == expected, why
+
+
+OWN_SHIFTS = [
+    ("07:00-19:00 10:00-14:30", "10:00", "end of shift", "20T14:30", "a short one within a long one: the first to end"),
+    ("07:00-19:00 12:00-14:00", "10:00", "end of shift", "20T19:00", "one that has not begun is not under way"),
+    ("09:00-17:00 10:00-12:00", "06:00", "end of shift", "20T17:00", "before all, the next one to begin"),
+    ("07:00-07:00 12:00-14:00", "10:00", "end of shift", "21T07:00", "a shift of a whole day"),
+    ("07:00-14:30 07:00-14:30", "10:00", "next shift", "21T07:00", "two shifts at the same times"),
+]
+
+
+@pytest.mark.parametrize(("spans", "start", "words", "expected", "why"), OWN_SHIFTS)
+def test_shifts_of_a_house_of_its_own(spans: str, start: str, words: str, expected: str, why: str) -> None:
+    ends = [map(time.fromisoformat, span.split("-")) for span in spans.split()]
+    own = replace(CALENDAR, shifts=tuple(Shift(f"shift {n}", *span) for n, span in enumerate(ends)))
+    assert due(f"2026-11-20T{start}", words, own) == f"2026-11-{expected}", why
 
 
 DAYS = [
@@ -105,6 +133,7 @@ DAYS = [
     ("2026-12-07T00:00", "next supervision cycle", "2027-01-18T00:00", "a cycle that begins now is not the next"),
     ("2026-11-20T10:00", "6 weeks", "2027-01-02T00:00", "six weeks are forty-two days"),
     ("2026-11-20T10:00", "same day", "2026-11-21T00:00", "to midnight"),
+    ("2026-07-20T00:30", "same day", "2026-07-21T00:00", "to the midnight of summer time"),
 ]
 
 
@@ -139,16 +168,28 @@ def test_the_first_working_day_after_a_cycle(day: str, expected: str, why: str) 
     assert after_cycle(datetime.fromisoformat(day).date(), CALENDAR).isoformat() == expected, why
 
 
-def test_a_lunch_break_is_no_working_time() -> None:
-    lunch = nation("england-and-wales", hours=(hours("09:00-12:00"), hours("13:00-17:00")))
-    assert due("2026-11-20T11:00", "2 working hours", lunch) == "2026-11-20T14:00"
-    assert due("2026-11-20T12:30", "1 working hour", lunch) == "2026-11-20T14:00"
+HOURS = [
+    ("09:00-12:00 13:00-17:00", "20T11:00", "2 working hours", "20T14:00", "a lunch break is no working time"),
+    ("09:00-12:00 13:00-17:00", "20T12:30", "1 working hour", "20T14:00", "a start within it rolls to its end"),
+    ("09:00-12:00 13:00-17:00", "20T11:00", "same working day", "20T17:00", "the day goes on after lunch"),
+    ("08:30-16:45", "20T16:15", "1 working hour", "23T09:00", "hours begin and end at any minute"),
+    ("22:00-06:00", "18T23:00", "4 working hours", "19T03:00", "a night crosses midnight"),
+    ("22:00-06:00", "20T05:00", "2 working hours", "20T23:00", "and goes on the next evening"),
+    ("22:00-06:00", "18T23:00", "same working day", "19T06:00", "the night under way is one working day"),
+    ("22:00-06:00", "21T02:00", "same working day", "21T06:00", "Friday's night is not over on Saturday morning"),
+]
 
 
-def test_night_hours_cross_midnight() -> None:
-    night = nation("england-and-wales", hours=(hours("22:00-06:00"),))
-    assert due("2026-11-18T23:00", "4 working hours", night) == "2026-11-19T03:00"
-    assert due("2026-11-20T05:00", "2 working hours", night) == "2026-11-20T23:00"
+@pytest.mark.parametrize(("spans", "start", "words", "expected", "why"), HOURS)
+def test_hours_of_a_house_of_its_own(spans: str, start: str, words: str, expected: str, why: str) -> None:
+    own = nation("england-and-wales", hours=tuple(map(hours, spans.split())))
+    assert due(f"2026-11-{start}", words, own) == f"2026-11-{expected}", why
+
+
+@pytest.mark.parametrize(("words", "why"), [("1 working hour", "no working time"), ("1 working day", "no working day")])
+def test_a_calendar_without_work_is_said_and_never_waited_for(words: str, why: str) -> None:
+    with pytest.raises(ValueError, match=why):
+        due("2026-11-20T10:00", words, nation("england-and-wales", days=frozenset()))
 
 
 @pytest.mark.parametrize("words", ["soon", "4 hour s", "-1 hours", "next working day at 25:00", "4", ""])

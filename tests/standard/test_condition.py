@@ -21,7 +21,17 @@ CASES = [
     ("step.note: {filled: 'no'}", True, "and that can be asked for"),
     ("count: {of: [step.safe, other.yes], is: 'yes', at_least: '1'}", True, "one of two"),
     ("count: {of: [step.safe, other.yes], is: 'yes', at_least: limit}", False, "two are asked for"),
+    ("count: {of: [step.safe, step.danger, other.yes], is: 'yes', at_least: limit}", False, "one of three is not two"),
     ("other.yes: {none: ['yes']}", False, "none of these"),
+    ("other.yes: {none: ['no', 'perhaps']}", True, "and of these there is none"),
+    ("step.count: {at_least: '1'}", True, "at least one is one or more"),
+    ("step.count: {above: '1'}", False, "above one is more than one"),
+    ("step.count: {above: '0'}", True, "and one is above none"),
+    ("step.count: {below: '1'}", False, "below one is less than one"),
+    ("all: [{step.count: {below: limit}}, {other.yes: 'yes'}]", True, "a tolerance within an and"),
+    ("any: [{step.count: {below: limit}}, {other.yes: 'no'}]", True, "and within an or"),
+    ("all: [{not: {step.danger: 'yes'}}, {other.yes: 'yes'}]", False, "within an and, nothing is unsaid either"),
+    ("any: [{not: {step.danger: 'yes'}}, {other.yes: 'no'}]", False, "nor within an or"),
 ]
 
 
@@ -32,3 +42,9 @@ def test_conditions(written: str, true: bool, why: str) -> None:
         condition, lambda r: NEWEST.get(r, ()), lambda n: ("2",) if n == "limit" else (), lambda r: EVER.get(r, ())
     )
     assert found is true, why
+
+
+def test_a_number_that_nobody_set_is_named() -> None:
+    condition = condition_from(parse("step.count: {above: much}").data)
+    with pytest.raises(ValueError, match="`much` is neither a number nor a tolerance"):
+        holds(condition, lambda r: NEWEST.get(r, ()))

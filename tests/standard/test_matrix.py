@@ -1,5 +1,7 @@
 """The matrix of the default vocabulary, cell by cell, and what it does not know."""
 
+from dataclasses import replace
+
 import pytest
 
 from goodcatch.standard.matrix import depth
@@ -25,3 +27,9 @@ def test_every_cell(standard: Standard, severity: str) -> None:
 @pytest.mark.parametrize(("severity", "likely"), [("", ""), ("severe", ""), ("awful", "likely"), ("severe", "often")])
 def test_an_unknown_answer_has_no_depth(standard: Standard, severity: str, likely: str) -> None:
     assert depth(standard, severity, likely) == ""
+
+
+@pytest.mark.parametrize("lacking", ["harm-grade", "likelihood"])
+def test_a_vocabulary_without_one_of_its_lists_has_no_depth(standard: Standard, lacking: str) -> None:
+    lists = {name: terms for name, terms in standard.vocabulary.items() if name != lacking}
+    assert depth(replace(standard, vocabulary=lists), "severe", "likely") == ""

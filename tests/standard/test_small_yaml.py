@@ -5,7 +5,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodcatch.standard.small_yaml import Malformed, dump, parse, scalar
+from goodcatch.standard.small_yaml import Malformed, Value, dump, parse, scalar
 
 STAYS_TEXT = [
     ("a: 17:30", "17:30", "a time is not sixty-based arithmetic"),
@@ -28,28 +28,28 @@ def test_the_key_on_stays_a_word() -> None:
 
 
 REFUSED = [
-    ("- a", "shape", 1, "a list is no record"),
-    ("just words", "shape", 1, "nor is a single value"),
-    ("a: 1\nb: 2\na: 3", "duplicate", 3, "the last of two would win silently"),
-    ("a: {b: 1, b: 2}", "duplicate", 1, "also one level down"),
-    ("a: &x 1", "extras", 1, "an anchor"),
-    ("a: 1\nb: *x", "extras", 2, "an alias"),
-    ("a: !!int 3", "extras", 1, "a tag"),
-    ("<<: {a: 1}", "extras", 1, "a merge key"),
-    ("a: 1\n---\nb: 2", "documents", 2, "a second document"),
-    ("a: @jane", "syntax", 1, "a character that starts nothing"),
-    ("a: b: c", "syntax", 1, "two colons"),
-    ("a: 1\nb: \x07", "characters", 2, "a bell"),
-    ("? [a, b]\n: c", "shape", 1, "a list for a name"),
+    ("- a", "shape 1:1", "a list is no record"),
+    ("just words", "shape 1:1", "nor is a single value"),
+    ("a: 1\nb: 2\na: 3", "duplicate 3:1", "the last of two would win silently"),
+    ("a: {b: 1, b: 2}", "duplicate 1:11", "also one level down"),
+    ("a: &x 1", "extras 1:4", "an anchor"),
+    ("a: 1\nb: *x", "extras 2:4", "an alias"),
+    ("a: !!int 3", "extras 1:4", "a tag"),
+    ("<<: {a: 1}", "extras 1:1", "a merge key"),
+    ("a: 1\n---\nb: 2", "documents 2:1", "a second document"),
+    ("a: @jane", "syntax 1:4", "a character that starts nothing"),
+    ("a: b: c", "syntax 1:5", "two colons"),
+    ("a: 1\nb: \x07", "characters 2:1", "a bell"),
+    ("? [a, b]\n: c", "shape 1:3", "a list for a name"),
 ]
 
 
-@pytest.mark.parametrize(("text", "kind", "line", "why"), REFUSED)
-def test_refusals_name_kind_and_line(text: str, kind: str, line: int, why: str) -> None:
+@pytest.mark.parametrize(("text", "place", "why"), REFUSED)
+def test_refusals_name_kind_line_and_column(text: str, place: str, why: str) -> None:
     with pytest.raises(Malformed) as caught:
-        parse(text)
-    assert (caught.value.kind, caught.value.line) == (kind, line), why
-    assert caught.value.remedy
+        parse(text, first_line=3)
+    assert f"{caught.value.kind} {caught.value.line - 2}:{caught.value.column}" == place, why
+    assert caught.value.remedy and str(caught.value) == caught.value.message
 
 
 def test_lines_are_counted_from_where_the_text_starts() -> None:
@@ -57,6 +57,26 @@ def test_lines_are_counted_from_where_the_text_starts() -> None:
     assert parsed.lines[("a",)] == 2
     assert parsed.lines[("b",)] == 3
     assert parsed.lines[("b", "0", "d")] == 5
+    assert parse("a:\n  - b\n  - c\n", first_line=2).lines[("a", "1")] == 4
+
+
+DUMPED = [
+    ("one\n\ntwo", "a: |-\n  one\n\n  two", "paragraphs stay readable, without a space at a line's end"),
+    ("one", "a: one", "a word needs no quotes"),
+    (" one\ntwo", 'a: " one\\ntwo"', "a block cannot begin with a space"),
+    ("\none", 'a: "\\none"', "nor with an empty line"),
+    ("one\n", 'a: "one\\n"', "nor end with one"),
+    ("yes", 'a: "yes"', "an answer that others take for a truth value"),
+    ("No", 'a: "No"', "in any letters"),
+    (("one", "yes"), 'a: [one, "yes"]', "a list of words is one line"),
+    (("one\ntwo", "three"), "a:\n  - |-\n    one\n    two\n  - three", "a list with a paragraph is not"),
+]
+
+
+@pytest.mark.parametrize(("value", "text", "why"), DUMPED)
+def test_each_value_has_one_way_to_be_written(value: Value, text: str, why: str) -> None:
+    assert dump({"a": value}) == text, why
+    assert parse(text).data == {"a": value}
 
 
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=60)

@@ -32,6 +32,7 @@ def broken(path: str, before: str, after: str) -> list[Finding]:
         (NEAR_MISS, "prefix: NM", "prefix: near", "GC805"),
         ("content/standard/1/roles.yml", "deputy: quality-lead-1", "deputy: nobody-1", "GC806"),
         ("content/standard/1/calendar.yml", "timezone: Europe/London", "timezone: London", "GC804"),
+        ("content/standard/1/calendar.yml", 'late: "14:00-21:30"', "late: from two", "GC804"),
         ("content/standard/1/vocabulary.yml", "category:", "category", "GC801"),
     ],
 )
@@ -45,6 +46,16 @@ def test_a_slip_is_found_where_it_is(path: str, before: str, after: str, rule: s
 def test_a_missing_sheet_is_named() -> None:
     texts = {path: text for path, text in STANDARD.items() if not path.endswith("roles.yml")}
     assert ("content/standard/1/roles.yml", "GC801") in [(f.path, f.rule) for f in findings_in(texts, None, "")]
+
+
+def test_a_standard_without_a_pathway_is_told_once() -> None:
+    texts = {path: text for path, text in STANDARD.items() if "/pathways/" not in path}
+    (found,) = findings_in(texts, None, "")
+    assert (found.path, found.rule) == (NEAR_MISS, "GC801") and found.message.endswith("has no pathway")
+    unread = [f for f in findings_in({**texts, NEAR_MISS: "steps: ["}, None, "") if f.rule == "GC801"]
+    assert ["has no pathway" in f.message for f in unread] == [False], (
+        "what is wrong with it is said, not that it lacks"
+    )
 
 
 @pytest.mark.parametrize("seed", range(3))

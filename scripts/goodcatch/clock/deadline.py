@@ -41,8 +41,8 @@ def _day(begin: datetime, duration: Duration, calendar: Calendar, hours: str) ->
         case "working days":
             return working.closing(working.next_day(day, works, duration.count), works, zone)
         case "same working day":
-            _, closes = next(working.spans(begin, works, zone))
-            return working.closing((closes - timedelta(minutes=1)).astimezone(zone).date(), works, zone)
+            under_way, _, _ = next(working.spans(begin, works, zone))
+            return working.closing(under_way, works, zone)
         case "next working day at":
             moment = time(duration.count // 60, duration.count % 60)
             return datetime.combine(working.next_day(day, works), moment, zone)

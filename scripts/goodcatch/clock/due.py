@@ -42,9 +42,6 @@ def _todo(opened: OpenStep, case: Case, standard: Standard, now: datetime) -> To
 def _instants(opened: OpenStep, case: Case, standard: Standard) -> Iterator[datetime]:
     about = case.named(opened.about) if opened.about else None
     yield from (deadline.at for deadline in deadlines(opened.step, case, standard, about))
-    topic = opened.step.for_each or opened.step.about
     for run in rounds(opened.step, case, standard):
-        same = not opened.about or opened.about in (run.starter.name, run.starter.text(topic))
-        due = run.next_due() if same else None
-        if due:
+        if run.about == opened.about and (due := run.next_due()):
             yield due

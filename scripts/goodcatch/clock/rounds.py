@@ -10,7 +10,7 @@ from itertools import pairwise
 from goodcatch.clock.deadline import due_at
 from goodcatch.clock.duration import parse
 from goodcatch.clock.subject import anchored
-from goodcatch.record.model import Case, Record
+from goodcatch.record.model import Case, Record, values_of
 from goodcatch.record.state import event_at, tolerances
 from goodcatch.standard.condition import holds
 from goodcatch.standard.model import Repeat, Standard, Step
@@ -18,9 +18,11 @@ from goodcatch.standard.model import Repeat, Standard, Step
 
 @dataclass(frozen=True)
 class Round:
-    """One run of a repeated step: the record that started it, when it was done since, and its end, where one is set."""
+    """One run of a repeated step: the record that started it, the name of what it is about (or nothing), when it was
+    done since, and its end, where one is set."""
 
     starter: Record
+    about: str
     start: datetime
     done: tuple[datetime, ...]
     ends: datetime | None
@@ -30,14 +32,17 @@ class Round:
     def next_due(self) -> datetime | None:
         """When it is due after the last time; None once it has ended."""
         due = self._after(max((self.start, *self.done)))
-        return due if self.ends is None or due <= self.ends else None
+        return due if self._within(due) else None
 
     def missed(self, until: datetime) -> datetime | None:
         """The first time up to `until` that passed without the step."""
-        end = min(until, self.ends) if self.ends else until
-        times = pairwise((self.start, *self.done, end))
+        times = pairwise((self.start, *self.done, until))
         dues = ((self._after(before), at) for before, at in times)
-        return next((due for due, at in dues if due < min(at, end)), None)
+        return next((due for due, at in dues if due < min(at, until) and self._within(due)), None)
+
+    def _within(self, due: datetime) -> bool:
+        """The last time falls on the end itself: six weeks have six of them."""
+        return self.ends is None or due <= self.ends
 
     def _after(self, moment: datetime) -> datetime:
         return due_at(moment, parse(self.repeat.every), self.standard.calendar)
@@ -48,10 +53,11 @@ def rounds(step: Step, case: Case, standard: Standard) -> Iterator[Round]:
     repeat = step.repeat
     if repeat is None or not repeat.every or not _asked(step, case, standard):
         return
+    topic = step.about or step.for_each
     for starter, start in _starts(repeat, case, standard):
-        yield Round(
-            starter, start, _done(step, starter, case, start), _end(start, step, case, standard), repeat, standard
-        )
+        about = starter.name if starter.step == topic else starter.text(topic)
+        done = tuple(r.instant for r in case.of(step.name) if r.instant >= start and r.text(topic) == about)
+        yield Round(starter, about, start, done, _end(start, step, case, standard), repeat, standard)
 
 
 def _asked(step: Step, case: Case, standard: Standard) -> bool:
@@ -63,7 +69,7 @@ def _starts(repeat: Repeat, case: Case, standard: Standard) -> Iterator[tuple[Re
     for ref in repeat.after:
         step, _, name = ref.partition(".")
         for record in case.of(step):
-            start = anchored(record.at if name == "at" else record.head(name) or record.text(name), standard.calendar)
+            start = anchored(next(iter(values_of((record,), name)), ""), standard.calendar)
             if start and record.text("outcome") != "dropped":
                 yield record, start
 
@@ -75,9 +81,3 @@ def _end(start: datetime, step: Step, case: Case, standard: Standard) -> datetim
     pathway = standard.pathways[step.pathway]
     until = event_at(step.repeat.until, case, pathway, standard) if step.repeat.until else None
     return min((end for end in (lasting, until) if end), default=None)
-
-
-def _done(step: Step, starter: Record, case: Case, start: datetime) -> tuple[datetime, ...]:
-    topic = step.about or step.for_each
-    about = starter.name if starter.step == topic else starter.text(topic)
-    return tuple(r.instant for r in case.of(step.name) if r.instant >= start and (not topic or r.text(topic) == about))

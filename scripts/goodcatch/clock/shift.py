@@ -10,10 +10,10 @@ Turn = tuple[datetime, datetime, Shift]
 
 
 def turns(instant: datetime, calendar: Calendar) -> list[Turn]:
-    """Start, end and shift of each turn from the day before to two days after, in order."""
+    """Start, end and shift of each turn from the day before to the day after, in order."""
     day = instant.astimezone(calendar.zone).date()
     found: list[Turn] = []
-    for offset in range(-1, 3):
+    for offset in (-1, 0, 1):
         for shift in calendar.shifts:
             start = datetime.combine(day + timedelta(days=offset), shift.start, calendar.zone)
             over = shift.end <= shift.start
@@ -23,8 +23,9 @@ def turns(instant: datetime, calendar: Calendar) -> list[Turn]:
 
 
 def end_of_shift(instant: datetime, calendar: Calendar) -> datetime:
-    """The end of the shift under way; between shifts, of the next one."""
-    return next(end for _, end, _ in turns(instant, calendar) if end > instant)
+    """The end of the shift under way, of several the first to end; between shifts, of the next one."""
+    left = [(start, end) for start, end, _ in turns(instant, calendar) if end > instant]
+    return min((end for start, end in left if start <= instant), default=left[0][1])
 
 
 def next_shift_start(instant: datetime, calendar: Calendar) -> datetime:

@@ -16,11 +16,9 @@ from goodcatch.standard.model import Due, Standard, Step
 
 @dataclass(frozen=True)
 class Deadline:
-    """By when a step is due, counted from which anchor, and for what, where a step has several."""
+    """By when a step is due."""
 
     at: datetime
-    since: str
-    purpose: str
 
 
 def deadlines(step: Step, case: Case, standard: Standard, about: Record | None = None) -> Iterator[Deadline]:
@@ -37,14 +35,13 @@ def deadlines(step: Step, case: Case, standard: Standard, about: Record | None =
 
 def _deadline(due: Due, step: Step, case: Case, standard: Standard) -> Deadline | None:
     calendar = standard.calendar
-    if due.by and "." in due.by:
+    if "." in due.by:
         days = [day for value in case.look(due.by) if (day := anchored(value, calendar))]
-        return Deadline(_end_of_day(days[-1], calendar), due.by, due.purpose) if days else None
+        return Deadline(_end_of_day(days[-1], calendar)) if days else None
     for anchor in due.after:
         start = anchor_at(anchor, step, case, standard)
         if start:
-            at = due_at(start, parse(due.within or due.by), calendar, due.calendar)
-            return Deadline(at, anchor, due.purpose)
+            return Deadline(due_at(start, parse(due.within or due.by), calendar, due.calendar))
     return None
 
 

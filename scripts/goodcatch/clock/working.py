@@ -15,8 +15,8 @@ from goodcatch.standard.calendar import Working
 LONGEST = timedelta(days=3700)
 
 
-def spans(start: datetime, working: Working, zone: ZoneInfo) -> Iterator[tuple[datetime, datetime]]:
-    """Opening and closing of each working span that ends after `start`, in UTC."""
+def spans(start: datetime, working: Working, zone: ZoneInfo) -> Iterator[tuple[date, datetime, datetime]]:
+    """Working day, opening and closing (in UTC) of each span that ends after `start`; a night counts to its evening."""
     day = start.astimezone(zone).date() - timedelta(days=1)  # a night span may have begun the day before
     last = day + LONGEST
     while day < last:
@@ -24,7 +24,7 @@ def spans(start: datetime, working: Working, zone: ZoneInfo) -> Iterator[tuple[d
             for first, end in working.hours:
                 opening, closing = _at(day, first, zone), _at(day, end, zone)
                 if closing > start:
-                    yield opening, closing
+                    yield day, opening, closing
         day += timedelta(days=1)
     raise ValueError("this calendar has no working time in the next ten years")
 
@@ -38,7 +38,7 @@ def _at(day: date, minutes: int, zone: ZoneInfo) -> datetime:
 def add_minutes(start: datetime, minutes: int, working: Working, zone: ZoneInfo) -> datetime:
     """The instant at which so many working minutes have passed."""
     left = timedelta(minutes=minutes)
-    for opening, closing in spans(start, working, zone):
+    for _, opening, closing in spans(start, working, zone):
         begin = max(opening, start)
         if begin + left <= closing:
             return begin + left
@@ -59,8 +59,3 @@ def next_day(day: date, working: Working, count: int = 1) -> date:
 def closing(day: date, working: Working, zone: ZoneInfo) -> datetime:
     """When a working day ends."""
     return _at(day, max(end for _, end in working.hours), zone)
-
-
-def this_or_next(day: date, working: Working) -> date:
-    """The day itself where it is a working day, else the next."""
-    return day if working.on(day) else next_day(day, working)

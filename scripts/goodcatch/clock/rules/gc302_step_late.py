@@ -20,10 +20,15 @@ GOOD = [
     RECEIVED + "== triage-0001\nat: '2026-11-03T09:00:00+00:00'\nrisk_domain: manual-handling",
     "== triage-0001\nrisk_domain: manual-handling",
     TWO + "== done-0001\naction: action-0001\nat: '2026-11-30T17:00:00+00:00'",
+    "== triage-0001\nstandard: '9'\nat: '2026-11-30T09:00:00+00:00'",
+    "== dance-0001\nat: '2026-11-30T09:00:00+00:00'",
+    RECEIVED + "== triage-0001\nat: '2026-11-30T09:00:00+00:00'\n"
+    "== !content/imports/old.yml\nfiles: [content/cases/2026/7/NM-2026-7K3Q9F4T/triage-0001.md]",
+    RECEIVED + "== triage-0001\nat: '2026-11-03T09:00:00+00:00'\n== triage-0002\nat: '2026-11-30T09:00:00+00:00'",
 ]
 BAD = [
     RECEIVED + "== triage-0001\nat: '2026-11-03T09:00:01+00:00'\nrisk_domain: manual-handling",
-    TWO + "== done-0001\naction: action-0002\nat: '2026-11-11T09:00:00+00:00'",
+    TWO + "== done-0001\naction: action-0001\n== done-0002\naction: action-0002\nat: '2026-11-11T09:00:00+00:00'",
 ]
 
 

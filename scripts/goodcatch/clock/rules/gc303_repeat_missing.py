@@ -5,7 +5,7 @@ without one is shown; what was not seen is not known.
 """
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from goodcatch.check.finding import Found, Level
 from goodcatch.clock.rounds import rounds
@@ -35,7 +35,8 @@ def check(subject: CaseIn) -> Iterator[Found]:
         for run in rounds(step, subject.case, subject.standard):
             missed = run.missed(_end(run.starter, subject.case))
             if missed and run.starter.path not in subject.store.imported:
-                day = missed.astimezone(subject.standard.calendar.zone)
+                # what may be done until midnight is asked for on the day that ends there
+                day = (missed - timedelta(seconds=1)).astimezone(subject.standard.calendar.zone)
                 yield Found(run.starter.path, f"`{step.name}` should have come by {day.day} {day:%B %Y} and did not")
 
 

@@ -3,7 +3,7 @@
 `4 working hours` is a promise; `soon` is not, and a clock that cannot read it never rings.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
 from goodcatch.clock.duration import parse
@@ -40,9 +40,8 @@ def check(sheets: Sheets) -> Iterator[Found]:
                 yield from _unknown(due, "within", "by")
                 if not due.text("within") and not due.text("by"):
                     yield due.found("a deadline needs `within` or `by`")
-            repeat = step.data.get("repeat")
-            if isinstance(repeat, Mapping):
-                yield from _unknown(Entry(step.sheet, (*step.place, "repeat"), repeat), "every", "for")
+            for repeat in step.inside("repeat"):
+                yield from _unknown(repeat, "every", "for")
 
 
 def _keep(kept: Entry) -> Iterator[Found]:

@@ -35,6 +35,12 @@ class Entry:
         """An entry that may be one word or a list of words."""
         return tuple(word for word in items(self.data.get(key, ())) if isinstance(word, str) and word)
 
+    def inside(self, key: str) -> Iterator[Entry]:
+        """The one table that stands under a key, where one does."""
+        data = self.data.get(key)
+        if isinstance(data, Mapping):
+            yield Entry(self.sheet, (*self.place, key), data)
+
     def below(self, *keys: str) -> Iterator[Entry]:
         """The tables under a key: of a list in its order, else by their names."""
         value: Value = self.data

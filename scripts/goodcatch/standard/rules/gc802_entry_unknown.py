@@ -24,6 +24,7 @@ GOOD = [
 BAD = [
     "stps: {}",
     "steps:\n  report: {titel: Report}",
+    "steps: [report]",
     "steps:\n  report: [title]",
     "steps:\n  report: {due: [{witin: 4 hours}]}",
     "steps:\n  report:\n    fields: {a: {kind: text, requird: 'yes'}}",
@@ -35,6 +36,13 @@ BAD = [
     "spool-finished: {kepe: 180 calendar days}",
     "spool-finished: 180 calendar days",
     "workforce: {assesed_on: 2026-11-02}",
+    "events: {done: {stp: report}}",
+    "steps:\n  report: {opens: [{pathwy: near-miss}]}",
+    "steps:\n  report: {repeat: {evry: 1 week}}",
+    "roles: {a: [title]}",
+    "roles: {a: {title: A}}\nposts: {a-1: {role: a, adress: a-1@posts.invalid}}",
+    "reports-repeated: often",
+    "category: {falls: [a label]}",
     "words: {Red Card: a hoist}",
     "words: {Red Card: {reasn: a hoist}}",
 ]
@@ -91,9 +99,7 @@ def _step(step: Entry) -> Iterator[Found]:
     yield from _tables(step, "fields")
     for key, names in (("due", DUE), ("opens", OPENS)):
         yield from (found for table in step.below(key) for found in _known(table, names))
-    repeat = step.data.get("repeat")
-    if isinstance(repeat, Mapping):
-        yield from _known(Entry(step.sheet, (*step.place, "repeat"), repeat), REPEAT)
+    yield from (found for repeat in step.inside("repeat") for found in _known(repeat, REPEAT))
     for field in step.below("fields"):
         yield from _known(field, FIELD)
         if field.text("kind") not in KINDS:

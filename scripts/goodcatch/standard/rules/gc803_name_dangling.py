@@ -16,6 +16,8 @@ SCOPE = "sheets"
 REMEDY = "Correct the name, or add what it names."
 CLAUSE = "design 4"
 GOOD = [
+    "events: {calm: {step: report}}\nsteps:\n"
+    "  report: {role: anyone, repeat: {every: 1 week, until: calm, after: report.at}, due: [{by: report.at}]}",
     "steps:\n  report: {role: anyone, fields: {a: {kind: choice, of: category}}}",
     "steps:\n  report:\n    role: anyone\n    fields: {a: {kind: yes-no}, b: {kind: text, required_when: {a: 'yes'}}}",
     "routes: report.a\nsteps:\n  report: {role: anyone, fields: {a: {kind: choices, of: routes}}}\n"
@@ -27,11 +29,24 @@ BAD = [
     "steps:\n  report: {role: anyone, fields: {a: {kind: choice}}}",
     "steps:\n  report: {role: anyone, expects: [dance]}",
     "steps:\n  report: {role: anyone, for_each: dance}",
+    "steps:\n  report: {role: anyone, about: dance}",
+    "steps:\n  report: {role: anyone, only: action.owner}",
     "steps:\n  report: {role: anyone, needs: [dance]}",
+    "steps:\n  report: {role: anyone, needs: {default: [dance]}}",
+    "steps:\n  report: {role: anyone, needs: {by: report.road, default: [report]}}",
     "steps:\n  report: {role: anyone, independent_of: [action.owner]}",
     "steps:\n  report: {role: anyone, due: [{within: 4 hours, after: report.recieved}]}",
     "steps:\n  report: {role: anyone, due: [{within: 4 hours, after: report.at, calendar: moon}]}",
+    "steps:\n  report: {role: anyone, due: [{by: report.day}]}",
+    "steps:\n  report: {role: anyone, repeat: {every: 1 week, after: report.recieved}}",
+    "steps:\n  report: {role: anyone, repeat: {every: 1 week, after: report.at, until: report.at}}",
+    "events: {calm: {step: dance}}\nsteps:\n  report: {role: anyone}",
+    "events: {calm: {step: report, where: {report.b: x}}}\nsteps:\n  report: {role: anyone}",
+    "confirmations: {well: {report.b: x}}\nsteps:\n  report: {role: anyone}",
     "steps:\n  report: {role: anyone, confirm: [GC401, all-is-well]}",
+    "steps:\n  report: {role: anyone, confirm: [{any: [GC401, {not: [all-is-well]}]}]}",
+    "steps:\n  report: {role: anyone, when: {count: {of: [report.b], is: x, at_least: '1'}}}",
+    "steps:\n  report: {role: anyone, opens: [{pathway: near-miss, when: {report.b: x}}]}",
     "steps:\n  report: {role: anyone, when: {triage.routes: x}}",
     "steps:\n  report: {role: anyone, opens: [{pathway: dance}]}",
     "steps:\n  report: {role: anyone, fields: {a: {kind: text, required_when: {b: 'yes'}}}}",
@@ -47,6 +62,8 @@ def check(sheets: Sheets) -> Iterator[Found]:
     for pathway in pathways(sheets):
         names = names_of(sheets, pathway)
         yield from names.conditions()
+        for event in pathway.below("events"):
+            yield from names.lacking_steps(event, "step")
         for step in pathway.below("steps"):
             yield from _step(step, names)
             for opens in step.below("opens"):
@@ -61,7 +78,10 @@ def _step(step: Entry, names: Names) -> Iterator[Found]:
         yield from names.lacking_steps(step, key)
     for key in ("independent_of", "only"):
         yield from names.lacking_refs(step, key)
-    for due in (*step.below("due"), *step.below("repeat")):
+    for repeat in step.inside("repeat"):
+        yield from names.lacking_refs(repeat, "after")
+        yield from names.lacking_events(repeat, "until")
+    for due in step.below("due"):
         yield from names.lacking_refs(due, "after")
         if due.text("calendar") and due.text("calendar") not in names.calendars:
             yield due.found(f"there are no hours called `{due.text('calendar')}` in calendar.yml", "calendar")

@@ -14,8 +14,18 @@ LEVEL = Level.STOP
 SCOPE = "sheets"
 REMEDY = "Give each pathway a name and two to four capital letters of its own."
 CLAUSE = "design 2"
-GOOD = ["pathway: x\nprefix: XY\nsteps: {}"]
-BAD = ["pathway: x\nprefix: NM\nsteps: {}", "pathway: x\nprefix: xy1", "pathway: x", "pathway: near-miss\nprefix: XY"]
+GOOD = ["pathway: x\nprefix: XY\nsteps: {}", "pathway: x\nprefix: WXYZ"]
+BAD = [
+    "pathway: x\nprefix: NM\nsteps: {}",
+    "pathway: x\nprefix: xy",
+    "pathway: x\nprefix: XY1",
+    "pathway: x\nprefix: ÄÖ",
+    "pathway: x\nprefix: X",
+    "pathway: x\nprefix: VWXYZ",
+    "pathway: x",
+    "pathway: near-miss\nprefix: XY",
+    "prefix: XY",
+]
 
 
 def check(sheets: Sheets) -> Iterator[Found]:

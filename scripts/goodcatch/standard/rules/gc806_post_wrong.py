@@ -22,6 +22,7 @@ BAD = [
     "roles: {a: {title: A}}\nposts: {a-1: {role: a, address: x@y.invalid}, a-2: {role: a, address: X@y.invalid}}",
     "roles: {a: {title: A}}\nposts: {a-1: {role: a, address: somebody@example.org}}",
     "roles: {a: {title: A}}\nposts: {a-1: {role: a, address: a-1@posts.invalid, deputy: b-1}}",
+    "roles: {a: {title: A}}\nposts: {a-1: {role: a, address: a-1@posts.invalid, deputy: a-1}}",
     "roles: {a: {title: A}}\nposts: {a-1: {role: a, address: a-1@posts.invalid}}\noutside_reader: b-1",
 ]
 

@@ -14,7 +14,7 @@ SCOPE = "sheets"
 REMEDY = "Add a post with this role to roles.yml, or give the step to a role that has one."
 CLAUSE = "design 2; mission item 29"
 GOOD = ["steps:\n  report: {role: quality-lead}", "steps:\n  report: {role: anyone}"]
-BAD = ["roles: {quality-lead: {title: A}}\nposts: {}"]
+BAD = ["roles: {quality-lead: {title: A}}\nposts: {}", "steps:\n  report: {role: nobody}"]
 
 
 def check(sheets: Sheets) -> Iterator[Found]:

@@ -16,12 +16,17 @@ LEVEL = Level.STOP
 SCOPE = "sheets"
 REMEDY = 'Write `every` (working day, week, fortnight or month), `at: "09:00"`, a `role`, and for a week `on: [mon]`.'
 CLAUSE = "mission items 12 to 15"
-GOOD = ['daily: {title: Daily, every: working day, at: "07:30", role: anyone}']
+GOOD = [
+    'daily: {title: Daily, every: working day, at: "07:30", role: anyone}',
+    'daily: {title: Daily, every: week, on: [mon, tue, wed, thu, fri, sat, sun], at: "23:59", role: quality-lead}',
+]
 BAD = [
     'daily: {title: Daily, every: moon, at: "07:30", role: anyone}',
     "daily: {title: Daily, every: month, at: half past nine, role: anyone}",
     'daily: {title: Daily, every: week, at: "07:30", role: anyone}',
     'daily: {title: Daily, every: week, "on": [someday], at: "07:30", role: anyone}',
+    'daily: {title: Daily, every: month, "on": [mon], at: "07:30", role: anyone}',
+    'daily: {title: Daily, every: month, at: "24:00", role: anyone}',
     'daily: {title: Daily, every: month, at: "07:30", role: nobody}',
     "daily: at half past seven",
 ]

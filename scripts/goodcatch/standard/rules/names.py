@@ -42,6 +42,12 @@ class Names:
             if ref not in self.refs and ref not in self._keys("events"):
                 yield entry.found(f"`{key}` names `{ref}`, which no step asks", key)
 
+    def lacking_events(self, entry: Entry, key: str) -> Iterator[Found]:
+        """Events that are not there; an answer is none."""
+        for event in entry.texts(key):
+            if event not in self._keys("events"):
+                yield entry.found(f"`{key}` names the event `{event}`, which is not there", key)
+
     def unknown_confirmations(self, step: Entry) -> Iterator[str]:
         known = self._keys("confirmations")
         return (w for w in _leaves(step.data.get("confirm", ())) if not RULE.match(w) and w not in known)
@@ -57,11 +63,9 @@ class Names:
             yield from (table.found(said, key) for said in self._said(read, own)) if read else ()
 
     def _needs(self, step: Entry) -> Iterator[Found]:
-        needs = step.data.get("needs")
-        if isinstance(needs, Mapping):
-            table = Entry(step.sheet, (*step.place, "needs"), needs)
+        for table in step.inside("needs"):
             yield from self.lacking_refs(table, "by")
-            for route in needs:
+            for route in table.data:
                 if route != "by":
                     yield from self.lacking_steps(table, route)
                 if route not in ("by", "default", *self.values.get(table.text("by"), (route,))):
