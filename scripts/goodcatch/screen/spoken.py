@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from goodcatch.screen.fold import fold
 from goodcatch.screen.lexicon import load
@@ -55,12 +56,18 @@ def _capital(word: str) -> str:
 
 def name_spans(name: str, allow: frozenset[str] = frozenset()) -> tuple[Span, ...]:
     """What a path or a branch's name tells."""
-    return screen(spoken(name), allow)
+    return _heard(spoken(name), allow)
+
+
+@lru_cache(maxsize=1024)
+def _heard(text: str, allow: frozenset[str]) -> tuple[Span, ...]:
+    """Without the ids, thousands of paths and messages are a few dozen texts."""
+    return screen(text, allow)
 
 
 def message_spans(message: str, allow: frozenset[str] = frozenset()) -> tuple[Span, ...]:
     """What a message tells in its sentences, and in the names of branches and files in it."""
-    return settle([*screen(blanked(message), allow), *_in_slugs(message, allow)])
+    return settle([*_heard(blanked(message), allow), *_in_slugs(message, allow)])
 
 
 def _in_slugs(message: str, allow: frozenset[str]) -> Iterator[Span]:
