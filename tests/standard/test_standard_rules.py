@@ -48,6 +48,15 @@ def test_a_missing_sheet_is_named() -> None:
     assert ("content/standard/1/roles.yml", "GC801") in [(f.path, f.rule) for f in findings_in(texts, None, "")]
 
 
+def test_an_allowed_word_is_told_by_its_number_and_never_repeated() -> None:
+    fine = "{reason: A hoist, added_on: 2026-11-20, by: quality-lead-1}"
+    words = f"words:\n  Molly: {fine}\n  Sarah Frame: {fine.replace('quality-lead-1', 'somebody')}\n"
+    (found,) = [
+        f for f in findings_in({**STANDARD, "content/standard/1/allow.yml": words}, None, "") if f.rule == "GC812"
+    ]
+    assert found.message == "the allowed word number 2 does not say which post added it" and found.line == 3
+
+
 def test_a_standard_without_a_pathway_is_told_once() -> None:
     texts = {path: text for path, text in STANDARD.items() if "/pathways/" not in path}
     (found,) = findings_in(texts, None, "")

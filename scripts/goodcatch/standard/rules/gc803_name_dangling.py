@@ -29,6 +29,7 @@ BAD = [
     "steps:\n  report: {role: anyone, fields: {a: {kind: choice}}}",
     "steps:\n  report: {role: anyone, expects: [dance]}",
     "steps:\n  report: {role: anyone, for_each: dance}",
+    "routes: report.road\nsteps:\n  report: {role: anyone}",
     "steps:\n  report: {role: anyone, about: dance}",
     "steps:\n  report: {role: anyone, only: action.owner}",
     "steps:\n  report: {role: anyone, needs: [dance]}",

@@ -50,7 +50,7 @@ class Names:
 
     def unknown_confirmations(self, step: Entry) -> Iterator[str]:
         known = self._keys("confirmations")
-        return (w for w in _leaves(step.data.get("confirm", ())) if not RULE.match(w) and w not in known)
+        return (w for w in leaves(step.data.get("confirm", ())) if not RULE.match(w) and w not in known)
 
     def conditions(self) -> Iterator[Found]:
         """Everything that conditions and routes name and that is not there."""
@@ -129,10 +129,10 @@ def _names(entry: Entry, key: str) -> frozenset[str]:
     return frozenset(found) if isinstance(found, Mapping) else frozenset()
 
 
-def _leaves(confirm: Value) -> Iterator[str]:
+def leaves(confirm: Value) -> Iterator[str]:
     """The names of a tree of confirmations."""
     for part in items(confirm):
         if isinstance(part, str):
             yield part
         elif isinstance(part, Mapping):
-            yield from (name for inner in part.values() for name in _leaves(inner))
+            yield from (name for inner in part.values() for name in leaves(inner))

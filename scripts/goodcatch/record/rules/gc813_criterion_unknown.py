@@ -1,0 +1,40 @@
+"""A step is to be confirmed by a rule that is no closure criterion.
+
+A mistyped number would be a gate that stands open and says nothing.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+import goodcatch.record.rules
+from goodcatch.check.finding import Found, Level
+from goodcatch.check.rule import rules_in
+from goodcatch.standard.rules.entry import pathways
+from goodcatch.standard.rules.names import RULE, leaves
+from goodcatch.standard.sheet import Sheets
+
+LEVEL = Level.STOP
+SCOPE = "sheets"
+REMEDY = (
+    "Write the number of a rule that judges a closure, as the page of the rules lists them, or a confirmation's name."
+)
+CLAUSE = "design 5; mission item 98"
+GOOD = ["steps:\n  report: {role: anyone, confirm: [GC401, GC410]}"]
+BAD = [
+    "steps:\n  report: {role: anyone, confirm: [GC401, GC499]}",
+    "steps:\n  report: {role: anyone, confirm: [{any: [GC401, {not: [GC202]}]}]}",
+]
+
+
+@cache
+def criteria() -> frozenset[str]:
+    """The numbers of the rules that judge a claim."""
+    return frozenset(rule.id for rule in rules_in([goodcatch.record.rules]) if rule.scope == "claim")
+
+
+def check(sheets: Sheets) -> Iterator[Found]:
+    for pathway in pathways(sheets):
+        for step in pathway.below("steps"):
+            for name in leaves(step.data.get("confirm", ())):
+                if RULE.match(name) and name not in criteria():
+                    yield step.found(f"{name} is no rule that judges a closure", "confirm")
