@@ -16,16 +16,16 @@ from pathlib import Path
 
 from goodcatch.cli.demo import LANDED_BY, SIGNED_OFF, example_texts
 from goodcatch.cli.init import check_out
+from goodcatch.history.fast_import import Planned, tell
 from goodcatch.history.git import SERVICE, create
-from goodcatch.history.story import Planned, tell
 from goodcatch.intake.desk import identity
-from goodcatch.publish.judged import closed
+from goodcatch.publish.closed_cases import closed
+from goodcatch.record.case_state import saw_of
 from goodcatch.record.model import Case, Record, case_from
-from goodcatch.record.new import new_record
-from goodcatch.record.state import saw_of
+from goodcatch.record.new_record import new_record
+from goodcatch.record.record_text import read, write
 from goodcatch.record.store import CASES, LETTERS, Store, path_of, store_from
-from goodcatch.record.text import read, write
-from goodcatch.review import file, run
+from goodcatch.review import review_file, run_review
 
 DAY = re.compile(r"\b2026-(?:0[1-9]|1[0-2])-\d\d")
 WEEKS = 52
@@ -129,9 +129,11 @@ def _reviews(base: Store, count: int) -> Iterator[Planned]:
     proven = {"learning": frozenset(base.cases) - closed(base)}
     for number in range(count):
         on = date(2026, 11, 1) - timedelta(days=number)
-        review = run.review("signal-health", {"learning": base}, on, proven)
+        review = run_review.review("signal-health", {"learning": base}, on, proven)
         at = datetime.combine(on, datetime.min.time(), base.newest.calendar.zone) + timedelta(hours=9, minutes=5)
-        yield Planned({file.path_of(review.name, on): file.write(review)}, f"Review of {on}\n", at, SERVICE)
+        yield Planned(
+            {review_file.path_of(review.name, on): review_file.write(review)}, f"Review of {on}\n", at, SERVICE
+        )
 
 
 if __name__ == "__main__":

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from goodcatch.cli import verbs
-from goodcatch.cli.rules import all_rules
 from goodcatch.cli.spool import WHAT
+from goodcatch.rulebook.rulebook import all_rules
 from goodcatch.standard.read import default_standard
 
 ROOT = Path(__file__).parents[1]

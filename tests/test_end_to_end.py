@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from kit import every_object, git
+from scenario import every_object, git
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("end-to-end")]
 

@@ -8,11 +8,11 @@ import goodcatch.pages
 import goodcatch.record.rules
 from goodcatch.check.rule import rules_in
 from goodcatch.check.runner import run
-from goodcatch.intake.web.form import questions
-from goodcatch.pages.book import book
+from goodcatch.intake.form_questions import questions
+from goodcatch.pages.all_pages import book
+from goodcatch.publish.closed_cases import subjects
 from goodcatch.publish.facts import published
-from goodcatch.publish.judged import subjects
-from goodcatch.record.examples import store_of
+from goodcatch.record.rule_examples import store_of
 from goodcatch.record.store import store_from
 from goodcatch.standard.read import DEFAULT, WHERE, folder_texts
 
@@ -87,7 +87,7 @@ def test_a_step_is_a_few_lines_of_yaml(texts: dict[str, str]) -> None:
     texts[name] = texts[name].replace("  duplicate:\n", STEP + "  duplicate:\n", 1)
     standard = store_from(texts).newest
     case = store_of("== report-0001\nwhat_happened: x").cases["NM-2026-7K3Q9F4T"]
-    from goodcatch.record.state import open_steps
+    from goodcatch.record.case_state import open_steps
 
     names = [o.step.name for o in open_steps(case, standard.pathways["near-miss"], standard)]
     assert "thanks" in names

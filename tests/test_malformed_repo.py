@@ -6,7 +6,7 @@ import pytest
 
 from goodcatch.cli import main
 from goodcatch.history.git import Change
-from goodcatch.intake.authority import Authority
+from goodcatch.intake.main_branch import Authority
 from goodcatch.site.build import build
 
 CASE = "content/cases/2026/7/NM-2026-7K3Q9F4T"

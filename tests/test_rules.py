@@ -10,12 +10,12 @@ import pytest
 import goodcatch
 from goodcatch.check.rule import Rule
 from goodcatch.check.runner import run
-from goodcatch.cli.rules import all_rules, subjects
-from goodcatch.history.examples import subjects_in
-from goodcatch.record.examples import store_of
+from goodcatch.history.rule_examples import subjects_in
+from goodcatch.record.record_text import read
+from goodcatch.record.rule_examples import store_of
 from goodcatch.record.store import Fault
-from goodcatch.record.text import read
-from goodcatch.screen.subject import TextIn
+from goodcatch.rulebook.rulebook import all_rules, subjects
+from goodcatch.screen.rule_inputs import TextIn
 from goodcatch.standard.read import DEFAULT, default_standard, folder_texts
 from goodcatch.standard.sheet import sheets_from
 from goodcatch.standard.small_yaml import Malformed

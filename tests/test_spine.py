@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from goodcatch.cli import main
-from goodcatch.cli.rules import findings
 from goodcatch.history.git import SERVICE
 from goodcatch.intake.desk import Refused
-from goodcatch.record.state import closed_cases
-from kit import ACTION, REPORT, SIGNED, TRIAGE, Player, desk_over, every_object, git
+from goodcatch.record.case_state import closed_cases
+from goodcatch.rulebook.rulebook import findings
+from scenario import ACTION, REPORT, SIGNED, TRIAGE, Player, desk_over, every_object, git
 
 pytestmark = pytest.mark.items(67, 71, 73, 96)
 

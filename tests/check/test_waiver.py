@@ -4,8 +4,8 @@ import pytest
 
 from goodcatch.check.finding import Finding, Level
 from goodcatch.check.waiver import fault_of, waived
-from goodcatch.cli.rules import findings
-from goodcatch.record.examples import store_of
+from goodcatch.record.rule_examples import store_of
+from goodcatch.rulebook.rulebook import findings
 
 POSTS = {"quality-lead-1", "operations-lead-1"}
 WHOLE = {"rule": "GC404", "reason": "The lock comes in May.", "until": "2027-05-31", "by": "operations-lead-1"}

@@ -7,7 +7,7 @@ import pytest
 
 from goodcatch.cli import main
 from goodcatch.publish.alert import read
-from kit import git
+from scenario import git
 
 WORDS = {
     "What we have seen": "Hoist straps fray where they meet the buckle.",

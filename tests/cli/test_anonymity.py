@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from goodcatch.cli import main
-from goodcatch.publish.releases import Number, path_of, releases, write
-from kit import git
+from goodcatch.publish.disclosure.release_file import Number, path_of, releases, write
+from scenario import git
 
 
 @pytest.fixture

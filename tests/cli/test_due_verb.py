@@ -11,11 +11,11 @@ from icalendar import Calendar
 
 from goodcatch.cli import main
 from goodcatch.cli.init import first_files
-from goodcatch.cli.wiring import open_spool
 from goodcatch.history.git import MAIN, Change, create
-from goodcatch.intake.authority import Authority
-from goodcatch.review.run import modules
-from kit import REPORT, Player, cases_of, desk_over
+from goodcatch.intake.desk_factory import open_spool
+from goodcatch.intake.main_branch import Authority
+from goodcatch.review.run_review import modules
+from scenario import REPORT, Player, cases_of, desk_over
 
 NM, N2, SG = "NM-2026-AAAAAAAA", "NM-2026-BBBBBBBB", "SG-2026-AAAAAAAA"
 URGENT = "== report-0001\nevent_at: '2026-11-02T09:00:00+00:00'\nreceived: '2026-11-02T09:00:00+00:00'\n"

@@ -12,9 +12,9 @@ import pytest
 
 from goodcatch.cli import main
 from goodcatch.cli.demo import example_texts, story
+from goodcatch.history.fast_import import tell
 from goodcatch.history.git import Git, create
-from goodcatch.history.story import tell
-from kit import every_object
+from scenario import every_object
 
 POST = "quality-lead-1"
 NAME = "Dunmorley"

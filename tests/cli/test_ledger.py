@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from goodcatch.cli.ledger import land_ledger
-from goodcatch.cli.rules import findings
-from kit import REPORT, Player, desk_over
+from goodcatch.rulebook.rulebook import findings
+from scenario import REPORT, Player, desk_over
 
 
 def test_every_submission_has_a_line_and_in_time_an_outcome(provider: Path, tmp_path: Path) -> None:

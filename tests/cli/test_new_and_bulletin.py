@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from goodcatch.cli import main
-from goodcatch.record.text import read
-from kit import Player, desk_over, git
+from goodcatch.record.record_text import read
+from scenario import Player, desk_over, git
 
 
 @pytest.fixture

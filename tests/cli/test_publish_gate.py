@@ -9,8 +9,8 @@ import pytest
 
 from goodcatch.cli import main
 from goodcatch.history.git import Git
-from goodcatch.history.remote import address_for_strangers, answers_a_stranger, readable_by_anybody
-from kit import git
+from goodcatch.history.public_remotes import address_for_strangers, answers_a_stranger, readable_by_anybody
+from scenario import git
 
 POST = ["-c", "user.name=p", "-c", "user.email=publisher-1@posts.goodcatch.invalid"]
 Serve = Callable[[Path, str], str]

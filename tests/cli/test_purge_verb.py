@@ -9,8 +9,8 @@ import pytest
 
 from goodcatch.cli import main
 from goodcatch.history.git import Git
-from history.leaky import FRAGMENTS, WORDS, everything, leaky, site
-from kit import git
+from leak.leaked_repository import FRAGMENTS, WORDS, everything, leaky, site
+from scenario import git
 
 POST = "data-protection-officer-1"
 

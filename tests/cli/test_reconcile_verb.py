@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from goodcatch.cli import main
-from goodcatch.record.reconciled import Reconciled
-from kit import git
+from goodcatch.record.reconciliation import Reconciled
+from scenario import git
 
 SHARED = ["Near-miss reference", "Employee ID", "Service line", "Triage owner"]
 HEADINGS = {

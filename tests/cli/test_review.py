@@ -8,9 +8,9 @@ import pytest
 from goodcatch.cli import main
 from goodcatch.cli.init import first_files
 from goodcatch.history.git import MAIN, Change, create
-from goodcatch.intake.authority import Authority
-from goodcatch.review import file
-from kit import cases_of, git
+from goodcatch.intake.main_branch import Authority
+from goodcatch.review import review_file
+from scenario import cases_of, git
 
 NM = "NM-2026-AAAAAAAA"
 WAITING = (
@@ -83,7 +83,7 @@ def test_the_restricted_store_is_named_and_gets_its_own_reviews(
     assert main([*words, "--store", f"restricted={restricted}"]) == 0
     assert "Threshold screens done the same day, of a hundred: nothing to count of 0" in capsys.readouterr().out
     assert count(repo) == before and count(restricted) == 2
-    assert list(file.reviews(Authority(restricted).store(), "safeguarding-audit"))
+    assert list(review_file.reviews(Authority(restricted).store(), "safeguarding-audit"))
 
 
 def test_from_the_restricted_repository_itself(restricted: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,7 +12,7 @@ import pytest
 from goodcatch.cli import main
 from goodcatch.record.store import path_of
 from goodcatch.standard.read import DEFAULT
-from history.generate import Desk, case_of, record_text
+from history.git_repositories import Desk, case_of, record_text
 
 PAGE = "content/pages/slings.md"
 ROLES = "content/standard/1/roles.yml"

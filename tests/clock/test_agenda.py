@@ -6,10 +6,10 @@ from itertools import groupby
 import pytest
 
 from goodcatch.clock.agenda import Entry, agenda
-from goodcatch.clock.due import todos
-from goodcatch.record.examples import store_of
-from goodcatch.record.state import open_steps
-from kit import cases_of
+from goodcatch.clock.todos import todos
+from goodcatch.record.case_state import open_steps
+from goodcatch.record.rule_examples import store_of
+from scenario import cases_of
 
 NM, N2, LV = "NM-2026-AAAAAAAA", "NM-2026-BBBBBBBB", "LV-2026-AAAAAAAA"
 REPORT = "== report-0001\nreceived: '2026-11-02T09:00:00+00:00'\n"

@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from goodcatch.cli.rules import findings
-from goodcatch.record.examples import CASE, store_of
-from kit import cases_of
+from goodcatch.record.rule_examples import CASE, store_of
+from goodcatch.rulebook.rulebook import findings
+from scenario import cases_of
 
 DUE = datetime(2026, 11, 30, 23, 59, 59, tzinfo=UTC)
 TOLD = "== action-0001\ndue_on: '2026-11-30'\n== done-0001\naction: action-0001\nat: '{}'\n"

@@ -10,7 +10,7 @@ import pytest
 
 from goodcatch.history.git import Git
 from goodcatch.history.log import landings
-from history.generate import Desk
+from history.git_repositories import Desk
 
 
 def grow(desk: Desk, seed: int) -> None:

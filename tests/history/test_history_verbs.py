@@ -8,10 +8,10 @@ import pytest
 
 from goodcatch.cli import main
 from goodcatch.history.git import MAIN, Git
-from goodcatch.history.reading import earlier_heads, history_of, subjects
+from goodcatch.history.read_history import earlier_heads, history_of, subjects
 from goodcatch.record.store import path_of
 from goodcatch.standard.read import DEFAULT, WHERE, folder_texts
-from history.generate import START, Desk, case_of, record_text
+from history.git_repositories import START, Desk, case_of, record_text
 
 CASE = case_of(1)
 REPORT = path_of(CASE, "report-0001")

@@ -9,7 +9,7 @@ import pytest
 from goodcatch.history.git import Git, create
 from goodcatch.history.log import Shallow, landed_order, landings
 from goodcatch.history.model import Landing
-from history.generate import Desk
+from history.git_repositories import Desk
 
 pytestmark = pytest.mark.items(95)
 

@@ -8,9 +8,9 @@ import pytest
 
 from goodcatch.cli import main
 from goodcatch.history.git import Change
-from goodcatch.intake.authority import Authority
-from goodcatch.intake.reviewing import Reviewing
-from goodcatch.review.file import path_of
+from goodcatch.intake.do_review import Reviewing
+from goodcatch.intake.main_branch import Authority
+from goodcatch.review.review_file import path_of
 
 ON = date(2026, 11, 16)
 PATH = path_of("sustainability-pack", ON)

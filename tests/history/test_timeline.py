@@ -8,10 +8,10 @@ import pytest
 from goodcatch.history.blobs import blobs
 from goodcatch.history.git import Git
 from goodcatch.history.log import landings
+from goodcatch.history.record_version import FieldChange
 from goodcatch.history.timeline import Timeline, about, blobs_of, timelines
-from goodcatch.history.version import FieldChange
 from goodcatch.record.store import path_of
-from history.generate import START, Desk, case_of, provider, record_text
+from history.git_repositories import START, Desk, case_of, provider, record_text
 
 CASE = case_of(1)
 REPORT = path_of(CASE, "report-0001")

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from goodcatch.cli.rules import findings
-from kit import REPORT, SIGNED, TRIAGE, Player, desk_over, every_object, git
+from goodcatch.rulebook.rulebook import findings
+from scenario import REPORT, SIGNED, TRIAGE, Player, desk_over, every_object, git
 
 ROUNDS = 100
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from goodcatch.cli import main
-from kit import every_object, git
+from scenario import every_object, git
 
 MAP = """\
 source: Test

@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from goodcatch.cli.init import first_files
-from goodcatch.cli.rules import findings
 from goodcatch.history.git import MAIN, Change, create
-from goodcatch.intake.authority import Authority
 from goodcatch.intake.desk import Desk, Refused
-from goodcatch.record.new import new_record
+from goodcatch.intake.main_branch import Authority
+from goodcatch.record.new_record import new_record
+from goodcatch.rulebook.rulebook import findings
 from goodcatch.site.build import build
 from goodcatch.standard.small_yaml import Value
-from kit import SIGNED, START, Player, desk_over, every_object
+from scenario import SIGNED, START, Player, desk_over, every_object
 
 MARK = "a locked door at the far end"
 URGENT: dict[str, Value] = {

@@ -6,9 +6,9 @@ from datetime import date
 import goodcatch.publish.rules
 import goodcatch.record.rules
 from goodcatch.check.rule import rules_in
-from goodcatch.pages.rules import pages
+from goodcatch.pages.rule_book import pages
 from goodcatch.publish.facts import published
-from goodcatch.record.examples import store_of
+from goodcatch.record.rule_examples import store_of
 
 RULES = rules_in([goodcatch.record.rules, goodcatch.publish.rules])
 

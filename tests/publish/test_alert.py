@@ -8,10 +8,10 @@ import pytest
 
 from goodcatch.publish.alert import HEAD, PARTS, Alert, alerts, hash_of, read, template, write
 from goodcatch.publish.alert_faults import last_day, unready, wrong
+from goodcatch.publish.closed_cases import texts_in
 from goodcatch.publish.facts import published
-from goodcatch.publish.judged import texts_in
 from goodcatch.publish.model import IssuedAlert
-from goodcatch.record.examples import store_of
+from goodcatch.record.rule_examples import store_of
 from goodcatch.record.store import store_from
 from goodcatch.standard.model import Standard
 from goodcatch.standard.small_yaml import Malformed

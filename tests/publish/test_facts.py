@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from goodcatch.cli.demo import example_texts
-from goodcatch.pages.book import book
+from goodcatch.pages.all_pages import book
 from goodcatch.pages.page import words
+from goodcatch.publish.closed_cases import closed
 from goodcatch.publish.facts import published
-from goodcatch.publish.judged import closed
 from goodcatch.publish.model import Published
-from goodcatch.record.examples import store_of
+from goodcatch.record.rule_examples import store_of
 from goodcatch.record.store import Store, store_from
 
 TODAY = date(2026, 11, 20)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from goodcatch.publish.releases import Number
-from goodcatch.publish.words import measure_words, month_words, number_words
+from goodcatch.publish.disclosure.release_file import Number
+from goodcatch.publish.phrasing import measure_words, month_words, number_words
 from goodcatch.standard.small_yaml import Value
 
 MEASURES: list[tuple[dict[str, Value], str, str]] = [

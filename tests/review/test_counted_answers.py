@@ -4,13 +4,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from goodcatch.record.examples import CASE, store_of
+from goodcatch.record.rule_examples import CASE, store_of
+from goodcatch.review.measures.found_in_sources import closed
 from goodcatch.review.near_miss import NearMiss
 from goodcatch.review.register import Register
 from goodcatch.review.reviews.closure_credibility import involved
 from goodcatch.review.schedule import Period
 from goodcatch.review.scope import Scope
-from goodcatch.review.values.sources import closed
 from goodcatch.standard.model import Standard
 
 NOW = datetime(2026, 12, 1, tzinfo=UTC)

@@ -7,9 +7,9 @@ import pytest
 
 from goodcatch.check.rule import rules_in
 from goodcatch.check.runner import run
-from goodcatch.cli.rules import subjects
-from goodcatch.record.examples import store_of
+from goodcatch.record.rule_examples import store_of
 from goodcatch.review import rules
+from goodcatch.rulebook.rulebook import subjects
 from goodcatch.standard.read import DEFAULT, folder_texts
 from goodcatch.standard.sheet import sheets_from
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from goodcatch.record.examples import store_of
+from goodcatch.record.rule_examples import store_of
 from goodcatch.record.store import Store, store_from
 from goodcatch.review.patterns import early_warnings, factors_of, patterns, repeats_in, repeats_of, themes
 from goodcatch.review.register import Register

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from goodcatch.record.examples import store_of
+from goodcatch.record.rule_examples import store_of
 from goodcatch.record.store import Store, store_from
 from goodcatch.review.register import Register, as_of
 from goodcatch.standard.read import default_standard

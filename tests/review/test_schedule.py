@@ -11,7 +11,7 @@ import pytest
 
 from goodcatch.review.schedule import Period, cycle_before, due_days, is_due, moment, period
 from goodcatch.standard.read import default_standard
-from goodcatch.standard.schedule import Schedule
+from goodcatch.standard.review_schedule import Schedule
 
 STANDARD = default_standard()
 CALENDAR = STANDARD.calendar

@@ -7,8 +7,8 @@ from importlib.resources import files
 
 import pytest
 
+from goodcatch.evaluation.name_origins import ORIGINS, names_of
 from goodcatch.screen.lexicon import load, phrase_table, read
-from goodcatch.screen.origins import ORIGINS, names_of
 
 WORDS = files("goodcatch.screen").joinpath("words")
 

@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 
 from goodcatch.cli import main
-from goodcatch.record.examples import store_of
-from goodcatch.record.subject import records_in
+from goodcatch.record.rule_examples import store_of
+from goodcatch.record.rule_inputs import records_in
+from goodcatch.screen.blame_and_luck import remarks
+from goodcatch.screen.rule_inputs import TextIn, texts_of
 from goodcatch.screen.rules import gc503_wording
-from goodcatch.screen.subject import TextIn, texts_of
-from goodcatch.screen.wording import remarks
+from goodcatch.standard.blame_wording import SILENT, WORDING, wording_from
 from goodcatch.standard.load import standard_from
 from goodcatch.standard.read import DEFAULT, default_standard, folder_texts
 from goodcatch.standard.sheet import sheets_from
-from goodcatch.standard.wording import SILENT, WORDING, wording_from
 
 WORDS = default_standard().wording
 

@@ -10,9 +10,9 @@ import pytest
 
 from goodcatch.cli import main
 from goodcatch.history.git import Change
-from goodcatch.intake.authority import Authority
+from goodcatch.intake.main_branch import Authority
 from goodcatch.site.build import NotBuilt, build, write_pages
-from kit import git
+from scenario import git
 
 
 @pytest.fixture(scope="module")

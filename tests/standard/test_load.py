@@ -4,10 +4,10 @@ from datetime import date, time
 
 import pytest
 
+from goodcatch.standard.blame_wording import Phrasing, Wording
 from goodcatch.standard.calendar import Calendar, Cycle, Shift, Working, calendar_from
 from goodcatch.standard.condition import Both
 from goodcatch.standard.condition import Test as Answer
-from goodcatch.standard.keeping import Assessment, Retention, retentions_from
 from goodcatch.standard.load import field_from, pathway_from, standard_from, step_from
 from goodcatch.standard.model import (
     Confirm,
@@ -24,10 +24,10 @@ from goodcatch.standard.model import (
     Term,
     Tolerance,
 )
-from goodcatch.standard.schedule import Schedule
+from goodcatch.standard.retention import Assessment, Retention, retentions_from
+from goodcatch.standard.review_schedule import Schedule
 from goodcatch.standard.sheet import sheets_from
 from goodcatch.standard.small_yaml import parse
-from goodcatch.standard.wording import Phrasing, Wording
 
 PATHWAY = """
 pathway: p

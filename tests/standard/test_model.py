@@ -2,8 +2,8 @@
 
 import pytest
 
+from goodcatch.standard.blame_wording import Wording
 from goodcatch.standard.model import Confirm, Field, Standard
-from goodcatch.standard.wording import Wording
 
 OPTIONS = [
     (Field("f", "choice", "F", of="routes", options={"x": "X"}), {"x": "X"}, "its own stand before a list"),

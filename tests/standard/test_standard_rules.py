@@ -6,7 +6,7 @@ import pytest
 
 from goodcatch.check.finding import Finding
 from goodcatch.check.runner import run
-from goodcatch.cli.rules import all_rules, findings_in
+from goodcatch.rulebook.rulebook import all_rules, findings_in
 from goodcatch.standard.read import DEFAULT, folder_texts, sheets_in, standards_in
 
 STANDARD = {f"content/standard/1/{name}": text for name, text in folder_texts(DEFAULT).items()}

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from goodcatch.cli.rules import findings
-from goodcatch.record.examples import store_of
+from goodcatch.record.rule_examples import store_of
+from goodcatch.rulebook.rulebook import findings
 from goodcatch.standard.model import Confirm
 from goodcatch.standard.read import default_standard
 

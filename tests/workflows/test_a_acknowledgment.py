@@ -7,10 +7,22 @@ from pathlib import Path
 import pytest
 
 from goodcatch.history.git import Change
-from goodcatch.record.reconciled import Reconciled, Source
+from goodcatch.record.reconciliation import Reconciled, Source
 from goodcatch.standard.small_yaml import Value
-from kit import EVIDENCE, REPORT, SIGNED, TRIAGE, Player
-from workflows.play import SHEET, Steps, at, case_of, flags, is_closed, player_over, refusal, review, stops, walk
+from scenario import EVIDENCE, REPORT, SIGNED, TRIAGE, Player
+from workflows.scenario_steps import (
+    SHEET,
+    Steps,
+    at,
+    case_of,
+    flags,
+    is_closed,
+    player_over,
+    refusal,
+    review,
+    stops,
+    walk,
+)
 
 pytestmark = pytest.mark.items(13, 16, *range(18, 31))
 STEPS: Steps = {

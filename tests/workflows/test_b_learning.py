@@ -6,10 +6,22 @@ from pathlib import Path
 import pytest
 
 from goodcatch.history.git import SERVICE, Change
-from goodcatch.record.text import read, write
+from goodcatch.record.record_text import read, write
 from goodcatch.standard.small_yaml import Value
-from kit import ACTION, EVIDENCE, SIGNED, TRIAGE, Player
-from workflows.play import SHEET, Steps, at, case_of, flags, is_closed, player_over, refusal, review, stops, walk
+from scenario import ACTION, EVIDENCE, SIGNED, TRIAGE, Player
+from workflows.scenario_steps import (
+    SHEET,
+    Steps,
+    at,
+    case_of,
+    flags,
+    is_closed,
+    player_over,
+    refusal,
+    review,
+    stops,
+    walk,
+)
 
 pytestmark = pytest.mark.items(7, 14, 16, *range(31, 42), 98)
 STEPS: Steps = {

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from goodcatch.standard.small_yaml import Value
-from kit import EVIDENCE, Player
-from workflows.play import SHEET, Steps, at, case_of, is_closed, player_over, refusal, review, stops, walk
+from scenario import EVIDENCE, Player
+from workflows.scenario_steps import SHEET, Steps, at, case_of, is_closed, player_over, refusal, review, stops, walk
 
 pytestmark = pytest.mark.items(15, 16, *range(42, 50), 98)
 STEPS: Steps = {

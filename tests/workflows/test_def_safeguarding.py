@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from goodcatch.cli import main
-from goodcatch.cli.rules import findings
 from goodcatch.clock.agenda import agenda
-from goodcatch.record.state import open_steps, stops_in
+from goodcatch.record.case_state import open_steps, stops_in
+from goodcatch.rulebook.rulebook import findings
 from goodcatch.standard.read import default_standard
 from goodcatch.standard.small_yaml import Value
-from kit import EVIDENCE, SIGNED, TRIAGE, Player, every_object
-from workflows.play import (
+from scenario import EVIDENCE, SIGNED, TRIAGE, Player, every_object
+from workflows.scenario_steps import (
     SHEET,
     Answers,
     Steps,

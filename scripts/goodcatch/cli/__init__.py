@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from goodcatch import __version__
+from goodcatch.errors import CannotRun
 
 ALONE = frozenset(["hook"])
 
@@ -27,10 +28,6 @@ class Verb(Protocol):
     def arguments(self, parser: argparse.ArgumentParser) -> None: ...
 
     def run(self, args: argparse.Namespace) -> int: ...
-
-
-class CannotRun(Exception):
-    """Something outside is missing or wrong: one sentence that says what, and what to do."""
 
 
 def verbs(chosen: str = "") -> list[Verb]:

@@ -8,11 +8,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from goodcatch.cli import CannotRun
-from goodcatch.history.tree import from_folder
+from goodcatch.errors import CannotRun
+from goodcatch.history.read_tree import from_folder
 from goodcatch.publish.alert import WHERE, Alert, hash_of, read, template, write
 from goodcatch.publish.alert_faults import last_day, unready
-from goodcatch.record.new import iso, random_letters
+from goodcatch.record.new_record import iso, random_letters
 from goodcatch.record.store import Store, store_from
 from goodcatch.standard.small_yaml import Malformed
 

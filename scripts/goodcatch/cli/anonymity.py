@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from math import inf
 
-from goodcatch.history.tree import from_folder
-from goodcatch.publish.budget import Budget, Spent, budget
-from goodcatch.publish.judged import closed
-from goodcatch.publish.releases import releases
-from goodcatch.publish.words import month_after, month_words
+from goodcatch.history.read_tree import from_folder
+from goodcatch.publish.closed_cases import closed
+from goodcatch.publish.disclosure.disclosure_budget import Budget, Spent, budget
+from goodcatch.publish.disclosure.release_file import releases
+from goodcatch.publish.phrasing import month_after, month_words
 from goodcatch.record.store import store_from
 
 NAME = "anonymity"

@@ -14,12 +14,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from goodcatch.cli import CannotRun, bench_check, bench_wording
+from goodcatch.errors import CannotRun
+from goodcatch.evaluation import bench_speed, wording_rate
+from goodcatch.evaluation.name_origins import ORIGINS, names_of, swapped
+from goodcatch.evaluation.presidio import presidio
+from goodcatch.evaluation.score import Figures, Finder, Mark, Sample, measure, quantile
 from goodcatch.screen import certain
 from goodcatch.screen.lexicon import load
-from goodcatch.screen.measure import Figures, Finder, Mark, Sample, measure, quantile
-from goodcatch.screen.origins import ORIGINS, names_of, swapped
-from goodcatch.screen.rival import presidio
 from goodcatch.screen.screen import screen_with
 
 NAME = "bench"
@@ -58,19 +59,19 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
-    for line in bench_check.table(args.folder):
+    for line in bench_speed.table(args.folder):
         print(line, flush=True)
     return 0
 
 
 def _wording(args: argparse.Namespace) -> int:
-    reports = list(bench_wording.texts(args.folder))
+    reports = list(wording_rate.texts(args.folder))
     if not any(reports):
         raise CannotRun(f"no reports in {args.folder}; give a table (*.csv), *.jsonl with `text`, or text files")
-    found = bench_wording.places(reports)
-    print("\n".join(bench_wording.table(reports, found)))
+    found = wording_rate.places(reports)
+    print("\n".join(wording_rate.table(reports, found)))
     if args.misses:
-        args.misses.write_text("".join(bench_wording.to_read(reports, found)), encoding="utf-8")
+        args.misses.write_text("".join(wording_rate.to_read(reports, found)), encoding="utf-8")
     return 0
 
 

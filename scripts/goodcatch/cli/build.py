@@ -8,17 +8,17 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from goodcatch.cli import CannotRun
-from goodcatch.cli.rules import all_rules
+from goodcatch.errors import CannotRun
 from goodcatch.history.git import MAIN
-from goodcatch.history.remote import readable_by_anybody
-from goodcatch.history.tree import from_commit, from_folder
+from goodcatch.history.public_remotes import readable_by_anybody
+from goodcatch.history.read_tree import from_commit, from_folder
 from goodcatch.publish.audience import CHOICES
 from goodcatch.publish.bulletin import bulletins
-from goodcatch.publish.releases import path_of
+from goodcatch.publish.disclosure.release_file import path_of
 from goodcatch.record.store import Store, store_from
+from goodcatch.rulebook.rulebook import all_rules
 from goodcatch.site.build import build, write_pages
-from goodcatch.site.reading import own_git
+from goodcatch.site.read_facts import own_git
 
 NAME = "build"
 HELP = "build the site: a preview, or with --publish what may leave"

@@ -8,15 +8,15 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from goodcatch.cli import CannotRun
-from goodcatch.cli.release import answered, hashed, may_be_released
-from goodcatch.history.tree import from_folder
+from goodcatch.errors import CannotRun
+from goodcatch.history.read_tree import from_folder
+from goodcatch.intake.bulletin_release import answered, hashed, may_be_released
 from goodcatch.publish.bulletin import Bulletin, escaped, read, write
-from goodcatch.publish.draft import draft
-from goodcatch.publish.judged import closed
-from goodcatch.publish.releases import path_of
-from goodcatch.publish.releases import write as release_text
-from goodcatch.publish.releasing import release_of
+from goodcatch.publish.bulletin_draft import draft
+from goodcatch.publish.closed_cases import closed
+from goodcatch.publish.disclosure.release_file import path_of
+from goodcatch.publish.disclosure.release_file import write as release_text
+from goodcatch.publish.make_release import release_of
 from goodcatch.record.store import Store, store_from
 
 NAME = "bulletin"

@@ -12,12 +12,13 @@ from pathlib import Path
 
 from goodcatch.check.finding import Finding
 from goodcatch.check.formats import FORMATS
-from goodcatch.cli import CannotRun, whatif
-from goodcatch.cli.rules import findings, findings_in, findings_of
-from goodcatch.clock.whatif import differences
+from goodcatch.errors import CannotRun
 from goodcatch.history.git import Git, GitError
-from goodcatch.history.tree import from_commit, from_folder
+from goodcatch.history.read_tree import from_commit, from_folder
 from goodcatch.record.store import store_from
+from goodcatch.rulebook import compare_standards_text
+from goodcatch.rulebook.compare_standards import differences
+from goodcatch.rulebook.rulebook import findings, findings_in, findings_of
 from goodcatch.standard.load import standard_from
 from goodcatch.standard.read import Texts
 
@@ -28,7 +29,7 @@ HELP = "judge a repository by its rules: 0 nothing stops, 1 something does, 2 co
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--at", metavar="REV", help="judge a commit instead of the files on disk")
     parser.add_argument("--base", metavar="REV", help="say only what is new compared with this commit")
-    parser.add_argument("--format", choices=sorted({*FORMATS, *whatif.FORMATS}), default="text")
+    parser.add_argument("--format", choices=sorted({*FORMATS, *compare_standards_text.FORMATS}), default="text")
     parser.add_argument("--without-history", action="store_true", help="judge the files alone, not how they came to be")
     parser.add_argument(
         "--standard", type=Path, metavar="DIR", help="what if: say which cases this folder's standard would change"
@@ -37,7 +38,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    formats = whatif.FORMATS if args.standard else FORMATS
+    formats = compare_standards_text.FORMATS if args.standard else FORMATS
     if args.format not in formats:
         raise CannotRun(f"`--format {args.format}` is not for this: choose {', '.join(sorted(formats))}")
     if args.standard and args.base:
@@ -61,14 +62,14 @@ def run(args: argparse.Namespace) -> int:
 def _what_if(args: argparse.Namespace, texts: Texts) -> int:
     """0 where no case would classify differently, 1 where one would, 2 where the other standard cannot be used."""
     store = store_from(texts)
-    sheets = whatif.sheets_at(args.standard, store)
+    sheets = compare_standards_text.sheets_at(args.standard, store)
     broken = [finding for finding in findings_of(sheets) if finding.stops]
     if broken:
         print(FORMATS.get(args.format, FORMATS["text"])(broken), end="")
         print(f"{args.standard} cannot be used as a standard: mend the lines above", file=sys.stderr)
         return 2
     found = differences(store, standard_from(sheets.files, sheets.version), findings)
-    print(whatif.FORMATS[args.format](found, len(store.cases)), end="")
+    print(compare_standards_text.FORMATS[args.format](found, len(store.cases)), end="")
     return int(bool(found))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from goodcatch.clock.deadline import due_at
 from goodcatch.clock.duration import parse
-from goodcatch.history.tree import from_folder
+from goodcatch.history.read_tree import from_folder
 from goodcatch.standard.calendar import DAYS, Calendar, Working, hours
 from goodcatch.standard.read import default_standard, standards_in
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from goodcatch.cli import CannotRun
 from goodcatch.cli.serve import PORT, link
-from goodcatch.cli.wiring import desk_arguments, desk_for
+from goodcatch.errors import CannotRun
+from goodcatch.intake.desk_factory import desk_arguments, desk_for
 
 NAME = "desk-link"
 HELP = "print a link that signs a post in at the desk, once"

@@ -11,15 +11,15 @@ from datetime import UTC, date, datetime, timedelta
 from icalendar import Calendar, Todo
 
 from goodcatch.cli.review import stores
-from goodcatch.cli.wiring import desk_arguments, open_spool
 from goodcatch.clock.agenda import agenda
-from goodcatch.intake.authority import Authority
-from goodcatch.intake.reviewing import Reviewing
-from goodcatch.intake.web.due import spool_todos
-from goodcatch.publish.judged import stops
-from goodcatch.record.new import iso
-from goodcatch.record.state import stops_in
-from goodcatch.review.run import home
+from goodcatch.intake.desk_factory import desk_arguments, open_spool
+from goodcatch.intake.do_review import Reviewing
+from goodcatch.intake.main_branch import Authority
+from goodcatch.intake.spool_deadlines import spool_todos
+from goodcatch.publish.closed_cases import stops
+from goodcatch.record.case_state import stops_in
+from goodcatch.record.new_record import iso
+from goodcatch.review.run_review import home
 from goodcatch.standard.model import Standard
 
 NAME = "due"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 
 from goodcatch.check.rule import Rule
-from goodcatch.cli import CannotRun
-from goodcatch.cli.rules import all_rules
+from goodcatch.errors import CannotRun
+from goodcatch.rulebook.rulebook import all_rules
 
 NAME = "explain"
 HELP = "what a rule means and what to do about it"

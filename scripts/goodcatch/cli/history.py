@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import datetime
 
-from goodcatch.cli import CannotRun
+from goodcatch.errors import CannotRun
 from goodcatch.history.blobs import blobs
 from goodcatch.history.git import MAIN, Git
 from goodcatch.history.log import landings
+from goodcatch.history.record_version import FieldChange, Version
 from goodcatch.history.timeline import Timeline, about, blobs_of, timelines
-from goodcatch.history.version import FieldChange, Version
 from goodcatch.standard.small_yaml import Value
 
 NAME = "history"

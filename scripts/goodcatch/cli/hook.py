@@ -14,15 +14,15 @@ from pathlib import Path
 
 from goodcatch.check.finding import Finding
 from goodcatch.check.formats import text
-from goodcatch.cli import CannotRun
-from goodcatch.cli.hook_files import COMMIT, RECEIVE, install
-from goodcatch.cli.rules import findings_in
-from goodcatch.cli.screen_history import standard_texts, sweep_of
+from goodcatch.errors import CannotRun
 from goodcatch.history.git import MAIN, Git
-from goodcatch.history.pushed import Pushed, push_findings, pushed_in
-from goodcatch.history.staged import staged, staged_findings
-from goodcatch.history.sweep import Sweep
-from goodcatch.history.tree import from_commit
+from goodcatch.history.read_tree import from_commit
+from goodcatch.leak.hook_files import COMMIT, RECEIVE, install
+from goodcatch.leak.push_check import Pushed, push_findings, pushed_in
+from goodcatch.leak.screen_history import Sweep
+from goodcatch.leak.screening_report import standard_texts, sweep_of
+from goodcatch.leak.staged_check import staged, staged_findings
+from goodcatch.rulebook.rulebook import findings_in
 from goodcatch.standard.read import addresses_in, allowed_in
 
 NAME = "hook"

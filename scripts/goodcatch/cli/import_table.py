@@ -11,15 +11,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from goodcatch.cli import CannotRun
-from goodcatch.cli.rules import judge_record
-from goodcatch.cli.wiring import open_spool
+from goodcatch.errors import CannotRun
 from goodcatch.history.git import SERVICE, Change
-from goodcatch.intake.authority import Authority
-from goodcatch.intake.mapping import TableMap, mapping_from
-from goodcatch.intake.table import Prepared, heading, prepare, rows
+from goodcatch.intake.desk_factory import open_spool
+from goodcatch.intake.import_mapping import TableMap, mapping_from
+from goodcatch.intake.import_table import Prepared, heading, prepare, rows
+from goodcatch.intake.main_branch import Authority
+from goodcatch.record.record_text import write
 from goodcatch.record.store import CASES, Store, path_of
-from goodcatch.record.text import write
+from goodcatch.rulebook.rulebook import judge_record
 from goodcatch.standard.small_yaml import Malformed, dump
 
 T = TypeVar("T")

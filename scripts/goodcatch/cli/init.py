@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from goodcatch.cli import CannotRun
+from goodcatch.errors import CannotRun
 from goodcatch.history.git import MAIN, SERVICE, Change, Git, create
 from goodcatch.standard.read import DEFAULT, WHERE, folder_texts
 

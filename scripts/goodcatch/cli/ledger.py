@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import argparse
 
-from goodcatch.cli.wiring import desk_arguments, desk_for
 from goodcatch.history.git import Change
 from goodcatch.intake.desk import Desk
+from goodcatch.intake.desk_factory import desk_arguments, desk_for
 
 NAME = "ledger"
 HELP = "land the ledger, so that no report can vanish before Git"

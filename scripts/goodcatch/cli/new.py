@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 from datetime import UTC, datetime
 
-from goodcatch.cli import CannotRun
-from goodcatch.history.tree import from_folder
+from goodcatch.errors import CannotRun
+from goodcatch.history.read_tree import from_folder
+from goodcatch.record.case_state import saw_of
 from goodcatch.record.model import Case, Record
-from goodcatch.record.new import new_record
-from goodcatch.record.state import saw_of
+from goodcatch.record.new_record import new_record
+from goodcatch.record.record_text import write
 from goodcatch.record.store import Store, store_from
-from goodcatch.record.text import write
 from goodcatch.standard.model import Field, Standard, Step
 
 NAME = "new"

@@ -11,9 +11,9 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
-from goodcatch.cli import CannotRun
-from goodcatch.cli.wiring import desk_arguments, desk_for
+from goodcatch.errors import CannotRun
 from goodcatch.intake.desk import Desk
+from goodcatch.intake.desk_factory import desk_arguments, desk_for
 from goodcatch.standard.model import Standard
 
 NAME = "post"

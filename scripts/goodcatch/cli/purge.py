@@ -12,15 +12,15 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from goodcatch.cli import CannotRun
-from goodcatch.cli.rules import findings_in
-from goodcatch.history.folder import clean_folder
+from goodcatch.errors import CannotRun
 from goodcatch.history.git import MAIN, Git, Identity
-from goodcatch.history.leak import Leak, NoWords, leak_from
-from goodcatch.history.purge import Order, purge, refusals
-from goodcatch.history.traces import Trace, traces
-from goodcatch.history.tree import from_commit
+from goodcatch.history.read_tree import from_commit
+from goodcatch.leak.clean_built_site import clean_folder
+from goodcatch.leak.leak_search import Trace, traces
+from goodcatch.leak.leaked_words import Leak, NoWords, leak_from
+from goodcatch.leak.purge import Order, purge, refusals
 from goodcatch.record.tombstone import REASONS
+from goodcatch.rulebook.rulebook import findings_in
 from goodcatch.standard.read import standards_in
 
 NAME = "purge"

@@ -11,15 +11,15 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from goodcatch.cli import CannotRun
-from goodcatch.cli.reconcile_told import told_lines
-from goodcatch.intake.columns import RegisterMap, maps_from, places
-from goodcatch.intake.compared import ORDERS, Dates
-from goodcatch.intake.delimited import delimited
-from goodcatch.intake.reconcile import reconcile
-from goodcatch.intake.register_rows import Opened
-from goodcatch.intake.registers import WORKFLOWS, Register, Workflow
-from goodcatch.record.reconciled import Mismatch
+from goodcatch.errors import CannotRun
+from goodcatch.reconciliation.compare_cells import ORDERS, Dates
+from goodcatch.reconciliation.reconcile import reconcile
+from goodcatch.reconciliation.reconcile_text import told_lines
+from goodcatch.reconciliation.register_columns import RegisterMap, maps_from, places
+from goodcatch.reconciliation.register_rows import Opened
+from goodcatch.reconciliation.workflows import WORKFLOWS, Register, Workflow
+from goodcatch.record.csv_file import delimited
+from goodcatch.record.reconciliation import Mismatch
 from goodcatch.standard.model import Standard
 from goodcatch.standard.read import WHERE, default_standard, folder_texts, standards_in
 from goodcatch.standard.small_yaml import Malformed

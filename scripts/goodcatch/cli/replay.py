@@ -12,9 +12,9 @@ from goodcatch.check.formats import text
 from goodcatch.check.rule import rules_in
 from goodcatch.history import rules
 from goodcatch.history.git import MAIN, Git
-from goodcatch.history.reading import history_of
+from goodcatch.history.read_history import history_of
+from goodcatch.history.read_tree import from_commit
 from goodcatch.history.replay import Judge, Judged, replay
-from goodcatch.history.tree import from_commit
 from goodcatch.standard.read import standards_in
 
 NAME = "replay"
@@ -46,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
 
 def judge_records() -> Judge:
     """What `check` says of files alone, without their history."""
-    from goodcatch.cli.rules import findings_in
+    from goodcatch.rulebook.rulebook import findings_in
 
     return lambda texts: findings_in(texts, None, "")
 

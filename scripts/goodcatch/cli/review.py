@@ -7,10 +7,10 @@ import json
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from goodcatch.cli import CannotRun
-from goodcatch.intake.authority import Authority
-from goodcatch.intake.reviewing import Done, Reviewing
-from goodcatch.review import run as reviews
+from goodcatch.errors import CannotRun
+from goodcatch.intake.do_review import Done, Reviewing
+from goodcatch.intake.main_branch import Authority
+from goodcatch.review import run_review as reviews
 from goodcatch.review.model import Figure, Review
 
 NAME = "review"

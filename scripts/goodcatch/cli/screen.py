@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from goodcatch.check.formats import FORMATS
-from goodcatch.cli import CannotRun, screen_history
+from goodcatch.errors import CannotRun
+from goodcatch.leak import screening_report
 from goodcatch.screen import Span, certain, screen
-from goodcatch.screen.mark import mark
+from goodcatch.screen.fingerprint import mark
 from goodcatch.standard.read import WHERE, allowed_in, folder_texts
 
 NAME = "screen"
@@ -37,7 +38,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     if args.history:
-        return screen_history.run(args)
+        return screening_report.run(args)
     allow = allowed_in(_lists(args.repo))
     if args.jsonl:
         return _jsonl(args.jsonl, allow)

@@ -15,21 +15,21 @@ from urllib.parse import urlencode
 from waitress import create_server
 
 from goodcatch.cli.ledger import land_ledger
-from goodcatch.cli.rules import judge_record
-from goodcatch.cli.wiring import desk_arguments, desk_for
 from goodcatch.history.git import GitError
-from goodcatch.intake.authority import Authority
 from goodcatch.intake.desk import Desk
-from goodcatch.intake.reviewing import Reviewing
-from goodcatch.intake.web.app import create_app
-from goodcatch.intake.web.logged import quiet_server
-from goodcatch.intake.web.memory import SERVER
-from goodcatch.intake.web.receive import tell_unanswered
+from goodcatch.intake.desk_factory import desk_arguments, desk_for
+from goodcatch.intake.do_review import Reviewing
+from goodcatch.intake.main_branch import Authority
+from goodcatch.intake.take_report import tell_unanswered
+from goodcatch.rulebook.rulebook import judge_record
 from goodcatch.site.build import build
-from goodcatch.site.reading import own_git
+from goodcatch.site.read_facts import own_git
 from goodcatch.spool.notices import sender
 from goodcatch.spool.spool import Spool
 from goodcatch.standard.model import Standard
+from goodcatch.web.access_log import quiet_server
+from goodcatch.web.app import create_app
+from goodcatch.web.request_limits import SERVER
 
 LOG = logging.getLogger("goodcatch.web")
 NAME = "serve"

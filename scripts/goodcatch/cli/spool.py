@@ -7,8 +7,8 @@ import os
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from goodcatch.cli import CannotRun
-from goodcatch.cli.wiring import desk_arguments, desk_for, open_spool, spool_path
+from goodcatch.errors import CannotRun
+from goodcatch.intake.desk_factory import desk_arguments, desk_for, open_spool, spool_path
 from goodcatch.spool.backup import restore
 from goodcatch.spool.keys import KEY, KEY_FILE, Keys, WrongKey, new_key, own_key_file
 from goodcatch.spool.spool import Spool

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from goodcatch.clock.due import todos
+from goodcatch.clock.todos import todos
+from goodcatch.record.case_state import Phase, open_steps, phase
 from goodcatch.record.model import Case
-from goodcatch.record.state import Phase, open_steps, phase
 from goodcatch.record.store import Store
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 
-from goodcatch.clock import shift, working
+from goodcatch.clock import work_shifts, working_time
 from goodcatch.clock.duration import Duration
 from goodcatch.standard.calendar import Calendar
 
@@ -17,7 +17,7 @@ def due_at(start: datetime, duration: Duration, calendar: Calendar, hours: str =
     if duration.unit in ELAPSED:
         return begin + ELAPSED[duration.unit] * duration.count
     if duration.unit == "working hours":
-        return working.add_minutes(begin, duration.count * 60, calendar.working[hours], calendar.zone)
+        return working_time.add_minutes(begin, duration.count * 60, calendar.working[hours], calendar.zone)
     if duration.unit in ("end of shift", "next shift", "next full shift cycle"):
         return _shift(begin, duration.unit, calendar)
     return _day(begin, duration, calendar, hours).astimezone(UTC)
@@ -25,8 +25,8 @@ def due_at(start: datetime, duration: Duration, calendar: Calendar, hours: str =
 
 def _shift(begin: datetime, unit: str, calendar: Calendar) -> datetime:
     if unit == "end of shift":
-        return shift.end_of_shift(begin, calendar)
-    return (shift.next_shift_start if unit == "next shift" else shift.next_full_cycle)(begin, calendar)
+        return work_shifts.end_of_shift(begin, calendar)
+    return (work_shifts.next_shift_start if unit == "next shift" else work_shifts.next_full_cycle)(begin, calendar)
 
 
 def _day(begin: datetime, duration: Duration, calendar: Calendar, hours: str) -> datetime:
@@ -39,19 +39,19 @@ def _day(begin: datetime, duration: Duration, calendar: Calendar, hours: str) ->
         case "same day":
             return _end_of(day, calendar)
         case "working days":
-            return working.closing(working.next_day(day, works, duration.count), works, zone)
+            return working_time.closing(working_time.next_day(day, works, duration.count), works, zone)
         case "same working day":
-            under_way, _, _ = next(working.spans(begin, works, zone))
-            return working.closing(under_way, works, zone)
+            under_way, _, _ = next(working_time.spans(begin, works, zone))
+            return working_time.closing(under_way, works, zone)
         case "next working day at":
             moment = time(duration.count // 60, duration.count % 60)
-            return datetime.combine(working.next_day(day, works), moment, zone)
+            return datetime.combine(working_time.next_day(day, works), moment, zone)
         case "first working day after cycle":
-            return working.closing(after_cycle(day, calendar, hours), works, zone)
+            return working_time.closing(after_cycle(day, calendar, hours), works, zone)
         case "next supervision cycle":
             return _end_of(cycle_end(day, calendar, "supervision"), calendar)
         case _:
-            return working.closing(fifth_of_month(day, calendar, hours), works, zone)
+            return working_time.closing(fifth_of_month(day, calendar, hours), works, zone)
 
 
 def _end_of(day: date, calendar: Calendar) -> datetime:
@@ -60,7 +60,7 @@ def _end_of(day: date, calendar: Calendar) -> datetime:
 
 def after_cycle(day: date, calendar: Calendar, hours: str = "office", cycle: str = "governance") -> date:
     """The first working day strictly after the cycle that `day` lies in has ended."""
-    return working.next_day(cycle_end(day, calendar, cycle), calendar.working[hours])
+    return working_time.next_day(cycle_end(day, calendar, cycle), calendar.working[hours])
 
 
 def cycle_end(day: date, calendar: Calendar, cycle: str) -> date:
@@ -72,4 +72,4 @@ def cycle_end(day: date, calendar: Calendar, cycle: str) -> date:
 def fifth_of_month(day: date, calendar: Calendar, hours: str = "office") -> date:
     """The fifth working day of the month after `day`'s: cases resolved in a month are looked at in the next."""
     first = date(day.year + day.month // 12, day.month % 12 + 1, 1)
-    return working.next_day(first - timedelta(days=1), calendar.working[hours], 5)
+    return working_time.next_day(first - timedelta(days=1), calendar.working[hours], 5)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import IO
 
 from goodcatch.history.git import MAIN, ZERO, Git, GitError
-from goodcatch.history.kind import kind_of
+from goodcatch.history.landing_kind import kind_of
 from goodcatch.history.model import Author, Commit, FileChange, Landing
 
 _FIELDS = "%H %P %an %ae %at %cn %ce %ct %s %B"

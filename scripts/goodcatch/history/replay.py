@@ -9,8 +9,8 @@ from goodcatch.check.finding import Finding
 from goodcatch.check.rule import Rule
 from goodcatch.check.runner import run
 from goodcatch.history.model import Landing
-from goodcatch.history.reading import History
-from goodcatch.history.tree import ENDINGS, UNDER
+from goodcatch.history.read_history import History
+from goodcatch.history.read_tree import ENDINGS, UNDER
 from goodcatch.standard.model import Standard
 from goodcatch.standard.read import Texts
 

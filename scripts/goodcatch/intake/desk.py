@@ -12,16 +12,16 @@ from datetime import datetime
 
 from goodcatch.check.finding import Finding
 from goodcatch.history.git import SERVICE, Change, Identity
-from goodcatch.history.tree import from_commit
-from goodcatch.intake.authority import Authority
-from goodcatch.intake.spooled import spooled_records
+from goodcatch.history.read_tree import from_commit
+from goodcatch.intake.main_branch import Authority
+from goodcatch.intake.waiting_records import spooled_records
+from goodcatch.record.case_state import saw_of
+from goodcatch.record.linked_pathways import carried, first_step, opened_by
 from goodcatch.record.model import Case, Record
-from goodcatch.record.new import iso, new_case_id
-from goodcatch.record.opens import carried, first_step, opened_by
-from goodcatch.record.state import saw_of
+from goodcatch.record.new_record import iso, new_case_id
+from goodcatch.record.record_text import write
 from goodcatch.record.store import Store, folder_of, path_of, store_from
-from goodcatch.record.text import write
-from goodcatch.review.computed import filled
+from goodcatch.review.fill_computed import filled
 from goodcatch.spool.spool import Spool
 from goodcatch.standard.condition import Look
 from goodcatch.standard.model import Standard, Step

@@ -11,9 +11,9 @@ import json
 from collections.abc import Iterator
 
 from goodcatch.pages.page import Page
+from goodcatch.publish.disclosure.release_file import Number, Release, Sheet
 from goodcatch.publish.model import Published
-from goodcatch.publish.releases import Number, Release, Sheet
-from goodcatch.publish.words import value_label
+from goodcatch.publish.phrasing import value_label
 from goodcatch.standard.model import Standard
 
 ORDER = 45

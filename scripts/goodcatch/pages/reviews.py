@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from goodcatch.pages.page import Page, heading, table, words
 from goodcatch.publish.model import InsideReview, Published
-from goodcatch.publish.words import day_words
+from goodcatch.publish.phrasing import day_words
 from goodcatch.review.model import Figure, Review
 from goodcatch.standard.model import Standard, Tolerance
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 import frontmatter
 
-from goodcatch.record.handler import SmallYAML
+from goodcatch.record.frontmatter_handler import SmallYAML
 from goodcatch.record.store import LETTERS, Store
 from goodcatch.standard.small_yaml import Malformed, Value
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import frontmatter
 
-from goodcatch.record.handler import SmallYAML
+from goodcatch.record.frontmatter_handler import SmallYAML
 from goodcatch.record.model import Case
 from goodcatch.record.store import Store
 from goodcatch.standard.small_yaml import Malformed, Value

@@ -17,11 +17,11 @@ from goodcatch.publish.alert import Alert, alerts
 from goodcatch.publish.alert_faults import wrong
 from goodcatch.publish.audience import audience_of
 from goodcatch.publish.bulletin import Bulletin, bulletins, closed_in, heading
-from goodcatch.publish.coded import Coded, coded
+from goodcatch.publish.disclosure.release_file import releases
+from goodcatch.publish.make_release import SERVICE, released
 from goodcatch.publish.model import Action, Answer, Changed, Issue, IssuedAlert, Published, Story, Told
-from goodcatch.publish.releases import releases
-from goodcatch.publish.releasing import SERVICE, released
-from goodcatch.publish.words import day_words, measure_words, month_words, value_words
+from goodcatch.publish.phrasing import day_words, measure_words, month_words, value_words
+from goodcatch.publish.story_values import Coded, coded
 from goodcatch.record.model import Case, Record
 from goodcatch.record.store import Store
 from goodcatch.screen import screen

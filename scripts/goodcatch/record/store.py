@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 from goodcatch.check.waiver import fault_of
 from goodcatch.record.model import Case, Record, case_from
-from goodcatch.record.text import read
+from goodcatch.record.record_text import read
 from goodcatch.record.tombstone import Tombstone, tombstones_in
 from goodcatch.standard.model import Standard, Step
 from goodcatch.standard.read import Texts, standards_in

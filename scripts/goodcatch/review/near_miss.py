@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
+from goodcatch.record.case_state import ENDINGS
 from goodcatch.record.model import Case, Record, instant_of
-from goodcatch.record.state import ENDINGS
-from goodcatch.review.action import Action
+from goodcatch.review.action_progress import Action
 
 MINUTE = timedelta(minutes=1)
 GRADES = ("no-harm", "low", "moderate", "severe", "death")

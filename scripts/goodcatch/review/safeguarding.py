@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from goodcatch.clock.subject import deadlines
+from goodcatch.clock.rule_inputs import deadlines
 from goodcatch.record.model import Case, Record, instant_of
-from goodcatch.review.action import Action
+from goodcatch.review.action_progress import Action
 from goodcatch.standard.model import Standard
 
 HIGH_RISK: Mapping[str, tuple[str, ...]] = {

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from goodcatch.clock.deadline import fifth_of_month
-from goodcatch.clock.working import next_day
+from goodcatch.clock.working_time import next_day
 from goodcatch.standard.calendar import Calendar
-from goodcatch.standard.schedule import Schedule
+from goodcatch.standard.review_schedule import Schedule
 
 DAY = timedelta(days=1)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from goodcatch.screen.fold import lowered
+from goodcatch.screen.normalise import lowered
 from goodcatch.screen.span import Span, make
 
 _MONTH = (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from goodcatch.screen import cues
+from goodcatch.screen import name_cues as cues
 from goodcatch.screen.span import Span, make
-from goodcatch.screen.words import Words
+from goodcatch.screen.tokens import Words
 
 WHY = "These look like somebody's initials."
 # Letters that stand for no one: 'resident A', 'Dr X'.

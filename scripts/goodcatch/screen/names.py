@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from goodcatch.screen import cues
-from goodcatch.screen.find import CUED, Find
+from goodcatch.screen import name_cues as cues
+from goodcatch.screen.candidate import CUED, Find
+from goodcatch.screen.capitalised_names import Runs
 from goodcatch.screen.initials import initials
 from goodcatch.screen.lexicon import Lexicon
-from goodcatch.screen.lower import Lower
-from goodcatch.screen.runs import Runs
+from goodcatch.screen.lowercase_names import Lower
 from goodcatch.screen.span import GUESS, Span, make
-from goodcatch.screen.words import Words
+from goodcatch.screen.tokens import Words
 
 NO_PART = cues.PARTICLES | cues.NOT_NAMES | cues.TITLES
 AGAIN = "This name stands in another place of the text."

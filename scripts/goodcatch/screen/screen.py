@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from goodcatch.screen.address import addresses, roads
-from goodcatch.screen.allow import unexplained
-from goodcatch.screen.block import blocks
-from goodcatch.screen.compose import composed
+from goodcatch.screen.address_block import blocks
+from goodcatch.screen.allowlist import unexplained
 from goodcatch.screen.dates import ages, dates
+from goodcatch.screen.identifiers import links, machines, numbers
 from goodcatch.screen.lexicon import Lexicon, load
 from goodcatch.screen.names import names
-from goodcatch.screen.national import local, national
+from goodcatch.screen.national_ids import local, national
 from goodcatch.screen.span import Span, settle
-from goodcatch.screen.structured import links, machines, numbers
+from goodcatch.screen.unicode_compose import composed
 
 DIGITS = frozenset("0123456789")
 

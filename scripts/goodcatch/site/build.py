@@ -17,8 +17,8 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from goodcatch.check.rule import Rule
 from goodcatch.history.git import MAIN
-from goodcatch.pages.book import book
-from goodcatch.site.reading import epoch, own_git, read
+from goodcatch.pages.all_pages import book
+from goodcatch.site.read_facts import epoch, own_git, read
 
 
 class NotBuilt(ValueError):

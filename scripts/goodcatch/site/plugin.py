@@ -19,10 +19,10 @@ import goodcatch.review.rules
 import goodcatch.screen.rules
 import goodcatch.standard.rules
 from goodcatch.check.rule import rules_in
-from goodcatch.pages.book import book
+from goodcatch.pages.all_pages import book
 from goodcatch.pages.page import Page
-from goodcatch.site.folded import fold_index
-from goodcatch.site.reading import Private, epoch, read
+from goodcatch.site.read_facts import Private, epoch, read
+from goodcatch.site.search_index import fold_index
 
 ROOMS = (
     goodcatch.standard.rules,

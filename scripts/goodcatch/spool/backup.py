@@ -8,7 +8,7 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from goodcatch.record.new import iso
+from goodcatch.record.new_record import iso
 from goodcatch.spool import journal
 from goodcatch.spool.database import CLOSED, Database
 from goodcatch.spool.keys import Keys

@@ -12,11 +12,11 @@ from datetime import date, datetime, time
 
 from goodcatch.clock.deadline import due_at
 from goodcatch.clock.duration import parse
-from goodcatch.record.new import iso
+from goodcatch.record.new_record import iso
 from goodcatch.spool import journal
-from goodcatch.spool.posts import OPEN_END
+from goodcatch.spool.post_register import OPEN_END
 from goodcatch.standard.calendar import Calendar
-from goodcatch.standard.keeping import Retention
+from goodcatch.standard.retention import Retention
 
 WAITING, FINISHED, QUARANTINE, LINK, POSTS = "spool-waiting", "spool-finished", "quarantine", "link-row", "posts"
 ENDED = "retention ended"

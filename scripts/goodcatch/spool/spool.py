@@ -11,10 +11,10 @@ from goodcatch.spool import journal, ledger, retention
 from goodcatch.spool.backup import backup, rekey
 from goodcatch.spool.database import Database
 from goodcatch.spool.keys import Keys
-from goodcatch.spool.links import Links
+from goodcatch.spool.link_table import Links
 from goodcatch.spool.model import LedgerLine, Message, Notice, Opening, Received, Session, Submission
 from goodcatch.spool.notices import Notices
-from goodcatch.spool.posts import Posts
+from goodcatch.spool.post_register import Posts
 from goodcatch.spool.retention import Past
 from goodcatch.spool.submissions import Submissions
 from goodcatch.standard.model import Standard

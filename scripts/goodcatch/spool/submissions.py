@@ -11,11 +11,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import cast
 
-from goodcatch.record.new import iso, random_letters
+from goodcatch.record.new_record import iso, random_letters
 from goodcatch.spool import journal
 from goodcatch.spool.database import Database
 from goodcatch.spool.keys import Keys
-from goodcatch.spool.links import follow
+from goodcatch.spool.link_table import follow
 from goodcatch.spool.model import ENDINGS, Message, Received, SpooledStep, Submission
 from goodcatch.standard.small_yaml import Value
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from goodcatch.standard.blame_wording import WORDING, wording_from
 from goodcatch.standard.calendar import calendar_from
 from goodcatch.standard.condition import Condition, condition_from
-from goodcatch.standard.keeping import PROCESSING, RETENTION, assessments_from, retentions_from
 from goodcatch.standard.model import (
     Confirm,
     Contact,
@@ -25,10 +25,10 @@ from goodcatch.standard.model import (
     Term,
     Tolerance,
 )
-from goodcatch.standard.schedule import REVIEWS, schedules_from
+from goodcatch.standard.retention import PROCESSING, RETENTION, assessments_from, retentions_from
+from goodcatch.standard.review_schedule import REVIEWS, schedules_from
 from goodcatch.standard.sheet import Sheet
 from goodcatch.standard.small_yaml import Value
-from goodcatch.standard.wording import WORDING, wording_from
 
 Table = Mapping[str, Value]
 ALLOW = "allow.yml"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from goodcatch.standard.blame_wording import SILENT, Wording
 from goodcatch.standard.calendar import Calendar
 from goodcatch.standard.condition import Condition
-from goodcatch.standard.keeping import Assessment, Retention
-from goodcatch.standard.schedule import Schedule
+from goodcatch.standard.retention import Assessment, Retention
+from goodcatch.standard.review_schedule import Schedule
 from goodcatch.standard.small_yaml import Value
-from goodcatch.standard.wording import SILENT, Wording
 
 KINDS = frozenset(
     [

@@ -2,8 +2,8 @@
 
 import pytest
 
-from goodcatch.cli.rules import findings
-from goodcatch.record.examples import store_of
+from goodcatch.record.rule_examples import store_of
+from goodcatch.rulebook.rulebook import findings
 
 WHOLE = {
     "report-0001": "what_happened: A door stood open.\nimmediate_action: Somebody shut it.",

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from goodcatch.cli.rules import findings_in
 from goodcatch.record.rules.gc106_invisible_characters import HIDDEN
+from goodcatch.rulebook.rulebook import findings_in
 from goodcatch.standard.read import DEFAULT, folder_texts
 from goodcatch.standard.small_yaml import Malformed, parse
 

@@ -6,9 +6,9 @@ Late is recorded, flagged and counted, and never refused: a late protection is b
 from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
-from goodcatch.clock.subject import deadlines
+from goodcatch.clock.rule_inputs import deadlines
 from goodcatch.record.model import Record
-from goodcatch.record.subject import RecordIn
+from goodcatch.record.rule_inputs import RecordIn
 
 LEVEL = Level.FLAG
 SCOPE = "record"

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from goodcatch.check.finding import Found, Level
-from goodcatch.clock.rounds import rounds
+from goodcatch.clock.recurrence import rounds
 from goodcatch.record.model import Case, Record
-from goodcatch.record.subject import CaseIn
+from goodcatch.record.rule_inputs import CaseIn
 
 LEVEL = Level.FLAG
 SCOPE = "case"

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
 from goodcatch.clock.duration import parse
-from goodcatch.standard.keeping import RETENTION
-from goodcatch.standard.rules.entry import Entry, pathways, sheet_entry
+from goodcatch.standard.retention import RETENTION
+from goodcatch.standard.rules.sheet_table import Entry, pathways, sheet_entry
 from goodcatch.standard.sheet import Sheets
 
 LEVEL = Level.STOP

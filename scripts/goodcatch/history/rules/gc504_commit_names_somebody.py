@@ -6,10 +6,10 @@ A message is part of the history as much as a file: it is copied with it and can
 from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
-from goodcatch.history.subject import LandingIn
+from goodcatch.history.rule_inputs import LandingIn
 from goodcatch.screen import certain
-from goodcatch.screen.mark import said
-from goodcatch.screen.spoken import message_spans
+from goodcatch.screen.fingerprint import said
+from goodcatch.screen.git_names import message_spans
 
 LEVEL = Level.STOP
 SCOPE = "landing"

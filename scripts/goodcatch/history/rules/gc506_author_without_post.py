@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
 from goodcatch.history.git import SERVICE
-from goodcatch.history.subject import LandingIn
-from goodcatch.screen.mark import mark
+from goodcatch.history.rule_inputs import LandingIn
+from goodcatch.screen.fingerprint import mark
 
 LEVEL = Level.FLAG
 SCOPE = "landing"

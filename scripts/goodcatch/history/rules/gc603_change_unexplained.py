@@ -7,8 +7,8 @@ so that a reader sees that words were changed and why, also where the old words 
 from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
-from goodcatch.history.subject import LandingIn
-from goodcatch.history.version import Version
+from goodcatch.history.record_version import Version
+from goodcatch.history.rule_inputs import LandingIn
 from goodcatch.record.model import Record
 
 LEVEL = Level.FLAG

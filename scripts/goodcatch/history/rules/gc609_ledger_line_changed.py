@@ -7,8 +7,8 @@ only ever gains its outcome.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
-from goodcatch.history.seal import facts, is_ledger, lines_of
-from goodcatch.history.subject import FileIn, LandingIn
+from goodcatch.history.frozen_version import facts, is_ledger, lines_of
+from goodcatch.history.rule_inputs import FileIn, LandingIn
 
 LEVEL = Level.STOP
 SCOPE = "landing"

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from goodcatch.check.finding import Found, Level
-from goodcatch.history.seal import lines_of
-from goodcatch.history.subject import HistoryIn
+from goodcatch.history.frozen_version import lines_of
+from goodcatch.history.rule_inputs import HistoryIn
 
 LEVEL = Level.FLAG
 SCOPE = "history"

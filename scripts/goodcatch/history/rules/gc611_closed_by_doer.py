@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
 from goodcatch.history.git import SERVICE
-from goodcatch.history.kind import FORGES
-from goodcatch.history.subject import LandingIn
-from goodcatch.history.version import Version
+from goodcatch.history.landing_kind import FORGES
+from goodcatch.history.record_version import Version
+from goodcatch.history.rule_inputs import LandingIn
 
 LEVEL = Level.STOP
 SCOPE = "landing"

@@ -8,8 +8,8 @@ release says which numbers were shown: later ones are kept safe against it, so i
 from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
-from goodcatch.history.seal import ALERTS, BULLETINS, RELEASES, told
-from goodcatch.history.subject import LandingIn
+from goodcatch.history.frozen_version import ALERTS, BULLETINS, RELEASES, told
+from goodcatch.history.rule_inputs import LandingIn
 
 LEVEL = Level.STOP
 SCOPE = "landing"

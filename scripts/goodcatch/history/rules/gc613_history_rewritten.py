@@ -8,7 +8,7 @@ was signed off has been rewritten.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
-from goodcatch.history.subject import HistoryIn
+from goodcatch.history.rule_inputs import HistoryIn
 
 LEVEL = Level.STOP
 SCOPE = "history"

@@ -7,10 +7,10 @@ that pass only because of it, nobody looked at the two apart.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
+from goodcatch.history.frozen_version import version_in
 from goodcatch.history.loosening import loosened_rest, loosened_steps
-from goodcatch.history.seal import version_in
-from goodcatch.history.subject import LandingIn
-from goodcatch.history.version import Version
+from goodcatch.history.record_version import Version
+from goodcatch.history.rule_inputs import LandingIn
 
 LEVEL = Level.FLAG
 SCOPE = "landing"

@@ -7,7 +7,7 @@ signed by a post, land right after the head that it names as new, give every old
 from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
-from goodcatch.history.subject import HistoryIn, Laid
+from goodcatch.history.rule_inputs import HistoryIn, Laid
 from goodcatch.record.tombstone import REASONS, Tombstone
 
 LEVEL = Level.STOP

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
 from goodcatch.publish.bulletin import bulletins
-from goodcatch.publish.intruder import intruder_tests
+from goodcatch.publish.intruder_test import intruder_tests
 from goodcatch.record.store import Store
 
 LEVEL = Level.FLAG

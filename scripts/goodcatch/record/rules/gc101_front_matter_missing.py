@@ -4,7 +4,7 @@ Without it the file says nothing that can be checked, and a near miss would drop
 """
 
 from goodcatch.check.finding import Level
-from goodcatch.record.rules.fault import of_kind
+from goodcatch.record.rules.file_fault import of_kind
 
 LEVEL = Level.STOP
 SCOPE = "fault"

@@ -4,7 +4,7 @@ Most readers would keep the last one and say nothing.
 """
 
 from goodcatch.check.finding import Level
-from goodcatch.record.rules.fault import of_kind
+from goodcatch.record.rules.file_fault import of_kind
 
 LEVEL = Level.STOP
 SCOPE = "fault"

@@ -4,7 +4,7 @@ Most often a text holds a colon, a quotation mark or a `#` and is not inside dou
 """
 
 from goodcatch.check.finding import Level
-from goodcatch.record.rules.fault import of_kind
+from goodcatch.record.rules.file_fault import of_kind
 
 LEVEL = Level.STOP
 SCOPE = "fault"

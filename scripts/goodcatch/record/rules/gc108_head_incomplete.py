@@ -4,7 +4,7 @@ A step without its time and post proves nothing.
 """
 
 from goodcatch.check.finding import Level
-from goodcatch.record.rules.fault import of_kind
+from goodcatch.record.rules.file_fault import of_kind
 
 LEVEL = Level.STOP
 SCOPE = "fault"

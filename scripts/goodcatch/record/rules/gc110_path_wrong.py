@@ -6,8 +6,8 @@ The place follows from the id alone, so that nobody can hide a record or write o
 from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
+from goodcatch.record.rule_inputs import RecordIn
 from goodcatch.record.store import ID, NAME, path_of
-from goodcatch.record.subject import RecordIn
 
 LEVEL = Level.STOP
 SCOPE = "record"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from goodcatch.check.finding import Found, Level
-from goodcatch.record.reconciled import Reconciled
+from goodcatch.record.reconciliation import Reconciled
 from goodcatch.record.store import Store
 from goodcatch.standard.small_yaml import Malformed, parse
 

@@ -6,7 +6,7 @@ Nothing can judge it, so it would count for nothing.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
-from goodcatch.record.subject import RecordIn
+from goodcatch.record.rule_inputs import RecordIn
 
 LEVEL = Level.STOP
 SCOPE = "record"

@@ -6,8 +6,8 @@ The questions that must be answered are few; without them the next person cannot
 from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
-from goodcatch.record.state import tolerances
-from goodcatch.record.subject import RecordIn
+from goodcatch.record.case_state import tolerances
+from goodcatch.record.rule_inputs import RecordIn
 from goodcatch.standard.condition import holds
 from goodcatch.standard.model import Field
 from goodcatch.standard.small_yaml import Value

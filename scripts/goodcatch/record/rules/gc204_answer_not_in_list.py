@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from goodcatch.check.finding import Found, Level
-from goodcatch.record.subject import RecordIn
+from goodcatch.record.rule_inputs import RecordIn
 
 LEVEL = Level.STOP
 SCOPE = "record"

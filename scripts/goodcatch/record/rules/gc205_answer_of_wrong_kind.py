@@ -6,8 +6,8 @@ A deadline cannot be counted from "next week", and evidence that cannot be found
 from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
-from goodcatch.record.rules.kind import problem
-from goodcatch.record.subject import RecordIn
+from goodcatch.record.rule_inputs import RecordIn
+from goodcatch.record.rules.answer_kind import problem
 
 LEVEL = Level.STOP
 SCOPE = "record"

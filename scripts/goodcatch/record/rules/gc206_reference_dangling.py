@@ -6,8 +6,8 @@ A step about nothing cannot be followed.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
+from goodcatch.record.rule_inputs import RecordIn
 from goodcatch.record.store import ID
-from goodcatch.record.subject import RecordIn
 
 LEVEL = Level.STOP
 SCOPE = "record"

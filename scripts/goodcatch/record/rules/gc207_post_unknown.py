@@ -7,7 +7,7 @@ done; anybody else is recorded and flagged.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
-from goodcatch.record.subject import RecordIn
+from goodcatch.record.rule_inputs import RecordIn
 from goodcatch.standard.model import Standard, Step
 
 LEVEL = Level.FLAG

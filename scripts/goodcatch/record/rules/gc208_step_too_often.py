@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
-from goodcatch.record.subject import CaseIn
+from goodcatch.record.rule_inputs import CaseIn
 
 LEVEL = Level.STOP
 SCOPE = "case"

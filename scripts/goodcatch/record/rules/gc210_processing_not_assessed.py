@@ -7,9 +7,9 @@ when the assessment was made and where it is held.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
-from goodcatch.record.subject import RecordIn
-from goodcatch.standard.keeping import Assessment
+from goodcatch.record.rule_inputs import RecordIn
 from goodcatch.standard.model import Standard
+from goodcatch.standard.retention import Assessment
 
 LEVEL = Level.STOP
 SCOPE = "record"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
 from goodcatch.record.model import Record
-from goodcatch.record.subject import RecordIn
+from goodcatch.record.rule_inputs import RecordIn
 from goodcatch.standard.model import Term
 
 LEVEL = Level.FLAG

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from goodcatch.check.finding import Found, Level
 from goodcatch.record.model import instant_of
-from goodcatch.record.subject import RecordIn
+from goodcatch.record.rule_inputs import RecordIn
 
 LEVEL = Level.FLAG
 SCOPE = "record"

@@ -6,7 +6,7 @@ A case that closes over an open change has changed nothing.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
-from goodcatch.record.subject import ClaimIn
+from goodcatch.record.rule_inputs import ClaimIn
 
 LEVEL = Level.STOP
 SCOPE = "claim"

@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 
 from goodcatch.check.finding import Found, Level
-from goodcatch.record.subject import ClaimIn
+from goodcatch.record.rule_inputs import ClaimIn
 from goodcatch.standard.small_yaml import Value
 
 LEVEL = Level.STOP

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from goodcatch.check.finding import Found, Level
 from goodcatch.record.model import Record
-from goodcatch.record.subject import ClaimIn
+from goodcatch.record.rule_inputs import ClaimIn
 from goodcatch.standard.model import Term
 
 LEVEL = Level.STOP

@@ -6,7 +6,7 @@ Hearing nothing is the reason people give most often for not reporting again.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
-from goodcatch.record.subject import ClaimIn
+from goodcatch.record.rule_inputs import ClaimIn
 
 LEVEL = Level.STOP
 SCOPE = "claim"

@@ -6,7 +6,7 @@ What one house learns, another can use; silence should be a decision.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
-from goodcatch.record.subject import ClaimIn
+from goodcatch.record.rule_inputs import ClaimIn
 
 LEVEL = Level.STOP
 SCOPE = "claim"

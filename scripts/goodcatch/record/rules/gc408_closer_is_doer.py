@@ -6,7 +6,7 @@ Nobody signs off their own work; a second pair of eyes is the point of closing.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
-from goodcatch.record.subject import ClaimIn
+from goodcatch.record.rule_inputs import ClaimIn
 
 LEVEL = Level.STOP
 SCOPE = "claim"

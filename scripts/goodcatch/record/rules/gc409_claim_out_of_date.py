@@ -6,8 +6,8 @@ Two changes that are each right can be wrong together: a closure does not know o
 from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
-from goodcatch.record.state import saws_of
-from goodcatch.record.subject import ClaimIn
+from goodcatch.record.case_state import saws_of
+from goodcatch.record.rule_inputs import ClaimIn
 
 LEVEL = Level.STOP
 SCOPE = "claim"

@@ -6,8 +6,8 @@ Which steps a closure needs follows from where triage sent the case; a trend-onl
 from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
-from goodcatch.record.state import needed
-from goodcatch.record.subject import ClaimIn
+from goodcatch.record.case_state import needed
+from goodcatch.record.rule_inputs import ClaimIn
 
 LEVEL = Level.STOP
 SCOPE = "claim"

@@ -6,9 +6,9 @@ A pathway can name conditions of its own, joined with "all", "any" and "not"; an
 from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
+from goodcatch.record.case_state import latest, tolerances
 from goodcatch.record.model import Case
-from goodcatch.record.state import latest, tolerances
-from goodcatch.record.subject import ClaimIn
+from goodcatch.record.rule_inputs import ClaimIn
 from goodcatch.standard.condition import holds
 from goodcatch.standard.model import Confirm
 

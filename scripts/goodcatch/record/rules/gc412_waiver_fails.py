@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
 from goodcatch.check.waiver import fault_of
-from goodcatch.record.subject import RecordIn
+from goodcatch.record.rule_inputs import RecordIn
 
 LEVEL = Level.STOP
 SCOPE = "record"

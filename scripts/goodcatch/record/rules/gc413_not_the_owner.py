@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
 from goodcatch.record.model import Record
-from goodcatch.record.subject import RecordIn
+from goodcatch.record.rule_inputs import RecordIn
 
 LEVEL = Level.STOP
 SCOPE = "record"

@@ -9,8 +9,8 @@ from functools import cache
 import goodcatch.record.rules
 from goodcatch.check.finding import Found, Level
 from goodcatch.check.rule import rules_in
-from goodcatch.standard.rules.entry import pathways
-from goodcatch.standard.rules.names import RULE, leaves
+from goodcatch.standard.rules.known_names import RULE, leaves
+from goodcatch.standard.rules.sheet_table import pathways
 from goodcatch.standard.sheet import Sheets
 
 LEVEL = Level.STOP

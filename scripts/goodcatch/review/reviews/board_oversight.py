@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from statistics import median
 
-from goodcatch.review.ask import share
+from goodcatch.review.computation import share
+from goodcatch.review.measures import safeguarding
 from goodcatch.review.model import Call, Figure, Line, count
 from goodcatch.review.patterns import factors_of, patterns, themes
 from goodcatch.review.scope import Scope
-from goodcatch.review.values import safeguarding
 
 STORES = ("learning", "restricted")
 PACK = True

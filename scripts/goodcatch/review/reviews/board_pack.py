@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goodcatch.review import plans
+from goodcatch.review import improvement_plans as plans
 from goodcatch.review.model import Call, Figure, Line, count
 from goodcatch.review.scope import Scope
 
@@ -16,7 +16,11 @@ PATHWAY, STEP = "closure-credibility-exposure", "repair"
 def look(scope: Scope) -> tuple[tuple[Figure, ...], tuple[Line, ...], tuple[Call, ...]]:
     """The repair plans in plain sight, and what workflow C has brought."""
     found = plans.plans(scope.learning, PATHWAY, STEP)
-    return (*plans.figures(found, scope.learning, PATHWAY), *_outcomes(scope)), tuple(plans.lines(found)), ()
+    return (
+        (*plans.figures(found, scope.learning, PATHWAY), *_outcomes(scope)),
+        tuple(plans.lines(found)),
+        (),
+    )
 
 
 def _outcomes(scope: Scope) -> Iterator[Figure]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from goodcatch.review.improvement_trigger import call
+from goodcatch.review.measures import safeguarding as values
 from goodcatch.review.model import Call, Figure, Line, count
 from goodcatch.review.reviews.safeguarding_audit import ids
 from goodcatch.review.scope import Scope
-from goodcatch.review.trigger import call
-from goodcatch.review.values import safeguarding as values
 
 STORES = ("restricted",)
 PACK = True

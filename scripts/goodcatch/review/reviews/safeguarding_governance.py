@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from statistics import median
 
-from goodcatch.review.ask import share
+from goodcatch.review.computation import share
+from goodcatch.review.improvement_trigger import call
+from goodcatch.review.measures import safeguarding as values
 from goodcatch.review.model import Call, Figure, Line, count
 from goodcatch.review.patterns import themes
 from goodcatch.review.reviews.safeguarding_audit import ids
 from goodcatch.review.scope import Scope
-from goodcatch.review.trigger import call
-from goodcatch.review.values import safeguarding as values
 
 STORES = ("restricted",)
 PACK = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from statistics import median
 
-from goodcatch.review.ask import share
+from goodcatch.review.computation import share
 from goodcatch.review.model import Call, Figure, Line, count
 from goodcatch.review.patterns import themes
 from goodcatch.review.scope import Scope

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from goodcatch.review import plans
+from goodcatch.review import improvement_plans as plans
 from goodcatch.review.model import Call, Figure, Line
 from goodcatch.review.scope import Scope
 

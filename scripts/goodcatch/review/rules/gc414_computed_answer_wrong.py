@@ -6,9 +6,9 @@
 from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
-from goodcatch.record.subject import RecordIn
-from goodcatch.review.ask import asked_of
-from goodcatch.review.computed import OWN, computed
+from goodcatch.record.rule_inputs import RecordIn
+from goodcatch.review.computation import asked_of
+from goodcatch.review.fill_computed import OWN, computed
 
 LEVEL = Level.STOP
 SCOPE = "record"

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
 from goodcatch.record.store import Store
-from goodcatch.review.file import NAME, read
-from goodcatch.review.run import modules
+from goodcatch.review.review_file import NAME, read
+from goodcatch.review.run_review import modules
 from goodcatch.standard.small_yaml import Malformed
 
 LEVEL = Level.STOP

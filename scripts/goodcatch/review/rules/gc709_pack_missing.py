@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from goodcatch.check.finding import Found, Level
+from goodcatch.record.rule_inputs import RecordIn
 from goodcatch.record.store import Store
-from goodcatch.record.subject import RecordIn
-from goodcatch.review.file import path_of, read
 from goodcatch.review.model import Review
+from goodcatch.review.review_file import path_of, read
 from goodcatch.standard.small_yaml import Malformed
 
 LEVEL = Level.STOP

@@ -6,8 +6,8 @@ It would stay empty for ever, and a rule that waits for it would never hold.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
-from goodcatch.review.computed import KNOWN
-from goodcatch.standard.rules.entry import pathways
+from goodcatch.review.fill_computed import KNOWN
+from goodcatch.standard.rules.sheet_table import pathways
 from goodcatch.standard.sheet import Sheets
 
 LEVEL = Level.STOP

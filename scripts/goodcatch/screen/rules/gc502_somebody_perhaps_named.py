@@ -6,7 +6,7 @@ The mark beside a finding is the same for the same words, within one run only.
 
 from goodcatch.check.finding import Level
 from goodcatch.screen import certain
-from goodcatch.screen.rules.finding import spans
+from goodcatch.screen.rules.span_findings import spans
 
 LEVEL = Level.ADVICE
 SCOPE = "text"

@@ -7,8 +7,8 @@ reporter or a family said is never looked at.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
-from goodcatch.screen.subject import TextIn
-from goodcatch.screen.wording import remarks
+from goodcatch.screen.blame_and_luck import remarks
+from goodcatch.screen.rule_inputs import TextIn
 
 LEVEL = Level.ADVICE
 SCOPE = "text"

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
 from goodcatch.screen import certain
-from goodcatch.screen.mark import said
-from goodcatch.screen.rules.finding import seen
-from goodcatch.screen.spoken import masked, spoken
-from goodcatch.screen.subject import TextIn
+from goodcatch.screen.fingerprint import said
+from goodcatch.screen.git_names import masked, spoken
+from goodcatch.screen.rule_inputs import TextIn
+from goodcatch.screen.rules.span_findings import seen
 
 LEVEL = Level.STOP
 SCOPE = "path"

@@ -6,7 +6,7 @@ Every form, deadline and check follows from these files.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
-from goodcatch.standard.rules.entry import pathways
+from goodcatch.standard.rules.sheet_table import pathways
 from goodcatch.standard.sheet import Sheets
 
 LEVEL = Level.STOP

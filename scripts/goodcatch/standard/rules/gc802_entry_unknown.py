@@ -6,9 +6,9 @@ A misspelt `requird: "yes"` would quietly ask for nothing.
 from collections.abc import Iterator, Mapping
 
 from goodcatch.check.finding import Found, Level
-from goodcatch.standard.keeping import PROCESSING, RETENTION
 from goodcatch.standard.model import HEAD, KINDS, PUBLISH
-from goodcatch.standard.rules.entry import Entry, pathways, sheet_entry
+from goodcatch.standard.retention import PROCESSING, RETENTION
+from goodcatch.standard.rules.sheet_table import Entry, pathways, sheet_entry
 from goodcatch.standard.sheet import Sheets
 from goodcatch.standard.small_yaml import Value
 

@@ -7,8 +7,8 @@ and nobody sees why.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
-from goodcatch.standard.rules.entry import Entry, pathways
-from goodcatch.standard.rules.names import Names, names_of
+from goodcatch.standard.rules.known_names import Names, names_of
+from goodcatch.standard.rules.sheet_table import Entry, pathways
 from goodcatch.standard.sheet import Sheets
 
 LEVEL = Level.STOP

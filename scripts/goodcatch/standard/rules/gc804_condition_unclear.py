@@ -11,7 +11,7 @@ from goodcatch.check.finding import Found, Level
 from goodcatch.standard.calendar import calendar_from
 from goodcatch.standard.condition import condition_from
 from goodcatch.standard.load import pathway_from
-from goodcatch.standard.rules.entry import Entry, conditions, pathways, sheet_entry
+from goodcatch.standard.rules.sheet_table import Entry, conditions, pathways, sheet_entry
 from goodcatch.standard.sheet import Sheets
 
 LEVEL = Level.STOP

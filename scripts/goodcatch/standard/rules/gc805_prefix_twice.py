@@ -7,7 +7,7 @@ each other's cases.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
-from goodcatch.standard.rules.entry import pathways
+from goodcatch.standard.rules.sheet_table import pathways
 from goodcatch.standard.sheet import Sheets
 
 LEVEL = Level.STOP

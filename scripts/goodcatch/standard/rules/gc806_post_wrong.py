@@ -6,7 +6,7 @@ History tells posts apart by these addresses, and must never hold a person's.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
-from goodcatch.standard.rules.entry import sheet_entry
+from goodcatch.standard.rules.sheet_table import sheet_entry
 from goodcatch.standard.sheet import Sheets
 
 LEVEL = Level.STOP

@@ -6,7 +6,7 @@ Nobody would be told that it is due, and nobody could do it without a flag.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
-from goodcatch.standard.rules.entry import pathways, sheet_entry
+from goodcatch.standard.rules.sheet_table import pathways, sheet_entry
 from goodcatch.standard.sheet import Sheets
 
 LEVEL = Level.FLAG

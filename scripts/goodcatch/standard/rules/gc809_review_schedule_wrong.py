@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 
 from goodcatch.check.finding import Found, Level
 from goodcatch.standard.calendar import DAYS
-from goodcatch.standard.rules.entry import Entry, sheet_entry
-from goodcatch.standard.schedule import EVERY
+from goodcatch.standard.review_schedule import EVERY
+from goodcatch.standard.rules.sheet_table import Entry, sheet_entry
 from goodcatch.standard.sheet import Sheets
 
 LEVEL = Level.STOP

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from goodcatch.check.finding import Found, Level
-from goodcatch.standard.rules.entry import Entry, items, sheet_entry
+from goodcatch.standard.blame_wording import WORDING
+from goodcatch.standard.rules.sheet_table import Entry, items, sheet_entry
 from goodcatch.standard.sheet import Sheets
-from goodcatch.standard.wording import WORDING
 
 LEVEL = Level.FLAG
 SCOPE = "sheets"

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
-from goodcatch.standard.rules.entry import Entry, sheet_entry
+from goodcatch.standard.rules.sheet_table import Entry, sheet_entry
 from goodcatch.standard.sheet import Sheets
 
 LEVEL = Level.STOP

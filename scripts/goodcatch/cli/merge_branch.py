@@ -1,0 +1,29 @@
+"""`goodcatch merge BRANCH`: a waiting change in; landed on `main`, or the reasons why not, out."""
+
+from __future__ import annotations
+
+import argparse
+
+from goodcatch.check.formats import text
+from goodcatch.intake.desk import Refused
+from goodcatch.intake.desk_factory import desk_arguments, desk_for
+
+NAME = "merge"
+HELP = "land a waiting change on main, if no rule stops it"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    desk_arguments(parser)
+    parser.add_argument("branch", help="a branch that begins with change/")
+    parser.add_argument("--by", default="goodcatch", help="the post that lands it")
+
+
+def run(args: argparse.Namespace) -> int:
+    desk = desk_for(args)
+    try:
+        print(desk.merge(args.branch, args.by))
+    except Refused as refused:
+        print(refused.message)
+        print(text(refused.findings), end="")
+        return 1
+    return 0

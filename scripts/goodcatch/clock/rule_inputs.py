@@ -1,0 +1,68 @@
+"""What the clock's rules look at, and the deadlines of a step: a record, its case and its anchors in, instants out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from goodcatch.clock.deadline import due_at
+from goodcatch.clock.duration import parse
+from goodcatch.record.case_state import event_at
+from goodcatch.record.model import Case, Record, instant_of
+from goodcatch.standard.calendar import Calendar
+from goodcatch.standard.model import Due, Standard, Step
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """By when a step is due."""
+
+    at: datetime
+
+
+def deadlines(step: Step, case: Case, standard: Standard, about: Record | None = None) -> Iterator[Deadline]:
+    """Each deadline of a step whose anchor is known; where several anchors are named, the first known counts.
+
+    `about` is the record that the step is about: of two changes, each has its own clock.
+    """
+    near = Case(case.id, tuple(r for r in case.records if about is None or r.step != about.step or r == about))
+    for due in step.due:
+        found = _deadline(due, step, near, standard)
+        if found:
+            yield found
+
+
+def _deadline(due: Due, step: Step, case: Case, standard: Standard) -> Deadline | None:
+    calendar = standard.calendar
+    if "." in due.by:
+        days = [day for value in case.look(due.by) if (day := anchored(value, calendar))]
+        return Deadline(_end_of_day(days[-1], calendar)) if days else None
+    for anchor in due.after:
+        start = anchor_at(anchor, step, case, standard)
+        if start:
+            return Deadline(due_at(start, parse(due.within or due.by), calendar, due.calendar))
+    return None
+
+
+def anchor_at(anchor: str, step: Step, case: Case, standard: Standard) -> datetime | None:
+    """When an anchor was: the first value of `step.field`, or a named event of the step's pathway."""
+    pathway = standard.pathways[step.pathway]
+    if anchor in pathway.events:
+        return event_at(anchor, case, pathway, standard)
+    return next((i for value in case.look(anchor) if (i := anchored(value, standard.calendar))), None)
+
+
+def anchored(value: str, calendar: Calendar) -> datetime | None:
+    """A time, or the beginning of a day."""
+    instant = instant_of(value)
+    if instant:
+        return instant
+    try:
+        return datetime.fromisoformat(value).replace(tzinfo=calendar.zone)
+    except ValueError:
+        return None
+
+
+def _end_of_day(day: datetime, calendar: Calendar) -> datetime:
+    return datetime.combine(day.astimezone(calendar.zone).date(), time(23, 59, 59), calendar.zone)

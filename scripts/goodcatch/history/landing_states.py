@@ -1,0 +1,149 @@
+"""Landings and their blobs in; each landing with the state it met, and the whole line, out. Pure.
+
+`then` judges a landing as it could have been judged on its day; otherwise what later landings put right counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from goodcatch.history.frozen_version import BULLETINS, LEDGER, RELEASES, is_ledger, seal, version_in
+from goodcatch.history.model import FileChange, Landing
+from goodcatch.history.record_version import Reader, Version, is_record, versions_of
+from goodcatch.history.rule_inputs import Anchor, FileIn, HistoryIn, Laid, LandingIn
+from goodcatch.record.tombstone import WHERE as TOMBSTONES
+from goodcatch.standard.model import Standard
+from goodcatch.standard.small_yaml import Malformed, parse
+
+IMPORTS = "content/imports/"
+WATCHED = ("content/standard/", "content/reviews/", LEDGER, IMPORTS, TOMBSTONES, BULLETINS, RELEASES)
+
+
+def is_watched(path: str) -> bool:
+    """Whether a rule reads this file's text through history."""
+    return is_record(path) or path.startswith(WATCHED)
+
+
+@dataclass
+class _State:
+    """What stands after the landings read so far."""
+
+    blobs: Mapping[str, bytes]
+    tree: dict[str, str] = field(default_factory=dict)
+    sealed: dict[str, str | None] = field(default_factory=dict)
+    used: frozenset[int] = frozenset()
+    newest: int = 1
+    cases: dict[str, list[Version]] = field(default_factory=dict)
+
+    def text(self, blob: str) -> str | None:
+        content = self.blobs.get(blob) if blob else None
+        return None if content is None else content.decode("utf-8", "replace")
+
+    def take(self, landing: Landing, versions: tuple[Version, ...]) -> None:
+        """Go on past one landing."""
+        for change in landing.changes:
+            self._take_file(change)
+        for version in versions:
+            for case in version.cases:
+                self.cases.setdefault(case, []).append(version)
+        fresh = {v.record.standard for v in versions if v.record} - self.used
+        self.used |= fresh
+        self._seal_standards(fresh)
+
+    def _take_file(self, change: FileChange) -> None:
+        if is_record(change.path) or not is_watched(change.path):
+            return
+        self.tree[change.path] = change.new
+        self.newest = max(self.newest, version_in(change.path))
+        self.sealed[change.path] = seal(change.path, self.sealed.get(change.path), self.text(change.new))
+
+    def _seal_standards(self, fresh: set[int]) -> None:
+        for path, blob in self.tree.items() if fresh else ():
+            if version_in(path) in fresh:
+                self.sealed[path] = self.text(blob)
+
+
+def subjects_of(
+    landings: tuple[Landing, ...],
+    blobs: Mapping[str, bytes],
+    standards: Mapping[int, Standard],
+    anchors: tuple[Anchor, ...] = (),
+    *,
+    then: bool = False,
+) -> Mapping[str, tuple[object, ...]]:
+    """Scope -> subjects, for `check.runner.run`."""
+    state = _State(blobs)
+    kept = tuple(_folded(landings, state, standards, then))
+    ledger = {path: text for path, blob in state.tree.items() if is_ledger(path) and (text := state.text(blob))}
+    today = landings[-1].at if landings else None
+    laid = tuple(_laid(landings, state))
+    return {"landing": kept, "history": (HistoryIn(landings, today, ledger, anchors, standards, laid),)}
+
+
+def _laid(landings: tuple[Landing, ...], state: _State) -> Iterator[Laid]:
+    for landing in landings:
+        for change in landing.changes:
+            if change.path.startswith(TOMBSTONES):
+                yield Laid(change.path, landing, change, state.text(change.new) or "")
+
+
+def _folded(
+    landings: tuple[Landing, ...], state: _State, standards: Mapping[int, Standard], then: bool
+) -> Iterator[LandingIn]:
+    reader = Reader(state.blobs)
+    versions = [tuple(versions_of(landing, reader)) for landing in landings]
+    last = {c.path: c.new for landing in landings for c in landing.changes}
+    coming = _by_case(versions)
+    for landing, own in zip(landings, versions, strict=True):
+        cases = dict.fromkeys(case for version in own for case in version.cases)
+        for case in cases:
+            coming[case] = [v for v in coming[case] if v.landing != landing.commit]
+        yield LandingIn(
+            landing=landing,
+            version=state.newest,
+            versions=own,
+            files=tuple(_files(landing, state, {} if then else last)),
+            earlier={case: tuple(state.cases.get(case, ())) for case in cases},
+            later={} if then else {case: tuple(coming[case]) for case in cases},
+            used=state.used,
+            imported=_imported(landing, state),
+            standards=standards,
+        )
+        state.take(landing, own)
+
+
+def _by_case(versions: list[tuple[Version, ...]]) -> dict[str, list[Version]]:
+    found: dict[str, list[Version]] = {}
+    for version in (v for own in versions for v in own):
+        for case in version.cases:
+            found.setdefault(case, []).append(version)
+    return found
+
+
+def _files(landing: Landing, state: _State, last: Mapping[str, str]) -> Iterator[FileIn]:
+    for change in landing.changes:
+        if is_watched(change.path) and not is_record(change.path):
+            now = last.get(change.path, change.new)
+            before, after = state.text(change.old), state.text(change.new)
+            yield FileIn(change.path, before, after, state.sealed.get(change.path), state.text(now))
+
+
+def _imported(landing: Landing, state: _State) -> frozenset[str]:
+    """Paths that a manifest landed with them lists; only files that this landing adds."""
+    manifests = [c.new for c in landing.changes if c.path.startswith(IMPORTS) and c.new]
+    listed = tuple(path for blob in manifests for path in _listed(state.text(blob) or ""))
+    folders = tuple(path for path in listed if path.endswith("/"))
+    named = frozenset(listed)
+    paths = [c.path for c in landing.changes if not c.old] if listed else []
+    return frozenset(p for p in paths if p in named or p.startswith(folders))
+
+
+def _listed(text: str) -> Iterator[str]:
+    try:
+        files = parse(text).data.get("files", ())
+    except (Malformed, RecursionError):
+        return
+    for path in files if isinstance(files, tuple) else (files,):
+        if isinstance(path, str) and path:
+            yield path

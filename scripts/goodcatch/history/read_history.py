@@ -1,0 +1,73 @@
+"""A repository and a revision in; its landings with every blob that a history rule reads out. The door to git."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+from goodcatch.history.blobs import blobs
+from goodcatch.history.git import MAIN, Git, GitError
+from goodcatch.history.landing_states import is_watched, subjects_of
+from goodcatch.history.log import Shallow, landings
+from goodcatch.history.model import Landing
+from goodcatch.history.rule_inputs import Anchor, HistoryIn
+from goodcatch.history.timeline import Timeline, timelines
+from goodcatch.standard.model import Standard
+
+
+@dataclass(frozen=True)
+class History:
+    """What was read of one repository."""
+
+    landings: tuple[Landing, ...]
+    blobs: Mapping[str, bytes]
+    anchors: tuple[Anchor, ...] = field(default=())
+
+    def timelines(self) -> Mapping[str, Timeline]:
+        return timelines(self.landings, self.blobs)
+
+    def subjects(self, standards: Mapping[int, Standard], *, then: bool = False) -> Mapping[str, tuple[object, ...]]:
+        return subjects_of(self.landings, self.blobs, standards, self.anchors, then=then)
+
+
+def history_of(git: Git, revision: str = MAIN, known: Mapping[str, str] | None = None) -> History:
+    """Read a history. `known` maps commits that were main's head to who says so. Raises `Shallow`."""
+    known = known or {}
+    found = landings(git, revision, known)
+    wanted = (b for x in found for c in x.changes if is_watched(c.path) for b in (c.old, c.new) if b)
+    anchors = tuple(anchor_of(git, commit, source, found) for commit, source in known.items())
+    return History(found, dict(blobs(git, wanted)), anchors)
+
+
+def subjects(
+    git: Git, standards: Mapping[int, Standard], revision: str = MAIN, known: Mapping[str, str] | None = None
+) -> Mapping[str, tuple[object, ...]]:
+    """What the history rules look at; a shallow clone becomes a finding (GC613) instead of an error."""
+    try:
+        return history_of(git, revision, known).subjects(standards)
+    except Shallow as why:
+        return {"landing": (), "history": (HistoryIn(shallow=str(why)),)}
+
+
+def anchor_of(git: Git, commit: str, source: str, landings: Collection[Landing]) -> Anchor:
+    """Where a commit that was main's head is now."""
+    if any(landing.commit == commit for landing in landings):
+        return Anchor(commit, source, "line")
+    head = next(reversed(tuple(landings)), None)
+    try:
+        git.run("merge-base", "--is-ancestor", commit, head.commit if head else commit)
+    except GitError:
+        return Anchor(commit, source, "gone")
+    return Anchor(commit, source, "beside" if head else "gone")
+
+
+def earlier_heads(git: Git, ref: str = MAIN) -> Mapping[str, str]:
+    """The heads that this repository's log of a ref remembers; empty where none is kept.
+
+    Only the authority's log may be trusted: a person's clone remembers heads that never landed.
+    """
+    try:
+        rows = git.text("log", "--walk-reflogs", "--format=%H", ref, "--")
+    except GitError:
+        return {}
+    return dict.fromkeys(rows.split(), "the log of the branch")

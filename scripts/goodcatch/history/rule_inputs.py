@@ -1,0 +1,170 @@
+"""A history in, what the history rules look at out: a `LandingIn` for each landing and one `HistoryIn`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from goodcatch.history.model import FileChange, Landing
+from goodcatch.history.record_version import Version, is_record
+from goodcatch.record.case_state import AFTER_CLOSURE
+from goodcatch.record.model import Record
+from goodcatch.record.tombstone import Tombstone, read
+from goodcatch.standard.model import Standard
+from goodcatch.standard.small_yaml import Malformed
+
+
+@dataclass(frozen=True)
+class FileIn:
+    """A file that is no record, in one landing: its text before and after, what it was bound to, what it says now."""
+
+    path: str
+    before: str | None
+    after: str | None
+    sealed: str | None
+    now: str | None
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """A commit that was main's head once, who says so, and where it is now: `line`, `beside` (foxtrot) or `gone`."""
+
+    commit: str
+    source: str
+    place: str
+
+
+@dataclass(frozen=True)
+class Laid:
+    """What one landing did to one file in the place of tombstones; `stone` is None where it cannot be read."""
+
+    path: str
+    landing: Landing
+    change: FileChange
+    text: str
+
+    @cached_property
+    def stone(self) -> Tombstone | None:
+        try:
+            return read(self.text)
+        except Malformed:
+            return None
+
+
+@dataclass(frozen=True)
+class LandingIn:
+    """One landing with what came before and, where the whole history is judged, after it.
+
+    `version` is the newest standard at that time, `used` the versions that records had been made under,
+    `imported` the paths that a manifest of the same landing lists.
+    """
+
+    landing: Landing
+    version: int
+    versions: tuple[Version, ...] = ()
+    files: tuple[FileIn, ...] = ()
+    earlier: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
+    later: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
+    used: frozenset[int] = frozenset()
+    imported: frozenset[str] = frozenset()
+    standards: Mapping[int, Standard] = field(default_factory=dict)
+
+    @property
+    def allow(self) -> frozenset[str]:
+        """The words that the provider allows today."""
+        return self.standards[max(self.standards)].allow if self.standards else frozenset()
+
+    @property
+    def says(self) -> str:
+        """The landing in words, for a message."""
+        return f"the landing {self.landing.commit[:10]} of {self.landing.at.day} {self.landing.at:%B %Y}"
+
+    @property
+    def place(self) -> str:
+        """A file to show a finding at: the first of ours that the landing changed."""
+        paths = [c.path for c in self.landing.changes]
+        return next((p for p in paths if is_record(p)), next(iter(self.content or paths), "content"))
+
+    @cached_property
+    def content(self) -> tuple[str, ...]:
+        """What the landing changed of the provider's content."""
+        return tuple(c.path for c in self.landing.changes if c.path.startswith(("content/", "bulletins/")))
+
+    def origin(self, version: Version) -> Record | None:
+        """The record as it first landed."""
+        own = (v.record for case in version.cases for v in self.earlier.get(case, ()) if v.name == version.name)
+        return next((record for record in own if record), version.was)
+
+    def final(self, version: Version) -> Record | None:
+        """The record as the last readable landing left it; None where it is gone."""
+        own = [v for case in version.cases for v in self.later.get(case, ()) if v.name == version.name]
+        return next((None if v.deleted else v.record for v in reversed(own) if v.deleted or v.record), version.record)
+
+    def added(self, case: str, step: str) -> tuple[Record, ...]:
+        """The records of a step that this landing adds to a case."""
+        return tuple(v.record for v in self.versions if v.added and v.record and v.case == case and v.step == step)
+
+    def is_closed(self, case: str) -> bool:
+        """Whether the case was closed when this landing came."""
+        return closed(self.earlier.get(case, ()))
+
+    def reopened_later(self, case: str) -> bool:
+        """Whether a later landing opens the case again."""
+        return any(v.added and v.step == "reopen" for v in self.later.get(case, ()))
+
+    def withdrawn_later(self, version: Version) -> bool:
+        """Whether this landing, or a later one, withdraws the record."""
+        own = (*self.versions, *self.later.get(version.case, ()))
+        steps = (v.record for v in own if v.added and v.record and v.step == "withdrawal" and v.case == version.case)
+        return any(record.text("record") == version.name for record in steps)
+
+
+@dataclass(frozen=True)
+class HistoryIn:
+    """The whole line: `ledger` (path -> text) as its head has it, `today` the time of the head, known anchors, and what
+    each landing did to tombstones (`laid`)."""
+
+    landings: tuple[Landing, ...] = ()
+    today: datetime | None = None
+    ledger: Mapping[str, str] = field(default_factory=dict)
+    anchors: tuple[Anchor, ...] = ()
+    standards: Mapping[int, Standard] = field(default_factory=dict)
+    laid: tuple[Laid, ...] = ()
+    shallow: str = ""
+
+    @cached_property
+    def line(self) -> Mapping[str, Landing]:
+        return {landing.commit: landing for landing in self.landings}
+
+    def now(self, commit: str) -> str:
+        """What a commit became: purges may have replaced it, one after the other."""
+        for stone in self._stones:
+            commit = stone.get(commit, commit)
+        return commit
+
+    @cached_property
+    def _stones(self) -> tuple[Mapping[str, str], ...]:
+        return tuple(dict(laid.stone.commits) for laid in self.laid if laid.stone and not laid.change.old)
+
+
+def closed(versions: tuple[Version, ...]) -> bool:
+    """Whether a case's last round ends in a closure, by landing order (within one landing, by `at`)."""
+    shut = ""
+    for record in _in_order(versions):
+        if record.step == "closure":
+            shut = record.name
+        elif record.step == "reopen" or (record.step == "withdrawal" and record.text("record") == shut):
+            shut = ""
+    return bool(shut)
+
+
+def _in_order(versions: tuple[Version, ...]) -> list[Record]:
+    place = {commit: n for n, commit in enumerate(dict.fromkeys(v.landing for v in versions))}
+    added = [(place[v.landing], v.record) for v in versions if v.added and v.record]
+    return [record for _, record in sorted(added, key=lambda pair: (pair[0], pair[1].instant))]
+
+
+def allowed_after_closure(version: Version) -> bool:
+    return version.added and version.step in AFTER_CLOSURE

@@ -1,0 +1,85 @@
+"""A bulletin about to be published, and a person's answers, in; whether it may be, and its release with them, out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from goodcatch.errors import CannotRun
+from goodcatch.pages.all_pages import book
+from goodcatch.publish.audience import audience_of
+from goodcatch.publish.bulletin import Bulletin, write
+from goodcatch.publish.closed_cases import closed
+from goodcatch.publish.disclosure.release_file import Answered, Release, path_of, releases
+from goodcatch.publish.disclosure.release_file import write as release_text
+from goodcatch.publish.facts import published
+from goodcatch.publish.make_release import below_ladder, questions, tells_single_cases
+from goodcatch.publish.rare_events import to_look_at
+from goodcatch.record.store import Store, store_from
+from goodcatch.site.read_facts import timelines_of
+
+RARE = "rare_event"
+FROZEN = ("cases/", "bulletins/", "numbers.md", "data/", "changes.md")
+
+
+def may_be_released(bulletin: Bulletin, store: Store) -> None:
+    """Refused where it would come out before another, or tell single cases although too few are out for that."""
+    newest = max((r.published for r in releases(store.texts) if r.month != bulletin.month), default="")
+    if bulletin.published < newest:
+        raise CannotRun(f"a release came out on {newest}: what comes after it carries that day or a later one (--on)")
+    if below_ladder(bulletin, store) and tells_single_cases(bulletin):
+        least = audience_of(store.newest).stories_from
+        raise CannotRun(
+            f"with this bulletin fewer than {least} cases would be out, so none may be told by itself: delete the "
+            "draft and make it again, and it tells them together; or write it without a heading or a link for a case"
+        )
+
+
+def answered(words: Sequence[str], bulletin: Bulletin, store: Store, today: str) -> tuple[Answered, ...]:
+    """Every question that is asked at a release, with its answer. Refused unless each is there and is no."""
+    asked, given = questions(store.newest), dict(_answer(word) for word in words)
+    if unknown := sorted(set(given) - set(asked)):
+        raise CannotRun(f"nothing is asked as {', '.join(unknown)}; what is asked: {', '.join(asked)}")
+    missing = [name for name in asked if name not in given]
+    if missing:
+        raise CannotRun("please answer before this leaves: " + "; ".join(_asking(n, bulletin, store) for n in missing))
+    for name, answer in given.items():
+        if answer != "no":
+            raise CannotRun(
+                f"`{name}` was answered {answer}, so this may not leave yet: take the case out of the bulletin (its "
+                "heading, and its id in the line `cases`), or put it in words that fit many houses; then answer again"
+            )
+    return tuple(Answered(name, given[name], bulletin.signed_off_by, today) for name in asked)
+
+
+def _answer(word: str) -> tuple[str, str]:
+    name, _, answer = word.partition("=")
+    if answer not in ("no", "yes", "unsure"):
+        raise CannotRun(f"`--answer {word}` should read `--answer NAME=no`, or yes, or unsure")
+    return name, answer
+
+
+def _asking(name: str, bulletin: Bulletin, store: Store) -> str:
+    """A question with the way to answer it; the one about rare events names the cases to look at first."""
+    said = f"{questions(store.newest)[name]} (--answer {name}=no)"
+    cases = (store.cases[id] for id in bulletin.cases if id in store.cases)
+    found = [f"{id}: {', '.join(words)}" for id, words in to_look_at(cases, store.newest)] if name == RARE else []
+    return f"{said} Look at {'; '.join(found)}" if found else said
+
+
+def hashed(release: Release, bulletin: Bulletin, store: Store, repo: Path) -> Release:
+    """The release with the hash of every page that it changes or adds, as they will read once it has landed."""
+    texts = {
+        **store.texts,
+        path_of(release.month): release_text(release),
+        f"bulletins/{release.month}.md": write(bulletin),
+    }
+    after = store_from(texts)
+    facts = published(after, timelines_of(repo), closed(after), date.fromisoformat(release.published))
+    pages: Mapping[str, str] = {
+        page.path: sha256(page.text.encode()).hexdigest() for page in book(facts) if page.path.startswith(FROZEN)
+    }
+    return replace(release, pages=pages)

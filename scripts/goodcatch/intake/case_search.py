@@ -1,0 +1,47 @@
+"""Words and a case in; whether every word begins some word of the case out, however either is spelt with accents.
+
+A search that only knows one spelling hides what is there (mission item 87).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from goodcatch.record.model import Case
+from goodcatch.screen.normalise import fold
+from goodcatch.standard.small_yaml import Value
+
+_WORD = re.compile(r"\w+")
+
+
+def wanted(words: str) -> tuple[str, ...]:
+    """What was asked for, folded: no case, no accents, no marks between letters."""
+    return tuple(_folded(words))
+
+
+def matches(case: Case, words: tuple[str, ...]) -> bool:
+    """A case without any word asked for is never left out."""
+    if not words:
+        return True
+    found = {word for text in _texts(case) for word in _folded(text)}
+    return all(any(word.startswith(asked) for word in found) for asked in words)
+
+
+def _folded(text: str) -> Iterator[str]:
+    return (match[0] for match in _WORD.finditer(fold(text)))
+
+
+def _texts(case: Case) -> Iterator[str]:
+    yield case.id
+    for record in case.records:
+        for value in record.fields.values():
+            yield from _strings(value)
+
+
+def _strings(value: Value) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    else:
+        for item in value if isinstance(value, tuple) else value.values():
+            yield from _strings(item)

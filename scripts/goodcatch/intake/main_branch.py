@@ -1,0 +1,157 @@
+"""The one place whose `main` counts in; its tip, and commits landed there by compare-and-swap, out.
+
+Embedded, it is the local repository. On a forge it is the remote: the commit is built on the fetched tip and pushed;
+on refusal it is built again from the same facts, never rebased (design §8). No work tree or index is touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from urllib.parse import quote
+
+from goodcatch.history.git import MAIN, Change, Git, GitError, Identity, Stale
+from goodcatch.history.read_tree import from_commit
+from goodcatch.record.store import Store, store_from
+
+TRIES = 50
+REFUSALS = 3  # as often refused with nobody faster: the remote does not want it, and trying on will not help
+
+
+@dataclass(frozen=True)
+class Authority:
+    """A repository and, where there is one, the remote that decides.
+
+    `pull_requests` is the forge's page on which a branch is proposed, with `{branch}` in it.
+    """
+
+    folder: Path
+    remote: str = ""
+    pull_requests: str = ""
+
+    @cached_property
+    def git(self) -> Git:
+        return Git(self.folder)
+
+    @property
+    def ref(self) -> str:
+        """The ref to read: our own `main`, or what we last fetched of the remote's."""
+        return f"refs/remotes/{self.remote}/main" if self.remote else MAIN
+
+    def tip(self, fetch: bool = False) -> str:
+        """The commit `main` is at. Raises `GitError` for a repository without one."""
+        if self.remote and fetch:
+            self.git.fetch(self.remote)
+        head = self.git.head(self.ref)
+        if head is None:
+            raise GitError(f"{self.folder} has no `main` yet: run `goodcatch init {self.folder}` first")
+        return head
+
+    def follow(self) -> bool:
+        """Bring our own `main` to the remote's, for those who read it here (the site). Not where somebody has `main`
+        checked out in a work tree: their files would look changed. Gives whether both are the same now."""
+        if not self.remote:
+            return True
+        theirs, ours = self.tip(fetch=True), self.git.head(MAIN)
+        held = not self.git.repo.bare and not self.git.repo.head.is_detached and self.git.text("symbolic-ref", "HEAD")
+        if ours != theirs and held != MAIN:
+            self.git.move(MAIN, theirs, ours)
+        return self.git.head(MAIN) == theirs
+
+    def store(self, revision: str = "") -> Store:
+        """What `main` (or another revision) holds."""
+        return self._read(revision or self.tip())
+
+    def _read(self, commit: str) -> Store:
+        """The last store read is kept: most questions are asked of the same tip, by several threads."""
+        with self._lock:
+            if commit not in self._stores:
+                read = store_from(from_commit(self.git, commit))
+                self._stores.clear()
+                self._stores[commit] = read
+            return self._stores[commit]
+
+    @cached_property
+    def _stores(self) -> dict[str, Store]:
+        return {}
+
+    @cached_property
+    def _lock(self) -> Lock:
+        return Lock()
+
+    def land(self, build: Callable[[str], Change]) -> str:
+        """Land what `build` makes of the current tip; `build` is asked again each time somebody else was faster."""
+        return self.land_if(build)
+
+    def land_if(self, build: Callable[[str], Change | None]) -> str:
+        """`land`, where `build` may find that nothing is left to do; gives the tip then."""
+        tips: list[str] = []
+        for _ in range(TRIES):
+            tip = self.tip(fetch=True)
+            if self.remote and tips[-REFUSALS:] == [tip] * REFUSALS:
+                raise GitError(
+                    "the remote does not let this server land on `main`: open a pull request for the branch there; "
+                    "nothing was lost"
+                )
+            tips.append(tip)
+            change = build(tip)
+            if change is None:
+                return tip
+            made = self.git.build(replace(change, parents=change.parents or (tip,)))
+            try:
+                self._publish(made, MAIN, tip)
+            except Stale:
+                continue
+            return made
+        raise GitError("`main` kept moving; nothing was lost, please try again in a minute")
+
+    def _publish(self, commit: str, ref: str, old: str | None) -> None:
+        if self.remote:
+            self.git.push(commit, ref, old, self.remote)
+        else:
+            self.git.move(ref, commit, old)
+
+    def propose(self, branch: str, change: Change) -> str:
+        """Put a change on a branch of its own, on top of the current tip."""
+        tip = self.tip(fetch=True)
+        made = self.git.build(replace(change, parents=(tip,)))
+        self._publish(made, f"refs/heads/{branch}", None)
+        return made
+
+    def branches(self) -> dict[str, str]:
+        """Branches that wait to be merged, with their heads."""
+        prefix = f"refs/remotes/{self.remote}/" if self.remote else "refs/heads/"
+        rows = self.git.text("for-each-ref", "--format=%(refname) %(objectname)", f"{prefix}change/").splitlines()
+        return {name.removeprefix(prefix): head for name, head in (row.split(" ") for row in rows)}
+
+    def proposal(self, branch: str) -> str:
+        """Where a person opens the pull request for a branch; nothing where there is no forge."""
+        return self.pull_requests.replace("{branch}", quote(branch, safe="/"))
+
+    def merged_tree(self, head: str, tip: str) -> str:
+        """The tree of both together. Raises `GitError` where they touch the same lines."""
+        try:
+            return self.git.text("merge-tree", "--write-tree", tip, head).splitlines()[0]
+        except GitError:
+            raise GitError("this change and `main` touch the same lines: make the change again from the desk") from None
+
+    def merge(self, branch: str, author: Identity, message: str) -> str:
+        """Land a branch with a merge commit, so that its authorship stays in the history."""
+        head = self.branches()[branch]
+
+        def build(tip: str) -> Change:
+            return Change({}, message, author, parents=(tip, head), tree=self.merged_tree(head, tip))
+
+        made = self.land(build)
+        self.drop(branch, head)
+        return made
+
+    def drop(self, branch: str, head: str) -> None:
+        """Remove a branch that was merged or given up."""
+        if self.remote:
+            self.git.run("push", "--quiet", f"--force-with-lease=refs/heads/{branch}:{head}", self.remote, f":{branch}")
+        else:
+            self.git.run("update-ref", "-d", f"refs/heads/{branch}", head)

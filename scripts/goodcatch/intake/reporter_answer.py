@@ -1,0 +1,26 @@
+"""A case in; what its reporter last answered, and nobody has noted yet, out.
+
+The words of a reporter stay in the spool until a person writes them into the case.
+"""
+
+from __future__ import annotations
+
+from goodcatch.intake.waiting_records import REPORTER
+from goodcatch.record.model import Case
+from goodcatch.spool.model import SpooledStep
+from goodcatch.spool.spool import Spool
+
+CONFIRMATION = "confirmation"
+
+
+def unnoted(spool: Spool, case: Case) -> SpooledStep | None:
+    """The reporter's newest answer, where the case has no newer record of one."""
+    submission = spool.of_case(case.id)
+    given = [s for s in submission.steps if s.step == CONFIRMATION and s.by == REPORTER] if submission else []
+    noted = case.last(CONFIRMATION)
+    return given[-1] if given and (noted is None or noted.instant < given[-1].at) else None
+
+
+def may_answer(spool: Spool, case: Case) -> bool:
+    """Whether the reporter of a closed case is asked: not while an answer still waits, and once a round."""
+    return unnoted(spool, case) is None and not any(r.step == CONFIRMATION for r in case.current)

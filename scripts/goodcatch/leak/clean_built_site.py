@@ -1,0 +1,31 @@
+"""A folder of built pages and the words of a leak in; the same folder without the words out.
+
+The pages, the search index and their compressed copies are made anew with the next build. Until then they must not
+go on saying the name, so they are cleaned where they lie.
+"""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+from goodcatch.leak.leaked_words import GZIP, Leak, bytes_of, opened, text_of
+
+
+def clean_folder(folder: Path, leak: Leak) -> None:
+    """Rewrite each file that holds a word, and rename each that is called by one."""
+    for path in sorted(folder.rglob("*"), reverse=True):  # what is in a folder before the folder itself
+        if path.is_symlink():
+            continue
+        if path.is_file():
+            _clean_file(path, leak)
+        if leak.within(path.name):
+            path.rename(path.with_name(leak.cleaned(path.name)))
+
+
+def _clean_file(path: Path, leak: Leak) -> None:
+    content = path.read_bytes()
+    plain = text_of(opened(content))
+    if leak.within(plain):
+        made = bytes_of(leak.cleaned(plain))
+        path.write_bytes(gzip.compress(made, mtime=0) if content.startswith(GZIP) else made)

@@ -1,0 +1,78 @@
+"""A repository and the words of a leak in; a scratch copy without the words, and old ids with their new ones, out."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from goodcatch.history.git import Git, GitError
+from goodcatch.leak.leaked_words import Leak, text_of
+
+# The scratch repository's HEAD: git-filter-repo writes the source's HEAD through it, and that must not be `main`.
+_ASIDE = "purge-head"
+
+
+@dataclass(frozen=True)
+class Copy:
+    """The copy. `refs` are the source's names and heads, `names` what each is called in the copy, `commits` every old
+    commit with its new one, `pairs` the old and new blobs that differ, `blobs` and `messages` how many changed.
+    """
+
+    git: Git
+    refs: Mapping[str, str]
+    names: Mapping[str, str]
+    commits: Mapping[str, str]
+    pairs: tuple[tuple[str, str], ...]
+    blobs: int
+    messages: int
+
+
+def clean_copy(git: Git, leak: Leak, scratch: Path) -> Copy:
+    """Fill an empty folder with the copy. Raises `GitError` where git-filter-repo gives up."""
+    target, result = scratch / "clean", scratch / "result.json"
+    git.run("init", "--quiet", "--bare", f"--initial-branch={_ASIDE}", str(target))
+    refs = refs_of(git)
+    names = _new_names(refs, leak)
+    words = json.dumps({"words": leak.words, "refs": names}).encode()
+    _filter([str(Path(git.repo.git_dir).resolve()), str(target), str(result)], words, scratch)
+    told = json.loads(result.read_text(encoding="ascii"))
+    rows = (target / "filter-repo/commit-map").read_text(encoding="ascii").splitlines()[1:]
+    commits = {old: new for old, new in (row.split() for row in rows)}
+    pairs = tuple((old, new) for old, new in told["pairs"])
+    return Copy(Git(target), refs, names, commits, pairs, told["blobs"], told["messages"])
+
+
+def _filter(places: list[str], words: bytes, scratch: Path) -> None:
+    """The words go through standard input: a list of processes shows arguments. What the filter says is not passed
+    on: it could repeat a message."""
+    env = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    command = [sys.executable, "-m", "goodcatch.leak.filter_repo", *places]
+    env |= {"GIT_NO_REPLACE_OBJECTS": "1"}
+    done = subprocess.run(command, input=words, capture_output=True, check=False, cwd=scratch, env=env)
+    if done.returncode:
+        raise GitError("git-filter-repo could not rewrite this history; nothing was changed")
+
+
+def refs_of(git: Git) -> Mapping[str, str]:
+    """Every ref and what it names; those that only point at another ref are left out."""
+    rows = text_of(git.run("for-each-ref", "--format=%(refname) %(objectname) %(symref)")).splitlines()
+    found = (row.split(" ") for row in rows)
+    return {name: held for name, held, symbolic in found if not symbolic}
+
+
+def _new_names(refs: Mapping[str, str], leak: Leak) -> Mapping[str, str]:
+    """What each ref is called afterwards; two that become alike are numbered."""
+    names = {name: name for name in refs if not leak.within(name)}
+    for name in refs.keys() - names.keys():
+        wanted = made = leak.cleaned(name, "removed")
+        number = 1
+        while made in names.values():
+            number += 1
+            made = f"{wanted}-{number}"
+        names[name] = made
+    return names

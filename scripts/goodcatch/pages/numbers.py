@@ -1,0 +1,103 @@
+"""Published facts in; the numbers page out: the newest release's tables, and the reports by month as a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from goodcatch.pages.page import Page, heading, table, words
+from goodcatch.publish.disclosure.release_file import Number, Release, Sheet
+from goodcatch.publish.disclosure.tables import MONTH
+from goodcatch.publish.model import Published
+from goodcatch.publish.phrasing import month_after, month_words, number_words, value_label
+from goodcatch.standard.model import Standard
+
+ORDER = 40
+WIDTH, HEIGHT, BASE = 640, 220, 180
+HEADS = {
+    "month": "Month", "category": "About", "near-miss-kind": "How close", "harm-grade": "How bad it could be",
+    "likelihood": "How likely again", "factors": "What contributed", "strength": "Strength",
+    "ledger-outcome": "Outcome",
+}  # fmt: skip
+
+
+def pages(published: Published) -> Iterator[Page]:
+    yield Page("numbers.md", "Numbers", _text(published), "Numbers")
+
+
+def _text(published: Published) -> str:
+    intro = (
+        "# Numbers\n\nMore reports do not mean that things got worse. Often they mean that people trust us to listen."
+    )
+    release = published.release
+    if release is None:
+        return f"{intro}\n\nThe first numbers appear here with the first bulletin."
+    rule = (
+        f"So that nobody can be guessed, a number is shown from {release.minimum} on, and moves on only when it has "
+        f"grown by {release.minimum} or more. “{release.minimum} or more” may have grown a little since."
+    )
+    downloads = 'The same numbers to download: <a href="../data/numbers.json">JSON</a>.'
+    parts = [part for sheet in release.sheets if sheet.numbers for part in _sheet(sheet, release, published.standard)]
+    said = f"<p>Counted up to {month_words(release.month)}. {downloads}</p>"
+    return "\n\n".join([intro, rule, said, *parts, *_empty(release)])
+
+
+def _empty(release: Release) -> Iterator[str]:
+    """The tables of the list that show nothing yet."""
+    titles = "\n".join(f"<li>{words(sheet.title)}</li>" for sheet in release.sheets if not sheet.numbers)
+    if titles:
+        yield "## Not shown yet"
+        yield f'These tables come when there are enough cases.\n\n<ul class="gc-list">\n{titles}\n</ul>'
+
+
+def _sheet(sheet: Sheet, release: Release, standard: Standard) -> Iterator[str]:
+    yield heading(sheet.title, 2)
+    if (sheet.rows, sheet.columns) == (MONTH, ""):
+        yield chart({number.row: number.value for number in sheet.numbers}, sheet.title, release.month)
+    head = (HEADS.get(sheet.rows, "Row"), *([HEADS.get(sheet.columns, "Column")] if sheet.columns else []), "Number")
+    yield table(head, [_row(number, sheet, release, standard) for number in sheet.numbers])
+    yield f'<p>What is not listed is held back. <a href="../data/{sheet.name}.csv">Download as CSV</a></p>'
+
+
+def _row(number: Number, sheet: Sheet, release: Release, standard: Standard) -> tuple[str, ...]:
+    column = [words(value_label(sheet.columns, number.column, standard))] if sheet.columns else []
+    counted = str(number.value) if _settled(sheet) else number_words(number, release.month)
+    return (words(value_label(sheet.rows, number.row, standard)), *column, counted)
+
+
+def _settled(sheet: Sheet) -> bool:
+    """What is counted for one month alone does not grow."""
+    return MONTH in (sheet.rows, sheet.columns)
+
+
+def chart(shown: Mapping[str, int], title: str, until: str) -> str:
+    """Bars with their number on top, from the first month that is shown; a month whose number is too small to show has
+    an open bar and no height to read.
+    """
+    months = list(_months(min(shown), max(until, *shown)))
+    top, step = max(shown.values()), WIDTH / len(months)
+    bars = "\n".join(_bar(n, month, shown.get(month), step, top) for n, month in enumerate(months))
+    said = "; ".join(f"{month_words(month)}: {shown.get(month, 'too few to show')}" for month in months)
+    return (
+        f'<figure><svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-labelledby="ct cd">\n'
+        f'<title id="ct">{words(title)}</title><desc id="cd">{words(said)}</desc>\n{bars}\n'
+        f'<line x1="0" y1="{BASE}" x2="{WIDTH}" y2="{BASE}" stroke="currentColor"/>\n</svg></figure>'
+    )
+
+
+def _months(first: str, last: str) -> Iterator[str]:
+    while first <= last:
+        yield first
+        first = month_after(first)
+
+
+def _bar(place: int, month: str, count: int | None, step: float, top: int) -> str:
+    x, wide = place * step + step * 0.2, min(step * 0.6, 90)
+    high = 12.0 if count is None else (BASE - 30) * count / top
+    fill, label = ("none", "few") if count is None else ("currentColor", str(count))
+    middle, name = x + wide / 2, month_words(month)[:3]
+    return (
+        f'<rect x="{x:.1f}" y="{BASE - high:.1f}" width="{wide:.1f}" height="{high:.1f}" fill="{fill}" '
+        f'stroke="currentColor" class="gc-bar"/>'
+        f'<text x="{middle:.1f}" y="{BASE - high - 8:.1f}" text-anchor="middle" fill="currentColor">{label}</text>'
+        f'<text x="{middle:.1f}" y="{BASE + 24}" text-anchor="middle" fill="currentColor">{name}</text>'
+    )

@@ -1,0 +1,42 @@
+"""What signed-in posts may see in; a page of all cases and one for each, with its history and next steps, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from goodcatch.pages.investigation_drawings import drawings
+from goodcatch.pages.page import Page, table, words
+from goodcatch.publish.model import InsideCase, Landed, Published
+
+ORDER = 80
+
+
+def pages(published: Published) -> Iterator[Page]:
+    """Nothing, unless the build is a private one."""
+    if published.inside is None:
+        return
+    cases = published.inside.cases
+    rows = [(f'<a href="{case.id}/">{case.id}</a>', words(case.phase), str(len(case.history))) for case in cases]
+    head = "# All cases\n\nThis is a private build: it shows open cases. Do not publish it.\n\n"
+    yield Page("inside/index.md", "All cases", head + table(("Case", "State", "Steps"), rows), "All cases (private)")
+    for case in cases:
+        yield Page(f"inside/{case.id}.md", case.id, _text(case))
+
+
+def _text(case: InsideCase) -> str:
+    links = "\n".join(
+        f'<li><a href="{escape(link)}">{words(title)}</a></li>' if link else f"<li>{words(title)}</li>"
+        for title, link in case.links
+    )
+    rows = [(landed.day, words(landed.record), words(landed.by), _changes(landed)) for landed in case.history]
+    return (
+        f"# {case.id}\n\n<p>This case is {words(case.phase)}.</p>\n\n## Next steps\n\n"
+        f"<ul>\n{links or '<li>None</li>'}\n</ul>\n\n{drawings(case.analysis)}\n\n## History\n\n"
+        f"{table(('Day', 'Record', 'By', 'What changed'), rows)}"
+    )
+
+
+def _changes(landed: Landed) -> str:
+    shown = [f"{words(name)}: {words(before)} → {words(after)}" for name, before, after in landed.changes]
+    return "<br>".join(shown) or "filed"

@@ -1,0 +1,95 @@
+"""A month's cases and ledger in; a bulletin for a person to edit and sign, out.
+
+A draft tells what is finished (closed in that month); without its case, what has changed and is still being checked;
+and how many reports came in, as far as the release would show it. With too few cases, no case is told by itself: one
+note says what changed because of all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from goodcatch.publish.bulletin import Bulletin, closed_in, escaped, heading
+from goodcatch.publish.disclosure.ledger_counts import OUTCOMES
+from goodcatch.publish.disclosure.release_file import Number, Sheet
+from goodcatch.publish.disclosure.tables import MONTH
+from goodcatch.publish.make_release import below_ladder, release_of
+from goodcatch.publish.phrasing import month_words, number_words, value_label
+from goodcatch.record.model import Case, Record
+from goodcatch.record.store import Store
+from goodcatch.standard.model import Standard
+
+
+def draft(store: Store, closed: frozenset[str], month: str) -> Bulletin:
+    """A month's bulletin, ready for a person to edit and sign."""
+    finished = [case for id, case in sorted(store.cases.items()) if id in closed and closed_in(case) == month]
+    going_on = [case for id, case in sorted(store.cases.items()) if id not in closed]
+    title = f"What we changed: {month_words(month)}"
+    bulletin = Bulletin(month, title, tuple(case.id for case in finished), "", "", (), "")
+    told = [_all_together(finished)] if below_ladder(bulletin, store) else [_finished(case) for case in finished]
+    parts = [
+        f"What we learned in {month_words(month)} from what nearly went wrong. Thank you to everybody who told us.",
+        "## Finished",
+        *(told if finished else ["Nothing was finished this month."]),
+        "## Changed, still being checked",
+        _list(line for case in going_on for line in _changes(case.current, month)) or "Nothing else this month.",
+        "## How many told us",
+        _list(_reports(release_of(bulletin, store).sheets, month, store.newest)),
+    ]
+    return replace(bulletin, body="\n\n".join(parts))
+
+
+def _all_together(cases: Iterable[Case]) -> str:
+    """What changed because of several cases, in no order of theirs."""
+    changes = sorted({line for case in cases for line in _changes(case.standing, "9999")})
+    note = "Few cases are finished so far. So that nobody can be guessed from one, they are told together."
+    return f"{note}\n\n{_list(changes) or '- We count what happened, and watch for more.'}"
+
+
+def _finished(case: Case) -> str:
+    report, closure = case.first("report"), case.last("closure")
+    done = [r for r in case.current if r.step == "done" and r.text("outcome") == "done"]
+    evidence = sum(len(r.entries("evidence")) for r in done)
+    changed = " ".join(r.text("changed") for r in done) or "We count it, and watch for more."
+    shown = f"[Read the whole story](../cases/{case.id}.md). {_pieces(evidence)}"
+    return "\n\n".join([
+        f"### {escaped(heading(case, ''))}",
+        f"**You reported:** {escaped(report.text('what_happened') if report else '')}",
+        f"**We changed:** {escaped(changed)}",
+        f"**What has happened since:** {escaped(closure.text('since') if closure else '')}",
+        shown,
+    ])  # fmt: skip
+
+
+def _pieces(count: int) -> str:
+    return f"Evidence seen: {count} {'piece' if count == 1 else 'pieces'}." if count else ""
+
+
+def _changes(records: tuple[Record, ...], month: str) -> Iterator[str]:
+    """What was changed, and nothing of the case it came from."""
+    for record in records:
+        if record.step == "done" and record.text("outcome") == "done" and record.at[:7] <= month:
+            yield record.text("changed")
+
+
+def _list(lines: Iterable[str]) -> str:
+    return "\n".join(f"- {escaped(line)}" for line in lines)
+
+
+def _reports(sheets: Iterable[Sheet], month: str, standard: Standard) -> Iterator[str]:
+    """The ledger's numbers that the release would show, or that they are too small."""
+    for sheet in sheets:
+        if (sheet.rows, sheet.columns) == (MONTH, ""):
+            here = [number for number in sheet.numbers if number.row == month]
+            yield f"Reports received in {month_words(month)}: {_said(here, month)}."
+        if (sheet.rows, sheet.columns) == (OUTCOMES, ""):
+            accepted = [number for number in sheet.numbers if number.row == "accepted"]
+            yield f"Reports that became a case, since we began: {_said(accepted, month)}."
+            for number in sheet.numbers:
+                if number.row not in ("accepted", "waiting"):
+                    yield f"{value_label(OUTCOMES, number.row, standard)}: {number_words(number, month)}."
+
+
+def _said(numbers: list[Number], month: str) -> str:
+    return number_words(numbers[0], month) if numbers else "too few to say"

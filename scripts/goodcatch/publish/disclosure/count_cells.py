@@ -1,0 +1,57 @@
+"""A case and some lists of the vocabulary in; the cells in which it counts out.
+
+A list is counted where it is first asked: the first question of the case's pathway that is answered from it and may be
+shown. A question about the changes counts every change that was done, another one the last answer that stands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+
+from goodcatch.publish.disclosure.bounds import Cell
+from goodcatch.record.model import Case
+from goodcatch.standard.model import Pathway, Standard
+
+UNSAID = "not-said"
+ACTION, DONE = "action", "done"
+
+
+@dataclass(frozen=True)
+class Question:
+    """Where a list is asked. `several`: one case may give more than one value."""
+
+    step: str
+    field: str
+    several: bool
+
+
+def question(dimension: str, pathway: Pathway | None) -> Question | None:
+    for step in pathway.steps.values() if pathway else ():
+        for name, field in step.fields.items():
+            if field.of == dimension and field.publish != "no":
+                return Question(step.name, name, field.kind == "choices" or step.name == ACTION)
+    return None
+
+
+def several(dimension: str, standard: Standard) -> bool:
+    """Whether a case may have more or fewer than one value of a list."""
+    return any(asked.several for p in standard.pathways.values() if (asked := question(dimension, p)))
+
+
+def cells_of(case: Case, dimensions: tuple[str, ...], standard: Standard) -> list[Cell]:
+    """The cells a case counts in: one, unless a list may be answered with several values."""
+    pathway = standard.pathway_of(case.id)
+    return list(product(*(_answers(case, question(name, pathway)) for name in dimensions)))
+
+
+def _answers(case: Case, asked: Question | None) -> tuple[str, ...]:
+    if asked is None:
+        return (UNSAID,)
+    if asked.step == ACTION:
+        done = {r.text("action") for r in case.of(DONE) if r.text("outcome") == DONE}
+        return tuple(r.text(asked.field) or UNSAID for r in case.of(ACTION) if r.name in done)
+    last = case.last(asked.step)
+    if asked.several:
+        return tuple(dict.fromkeys(last.texts(asked.field))) if last else ()
+    return ((last.text(asked.field) if last else "") or UNSAID,)

@@ -1,0 +1,111 @@
+"""Tables before protection, and every earlier release, in; the numbers that may be shown now, out.
+
+One rule decides first: a number is shown when it reaches the minimum, and moves on only when it has grown by the
+minimum; until then it stays as it was. So no step between two releases is small, and a number that grew by nothing
+looks like one that grew by little. Zeros are held back like small numbers. Then each number is tried in the order of
+the lists, and joins only if neither attacker (see `attack`) can tell anything too closely with it: what keeps it out
+protects the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from goodcatch.publish.disclosure.attacker import (
+    Narrowed,
+    held,
+    known,
+    last_shown,
+    narrowed,
+    number_at,
+    sum_of,
+    targets,
+)
+from goodcatch.publish.disclosure.bounds import Fact, Impossible, Known, Sum
+from goodcatch.publish.disclosure.count_cube import Block
+from goodcatch.publish.disclosure.release_file import Number, Release, Sheet
+from goodcatch.publish.disclosure.tables import Place, Table
+
+
+@dataclass(frozen=True)
+class Guard:
+    """The two attackers, with what each can already tell too closely: that cannot be taken back."""
+
+    block: Block
+    open: Known
+    strict: Known
+    asked: tuple[Sum, ...]
+    minimum: int
+    told: frozenset[Narrowed]
+    told_strictly: frozenset[Narrowed]
+
+    def adding(self, fact: Fact) -> Guard | None:
+        """With one more number; None where that would tell anybody more than he may know."""
+        more, strict = self.open.adding(fact), self.strict.adding(fact)
+        try:
+            worse = frozenset(narrowed(more, self.block, self.asked, self.minimum, self.minimum)) - self.told
+            if worse or frozenset(self._strictly(strict)) - self.told_strictly:
+                return None
+        except Impossible:
+            return None
+        return Guard(self.block, more, strict, self.asked, self.minimum, self.told, self.told_strictly)
+
+    def _strictly(self, what: Known) -> Iterable[Narrowed]:
+        return narrowed(what, self.block, self.asked, self.minimum, self.minimum - 1)
+
+
+def guard(block: Block, tables: Sequence[Table], earlier: tuple[Release, ...], minimum: int, now: str) -> Guard | None:
+    """Before anything new is shown; None where what was published does not add up any more."""
+    asked = targets(block, tables)
+    open = known(block, tables, earlier)
+    strict = open.adding(*held(block, tables, earlier, minimum, now))
+    try:
+        told = frozenset(narrowed(open, block, asked, minimum, minimum))
+    except Impossible:
+        return None
+    try:
+        strictly = frozenset(narrowed(strict, block, asked, minimum, minimum - 1))
+    except Impossible:  # an answer was corrected after its release: what was held back then cannot be said any more
+        strict, strictly = open, frozenset(narrowed(open, block, asked, minimum, minimum - 1))
+    return Guard(block, open, strict, asked, minimum, told, strictly)
+
+
+def protected(tables: Sequence[Table], earlier: tuple[Release, ...], minimum: int, now: str) -> tuple[Sheet, ...]:
+    """Every table with the numbers that the release of the month `now` may show."""
+    blocks = list({id(table.block): table.block for table in tables if table.places}.values())
+    guards = {id(block): guard(block, tables, earlier, minimum, now) for block in blocks}
+    sheets = []
+    for table in tables:
+        numbers: list[Number] = []
+        for place in table.places:
+            standing = guards[id(table.block)]
+            last = last_shown(table, place, earlier)
+            new = _tried(table, place, last, minimum, now) if _fits(place, numbers) else None
+            at = sum_of(new, _empty(table), table.block) if new else None
+            after = standing.adding(Fact(at, new.value, new.value)) if standing and new and at else None
+            guards[id(table.block)] = after or standing
+            kept = last if last and last.value >= minimum else None
+            numbers += [shown] if (shown := new if after else kept) else []
+        sheets.append(_sheet(table, numbers, minimum))
+    return tuple(sheets)
+
+
+def _tried(table: Table, place: Place, last: Number | None, minimum: int, now: str) -> Number | None:
+    """A new number for a place, where it has reached the minimum, or grown by it."""
+    true = table.block.true(place.sum)
+    return number_at(table, place, true, now) if true - (last.value if last else 0) >= minimum else None
+
+
+def _fits(place: Place, numbers: Iterable[Number]) -> bool:
+    """A wider row is tried only where none of the rows that it takes together is shown."""
+    return not place.wide or not any({cell for cell in place.sum.cells} & set(number.of) for number in numbers)
+
+
+def _empty(table: Table) -> Sheet:
+    return Sheet(table.name, table.title, table.rows, table.columns)
+
+
+def _sheet(table: Table, numbers: Sequence[Number], minimum: int) -> Sheet:
+    cases = sum(table.block.sizes) if table.block.whole else 0
+    return Sheet(table.name, table.title, table.rows, table.columns, tuple(numbers), cases if cases >= minimum else 0)

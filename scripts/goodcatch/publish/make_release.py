@@ -1,0 +1,82 @@
+"""A store and a bulletin about to be published in; the release that would go with it out, or why it may not.
+
+Nothing here asks a person or writes a file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from goodcatch.publish.audience import audience_of
+from goodcatch.publish.bulletin import Bulletin, bulletins, write
+from goodcatch.publish.disclosure.release_file import Answered, Release, Sheet, releases
+from goodcatch.publish.disclosure.suppression import protected
+from goodcatch.publish.disclosure.tables import Table, tables
+from goodcatch.record.store import Store
+from goodcatch.standard.model import Standard
+from goodcatch.standard.read import Texts
+
+TOLD = re.compile(r"^###\s|\(\.\./cases/", re.MULTILINE)
+SERVICE = "service-type"
+
+
+def released(texts: Texts, store: Store) -> dict[str, frozenset[str]]:
+    """The cases of every bulletin that is out, by its month, in the order in which they came out. A release's own list
+    comes first: a bulletin may lose a case by an erratum, and what was shown was shown.
+    """
+    dated = {b.month: (b.published, b.month, b.cases) for b in bulletins(store) if b.published}
+    dated |= {r.month: (r.published, r.month, r.cases) for r in releases(texts)}
+    return {month: frozenset(cases) for _, month, cases in sorted(dated.values())}
+
+
+def would_be_released(bulletin: Bulletin, store: Store) -> dict[str, frozenset[str]]:
+    """The same, with one more bulletin at the end."""
+    before = {month: cases for month, cases in released(store.texts, store).items() if month != bulletin.month}
+    return {**before, bulletin.month: frozenset(bulletin.cases)}
+
+
+def tables_for(bulletin: Bulletin, store: Store) -> tuple[Table, ...]:
+    """The tables of a release. With too few cases, none tells the kind of service."""
+    out = would_be_released(bulletin, store)
+    few = len(frozenset().union(*out.values())) < audience_of(store.newest).service_type_from
+    made = tables(store, out, bulletin.month)
+    return tuple(table for table in made if not (few and SERVICE in (table.rows, table.columns)))
+
+
+def release_of(bulletin: Bulletin, store: Store, answers: tuple[Answered, ...] = ()) -> Release:
+    """What leaves with a bulletin; the hashes of its pages are added once they are made."""
+    audience = audience_of(store.newest)
+    earlier = tuple(r for r in releases(store.texts) if r.month != bulletin.month)
+    sheets: Iterable[Sheet] = protected(tables_for(bulletin, store), earlier, audience.minimum, bulletin.month)
+    if below_ladder(bulletin, store):  # nobody can count stories that are not told
+        sheets = (replace(sheet, cases=0) for sheet in sheets)
+    return Release(
+        bulletin.month,
+        bulletin.published,
+        tuple(sorted(bulletin.cases)),
+        hashlib.sha256(write(bulletin).encode()).hexdigest(),
+        audience.name,
+        audience.minimum,
+        answers,
+        tuple(sheets),
+    )
+
+
+def below_ladder(bulletin: Bulletin, store: Store) -> bool:
+    """Whether so few cases would be out that none may be told by itself."""
+    out = would_be_released(bulletin, store)
+    return len(frozenset().union(*out.values())) < audience_of(store.newest).stories_from
+
+
+def tells_single_cases(bulletin: Bulletin) -> bool:
+    """Whether a bulletin has a heading, or a link, for one case."""
+    return bool(TOLD.search(bulletin.body))
+
+
+def questions(standard: Standard) -> Mapping[str, str]:
+    """What a person answers at each release."""
+    asked = standard.publication.get("asked_at_release", {})
+    return {str(name): str(words) for name, words in asked.items()} if isinstance(asked, Mapping) else {}

@@ -1,0 +1,62 @@
+"""Months, small numbers and coded values in; the words that readers see out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from goodcatch.publish.disclosure.release_file import MONTHS, Number
+from goodcatch.standard.model import Field, Standard
+from goodcatch.standard.small_yaml import Value
+
+EXTRA = {"waiting": "Not decided yet", "not-said": "Not said"}
+
+
+def month_words(text: str) -> str:
+    """`2026-10` or a day in it, as "October 2026"; what is no month stays nothing."""
+    try:
+        day = date.fromisoformat(f"{text[:7]}-01")
+    except ValueError:
+        return ""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def month_after(month: str) -> str:
+    """`2026-12` gives `2027-01`."""
+    year, number = map(int, month.split("-"))
+    return f"{year + number // 12}-{number % 12 + 1:02}"
+
+
+def day_words(text: str) -> str:
+    """`2026-11-20` as "20 November 2026"."""
+    try:
+        day = date.fromisoformat(text[:10])
+    except ValueError:
+        return ""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def number_words(number: Number, month: str) -> str:
+    """A released number, as it is read in the release of a month: one that was counted earlier may have grown since."""
+    return str(number.value) if number.as_of == month else f"{number.value} or more"
+
+
+def value_words(asked: Field, value: str, standard: Standard) -> str:
+    """A coded value as its list words it."""
+    if asked.kind == "yes-no":
+        return value.capitalize()
+    return standard.options(asked).get(value, value)
+
+
+def value_label(dimension: str, value: str, standard: Standard) -> str:
+    """The words of a list for one of its values; a month, and a wider value that has words already, as such."""
+    term = standard.vocabulary.get(dimension, {}).get(value)
+    return term.label if term else month_words(value) or EXTRA.get(value, value)
+
+
+def measure_words(measure: Mapping[str, Value]) -> str:
+    """A measure as a sentence would say it: what is counted, in what, before and after."""
+    counted = ", ".join(str(measure[key]) for key in ("name", "unit") if measure.get(key))
+    ends = {"baseline": "before", "follow_up": "after"}
+    numbers = ", ".join(f"{measure[key]} {said}" for key, said in ends.items() if measure.get(key))
+    return ": ".join(filter(None, (counted, numbers)))

@@ -1,0 +1,79 @@
+"""Cases and their timelines in; what signed-in posts may see of every case, and links to its next steps, out.
+
+This never reaches the published site: only `goodcatch build --private` asks for it. A link carries coded answers only;
+words are written at the desk or in the forge, where they are screened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from urllib.parse import quote, urlencode
+
+from goodcatch.history.record_version import Version
+from goodcatch.history.timeline import Timeline
+from goodcatch.publish.investigation import analysis_of
+from goodcatch.publish.model import Inside, InsideCase, Landed
+from goodcatch.publish.phrasing import day_words
+from goodcatch.record.case_state import OpenStep, Phase, open_steps, phase
+from goodcatch.record.model import Case, Record
+from goodcatch.record.record_text import write
+from goodcatch.record.store import Store, folder_of
+from goodcatch.standard.model import Standard
+from goodcatch.standard.small_yaml import Value
+
+CODED = frozenset(["choice", "choices", "yes-no", "post", "role", "reference", "date", "number", "whole-number"])
+NEW = {"github": "{repo}/new/main/{folder}?{query}", "gitea": "{repo}/_new/main/{folder}?{query}"}
+NEW["forgejo"] = NEW["gitea"]
+
+
+def inside(
+    store: Store, timelines: Mapping[str, Timeline], closed: frozenset[str], forge: str = "", repo_url: str = ""
+) -> Inside:
+    """Every case with its state, its open steps and its whole history."""
+    return Inside(
+        tuple(
+            _case(case, store, timelines.get(id), id in closed, (forge, repo_url.rstrip("/")))
+            for id, case in sorted(store.cases.items())
+        )
+    )
+
+
+def _case(case: Case, store: Store, timeline: Timeline | None, closed: bool, forge: tuple[str, str]) -> InsideCase:
+    standard = store.newest
+    pathway = standard.pathway_of(case.id)
+    stands = phase(case, frozenset())
+    stands = Phase.OPEN if stands is Phase.CLOSED and not closed else stands  # a rule stops something in it
+    opened = open_steps(case, pathway, standard, stands) if pathway else ()
+    links = tuple((o.step.title, link(o, case, standard, *forge)) for o in opened if o.ready)
+    return InsideCase(case.id, str(stands), links, tuple(_landed(timeline)), analysis_of(case, store))
+
+
+def _landed(timeline: Timeline | None) -> Iterator[Landed]:
+    for version in timeline.versions if timeline else ():
+        authors = ", ".join(author.name for author in version.authors)
+        yield Landed(day_words(version.at.date().isoformat()), version.name, authors, tuple(_changes(version)))
+
+
+def _changes(version: Version) -> Iterator[tuple[str, str, str]]:
+    if not version.added:
+        for change in version.changed:
+            yield change.name, _words(change.before), _words(change.after)
+
+
+def _words(value: Value | None) -> str:
+    return "" if value is None else value if isinstance(value, str) else str(value)
+
+
+def link(opened: OpenStep, case: Case, standard: Standard, forge: str, repo: str) -> str:
+    """The forge's "new file" page, filled with the head and the coded questions; nothing without a forge."""
+    if forge not in NEW or not repo:
+        return ""
+    step = opened.step
+    asked = {name: "" for name, field in step.fields.items() if field.kind in CODED and field.required}
+    about = step.about or step.for_each
+    fields: dict[str, Value] = {**asked, **({about: opened.about} if about else {})}
+    record = Record("", case.id, step.name, standard.version, "", "", fields)
+    text = write(replace(record, at="YYYY-MM-DDThh:mm:ss+00:00", by="YOUR-POST"))
+    query = urlencode({"filename": f"{step.name}-XXXX.md", "value": text})
+    return NEW[forge].format(repo=repo, folder=quote(folder_of(case.id).rstrip("/")), query=query)

@@ -1,0 +1,21 @@
+"""A store's reviews in; what signed-in posts may see of them, with the cases they opened, out."""
+
+from __future__ import annotations
+
+from goodcatch.publish.model import InsideReview
+from goodcatch.record.store import Store
+from goodcatch.review.open_exposures import cases_of
+from goodcatch.review.review_file import reviews
+
+
+def reviewed(store: Store) -> tuple[InsideReview, ...]:
+    """Every review that was kept, the newest first."""
+    found = sorted(reviews(store), key=lambda review: (review.on, review.name), reverse=True)
+    return tuple(InsideReview(r, tuple((call.about, case) for call, case in cases_of(r, store))) for r in found)
+
+
+def logged(store: Store) -> tuple[tuple[str, ...], ...]:
+    """The schedule log: review, day, cases outside tolerance, what it called for; the newest first."""
+    texts = (text for path, text in store.texts.items() if path.startswith("content/reviews/log/"))
+    rows = (tuple(line.split(",")) for text in texts for line in text.splitlines()[1:])
+    return tuple(sorted((row for row in rows if len(row) == 5), key=lambda row: row[1], reverse=True))

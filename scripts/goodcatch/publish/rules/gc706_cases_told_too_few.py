@@ -1,0 +1,36 @@
+"""A published bulletin tells single cases although too few cases are out in all.
+
+Among a handful of cases a colleague can guess which one is whose. Until there are enough, they are told together.
+"""
+
+from collections.abc import Iterator
+
+from goodcatch.check.finding import Found, Level
+from goodcatch.publish.audience import audience_of
+from goodcatch.publish.bulletin import bulletins
+from goodcatch.publish.make_release import tells_single_cases
+from goodcatch.record.store import Store
+
+LEVEL = Level.FLAG
+SCOPE = "store"
+REMEDY = "Put it right with an erratum that tells the cases together, until more are out (`case_stories_from`)."
+CLAUSE = "design 7.5"
+HEAD = (
+    "== !bulletins/2026-10.md\n---\nmonth: 2026-10\ntitle: x\npublished: 2026-11-05\nsigned_off_by: publisher-1\n"
+    "cases: [NM-2026-7K3Q9F4T]\n---\n\n## Finished\n\n"
+)
+GOOD = [
+    HEAD + "Doors now lock themselves.\n",
+    HEAD.replace("published: 2026-11-05\n", "") + "### A door\n\nIt locks.\n",
+]
+BAD = [HEAD + "### A door\n\nIt locks.\n", HEAD + "[Read the whole story](../cases/NM-2026-7K3Q9F4T.md)\n"]
+
+
+def check(store: Store) -> Iterator[Found]:
+    out = [bulletin for bulletin in bulletins(store) if bulletin.published]
+    least = audience_of(store.newest).stories_from
+    if len({case for bulletin in out for case in bulletin.cases}) >= least:
+        return
+    for bulletin in out:
+        if bulletin.cases and tells_single_cases(bulletin):
+            yield Found(f"bulletins/{bulletin.month}.md", f"tells single cases, and fewer than {least} are out in all")

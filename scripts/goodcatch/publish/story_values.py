@@ -1,0 +1,79 @@
+"""The newest release and the stories' cases in; which values of the lists a story may name, out.
+
+Whoever reads all stories can count them. So a value that a table counts is named in a story only where the table shows
+its number with this story in it; as the wider value where only that has a number; and else not at all. A list that no
+table counts, but that has wider values (the kind of service, the part of day), is named where enough stories share it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from goodcatch.publish.disclosure.count_cells import cells_of
+from goodcatch.publish.disclosure.release_file import Sheet
+from goodcatch.publish.disclosure.tables import MONTH, coarser, listed
+from goodcatch.record.model import Case
+from goodcatch.standard.model import Field, Standard
+
+OF_A_CHANGE = frozenset(["strength"])  # says something of a change, not of a case: the action log names it for each
+
+
+@dataclass(frozen=True)
+class Named:
+    """How a value may be named (nothing: in its own words), in the stories of which bulletins (None: of all)."""
+
+    wider: str = ""
+    bulletins: frozenset[str] | None = None
+
+
+@dataclass(frozen=True)
+class Coded:
+    """The values that may be named, by list; a list that is not in it may be named freely."""
+
+    lists: Mapping[str, Mapping[str, Named]] = field(default_factory=dict)
+
+    def told(self, asked: Field, value: str, plain: str, bulletin: str) -> str:
+        """A value's own words, wider ones, or nothing."""
+        if asked.of not in self.lists:
+            return plain
+        named = self.lists[asked.of].get(value)
+        if named is None or (named.bulletins is not None and bulletin not in named.bulletins):
+            return ""
+        return named.wider or plain
+
+
+def coded(sheets: Iterable[Sheet], out: Sequence[str], cases: Iterable[Case], standard: Standard, least: int) -> Coded:
+    """What a release lets stories name. `out`: the bulletins' months in the order in which they came out."""
+    counted = {n for e in listed(standard).values() for n in (e.get("rows", ""), e.get("columns", "")) if n}
+    lists: dict[str, dict[str, Named]] = {name: {} for name in counted - OF_A_CHANGE - {MONTH}}
+    for sheet in sheets:
+        if sheet.rows in lists and not sheet.columns:
+            lists[sheet.rows] |= dict(_from_sheet(sheet, out))
+    rules = standard.publication.get("coarsened", {})
+    told = list(cases)
+    for name in sorted(set(rules) - counted) if isinstance(rules, Mapping) else ():
+        lists[name] = dict(_from_cases(name, told, standard, least))
+    return Coded(lists)
+
+
+def _from_sheet(sheet: Sheet, out: Sequence[str]) -> Iterator[tuple[str, Named]]:
+    for number in sorted(sheet.numbers, key=lambda n: -len(n.of)):  # a value's own number comes last, and wins
+        until = out.index(number.as_of) + 1 if number.as_of in out else 0
+        for (value,) in number.of:
+            yield value, Named(number.row if len(number.of) > 1 else "", frozenset(out[:until]))
+
+
+def _from_cases(name: str, cases: list[Case], standard: Standard, least: int) -> Iterator[tuple[str, Named]]:
+    counts = Counter(cell[0] for case in cases for cell in cells_of(case, (name,), standard))
+    wide = coarser(name, standard)
+    small = {value: count for value, count in counts.items() if count < least}
+    shared = Counter[str]()
+    for value, count in small.items():
+        shared[wide.get(value, "")] += count
+    for value in counts:
+        if value not in small:
+            yield value, Named()
+        elif wide.get(value) and shared[wide[value]] >= least:
+            yield value, Named(wide[value])

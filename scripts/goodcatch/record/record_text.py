@@ -1,0 +1,85 @@
+"""Record text <-> `Record`: `read(path, write(record)) == record`, and the text that `write` made is made again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+import frontmatter
+
+from goodcatch.record.frontmatter_handler import SmallYAML
+from goodcatch.record.model import Record
+from goodcatch.standard.model import HEAD
+from goodcatch.standard.small_yaml import Malformed, Value
+
+BOM = "\ufeff"
+_PLAIN_HEAD = HEAD[:5]
+
+
+def read(path: str, text: str) -> Record:
+    """Raises `Malformed`, with the line and what to do, where the text is not a record."""
+    handler = SmallYAML()
+    post = frontmatter.loads(_checked(text), handler=handler)
+    data = cast(dict[str, Value], dict(post.metadata))
+    lines = handler.parsed.lines
+    if "body" in data:
+        raise Malformed(
+            "shape",
+            lines[("body",)],
+            1,
+            "`body` is the text below the second `---`, not an answer",
+            "move the text below the front matter",
+        )
+    head = {name: _head(data, name, lines.get((name,), 1)) for name in _PLAIN_HEAD}
+    if post.content:
+        data["body"] = post.content
+    return Record(
+        path=path,
+        case=head["case"],
+        step=head["step"],
+        standard=_version(head["standard"], lines.get(("standard",), 1)),
+        at=head["at"],
+        by=head["by"],
+        fields={name: value for name, value in data.items() if name not in HEAD},
+        extra={name: value for name, value in data.items() if name in HEAD[5:]},
+        lines=lines,
+    )
+
+
+def _checked(text: str) -> str:
+    if text.startswith(BOM):
+        raise Malformed(
+            "bom", 1, 1, "the file begins with an invisible byte-order mark", "save it as UTF-8 without BOM"
+        )
+    if not text.startswith("---"):
+        SmallYAML().split(text)
+    return text.replace("\r\n", "\n")
+
+
+def _head(data: Mapping[str, Value], name: str, line: int) -> str:
+    value = data.get(name)
+    if isinstance(value, str) and value:
+        return value
+    raise Malformed("head", line, 1, f"`{name}` is missing or is not one value", f"add a line `{name}: …`")
+
+
+def _version(text: str, line: int) -> int:
+    if text.isascii() and text.isdecimal() and len(text) < 10:
+        return int(text)
+    raise Malformed("head", line, 1, "`standard` is not a whole number", "write the number of the standard's version")
+
+
+def write(record: Record) -> str:
+    """The canonical text of a record, ending in one line feed."""
+    head: dict[str, Value] = {
+        "case": record.case,
+        "step": record.step,
+        "standard": str(record.standard),
+        "at": record.at,
+        "by": record.by,
+    }
+    answers = {name: value for name, value in record.fields.items() if name != "body"}
+    post = frontmatter.Post(record.text("body"))
+    post.metadata = {**head, **record.extra, **answers}
+    text: str = frontmatter.dumps(post, handler=SmallYAML())
+    return text.rstrip("\n") + "\n"

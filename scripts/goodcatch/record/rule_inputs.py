@@ -1,0 +1,129 @@
+"""What the rules of this room look at: one record, one case or one claim, each with the standard it is judged by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from goodcatch.check.finding import Found
+from goodcatch.record.case_state import needed
+from goodcatch.record.model import Case, Record
+from goodcatch.record.store import Store
+from goodcatch.standard.model import Pathway, Standard, Step
+
+
+@dataclass(frozen=True)
+class RecordIn:
+    """A record in its store."""
+
+    record: Record
+    store: Store
+
+    @property
+    def version(self) -> int:
+        return self.record.standard
+
+    @cached_property
+    def standard(self) -> Standard | None:
+        return self.store.standard_of(self.record)
+
+    @cached_property
+    def step(self) -> Step | None:
+        return self.store.step_of(self.record)
+
+    @cached_property
+    def case(self) -> Case:
+        return self.store.cases[self.record.case]
+
+    @property
+    def topic(self) -> str:
+        """The step that this one is about, which is also the name of the answer that says which record of it."""
+        return (self.step.for_each or self.step.about) if self.step else ""
+
+    @cached_property
+    def about(self) -> Record | None:
+        """The record that this one is about, such as a check's action."""
+        return self.case.named(self.record.text(self.topic)) if self.topic else None
+
+    def found(self, message: str, *place: str, remedy: str = "") -> Found:
+        """A finding at an answer of this record."""
+        return Found(self.record.path, message, remedy, self.record.line(*place))
+
+
+@dataclass(frozen=True)
+class ClaimIn:
+    """A claim (a closure, say) in its case. `own` are the records of its round that may bear on it."""
+
+    claim: Record
+    case: Case
+    step: Step
+    standard: Standard
+    store: Store
+
+    @property
+    def version(self) -> int:
+        return self.claim.standard
+
+    @cached_property
+    def own(self) -> tuple[Record, ...]:
+        """The standing records of the claim's round; the triage of an earlier round goes on to count."""
+        found = next(r for r in self.case.rounds if self.claim in r)
+        first = self.case.rounds.index(found)
+        earlier = [r for r in self.case.standing if r.step in CARRIED and r not in found] if first else []
+        return (*earlier, *found)
+
+    def of(self, step: str) -> tuple[Record, ...]:
+        return tuple(r for r in self.own if r.step == step)
+
+    def about(self, step: str, field: str, name: str) -> tuple[Record, ...]:
+        """Records of a step that name another record, such as the `done` of an action."""
+        return tuple(r for r in self.of(step) if r.text(field) == name)
+
+    def needs(self, step: str) -> bool:
+        """Whether the routes of the case make this step a condition of the claim."""
+        return step in needed(self.step, self.case)
+
+    def asks(self, rule: str) -> bool:
+        """Whether the step's `confirm` names a rule."""
+        return self.step.confirm is not None and rule in self.step.confirm.names()
+
+    def found(self, message: str, *place: str) -> Found:
+        """A finding at an answer of the claim."""
+        return Found(self.claim.path, message, line=self.claim.line(*place))
+
+
+CARRIED = frozenset(["report", "triage"])
+
+
+@dataclass(frozen=True)
+class CaseIn:
+    """A case in its store, judged by the version its first record was made under."""
+
+    case: Case
+    store: Store
+
+    @property
+    def version(self) -> int:
+        return self.case.records[0].standard
+
+    @cached_property
+    def standard(self) -> Standard | None:
+        return self.store.standards.get(self.version)
+
+    @cached_property
+    def pathway(self) -> Pathway | None:
+        return self.standard.pathway_of(self.case.id) if self.standard else None
+
+
+def records_in(store: Store) -> Iterator[RecordIn]:
+    return (RecordIn(record, store) for case in store.cases.values() for record in case.records)
+
+
+def claims_in(store: Store) -> Iterator[ClaimIn]:
+    """Every standing record whose step has needs, of cases and steps that the standard knows."""
+    for case in store.cases.values():
+        for record in case.standing:
+            step, standard = store.step_of(record), store.standard_of(record)
+            if step and standard and step.claims:
+                yield ClaimIn(record, case, step, standard, store)

@@ -1,0 +1,55 @@
+"""A record and its store in; the record with every answer that can be worked out, out.
+
+Nobody types a number that the program can count. Values of a case's own records (`OWN`) can be worked out again at any
+time; those of the register (`REGISTER`) are as it stood then, and are kept as they were written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from goodcatch.record.model import Record
+from goodcatch.record.store import Store
+from goodcatch.review.computation import Ask, Values, asked_of
+from goodcatch.review.measures import acknowledgment, closure, found_in_sources, learning, near_miss, safeguarding
+from goodcatch.review.register import Register
+from goodcatch.standard.model import Step
+from goodcatch.standard.small_yaml import Value
+
+OWN: Values = {**near_miss.OWN, **learning.OWN, **closure.OWN, **safeguarding.OWN}
+REGISTER: Values = {
+    **near_miss.REGISTER,
+    **found_in_sources.REGISTER,
+    **acknowledgment.REGISTER,
+    **learning.REGISTER,
+    **closure.REGISTER,
+    **safeguarding.REGISTER,
+}
+KNOWN: Values = {**REGISTER, **OWN}
+
+
+def filled(record: Record, store: Store, register: Register | None = None) -> Record:
+    """The record with its computed answers, in the step's order; what cannot be worked out is left out.
+
+    `register` saves reading the store again for each of several first records of one moment.
+    """
+    step, ask = store.step_of(record), Ask(record, register) if register else asked_of(record, store)
+    if step is None or ask is None or not any(asked.computed for asked in step.fields.values()):
+        return record
+    for values in (REGISTER, OWN):  # what is worked out of the case's own answers comes after what they are
+        record = replace(record, fields={**record.fields, **computed(step, Ask(record, ask.register), values)})
+    order = [name for name in step.fields if name in record.fields]
+    return replace(record, fields={name: record.fields[name] for name in [*order, *(record.fields.keys() - {*order})]})
+
+
+def computed(step: Step, ask: Ask, values: Values) -> Mapping[str, Value]:
+    """The answers of a step that one of `values` works out; later ones see earlier ones."""
+    found: dict[str, Value] = {}
+    for asked in step.fields.values():
+        if asked.computed in values:
+            seen = Ask(replace(ask.record, fields={**ask.record.fields, **found}), ask.register)
+            value = values[asked.computed](seen)
+            if value not in ("", ()):
+                found[asked.name] = value
+    return found

@@ -1,0 +1,104 @@
+"""Exposures of a pathway in; the plans that were authorised for them, and where each stands, out: what packs show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+
+from goodcatch.record.case_state import ENDINGS
+from goodcatch.record.model import Case, Record
+from goodcatch.review.model import Figure, Line, count
+from goodcatch.review.register import Register
+
+OVER = ENDINGS | {"closure"}
+MET_BY: Mapping[str, tuple[str, ...]] = {
+    "control_due_on": ("implemented",),
+    "corrective_due_on": ("repaired",),
+    "review_on": ("follow-up", "validation"),
+    "worker_told_by": ("worker-told",),
+    "reconnect_by": ("reconnected",),
+}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """An authorised plan: `dates` are its deadlines by the question that asked for them."""
+
+    case: Case
+    record: Record
+    on: date
+
+    @property
+    def dates(self) -> dict[str, date]:
+        """A date that cannot be read is left out here: a rule speaks of it."""
+        kept = {}
+        for name in self.record.fields:
+            with suppress(ValueError):
+                if name.endswith(("_on", "_by")):
+                    kept[name] = date.fromisoformat(self.record.text(name))
+        return kept
+
+    @property
+    def accepted(self) -> bool:
+        return any(r.text(self.record.step) == self.record.name for r in self.case.of("accept"))
+
+    @property
+    def active(self) -> bool:
+        return bool(self.case.of("activation"))
+
+    @property
+    def status(self) -> str:
+        if is_over(self.case):
+            return "closed"
+        return "active" if self.active else "accepted" if self.accepted else "waits-for-the-owner"
+
+    def overdue(self) -> tuple[str, ...]:
+        """The deadlines that have passed without the step that meets them."""
+        return tuple(
+            name for name, day in self.dates.items()
+            if day < self.on and not any(self.case.of(step) for step in MET_BY.get(name, ()))
+        )  # fmt: skip
+
+
+def plans(register: Register, pathway: str, step: str) -> tuple[Plan, ...]:
+    """Every plan of a pathway's exposures, by case."""
+    day = register.on.date()
+    return tuple(Plan(case, record, day) for case in register.of(pathway) for record in case.of(step))
+
+
+def is_over(case: Case) -> bool:
+    """Closed or ended another way, whatever was put right in it afterwards."""
+    return any(record.step in OVER for record in case.current)
+
+
+def open_cases(register: Register, pathway: str) -> tuple[str, ...]:
+    return tuple(c.id for c in register.of(pathway) if not is_over(c))
+
+
+def figures(found: tuple[Plan, ...], register: Register, pathway: str) -> Iterator[Figure]:
+    """Open exposures, and the plans by where they stand."""
+    yield count("open", "Exposures that are open", open_cases(register, pathway), len(register.of(pathway)))
+    for status, label in STATUS.items():
+        yield count(status, label, tuple(p.case.id for p in found if p.status == status), len(found))
+    late = tuple(p.case.id for p in found if p.overdue())
+    yield count("overdue", "Plans with a date that has passed", late, len(found))
+
+
+STATUS = {
+    "waits-for-the-owner": "Plans that wait for their owner",
+    "accepted": "Plans that are accepted and may start",
+    "active": "Plans that are active",
+    "closed": "Plans that are closed",
+}
+
+
+def lines(found: tuple[Plan, ...]) -> Iterator[Line]:
+    """One line for each plan that is not closed: its options, its owner, its dates."""
+    for plan in found:
+        if plan.status != "closed":
+            late = f"; past: {', '.join(plan.overdue())}" if plan.overdue() else ""
+            dates = ", ".join(f"{name} {day.isoformat()}" for name, day in plan.dates.items())
+            options = ", ".join(plan.record.texts("options"))
+            yield Line(plan.case.id, plan.status, f"{options}; {plan.record.text('owner')}; {dates}{late}")

@@ -1,0 +1,84 @@
+"""What is computed for closure-credibility exposures: what stands behind a closing, before and after (items 43, 47)."""
+
+from __future__ import annotations
+
+from goodcatch.review.computation import Ask, Values, yes_no
+from goodcatch.review.measures.learning import gain
+from goodcatch.review.measures.near_miss import of_subject
+from goodcatch.review.near_miss import NearMiss
+
+SILENT = frozenset(["no-reply", "declined", "not-identifiable", ""])
+
+
+def grounds(one: NearMiss) -> str:
+    return one.closure.text("closed_grounds") if one.closure else ""
+
+
+def evidence_types(one: NearMiss) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.case.look("done.evidence_type")))
+
+
+def last_told(one: NearMiss) -> str:
+    return max(one.case.look("feedback.told_on") + one.case.look("worker-told.told_on"), default="")
+
+
+def closing_role(ask: Ask) -> str:
+    closure = ask.subject.closure if ask.subject else None
+    post = ask.register.standard.posts.get(closure.by) if closure else None
+    return post.role if post else ""
+
+
+def reopened(ask: Ask) -> str:
+    return yes_no(ask.subject.reopened_within(int(ask.register.tolerance("reopen-window")))) if ask.subject else ""
+
+
+def confidence(ask: Ask) -> str:
+    """The latest score of any speaking-up confidence form, from one to five."""
+    forms = [r for case in ask.register.of("learning-visibility-exposure") for r in case.of("confidence-form")]
+    scored = [r for r in sorted(forms, key=lambda r: r.instant) if r.text("confidence_score")]
+    return scored[-1].text("confidence_score") if scored else ""
+
+
+def days_to_reopen(one: NearMiss) -> str:
+    """Exact calendar days from the closing to the opening again (mission item 45)."""
+    if one.closed is None or one.reopened is None:
+        return ""
+    return str((one.day(one.reopened) - one.day(one.closed)).days)
+
+
+def improved(ask: Ask) -> str:
+    """Something measurable is better and nothing is worse; silence counts neither way (mission item 48)."""
+    changes = [_word(ask), _reopening(ask), _score(ask)]
+    return yes_no(1 in changes and -1 not in changes)
+
+
+def _word(ask: Ask) -> int:
+    before, now = ask.baseline("confirmation"), ask.record.text("confirmation")
+    if now in SILENT or before == now:
+        return 0
+    return 1 if now == "confirmed" else -1
+
+
+def _reopening(ask: Ask) -> int:
+    before, now = ask.baseline("reopened"), ask.record.text("reopened")
+    return {("yes", "no"): 1, ("no", "yes"): -1}.get((before, now), 0)
+
+
+def _score(ask: Ask) -> int:
+    change = gain(ask, "confidence_score")
+    if change is None or change == 0:
+        return 0
+    return -1 if change < 0 else int(change >= ask.register.tolerance("least-credibility-gain"))
+
+
+OWN: Values = {"closure-credibility-improved": improved}
+REGISTER: Values = {
+    "near-miss-closed-grounds": of_subject(grounds),
+    "near-miss-confirmation": of_subject(lambda n: n.confirmation),
+    "near-miss-evidence-types": of_subject(evidence_types),
+    "near-miss-closing-role": closing_role,
+    "near-miss-last-feedback": of_subject(last_told),
+    "reopened-in-window": reopened,
+    "reporting-confidence": confidence,
+    "days-closure-to-reopen": of_subject(days_to_reopen),
+}

@@ -1,0 +1,52 @@
+"""What is computed of a near miss itself, and of the near miss that an exposure is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from goodcatch.record.new_record import iso
+from goodcatch.review.computation import Ask, Compute, Values, yes_no
+from goodcatch.review.near_miss import NearMiss
+from goodcatch.review.patterns import repeats_of
+from goodcatch.standard import risk_matrix
+from goodcatch.standard.small_yaml import Value
+
+
+def depth(ask: Ask) -> str:
+    """How closely to look: severity by likelihood, as the vocabulary's matrix says (mission item 84)."""
+    read = ask.record.text
+    return risk_matrix.depth(ask.register.standard, read("potential_severity"), read("recurrence_likelihood"))
+
+
+def of_subject(read: Callable[[NearMiss], Value]) -> Compute:
+    """A value of the near miss that the exposure names; nothing where it is not here."""
+    return lambda ask: read(ask.subject) if ask.subject else ""
+
+
+def _time(moment: datetime | None) -> str:
+    return iso(moment) if moment else ""
+
+
+def _count(number: int | None) -> str:
+    return "" if number is None else str(number)
+
+
+def recurrence(ask: Ask) -> str:
+    return yes_no(bool(repeats_of(ask.subject, ask.register))) if ask.subject else ""
+
+
+OWN: Values = {"severity-likelihood-matrix": depth}
+REGISTER: Values = {
+    "near-miss-received": of_subject(lambda n: _time(n.received)),
+    "near-miss-acknowledged": of_subject(lambda n: _time(n.acknowledged)),
+    "near-miss-triaged": of_subject(lambda n: _time(n.triaged)),
+    "minutes-to-acknowledge": of_subject(lambda n: _count(n.minutes_to_acknowledge)),
+    "minutes-to-triage": of_subject(lambda n: _count(n.minutes_to_triage)),
+    "triage-status": of_subject(lambda n: n.status),
+    "near-miss-category": of_subject(lambda n: n.coded("category")),
+    "near-miss-risk-domain": of_subject(lambda n: n.domain),
+    "near-miss-service-type": of_subject(lambda n: n.service),
+    "near-miss-triage-owner": of_subject(lambda n: n.coded("owner")),
+    "recurrence-in-window": recurrence,
+}

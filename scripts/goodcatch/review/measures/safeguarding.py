@@ -1,0 +1,85 @@
+"""What is computed of safeguarding cases, and over all of them (mission items 53, 54, 59, 64)."""
+
+from __future__ import annotations
+
+from goodcatch.review.computation import Ask, Values, share
+from goodcatch.review.patterns import themes
+from goodcatch.review.register import Register
+from goodcatch.review.safeguarding import Safeguarding
+
+
+def recent(register: Register) -> tuple[Safeguarding, ...]:
+    """Cases that began in the audits' window."""
+    since = register.since("safeguarding-window")
+    return tuple(s for s in register.safeguarding if s.began > since)
+
+
+def screened(register: Register) -> tuple[Safeguarding, ...]:
+    return tuple(s for s in recent(register) if s.screened_in_time is not None)
+
+
+def same_day_screens(register: Register) -> str:
+    known = screened(register)
+    return share(sum(bool(s.screened_in_time) for s in known), len(known))
+
+
+def late(register: Register) -> tuple[Safeguarding, ...]:
+    return tuple(s for s in recent(register) if s.escalated_late)
+
+
+def failed_again(register: Register) -> tuple[Safeguarding, ...]:
+    return tuple(s for s in recent(register) if s.control_failed_again)
+
+
+def urgent_on_time(register: Register) -> str:
+    due = [a for s in register.safeguarding for a in s.actions if a.record.text("urgent") == "yes" and not a.dropped]
+    since, day = register.since("safeguarding-window").date(), register.on.date()
+    counted = [a for a in due if a.due and since < a.due <= day]
+    return share(sum(a.in_time for a in counted), len(counted))
+
+
+def repeats(register: Register) -> tuple[str, ...]:
+    """For each check in the window that found that it had happened again after a change, its case."""
+    since = register.since("safeguarding-window")
+    return tuple(s.id for s in register.safeguarding for r in s.repeats_after_change if r.instant > since)
+
+
+def live(register: Register) -> tuple[Safeguarding, ...]:
+    return tuple(s for s in register.safeguarding if s.live_actions)
+
+
+def repeated_themes(register: Register) -> tuple[str, ...]:
+    """Themes that stand in as many cases as the tolerance says (mission item 64)."""
+    tagged = {s.id: s.themes for s in recent(register)}
+    return tuple(theme.name for theme in themes(tagged, int(register.tolerance("repeated-themes"))))
+
+
+def completion_rate(ask: Ask) -> str:
+    counted = [a for a in ask.safeguarding.actions if not a.dropped]
+    return share(sum(a.done for a in counted), len(counted))
+
+
+def made_permanent(ask: Ask) -> str:
+    return str(sum(a.done and a.record.text("permanent") == "yes" for a in ask.safeguarding.actions))
+
+
+def hours_to_decision(ask: Ask) -> str:
+    hours = ask.safeguarding.hours_to_decision
+    return "" if hours is None else f"{hours:.1f}"
+
+
+OWN: Values = {
+    "high-risk-indicators": lambda ask: str(ask.safeguarding.high_risk_indicators),
+    "action-completion-rate": completion_rate,
+    "controls-permanently-changed": made_permanent,
+    "hours-event-to-route-decision": hours_to_decision,
+}
+REGISTER: Values = {
+    "same-day-screens": lambda ask: same_day_screens(ask.register),
+    "escalated-after-delay": lambda ask: str(len(late(ask.register))),
+    "repeated-control-failures": lambda ask: str(len(failed_again(ask.register))),
+    "urgent-actions-on-time": lambda ask: urgent_on_time(ask.register),
+    "repeats-after-change": lambda ask: str(len(repeats(ask.register))),
+    "live-risk-actions": lambda ask: str(sum(s.live_actions for s in ask.register.safeguarding)),
+    "repeated-themes": lambda ask: repeated_themes(ask.register),
+}

@@ -1,0 +1,76 @@
+"""What a review calls for in; the first records of the cases to open, with every answer worked out, out: once each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+
+from goodcatch.record.model import Record
+from goodcatch.record.new_record import iso, new_case_id, new_record
+from goodcatch.record.store import Store
+from goodcatch.review.fill_computed import filled
+from goodcatch.review.improvement_trigger import answers
+from goodcatch.review.model import Call, Review
+from goodcatch.review.register import Register
+from goodcatch.standard.model import Pathway, Standard
+
+
+def opened(review: Review, store: Store, now: datetime) -> tuple[Record, ...]:
+    """One first record for each call that no case answers yet; none of a pathway that the provider has given up."""
+    standard, taken = store.newest, set(store.cases)
+    # read once for all of them
+    register = Register(store, standard, now.astimezone(standard.calendar.zone).replace(microsecond=0))
+    made: list[Record] = []
+    for call, case in cases_of(review, store):
+        pathway = standard.pathways.get(call.pathway)
+        if case or pathway is None:
+            continue
+        id = new_case_id(pathway.prefix, now.year, taken)
+        taken.add(id)
+        made.append(_first(call, review, pathway, register, id))
+    return tuple(made)
+
+
+def cases_of(review: Review, store: Store) -> Iterator[tuple[Call, str]]:
+    """Each call of a review, and the case that answers it, where one does.
+
+    Asked of the store as it is now: what an earlier review opens today, a later one of the same day must see.
+    """
+    known = exposures(store) if review.calls else {}
+    for call in review.calls:
+        pathway = store.newest.pathways.get(call.pathway)
+        yield call, _answer(call, pathway, known, store) if pathway else ""
+
+
+def exposures(store: Store) -> Mapping[tuple[str, str], str]:
+    """The exposures by prefix and the case that each is about, whichever review found it."""
+    found: dict[tuple[str, str], str] = {}
+    for id, case in store.cases.items():
+        about = case.records[0].text("near_miss")
+        if about:
+            found.setdefault((id.partition("-")[0], about), id)
+    return found
+
+
+def _answer(call: Call, pathway: Pathway, known: Mapping[tuple[str, str], str], store: Store) -> str:
+    if "trigger" not in call.answers:
+        return known.get((pathway.prefix, call.about), "")
+    ours = ((id, case) for id, case in store.cases.items() if id.partition("-")[0] == pathway.prefix)
+    return next((id for id, case in ours if answers(case, call)), "")
+
+
+def _first(call: Call, review: Review, pathway: Pathway, register: Register, id: str) -> Record:
+    step, standard, now = next(iter(pathway.steps.values())), register.standard, register.on
+    by = post_for(step.role, standard)
+    given = {"review_on": review.on.isoformat(), **call.answers}
+    record = new_record(id, step.name, given, standard=standard, at=now, by=by, head={"recorded": iso(now)})
+    return filled(record, register.store, register)
+
+
+def post_for(role: str, standard: Standard) -> str:
+    """The first post that holds a role. Raises `ValueError` where none does."""
+    found: Iterable[str] = (post.name for post in standard.posts.values() if post.role == role)
+    name = next(iter(found), "")
+    if not name:
+        raise ValueError(f"no post of roles.yml holds the role `{role}`: add one, then do the review again")
+    return name

@@ -1,0 +1,120 @@
+"""What the screen's rules look at: one free text that is in Git, or about to be, and where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from goodcatch.record.frontmatter_handler import FENCE
+from goodcatch.record.rule_inputs import RecordIn
+from goodcatch.standard.blame_wording import SILENT, Wording
+from goodcatch.standard.model import Field, Standard
+from goodcatch.standard.small_yaml import Value
+
+FREE = frozenset(["text", "paragraph", "evidence", "measure"])
+# What a person or a family told, written down by somebody else (mission item 91).
+TOLD_ANSWERS = ("account",)
+# A day, a moment, a time, a number that is too short to be anybody's, an id. A longer number may be a person's.
+MACHINE = re.compile(
+    r"\d{4}-\d\d-\d\d(?:T[0-9:.]+(?:Z|[+-][0-9:]+)?)?|\d\d:\d\d|-?\d{1,7}(?:\.\d{1,4})?|yes|no"
+    r"|[A-Z]{2,4}-\d{4}-[0-9A-Z]{8}|[a-z-]+-[0-9A-Z]{4}",
+    re.ASCII,
+)
+HASH = re.compile(r"[0-9a-f]{7,64}", re.ASCII)
+MACHINES = ("recorded", "received", "saw")  # entries of a record's head that only the program writes
+COMMENT = re.compile(r"(?:^|\s)#+\s*(\S.*)")
+
+
+@dataclass(frozen=True)
+class TextIn:
+    """A text and the line of its file on which it starts. `allow` are the provider's own phrases.
+
+    `wording` is what the organisation asks of its own words; it is empty for what a reporter or a family said.
+    """
+
+    path: str
+    text: str
+    line: int = 1
+    allow: frozenset[str] = frozenset()
+    indent: int = 0
+    wording: Wording = SILENT
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset, from 1."""
+        before = self.text[:offset]
+        return self.line + before.count("\n"), self.indent + offset - (before.rfind("\n") + 1) + 1
+
+
+def texts_of(subject: RecordIn) -> Iterator[TextIn]:
+    """Every text of a record in which words may stand. Of an unknown step, every answer is such a text.
+
+    What an organisation wrote is also read for its wording; what somebody told is theirs.
+    """
+    own = SILENT if _told(subject) or not subject.standard else subject.standard.wording
+    told = frozenset(text for name in TOLD_ANSWERS for text in _strings(subject.record.fields.get(name, "")))
+    for found in _texts_of(subject):
+        yield replace(found, allow=subject.store.allow, wording=SILENT if found.text in told else own)
+
+
+def _told(subject: RecordIn) -> bool:
+    """Whether the record is somebody's own account: nobody's words are corrected."""
+    step = subject.step
+    return step is None or step.open or step.role == "anyone"
+
+
+def _texts_of(subject: RecordIn) -> Iterator[TextIn]:
+    record, step = subject.record, subject.step
+    source = subject.store.texts.get(record.path, "").split("\n")
+    for name, value in record.fields.items():
+        asked = step.fields.get(name) if step else None
+        for text in _strings(value):
+            if not (asked and subject.standard and coded(asked, text, subject.standard)):
+                yield _placed(record.path, text, record.line(name), source)
+    for name in MACHINES:
+        for text in _strings(record.extra.get(name, "")):
+            if text and not (MACHINE.fullmatch(text) or HASH.fullmatch(text)):
+                yield _placed(record.path, text, record.line(name), source)
+    waiver = record.extra.get("waiver", "")
+    for text in _strings(waiver.get("reason", "") if isinstance(waiver, Mapping) else waiver):
+        yield _placed(record.path, text, record.line("waiver"), source)
+    if subject.standard and record.by not in subject.standard.posts and not (step and step.role == "anyone"):
+        yield _placed(record.path, record.by, record.line("by"), source)
+    yield from _comments(record.path, source)
+
+
+def coded(asked: Field, text: str, standard: Standard) -> bool:
+    """Whether an answer is of a list, a number or a time as its question asks: then it cannot name anybody."""
+    if asked.kind in FREE:
+        return False
+    return text in standard.options(asked) or MACHINE.fullmatch(text) is not None
+
+
+def _comments(path: str, source: list[str]) -> Iterator[TextIn]:
+    """What stands behind a `#` among the answers: no question asked for it, and Git keeps it all the same."""
+    for number, line in enumerate(source[1:], 2):
+        if line.rstrip() == FENCE:
+            return
+        if comment := COMMENT.search(line):
+            yield TextIn(path, comment[1], number, indent=comment.start(1))
+
+
+def _placed(path: str, text: str, line: int, source: list[str]) -> TextIn:
+    """The text at the line and column of its file where its first words stand; where they do not, at the answer's."""
+    first = text.split("\n", 1)[0]
+    for number, written in enumerate(source[line - 1 :], line):
+        if first and first in written:
+            return TextIn(path, text, number, indent=written.index(first))
+    return TextIn(path, text, line)
+
+
+def _strings(value: Value) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _strings(item)
+    else:
+        for key, item in value.items():
+            if key not in ("sha256", "seen_by"):
+                yield from _strings(item)

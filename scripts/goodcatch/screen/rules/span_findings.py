@@ -1,0 +1,40 @@
+"""Spans of a text in, findings that say place and kind but never the words out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+
+from goodcatch.check.finding import Found
+from goodcatch.screen import Span, screen
+from goodcatch.screen.fingerprint import said
+from goodcatch.screen.rule_inputs import TextIn
+
+
+def spans(wanted: Callable[[Span], bool]) -> Callable[[TextIn], Iterator[Found]]:
+    """A check that speaks for each span that is wanted."""
+
+    def check(subject: TextIn) -> Iterator[Found]:
+        for span in seen(subject.text, subject.allow):
+            if wanted(span):
+                line, column = subject.place(span.start)
+                yield Found(subject.path, said(subject.text, span), span.advice, line, column)
+
+    return check
+
+
+# Kept by hash, so that a text which was refused is not held in memory with its name; bounded, so that it stays small.
+_known: dict[bytes, tuple[Span, ...]] = {}
+MOST = 100_000
+
+
+def seen(text: str, allow: frozenset[str]) -> tuple[Span, ...]:
+    """What the screen finds, asked once for each text and list: two rules, every landing and every merge ask the same.
+    The list goes into the key with a length, so that no text can pass for another text with a list."""
+    listed = "\n".join(sorted(allow))
+    key = sha256(f"{len(listed)}\n{listed}\n{text}".encode("utf-8", "replace")).digest()
+    if key not in _known:
+        if len(_known) >= MOST:
+            _known.clear()
+        _known[key] = screen(text, allow)
+    return _known[key]

@@ -1,0 +1,98 @@
+"""A desk and the folder of the built site in; one web application out: the site, `/report` and `/desk`.
+
+The log holds no address, browser, code or word that was typed (`logged`); what is sent lies in no file (`memory`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from flask import Flask, render_template
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException
+
+from goodcatch.intake.desk import Desk
+from goodcatch.web import (
+    access_log,
+    cases,
+    close_without_case,
+    inbox,
+    link_table,
+    notices,
+    open_pathway,
+    phone_entry,
+    receipt,
+    report_form,
+    sessions,
+    sign_off,
+    site_files,
+    waiting_changes,
+    waiting_report,
+)
+from goodcatch.web.context import KEY, Look, Room
+from goodcatch.web.form_guard import Guard
+from goodcatch.web.request_limits import LARGEST, InMemory
+
+SAID = {
+    400: ("That could not be read", "Go back and try again."),
+    403: ("This page is not open to your post", "Ask the post that is, or sign in with that post's link."),
+    404: ("There is no such page", "The address may be wrong, or what it showed has moved on."),
+    405: ("That cannot be done here", "Go back and use the buttons on the page."),
+    413: ("That is too much for one report", "Send it in two parts. Go back: your words are still in the form."),
+    500: ("Something went wrong on our side", "Nothing you sent before is lost. Try again in a minute."),
+}
+
+
+def create_app(
+    desk: Desk,
+    site_folder: Path,
+    secret: bytes,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    landed: Callable[[], None] = lambda: None,
+    look: Look = lambda record, store: (),
+    https: bool = False,
+) -> Flask:
+    """The application. `secret` signs forms; `landed` is called after `main` moved, to build the site again;
+    `look` is what the rules say of one record; `https` that people reach the server through TLS."""
+    app = Flask("goodcatch.web", static_folder=None)
+    app.request_class = InMemory
+    app.config.update(MAX_CONTENT_LENGTH=LARGEST, MAX_FORM_MEMORY_SIZE=LARGEST, MAX_FORM_PARTS=2_000)
+    app.config["HTTPS"] = https
+    app.url_map.strict_slashes = False
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.extensions[KEY] = Room(desk, site_folder, Guard(secret), clock, landed, look)
+    for room in (
+        report_form,
+        receipt,
+        sessions,
+        inbox,
+        waiting_report,
+        sign_off,
+        close_without_case,
+        phone_entry,
+        open_pathway,
+        cases,
+        waiting_changes,
+        notices,
+        link_table,
+        site_files,
+    ):
+        app.register_blueprint(room.pages)
+    app.register_blueprint(site_files.static)
+    app.after_request(site_files.headers)
+    app.after_request(access_log.answered)
+    app.register_error_handler(Exception, _failed)
+    return app
+
+
+def _failed(error: Exception) -> ResponseReturnValue:
+    status = error.code if isinstance(error, HTTPException) and error.code else 500
+    if isinstance(error, HTTPException) and status < 400:
+        return error
+    if status == 500:
+        access_log.broke(error)
+    title, line = SAID.get(status, SAID[400])
+    page = render_template("message.html", title=title, lines=[line], back="/", back_words="Go to the first page")
+    return page, status

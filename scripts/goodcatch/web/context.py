@@ -1,0 +1,85 @@
+"""What every page needs, in one value: the desk, the guard and a clock; and small answers about the request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, cast
+
+from flask import current_app, request
+
+from goodcatch.check.finding import Finding
+from goodcatch.intake.desk import Desk
+from goodcatch.intake.main_branch import Authority
+from goodcatch.record.model import Record
+from goodcatch.record.store import Store
+from goodcatch.standard.model import Standard
+from goodcatch.web.form_guard import FORM, TRAP, Guard
+
+if TYPE_CHECKING:
+    from goodcatch.web.close_without_case import Proposal
+
+Look = Callable[[Record, Store], tuple[Finding, ...]]
+
+KEY = "goodcatch"
+# Names in a form that are ours and no answer of anybody's.
+OURS = frozenset([FORM, TRAP, "go", "change"])
+
+
+@dataclass(frozen=True)
+class Room:
+    """One running server. `clock` gives the time, `look` asks the rules about one record, and `landed` is told
+    after `main` moved (to build the site again)."""
+
+    desk: Desk
+    site: Path
+    guard: Guard
+    clock: Callable[[], datetime]
+    landed: Callable[[], None]
+    look: Look
+    endings: dict[str, Proposal] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
+    _changes: dict[tuple[str, str], tuple[Finding, ...]] = field(default_factory=dict)
+    _judged: dict[Path, tuple[str, list[Finding]]] = field(default_factory=dict)
+
+    @property
+    def standard(self) -> Standard:
+        """The standard that new records are written under."""
+        return self.store(self.desk.learning).newest
+
+    def store(self, authority: Authority) -> Store:
+        """What `main` holds; one request at a time reads it, the others find it read."""
+        with self._lock:
+            return authority.store()
+
+    def findings(self, authority: Authority) -> list[Finding]:
+        """What the rules say of `main`, asked once for each of its commits."""
+        tip, store = authority.tip(), self.store(authority)
+        known = self._judged.get(authority.folder)
+        if known is None or known[0] != tip:
+            known = self._judged[authority.folder] = (tip, self.desk.judge(store))
+        return known[1]
+
+    def findings_of(self, authority: Authority, branch: str) -> tuple[Finding, ...]:
+        """What a waiting change would bring, asked once for each pair of commits."""
+        pair = (authority.tip(), authority.branches()[branch])
+        if pair not in self._changes:
+            self._changes[pair] = self.desk.findings_of(authority, branch)
+        return self._changes[pair]
+
+
+def room() -> Room:
+    return cast(Room, current_app.extensions[KEY])
+
+
+def raw_form() -> Mapping[str, tuple[str, ...]]:
+    """What was typed: every value of the posted form, without our own."""
+    return {name: tuple(values) for name, values in request.form.lists() if name not in OURS}
+
+
+def pressed(default: str = "") -> str:
+    """Which button sent the form."""
+    return "change" if "change" in request.form else request.form.get("go", default)

@@ -1,0 +1,36 @@
+"""A case's id in; the case in whichever store has it, if this post may see it, out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import abort
+
+from goodcatch.intake.main_branch import Authority
+from goodcatch.intake.permissions import may_see
+from goodcatch.record.model import Case
+from goodcatch.record.store import Store
+from goodcatch.standard.model import Pathway
+from goodcatch.web.context import room
+from goodcatch.web.sessions import only, post
+
+
+@dataclass(frozen=True)
+class Found:
+    """A case and where it lives."""
+
+    case: Case
+    pathway: Pathway
+    store: Store
+    authority: Authority
+
+
+def find(id: str) -> Found:
+    """Stops with "no such page" where no store has it, and with "not open to your post"."""
+    for authority in room().desk.authorities.values():
+        store = room().store(authority)
+        case, pathway = store.cases.get(id), store.newest.pathway_of(id)
+        if case and pathway:
+            only(may_see(post(), pathway))
+            return Found(case, pathway, store, authority)
+    abort(404)

@@ -1,0 +1,101 @@
+"""A signed-in post in; the inbox of waiting reports and the open cases, each with what is due, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+
+from goodcatch.clock.todos import Todo, todos
+from goodcatch.intake.case_search import matches, wanted
+from goodcatch.intake.main_branch import Authority
+from goodcatch.intake.permissions import may_read, may_see
+from goodcatch.intake.spool_deadlines import spool_todos
+from goodcatch.intake.urgent_questions import urgent
+from goodcatch.record.case_state import Phase, open_steps, phase, stops_in
+from goodcatch.record.model import Case
+from goodcatch.spool.spool import Submission
+from goodcatch.standard.model import Pathway, Standard
+from goodcatch.web.context import room
+from goodcatch.web.render_answers import moment, times
+from goodcatch.web.sessions import post, protect
+
+pages = protect(Blueprint("home", __name__))
+
+
+@dataclass(frozen=True)
+class Row:
+    """One report or case in a list."""
+
+    id: str
+    title: str
+    received: str
+    todos: tuple[Todo, ...]
+    held: bool = False
+    urgent: bool = False
+    phase: str = Phase.OPEN.value
+
+    @property
+    def first_due(self) -> float:
+        """For sorting: what is due first, and what has no time last."""
+        return min((t.due.timestamp() for t in self.todos if t.due), default=float("inf"))
+
+
+@pages.get("/desk")
+def inbox() -> ResponseReturnValue:
+    here = room()
+    standard, now = here.standard, here.clock()
+    rows = [_waiting(s, standard, now) for s in here.desk.spool.waiting() if may_read(post(), s, standard, now)]
+    return _list("desk/inbox.html", rows, standard)
+
+
+@pages.get("/desk/cases")
+def cases() -> ResponseReturnValue:
+    return _cases("")
+
+
+@pages.post("/desk/cases")
+def found() -> ResponseReturnValue:
+    """The cases with some words, closed ones too. Posted, so that what was looked for stands in no address or log."""
+    return _cases(request.form.get("words", "")[:200])
+
+
+def _cases(words: str) -> str:
+    here, asked = room(), wanted(words)
+    rows = [row for authority in here.desk.authorities.values() for row in _seen(authority, here.clock(), asked)]
+    return _list("desk/cases.html", rows, here.standard, words if asked else "")
+
+
+def _list(template: str, rows: list[Row], standard: Standard, words: str = "") -> str:
+    late = sum(todo.late for row in rows for todo in row.todos)
+    ordered = sorted(rows, key=lambda r: (not r.urgent, r.first_due, r.id))
+    return render_template(template, rows=ordered, late=late, words=words, **times(standard))
+
+
+def _waiting(submission: Submission, standard: Standard, now: datetime) -> Row:
+    pathway = standard.pathways.get(submission.pathway)
+    if pathway is None:  # the provider took the pathway out: the report still waits, and is shown
+        return Row(submission.id, submission.pathway, moment(submission.received, standard), (), submission.held, True)
+    received, todo = moment(submission.received, standard), spool_todos(submission, standard, now)
+    fast = urgent(submission.pathway, submission.answers)
+    return Row(submission.id, pathway.title, received, todo, submission.held, fast)
+
+
+def _seen(authority: Authority, now: datetime, asked: tuple[str, ...]) -> Iterator[Row]:
+    """Open cases; where words are asked for, every case that has them."""
+    store = room().store(authority)
+    stops = stops_in(room().findings(authority))
+    for case in store.cases.values():
+        pathway, stands = store.newest.pathway_of(case.id), phase(case, stops)
+        if pathway and may_see(post(), pathway) and (matches(case, asked) if asked else stands is Phase.OPEN):
+            yield _case(case, pathway, store.newest, now, stands)
+
+
+def _case(case: Case, pathway: Pathway, standard: Standard, now: datetime, stands: Phase) -> Row:
+    report = case.first("report")
+    received = moment(report.instant, standard) if report else ""
+    waiting = todos(open_steps(case, pathway, standard), case, standard, now) if stands is Phase.OPEN else ()
+    return Row(case.id, pathway.title, received, waiting, phase=stands.value)

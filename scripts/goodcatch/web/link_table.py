@@ -1,0 +1,111 @@
+"""A waiting report or a case in; who reported it and whose care record it is, opened and written for a reason, out.
+
+The link table is open to the safeguarding lead alone. The reason of each opening and of each writing is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from goodcatch.intake.external_reader import alone
+from goodcatch.intake.permissions import may_open_links
+from goodcatch.intake.reporter_bands import about_of, told
+from goodcatch.spool.link_table import ADULTS, CARE_RECORD, REPORTER
+from goodcatch.spool.spool import Submission
+from goodcatch.web.context import pressed, room
+from goodcatch.web.find_case import find
+from goodcatch.web.prefill import all_cases, bands_of
+from goodcatch.web.render_answers import moment
+from goodcatch.web.sessions import only, post, protect
+
+SHORTEST, LONGEST = 10, 2_000
+WHY = "Write in a sentence why you need to open it; the reason is kept"
+ANONYMOUS = "The reporter did not choose to be known, so nobody may be entered here. Leave it empty"
+TOO_LONG = "That is too long: a reference or a key is enough"
+ENTRIES = {"care_record": CARE_RECORD, "reporter": REPORTER, "adults": ADULTS}
+
+pages = protect(Blueprint("links", __name__, url_prefix="/desk/link"))
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What an entry is about: its id in the table, how people call it, and whether its reporter chose to be known."""
+
+    id: str
+    title: str
+    known: bool
+
+
+@pages.get("")
+def show() -> ResponseReturnValue:
+    """Waiting reports by the moment of receipt alone: the safeguarding lead need not read one to link it."""
+    only(may_open_links(post()))
+    here = room()
+    waiting = [_subject(report.id) for report in _seen(here.desk.spool.waiting())]
+    return render_template("desk/links.html", waiting=waiting)
+
+
+@pages.route("/<id>", methods=["GET", "POST"])
+def entry(id: str) -> ResponseReturnValue:
+    """Opened with a reason; then it can be read, and written with that reason."""
+    only(may_open_links(post()))
+    subject, why = _subject(id), request.form.get("why", "").strip()
+    if request.method == "GET" or not SHORTEST <= len(why) <= LONGEST:
+        problems = [("f-why", WHY)] if request.method == "POST" else []
+        page = render_template("desk/link.html", subject=subject, why=why, problems=problems, link=None)
+        return page, 422 if problems else 200
+    if pressed("open") == "write":
+        return _write(subject, why)
+    return _opened(subject, why, room().desk.spool.link(subject.id, post().name, why, room().clock()))
+
+
+def _seen(reports: tuple[Submission, ...]) -> Iterator[Submission]:
+    """Without those that somebody outside the house is to read first."""
+    here = room()
+    return (report for report in reports if not alone(report, here.standard, here.clock()))
+
+
+def _subject(id: str) -> Subject:
+    """Stops with "no such page" where there is neither such a report nor such a case."""
+    here, cases = room(), all_cases()
+    known = told(here.desk.spool, cases, about_of(cases, id))
+    try:
+        report = here.desk.spool.get(id)
+    except KeyError:
+        find(id)
+        return Subject(about_of(cases, id), id, bool(known and known.known))
+    only(not alone(report, here.standard, here.clock()))
+    title = f"the report of {moment(report.received, here.standard)}"
+    return Subject(report.case if report.outcome == "accepted" else id, title, bool(known and known.known))
+
+
+def _write(subject: Subject, why: str) -> ResponseReturnValue:
+    given = {name: _tidy(request.form.get(field, "")) for field, name in ENTRIES.items()}
+    wrong = {f"f-{field}": TOO_LONG for field, name in ENTRIES.items() if len(given[name]) > LONGEST}
+    if given[REPORTER] and not subject.known:
+        wrong["f-reporter"] = ANONYMOUS
+    if wrong:
+        return _opened(subject, why, given, wrong)
+    kept = {name: value for name, value in given.items() if value}
+    room().desk.spool.set_link(subject.id, kept, post().name, why, room().clock())
+    return redirect(url_for("links.show", kept=1), 303)
+
+
+def _tidy(text: str) -> str:
+    """Each line without what surrounds it, and no empty ones."""
+    return "\n".join(line for line in (" ".join(line.split()) for line in text.splitlines()) if line)
+
+
+def _opened(
+    subject: Subject, why: str, link: Mapping[str, str], wrong: Mapping[str, str] | None = None
+) -> ResponseReturnValue:
+    words = {field: link.get(name, "") for field, name in ENTRIES.items()}
+    page = render_template(
+        "desk/link.html", subject=subject, why=why, problems=list((wrong or {}).items()), link=link, words=words,
+        bands=bands_of(subject.id), labels=room().standard.vocabulary.get("count-band", {}),
+    )  # fmt: skip
+    return page, 422 if wrong else 200

@@ -1,0 +1,115 @@
+"""Answers in; the same answers in words, with whatever may identify a person marked, out.
+
+The screen never refuses: what it marks stays exactly as written, with advice beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup, escape
+
+from goodcatch.intake.form_questions import PART_LABELS, answers_allowed
+from goodcatch.screen.screen import screen
+from goodcatch.screen.span import Span
+from goodcatch.standard.model import Field, Standard, Step
+from goodcatch.standard.small_yaml import Value
+
+Screen = Callable[[str, frozenset[str]], tuple[Span, ...]]
+WRITTEN = frozenset(["text", "paragraph", "reference", "evidence", "measure", "cases"])
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One answer as people read it. `advice` says what to write in place of what is marked."""
+
+    name: str
+    label: str
+    html: Markup
+    advice: tuple[str, ...]
+
+
+def shown(
+    step: Step,
+    standard: Standard,
+    answers: Mapping[str, Value],
+    look: Screen = screen,
+    hidden: frozenset[str] = frozenset(),
+) -> tuple[Shown, ...]:
+    """Every answer that was given, in the step's order."""
+    return tuple(
+        _shown(f, standard, answers[f.name], look)
+        for f in step.fields.values()
+        if f.name in answers and f.name not in hidden
+    )
+
+
+def _shown(asked: Field, standard: Standard, value: Value, look: Screen) -> Shown:
+    texts = list(_texts(asked, standard, value))
+    spans = {text: look(text, standard.allow) if asked.kind in WRITTEN else () for text in texts}
+    html = Markup("<br>").join(marked(text, spans[text]) for text in texts)
+    advice = dict.fromkeys(f"“{text[s.start : s.end]}”: {s.advice}" for text in texts for s in spans[text])
+    return Shown(asked.name, asked.label or asked.name, html, tuple(advice))
+
+
+def _texts(asked: Field, standard: Standard, value: Value) -> Iterator[str]:
+    labels = answers_allowed(asked, standard)
+    for item in value if isinstance(value, tuple) else (value,):
+        if isinstance(item, Mapping):
+            yield "; ".join(f"{PART_LABELS.get(part, part)}: {text}" for part, text in item.items())
+        else:
+            text = str(item)
+            yield labels.get(text) or in_words(asked.kind, text, standard)
+
+
+def in_words(kind: str, text: str, standard: Standard) -> str:
+    """A date or an instant as people write it; anything else as it is."""
+    try:
+        if kind == "date":
+            return day(date.fromisoformat(text))
+        if kind == "datetime":
+            return moment(datetime.fromisoformat(text), standard)
+    except ValueError:
+        pass
+    return text
+
+
+def day(when: date) -> str:
+    return f"{when.day} {when:%B %Y}"
+
+
+def moment(when: datetime, standard: Standard) -> str:
+    """An instant in the provider's own time."""
+    here = when.astimezone(ZoneInfo(standard.calendar.timezone))
+    return f"{day(here.date())}, {here:%H:%M}"
+
+
+def by(due: datetime, standard: Standard) -> str:
+    """A deadline: midnight is the end of the day before, as people say it."""
+    here = due.astimezone(ZoneInfo(standard.calendar.timezone))
+    if (here.hour, here.minute) == (0, 0):
+        return f"by the end of {day((here - timedelta(minutes=1)).date())}"
+    return moment(due, standard)
+
+
+def times(standard: Standard) -> Mapping[str, Callable[[datetime], str]]:
+    """How a page writes an instant (`when`) and a deadline (`by`)."""
+    return {"when": lambda at: moment(at, standard), "by": lambda due: by(due, standard)}
+
+
+def marked(text: str, spans: Iterable[Span]) -> Markup:
+    """The text with each span inside `<mark>`; line ends stay (the page keeps white space)."""
+    done, parts = 0, []
+    for span in sorted(spans, key=lambda s: s.start):
+        if span.start < done:
+            continue
+        parts += [escape(text[done : span.start]), Markup("<mark>{}</mark>").format(text[span.start : span.end])]
+        done = span.end
+    return Markup("").join([*parts, escape(text[done:])])
+
+
+def found_any(rows: Iterable[Shown]) -> bool:
+    return any(row.advice for row in rows)

@@ -1,0 +1,188 @@
+"""What a reporter sends in; the next page of the report, or a durable report and its receipt, out.
+
+Nothing is stored until the report is sent: what was typed travels in the pages themselves, because phones are shared.
+No wording is ever refused, and a form that cannot be received comes back with every word still in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from logging import getLogger
+
+from flask import Blueprint, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from goodcatch.intake.clean_answers import Raw, clean
+from goodcatch.intake.external_reader import ASKS
+from goodcatch.intake.form_questions import questions
+from goodcatch.intake.take_report import receive
+from goodcatch.intake.urgent_questions import (
+    FIRST,
+    NORMAL,
+    first_questions,
+    open_report,
+    unanswered,
+    urgent_pathway,
+    worrying,
+)
+from goodcatch.standard.model import Standard, Step
+from goodcatch.web.context import pressed, raw_form, room
+from goodcatch.web.form_guard import FORM, TRAP, once
+from goodcatch.web.render_answers import found_any, shown
+from goodcatch.web.step_form import listed
+
+PATHWAY = "pathway"
+CHANNEL = "form"
+# Answers that the way of arriving gives, so that nobody is asked.
+GIVEN = {"received_via": CHANNEL}
+AGAIN = "This page had been open for a long time, so please press the button once more. Your answers are all here."
+NOT_KEPT = (
+    "Something went wrong on our side. Your words are still on this page: please press the button again in a minute. "
+    "If it is urgent, call one of the numbers on the first page."
+)
+
+ANSWERED = "A person reads it and answers you here."
+
+pages = Blueprint("report", __name__)
+
+
+@pages.get("/report")
+def first() -> ResponseReturnValue:
+    return _first({}, {})
+
+
+@pages.get("/report/here")
+def here() -> ResponseReturnValue:
+    """Whether the server can be reached; a page asks before it lets go of what was typed."""
+    return "", 204
+
+
+@pages.post("/report")
+def post() -> ResponseReturnValue:
+    """One address for the whole report; which button was pressed says which page comes next."""
+    raw = raw_form()
+    match pressed("start"):
+        case "start":
+            return _started(raw)
+        case "urgent":
+            return _form({**raw, PATHWAY: (urgent_pathway(room().standard, normal_report(room().standard), raw),)})
+        case "check":
+            return _check(raw)
+        case "send":
+            return _send(raw)
+        case "change":
+            return _form(raw, focus=request.form["change"])
+    return _form(raw)
+
+
+def step_of(standard: Standard, raw: Raw) -> Step:
+    """The report step of the pathway that the reporter is on: another one only if the standard has it open."""
+    wanted = next(iter(raw.get(PATHWAY, ())), NORMAL)
+    return open_report(standard, wanted) or normal_report(standard)
+
+
+def normal_report(standard: Standard) -> Step:
+    """The open step of the near-miss pathway."""
+    step = open_report(standard, NORMAL)
+    if step is None:
+        raise LookupError("the near-miss pathway has no open step")
+    return step
+
+
+def _first(raw: Raw, problems: Mapping[str, str], status: int = 200) -> ResponseReturnValue:
+    standard = room().standard
+    asked = first_questions(standard, normal_report(standard), raw, problems)
+    page = render_template(
+        "first.html", questions=asked, problems=listed(problems), contacts=standard.contacts.values(), token=_token(),
+    )  # fmt: skip
+    return page, status
+
+
+def _started(raw: Raw) -> ResponseReturnValue:
+    standard = room().standard
+    missing = unanswered(standard, normal_report(standard), raw)
+    if missing:
+        return _first(raw, missing, 422)
+    if not worrying(raw):
+        return _form(raw)
+    urgent = urgent_pathway(standard, normal_report(standard), raw)
+    return render_template(
+        "urgent.html", contacts=standard.contacts.values(), urgent=urgent, raw=raw, token=_token(raw)
+    )
+
+
+def _form(raw: Raw, problems: Mapping[str, str] | None = None, focus: str = "", note: str = "") -> ResponseReturnValue:
+    standard, wrong = room().standard, problems or {}
+    step = step_of(standard, raw)
+    hidden = _hidden(step, standard)
+    kept = {name: values for name, values in raw.items() if name in (*FIRST, PATHWAY)}
+    page = render_template(
+        "form.html", step=step, questions=questions(step, standard, raw, wrong, hidden), kept=kept,
+        problems=listed(wrong), focus=focus, note=note, token=_token(raw), action=url_for("report.post"),
+    )  # fmt: skip
+    return page, 422 if wrong else 200
+
+
+def _hidden(step: Step, standard: Standard) -> frozenset[str]:
+    """What was asked on the first page, what the way of arriving says, and an offer that nobody could keep."""
+    nobody = () if standard.outside_reader else (ASKS,)
+    return frozenset([*FIRST, *GIVEN, *nobody]) & frozenset(step.fields)
+
+
+def _check(raw: Raw, note: str = "", fault: str = "") -> ResponseReturnValue:
+    standard = room().standard
+    step = step_of(standard, raw)
+    cleaned = clean(step, standard, {**raw, **_given(step)})
+    if cleaned.problems:
+        return _form(raw, cleaned.problems)
+    rows = shown(step, standard, cleaned.answers, hidden=_hidden(step, standard))
+    page = render_template(
+        "check.html", rows=rows, found=found_any(rows), raw=raw, note=note, fault=fault, token=_token(raw),
+        action=url_for("report.post"),
+    )  # fmt: skip
+    return page, 503 if fault else 200
+
+
+def _given(step: Step) -> Raw:
+    return {name: (value,) for name, value in GIVEN.items() if name in step.fields}
+
+
+def _send(raw: Raw) -> ResponseReturnValue:
+    here = room()
+    now, standard = here.clock(), here.standard
+    form = here.guard.known(request.form.get(FORM, ""), now)
+    if form is None:
+        return _check(raw, note=AGAIN)
+    step = step_of(standard, raw)
+    cleaned = clean(step, standard, {**raw, **_given(step)})
+    if cleaned.problems:
+        return _form(raw, cleaned.problems)
+    held = here.guard.held(form, request.form.get(TRAP, ""), request.remote_addr or "", now)
+    try:
+        code = receive(here.desk, standard, step, cleaned.answers, CHANNEL, now, once(form, raw), bool(held))
+    except Exception as error:  # whatever went wrong, the words stay on the reporter's screen
+        getLogger("goodcatch.web").error("a report could not be received: %s", type(error).__name__)
+        return _check(raw, fault=NOT_KEPT)
+    return render_template("receipt.html", code=code, next=_promises(standard, step))
+
+
+def _promises(standard: Standard, step: Step) -> list[str]:
+    """What the standard promises a reporter after this step, in its own durations."""
+    later = standard.pathways[step.pathway].steps.values()
+    due = [(s.title, d.within) for s in later for d in s.due if d.within and "report.received" in d.after]
+    return [f"We {_lower(title)}, within {_plain(within)}." for title, within in due[:3]] or [ANSWERED]
+
+
+def _lower(title: str) -> str:
+    return f"{title[:1].lower()}{title[1:]}"
+
+
+def _plain(duration: str) -> str:
+    """`1 working days` as people say it."""
+    return duration.removesuffix("s") if duration.startswith("1 ") else duration
+
+
+def _token(raw: Raw | None = None) -> str:
+    """The token of the form under way where it is ours, or a new one."""
+    here, given = room(), request.form.get(FORM, "")
+    return given if given and here.guard.known(given, here.clock()) else here.guard.form(here.clock())

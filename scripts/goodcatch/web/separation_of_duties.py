@@ -1,0 +1,53 @@
+"""A case and a step that somebody wants to do in; a post that they hold too and must not, out.
+
+Rules compare posts and commit addresses; only here, beside the post register, can people be compared. That they were
+compared is journalled, so that an auditor can ask for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from goodcatch.record.model import Case, values_of
+from goodcatch.standard.model import Standard, Step
+from goodcatch.web.context import room
+from goodcatch.web.sessions import post
+
+SIGN_OFF = "sign-off"
+SAME = "You also hold the post {}, which did the work. Somebody else has to do this step."
+
+
+def same_person(case: Case, step: Step, standard: Standard) -> str:
+    """What to say where the person who is signed in, as the post register knows them, did what this step must be
+    independent of, or acted on this case as a post that the standard keeps apart from this one; else nothing."""
+    spool, now = room().desk.spool, room().clock()
+    judges, today = step.claims or step.name == SIGN_OFF, now.date()
+    others = sorted({*_independent(case, step), *(_apart(case, standard) if judges else ())})
+    if others:
+        spool.posts.compared(case.id, step.name, now)
+    held = (
+        other
+        for other, then in others
+        if spool.same_person(post().name, other, today, then) or spool.same_person(post().name, other, today)
+    )
+    return next((SAME.format(other) for other in held), "")
+
+
+def _independent(case: Case, step: Step) -> Iterator[tuple[str, date]]:
+    """Each post that the step must be independent of, and the day on which it did its part."""
+    for ref in step.independent_of:
+        name, _, entry = ref.partition(".")
+        for record in case.of(name):
+            for other in values_of((record,), entry):
+                yield other, record.instant.date()
+
+
+def _apart(case: Case, standard: Standard) -> Iterator[tuple[str, date]]:
+    """Each post that acted on this case, whose role the standard keeps apart from the role of this post."""
+    mine = post().role
+    kept = {role for group in standard.differ if mine in group for role in group if role != mine}
+    for record in case.standing:
+        other = standard.posts.get(record.by)
+        if other and other.role in kept:
+            yield other.name, record.instant.date()

@@ -1,0 +1,121 @@
+"""The changes that wait in; what each would bring, and a button that lands it where no rule stops it, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from goodcatch.check.finding import Finding
+from goodcatch.history.git import GitError
+from goodcatch.intake.desk import Refused
+from goodcatch.intake.permissions import may_see, may_sign_off
+from goodcatch.record.record_text import read
+from goodcatch.standard.small_yaml import Malformed
+from goodcatch.web.context import room
+from goodcatch.web.render_answers import Shown, shown
+from goodcatch.web.sessions import only, post, protect
+
+pages = protect(Blueprint("changes", __name__, url_prefix="/desk/changes"))
+
+
+@dataclass(frozen=True)
+class Addition:
+    """One record that a change adds."""
+
+    case: str
+    title: str
+    by: str
+    rows: tuple[Shown, ...]
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One waiting change."""
+
+    branch: str
+    store: str
+    files: tuple[str, ...]
+    additions: tuple[Addition, ...]
+    findings: tuple[Finding, ...]
+    fault: str
+    proposal: str = ""
+
+    @property
+    def mine(self) -> bool:
+        """Whether this post may give it up: its own change, or any for those who sign off."""
+        return may_sign_off(post()) or all(a.by == post().name for a in self.additions)
+
+
+@pages.get("")
+def show() -> ResponseReturnValue:
+    made = request.args.get("made", "")
+    return render_template("desk/changes.html", waiting=list(_all()), made=made, refused=None, fault="")
+
+
+@pages.post("")
+def act() -> ResponseReturnValue:
+    """Land a change, or give it up."""
+    here = room()
+    branch, store = request.form.get("branch", ""), request.form.get("store", "")
+    waiting = next((w for w in _all() if (w.branch, w.store) == (branch, store)), None)
+    if waiting is None:
+        abort(404)
+    if request.form.get("go") == "drop":
+        only(waiting.mine)
+        authority = here.desk.authority(store)
+        authority.drop(branch, authority.branches()[branch])
+        return redirect(url_for("changes.show"), 303)
+    try:
+        here.desk.merge(branch, post().name, store)
+    except (Refused, GitError) as refused:
+        findings = refused.findings if isinstance(refused, Refused) else ()
+        page = render_template("desk/changes.html", waiting=list(_all()), made="", refused=findings, fault=str(refused))
+        return page, 409
+    here.landed()
+    return redirect(_after(waiting), 303)
+
+
+def _after(waiting: Waiting) -> str:
+    case = next((a.case for a in waiting.additions), "")
+    return url_for("cases.show", id=case) if case else url_for("changes.show")
+
+
+def _all() -> Iterator[Waiting]:
+    for name, authority in room().desk.authorities.items():
+        for branch in sorted(authority.branches()):
+            found = _waiting(name, branch)
+            if found:
+                yield found
+
+
+def _waiting(store: str, branch: str) -> Waiting | None:
+    desk = room().desk
+    authority = desk.authority(store)
+    files = desk.changed(authority, branch)
+    additions = tuple(_additions(store, branch, files))
+    standard = room().store(authority).newest
+    pathways = [standard.pathway_of(a.case) for a in additions]
+    if not all(p is None or may_see(post(), p) for p in pathways):
+        return None
+    try:
+        findings, fault = room().findings_of(authority, branch), ""
+    except GitError as error:
+        findings, fault = (), str(error)
+    return Waiting(branch, store, files, additions, findings, fault, authority.proposal(branch))
+
+
+def _additions(store: str, branch: str, files: tuple[str, ...]) -> Iterator[Addition]:
+    authority = room().desk.authority(store)
+    main = room().store(authority)
+    texts = authority.git.texts(authority.branches()[branch], *files) if files else {}
+    for path, text in texts.items():
+        try:
+            record = read(path, text)
+        except Malformed:
+            continue
+        standard, step = main.standard_of(record), main.step_of(record)
+        if standard and step:
+            yield Addition(record.case, step.title, record.by, shown(step, standard, record.fields))

@@ -1,0 +1,166 @@
+"""One authority for `main`: commits by compare-and-swap, over real repositories."""
+
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from goodcatch.history.git import MAIN, SERVICE, Change, Git, GitError, Identity, create
+from goodcatch.intake.main_branch import Authority
+
+POST = Identity("quality-lead-1", "quality-lead-1@posts.goodcatch.invalid")
+
+
+def git(folder: Path, *args: str) -> str:
+    done = subprocess.run(["git", "-C", str(folder), *args], capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+@pytest.fixture
+def local(tmp_path: Path) -> Authority:
+    made = create(tmp_path / "local")
+    made.commit(MAIN, Change({"content/pages/index.md": b"# Home\n"}, "First\n"))
+    return Authority(tmp_path / "local")
+
+
+@pytest.fixture
+def remote(local: Authority, tmp_path: Path) -> Authority:
+    """A bare repository that decides, and a clone of it that the server would use."""
+    git(tmp_path, "clone", "-q", "--bare", str(local.folder), "bare.git")
+    git(tmp_path, "clone", "-q", "bare.git", "server")
+    return Authority(tmp_path / "server", "origin")
+
+
+def adding(name: str) -> Change:
+    return Change({f"content/{name}.txt": name.encode()}, f"Add {name}\n", POST)
+
+
+def test_a_landing_touches_neither_work_tree_nor_index(local: Authority) -> None:
+    git(local.folder, "read-tree", "main")
+    (local.folder / "mine.txt").write_text("not yours")
+    before = (local.folder / ".git/index").read_bytes(), sorted(p.name for p in local.folder.iterdir())
+    made = local.land(lambda tip: adding("one"))
+    assert git(local.folder, "rev-parse", "main") == made
+    assert ((local.folder / ".git/index").read_bytes(), sorted(p.name for p in local.folder.iterdir())) == before
+    assert git(local.folder, "log", "-1", "--format=%an <%ae> %cn <%ce>", "main") == (
+        f"{POST.name} <{POST.address}> {POST.name} <{POST.address}>"
+    )
+
+
+def test_somebody_elses_merge_in_between_is_built_upon(remote: Authority, tmp_path: Path) -> None:
+    git(tmp_path, "clone", "-q", "bare.git", "other")
+    asked: list[str] = []
+
+    def build(tip: str) -> Change:
+        asked.append(tip)
+        if len(asked) == 1:  # somebody is faster, once
+            (tmp_path / "other/theirs.txt").write_text("theirs")
+            git(tmp_path / "other", "add", ".")
+            git(tmp_path / "other", "-c", "user.name=o", "-c", "user.email=o@x.invalid", "commit", "-qm", "Theirs")
+            git(tmp_path / "other", "push", "-q", "origin", "HEAD:main")
+        return adding("ours")
+
+    made = remote.land(build)
+    bare = tmp_path / "bare.git"
+    assert len(asked) == 2
+    assert git(bare, "rev-parse", "main") == made
+    assert git(bare, "rev-parse", "main^") == asked[1]
+    assert set(git(bare, "ls-tree", "-r", "--name-only", "main").split()) == {
+        "content/ours.txt", "content/pages/index.md", "theirs.txt",
+    }  # fmt: skip
+
+
+def test_many_at_once_lose_nothing(local: Authority) -> None:
+    names = [f"n{number}" for number in range(16)]
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda name: Authority(local.folder).land(lambda tip: adding(name)), names))
+    files = git(local.folder, "ls-tree", "-r", "--name-only", "main").split()
+    assert {f"content/{name}.txt" for name in names} <= set(files)
+    assert git(local.folder, "rev-list", "--count", "main") == "17"
+
+
+def test_a_change_waits_on_a_branch_until_it_is_merged(local: Authority) -> None:
+    local.propose("change/a", adding("a"))
+    assert "content/a.txt" not in local.git.tree("main")
+    assert set(local.branches()) == {"change/a"}
+    made = local.merge("change/a", SERVICE, "Land a\n")
+    assert "content/a.txt" in local.git.tree("main")
+    assert len(git(local.folder, "rev-list", "--parents", "-1", made).split()) == 3, "a merge commit keeps authorship"
+    assert local.branches() == {}
+
+
+def test_a_change_on_a_remote_is_merged_there(remote: Authority, tmp_path: Path) -> None:
+    remote.propose("change/a", adding("a"))
+    assert set(remote.branches()) == {"change/a"}
+    remote.land(lambda tip: adding("between"))
+    remote.merge("change/a", SERVICE, "Land a\n")
+    files = git(tmp_path / "bare.git", "ls-tree", "-r", "--name-only", "main").split()
+    assert {"content/a.txt", "content/between.txt"} <= set(files)
+    assert "change/a" not in git(tmp_path / "bare.git", "branch", "--list")
+
+
+def test_a_protected_main_says_what_to_do_and_keeps_the_branch(remote: Authority, tmp_path: Path) -> None:
+    hook = tmp_path / "bare.git/hooks/pre-receive"
+    hook.write_text("#!/bin/sh\nwhile read old new ref; do [ $ref != refs/heads/main ] || exit 1; done\n")
+    hook.chmod(0o755)
+    before = git(tmp_path / "bare.git", "rev-parse", "main")
+    remote.propose("change/a", adding("a"))
+    with pytest.raises(GitError, match="open a pull request"):
+        remote.merge("change/a", SERVICE, "Land a\n")
+    assert git(tmp_path / "bare.git", "rev-parse", "main") == before
+    assert set(remote.branches()) == {"change/a"}
+
+
+def test_our_own_main_follows_unless_somebody_works_on_it(remote: Authority, tmp_path: Path) -> None:
+    made = remote.land(lambda tip: adding("one"))
+    assert not remote.follow(), "main is checked out here: left alone"
+    git(remote.folder, "checkout", "-q", "--detach")
+    assert remote.follow()
+    assert git(remote.folder, "rev-parse", "main") == made
+
+
+def test_the_same_lines_twice_are_refused_in_plain_words(local: Authority) -> None:
+    local.propose("change/a", Change({"content/x.txt": b"one"}, "One\n"))
+    local.land(lambda tip: Change({"content/x.txt": b"two"}, "Two\n"))
+    with pytest.raises(GitError, match="make the change again"):
+        local.merge("change/a", SERVICE, "Land\n")
+    assert local.git.texts("main", "content/x.txt") == {"content/x.txt": "two"}
+
+
+def test_a_folder_without_a_repository_names_the_cure(tmp_path: Path) -> None:
+    with pytest.raises(GitError, match="goodcatch init"):
+        Git(tmp_path)
+
+
+def test_hooks_environment_does_not_leak_in(local: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_DIR", "/nowhere")
+    monkeypatch.setenv("GIT_INDEX_FILE", "/nowhere/index")
+    assert local.land(lambda tip: adding("one")) == local.tip()
+
+
+@pytest.mark.crash
+def test_killed_while_landing_the_repository_is_whole(local: Authority) -> None:
+    """Each landing is all there or not there; the repository passes git's own check after every kill."""
+    program = (
+        "import sys; from pathlib import Path; from goodcatch.intake.main_branch import Authority\n"
+        "from goodcatch.history.git import Change\n"
+        "for n in range(1000): Authority(Path(sys.argv[1])).land("
+        "lambda tip: Change({f'content/{sys.argv[2]}-{n}.txt': b'x'}, 'Add\\n'))"
+    )
+    for number in range(6):
+        child = subprocess.Popen([sys.executable, "-c", program, str(local.folder), str(number)])
+        try:
+            child.wait(0.4 + number * 0.07)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()
+    git(local.folder, "fsck", "--strict")
+    assert int(git(local.folder, "rev-list", "--count", "main")) >= 1
+
+
+def test_on_a_forge_a_branch_has_a_page_for_its_pull_request(remote: Authority) -> None:
+    forge = Authority(remote.folder, "origin", "https://forge.example.org/us/ours/compare/main...{branch}")
+    assert forge.proposal("change/a b") == "https://forge.example.org/us/ours/compare/main...change/a%20b"
+    assert remote.proposal("change/a") == ""

@@ -1,0 +1,143 @@
+"""Every page of the book, and every word of a record on it: shown as written, never run, never followed."""
+
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from html.parser import HTMLParser
+
+import markdown
+import pytest
+
+from goodcatch.pages.all_pages import book, modules
+from goodcatch.pages.numbers import chart
+from goodcatch.pages.page import Page, heading, table, words
+from goodcatch.publish.facts import published
+from goodcatch.publish.model import Published
+from goodcatch.record.rule_examples import CASE, store_of
+
+TODAY = date(2026, 11, 20)
+EXTENSIONS = ["toc", "tables", "fenced_code", "attr_list"]  # those of MkDocs and of mkdocs.yml
+HOSTILE = [
+    ("<script>alert(1)</script>", "a script"),
+    ("<img src=x onerror=alert(1)>", "an image that fails"),
+    ("[x](javascript:alert)", "a link that runs"),
+    ("![x](https://example.org/seen.png)", "an image that tells who reads"),
+    ("<https://example.org>", "a bare link"),
+    ("</p></dd></dl><h1>x</h1>", "ends the block it is in"),
+    ("one\n\n# two", "a heading after an empty line"),
+    ("one\r\r# two", "the same with old line ends"),
+    ("x {: onclick=alert(1) }", "an attribute list"),
+    ("`x` **x** _x_ | x |", "Markdown"),
+    ("{{ x }} {% x %}", "a template"),
+    ("&lt;script&gt;", "written as entities"),
+]
+ALLOWED = frozenset("h1 h2 h3 p a ul li dl dt dd strong br div table thead tbody tr th td code pre".split()) | {
+    "details", "summary", "figure", "svg", "title", "desc", "rect", "text", "line"
+}  # fmt: skip
+
+
+class Reader(HTMLParser):
+    """What a browser would make of a page: its tags, where its links lead, its words."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.marks: list[tuple[str, str]] = []
+        self.text = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.marks.extend((name, value or "") for name, value in attrs)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def facts_with(text: str) -> Published:
+    """A store in which every answer, and the bulletin's title, is this text; what the screen thinks is put aside."""
+    quoted = '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r") + '"'
+    title = quoted.replace("\\n", " ").replace("\\r", " ")
+    store = store_of(
+        f"== report-0001\nwhat_happened: {quoted}\nwhat_made_this_possible: {quoted}\n"
+        f"== action-0001\ntitle: {quoted}\nstrength: stronger\noutcome: {quoted}\n"
+        f"== done-0001\naction: action-0001\noutcome: done\nchanged: {quoted}\n== closure-0001\nsince: {quoted}\n"
+        f"== !bulletins/2026-10.md\n---\nmonth: 2026-10\ntitle: {title}\npublished: 2026-11-05\n"
+        f"signed_off_by: publisher-1\ncases: [{CASE}]\n---\n\nText.\n"
+    )
+    standard = replace(store.newest, publication={**store.newest.publication, "case_stories_from": "1"})
+    return published(replace(store, standards={1: standard}), {}, frozenset([CASE]), TODAY)
+
+
+def shown(pages: tuple[Page, ...]) -> Iterator[tuple[Page, Reader]]:
+    for page in pages:
+        yield page, Reader(markdown.markdown(page.text, extensions=EXTENSIONS))
+
+
+@pytest.fixture(autouse=True)
+def without_a_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The screen holds some of these texts back; here they must be harmless even where it does not."""
+    monkeypatch.setattr("goodcatch.publish.facts.screen", lambda text, allow: ())
+
+
+@pytest.mark.parametrize(("text", "why"), HOSTILE)
+def test_hostile_text_is_shown_as_it_was_written(text: str, why: str) -> None:
+    facts = facts_with(text)
+    assert len(facts.stories) == 1
+    said = "".join(text.split())
+    for page, reader in shown(book(facts)):
+        assert set(reader.tags) <= ALLOWED, (page.path, why)
+        assert not [m for m in reader.marks if m[0].startswith("on") or m[1].startswith("javascript")], page.path
+        assert not [v for n, v in reader.marks if n in ("href", "src") and "//" in v], page.path
+        if page.path.startswith(("cases/", "changes")):
+            assert said in "".join(reader.text.split()), (page.path, why)
+
+
+@pytest.mark.parametrize(("text", "why"), HOSTILE)
+def test_a_story_has_one_first_heading(text: str, why: str) -> None:
+    (story,) = [r for page, r in shown(book(facts_with(text))) if page.path.startswith("cases/")]
+    assert story.tags.count("h1") == 1, why
+    assert reader_of(heading(text)).tags == ["h1"], why
+
+
+def reader_of(text: str) -> Reader:
+    return Reader(markdown.markdown(text, extensions=EXTENSIONS))
+
+
+def test_every_page_has_one_heading_and_its_own_path() -> None:
+    pages = book(facts_with("x"))
+    assert len({page.path for page in pages}) == len(pages) > 10
+    assert [p.path for p, r in shown(pages) if r.tags.count("h1") != 1] == []
+
+
+def test_a_page_is_found_because_its_module_is_there() -> None:
+    orders = [int(module.ORDER) for module in modules()]
+    assert orders == sorted(set(orders)) and len(orders) > 7
+
+
+def test_a_case_is_never_in_the_menu() -> None:
+    assert [page.path for page in book(facts_with("x")) if page.path.startswith("cases/") and page.nav] == []
+
+
+def test_an_empty_store_has_pages_that_say_what_comes() -> None:
+    store = store_of("")
+    pages = {page.path: page.text for page in book(published(store, {}, frozenset(), TODAY))}
+    assert "There is no bulletin yet" in pages["index.md"] and "There is no bulletin yet" in pages["bulletins/index.md"]
+    assert "first numbers" in pages["numbers.md"] and "finished" in pages["changes.md"]
+
+
+def test_the_chart_is_a_picture_with_words_and_its_small_numbers_have_no_height() -> None:
+    drawn = chart({"2026-08": 9, "2026-10": 18}, "Reports", "2026-10")
+    svg = ET.fromstring(drawn).find("svg")
+    assert svg is not None and svg.get("role") == "img"
+    named = {e.get("id") for e in svg if e.tag in ("title", "desc")}
+    assert named == set((svg.get("aria-labelledby") or "").split())
+    bars = [(r.get("fill"), r.get("height")) for r in svg.findall("rect")]
+    assert bars == [("currentColor", "75.0"), ("none", "12.0"), ("currentColor", "150.0")]
+    assert "#" not in drawn, "no colour of its own: it must show on light and on dark"
+
+
+def test_a_table_names_its_columns_in_each_cell() -> None:
+    assert 'data-label="A&amp;B">x</td>' in table(("A&B",), [("x",)])
+    assert words("a\n<b>") == "a<br>&lt;b&gt;"

@@ -1,0 +1,109 @@
+"""A real server over a real repository and a real spool."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from waitress import create_server, wasyncore
+
+from goodcatch.history.git import MAIN, Change, create
+from goodcatch.intake.desk import Desk
+from goodcatch.intake.main_branch import Authority
+from goodcatch.rulebook.rulebook import findings, judge_record
+from goodcatch.spool.keys import Keys, new_key
+from goodcatch.spool.spool import Spool
+from goodcatch.standard.read import DEFAULT, WHERE, folder_texts
+from goodcatch.web.app import create_app
+from web.visitor import Visitor
+
+NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)  # a Friday morning
+ANSWERS: dict[str, str | list[str]] = {
+    "what_happened": "A resident was nearly given the tablets of another person.",
+    "what_made_this_possible": "Two boxes look the same.",
+    "happened_on": "2026-11-20",
+    "kind": "impact-prevented",
+    "category": "medication",
+    "service_type": "care-home",
+    "reporter_role": "staff",
+}
+CALM: dict[str, str | list[str]] = {"in_danger_now": "no", "anyone_hurt": "no", "about_treatment": "no"}
+
+
+@dataclass
+class Time:
+    """A clock that moves when a test says so."""
+
+    now: datetime = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def pass_(self, **much: float) -> None:
+        self.now += timedelta(**much)
+
+
+@dataclass
+class Place:
+    """A running server and what stands behind it."""
+
+    base: str
+    desk: Desk
+    clock: Time
+    folder: Path
+    landed: list[str] = field(default_factory=list)
+
+    def visitor(self, **headers: str) -> Visitor:
+        return Visitor(self.base, {name.replace("_", "-"): value for name, value in headers.items()})
+
+    def signed_in(self, post: str) -> Visitor:
+        visitor = self.visitor()
+        visitor.get(f"/desk/sign-in?token={self.desk.spool.sign_in(post, self.clock())}")
+        visitor.press("", form=0)
+        return visitor
+
+    def report(self, answers: dict[str, str | list[str]] | None = None) -> str:
+        """Send a report the way a person does; gives its code."""
+        visitor = self.visitor()
+        visitor.get("/report")
+        self.clock.pass_(seconds=30)
+        visitor.press("start", CALM)
+        visitor.press("check", {**ANSWERS, **(answers or {})})
+        return code_of(visitor.press("send").text)
+
+
+def code_of(text: str) -> str:
+    return text.partition('<p class="code"')[2].partition(">")[2].partition("<")[0]
+
+
+Standard = Callable[[dict[str, str]], dict[str, str]]
+
+
+@pytest.fixture
+def change_standard() -> Standard:
+    """What a test changes of the default standard before the server starts; by default nothing."""
+    return lambda texts: texts
+
+
+@pytest.fixture
+def place(tmp_path: Path, change_standard: Standard) -> Iterator[Place]:
+    folder, site = tmp_path / "provider", tmp_path / "site"
+    texts = change_standard(dict(folder_texts(DEFAULT)))
+    files = {f"{WHERE}1/{path}": text.encode() for path, text in texts.items()}
+    create(folder).commit(MAIN, Change({**files, "content/pages/index.md": b"# Home\n"}, "Begin\n"))
+    site.mkdir()
+    (site / "index.html").write_text("<h1>The site</h1>", encoding="utf-8")
+    clock, landed = Time(), list[str]()
+    desk = Desk(Spool(tmp_path / "spool.db", Keys(new_key())), {"learning": Authority(folder)}, findings)
+    app = create_app(desk, site, b"secret", clock, lambda: landed.append("landed"), judge_record)
+    server = create_server(app, host="127.0.0.1", port=0, threads=4)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield Place(f"http://127.0.0.1:{server.effective_port}", desk, clock, folder, landed)
+    server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map))
+    thread.join(timeout=60)  # one that goes on would close what the next test opens
+    server.task_dispatcher.shutdown()
