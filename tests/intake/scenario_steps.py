@@ -8,9 +8,10 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
-from intake import given, rude
+from intake import imported_files as given
 from intake.canaries import Marks
 from intake.running_provider import House
+from web import hostile_requests as rude
 from web.conftest import CALM, code_of
 from web.test_desk import TRIAGE
 from web.visitor import Page, Visitor
