@@ -49,8 +49,8 @@ SETTINGS = """\
 """
 
 
-def findings(folder: Path, **env: str) -> Said:
-    return goodcatch("check", "--repo", folder, "--at", "main", **env)
+def findings(folder: Path) -> Said:
+    return verb("check", "--repo", folder, "--at", "main")
 
 
 @pytest.mark.parametrize(
@@ -64,15 +64,20 @@ def findings(folder: Path, **env: str) -> Said:
         row({"GIT_LITERAL_PATHSPECS": "1"}, id="literal paths"),
     ],
 )
-def test_variables_of_git_change_no_finding(env: dict[str, str], demo: Path, tmp_path: Path) -> None:
-    scratch = tmp_path / "elsewhere"
+def test_variables_of_git_change_no_finding(
+    env: dict[str, str], demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scratch, plain = tmp_path / "elsewhere", findings(demo)
     scratch.mkdir()
-    told = {name: value.format(scratch=scratch) for name, value in env.items()}
-    assert findings(demo, **told) == findings(demo)
+    for name, value in env.items():
+        monkeypatch.setenv(name, value.format(scratch=scratch))
+    assert findings(demo) == plain
 
 
 @pytest.mark.tries
-def test_settings_and_refusing_hooks_change_no_finding(demo: Path, tmp_path: Path) -> None:
+def test_settings_and_refusing_hooks_change_no_finding(
+    demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "hooks").mkdir()
     for name in ("pre-commit", "commit-msg", "prepare-commit-msg"):
         (tmp_path / "hooks" / name).write_text("#!/bin/sh\nexit 1\n")
@@ -82,7 +87,9 @@ def test_settings_and_refusing_hooks_change_no_finding(demo: Path, tmp_path: Pat
     config.write_text(SETTINGS.format(scratch=tmp_path))
     made = goodcatch("demo", tmp_path / "hostile", GIT_CONFIG_GLOBAL=str(config))
     assert made.code == 0
-    assert findings(tmp_path / "hostile", GIT_CONFIG_GLOBAL=str(config)) == findings(demo)
+    plain = findings(demo)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(config))
+    assert findings(tmp_path / "hostile") == plain
 
 
 def hooked(scratch: Path) -> dict[str, str]:

@@ -42,7 +42,7 @@ def may_work_on(client: Client, id: str) -> bool:
 
 @pytest.mark.parametrize(
     "names",
-    [row({}, id="none", always=True), row(NAMES, id="two", mended_by=HOUSE, always=True)],
+    [row({}, id="none"), row(NAMES, id="two", mended_by=HOUSE, always=True)],
 )
 def test_renamed_roles_can_work_or_check_says_so(names: dict[str, str], demo: Path) -> None:
     renamed(demo, names)
