@@ -12,14 +12,14 @@ from pathlib import Path
 
 from waitress import create_server, wasyncore
 
-from goodcatch.cli.rules import judge_record
 from goodcatch.cli.serve import form_secret
-from goodcatch.cli.wiring import desk_for
 from goodcatch.intake.desk import Desk
-from goodcatch.intake.web.app import create_app
-from goodcatch.intake.web.memory import SERVER
-from intake.web.visitor import Visitor
+from goodcatch.intake.desk_factory import desk_for
+from goodcatch.rulebook.rulebook import judge_record
+from goodcatch.web.app import create_app
+from goodcatch.web.request_limits import SERVER
 from tries.client import Client, receipt_in
+from web.visitor import Visitor
 
 TODAY = date.today()
 REPORT: dict[str, str | list[str]] = {

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from goodcatch.cli.rules import judge_record
 from goodcatch.record.store import store_from
+from goodcatch.rulebook.rulebook import judge_record
 from tries.issues import ONE_STATE
 from tries.rows import row
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from kit import REPORT, SIGNED, TRIAGE, Player
+from scenario import REPORT, SIGNED, TRIAGE, Player
 from tries.cheats.people import nm, start_of_a
 from tries.cheats.scene import OCTOBER, cheat
 from tries.issues import WORKFLOWS
 from workflows import test_a_acknowledgment as A
 from workflows import test_b_learning as B
 from workflows import test_c_credibility as C
-from workflows.play import at, case_of, review, walk
+from workflows.scenario_steps import at, case_of, review, walk
 
 
 def later_exposure(p: Player) -> str:

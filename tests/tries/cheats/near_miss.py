@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from goodcatch.record.new import new_record
-from kit import TRIAGE, Player
+from goodcatch.record.new_record import new_record
+from scenario import TRIAGE, Player
 from tries.cheats.people import acted, by_file, close, finish, nm, straight
 from tries.cheats.scene import cheat, honest
 from tries.issues import CLOSES

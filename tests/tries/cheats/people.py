@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 
 from goodcatch.record.model import Record
 from goodcatch.standard.small_yaml import Value
-from kit import ACTION, EVIDENCE, REPORT, SIGNED, TRIAGE, Player
+from scenario import ACTION, EVIDENCE, REPORT, SIGNED, TRIAGE, Player
 from workflows import test_a_acknowledgment as A
 from workflows import test_def_safeguarding as S
-from workflows.play import review, walk
+from workflows.scenario_steps import review, walk
 
 Answers = Mapping[str, Value]
 NONE: Answers = {}

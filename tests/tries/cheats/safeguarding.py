@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from kit import Player
+from scenario import Player
 from tries.cheats.people import sg
 from tries.cheats.scene import FRIDAY_NIGHT, cheat, figure
 from tries.issues import WORKFLOWS
 from workflows import test_def_safeguarding as S
-from workflows.play import at, case_of, review, walk
+from workflows.scenario_steps import at, case_of, review, walk
 
 
 @cheat(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kit import Player
+from scenario import Player
 
 MONDAY = "2026-11-02T09:00:00"
 FRIDAY_NIGHT = "2026-11-06T20:10:00"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from goodcatch.clock.agenda import agenda
-from goodcatch.record.new import new_record
+from goodcatch.record.new_record import new_record
 from goodcatch.review.near_miss import NearMiss
 from goodcatch.review.patterns import repeats_in
 from goodcatch.review.register import Register
-from kit import ACTION, EVIDENCE, REPORT, SIGNED, TRIAGE, Player
+from scenario import ACTION, EVIDENCE, REPORT, SIGNED, TRIAGE, Player
 from tries.cheats.people import (
     acted,
     by_file,
@@ -28,7 +28,7 @@ from workflows import test_a_acknowledgment as A
 from workflows import test_b_learning as B
 from workflows import test_c_credibility as C
 from workflows import test_def_safeguarding as S
-from workflows.play import at, case_of, review, walk
+from workflows.scenario_steps import at, case_of, review, walk
 
 
 @figure("H2", "strict", "alike about distress, in no risk domain: the second is a repeat", mended_by=WORKFLOWS)

@@ -18,11 +18,11 @@ from _pytest.mark import ParameterSet
 from goodcatch.cli.init import first_files
 from goodcatch.history.git import MAIN, Change, create
 from goodcatch.intake.desk import Refused
-from kit import Player
+from scenario import Player
 from tries.cheats import exposures, near_miss, safeguarding, stuck, walks
 from tries.cheats.scene import CHEATS, FIGURES, HONEST, Scene
 from tries.rows import row
-from workflows.play import at, flags, is_closed, player_over, stops
+from workflows.scenario_steps import at, flags, is_closed, player_over, stops
 
 PLAYED = (near_miss, exposures, safeguarding, stuck, walks)
 OF_WORDS = "GC50"

@@ -14,12 +14,12 @@ from pathlib import Path
 import pytest
 
 from goodcatch.standard.small_yaml import Value
-from intake.web.visitor import Visitor
 from tries.command import git
 from tries.issues import WORKFLOWS
 from tries.rows import row
 from tries.served import Served, serving
 from tries.stores import restricted
+from web.visitor import Visitor
 from workflows import test_def_safeguarding as S
 
 Typed = dict[str, str | list[str]]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from kit import ACTION, EVIDENCE, Player
+from scenario import ACTION, EVIDENCE, Player
 from tries.cheats.people import close, finish, nm, sg
 from tries.cheats.scene import FRIDAY_NIGHT, OCTOBER, honest
 from workflows import test_a_acknowledgment as A
 from workflows import test_b_learning as B
 from workflows import test_c_credibility as C
 from workflows import test_def_safeguarding as S
-from workflows.play import at, case_of, review, walk
+from workflows.scenario_steps import at, case_of, review, walk
 
 
 @honest("N0", "honest", "a near miss, done as the standard asks", always=True)

@@ -7,12 +7,12 @@ from datetime import timedelta
 
 import pytest
 
-from intake.web.visitor import Visitor
 from tries.command import git
 from tries.forge.conftest import Forge
 from tries.issues import ACTS
 from tries.rows import row
 from tries.served import TODAY
+from web.visitor import Visitor
 
 CASE = "NM-2026-5ZD1MJ8V"  # open, in the example
 ACTION: dict[str, str | list[str]] = {

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from goodcatch.intake.delimited import delimited
-from goodcatch.intake.mapping import mapping_from
-from goodcatch.record.text import read
+from goodcatch.intake.import_mapping import mapping_from
+from goodcatch.record.csv_file import delimited
+from goodcatch.record.record_text import read
 from goodcatch.standard.small_yaml import Malformed, parse
 from tries.issues import HOUSE
 from tries.rows import row

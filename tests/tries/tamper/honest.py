@@ -10,10 +10,10 @@ from datetime import UTC, datetime, timedelta
 import large
 from goodcatch.history.git import SERVICE, Identity
 from goodcatch.intake.desk import identity
+from goodcatch.record.case_state import saw_of
 from goodcatch.record.model import Record, case_from
-from goodcatch.record.state import saw_of
+from goodcatch.record.record_text import read, write
 from goodcatch.record.store import CASES, Store, path_of
-from goodcatch.record.text import read, write
 
 FORGE = Identity("GitHub", "noreply@github.com")
 FIRST = datetime(2020, 1, 1, tzinfo=UTC)

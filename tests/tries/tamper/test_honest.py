@@ -11,9 +11,9 @@ from goodcatch.check.runner import run
 from goodcatch.cli.demo import example_texts
 from goodcatch.history import rules
 from goodcatch.history.git import create
-from goodcatch.history.reading import history_of
+from goodcatch.history.read_history import history_of
+from goodcatch.history.read_tree import from_commit
 from goodcatch.history.replay import replay
-from goodcatch.history.tree import from_commit
 from goodcatch.record.store import Store, store_from
 from goodcatch.standard.read import standards_in
 from tries.rows import row
