@@ -1,24 +1,14 @@
-"""What every try begins with: the example provider, and settings that are nobody's own."""
+"""What every try begins with: the example provider."""
 
 from __future__ import annotations
 
-import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tries.command import goodcatch
-
-
-@pytest.fixture(scope="session", autouse=True)
-def settings_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keys and settings go to a folder of the tests', and git reads none of the person's who runs them."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("settings")))
-        patch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-        yield
 
 
 @pytest.fixture(scope="session")
