@@ -1,4 +1,4 @@
-"""The wording sheet in; the phrases that blame or rest on luck, each with a reason and better words, out.
+"""Reads which phrases blame somebody or rest on luck, why, and what to say instead.
 
 A phrase is plain words. `remind~` also stands for reminds, reminded and reminding; `careless/carelessly` for either;
 `<people>` for any word of the list of that name. Mission items 65, 71, 82 and 89.

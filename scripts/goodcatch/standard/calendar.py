@@ -1,4 +1,4 @@
-"""The calendar sheet in; working hours, shifts, cycles and bank holidays as frozen values out."""
+"""Reads when a provider works: working hours, shifts, cycles that come round, and bank holidays."""
 
 from __future__ import annotations
 

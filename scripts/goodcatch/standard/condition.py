@@ -1,4 +1,4 @@
-"""A condition as written in a pathway in; a frozen tree that answers yes or no of a case out.
+"""Decides whether a condition that a pathway states is true of a case.
 
 There is no expression language: a condition compares earlier answers with values or counts, and combines with
 `all`, `any` and `not`. `look` gives the values that stand for a reference such as `triage.routes`; `ever`, where given,

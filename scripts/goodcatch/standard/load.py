@@ -1,4 +1,4 @@
-"""The read sheets of one standard's version in, a frozen `Standard` out.
+"""Makes one version of the standard, as the rest of the program knows it, from its sheets.
 
 The sheets have passed the GC8xx rules by then; what a rule could not see ends in a `ValueError` that names the sheet.
 """

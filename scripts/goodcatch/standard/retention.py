@@ -1,4 +1,4 @@
-"""Two sheets of the standard in; how long things are kept, and which store has been assessed, as frozen values out.
+"""Reads how long each kind of thing is kept, and which store was assessed for its effect on people.
 
 Both sheets may be missing: a standard that was written before they existed keeps everything, and has assessed nothing.
 """

@@ -1,4 +1,4 @@
-"""The reviews sheet in; when each review is due, and who looks at it, as frozen values out."""
+"""Reads how often each review is due, at what time, and which role looks at it."""
 
 from __future__ import annotations
 

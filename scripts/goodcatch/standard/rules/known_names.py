@@ -1,4 +1,4 @@
-"""The sheets and one pathway in; all that it may name, and a finding for each name that is not there, out."""
+"""Finds names in a pathway (of steps, answers, lists, roles) that stand for nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A sheet in; its tables, each with the place it stands at, out: what the rules of this room walk over."""
+"""Walks over the tables of a sheet, so that a rule can speak of the line where something stands."""
 
 from __future__ import annotations
 
