@@ -1,4 +1,4 @@
-"""A case and the pathway it follows in; where it stands, what may be done now, and what a claim saw out.
+"""Works out where a case stands, what may be done in it now, and what a claim was made in view of.
 
 State is derived, never typed (design §1.2): nobody writes `status: closed`.
 """

@@ -1,4 +1,4 @@
-"""A record or a case in; the other pathways that its answers open, and what their first form already knows, out."""
+"""Tells which other pathways a record's answers open, and which answers carry over to them."""
 
 from __future__ import annotations
 

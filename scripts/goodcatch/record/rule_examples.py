@@ -1,4 +1,4 @@
-"""A few lines of text in, a store with one case out: how the rules' examples are written.
+"""Makes a store with one case of a few lines, which is how the rules' examples are written.
 
 `== action-0XB1` starts a record; its answers follow as small YAML. The head is filled in: times ten minutes apart from
 09:00 on 2 November 2026, `by: quality-lead-1`, standard 1. An answer named like a head entry replaces it; `saw: fresh`

@@ -1,4 +1,4 @@
-"""The texts of one repository in; its standards, its cases, and the files that are no records out."""
+"""Reads a whole repository: its standards, its cases, and the case files that are no records."""
 
 from __future__ import annotations
 

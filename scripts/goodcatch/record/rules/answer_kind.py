@@ -1,4 +1,4 @@
-"""A question and an answer in; what the answer should be, in words, where it is not of the question's kind, out."""
+"""Says what an answer should have been where it is not of its question's kind."""
 
 from __future__ import annotations
 
