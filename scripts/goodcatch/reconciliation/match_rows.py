@@ -1,4 +1,4 @@
-"""The rows that the registers have for one key in; whether it passes the gate, and what does not match, out. Pure."""
+"""Compares what the registers say of one reference, and names each thing that does not match."""
 
 from __future__ import annotations
 

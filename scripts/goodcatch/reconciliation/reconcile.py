@@ -1,4 +1,4 @@
-"""Four registers in; what does not match between them out, in bounded memory.
+"""Finds what does not match between four registers, however long they are, in bounded memory.
 
 The rows wait in a database that only this process may read and that is gone afterwards. It holds references, lines,
 times and keyed hashes of codes: never an employee id.
