@@ -1,4 +1,4 @@
-"""In: a text. Out: the spans of postcodes and street addresses."""
+"""Finds postcodes and street addresses."""
 
 from __future__ import annotations
 

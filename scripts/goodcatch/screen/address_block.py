@@ -1,4 +1,4 @@
-"""In: a text and the street addresses found in it. Out: what stands around them: house number, door, box, postcode.
+"""Finds the rest of an address around its street: house number, door, box, postcode.
 
 An address is often written over several lines. Its parts say little alone ("78", "Suite 285"), so they are looked for
 beside a street, a door or a box, and nowhere else.

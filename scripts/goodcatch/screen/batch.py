@@ -1,4 +1,4 @@
-"""In: many texts. Out: the spans of each distinct one; on all processors where there is enough to do."""
+"""Screens many texts at once, each only once, on all processors where there is enough to do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""In: a text and a standard's wording. Out: where it blames a person or rests on luck, why, and what to say instead.
+"""Finds where a text blames a person or rests on luck, with the reason and what to say instead.
 
 What somebody said (in double quotation marks, or told again in a bulletin as "You reported") is theirs, and is left
 alone. The time taken grows with the length of the text and no faster: every word is compared with the few phrases

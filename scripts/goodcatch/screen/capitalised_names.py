@@ -1,4 +1,4 @@
-"""In: the words of a text and the word lists. Out: the stretches of capitalised words that name a person or a place.
+"""Finds runs of capitalised words that look like the name of a person or a place.
 
 A run is a row of capitalised words with nothing but spaces, initials and particles between them.
 """

@@ -1,4 +1,4 @@
-"""In: a file as it is stored. Out: its texts, each with its place, whether or not the file can be read as a record.
+"""Takes the texts out of a stored file, each with its line, even where the file is no record that can be read.
 
 History holds files that no rule can read any more; what they say must be screened all the same. An answer is a text of
 its own, as the rules see it; what a machine wrote (ids, hashes, times) is left out.

@@ -1,4 +1,4 @@
-"""In: words that were found. Out: a short mark by which two findings of the same words can be told, and nothing else.
+"""Marks words that were found, so that two findings of the same words can be told without showing them.
 
 The key is drawn anew for each run and shown nowhere: whoever reads a log cannot try a list of names against it. Marks
 therefore compare within one run only.

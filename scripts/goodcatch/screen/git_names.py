@@ -1,4 +1,4 @@
-"""In: a file's path, a branch's name or a commit's message. Out: the spans in it that may say who somebody is.
+"""Finds who is named in a file's path, a branch's name or a commit's message.
 
 Names of things are written with hyphens and in small letters; here they are read as words, letter for letter, so that
 every place stays the same. What only a machine reads (ids, hashes, times, the posts' own addresses) is left out.

@@ -1,4 +1,4 @@
-"""In: the words of a text and the word lists. Out: the names that somebody typed without a capital."""
+"""Finds names that somebody typed without a capital."""
 
 from __future__ import annotations
 

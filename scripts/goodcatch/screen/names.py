@@ -1,4 +1,4 @@
-"""In: a text and the word lists. Out: the spans of names, places and initials."""
+"""Finds names of people and places, and initials, in a text as a whole."""
 
 from __future__ import annotations
 

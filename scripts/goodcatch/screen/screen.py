@@ -1,4 +1,4 @@
-"""In: a text, and the phrases that a provider allows. Out: the spans that may identify a person, sorted, apart."""
+"""Asks every detector about a text, and settles which of them is right where two overlap."""
 
 from __future__ import annotations
 

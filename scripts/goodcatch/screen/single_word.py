@@ -1,4 +1,4 @@
-"""In: a capitalised word that stands alone. Out: what it names and why, or nothing."""
+"""Judges a capitalised word that stands alone: a person, a place, or no name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""In: a text. Out: its words with keys, and what stands around each (gap, start of a sentence, heading)."""
+"""Cuts a text into words, and tells how each stands: joined to the one before, at a sentence's start, in a heading."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""In: the words of a text and the word lists. Out: what kind of word each is, and what the words beside it show."""
+"""Tells what class a word is of, and what the words beside it show about it."""
 
 from __future__ import annotations
 

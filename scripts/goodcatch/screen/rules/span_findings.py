@@ -1,4 +1,4 @@
-"""Spans of a text in, findings that say place and kind but never the words out."""
+"""Makes findings that say where and what kind, but never the words that were found."""
 
 from __future__ import annotations
 
