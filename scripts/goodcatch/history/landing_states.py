@@ -1,4 +1,4 @@
-"""Landings and their blobs in; each landing with the state it met, and the whole line, out. Pure.
+"""Shows each landing beside what stood before it, which is what the history rules judge. No git is run here.
 
 `then` judges a landing as it could have been judged on its day; otherwise what later landings put right counts.
 """

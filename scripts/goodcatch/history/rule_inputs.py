@@ -1,4 +1,4 @@
-"""A history in, what the history rules look at out: a `LandingIn` for each landing and one `HistoryIn`."""
+"""Holds what the history rules look at: a `LandingIn` for each landing, and one `HistoryIn` for the whole line."""
 
 from __future__ import annotations
 
