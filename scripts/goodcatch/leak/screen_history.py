@@ -1,4 +1,4 @@
-"""A repository in; every place of its whole history in which somebody may be named, as findings, out.
+"""Finds every place in a repository's whole history where somebody may be named.
 
 Read are all refs: files of records, pages and bulletins (each version once), commit and tag messages, who the commits
 say they are by, file names, and the names of branches and tags. What was found is never shown; a mark stands for it.

@@ -1,4 +1,4 @@
-"""A repository that is about to be committed in; what its index would bring, as findings, out.
+"""Screens what is about to be committed.
 
 Read is what was staged, not the files on disk: only that would go into the history.
 """
