@@ -12,7 +12,7 @@ PLACE = "This looks like the name of a home, a place or an organisation."
 
 
 @dataclass(frozen=True, slots=True)
-class Find:
+class Candidate:
     """Words `first` to `last` (both included), what they seem to be and why; no type: surely nobody."""
 
     first: int

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from goodcatch.screen import name_cues as cues
-from goodcatch.screen.candidate import CUED, Find
-from goodcatch.screen.capitalised_names import Runs
+from goodcatch.screen.candidate import CUED, Candidate
+from goodcatch.screen.capitalised_names import CapitalisedNames
 from goodcatch.screen.initials import initials
 from goodcatch.screen.lexicon import Lexicon
-from goodcatch.screen.lowercase_names import Lower
+from goodcatch.screen.lowercase_names import LowercaseNames
 from goodcatch.screen.span import GUESS, Span, make
 from goodcatch.screen.tokens import Words
+from goodcatch.screen.word_class import WordClass
 
 NO_PART = cues.PARTICLES | cues.NOT_NAMES | cues.TITLES
 AGAIN = "This name stands in another place of the text."
@@ -25,8 +26,8 @@ def names(text: str, lexicon: Lexicon) -> Iterator[Span]:
     skipped = _skipped(words, odd, lexicon)
     capitals = [i for i in odd if words.raw[i][0].isupper()]
     small = [i for i in odd if not words.raw[i][0].isupper()]
-    runs = Runs(words, lexicon, skipped)
-    found = [*runs.finds(capitals), *Lower(words, lexicon, skipped).finds(small)]
+    runs = CapitalisedNames(words, lexicon, skipped)
+    found = [*runs.finds(capitals), *LowercaseNames(words, lexicon, skipped).finds(small)]
     taken = {i for f in found if f.type for i in range(f.first, f.last + 1)}
     again = _again(words, runs, found, odd, taken | _hidden(found))
     for f in (*(f for f in found if f.type), *again):
@@ -34,7 +35,7 @@ def names(text: str, lexicon: Lexicon) -> Iterator[Span]:
     yield from initials(words, capitals, taken | skipped)
 
 
-def _hidden(found: Iterable[Find]) -> set[int]:
+def _hidden(found: Iterable[Candidate]) -> set[int]:
     return {i for f in found if not f.type for i in range(f.first, f.last + 1)}
 
 
@@ -63,21 +64,23 @@ def _matches(words: Words, i: int, phrase: tuple[str, ...]) -> bool:
     return all(part in (words.keys[i + k], _whole(words, i + k)) for k, part in enumerate(phrase))
 
 
-def _again(words: Words, runs: Runs, found: list[Find], odd: list[int], taken: set[int]) -> list[Find]:
+def _again(
+    words: Words, runs: CapitalisedNames, found: list[Candidate], odd: list[int], taken: set[int]
+) -> list[Candidate]:
     """A word accepted once as a name is one everywhere in the same text (rule 8), if it is not also a word."""
-    lexicon = runs.lex
+    lexicon = runs.lexicon
     keys: dict[str, str] = {}
     for f in found:
         if f.type == "PERSON":
             for i in range(f.first, f.last + 1):
-                if len(words.keys[i]) > 2 and words.keys[i] not in NO_PART and runs.kind(i) != "D":
+                if len(words.keys[i]) > 2 and words.keys[i] not in NO_PART and runs.word_class(i) is not WordClass.WORD:
                     keys[words.keys[i]] = AGAIN if f.reason != GUESS or keys.get(words.keys[i]) == AGAIN else GUESS
     cued = {words.keys[f.first] for f in found if f.type == "PERSON" and f.reason == CUED}
     out = []
     for i in (k for k, key in enumerate(words.keys) if key in keys and k not in taken and k not in runs.skipped):
         key = words.keys[i]
         if _fits(words, i, lexicon, keys[key]) or (key in cued and key not in lexicon.common):
-            out.append(Find(i, i, "PERSON", keys[key]))
+            out.append(Candidate(i, i, "PERSON", keys[key]))
     return out
 
 
