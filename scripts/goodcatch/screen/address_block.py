@@ -51,8 +51,8 @@ def blocks(text: str, streets: Iterable[Span]) -> Iterator[Span]:
 def _start(text: str, begins: int, pattern: re.Pattern[str]) -> int:
     """Where the part before starts, if there is one."""
     before = text[max(0, begins - BEFORE) : begins]
-    found = pattern.search(before)
-    return begins - len(before) + found.start() if found else begins
+    part = pattern.search(before)
+    return begins - len(before) + part.start() if part else begins
 
 
 def _apart(between: str, short: bool) -> bool:

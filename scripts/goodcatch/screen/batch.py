@@ -22,5 +22,5 @@ def screen_many(texts: Iterable[str], allow: frozenset[str] = frozenset()) -> Ma
         return {text: screen(text, allow) for text in distinct}
     load()  # before the others start, so that they share the word lists
     with ProcessPoolExecutor() as others:
-        found = others.map(partial(screen, allow=allow), distinct, chunksize=TOGETHER)
-        return dict(zip(distinct, found, strict=True))
+        spans = others.map(partial(screen, allow=allow), distinct, chunksize=TOGETHER)
+        return dict(zip(distinct, spans, strict=True))

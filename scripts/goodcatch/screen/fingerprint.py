@@ -22,6 +22,6 @@ def mark(words: str, salt: bytes = _OF_THIS_RUN) -> str:
     return hmac.digest(salt, folded.encode("utf-8", "replace"), "sha256").hex()[:8]
 
 
-def said(text: str, span: Span) -> str:
+def described(text: str, span: Span) -> str:
     """What a finding says of a span: its type, the reason and the mark."""
     return f"{span.type}: {span.reason.rstrip('.')} (mark {mark(text[span.start : span.end])})"

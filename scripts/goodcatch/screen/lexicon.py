@@ -61,7 +61,7 @@ def phrase_table(rows: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
     for row in rows:
         parts = tuple(row.split())
         table.setdefault(bare(parts[0]), []).append(parts)
-    return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in table.items()}
+    return {first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in table.items()}
 
 
 @cache

@@ -77,8 +77,8 @@ class LowercaseNames:
             return True
         acts = after in cues.SAYING and after not in ("also", "then", "also", "just", "never", "always", "usually")
         if self.words.opens(i) or before in cues.KIN:
-            told = after in cues.BEING and self.words.described(i)
-            return acts or told or (key not in self.lexicon.common and after in cues.BEING)
+            described = after in cues.BEING and self.words.described(i)
+            return acts or described or (key not in self.lexicon.common and after in cues.BEING)
         return acts and key not in self.lexicon.common and before in cues.BEFORE
 
     def _placed(self, i: int) -> bool:
@@ -94,7 +94,7 @@ class LowercaseNames:
 
     def _context(self, i: int, key: str) -> bool:
         """True if an unknown word stands where a name stands, and is no slip of the pen."""
-        if "-" in key and all(self.lexicon.knows(p) or len(p) < 2 for p in key.split("-")):
+        if "-" in key and all(self.lexicon.knows(part) or len(part) < 2 for part in key.split("-")):
             return False
         if (len(key) < 4 and key not in self.lexicon.firm) or key.endswith(ENDINGS):
             return False
