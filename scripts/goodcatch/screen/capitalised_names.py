@@ -49,6 +49,7 @@ class CapitalisedNames:
             j = i + 1
             while words.key(j) in cues.PARTICLES and words.joined(j + 1) and j < i + 3:
                 j += 1
+            # These are words and abbreviations too (`St` is a street), so a name has to stand before them.
             doubtful = (
                 words.key(i + 1) in ("la", "le", "e", "y", "st")
                 and j == i + 2
@@ -136,8 +137,10 @@ class CapitalisedNames:
             j += 1
         if j > last or self.context.placeholder(j) or self.words.key(j) in cues.GLUE:
             return None
+        # `MR scan`: no title, but magnetic resonance.
         if self.words.raw[i] == "MR" and not self.words.raw[j].isupper():
             return None
+        # `nurse COVID`: after a role, a word in capitals is an abbreviation, unless it is a first name.
         shouts = self.words.raw[j].isupper() and not self.words.raw[i].isupper()
         if shouts and self.words.key(i) not in cues.TITLES and self.word_class(j) is not WordClass.GIVEN:
             return None
@@ -152,6 +155,7 @@ class CapitalisedNames:
         j = i
         while j < last and len(self.words.raw[j]) == 1:
             j += 1
+        # Without a full stop, I and A are words.
         dotted = self.words.text[self.words.ends[i] : self.words.ends[i] + 1] == "."
         if j > last or j == i or self.words.raw[j].isupper() or (self.words.raw[i] in "IA" and not dotted):
             return None

@@ -131,6 +131,7 @@ class LowercaseNames:
     def _typo(self, key: str) -> bool:
         """True if the word is one slip away from an everyday word, or two such words run together."""
         common = self.lexicon.common
+        # At each letter: one too many, two swapped, a space left out, one missing, one wrong.
         for k in range(len(key) + 1):
             head, tail = key[:k], key[k:]
             swapped = head + tail[1] + tail[0] + tail[2:] if len(tail) > 1 else ""

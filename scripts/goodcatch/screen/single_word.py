@@ -27,6 +27,7 @@ class SingleWord:
     def judge(self, i: int, kind: WordClass) -> Verdict:
         """(type, reason) of a single capitalised word, or nothing."""
         words, key, raw = self.words, self.words.key(i), self.words.raw[i]
+        # A word in capitals is mostly an abbreviation or a heading: only a usual first name counts.
         if raw.isupper() and len(raw) > 1:
             if i and words.key(i - 1) in ("the", "a", "an"):
                 return None
@@ -35,6 +36,7 @@ class SingleWord:
         if not name_shaped(raw) or kind not in classes.MAY_BE_PERSON or self.context.is_thing(i, kind):
             return None
         before = words.key(i - 1) if i else ""
+        # `Al 3`: two letters before a number are a label.
         if len(raw) < 3 and key not in self.lexicon.usual and COUNT.match(words.text, words.ends[i]):
             return None
         if (
@@ -44,6 +46,7 @@ class SingleWord:
             and words.gap(i + 1) == ", "
         ):
             return "PLACE_OR_ORG", PLACE
+        # `in Millbrook` is a place; `in Sarah's room` and `near Will` speak of a person.
         common_name = kind in classes.EVERYDAY_NAME or (kind is WordClass.GIVEN and key in self.lexicon.usual)
         if before in cues.PLACE_BEFORE and words.joined(i) and not words.owns(i) and not common_name:
             return ("PLACE_OR_ORG", PLACE) if kind in classes.NO_WORD and not words.heading(i) else None
@@ -63,6 +66,7 @@ class SingleWord:
     def _word_name(self, i: int, kind: WordClass, opens: bool, before: str) -> Verdict:
         """A first name that is also a word or a place."""
         key, verb = self.words.key(i), self.context.verb_after(i)
+        # The same text writes it small as well: then it is the word here too.
         twice = verb < 2 and key in self._small
         if (
             kind is WordClass.GIVEN_OR_COMMON
