@@ -1,4 +1,4 @@
-"""What a rule says of a place: a message and a remedy in, one sortable value out."""
+"""Carries what a rule says of a place: the message, the way forward and its weight, in an order by place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Findings in, text for a person, JSON, SARIF or a forge's annotations out."""
+"""Shows findings: to a person as text, to other programs as JSON or SARIF, to a forge as annotations."""
 
 from __future__ import annotations
 

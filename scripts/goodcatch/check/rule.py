@@ -1,4 +1,4 @@
-"""A package of rule modules in, a sorted tuple of `Rule` values out: no registry to edit.
+"""Finds the rules of a room by the names of their modules, so that there is no registry to edit.
 
 A rule is one module named after its number (`gc401_action_open.py`). Its docstring is its page: the first line says
 what is wrong in one sentence, the rest says why it matters. It sets `LEVEL`, `SCOPE` (what it looks at), `REMEDY`,

@@ -1,4 +1,4 @@
-"""Rules and the things they look at in, every finding of the run out, sorted by place."""
+"""Asks every rule about everything that it looks at, and puts the findings in order."""
 
 from __future__ import annotations
 

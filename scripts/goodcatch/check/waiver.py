@@ -1,4 +1,4 @@
-"""Findings and the waivers of a store in; the same findings out, a validly waived stop turned into a flag that says so.
+"""Lets a claim stand for a while although a rule speaks against it: a waived stop becomes a flag that says so.
 
 A waiver stands on the claim it serves: `waiver: {rule, reason, until, by}`. It needs a reason, an end that had not
 passed when the claim was made, and a post that is not the one it serves. It never reaches what protects people or the

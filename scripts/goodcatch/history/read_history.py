@@ -1,4 +1,4 @@
-"""A repository and a revision in; its landings with every blob that a history rule reads out. The door to git."""
+"""Reads everything of a repository's history that the history rules need; they themselves run no git."""
 
 from __future__ import annotations
 

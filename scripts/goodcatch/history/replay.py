@@ -1,4 +1,4 @@
-"""A history in; each landing with what could be said of it on its day, in order, out."""
+"""Judges a history as it could have been judged on each day, blind to what came later."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A small text that describes landings in, the subjects that the history rules look at out: no repository needed.
+"""Makes a small history of a few lines of text, for the history rules' examples; no repository is needed.
 
 @ 2026-11-20 09:00 quality-lead-1 merge      a landing: when, by which post, how (`direct` where left out)
 # NM-2026-7K3Q9F4T: triage                   a line of its message

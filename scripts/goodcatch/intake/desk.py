@@ -23,9 +23,10 @@ from goodcatch.record.record_text import write
 from goodcatch.record.store import Store, folder_of, path_of, store_from
 from goodcatch.review.fill_computed import filled
 from goodcatch.spool.spool import Spool
-from goodcatch.standard.condition import Look
+from goodcatch.standard.condition import AnswerLookup
 from goodcatch.standard.model import Standard, Step
 from goodcatch.standard.small_yaml import Value
+from goodcatch.standard.values import as_list
 
 ALWAYS_REFUSED = ("GC5", "GC210")  # it names somebody; its store is off until it has been assessed
 Judge = Callable[[Store], list[Finding]]
@@ -158,13 +159,9 @@ class Desk:
         return authority.merge(branch, identity(authority.store().newest, by), message)
 
 
-def _of(answers: Mapping[str, Value]) -> Look:
+def _of(answers: Mapping[str, Value]) -> AnswerLookup:
     """Conditions read a step's own answers by their bare names."""
-    return lambda ref: tuple(v for v in _list(answers.get(ref, ())) if isinstance(v, str))
-
-
-def _list(value: Value) -> tuple[Value, ...]:
-    return value if isinstance(value, tuple) else (value,)
+    return lambda ref: tuple(v for v in as_list(answers.get(ref, ())) if isinstance(v, str))
 
 
 def with_records(store: Store, records: tuple[Record, ...]) -> Store:

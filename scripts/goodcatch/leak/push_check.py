@@ -1,4 +1,4 @@
-"""The refs of a push in; why it cannot be taken, as findings, out: names in what is new, or main going back.
+"""Refuses a push that would bring a name, or that would move main back.
 
 Git keeps the new objects apart until the push is taken; where it is refused they are gone, so a name never arrives.
 """

@@ -1,4 +1,4 @@
-"""A repository in; every place of its whole history in which somebody may be named, as findings, out.
+"""Finds every place in a repository's whole history where somebody may be named.
 
 Read are all refs: files of records, pages and bulletins (each version once), commit and tag messages, who the commits
 say they are by, file names, and the names of branches and tags. What was found is never shown; a mark stands for it.
@@ -17,8 +17,8 @@ from goodcatch.history.log import commits_of
 from goodcatch.history.model import Commit
 from goodcatch.screen import Span, certain, screen
 from goodcatch.screen.batch import screen_many
-from goodcatch.screen.file_texts import has_texts, is_told, texts_of_file
-from goodcatch.screen.fingerprint import mark, said
+from goodcatch.screen.file_texts import has_texts, holds_writing, texts_of_file
+from goodcatch.screen.fingerprint import described, mark
 from goodcatch.screen.git_names import masked, message_spans, name_spans
 from goodcatch.screen.rule_inputs import TextIn
 
@@ -44,7 +44,7 @@ class Sweep:
         names: dict[str, str] = {}
         for commit in found:
             for change in commit.changes:
-                if change.new and is_told(change.path):
+                if change.new and holds_writing(change.path):
                     names.setdefault(change.path, commit.id[:10])
                 if change.new and has_texts(change.path):
                     files.setdefault(change.new, f"{commit.id[:10]}:{change.path}")
@@ -69,7 +69,7 @@ class Sweep:
         for span in spans:
             line, column = text.place(span.start)
             rule, level = ("GC501", Level.STOP) if certain(span) else ("GC502", Level.ADVICE)
-            yield Finding(place, line, column, rule, said(text.text, span), level, self._advice(span))
+            yield Finding(place, line, column, rule, described(text.text, span), level, self._advice(span))
 
     def _advice(self, span: Span) -> str:
         return f"{span.advice} {self.remedy}".strip()
@@ -77,19 +77,23 @@ class Sweep:
     def name(self, path: str, before: str = "") -> Iterator[Finding]:
         """A file's path that tells who somebody is."""
         for span in filter(certain, name_spans(path, self.allow)):
-            yield self._at(f"{before}{self._masked(path)}", "GC505", f"the name of this file: {said(path, span)}", span)
+            yield self._at(
+                f"{before}{self._masked(path)}", "GC505", f"the name of this file: {described(path, span)}", span
+            )
 
     def ref(self, name: str) -> Iterator[Finding]:
         """The name of a branch or tag."""
         for span in filter(certain, name_spans(name, self.allow)):
-            yield self._at(self._masked(name), "GC504", f"the name of this branch or tag: {said(name, span)}", span)
+            yield self._at(
+                self._masked(name), "GC504", f"the name of this branch or tag: {described(name, span)}", span
+            )
 
     def message(self, place: str, text: str) -> Iterator[Finding]:
         """A commit's or a tag's message."""
         self.words += len(text.split())
         for span in filter(certain, message_spans(text, self.allow)):
             line = text[: span.start].count("\n") + 1
-            message = f"the message: {said(text, span)}"
+            message = f"the message: {described(text, span)}"
             yield Finding(place, line, 1, "GC504", message, Level.STOP, self._advice(span))
 
     def refs(self) -> Iterator[Finding]:
@@ -119,7 +123,7 @@ class Sweep:
             yield Finding(place, 1, 1, "GC506", message, Level.FLAG, WHO)
         elif address not in FORGES:
             for span in filter(certain, screen(name, self.allow)):
-                yield self._at(place, "GC504", f"the name of an author: {said(name, span)}", span)
+                yield self._at(place, "GC504", f"the name of an author: {described(name, span)}", span)
 
     def _at(self, place: str, rule: str, message: str, span: Span) -> Finding:
         return Finding(place, 1, span.start + 1, rule, message, Level.STOP, self._advice(span))

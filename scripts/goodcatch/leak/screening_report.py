@@ -1,4 +1,4 @@
-"""A provider's repository in; what `goodcatch screen --history` says of its whole history, and how fast, out."""
+"""Prints what `goodcatch screen --history` found in a provider's whole history, and how fast it was."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""In: words that were found. Out: a short mark by which two findings of the same words can be told, and nothing else.
+"""Marks words that were found, so that two findings of the same words can be told without showing them.
 
 The key is drawn anew for each run and shown nowhere: whoever reads a log cannot try a list of names against it. Marks
 therefore compare within one run only.
@@ -22,6 +22,6 @@ def mark(words: str, salt: bytes = _OF_THIS_RUN) -> str:
     return hmac.digest(salt, folded.encode("utf-8", "replace"), "sha256").hex()[:8]
 
 
-def said(text: str, span: Span) -> str:
+def described(text: str, span: Span) -> str:
     """What a finding says of a span: its type, the reason and the mark."""
     return f"{span.type}: {span.reason.rstrip('.')} (mark {mark(text[span.start : span.end])})"

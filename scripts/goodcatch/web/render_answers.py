@@ -17,6 +17,7 @@ from goodcatch.screen.screen import screen
 from goodcatch.screen.span import Span
 from goodcatch.standard.model import Field, Standard, Step
 from goodcatch.standard.small_yaml import Value
+from goodcatch.standard.values import as_list
 
 Screen = Callable[[str, frozenset[str]], tuple[Span, ...]]
 WRITTEN = frozenset(["text", "paragraph", "reference", "evidence", "measure", "cases"])
@@ -57,7 +58,7 @@ def _shown(asked: Field, standard: Standard, value: Value, look: Screen) -> Show
 
 def _texts(asked: Field, standard: Standard, value: Value) -> Iterator[str]:
     labels = answers_allowed(asked, standard)
-    for item in value if isinstance(value, tuple) else (value,):
+    for item in as_list(value):
         if isinstance(item, Mapping):
             yield "; ".join(f"{PART_LABELS.get(part, part)}: {text}" for part, text in item.items())
         else:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from goodcatch.check.finding import Found, Level
 from goodcatch.history.rule_inputs import LandingIn
 from goodcatch.screen import certain
-from goodcatch.screen.fingerprint import said
+from goodcatch.screen.fingerprint import described
 from goodcatch.screen.git_names import message_spans
 
 LEVEL = Level.STOP
@@ -51,4 +51,4 @@ BAD = (
 def check(subject: LandingIn) -> Iterator[Found]:
     for message in dict.fromkeys(subject.landing.messages):
         for span in filter(certain, message_spans(message, subject.allow)):
-            yield Found(subject.place, f"a message in {subject.says}: {said(message, span)}")
+            yield Found(subject.place, f"a message in {subject.says}: {described(message, span)}")

@@ -7,7 +7,7 @@ signed by a post, land right after the head that it names as new, give every old
 from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
-from goodcatch.history.rule_inputs import HistoryIn, Laid
+from goodcatch.history.rule_inputs import HistoryIn, TombstoneChange
 from goodcatch.record.tombstone import REASONS, Tombstone
 
 LEVEL = Level.STOP
@@ -132,36 +132,39 @@ BAD = (
 
 
 def check(subject: HistoryIn) -> Iterator[Found]:
-    last = {laid.path: laid for laid in subject.laid}
-    for laid in subject.laid:
-        if laid.change.old:
+    last = {changed.path: changed for changed in subject.tombstone_changes}
+    for changed in subject.tombstone_changes:
+        if changed.change.old:
             continue
-        stone = laid.stone
-        if stone is None or stone.path != laid.path:
-            yield Found(laid.path, "this is not a tombstone, or it is not called after its day and its new head")
+        tombstone = changed.tombstone
+        if tombstone is None or tombstone.path != changed.path:
+            yield Found(changed.path, "this is not a tombstone, or it is not called after its day and its new head")
         else:
-            yield from (Found(laid.path, f"this tombstone {what}") for what in _wrong(subject, laid, stone))
-        if last[laid.path].text != laid.text:
-            yield Found(laid.path, "this tombstone was changed or removed after it had landed")
+            yield from (Found(changed.path, f"this tombstone {what}") for what in _wrong(subject, changed, tombstone))
+        if last[changed.path].text != changed.text:
+            yield Found(changed.path, "this tombstone was changed or removed after it had landed")
 
 
-def _wrong(subject: HistoryIn, laid: Laid, stone: Tombstone) -> Iterator[str]:
+def _wrong(subject: HistoryIn, changed: TombstoneChange, tombstone: Tombstone) -> Iterator[str]:
     posts = subject.standards[max(subject.standards)].posts if subject.standards else {}
-    post = posts.get(stone.by)
+    post = posts.get(tombstone.by)
     if post is None:
         yield "is signed by nobody who has a post"
-    elif post.address != laid.landing.author.address:
+    elif post.address != changed.landing.author.address:
         yield "was not landed by the post that signs it"
-    if stone.reason not in REASONS:
+    if tombstone.reason not in REASONS:
         yield "gives a reason that is none of the known ones"
-    if stone.old_head != stone.new_head and dict(stone.commits).get(stone.old_head) != stone.new_head:
+    if (
+        tombstone.old_head != tombstone.new_head
+        and dict(tombstone.commits).get(tombstone.old_head) != tombstone.new_head
+    ):
         yield "does not say what the old head became"
-    if stone.old_head == stone.new_head and (stone.commits or stone.records):
+    if tombstone.old_head == tombstone.new_head and (tombstone.commits or tombstone.records):
         yield "says that nothing of main was replaced, and lists what was"
-    if stone.old_head != stone.new_head and stone.old_head in subject.line:
+    if tombstone.old_head != tombstone.new_head and tombstone.old_head in subject.line:
         yield "names an old head that is still on main's line"
-    place = list(subject.line).index(laid.landing.commit)
-    if not place or subject.landings[place - 1].commit != subject.now(stone.new_head):
+    place = list(subject.line).index(changed.landing.commit)
+    if not place or subject.landings[place - 1].commit != subject.now(tombstone.new_head):
         yield "did not land right after the new head that it names"
-    if len(laid.landing.changes) > 1:
+    if len(changed.landing.changes) > 1:
         yield "landed with other changes"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
 from goodcatch.screen import certain
-from goodcatch.screen.fingerprint import said
+from goodcatch.screen.fingerprint import described
 from goodcatch.screen.git_names import masked, spoken
 from goodcatch.screen.rule_inputs import TextIn
 from goodcatch.screen.rules.span_findings import seen
@@ -23,4 +23,4 @@ BAD = ["content/pages/sarah-dunmorley.md", "content/evidence/Mrs_Okonkwo.md", "c
 def check(subject: TextIn) -> Iterator[Found]:
     spans = tuple(filter(certain, seen(spoken(subject.text), subject.allow)))
     for span in spans:
-        yield Found(masked(subject.path, spans), f"the name of this file: {said(subject.text, span)}")
+        yield Found(masked(subject.path, spans), f"the name of this file: {described(subject.text, span)}")

@@ -1,4 +1,4 @@
-"""Spans of a text in, findings that say place and kind but never the words out."""
+"""Makes findings that say where and what kind, but never the words that were found."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from goodcatch.check.finding import Found
 from goodcatch.screen import Span, screen
-from goodcatch.screen.fingerprint import said
+from goodcatch.screen.fingerprint import described
 from goodcatch.screen.rule_inputs import TextIn
 
 
@@ -18,7 +18,7 @@ def spans(wanted: Callable[[Span], bool]) -> Callable[[TextIn], Iterator[Found]]
         for span in seen(subject.text, subject.allow):
             if wanted(span):
                 line, column = subject.place(span.start)
-                yield Found(subject.path, said(subject.text, span), span.advice, line, column)
+                yield Found(subject.path, described(subject.text, span), span.advice, line, column)
 
     return check
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 
 from goodcatch.check.finding import Found, Level
 from goodcatch.standard.blame_wording import WORDING
-from goodcatch.standard.rules.sheet_table import Entry, items, sheet_entry
+from goodcatch.standard.rules.sheet_table import Entry, sheet_entry
 from goodcatch.standard.sheet import Sheets
+from goodcatch.standard.values import as_list
 
 LEVEL = Level.FLAG
 SCOPE = "sheets"
@@ -37,7 +38,7 @@ def check(sheets: Sheets) -> Iterator[Found]:
         yield sheet.found("`groups` should list names with their phrases", "groups")
         return
     for group, entries in groups.items():
-        if any(not isinstance(entry, Mapping) for entry in items(entries)):
+        if any(not isinstance(entry, Mapping) for entry in as_list(entries)):
             yield sheet.found(
                 f"each entry of `{group}` should have phrases, a reason and better words", "groups", group
             )
