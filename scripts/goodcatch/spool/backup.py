@@ -1,4 +1,4 @@
-"""The spool's file in; a copy of it, a restored one, or one under a new key, out."""
+"""Copies the spool while the server runs, puts a copy back, and closes every payload with a new key."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every submission ever received in; a content-free line for each, ready for Git, out."""
+"""Writes a line without content for every submission ever received, by month, ready for Git."""
 
 from __future__ import annotations
 

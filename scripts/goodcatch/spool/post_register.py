@@ -1,4 +1,4 @@
-"""Who holds which post when, and who is signed in: posts and secrets in, holders and sessions out."""
+"""Keeps the post register: who holds which post when, and which posts are signed in."""
 
 from __future__ import annotations
 
