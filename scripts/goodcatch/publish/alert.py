@@ -1,4 +1,4 @@
-"""Alert text <-> `Alert`; and a store in, its alerts out.
+"""Reads and writes alert files, and says which alerts hold on a day.
 
 An alert is urgent learning for the same day: what was seen, what could happen, what to do today, whom to ask, and for
 which kinds of service. It tells of no case. Signed means frozen: it can only be ended.

@@ -1,4 +1,4 @@
-"""An alert in; what keeps it from being signed, and what keeps a signed one off the site, out."""
+"""Says what keeps an alert from being signed, and what keeps a signed one off the site."""
 
 from __future__ import annotations
 

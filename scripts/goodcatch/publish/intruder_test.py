@@ -1,4 +1,4 @@
-"""A store in; its motivated-intruder records, each a dated try to tell who a published story is about, out.
+"""Reads the records of motivated-intruder tests: dated tries to tell who a published story is about.
 
 A record is `content/releases/intruder/YYYY-MM-DD.md`: small front matter, and below it words for those who come after.
 """
