@@ -1,4 +1,4 @@
-"""Published facts in; a page for each story out, with the history of its versions."""
+"""Writes a page for each case story, with the history of its versions."""
 
 from __future__ import annotations
 
