@@ -1,4 +1,4 @@
-"""A near-miss case, cut at a moment, in; the times, codes and signs that reviews count out."""
+"""Reads from a near-miss case, as it stood at a moment, the times, codes and signs that reviews count."""
 
 from __future__ import annotations
 
@@ -140,7 +140,7 @@ class NearMiss:
         return tuple(grade - grades[0] for grade in grades[1:])
 
     @cached_property
-    def told(self) -> bool:
+    def feedback_given(self) -> bool:
         """Whether the reporter was told what came of it."""
         return bool(self.case.of("feedback"))
 

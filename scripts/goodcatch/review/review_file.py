@@ -1,4 +1,4 @@
-"""A review <-> its dated file under `content/reviews/`; and its line in the schedule log."""
+"""Reads and writes the dated file of a review under `content/reviews/`, and its line in the schedule log."""
 
 from __future__ import annotations
 
@@ -101,8 +101,8 @@ def _texts(value: object) -> tuple[str, ...]:
 
 def reviews(store: Store, name: str = "") -> Iterator[Review]:
     """Every readable review of a store, oldest first; GC708 speaks of the others."""
-    found = sorted((m["on"], path) for path in store.texts if (m := NAME.match(path)) and name in ("", m["name"]))
-    for _, path in found:
+    dated = sorted((m["on"], path) for path in store.texts if (m := NAME.match(path)) and name in ("", m["name"]))
+    for _, path in dated:
         try:
             yield read(store.texts[path])
         except Malformed:
