@@ -1,4 +1,4 @@
-"""Runs the rules of every room over a record, a store, a standard or a whole repository."""
+"""Hands the rooms' rules to the runner: texts, records or a repository in, findings out."""
 
 from __future__ import annotations
 
