@@ -54,6 +54,7 @@ class Alert:
         return bool(self.published) and self.published[:10] <= today <= self.expires_on and not self.over(today)
 
     def over(self, today: str) -> bool:
+        """Whether its last day has passed, or it was ended; days as ISO 8601, which sorts as text."""
         return today > self.expires_on or bool(self.ended_on and self.ended_on <= today)
 
 

@@ -41,7 +41,7 @@ def draft(store: Store, closed: frozenset[str], month: str) -> Bulletin:
 
 
 def _all_together(cases: Iterable[Case]) -> str:
-    """What changed because of several cases, in no order of theirs."""
+    """What changed because of several cases, in no order of theirs, up to the last month that there can be."""
     changes = sorted({line for case in cases for line in _changes(case.standing, "9999")})
     note = "Few cases are finished so far. So that nobody can be guessed from one, they are told together."
     return f"{note}\n\n{_list(changes) or '- We count what happened, and watch for more.'}"

@@ -18,6 +18,7 @@ from goodcatch.standard.small_yaml import Malformed
 
 PLACE = re.compile(r"content/releases/intruder/(\d{4}-\d\d-\d\d)\.md\Z")
 ASKED = ("on", "by", "releases", "hours", "sources", "guesses", "correct", "changed")
+# The screen stops a full date; these lines need theirs, and hold days, months and posts alone.
 NO_WORDS = re.compile(r"(?m)^(on|by|releases):.*$")
 
 

@@ -19,7 +19,7 @@ from goodcatch.record.store import Store
 from goodcatch.standard.model import Standard
 from goodcatch.standard.read import Texts
 
-TOLD = re.compile(r"^###\s|\(\.\./cases/", re.MULTILINE)
+SINGLE_CASE = re.compile(r"^###\s|\(\.\./cases/", re.MULTILINE)
 SERVICE = "service-type"
 
 
@@ -76,7 +76,7 @@ def below_ladder(bulletin: Bulletin, store: Store) -> bool:
 
 def tells_single_cases(bulletin: Bulletin) -> bool:
     """Whether a bulletin has a heading, or a link, for one case."""
-    return bool(TOLD.search(bulletin.body))
+    return bool(SINGLE_CASE.search(bulletin.body))
 
 
 def questions(standard: Standard) -> Mapping[str, str]:

@@ -23,6 +23,7 @@ from goodcatch.standard.model import Standard
 from goodcatch.standard.small_yaml import Value
 
 CODED = frozenset(["choice", "choices", "yes-no", "post", "role", "reference", "date", "number", "whole-number"])
+# The page for a new file takes `filename` and `value`: on GitHub, and on Gitea and Forgejo since 1.16.
 NEW = {"github": "{repo}/new/main/{folder}?{query}", "gitea": "{repo}/_new/main/{folder}?{query}"}
 NEW["forgejo"] = NEW["gitea"]
 

@@ -13,6 +13,7 @@ from goodcatch.review.model import Figure, Line, count
 from goodcatch.review.register import Register
 
 OVER = ENDINGS | {"closure"}
+# The steps by which each date of a plan is kept.
 MET_BY: Mapping[str, tuple[str, ...]] = {
     "control_due_on": ("implemented",),
     "corrective_due_on": ("repaired",),

@@ -56,6 +56,7 @@ class Review:
     changed: tuple[str, ...] = ()
 
     def figure(self, name: str) -> Figure:
+        """Raises `StopIteration` where the review has none of that name."""
         return next(figure for figure in self.figures if figure.name == name)
 
 

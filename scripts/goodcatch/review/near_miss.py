@@ -12,6 +12,7 @@ from goodcatch.record.model import Case, Record, instant_of
 from goodcatch.review.action_progress import Action
 
 MINUTE = timedelta(minutes=1)
+# From the least to the worst: a regrade is told by how many places it moves.
 GRADES = ("no-harm", "low", "moderate", "severe", "death")
 
 
@@ -54,10 +55,12 @@ class NearMiss:
 
     @property
     def minutes_to_acknowledge(self) -> int | None:
+        """Whole minutes from the receipt to the first word, or up to now; None without a receipt."""
         return self._minutes(self.acknowledged)
 
     @property
     def minutes_to_triage(self) -> int | None:
+        """Whole minutes from the receipt to the first triage, or up to now; None without a receipt."""
         return self._minutes(self.triaged)
 
     @property

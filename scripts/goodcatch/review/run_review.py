@@ -47,6 +47,7 @@ def home(name: str, given: Mapping[str, Store]) -> str:
 
 
 def schedule_of(name: str, standard: Standard) -> Schedule:
+    """When a review is due. Raises `UnknownReview` where the standard does not say."""
     if name not in standard.reviews:
         raise UnknownReview(f"reviews.yml of the standard does not say when `{name}` is due: add it there")
     return standard.reviews[name]

@@ -26,6 +26,7 @@ class Period:
         return moment is not None and self.includes(moment.astimezone(calendar.zone).date())
 
     def includes(self, day: date) -> bool:
+        """Whether a day lies in it."""
         return self.first <= day <= self.last
 
 

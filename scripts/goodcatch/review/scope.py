@@ -34,6 +34,7 @@ class Scope:
 
     @property
     def restricted(self) -> Register:
+        """The restricted store's register. Raises `KeyError` where that store was not given."""
         return self.registers["restricted"]
 
     @property

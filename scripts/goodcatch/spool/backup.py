@@ -19,6 +19,7 @@ def backup(database: Database, to: Path, at: datetime) -> None:
     os.close(os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     with database.write() as connection:
         journal.enter(connection, "backup", to.name, iso(at))
+    # SQLite's own backup: copying the file would miss what is still in its write-ahead log.
     with database.connect() as source, closing(sqlite3.connect(to)) as target:
         source.backup(target)
 

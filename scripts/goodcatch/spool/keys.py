@@ -61,6 +61,7 @@ def _frozen(value: object) -> Value:
 
 
 def new_key() -> str:
+    """A random key as a line of a key file."""
     return Fernet.generate_key().decode()
 
 

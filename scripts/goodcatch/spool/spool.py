@@ -24,7 +24,10 @@ __all__ = ["Spool", "Submission"]
 
 
 class Spool:
-    """One file, one key. Raises `WrongKey` at once where they do not belong together."""
+    """One file, one key. Raises `WrongKey` at once where they do not belong together.
+
+    Most methods hand on to one of its parts, which says what they do: `Submissions`, `Links`, `Posts`, `Notices`.
+    """
 
     def __init__(self, path: Path, keys: Keys) -> None:
         self.database, self.keys = Database(path), keys

@@ -83,6 +83,7 @@ class Submissions:
         return tuple(self._submission(row) for row in rows)
 
     def of_case(self, case: str) -> Submission | None:
+        """The report that became a case, or is about to; None where the case did not begin as one."""
         rows = self.database.rows("SELECT * FROM submission WHERE case_id = ?", case)
         return self._submission(rows[0]) if rows else None
 
@@ -182,5 +183,6 @@ class Submissions:
             journal.enter(connection, "message", self._ledger(connection, submission), iso(at))
 
     def messages(self, submission: str) -> tuple[Message, ...]:
+        """The lines to the reporter, oldest first."""
         rows = self.database.rows("SELECT * FROM message WHERE submission = ? ORDER BY at, rowid", submission)
         return tuple(Message(datetime.fromisoformat(r["at"]), str(self.keys.open(r["text"]))) for r in rows)

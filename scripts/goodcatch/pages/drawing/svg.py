@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 WIDTH, SIZE, LINE, PAD = 360, 15, 20, 10
+# What XML 1.0 (section 2.2) cannot hold, not even escaped: browsers would refuse the whole picture.
 NO_XML = re.compile("[^ -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 WIDE, NARROW = frozenset("mwMW@%—…&"), frozenset("iljtfr.,;:'|!() I[]-")
 

@@ -4,6 +4,9 @@ The counts are those of `cells`, each over a row of steps (releases, or months).
 of counts lies between two numbers. Each bound is a linear programme over all facts at once. The sums in use run over
 neighbouring steps and over cells that never half overlap, so the best of them is a whole number by itself: nobody who
 adds that counts are whole learns more. Solved with HiGHS.
+
+The field calls this the audit of a table by feasibility intervals (Hundepool and others, "Statistical Disclosure
+Control", Wiley 2012).
 """
 
 from __future__ import annotations
@@ -51,6 +54,7 @@ class Known:
     stock: frozenset[Cell] = frozenset()
 
     def adding(self, *facts: Fact) -> Known:
+        """The same, with some facts more."""
         return Known(self.cells, self.steps, (*self.facts, *facts), self.stock)
 
 
@@ -74,6 +78,7 @@ class Bounds:
         self.seen = np.full((2, len(targets)), (inf,)) * np.array([[1.0], [-1.0]])
 
     def columns(self, target: Sum) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
+        """The variables of a sum: one for each of its cells in each of its steps, in order."""
         width = len(self.known.cells)
         places = [step * width + self.place[c] for step in range(target.first, target.last + 1) for c in target.cells]
         return np.array(sorted(places), dtype=np.int32)

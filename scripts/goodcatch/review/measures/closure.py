@@ -31,6 +31,7 @@ def closing_role(ask: Ask) -> str:
 
 
 def reopened(ask: Ask) -> str:
+    """Whether the case was opened again within the window after its closing."""
     return yes_no(ask.subject.reopened_within(int(ask.register.tolerance("reopen-window")))) if ask.subject else ""
 
 

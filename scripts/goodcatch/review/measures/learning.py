@@ -39,6 +39,7 @@ def domain_of(ask: Ask) -> str:
 
 
 def recurrence_count(ask: Ask) -> str:
+    """How many repeats the risk domain had in the recurrence window."""
     domain = domain_of(ask)
     return str(len(repeats_in(domain, ask.register, ask.register.since("recurrence-window")))) if domain else ""
 
@@ -96,6 +97,7 @@ def visible(ask: Ask) -> str:
 
 
 def below_threshold(ask: Ask) -> str:
+    """Whether the repeats are fewer than the provider tolerates."""
     count = number(ask.record.text("recurrence_count"))
     return yes_no(count is not None and count < ask.register.tolerance("recurrence-threshold"))
 
