@@ -1,4 +1,4 @@
-"""`goodcatch anonymity`: a repository in; how much its releases have told, and what the next would add, out."""
+"""`goodcatch anonymity`: says how much the releases have told, and what the next one would add."""
 
 from __future__ import annotations
 

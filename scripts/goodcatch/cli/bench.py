@@ -1,6 +1,7 @@
-"""`goodcatch bench screen DIR`: marked texts in, the figures of the screen out, and Presidio's if it is here.
+"""`goodcatch bench screen DIR`: measures the screen on marked texts, beside Presidio where that is installed.
 
-`goodcatch bench wording FILE|DIR` is in `bench_wording`, `goodcatch bench check DIR` in `bench_check`.
+`goodcatch bench wording FILE|DIR` is worked out in `evaluation/wording_rate`, `goodcatch bench check DIR` in
+`evaluation/bench_speed`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""`goodcatch build`: a repository in; its site out, as a preview or, where it may leave the house, to publish."""
+"""`goodcatch build`: builds the site, as a preview or, where it may leave the house, to publish."""
 
 from __future__ import annotations
 

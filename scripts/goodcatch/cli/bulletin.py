@@ -1,4 +1,4 @@
-"""`goodcatch bulletin 2026-10`: a month in; its draft, its sign-off with its release, or an erratum, out."""
+"""`goodcatch bulletin 2026-10`: drafts a month's bulletin, signs it off with its release, or corrects it."""
 
 from __future__ import annotations
 

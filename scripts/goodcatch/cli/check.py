@@ -1,4 +1,4 @@
-"""`goodcatch check`: a repository in, everything the rules say of it out; with `--base`, only what a change brings.
+"""`goodcatch check`: lists everything the rules say of a repository; with `--base`, only what a change brings.
 
 With `--standard DIR`: what another standard would make of the same cases. Nothing is written.
 """

@@ -1,4 +1,4 @@
-"""`goodcatch due [--on T]`: the stores in; what is due or overdue, as text, JSON or iCalendar, out. Roles, no names."""
+"""`goodcatch due [--on T]`: lists what is due or overdue, by role and without names, as text, JSON or iCalendar."""
 
 from __future__ import annotations
 

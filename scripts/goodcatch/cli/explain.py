@@ -1,4 +1,4 @@
-"""`goodcatch explain GC401`: a rule's number in; what it says, why, and how to mend it, out."""
+"""`goodcatch explain GC401`: says what a rule means, why it is there, and how to mend what it finds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`goodcatch ledger`: the spool's content-free lines in; their monthly files, landed on `main` as one commit, out.
+"""`goodcatch ledger`: lands the spool's content-free lines on `main`, a file a month, as one commit.
 
 Run it at fixed times (the server does so each night): a line that follows its report by minutes would tell when.
 """

@@ -1,4 +1,4 @@
-"""`goodcatch replay`: a repository in; every landing of main in order, with what could be said of it that day, out."""
+"""`goodcatch replay`: judges every landing of main in order, by what could be said of it that day."""
 
 from __future__ import annotations
 

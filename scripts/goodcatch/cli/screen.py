@@ -1,4 +1,4 @@
-"""`goodcatch screen`: files in, places that may name somebody out; the matched text itself is never printed."""
+"""`goodcatch screen`: lists the places in files that may name somebody, and never prints the words themselves."""
 
 from __future__ import annotations
 

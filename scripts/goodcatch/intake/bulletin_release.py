@@ -1,4 +1,4 @@
-"""A bulletin about to be published, and a person's answers, in; whether it may be, and its release with them, out."""
+"""Decides whether a bulletin may leave, asks what a person has to answer first, and hashes the pages of its release."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a post does at the desk in; commits on `main`, changes on branches, or reasons why not, out.
+"""Lets a post act at the desk: sign a report off, propose a later step, and land it once it is confirmed.
 
 A report is signed off from the spool as one new commit of the final text. Later steps become a branch each, which a
 merge lands. Nothing is refused but a claim without its evidence, and a text that still names somebody.

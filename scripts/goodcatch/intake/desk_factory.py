@@ -1,4 +1,4 @@
-"""A verb's arguments in; the desk, its spool and its repositories, wired together, out."""
+"""Wires a verb's arguments together as a desk: its spool and its repositories."""
 
 from __future__ import annotations
 

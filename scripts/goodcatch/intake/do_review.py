@@ -1,4 +1,4 @@
-"""A review's name and a day in; the review, landed where it lives, and the exposures it opened, out.
+"""Does a review once: computes it, lands it where it lives, and opens the exposures that it calls for.
 
 A review is done once. Asked for again, what was written then is given back; only exposures that it called for and that
 nobody has opened yet are opened.

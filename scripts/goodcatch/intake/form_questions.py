@@ -1,4 +1,4 @@
-"""A step of the standard and what was typed so far in; the questions of its form, ready to be drawn, out.
+"""Turns a step of the standard, and what was typed so far, into the questions of its form.
 
 Nothing here knows a particular field: a new line of YAML is a new question. Answers, options and help come from the
 standard; what was typed and what is wrong with it come back beside the question.

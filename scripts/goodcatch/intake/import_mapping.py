@@ -1,4 +1,4 @@
-"""A mapping file (small YAML) and a row of somebody else's table in; raw answers as a form would send them out.
+"""Reads a mapping file (small YAML), which says how somebody else's table answers the questions of a form.
 
 A field's value is a fixed `value`, one `column`, several `columns` joined, or a column `match`ed against words;
 `otherwise` stands in where the cell is empty or no word matches.

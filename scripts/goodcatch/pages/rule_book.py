@@ -1,4 +1,4 @@
-"""The rules in; the rule book out, in a fixed order: what, why, what to do, an example found and one that is fine."""
+"""Writes the rule book: of each rule what it says, why, what to do, an example that is found and one that is fine."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bulletin text <-> `Bulletin`; and what a case is called in it.
+"""Reads and writes bulletin files, and names a case as its readers see it.
 
 Published means frozen: a later change is an erratum.
 """

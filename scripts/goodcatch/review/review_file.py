@@ -1,4 +1,4 @@
-"""A review <-> its dated file under `content/reviews/`; and its line in the schedule log."""
+"""Reads and writes the dated file of a review under `content/reviews/`, and its line in the schedule log."""
 
 from __future__ import annotations
 
@@ -98,8 +98,8 @@ def _maps(value: object) -> Iterator[Mapping[str, object]]:
 
 def reviews(store: Store, name: str = "") -> Iterator[Review]:
     """Every readable review of a store, oldest first; GC708 speaks of the others."""
-    found = sorted((m["on"], path) for path in store.texts if (m := NAME.match(path)) and name in ("", m["name"]))
-    for _, path in found:
+    dated = sorted((m["on"], path) for path in store.texts if (m := NAME.match(path)) and name in ("", m["name"]))
+    for _, path in dated:
         try:
             yield read(store.texts[path])
         except Malformed:
@@ -112,6 +112,7 @@ def before(store: Store, name: str, on: date) -> Review | None:
 
 
 def log_line(review: Review) -> str:
+    """A review as a line of the log: no case id, only how many cases and calls."""
     commits = " ".join(f"{store}={commit[:12]}" for store, commit in sorted(review.commits.items()))
     return f"{review.name},{review.on.isoformat()},{commits},{len(review.lines)},{len(review.calls)}"
 
@@ -119,9 +120,11 @@ def log_line(review: Review) -> str:
 def logged(text: str, review: Review) -> str:
     """The month's log with a line for this review; a review stands in it once."""
     start = f"{review.name},{review.on.isoformat()},"
+    # Sorted by day, then by name, the first two cells turned round.
     kept = [line for line in text.splitlines()[1:] if not line.startswith(start)]
     return "\n".join([LOG, *sorted([*kept, log_line(review)], key=lambda row: row.split(",")[1::-1])]) + "\n"
 
 
 def in_log(store: Store, name: str, on: date) -> bool:
+    """Whether the schedule log has a line for a review on a day."""
     return f"\n{name},{on.isoformat()}," in store.texts.get(log_path(on), "")

@@ -1,4 +1,4 @@
-"""A store, another standard and a way to judge in; how each case would classify differently under it out.
+"""Shows which cases would classify differently under another standard.
 
 Every record is read as if it had been made under the other standard, and nothing is written. History is left out: how a
 record came to be does not change with what is asked of it.

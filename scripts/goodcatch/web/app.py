@@ -1,6 +1,7 @@
-"""A desk and the folder of the built site in; one web application out: the site, `/report` and `/desk`.
+"""Puts the web application together: the site, `/report` and `/desk`.
 
-The log holds no address, browser, code or word that was typed (`logged`); what is sent lies in no file (`memory`).
+The log holds no address, browser, code or word that was typed (`access_log`); what is sent lies in no file
+(`request_limits`).
 """
 
 from __future__ import annotations

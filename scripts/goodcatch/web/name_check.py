@@ -1,4 +1,4 @@
-"""A record that is about to be kept in; what in it may name somebody out.
+"""Finds what in a record that is about to be kept may name somebody.
 
 Even a waiting change is in Git, and a step done in the spool lands as it was written: such words go no further than
 the form, which keeps them on the screen.

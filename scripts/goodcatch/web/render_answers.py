@@ -1,4 +1,4 @@
-"""Answers in; the same answers in words, with whatever may identify a person marked, out.
+"""Shows answers in words, with whatever may identify a person marked.
 
 The screen never refuses: what it marks stays exactly as written, with advice beside it.
 """

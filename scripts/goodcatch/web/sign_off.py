@@ -1,4 +1,4 @@
-"""A waiting report in; the final text, read and signed by a post, landed as one commit, out."""
+"""Lets a post edit, read and sign the final text of a waiting report, and lands it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A step and what was typed in; the page that asks, or the page on which answers are checked before they count, out."""
+"""Draws the form of a step, and the page on which its answers are checked before they count."""
 
 from __future__ import annotations
 

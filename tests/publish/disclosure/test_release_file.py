@@ -73,7 +73,7 @@ def test_the_site_shows_the_newest_release_and_no_other_number(store: Store) -> 
 def told_in(provider: Provider) -> list[str]:
     """Every answer of every story, and the stories' titles."""
     facts = facts_of(provider.store, {}, frozenset(provider.store.cases), TODAY)
-    answers = [answer.value for story in facts.stories for step in story.told for answer in step.answers]
+    answers = [answer.value for story in facts.stories for step in story.steps for answer in step.answers]
     return answers + [story.title for story in facts.stories]
 
 

@@ -20,7 +20,7 @@ BAD = ["== report-0001\nwhat_happened: x\n" + HEAD + "cases: [NM-2026-7K3Q9F4T]\
 
 def check(store: Store) -> Iterator[Found]:
     for bulletin in bulletins(store):
-        for id in bulletin.cases if bulletin.published else ():
-            case = store.cases.get(id)
+        for name in bulletin.cases if bulletin.published else ():
+            case = store.cases.get(name)
             if case is None or not case.of("closure"):
-                yield Found(f"bulletins/{bulletin.month}.md", f"{id} has not been closed")
+                yield Found(f"bulletins/{bulletin.month}.md", f"{name} has not been closed")

@@ -38,13 +38,13 @@ BAD = [
 def check(subject: RecordIn) -> Iterator[Found]:
     """Only what follows from the record and its baseline: counts of the register are kept as they were written."""
     record, fields = subject.record, subject.step.fields.values() if subject.step else ()
-    answered = [asked for asked in fields if asked.computed in OWN and asked.name in record.fields]
+    answered = [field for field in fields if field.computed in OWN and field.name in record.fields]
     ask = asked_of(record, subject.store) if answered else None
     if ask is None or subject.step is None:
         return
     right = computed(subject.step, ask, OWN)
-    for asked in answered:
-        value = right.get(asked.name)
-        if record.fields[asked.name] != value:
+    for field in answered:
+        value = right.get(field.name)
+        if record.fields[field.name] != value:
             by = f"counted by version {ask.register.standard.version}"
-            yield subject.found(f"`{asked.name}` comes to `{value or 'nothing'}`, {by}", asked.name)
+            yield subject.found(f"`{field.name}` comes to `{value or 'nothing'}`, {by}", field.name)

@@ -33,7 +33,7 @@ def check(store: Store) -> Iterator[Found]:
     for path, text in store.texts.items():
         match = NAME.match(path)
         if match:
-            yield from (Found(path, said) for said in _faults(text, match["name"], match["on"]))
+            yield from (Found(path, fault) for fault in _faults(text, match["name"], match["on"]))
 
 
 def _faults(text: str, name: str, on: str) -> Iterator[str]:
