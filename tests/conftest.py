@@ -1,4 +1,4 @@
-"""Fixtures that several rooms share: the default standard, a real repository that begins with it, settings of nobody."""
+"""Fixtures that several rooms share: the default standard, a real repository that begins with it, clean settings."""
 
 import os
 import subprocess
@@ -12,7 +12,6 @@ from goodcatch.cli.init import first_files
 from goodcatch.history.git import MAIN, Change, create
 from goodcatch.standard.model import Standard
 from goodcatch.standard.read import default_standard
-
 
 # No deadline for a single example: on a busy machine it says nothing of the code. Seeds are fixed, so that a run that
 # was green stays green; `HYPOTHESIS_PROFILE=wide` looks at ten times as many, anew each time.
