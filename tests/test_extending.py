@@ -10,21 +10,24 @@ from goodcatch.check.rule import rules_in
 from goodcatch.check.runner import run
 from goodcatch.intake.form_questions import questions
 from goodcatch.pages.all_pages import book
-from goodcatch.publish.closed_cases import subjects
 from goodcatch.publish.facts import published
 from goodcatch.record.rule_examples import store_of
 from goodcatch.record.store import store_from
+from goodcatch.rulebook.store_subjects import subjects
 from goodcatch.standard.read import DEFAULT, WHERE, folder_texts
 
 RULE = '''"""A report says nothing.
 
 An empty report helps nobody.
 """
-from goodcatch.check.finding import Level
-LEVEL, SCOPE, REMEDY, CLAUSE = Level.FLAG, "record", "Write a sentence.", "none"
+from collections.abc import Iterator
+from goodcatch.check.finding import AtForm, Found, Level
+from goodcatch.record.rule_inputs import RecordIn
+LEVEL, GRAMMAR, EXCEPTABLE, AT_FORM = Level.FLAG, 1, False, AtForm.TAKES
+REMEDY, CLAUSE = "Write a sentence.", "none"
 GOOD = ["== report-0001\\nwhat_happened: a long sentence"]
-BAD = ["== report-0001\\nwhat_happened: x"]
-def check(subject):
+BAD = ["== report-0001\\nwhat_happened: x  {GC299}"]
+def check(subject: RecordIn) -> Iterator[Found]:
     if len(subject.record.text("what_happened")) < 5:
         yield subject.found("too short", "what_happened")
 '''

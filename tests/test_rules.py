@@ -1,23 +1,24 @@
 """Tests about the rules themselves: their form, and that each example does what its rule says."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 import goodcatch
+from goodcatch.check.finding import Finding
 from goodcatch.check.rule import Rule
 from goodcatch.check.runner import run
 from goodcatch.history.rule_examples import subjects_in
 from goodcatch.record.record_text import read
 from goodcatch.record.rule_examples import store_of
 from goodcatch.record.store import Fault
-from goodcatch.rulebook.rulebook import all_rules, subjects
-from goodcatch.screen.rule_inputs import TextIn
+from goodcatch.rulebook.rule_rooms import OF_HISTORY, all_rules
+from goodcatch.rulebook.store_subjects import subjects
+from goodcatch.screen.rule_inputs import PathIn, TextIn
 from goodcatch.standard.read import DEFAULT, default_standard, folder_texts
-from goodcatch.standard.sheet import sheets_from
+from goodcatch.standard.sheet import Sheets, sheets_from
 from goodcatch.standard.small_yaml import Malformed
 
 SHEETS = {
@@ -34,21 +35,23 @@ SHEETS = {
 PATH = "content/cases/2026/7/NM-2026-7K3Q9F4T/report-0001.md"
 
 
-def subjects_of(rule: Rule, example: str) -> Mapping[str, Iterable[Any]]:
-    """What an example describes, in the mini-format of its rule's scope."""
-    match rule.scope:
-        case "fault":
-            return {"fault": _faults(example)}
-        case "sheets":
-            name = SHEETS.get(example.split(":", maxsplit=1)[0], "pathways/x.yml")
-            return {"sheets": [sheets_from("", {**folder_texts(DEFAULT), name: example}, 1)]}
-        case "text":
-            return {"text": [TextIn("x.md", example, wording=default_standard().wording)]}
-        case "path":
-            return {"path": [TextIn(example, example)]}
-        case "landing" | "history":
-            return subjects_in(example)
+def subjects_of(rule: Rule, example: str) -> Iterable[object]:
+    """What an example describes, in the mini-format of what its rule looks at."""
+    if rule.scope is Fault:
+        return _faults(example)
+    if rule.scope is Sheets:
+        return [sheets_from("", {**folder_texts(DEFAULT), sheet_of(example): example}, 1)]
+    if rule.scope is TextIn:
+        return [TextIn("x.md", example, wording=default_standard().wording)]
+    if rule.scope is PathIn:
+        return [PathIn(example)]
+    if rule.scope in OF_HISTORY:
+        return subjects_in(example)
     return subjects(store_of(example))
+
+
+def sheet_of(example: str) -> str:
+    return SHEETS.get(example.split(":", maxsplit=1)[0], "pathways/x.yml")
 
 
 def _faults(text: str) -> list[Fault]:
@@ -59,8 +62,8 @@ def _faults(text: str) -> list[Fault]:
     return []
 
 
-def found(rule: Rule, example: str) -> list[str]:
-    return [finding.message for finding in run([rule], subjects_of(rule, example)) if finding.rule == rule.id]
+def found(rule: Rule, example: str) -> list[Finding]:
+    return [finding for finding in run([rule], subjects_of(rule, example)) if finding.rule == rule.id]
 
 
 RULES = [pytest.param(rule, id=rule.id) for rule in all_rules()]
@@ -73,7 +76,7 @@ def test_good_examples_pass(rule: Rule) -> None:
 
 @pytest.mark.parametrize("rule", RULES)
 def test_bad_examples_are_found(rule: Rule) -> None:
-    assert [example for example in rule.bad if not found(rule, example)] == []
+    assert [example for example in rule.bad if not found(rule, example.text)] == []
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -106,4 +109,4 @@ def test_numbers_and_names_are_used_once() -> None:
 
 def test_the_default_standard_is_without_fault() -> None:
     sheets = sheets_from("", folder_texts(DEFAULT), 1)
-    assert run(all_rules(), {"sheets": [sheets]}) == []
+    assert run(all_rules(), [sheets]) == []

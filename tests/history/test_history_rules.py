@@ -23,7 +23,7 @@ def test_good_examples_pass(rule: Rule, example: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rule", "example"), [(r, e) for r in RULES for e in r.bad], ids=lambda v: getattr(v, "id", "")
+    ("rule", "example"), [(r, e.text) for r in RULES for e in r.bad], ids=lambda v: getattr(v, "id", "")
 )
 def test_bad_examples_are_found(rule: Rule, example: str) -> None:
     found = run([rule], subjects_in(example))

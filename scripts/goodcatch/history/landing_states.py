@@ -71,14 +71,14 @@ def subjects_of(
     anchors: tuple[Anchor, ...] = (),
     *,
     then: bool = False,
-) -> Mapping[str, tuple[object, ...]]:
-    """Scope -> subjects, for `check.runner.run`."""
+) -> tuple[tuple[LandingIn, ...], HistoryIn]:
+    """Each landing, and the whole line: what the history rules look at."""
     state = _State(blobs)
     kept = tuple(_folded(landings, state, standards, then))
     ledger = {path: text for path, blob in state.tree.items() if is_ledger(path) and (text := state.text(blob))}
     today = landings[-1].at if landings else None
     laid = tuple(_laid(landings, state))
-    return {"landing": kept, "history": (HistoryIn(landings, today, ledger, anchors, standards, laid),)}
+    return kept, HistoryIn(landings, today, ledger, anchors, standards, laid)
 
 
 def _laid(landings: tuple[Landing, ...], state: _State) -> Iterator[Laid]:

@@ -5,13 +5,15 @@ Late is recorded, flagged and counted, and never refused: a late protection is b
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.clock.rule_inputs import deadlines
 from goodcatch.record.model import Record
 from goodcatch.record.rule_inputs import RecordIn
 
 LEVEL = Level.FLAG
-SCOPE = "record"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Nothing needs to be undone; reviews count it."
 CLAUSE = "mission items 1 to 17"
 RECEIVED = "== report-0001\nreceived: '2026-11-02T09:00:00+00:00'\n"

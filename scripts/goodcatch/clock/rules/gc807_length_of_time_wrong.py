@@ -5,14 +5,16 @@
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.clock.duration import parse
 from goodcatch.standard.retention import RETENTION
 from goodcatch.standard.rules.sheet_table import Entry, pathways, sheet_entry
 from goodcatch.standard.sheet import Sheets
 
 LEVEL = Level.STOP
-SCOPE = "sheets"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Write a number and a unit, such as 24 hours, 4 working hours, 2 working days, or a moment such as next shift."
 CLAUSE = "design 4; mission items 1, 16, 19"
 DAYS = ("calendar days", "weeks")

@@ -6,12 +6,14 @@ made under. An honest mistake in one of them is withdrawn and told again, so tha
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.rule_inputs import LandingIn
 from goodcatch.record.model import Record
 
 LEVEL = Level.STOP
-SCOPE = "landing"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = (
     "write the fact back as it landed; if it was wrong, add a `withdrawal` step and a new record with the right fact"
 )

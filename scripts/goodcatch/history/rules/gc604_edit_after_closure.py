@@ -6,11 +6,13 @@ opened again, with a reason, and closed again. Only a confirmation of the closur
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.rule_inputs import LandingIn, allowed_after_closure
 
 LEVEL = Level.STOP
-SCOPE = "landing"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "add a `reopen` step that says why, then close the case again when everything is there"
 CLAUSE = "43, 48"
 GOOD = (

@@ -7,12 +7,14 @@ clock that is wrong, or a step written down before it was done. Records of a bul
 from collections.abc import Iterator
 from datetime import timedelta
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.rule_inputs import LandingIn
 from goodcatch.record.model import instant_of
 
 LEVEL = Level.FLAG
-SCOPE = "landing"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "withdraw the record and tell the step again with the time at which it was done"
 CLAUSE = "95"
 GOOD = (

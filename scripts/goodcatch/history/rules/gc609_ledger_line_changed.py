@@ -6,12 +6,14 @@ only ever gains its outcome.
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.frozen_version import facts, is_ledger, lines_of
 from goodcatch.history.rule_inputs import FileIn, LandingIn
 
 LEVEL = Level.STOP
-SCOPE = "landing"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "put the line back as it first landed; only its outcome and second post may be filled in"
 CLAUSE = "66, 72"
 GOOD = (

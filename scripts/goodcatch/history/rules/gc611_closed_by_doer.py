@@ -6,14 +6,16 @@ commit, which is harder to mistype. The service and a forge's buttons are nobody
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.git import SERVICE
 from goodcatch.history.landing_kind import FORGES
 from goodcatch.history.record_version import Version
 from goodcatch.history.rule_inputs import LandingIn
 
 LEVEL = Level.STOP
-SCOPE = "landing"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "reopen the case and let another post write the closure and land it"
 CLAUSE = "47"
 GOOD = (

@@ -7,12 +7,14 @@ release says which numbers were shown: later ones are kept safe against it, so i
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.frozen_version import ALERTS, BULLETINS, RELEASES, told
 from goodcatch.history.rule_inputs import LandingIn
 
 LEVEL = Level.STOP
-SCOPE = "landing"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = (
     "put the file back as it was; in a bulletin, or add an entry under `errata:` that says what changed and why; an "
     "alert is ended with `goodcatch alert end FILE --by POST`, and a new one written"

@@ -6,12 +6,14 @@ signed by a post, land right after the head that it names as new, give every old
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.rule_inputs import HistoryIn, Laid
 from goodcatch.record.tombstone import REASONS, Tombstone
 
 LEVEL = Level.STOP
-SCOPE = "history"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "put the tombstone back as `goodcatch purge` landed it; where there was no purge, set main back to before it"
 CLAUSE = "95"
 GOOD = (

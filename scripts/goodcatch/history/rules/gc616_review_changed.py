@@ -5,12 +5,14 @@ A review says what the registers showed on its day. People acted on it; a later 
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.frozen_version import REVIEW
 from goodcatch.history.rule_inputs import LandingIn
 
 LEVEL = Level.STOP
-SCOPE = "landing"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "put the review back as it landed; what has changed since stands in the next review"
 CLAUSE = "mission items 20, 34, 44"
 LOG = "content/reviews/log/"

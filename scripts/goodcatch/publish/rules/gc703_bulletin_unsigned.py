@@ -5,12 +5,14 @@ Whether a colleague could guess who reported is a person's judgement, and the pe
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.publish.bulletin import bulletins
 from goodcatch.record.store import Store
 
 LEVEL = Level.STOP
-SCOPE = "store"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Sign it off with `goodcatch bulletin MONTH --sign-off POST`."
 CLAUSE = "design 7.5"
 GOOD = [

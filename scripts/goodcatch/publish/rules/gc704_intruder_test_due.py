@@ -7,13 +7,15 @@ same on any day.
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.publish.bulletin import bulletins
 from goodcatch.publish.intruder_test import intruder_tests
 from goodcatch.record.store import Store
 
 LEVEL = Level.FLAG
-SCOPE = "store"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = (
     "Do the motivated-intruder test, and write it down as content/releases/intruder/DAY.md; the page About → Data "
     "protection → The motivated-intruder test has the file to copy."

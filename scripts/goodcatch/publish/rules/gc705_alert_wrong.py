@@ -6,14 +6,16 @@ stays: an alert that turns out wrong is ended, and a new one is written.
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.publish.alert import NAME, WHERE, read
 from goodcatch.publish.alert_faults import wrong
 from goodcatch.record.store import Store
 from goodcatch.standard.small_yaml import Malformed
 
 LEVEL = Level.STOP
-SCOPE = "store"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = (
     "Write it with `goodcatch alert draft` and sign it with `goodcatch alert sign FILE --by POST`; if a signed one is "
     "wrong, put it back as it was, end it with `goodcatch alert end FILE --by POST`, and write a new one."

@@ -5,14 +5,16 @@ Among a handful of cases a colleague can guess which one is whose. Until there a
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.publish.audience import audience_of
 from goodcatch.publish.bulletin import bulletins
 from goodcatch.publish.make_release import tells_single_cases
 from goodcatch.record.store import Store
 
 LEVEL = Level.FLAG
-SCOPE = "store"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Put it right with an erratum that tells the cases together, until more are out (`case_stories_from`)."
 CLAUSE = "design 7.5"
 HEAD = (

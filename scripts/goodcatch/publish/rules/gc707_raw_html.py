@@ -6,13 +6,15 @@ Whatever a page fetches tells another server who reads it; a script could change
 import re
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.publish.bulletin import NAME, read
 from goodcatch.record.store import Store
 from goodcatch.standard.small_yaml import Malformed
 
 LEVEL = Level.STOP
-SCOPE = "store"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Write it in Markdown; a link in words is enough."
 CLAUSE = "design 7.5"
 HEAD = "== !bulletins/2026-10.md\n---\nmonth: 2026-10\ntitle: x\n---\n\n"

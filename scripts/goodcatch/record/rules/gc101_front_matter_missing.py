@@ -3,11 +3,13 @@
 Without it the file says nothing that can be checked, and a near miss would drop out of every count.
 """
 
-from goodcatch.check.finding import Level
+from goodcatch.check.finding import AtForm, Level
 from goodcatch.record.rules.file_fault import of_kind
 
 LEVEL = Level.STOP
-SCOPE = "fault"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Begin the file with `---`, the answers one on each line, and `---` again."
 CLAUSE = "design 2; mission item 87"
 GOOD = [

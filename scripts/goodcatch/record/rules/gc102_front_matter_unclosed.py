@@ -3,11 +3,13 @@
 Everything after the first line would be read as answers, or as nothing.
 """
 
-from goodcatch.check.finding import Level
+from goodcatch.check.finding import AtForm, Level
 from goodcatch.record.rules.file_fault import of_kind
 
 LEVEL = Level.STOP
-SCOPE = "fault"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Add a line `---` after the last answer."
 CLAUSE = "design 2; mission item 87"
 GOOD = [

@@ -3,11 +3,13 @@
 An answer without its question cannot be checked, counted or published.
 """
 
-from goodcatch.check.finding import Level
+from goodcatch.check.finding import AtForm, Level
 from goodcatch.record.rules.file_fault import of_kind
 
 LEVEL = Level.STOP
-SCOPE = "fault"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Write one `name: value` on each line."
 CLAUSE = "design 2; mission item 87"
 GOOD = [

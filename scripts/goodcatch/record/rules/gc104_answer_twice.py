@@ -3,11 +3,13 @@
 Most readers would keep the last one and say nothing.
 """
 
-from goodcatch.check.finding import Level
+from goodcatch.check.finding import AtForm, Level
 from goodcatch.record.rules.file_fault import of_kind
 
 LEVEL = Level.STOP
-SCOPE = "fault"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Keep the one that is right and delete the other."
 CLAUSE = "design 2; mission item 87"
 GOOD = [

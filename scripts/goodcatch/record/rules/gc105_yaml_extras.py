@@ -4,11 +4,13 @@ They make a value depend on another place, or turn text into something else. Oft
 `!` only lacks its quotes.
 """
 
-from goodcatch.check.finding import Level
+from goodcatch.check.finding import AtForm, Level
 from goodcatch.record.rules.file_fault import of_kind
 
 LEVEL = Level.STOP
-SCOPE = "fault"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Write the value out, or put it inside double quotes."
 CLAUSE = "design 2; mission item 87"
 GOOD = [

@@ -7,11 +7,13 @@ looks.
 import re
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.store import Store
 
 LEVEL = Level.STOP
-SCOPE = "store"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Save the file as UTF-8 without BOM, and delete the character at this place."
 CLAUSE = "design 2; mission item 87"
 FILE = "== !content/cases/2026/7/NM-2026-7K3Q9F4T/report-0001.md\n"

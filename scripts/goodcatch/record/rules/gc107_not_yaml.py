@@ -3,11 +3,13 @@
 Most often a text holds a colon, a quotation mark or a `#` and is not inside double quotes, or a tab indents a line.
 """
 
-from goodcatch.check.finding import Level
+from goodcatch.check.finding import AtForm, Level
 from goodcatch.record.rules.file_fault import of_kind
 
 LEVEL = Level.STOP
-SCOPE = "fault"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Put text that holds `: `, ` #` or quotation marks inside double quotes; indent with spaces."
 CLAUSE = "design 2; mission item 87"
 GOOD = [

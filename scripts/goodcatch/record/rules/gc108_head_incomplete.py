@@ -3,11 +3,13 @@
 A step without its time and post proves nothing.
 """
 
-from goodcatch.check.finding import Level
+from goodcatch.check.finding import AtForm, Level
 from goodcatch.record.rules.file_fault import of_kind
 
 LEVEL = Level.STOP
-SCOPE = "fault"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Fill in `case`, `step`, `standard`, `at` and `by`."
 CLAUSE = "design 2; mission item 87"
 GOOD = [

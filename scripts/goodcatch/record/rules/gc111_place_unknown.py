@@ -8,13 +8,15 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.reconciliation import Reconciled
 from goodcatch.record.store import Store
 from goodcatch.standard.small_yaml import Malformed, parse
 
 LEVEL = Level.STOP
-SCOPE = "store"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Move the file to where its kind belongs, or delete it; correct the line where it cannot be read."
 CLAUSE = "design 3; mission item 93"
 EMPTY = Reconciled("closure", date(2026, 11, 21), 1, 1, (), 0, 0, frozenset(), ()).to_json(frozenset())

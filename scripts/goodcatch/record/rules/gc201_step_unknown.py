@@ -5,11 +5,13 @@ Nothing can judge it, so it would count for nothing.
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_inputs import RecordIn
 
 LEVEL = Level.STOP
-SCOPE = "record"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Use a step of the case's pathway, and the number of a standard under content/standard/."
 CLAUSE = "design 1.3"
 GOOD = ["== report-0001\nwhat_happened: x"]

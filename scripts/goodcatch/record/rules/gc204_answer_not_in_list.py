@@ -6,11 +6,13 @@ Counting needs the same words everywhere.
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_inputs import RecordIn
 
 LEVEL = Level.STOP
-SCOPE = "record"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Choose one of the values in the standard's lists."
 CLAUSE = "mission items 33, 67, 74, 77, 79, 83"
 GOOD = ["== rerouted-0001\nto: incident\nreason: Somebody was hurt."]

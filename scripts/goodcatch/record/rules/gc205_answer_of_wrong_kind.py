@@ -5,12 +5,14 @@ A deadline cannot be counted from "next week", and evidence that cannot be found
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_inputs import RecordIn
 from goodcatch.record.rules.answer_kind import problem
 
 LEVEL = Level.STOP
-SCOPE = "record"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = 'Write dates like "2026-11-20", times like "17:30", and yes or no as those words.'
 CLAUSE = "mission items 19, 44, 77"
 GOOD = [

@@ -5,12 +5,14 @@ A step about nothing cannot be followed.
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_inputs import RecordIn
 from goodcatch.record.store import ID
 
 LEVEL = Level.STOP
-SCOPE = "record"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Name a file of the same case without `.md`, such as action-0XB1, or a case id."
 CLAUSE = "design 2"
 GOOD = ["== action-0001\ntitle: x\n== accept-0001\naction: action-0001"]

@@ -6,12 +6,14 @@ done; anybody else is recorded and flagged.
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_inputs import RecordIn
 from goodcatch.standard.model import Standard, Step
 
 LEVEL = Level.FLAG
-SCOPE = "record"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Use a post of roles.yml that has the role, or let its deputy or the owner do it; a report is by `reporter`."
 CLAUSE = "design 2; mission items 29, 39"
 GOOD = [

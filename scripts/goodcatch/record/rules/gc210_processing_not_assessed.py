@@ -6,13 +6,15 @@ when the assessment was made and where it is held.
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_inputs import RecordIn
 from goodcatch.standard.model import Standard
 from goodcatch.standard.retention import Assessment
 
 LEVEL = Level.STOP
-SCOPE = "record"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.STORE_OFF
 REMEDY = "Do the assessment first, then fill in `workforce` in processing.yml, in a new version of the standard."
 CLAUSE = "design 3; mission items 25, 45, 93"
 SHEET = "== !content/standard/1/processing.yml\nworkforce: {assessed_on: 2026-10-01, by: %s, reference: %s}\n"

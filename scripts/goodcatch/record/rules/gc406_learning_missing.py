@@ -5,11 +5,13 @@ What one house learns, another can use; silence should be a decision.
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_inputs import ClaimIn
 
 LEVEL = Level.STOP
-SCOPE = "claim"
+GRAMMAR = 1
+EXCEPTABLE = True
+AT_FORM = AtForm.TAKES
 REMEDY = "File a `learning` step: what was shared, where and when, or why nothing was."
 CLAUSE = "mission items 36, 71, 79"
 GOOD = [

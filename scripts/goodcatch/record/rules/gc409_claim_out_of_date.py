@@ -5,12 +5,14 @@ Two changes that are each right can be wrong together: a closure does not know o
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.case_state import saws_of
 from goodcatch.record.rule_inputs import ClaimIn
 
 LEVEL = Level.STOP
-SCOPE = "claim"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Look at the case as it is now; withdraw this closure and close again, or reopen the case."
 CLAUSE = "design 2"
 GOOD = ["== feedback-0001\nbody: x\n== closure-0001\nsaw: fresh"]

@@ -5,13 +5,15 @@
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_inputs import RecordIn
 from goodcatch.review.computation import asked_of
 from goodcatch.review.fill_computed import OWN, computed
 
 LEVEL = Level.STOP
-SCOPE = "record"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Take the answer out and run `goodcatch fill` on the file; the desk fills it in by itself."
 CLAUSE = "mission items 41, 48, 84, 94"
 TRIAGE = "== triage-0001\npotential_severity: severe\nrecurrence_likelihood: possible\n"

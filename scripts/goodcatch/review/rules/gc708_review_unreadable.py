@@ -5,14 +5,16 @@ What nobody can read shows nothing to a meeting, and the next review has nothing
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.store import Store
 from goodcatch.review.review_file import NAME, read
 from goodcatch.review.run_review import modules
 from goodcatch.standard.small_yaml import Malformed
 
 LEVEL = Level.STOP
-SCOPE = "store"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Put the file back as `goodcatch review` wrote it."
 CLAUSE = "mission items 20, 34, 44"
 WHOLE = (

@@ -6,7 +6,7 @@ It counts as started only when it is in plain sight: in the weekly pack, the for
 from collections.abc import Iterator
 from datetime import date
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_inputs import RecordIn
 from goodcatch.record.store import Store
 from goodcatch.review.model import Review
@@ -14,7 +14,9 @@ from goodcatch.review.review_file import path_of, read
 from goodcatch.standard.small_yaml import Malformed
 
 LEVEL = Level.STOP
-SCOPE = "record"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = (
     "Wait for the pack, or make it with `goodcatch review NAME`; then give the day of the pack that lists this case."
 )

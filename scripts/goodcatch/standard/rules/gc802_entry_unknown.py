@@ -5,7 +5,7 @@ A misspelt `requird: "yes"` would quietly ask for nothing.
 
 from collections.abc import Iterator, Mapping
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.standard.model import HEAD, KINDS, PUBLISH
 from goodcatch.standard.retention import PROCESSING, RETENTION
 from goodcatch.standard.rules.sheet_table import Entry, pathways, sheet_entry
@@ -13,7 +13,9 @@ from goodcatch.standard.sheet import Sheets
 from goodcatch.standard.small_yaml import Value
 
 LEVEL = Level.STOP
-SCOPE = "sheets"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Correct the spelling; the page on the grammar lists every entry."
 CLAUSE = "design 4"
 GOOD = [

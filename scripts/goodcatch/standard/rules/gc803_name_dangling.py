@@ -6,13 +6,15 @@ and nobody sees why.
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.standard.rules.known_names import Names, names_of
 from goodcatch.standard.rules.sheet_table import Entry, pathways
 from goodcatch.standard.sheet import Sheets
 
 LEVEL = Level.STOP
-SCOPE = "sheets"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Correct the name, or add what it names."
 CLAUSE = "design 4"
 GOOD = [

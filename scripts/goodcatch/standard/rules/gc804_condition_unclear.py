@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.standard.calendar import calendar_from
 from goodcatch.standard.condition import condition_from
 from goodcatch.standard.load import pathway_from
@@ -15,7 +15,9 @@ from goodcatch.standard.rules.sheet_table import Entry, conditions, pathways, sh
 from goodcatch.standard.sheet import Sheets
 
 LEVEL = Level.STOP
-SCOPE = "sheets"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Write conditions as `step.field: value`, numbers as digits, and hours like 09:00-17:00."
 CLAUSE = "design 4"
 GOOD = ["steps:\n  report: {when: {triage.routes: {any: [x]}}}"]

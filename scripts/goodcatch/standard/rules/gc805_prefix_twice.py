@@ -6,12 +6,14 @@ each other's cases.
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.standard.rules.sheet_table import pathways
 from goodcatch.standard.sheet import Sheets
 
 LEVEL = Level.STOP
-SCOPE = "sheets"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Give each pathway a name and two to four capital letters of its own."
 CLAUSE = "design 2"
 GOOD = ["pathway: x\nprefix: XY\nsteps: {}", "pathway: x\nprefix: WXYZ"]

@@ -5,12 +5,14 @@ History tells posts apart by these addresses, and must never hold a person's.
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.standard.rules.sheet_table import sheet_entry
 from goodcatch.standard.sheet import Sheets
 
 LEVEL = Level.STOP
-SCOPE = "sheets"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Give each post a role of the list and an address of its own that ends in `.invalid`; name only listed posts."
 CLAUSE = "design 2"
 GOOD = [

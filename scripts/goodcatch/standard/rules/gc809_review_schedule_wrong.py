@@ -6,14 +6,16 @@ A review that nobody is reminded of does not happen.
 import re
 from collections.abc import Iterator, Mapping
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.standard.calendar import DAYS
 from goodcatch.standard.review_schedule import EVERY
 from goodcatch.standard.rules.sheet_table import Entry, sheet_entry
 from goodcatch.standard.sheet import Sheets
 
 LEVEL = Level.STOP
-SCOPE = "sheets"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = 'Write `every` (working day, week, fortnight or month), `at: "09:00"`, a `role`, and for a week `on: [mon]`.'
 CLAUSE = "mission items 12 to 15"
 GOOD = [

@@ -6,13 +6,15 @@ A word that is frowned upon without a reason and a way forward is a reproach its
 import re
 from collections.abc import Iterator, Mapping
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.standard.blame_wording import WORDING
 from goodcatch.standard.rules.sheet_table import Entry, items, sheet_entry
 from goodcatch.standard.sheet import Sheets
 
 LEVEL = Level.FLAG
-SCOPE = "sheets"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Give the entry `phrases`, a `reason` and `better` words, and spell the names of lists as they are above."
 CLAUSE = "design 9; mission items 65, 71"
 GOOD = ["groups:\n  luck:\n    - {phrases: [luckily], reason: Luck is not a control., better: Say what stopped it.}"]

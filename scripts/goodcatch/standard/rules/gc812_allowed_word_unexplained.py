@@ -7,12 +7,14 @@ ask; a first name alone, such as that of a hoist, would hide every person who ha
 import re
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.standard.rules.sheet_table import Entry, sheet_entry
 from goodcatch.standard.sheet import Sheets
 
 LEVEL = Level.STOP
-SCOPE = "sheets"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Write it as `Red Card: {reason: …, added_on: 2026-11-20, by: quality-lead-1}`, with a post of roles.yml."
 CLAUSE = "mission items 85, 93"
 GOOD = [
