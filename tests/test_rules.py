@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import goodcatch
+from example_lines import line_in_history, line_in_store
 from goodcatch.check.finding import Finding
 from goodcatch.check.rule import Rule
 from goodcatch.check.runner import run
@@ -77,6 +78,23 @@ def test_good_examples_pass(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", RULES)
 def test_bad_examples_are_found(rule: Rule) -> None:
     assert [example for example in rule.bad if not found(rule, example.text)] == []
+
+
+def marked(rule: Rule, example: str, finding: Finding) -> int | None:
+    """The line of the example at which the finding stands; None where the example does not write its file."""
+    if rule.scope in (Fault, TextIn, PathIn):
+        return finding.line
+    if rule.scope is Sheets:
+        return min(finding.line, example.count("\n") + 1) if finding.path == sheet_of(example) else None
+    return (line_in_history if rule.scope in OF_HISTORY else line_in_store)(example, finding)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_bad_examples_name_the_line_that_is_marked(rule: Rule) -> None:
+    """`{GC401}` at the end of a line of the example stands at that line, and nowhere else."""
+    for number, example in enumerate(rule.bad):
+        lines = {marked(rule, example.text, finding) for finding in found(rule, example.text)} - {None}
+        assert lines == {*example.marked}, f"example {number}"
 
 
 @pytest.mark.parametrize("rule", RULES)

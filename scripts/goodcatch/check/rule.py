@@ -7,7 +7,7 @@ its page: the first line says what is wrong in one sentence, the rest says why i
 - `EXCEPTABLE`, whether a waiver may pass it; `AT_FORM`, what the form does where it stops a step that claims nothing;
 - `REMEDY`; `CLAUSE`, the procedure items it serves;
 - `GOOD` and `BAD`, examples that are also its tests. In a bad one `{GC401}` at the end of a line says that the finding
-  stands there; it is no part of the example (`check/example.py`);
+  stands there. It is no part of the example, also where a good one shares the line (`check/example.py`);
 - `check`, a generator of `Found`. The class of its one parameter is what the rule looks at (`check/scopes.py`).
 """
 
@@ -77,7 +77,7 @@ def rule_of(module: ModuleType) -> Rule:
         why=" ".join(why.split()),
         remedy=module.REMEDY,
         clause=module.CLAUSE,
-        good=tuple(module.GOOD),
+        good=tuple(example_of(text, number.upper()).text for text in module.GOOD),
         bad=tuple(example_of(text, number.upper()) for text in module.BAD),
         check=module.check,
     )

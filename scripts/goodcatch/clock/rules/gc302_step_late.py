@@ -29,8 +29,9 @@ GOOD = [
     RECEIVED + "== triage-0001\nat: '2026-11-03T09:00:00+00:00'\n== triage-0002\nat: '2026-11-30T09:00:00+00:00'",
 ]
 BAD = [
-    RECEIVED + "== triage-0001\nat: '2026-11-03T09:00:01+00:00'\nrisk_domain: manual-handling",
-    TWO + "== done-0001\naction: action-0001\n== done-0002\naction: action-0002\nat: '2026-11-11T09:00:00+00:00'",
+    RECEIVED + "== triage-0001\nat: '2026-11-03T09:00:01+00:00' {GC302}\nrisk_domain: manual-handling",
+    TWO
+    + "== done-0001\naction: action-0001\n== done-0002\naction: action-0002\nat: '2026-11-11T09:00:00+00:00' {GC302}",
 ]
 
 

@@ -23,14 +23,14 @@ GOOD = [
     "spool-finished: {keep: 180 calendar days}",
 ]
 BAD = [
-    "steps:\n  report: {due: [{within: soon}]}",
-    "steps:\n  report: {due: [{after: report.at}]}",
-    "steps:\n  report: {due: [{by: tomorrow}]}",
-    "steps:\n  report: {repeat: {every: often}}",
-    "steps:\n  report: {repeat: {every: 1 week, for: ever}}",
-    "spool-finished: {keep: 6 years}",
-    "spool-finished: {after: the last entry}",
-    "spool-finished: {keep: end of shift}",
+    "steps:\n  report: {due: [{within: soon}]} {GC807}",
+    "steps:\n  report: {due: [{after: report.at}]} {GC807}",
+    "steps:\n  report: {due: [{by: tomorrow}]} {GC807}",
+    "steps:\n  report: {repeat: {every: often}} {GC807}",
+    "steps:\n  report: {repeat: {every: 1 week, for: ever}} {GC807}",
+    "spool-finished: {keep: 6 years} {GC807}",
+    "spool-finished: {after: the last entry} {GC807}",
+    "spool-finished: {keep: end of shift} {GC807}",
 ]
 
 

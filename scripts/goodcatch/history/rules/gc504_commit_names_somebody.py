@@ -33,19 +33,19 @@ BAD = (
     """
     @ 2026-11-20 09:00 quality-lead-1
     # Mrs Okonkwo rang about the sling
-    + report-0001
+    + report-0001 {GC504}
     """,
     """
     @ 2026-11-20 09:00 quality-lead-1 merge
     # Merge branch 'fix-sarah-dunmorley' into main
-    + report-0001
+    + report-0001 {GC504}
     """,
     """
     @ 2026-11-20 09:00 quality-lead-1
     # A new sling
     #
     # Co-authored-by: somebody <night.desk@example.org>
-    + report-0001
+    + report-0001 {GC504}
     """,
 )
 

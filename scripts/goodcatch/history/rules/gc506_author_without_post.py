@@ -30,7 +30,7 @@ GOOD = (
 BAD = (
     """
     @ 2026-11-20 09:00 somebody
-    + report-0001
+    + report-0001 {GC506}
     """,
 )
 

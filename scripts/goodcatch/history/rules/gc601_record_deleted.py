@@ -39,7 +39,7 @@ BAD = (
     @ 2026-11-20 09:00 goodcatch
     + report-0001
     @ 2026-11-21 09:00 quality-lead-1
-    - report-0001
+    - report-0001 {GC601}
     """,
 )
 

@@ -44,21 +44,21 @@ BAD = (
     + triage-0001
     @ 2026-11-21 09:00 quality-lead-1
     ~ triage-0001
-      at: "2026-11-19T09:00:00+00:00"
+      at: "2026-11-19T09:00:00+00:00" {GC602}
     """,
     """
     @ 2026-11-20 09:00 goodcatch
     + triage-0001
     @ 2026-11-21 09:00 quality-lead-1
     ~ triage-0001
-      by: quality-lead-2
+      by: quality-lead-2 {GC602}
     """,
     """
     @ 2026-11-20 09:00 goodcatch
     + triage-0001
     @ 2026-11-21 09:00 quality-lead-1
     ~ triage-0001
-      case: NM-2026-0000000A
+      case: NM-2026-0000000A {GC602}
     """,
 )
 HEAD = ("recorded", "received")

@@ -37,7 +37,7 @@ BAD = (
     + report-0001
       what_happened: A door stood open.
     @ 2026-11-21 09:00 quality-lead-1
-    ~ report-0001
+    ~ report-0001 {GC603}
       what_happened: Nothing stood open.
     """,
     """
@@ -46,7 +46,7 @@ BAD = (
       what_happened: A door stood open.
       place_type: hallway
     @ 2026-11-21 09:00 quality-lead-1
-    ~ report-0001
+    ~ report-0001 {GC603}
       what_happened: A window stood open.
       place_type: kitchen
     + correction-0001

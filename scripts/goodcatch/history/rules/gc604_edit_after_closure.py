@@ -44,14 +44,14 @@ BAD = (
     @ 2026-11-21 09:00 quality-lead-1
     + closure-0001
     @ 2026-11-22 09:00 quality-lead-1
-    + action-0001
+    + action-0001 {GC604}
     """,
     """
     @ 2026-11-21 09:00 quality-lead-1
     + closure-0001
       learning: Keep the lamp on.
     @ 2026-11-22 09:00 quality-lead-1
-    ~ closure-0001
+    ~ closure-0001 {GC604}
       learning: Keep both lamps on.
     """,
 )

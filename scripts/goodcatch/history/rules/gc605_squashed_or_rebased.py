@@ -29,11 +29,11 @@ GOOD = (
 BAD = (
     """
     @ 2026-11-20 09:00 quality-lead-1 squash
-    + report-0001
+    + report-0001 {GC605}
     """,
     """
     @ 2026-11-20 09:00 quality-lead-1 rebase
-    + report-0001
+    + report-0001 {GC605}
     """,
 )
 WORDS = {"squash": "squashed into one commit", "rebase": "written again after it was signed"}

@@ -24,7 +24,7 @@ GOOD = (
 BAD = (
     """
     @ 2026-11-20 09:00 quality-lead-1 foxtrot
-    + report-0001
+    + report-0001 {GC606}
     """,
 )
 

@@ -48,13 +48,13 @@ BAD = (
     """
     @ 2026-11-20 09:00 quality-lead-1
     + triage-0001
-      at: "2026-11-20T09:10:00+00:00"
+      at: "2026-11-20T09:10:00+00:00" {GC607}
     """,
     """
     @ 2026-11-20 09:00 quality-lead-1
     + triage-0001
       at: "2026-11-20T08:00:00+00:00"
-      recorded: "2026-11-21T08:00:00+00:00"
+      recorded: "2026-11-21T08:00:00+00:00" {GC607}
     """,
 )
 # Two machines' clocks may differ by this much.

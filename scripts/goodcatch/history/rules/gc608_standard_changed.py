@@ -50,14 +50,14 @@ BAD = (
       draft: first
     + report-0001
     @ 2026-11-22 09:00 quality-lead-1
-    ~ content/standard/1/notes.yml
+    ~ content/standard/1/notes.yml {GC608}
       draft: second
     """,
     """
     @ 2026-11-20 09:00 quality-lead-1
     + report-0001
     @ 2026-11-22 09:00 quality-lead-1
-    + content/standard/1/notes.yml
+    + content/standard/1/notes.yml {GC608}
       draft: added
     """,
 )

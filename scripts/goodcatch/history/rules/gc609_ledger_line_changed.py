@@ -36,7 +36,7 @@ BAD = (
       id,month,channel,hash,outcome
       7Q,2026-11,form,aa11,
     @ 2026-11-21 09:00 goodcatch
-    ~ content/ledger/2026-11.csv
+    ~ content/ledger/2026-11.csv {GC609}
       id,month,channel,hash,outcome
     """,
     """
@@ -45,7 +45,7 @@ BAD = (
       id,month,channel,hash,outcome
       7Q,2026-11,form,aa11,
     @ 2026-11-21 09:00 goodcatch
-    ~ content/ledger/2026-11.csv
+    ~ content/ledger/2026-11.csv {GC609}
       id,month,channel,hash,outcome
       7Q,2026-11,form,cc33,
     """,
@@ -55,7 +55,7 @@ BAD = (
       id,month,channel,hash,outcome
       7Q,2026-11,form,aa11,
     @ 2026-11-21 09:00 goodcatch
-    - content/ledger/2026-11.csv
+    - content/ledger/2026-11.csv {GC609}
     """,
 )
 

@@ -36,7 +36,7 @@ BAD = (
     @ 2026-11-20 09:00 goodcatch
     + content/ledger/2026-08.csv
       id,month,channel,hash,outcome
-      7Q,2026-08,form,aa11,
+      7Q,2026-08,form,aa11, {GC610}
     """,
 )
 # Unless the standard's own tolerance says otherwise.

@@ -49,14 +49,14 @@ BAD = (
     @ 2026-11-20 09:00 team-leader-1
     + reopen-0001
     + done-0001
-    + closure-0002
+    + closure-0002 {GC611}
       by: quality-lead-1
     """,
     """
     @ 2026-11-20 09:00 team-leader-1
     + done-0001
     @ 2026-11-21 09:00 team-leader-1
-    + closure-0001
+    + closure-0001 {GC611}
       by: quality-lead-1
     """,
 )

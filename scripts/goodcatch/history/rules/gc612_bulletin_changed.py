@@ -73,7 +73,7 @@ BAD = (
       ---
       What we changed.
     @ 2026-11-05 09:00 quality-lead-1
-    ~ bulletins/2026-10.md
+    ~ bulletins/2026-10.md {GC612}
       ---
       published: 2026-11-03
       ---
@@ -87,7 +87,7 @@ BAD = (
       ---
       What we changed.
     @ 2026-11-05 09:00 quality-lead-1
-    - bulletins/2026-10.md
+    - bulletins/2026-10.md {GC612}
     """,
     """
     @ 2026-11-03 09:00 quality-lead-1
@@ -97,7 +97,7 @@ BAD = (
       ---
       Look at the strap.
     @ 2026-11-05 09:00 quality-lead-1
-    ~ bulletins/alerts/2026-11-03-7K3Q.md
+    ~ bulletins/alerts/2026-11-03-7K3Q.md {GC612}
       ---
       published: 2026-11-03
       ended_on: 2026-11-05
@@ -109,7 +109,7 @@ BAD = (
     + content/releases/2026-10.json
       {"month": "2026-10", "sheets": [{"name": "by-month"}]}
     @ 2026-11-05 09:00 quality-lead-1
-    ~ content/releases/2026-10.json
+    ~ content/releases/2026-10.json {GC612}
       {"month": "2026-10", "sheets": []}
     """,
 )

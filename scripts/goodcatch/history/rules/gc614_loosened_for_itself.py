@@ -33,7 +33,7 @@ BAD = (
     @ 2026-11-20 09:00 quality-lead-1
     + content/standard/2/tolerances.yml
       {}
-    + report-0001
+    + report-0001 {GC614}
       standard: "2"
     """,
     """
@@ -41,7 +41,7 @@ BAD = (
     + content/standard/2/allow.yml
       words:
         Red Card: {reason: The allergy card by the bed, added_on: 2026-11-20, by: quality-lead-1}
-    + report-0001
+    + report-0001 {GC614}
       standard: "2"
     """,
 )

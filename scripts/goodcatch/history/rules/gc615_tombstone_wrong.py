@@ -40,7 +40,7 @@ BAD = (
     @ 2026-11-20 09:00 goodcatch
     + report-0001
     @ 2026-11-21 09:00 data-protection-officer-1
-    + content/tombstones/2026-11-21-8db0efb7.yml
+    + content/tombstones/2026-11-21-8db0efb7.yml {GC615}
       by: nobody-1
       at: "2026-11-21T09:00:00+00:00"
       reason: leak-of-a-name
@@ -57,7 +57,7 @@ BAD = (
     @ 2026-11-20 09:00 goodcatch
     + report-0001
     @ 2026-11-21 09:00 quality-lead-1
-    + content/tombstones/2026-11-21-8db0efb7.yml
+    + content/tombstones/2026-11-21-8db0efb7.yml {GC615}
       by: data-protection-officer-1
       at: "2026-11-21T09:00:00+00:00"
       reason: leak-of-a-name
@@ -74,7 +74,7 @@ BAD = (
     @ 2026-11-20 09:00 goodcatch
     + report-0001
     @ 2026-11-21 09:00 data-protection-officer-1
-    + content/tombstones/2026-11-21-8db0efb7.yml
+    + content/tombstones/2026-11-21-8db0efb7.yml {GC615}
       by: data-protection-officer-1
       at: "2026-11-21T09:00:00+00:00"
       reason: leak-of-a-name
@@ -93,7 +93,7 @@ BAD = (
     @ 2026-11-20 10:00 goodcatch
     + action-0001
     @ 2026-11-21 09:00 data-protection-officer-1
-    + content/tombstones/2026-11-21-8db0efb7.yml
+    + content/tombstones/2026-11-21-8db0efb7.yml {GC615}
       by: data-protection-officer-1
       at: "2026-11-21T09:00:00+00:00"
       reason: leak-of-a-name
@@ -123,11 +123,11 @@ BAD = (
         - c0ffeec0ffeec0ffeec0ffeec0ffeec0ffeec0ff 8db0efb7613ed02323504d04959e11ef0632a148
       records: []
     @ 2026-11-22 09:00 goodcatch
-    - content/tombstones/2026-11-21-8db0efb7.yml
+    - content/tombstones/2026-11-21-8db0efb7.yml {GC615}
     """,
     """
     @ 2026-11-21 09:00 data-protection-officer-1
-    + content/tombstones/2026-11-21-8db0efb7.yml
+    + content/tombstones/2026-11-21-8db0efb7.yml {GC615}
       by: data-protection-officer-1
     """,
 )

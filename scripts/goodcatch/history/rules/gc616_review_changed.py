@@ -38,7 +38,7 @@ BAD = (
       review: acknowledgment
       ---
     @ 2026-11-03 09:00 quality-lead-1
-    ~ content/reviews/acknowledgment/2026-11-02.md
+    ~ content/reviews/acknowledgment/2026-11-02.md {GC616}
       ---
       review: better
       ---
@@ -50,7 +50,7 @@ BAD = (
       review: acknowledgment
       ---
     @ 2026-11-03 09:00 quality-lead-1
-    - content/reviews/acknowledgment/2026-11-02.md
+    - content/reviews/acknowledgment/2026-11-02.md {GC616}
     """,
     """
     @ 2026-11-02 09:00 quality-lead-1
@@ -58,7 +58,7 @@ BAD = (
       review,on,commit,outside,calls
       acknowledgment,2026-11-02,learning=0123456789ab,1,1
     @ 2026-11-03 09:00 quality-lead-1
-    ~ content/reviews/log/2026-11.csv
+    ~ content/reviews/log/2026-11.csv {GC616}
       review,on,commit,outside,calls
     """,
 )

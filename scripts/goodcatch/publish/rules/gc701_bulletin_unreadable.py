@@ -17,7 +17,10 @@ AT_FORM = AtForm.TAKES
 REMEDY = "Draft it with `goodcatch bulletin MONTH`, and edit below the front matter only."
 CLAUSE = "mission items 36, 72"
 GOOD = ["== !bulletins/2026-10.md\n---\nmonth: 2026-10\ntitle: October\n---\n\nText.\n"]
-BAD = ["== !bulletins/2026-10.md\nText.\n", "== !bulletins/2026-10.md\n---\nmonth: 2026-11\ntitle: x\n---\n"]
+BAD = [
+    "== !bulletins/2026-10.md {GC701}\nText.\n",
+    "== !bulletins/2026-10.md {GC701}\n---\nmonth: 2026-11\ntitle: x\n---\n",
+]
 
 
 def check(store: Store) -> Iterator[Found]:

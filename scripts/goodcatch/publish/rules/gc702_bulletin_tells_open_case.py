@@ -15,7 +15,10 @@ EXCEPTABLE = False
 AT_FORM = AtForm.TAKES
 REMEDY = "Take the case out of the bulletin with an erratum, or close it first."
 CLAUSE = "mission items 36, 72"
-HEAD = "== !bulletins/2026-10.md\n---\nmonth: 2026-10\ntitle: x\npublished: 2026-11-05\nsigned_off_by: publisher-1\n"
+HEAD = (
+    "== !bulletins/2026-10.md {GC702}\n"
+    "---\nmonth: 2026-10\ntitle: x\npublished: 2026-11-05\nsigned_off_by: publisher-1\n"
+)
 GOOD = ["== closure-0001\nsince: x\n" + HEAD + "cases: [NM-2026-7K3Q9F4T]\n---\n"]
 BAD = ["== report-0001\nwhat_happened: x\n" + HEAD + "cases: [NM-2026-7K3Q9F4T]\n---\n"]
 

@@ -19,7 +19,7 @@ GOOD = [
     "== !bulletins/2026-10.md\n---\nmonth: 2026-10\ntitle: x\npublished: 2026-11-05\nsigned_off_by: publisher-1\n---\n",
     "== !bulletins/2026-10.md\n---\nmonth: 2026-10\ntitle: x\npublished: ''\n---\n",
 ]
-BAD = ["== !bulletins/2026-10.md\n---\nmonth: 2026-10\ntitle: x\npublished: 2026-11-05\n---\n"]
+BAD = ["== !bulletins/2026-10.md {GC703}\n---\nmonth: 2026-10\ntitle: x\npublished: 2026-11-05\n---\n"]
 
 
 def check(store: Store) -> Iterator[Found]:

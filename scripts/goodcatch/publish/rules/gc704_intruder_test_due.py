@@ -23,7 +23,8 @@ REMEDY = (
 CLAUSE = "design 7.5; mission items 90, 93"
 CHOSEN = "== !content/standard/1/publication.yml\nsite_audience: staff\n"
 SIGNED = (
-    "== !bulletins/2026-10.md\n---\nmonth: 2026-10\ntitle: x\npublished: 2026-11-05\nsigned_off_by: publisher-1\n---\n"
+    "== !bulletins/2026-10.md {GC704}\n"
+    "---\nmonth: 2026-10\ntitle: x\npublished: 2026-11-05\nsigned_off_by: publisher-1\n---\n"
 )
 TRIED = (
     "---\non: {day}\nby: data-protection-officer-1\nreleases: [2026-09]\nhours: 1\nsources: [the local paper]\n"
@@ -38,9 +39,11 @@ GOOD = [
 BAD = [
     f"{CHOSEN}{SIGNED}",
     f"{CHOSEN}{SIGNED}== !content/releases/intruder/2025-11-04.md\n{TRIED.format(day='2025-11-04', correct=0)}",
-    f"{CHOSEN}{SIGNED}== !content/releases/intruder/2026-11-01.md\n{TRIED.format(day='2026-11-01', correct=1)}",
-    f"{CHOSEN}{SIGNED}== !content/releases/intruder/2026-11-01.md\n{TRIED.format(day='2026-11-02', correct=0)}",
-    f"{CHOSEN}{SIGNED}== !content/releases/intruder/2026-11-01.md\nWe tried.\n",
+    f"{CHOSEN}{SIGNED}== !content/releases/intruder/2026-11-01.md {{GC704}}\n"
+    f"{TRIED.format(day='2026-11-01', correct=1)}",
+    f"{CHOSEN}{SIGNED}== !content/releases/intruder/2026-11-01.md {{GC704}}\n"
+    f"{TRIED.format(day='2026-11-02', correct=0)}",
+    f"{CHOSEN}{SIGNED}== !content/releases/intruder/2026-11-01.md {{GC704}}\nWe tried.\n",
 ]
 
 

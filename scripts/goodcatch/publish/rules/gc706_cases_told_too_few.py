@@ -18,7 +18,8 @@ AT_FORM = AtForm.TAKES
 REMEDY = "Put it right with an erratum that tells the cases together, until more are out (`case_stories_from`)."
 CLAUSE = "design 7.5"
 HEAD = (
-    "== !bulletins/2026-10.md\n---\nmonth: 2026-10\ntitle: x\npublished: 2026-11-05\nsigned_off_by: publisher-1\n"
+    "== !bulletins/2026-10.md {GC706}\n"
+    "---\nmonth: 2026-10\ntitle: x\npublished: 2026-11-05\nsigned_off_by: publisher-1\n"
     "cases: [NM-2026-7K3Q9F4T]\n---\n\n## Finished\n\n"
 )
 GOOD = [

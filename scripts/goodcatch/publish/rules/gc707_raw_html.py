@@ -20,11 +20,11 @@ CLAUSE = "design 7.5"
 HEAD = "== !bulletins/2026-10.md\n---\nmonth: 2026-10\ntitle: x\n---\n\n"
 GOOD = [HEAD + "> was: 5 < 6<br>\n", HEAD + "An &lt;iframe&gt; in words, and `2 <3`.\n"]
 BAD = [
-    HEAD + "<script>alert(1)</script>\n",
-    HEAD + 'Text <iframe src="https://example.org"></iframe>\n',
-    HEAD + "<IMG src=x onerror=alert(1)>\n",
-    HEAD + "[x](javascript:alert)\n",
-    HEAD + "![x](https://example.org/seen.png)\n",
+    HEAD + "<script>alert(1)</script> {GC707}\n",
+    HEAD + 'Text <iframe src="https://example.org"></iframe> {GC707}\n',
+    HEAD + "<IMG src=x onerror=alert(1)> {GC707}\n",
+    HEAD + "[x](javascript:alert) {GC707}\n",
+    HEAD + "![x](https://example.org/seen.png) {GC707}\n",
 ]
 # A line break is what an erratum writes; any other tag, comment or declaration is raw.
 RAW = re.compile(

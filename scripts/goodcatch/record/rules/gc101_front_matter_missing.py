@@ -15,5 +15,5 @@ CLAUSE = "design 2; mission item 87"
 GOOD = [
     '---\ncase: NM-2026-7K3Q9F4T\nstep: report\nstandard: "1"\nat: "2026-11-20T18:05:00+00:00"\nby: reporter\n---\n'
 ]
-BAD = ["Just some words.\n", "\n---\ncase: X\n---\n"]
+BAD = ["Just some words. {GC101}\n", "{GC101}\n---\ncase: X\n---\n"]
 check = of_kind("missing")

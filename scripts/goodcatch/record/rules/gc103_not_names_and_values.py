@@ -15,5 +15,5 @@ CLAUSE = "design 2; mission item 87"
 GOOD = [
     '---\ncase: NM-2026-7K3Q9F4T\nstep: report\nstandard: "1"\nat: "2026-11-20T18:05:00+00:00"\nby: reporter\n---\n'
 ]
-BAD = ["---\n- a\n- b\n---\n", "---\njust words\n---\n", "---\n? [a, b]\n: c\n---\n"]
+BAD = ["---\n- a {GC103}\n- b\n---\n", "---\njust words {GC103}\n---\n", "---\n? [a, b] {GC103}\n: c\n---\n"]
 check = of_kind("shape")

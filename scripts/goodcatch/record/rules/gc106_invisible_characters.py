@@ -19,10 +19,10 @@ CLAUSE = "design 2; mission item 87"
 FILE = "== !content/cases/2026/7/NM-2026-7K3Q9F4T/report-0001.md\n"
 GOOD = ["== report-0001\nwhat_happened: A door – “just a bit” – at 11 °C\n== !content/pages/a.md\n\tFine 👍🏽\n"]
 BAD = [
-    FILE + "\ufeff---\ncase: X\n---\n",
-    FILE + "---\ncase: \x07\n---\n",
-    FILE + "---\ncase: X\n---\nA d\ufffdor stood open.\n",
-    "== !bulletins/2026-10.md\nA door\u202e stood open.\n",
+    FILE.replace("\n", " {GC106}\n") + "\ufeff---\ncase: X\n---\n",
+    FILE + "---\ncase: \x07 {GC106}\n---\n",
+    FILE + "---\ncase: X\n---\nA d\ufffdor stood open. {GC106}\n",
+    "== !bulletins/2026-10.md {GC106}\nA door\u202e stood open.\n",
 ]
 # Controls but tab and line ends; marks of byte order and of text that is not UTF-8; what turns the reading direction.
 HIDDEN = re.compile(

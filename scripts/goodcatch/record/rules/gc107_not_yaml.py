@@ -15,5 +15,5 @@ CLAUSE = "design 2; mission item 87"
 GOOD = [
     '---\ncase: NM-2026-7K3Q9F4T\nstep: report\nstandard: "1"\nat: "2026-11-20T18:05:00+00:00"\nby: reporter\n---\n'
 ]
-BAD = ["---\na: b: c\n---\n", '---\na: "b\n---\n', "---\na: b\n...\nc: d\n---\n"]
+BAD = ["---\na: b: c {GC107}\n---\n", '---\na: "b {GC107}\n---\n', "---\na: b\n...\nc: d {GC107}\n---\n"]
 check = of_kind("syntax", "documents")

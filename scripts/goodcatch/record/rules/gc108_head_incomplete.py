@@ -16,7 +16,8 @@ GOOD = [
     '---\ncase: NM-2026-7K3Q9F4T\nstep: report\nstandard: "1"\nat: "2026-11-20T18:05:00+00:00"\nby: reporter\n---\n'
 ]
 BAD = [
-    "---\ncase: X\n---\n",
-    '---\ncase: NM-2026-7K3Q9F4T\nstep: report\nstandard: one\nat: "2026-11-20T18:05:00+00:00"\nby: reporter\n---\n',
+    "--- {GC108}\ncase: X\n---\n",
+    "---\ncase: NM-2026-7K3Q9F4T\nstep: report\nstandard: one {GC108}\n"
+    'at: "2026-11-20T18:05:00+00:00"\nby: reporter\n---\n',
 ]
 check = of_kind("head")

@@ -17,10 +17,10 @@ REMEDY = 'Write it like "2026-11-20T18:05:00+00:00".'
 CLAUSE = "design 2; mission item 95"
 GOOD = ["== report-0001\nwhat_happened: x"]
 BAD = [
-    "== report-0001\nat: yesterday",
-    "== report-0001\nreceived: 2026-11-20T18:05:00",
-    "== report-0001\nrecorded: ''",
-    "== report-0001\nrecorded: [now]",
+    "== report-0001\nat: yesterday {GC109}",
+    "== report-0001\nreceived: 2026-11-20T18:05:00 {GC109}",
+    "== report-0001\nrecorded: '' {GC109}",
+    "== report-0001\nrecorded: [now] {GC109}",
 ]
 
 

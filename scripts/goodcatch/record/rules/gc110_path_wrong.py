@@ -17,10 +17,10 @@ REMEDY = "Make the file with `goodcatch new STEP --case ID`, or move it there."
 CLAUSE = "design 2"
 GOOD = ["== report-0001\nwhat_happened: x"]
 BAD = [
-    "== report-0001\ncase: NM-2026-1",
-    "== report-0001\ncase: NM-2026-7K3Q9F4V",
-    "== report-0001\nstep: triage",
-    "== report\nstep: report",
+    "== report-0001\ncase: NM-2026-1 {GC110}",
+    "== report-0001\ncase: NM-2026-7K3Q9F4V {GC110}",
+    "== report-0001\nstep: triage {GC110}",
+    "== report\nstep: report {GC110}",
 ]
 
 

@@ -26,11 +26,11 @@ GOOD = [
     f"== !content/reconciliations/2026-11-21-closure.json\n{EMPTY}",
 ]
 BAD = [
-    "== !content/cases/2026/7/NM-2026-7K3Q9F4T/notes.json\n{}",
-    "== !content/old/report.md\nhello",
-    "== !content/imports/old.yml\nfiles: [",
-    "== !content/store.yml\nlearning",
-    "== !content/reconciliations/2026-11-21-closure.json\n{}",
+    "== !content/cases/2026/7/NM-2026-7K3Q9F4T/notes.json {GC111}\n{}",
+    "== !content/old/report.md {GC111}\nhello",
+    "== !content/imports/old.yml\nfiles: [ {GC111}",
+    "== !content/store.yml {GC111}\nlearning",
+    "== !content/reconciliations/2026-11-21-closure.json {GC111}\n{}",
 ]
 KNOWN = re.compile(
     r"content/(pages|evidence)/.|content/cases/.*\.md\Z|content/standard/\d+/(pathways/)?[a-z0-9-]+\.yml\Z"

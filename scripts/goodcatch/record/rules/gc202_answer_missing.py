@@ -20,9 +20,9 @@ REMEDY = "Add the answer to the front matter; the step's page says what is asked
 CLAUSE = "mission items 19, 66, 73, 85"
 GOOD = ["== reopen-0001\nreason: It happened again."]
 BAD = [
-    "== reopen-0001\nreason: '  '",
-    "== reopen-0001\nreason: ''",
-    "== done-0001\naction: action-0001\noutcome: dropped",
+    "== reopen-0001\nreason: '  ' {GC202}",
+    "== reopen-0001\nreason: '' {GC202}",
+    "== done-0001 {GC202}\naction: action-0001\noutcome: dropped",
 ]
 
 

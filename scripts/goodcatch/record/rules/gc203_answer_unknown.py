@@ -16,7 +16,7 @@ AT_FORM = AtForm.TAKES
 REMEDY = "Correct its name, or move the text below the front matter."
 CLAUSE = "design 4"
 GOOD = ["== reopen-0001\nreason: It happened again."]
-BAD = ["== reopen-0001\nreson: It happened again.", "== reopen-0001\nIt happened: again"]
+BAD = ["== reopen-0001\nreson: It happened again. {GC203}", "== reopen-0001\nIt happened: again {GC203}"]
 
 
 def check(subject: RecordIn) -> Iterator[Found]:

@@ -16,7 +16,10 @@ AT_FORM = AtForm.TAKES
 REMEDY = "Name a file of the same case without `.md`, such as action-0XB1, or a case id."
 CLAUSE = "design 2"
 GOOD = ["== action-0001\ntitle: x\n== accept-0001\naction: action-0001"]
-BAD = ["== accept-0001\naction: action-0009", "== duplicate-0001\nof_case: NM-2026-00000000\nreason: same"]
+BAD = [
+    "== accept-0001\naction: action-0009 {GC206}",
+    "== duplicate-0001\nof_case: NM-2026-00000000 {GC206}\nreason: same",
+]
 
 
 def check(subject: RecordIn) -> Iterator[Found]:

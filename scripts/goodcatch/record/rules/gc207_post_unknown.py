@@ -22,7 +22,7 @@ GOOD = [
     "== acknowledge-0001\nby: quality-lead-1",
     "== action-0001\nowner: medication-lead-1\n== done-0001\naction: action-0001\nby: medication-lead-1",
 ]
-BAD = ["== reopen-0001\nby: somebody\nreason: again", "== triage-0001\nby: publisher-1"]
+BAD = ["== reopen-0001\nby: somebody {GC207}\nreason: again", "== triage-0001\nby: publisher-1 {GC207}"]
 
 
 def check(subject: RecordIn) -> Iterator[Found]:

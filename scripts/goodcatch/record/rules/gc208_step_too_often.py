@@ -16,7 +16,7 @@ AT_FORM = AtForm.TAKES
 REMEDY = "Withdraw the one that should not count."
 CLAUSE = "design 2"
 GOOD = ["== report-0001\nwhat_happened: x"]
-BAD = ["== report-0001\nwhat_happened: x\n== report-0002\nwhat_happened: y"]
+BAD = ["== report-0001\nwhat_happened: x\n== report-0002 {GC208}\nwhat_happened: y"]
 
 
 def check(subject: CaseIn) -> Iterator[Found]:

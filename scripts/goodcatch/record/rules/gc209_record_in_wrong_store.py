@@ -15,7 +15,7 @@ AT_FORM = AtForm.TAKES
 REMEDY = "Start the purge routine, then file it in its own repository."
 CLAUSE = "design 3; mission item 93"
 GOOD = ["== report-0001\nwhat_happened: x"]
-BAD = ["== !content/store.yml\nstore: restricted\n== report-0001\nwhat_happened: x"]
+BAD = ["== !content/store.yml\nstore: restricted\n== report-0001 {GC209}\nwhat_happened: x"]
 
 
 def check(subject: RecordIn) -> Iterator[Found]:

@@ -18,7 +18,10 @@ EXCEPTABLE = False
 AT_FORM = AtForm.TAKES
 REMEDY = "Read the answers and the routes once more, and file a new triage where one of them was wrong."
 CLAUSE = "mission item 67"
-TRIAGE = "== triage-0001\nsafeguarding_implications: {}\nmedication_risk: {}\nrestrictive_practice: {}\nroutes: [{}]"
+TRIAGE = (
+    "== triage-0001\nsafeguarding_implications: {}\nmedication_risk: {}\nrestrictive_practice: {}\n"
+    "routes: [{}] {{GC211}}"
+)
 GOOD = [
     TRIAGE.format("no", "yes", "no", "medication-safety-review, operational-fix"),
     TRIAGE.format("no", "no", "yes", "immediate-safeguarding-review"),

@@ -16,8 +16,8 @@ REMEDY = "Do the step that is missing; nothing needs to be undone."
 CLAUSE = "design 1.5"
 GOOD = ["== report-0001\nwhat_happened: x\n== acknowledge-0001\nmessage: Thank you"]
 BAD = [
-    "== acknowledge-0001\nmessage: Thank you",
-    "== acknowledge-0001\nmessage: Hello\n== report-0001\nwhat_happened: x",
+    "== acknowledge-0001 {GC301}\nmessage: Thank you",
+    "== acknowledge-0001 {GC301}\nmessage: Hello\n== report-0001\nwhat_happened: x",
 ]
 
 

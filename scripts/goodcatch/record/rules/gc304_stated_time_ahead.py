@@ -17,7 +17,7 @@ AT_FORM = AtForm.TAKES
 REMEDY = "Look at both times and put the wrong one right with a correction."
 CLAUSE = "mission item 95"
 GOOD = ['== report-0001\nrecorded: "2026-11-02T09:00:00+00:00"']
-BAD = ['== report-0001\nrecorded: "2026-11-01T09:00:00+00:00"']
+BAD = ['== report-0001 {GC304}\nrecorded: "2026-11-01T09:00:00+00:00"']
 SLACK = timedelta(minutes=5)
 
 

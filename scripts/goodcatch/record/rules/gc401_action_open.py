@@ -17,8 +17,8 @@ CLAUSE = "mission items 71, 73"
 ACTION = "== triage-0001\nroutes: [operational-fix]\n== action-0001\ntitle: Lock\n"
 GOOD = [ACTION + "== done-0001\naction: action-0001\noutcome: done\n== closure-0001\nsince: x"]
 BAD = [
-    ACTION + "== closure-0001\nsince: x",
-    ACTION + "== done-0001\naction: action-0001\noutcome: dropped\n== closure-0001\nsince: x",
+    ACTION + "== closure-0001 {GC401}\nsince: x",
+    ACTION + "== done-0001\naction: action-0001\noutcome: dropped\n== closure-0001 {GC401}\nsince: x",
 ]
 
 

@@ -22,9 +22,9 @@ GOOD = [
     "== triage-0001\nduties_considered: [none]\n== closure-0001\nsince: x",
 ]
 BAD = [
-    TRIAGE + "== closure-0001\nsince: x",
-    TRIAGE + "== closure-0001\nduties_dated: regulator soon",
-    TRIAGE + "== closure-0001\nduties_dated: regulator 2026-02-31",
+    TRIAGE + "== closure-0001 {GC402}\nsince: x",
+    TRIAGE + "== closure-0001\nduties_dated: regulator soon {GC402}",
+    TRIAGE + "== closure-0001\nduties_dated: regulator 2026-02-31 {GC402}",
 ]
 DATED = re.compile(r"([a-z-]+)[: ]\s*(\d{4}-\d\d-\d\d)(?!\d)", re.ASCII)
 

@@ -24,11 +24,11 @@ GOOD = [
 BAD = [
     TRIAGE
     + "== action-0001\nstrength: stronger\nstrength_type: training\n== done-0001\naction: action-0001\noutcome: done\n"
-    "== closure-0001\nsince: x",
+    "== closure-0001 {GC404}\nsince: x",
     TRIAGE + "== action-0001\nstrength: weaker\n== done-0001\naction: action-0001\noutcome: done\n"
-    "== closure-0001\nsince: x",
+    "== closure-0001 {GC404}\nsince: x",
     TRIAGE + "== action-0001\nstrength: stronger\n== done-0001\naction: action-0001\noutcome: dropped\n"
-    "== closure-0001\nsince: x",
+    "== closure-0001 {GC404}\nsince: x",
 ]
 STRONG = ("stronger", "intermediate")
 

@@ -18,7 +18,7 @@ GOOD = [
     "== learning-0001\nissued: yes\nchannels: [team-briefing]\n== closure-0001\nsince: x",
     "== learning-0001\nissued: no\nno_issue_reason: only this door has it\n== closure-0001\nsince: x",
 ]
-BAD = ["== closure-0001\nsince: x", "== learning-0001\nissued: no\n== closure-0001\nsince: x"]
+BAD = ["== closure-0001 {GC406}\nsince: x", "== learning-0001\nissued: no\n== closure-0001 {GC406}\nsince: x"]
 
 
 def check(subject: ClaimIn) -> Iterator[Found]:

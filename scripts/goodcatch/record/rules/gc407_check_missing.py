@@ -25,10 +25,11 @@ GOOD = [
     MEDICINES + "".join(LOOKS) + "== closure-0001\nsince: x",
 ]
 BAD = [
-    MEDICINES + "".join(LOOKS[:5]) + "== closure-0001\nsince: x",
-    DONE + "== closure-0001\nsince: x",
-    DONE + "== check-0001\naction: action-0001\nholds: no\n== closure-0001\nsince: x",
-    DONE + "== check-0001\naction: action-0001\nholds: yes\nat: '2026-11-01T09:00:00+00:00'\n== closure-0001\nsince: x",
+    MEDICINES + "".join(LOOKS[:5]) + "== closure-0001 {GC407}\nsince: x",
+    DONE + "== closure-0001 {GC407}\nsince: x",
+    DONE + "== check-0001\naction: action-0001\nholds: no\n== closure-0001 {GC407}\nsince: x",
+    DONE + "== check-0001\naction: action-0001\nholds: yes\nat: '2026-11-01T09:00:00+00:00'\n"
+    "== closure-0001 {GC407}\nsince: x",
 ]
 
 

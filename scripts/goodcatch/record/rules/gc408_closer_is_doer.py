@@ -19,8 +19,8 @@ GOOD = [
     "== closure-0001\nsince: x"
 ]
 BAD = [
-    "== action-0001\nowner: quality-lead-1\n== closure-0001\nsince: x",
-    "== done-0001\nby: quality-lead-1\naction: action-0001\n== closure-0001\nsince: x",
+    "== action-0001\nowner: quality-lead-1\n== closure-0001 {GC408}\nsince: x",
+    "== done-0001\nby: quality-lead-1\naction: action-0001\n== closure-0001 {GC408}\nsince: x",
 ]
 
 

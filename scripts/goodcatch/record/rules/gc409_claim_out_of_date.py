@@ -17,9 +17,9 @@ REMEDY = "Look at the case as it is now; withdraw this closure and close again, 
 CLAUSE = "design 2"
 GOOD = ["== feedback-0001\nbody: x\n== closure-0001\nsaw: fresh"]
 BAD = [
-    "== closure-0001\nsince: x",
-    "== closure-0001\nsaw: fresh\n== action-0001\ntitle: new",
-    "== closure-0001\nsaw: fresh\n== action-0001\ntitle: old\nat: '2026-11-01T09:00:00+00:00'",
+    "== closure-0001 {GC409}\nsince: x",
+    "== closure-0001\nsaw: fresh {GC409}\n== action-0001\ntitle: new",
+    "== closure-0001\nsaw: fresh {GC409}\n== action-0001\ntitle: old\nat: '2026-11-01T09:00:00+00:00'",
 ]
 
 

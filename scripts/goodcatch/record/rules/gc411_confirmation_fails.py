@@ -24,10 +24,10 @@ TOLD = (
 )
 GOOD = [f"{TOLD}== closure-0001\nsince: x"]
 BAD = [
-    "== closure-0001\nsince: x",
-    f"{TOLD}== closure-0001\nsince: x\n== reopen-0001\nreason: Again.\n== closure-0002\nsince: y",
-    TOLD.replace("factors", "themes") + "== closure-0001\nsince: x",
-    TOLD.replace("immediate_action", "what_stopped_it") + "== closure-0001\nsince: x",
+    "== closure-0001 {GC411}\nsince: x",
+    f"{TOLD}== closure-0001\nsince: x\n== reopen-0001\nreason: Again.\n== closure-0002 {{GC411}}\nsince: y",
+    TOLD.replace("factors", "themes") + "== closure-0001 {GC411}\nsince: x",
+    TOLD.replace("immediate_action", "what_stopped_it") + "== closure-0001 {GC411}\nsince: x",
 ]
 
 

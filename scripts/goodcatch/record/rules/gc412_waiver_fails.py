@@ -23,13 +23,13 @@ CLAUSE = "design 6"
 CLOSED = "== closure-0001\nby: quality-lead-1\n"
 GOOD = [CLOSED + 'waiver: {rule: GC404, reason: The lock comes in May., until: "2027-05-31", by: operations-lead-1}']
 BAD = [
-    CLOSED + "waiver: because",
-    CLOSED + 'waiver: {rule: GC501, reason: x, until: "2027-05-31", by: operations-lead-1}',
-    CLOSED + 'waiver: {rule: GC404, reason: " ", until: "2027-05-31", by: operations-lead-1}',
-    CLOSED + 'waiver: {rule: GC404, reason: x, until: "2026-01-31", by: operations-lead-1}',
-    CLOSED + "waiver: {rule: GC404, reason: x, until: never, by: operations-lead-1}",
-    CLOSED + 'waiver: {rule: GC404, reason: x, until: "2027-05-31", by: quality-lead-1}',
-    CLOSED + 'waiver: {rule: GC404, reason: x, until: "2027-05-31", by: somebody}',
+    CLOSED + "waiver: because {GC412}",
+    CLOSED + 'waiver: {rule: GC501, reason: x, until: "2027-05-31", by: operations-lead-1} {GC412}',
+    CLOSED + 'waiver: {rule: GC404, reason: " ", until: "2027-05-31", by: operations-lead-1} {GC412}',
+    CLOSED + 'waiver: {rule: GC404, reason: x, until: "2026-01-31", by: operations-lead-1} {GC412}',
+    CLOSED + "waiver: {rule: GC404, reason: x, until: never, by: operations-lead-1} {GC412}",
+    CLOSED + 'waiver: {rule: GC404, reason: x, until: "2027-05-31", by: quality-lead-1} {GC412}',
+    CLOSED + 'waiver: {rule: GC404, reason: x, until: "2027-05-31", by: somebody} {GC412}',
 ]
 
 

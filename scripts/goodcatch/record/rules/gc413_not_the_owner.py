@@ -17,7 +17,7 @@ REMEDY = "Ask the owner to do this step, or plan the task anew with the right ow
 CLAUSE = "mission items 29, 39, 46"
 PLAN = "== action-0001\nowner: operations-lead-1\n"
 GOOD = [PLAN + "== accept-0001\naction: action-0001\nby: operations-lead-1"]
-BAD = [PLAN + "== accept-0001\naction: action-0001\nby: quality-lead-1"]
+BAD = [PLAN + "== accept-0001\naction: action-0001\nby: quality-lead-1 {GC413}"]
 
 
 def check(subject: RecordIn) -> Iterator[Found]:

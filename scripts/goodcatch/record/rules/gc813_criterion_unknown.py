@@ -21,8 +21,8 @@ REMEDY = (
 CLAUSE = "design 5; mission item 98"
 GOOD = ["steps:\n  report: {role: anyone, confirm: [GC401, GC410]}"]
 BAD = [
-    "steps:\n  report: {role: anyone, confirm: [GC401, GC499]}",
-    "steps:\n  report: {role: anyone, confirm: [{any: [GC401, {not: [GC202]}]}]}",
+    "steps:\n  report: {role: anyone, confirm: [GC401, GC499]} {GC813}",
+    "steps:\n  report: {role: anyone, confirm: [{any: [GC401, {not: [GC202]}]}]} {GC813}",
 ]
 
 

@@ -23,11 +23,11 @@ WHOLE = (
 )
 GOOD = [f"== !content/reviews/acknowledgment/2026-11-06.md\n{WHOLE}"]
 BAD = [
-    f"== !content/reviews/acknowledgment/2026-11-07.md\n{WHOLE}",
-    f"== !content/reviews/signal-health/2026-11-06.md\n{WHOLE}",
-    f"== !content/reviews/happiness/2026-11-06.md\n{WHOLE.replace('acknowledgment', 'happiness')}",
-    f"== !content/reviews/acknowledgment/2026-11-06.md\n{WHOLE.replace('standard', 'standards')}",
-    "== !content/reviews/acknowledgment/2026-11-06.md\nhello",
+    f"== !content/reviews/acknowledgment/2026-11-07.md {{GC708}}\n{WHOLE}",
+    f"== !content/reviews/signal-health/2026-11-06.md {{GC708}}\n{WHOLE}",
+    f"== !content/reviews/happiness/2026-11-06.md {{GC708}}\n{WHOLE.replace('acknowledgment', 'happiness')}",
+    f"== !content/reviews/acknowledgment/2026-11-06.md {{GC708}}\n{WHOLE.replace('standard', 'standards')}",
+    "== !content/reviews/acknowledgment/2026-11-06.md {GC708}\nhello",
 ]
 
 

@@ -31,7 +31,7 @@ PACK = (
     "'on': '2026-11-02'\nperiod: ['2026-10-26', '2026-11-01']\nstandard: '1'\n"
     "outside:\n  -\n    case: AE-2026-7K3Q9F4T\n    status: accepted\n    says: x\n---\nDone.\n"
 )
-START = "== activation-0001\ncase: AE-2026-7K3Q9F4T\npack_on: '2026-11-02'\n"
+START = "== activation-0001\ncase: AE-2026-7K3Q9F4T\npack_on: '2026-11-02' {GC709}\n"
 GOOD = [
     START + PACK,
     START.replace("pack_on", "seen_on"),

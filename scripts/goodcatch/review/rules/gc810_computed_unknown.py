@@ -17,7 +17,10 @@ AT_FORM = AtForm.TAKES
 REMEDY = "Choose one of the numbers that a page of the standard lists, or take `computed` out and ask a person."
 CLAUSE = "mission items 41, 48"
 GOOD = ["steps:\n  report: {role: anyone, fields: {a: {kind: number, computed: action-completion-rate}}}"]
-BAD = ["steps:\n  report:\n    role: anyone\n    fields:\n      a:\n        kind: number\n        computed: happiness"]
+BAD = [
+    "steps:\n  report:\n    role: anyone\n    fields:\n"
+    "      a:\n        kind: number\n        computed: happiness {GC810}"
+]
 
 
 def check(sheets: Sheets) -> Iterator[Found]:

@@ -16,8 +16,8 @@ REMEDY = "Write the role instead; if it is already in Git, start the purge routi
 CLAUSE = "mission items 85, 93, 96"
 GOOD = ["A night worker stopped the transfer because the sling was too large."]
 BAD = [
-    "Please write to night.desk@example.org about it.",
-    "NHS number 943 476 5919 was on the label.",
-    "Mrs Okonkwo saw it.",
+    "Please write to night.desk@example.org about it. {GC501}",
+    "NHS number 943 476 5919 was on the label. {GC501}",
+    "Mrs Okonkwo saw it. {GC501}",
 ]
 check = spans(certain)

@@ -15,5 +15,5 @@ AT_FORM = AtForm.TAKES
 REMEDY = "Read the sentence once more, and write the role or the kind of place if it names one."
 CLAUSE = "mission items 85, 93"
 GOOD = ["A night worker stopped the transfer because the sling was too large."]
-BAD = ["It was noticed at Wexcombe House before supper."]
+BAD = ["It was noticed at Wexcombe House before supper. {GC502}"]
 check = spans(lambda span: not certain(span))

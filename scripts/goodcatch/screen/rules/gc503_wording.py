@@ -23,10 +23,10 @@ GOOD = [
     "**You reported:** Luckily somebody looked twice.",
 ]
 BAD = [
-    "The night worker was careless.",
-    "Luckily the person did not drink it.",
-    "All staff were reminded to check the label.",
-    "No harm done.",
+    "The night worker was careless. {GC503}",
+    "Luckily the person did not drink it. {GC503}",
+    "All staff were reminded to check the label. {GC503}",
+    "No harm done. {GC503}",
 ]
 
 

@@ -19,7 +19,11 @@ AT_FORM = AtForm.NAMES
 REMEDY = "Name the file after its step or its subject; if it is already in Git, start the purge routine."
 CLAUSE = "mission items 85, 93, 96"
 GOOD = ["content/cases/2026/7/NM-2026-7K3Q9F4T/done-1A2B.md", "content/pages/safe-transfers.md", "bulletins/2026-10.md"]
-BAD = ["content/pages/sarah-dunmorley.md", "content/evidence/Mrs_Okonkwo.md", "content/pages/07700900123.md"]
+BAD = [
+    "content/pages/sarah-dunmorley.md {GC505}",
+    "content/evidence/Mrs_Okonkwo.md {GC505}",
+    "content/pages/07700900123.md {GC505}",
+]
 
 
 def check(subject: PathIn) -> Iterator[Found]:

@@ -16,7 +16,7 @@ AT_FORM = AtForm.TAKES
 REMEDY = "Correct the line (a value that holds a colon needs double quotes), or copy the file from an earlier version."
 CLAUSE = "design 1.1"
 GOOD = ["roles: {}"]
-BAD = ["roles: [", "roles: {}\nroles: {}", "just words"]
+BAD = ["roles: [ {GC801}", "roles: {}\nroles: {} {GC801}", "just words {GC801}"]
 SHEETS = ("vocabulary.yml", "roles.yml", "tolerances.yml", "contacts.yml", "publication.yml", "calendar.yml")
 
 

@@ -16,7 +16,7 @@ AT_FORM = AtForm.TAKES
 REMEDY = "Add a post with this role to roles.yml, or give the step to a role that has one."
 CLAUSE = "design 2; mission item 29"
 GOOD = ["steps:\n  report: {role: quality-lead}", "steps:\n  report: {role: anyone}"]
-BAD = ["roles: {quality-lead: {title: A}}\nposts: {}", "steps:\n  report: {role: nobody}"]
+BAD = ["roles: {quality-lead: {title: A}}\nposts: {}", "steps:\n  report: {role: nobody} {GC808}"]
 
 
 def check(sheets: Sheets) -> Iterator[Found]:

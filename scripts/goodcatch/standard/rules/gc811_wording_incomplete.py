@@ -19,13 +19,13 @@ REMEDY = "Give the entry `phrases`, a `reason` and `better` words, and spell the
 CLAUSE = "design 9; mission items 65, 71"
 GOOD = ["groups:\n  luck:\n    - {phrases: [luckily], reason: Luck is not a control., better: Say what stopped it.}"]
 BAD = [
-    "groups:\n  luck:\n    - {phrases: [luckily], better: Say what stopped it.}",
-    "groups:\n  luck:\n    - {phrases: [luckily], reason: Luck is not a control.}",
-    "groups:\n  luck:\n    - {reason: Luck is not a control., better: Say what stopped it.}",
-    "groups:\n  luck:\n    - luckily",
-    "groups:\n  blame:\n    - {phrases: [remind <stuff>], reason: It fades., better: Say what changed.}",
-    "groups: luckily",
-    "groups: {}\nluck: [luckily]",
+    "groups:\n  luck:\n    - {phrases: [luckily], better: Say what stopped it.} {GC811}",
+    "groups:\n  luck:\n    - {phrases: [luckily], reason: Luck is not a control.} {GC811}",
+    "groups:\n  luck:\n    - {reason: Luck is not a control., better: Say what stopped it.} {GC811}",
+    "groups:\n  luck: {GC811}\n    - luckily",
+    "groups:\n  blame:\n    - {phrases: [remind <stuff>], reason: It fades., better: Say what changed.} {GC811}",
+    "groups: luckily {GC811}",
+    "groups: {}\nluck: [luckily] {GC811}",
 ]
 LIST = re.compile(r"<([^<>\s]*)>")
 KNOWN, NEEDED = ("lists", "denied", "fine", "groups"), ("phrases", "reason", "better")

@@ -22,10 +22,10 @@ GOOD = [
     "words:\n  Red Card: {reason: The allergy card by the bed, added_on: 2026-11-20, by: quality-lead-1}",
 ]
 BAD = [
-    "words:\n  Red Card: {reason: The allergy card by the bed, added_on: 2026-11-20}",
-    "words:\n  Red Card: {reason: The allergy card by the bed, added_on: last week, by: quality-lead-1}",
-    "words:\n  Red Card: {reason: '', added_on: 2026-11-20, by: quality-lead-1}",
-    "words:\n  Red Card: {reason: The allergy card by the bed, added_on: 2026-11-20, by: somebody}",
+    "words:\n  Red Card: {reason: The allergy card by the bed, added_on: 2026-11-20} {GC812}",
+    "words:\n  Red Card: {reason: The allergy card by the bed, added_on: last week, by: quality-lead-1} {GC812}",
+    "words:\n  Red Card: {reason: '', added_on: 2026-11-20, by: quality-lead-1} {GC812}",
+    "words:\n  Red Card: {reason: The allergy card by the bed, added_on: 2026-11-20, by: somebody} {GC812}",
 ]
 _DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\Z", re.ASCII)
 
