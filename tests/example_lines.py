@@ -26,7 +26,7 @@ class Block:
     lines: tuple[str, ...]
 
     def line(self, marked: str, line: int) -> int:
-        """The example's line for a line of the file, which reads `marked`; the one with the name where there is none."""
+        """The example's line for a line of the file, reading `marked`; the one with the name if there is none."""
         if "/" in self.name:
             return self.number + (min(line, len(self.lines)) if line > 1 else 0)
         keys = {text.strip().partition(":")[0]: number for number, text in reversed([*enumerate(self.lines, 1)])}

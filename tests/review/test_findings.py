@@ -46,7 +46,7 @@ def looked_at(example: str, scope: type[object]) -> Iterable[object]:
     return [sheets_from("", {**folder_texts(DEFAULT), "pathways/x.yml": example}, 1)]
 
 
-@pytest.mark.parametrize("id", sorted(RULES))
+@pytest.mark.parametrize("id", sorted(SAID))
 def test_each_bad_example_is_told_in_words_and_in_place(id: str) -> None:
     rule = RULES[id]
     found = [finding for example in rule.bad for finding in run([rule], looked_at(example.text, rule.scope))]
