@@ -40,7 +40,7 @@ def test_a_run_says_the_same_each_time(provider: Path) -> None:
     """Also where sets come in another order; a mark that changed would make every finding a new one for a forge."""
     for number in range(4):
         who = Identity("somebody", f"somebody-{number}@example.org")
-        Git(provider).commit(MAIN, Change({f"content/pages/page-{number}.md": "Text.\n"}, "A page\n", who))
+        Git(provider).commit(MAIN, Change({f"content/pages/page-{number}.md": b"Text.\n"}, "A page\n", who))
     told = {_checked(provider, seed) for seed in ("1", "2")}
     assert len(told) == 1
     assert "(mark 4)" in next(iter(told)), "an address that is no post's has a mark"

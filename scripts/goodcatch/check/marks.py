@@ -23,9 +23,10 @@ class Marks:
 
     def numbered(self, findings: Iterable[Finding]) -> list[Finding]:
         """The findings in their order, with each mark's number in this run."""
-        return [replace(f, path=self._again(f.path), message=self._again(f.message)) for f in findings]
+        return [replace(f, path=self.in_text(f.path), message=self.in_text(f.message)) for f in findings]
 
-    def _again(self, text: str) -> str:
+    def in_text(self, text: str) -> str:
+        """A text with each of its marks as it is counted in this run."""
         return MARK.sub(lambda found: f"mark {self._seen.setdefault(found[1], len(self._seen) + 1)}", text)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from goodcatch.check.formats import NAMES, formats
+from goodcatch.check.marks import Marks
 from goodcatch.errors import CannotRun
 from goodcatch.leak import screening_report
 from goodcatch.rulebook.rule_rooms import all_rules
@@ -44,12 +45,12 @@ def run(args: argparse.Namespace) -> int:
     allow = allowed_in(_lists(args.repo))
     if args.jsonl:
         return _jsonl(args.jsonl, allow)
-    stops = 0
+    stops, marks = 0, Marks()
     for path, text in _texts(args.paths):
         spans = [s for s in screen(text, allow) if certain(s) or not args.stops_only]
         stops += sum(map(certain, spans))
         for line in report(path, text, spans):
-            print(line)
+            print(marks.in_text(line))
     return int(stops > 0)
 
 
@@ -65,7 +66,7 @@ def report(path: str, text: str, spans: Iterable[Span]) -> Iterator[str]:
         line, column = before.count("\n") + 1, span.start - (before.rfind("\n") + 1) + 1
         token = mark(text[span.start : span.end])
         weight = "stop" if certain(span) else "look"
-        yield f"{path}:{line}:{column} {span.type} {weight} {token} {span.reason} {span.advice}"
+        yield f"{path}:{line}:{column} {span.type} {weight} ({token}) {span.reason} {span.advice}"
 
 
 def _texts(paths: list[Path]) -> Iterator[tuple[str, str]]:
