@@ -38,9 +38,10 @@ def test_groups_of_rules_are_told_by_what_they_look_at() -> None:
 
 def test_a_run_says_the_same_each_time(provider: Path) -> None:
     """Also where sets come in another order; a mark that changed would make every finding a new one for a forge."""
+    git = Git(provider)
     for number in range(4):
         who = Identity("somebody", f"somebody-{number}@example.org")
-        Git(provider).commit(MAIN, Change({f"content/pages/page-{number}.md": b"Text.\n"}, "A page\n", who))
+        git.commit(MAIN, Change({f"content/pages/page-{number}.md": b"Text.\n"}, "A page\n", who), git.head(MAIN))
     told = {_checked(provider, seed) for seed in ("1", "2")}
     assert len(told) == 1
     assert "(mark 4)" in next(iter(told)), "an address that is no post's has a mark"
