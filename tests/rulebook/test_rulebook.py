@@ -41,7 +41,8 @@ def test_a_run_says_the_same_each_time(provider: Path) -> None:
     git = Git(provider)
     for number in range(4):
         who = Identity("somebody", f"somebody-{number}@example.org")
-        git.commit(MAIN, Change({f"content/pages/page-{number}.md": b"Text.\n"}, "A page\n", who), git.head(MAIN))
+        page = {f"content/pages/page-{number}.md": b"Text.\n"}
+        git.commit(MAIN, Change(page, "A page\n", who, parents=(str(git.head(MAIN)),)))
     told = {_checked(provider, seed) for seed in ("1", "2")}
     assert len(told) == 1
     assert "(mark 4)" in next(iter(told)), "an address that is no post's has a mark"
@@ -49,5 +50,5 @@ def test_a_run_says_the_same_each_time(provider: Path) -> None:
 
 def _checked(repo: Path, seed: str) -> str:
     env = {**os.environ, "PYTHONHASHSEED": seed}
-    command = [sys.executable, "-m", "goodcatch", "check", "--format", "sarif", "--repo", str(repo)]
+    command = [sys.executable, "-m", "goodcatch", "check", "--at", MAIN, "--format", "sarif", "--repo", str(repo)]
     return subprocess.run(command, env=env, capture_output=True, text=True, check=False, timeout=300).stdout
