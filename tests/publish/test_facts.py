@@ -8,11 +8,11 @@ import pytest
 from goodcatch.cli.demo import example_texts
 from goodcatch.pages.all_pages import book
 from goodcatch.pages.page import words
-from goodcatch.publish.closed_cases import closed
 from goodcatch.publish.facts import published
 from goodcatch.publish.model import Published
 from goodcatch.record.rule_examples import store_of
 from goodcatch.record.store import Store, store_from
+from goodcatch.rulebook.closed_cases import closed
 
 TODAY = date(2026, 11, 20)
 HOSTILE = "<script>alert(1)</script> [x](javascript:alert) {{ x }} # h | `a` ![y](z)"

@@ -27,7 +27,7 @@ from goodcatch.screen.screen import screen_with
 NAME = "bench"
 HELP = (
     "measure: `bench screen DIR` runs the screen over marked texts (*.jsonl with text and spans), "
-    "`bench wording FILE|DIR` counts in reports what GC503 would advise on, "
+    "`bench wording FILE|DIR` counts in reports what the rule on wording would advise on, "
     "`bench check DIR` times a repository's verbs"
 )
 SHOWN = ("PERSON", "form first", "form full", "form title", "form lower", "texts with every name caught")

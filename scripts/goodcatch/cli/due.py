@@ -16,10 +16,10 @@ from goodcatch.intake.desk_factory import desk_arguments, open_spool
 from goodcatch.intake.do_review import Reviewing
 from goodcatch.intake.main_branch import Authority
 from goodcatch.intake.spool_deadlines import spool_todos
-from goodcatch.publish.closed_cases import stops
 from goodcatch.record.case_state import stops_in
 from goodcatch.record.new_record import iso
 from goodcatch.review.run_review import home
+from goodcatch.rulebook.closed_cases import stops
 from goodcatch.standard.model import Standard
 
 NAME = "due"

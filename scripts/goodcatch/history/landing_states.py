@@ -72,14 +72,14 @@ def subjects_of(
     anchors: tuple[Anchor, ...] = (),
     *,
     then: bool = False,
-) -> Mapping[str, tuple[object, ...]]:
-    """Scope -> subjects, for `check.runner.run`."""
+) -> tuple[tuple[LandingIn, ...], HistoryIn]:
+    """Each landing, and the whole line: what the history rules look at."""
     state = _State(blobs)
     kept = tuple(_folded(landings, state, standards, then))
     ledger = {path: text for path, blob in state.tree.items() if is_ledger(path) and (text := state.text(blob))}
     today = landings[-1].at if landings else None
     tombstones = tuple(_tombstone_changes(landings, state))
-    return {"landing": kept, "history": (HistoryIn(landings, today, ledger, anchors, standards, tombstones),)}
+    return kept, HistoryIn(landings, today, ledger, anchors, standards, tombstones)
 
 
 def _tombstone_changes(landings: tuple[Landing, ...], state: _State) -> Iterator[TombstoneChange]:

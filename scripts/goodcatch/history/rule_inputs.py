@@ -72,6 +72,11 @@ class LandingIn:
     standards: Mapping[int, Standard] = field(default_factory=dict)
 
     @property
+    def grammar(self) -> int:
+        """The grammar of the newest standard at that time."""
+        return self.standards[self.version].grammar if self.version in self.standards else 1
+
+    @property
     def allow(self) -> frozenset[str]:
         """The words that the provider allows today."""
         return self.standards[max(self.standards)].allow if self.standards else frozenset()

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from goodcatch.check.finding import Finding
+from goodcatch.check.finding import AtForm, Finding
 from goodcatch.history.git import SERVICE, Change, Identity
 from goodcatch.history.read_tree import from_commit
 from goodcatch.intake.main_branch import Authority
@@ -28,7 +28,6 @@ from goodcatch.standard.model import Standard, Step
 from goodcatch.standard.small_yaml import Value
 from goodcatch.standard.values import as_list
 
-ALWAYS_REFUSED = ("GC5", "GC210")  # it names somebody; its store is off until it has been assessed
 Judge = Callable[[Store], list[Finding]]
 
 
@@ -111,7 +110,7 @@ class Desk:
         findings = self.judge(with_records(store, records))
         folders = {folder_of(record.case) for record in records}
         here = tuple(f for f in findings if any(f.path.startswith(folder) for folder in folders))
-        stops = tuple(f for f in here if f.stops and (claims or f.rule.startswith(ALWAYS_REFUSED)))
+        stops = tuple(f for f in here if f.stops and (claims or f.at_form is not AtForm.TAKES))
         if stops:
             raise Refused("This cannot be filed yet. Each line below says what to do.", stops)
         return here

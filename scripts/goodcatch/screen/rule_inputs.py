@@ -1,4 +1,4 @@
-"""What the screen's rules look at: one free text that is in Git, or about to be, and where it stands."""
+"""What the screen's rules look at: one free text that is in Git, or about to be, and where it stands; or a path."""
 
 from __future__ import annotations
 
@@ -44,6 +44,14 @@ class TextIn:
         """Line and column of an offset, from 1."""
         before = self.text[:offset]
         return self.line + before.count("\n"), self.indent + offset - (before.rfind("\n") + 1) + 1
+
+
+@dataclass(frozen=True)
+class PathIn:
+    """The path of a file. `allow` are the provider's own phrases."""
+
+    path: str
+    allow: frozenset[str] = frozenset()
 
 
 def texts_of(subject: RecordIn) -> Iterator[TextIn]:

@@ -13,12 +13,12 @@ from goodcatch.history.log import Shallow
 from goodcatch.history.read_history import History, history_of
 from goodcatch.history.read_tree import from_commit, from_folder
 from goodcatch.history.timeline import Timeline
-from goodcatch.publish.closed_cases import closed
 from goodcatch.publish.facts import published
 from goodcatch.publish.model import Published
 from goodcatch.publish.private_cases import inside
 from goodcatch.publish.private_reviews import logged, reviewed
 from goodcatch.record.store import store_from
+from goodcatch.rulebook.closed_cases import closed
 
 UNKNOWN = History((), {})
 

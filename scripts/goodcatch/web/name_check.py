@@ -6,15 +6,14 @@ the form, which keeps them on the screen.
 
 from __future__ import annotations
 
-from goodcatch.check.finding import Finding
+from goodcatch.check.finding import AtForm, Finding
 from goodcatch.record.model import Record
 from goodcatch.record.store import Store
 from goodcatch.web.context import room
 
-RULES = "GC5"
 NAMES = "This may name somebody. Nothing has been kept; take it out and send again."
 
 
 def naming(record: Record, store: Store) -> tuple[Finding, ...]:
     """The findings about anonymity that stop this record."""
-    return tuple(f for f in room().look(record, store) if f.stops and f.rule.startswith(RULES))
+    return tuple(f for f in room().look(record, store) if f.stops and f.at_form is AtForm.NAMES)

@@ -7,12 +7,12 @@ import pytest
 
 from goodcatch.cli.demo import example_texts
 from goodcatch.pages.all_pages import book
-from goodcatch.publish.closed_cases import closed
 from goodcatch.publish.disclosure.release_file import Number, Release, Sheet, path_of, releases, write
 from goodcatch.publish.facts import published as facts_of
 from goodcatch.publish.rare_events import to_look_at
 from goodcatch.record.rule_examples import store_of
 from goodcatch.record.store import Store, store_from
+from goodcatch.rulebook.closed_cases import closed
 from publish.disclosure.release_history import Month, Provider, Told, published
 
 TODAY = date(2026, 11, 20)

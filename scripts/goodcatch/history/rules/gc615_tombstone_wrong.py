@@ -6,12 +6,14 @@ signed by a post, land right after the head that it names as new, give every old
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.rule_inputs import HistoryIn, TombstoneChange
 from goodcatch.record.tombstone import REASONS, Tombstone
 
 LEVEL = Level.STOP
-SCOPE = "history"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "put the tombstone back as `goodcatch purge` landed it; where there was no purge, set main back to before it"
 CLAUSE = "95"
 GOOD = (
@@ -38,7 +40,7 @@ BAD = (
     @ 2026-11-20 09:00 goodcatch
     + report-0001
     @ 2026-11-21 09:00 data-protection-officer-1
-    + content/tombstones/2026-11-21-8db0efb7.yml
+    + content/tombstones/2026-11-21-8db0efb7.yml {GC615}
       by: nobody-1
       at: "2026-11-21T09:00:00+00:00"
       reason: leak-of-a-name
@@ -55,7 +57,7 @@ BAD = (
     @ 2026-11-20 09:00 goodcatch
     + report-0001
     @ 2026-11-21 09:00 quality-lead-1
-    + content/tombstones/2026-11-21-8db0efb7.yml
+    + content/tombstones/2026-11-21-8db0efb7.yml {GC615}
       by: data-protection-officer-1
       at: "2026-11-21T09:00:00+00:00"
       reason: leak-of-a-name
@@ -72,7 +74,7 @@ BAD = (
     @ 2026-11-20 09:00 goodcatch
     + report-0001
     @ 2026-11-21 09:00 data-protection-officer-1
-    + content/tombstones/2026-11-21-8db0efb7.yml
+    + content/tombstones/2026-11-21-8db0efb7.yml {GC615}
       by: data-protection-officer-1
       at: "2026-11-21T09:00:00+00:00"
       reason: leak-of-a-name
@@ -91,7 +93,7 @@ BAD = (
     @ 2026-11-20 10:00 goodcatch
     + action-0001
     @ 2026-11-21 09:00 data-protection-officer-1
-    + content/tombstones/2026-11-21-8db0efb7.yml
+    + content/tombstones/2026-11-21-8db0efb7.yml {GC615}
       by: data-protection-officer-1
       at: "2026-11-21T09:00:00+00:00"
       reason: leak-of-a-name
@@ -121,11 +123,11 @@ BAD = (
         - c0ffeec0ffeec0ffeec0ffeec0ffeec0ffeec0ff 8db0efb7613ed02323504d04959e11ef0632a148
       records: []
     @ 2026-11-22 09:00 goodcatch
-    - content/tombstones/2026-11-21-8db0efb7.yml
+    - content/tombstones/2026-11-21-8db0efb7.yml {GC615}
     """,
     """
     @ 2026-11-21 09:00 data-protection-officer-1
-    + content/tombstones/2026-11-21-8db0efb7.yml
+    + content/tombstones/2026-11-21-8db0efb7.yml {GC615}
       by: data-protection-officer-1
     """,
 )

@@ -5,13 +5,15 @@
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_inputs import RecordIn
 from goodcatch.review.computation import asked_of
 from goodcatch.review.fill_computed import OWN, computed
 
 LEVEL = Level.STOP
-SCOPE = "record"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Take the answer out and run `goodcatch fill` on the file; the desk fills it in by itself."
 CLAUSE = "mission items 41, 48, 84, 94"
 TRIAGE = "== triage-0001\npotential_severity: severe\nrecurrence_likelihood: possible\n"
@@ -24,14 +26,14 @@ GOOD = [
     BEFORE + AFTER + "counted_by: '1'\nsame_rules: 'yes'\nrecurrence_reduced: 'yes'\nvisibility_improved: 'yes'",
 ]
 BAD = [
-    TRIAGE + "depth: short",
-    TRIAGE.replace("severe", "unheard-of") + "depth: short",
-    TRIAGE.replace("severe", "unheard-of") + "depth: nothing",
-    "== closure-0001\ncase: SG-2026-7K3Q9F4T\ncompletion_rate: '100.0'",
-    BEFORE + AFTER + "counted_by: '2'\nsame_rules: 'yes'",
-    BEFORE + AFTER.replace("'1'", "'3'") + "recurrence_reduced: 'yes'",
-    BEFORE + AFTER.replace("'70.0'", "'55.0'") + "visibility_improved: 'yes'",
-    BEFORE + AFTER.replace("'70.0'", "'45.0'") + "feedback_rate: '90'\nvisibility_improved: 'yes'",
+    TRIAGE + "depth: short {GC414}",
+    TRIAGE.replace("severe", "unheard-of") + "depth: short {GC414}",
+    TRIAGE.replace("severe", "unheard-of") + "depth: nothing {GC414}",
+    "== closure-0001\ncase: SG-2026-7K3Q9F4T\ncompletion_rate: '100.0' {GC414}",
+    BEFORE + AFTER + "counted_by: '2' {GC414}\nsame_rules: 'yes'",
+    BEFORE + AFTER.replace("'1'", "'3'") + "recurrence_reduced: 'yes' {GC414}",
+    BEFORE + AFTER.replace("'70.0'", "'55.0'") + "visibility_improved: 'yes' {GC414}",
+    BEFORE + AFTER.replace("'70.0'", "'45.0'") + "feedback_rate: '90'\nvisibility_improved: 'yes' {GC414}",
 ]
 
 

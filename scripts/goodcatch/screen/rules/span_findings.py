@@ -28,13 +28,23 @@ _known: dict[bytes, tuple[Span, ...]] = {}
 MOST = 100_000
 
 
+def keep(text: str, allow: frozenset[str], found: tuple[Span, ...]) -> None:
+    """Remember what the screen found where many texts were screened at once."""
+    if len(_known) >= MOST:
+        _known.clear()
+    _known[_key(text, allow)] = found
+
+
 def seen(text: str, allow: frozenset[str]) -> tuple[Span, ...]:
-    """What the screen finds, asked once for each text and list: two rules, every landing and every merge ask the same.
-    The list goes into the key with a length, so that no text can pass for another text with a list."""
+    """What the screen finds, asked once for a text and list: two rules, every landing and every merge ask the same."""
+    found = _known.get(_key(text, allow))
+    if found is None:
+        found = screen(text, allow)
+        keep(text, allow, found)
+    return found
+
+
+def _key(text: str, allow: frozenset[str]) -> bytes:
+    """The list goes in with a length, so that no text can pass for another text with a list."""
     listed = "\n".join(sorted(allow))
-    key = sha256(f"{len(listed)}\n{listed}\n{text}".encode("utf-8", "replace")).digest()
-    if key not in _known:
-        if len(_known) >= MOST:
-            _known.clear()
-        _known[key] = screen(text, allow)
-    return _known[key]
+    return sha256(f"{len(listed)}\n{listed}\n{text}".encode("utf-8", "replace")).digest()
