@@ -1,7 +1,8 @@
 """Reads and writes the part of YAML that every reader understands alike, and knows the line of each value.
 
 Small means: no anchors, aliases, tags, merge keys, duplicate keys or second document, so that every YAML reader agrees
-on what the file says. `17:30`, `0123`, `no` and `on` stay the text that was written.
+on what the file says. `17:30`, `0123`, `no` and `on` stay the text that was written. Depth and length are bounded, so
+that one odd file is a finding about that file and never the end of the whole run.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ import yaml
 
 Value: TypeAlias = "str | tuple[Value, ...] | Mapping[str, Value]"
 Place: TypeAlias = tuple[str, ...]
+DEEPEST = 20  # values inside values; the deepest of our own standard has ten
+LONGEST = 4_000_000  # characters; a whole import manifest or review of ten thousand cases has a quarter of that
 
 
 class Malformed(Exception):
@@ -36,9 +39,17 @@ class Parsed:
 
 def parse(text: str, first_line: int = 1) -> Parsed:
     """Read one mapping. Raises `Malformed` with the place of the first fault."""
+    refuse_long(text, LONGEST, first_line)
     events = _events(text, first_line)
     builder = _Builder(events, first_line)
     return builder.document()
+
+
+def refuse_long(text: str, most: int, first_line: int = 1) -> None:
+    """Raises `Malformed` where a text has more than `most` characters."""
+    if len(text) > most:
+        says = f"this text is longer than {most:,} characters"
+        raise Malformed("bounds", first_line, 1, says, "keep long lists and pasted documents in files of their own")
 
 
 def _events(text: str, first_line: int) -> Iterator[Any]:
@@ -54,8 +65,10 @@ def _events(text: str, first_line: int) -> Iterator[Any]:
             f"this is not YAML: {_plain(error.problem)}",
             'put text that holds ": ", " #", "@", "`" or quotes inside double quotes; indent with spaces',
         ) from None
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + first_line
+    except (yaml.reader.ReaderError, UnicodeEncodeError) as error:
+        # half of a surrogate pair is no character at all: libyaml never sees it, the encoder refuses it before
+        at = error.start if isinstance(error, UnicodeEncodeError) else error.position
+        line = text.count("\n", 0, at) + first_line
         raise Malformed(
             "characters", line, 1, "a character that no text file should hold", "delete the invisible character"
         ) from None
@@ -95,6 +108,13 @@ class _Builder:
 
     def value(self, event: Any, place: Place) -> Value:
         self.refuse_extras(event)
+        if len(place) > DEEPEST:
+            self.refuse(
+                "bounds",
+                event,
+                f"more than {DEEPEST} values lie inside each other here",
+                "write the answer out as plain text, inside double quotes where it holds brackets",
+            )
         self.lines[place] = event.start_mark.line + self.first_line
         if isinstance(event, yaml.ScalarEvent):
             return str(event.value)
@@ -126,7 +146,7 @@ class _Builder:
         if not isinstance(event, yaml.ScalarEvent):
             self.refuse("shape", event, "a name may not be a list or a mapping", "write a plain word before the colon")
         key = str(event.value)
-        if key == "<<":
+        if key == "<<" and event.implicit[0]:  # in quotes it is a name like any other, for every reader
             self.refuse("extras", event, "merge keys (`<<`) are not used here", "write the values out")
         if key in found:
             # the name itself is not said again: in a record it may be free text that somebody wrote there
