@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import time
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from goodcatch.record.new_record import iso
 from goodcatch.standard.condition import holds
+from goodcatch.standard.days_and_times import YearOutOfReach, day_of, reachable, time_of
 from goodcatch.standard.model import Field, Standard, Step
 from goodcatch.standard.small_yaml import Value
 
@@ -24,6 +26,7 @@ PARTS = {
 }
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 LONGEST = 20_000
+LARGEST = 10**12
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,9 @@ def _one(asked: Field, standard: Standard, text: str) -> tuple[Value, str]:
         return (text, "") if text in standard.options(asked) else ("", "Choose from the list")
     try:
         return _typed(asked, standard, text), ""
-    except ValueError:
+    except YearOutOfReach as why:
+        return text, str(why)
+    except (ValueError, ArithmeticError):
         return text, _EXAMPLES.get(asked.kind, "This could not be read")
 
 
@@ -106,19 +111,30 @@ _EXAMPLES = {
 def _typed(asked: Field, standard: Standard, text: str) -> str:
     match asked.kind:
         case "date":
-            return date.fromisoformat(text).isoformat()
+            return day_of(text).isoformat()
         case "time":
             return time.fromisoformat(text).strftime("%H:%M")
         case "datetime":
-            instant = datetime.fromisoformat(text)
-            return iso(instant if instant.tzinfo else instant.replace(tzinfo=ZoneInfo(standard.calendar.timezone)))
+            instant = time_of(text)
+            zone = ZoneInfo(standard.calendar.timezone)
+            return iso(reachable(instant if instant.tzinfo else instant.replace(tzinfo=zone)))
         case "yes-no" if text not in ("yes", "no"):
             raise ValueError
         case "whole-number":
-            return str(int(text))
+            return _number(text, 0)
         case "number":
-            return str(float(text)).removesuffix(".0")
+            return _number(text, 6)
     return text
+
+
+def _number(text: str, places: int) -> str:
+    """A number as rules read it. Raises `ValueError` for one that is not finite, too long, or that no person writes."""
+    value = Decimal(text) if text.isascii() and "_" not in text else Decimal("nan")
+    if not value.is_finite() or abs(value) >= LARGEST or round(value, places) != value:
+        raise ValueError
+    whole = f"{value:f}"
+    plain = whole.rstrip("0").rstrip(".") if "." in whole else whole
+    return plain if value else "0"
 
 
 def _entries(asked: Field, raw: Raw) -> tuple[Value, str]:
