@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 
 from goodcatch.standard.condition import AnswerLookup
+from goodcatch.standard.days_and_times import EARLIEST, time_of
 from goodcatch.standard.small_yaml import Place, Value
 from goodcatch.standard.values import text_at
 
@@ -37,7 +38,7 @@ class Record:
     @cached_property
     def instant(self) -> datetime:
         """`at` as an instant; a time that cannot be read counts as the beginning of time (GC109 says so)."""
-        return instant_of(self.at) or datetime.min.replace(tzinfo=UTC)
+        return instant_of(self.at) or EARLIEST
 
     def text(self, name: str) -> str:
         """A single answer, or nothing."""
@@ -72,9 +73,9 @@ class Record:
 
 
 def instant_of(text: str) -> datetime | None:
-    """An ISO 8601 instant with its offset, in UTC; None where it cannot be read or has no offset."""
+    """An ISO 8601 instant with its offset, in UTC; None where it has no offset, or cannot be read or meant."""
     try:
-        instant = datetime.fromisoformat(text)
+        instant = time_of(text)
     except ValueError:
         return None
     return instant.astimezone(UTC) if instant.tzinfo else None
