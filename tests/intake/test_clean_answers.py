@@ -59,6 +59,13 @@ def test_a_problem_stands_beside_its_answer(
 
 KEPT = [
     ("report", {"what_happened": " a\r\nb\u2028\x07 "}, "what_happened", "a\nb", "line ends are one kind, signs go"),
+    (
+        "report",
+        {"what_happened": "Jo\u200bhn\u202e the\u00ad cat\x1b"},
+        "what_happened",
+        "John the cat",
+        "what hides",
+    ),
     ("report", {"event_at": "2026-07-01 17:30"}, "event_at", "2026-07-01T16:30:00+00:00", "summer time is known"),
     ("check", {"follow_up": "2.0"}, "follow_up", "2", "numbers are plain"),
     ("triage", {"routes": ["operational-fix", "operational-fix"]}, "routes", ("operational-fix",), "once is enough"),
@@ -83,6 +90,27 @@ def test_answers_are_tidied_not_changed(
 def test_a_mistyped_year_is_told_plainly(standard: Standard) -> None:
     problems = cleaned(standard, "report", event_at="9999-12-31T23:59", happened_on="1026-11-19").problems
     assert problems["event_at"] == problems["happened_on"] == "Check the year: it should be a year from 1900 to 2100"
+
+
+UNSEEN = (
+    "\u200b",
+    " \u00a0\u3000",
+    "\u2800",
+    "\u3164\uffa0",
+    "\ufe0f",
+    "\u202e\u202c",
+    "\u0301",
+    "~",
+    "null",
+    "NULL",
+    " ~ ",
+)
+
+
+@pytest.mark.parametrize("told", UNSEEN)
+def test_an_answer_of_nothing_to_see_is_none(standard: Standard, told: str) -> None:
+    found = cleaned(standard, "report", what_happened=told)
+    assert "what_happened" in found.problems and "what_happened" not in found.answers
 
 
 ASKED = ("date", "time", "datetime", "yes-no", "whole-number", "number", "text", "paragraph")

@@ -110,6 +110,7 @@ DUMPED = [
     ("one\n", 'a: "one\\n"', "nor end with one"),
     ("yes", 'a: "yes"', "an answer that others take for a truth value"),
     ("No", 'a: "No"', "in any letters"),
+    ("one\u202e\ntwo", 'a: "one\\u202e\\ntwo"', "what turns the reading direction can be seen in the file"),
     (("one", "yes"), 'a: [one, "yes"]', "a list of words is one line"),
     (("one\ntwo", "three"), "a:\n  - |-\n    one\n    two\n  - three", "a list with a paragraph is not"),
 ]

@@ -17,6 +17,7 @@ from goodcatch.standard.condition import holds
 from goodcatch.standard.days_and_times import YearOutOfReach, day_of, reachable, time_of
 from goodcatch.standard.model import Field, Standard, Step
 from goodcatch.standard.small_yaml import Value
+from goodcatch.standard.visible_text import says_something, without_hidden
 
 Raw = Mapping[str, Sequence[str]]
 
@@ -24,7 +25,7 @@ PARTS = {
     "evidence": ("held_at", "sha256", "shows", "seen_by"),
     "measure": ("name", "unit", "baseline", "follow_up"),
 }
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_ODD_LINE_ENDS = re.compile(r"[\x85\u2028\u2029]")  # line ends that no form means; the rest is what nobody sees
 LONGEST = 20_000
 LARGEST = 10**12
 
@@ -75,7 +76,9 @@ def _read(asked: Field, standard: Standard, raw: Raw) -> tuple[Value, str]:
 
 
 def _tidy(text: str) -> str:
-    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    """What was sent, as it looks; nothing where there is nothing to see."""
+    kept = without_hidden(_ODD_LINE_ENDS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))).strip()
+    return kept if says_something(kept) else ""
 
 
 def _several(asked: Field, standard: Standard, given: tuple[str, ...]) -> tuple[Value, str]:

@@ -172,7 +172,9 @@ class _Builder:
 # What every reader takes for the same text without quotes: letters first, no YAML word, nothing like a number.
 _BARE = re.compile(r"[A-Za-z](?:[A-Za-z0-9_./+-]| (?=[A-Za-z0-9]))*\Z")
 _WORDS = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null", "none", "nan", "inf"])
-_BLOCK_UNSAFE = re.compile("[^\n -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]|[ \t](?=\n)|[ \t]\\Z")
+_BLOCK_UNSAFE = re.compile(
+    "[^\n -~\u00a0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd]|[ \t](?=\n)|[ \t]\\Z"
+)
 
 
 def dump(data: Mapping[str, Value]) -> str:
@@ -212,4 +214,6 @@ def scalar(value: str) -> str:
     if _BARE.match(value) and value.lower() not in _WORDS:
         return value
     quoted = json.dumps(value, ensure_ascii=False)
-    return re.sub("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]", lambda m: f"\\u{ord(m[0]):04x}", quoted)
+    return re.sub(
+        "[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]", lambda m: f"\\u{ord(m[0]):04x}", quoted
+    )
