@@ -94,6 +94,24 @@ def frozen(value: object) -> object:
     return value or {} if value is None else value
 
 
+CUT = [
+    ("a: room # 4", (2,), "a text without quotes ends before ` #`"),
+    ("a: room#4", (), "but not where no space comes before"),
+    ("a: 'room # 4' # note", (), "nor inside quotes"),
+    ("# note\na: room", (), "a line of its own is a remark"),
+    ("a: # note\n  b: c", (), "as is one beside a name that has values below"),
+    ("a: # 4", (2,), "beside a name that has none it was the answer"),
+    ("a: one\n  two # 3", (3,), "the line is that of the cut"),
+    ("a: [b # c\n  ]", (2,), "also in a list"),
+    ("a: \u00e9\u2028b: c # d", (3,), "lines are counted as YAML does"),
+]
+
+
+@pytest.mark.parametrize(("text", "lines", "why"), CUT)
+def test_what_a_hash_cuts_is_noted(text: str, lines: tuple[int, ...], why: str) -> None:
+    assert parse(text, first_line=2).cut == lines, why
+
+
 def test_lines_are_counted_from_where_the_text_starts() -> None:
     parsed = parse("a: 1\nb:\n  - c: 2\n    d: 3\n", first_line=2)
     assert parsed.lines[("a",)] == 2

@@ -18,6 +18,7 @@ class Record:
     """One step file. Every value is text; `fields` holds the answers in file order, `body` among them where written.
 
     `at` is when the step was done, `recorded` when a server took it down, `received` the receipt of a report: ISO 8601.
+    `cut` are the lines on which ` #` ends an answer before its writer did.
     """
 
     path: str
@@ -29,6 +30,7 @@ class Record:
     fields: Mapping[str, Value]
     extra: Mapping[str, Value] = field(default_factory=dict)
     lines: Mapping[Place, int] = field(default_factory=dict, compare=False)
+    cut: tuple[int, ...] = field(default=(), compare=False)
 
     @property
     def name(self) -> str:

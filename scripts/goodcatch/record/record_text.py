@@ -44,6 +44,7 @@ def read(path: str, text: str) -> Record:
         fields={name: value for name, value in data.items() if name not in HEAD},
         extra={name: value for name, value in data.items() if name in HEAD[5:]},
         lines=lines,
+        cut=handler.parsed.cut,
     )
 
 

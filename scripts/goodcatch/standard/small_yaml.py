@@ -18,6 +18,8 @@ import yaml
 Value: TypeAlias = "str | tuple[Value, ...] | Mapping[str, Value]"
 Place: TypeAlias = tuple[str, ...]
 DEEPEST = 20  # values inside values; the deepest of our own standard has ten
+_LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # what YAML counts as one
+_COMMENT = re.compile(r"[ \t]+#")
 LONGEST = 4_000_000  # characters; a whole import manifest or review of ten thousand cases has a quarter of that
 
 
@@ -31,17 +33,18 @@ class Malformed(Exception):
 
 @dataclass(frozen=True)
 class Parsed:
-    """A mapping and the line on which each of its values starts, counted from `first_line`."""
+    """A mapping, the line on which each of its values starts, counted from `first_line`, and those that ` #` cuts."""
 
     data: Mapping[str, Value]
     lines: Mapping[Place, int]
+    cut: tuple[int, ...] = ()
 
 
 def parse(text: str, first_line: int = 1) -> Parsed:
     """Read one mapping. Raises `Malformed` with the place of the first fault."""
     refuse_long(text, LONGEST, first_line)
     events = _events(text, first_line)
-    builder = _Builder(events, first_line)
+    builder = _Builder(events, first_line, text)
     return builder.document()
 
 
@@ -81,9 +84,11 @@ def _plain(problem: str | None) -> str:
 class _Builder:
     """Turns a stream of YAML events into values; every refusal of the small dialect is here."""
 
-    def __init__(self, events: Iterator[Any], first_line: int) -> None:
+    def __init__(self, events: Iterator[Any], first_line: int, text: str) -> None:
         self.events, self.first_line = events, first_line
         self.lines: dict[Place, int] = {}
+        self.rows = _LINE_END.split(text) if "#" in text else []
+        self.cut: list[int] = []
 
     def document(self) -> Parsed:
         data: Value = {}
@@ -104,7 +109,7 @@ class _Builder:
                 f"a {kind} stands where names and values should",
                 "write one `name: value` on each line",
             )
-        return Parsed(data, self.lines)
+        return Parsed(data, self.lines, tuple(self.cut))
 
     def value(self, event: Any, place: Place) -> Value:
         self.refuse_extras(event)
@@ -117,10 +122,17 @@ class _Builder:
             )
         self.lines[place] = event.start_mark.line + self.first_line
         if isinstance(event, yaml.ScalarEvent):
+            self.note_cut(event)
             return str(event.value)
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(place)
         return self.mapping(place)
+
+    def note_cut(self, event: Any) -> None:
+        """A comment after a text without quotes: in a sheet a remark, in what somebody told the end of the answer."""
+        mark = event.end_mark
+        if event.implicit[0] and mark.line < len(self.rows) and _COMMENT.match(self.rows[mark.line], mark.column):
+            self.cut.append(mark.line + self.first_line)
 
     def sequence(self, place: Place) -> tuple[Value, ...]:
         items: list[Value] = []
