@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from goodcatch.cli import main
 from goodcatch.clock.deadline import after_cycle, due_at, fifth_of_month
-from goodcatch.clock.duration import parse
+from goodcatch.clock.duration import MOMENTS, MOST, parse
 from goodcatch.standard.calendar import Calendar, Shift, hours
 from goodcatch.standard.read import default_standard
 
@@ -190,6 +190,22 @@ def test_hours_of_a_house_of_its_own(spans: str, start: str, words: str, expecte
 def test_a_calendar_without_work_is_said_and_never_waited_for(words: str, why: str) -> None:
     with pytest.raises(ValueError, match=why):
         due("2026-11-20T10:00", words, nation("england-and-wales", days=frozenset()))
+
+
+ENDS = ("1900-01-01T00:00", "2100-12-31T23:59")
+FURTHEST = [f"{most} {unit}s" for unit, most in MOST.items()]
+
+
+@pytest.mark.parametrize("start", ENDS)
+@pytest.mark.parametrize("words", [*FURTHEST, *MOMENTS, "next working day at 07:30"])
+def test_the_furthest_time_is_reckoned_from_the_first_and_last_year(start: str, words: str) -> None:
+    assert due(start, words, nation("england-and-wales")) > start
+
+
+@pytest.mark.parametrize("words", ["99999999999 weeks", f"{'9' * 5000} hours", "501 working days"])
+def test_a_length_that_no_clock_counts_is_refused(words: str) -> None:
+    with pytest.raises(ValueError, match="counts no further than"):
+        parse(words)
 
 
 @pytest.mark.parametrize("words", ["soon", "4 hour s", "-1 hours", "next working day at 25:00", "4", ""])

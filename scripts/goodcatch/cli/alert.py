@@ -14,6 +14,7 @@ from goodcatch.publish.alert import WHERE, Alert, hash_of, read, template, write
 from goodcatch.publish.alert_faults import last_day, unready
 from goodcatch.record.new_record import iso, random_letters
 from goodcatch.record.store import Store, store_from
+from goodcatch.standard.days_and_times import time_of
 from goodcatch.standard.small_yaml import Malformed
 
 NAME = "alert"
@@ -49,7 +50,7 @@ def _read(path: Path) -> Alert:
 def _now(told: str | None, store: Store) -> datetime:
     """In the provider's zone, so that "today" is the day on the wall."""
     zone = store.newest.calendar.zone
-    moment = datetime.fromisoformat(told) if told else datetime.now(UTC)
+    moment = time_of(told) if told else datetime.now(UTC)
     return moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone)
 
 

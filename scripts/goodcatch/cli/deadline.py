@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from goodcatch.clock.deadline import due_at
 from goodcatch.clock.duration import parse
 from goodcatch.history.read_tree import from_folder
 from goodcatch.standard.calendar import DAYS, Calendar, Working, hours
+from goodcatch.standard.days_and_times import time_of
 from goodcatch.standard.read import default_standard, standards_in
 
 NAME = "deadline"
@@ -29,7 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     calendar = _calendar(args)
-    start = datetime.fromisoformat(args.start)
+    start = time_of(args.start)
     start = start if start.tzinfo else start.replace(tzinfo=calendar.zone)
     print(due_at(start, parse(args.duration), calendar, args.working).astimezone(calendar.zone).isoformat())
     return 0

@@ -16,7 +16,16 @@ MOMENTS = (
     "next supervision cycle",
     "fifth working day of month",
 )
-_COUNTED = re.compile(r"(\d+) (minute|hour|working hour|working day|calendar day|week)s?\Z")
+# Ten years of elapsed time, and what the sparsest working calendar fits into the ten years that the clock looks ahead.
+MOST = {
+    "minute": 525_600,
+    "hour": 87_600,
+    "working hour": 2_000,
+    "working day": 500,
+    "calendar day": 3_660,
+    "week": 520,
+}
+_COUNTED = re.compile(r"(\d+) (minute|hour|working hour|working day|calendar day|week)s?\Z", re.ASCII)
 _AT = re.compile(r"next working day at ([01]\d|2[0-3]):([0-5]\d)\Z")
 
 
@@ -33,6 +42,9 @@ def parse(text: str) -> Duration:
     if text in MOMENTS:
         return Duration(text)
     if counted := _COUNTED.match(text):
+        most = MOST[counted[2]]
+        if len(counted[1]) > len(str(most)) or int(counted[1]) > most:
+            raise ValueError(f"the clock counts no further than {most:,} {counted[2]}s")
         return Duration(f"{counted[2]}s", int(counted[1]))
     if at := _AT.match(text):
         return Duration("next working day at", int(at[1]) * 60 + int(at[2]))

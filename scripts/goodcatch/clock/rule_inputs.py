@@ -11,6 +11,7 @@ from goodcatch.clock.duration import parse
 from goodcatch.record.case_state import event_at
 from goodcatch.record.model import Case, Record, instant_of
 from goodcatch.standard.calendar import Calendar
+from goodcatch.standard.days_and_times import time_of
 from goodcatch.standard.model import Due, Standard, Step
 
 
@@ -59,7 +60,7 @@ def anchored(value: str, calendar: Calendar) -> datetime | None:
     if instant:
         return instant
     try:
-        return datetime.fromisoformat(value).replace(tzinfo=calendar.zone)
+        return time_of(value).replace(tzinfo=calendar.zone)
     except ValueError:
         return None
 

@@ -8,13 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import time
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from goodcatch.record.new_record import iso
 from goodcatch.standard.condition import holds
+from goodcatch.standard.days_and_times import YearOutOfReach, day_of, reachable, time_of
 from goodcatch.standard.model import Field, Standard, Step
 from goodcatch.standard.small_yaml import Value
+from goodcatch.standard.visible_text import says_something, without_hidden
 
 Raw = Mapping[str, Sequence[str]]
 
@@ -22,8 +25,9 @@ PARTS = {
     "evidence": ("held_at", "sha256", "shows", "seen_by"),
     "measure": ("name", "unit", "baseline", "follow_up"),
 }
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_ODD_LINE_ENDS = re.compile(r"[\x85\u2028\u2029]")  # line ends that no form means; the rest is what nobody sees
 LONGEST = 20_000
+LARGEST = 10**12
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,9 @@ def _read(asked: Field, standard: Standard, raw: Raw) -> tuple[Value, str]:
 
 
 def _tidy(text: str) -> str:
-    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    """What was sent, as it looks; nothing where there is nothing to see."""
+    kept = without_hidden(_ODD_LINE_ENDS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))).strip()
+    return kept if says_something(kept) else ""
 
 
 def _several(asked: Field, standard: Standard, given: tuple[str, ...]) -> tuple[Value, str]:
@@ -89,7 +95,9 @@ def _one(asked: Field, standard: Standard, text: str) -> tuple[Value, str]:
         return (text, "") if text in standard.options(asked) else ("", "Choose from the list")
     try:
         return _typed(asked, standard, text), ""
-    except ValueError:
+    except YearOutOfReach as why:
+        return text, str(why)
+    except (ValueError, ArithmeticError):
         return text, _EXAMPLES.get(asked.kind, "This could not be read")
 
 
@@ -106,19 +114,30 @@ _EXAMPLES = {
 def _typed(asked: Field, standard: Standard, text: str) -> str:
     match asked.kind:
         case "date":
-            return date.fromisoformat(text).isoformat()
+            return day_of(text).isoformat()
         case "time":
             return time.fromisoformat(text).strftime("%H:%M")
         case "datetime":
-            instant = datetime.fromisoformat(text)
-            return iso(instant if instant.tzinfo else instant.replace(tzinfo=ZoneInfo(standard.calendar.timezone)))
+            instant = time_of(text)
+            zone = ZoneInfo(standard.calendar.timezone)
+            return iso(reachable(instant if instant.tzinfo else instant.replace(tzinfo=zone)))
         case "yes-no" if text not in ("yes", "no"):
             raise ValueError
         case "whole-number":
-            return str(int(text))
+            return _number(text, 0)
         case "number":
-            return str(float(text)).removesuffix(".0")
+            return _number(text, 6)
     return text
+
+
+def _number(text: str, places: int) -> str:
+    """A number as rules read it. Raises `ValueError` for one that is not finite, too long, or that no person writes."""
+    value = Decimal(text) if text.isascii() and "_" not in text else Decimal("nan")
+    if not value.is_finite() or abs(value) >= LARGEST or round(value, places) != value:
+        raise ValueError
+    whole = f"{value:f}"
+    plain = whole.rstrip("0").rstrip(".") if "." in whole else whole
+    return plain if value else "0"
 
 
 def _entries(asked: Field, raw: Raw) -> tuple[Value, str]:

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from goodcatch.record.store import LETTERS
+from goodcatch.standard.days_and_times import reachable
 from goodcatch.standard.small_yaml import Value, parse
 from goodcatch.standard.values import texts_of
 
@@ -63,7 +64,7 @@ class TableMap:
     def instant(self, row: Row) -> datetime:
         """When the source took the report down. Raises `ValueError` where that cannot be read."""
         text = (row.get(self.received.columns[0]) or "").strip()
-        return datetime.strptime(text, self.received.format).replace(tzinfo=self.zone).astimezone(UTC)
+        return reachable(datetime.strptime(text, self.received.format).replace(tzinfo=self.zone)).astimezone(UTC)
 
     def raw(self, row: Row) -> dict[str, list[str]]:
         return {name: source.answers(row) for name, source in self.fields.items()}

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 import frontmatter
 
 from goodcatch.record.frontmatter_handler import SmallYAML
 from goodcatch.record.store import Store
+from goodcatch.standard.days_and_times import day_of
 from goodcatch.standard.small_yaml import Malformed
 
 PLACE = re.compile(r"content/releases/intruder/(\d{4}-\d\d-\d\d)\.md\Z")
@@ -63,6 +63,6 @@ def _fault(text: str, day: str, store: Store) -> str:
 
 def _is_day(text: str) -> bool:
     try:
-        return bool(date.fromisoformat(text))
+        return bool(day_of(text))
     except ValueError:
         return False

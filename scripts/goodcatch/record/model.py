@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 
 from goodcatch.standard.condition import AnswerLookup
+from goodcatch.standard.days_and_times import EARLIEST, time_of
 from goodcatch.standard.small_yaml import Place, Value
 from goodcatch.standard.values import text_at
 
@@ -17,6 +18,7 @@ class Record:
     """One step file. Every value is text; `fields` holds the answers in file order, `body` among them where written.
 
     `at` is when the step was done, `recorded` when a server took it down, `received` the receipt of a report: ISO 8601.
+    `cut` are the lines on which ` #` ends an answer before its writer did.
     """
 
     path: str
@@ -28,6 +30,7 @@ class Record:
     fields: Mapping[str, Value]
     extra: Mapping[str, Value] = field(default_factory=dict)
     lines: Mapping[Place, int] = field(default_factory=dict, compare=False)
+    cut: tuple[int, ...] = field(default=(), compare=False)
 
     @property
     def name(self) -> str:
@@ -37,7 +40,7 @@ class Record:
     @cached_property
     def instant(self) -> datetime:
         """`at` as an instant; a time that cannot be read counts as the beginning of time (GC109 says so)."""
-        return instant_of(self.at) or datetime.min.replace(tzinfo=UTC)
+        return instant_of(self.at) or EARLIEST
 
     def text(self, name: str) -> str:
         """A single answer, or nothing."""
@@ -72,9 +75,9 @@ class Record:
 
 
 def instant_of(text: str) -> datetime | None:
-    """An ISO 8601 instant with its offset, in UTC; None where it cannot be read or has no offset."""
+    """An ISO 8601 instant with its offset, in UTC; None where it has no offset, or cannot be read or meant."""
     try:
-        instant = datetime.fromisoformat(text)
+        instant = time_of(text)
     except ValueError:
         return None
     return instant.astimezone(UTC) if instant.tzinfo else None

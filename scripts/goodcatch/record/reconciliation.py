@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any
 
 from goodcatch.record.store import ID
+from goodcatch.standard.days_and_times import day_of
 
 NOT_OURS = "this is no reconciliation as it was written: make it anew with `goodcatch reconcile … --out`"
 _WORD = re.compile(r"[a-z]+(-[a-z]+)*\Z|[0-9a-f]{64}\Z")
@@ -130,7 +131,7 @@ class Reconciled:
 def _from(data: Mapping[str, Any]) -> Reconciled:
     return Reconciled(
         kind=str(data["reconciliation"]),
-        on=date.fromisoformat(data["on"]),
+        on=day_of(data["on"]),
         standard=int(data["standard"]),
         tolerance=int(data["tolerance_minutes"]),
         sources=tuple(

@@ -10,10 +10,11 @@ import frontmatter
 from goodcatch.record.frontmatter_handler import SmallYAML
 from goodcatch.record.model import Record
 from goodcatch.standard.model import HEAD
-from goodcatch.standard.small_yaml import Malformed, Value
+from goodcatch.standard.small_yaml import Malformed, Value, refuse_long
 
 BOM = "\ufeff"
 _PLAIN_HEAD = HEAD[:5]
+LONGEST = 1_000_000  # characters of one record: fifty answers of the most that a form takes
 
 
 def read(path: str, text: str) -> Record:
@@ -43,10 +44,12 @@ def read(path: str, text: str) -> Record:
         fields={name: value for name, value in data.items() if name not in HEAD},
         extra={name: value for name, value in data.items() if name in HEAD[5:]},
         lines=lines,
+        cut=handler.parsed.cut,
     )
 
 
 def _checked(text: str) -> str:
+    refuse_long(text, LONGEST)
     if text.startswith(BOM):
         raise Malformed(
             "bom", 1, 1, "the file begins with an invisible byte-order mark", "save it as UTF-8 without BOM"

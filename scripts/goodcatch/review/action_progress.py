@@ -7,6 +7,7 @@ from datetime import UTC, date, tzinfo
 from functools import cached_property
 
 from goodcatch.record.model import Case, Record
+from goodcatch.standard.days_and_times import day_of
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Action:
     @property
     def due(self) -> date | None:
         try:
-            return date.fromisoformat(self.record.text("due_on"))
+            return day_of(self.record.text("due_on"))
         except ValueError:
             return None
 

@@ -11,6 +11,7 @@ from goodcatch.record.case_state import ENDINGS
 from goodcatch.record.model import Case, Record
 from goodcatch.review.model import Figure, Line, count
 from goodcatch.review.register import Register
+from goodcatch.standard.days_and_times import day_of
 
 OVER = ENDINGS | {"closure"}
 # The steps by which each date of a plan is kept.
@@ -38,7 +39,7 @@ class Plan:
         for name in self.record.fields:
             with suppress(ValueError):
                 if name.endswith(("_on", "_by")):
-                    kept[name] = date.fromisoformat(self.record.text(name))
+                    kept[name] = day_of(self.record.text(name))
         return kept
 
     @property

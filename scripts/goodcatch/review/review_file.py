@@ -13,6 +13,7 @@ from goodcatch.record.frontmatter_handler import SmallYAML
 from goodcatch.record.store import Store
 from goodcatch.review.model import Call, Figure, Line, Review
 from goodcatch.review.schedule import Period
+from goodcatch.standard.days_and_times import day_of
 from goodcatch.standard.small_yaml import Malformed, Value
 from goodcatch.standard.values import listed
 
@@ -64,9 +65,9 @@ def read(text: str) -> Review:
     """Raises `Malformed` where the text is no review."""
     data: Mapping[str, object] = frontmatter.loads(text, handler=SmallYAML()).metadata
     try:
-        first, last = (date.fromisoformat(day) for day in listed(data["period"]))
+        first, last = (day_of(day) for day in listed(data["period"]))
         return Review(
-            name=str(data["review"]), title=str(data["title"]), on=date.fromisoformat(str(data["on"])),
+            name=str(data["review"]), title=str(data["title"]), on=day_of(str(data["on"])),
             period=Period(first, last), standard=int(str(data["standard"])),
             figures=tuple(_figure(entry) for entry in _maps(data.get("figures"))),
             lines=tuple(_line(entry) for entry in _maps(data.get("outside"))),

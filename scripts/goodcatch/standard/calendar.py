@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from goodcatch.standard.days_and_times import day_of
 from goodcatch.standard.small_yaml import Value
 from goodcatch.standard.values import texts_of
 
@@ -98,7 +99,7 @@ def working_from(entry: Mapping[str, Value], holidays: Mapping[str, frozenset[da
 
 
 def _dates(years: Mapping[str, Value]) -> frozenset[date]:
-    return frozenset(date.fromisoformat(day) for days in years.values() for day in texts_of(days))
+    return frozenset(day_of(day) for days in years.values() for day in texts_of(days))
 
 
 def hours(span: str) -> tuple[int, int]:
@@ -129,9 +130,9 @@ def _shift(name: str, span: str) -> Shift:
 def _cycle(name: str, entry: Mapping[str, Value]) -> Cycle:
     count, _, unit = str(entry.get("every", "")).partition(" ")
     days = {"calendar days": 1, "days": 1, "weeks": 7}.get(unit)
-    if days is None or not count.isdecimal():
+    if days is None or not count.isdecimal() or len(count) > 4 or not int(count):
         raise ValueError(f"the cycle `{name}` needs `every`, such as 14 calendar days")
-    return Cycle(int(count) * days, date.fromisoformat(str(entry.get("from", ""))))
+    return Cycle(int(count) * days, day_of(str(entry.get("from", ""))))
 
 
 def _table(value: Value, name: str) -> Mapping[str, Value]:

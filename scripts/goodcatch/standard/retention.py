@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from goodcatch.standard.days_and_times import day_of
 from goodcatch.standard.small_yaml import Value
 from goodcatch.standard.values import text_at
 
@@ -39,7 +40,7 @@ class Assessment:
     def day(self) -> date | None:
         """The day it was assessed, or None where that is no day."""
         try:
-            return date.fromisoformat(self.assessed_on)
+            return day_of(self.assessed_on)
         except ValueError:
             return None
 

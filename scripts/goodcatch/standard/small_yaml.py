@@ -1,7 +1,8 @@
 """Reads and writes the part of YAML that every reader understands alike, and knows the line of each value.
 
 Small means: no anchors, aliases, tags, merge keys, duplicate keys or second document, so that every YAML reader agrees
-on what the file says. `17:30`, `0123`, `no` and `on` stay the text that was written.
+on what the file says. `17:30`, `0123`, `no` and `on` stay the text that was written. Depth and length are bounded, so
+that one odd file is a finding about that file and never the end of the whole run.
 """
 
 from __future__ import annotations
@@ -16,6 +17,10 @@ import yaml
 
 Value: TypeAlias = "str | tuple[Value, ...] | Mapping[str, Value]"
 Place: TypeAlias = tuple[str, ...]
+DEEPEST = 20  # values inside values; the deepest of our own standard has ten
+_LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # what YAML counts as one
+_COMMENT = re.compile(r"[ \t]+#")
+LONGEST = 4_000_000  # characters; a whole import manifest or review of ten thousand cases has a quarter of that
 
 
 class Malformed(Exception):
@@ -28,17 +33,26 @@ class Malformed(Exception):
 
 @dataclass(frozen=True)
 class Parsed:
-    """A mapping and the line on which each of its values starts, counted from `first_line`."""
+    """A mapping, the line on which each of its values starts, counted from `first_line`, and those that ` #` cuts."""
 
     data: Mapping[str, Value]
     lines: Mapping[Place, int]
+    cut: tuple[int, ...] = ()
 
 
 def parse(text: str, first_line: int = 1) -> Parsed:
     """Read one mapping. Raises `Malformed` with the place of the first fault."""
+    refuse_long(text, LONGEST, first_line)
     events = _events(text, first_line)
-    builder = _Builder(events, first_line)
+    builder = _Builder(events, first_line, text)
     return builder.document()
+
+
+def refuse_long(text: str, most: int, first_line: int = 1) -> None:
+    """Raises `Malformed` where a text has more than `most` characters."""
+    if len(text) > most:
+        says = f"this text is longer than {most:,} characters"
+        raise Malformed("bounds", first_line, 1, says, "keep long lists and pasted documents in files of their own")
 
 
 def _events(text: str, first_line: int) -> Iterator[Any]:
@@ -54,8 +68,10 @@ def _events(text: str, first_line: int) -> Iterator[Any]:
             f"this is not YAML: {_plain(error.problem)}",
             'put text that holds ": ", " #", "@", "`" or quotes inside double quotes; indent with spaces',
         ) from None
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + first_line
+    except (yaml.reader.ReaderError, UnicodeEncodeError) as error:
+        # half of a surrogate pair is no character at all: libyaml never sees it, the encoder refuses it before
+        at = error.start if isinstance(error, UnicodeEncodeError) else error.position
+        line = text.count("\n", 0, at) + first_line
         raise Malformed(
             "characters", line, 1, "a character that no text file should hold", "delete the invisible character"
         ) from None
@@ -68,9 +84,11 @@ def _plain(problem: str | None) -> str:
 class _Builder:
     """Turns a stream of YAML events into values; every refusal of the small dialect is here."""
 
-    def __init__(self, events: Iterator[Any], first_line: int) -> None:
+    def __init__(self, events: Iterator[Any], first_line: int, text: str) -> None:
         self.events, self.first_line = events, first_line
         self.lines: dict[Place, int] = {}
+        self.rows = _LINE_END.split(text) if "#" in text else []
+        self.cut: list[int] = []
 
     def document(self) -> Parsed:
         data: Value = {}
@@ -91,16 +109,30 @@ class _Builder:
                 f"a {kind} stands where names and values should",
                 "write one `name: value` on each line",
             )
-        return Parsed(data, self.lines)
+        return Parsed(data, self.lines, tuple(self.cut))
 
     def value(self, event: Any, place: Place) -> Value:
         self.refuse_extras(event)
+        if len(place) > DEEPEST:
+            self.refuse(
+                "bounds",
+                event,
+                f"more than {DEEPEST} values lie inside each other here",
+                "write the answer out as plain text, inside double quotes where it holds brackets",
+            )
         self.lines[place] = event.start_mark.line + self.first_line
         if isinstance(event, yaml.ScalarEvent):
+            self.note_cut(event)
             return str(event.value)
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(place)
         return self.mapping(place)
+
+    def note_cut(self, event: Any) -> None:
+        """A comment after a text without quotes: in a sheet a remark, in what somebody told the end of the answer."""
+        mark = event.end_mark
+        if event.implicit[0] and mark.line < len(self.rows) and _COMMENT.match(self.rows[mark.line], mark.column):
+            self.cut.append(mark.line + self.first_line)
 
     def sequence(self, place: Place) -> tuple[Value, ...]:
         items: list[Value] = []
@@ -126,7 +158,7 @@ class _Builder:
         if not isinstance(event, yaml.ScalarEvent):
             self.refuse("shape", event, "a name may not be a list or a mapping", "write a plain word before the colon")
         key = str(event.value)
-        if key == "<<":
+        if key == "<<" and event.implicit[0]:  # in quotes it is a name like any other, for every reader
             self.refuse("extras", event, "merge keys (`<<`) are not used here", "write the values out")
         if key in found:
             # the name itself is not said again: in a record it may be free text that somebody wrote there
@@ -152,7 +184,9 @@ class _Builder:
 # What every reader takes for the same text without quotes: letters first, no YAML word, nothing like a number.
 _BARE = re.compile(r"[A-Za-z](?:[A-Za-z0-9_./+-]| (?=[A-Za-z0-9]))*\Z")
 _WORDS = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null", "none", "nan", "inf"])
-_BLOCK_UNSAFE = re.compile("[^\n -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]|[ \t](?=\n)|[ \t]\\Z")
+_BLOCK_UNSAFE = re.compile(
+    "[^\n -~\u00a0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd]|[ \t](?=\n)|[ \t]\\Z"
+)
 
 
 def dump(data: Mapping[str, Value]) -> str:
@@ -192,4 +226,6 @@ def scalar(value: str) -> str:
     if _BARE.match(value) and value.lower() not in _WORDS:
         return value
     quoted = json.dumps(value, ensure_ascii=False)
-    return re.sub("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]", lambda m: f"\\u{ord(m[0]):04x}", quoted)
+    return re.sub(
+        "[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]", lambda m: f"\\u{ord(m[0]):04x}", quoted
+    )

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from goodcatch.intake.form_questions import PART_LABELS, answers_allowed
 from goodcatch.screen.screen import screen
 from goodcatch.screen.span import Span
+from goodcatch.standard.days_and_times import day_of, time_of
 from goodcatch.standard.model import Field, Standard, Step
 from goodcatch.standard.small_yaml import Value
 from goodcatch.standard.values import as_list
@@ -70,9 +71,9 @@ def in_words(kind: str, text: str, standard: Standard) -> str:
     """A date or an instant as people write it; anything else as it is."""
     try:
         if kind == "date":
-            return day(date.fromisoformat(text))
+            return day(day_of(text))
         if kind == "datetime":
-            return moment(datetime.fromisoformat(text), standard)
+            return moment(time_of(text), standard)
     except ValueError:
         pass
     return text

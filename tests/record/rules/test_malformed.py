@@ -2,11 +2,14 @@
 
 import random
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from goodcatch.clock.agenda import agenda
 from goodcatch.record.rules.gc106_invisible_characters import HIDDEN
+from goodcatch.record.store import store_from
 from goodcatch.rulebook.rulebook import findings_in
 from goodcatch.standard.read import DEFAULT, folder_texts
 from goodcatch.standard.small_yaml import Malformed, parse
@@ -59,6 +62,8 @@ def test_no_character_stops_the_reader_that_the_rule_does_not_see() -> None:
 PIECES = (
     *("\n", "---\n", ": ", "- ", "[", "]", "{", "}", "'", '"', "&a ", "*a", "!t ", "<<: ", "\ufeff", "\0", "|", ">"),
     *("#", "?", "...", "%", "@", "`", "\t", "case: x\n", "case: NM-2026-\n", "case: A-B-C\n", "standard: 99\n"),
+    *("at: 9999-12-31T23:59:00-01:00\n", "received: 0001-01-01T00:00:00+14:00\n", "due_on: 9999-12-31\n"),
+    *("event_at: 0001-01-01T00:00:00+14:00\n", "x: " + "[" * 3000, "~\n", " # ", "\u202e", "\ud800"),
     *("at: x\n", "waiver: x\n", "waiver: {rule: GC404, until: [a]}\n", "saw: [a]\n", "routes: {a: b}\n"),
     *("action: [x, y]\n", "step: closure\n", "step: withdrawal\nrecord: report-0001\n", "step: triage\n"),
     *("step: check\n", "step: done\n", "evidence: [x]\n", "due_on: soon\n", "by: [a]\n", "received: [a]\n"),
@@ -76,3 +81,19 @@ def test_nothing_that_somebody_may_write_crashes(seed: int) -> None:
             cut = chance.randint(1, 20) if chance.random() < 0.3 else 0
             text = text[:place] + chance.choice(PIECES) + text[place + cut :]
         findings_in({**STANDARD, PATH: text}, None, "")
+
+
+EXTREME = ("9999-12-31T23:59:00-14:00", "0001-01-01T00:00:00+14:00", "9999-12-31", "0001-01-01", "yesterday", "")
+TIMED = ("at", "received", "recorded", "event_at", "happened_on", "identified_at")
+
+
+@pytest.mark.parametrize("name", TIMED)
+@pytest.mark.parametrize("told", EXTREME)
+def test_an_extreme_time_is_a_finding_and_never_an_error(name: str, told: str) -> None:
+    """Every deadline of the case is counted from these; the agenda reads what the rules have let pass."""
+    whole = [line for line in read(next(p for p in CASES if p.stem == "fine")).split("\n") if f"{name}:" not in line]
+    text = "\n".join([whole[0], f'{name}: "{told}"', *whole[1:]])
+    store = store_from({**STANDARD, PATH: text})
+    found = {finding.rule for finding in findings_in(store.texts, None, "")}
+    assert found & {"GC108", "GC109", "GC202", "GC205"} or (not told and name.endswith("_at")), found
+    agenda(store, datetime(2026, 11, 20, tzinfo=UTC), frozenset())

@@ -24,6 +24,7 @@ GOOD = [
 ]
 BAD = [
     "steps:\n  report: {due: [{within: soon}]} {GC807}",
+    "steps:\n  report: {due: [{within: 99999999999 weeks}]} {GC807}",
     "steps:\n  report: {due: [{after: report.at}]} {GC807}",
     "steps:\n  report: {due: [{by: tomorrow}]} {GC807}",
     "steps:\n  report: {repeat: {every: often}} {GC807}",

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.frozen_version import lines_of
 from goodcatch.history.rule_inputs import HistoryIn
+from goodcatch.standard.days_and_times import reachable
 
 LEVEL = Level.FLAG
 GRAMMAR = 1
@@ -63,7 +64,7 @@ def allowed(subject: HistoryIn) -> timedelta:
 def month_end(month: str) -> datetime | None:
     """The first moment after a month written as 2026-11."""
     try:
-        first = datetime.strptime(month, "%Y-%m").replace(tzinfo=UTC)
+        first = reachable(datetime.strptime(month, "%Y-%m").replace(tzinfo=UTC))
     except ValueError:
         return None
     return (first + timedelta(days=31)).replace(day=1)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from datetime import date
 from decimal import Decimal
 
 from goodcatch.record.model import instant_of
+from goodcatch.standard.days_and_times import WHICH_YEARS, day_of
 from goodcatch.standard.model import Field
 from goodcatch.standard.small_yaml import Value
 from goodcatch.standard.values import as_list
@@ -54,7 +54,7 @@ def _measure(entry: Value) -> str:
 
 def _date(text: str) -> bool:
     try:
-        date.fromisoformat(text)
+        day_of(text)
     except ValueError:
         return False
     return bool(_DATE.match(text))
@@ -74,9 +74,9 @@ KINDS: Mapping[str, Callable[[str], bool]] = {
     "number": _written(r"-?\d{1,12}(\.\d{1,6})?"),
 }
 NAMES = {
-    "date": "a date like 2026-11-20",
+    "date": f"a date like 2026-11-20, of {WHICH_YEARS}",
     "time": "a time like 17:30",
-    "datetime": "a date and time with its offset",
+    "datetime": f"a date and time with its offset, of {WHICH_YEARS}",
     "yes-no": "yes or no",
     "whole-number": "a whole number",
     "number": "a number",

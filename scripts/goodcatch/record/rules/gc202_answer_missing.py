@@ -11,6 +11,7 @@ from goodcatch.record.rule_inputs import RecordIn
 from goodcatch.standard.condition import holds
 from goodcatch.standard.model import Field
 from goodcatch.standard.small_yaml import Value
+from goodcatch.standard.visible_text import says_something
 
 LEVEL = Level.STOP
 GRAMMAR = 1
@@ -22,6 +23,9 @@ GOOD = ["== reopen-0001\nreason: It happened again."]
 BAD = [
     "== reopen-0001\nreason: '  ' {GC202}",
     "== reopen-0001\nreason: '' {GC202}",
+    '== reopen-0001\nreason: "\\u200b\\u3164" {GC202}',
+    "== reopen-0001\nreason: ~ {GC202}",
+    "== reopen-0001\nreason: 'null' {GC202}",
     "== done-0001 {GC202}\naction: action-0001\noutcome: dropped",
 ]
 
@@ -36,7 +40,8 @@ def check(subject: RecordIn) -> Iterator[Found]:
 
 
 def _given(value: Value) -> bool:
-    return bool(value.strip() if isinstance(value, str) else value)
+    """An answer of signs that nobody sees, or of `~`, tells the next person as little as none."""
+    return says_something(value) if isinstance(value, str) else bool(value)
 
 
 def _wanted(asked: Field, subject: RecordIn) -> bool:

@@ -5,10 +5,10 @@ The regulator, the family or the police were owed a word; a date shows that it w
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_inputs import ClaimIn
+from goodcatch.standard.days_and_times import day_of
 
 LEVEL = Level.STOP
 GRAMMAR = 1
@@ -41,7 +41,7 @@ def check(subject: ClaimIn) -> Iterator[Found]:
 
 def _is_day(text: str) -> bool:
     try:
-        date.fromisoformat(text)
+        day_of(text)
     except ValueError:
         return False
     return True

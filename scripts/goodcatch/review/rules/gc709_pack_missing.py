@@ -4,13 +4,13 @@ It counts as started only when it is in plain sight: in the weekly pack, the for
 """
 
 from collections.abc import Iterator
-from datetime import date
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_inputs import RecordIn
 from goodcatch.record.store import Store
 from goodcatch.review.model import Review
 from goodcatch.review.review_file import path_of, read
+from goodcatch.standard.days_and_times import day_of
 from goodcatch.standard.small_yaml import Malformed
 
 LEVEL = Level.STOP
@@ -55,6 +55,6 @@ def check(subject: RecordIn) -> Iterator[Found]:
 
 def _pack(name: str, on: str, store: Store) -> Review | None:
     try:
-        return read(store.texts[path_of(name, date.fromisoformat(on))])
+        return read(store.texts[path_of(name, day_of(on))])
     except (KeyError, ValueError, Malformed):
         return None
