@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from goodcatch.cli.init import GITIGNORE, check_out, example_file
+from goodcatch.cli.whole_or_nothing import filled
 from goodcatch.errors import CannotRun
 from goodcatch.history.fast_import import Planned, tell
 from goodcatch.history.git import SERVICE, Git, GitError, create
@@ -41,10 +42,12 @@ def run(args: argparse.Namespace) -> int:
             return 0
         raise CannotRun(f"{folder} is not empty: choose a new folder, or delete it")
     texts = example_texts()
-    git = create(folder)
-    tell(git, story(texts))
-    check_out(git)
-    print(f"{folder} holds the example provider: {git.text('rev-list', '--count', 'main')} commits")
+    with filled(folder) as made:
+        git = create(made)
+        tell(git, story(texts))
+        check_out(git)
+        commits = git.text("rev-list", "--count", "main")
+    print(f"{folder} holds the example provider: {commits} commits")
     return 0
 
 
