@@ -6,9 +6,12 @@ import argparse
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from goodcatch.cli.moment import moment
 from goodcatch.clock.deadline import due_at
 from goodcatch.clock.duration import parse
+from goodcatch.errors import CannotRun, reading
 from goodcatch.history.read_tree import from_folder
 from goodcatch.standard.calendar import DAYS, Calendar, Working, hours
 from goodcatch.standard.read import default_standard, standards_in
@@ -19,7 +22,7 @@ HELP = "when something is due, as ISO 8601"
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("duration", help="such as '15 minutes', '4 working hours', '3 working days', 'next shift'")
-    parser.add_argument("--from", dest="start", required=True, metavar="TIME", help="2026-04-02T15:00:00")
+    parser.add_argument("--from", dest="start", type=moment, required=True, metavar="TIME", help="2026-04-02T15:00:00")
     parser.add_argument("--hours", action="append", metavar="09:00-17:00", help="may be given several times")
     parser.add_argument("--days", metavar="mon-fri", help="mon-fri, or mon,wed,fri")
     parser.add_argument("--holidays", metavar="NATION", help="a list of calendar.yml, `none`, or a file of dates")
@@ -29,8 +32,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     calendar = _calendar(args)
-    start = datetime.fromisoformat(args.start)
-    start = start if start.tzinfo else start.replace(tzinfo=calendar.zone)
+    start: datetime = args.start if args.start.tzinfo else args.start.replace(tzinfo=calendar.zone)
     print(due_at(start, parse(args.duration), calendar, args.working).astimezone(calendar.zone).isoformat())
     return 0
 
@@ -39,6 +41,8 @@ def _calendar(args: argparse.Namespace) -> Calendar:
     """The newest calendar of the repository (else the one we ship), with what the flags change."""
     standards = standards_in(from_folder(args.repo))
     known = standards[max(standards)].calendar if standards else default_standard().calendar
+    if args.working not in known.working:
+        raise CannotRun(f"`--working {args.working}`: choose {', '.join(known.working)}")
     own = known.working[args.working]
     changed = Working(
         days=_days(args.days) if args.days else own.days,
@@ -46,7 +50,16 @@ def _calendar(args: argparse.Namespace) -> Calendar:
         holidays=_holidays(args.holidays, known) if args.holidays else own.holidays,
     )
     working = {**known.working, args.working: changed}
-    return replace(known, timezone=args.tz or known.timezone, working=working)
+    return replace(known, timezone=_zone(args.tz) if args.tz else known.timezone, working=working)
+
+
+def _zone(name: str) -> str:
+    """The zone's name again, where the clock knows it."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, OSError, ValueError):  # a folder of zones, or a path that leads out of them
+        raise CannotRun(f"`--tz {name}` is not a place the clock knows, such as Europe/London") from None
+    return name
 
 
 def _days(text: str) -> frozenset[int]:
@@ -66,4 +79,12 @@ def _holidays(name: str, calendar: Calendar) -> frozenset[date]:
         return calendar.holidays[name]
     if not Path(name).is_file():
         raise ValueError(f"`--holidays {name}`: choose none, a file of dates, or {', '.join(calendar.holidays)}")
-    return frozenset(date.fromisoformat(line.strip()) for line in Path(name).read_text().split() if line.strip())
+    with reading(name):
+        return frozenset(_day(word) for word in Path(name).read_text(encoding="utf-8-sig").split())
+
+
+def _day(word: str) -> date:
+    try:
+        return date.fromisoformat(word)
+    except ValueError:
+        raise CannotRun(f"`{word}` should be a day, such as 2026-12-25") from None

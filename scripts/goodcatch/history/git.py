@@ -79,7 +79,9 @@ class Git:
         try:
             self.repo = Repo(folder)
         except (InvalidGitRepositoryError, NoSuchPathError):
-            raise GitError(f"{folder} is not a Git repository: run `goodcatch init {folder}` first") from None
+            raise GitError(
+                f"{folder} is not a Git repository: name one with `--repo DIR`, or run `goodcatch init {folder}` first"
+            ) from None
         self.commands: Commands = self.repo.git
         self.commands.update_environment(**AS_STORED)
 
