@@ -47,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
         raise CannotRun("`--standard` compares two standards, `--base` two commits: give one of them")
     git = _git(args)
     history = None if args.without_history else git
-    texts = from_commit(git, args.at) if git and args.at else from_folder(args.repo)
+    texts = from_commit(git, args.at) if git and args.at else from_folder(args.repo, history)
     if not texts:
         raise CannotRun(NO_STANDARD)
     if args.standard:
