@@ -7,7 +7,7 @@ from contextlib import suppress
 from threading import Thread
 from typing import IO
 
-from goodcatch.history.git import Damaged, Git, refused
+from goodcatch.history.git import Damaged, Git, is_whole, refused
 
 
 def blobs(git: Git, ids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
@@ -24,13 +24,14 @@ def _answered(git: Git, wanted: list[str]) -> Generator[tuple[str, bytes], None,
         # git answers while it is still being asked, and would wait for us with its pipe full
         Thread(target=_ask, args=(process.stdin, wanted), daemon=True).start()
         for number in range(len(wanted)):
-            line = process.stdout.readline()
-            if not line:
+            try:
+                found = _answer(process.stdout)
+            except EOFError:
                 why = refused("cat-file", process.stderr.read().decode(errors="replace"))
                 if isinstance(why, Damaged):
                     return number
-                raise why
-            if found := _answer(line, process.stdout):
+                raise why from None
+            if found and is_whole(*found):
                 yield found
         process.wait()
     return len(wanted)
@@ -42,11 +43,16 @@ def _ask(stream: IO[bytes], ids: Iterable[str]) -> None:
         stream.close()
 
 
-def _answer(line: bytes, stream: IO[bytes]) -> tuple[str, bytes] | None:
+def _answer(stream: IO[bytes]) -> tuple[str, bytes] | None:
+    """The next answer; None for what is missing or no blob. Raises `EOFError` where git stops in it or before it."""
+    line = stream.readline()
+    if not line:
+        raise EOFError
     name, _, rest = line.decode("ascii").rstrip("\n").partition(" ")
     kind, _, size = rest.partition(" ")
     if not size:  # "missing"
         return None
     content = stream.read(int(size))
-    stream.read(1)
+    if len(stream.read(1)) == 0:
+        raise EOFError
     return (name, content) if kind == "blob" else None

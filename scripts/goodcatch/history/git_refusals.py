@@ -17,7 +17,7 @@ _SENTENCES = (
      "this repository belongs to another account: run as that one, or allow the folder with "
      "`git config --global --add safe.directory FOLDER`"),
     (r"bad object|unable to read|[Cc]ould not read [0-9a-f]{40}|missing (?:blob|tree|commit|object)|is corrupt|"
-     r"is empty$|inflate|hash mismatch|not a tree object|unable to (?:unpack|parse)|bad tree|"
+     r"is empty$|inflate|hash mismatch|not a tree object|unable to (?:unpack|parse|stream)|bad tree|"
      r"(?:invalid|unable to open) (?:object|loose)|packfile|failed to traverse|could not get object info", DAMAGED),
     (r"\.lock'?: File exists|[Uu]nable to create .*\.lock|cannot lock ref",
      "another git command is at work here, or one was broken off: try again in a minute; where nothing runs, delete "
