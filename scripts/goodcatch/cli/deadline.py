@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -22,7 +22,7 @@ HELP = "when something is due, as ISO 8601"
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("duration", help="such as '15 minutes', '4 working hours', '3 working days', 'next shift'")
-    parser.add_argument("--from", dest="start", type=moment, required=True, metavar="TIME", help="2026-04-02T15:00:00")
+    parser.add_argument("--from", dest="start", required=True, metavar="TIME", help="2026-04-02T15:00:00")
     parser.add_argument("--hours", action="append", metavar="09:00-17:00", help="may be given several times")
     parser.add_argument("--days", metavar="mon-fri", help="mon-fri, or mon,wed,fri")
     parser.add_argument("--holidays", metavar="NATION", help="a list of calendar.yml, `none`, or a file of dates")
@@ -32,7 +32,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     calendar = _calendar(args)
-    start: datetime = args.start if args.start.tzinfo else args.start.replace(tzinfo=calendar.zone)
+    start = moment(args.start)
+    start = start if start.tzinfo else start.replace(tzinfo=calendar.zone)
     print(due_at(start, parse(args.duration), calendar, args.working).astimezone(calendar.zone).isoformat())
     return 0
 

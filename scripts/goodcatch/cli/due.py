@@ -48,9 +48,7 @@ class Due:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     desk_arguments(parser)
-    parser.add_argument(
-        "--on", type=moment, metavar="T", help="the moment to look from, such as 2026-11-20T09:00 (default: now)"
-    )
+    parser.add_argument("--on", metavar="T", help="the moment to look from, such as 2026-11-20T09:00 (default: now)")
     parser.add_argument("--days", type=int, default=WEEK, help="how far to look ahead (default: 7 days)")
     parser.add_argument("--with-spool", action="store_true", help="also reports that still wait in the private spool")
     parser.add_argument("--format", choices=("text", "json", "ics"), default="text")
@@ -59,7 +57,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     authorities = stores(args)
     zone = next(iter(authorities.values())).store().newest.calendar.zone
-    now: datetime = args.on or datetime.now(UTC)
+    now = moment(args.on) if args.on else datetime.now(UTC)
     now = now if now.tzinfo else now.replace(tzinfo=zone)
     found = [*_steps(authorities, now), *_reviews(authorities, now), *(_waiting(args, now) if args.with_spool else ())]
     ahead = now + timedelta(days=args.days)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentTypeError
 from datetime import datetime
+
+from goodcatch.errors import CannotRun
 
 # Deadlines reach years ahead: beyond these, calendars and counting would end in nonsense.
 FIRST, LAST = 1900, 2100
 
 
 def moment(text: str) -> datetime:
-    """With a zone where one is given. Raises `ArgumentTypeError`, which shows the usage of the verb."""
+    """With a zone where one is given. Raises `CannotRun`."""
     try:
         at = datetime.fromisoformat(text)
     except ValueError:
-        raise ArgumentTypeError(f"`{text}` should read like 2026-11-20T09:00") from None
+        raise CannotRun(f"`{text}` should read like 2026-11-20T09:00") from None
     if not FIRST <= at.year <= LAST:
-        raise ArgumentTypeError(f"`{text}` is not in the years {FIRST} to {LAST}")
+        raise CannotRun(f"`{text}` is not in the years {FIRST} to {LAST}")
     return at
