@@ -77,7 +77,7 @@ def story(texts: Mapping[str, str]) -> Iterator[Planned]:
     """Every landing in the order of its time, after one that sets the standard and the pages."""
     later = {path for path in texts if path.startswith((CASES, "bulletins/", "content/ledger/", "content/releases/"))}
     store = store_from({path: text for path, text in texts.items() if path.endswith(ENDINGS)})
-    landings = [*_case_landings(store), *_dated_landings({path: texts[path] for path in later}, store)]
+    landings = [*_case_landings(store), *_dated_landings({path: texts[path] for path in sorted(later)}, store)]
     landings.sort(key=lambda planned: planned.merged_at or planned.at)
     first = landings[0].at - timedelta(days=1)
     yield Planned({path: text for path, text in texts.items() if path not in later}, "Set the standard\n", first)
