@@ -86,7 +86,7 @@ def test_bad_examples_are_found(rule: Rule) -> None:
 
 def marked(rule: Rule, example: str, finding: Finding) -> int | None:
     """The line of the example at which the finding stands; None where the example does not write its file."""
-    if rule.scope in (Fault, TextIn, PathIn):
+    if rule.scope in (Fault, TextIn, PathIn, OddEntry):
         return finding.line
     if rule.scope is Sheets:
         return min(finding.line, example.count("\n") + 1) if finding.path == sheet_of(example) else None

@@ -21,7 +21,7 @@ BAD = [
     "submodule content/pages/library {GC112}",
     "special content/pages/pipe {GC112}",
     "missing content/pages/promise.md {GC112}",
-    "name content/pages/caf\udce9.md {GC112}",
+    "name content/pages/cafe.md {GC112}",
 ]
 SAYS = {
     LINK: ("this is a link to another file", REMEDY),
