@@ -13,6 +13,7 @@ from goodcatch.check.finding import Finding
 from goodcatch.check.rule import Rule
 from goodcatch.check.runner import run
 from goodcatch.history.rule_examples import subjects_in
+from goodcatch.record.odd_entry import OddEntry
 from goodcatch.record.record_text import read
 from goodcatch.record.rule_examples import store_of
 from goodcatch.record.store import Fault
@@ -45,6 +46,8 @@ def subjects_of(rule: Rule, example: str) -> Iterable[object]:
         return [sheets_from("", {**folder_texts(DEFAULT), sheet_of(example): example}, 1)]
     if rule.scope is TextIn:
         return [TextIn("x.md", example, wording=default_standard().wording)]
+    if rule.scope is OddEntry:
+        return [OddEntry(path, kind) for kind, _, path in [example.strip().partition(" ")]]
     if rule.scope is PathIn:
         return [PathIn(example)]
     if rule.scope in OF_HISTORY:
@@ -83,7 +86,7 @@ def test_bad_examples_are_found(rule: Rule) -> None:
 
 def marked(rule: Rule, example: str, finding: Finding) -> int | None:
     """The line of the example at which the finding stands; None where the example does not write its file."""
-    if rule.scope in (Fault, TextIn, PathIn):
+    if rule.scope in (Fault, TextIn, PathIn, OddEntry):
         return finding.line
     if rule.scope is Sheets:
         return min(finding.line, example.count("\n") + 1) if finding.path == sheet_of(example) else None

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from goodcatch import __version__
-from goodcatch.errors import CannotRun
 
 ALONE = frozenset(["hook"])
+DEBUG = "where it cannot run, show the place in the program too"
 
 
 class Verb(Protocol):
@@ -41,26 +41,39 @@ def verbs(chosen: str = "") -> list[Verb]:
 def parser_of(found: Sequence[Verb]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="goodcatch", description="Learn from near misses; keep the evidence in Git.")
     parser.add_argument("--version", action="version", version=f"goodcatch {__version__}")
+    parser.add_argument("--debug", action="store_true", help=DEBUG)
     chosen = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     for verb in found:
         sub = chosen.add_parser(verb.NAME, help=verb.HELP, description=verb.HELP)
-        sub.add_argument("--repo", type=Path, default=Path(), metavar="DIR", help="the provider's repository")
+        where = "the provider's repository (default: the one that this folder is in)"
+        sub.add_argument("--repo", type=Path, metavar="DIR", help=where)
+        # suppressed where it is absent, for otherwise it would undo a `--debug` before the verb
+        sub.add_argument("--debug", action="store_true", default=argparse.SUPPRESS, help=DEBUG)
         verb.arguments(sub)
-        sub.set_defaults(run=verb.run)
+        sub.set_defaults(run=verb.run, refuse=sub.error)
     return parser
 
 
+def parsed(argv: Sequence[str]) -> argparse.Namespace:
+    """The verb and its words. A word that the verb does not know ends with the usage of that verb, exit code 2."""
+    args, unknown = parser_of(verbs(*argv[:1])).parse_known_args(argv)
+    if unknown:
+        args.refuse(f"unknown: {' '.join(unknown)}")
+    return args
+
+
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one verb. An error that a person can mend is one line on standard error, never a traceback."""
-    from goodcatch.history.git import GitError
+    """Run one verb. Whatever goes wrong is one line on standard error and exit code 2; a traceback with `--debug`."""
+    from goodcatch.cli import failure
+    from goodcatch.history.repository_folder import folder_from
 
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # a path need not be text
-    words = sys.argv[1:] if argv is None else argv
-    args = parser_of(verbs(*words[:1])).parse_args(argv)
+    args = parsed(sys.argv[1:] if argv is None else argv)
     try:
+        args.repo = args.repo or folder_from(Path())
         return int(args.run(args))
-    except (CannotRun, GitError, OSError, ValueError) as error:
-        print(f"goodcatch {args.verb}: {error}", file=sys.stderr)
-        return 2
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        print(failure.told(f"goodcatch {args.verb}", error, args.debug), file=sys.stderr)
+        return 2

@@ -15,7 +15,7 @@ from goodcatch.check.formats import NAMES, formats
 from goodcatch.errors import CannotRun
 from goodcatch.history.git import Git, GitError
 from goodcatch.history.read_tree import from_commit, from_folder
-from goodcatch.record.store import store_from
+from goodcatch.record.store import NO_STANDARD, store_from
 from goodcatch.rulebook import compare_standards_text
 from goodcatch.rulebook.compare_standards import differences
 from goodcatch.rulebook.rule_rooms import all_rules
@@ -47,7 +47,9 @@ def run(args: argparse.Namespace) -> int:
         raise CannotRun("`--standard` compares two standards, `--base` two commits: give one of them")
     git = _git(args)
     history = None if args.without_history else git
-    texts = from_commit(git, args.at) if git and args.at else from_folder(args.repo)
+    texts = from_commit(git, args.at) if git and args.at else from_folder(args.repo, history)
+    if not texts:
+        raise CannotRun(NO_STANDARD)
     if args.standard:
         return _what_if(args, texts)
     found = findings_in(texts, history, args.at or "HEAD")

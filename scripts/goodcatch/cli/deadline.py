@@ -6,12 +6,14 @@ import argparse
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from goodcatch.clock.deadline import due_at
 from goodcatch.clock.duration import parse
+from goodcatch.errors import CannotRun, reading
 from goodcatch.history.read_tree import from_folder
 from goodcatch.standard.calendar import DAYS, Calendar, Working, hours
-from goodcatch.standard.days_and_times import time_of
+from goodcatch.standard.days_and_times import given_time
 from goodcatch.standard.read import default_standard, standards_in
 
 NAME = "deadline"
@@ -30,7 +32,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     calendar = _calendar(args)
-    start = time_of(args.start)
+    start = given_time(args.start)
     start = start if start.tzinfo else start.replace(tzinfo=calendar.zone)
     print(due_at(start, parse(args.duration), calendar, args.working).astimezone(calendar.zone).isoformat())
     return 0
@@ -40,6 +42,8 @@ def _calendar(args: argparse.Namespace) -> Calendar:
     """The newest calendar of the repository (else the one we ship), with what the flags change."""
     standards = standards_in(from_folder(args.repo))
     known = standards[max(standards)].calendar if standards else default_standard().calendar
+    if args.working not in known.working:
+        raise CannotRun(f"`--working {args.working}`: choose {', '.join(known.working)}")
     own = known.working[args.working]
     changed = Working(
         days=_days(args.days) if args.days else own.days,
@@ -47,7 +51,16 @@ def _calendar(args: argparse.Namespace) -> Calendar:
         holidays=_holidays(args.holidays, known) if args.holidays else own.holidays,
     )
     working = {**known.working, args.working: changed}
-    return replace(known, timezone=args.tz or known.timezone, working=working)
+    return replace(known, timezone=_zone(args.tz) if args.tz else known.timezone, working=working)
+
+
+def _zone(name: str) -> str:
+    """The zone's name again, where the clock knows it."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, OSError, ValueError):  # a folder of zones, or a path that leads out of them
+        raise CannotRun(f"`--tz {name}` is not a place the clock knows, such as Europe/London") from None
+    return name
 
 
 def _days(text: str) -> frozenset[int]:
@@ -67,4 +80,12 @@ def _holidays(name: str, calendar: Calendar) -> frozenset[date]:
         return calendar.holidays[name]
     if not Path(name).is_file():
         raise ValueError(f"`--holidays {name}`: choose none, a file of dates, or {', '.join(calendar.holidays)}")
-    return frozenset(date.fromisoformat(line.strip()) for line in Path(name).read_text().split() if line.strip())
+    with reading(name):
+        return frozenset(_day(word) for word in Path(name).read_text(encoding="utf-8-sig").split())
+
+
+def _day(word: str) -> date:
+    try:
+        return date.fromisoformat(word)
+    except ValueError:
+        raise CannotRun(f"`{word}` should be a day, such as 2026-12-25") from None

@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from goodcatch.cli.init import GITIGNORE, check_out, example_file
+from goodcatch.cli.whole_or_nothing import filled
 from goodcatch.errors import CannotRun
 from goodcatch.history.fast_import import Planned, tell
 from goodcatch.history.git import SERVICE, Git, GitError, create
@@ -41,10 +42,12 @@ def run(args: argparse.Namespace) -> int:
             return 0
         raise CannotRun(f"{folder} is not empty: choose a new folder, or delete it")
     texts = example_texts()
-    git = create(folder)
-    tell(git, story(texts))
-    check_out(git)
-    print(f"{folder} holds the example provider: {git.text('rev-list', '--count', 'main')} commits")
+    with filled(folder) as made:
+        git = create(made)
+        tell(git, story(texts))
+        check_out(git)
+        commits = git.text("rev-list", "--count", "main")
+    print(f"{folder} holds the example provider: {commits} commits")
     return 0
 
 
@@ -74,7 +77,7 @@ def story(texts: Mapping[str, str]) -> Iterator[Planned]:
     """Every landing in the order of its time, after one that sets the standard and the pages."""
     later = {path for path in texts if path.startswith((CASES, "bulletins/", "content/ledger/", "content/releases/"))}
     store = store_from({path: text for path, text in texts.items() if path.endswith(ENDINGS)})
-    landings = [*_case_landings(store), *_dated_landings({path: texts[path] for path in later}, store)]
+    landings = [*_case_landings(store), *_dated_landings({path: texts[path] for path in sorted(later)}, store)]
     landings.sort(key=lambda planned: planned.merged_at or planned.at)
     first = landings[0].at - timedelta(days=1)
     yield Planned({path: text for path, text in texts.items() if path not in later}, "Set the standard\n", first)

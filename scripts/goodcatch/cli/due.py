@@ -20,7 +20,7 @@ from goodcatch.record.case_state import stops_in
 from goodcatch.record.new_record import iso
 from goodcatch.review.run_review import home
 from goodcatch.rulebook.closed_cases import stops
-from goodcatch.standard.days_and_times import time_of
+from goodcatch.standard.days_and_times import given_time
 from goodcatch.standard.model import Standard
 
 NAME = "due"
@@ -57,7 +57,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     authorities = stores(args)
     zone = next(iter(authorities.values())).store().newest.calendar.zone
-    now = time_of(args.on) if args.on else datetime.now(UTC)
+    now = given_time(args.on) if args.on else datetime.now(UTC)
     now = now if now.tzinfo else now.replace(tzinfo=zone)
     found = [*_steps(authorities, now), *_reviews(authorities, now), *(_waiting(args, now) if args.with_spool else ())]
     ahead = now + timedelta(days=args.days)

@@ -16,6 +16,7 @@ from goodcatch.check.finding import Finding
 from goodcatch.check.formats import text
 from goodcatch.errors import CannotRun
 from goodcatch.history.git import MAIN, Git
+from goodcatch.history.git_environment import received
 from goodcatch.history.read_tree import from_commit
 from goodcatch.leak.hook_files import COMMIT, RECEIVE, install
 from goodcatch.leak.push_check import Pushed, push_findings, pushed_in
@@ -48,12 +49,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    git = Git(args.repo)
+    index = os.environ.get("GIT_INDEX_FILE")
+    git = Git(args.repo, received() if args.hook == "pre-receive" else None)
     if args.what == "install":
         return _install(git, args)
     match args.hook:
         case "pre-commit":
-            found = _commit(git)
+            found = _commit(git, Path(index) if index else None)
         case "commit-msg":
             found = _message(git, Path(*args.given[:1]))
         case "pre-receive":
@@ -79,9 +81,8 @@ def _install(git: Git, args: argparse.Namespace) -> int:
     return 0
 
 
-def _commit(git: Git) -> Iterator[Finding]:
-    index = os.environ.get("GIT_INDEX_FILE")
-    files = staged(git, Path(index) if index else None)
+def _commit(git: Git, index: Path | None) -> Iterator[Finding]:
+    files = staged(git, index)
     sweep = replace(sweep_of(git), remedy="")
     return staged_findings(sweep, files)
 

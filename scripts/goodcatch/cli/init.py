@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from goodcatch.cli.whole_or_nothing import filled
 from goodcatch.errors import CannotRun
 from goodcatch.history.git import MAIN, SERVICE, Change, Git, create
 from goodcatch.standard.read import DEFAULT, WHERE, folder_texts
@@ -25,10 +26,11 @@ def run(args: argparse.Namespace) -> int:
     folder: Path = args.folder
     if folder.exists() and any(folder.iterdir()):
         raise CannotRun(f"{folder} is not empty: choose a new folder")
-    git = create(folder)
-    files = first_files(folder.resolve().name)
-    git.commit(MAIN, Change(files, "Begin with the default standard\n", SERVICE))
-    check_out(git)
+    with filled(folder) as made:
+        git = create(made)
+        files = first_files(folder.resolve().name)
+        git.commit(MAIN, Change(files, "Begin with the default standard\n", SERVICE))
+        check_out(git)
     print(f"{folder} is ready.\nNext: goodcatch serve --repo {folder} --demo-sign-in")
     return 0
 
@@ -58,5 +60,9 @@ def example_file(name: str) -> Path:
 
 
 def check_out(git: Git) -> None:
-    """Show the files on a detached head: `main` may then move at the desk without making them look changed."""
-    git.repo.git.checkout("--quiet", "--detach", "main")
+    """Show the files on a detached head: `main` may then move at the desk without making them look changed.
+
+    `git checkout` would run the hook that a template left, and fail where that fails.
+    """
+    git.run("update-ref", "--no-deref", "HEAD", git.head() or "")
+    git.run("reset", "--hard", "--quiet")

@@ -10,6 +10,7 @@ from dataclasses import asdict, replace
 
 from goodcatch.check.formats import lines
 from goodcatch.check.marks import Marks
+from goodcatch.errors import CannotRun
 from goodcatch.history.git import MAIN, Git
 from goodcatch.history.read_history import history_of
 from goodcatch.history.read_tree import from_commit
@@ -34,6 +35,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     git = Git(args.repo)
+    if args.at != MAIN and git.head(args.at) is None:
+        raise CannotRun(f"`--at {args.at}` names no commit of this repository: give a branch, a tag or a commit's id")
     history = history_of(git, args.at, dict.fromkeys(args.head, "the command line"))
     standards = standards_in(from_commit(git, args.at)) if history.landings else {}
     stops, marks = 0, Marks()

@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import suppress
 from threading import Thread
 from typing import IO
 
-from goodcatch.history.git import Git, GitError
+from goodcatch.history.git import Damaged, Git, is_whole, refused
 
 
 def blobs(git: Git, ids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    """Each distinct blob in the order asked. One that the repository does not hold is left out."""
-    wanted = dict.fromkeys(ids)
+    """Each distinct blob in the order asked. One that the repository does not hold, or that is damaged, is left out."""
+    wanted = list(dict.fromkeys(ids))
+    while wanted:
+        answered = yield from _answered(git, wanted)
+        wanted = wanted[answered + 1 :]  # git stops at a damaged object: go on after it
+
+
+def _answered(git: Git, wanted: list[str]) -> Generator[tuple[str, bytes], None, int]:
+    """What one process answers; gives how many ids that were. Raises `GitError` where it ended for another reason."""
     with git.stream("cat-file", "--batch", "--buffer") as process:
         # git answers while it is still being asked, and would wait for us with its pipe full
         Thread(target=_ask, args=(process.stdin, wanted), daemon=True).start()
-        for _ in wanted:
-            if found := _answer(process.stdout):
+        for number in range(len(wanted)):
+            try:
+                found = _answer(process.stdout)
+            except EOFError:
+                why = refused("cat-file", process.stderr.read().decode(errors="replace"))
+                if isinstance(why, Damaged):
+                    return number
+                raise why from None
+            if found and is_whole(*found):
                 yield found
         process.wait()
+    return len(wanted)
 
 
 def _ask(stream: IO[bytes], ids: Iterable[str]) -> None:
@@ -29,12 +44,15 @@ def _ask(stream: IO[bytes], ids: Iterable[str]) -> None:
 
 
 def _answer(stream: IO[bytes]) -> tuple[str, bytes] | None:
-    name, _, rest = stream.readline().decode("ascii").partition(" ")
-    if not name:
-        raise GitError("git stopped while it was reading files")
-    if " " not in rest:  # "missing"
-        return None
+    """The next answer; None for what is missing or no blob. Raises `EOFError` where git stops in it or before it."""
+    line = stream.readline()
+    if not line:
+        raise EOFError
+    name, _, rest = line.decode("ascii").rstrip("\n").partition(" ")
     kind, _, size = rest.partition(" ")
+    if not size:  # "missing"
+        return None
     content = stream.read(int(size))
-    stream.read(1)
+    if len(stream.read(1)) == 0:
+        raise EOFError
     return (name, content) if kind == "blob" else None

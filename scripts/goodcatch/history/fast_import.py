@@ -26,10 +26,10 @@ class Planned:
 
 def tell(git: Git, story: Iterable[Planned], ref: str = MAIN) -> None:
     """Write the commits in order onto a new ref."""
-    git.run("fast-import", "--quiet", "--force", given=b"".join(_stream(story, ref)))
+    git.run("fast-import", "--quiet", "--force", given=b"".join(_stream(story, ref, git.zero)))
 
 
-def _stream(story: Iterable[Planned], ref: str) -> Iterator[bytes]:
+def _stream(story: Iterable[Planned], ref: str, zero: str) -> Iterator[bytes]:
     mark = 0
     tip = 0
     for planned in story:
@@ -44,7 +44,7 @@ def _stream(story: Iterable[Planned], ref: str) -> Iterator[bytes]:
                 planned.files,
             )  # fmt: skip
         tip = mark
-    yield b"reset refs/heads/change/story\nfrom " + b"0" * 40 + b"\n\n"
+    yield f"reset refs/heads/change/story\nfrom {zero}\n\n".encode()
 
 
 def _commit(

@@ -6,6 +6,7 @@ for each answer (a hundred times slower over a history of ten thousand cases).
 
 from __future__ import annotations
 
+import hashlib
 import os
 import subprocess
 import tempfile
@@ -13,20 +14,32 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
+from threading import Event, Timer
 from typing import Any
 
 from git import Git as Commands
-from git import InvalidGitRepositoryError, NoSuchPathError, Repo
+from git import GitCommandError, InvalidGitRepositoryError, NoSuchPathError, Repo
 
-ZERO = "0" * 40
+from goodcatch.history.git_environment import AS_STORED, scrub
+from goodcatch.history.git_refusals import DAMAGED, plain
+
 MAIN = "refs/heads/main"
-# Hooks and IDEs leave these set; each would point our commands at another repository, index or identity.
-_FOREIGN = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_CONFIG_PARAMETERS")
+# No command may wait for ever. Reading a large history while each version is screened takes many minutes; one hour is
+# beyond all that we have seen. A remote that does not answer for five minutes will not: people wait at the desk.
+LONGEST = 3600
+LONGEST_REMOTE = 300
+_REMOTE = frozenset(["fetch", "push", "ls-remote"])
+PLAIN = frozenset(["100644", "100755"])  # what `ls-tree` calls a file; all else is a link, a submodule or damage
 
 
 class GitError(Exception):
-    """Git refused: what it said, in one line."""
+    """Git refused: why, in one plain sentence with a remedy. Its own words are a note, which `--debug` shows."""
+
+
+class Damaged(GitError):
+    """Something that the repository should hold is missing or cannot be read."""
 
 
 class Stale(GitError):
@@ -59,20 +72,26 @@ class Change:
 class Git:
     """One repository, bare or not. Nothing here touches a work tree or the repository's own index."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, received: Mapping[str, str] | None = None) -> None:
+        """Open the repository at a folder. `received` is for a pre-receive hook: where the push lies meanwhile."""
+        scrub()
         self.folder = folder
+        self.received = dict(received or {})
         try:
             self.repo = Repo(folder)
         except (InvalidGitRepositoryError, NoSuchPathError):
-            raise GitError(f"{folder} is not a Git repository: run `goodcatch init {folder}` first") from None
+            raise GitError(
+                f"{folder} is not a Git repository: name one with `--repo DIR`, or run `goodcatch init {folder}` first"
+            ) from None
         self.commands: Commands = self.repo.git
+        self.commands.update_environment(**AS_STORED)
 
     def run(self, *args: str, given: bytes = b"", env: Mapping[str, str] | None = None) -> bytes:
-        """Run one command to its end. Raises `GitError` with git's own words."""
+        """Run one command to its end. Raises `GitError` in plain words, `Damaged` where an object is at fault."""
         with self.stream(*args, env=env) as process:
             out, err = process.communicate(given)
-        if process.returncode:
-            raise GitError((err or out).decode(errors="replace").strip() or f"git {args[0]} failed")
+            if process.returncode:
+                raise refused(args[0], (err or out).decode(errors="replace").strip())
         return bytes(out)
 
     def text(self, *args: str) -> str:
@@ -80,15 +99,16 @@ class Git:
 
     @contextmanager
     def stream(self, *args: str, env: Mapping[str, str] | None = None) -> Iterator[Any]:
-        """A running command with its pipes, for answers that should not be held in memory."""
-        with _without_foreign():
-            process = self.commands.execute(
-                ["git", f"--git-dir={self.repo.git_dir}", "-c", "core.quotePath=false", *args],
-                as_process=True,
-                istream=subprocess.PIPE,
-                env=dict(env or {}),
-            )
-        yield process
+        """A running command with its pipes, for answers that should not be held in memory. It is ended at its limit."""
+        scrub()
+        process = self.commands.execute(
+            ["git", f"--git-dir={self.repo.git_dir}", "-c", "core.quotePath=false", *args],
+            as_process=True,
+            istream=subprocess.PIPE,
+            env={**self.received, **(env or {})},
+        )
+        with _ended_after(LONGEST_REMOTE if args[0] in _REMOTE else LONGEST, process, args[0]):
+            yield process
 
     def head(self, ref: str = MAIN) -> str | None:
         """The commit a ref or revision names, or None."""
@@ -101,30 +121,37 @@ class Git:
     def shallow(self) -> bool:
         return self.text("rev-parse", "--is-shallow-repository") == "true"
 
-    def tree(self, revision: str, *under: str) -> Mapping[str, str]:
-        """Path -> blob id of a commit, below the given folders."""
+    @cached_property
+    def zero(self) -> str:
+        """The id that names nothing: forty zeros, or sixty-four in a repository of SHA-256."""
+        return "0" * (64 if self.text("rev-parse", "--show-object-format") == "sha256" else 40)
+
+    def entries(self, revision: str, *under: str) -> Mapping[str, tuple[str, str]]:
+        """Path -> mode and id of all that a commit holds below the given folders, submodules and links too."""
         rows = self.run("ls-tree", "-r", "-z", revision, "--", *under).split(b"\0")
         pairs = (row.split(b"\t", 1) for row in rows if row)
-        return {os.fsdecode(path): meta.split()[2].decode() for meta, path in pairs}
+        parts = ((os.fsdecode(path), meta.decode("ascii").split()) for meta, path in pairs)
+        return {path: (mode, blob) for path, (mode, _, blob) in parts}
+
+    def tree(self, revision: str, *under: str) -> Mapping[str, str]:
+        """Path -> blob id of a commit's files below the given folders."""
+        return {path: blob for path, (mode, blob) in self.entries(revision, *under).items() if mode in PLAIN}
 
     def blobs(self, ids: Iterable[str]) -> Mapping[str, bytes]:
-        """The content of each blob, through one `cat-file --batch`."""
+        """The content of each blob, through one `cat-file --batch`. What is missing or damaged is left out."""
         wanted = list(dict.fromkeys(ids))
-        answer = self.run("cat-file", "--batch", given="".join(f"{i}\n" for i in wanted).encode())
-        found: dict[str, bytes] = {}
-        start = 0
-        for blob in wanted:
-            end = answer.index(b"\n", start)
-            size = int(answer[start:end].rsplit(b" ", 1)[1])
-            found[blob] = answer[end + 1 : end + 1 + size]
-            start = end + size + 2
-        return found
+        try:
+            answer = self.run("cat-file", "--batch", "--buffer", given="".join(f"{i}\n" for i in wanted).encode())
+        except Damaged:  # git stops at a damaged object: halve until it stands alone
+            half = len(wanted) // 2
+            return {**self.blobs(wanted[:half]), **self.blobs(wanted[half:])} if half else {}
+        return dict(_answers(answer, wanted))
 
     def texts(self, revision: str, *under: str) -> Mapping[str, str]:
         """Path -> text of a commit's files below the given folders."""
         tree = self.tree(revision, *under)
         blobs = self.blobs(tree.values())
-        return {path: blobs[blob].decode("utf-8", "replace") for path, blob in tree.items()}
+        return {path: blobs[blob].decode("utf-8", "replace") for path, blob in tree.items() if blob in blobs}
 
     def build(self, change: Change) -> str:
         """Write a commit object for a change, without moving any ref. The tree is that of the first parent."""
@@ -154,13 +181,13 @@ class Git:
         names = "".join(f"{scratch / str(number)}\n" for number in range(len(kept)))
         ids = self.run("hash-object", "-w", "--no-filters", "--stdin-paths", given=names.encode()).decode().split()
         lines = [f"100644 {blob}\t{path}\0" for path, blob in zip(kept, ids, strict=True)]
-        lines += [f"0 {ZERO}\t{path}\0" for path, content in files.items() if content is None]
+        lines += [f"0 {self.zero}\t{path}\0" for path, content in files.items() if content is None]
         return "".join(lines).encode()
 
     def move(self, ref: str, new: str, old: str | None) -> None:
         """Compare and swap. Raises `Stale` where the ref is no longer what the commit was built on."""
         try:
-            self.run("update-ref", "--create-reflog", ref, new, old or ZERO)
+            self.run("update-ref", "--create-reflog", ref, new, old or self.zero)
         except GitError as error:
             raise Stale(str(error)) from None
 
@@ -181,17 +208,64 @@ class Git:
             raise Stale(str(error)) from None
 
 
+def refused(command: str, words: str) -> GitError:
+    """The error for what git said of a command."""
+    sentence = plain(command, words)
+    error = Damaged(sentence) if sentence == DAMAGED else GitError(sentence)
+    error.add_note(f"git {command} said: {words}")
+    return error
+
+
+def is_whole(blob: str, content: bytes) -> bool:
+    """Whether a content is the one that its id stands for: git itself compares them only when it is asked to."""
+    named = hashlib.sha1 if len(blob) == 40 else hashlib.sha256
+    return named(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest() == blob
+
+
+def _answers(answer: bytes, wanted: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """What `cat-file --batch` said of each id in turn: a line with kind and size, then the content."""
+    start = 0
+    for blob in wanted:
+        end = answer.index(b"\n", start)
+        kind, size = answer[start:end].split(b" ")[1:] if answer[start:end].count(b" ") == 2 else (b"missing", b"")
+        if kind == b"missing":
+            start = end + 1
+            continue
+        content = answer[end + 1 : end + 1 + int(size)]
+        if kind == b"blob" and is_whole(blob, content):
+            yield blob, content
+        start = end + int(size) + 2
+
+
 @contextmanager
-def _without_foreign() -> Iterator[None]:
-    held = {name: os.environ.pop(name) for name in _FOREIGN if name in os.environ}
+def _ended_after(seconds: float, process: Any, command: str) -> Iterator[None]:
+    """End a process that is still there after so many seconds, and say so instead of what its end led to."""
+    late = Event()
+
+    def end() -> None:
+        late.set()
+        process.proc.kill()
+
+    timer = Timer(seconds, end)
+    timer.daemon = True
+    timer.start()
     try:
         yield
+    except (GitError, BrokenPipeError):
+        if not late.is_set():
+            raise
     finally:
-        os.environ.update(held)
+        timer.cancel()
+    if late.is_set():
+        raise GitError(f"`git {command}` was still at work after {seconds / 60:g} minutes and was ended: try again")
 
 
 def create(folder: Path) -> Git:
     """A new empty repository whose branch is `main`."""
+    scrub()
     folder.mkdir(parents=True, exist_ok=True)
-    Repo.init(folder, initial_branch="main")
+    try:
+        Repo.init(folder, initial_branch="main")
+    except GitCommandError as error:
+        raise refused("init", str(error.stderr)) from None
     return Git(folder)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import IO
 
-from goodcatch.history.git import MAIN, ZERO, Git, GitError
+from goodcatch.history.git import MAIN, Git, GitError, refused
 from goodcatch.history.landing_kind import kind_of
 from goodcatch.history.model import Author, Commit, FileChange, Landing
 
@@ -28,8 +28,6 @@ _LOG = (
     "--encoding=UTF-8",
     f"--format=tformat:{_FIELDS.replace(' ', '%x00')}",
 )
-# Replacements and grafts are private to one clone: with them, history could read differently here than elsewhere.
-_AS_STORED = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": os.devnull}
 _START = datetime.fromtimestamp(0, UTC)
 _LATEST = 253_402_300_799  # the last second of the year 9999
 
@@ -128,12 +126,12 @@ def _unique(authors: Iterable[Author]) -> tuple[Author, ...]:
 
 def commits_of(git: Git, *revisions: str) -> Iterator[Commit]:
     """Every commit reachable from the revisions (`--all`, or `NEW --not --all`), newest first."""
-    with git.stream(*_LOG, *revisions, "--", env=_AS_STORED) as process:
+    with git.stream(*_LOG, *revisions, "--") as process:
         process.stdin.close()
         yield from _parsed(_tokens(process.stdout))
         complaint = process.stderr.read().decode(errors="replace").strip()
         if process.wait():
-            raise GitError(complaint or "git log failed")
+            raise refused("log", complaint)
 
 
 def _tokens(stream: IO[bytes]) -> Iterator[bytes]:
@@ -168,4 +166,9 @@ def _instant(text: str) -> datetime:
 
 def _change(entry: bytes, path: bytes) -> FileChange:
     _, _, old, new, status = entry.decode("ascii").split(" ")
-    return FileChange(os.fsdecode(path), status[:1], old.replace(ZERO, ""), new.replace(ZERO, ""))
+    return FileChange(os.fsdecode(path), status[:1], _id(old), _id(new))
+
+
+def _id(text: str) -> str:
+    """An object's id; nothing for the zeros that stand where there is none."""
+    return text if text.strip("0") else ""

@@ -1,26 +1,85 @@
-"""Reads a repository's texts, from the files on disk or from a commit, in the same form."""
+"""Reads a repository's texts, from the folder on disk or from a commit: the same files, and the same odd entries."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from goodcatch.history.git import Git
+from goodcatch.history.git import PLAIN, Git
+from goodcatch.record.odd_entry import LINK, MISSING, NAME, SPECIAL, SUBMODULE, OddEntry, has_odd_name, tree_texts
 from goodcatch.standard.read import Texts
 
 UNDER = ("content", "bulletins")
 ENDINGS = (".md", ".yml", ".csv", ".json")
+_MODES = {"120000": LINK, "160000": SUBMODULE}  # as `ls-tree` writes them
 
 
-def from_folder(repo: Path) -> Texts:
-    """What is on disk below `content/` and `bulletins/`. Text that is not UTF-8 keeps a mark that GC106 finds."""
-    return {
-        path.relative_to(repo).as_posix(): path.read_bytes().decode("utf-8", "replace")
-        for under in UNDER
-        for path in sorted((repo / under).rglob("*"))
-        if path.suffix in ENDINGS and path.is_file()
+def from_folder(repo: Path, git: Git | None = None) -> Texts:
+    """What is on disk below `content/` and `bulletins/`. Text that is not UTF-8 keeps a mark that GC106 finds.
+
+    With `git`, what its head has lost is told too, as `from_commit` does: a file on disk hides it.
+    """
+    found = {path.relative_to(repo).as_posix(): path for under in UNDER for path in _files(repo / under)}
+    odd = {name: kind for name, path in found.items() if (kind := _kind_on_disk(path, name))}
+    texts = {
+        name: found[name].read_bytes().decode("utf-8", "replace")
+        for name in sorted(found)
+        if name.endswith(ENDINGS) and odd.get(name) in (None, NAME)
     }
+    at_head = {e.path: e.kind for e in (odd_at(git, "HEAD") if git else ()) if _still(e, repo)}
+    return tree_texts(texts, tuple(OddEntry(*pair) for pair in {**at_head, **odd}.items()))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Every entry that is no folder, and each folder that is a link or a repository of its own, unopened."""
+    for place, folders, names in os.walk(folder):
+        here = Path(place)
+        yield from (here / name for name in names)
+        apart = [name for name in folders if (here / name).is_symlink() or (here / name / ".git").exists()]
+        yield from (here / name for name in apart)
+        folders[:] = sorted(set(folders) - set(apart))
+
+
+def _kind_on_disk(path: Path, name: str) -> str:
+    if path.is_symlink():
+        return LINK
+    if path.is_dir():
+        return SUBMODULE
+    if not path.is_file():
+        return SPECIAL
+    return NAME if has_odd_name(name) else ""
+
+
+def _still(entry: OddEntry, repo: Path) -> bool:
+    """A lost object is lost whatever lies on disk; a submodule whose files were not fetched is an empty folder."""
+    return entry.kind == MISSING or (entry.kind == SUBMODULE and (repo / entry.path).is_dir())
 
 
 def from_commit(git: Git, revision: str) -> Texts:
     """What a commit holds there."""
-    return {p: t for p, t in git.texts(revision, *UNDER).items() if p.endswith(ENDINGS)}
+    entries = git.entries(revision, *UNDER)
+    told = {path: blob for path, (mode, blob) in entries.items() if mode in PLAIN and path.endswith(ENDINGS)}
+    blobs = git.blobs(told.values())
+    texts = {path: blobs[blob].decode("utf-8", "replace") for path, blob in told.items() if blob in blobs}
+    return tree_texts(texts, tuple(_odd(git, entries, frozenset(blobs))))
+
+
+def odd_at(git: Git, revision: str) -> tuple[OddEntry, ...]:
+    """The odd entries of a commit; none where there is no such commit yet."""
+    if git.head(revision) is None:
+        return ()
+    return tuple(_odd(git, git.entries(revision, *UNDER), frozenset()))
+
+
+def _odd(git: Git, entries: Mapping[str, tuple[str, str]], read: frozenset[str]) -> Iterator[OddEntry]:
+    """`read` are blobs that were had already; the others are asked for."""
+    plain = [blob for mode, blob in entries.values() if mode in PLAIN]
+    held = {*read, *git.blobs(blob for blob in plain if blob not in read)}
+    for path, (mode, blob) in entries.items():
+        if mode not in PLAIN:
+            yield OddEntry(path, _MODES.get(mode, SPECIAL))
+        elif blob not in held:
+            yield OddEntry(path, MISSING)
+        elif has_odd_name(path):
+            yield OddEntry(path, NAME)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from goodcatch.history.git import Git, GitError
+from goodcatch.history.git import LONGEST, Git, GitError
 from goodcatch.leak.leaked_words import Leak, text_of
 
 # The scratch repository's HEAD: git-filter-repo writes the source's HEAD through it, and that must not be `main`.
@@ -53,7 +53,12 @@ def _filter(places: list[str], words: bytes, scratch: Path) -> None:
     env = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
     command = [sys.executable, "-m", "goodcatch.leak.filter_repo", *places]
     env |= {"GIT_NO_REPLACE_OBJECTS": "1"}
-    done = subprocess.run(command, input=words, capture_output=True, check=False, cwd=scratch, env=env)
+    try:
+        done = subprocess.run(
+            command, input=words, capture_output=True, check=False, cwd=scratch, env=env, timeout=LONGEST
+        )
+    except subprocess.TimeoutExpired:
+        raise GitError("git-filter-repo did not come to an end; nothing was changed") from None
     if done.returncode:
         raise GitError("git-filter-repo could not rewrite this history; nothing was changed")
 

@@ -14,9 +14,7 @@ from pathlib import Path
 from goodcatch.history.git import Git
 from goodcatch.leak.leaked_words import Leak, text_of
 
-# A replacement would show one object in another's place.
-_AS_STORED = {"GIT_NO_REPLACE_OBJECTS": "1"}
-_HASH = re.compile(rb"\b[0-9a-f]{40}\b")
+_HASH = re.compile(rb"\b(?:[0-9a-f]{40}|[0-9a-f]{64})\b")
 _PEOPLE = re.compile(rb"^(?:author|committer|tagger) (.*)$", re.MULTILINE)
 _BESIDE = frozenset(["objects", "index"])
 
@@ -48,7 +46,7 @@ def _objects(git: Git, leak: Leak) -> Iterator[Trace]:
             where = leak.cleaned(paths[name]) if name in paths else "no branch holds it any more"
             yield from _trace("a version of a file", f"{name[:10]} ({where})", leak.within_bytes(content))
         elif kind == "tree":
-            names = text_of(b"\n".join(_names(content)))
+            names = text_of(b"\n".join(_names(content, len(name) // 2)))
             yield from _trace("the name of a file", f"folder {name[:10]}", leak.within(names))
         else:
             head, _, message = content.partition(b"\n\n")
@@ -60,13 +58,13 @@ def _objects(git: Git, leak: Leak) -> Iterator[Trace]:
 
 def _paths(git: Git) -> Iterator[tuple[str, str]]:
     """A path for each object that a branch, a tag or another ref reaches."""
-    for line in text_of(git.run("rev-list", "--objects", "--all", env=_AS_STORED)).splitlines():
+    for line in text_of(git.run("rev-list", "--objects", "--all")).splitlines():
         name, _, path = line.partition(" ")
         yield name, path
 
 
 def _stored(git: Git) -> Iterator[tuple[str, str, bytes]]:
-    with git.stream("cat-file", "--batch-all-objects", "--unordered", "--batch", "--buffer", env=_AS_STORED) as process:
+    with git.stream("cat-file", "--batch-all-objects", "--unordered", "--batch", "--buffer") as process:
         process.stdin.close()
         while line := process.stdout.readline():
             name, kind, size = line.decode("ascii").split()
@@ -75,13 +73,13 @@ def _stored(git: Git) -> Iterator[tuple[str, str, bytes]]:
         process.wait()
 
 
-def _names(tree: bytes) -> Iterator[bytes]:
-    """The names in a tree; each is followed by the twenty bytes of an id, which could spell anything."""
+def _names(tree: bytes, size: int) -> Iterator[bytes]:
+    """The names in a tree; each is followed by the bytes of an id, which could spell anything."""
     start = 0
     while start < len(tree):
         end = tree.index(b"\0", start)
         yield tree[start:end].partition(b" ")[2]
-        start = end + 21
+        start = end + 1 + size
 
 
 def _refs(git: Git, leak: Leak) -> Iterator[Trace]:

@@ -69,7 +69,7 @@ def _follow(git: Git, copy: Copy, held: str) -> None:
         to = git.head() if held == copy.refs[MAIN] else copy.commits[held]
         git.run("update-ref", "--no-deref", "HEAD", str(to))
     if not git.repo.bare:
-        git.repo.git.reset("--hard", "--quiet")
+        git.run("reset", "--hard", "--quiet")
 
 
 def sweep(git: Git) -> None:

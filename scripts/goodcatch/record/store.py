@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from goodcatch.check.waiver import fault_of
+from goodcatch.errors import CannotRun
 from goodcatch.record.model import Case, Record, case_from
 from goodcatch.record.record_text import read
 from goodcatch.record.tombstone import Tombstone, tombstones_in
@@ -20,6 +21,10 @@ CASES = "content/cases/"
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford base 32
 ID = re.compile(rf"[A-Z]{{2,4}}-\d{{4}}-[{LETTERS}]{{8}}\Z")
 NAME = re.compile(rf"(?P<step>[a-z]+(?:-[a-z]+)*)-[{LETTERS}]{{4}}\Z")
+NO_STANDARD = (
+    "there is no `content/standard` here: go to a provider's repository, name it with `--repo DIR`, or make one with "
+    "`goodcatch init DIR`"
+)
 
 
 @dataclass(frozen=True)
@@ -64,7 +69,9 @@ class Store:
 
     @property
     def newest(self) -> Standard:
-        """The standard that new records are written under."""
+        """The standard that new records are written under. Raises `CannotRun` where there is none at all."""
+        if not self.standards:
+            raise CannotRun(NO_STANDARD)
         return self.standards[max(self.standards)]
 
     @property

@@ -11,6 +11,7 @@ from goodcatch.check.waiver import waived
 from goodcatch.history.git import Git
 from goodcatch.history.read_history import subjects as history_subjects
 from goodcatch.record.model import Record
+from goodcatch.record.odd_entry import odd_in
 from goodcatch.record.record_text import write
 from goodcatch.record.rule_inputs import RecordIn
 from goodcatch.record.store import Store, store_from
@@ -44,9 +45,10 @@ def findings_of(sheets: Sheets) -> list[Finding]:
 def findings_in(texts: Texts, git: Git | None, revision: str, only: Collection[str] = ()) -> list[Finding]:
     """Everything the rules say of a repository, or some of them; where its standard is broken, only that."""
     broken = runner.run(all_rules(), sheets_in(texts))
+    odd = runner.run(_rules(only), odd_in(texts))
     if any(finding.stops for finding in broken):
-        return broken
-    return sorted({*broken, *findings(store_from(texts), only), *_history(texts, git, revision, only)})
+        return sorted({*broken, *odd})
+    return sorted({*broken, *odd, *findings(store_from(texts), only), *_history(texts, git, revision, only)})
 
 
 def _history(texts: Texts, git: Git | None, revision: str, only: Collection[str]) -> list[Finding]:

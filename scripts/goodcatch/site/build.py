@@ -20,6 +20,8 @@ from goodcatch.history.git import MAIN
 from goodcatch.pages.all_pages import book
 from goodcatch.site.read_facts import epoch, own_git, read
 
+PAGES = "content/pages"
+
 
 class NotBuilt(ValueError):
     """The site could not be built; MkDocs has said why on standard error."""
@@ -35,7 +37,9 @@ def build(repo: Path, out: Path, private: bool = False) -> None:
     # MkDocs dates its sitemap by the first; Material prints a warning about MkDocs 2 without the second.
     values = {"SOURCE_DATE_EPOCH": str(moment), "NO_MKDOCS_2_WARNING": "1"}
     with _environment(values), TemporaryDirectory(prefix="goodcatch-") as scratch:
-        _build(repo, written(repo, Path(scratch)), out, private)
+        source = written(repo, Path(scratch))
+        _can_be_read(source)
+        _build(repo, source, out, private)
     _settle(out, moment)
 
 
@@ -44,12 +48,24 @@ def written(repo: Path, scratch: Path) -> Path:
     git = own_git(repo)
     if git is None:
         return repo
-    tree = git.tree(MAIN, "mkdocs.yml", "content/pages")
+    tree = git.tree(MAIN, "mkdocs.yml", PAGES)
     blobs = git.blobs(tree.values())
     for path, blob in tree.items():
         (scratch / path).parent.mkdir(parents=True, exist_ok=True)
-        (scratch / path).write_bytes(blobs[blob])
+        if blob in blobs:  # GC112 tells what is lost
+            (scratch / path).write_bytes(blobs[blob])
     return scratch
+
+
+def _can_be_read(source: Path) -> None:
+    """MkDocs stops at a page or a name that is not UTF-8, and does not always say at which."""
+    for path in sorted((source / PAGES).rglob("*.md")):
+        name = path.relative_to(source).as_posix()
+        try:
+            name.encode()
+            path.read_bytes().decode()
+        except UnicodeError:
+            raise NotBuilt(f"{name}: the page or its name is not UTF-8: save it as UTF-8") from None
 
 
 def _build(repo: Path, source: Path, out: Path, private: bool) -> None:

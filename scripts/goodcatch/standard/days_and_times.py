@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from goodcatch.errors import CannotRun
+
 YEARS = range(1900, 2101)
 EARLIEST = datetime(YEARS[0], 1, 1, tzinfo=UTC)
 WHICH_YEARS = f"a year from {YEARS[0]} to {YEARS[-1]}"
@@ -39,3 +41,13 @@ def reachable(moment: datetime) -> datetime:
     if moment.year not in YEARS or (moment.tzinfo and moment.astimezone(UTC).year not in YEARS):
         raise YearOutOfReach
     return moment
+
+
+def given_time(text: str) -> datetime:
+    """A time that a person gave on the command line, with its zone where one is given. Raises `CannotRun`."""
+    try:
+        return time_of(text)
+    except YearOutOfReach:
+        raise CannotRun(f"`{text}` is not in the years {YEARS[0]} to {YEARS[-1]}") from None
+    except ValueError:
+        raise CannotRun(f"`{text}` should read like 2026-11-20T09:00") from None

@@ -64,8 +64,8 @@ def test_a_deadline_is_right_or_refused(
 @pytest.mark.parametrize(
     ("start", "options"),
     [
-        row("2026-04-03T12:00:00", ("--tz", "Europe/Nowhere"), id="a zone of nowhere", mended_by=HOUSE, always=True),
-        row(FAR, (), id="the end of the calendar", mended_by=HOUSE),
+        row("2026-04-03T12:00:00", ("--tz", "Europe/Nowhere"), id="a zone of nowhere", always=True),
+        row(FAR, (), id="the end of the calendar"),
     ],
 )
 def test_what_cannot_be_reckoned_is_one_line(start: str, options: tuple[str, ...], demo: Path) -> None:
@@ -73,7 +73,7 @@ def test_what_cannot_be_reckoned_is_one_line(start: str, options: tuple[str, ...
     assert (said.code, said.fell, len(said.err.splitlines())) == (2, False, 1)
 
 
-@pytest.mark.parametrize("mark", [row("", id="plain"), row("\ufeff", id="with a mark of byte order", mended_by=HOUSE)])
+@pytest.mark.parametrize("mark", [row("", id="plain"), row("\ufeff", id="with a mark of byte order")])
 def test_a_list_of_holidays_is_read(mark: str, demo: Path, tmp_path: Path) -> None:
     days = tmp_path / "days.txt"
     days.write_text(f"{mark}2026-06-15\r\n", encoding="utf-8")
