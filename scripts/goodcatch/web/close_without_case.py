@@ -5,41 +5,16 @@ One post proposes, another agrees. A proposal is held in memory only: if the ser
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from goodcatch.intake.closing_without_case import OUTCOMES, Proposal
 from goodcatch.intake.permissions import may_sign_off
 from goodcatch.web.context import room
 from goodcatch.web.find_report import submission
 from goodcatch.web.sessions import only, post, protect
 
-OUTCOMES = {
-    "duplicate": "The same event was reported already",
-    "not-a-near-miss": "It is not a near miss",
-    "rerouted": "It goes on under another process",
-    "withdrawn-by-reporter": "The reporter took it back",
-    "spam": "It is not a report at all",
-}
-
 pages = protect(Blueprint("endings", __name__, url_prefix="/desk/report"))
-
-
-@dataclass(frozen=True)
-class Proposal:
-    """An ending that one post has proposed."""
-
-    outcome: str
-    by: str
-
-    @property
-    def label(self) -> str:
-        return OUTCOMES[self.outcome]
-
-    @property
-    def mine(self) -> bool:
-        return self.by == post().name
 
 
 @pages.post("/<id>/ending")

@@ -7,20 +7,18 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from flask import current_app, request
 
 from goodcatch.check.finding import Finding
+from goodcatch.intake.closing_without_case import Proposal
 from goodcatch.intake.desk import Desk
 from goodcatch.intake.main_branch import Authority
 from goodcatch.record.model import Record
 from goodcatch.record.store import Store
 from goodcatch.standard.model import Standard
 from goodcatch.web.form_guard import FORM, TRAP, Guard
-
-if TYPE_CHECKING:
-    from goodcatch.web.close_without_case import Proposal
 
 Look = Callable[[Record, Store], tuple[Finding, ...]]
 

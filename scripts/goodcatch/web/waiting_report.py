@@ -8,15 +8,16 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from goodcatch.intake.clean_answers import clean
+from goodcatch.intake.closing_without_case import OUTCOMES
 from goodcatch.intake.external_reader import ALONE, alone
 from goodcatch.intake.permissions import may_open_links, may_read, may_sign
-from goodcatch.intake.spool_deadlines import case_of, spool_todos
+from goodcatch.intake.spool_deadlines import spool_todos
 from goodcatch.intake.take_report import NEW, URGENT, tell
+from goodcatch.intake.waiting_records import waiting_case
 from goodcatch.record.new_record import new_record
 from goodcatch.spool.spool import Submission
 from goodcatch.standard.model import Standard
 from goodcatch.standard.small_yaml import Value
-from goodcatch.web.close_without_case import OUTCOMES
 from goodcatch.web.context import pressed, raw_form, room
 from goodcatch.web.find_report import report_step, submission
 from goodcatch.web.name_check import NAMES, naming
@@ -71,7 +72,7 @@ def step(id: str, name: str) -> ResponseReturnValue:
         return asked(filling, raw, cleaned.problems)
     if pressed() == "check":
         return checked(filling, raw, cleaned.answers)
-    case, now = case_of(found, standard), room().clock()
+    case, now = waiting_case(found, standard), room().clock()
     record = new_record(case.id, name, cleaned.answers, standard=standard, at=now, by=post().name)
     if named := naming(record, room().store(room().desk.learning)):
         return asked(filling, raw, fault=NAMES, findings=named)
