@@ -14,7 +14,7 @@ from goodcatch.check.finding import Finding
 from goodcatch.history.git import SERVICE, Change, Identity
 from goodcatch.history.read_tree import from_commit
 from goodcatch.intake.main_branch import Authority
-from goodcatch.intake.waiting_records import spooled_records
+from goodcatch.intake.waiting_records import signed_records
 from goodcatch.record.case_state import saw_of
 from goodcatch.record.linked_pathways import carried, first_step, opened_by
 from goodcatch.record.model import Case, Record
@@ -76,7 +76,7 @@ class Desk:
         authority = self.authority(pathway.store)
         store = authority.store()
         case = submission.case or new_case_id(pathway.prefix, submission.received.year, store.cases)
-        told = tuple(spooled_records(submission, case, answers, signed, standard, by, now))
+        told = tuple(signed_records(submission, case, answers, signed, standard, by, now))
         records = tuple(filled(record, with_records(store, told)) for record in told)
         self.refuse_stops(store, records)
         self.spool.reserve(id, case)

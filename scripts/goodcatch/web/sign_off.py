@@ -14,7 +14,7 @@ from goodcatch.intake.clean_answers import Cleaned, Raw, clean
 from goodcatch.intake.desk import Refused
 from goodcatch.intake.form_questions import raw_of
 from goodcatch.intake.permissions import may_sign
-from goodcatch.intake.spool_deadlines import case_of
+from goodcatch.intake.waiting_records import waiting_case
 from goodcatch.spool.spool import Submission
 from goodcatch.web.context import pressed, raw_form, room
 from goodcatch.web.find_report import report_step, submission
@@ -85,7 +85,7 @@ def _sign(found: Submission, final: Cleaned, raw: Raw) -> Trial:
     unread = {} if request.form.get(READ) == "yes" else {READ: READ_IT}
     if signed.problems or unread:
         return Trial({**signed.problems, **unread})
-    if same := same_person(case_of(found, here.standard), step, here.standard):
+    if same := same_person(waiting_case(found, here.standard), step, here.standard):
         return Trial({}, same)
     try:
         case = here.desk.sign_off(found.id, final.answers, signed.answers, post().name, here.clock())
