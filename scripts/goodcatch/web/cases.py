@@ -6,8 +6,7 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from goodcatch.clock.todos import todos
-from goodcatch.history.git import GitError
-from goodcatch.intake.clean_answers import Raw, clean
+from goodcatch.intake.clean_answers import Raw
 from goodcatch.intake.desk import Refused
 from goodcatch.intake.form_questions import raw_of
 from goodcatch.intake.permissions import may_open_links, may_sign_off
@@ -18,13 +17,14 @@ from goodcatch.record.new_record import new_record
 from goodcatch.record.store import folder_of
 from goodcatch.web.context import pressed, raw_form, room
 from goodcatch.web.find_case import Found, find
-from goodcatch.web.name_check import NAMES, naming
+from goodcatch.web.name_check import refuse_names
 from goodcatch.web.open_pathway import openings
 from goodcatch.web.prefill import offered
 from goodcatch.web.render_answers import shown, times
 from goodcatch.web.separation_of_duties import same_person
 from goodcatch.web.sessions import post, protect
-from goodcatch.web.step_form import Filling, asked, checked
+from goodcatch.web.step_flow import Answers, StepFlow
+from goodcatch.web.step_form import DeskPages, Filling
 
 pages = protect(Blueprint("cases", __name__, url_prefix="/desk/case"))
 
@@ -73,22 +73,18 @@ def step(id: str, name: str) -> ResponseReturnValue:
     """One step as its form; sending it makes a change that waits to be landed."""
     found = find(id)
     filling = _filling(found, name, request.args.get("about", ""))
+
+    def record_of(answers: Answers) -> Record:
+        return new_record(id, name, answers, standard=filling.standard, at=room().clock(), by=post().name)
+
+    def send(raw: Raw, answers: Answers) -> ResponseReturnValue:
+        return _propose(found, filling, record_of(answers))
+
+    pages = DeskPages(filling, lambda answers: room().look(record_of(answers), found.store))
     if request.method == "GET":
-        return asked(filling, {**_prefilled(found, name), **offered(id, filling.step)})
-    raw = raw_form()
-    cleaned = clean(filling.step, filling.standard, filling.whole(raw))
-    if pressed() in ("change", "form"):
-        return asked(filling, raw, focus=request.form.get("change", ""))
-    if cleaned.problems:
-        return asked(filling, raw, cleaned.problems)
-    record = new_record(id, name, cleaned.answers, standard=filling.standard, at=room().clock(), by=post().name)
-    if pressed() == "check":
-        return checked(filling, raw, cleaned.answers, room().look(record, found.store))
-    if same := same_person(found.case, filling.step, filling.standard):
-        return asked(filling, raw, fault=same)
-    if named := naming(record, found.store):
-        return asked(filling, raw, fault=NAMES, findings=named)
-    return _propose(filling, record, raw)
+        return pages.ask({**_prefilled(found, name), **offered(id, filling.step)}, {})
+    flow = StepFlow(filling.step, filling.standard, pages, send, filling.answers_known)
+    return flow.answer(raw_form(), pressed())
 
 
 def _prefilled(found: Found, name: str) -> Raw:
@@ -110,11 +106,9 @@ def _filling(found: Found, name: str, about: str) -> Filling:
     )
 
 
-def _propose(filling: Filling, record: Record, raw: Raw) -> ResponseReturnValue:
-    try:
-        branch = room().desk.propose(record, filling.step, post().name)
-    except Refused as refused:
-        return asked(filling, raw, fault=refused.message, findings=refused.findings)
-    except GitError as error:
-        return asked(filling, raw, fault=str(error))
+def _propose(found: Found, filling: Filling, record: Record) -> ResponseReturnValue:
+    if same := same_person(found.case, filling.step, filling.standard):
+        raise Refused(same)
+    refuse_names(record, found.store)
+    branch = room().desk.propose(record, filling.step, post().name)
     return redirect(url_for("changes.show", made=branch), 303)

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from goodcatch.history.git import GitError
-from goodcatch.intake.clean_answers import Cleaned, clean
-from goodcatch.intake.desk import Refused
+from goodcatch.intake.clean_answers import Raw
 from goodcatch.intake.form_questions import raw_of
 from goodcatch.intake.permissions import works_on
 from goodcatch.intake.take_report import receive
@@ -21,10 +19,11 @@ from goodcatch.standard.model import Pathway
 from goodcatch.standard.small_yaml import Value
 from goodcatch.web.context import pressed, raw_form, room
 from goodcatch.web.find_case import Found, find
-from goodcatch.web.name_check import NAMES, naming
+from goodcatch.web.name_check import refuse_names
 from goodcatch.web.prefill import offered
 from goodcatch.web.sessions import only, post, protect
-from goodcatch.web.step_form import Filling, asked, checked
+from goodcatch.web.step_flow import Answers, StepFlow
+from goodcatch.web.step_form import DeskPages, Filling
 
 CHANNEL = "desk"
 pages = protect(Blueprint("openings", __name__, url_prefix="/desk/case"))
@@ -60,22 +59,14 @@ def form(id: str, name: str) -> ResponseReturnValue:
     only(works_on(post(), opening.pathway))
     step = first_step(opening.pathway)
     filling = Filling(step, found.store.newest, request.path, step.title, url_for("cases.show", id=id), {})
+    pages = DeskPages(filling)
     if request.method == "GET":
-        return asked(filling, {**raw_of(_known(found, opening)), **offered(id, step)})
-    raw = raw_form()
-    cleaned = clean(step, filling.standard, raw)
-    if pressed() in ("change", "form"):
-        return asked(filling, raw, focus=request.form.get("change", ""))
-    if cleaned.problems:
-        return asked(filling, raw, cleaned.problems)
-    if pressed() == "check":
-        return checked(filling, raw, cleaned.answers)
-    try:
-        return _report(filling, cleaned, opening) if step.open else _propose(filling, cleaned, opening)
-    except Refused as refused:
-        return asked(filling, raw, fault=refused.message, findings=refused.findings)
-    except GitError as error:
-        return asked(filling, raw, fault=str(error))
+        return pages.ask({**raw_of(_known(found, opening)), **offered(id, step)}, {})
+
+    def send(raw: Raw, answers: Answers) -> ResponseReturnValue:
+        return (_report if step.open else _propose)(filling, answers, opening)
+
+    return StepFlow(step, filling.standard, pages, send).answer(raw_form(), pressed())
 
 
 def _known(found: Found, opening: Opening) -> Mapping[str, Value]:
@@ -86,23 +77,22 @@ def _known(found: Found, opening: Opening) -> Mapping[str, Value]:
     return carried(known, first_step(opening.pathway))
 
 
-def _report(filling: Filling, cleaned: Cleaned, opening: Opening) -> ResponseReturnValue:
+def _report(filling: Filling, answers: Answers, opening: Opening) -> ResponseReturnValue:
     """A report waits in the spool like any other, and is signed off there."""
     here = room()
     token = f"{opening.record.path} opens {opening.pathway.name}"
-    receive(here.desk, here.standard, filling.step, cleaned.answers, CHANNEL, here.clock(), token)
+    receive(here.desk, here.standard, filling.step, answers, CHANNEL, here.clock(), token)
     return redirect(url_for("home.inbox"), 303)
 
 
-def _propose(filling: Filling, cleaned: Cleaned, opening: Opening) -> ResponseReturnValue:
+def _propose(filling: Filling, answers: Answers, opening: Opening) -> ResponseReturnValue:
     here, now = room(), room().clock()
     store = here.store(here.desk.authority(opening.pathway.store))
     case = new_case_id(opening.pathway.prefix, now.year, store.cases)
     record = new_record(
-        case, filling.step.name, cleaned.answers, standard=filling.standard, at=now, by=post().name,
+        case, filling.step.name, answers, standard=filling.standard, at=now, by=post().name,
         head={"recorded": iso(now)},
     )  # fmt: skip
-    if named := naming(record, store):
-        raise Refused(NAMES, tuple(named))
+    refuse_names(record, store)
     branch = here.desk.propose(record, filling.step, post().name)
     return redirect(url_for("changes.show", made=branch), 303)

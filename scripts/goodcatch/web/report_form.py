@@ -12,7 +12,8 @@ from logging import getLogger
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from goodcatch.intake.clean_answers import Raw, clean
+from goodcatch.intake.clean_answers import Raw
+from goodcatch.intake.desk import Refused
 from goodcatch.intake.external_reader import ASKS
 from goodcatch.intake.form_questions import questions
 from goodcatch.intake.take_report import receive
@@ -29,6 +30,7 @@ from goodcatch.standard.model import Standard, Step
 from goodcatch.web.context import pressed, raw_form, room
 from goodcatch.web.form_guard import FORM, TRAP, once
 from goodcatch.web.render_answers import found_any, shown
+from goodcatch.web.step_flow import Answers, StepFlow
 from goodcatch.web.step_form import listed
 
 PATHWAY = "pathway"
@@ -66,13 +68,23 @@ def post() -> ResponseReturnValue:
             return _started(raw)
         case "urgent":
             return _form({**raw, PATHWAY: (urgent_pathway(room().standard, normal_report(room().standard), raw),)})
-        case "check":
-            return _check(raw)
-        case "send":
-            return _send(raw)
-        case "change":
-            return _form(raw, focus=request.form["change"])
+        case "check" | "send" | "change" as button:
+            step = step_of(room().standard, raw)
+            return StepFlow(step, room().standard, ReportPages(), _send, _given(step)).answer(raw, button)
     return _form(raw)
+
+
+class ReportPages:
+    """The report's own pages: plainer than those of the desk, and never one that loses what was typed."""
+
+    def ask(self, raw: Raw, problems: Mapping[str, str], focus: str = "") -> ResponseReturnValue:
+        return _form(raw, problems, focus)
+
+    def check(self, raw: Raw, answers: Answers) -> ResponseReturnValue:
+        return _checked(raw, answers)
+
+    def refuse(self, raw: Raw, answers: Answers, refused: Refused) -> ResponseReturnValue:
+        return _checked(raw, answers, fault=refused.message)
 
 
 def step_of(standard: Standard, raw: Raw) -> Step:
@@ -129,13 +141,10 @@ def _hidden(step: Step, standard: Standard) -> frozenset[str]:
     return frozenset([*FIRST, *GIVEN, *nobody]) & frozenset(step.fields)
 
 
-def _check(raw: Raw, note: str = "", fault: str = "") -> ResponseReturnValue:
+def _checked(raw: Raw, answers: Answers, note: str = "", fault: str = "") -> ResponseReturnValue:
     standard = room().standard
     step = step_of(standard, raw)
-    cleaned = clean(step, standard, {**raw, **_given(step)})
-    if cleaned.problems:
-        return _form(raw, cleaned.problems)
-    rows = shown(step, standard, cleaned.answers, hidden=_hidden(step, standard))
+    rows = shown(step, standard, answers, hidden=_hidden(step, standard))
     page = render_template(
         "check.html", rows=rows, found=found_any(rows), raw=raw, note=note, fault=fault, token=_token(raw),
         action=url_for("report.post"),
@@ -147,22 +156,19 @@ def _given(step: Step) -> Raw:
     return {name: (value,) for name, value in GIVEN.items() if name in step.fields}
 
 
-def _send(raw: Raw) -> ResponseReturnValue:
+def _send(raw: Raw, answers: Answers) -> ResponseReturnValue:
     here = room()
     now, standard = here.clock(), here.standard
     form = here.guard.known(request.form.get(FORM, ""), now)
     if form is None:
-        return _check(raw, note=AGAIN)
+        return _checked(raw, answers, note=AGAIN)
     step = step_of(standard, raw)
-    cleaned = clean(step, standard, {**raw, **_given(step)})
-    if cleaned.problems:
-        return _form(raw, cleaned.problems)
     held = here.guard.held(form, request.form.get(TRAP, ""), request.remote_addr or "", now)
     try:
-        code = receive(here.desk, standard, step, cleaned.answers, CHANNEL, now, once(form, raw), bool(held))
+        code = receive(here.desk, standard, step, answers, CHANNEL, now, once(form, raw), bool(held))
     except Exception as error:  # whatever went wrong, the words stay on the reporter's screen
         getLogger("goodcatch.web").error("a report could not be received: %s", type(error).__name__)
-        return _check(raw, fault=NOT_KEPT)
+        return _checked(raw, answers, fault=NOT_KEPT)
     return render_template("receipt.html", code=code, next=_promises(standard, step))
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from goodcatch.intake.clean_answers import clean
+from goodcatch.intake.clean_answers import Raw
 from goodcatch.intake.closing_without_case import OUTCOMES
 from goodcatch.intake.external_reader import ALONE, alone
 from goodcatch.intake.permissions import may_open_links, may_read, may_sign
@@ -17,14 +15,14 @@ from goodcatch.intake.waiting_records import waiting_case
 from goodcatch.record.new_record import new_record
 from goodcatch.spool.spool import Submission
 from goodcatch.standard.model import Standard
-from goodcatch.standard.small_yaml import Value
 from goodcatch.web.context import pressed, raw_form, room
 from goodcatch.web.find_report import report_step, submission
-from goodcatch.web.name_check import NAMES, naming
+from goodcatch.web.name_check import refuse_names
 from goodcatch.web.prefill import offered
 from goodcatch.web.render_answers import moment, shown, times
 from goodcatch.web.sessions import post, protect
-from goodcatch.web.step_form import Filling, asked, checked
+from goodcatch.web.step_flow import Answers, StepFlow
+from goodcatch.web.step_form import DeskPages, Filling
 
 # A field of a step in the spool that is a line to the reporter.
 TO_REPORTER = "message"
@@ -61,27 +59,28 @@ def step(id: str, name: str) -> ResponseReturnValue:
     if wanted is None or not wanted.in_spool or found.outcome:
         abort(404)
     back = url_for("spooled.show", id=id)
-    filling = Filling(wanted, standard, request.path, wanted.title, back, {})
+    pages = DeskPages(Filling(wanted, standard, request.path, wanted.title, back, {}))
     if request.method == "GET":
-        return asked(filling, offered(id, wanted))
-    raw = raw_form()
-    cleaned = clean(wanted, standard, raw)
-    if pressed() in ("change", "form"):
-        return asked(filling, raw, focus=request.form.get("change", ""))
-    if cleaned.problems:
-        return asked(filling, raw, cleaned.problems)
-    if pressed() == "check":
-        return checked(filling, raw, cleaned.answers)
-    case, now = waiting_case(found, standard), room().clock()
-    record = new_record(case.id, name, cleaned.answers, standard=standard, at=now, by=post().name)
-    if named := naming(record, room().store(room().desk.learning)):
-        return asked(filling, raw, fault=NAMES, findings=named)
-    _do(found, name, cleaned.answers)
-    still = may_read(post(), room().desk.spool.get(id), standard, now)
-    return redirect(back if still else url_for("home.inbox", moved=1), 303)
+        return pages.ask(offered(id, wanted), {})
+
+    def send(raw: Raw, answers: Answers) -> ResponseReturnValue:
+        return _do(found, name, answers, standard)
+
+    return StepFlow(wanted, standard, pages, send).answer(raw_form(), pressed())
 
 
-def _do(found: Submission, name: str, answers: Mapping[str, Value]) -> None:
+def _do(found: Submission, name: str, answers: Answers, standard: Standard) -> ResponseReturnValue:
+    """Note the step, unless it names somebody: it lands as it was written."""
+    here, now = room(), room().clock()
+    case = waiting_case(found, standard)
+    record = new_record(case.id, name, answers, standard=standard, at=now, by=post().name)
+    refuse_names(record, here.store(here.desk.learning))
+    _note(found, name, answers)
+    still = may_read(post(), here.desk.spool.get(found.id), standard, now)
+    return redirect(url_for("spooled.show", id=found.id) if still else url_for("home.inbox", moved=1), 303)
+
+
+def _note(found: Submission, name: str, answers: Answers) -> None:
     """Note a step in the spool; a message in it goes to the reporter."""
     spool, now = room().desk.spool, room().clock()
     was_alone = alone(found, room().standard, now)
