@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     builder = SiteBuilder(args.repo, site, desk.learning)
     builder.start()
     landed = builder.stale.set
-    app = create_app(desk, site, form_secret(desk.spool), landed=landed, look=judge_record, https=args.https)
+    app = create_app(desk, site, form_secret(desk.spool), landed=landed, judge=judge_record, https=args.https)
     server = create_server(app, host=args.host, port=args.port, threads=8, ident="", **SERVER)
     _say_where(desk, f"http://{args.host}:{server.effective_port}", args.demo_sign_in)
     start_chores(desk, args.notices_every, landed if args.reviews else None)

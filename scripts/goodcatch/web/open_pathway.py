@@ -17,8 +17,8 @@ from goodcatch.record.model import Record
 from goodcatch.record.new_record import iso, new_case_id, new_record
 from goodcatch.standard.model import Pathway
 from goodcatch.standard.small_yaml import Value
-from goodcatch.web.context import pressed, raw_form, room
-from goodcatch.web.find_case import Found, find
+from goodcatch.web.context import context, pressed, raw_form
+from goodcatch.web.find_case import CaseInStore, find_case
 from goodcatch.web.name_check import refuse_names
 from goodcatch.web.prefill import offered
 from goodcatch.web.sessions import only, post, protect
@@ -37,31 +37,31 @@ class Opening:
     record: Record
 
 
-def openings(found: Found) -> Iterator[Opening]:
+def openings(located: CaseInStore) -> Iterator[Opening]:
     """Those whose store is connected, that this post works on, and that no case answers yet."""
-    for record, pathway in opened_in(found.case, found.pathway, found.store.newest):
-        authority = room().desk.authorities.get(pathway.store)
+    for record, pathway in opened_in(located.case, located.pathway, located.store.newest):
+        authority = context().desk.authorities.get(pathway.store)
         if authority is None or not works_on(post(), pathway):
             continue
-        store = room().store(authority)
+        store = context().store(authority)
         firsts = (case.records[0] for case in store.cases.values())
-        if not any(first.text("exposure") == found.case.id for first in firsts):
+        if not any(first.text("exposure") == located.case.id for first in firsts):
             yield Opening(pathway, record)
 
 
-@pages.route("/<id>/open/<name>", methods=["GET", "POST"])
-def form(id: str, name: str) -> ResponseReturnValue:
+@pages.route("/<case_id>/open/<name>", methods=["GET", "POST"])
+def form(case_id: str, name: str) -> ResponseReturnValue:
     """The first form of the other pathway."""
-    found = find(id)
-    opening = next((o for o in openings(found) if o.pathway.name == name), None)
+    located = find_case(case_id)
+    opening = next((o for o in openings(located) if o.pathway.name == name), None)
     if opening is None:
         abort(404)
     only(works_on(post(), opening.pathway))
     step = first_step(opening.pathway)
-    filling = Filling(step, found.store.newest, request.path, step.title, url_for("cases.show", id=id), {})
+    filling = Filling(step, located.store.newest, request.path, step.title, url_for("cases.show", case_id=case_id), {})
     pages = DeskPages(filling)
     if request.method == "GET":
-        return pages.ask({**raw_of(_known(found, opening)), **offered(id, step)}, {})
+        return pages.ask({**raw_of(_known(located, opening)), **offered(case_id, step)}, {})
 
     def send(raw: Raw, answers: Answers) -> ResponseReturnValue:
         return (_report if step.open else _propose)(filling, answers, opening)
@@ -69,24 +69,24 @@ def form(id: str, name: str) -> ResponseReturnValue:
     return StepFlow(step, filling.standard, pages, send).answer(raw_form(), pressed())
 
 
-def _known(found: Found, opening: Opening) -> Mapping[str, Value]:
+def _known(located: CaseInStore, opening: Opening) -> Mapping[str, Value]:
     """What the other form asks too, which case it belongs to, and when its cause was found."""
-    first, attributed = found.case.records[0], found.case.last("attribution") or found.case.last("adjudication")
-    known = {**first.fields, **opening.record.fields, "exposure": found.case.id, "identified_at": iso(first.instant)}
+    first, attributed = located.case.records[0], located.case.last("attribution") or located.case.last("adjudication")
+    known = {**first.fields, **opening.record.fields, "exposure": located.case.id, "identified_at": iso(first.instant)}
     known["attributed_at"] = attributed.at if attributed else opening.record.at
     return carried(known, first_step(opening.pathway))
 
 
 def _report(filling: Filling, answers: Answers, opening: Opening) -> ResponseReturnValue:
     """A report waits in the spool like any other, and is signed off there."""
-    here = room()
+    here = context()
     token = f"{opening.record.path} opens {opening.pathway.name}"
     receive(here.desk, here.standard, filling.step, answers, CHANNEL, here.clock(), token)
     return redirect(url_for("home.inbox"), 303)
 
 
 def _propose(filling: Filling, answers: Answers, opening: Opening) -> ResponseReturnValue:
-    here, now = room(), room().clock()
+    here, now = context(), context().clock()
     store = here.store(here.desk.authority(opening.pathway.store))
     case = new_case_id(opening.pathway.prefix, now.year, store.cases)
     record = new_record(

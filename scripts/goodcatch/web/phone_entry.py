@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from goodcatch.intake.clean_answers import Raw
 from goodcatch.intake.take_report import receive
 from goodcatch.standard.model import Step
-from goodcatch.web.context import pressed, raw_form, room
+from goodcatch.web.context import context, pressed, raw_form
 from goodcatch.web.form_guard import FORM, once, owner_of
 from goodcatch.web.report_form import normal_report
 from goodcatch.web.sessions import COOKIE, protect
@@ -23,7 +23,7 @@ pages = protect(Blueprint("taken", __name__, url_prefix="/desk/taken"))
 @pages.route("", methods=["GET", "POST"])
 def form() -> ResponseReturnValue:
     """The report form with one question more: how it arrived."""
-    here = room()
+    here = context()
     standard = here.standard
     step = normal_report(standard)
     pages = DeskPages(Filling(step, standard, url_for("taken.form"), "A report by telephone or on paper", "", {}))
@@ -37,7 +37,7 @@ def form() -> ResponseReturnValue:
 
 
 def _receive(step: Step, raw: Raw, answers: Answers) -> ResponseReturnValue:
-    here = room()
+    here = context()
     handed = here.guard.known(request.form[FORM], here.clock(), owner_of(request.cookies.get(COOKIE, "")))
     assert handed is not None  # every page of the desk has checked it
     channel = next(iter(raw.get(VIA, ())), "phone")

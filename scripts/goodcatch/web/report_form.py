@@ -27,9 +27,9 @@ from goodcatch.intake.urgent_questions import (
     worrying,
 )
 from goodcatch.standard.model import Standard, Step
-from goodcatch.web.context import pressed, raw_form, room
+from goodcatch.web.context import context, pressed, raw_form
 from goodcatch.web.form_guard import FORM, TRAP, once
-from goodcatch.web.render_answers import found_any, shown
+from goodcatch.web.render_answers import answer_rows, any_marked
 from goodcatch.web.step_flow import Answers, StepFlow
 from goodcatch.web.step_form import listed
 
@@ -67,10 +67,12 @@ def post() -> ResponseReturnValue:
         case "start":
             return _started(raw)
         case "urgent":
-            return _form({**raw, PATHWAY: (urgent_pathway(room().standard, normal_report(room().standard), raw),)})
+            return _form(
+                {**raw, PATHWAY: (urgent_pathway(context().standard, normal_report(context().standard), raw),)}
+            )
         case "check" | "send" | "change" as button:
-            step = step_of(room().standard, raw)
-            return StepFlow(step, room().standard, ReportPages(), _send, _given(step)).answer(raw, button)
+            step = step_of(context().standard, raw)
+            return StepFlow(step, context().standard, ReportPages(), _send, _given(step)).answer(raw, button)
     return _form(raw)
 
 
@@ -102,16 +104,17 @@ def normal_report(standard: Standard) -> Step:
 
 
 def _first(raw: Raw, problems: Mapping[str, str], status: int = 200) -> ResponseReturnValue:
-    standard = room().standard
-    asked = first_questions(standard, normal_report(standard), raw, problems)
+    standard = context().standard
+    first_ones = first_questions(standard, normal_report(standard), raw, problems)
     page = render_template(
-        "first.html", questions=asked, problems=listed(problems), contacts=standard.contacts.values(), token=_token(),
+        "first.html", questions=first_ones, problems=listed(problems), contacts=standard.contacts.values(),
+        token=_token(),
     )  # fmt: skip
     return page, status
 
 
 def _started(raw: Raw) -> ResponseReturnValue:
-    standard = room().standard
+    standard = context().standard
     missing = unanswered(standard, normal_report(standard), raw)
     if missing:
         return _first(raw, missing, 422)
@@ -124,7 +127,7 @@ def _started(raw: Raw) -> ResponseReturnValue:
 
 
 def _form(raw: Raw, problems: Mapping[str, str] | None = None, focus: str = "", note: str = "") -> ResponseReturnValue:
-    standard, wrong = room().standard, problems or {}
+    standard, wrong = context().standard, problems or {}
     step = step_of(standard, raw)
     hidden = _hidden(step, standard)
     kept = {name: values for name, values in raw.items() if name in (*FIRST, PATHWAY)}
@@ -142,11 +145,11 @@ def _hidden(step: Step, standard: Standard) -> frozenset[str]:
 
 
 def _checked(raw: Raw, answers: Answers, note: str = "", fault: str = "") -> ResponseReturnValue:
-    standard = room().standard
+    standard = context().standard
     step = step_of(standard, raw)
-    rows = shown(step, standard, answers, hidden=_hidden(step, standard))
+    rows = answer_rows(step, standard, answers, hidden=_hidden(step, standard))
     page = render_template(
-        "check.html", rows=rows, found=found_any(rows), raw=raw, note=note, fault=fault, token=_token(raw),
+        "check.html", rows=rows, found=any_marked(rows), raw=raw, note=note, fault=fault, token=_token(raw),
         action=url_for("report.post"),
     )  # fmt: skip
     return page, 503 if fault else 200
@@ -157,7 +160,7 @@ def _given(step: Step) -> Raw:
 
 
 def _send(raw: Raw, answers: Answers) -> ResponseReturnValue:
-    here = room()
+    here = context()
     now, standard = here.clock(), here.standard
     form = here.guard.known(request.form.get(FORM, ""), now)
     if form is None:
@@ -190,5 +193,5 @@ def _plain(duration: str) -> str:
 
 def _token(raw: Raw | None = None) -> str:
     """The token of the form under way where it is ours, or a new one."""
-    here, given = room(), request.form.get(FORM, "")
+    here, given = context(), request.form.get(FORM, "")
     return given if given and here.guard.known(given, here.clock()) else here.guard.form(here.clock())

@@ -17,9 +17,9 @@ from goodcatch.intake.permissions import may_sign
 from goodcatch.intake.waiting_records import waiting_case
 from goodcatch.spool.spool import Submission
 from goodcatch.standard.model import Standard, Step
-from goodcatch.web.context import pressed, raw_form, room
-from goodcatch.web.find_report import report_step, submission
-from goodcatch.web.render_answers import WRITTEN, Shown, found_any, shown
+from goodcatch.web.context import context, pressed, raw_form
+from goodcatch.web.find_report import find_report, report_step
+from goodcatch.web.render_answers import WRITTEN, AnswerRow, answer_rows, any_marked
 from goodcatch.web.separation_of_duties import same_person
 from goodcatch.web.sessions import only, post, protect
 from goodcatch.web.step_flow import CHECK, SEND, Answers, StepFlow
@@ -39,7 +39,7 @@ class EditPage:
 
     filling: Filling
     questions: tuple[Question, ...]
-    said: Mapping[str, Shown]
+    said: Mapping[str, AnswerRow]
     first: frozenset[str]
     problems: list[tuple[str, str]]
     focus: str
@@ -51,7 +51,7 @@ class SignOffPage:
     questions, whether the box was ticked (`read`), and why it was not done. `raw` is posted again."""
 
     filling: Filling
-    rows: tuple[Shown, ...]
+    rows: tuple[AnswerRow, ...]
     marked: bool
     raw: Raw
     questions: tuple[Question, ...]
@@ -61,15 +61,15 @@ class SignOffPage:
     findings: tuple[Finding, ...]
 
 
-@pages.route("/<id>/sign-off", methods=["GET", "POST"])
-def form(id: str) -> ResponseReturnValue:
+@pages.route("/<report_id>/sign-off", methods=["GET", "POST"])
+def form(report_id: str) -> ResponseReturnValue:
     """What was said beside the final text; only the final text goes into the record."""
-    report, standard = submission(id), room().standard
+    report, standard = find_report(report_id), context().standard
     only(may_sign(post(), report, standard))
     if "sign-off" not in standard.pathways[report.pathway].steps:
         abort(404)
     if report.outcome:
-        return redirect(url_for("cases.show", id=report.case) if report.case else url_for("home.inbox"), 303)
+        return redirect(url_for("cases.show", case_id=report.case) if report.case else url_for("home.inbox"), 303)
     signing = Signing(report, standard)
     if request.method == "GET":
         return signing.ask(raw_of(report.answers), {})
@@ -89,9 +89,9 @@ class Signing:
         return self.standard.pathways[self.report.pathway].steps["sign-off"]
 
     def ask(self, raw: Raw, problems: Mapping[str, str], focus: str = "") -> ResponseReturnValue:
-        step, back = report_step(self.report, self.standard), url_for("spooled.show", id=self.report.id)
+        step, back = report_step(self.report, self.standard), url_for("spooled.show", report_id=self.report.id)
         filling = Filling(step, self.standard, request.path, TITLE, back, {})
-        said = {row.name: row for row in shown(step, self.standard, self.report.answers)}
+        said = {row.name: row for row in answer_rows(step, self.standard, self.report.answers)}
         written = {name for name in said if step.fields[name].kind in WRITTEN}
         first = frozenset(written | set(problems) | {focus})
         page = EditPage(filling, filling.questions(raw, problems), said, first, listed(problems), focus)
@@ -105,7 +105,7 @@ class Signing:
 
     def send(self, raw: Raw, answers: Answers) -> ResponseReturnValue:
         """Land it, where the sign-off's own questions are answered and the box is ticked."""
-        here = room()
+        here = context()
         signed = clean(self.step, self.standard, raw)
         unread = {} if request.form.get(READ) == "yes" else {READ: READ_IT}
         if signed.problems or unread:
@@ -114,16 +114,16 @@ class Signing:
             raise Refused(same)
         case = here.desk.sign_off(self.report.id, answers, signed.answers, post().name, here.clock())
         here.landed()
-        return redirect(url_for("cases.show", id=case), 303)
+        return redirect(url_for("cases.show", case_id=case), 303)
 
     def _read(self, raw: Raw, answers: Answers, problems: Mapping[str, str], refused: Refused) -> ResponseReturnValue:
         """The final text once more, with the box to tick."""
         step = report_step(self.report, self.standard)
-        rows = shown(step, self.standard, answers)
+        rows = answer_rows(step, self.standard, answers)
         filling = Filling(self.step, self.standard, request.path, self.step.title, "", {READ: ""})
         text = {name: values for name, values in raw.items() if name.partition(".")[0] in step.fields}
         page = SignOffPage(
-            filling, rows, found_any(rows), text, filling.questions(raw, problems), listed(problems),
+            filling, rows, any_marked(rows), text, filling.questions(raw, problems), listed(problems),
             request.form.get(READ) == "yes", refused.message, refused.findings,
         )  # fmt: skip
         return render_template("desk/sign-off.html", page=page), 422 if problems or refused.message else 200

@@ -14,7 +14,7 @@ from goodcatch.intake.desk import Refused
 from goodcatch.intake.form_question import Question
 from goodcatch.intake.form_questions import questions
 from goodcatch.standard.model import Standard, Step
-from goodcatch.web.render_answers import Shown, found_any, shown
+from goodcatch.web.render_answers import AnswerRow, answer_rows, any_marked
 from goodcatch.web.step_flow import Answers
 
 
@@ -58,7 +58,7 @@ class CheckPage:
     the rules say, and `raw`, what was typed, to be posted again."""
 
     filling: Filling
-    rows: tuple[Shown, ...]
+    rows: tuple[AnswerRow, ...]
     raw: Raw
     marked: bool
     findings: tuple[Finding, ...]
@@ -80,8 +80,8 @@ class DeskPages:
         return self._form(raw, problems, focus, "", ())
 
     def check(self, raw: Raw, answers: Answers) -> ResponseReturnValue:
-        rows = shown(self.filling.step, self.filling.standard, answers, hidden=frozenset(self.filling.known))
-        page = CheckPage(self.filling, rows, raw, found_any(rows), tuple(self.judge(answers)))
+        rows = answer_rows(self.filling.step, self.filling.standard, answers, hidden=frozenset(self.filling.known))
+        page = CheckPage(self.filling, rows, raw, any_marked(rows), tuple(self.judge(answers)))
         return render_template("desk/check.html", page=page)
 
     def refuse(self, raw: Raw, answers: Answers, refused: Refused) -> ResponseReturnValue:

@@ -15,11 +15,11 @@ from goodcatch.intake.waiting_records import waiting_case
 from goodcatch.record.new_record import new_record
 from goodcatch.spool.spool import Submission
 from goodcatch.standard.model import Standard
-from goodcatch.web.context import pressed, raw_form, room
-from goodcatch.web.find_report import report_step, submission
+from goodcatch.web.context import context, pressed, raw_form
+from goodcatch.web.find_report import find_report, report_step
 from goodcatch.web.name_check import refuse_names
 from goodcatch.web.prefill import offered
-from goodcatch.web.render_answers import moment, shown, times
+from goodcatch.web.render_answers import answer_rows, moment, times
 from goodcatch.web.sessions import post, protect
 from goodcatch.web.step_flow import Answers, StepFlow
 from goodcatch.web.step_form import DeskPages, Filling
@@ -31,73 +31,74 @@ LONGEST = 4_000
 pages = protect(Blueprint("spooled", __name__, url_prefix="/desk/report"))
 
 
-@pages.get("/<id>")
-def show(id: str) -> ResponseReturnValue:
-    here, found = room(), submission(id)
+@pages.get("/<report_id>")
+def show(report_id: str) -> ResponseReturnValue:
+    here, report = context(), find_report(report_id)
     standard = here.standard
     return render_template(
-        "desk/report.html", submission=found, pathway=standard.pathways[found.pathway], outcomes=OUTCOMES,
-        alone=found.received + ALONE if alone(found, standard, here.clock()) else None,
-        rows=shown(report_step(found, standard), standard, found.answers), ending=here.endings.get(id),
-        todos=spool_todos(found, standard, here.clock()), done=_done(found, standard),
-        may_link=may_open_links(post()), messages=here.desk.spool.messages(id), signs=may_sign(post(), found, standard),
-        signable="sign-off" in standard.pathways[found.pathway].steps, **times(standard),
+        "desk/report.html", submission=report, pathway=standard.pathways[report.pathway], outcomes=OUTCOMES,
+        alone=report.received + ALONE if alone(report, standard, here.clock()) else None,
+        rows=answer_rows(report_step(report, standard), standard, report.answers), ending=here.endings.get(report_id),
+        todos=spool_todos(report, standard, here.clock()), done=_done(report, standard),
+        may_link=may_open_links(post()), messages=here.desk.spool.messages(report_id),
+        signs=may_sign(post(), report, standard),
+        signable="sign-off" in standard.pathways[report.pathway].steps, **times(standard),
     )  # fmt: skip
 
 
-def _done(found: Submission, standard: Standard) -> list[tuple[str, str, str]]:
+def _done(report: Submission, standard: Standard) -> list[tuple[str, str, str]]:
     """Each step already done on it: title, when, by which post."""
-    steps = standard.pathways[found.pathway].steps
-    return [(steps[s.step].title, moment(s.at, standard), s.by) for s in found.steps if s.step in steps]
+    steps = standard.pathways[report.pathway].steps
+    return [(steps[s.step].title, moment(s.at, standard), s.by) for s in report.steps if s.step in steps]
 
 
-@pages.route("/<id>/step/<name>", methods=["GET", "POST"])
-def step(id: str, name: str) -> ResponseReturnValue:
+@pages.route("/<report_id>/step/<name>", methods=["GET", "POST"])
+def step(report_id: str, name: str) -> ResponseReturnValue:
     """A step that is done while the report still waits: acknowledgment, triage, urgent protection."""
-    found, standard = submission(id), room().standard
-    wanted = standard.pathways[found.pathway].steps.get(name)
-    if wanted is None or not wanted.in_spool or found.outcome:
+    report, standard = find_report(report_id), context().standard
+    wanted = standard.pathways[report.pathway].steps.get(name)
+    if wanted is None or not wanted.in_spool or report.outcome:
         abort(404)
-    back = url_for("spooled.show", id=id)
+    back = url_for("spooled.show", report_id=report_id)
     pages = DeskPages(Filling(wanted, standard, request.path, wanted.title, back, {}))
     if request.method == "GET":
-        return pages.ask(offered(id, wanted), {})
+        return pages.ask(offered(report_id, wanted), {})
 
     def send(raw: Raw, answers: Answers) -> ResponseReturnValue:
-        return _do(found, name, answers, standard)
+        return _do(report, name, answers, standard)
 
     return StepFlow(wanted, standard, pages, send).answer(raw_form(), pressed())
 
 
-def _do(found: Submission, name: str, answers: Answers, standard: Standard) -> ResponseReturnValue:
+def _do(report: Submission, name: str, answers: Answers, standard: Standard) -> ResponseReturnValue:
     """Note the step, unless it names somebody: it lands as it was written."""
-    here, now = room(), room().clock()
-    case = waiting_case(found, standard)
+    here, now = context(), context().clock()
+    case = waiting_case(report, standard)
     record = new_record(case.id, name, answers, standard=standard, at=now, by=post().name)
     refuse_names(record, here.store(here.desk.learning))
-    _note(found, name, answers)
-    still = may_read(post(), here.desk.spool.get(found.id), standard, now)
-    return redirect(url_for("spooled.show", id=found.id) if still else url_for("home.inbox", moved=1), 303)
+    _note(report, name, answers)
+    still = may_read(post(), here.desk.spool.get(report.id), standard, now)
+    return redirect(url_for("spooled.show", report_id=report.id) if still else url_for("home.inbox", moved=1), 303)
 
 
-def _note(found: Submission, name: str, answers: Answers) -> None:
+def _note(report: Submission, name: str, answers: Answers) -> None:
     """Note a step in the spool; a message in it goes to the reporter."""
-    spool, now = room().desk.spool, room().clock()
-    was_alone = alone(found, room().standard, now)
-    spool.add_step(found.id, name, answers, now, post().name)
+    spool, now = context().desk.spool, context().clock()
+    was_alone = alone(report, context().standard, now)
+    spool.add_step(report.id, name, answers, now, post().name)
     if isinstance(text := answers.get(TO_REPORTER), str):
-        spool.add_message(found.id, text, now)
-    pathway = room().desk.follow(found.id, name, answers, now)
-    if pathway != found.pathway:
-        tell(room().desk, room().standard, pathway, found.id, URGENT, now)
-    elif was_alone and not alone(spool.get(found.id), room().standard, now):
-        tell(room().desk, room().standard, pathway, found.id, NEW, now)
+        spool.add_message(report.id, text, now)
+    pathway = context().desk.follow(report.id, name, answers, now)
+    if pathway != report.pathway:
+        tell(context().desk, context().standard, pathway, report.id, URGENT, now)
+    elif was_alone and not alone(spool.get(report.id), context().standard, now):
+        tell(context().desk, context().standard, pathway, report.id, NEW, now)
 
 
-@pages.post("/<id>/message")
-def message(id: str) -> ResponseReturnValue:
+@pages.post("/<report_id>/message")
+def message(report_id: str) -> ResponseReturnValue:
     """A line to the reporter, who reads it when coming back with the code."""
-    found, text = submission(id), request.form.get("text", "").strip()
+    report, text = find_report(report_id), request.form.get("text", "").strip()
     if text:
-        room().desk.spool.add_message(found.id, text[:LONGEST], room().clock())
-    return redirect(url_for("spooled.show", id=id), 303)
+        context().desk.spool.add_message(report.id, text[:LONGEST], context().clock())
+    return redirect(url_for("spooled.show", report_id=report_id), 303)
