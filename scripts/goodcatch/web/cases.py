@@ -2,31 +2,75 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from goodcatch.clock.todos import todos
+from goodcatch.check.finding import Finding
+from goodcatch.clock.todos import Todo, todos
 from goodcatch.intake.clean_answers import Raw
 from goodcatch.intake.desk import Refused
 from goodcatch.intake.form_questions import raw_of
 from goodcatch.intake.permissions import may_open_links, may_sign_off
 from goodcatch.intake.reporter_answer import CONFIRMATION, unnoted
-from goodcatch.record.case_state import AT_ANY_TIME, open_steps, phase, stops_in
+from goodcatch.record.case_state import AT_ANY_TIME, Phase, open_steps, phase, stops_in
 from goodcatch.record.model import Case, Record
 from goodcatch.record.new_record import new_record
 from goodcatch.record.store import folder_of
+from goodcatch.standard.model import Pathway
 from goodcatch.web.context import context, pressed, raw_form
 from goodcatch.web.find_case import CaseInStore, find_case
 from goodcatch.web.name_check import refuse_names
-from goodcatch.web.open_pathway import openings
+from goodcatch.web.open_pathway import Opening, openings
 from goodcatch.web.prefill import offered
-from goodcatch.web.render_answers import answer_rows, times
+from goodcatch.web.render_answers import AnswerRow, Times, answer_rows
 from goodcatch.web.separation_of_duties import same_person
 from goodcatch.web.sessions import post, protect
 from goodcatch.web.step_flow import Answers, StepFlow
 from goodcatch.web.step_form import DeskPages, Filling
 
 pages = protect(Blueprint("cases", __name__, url_prefix="/desk/case"))
+
+
+@dataclass(frozen=True)
+class RecordRow:
+    """One record of a case, with its step's title and its answers in words."""
+
+    record: Record
+    title: str
+    rows: tuple[AnswerRow, ...]
+
+
+@dataclass(frozen=True)
+class ReporterAnswer:
+    """What the reporter answered to a closure, and when; nobody has noted it yet."""
+
+    at: datetime
+    rows: tuple[AnswerRow, ...]
+
+
+@dataclass(frozen=True)
+class CasePage:
+    """What desk/case.html shows: where the case stands, what is to be done, what it `opens`, what its reporter
+    answered, what the rules say, and its records, the newest first. Steps of `any_time` stand apart."""
+
+    case: Case
+    pathway: Pathway
+    phase: Phase
+    records: tuple[RecordRow, ...]
+    todos: tuple[Todo, ...]
+    opens: tuple[Opening, ...]
+    answer: ReporterAnswer | None
+    findings: tuple[Finding, ...]
+    may_link: bool
+    times: Times
+    any_time: Collection[str] = AT_ANY_TIME
+
+    def about(self, name: str) -> str:
+        return _title(self.case, name)
 
 
 @pages.get("/<case_id>")
@@ -36,14 +80,19 @@ def show(case_id: str) -> ResponseReturnValue:
     where = phase(located.case, stops_in(findings))
     standard = located.store.newest
     opened = open_steps(located.case, located.pathway, standard, where)
-    return render_template(
-        "desk/case.html", case=located.case, pathway=located.pathway, phase=where,
-        records=[(r, *_told(located, r)) for r in reversed(located.case.records)],
+    page = CasePage(
+        case=located.case,
+        pathway=located.pathway,
+        phase=where,
+        records=tuple(_record_row(located, record) for record in reversed(located.case.records)),
         todos=todos(opened, located.case, standard, here.clock()),
-        findings=[f for f in findings if f.path.startswith(folder_of(case_id))],
-        about=lambda name: _title(located.case, name), answer=_answer(located),
-        any_time=AT_ANY_TIME, may_link=may_open_links(post()), opens=tuple(openings(located)), **times(standard),
-    )  # fmt: skip
+        opens=tuple(openings(located)),
+        answer=_answer(located),
+        findings=tuple(f for f in findings if f.path.startswith(folder_of(case_id))),
+        may_link=may_open_links(post()),
+        times=Times(standard),
+    )
+    return render_template("desk/case.html", page=page)
 
 
 def _title(case: Case, name: str) -> str:
@@ -52,20 +101,20 @@ def _title(case: Case, name: str) -> str:
     return f"{record.text('title')} ({name})" if record and record.text("title") else name
 
 
-def _answer(located: CaseInStore) -> dict[str, object] | None:
+def _answer(located: CaseInStore) -> ReporterAnswer | None:
     """What the reporter said in answer, for those who may read raw words."""
     said, step = unnoted(context().desk.spool, located.case), located.pathway.steps.get(CONFIRMATION)
     if said is None or step is None or not may_sign_off(post()):
         return None
-    return {"at": said.at, "rows": answer_rows(step, located.store.newest, said.fields)}
+    return ReporterAnswer(said.at, answer_rows(step, located.store.newest, said.fields))
 
 
-def _told(located: CaseInStore, record: Record) -> tuple[str, object]:
+def _record_row(located: CaseInStore, record: Record) -> RecordRow:
     """A record's title and its answers in words."""
     standard, step = located.store.standard_of(record), located.store.step_of(record)
     if standard is None or step is None:
-        return record.step, ()
-    return step.title, answer_rows(step, standard, record.fields)
+        return RecordRow(record, record.step, ())
+    return RecordRow(record, step.title, answer_rows(step, standard, record.fields))
 
 
 @pages.route("/<case_id>/<name>", methods=["GET", "POST"])

@@ -20,7 +20,7 @@ from goodcatch.record.model import Case
 from goodcatch.spool.spool import Submission
 from goodcatch.standard.model import Pathway, Standard
 from goodcatch.web.context import context
-from goodcatch.web.render_answers import moment, times
+from goodcatch.web.render_answers import Times, moment
 from goodcatch.web.sessions import post, protect
 
 pages = protect(Blueprint("home", __name__))
@@ -42,6 +42,17 @@ class Row:
     def first_due(self) -> float:
         """For sorting: what is due first, and what has no time last."""
         return min((t.due.timestamp() for t in self.todos if t.due), default=float("inf"))
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """What desk/inbox.html and desk/cases.html show: the rows in their order, how many steps of them are `late`, and
+    the `words` that were looked for, where any were."""
+
+    rows: list[Row]
+    late: int
+    words: str
+    times: Times
 
 
 @pages.get("/desk")
@@ -72,7 +83,7 @@ def _cases(words: str) -> str:
 def _list(template: str, rows: list[Row], standard: Standard, words: str = "") -> str:
     late = sum(todo.late for row in rows for todo in row.todos)
     ordered = sorted(rows, key=lambda r: (not r.urgent, r.first_due, r.id))
-    return render_template(template, rows=ordered, late=late, words=words, **times(standard))
+    return render_template(template, page=ListPage(ordered, late, words, Times(standard)))
 
 
 def _waiting(submission: Submission, standard: Standard, now: datetime) -> Row:

@@ -95,9 +95,17 @@ def by(due: datetime, standard: Standard) -> str:
     return moment(due, standard)
 
 
-def times(standard: Standard) -> Mapping[str, Callable[[datetime], str]]:
-    """How a page writes an instant (`when`) and a deadline (`by`)."""
-    return {"when": lambda at: moment(at, standard), "by": lambda due: by(due, standard)}
+@dataclass(frozen=True)
+class Times:
+    """How a page writes an instant (`when`) and a deadline (`by`), in the provider's own time."""
+
+    standard: Standard
+
+    def when(self, at: datetime) -> str:
+        return moment(at, self.standard)
+
+    def by(self, due: datetime) -> str:
+        return by(due, self.standard)
 
 
 def marked(text: str, spans: Iterable[Span]) -> Markup:

@@ -49,10 +49,21 @@ class Waiting:
         return may_sign_off(post()) or all(a.by == post().name for a in self.additions)
 
 
+@dataclass(frozen=True)
+class ChangesPage:
+    """What desk/changes.html shows: every change that waits; the branch that was just `made`; and, where one could
+    not land, the `fault` with its findings."""
+
+    waiting: list[Waiting]
+    made: str = ""
+    fault: str = ""
+    findings: tuple[Finding, ...] = ()
+
+
 @pages.get("")
 def show() -> ResponseReturnValue:
     made = request.args.get("made", "")
-    return render_template("desk/changes.html", waiting=list(_all()), made=made, refused=None, fault="")
+    return render_template("desk/changes.html", page=ChangesPage(list(_all()), made))
 
 
 @pages.post("")
@@ -72,8 +83,8 @@ def act() -> ResponseReturnValue:
         here.desk.merge(branch, post().name, store)
     except (Refused, GitError) as refused:
         findings = refused.findings if isinstance(refused, Refused) else ()
-        page = render_template("desk/changes.html", waiting=list(_all()), made="", refused=findings, fault=str(refused))
-        return page, 409
+        page = ChangesPage(list(_all()), "", str(refused), findings)
+        return render_template("desk/changes.html", page=page), 409
     here.landed()
     return redirect(_after(waiting), 303)
 

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from goodcatch.clock.todos import Todo
 from goodcatch.intake.clean_answers import Raw
-from goodcatch.intake.closing_without_case import OUTCOMES
+from goodcatch.intake.closing_without_case import OUTCOMES, Proposal
 from goodcatch.intake.external_reader import ALONE, alone
 from goodcatch.intake.permissions import may_open_links, may_read, may_sign
 from goodcatch.intake.spool_deadlines import spool_todos
 from goodcatch.intake.take_report import NEW, URGENT, tell
 from goodcatch.intake.waiting_records import waiting_case
 from goodcatch.record.new_record import new_record
+from goodcatch.spool.model import Message
 from goodcatch.spool.spool import Submission
-from goodcatch.standard.model import Standard
+from goodcatch.standard.model import Pathway, Standard
 from goodcatch.web.context import context, pressed, raw_form
 from goodcatch.web.find_report import find_report, report_step
 from goodcatch.web.name_check import refuse_names
 from goodcatch.web.prefill import offered
-from goodcatch.web.render_answers import answer_rows, moment, times
+from goodcatch.web.render_answers import AnswerRow, Times, answer_rows, moment
 from goodcatch.web.sessions import post, protect
 from goodcatch.web.step_flow import Answers, StepFlow
 from goodcatch.web.step_form import DeskPages, Filling
@@ -31,19 +37,48 @@ LONGEST = 4_000
 pages = protect(Blueprint("spooled", __name__, url_prefix="/desk/report"))
 
 
+@dataclass(frozen=True)
+class ReportPage:
+    """What desk/report.html shows: what was said (`rows`), what is to be done and what is `done`, the messages, and
+    the `ending` that a post proposed. `alone` is the end of the time in which only this post sees it; `signs`,
+    `signable` and `may_link` say what this post may do with it."""
+
+    submission: Submission
+    pathway: Pathway
+    rows: tuple[AnswerRow, ...]
+    todos: tuple[Todo, ...]
+    done: list[tuple[str, str, str]]
+    messages: tuple[Message, ...]
+    ending: Proposal | None
+    outcomes: Mapping[str, str]
+    alone: datetime | None
+    signs: bool
+    signable: bool
+    may_link: bool
+    times: Times
+
+
 @pages.get("/<report_id>")
 def show(report_id: str) -> ResponseReturnValue:
     here, report = context(), find_report(report_id)
     standard = here.standard
-    return render_template(
-        "desk/report.html", submission=report, pathway=standard.pathways[report.pathway], outcomes=OUTCOMES,
+    pathway = standard.pathways[report.pathway]
+    page = ReportPage(
+        submission=report,
+        pathway=pathway,
+        rows=answer_rows(report_step(report, standard), standard, report.answers),
+        todos=spool_todos(report, standard, here.clock()),
+        done=_done(report, standard),
+        messages=here.desk.spool.messages(report_id),
+        ending=here.endings.get(report_id),
+        outcomes=OUTCOMES,
         alone=report.received + ALONE if alone(report, standard, here.clock()) else None,
-        rows=answer_rows(report_step(report, standard), standard, report.answers), ending=here.endings.get(report_id),
-        todos=spool_todos(report, standard, here.clock()), done=_done(report, standard),
-        may_link=may_open_links(post()), messages=here.desk.spool.messages(report_id),
         signs=may_sign(post(), report, standard),
-        signable="sign-off" in standard.pathways[report.pathway].steps, **times(standard),
-    )  # fmt: skip
+        signable="sign-off" in pathway.steps,
+        may_link=may_open_links(post()),
+        times=Times(standard),
+    )
+    return render_template("desk/report.html", page=page)
 
 
 def _done(report: Submission, standard: Standard) -> list[tuple[str, str, str]]:
