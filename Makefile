@@ -3,7 +3,7 @@ PORT ?= 8000
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lock bench clean
+.PHONY: run test tries lock bench clean
 run: .venv/run.stamp  ## install what is missing, build the example provider, serve it
 	$(BIN)/goodcatch demo .demo --keep
 	$(BIN)/goodcatch serve --repo .demo --port $(PORT) --reviews --demo-sign-in
@@ -27,6 +27,9 @@ test: .venv/test.stamp  ## install what is missing, a browser included, and run 
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
 	sh scripts/install-browser.sh $(BIN)/python
 	touch $@
+
+tries: .venv/test.stamp  ## run every case that tries the program from outside; `make test` runs one of each kind
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m tries tests/tries
 
 bench: .bench/stamp  ## measure the screen beside its rival; DATA is a folder of marked texts; needs Python 3.12
 	.bench/bin/goodcatch bench screen $(DATA)

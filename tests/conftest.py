@@ -1,15 +1,35 @@
-"""Fixtures that several rooms share: the default standard, and a real repository that begins with it."""
+"""Fixtures that several rooms share: the default standard, a real repository that begins with it, clean settings."""
 
+import os
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from goodcatch.cli.init import first_files
 from goodcatch.history.git import MAIN, Change, create
 from goodcatch.standard.model import Standard
 from goodcatch.standard.read import default_standard
+
+# No deadline for a single example: on a busy machine it says nothing of the code. Seeds are fixed, so that a run that
+# was green stays green; `HYPOTHESIS_PROFILE=wide` looks at ten times as many, anew each time.
+settings.register_profile("house", deadline=None, derandomize=True)
+settings.register_profile("wide", deadline=None, max_examples=1000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def settings_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keys and settings go to a folder of the tests', and git reads none of the person's who runs them."""
+    own = Path.home() / ".config/goodcatch"
+    before = sorted(own.glob("*"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("settings")))
+        patch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+        yield
+    assert sorted(own.glob("*")) == before, "a test left a key in the settings of the person who ran it"
 
 
 @pytest.fixture(scope="session")

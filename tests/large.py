@@ -19,13 +19,13 @@ from goodcatch.cli.init import check_out
 from goodcatch.history.fast_import import Planned, tell
 from goodcatch.history.git import SERVICE, create
 from goodcatch.intake.desk import identity
-from goodcatch.publish.closed_cases import closed
 from goodcatch.record.case_state import saw_of
 from goodcatch.record.model import Case, Record, case_from
 from goodcatch.record.new_record import new_record
 from goodcatch.record.record_text import read, write
 from goodcatch.record.store import CASES, LETTERS, Store, path_of, store_from
 from goodcatch.review import review_file, run_review
+from goodcatch.rulebook.closed_cases import closed
 
 DAY = re.compile(r"\b2026-(?:0[1-9]|1[0-2])-\d\d")
 WEEKS = 52

@@ -7,7 +7,7 @@ import pytest
 
 from goodcatch.cli import verbs
 from goodcatch.cli.spool import WHAT
-from goodcatch.rulebook.rulebook import all_rules
+from goodcatch.rulebook.rule_rooms import all_rules
 from goodcatch.standard.read import default_standard
 
 ROOT = Path(__file__).parents[1]

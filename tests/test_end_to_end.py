@@ -23,6 +23,7 @@ from scenario import every_object, git
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("end-to-end")]
 
+PATIENCE = 180  # seconds for what another thread does; a busy machine is slow, and no test of speed
 NAME = "Quillfeather"
 SAID = f"Mrs {NAME} was nearly given the tea of the person beside her."
 FINAL = "A person was nearly given the tea of the person beside her."
@@ -216,7 +217,7 @@ def publish(house: House, clone: Path, month: str) -> str:
 
 def test_from_a_phone_to_the_bulletin(browser: Browser, house: House, tmp_path: Path) -> None:
     code = report(browser, house)
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + PATIENCE
     while not house.hook.got and time.monotonic() < deadline:
         time.sleep(0.2)
     assert house.hook.got and NAME not in json.dumps(house.hook.got)
@@ -263,7 +264,7 @@ def test_from_a_phone_to_the_bulletin(browser: Browser, house: House, tmp_path: 
 
     month = publish(house, clone, today[:7])
     page = browser.new_context(viewport={"width": 360, "height": 740}).new_page()
-    deadline = time.monotonic() + 40
+    deadline = time.monotonic() + PATIENCE
     while page.goto(f"{house.base}/cases/{case}/").status != 200 and time.monotonic() < deadline:  # type: ignore[union-attr]
         time.sleep(0.5)
     expect(page.locator("main")).to_contain_text(FINAL)

@@ -1,30 +1,42 @@
 """What it costs to add something: one file each (design §5)."""
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 import goodcatch.pages
 import goodcatch.record.rules
+import goodcatch.review.reviews
 from goodcatch.check.rule import rules_in
 from goodcatch.check.runner import run
 from goodcatch.intake.form_questions import questions
 from goodcatch.pages.all_pages import book
-from goodcatch.publish.closed_cases import subjects
 from goodcatch.publish.facts import published
+from goodcatch.publish.model import Inside
+from goodcatch.publish.private_reviews import logged, reviewed
 from goodcatch.record.rule_examples import store_of
 from goodcatch.record.store import store_from
+from goodcatch.review.review_file import path_of, write
+from goodcatch.review.run_review import review, schedule_of
+from goodcatch.review.schedule import due_days
+from goodcatch.rulebook.rulebook import findings
+from goodcatch.rulebook.store_subjects import subjects
 from goodcatch.standard.read import DEFAULT, WHERE, folder_texts
 
 RULE = '''"""A report says nothing.
 
 An empty report helps nobody.
 """
-from goodcatch.check.finding import Level
-LEVEL, SCOPE, REMEDY, CLAUSE = Level.FLAG, "record", "Write a sentence.", "none"
+from collections.abc import Iterator
+from goodcatch.check.finding import AtForm, Found, Level
+from goodcatch.record.rule_inputs import RecordIn
+LEVEL, GRAMMAR, EXCEPTABLE, AT_FORM = Level.FLAG, 1, False, AtForm.TAKES
+REMEDY, CLAUSE = "Write a sentence.", "none"
 GOOD = ["== report-0001\\nwhat_happened: a long sentence"]
-BAD = ["== report-0001\\nwhat_happened: x"]
-def check(subject):
+BAD = ["== report-0001\\nwhat_happened: x  {GC299}"]
+def check(subject: RecordIn) -> Iterator[Found]:
     if len(subject.record.text("what_happened")) < 5:
         yield subject.found("too short", "what_happened")
 '''
@@ -34,6 +46,14 @@ ORDER = 99
 def pages(published):
     yield Page("more.md", "More", "# More", "More")
 '''
+REVIEW = '''"""Counts days on which nobody reported."""
+from goodcatch.review.model import count
+STORES, PACK = ("learning",), True
+def look(scope):
+    return (count("reports", "Reports received", ()),), (), ()
+'''
+SCHEDULE = 'quiet-days: {title: Quiet days, every: working day, at: "08:00", role: quality-lead, items: [12]}\n'
+DAY = date(2026, 11, 20)
 FIELD = '      lighting: {kind: text, label: "How was the light?", required: "yes", publish: full}\n'
 STEP = """\
   thanks:
@@ -55,14 +75,32 @@ def test_a_rule_is_one_module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(goodcatch.record.rules, "__path__", [*goodcatch.record.rules.__path__, str(tmp_path)])
     rules = rules_in([goodcatch.record.rules])
     found = run(rules, subjects(store_of("== report-0001\nwhat_happened: x")))
-    assert "GC299" in {f.rule for f in found} and "GC299" in {rule.id for rule in rules}
+    assert "GC299" in {f.rule for f in found}
+    (new,) = (rule for rule in rules if rule.id == "GC299")
+    assert new.bad[0].marked == (2,), "its examples say what is found where"
+
+
+def test_a_review_is_one_module_and_its_line_of_the_schedule(
+    tmp_path: Path, texts: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It can be done, is due, its file is readable to the rules, and it has a page: nothing else lists reviews."""
+    (tmp_path / "quiet_days.py").write_text(REVIEW)
+    monkeypatch.setattr(goodcatch.review.reviews, "__path__", [*goodcatch.review.reviews.__path__, str(tmp_path)])
+    texts[f"{WHERE}1/reviews.yml"] += SCHEDULE
+    store = store_from(texts)
+    done = review("quiet-days", {"learning": store}, DAY, {})
+    assert (done.title, [figure.name for figure in done.figures]) == ("Quiet days", ["reports"])
+    assert list(due_days(schedule_of("quiet-days", store.newest), DAY, DAY, store.newest.calendar)) == [DAY]
+    kept = store_from({**texts, path_of("quiet-days", DAY): write(done)})
+    assert [f.message for f in findings(kept) if "reviews/" in f.path] == []
+    facts = published(kept, {}, frozenset(), DAY)
+    inside = Inside((), reviews=reviewed(kept), log=logged(kept))
+    assert any(page.title == "Quiet days" for page in book(replace(facts, inside=inside)))
 
 
 def test_a_page_is_one_module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "more.py").write_text(PAGE)
     monkeypatch.setattr(goodcatch.pages, "__path__", [*goodcatch.pages.__path__, str(tmp_path)])
-    from datetime import date
-
     facts = published(store_of("== report-0001\nwhat_happened: x"), {}, frozenset(), date(2026, 11, 20))
     assert book(facts)[-1].path == "more.md"
 
@@ -76,8 +114,6 @@ def test_a_field_is_one_line_of_yaml(texts: dict[str, str]) -> None:
     store = store_of("== report-0001\nwhat_happened: x")
     judged = run(rules_in([goodcatch.record.rules]), subjects(store_from(store.texts, standards={1: standard})))
     assert any(f.rule == "GC202" and "lighting" in f.message for f in judged), "the rules want it"
-    from datetime import date
-
     pages = book(published(store_from(texts), {}, frozenset(), date(2026, 11, 20)))
     assert any("How was the light?" in page.text for page in pages), "the page explains it"
 

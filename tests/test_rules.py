@@ -1,23 +1,26 @@
 """Tests about the rules themselves: their form, and that each example does what its rule says."""
 
+import ast
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 import goodcatch
+from example_lines import line_in_history, line_in_store
+from goodcatch.check.finding import Finding
 from goodcatch.check.rule import Rule
 from goodcatch.check.runner import run
 from goodcatch.history.rule_examples import subjects_in
 from goodcatch.record.record_text import read
 from goodcatch.record.rule_examples import store_of
 from goodcatch.record.store import Fault
-from goodcatch.rulebook.rulebook import all_rules, subjects
-from goodcatch.screen.rule_inputs import TextIn
+from goodcatch.rulebook.rule_rooms import OF_HISTORY, all_rules
+from goodcatch.rulebook.store_subjects import subjects
+from goodcatch.screen.rule_inputs import PathIn, TextIn
 from goodcatch.standard.read import DEFAULT, default_standard, folder_texts
-from goodcatch.standard.sheet import sheets_from
+from goodcatch.standard.sheet import Sheets, sheets_from
 from goodcatch.standard.small_yaml import Malformed
 
 SHEETS = {
@@ -34,21 +37,23 @@ SHEETS = {
 PATH = "content/cases/2026/7/NM-2026-7K3Q9F4T/report-0001.md"
 
 
-def subjects_of(rule: Rule, example: str) -> Mapping[str, Iterable[Any]]:
-    """What an example describes, in the mini-format of its rule's scope."""
-    match rule.scope:
-        case "fault":
-            return {"fault": _faults(example)}
-        case "sheets":
-            name = SHEETS.get(example.split(":", maxsplit=1)[0], "pathways/x.yml")
-            return {"sheets": [sheets_from("", {**folder_texts(DEFAULT), name: example}, 1)]}
-        case "text":
-            return {"text": [TextIn("x.md", example, wording=default_standard().wording)]}
-        case "path":
-            return {"path": [TextIn(example, example)]}
-        case "landing" | "history":
-            return subjects_in(example)
+def subjects_of(rule: Rule, example: str) -> Iterable[object]:
+    """What an example describes, in the mini-format of what its rule looks at."""
+    if rule.scope is Fault:
+        return _faults(example)
+    if rule.scope is Sheets:
+        return [sheets_from("", {**folder_texts(DEFAULT), sheet_of(example): example}, 1)]
+    if rule.scope is TextIn:
+        return [TextIn("x.md", example, wording=default_standard().wording)]
+    if rule.scope is PathIn:
+        return [PathIn(example)]
+    if rule.scope in OF_HISTORY:
+        return subjects_in(example)
     return subjects(store_of(example))
+
+
+def sheet_of(example: str) -> str:
+    return SHEETS.get(example.split(":", maxsplit=1)[0], "pathways/x.yml")
 
 
 def _faults(text: str) -> list[Fault]:
@@ -59,8 +64,8 @@ def _faults(text: str) -> list[Fault]:
     return []
 
 
-def found(rule: Rule, example: str) -> list[str]:
-    return [finding.message for finding in run([rule], subjects_of(rule, example)) if finding.rule == rule.id]
+def found(rule: Rule, example: str) -> list[Finding]:
+    return [finding for finding in run([rule], subjects_of(rule, example)) if finding.rule == rule.id]
 
 
 RULES = [pytest.param(rule, id=rule.id) for rule in all_rules()]
@@ -73,7 +78,24 @@ def test_good_examples_pass(rule: Rule) -> None:
 
 @pytest.mark.parametrize("rule", RULES)
 def test_bad_examples_are_found(rule: Rule) -> None:
-    assert [example for example in rule.bad if not found(rule, example)] == []
+    assert [example for example in rule.bad if not found(rule, example.text)] == []
+
+
+def marked(rule: Rule, example: str, finding: Finding) -> int | None:
+    """The line of the example at which the finding stands; None where the example does not write its file."""
+    if rule.scope in (Fault, TextIn, PathIn):
+        return finding.line
+    if rule.scope is Sheets:
+        return min(finding.line, example.count("\n") + 1) if finding.path == sheet_of(example) else None
+    return (line_in_history if rule.scope in OF_HISTORY else line_in_store)(example, finding)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_bad_examples_name_the_line_that_is_marked(rule: Rule) -> None:
+    """`{GC401}` at the end of a line of the example stands at that line, and nowhere else."""
+    for number, example in enumerate(rule.bad):
+        lines = {marked(rule, example.text, finding) for finding in found(rule, example.text)} - {None}
+        assert lines == {*example.marked}, f"example {number}"
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -91,13 +113,35 @@ def test_every_rule_file_is_a_rule() -> None:
     assert {name.partition("_")[0].upper() for name in files} == {rule.id for rule in all_rules()}
 
 
-LAST = (111, 211, 304, 414, 506, 616, 709, 813)  # of each hundred; a new rule takes the next number and is entered here
-
-
 def test_no_rule_vanishes_unseen() -> None:
-    """Numbers run on without a gap, so that a rule file that is lost leaves one."""
-    numbers = [f"GC{number}" for last in LAST for number in range(last // 100 * 100 + 1, last + 1)]
-    assert [rule.id for rule in all_rules()] == numbers
+    """Numbers run on without a gap in each hundred, so that a rule file that is lost leaves one."""
+    ids = [rule.id for rule in all_rules()]
+    last = {id[:3]: int(id[2:]) for id in ids}
+    assert ids == [f"GC{number}" for end in last.values() for number in range(end // 100 * 100 + 1, end + 1)]
+
+
+NUMBER = re.compile(r"GC\d")
+
+
+def test_no_list_of_rule_numbers_stands_outside_the_rules() -> None:
+    """What code needs to know of a rule, the rule says itself and its findings carry."""
+    root = Path(goodcatch.__file__).parent
+    named = [
+        f"{path.relative_to(root)}:{node.lineno}"
+        for path in sorted(root.rglob("*.py"))
+        if path.parent.name != "rules"
+        for node in _words(ast.parse(path.read_text(encoding="utf-8")))
+        if NUMBER.search(str(node.value))
+    ]
+    assert named == []
+
+
+def _words(tree: ast.Module) -> Iterator[ast.Constant]:
+    """Every string of a module but those that stand alone, such as docstrings."""
+    alone = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    return (
+        n for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str) and id(n) not in alone
+    )
 
 
 def test_numbers_and_names_are_used_once() -> None:
@@ -106,4 +150,4 @@ def test_numbers_and_names_are_used_once() -> None:
 
 def test_the_default_standard_is_without_fault() -> None:
     sheets = sheets_from("", folder_texts(DEFAULT), 1)
-    assert run(all_rules(), {"sheets": [sheets]}) == []
+    assert run(all_rules(), [sheets]) == []

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import yaml
 
-from goodcatch.rulebook.rulebook import all_rules
+from goodcatch.rulebook.rule_rooms import all_rules
 from goodcatch.standard.read import DEFAULT, default_standard
 
 ROOT = Path(__file__).parents[2]

@@ -5,7 +5,7 @@ import pytest
 from goodcatch.check.rule import Rule
 from goodcatch.cli import main
 from goodcatch.cli.explain import page
-from goodcatch.rulebook.rulebook import all_rules
+from goodcatch.rulebook.rule_rooms import all_rules
 
 
 def test_without_a_number_every_rule_has_a_line(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,43 +1,49 @@
 """Who is asked about what, and what is made of the answers: each finding once, in order, with a way forward."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 import pytest
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.check.rule import Rule
 from goodcatch.check.runner import run
 
 
-def rule(id: str = "GC101", scope: str = "path", since: int = 1) -> Rule:
+def rule(id: str = "GC101", scope: type[object] = str, grammar: int = 1) -> Rule:
     """A rule that finds something in whatever it is shown, twice the same."""
-    found = Found("a.md", "x", line=3), Found("a.md", "x", "its own", line=2), Found("a.md", "x", line=3)
-    return Rule(id, "name", Level.FLAG, scope, "Wrong.", "Why.", "mend", "1", since, (), (), lambda _: iter(found))
+
+    def check(_: object) -> Iterator[Found]:
+        yield from (Found("a.md", "x", line=3), Found("a.md", "x", "its own", line=2), Found("a.md", "x", line=3))
+
+    told = ("Wrong.", "Why.", "mend", "1", (), (), check)
+    return Rule(id, "name", Level.FLAG, grammar, False, AtForm.TAKES, scope, *told)
 
 
-class Versioned:
-    version = 2
+@dataclass(frozen=True)
+class Judged:
+    """Something that is judged by a standard of a grammar."""
+
+    grammar: int
 
 
 RUNS = [
-    ([rule()], {"path": ["a"]}, ["GC101 2 its own", "GC101 3 mend"], "each once, by place, with a remedy"),
+    ([rule()], ["a"], ["GC101 2 its own", "GC101 3 mend"], "each once, by place, with a remedy"),
     (
         [rule("GC102"), rule()],
-        {"path": ["a"]},
+        ["a"],
         ["GC101 2 its own", "GC102 2 its own", "GC101 3 mend", "GC102 3 mend"],
         "by line",
     ),
-    ([rule(scope="text")], {"path": ["a"]}, [], "a rule is asked about its own scope alone"),
-    ([rule(since=2)], {"path": [Versioned()]}, ["GC101 2 its own", "GC101 3 mend"], "from its version on"),
-    ([rule(since=3)], {"path": [Versioned()]}, [], "and not of a record made before"),
-    (
-        [rule(since=3)],
-        {"path": ["a"]},
-        ["GC101 2 its own", "GC101 3 mend"],
-        "what has no version is always asked about",
-    ),
+    ([rule(scope=int)], ["a"], [], "a rule is asked about things of its own class alone"),
+    ([rule(scope=int)], [True], [], "and not about those of a class below it"),
+    ([rule(scope=Judged, grammar=2)], [Judged(2)], ["GC101 2 its own", "GC101 3 mend"], "from its grammar on"),
+    ([rule(scope=Judged, grammar=3)], [Judged(2)], [], "and not of what an older grammar judges"),
+    ([rule(grammar=3)], ["a"], ["GC101 2 its own", "GC101 3 mend"], "what no standard judges is always asked about"),
 ]
 
 
-@pytest.mark.parametrize(("rules", "subjects", "found", "why"), RUNS)
-def test_a_run(rules: list[Rule], subjects: dict[str, list[object]], found: list[str], why: str) -> None:
-    assert [f"{f.rule} {f.line} {f.remedy}" for f in run(rules, subjects)] == found, why
-    assert {f.level for f in run(rules, subjects)} <= {Level.FLAG}
+@pytest.mark.parametrize(("rules", "things", "found", "why"), RUNS)
+def test_a_run(rules: list[Rule], things: list[object], found: list[str], why: str) -> None:
+    assert [f"{f.rule} {f.line} {f.remedy}" for f in run(rules, things)] == found, why
+    assert {f.level for f in run(rules, things)} <= {Level.FLAG}

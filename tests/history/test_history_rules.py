@@ -10,11 +10,6 @@ from goodcatch.history.rule_examples import subjects_in
 RULES = rules_in([rules])
 
 
-def test_all_numbers_are_there() -> None:
-    numbers = (504, 506, *range(601, 617))
-    assert [rule.id for rule in RULES] == [f"GC{n}" for n in numbers]
-
-
 @pytest.mark.parametrize(
     ("rule", "example"), [(r, e) for r in RULES for e in r.good], ids=lambda v: getattr(v, "id", "")
 )
@@ -23,7 +18,7 @@ def test_good_examples_pass(rule: Rule, example: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rule", "example"), [(r, e) for r in RULES for e in r.bad], ids=lambda v: getattr(v, "id", "")
+    ("rule", "example"), [(r, e.text) for r in RULES for e in r.bad], ids=lambda v: getattr(v, "id", "")
 )
 def test_bad_examples_are_found(rule: Rule, example: str) -> None:
     found = run([rule], subjects_in(example))

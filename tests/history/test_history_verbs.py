@@ -9,6 +9,7 @@ import pytest
 from goodcatch.cli import main
 from goodcatch.history.git import MAIN, Git
 from goodcatch.history.read_history import earlier_heads, history_of, subjects
+from goodcatch.history.rule_inputs import HistoryIn, LandingIn
 from goodcatch.record.store import path_of
 from goodcatch.standard.read import DEFAULT, WHERE, folder_texts
 from history.git_repositories import START, Desk, case_of, record_text
@@ -59,7 +60,7 @@ def test_replay_judges_each_landing_on_its_day(desk: Desk, capsys: pytest.Captur
     assert any("GC601 stop" in line for line in lines[tidy + 1 : tidy + 3])
     assert err == "4 landings, 1 to mend\n"
     git = Git(desk.folder)
-    now = [s.final(v) for s in subjects(git, {})["landing"] for v in s.versions]  # type: ignore[attr-defined]
+    now = [s.final(v) for s in subjects(git, {}) if isinstance(s, LandingIn) for v in s.versions]
     assert all(now), "seen from the end, the record is there"
 
 
@@ -74,8 +75,8 @@ def test_a_shallow_clone_is_a_finding_for_check_and_an_error_for_replay(
 ) -> None:
     short = tmp_path / "short"
     subprocess.run(["git", "clone", "-q", "--depth=1", f"file://{desk.folder}", str(short)], check=True)
-    (line,) = subjects(Git(short), {})["history"]
-    assert "shallow" in line.shallow  # type: ignore[attr-defined]
+    (line,) = subjects(Git(short), {})
+    assert isinstance(line, HistoryIn) and "shallow" in line.shallow
     assert main(["replay", "--repo", str(short)]) == 2
     assert "git fetch --unshallow" in capsys.readouterr().err
 

@@ -27,7 +27,7 @@ CLOSED = [
 @pytest.mark.parametrize(("rest", "shut", "reason"), CLOSED)
 def test_closed(rest: list[str], shut: bool, reason: str) -> None:
     story = "\n".join(["@ 2026-11-20 09:00 quality-lead-1", *rest])
-    landings = [s for s in subjects_in(story)["landing"] if isinstance(s, LandingIn)]
+    landings = [s for s in subjects_in(story) if isinstance(s, LandingIn)]
     versions = tuple(version for landing in landings for version in landing.versions)
     assert closed(versions) is shut, reason
 

@@ -129,7 +129,11 @@ class House:
         if self.server is None:
             return
         self.server.send_signal(how)
-        out, _ = self.server.communicate(timeout=20)
+        try:
+            out, _ = self.server.communicate(timeout=120)
+        except subprocess.TimeoutExpired:
+            self.server.kill()
+            out, _ = self.server.communicate()
         self.said[f"serve {self.starts} to its end"] = out.encode()
         self.server = None
 

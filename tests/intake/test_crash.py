@@ -24,6 +24,18 @@ def work(player: Player, told: int, round: int) -> None:
         player.desk.sign_off(id, REPORT, SIGNED, "quality-lead-2", player.tick())
 
 
+def wait_for_group(leader: int) -> None:
+    """A git that outlived its killed parent may still be landing: wait until none is left, then two minutes at most."""
+    for _ in range(2400):
+        try:
+            os.killpg(leader, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.05)
+    os.killpg(leader, signal.SIGKILL)
+    raise AssertionError("a git outlived its parent by two minutes")
+
+
 @pytest.mark.crash
 def test_a_hundred_kills_lose_no_receipted_report(provider: Path, tmp_path: Path) -> None:
     player = Player(desk_over(provider, tmp_path / "private"))
@@ -33,6 +45,7 @@ def test_a_hundred_kills_lose_no_receipted_report(provider: Path, tmp_path: Path
         reading, writing = os.pipe()
         child = os.fork()
         if child == 0:
+            os.setpgid(0, 0)
             os.close(reading)
             with suppress(BaseException):
                 work(player, writing, round)
@@ -41,11 +54,11 @@ def test_a_hundred_kills_lose_no_receipted_report(provider: Path, tmp_path: Path
         time.sleep(chance.uniform(0.01, 0.25))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
+        wait_for_group(child)
         with os.fdopen(reading) as lines:
             receipts += [line.strip() for line in lines if line.endswith("\n")]
     assert len(receipts) >= ROUNDS / 2
     spool = player.desk.spool
-    time.sleep(0.5)  # a git that outlived its killed parent may still be landing
     for submission in spool.waiting():
         if not submission.steps:
             spool.add_step(submission.id, "triage", TRIAGE, player.tick(), "quality-lead-1")

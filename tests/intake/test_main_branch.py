@@ -164,3 +164,28 @@ def test_on_a_forge_a_branch_has_a_page_for_its_pull_request(remote: Authority) 
     forge = Authority(remote.folder, "origin", "https://forge.example.org/us/ours/compare/main...{branch}")
     assert forge.proposal("change/a b") == "https://forge.example.org/us/ours/compare/main...change/a%20b"
     assert remote.proposal("change/a") == ""
+
+
+REFUSING = [(1, 2, "a hiccup is got over"), (2, 3, "so are two"), (9, 3, "after three it is the remote's will")]
+
+
+@pytest.mark.parametrize(("refusals", "tries", "why"), REFUSING)
+def test_a_remote_that_refuses_is_asked_three_times(
+    remote: Authority, tmp_path: Path, refusals: int, tries: int, why: str
+) -> None:
+    hook = tmp_path / "bare.git/hooks/pre-receive"
+    count = tmp_path / "count"
+    hook.write_text(f"#!/bin/sh\nprintf x >> {count}\ntest $(wc -c < {count}) -gt {refusals}\n")
+    hook.chmod(0o755)
+    built: list[str] = []
+
+    def build(tip: str) -> Change:
+        built.append(tip)
+        return adding("a")
+
+    if refusals < 3:
+        assert remote.land(build) == git(tmp_path / "bare.git", "rev-parse", "main"), why
+    else:
+        with pytest.raises(GitError, match="nothing was lost"):
+            remote.land(build)
+    assert len(built) == tries, why

@@ -12,8 +12,9 @@ import pytest
 from goodcatch.pages.all_pages import book, modules
 from goodcatch.pages.numbers import chart
 from goodcatch.pages.page import Page, heading, table, words
+from goodcatch.pages.story import pages as stories
 from goodcatch.publish.facts import published
-from goodcatch.publish.model import Published
+from goodcatch.publish.model import Published, Story
 from goodcatch.record.rule_examples import CASE, store_of
 
 TODAY = date(2026, 11, 20)
@@ -141,3 +142,21 @@ def test_the_chart_is_a_picture_with_words_and_its_small_numbers_have_no_height(
 def test_a_table_names_its_columns_in_each_cell() -> None:
     assert 'data-label="A&amp;B">x</td>' in table(("A&B",), [("x",)])
     assert words("a\n<b>") == "a<br>&lt;b&gt;"
+
+
+def test_each_bar_stands_in_its_own_month() -> None:
+    drawn = ET.fromstring(chart({"2026-08": 9, "2026-10": 18}, "Reports", "2026-11"))
+    bars = [(float(bar.get("x", "")), float(bar.get("width", ""))) for bar in drawn.iter("rect")]
+    step = float(drawn[0].get("viewBox", "").split()[2]) / 4
+    assert [step * n < x and x + wide < step * (n + 1) for n, (x, wide) in enumerate(bars)] == [True] * 4
+    assert {round(x - step * n, 1) for n, (x, _) in enumerate(bars)} == {round(bars[0][0], 1)}, "equally far apart"
+
+
+PIECES = [(0, "No pieces of evidence"), (1, "1 piece of evidence"), (2, "2 pieces of evidence")]
+
+
+@pytest.mark.parametrize(("seen", "told"), PIECES)
+def test_a_story_counts_its_evidence_in_good_english(seen: int, told: str) -> None:
+    story = Story("NM-2026-7K3Q9F4T", "A sling", "October 2026", (), (), (), seen, "2026-10")
+    (page,) = stories(replace(facts_with("x"), stories=(story,)))
+    assert f"<p>{told} " in page.text

@@ -5,6 +5,7 @@ from datetime import date
 
 import goodcatch.publish.rules
 import goodcatch.record.rules
+from goodcatch.check.example import Example
 from goodcatch.check.rule import rules_in
 from goodcatch.pages.rule_book import pages
 from goodcatch.publish.facts import published
@@ -20,7 +21,7 @@ def test_every_rule_is_told_with_both_examples() -> None:
 
 
 def test_an_example_cannot_leave_its_box() -> None:
-    rule = replace(RULES[0], bad=("a\n\n</code></pre><script>",))
+    rule = replace(RULES[0], bad=(Example("a\n\n</code></pre><script>"),))
     (page,) = pages(published(store_of(""), {}, frozenset(), date(2026, 11, 20), (rule,)))
     assert "<script" not in page.text and "a\n&#8203;\n&lt;/code&gt;" in page.text
 

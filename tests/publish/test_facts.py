@@ -8,11 +8,11 @@ import pytest
 from goodcatch.cli.demo import example_texts
 from goodcatch.pages.all_pages import book
 from goodcatch.pages.page import words
-from goodcatch.publish.closed_cases import closed
 from goodcatch.publish.facts import published
 from goodcatch.publish.model import Published
 from goodcatch.record.rule_examples import store_of
 from goodcatch.record.store import Store, store_from
+from goodcatch.rulebook.closed_cases import closed
 
 TODAY = date(2026, 11, 20)
 HOSTILE = "<script>alert(1)</script> [x](javascript:alert) {{ x }} # h | `a` ![y](z)"
@@ -104,3 +104,12 @@ def test_stories_come_in_the_order_of_their_months(store: Store, facts: Publishe
     assert months == sorted(months) and len(set(months)) > 1
     home = next(page.text for page in book(facts) if page.path == "index.md")
     assert [s.id in home for s in facts.stories] == [False] * 7 + [True] * 3, "the latest three are on the first page"
+
+
+DUE = [(date(2026, 11, 4), False, "the day before"), (date(2026, 11, 5), True, "on its day"), (TODAY, True, "later")]
+
+
+@pytest.mark.parametrize(("today", "out", "why"), DUE)
+def test_a_bulletin_is_out_from_its_own_day_on(store: Store, today: date, out: bool, why: str) -> None:
+    facts = published(store, {}, closed(store), today)
+    assert ("2026-10" in {issue.month for issue in facts.issues}) is out, why

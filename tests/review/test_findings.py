@@ -1,7 +1,6 @@
 """What the rules about reviews and computed answers say of their own bad examples, and at which line."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable
 
 import pytest
 
@@ -9,9 +8,9 @@ from goodcatch.check.rule import rules_in
 from goodcatch.check.runner import run
 from goodcatch.record.rule_examples import store_of
 from goodcatch.review import rules
-from goodcatch.rulebook.rulebook import subjects
+from goodcatch.rulebook.store_subjects import subjects
 from goodcatch.standard.read import DEFAULT, folder_texts
-from goodcatch.standard.sheet import sheets_from
+from goodcatch.standard.sheet import Sheets, sheets_from
 
 RULES = {rule.id: rule for rule in rules_in([rules])}
 SAID = {
@@ -41,14 +40,14 @@ SAID = {
 }
 
 
-def looked_at(example: str, scope: str) -> Mapping[str, Any]:
-    if scope != "sheets":
+def looked_at(example: str, scope: type[object]) -> Iterable[object]:
+    if scope is not Sheets:
         return subjects(store_of(example))
-    return {"sheets": [sheets_from("", {**folder_texts(DEFAULT), "pathways/x.yml": example}, 1)]}
+    return [sheets_from("", {**folder_texts(DEFAULT), "pathways/x.yml": example}, 1)]
 
 
-@pytest.mark.parametrize("id", sorted(RULES))
+@pytest.mark.parametrize("id", sorted(SAID))
 def test_each_bad_example_is_told_in_words_and_in_place(id: str) -> None:
     rule = RULES[id]
-    found = [finding for example in rule.bad for finding in run([rule], looked_at(example, rule.scope))]
+    found = [finding for example in rule.bad for finding in run([rule], looked_at(example.text, rule.scope))]
     assert [f"{f.path.rpartition('/')[2]}:{f.line} {f.message}" for f in found] == SAID[id]

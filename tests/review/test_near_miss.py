@@ -253,7 +253,7 @@ TOLD = [
 @pytest.mark.parametrize(("text", "told", "shared", "why"), TOLD)
 def test_told_and_shared(text: str, told: bool, shared: str, why: str) -> None:
     one = near_miss(text)
-    assert (one.told, one.shared) == (told, shared), why
+    assert (one.feedback_given, one.shared) == (told, shared), why
 
 
 ACTION = at("action", "03T09:00", "title: Lamp\ndue_on: '2026-11-10'")

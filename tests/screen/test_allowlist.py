@@ -9,7 +9,8 @@ import pytest
 from goodcatch.check.runner import run
 from goodcatch.record.rule_examples import store_of
 from goodcatch.record.store import store_from
-from goodcatch.rulebook.rulebook import all_rules, findings
+from goodcatch.rulebook.rule_rooms import all_rules
+from goodcatch.rulebook.rulebook import findings
 from goodcatch.screen import screen
 from goodcatch.screen.rule_inputs import TextIn
 from goodcatch.standard.read import DEFAULT, allowed_in, folder_texts, standards_in
@@ -67,8 +68,7 @@ def test_a_standard_without_the_list_loads() -> None:
 
 def test_the_rules_ask_again_where_the_list_is_another() -> None:
     def found(text: str, *allow: str) -> int:
-        subjects = {"text": [TextIn("x.md", text, allow=frozenset(allow))]}
-        return len(run(all_rules(), subjects))
+        return len(run(all_rules(), [TextIn("x.md", text, allow=frozenset(allow))]))
 
     assert found("Sarah Frame was wet.") == 1
     assert found("Sarah Frame was wet.", "Sarah Frame") == 0

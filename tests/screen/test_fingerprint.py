@@ -7,7 +7,7 @@ import re
 import pytest
 
 from goodcatch.check.runner import run
-from goodcatch.rulebook.rulebook import all_rules
+from goodcatch.rulebook.rule_rooms import all_rules
 from goodcatch.screen.fingerprint import mark
 from goodcatch.screen.rule_inputs import TextIn
 
@@ -21,18 +21,14 @@ from goodcatch.screen.rule_inputs import TextIn
     ],
 )
 def test_the_same_words_have_the_same_mark(one: str, other: str, same: bool) -> None:
-    assert re.fullmatch("[0-9a-f]{8}", mark(one))
+    assert re.fullmatch(r"mark \d+", mark(one))
     assert (mark(one) == mark(other)) is same
-
-
-def test_another_salt_gives_another_mark() -> None:
-    assert mark("Dunmorley", b"a") != mark("Dunmorley", b"b") != mark("Dunmorley")
 
 
 def test_findings_carry_marks_and_never_words() -> None:
     text = "Mrs Dunmorley rang. Mrs Dunmorley wrote to m.dunmorley@example.org from Wexcombe House."
-    found = run(all_rules(), {"text": [TextIn("x.md", text)]})
-    marks = [re.search(r"\(mark ([0-9a-f]{8})\)$", f.message) for f in found]
+    found = run(all_rules(), [TextIn("x.md", text)])
+    marks = [re.search(r"\(mark (\d+)\)$", f.message) for f in found]
     assert len(found) == 4 and all(marks)
     assert len({m[1] for m in marks if m}) == 3
     assert not re.search("unmorley|wexcombe", repr(found), re.IGNORECASE)

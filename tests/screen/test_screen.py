@@ -22,7 +22,7 @@ TEXTS = st.one_of(st.text(max_size=120), st.lists(PIECES, max_size=14).map("".jo
 PROSE = "The night worker gave the wrong dose to a resident and told the nurse, who rang for help at once. "
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXTS)
 def test_spans_are_sorted_apart_and_inside(text: str) -> None:
     spans = screen(text)
@@ -31,7 +31,7 @@ def test_spans_are_sorted_apart_and_inside(text: str) -> None:
     assert all(s.start < s.end and s.type in TYPES for s in spans)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(PIECES, max_size=14).map("".join))
 def test_the_way_accents_are_stored_changes_nothing(text: str) -> None:
     composed, spread = unicodedata.normalize("NFC", text), unicodedata.normalize("NFD", text)

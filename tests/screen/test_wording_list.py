@@ -193,17 +193,11 @@ def test_whose_words(name: str, answer: str, count: int, why: str) -> None:
     ],
 )
 def test_time_grows_with_the_text_and_no_faster(piece: str, why: str) -> None:
-    def least(size: int) -> float:
-        text = (piece * (size // len(piece) + 1))[:size]
-        times = []
-        for _ in range(3):
-            began = time.perf_counter()
-            remarks(WORDS, text)
-            times.append(time.perf_counter() - began)
-        return min(times)
-
-    least(100)
-    assert least(20_000) < 1.0, why
+    """Processor time, not the clock on the wall: a busy machine changes nothing. Backtracking would take minutes."""
+    text = (piece * (20_000 // len(piece) + 1))[:20_000]
+    began = time.process_time()
+    remarks(WORDS, text)
+    assert time.process_time() - began < 10, why
 
 
 def test_the_bench_prints_rates_and_writes_places(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

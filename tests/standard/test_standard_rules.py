@@ -6,8 +6,10 @@ import pytest
 
 from goodcatch.check.finding import Finding
 from goodcatch.check.runner import run
-from goodcatch.rulebook.rulebook import all_rules, findings_in
+from goodcatch.rulebook.rule_rooms import all_rules
+from goodcatch.rulebook.rulebook import findings_in
 from goodcatch.standard.read import DEFAULT, folder_texts, sheets_in, standards_in
+from goodcatch.standard.sheet import Sheets
 
 STANDARD = {f"content/standard/1/{name}": text for name, text in folder_texts(DEFAULT).items()}
 NEAR_MISS = "content/standard/1/pathways/near-miss.yml"
@@ -71,7 +73,7 @@ def test_a_standard_without_a_pathway_is_told_once() -> None:
 def test_whatever_is_broken_is_found_before_it_is_used(seed: int) -> None:
     """A slip anywhere: either a rule stops it, or the standard loads."""
     chance = random.Random(seed)
-    rules = [rule for rule in all_rules() if rule.scope == "sheets"]
+    rules = [rule for rule in all_rules() if rule.scope is Sheets]
     for _ in range(30):
         path = chance.choice(sorted(STANDARD))
         lines = STANDARD[path].split("\n")
@@ -79,5 +81,5 @@ def test_whatever_is_broken_is_found_before_it_is_used(seed: int) -> None:
         place = chance.randrange(len(lines[number]) + 1)
         lines[number] = lines[number][:place] + chance.choice(PIECES) + lines[number][place + chance.randrange(9) :]
         texts = {**STANDARD, path: "\n".join(lines)}
-        if not any(finding.stops for finding in run(rules, {"sheets": sheets_in(texts)})):
+        if not any(finding.stops for finding in run(rules, sheets_in(texts))):
             standards_in(texts)

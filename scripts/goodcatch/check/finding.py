@@ -1,4 +1,4 @@
-"""What a rule says of a place: a message and a remedy in, one sortable value out."""
+"""What a rule says of a place: the message, the way forward, and how much it weighs."""
 
 from __future__ import annotations
 
@@ -14,9 +14,18 @@ class Level(StrEnum):
     ADVICE = "advice"
 
 
+class AtForm(StrEnum):
+    """What the form does with a record that a rule stops, where its step claims nothing: it takes it, or refuses it
+    because it names somebody, or because its store is off. A step that claims something is refused by every stop."""
+
+    TAKES = "takes"
+    NAMES = "names"
+    STORE_OFF = "store-off"
+
+
 @dataclass(frozen=True)
 class Found:
-    """What a rule yields; the runner adds the rule's number and level."""
+    """What a rule yields; the runner adds what the rule says of itself."""
 
     path: str
     message: str
@@ -27,7 +36,10 @@ class Found:
 
 @dataclass(frozen=True, order=True)
 class Finding:
-    """One thing to look at, with the place, the reason and the way forward."""
+    """One thing to look at, with the place, the reason and the way forward.
+
+    `exceptable` and `at_form` are the rule's own words, carried along so that nobody keeps a list of rules.
+    """
 
     path: str
     line: int
@@ -36,6 +48,8 @@ class Finding:
     message: str
     level: Level = field(compare=False, default=Level.STOP)
     remedy: str = field(compare=False, default="")
+    exceptable: bool = field(compare=False, default=False)
+    at_form: AtForm = field(compare=False, default=AtForm.TAKES)
 
     @property
     def stops(self) -> bool:

@@ -1,25 +1,39 @@
-"""Findings in, text for a person, JSON, SARIF or a forge's annotations out."""
+"""Writes findings down: for a person, for a program, as SARIF, or as a forge's annotations."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
 
 from goodcatch.check.finding import Finding, Level
+from goodcatch.check.marks import numbered
 from goodcatch.check.rule import Rule
 
 GITHUB = {Level.STOP: "error", Level.FLAG: "warning", Level.ADVICE: "notice"}
 SARIF = {Level.STOP: "error", Level.FLAG: "warning", Level.ADVICE: "note"}
+NAMES = ("text", "json", "github", "sarif")
+
+
+def formats(rules: Iterable[Rule], page: str) -> Mapping[str, Callable[[Iterable[Finding]], str]]:
+    """Each way to write findings, by its name. SARIF tells the rules too; `page` is the address of the rule book."""
+    told = tuple(rules)
+    return {"text": text, "json": as_json, "github": github, "sarif": lambda found: sarif(found, told, page)}
 
 
 def text(findings: Iterable[Finding]) -> str:
     """`path:line:column GCnnn level: message → remedy`, a line each."""
-    return "".join(f"{f.path}:{f.line}:{f.column} {f.rule} {f.level}: {f.message} → {f.remedy}\n" for f in findings)
+    return "".join(f"{line}\n" for line in lines(numbered(findings)))
+
+
+def lines(findings: Iterable[Finding]) -> Iterator[str]:
+    """The lines of a part of a run, its marks numbered before."""
+    return (f"{f.path}:{f.line}:{f.column} {f.rule} {f.level}: {f.message} → {f.remedy}" for f in findings)
 
 
 def as_json(findings: Iterable[Finding]) -> str:
-    return json.dumps([asdict(f) for f in findings], indent=2, ensure_ascii=False) + "\n"
+    return json.dumps([asdict(f) for f in numbered(findings)], indent=2, ensure_ascii=False) + "\n"
 
 
 def github(findings: Iterable[Finding]) -> str:
@@ -27,34 +41,49 @@ def github(findings: Iterable[Finding]) -> str:
     return "".join(
         f"::{GITHUB[f.level]} file={_property(f.path)},line={f.line},col={f.column},title={_property(f.rule)}"
         f"::{_data(f'{f.message} → {f.remedy}')}\n"
-        for f in findings
+        for f in numbered(findings)
     )
 
 
-def sarif(findings: Iterable[Finding], rules: Iterable[Rule] = ()) -> str:
-    """SARIF 2.1.0, one run."""
-    driver = {
-        "name": "goodcatch",
-        "informationUri": "https://example.org/goodcatch",
-        "rules": [{"id": r.id, "name": r.name, "shortDescription": {"text": r.sentence}} for r in rules],
-    }
+def sarif(findings: Iterable[Finding], rules: Iterable[Rule], page: str) -> str:
+    """SARIF 2.1.0, one run, with every rule that was asked."""
+    driver = {"name": "goodcatch", "informationUri": page, "rules": [_rule(rule, page) for rule in rules]}
     log = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
-        "runs": [{"tool": {"driver": driver}, "results": [_result(f) for f in findings]}],
+        "runs": [{"tool": {"driver": driver}, "results": list(_results(numbered(findings)))}],
     }
     return json.dumps(log, indent=2, ensure_ascii=False) + "\n"
 
 
-def _result(finding: Finding) -> Mapping[str, object]:
-    region = {"startLine": finding.line, "startColumn": finding.column}
-    place = {"artifactLocation": {"uri": finding.path}, "region": region}
+def _rule(rule: Rule, page: str) -> Mapping[str, object]:
     return {
-        "ruleId": finding.rule,
-        "level": SARIF[finding.level],
-        "message": {"text": f"{finding.message} → {finding.remedy}"},
-        "locations": [{"physicalLocation": place}],
+        "id": rule.id,
+        "name": rule.name,
+        "shortDescription": {"text": rule.sentence},
+        "fullDescription": {"text": rule.why},
+        "help": {"text": rule.remedy},
+        "helpUri": f"{page}#{rule.id.lower()}",
+        "defaultConfiguration": {"level": SARIF[rule.level]},
     }
+
+
+def _results(findings: Iterable[Finding]) -> Iterator[Mapping[str, object]]:
+    """A forge knows a finding again by its fingerprint: the rule, the path, and which one it is of those there. Nothing
+    of what stands in the file goes into it, not even as a hash, against which names could be tried."""
+    counted: Counter[tuple[str, str]] = Counter()
+    for finding in findings:
+        counted[finding.rule, finding.path] += 1
+        ordinal = counted[finding.rule, finding.path]
+        region = {"startLine": finding.line, "startColumn": finding.column}
+        place = {"artifactLocation": {"uri": finding.path}, "region": region}
+        yield {
+            "ruleId": finding.rule,
+            "level": SARIF[finding.level],
+            "message": {"text": f"{finding.message} → {finding.remedy}"},
+            "locations": [{"physicalLocation": place}],
+            "partialFingerprints": {"rulePathOrdinal/v1": f"{finding.rule}:{finding.path}:{ordinal}"},
+        }
 
 
 def _data(value: str) -> str:
@@ -63,11 +92,3 @@ def _data(value: str) -> str:
 
 def _property(value: str) -> str:
     return _data(value).replace(":", "%3A").replace(",", "%2C")
-
-
-FORMATS: Mapping[str, Callable[[Iterable[Finding]], str]] = {
-    "text": text,
-    "json": as_json,
-    "github": github,
-    "sarif": sarif,
-}

@@ -1,9 +1,14 @@
-"""A package of rule modules in, a sorted tuple of `Rule` values out: no registry to edit.
+"""Reads a rule from its module, and all rules from the rooms that hold them: no registry to edit.
 
-A rule is one module named after its number (`gc401_action_open.py`). Its docstring is its page: the first line says
-what is wrong in one sentence, the rest says why it matters. It sets `LEVEL`, `SCOPE` (what it looks at), `REMEDY`,
-`CLAUSE` (the procedure items it serves), `SINCE` (first version of the standard it applies to), `GOOD` and `BAD`
-(examples, which are also its tests), and `check`, a generator of `Found`.
+A rule is one module named after its number (`gc401_action_open.py`), and it states all about itself. Its docstring is
+its page: the first line says what is wrong in one sentence, the rest says why it matters. It sets
+
+- `LEVEL`, how much it weighs; `GRAMMAR`, the first grammar of a standard that it belongs to;
+- `EXCEPTABLE`, whether a waiver may pass it; `AT_FORM`, what the form does where it stops a step that claims nothing;
+- `REMEDY`; `CLAUSE`, the procedure items it serves;
+- `GOOD` and `BAD`, examples that are also its tests. In a bad one `{GC401}` at the end of a line says that the finding
+  stands there. It is no part of the example, also where a good one shares the line (`check/example.py`);
+- `check`, a generator of `Found`. The class of its one parameter is what the rule looks at (`check/scopes.py`).
 """
 
 from __future__ import annotations
@@ -13,9 +18,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
-from typing import Any
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.example import Example, example_of
+from goodcatch.check.finding import AtForm, Finding, Found, Level
+from goodcatch.check.scopes import scope_of
 
 
 @dataclass(frozen=True)
@@ -25,33 +31,54 @@ class Rule:
     id: str
     name: str
     level: Level
-    scope: str
+    grammar: int
+    exceptable: bool
+    at_form: AtForm
+    scope: type[object]
     sentence: str
     why: str
     remedy: str
     clause: str
-    since: int
     good: tuple[str, ...]
-    bad: tuple[str, ...]
-    check: Callable[[Any], Iterator[Found]]
+    bad: tuple[Example, ...]
+    check: Callable[[object], Iterator[Found]]
+
+    def finding(self, found: Found) -> Finding:
+        """What was found, with all that the rule says of itself; its own remedy where none was given."""
+        return Finding(
+            path=found.path,
+            line=found.line,
+            column=found.column,
+            rule=self.id,
+            message=found.message,
+            level=self.level,
+            remedy=found.remedy or self.remedy,
+            exceptable=self.exceptable,
+            at_form=self.at_form,
+        )
 
 
 def rule_of(module: ModuleType) -> Rule:
-    """The rule a module holds; its number and short name come from the module's name."""
+    """The rule a module holds; its number and short name come from the module's name.
+
+    Raises `AttributeError` or `TypeError` where the module leaves out what a rule says of itself.
+    """
     number, _, name = module.__name__.rpartition(".")[2].partition("_")
     sentence, _, why = (module.__doc__ or "").strip().partition("\n")
     return Rule(
         id=number.upper(),
         name=name.replace("_", "-"),
         level=module.LEVEL,
-        scope=module.SCOPE,
+        grammar=module.GRAMMAR,
+        exceptable=module.EXCEPTABLE,
+        at_form=module.AT_FORM,
+        scope=scope_of(module.check),
         sentence=sentence.strip(),
         why=" ".join(why.split()),
         remedy=module.REMEDY,
         clause=module.CLAUSE,
-        since=getattr(module, "SINCE", 1),
-        good=tuple(module.GOOD),
-        bad=tuple(module.BAD),
+        good=tuple(example_of(text, number.upper()).text for text in module.GOOD),
+        bad=tuple(example_of(text, number.upper()) for text in module.BAD),
         check=module.check,
     )
 

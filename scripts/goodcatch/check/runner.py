@@ -1,37 +1,21 @@
-"""Rules and the things they look at in, every finding of the run out, sorted by place."""
+"""Asks rules about things, and keeps what they find: each finding once, sorted by place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any, TypeAlias
+from collections.abc import Iterable
 
-from goodcatch.check.finding import Finding, Found
+from goodcatch.check.finding import Finding
 from goodcatch.check.rule import Rule
+from goodcatch.check.scopes import Subjects
 
-Subjects: TypeAlias = Mapping[str, Iterable[Any]]
 
-
-def run(rules: Iterable[Rule], subjects: Subjects) -> list[Finding]:
-    """Ask each rule about each subject of its scope. A subject may carry `standard`, the version it is judged by."""
-    kept = {scope: tuple(things) for scope, things in subjects.items()}
+def run(rules: Iterable[Rule], things: Iterable[object]) -> list[Finding]:
+    """Ask each rule about each thing of its scope. A rule asks nothing of what an older grammar's standard judges."""
+    subjects = Subjects(things)
     findings = {
-        stamp(rule, found)
+        rule.finding(found)
         for rule in rules
-        for subject in kept.get(rule.scope, ())
-        if getattr(subject, "version", rule.since) >= rule.since
+        for subject in subjects.of(rule.scope, rule.grammar)
         for found in rule.check(subject)
     }
     return sorted(findings)
-
-
-def stamp(rule: Rule, found: Found) -> Finding:
-    """The finding for what a rule yielded: its number, its level, and its own remedy where none was given."""
-    return Finding(
-        path=found.path,
-        line=found.line,
-        column=found.column,
-        rule=rule.id,
-        level=rule.level,
-        message=found.message,
-        remedy=found.remedy or rule.remedy,
-    )

@@ -1,4 +1,4 @@
-"""Findings and the waivers of a store in; the same findings out, a validly waived stop turned into a flag that says so.
+"""Turns a stop that somebody validly waived into a flag that says so, and says why a waiver does not hold.
 
 A waiver stands on the claim it serves: `waiver: {rule, reason, until, by}`. It needs a reason, an end that had not
 passed when the claim was made, and a post that is not the one it serves. It never reaches what protects people or the
@@ -14,7 +14,6 @@ from typing import Protocol
 
 from goodcatch.check.finding import Finding, Level
 
-WAIVABLE = frozenset(["GC403", "GC404", "GC406", "GC407"])
 _DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\Z", re.ASCII)
 
 
@@ -26,7 +25,7 @@ class Waivers(Protocol):
 
 def waived(findings: Iterable[Finding], store: Waivers) -> list[Finding]:
     """Only stops are looked up: there are few of them, and nothing else can be waived."""
-    return sorted(_waive(f, store.waivers(f.path)) if f.stops and f.rule in WAIVABLE else f for f in findings)
+    return sorted(_waive(f, store.waivers(f.path)) if f.stops and f.exceptable else f for f in findings)
 
 
 def _waive(finding: Finding, waivers: Mapping[str, str]) -> Finding:
@@ -36,11 +35,14 @@ def _waive(finding: Finding, waivers: Mapping[str, str]) -> Finding:
 
 
 def fault_of(entry: object, at: str, by: str, posts: Collection[str]) -> str:
-    """Why a waiver on a record (done `at`, by the post `by`) does not hold; nothing where it does."""
+    """Why a waiver on a record (done `at`, by the post `by`) does not hold; nothing where it does.
+
+    Whether its rule may be waived at all is asked elsewhere: rules say so of themselves.
+    """
     if not isinstance(entry, Mapping) or not all(isinstance(value, str) for value in entry.values()):
         return "it should be written as {rule: …, reason: …, until: …, by: …}"
-    if entry.get("rule") not in WAIVABLE:
-        return f"only these rules can be waived: {', '.join(sorted(WAIVABLE))}"
+    if not entry.get("rule"):
+        return "it names no rule"
     if not entry.get("reason", "").strip():
         return "it gives no reason"
     if not _DAY.match(entry.get("until", "")) or entry["until"] < at[:10]:

@@ -1,4 +1,4 @@
-"""`goodcatch VERB …`: words in, an exit code out. Each verb is one module of this package, found by name.
+"""`goodcatch VERB …`: finds the verb, a module of this package each, runs it, and turns an error into one line.
 
 Exit codes: 0 all is well, 1 there are findings, 2 it could not run (and nothing was changed).
 """

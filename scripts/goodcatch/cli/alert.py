@@ -1,4 +1,4 @@
-"""`goodcatch alert draft|sign|end`: an alert file in; a draft, a signed and frozen alert, or its ending out."""
+"""`goodcatch alert draft|sign|end`: drafts an alert, signs and freezes it, or ends it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`goodcatch anonymity`: a repository in; how much its releases have told, and what the next would add, out."""
+"""`goodcatch anonymity`: says how much the releases have told, and what the next one would add."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from dataclasses import asdict
 from math import inf
 
 from goodcatch.history.read_tree import from_folder
-from goodcatch.publish.closed_cases import closed
 from goodcatch.publish.disclosure.disclosure_budget import Budget, Spent, budget
 from goodcatch.publish.disclosure.release_file import releases
 from goodcatch.publish.phrasing import month_after, month_words
 from goodcatch.record.store import store_from
+from goodcatch.rulebook.closed_cases import closed
 
 NAME = "anonymity"
 HELP = "say how much the releases have told, how close an attacker gets, and what the next one would add"

@@ -1,6 +1,7 @@
-"""`goodcatch bench screen DIR`: marked texts in, the figures of the screen out, and Presidio's if it is here.
+"""`goodcatch bench screen DIR`: measures the screen on marked texts, beside Presidio where that is installed.
 
-`goodcatch bench wording FILE|DIR` is in `bench_wording`, `goodcatch bench check DIR` in `bench_check`.
+`goodcatch bench wording FILE|DIR` is worked out in `evaluation/wording_rate`, `goodcatch bench check DIR` in
+`evaluation/bench_speed`.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from goodcatch.screen.screen import screen_with
 NAME = "bench"
 HELP = (
     "measure: `bench screen DIR` runs the screen over marked texts (*.jsonl with text and spans), "
-    "`bench wording FILE|DIR` counts in reports what GC503 would advise on, "
+    "`bench wording FILE|DIR` counts in reports what the rule on wording would advise on, "
     "`bench check DIR` times a repository's verbs"
 )
 SHOWN = ("PERSON", "form first", "form full", "form title", "form lower", "texts with every name caught")

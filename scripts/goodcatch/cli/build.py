@@ -1,4 +1,4 @@
-"""`goodcatch build`: a repository in; its site out, as a preview or, where it may leave the house, to publish."""
+"""`goodcatch build`: builds the site, as a preview or, where it may leave the house, to publish."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from goodcatch.publish.audience import CHOICES
 from goodcatch.publish.bulletin import bulletins
 from goodcatch.publish.disclosure.release_file import path_of
 from goodcatch.record.store import Store, store_from
-from goodcatch.rulebook.rulebook import all_rules
+from goodcatch.rulebook.rule_rooms import all_rules
 from goodcatch.site.build import build, write_pages
 from goodcatch.site.read_facts import own_git
 

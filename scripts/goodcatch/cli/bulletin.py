@@ -1,4 +1,4 @@
-"""`goodcatch bulletin 2026-10`: a month in; its draft, its sign-off with its release, or an erratum, out."""
+"""`goodcatch bulletin 2026-10`: drafts a month's bulletin, signs it off with its release, or corrects it."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from goodcatch.history.read_tree import from_folder
 from goodcatch.intake.bulletin_release import answered, hashed, may_be_released
 from goodcatch.publish.bulletin import Bulletin, escaped, read, write
 from goodcatch.publish.bulletin_draft import draft
-from goodcatch.publish.closed_cases import closed
 from goodcatch.publish.disclosure.release_file import path_of
 from goodcatch.publish.disclosure.release_file import write as release_text
 from goodcatch.publish.make_release import release_of
 from goodcatch.record.store import Store, store_from
+from goodcatch.rulebook.closed_cases import closed
 
 NAME = "bulletin"
 HELP = "draft, sign off or correct a month's learning bulletin"

@@ -1,4 +1,4 @@
-"""`goodcatch check`: a repository in, everything the rules say of it out; with `--base`, only what a change brings.
+"""`goodcatch check`: lists everything the rules say of a repository; with `--base`, only what a change brings.
 
 With `--standard DIR`: what another standard would make of the same cases. Nothing is written.
 """
@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from goodcatch.check.finding import Finding
-from goodcatch.check.formats import FORMATS
+from goodcatch.check.formats import NAMES, formats
 from goodcatch.errors import CannotRun
 from goodcatch.history.git import Git, GitError
 from goodcatch.history.read_tree import from_commit, from_folder
 from goodcatch.record.store import store_from
 from goodcatch.rulebook import compare_standards_text
 from goodcatch.rulebook.compare_standards import differences
+from goodcatch.rulebook.rule_rooms import all_rules
 from goodcatch.rulebook.rulebook import findings, findings_in, findings_of
+from goodcatch.site.rule_links import rules_page
 from goodcatch.standard.load import standard_from
 from goodcatch.standard.read import Texts
 
@@ -29,7 +31,7 @@ HELP = "judge a repository by its rules: 0 nothing stops, 1 something does, 2 co
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--at", metavar="REV", help="judge a commit instead of the files on disk")
     parser.add_argument("--base", metavar="REV", help="say only what is new compared with this commit")
-    parser.add_argument("--format", choices=sorted({*FORMATS, *compare_standards_text.FORMATS}), default="text")
+    parser.add_argument("--format", choices=sorted({*NAMES, *compare_standards_text.FORMATS}), default="text")
     parser.add_argument("--without-history", action="store_true", help="judge the files alone, not how they came to be")
     parser.add_argument(
         "--standard", type=Path, metavar="DIR", help="what if: say which cases this folder's standard would change"
@@ -38,9 +40,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    formats = compare_standards_text.FORMATS if args.standard else FORMATS
-    if args.format not in formats:
-        raise CannotRun(f"`--format {args.format}` is not for this: choose {', '.join(sorted(formats))}")
+    names = compare_standards_text.FORMATS if args.standard else NAMES
+    if args.format not in names:
+        raise CannotRun(f"`--format {args.format}` is not for this: choose {', '.join(sorted(names))}")
     if args.standard and args.base:
         raise CannotRun("`--standard` compares two standards, `--base` two commits: give one of them")
     git = _git(args)
@@ -52,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
     if args.base and found:
         known = _known(git, args.base, frozenset(f.rule for f in found))
         found = [f for f in found if (f.path, f.rule, f.message) not in known]
-    print(FORMATS[args.format](found), end="")
+    print(_written(args)[args.format](found), end="")
     stops = sum(f.stops for f in found)
     if args.format == "text":
         print(f"{stops} to mend, {len(found) - stops} to look at", file=sys.stderr)
@@ -65,12 +67,17 @@ def _what_if(args: argparse.Namespace, texts: Texts) -> int:
     sheets = compare_standards_text.sheets_at(args.standard, store)
     broken = [finding for finding in findings_of(sheets) if finding.stops]
     if broken:
-        print(FORMATS.get(args.format, FORMATS["text"])(broken), end="")
+        written = _written(args)
+        print(written.get(args.format, written["text"])(broken), end="")
         print(f"{args.standard} cannot be used as a standard: mend the lines above", file=sys.stderr)
         return 2
     found = differences(store, standard_from(sheets.files, sheets.version), findings)
     print(compare_standards_text.FORMATS[args.format](found, len(store.cases)), end="")
     return int(bool(found))
+
+
+def _written(args: argparse.Namespace) -> Mapping[str, Callable[[Iterable[Finding]], str]]:
+    return formats(all_rules(), rules_page(args.repo))
 
 
 def _git(args: argparse.Namespace) -> Git | None:

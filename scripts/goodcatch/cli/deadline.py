@@ -1,4 +1,4 @@
-"""`goodcatch deadline "4 working hours" --from 2026-04-02T15:00:00`: a duration and a start in, an instant out."""
+"""`goodcatch deadline "4 working hours" --from 2026-04-02T15:00:00`: says when a duration ends."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`goodcatch demo DIR`: the example provider in; a repository with the three months of history it would have, out.
+"""`goodcatch demo DIR`: writes the example provider as a repository, with the three months of history it would have.
 
 Each record lands when it was done: a report with its first steps as one commit of the service, every later step on a
 branch of the post that did it, merged by another. A few landings are flawed on purpose, for people to find.

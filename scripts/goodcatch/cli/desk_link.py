@@ -1,4 +1,4 @@
-"""`goodcatch desk-link POST`: a post in; a link that signs it in at the desk, once, out."""
+"""`goodcatch desk-link POST`: prints a link that signs a post in at the desk, once."""
 
 from __future__ import annotations
 

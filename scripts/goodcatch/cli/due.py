@@ -1,4 +1,4 @@
-"""`goodcatch due [--on T]`: the stores in; what is due or overdue, as text, JSON or iCalendar, out. Roles, no names."""
+"""`goodcatch due [--on T]`: lists what is due or overdue, by role and without names, as text, JSON or iCalendar."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from goodcatch.clock.agenda import agenda
 from goodcatch.intake.do_review import Reviewing
 from goodcatch.intake.main_branch import Authority
 from goodcatch.intake.spool_deadlines import spool_todos
-from goodcatch.publish.closed_cases import stops
 from goodcatch.record.case_state import stops_in
 from goodcatch.record.new_record import iso
 from goodcatch.review.run_review import home
+from goodcatch.rulebook.closed_cases import stops
 from goodcatch.server.desk_arguments import desk_arguments, spool_of
 from goodcatch.standard.model import Standard
 

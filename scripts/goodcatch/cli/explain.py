@@ -1,4 +1,4 @@
-"""`goodcatch explain GC401`: a rule's number in; what it says, why, and how to mend it, out."""
+"""`goodcatch explain GC401`: says what a rule means, why it is there, and how to mend what it finds."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 
 from goodcatch.check.rule import Rule
 from goodcatch.errors import CannotRun
-from goodcatch.rulebook.rulebook import all_rules
+from goodcatch.rulebook.rule_rooms import all_rules
 
 NAME = "explain"
 HELP = "what a rule means and what to do about it"
@@ -30,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
 
 def page(rule: Rule) -> str:
     """The same words as the rule book's."""
-    shown = "\n".join(f"    {line}" for line in rule.bad[0].splitlines())
+    shown = "\n".join(f"    {line}" for line in rule.bad[0].text.splitlines())
     return (
         f"{rule.id} {rule.name} ({rule.level})\n\n{rule.sentence}\n\nWhy it matters: {rule.why}\n\n"
         f"What to do: {rule.remedy}\n\nServes: {rule.clause}\n\nAn example that is found:\n{shown}"

@@ -1,4 +1,4 @@
-"""`goodcatch fill FILE…`: record files in; the same files with every answer that the program can work out, out."""
+"""`goodcatch fill FILE…`: fills in every answer of a record file that the program can work out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`goodcatch history CASE`: a case's id in; every version of its records, with what changed field by field, out."""
+"""`goodcatch history CASE`: shows every version of the records of a case, with what changed field by field."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`goodcatch hook`: puts guards before Git in, or is one: a commit, its message or a push in; yes or no, and why, out.
+"""`goodcatch hook`: installs guards in Git, or is one: refuses a commit, its message or a push that names somebody.
 
 A guard refuses what it is certain of and says place, type and mark, never the words. It needs no network.
 """

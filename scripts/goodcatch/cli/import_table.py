@@ -1,4 +1,4 @@
-"""`goodcatch import FILE.csv --map MAP.yml`: a table of reports in; cases on one branch, a count of the rest, out."""
+"""`goodcatch import FILE.csv --map MAP.yml`: lands a table of reports as cases on one branch, and counts the rest."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`goodcatch init DIR`: a folder in; a provider's empty repository with the default standard out."""
+"""`goodcatch init DIR`: makes a provider's empty repository with the default standard."""
 
 from __future__ import annotations
 

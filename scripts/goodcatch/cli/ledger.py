@@ -1,4 +1,4 @@
-"""`goodcatch ledger`: lands the ledger at fixed times (the server does so each night).
+"""`goodcatch ledger`: lands the spool's content-free lines on `main`, a file a month, as one commit.
 
 A line that follows its report by minutes would tell when it was sent.
 """

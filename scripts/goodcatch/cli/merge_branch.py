@@ -1,4 +1,4 @@
-"""`goodcatch merge BRANCH`: a waiting change in; landed on `main`, or the reasons why not, out."""
+"""`goodcatch merge BRANCH`: lands a waiting change on `main`, or gives the reasons why not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`goodcatch new STEP --case ID`: a step's name in; a record file with its questions, ready to fill in, out."""
+"""`goodcatch new STEP --case ID`: writes a record file with its questions, ready to fill in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`goodcatch post WHAT`: the post register in; who holds which post from which day on, or whether two are one, out.
+"""`goodcatch post WHAT`: says who holds which post from which day on, lists the posts, or compares two.
 
 A name is read from standard input and never from the command line, which other programs and the shell's own history
 can read.

@@ -1,4 +1,4 @@
-"""`goodcatch purge`: the words that got through in; where they are, or a repository without them, out.
+"""`goodcatch purge`: finds words that got through, and rewrites the repository without them.
 
 The words come from a file or from standard input, and are never shown: a word is spoken of by its number.
 """

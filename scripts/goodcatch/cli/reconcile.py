@@ -1,4 +1,4 @@
-"""`goodcatch reconcile`: four registers in; what does not match out, as counts and lines, never as ids of people."""
+"""`goodcatch reconcile`: compares four registers and says what does not match, never with ids of people."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`goodcatch replay`: a repository in; every landing of main in order, with what could be said of it that day, out."""
+"""`goodcatch replay`: judges every landing of main in order, by what could be said of it that day."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
-from goodcatch.check.formats import text
-from goodcatch.check.rule import rules_in
-from goodcatch.history import rules
+from goodcatch.check.formats import lines
+from goodcatch.check.marks import Marks
 from goodcatch.history.git import MAIN, Git
 from goodcatch.history.read_history import history_of
 from goodcatch.history.read_tree import from_commit
 from goodcatch.history.replay import Judge, Judged, replay
+from goodcatch.rulebook.rule_rooms import history_rules
 from goodcatch.standard.read import standards_in
 
 NAME = "replay"
@@ -36,10 +36,11 @@ def run(args: argparse.Namespace) -> int:
     git = Git(args.repo)
     history = history_of(git, args.at, dict.fromkeys(args.head, "the command line"))
     standards = standards_in(from_commit(git, args.at)) if history.landings else {}
-    stops = 0
-    for judged in replay(history, rules_in([rules]), standards, judge_records() if args.records else None):
+    stops, marks = 0, Marks()
+    for judged in replay(history, history_rules(), standards, judge_records() if args.records else None):
         stops += sum(finding.stops for finding in judged.findings)
-        print("\n".join([as_json(judged)] if args.json else as_lines(judged)))
+        shown = replace(judged, findings=tuple(marks.numbered(judged.findings)))
+        print("\n".join([as_json(shown)] if args.json else as_lines(shown)))
     print(f"{len(history.landings)} landings, {stops} to mend", file=sys.stderr)
     return int(stops > 0)
 
@@ -59,7 +60,7 @@ def as_lines(judged: Judged) -> Iterator[str]:
         yield f"{landing.at:%Y-%m-%d %H:%M} {landing.commit[:10]} {landing.kind}: {landing.message_subject} ({what})"
     elif judged.findings:
         yield "main as a whole"
-    yield from (f"  {line}" for line in text(judged.findings).splitlines())
+    yield from (f"  {line}" for line in lines(judged.findings))
 
 
 def as_json(judged: Judged) -> str:

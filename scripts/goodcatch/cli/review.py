@@ -1,4 +1,4 @@
-"""`goodcatch review NAME --on DATE [--open]`: a register's name and a day in; what it shows, landed on `main`, out."""
+"""`goodcatch review NAME --on DATE [--open]`: looks at a register, lands what it shows, and opens what it calls for."""
 
 from __future__ import annotations
 

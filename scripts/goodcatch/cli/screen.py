@@ -1,4 +1,4 @@
-"""`goodcatch screen`: files in, places that may name somebody out; the matched text itself is never printed."""
+"""`goodcatch screen`: lists the places in files that may name somebody, and never prints the words themselves."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from goodcatch.check.formats import FORMATS
+from goodcatch.check.formats import NAMES, formats
+from goodcatch.check.marks import Marks
 from goodcatch.errors import CannotRun
 from goodcatch.leak import screening_report
+from goodcatch.rulebook.rule_rooms import all_rules
 from goodcatch.screen import Span, certain, screen
 from goodcatch.screen.fingerprint import mark
+from goodcatch.site.rule_links import rules_page
 from goodcatch.standard.read import WHERE, allowed_in, folder_texts
 
 NAME = "screen"
@@ -32,22 +35,22 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="everything that the repository ever held, in all branches and tags: files, messages, authors, names; "
         "the mark beside a finding is the same for the same words, within one run only",
     )
-    parser.add_argument("--format", choices=sorted(FORMATS), default="text", help="with --history")
+    parser.add_argument("--format", choices=sorted(NAMES), default="text", help="with --history")
     parser.add_argument("--verbose", action="store_true", help="with --history: say how many words a second")
 
 
 def run(args: argparse.Namespace) -> int:
     if args.history:
-        return screening_report.run(args)
+        return screening_report.run(args, formats(all_rules(), rules_page(args.repo))[args.format])
     allow = allowed_in(_lists(args.repo))
     if args.jsonl:
         return _jsonl(args.jsonl, allow)
-    stops = 0
+    stops, marks = 0, Marks()
     for path, text in _texts(args.paths):
         spans = [s for s in screen(text, allow) if certain(s) or not args.stops_only]
         stops += sum(map(certain, spans))
         for line in report(path, text, spans):
-            print(line)
+            print(marks.in_text(line))
     return int(stops > 0)
 
 
@@ -63,7 +66,7 @@ def report(path: str, text: str, spans: Iterable[Span]) -> Iterator[str]:
         line, column = before.count("\n") + 1, span.start - (before.rfind("\n") + 1) + 1
         token = mark(text[span.start : span.end])
         weight = "stop" if certain(span) else "look"
-        yield f"{path}:{line}:{column} {span.type} {weight} {token} {span.reason} {span.advice}"
+        yield f"{path}:{line}:{column} {span.type} {weight} ({token}) {span.reason} {span.advice}"
 
 
 def _texts(paths: list[Path]) -> Iterator[tuple[str, str]]:

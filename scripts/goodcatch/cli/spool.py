@@ -1,4 +1,4 @@
-"""`goodcatch spool WHAT`: the private store in; a copy, a check, its log, or what is past its time, out."""
+"""`goodcatch spool WHAT`: backs up, restores, rekeys or verifies the private store, or ends what is past its time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A store and a moment in; every step that is due or overdue in its open cases, earliest first, out."""
+"""Lists every step that is due or overdue in the open cases of a store, earliest first."""
 
 from __future__ import annotations
 

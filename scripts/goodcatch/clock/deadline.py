@@ -1,4 +1,4 @@
-"""A start, a duration and a calendar in; the instant by which something is due, in UTC, out."""
+"""Works out by when something is due, by the provider's hours, shifts and cycles; always in UTC."""
 
 from __future__ import annotations
 

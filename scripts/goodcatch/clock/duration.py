@@ -1,4 +1,4 @@
-"""Words such as `4 working hours` in; a frozen duration out."""
+"""Reads a length of time as the standard words it, such as `4 working hours`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A step that comes round and its case in; what starts it, when it was done, when it is due and until when, out."""
+"""Follows a step that comes round: from when to when, when it was done, and when it is due again."""
 
 from __future__ import annotations
 

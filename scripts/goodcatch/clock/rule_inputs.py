@@ -1,4 +1,4 @@
-"""What the clock's rules look at, and the deadlines of a step: a record, its case and its anchors in, instants out."""
+"""Works out the deadlines of a step from the moments that they count from; the clock's rules look at these."""
 
 from __future__ import annotations
 

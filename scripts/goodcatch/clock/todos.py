@@ -1,4 +1,4 @@
-"""The steps that may be done now and a case in; when each of them is due, earliest first, out."""
+"""Puts the steps that may be done now in order, with when each is due."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An instant and a calendar in; the shift it falls in, its end, and the start of the next, out."""
+"""Finds the shift under way, when it ends, and when the next one starts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A start and a number of working minutes or days in; the instant at which they have passed out.
+"""Counts working minutes and working days on from a moment.
 
 A start outside hours rolls forward to opening; exactly a day's hours end at closing time, not at the next opening.
 Minutes are elapsed time in UTC between opening and closing, so a clock change neither adds nor loses any.

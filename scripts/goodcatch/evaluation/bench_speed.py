@@ -1,4 +1,4 @@
-"""A provider's repository in; seconds and peak memory of what people wait for, a line each, out.
+"""Measures seconds and peak memory of the commands that people wait for.
 
 Beside the judging verbs stand two tools that do a part of the same work over the same files and judge nothing: `git
 log --name-status` walks the same history, PyYAML's `safe_load` reads the same front matter.

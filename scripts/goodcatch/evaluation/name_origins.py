@@ -1,4 +1,4 @@
-"""In: marked texts and the letter of an origin. Out: the same texts with names of that origin.
+"""Puts names of one origin into marked texts, so that the screen can be tried on them.
 
 This is how the bench asks whether the screen is fair to people whose names stand in no list.
 """

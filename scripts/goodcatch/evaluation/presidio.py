@@ -1,4 +1,4 @@
-"""In: nothing. Out: Presidio with a spaCy model as a finder for the bench, or nothing where they are not installed.
+"""Offers Presidio with a spaCy model to the bench, to be measured beside the screen, where they are installed.
 
 Only the bench uses it, and only a model whose files have the hashes below: two uploaders carry the same bytes.
 """

@@ -1,4 +1,4 @@
-"""`goodcatch bench wording FILE|DIR`: reports in, how often the default wording list speaks of them out.
+"""Measures how often the default wording list speaks of reports: `goodcatch bench wording FILE|DIR`.
 
 A report is a row of a table (its cells of five words and more), a line of a *.jsonl file (its `text`), or a text file.
 """

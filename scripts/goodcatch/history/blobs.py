@@ -1,4 +1,4 @@
-"""Blob ids in, their contents out as a stream of one `cat-file --batch`: no need to hold a whole history."""
+"""Reads the contents of many files of a history through one git process, without holding them all."""
 
 from __future__ import annotations
 

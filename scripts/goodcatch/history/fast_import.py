@@ -1,4 +1,4 @@
-"""Planned commits in, one fast-import stream that makes them out: a whole history in one go.
+"""Writes a whole planned history in one go, through git's fast-import.
 
 Used where a history is written rather than lived: the example provider's three months, and large test repositories.
 """

@@ -1,4 +1,4 @@
-"""A file's text landing by landing in; the text that it became bound to out.
+"""Tells which text of a file became binding, and may not change any more.
 
 Four kinds of file are bound at some moment: a version of the standard when the first record is made under it, a
 bulletin when it is published (and again with each erratum); a release, a review and a line of the ledger when they

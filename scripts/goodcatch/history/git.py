@@ -1,4 +1,4 @@
-"""The only place that runs git: a repository's folder in, bytes, object ids and new commits out.
+"""The only place that runs git: every other module reads and writes a repository through here.
 
 Commands go through GitPython's `Repo` and its command streams; its walkers stay unused, because they start a process
 for each answer (a hundred times slower over a history of ten thousand cases).

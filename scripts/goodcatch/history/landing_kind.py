@@ -1,4 +1,4 @@
-"""A commit of main's line and what it brought in; how it landed (root, direct, merge, squash, rebase, foxtrot) out.
+"""Tells how a commit came onto main: by a merge, a squash, a rebase, a push, or the wrong way round.
 
 Git does not store which button was pressed. What follows from the graph is certain; squash and rebase are read from
 traces that forges leave, and a foxtrot from the subject, from the graph's other side, or from a known earlier head.

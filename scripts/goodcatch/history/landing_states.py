@@ -1,4 +1,4 @@
-"""Landings and their blobs in; each landing with the state it met, and the whole line, out. Pure.
+"""Shows each landing beside what stood before it, which is what the history rules judge. No git is run here.
 
 `then` judges a landing as it could have been judged on its day; otherwise what later landings put right counts.
 """
@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from goodcatch.history.frozen_version import BULLETINS, LEDGER, RELEASES, is_ledger, seal, version_in
 from goodcatch.history.model import FileChange, Landing
 from goodcatch.history.record_version import Reader, Version, is_record, versions_of
-from goodcatch.history.rule_inputs import Anchor, FileIn, HistoryIn, Laid, LandingIn
+from goodcatch.history.rule_inputs import Anchor, FileIn, HistoryIn, LandingIn, TombstoneChange
 from goodcatch.record.tombstone import WHERE as TOMBSTONES
 from goodcatch.standard.model import Standard
 from goodcatch.standard.small_yaml import Malformed, parse
+from goodcatch.standard.values import as_list
 
 IMPORTS = "content/imports/"
 WATCHED = ("content/standard/", "content/reviews/", LEDGER, IMPORTS, TOMBSTONES, BULLETINS, RELEASES)
@@ -71,21 +72,21 @@ def subjects_of(
     anchors: tuple[Anchor, ...] = (),
     *,
     then: bool = False,
-) -> Mapping[str, tuple[object, ...]]:
-    """Scope -> subjects, for `check.runner.run`."""
+) -> tuple[tuple[LandingIn, ...], HistoryIn]:
+    """Each landing, and the whole line: what the history rules look at."""
     state = _State(blobs)
     kept = tuple(_folded(landings, state, standards, then))
     ledger = {path: text for path, blob in state.tree.items() if is_ledger(path) and (text := state.text(blob))}
     today = landings[-1].at if landings else None
-    laid = tuple(_laid(landings, state))
-    return {"landing": kept, "history": (HistoryIn(landings, today, ledger, anchors, standards, laid),)}
+    tombstones = tuple(_tombstone_changes(landings, state))
+    return kept, HistoryIn(landings, today, ledger, anchors, standards, tombstones)
 
 
-def _laid(landings: tuple[Landing, ...], state: _State) -> Iterator[Laid]:
+def _tombstone_changes(landings: tuple[Landing, ...], state: _State) -> Iterator[TombstoneChange]:
     for landing in landings:
         for change in landing.changes:
             if change.path.startswith(TOMBSTONES):
-                yield Laid(change.path, landing, change, state.text(change.new) or "")
+                yield TombstoneChange(change.path, landing, change, state.text(change.new) or "")
 
 
 def _folded(
@@ -144,6 +145,6 @@ def _listed(text: str) -> Iterator[str]:
         files = parse(text).data.get("files", ())
     except (Malformed, RecursionError):
         return
-    for path in files if isinstance(files, tuple) else (files,):
+    for path in as_list(files):
         if isinstance(path, str) and path:
             yield path

@@ -1,4 +1,4 @@
-"""A revision in; its landings, oldest first, out: one `git log` over every reachable commit, read as a stream."""
+"""Reads main's landings, oldest first, from one `git log` over every reachable commit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two versions of the standard in; the names of what the later one asks less of out."""
+"""Finds what a later version of the standard no longer asks for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A repository in; which of its remotes anybody can read without signing in, out.
+"""Finds remotes that anybody can read without signing in.
 
 Git is asked as a stranger would ask: no credentials of this machine, none from the address, no question to the
 keyboard. A remote that is reached over SSH is asked for over HTTPS at the same place, for that is how a forge shows a

@@ -1,4 +1,4 @@
-"""A repository and a revision in; its landings with every blob that a history rule reads out. The door to git."""
+"""Reads everything of a repository's history that the history rules need; they themselves run no git."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from goodcatch.history.git import MAIN, Git, GitError
 from goodcatch.history.landing_states import is_watched, subjects_of
 from goodcatch.history.log import Shallow, landings
 from goodcatch.history.model import Landing
-from goodcatch.history.rule_inputs import Anchor, HistoryIn
+from goodcatch.history.rule_inputs import Anchor, HistoryIn, LandingIn
 from goodcatch.history.timeline import Timeline, timelines
 from goodcatch.standard.model import Standard
 
@@ -26,7 +26,9 @@ class History:
     def timelines(self) -> Mapping[str, Timeline]:
         return timelines(self.landings, self.blobs)
 
-    def subjects(self, standards: Mapping[int, Standard], *, then: bool = False) -> Mapping[str, tuple[object, ...]]:
+    def subjects(
+        self, standards: Mapping[int, Standard], *, then: bool = False
+    ) -> tuple[tuple[LandingIn, ...], HistoryIn]:
         return subjects_of(self.landings, self.blobs, standards, self.anchors, then=then)
 
 
@@ -41,12 +43,13 @@ def history_of(git: Git, revision: str = MAIN, known: Mapping[str, str] | None =
 
 def subjects(
     git: Git, standards: Mapping[int, Standard], revision: str = MAIN, known: Mapping[str, str] | None = None
-) -> Mapping[str, tuple[object, ...]]:
+) -> tuple[LandingIn | HistoryIn, ...]:
     """What the history rules look at; a shallow clone becomes a finding (GC613) instead of an error."""
     try:
-        return history_of(git, revision, known).subjects(standards)
+        landings, line = history_of(git, revision, known).subjects(standards)
     except Shallow as why:
-        return {"landing": (), "history": (HistoryIn(shallow=str(why)),)}
+        return (HistoryIn(shallow=str(why)),)
+    return (*landings, line)
 
 
 def anchor_of(git: Git, commit: str, source: str, landings: Collection[Landing]) -> Anchor:

@@ -1,4 +1,4 @@
-"""A repository's folder in, its texts (path -> text) out: from the work tree or from a commit, alike."""
+"""Reads a repository's texts, from the files on disk or from a commit, in the same form."""
 
 from __future__ import annotations
 

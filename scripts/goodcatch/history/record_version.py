@@ -1,4 +1,4 @@
-"""One landing and a reader of blobs in; what it did to each record, field by field, out.
+"""Follows each record through the landings: what was added, changed or deleted in it, answer by answer.
 
 A record is followed by its case and its name, which never change, and not by its path.
 """

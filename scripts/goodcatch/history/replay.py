@@ -1,4 +1,4 @@
-"""A history in; each landing with what could be said of it on its day, in order, out."""
+"""Judges a history as it could have been judged on each day, blind to what came later."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ def replay(
     history: History, rules: tuple[Rule, ...], standards: Mapping[int, Standard], judge: Judge | None = None
 ) -> Iterator[Judged]:
     """Judge every landing by the history rules, blind to later ones; `judge` looks at the files that then stood."""
-    subjects = history.subjects(standards, then=True)
+    seen, line = history.subjects(standards, then=True)
     new = _newly_found(history, judge) if judge else iter(())
-    for landing, subject in zip(history.landings, subjects["landing"], strict=True):
-        yield Judged(landing, (*run(rules, {"landing": [subject]}), *next(new, ())))
-    yield Judged(None, tuple(run(rules, {"history": subjects["history"]})))
+    for landing, subject in zip(history.landings, seen, strict=True):
+        yield Judged(landing, (*run(rules, [subject]), *next(new, ())))
+    yield Judged(None, tuple(run(rules, [line])))
 
 
 def _newly_found(history: History, judge: Judge) -> Iterator[tuple[Finding, ...]]:

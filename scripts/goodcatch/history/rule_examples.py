@@ -1,4 +1,4 @@
-"""A small text that describes landings in, the subjects that the history rules look at out: no repository needed.
+"""Makes a small history of a few lines of text, for the history rules' examples; no repository is needed.
 
 @ 2026-11-20 09:00 quality-lead-1 merge      a landing: when, by which post, how (`direct` where left out)
 # NM-2026-7K3Q9F4T: triage                   a line of its message
@@ -20,7 +20,7 @@ from textwrap import dedent
 from goodcatch.history.git import SERVICE
 from goodcatch.history.landing_states import subjects_of
 from goodcatch.history.model import Author, FileChange, Landing
-from goodcatch.history.rule_inputs import Anchor, HistoryIn
+from goodcatch.history.rule_inputs import Anchor, HistoryIn, LandingIn
 from goodcatch.record.store import path_of
 from goodcatch.standard.load import standard_from
 from goodcatch.standard.model import Standard
@@ -50,8 +50,8 @@ class _Building:
         return name
 
 
-def subjects_in(example: str) -> Mapping[str, tuple[object, ...]]:
-    """Scope -> subjects of an example, under the default standard and what the example lays over it."""
+def subjects_in(example: str) -> tuple[LandingIn | HistoryIn, ...]:
+    """The landings and the line of an example, under the default standard and what the example lays over it."""
     built = _Building()
     for head, block in _blocks(example):
         if head.startswith("!"):
@@ -63,8 +63,9 @@ def subjects_in(example: str) -> Mapping[str, tuple[object, ...]]:
         else:
             _file(built, head[0], head[1:].strip(), block)
     if built.shallow:
-        return {"landing": (), "history": (HistoryIn(shallow=built.shallow),)}
-    return subjects_of(tuple(built.landings), built.blobs, standards_of(built.texts), tuple(built.anchors))
+        return (HistoryIn(shallow=built.shallow),)
+    landings, line = subjects_of(tuple(built.landings), built.blobs, standards_of(built.texts), tuple(built.anchors))
+    return (*landings, line)
 
 
 def _blocks(example: str) -> Iterator[tuple[str, str]]:

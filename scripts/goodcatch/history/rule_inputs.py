@@ -1,4 +1,4 @@
-"""A history in, what the history rules look at out: a `LandingIn` for each landing and one `HistoryIn`."""
+"""Holds what the history rules look at: a `LandingIn` for each landing, and one `HistoryIn` for the whole line."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ class Anchor:
 
 
 @dataclass(frozen=True)
-class Laid:
-    """What one landing did to one file in the place of tombstones; `stone` is None where it cannot be read."""
+class TombstoneChange:
+    """What one landing did to one file in the place of tombstones; `tombstone` is None where it cannot be read."""
 
     path: str
     landing: Landing
@@ -46,7 +46,7 @@ class Laid:
     text: str
 
     @cached_property
-    def stone(self) -> Tombstone | None:
+    def tombstone(self) -> Tombstone | None:
         try:
             return read(self.text)
         except Malformed:
@@ -70,6 +70,11 @@ class LandingIn:
     used: frozenset[int] = frozenset()
     imported: frozenset[str] = frozenset()
     standards: Mapping[int, Standard] = field(default_factory=dict)
+
+    @property
+    def grammar(self) -> int:
+        """The grammar of the newest standard at that time."""
+        return self.standards[self.version].grammar if self.version in self.standards else 1
 
     @property
     def allow(self) -> frozenset[str]:
@@ -124,14 +129,14 @@ class LandingIn:
 @dataclass(frozen=True)
 class HistoryIn:
     """The whole line: `ledger` (path -> text) as its head has it, `today` the time of the head, known anchors, and what
-    each landing did to tombstones (`laid`)."""
+    each landing did to tombstones."""
 
     landings: tuple[Landing, ...] = ()
     today: datetime | None = None
     ledger: Mapping[str, str] = field(default_factory=dict)
     anchors: tuple[Anchor, ...] = ()
     standards: Mapping[int, Standard] = field(default_factory=dict)
-    laid: tuple[Laid, ...] = ()
+    tombstone_changes: tuple[TombstoneChange, ...] = ()
     shallow: str = ""
 
     @cached_property
@@ -140,13 +145,15 @@ class HistoryIn:
 
     def now(self, commit: str) -> str:
         """What a commit became: purges may have replaced it, one after the other."""
-        for stone in self._stones:
-            commit = stone.get(commit, commit)
+        for replaced in self._replaced:
+            commit = replaced.get(commit, commit)
         return commit
 
     @cached_property
-    def _stones(self) -> tuple[Mapping[str, str], ...]:
-        return tuple(dict(laid.stone.commits) for laid in self.laid if laid.stone and not laid.change.old)
+    def _replaced(self) -> tuple[Mapping[str, str], ...]:
+        """Old and new ids of the commits of each purge, in the order of the purges."""
+        laid = (changed.tombstone for changed in self.tombstone_changes if not changed.change.old)
+        return tuple(dict(tombstone.commits) for tombstone in laid if tombstone)
 
 
 def closed(versions: tuple[Version, ...]) -> bool:

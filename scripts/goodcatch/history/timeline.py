@@ -1,4 +1,4 @@
-"""Landings and the blobs they name in; for each case, every version of every record, out."""
+"""Gathers every version of every record of a case, so that its whole life can be shown."""
 
 from __future__ import annotations
 

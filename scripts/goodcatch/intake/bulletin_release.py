@@ -1,4 +1,4 @@
-"""A bulletin about to be published, and a person's answers, in; whether it may be, and its release with them, out."""
+"""Decides whether a bulletin may leave, asks what a person has to answer first, and hashes the pages of its release."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from goodcatch.errors import CannotRun
 from goodcatch.pages.all_pages import book
 from goodcatch.publish.audience import audience_of
 from goodcatch.publish.bulletin import Bulletin, write
-from goodcatch.publish.closed_cases import closed
 from goodcatch.publish.disclosure.release_file import Answered, Release, path_of, releases
 from goodcatch.publish.disclosure.release_file import write as release_text
 from goodcatch.publish.facts import published
 from goodcatch.publish.make_release import below_ladder, questions, tells_single_cases
 from goodcatch.publish.rare_events import to_look_at
 from goodcatch.record.store import Store, store_from
+from goodcatch.rulebook.closed_cases import closed
 from goodcatch.site.read_facts import timelines_of
 
 RARE = "rare_event"

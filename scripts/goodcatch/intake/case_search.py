@@ -1,4 +1,4 @@
-"""Words and a case in; whether every word begins some word of the case out, however either is spelt with accents.
+"""Finds cases by words, however they are spelt with accents: each word has to begin some word of the case.
 
 A search that only knows one spelling hides what is there (mission item 87).
 """

@@ -1,4 +1,4 @@
-"""What a form sent in; clean answers, and a plain message for each answer that needs another look, out.
+"""Reads what a form sent as answers, with a plain message for each that needs another look.
 
 Nothing here refuses a wording; it only asks for what is missing or cannot be read as its kind.
 """

@@ -1,4 +1,4 @@
-"""What a post does at the desk in; commits on `main`, changes on branches, or reasons why not, out.
+"""Lets a post act at the desk: sign a report off, propose a later step, and land it once it is confirmed.
 
 A report is signed off from the spool as one new commit of the final text. Later steps become a branch each, which a
 merge lands. Nothing is refused but a claim without its evidence, and a text that still names somebody.
@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from goodcatch.check.finding import Finding
+from goodcatch.check.finding import AtForm, Finding
 from goodcatch.history.git import SERVICE, Change, Identity
 from goodcatch.history.read_tree import from_commit
 from goodcatch.intake.main_branch import Authority
@@ -23,11 +23,11 @@ from goodcatch.record.record_text import write
 from goodcatch.record.store import Store, folder_of, path_of, store_from
 from goodcatch.review.fill_computed import filled
 from goodcatch.spool.spool import Spool
-from goodcatch.standard.condition import Look
+from goodcatch.standard.condition import AnswerLookup
 from goodcatch.standard.model import Standard, Step
 from goodcatch.standard.small_yaml import Value
+from goodcatch.standard.values import as_list
 
-ALWAYS_REFUSED = ("GC5", "GC210")  # it names somebody; its store is off until it has been assessed
 Judge = Callable[[Store], list[Finding]]
 
 
@@ -110,7 +110,7 @@ class Desk:
         findings = self.judge(with_records(store, records))
         folders = {folder_of(record.case) for record in records}
         here = tuple(f for f in findings if any(f.path.startswith(folder) for folder in folders))
-        stops = tuple(f for f in here if f.stops and (claims or f.rule.startswith(ALWAYS_REFUSED)))
+        stops = tuple(f for f in here if f.stops and (claims or f.at_form is not AtForm.TAKES))
         if stops:
             raise Refused("This cannot be filed yet. Each line below says what to do.", stops)
         return here
@@ -158,13 +158,9 @@ class Desk:
         return authority.merge(branch, identity(authority.store().newest, by), message)
 
 
-def _of(answers: Mapping[str, Value]) -> Look:
+def _of(answers: Mapping[str, Value]) -> AnswerLookup:
     """Conditions read a step's own answers by their bare names."""
-    return lambda ref: tuple(v for v in _list(answers.get(ref, ())) if isinstance(v, str))
-
-
-def _list(value: Value) -> tuple[Value, ...]:
-    return value if isinstance(value, tuple) else (value,)
+    return lambda ref: tuple(v for v in as_list(answers.get(ref, ())) if isinstance(v, str))
 
 
 def with_records(store: Store, records: tuple[Record, ...]) -> Store:

@@ -1,4 +1,4 @@
-"""A review's name and a day in; the review, landed where it lives, and the exposures it opened, out.
+"""Does a review once: computes it, lands it where it lives, and opens the exposures that it calls for.
 
 A review is done once. Asked for again, what was written then is given back; only exposures that it called for and that
 nobody has opened yet are opened.
@@ -12,13 +12,13 @@ from datetime import date, datetime, timedelta
 
 from goodcatch.history.git import SERVICE, Change
 from goodcatch.intake.main_branch import Authority
-from goodcatch.publish.closed_cases import closed
 from goodcatch.record.record_text import write
 from goodcatch.record.store import Store
 from goodcatch.review import review_file, run_review
 from goodcatch.review.model import Review
 from goodcatch.review.open_exposures import opened
 from goodcatch.review.schedule import due_days, moment
+from goodcatch.rulebook.closed_cases import closed
 
 CATCH_UP = timedelta(days=31)
 

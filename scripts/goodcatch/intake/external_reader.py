@@ -1,4 +1,4 @@
-"""A report whose reporter asked for somebody outside the house in; until when it is that reader's alone out.
+"""Says how long a report is for the reader outside the house alone, where its reporter asked for one.
 
 That post alone sees it until it has said that it has arrived, or until a day has passed: nobody in danger waits for a
 reader who is away. What may be urgent goes to both at once.

@@ -1,4 +1,4 @@
-"""One question of a form as it is drawn: frozen values between the standard and the templates."""
+"""Says what one question of a form is when it is drawn: frozen values between the standard and the templates."""
 
 from __future__ import annotations
 

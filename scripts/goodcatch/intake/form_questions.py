@@ -1,4 +1,4 @@
-"""A step of the standard and what was typed so far in; the questions of its form, ready to be drawn, out.
+"""Turns a step of the standard, and what was typed so far, into the questions of its form.
 
 Nothing here knows a particular field: a new line of YAML is a new question. Answers, options and help come from the
 standard; what was typed and what is wrong with it come back beside the question.
@@ -15,6 +15,7 @@ from goodcatch.intake.form_question import Option, Part, Question
 from goodcatch.standard.condition import Both, Condition, Test
 from goodcatch.standard.model import Field, Standard, Step
 from goodcatch.standard.small_yaml import Value
+from goodcatch.standard.values import as_list
 
 LONG_LIST = 9
 SPARE = {"evidence": 2, "measure": 1, "cases": 3}
@@ -158,7 +159,7 @@ def raw_of(answers: Mapping[str, Value]) -> Raw:
     """Clean answers as a form would send them, so that a form can be filled with them."""
     raw: dict[str, tuple[str, ...]] = {}
     for name, value in answers.items():
-        items = value if isinstance(value, tuple) else (value,)
+        items = as_list(value)
         raw[name] = tuple(item for item in items if isinstance(item, str))
         for number, item in enumerate(items):
             if isinstance(item, Mapping):

@@ -1,4 +1,4 @@
-"""A mapping file (small YAML) and a row of somebody else's table in; raw answers as a form would send them out.
+"""Reads a mapping file (small YAML), which says how somebody else's table answers the questions of a form.
 
 A field's value is a fixed `value`, one `column`, several `columns` joined, or a column `match`ed against words;
 `otherwise` stands in where the cell is empty or no word matches.
@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from goodcatch.record.store import LETTERS
 from goodcatch.standard.small_yaml import Value, parse
+from goodcatch.standard.values import texts_of
 
 Row = Mapping[str, str]
 
@@ -87,7 +88,7 @@ def mapping_from(text: str) -> TableMap:
     return TableMap(
         source=str(data.get("source", "")),
         pathway=str(data.get("pathway", "near-miss")),
-        key=_texts(data["key"]),
+        key=texts_of(data["key"]),
         received=received,
         zone=ZoneInfo(str(zone)),
         fields={name: _source(source) for name, source in fields.items()},
@@ -99,7 +100,7 @@ def _source(data: Value) -> Source:
         return Source(value=str(data))
     match = data.get("match", {})
     return Source(
-        columns=_texts(data.get("columns", data.get("column", ()))),
+        columns=texts_of(data.get("columns", data.get("column", ()))),
         value=str(data.get("value", "")),
         match=tuple((word, str(value)) for word, value in match.items()) if isinstance(match, Mapping) else (),
         otherwise=str(data.get("otherwise", "")),
@@ -107,7 +108,3 @@ def _source(data: Value) -> Source:
         format=str(data.get("format", "")),
         several=data.get("several") == "yes",
     )
-
-
-def _texts(value: Value) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(str(item) for item in value)

@@ -1,4 +1,4 @@
-"""A table of already anonymised reports and its mapping in; records to land, and rows held back with the reason, out.
+"""Turns a table of already anonymised reports into records, and says which rows wait for a person, and why.
 
 A row is held where an answer is missing, where it cannot be read, or where the screen is certain that it names a
 person.

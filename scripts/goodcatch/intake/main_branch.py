@@ -1,4 +1,4 @@
-"""The one place whose `main` counts in; its tip, and commits landed there by compare-and-swap, out.
+"""Reads and lands commits on the one `main` that counts, by compare-and-swap.
 
 Embedded, it is the local repository. On a forge it is the remote: the commit is built on the fetched tip and pushed;
 on refusal it is built again from the same facts, never rebased (design §8). No work tree or index is touched.

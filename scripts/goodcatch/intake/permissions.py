@@ -1,4 +1,4 @@
-"""A signed-in post in; what it may read and do at the desk out."""
+"""Says what a signed-in post may read and do at the desk."""
 
 from __future__ import annotations
 

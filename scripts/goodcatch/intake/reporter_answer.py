@@ -1,4 +1,4 @@
-"""A case in; what its reporter last answered, and nobody has noted yet, out.
+"""Finds a reporter's newest answer about a closed case that nobody has noted yet.
 
 The words of a reporter stay in the spool until a person writes them into the case.
 """

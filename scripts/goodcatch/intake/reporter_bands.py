@@ -1,4 +1,4 @@
-"""A case and the link table in; how often its reporter met this before, as bands and never as counts or names, out.
+"""Says how often the reporter of a case met this before, as bands and never as counts or names.
 
 Mission items 16, 23, 25 and 93: who reported stays in the link table, and the case carries a band computed from it.
 """

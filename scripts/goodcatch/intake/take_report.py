@@ -1,4 +1,4 @@
-"""Clean answers in; a report that is on disk, a notice to whoever reads it first, and the receipt's code out."""
+"""Takes a report down for good, and tells the post that reads it first."""
 
 from __future__ import annotations
 

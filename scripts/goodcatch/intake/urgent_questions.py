@@ -1,4 +1,4 @@
-"""The first screen of a report in; its three questions, what is still unanswered, and what is worrying, out.
+"""Asks the three first questions of a report, and says whether its answers are urgent.
 
 The questions are fields of the standard where the report step has them, so that a provider may word them anew; they are
 asked in any case.

@@ -1,4 +1,4 @@
-"""A folder of built pages and the words of a leak in; the same folder without the words out.
+"""Takes leaked words out of the built site, in place.
 
 The pages, the search index and their compressed copies are made anew with the next build. Until then they must not
 go on saying the name, so they are cleaned where they lie.

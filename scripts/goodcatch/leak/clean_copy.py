@@ -1,4 +1,4 @@
-"""A repository and the words of a leak in; a scratch copy without the words, and old ids with their new ones, out."""
+"""Makes a scratch copy of a repository without the leaked words, and remembers what each old commit became."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""A source, an empty target and the words (as JSON on standard input) in; the target filled with a cleaned copy out.
+"""Runs git-filter-repo, which rewrites a history without the leaked words, in a process of its own.
 
 This is a program of its own, `python -m goodcatch.leak.filter_repo SOURCE TARGET RESULT`: git-filter-repo keeps
-global state and changes folders, and the words must not be in any process list. RESULT gets what changed, as ids.
+global state and changes folders. The words come as JSON on standard input, because they must not be in any process
+list. RESULT gets what changed, as ids.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A repository and the hooks that it should have in; small shell files in its hooks folder out."""
+"""Installs the small shell files by which git asks us before a commit or a push."""
 
 from __future__ import annotations
 

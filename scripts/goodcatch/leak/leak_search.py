@@ -1,4 +1,4 @@
-"""A repository and the words of a leak in; every place of it that holds one out: a `Trace` each, without the word.
+"""Searches everything that a repository and its site hold for leaked words, and names places, never the words.
 
 Every object is read, reachable or not, loose or packed; so are names of refs, the logs and other files of Git's own
 folder, the files on disk, and the folders of a built site.

@@ -1,4 +1,4 @@
-"""The words that must go in; where a text holds them, and the text without them, out. Pure.
+"""Finds leaked words in a text, however they were written down there, and takes them out.
 
 A word is found whatever its case and however it was written down: as HTML, Markdown, JSON or an address would escape
 it, composed or not, in UTF-8, UTF-16 or Windows letters, with any gap between its parts. Ids that a machine drew are

@@ -1,4 +1,4 @@
-"""A repository, the words of a leak and who signs for it in; the repository without the words, and a tombstone, out.
+"""Takes leaked words out of a repository for good, and leaves a tombstone that says what was replaced.
 
 The cleaned history is built and judged in a scratch copy, which never holds a word; only then does the repository
 move to it, all refs at once or none. Then what nothing reaches is deleted.

@@ -1,4 +1,4 @@
-"""The refs of a push in; why it cannot be taken, as findings, out: names in what is new, or main going back.
+"""Says why a push cannot be taken: names in what is new, or main going back.
 
 Git keeps the new objects apart until the push is taken; where it is refused they are gone, so a name never arrives.
 """
@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from goodcatch.check.finding import Finding, Level
+from goodcatch.check.finding import Finding, Found, Level
+from goodcatch.check.rule import rule_of
 from goodcatch.history.git import MAIN, Git, GitError
+from goodcatch.history.rules import gc613_history_rewritten
 from goodcatch.leak.screen_history import Sweep
 
+REWRITTEN = rule_of(gc613_history_rewritten)
 KEEP = "Leave main as it is, and add a commit that puts it right; only the purge routine may rewrite it."
 PLAIN = "Push a commit, or a tag of a commit."
 
@@ -57,12 +60,12 @@ def push_findings(sweep: Sweep, push: Pushed) -> Iterator[Finding]:
 def _line(git: Git, push: Pushed) -> Iterator[Finding]:
     """Main only ever moves forward."""
     if push.deletes:
-        yield Finding("main", 1, 1, "GC613", "this push would delete main", Level.STOP, KEEP)
+        yield REWRITTEN.finding(Found("main", "this push would delete main", KEEP))
         return
     try:
         git.run("merge-base", "--is-ancestor", push.old, push.new)
     except GitError:
-        yield Finding("main", 1, 1, "GC613", "this push would rewrite main", Level.STOP, KEEP)
+        yield REWRITTEN.finding(Found("main", "this push would rewrite main", KEEP))
 
 
 def _peeled(git: Git, name: str) -> tuple[tuple[str, ...], str, str]:

@@ -1,4 +1,4 @@
-"""A file of the repository in; the same file without the words of a leak, and still readable as YAML, out. Pure.
+"""Takes leaked words out of one file, and keeps the file readable as YAML.
 
 `[removed]` at the start of an unquoted answer would be a list to any YAML reader, and the record would no longer be
 one. Where that happens the front matter is written again: same answers, same order, in quotes.

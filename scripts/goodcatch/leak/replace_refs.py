@@ -1,4 +1,4 @@
-"""A repository and its cleaned copy in; the repository at the copy's commits, and rid of everything else, out."""
+"""Moves a repository to its cleaned history, and deletes everything that nothing reaches any more."""
 
 from __future__ import annotations
 

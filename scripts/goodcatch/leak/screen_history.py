@@ -1,4 +1,4 @@
-"""A repository in; every place of its whole history in which somebody may be named, as findings, out.
+"""Asks the rules on names about all that a repository ever held, in every branch and tag.
 
 Read are all refs: files of records, pages and bulletins (each version once), commit and tag messages, who the commits
 say they are by, file names, and the names of branches and tags. What was found is never shown; a mark stands for it.
@@ -7,22 +7,34 @@ say they are by, file names, and the names of branches and tags. What was found 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from goodcatch.check.finding import Finding, Level
+from goodcatch.check.finding import Finding, Found
+from goodcatch.check.rule import Rule, rule_of
 from goodcatch.history.blobs import blobs
 from goodcatch.history.git import SERVICE, Git
 from goodcatch.history.landing_kind import FORGES
 from goodcatch.history.log import commits_of
 from goodcatch.history.model import Commit
-from goodcatch.screen import Span, certain, screen
+from goodcatch.history.rules import gc504_commit_names_somebody, gc506_author_without_post
+from goodcatch.screen import certain
 from goodcatch.screen.batch import screen_many
-from goodcatch.screen.file_texts import has_texts, is_told, texts_of_file
-from goodcatch.screen.fingerprint import mark, said
-from goodcatch.screen.git_names import masked, message_spans, name_spans
-from goodcatch.screen.rule_inputs import TextIn
+from goodcatch.screen.file_texts import has_texts, holds_writing, texts_of_file
+from goodcatch.screen.fingerprint import mark
+from goodcatch.screen.git_names import masked, name_spans
+from goodcatch.screen.rule_inputs import PathIn, TextIn
+from goodcatch.screen.rules import (
+    gc501_somebody_named,
+    gc502_somebody_perhaps_named,
+    gc505_file_named_after_somebody,
+)
+from goodcatch.screen.rules.span_findings import keep
 
 ALL = ("--all",)
+NAMED, PERHAPS, FILE = map(
+    rule_of, (gc501_somebody_named, gc502_somebody_perhaps_named, gc505_file_named_after_somebody)
+)
+SAID, AUTHOR = rule_of(gc504_commit_names_somebody), rule_of(gc506_author_without_post)
 PURGE = "It is in the history: start the purge routine."
 WHO = "Commit with a post's name and address of roles.yml; what is already in the history stays there."
 
@@ -44,7 +56,7 @@ class Sweep:
         names: dict[str, str] = {}
         for commit in found:
             for change in commit.changes:
-                if change.new and is_told(change.path):
+                if change.new and holds_writing(change.path):
                     names.setdefault(change.path, commit.id[:10])
                 if change.new and has_texts(change.path):
                     files.setdefault(change.new, f"{commit.id[:10]}:{change.path}")
@@ -63,34 +75,27 @@ class Sweep:
         for text, place in texts:
             self.words += len(text.text.split())
             if spans := found[text.text]:
-                yield from self._text(text, spans, self._masked(place))
+                keep(text.text, self.allow, spans)
+                yield from self._text(replace(text, path=self._masked(place), allow=self.allow))
 
-    def _text(self, text: TextIn, spans: Iterable[Span], place: str) -> Iterator[Finding]:
-        for span in spans:
-            line, column = text.place(span.start)
-            rule, level = ("GC501", Level.STOP) if certain(span) else ("GC502", Level.ADVICE)
-            yield Finding(place, line, column, rule, said(text.text, span), level, self._advice(span))
-
-    def _advice(self, span: Span) -> str:
-        return f"{span.advice} {self.remedy}".strip()
+    def _text(self, text: TextIn) -> Iterator[Finding]:
+        for rule in (NAMED, PERHAPS):
+            yield from (self._finding(rule, found) for found in rule.check(text))
 
     def name(self, path: str, before: str = "") -> Iterator[Finding]:
         """A file's path that tells who somebody is."""
-        for span in filter(certain, name_spans(path, self.allow)):
-            yield self._at(f"{before}{self._masked(path)}", "GC505", f"the name of this file: {said(path, span)}", span)
+        for found in gc505_file_named_after_somebody.named(PathIn(path, self.allow)):
+            yield self._finding(FILE, replace(found, path=f"{before}{found.path}"))
 
     def ref(self, name: str) -> Iterator[Finding]:
         """The name of a branch or tag."""
-        for span in filter(certain, name_spans(name, self.allow)):
-            yield self._at(self._masked(name), "GC504", f"the name of this branch or tag: {said(name, span)}", span)
+        yield from (self._finding(SAID, found) for found in gc504_commit_names_somebody.in_ref(name, self.allow))
 
     def message(self, place: str, text: str) -> Iterator[Finding]:
         """A commit's or a tag's message."""
         self.words += len(text.split())
-        for span in filter(certain, message_spans(text, self.allow)):
-            line = text[: span.start].count("\n") + 1
-            message = f"the message: {said(text, span)}"
-            yield Finding(place, line, 1, "GC504", message, Level.STOP, self._advice(span))
+        for found in gc504_commit_names_somebody.in_message(place, text, self.allow):
+            yield self._finding(SAID, replace(found, message=f"the message: {found.message}"))
 
     def refs(self) -> Iterator[Finding]:
         """Every branch and tag by its name, and what tags say."""
@@ -115,14 +120,16 @@ class Sweep:
     def _author(self, place: str, name: str, address: str) -> Iterator[Finding]:
         """An address that is no post's is flagged; a person's name over a post's address stops."""
         if address.lower() not in self.posts | FORGES | {SERVICE.address}:
-            message = f"a commit is by somebody whose address is no post's (mark {mark(address)})"
-            yield Finding(place, 1, 1, "GC506", message, Level.FLAG, WHO)
+            yield AUTHOR.finding(
+                Found(place, f"a commit is by somebody whose address is no post's ({mark(address)})", WHO)
+            )
         elif address not in FORGES:
-            for span in filter(certain, screen(name, self.allow)):
-                yield self._at(place, "GC504", f"the name of an author: {said(name, span)}", span)
+            found = gc504_commit_names_somebody.in_author(place, name, self.allow)
+            yield from (self._finding(SAID, one) for one in found)
 
-    def _at(self, place: str, rule: str, message: str, span: Span) -> Finding:
-        return Finding(place, 1, span.start + 1, rule, message, Level.STOP, self._advice(span))
+    def _finding(self, rule: Rule, found: Found) -> Finding:
+        """What a rule found, with what has to be done about the history as well."""
+        return rule.finding(replace(found, remedy=f"{found.remedy} {self.remedy}".strip()))
 
     def _masked(self, name: str) -> str:
         """A place as it may be printed."""

@@ -1,25 +1,25 @@
-"""A provider's repository in; what `goodcatch screen --history` says of its whole history, and how fast, out."""
+"""Prints what `goodcatch screen --history` found in a provider's whole history, and how fast it was."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 import time
+from collections.abc import Callable, Iterable
 
 from goodcatch.check.finding import Finding
-from goodcatch.check.formats import FORMATS
 from goodcatch.history.git import MAIN, Git
 from goodcatch.leak.screen_history import Sweep
 from goodcatch.standard.read import WHERE, Texts, addresses_in, allowed_in
 
 
-def run(args: argparse.Namespace) -> int:
-    """Print every finding: 1 if one of them is certain."""
+def run(args: argparse.Namespace, written: Callable[[Iterable[Finding]], str]) -> int:
+    """Print every finding: 1 if one of them is certain. `written` puts them into the words that were asked for."""
     began = time.perf_counter()
     sweep = sweep_of(Git(args.repo))
     found = sorted({*sweep.commits(), *sweep.refs()})
     shown = [f for f in found if f.stops or not args.stops_only]
-    print(FORMATS[args.format](shown), end="")
+    print(written(shown), end="")
     if args.verbose:
         print(speed(sweep.words, time.perf_counter() - began), file=sys.stderr)
     if args.format == "text":

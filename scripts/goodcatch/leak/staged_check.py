@@ -1,4 +1,4 @@
-"""A repository that is about to be committed in; what its index would bring, as findings, out.
+"""Screens what is about to be committed.
 
 Read is what was staged, not the files on disk: only that would go into the history.
 """
@@ -12,7 +12,7 @@ from pathlib import Path
 from goodcatch.check.finding import Finding
 from goodcatch.history.git import Git
 from goodcatch.leak.screen_history import Sweep
-from goodcatch.screen.file_texts import has_texts, is_told
+from goodcatch.screen.file_texts import has_texts, holds_writing
 
 LIST = ("diff", "--cached", "--raw", "-z", "--no-renames", "--no-abbrev", "--no-color", "--no-ext-diff")
 
@@ -24,7 +24,7 @@ def staged(git: Git, index: Path | None = None) -> Mapping[str, str]:
     tokens = git.run(*LIST, env=env).split(b"\0")
     rows = zip(tokens[::2], tokens[1::2], strict=False)
     found = {os.fsdecode(path): meta.split()[3].decode() for meta, path in rows}
-    return {path: blob for path, blob in found.items() if blob.strip("0") and is_told(path)}
+    return {path: blob for path, blob in found.items() if blob.strip("0") and holds_writing(path)}
 
 
 def staged_findings(sweep: Sweep, files: Mapping[str, str]) -> Iterator[Finding]:

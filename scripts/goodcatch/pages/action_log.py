@@ -1,4 +1,4 @@
-"""Published facts in; the action log out: every change that was done, with the month and the story it belongs to."""
+"""Writes the action log: every change that was done, with its month and the story it belongs to."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ def _text(published: Published) -> str:
         for a in published.actions
     ]
     if published.composite:
-        shown = f"{published.composite.capitalize()} cases are finished. Stories appear when there are enough of them."
+        changes = (
+            f"{published.composite.capitalize()} cases are finished. Stories appear when there are enough of them."
+        )
     else:
-        shown = table(("Change", "What is different now", "Since", "Strength"), rows) if rows else "No change yet."
-    return f"# What we changed\n\nEvery change that came of a report and was seen to be done.\n\n{shown}"
+        changes = table(("Change", "What is different now", "Since", "Strength"), rows) if rows else "No change yet."
+    return f"# What we changed\n\nEvery change that came of a report and was seen to be done.\n\n{changes}"

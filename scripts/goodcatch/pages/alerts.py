@@ -1,4 +1,4 @@
-"""Published facts in; the page of alerts out: those that hold in full, those that are over folded up below."""
+"""Writes the page of alerts: those that hold in full, those that are over folded up below."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _body(text: str) -> str:
     """Lines that begin with a dash become a list, other lines a paragraph; nothing else of Markdown counts here."""
     lines = [line.strip() for line in text.splitlines()]
     groups = groupby(lines, key=lambda line: "list" if line.startswith("- ") else "text" if line else "")
-    return "\n".join(_group(kind, list(found)) for kind, found in groups if kind)
+    return "\n".join(_group(kind, list(block)) for kind, block in groups if kind)
 
 
 def _group(kind: str, lines: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""Published facts in; every page of the site out, in the menu's order. Page modules are found by their `pages`."""
+"""Collects every page of the site, in the menu's order, from the modules of this room that have an `ORDER`."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from goodcatch.publish.model import Published
 
 
 def modules() -> list[ModuleType]:
+    """The modules that make pages, by their place in the menu."""
     names = [module.name for module in pkgutil.iter_modules(goodcatch.pages.__path__)]
-    found = [import_module(f"goodcatch.pages.{name}") for name in names if name != "book"]
-    return sorted((m for m in found if hasattr(m, "ORDER")), key=lambda m: int(m.ORDER))
+    loaded = [import_module(f"goodcatch.pages.{name}") for name in names]
+    return sorted((m for m in loaded if hasattr(m, "ORDER")), key=lambda m: int(m.ORDER))
 
 
 def book(published: Published) -> tuple[Page, ...]:

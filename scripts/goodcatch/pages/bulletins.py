@@ -1,4 +1,4 @@
-"""Published facts in; the list of bulletins and each bulletin out."""
+"""Writes the list of bulletins, and a page for each."""
 
 from __future__ import annotations
 
@@ -21,10 +21,12 @@ def _index(published: Published) -> str:
         f'<li><a href="{issue.month}/">{words(issue.title)}</a>, published {issue.published}</li>'
         for issue in published.issues
     )
-    shown = (
+    listed = (
         f'<ul class="gc-list">\n{lines}\n</ul>' if lines else "There is no bulletin yet. The first appears next month."
     )
-    return f"# Bulletins\n\nOne each month: what you reported, what we changed, and what has happened since.\n\n{shown}"
+    return (
+        f"# Bulletins\n\nOne each month: what you reported, what we changed, and what has happened since.\n\n{listed}"
+    )
 
 
 def _issue(issue: Issue) -> str:

@@ -1,4 +1,4 @@
-"""The standard's contacts in; whom to reach, and when, out."""
+"""Writes the page that says whom to reach, when, and by which number."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Published facts in; the numbers of the newest release as files to download, out: JSON, and a CSV for each table.
+"""Offers the numbers of the newest release as files to download: JSON, and a CSV for each table.
 
 They hold what the numbers page shows and nothing else.
 """

@@ -1,4 +1,4 @@
-"""Published facts in; the first page out: what is urgent, the latest bulletin, what changed lately, how to report."""
+"""Writes the first page: what is urgent, how to report, what changed lately, the latest bulletin."""
 
 from __future__ import annotations
 

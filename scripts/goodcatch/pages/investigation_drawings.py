@@ -1,4 +1,4 @@
-"""What an investigation found in; its drawings under a heading of their own out. For private pages only."""
+"""Puts the drawings of an investigation under a heading each, for private pages only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Published facts in; the numbers page out: the newest release's tables, and the reports by month as a picture."""
+"""Writes the numbers page: the newest release's tables, and the reports by month as a picture."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ def _text(published: Published) -> str:
     )
     downloads = 'The same numbers to download: <a href="../data/numbers.json">JSON</a>.'
     parts = [part for sheet in release.sheets if sheet.numbers for part in _sheet(sheet, release, published.standard)]
-    said = f"<p>Counted up to {month_words(release.month)}. {downloads}</p>"
-    return "\n\n".join([intro, rule, said, *parts, *_empty(release)])
+    until = f"<p>Counted up to {month_words(release.month)}. {downloads}</p>"
+    return "\n\n".join([intro, rule, until, *parts, *_empty(release)])
 
 
 def _empty(release: Release) -> Iterator[str]:
@@ -69,17 +69,17 @@ def _settled(sheet: Sheet) -> bool:
     return MONTH in (sheet.rows, sheet.columns)
 
 
-def chart(shown: Mapping[str, int], title: str, until: str) -> str:
+def chart(counts: Mapping[str, int], title: str, until: str) -> str:
     """Bars with their number on top, from the first month that is shown; a month whose number is too small to show has
     an open bar and no height to read.
     """
-    months = list(_months(min(shown), max(until, *shown)))
-    top, step = max(shown.values()), WIDTH / len(months)
-    bars = "\n".join(_bar(n, month, shown.get(month), step, top) for n, month in enumerate(months))
-    said = "; ".join(f"{month_words(month)}: {shown.get(month, 'too few to show')}" for month in months)
+    months = list(_months(min(counts), max(until, *counts)))
+    top, step = max(counts.values()), WIDTH / len(months)
+    bars = "\n".join(_bar(n, month, counts.get(month), step, top) for n, month in enumerate(months))
+    in_words = "; ".join(f"{month_words(month)}: {counts.get(month, 'too few to show')}" for month in months)
     return (
         f'<figure><svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-labelledby="ct cd">\n'
-        f'<title id="ct">{words(title)}</title><desc id="cd">{words(said)}</desc>\n{bars}\n'
+        f'<title id="ct">{words(title)}</title><desc id="cd">{words(in_words)}</desc>\n{bars}\n'
         f'<line x1="0" y1="{BASE}" x2="{WIDTH}" y2="{BASE}" stroke="currentColor"/>\n</svg></figure>'
     )
 

@@ -1,4 +1,4 @@
-"""A page as every module here makes it, and the one way in which words of a record reach it: escaped."""
+"""Says what a page is, and gives the one way in which words of a record reach it: escaped."""
 
 from __future__ import annotations
 

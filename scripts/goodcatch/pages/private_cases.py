@@ -1,4 +1,4 @@
-"""What signed-in posts may see in; a page of all cases and one for each, with its history and next steps, out."""
+"""Writes the private pages of all cases and of each one, with its history and next steps."""
 
 from __future__ import annotations
 
@@ -38,5 +38,5 @@ def _text(case: InsideCase) -> str:
 
 
 def _changes(landed: Landed) -> str:
-    shown = [f"{words(name)}: {words(before)} → {words(after)}" for name, before, after in landed.changes]
-    return "<br>".join(shown) or "filed"
+    lines = [f"{words(name)}: {words(before)} → {words(after)}" for name, before, after in landed.changes]
+    return "<br>".join(lines) or "filed"

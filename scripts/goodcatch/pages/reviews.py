@@ -1,4 +1,4 @@
-"""Reviews as signed-in posts may see them in; a page of all, and one for each with the cases behind it, out."""
+"""Writes the private pages of all reviews and of each one, with the cases behind its figures."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _page(one: InsideReview, standard: Standard, known: frozenset[str]) -> str:
 def _figure(figure: Figure, standard: Standard, known: frozenset[str]) -> tuple[str, ...]:
     tolerance = standard.tolerances.get(figure.tolerance)
     limit = _limit(tolerance) if tolerance else ""
-    cases = "<br>".join(_case(id, known) for id in figure.cases)
+    cases = "<br>".join(_case(case, known) for case in figure.cases)
     behind = f"<details><summary>{len(figure.cases)}</summary>{cases}</details>" if cases else ""
     return words(figure.label), words(figure.value or "nothing to count"), words(figure.of), words(limit), behind
 
@@ -78,9 +78,9 @@ def _limit(tolerance: Tolerance) -> str:
     return f"{sense} {tolerance.value} {noun}".strip()
 
 
-def _case(id: str, known: frozenset[str]) -> str:
+def _case(case: str, known: frozenset[str]) -> str:
     """A link, where the case is of this repository."""
-    return f'<a href="../../../inside/{id}/">{id}</a>' if id in known else words(id)
+    return f'<a href="../../../inside/{case}/">{case}</a>' if case in known else words(case)
 
 
 def _opened(one: InsideReview, known: frozenset[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""The rules in; the rule book out, in a fixed order: what, why, what to do, an example found and one that is fine."""
+"""Writes the rule book: of each rule what it says, why, what to do, an example that is found and one that is fine."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from goodcatch.pages.page import Page, words
 from goodcatch.publish.model import Published
 
 ORDER = 60
+PATH = "rules.md"
 LEVELS = {"stop": "Stops", "flag": "Is flagged", "advice": "Advice"}
 
 
@@ -17,7 +18,7 @@ def pages(published: Published) -> Iterator[Page]:
     if published.rules:
         intro = "# The rules\n\nEvery record is checked against these: in the form, in each change, and over history."
         text = "\n\n".join([intro, *(_rule(rule) for rule in published.rules)])
-        yield Page("rules.md", "The rules", text, "The rules")
+        yield Page(PATH, "The rules", text, "The rules")
 
 
 def _rule(rule: Rule) -> str:
@@ -25,7 +26,8 @@ def _rule(rule: Rule) -> str:
         f'## {rule.id} {rule.name} {{ #{rule.id.lower()} }}\n\n<p class="gc-quiet">{LEVELS[rule.level]} · '
         f"serves {words(rule.clause)}</p>\n\n<p>{words(rule.sentence)}</p>\n\n<p>{words(rule.why)}</p>\n\n"
         f"<p><strong>What to do:</strong> {words(rule.remedy)}</p>\n\n"
-        f"{_example('An example that is found', rule.bad[0])}\n\n{_example('An example that is fine', rule.good[0])}"
+        f"{_example('An example that is found', rule.bad[0].text)}\n\n"
+        f"{_example('An example that is fine', rule.good[0])}"
     )
 
 

@@ -1,4 +1,4 @@
-"""The standard in; a page for each pathway out: who does what, by when, and what is asked."""
+"""Writes a page for each pathway of the standard: who does what, by when, and what is asked."""
 
 from __future__ import annotations
 

@@ -1,11 +1,11 @@
-"""Published facts in; a page for each story out, with the history of its versions."""
+"""Writes a page for each case story, with the history of its versions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from goodcatch.pages.page import Page, block, heading, table, words
-from goodcatch.publish.model import Published, Story, Told
+from goodcatch.publish.model import Published, Story, StoryStep
 
 ORDER = 30
 
@@ -20,7 +20,7 @@ def _text(story: Story) -> str:
         heading(story.title),
         f'<p class="gc-quiet">{story.id} · closed in {story.month} · '
         f'<a href="../../bulletins/{story.bulletin}/">told in the bulletin</a></p>',
-        *(_told(told) for told in story.told),
+        *(_step(step) for step in story.steps),
         "## Evidence",
         f"<p>{story.evidence or 'No'} {'piece' if story.evidence == 1 else 'pieces'} of evidence "
         "that a change was made, seen by a second post. It is held by the provider and can be inspected there.</p>",
@@ -30,10 +30,10 @@ def _text(story: Story) -> str:
     ])  # fmt: skip
 
 
-def _told(told: Told) -> str:
-    answers = "\n".join(f"<dt>{words(a.label)}</dt><dd>{words(a.value)}</dd>" for a in told.answers)
-    when = told.month if told.times == 1 else f"{told.month}: {told.times} times"
-    return f'{heading(told.title, 2)}\n\n{block(when, css="gc-quiet")}\n\n<dl class="gc-answers">\n{answers}\n</dl>'
+def _step(step: StoryStep) -> str:
+    answers = "\n".join(f"<dt>{words(a.label)}</dt><dd>{words(a.value)}</dd>" for a in step.answers)
+    when = step.month if step.times == 1 else f"{step.month}: {step.times} times"
+    return f'{heading(step.title, 2)}\n\n{block(when, css="gc-quiet")}\n\n<dl class="gc-answers">\n{answers}\n</dl>'
 
 
 def _history(story: Story) -> str:

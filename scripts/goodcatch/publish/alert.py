@@ -1,4 +1,4 @@
-"""Alert text <-> `Alert`; and a store in, its alerts out.
+"""Reads and writes alert files, and says which alerts hold on a day.
 
 An alert is urgent learning for the same day: what was seen, what could happen, what to do today, whom to ask, and for
 which kinds of service. It tells of no case. Signed means frozen: it can only be ended.
@@ -54,6 +54,7 @@ class Alert:
         return bool(self.published) and self.published[:10] <= today <= self.expires_on and not self.over(today)
 
     def over(self, today: str) -> bool:
+        """Whether its last day has passed, or it was ended; days as ISO 8601, which sorts as text."""
         return today > self.expires_on or bool(self.ended_on and self.ended_on <= today)
 
 

@@ -1,4 +1,4 @@
-"""An alert in; what keeps it from being signed, and what keeps a signed one off the site, out."""
+"""Says what keeps an alert from being signed, and what keeps a signed one off the site."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from goodcatch.standard.model import Standard
 DAYS = 28  # where a provider's standard sets no `alert-days`
 SEEN = "What we have seen"
 CASE = re.compile(rf"\b[A-Z]{{2,4}}-\d{{4}}-[{LETTERS}]{{8}}\b", re.IGNORECASE)
+# March and May are words too, so they count as months only after "in".
 WHEN = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|yesterday|tonight|today"
     r"|(?:last|this) (?:night|morning|afternoon|evening|week|weekend|month)"

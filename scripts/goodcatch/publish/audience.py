@@ -1,4 +1,4 @@
-"""The standard's sheet on publication in; which numbers it asks for, given who will read the site, out.
+"""Says who will read the site, and how many cases there must be before a number or a story is shown to them.
 
 Until an audience is chosen the site is a private preview, and the numbers for staff hold.
 """

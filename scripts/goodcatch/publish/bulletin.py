@@ -1,4 +1,4 @@
-"""Bulletin text <-> `Bulletin`; and what a case is called in it.
+"""Reads and writes bulletin files, and names a case as its readers see it.
 
 Published means frozen: a later change is an erratum.
 """
@@ -15,6 +15,7 @@ from goodcatch.record.frontmatter_handler import SmallYAML
 from goodcatch.record.model import Case
 from goodcatch.record.store import Store
 from goodcatch.standard.small_yaml import Malformed, Value
+from goodcatch.standard.values import listed
 
 WHERE = "bulletins/"
 NAME = re.compile(r"bulletins/(\d{4}-\d\d)\.md\Z")
@@ -44,13 +45,9 @@ def read(text: str) -> Bulletin:
             "head", 1, 1, "a bulletin needs `month` and `title`", "draft it with `goodcatch bulletin MONTH`"
         )
     return Bulletin(
-        month, title, _texts(data.get("cases")), str(data.get("published", "")), str(data.get("signed_off_by", "")),
-        _texts(data.get("errata")), post.content,
+        month, title, listed(data.get("cases")), str(data.get("published", "")), str(data.get("signed_off_by", "")),
+        listed(data.get("errata")), post.content,
     )  # fmt: skip
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    return tuple(str(item) for item in value) if isinstance(value, tuple) else ()
 
 
 def write(bulletin: Bulletin) -> str:

@@ -1,4 +1,4 @@
-"""A month's cases and ledger in; a bulletin for a person to edit and sign, out.
+"""Drafts a month's bulletin for a person to edit and sign.
 
 A draft tells what is finished (closed in that month); without its case, what has changed and is still being checked;
 and how many reports came in, as far as the release would show it. With too few cases, no case is told by itself: one
@@ -23,15 +23,15 @@ from goodcatch.standard.model import Standard
 
 def draft(store: Store, closed: frozenset[str], month: str) -> Bulletin:
     """A month's bulletin, ready for a person to edit and sign."""
-    finished = [case for id, case in sorted(store.cases.items()) if id in closed and closed_in(case) == month]
-    going_on = [case for id, case in sorted(store.cases.items()) if id not in closed]
+    finished = [case for name, case in sorted(store.cases.items()) if name in closed and closed_in(case) == month]
+    going_on = [case for name, case in sorted(store.cases.items()) if name not in closed]
     title = f"What we changed: {month_words(month)}"
     bulletin = Bulletin(month, title, tuple(case.id for case in finished), "", "", (), "")
-    told = [_all_together(finished)] if below_ladder(bulletin, store) else [_finished(case) for case in finished]
+    notes = [_all_together(finished)] if below_ladder(bulletin, store) else [_finished(case) for case in finished]
     parts = [
         f"What we learned in {month_words(month)} from what nearly went wrong. Thank you to everybody who told us.",
         "## Finished",
-        *(told if finished else ["Nothing was finished this month."]),
+        *(notes if finished else ["Nothing was finished this month."]),
         "## Changed, still being checked",
         _list(line for case in going_on for line in _changes(case.current, month)) or "Nothing else this month.",
         "## How many told us",
@@ -41,7 +41,7 @@ def draft(store: Store, closed: frozenset[str], month: str) -> Bulletin:
 
 
 def _all_together(cases: Iterable[Case]) -> str:
-    """What changed because of several cases, in no order of theirs."""
+    """What changed because of several cases, in no order of theirs, up to the last month that there can be."""
     changes = sorted({line for case in cases for line in _changes(case.standing, "9999")})
     note = "Few cases are finished so far. So that nobody can be guessed from one, they are told together."
     return f"{note}\n\n{_list(changes) or '- We count what happened, and watch for more.'}"
@@ -52,13 +52,13 @@ def _finished(case: Case) -> str:
     done = [r for r in case.current if r.step == "done" and r.text("outcome") == "done"]
     evidence = sum(len(r.entries("evidence")) for r in done)
     changed = " ".join(r.text("changed") for r in done) or "We count it, and watch for more."
-    shown = f"[Read the whole story](../cases/{case.id}.md). {_pieces(evidence)}"
+    link = f"[Read the whole story](../cases/{case.id}.md). {_pieces(evidence)}"
     return "\n\n".join([
         f"### {escaped(heading(case, ''))}",
         f"**You reported:** {escaped(report.text('what_happened') if report else '')}",
         f"**We changed:** {escaped(changed)}",
         f"**What has happened since:** {escaped(closure.text('since') if closure else '')}",
-        shown,
+        link,
     ])  # fmt: skip
 
 
@@ -82,14 +82,14 @@ def _reports(sheets: Iterable[Sheet], month: str, standard: Standard) -> Iterato
     for sheet in sheets:
         if (sheet.rows, sheet.columns) == (MONTH, ""):
             here = [number for number in sheet.numbers if number.row == month]
-            yield f"Reports received in {month_words(month)}: {_said(here, month)}."
+            yield f"Reports received in {month_words(month)}: {_number(here, month)}."
         if (sheet.rows, sheet.columns) == (OUTCOMES, ""):
             accepted = [number for number in sheet.numbers if number.row == "accepted"]
-            yield f"Reports that became a case, since we began: {_said(accepted, month)}."
+            yield f"Reports that became a case, since we began: {_number(accepted, month)}."
             for number in sheet.numbers:
                 if number.row not in ("accepted", "waiting"):
                     yield f"{value_label(OUTCOMES, number.row, standard)}: {number_words(number, month)}."
 
 
-def _said(numbers: list[Number], month: str) -> str:
+def _number(numbers: list[Number], month: str) -> str:
     return number_words(numbers[0], month) if numbers else "too few to say"

@@ -1,4 +1,4 @@
-"""Cases, their timelines and the bulletins in; the publishable facts out. Nothing else may leave.
+"""Picks what of the cases, the bulletins and the alerts may be published. Nothing else may leave.
 
 A story is told only of a closed case, and only once a published bulletin lists it. Of its answers only those leave that
 their question publishes, generalised as it says, and only where today's screen finds nothing in them. No post, no
@@ -19,7 +19,7 @@ from goodcatch.publish.audience import audience_of
 from goodcatch.publish.bulletin import Bulletin, bulletins, closed_in, heading
 from goodcatch.publish.disclosure.release_file import releases
 from goodcatch.publish.make_release import SERVICE, released
-from goodcatch.publish.model import Action, Answer, Changed, Issue, IssuedAlert, Published, Story, Told
+from goodcatch.publish.model import Action, Answer, Changed, Issue, IssuedAlert, Published, Story, StoryStep
 from goodcatch.publish.phrasing import day_words, measure_words, month_words, value_words
 from goodcatch.publish.story_values import Coded, coded
 from goodcatch.record.model import Case, Record
@@ -45,18 +45,18 @@ def published(
     issues = [b for b in bulletins(store) if b.published and b.published <= today.isoformat()]
     listed = {case: issue.month for issue in issues for case in issue.cases if case in closed and case in store.cases}
     enough = len(listed) >= audience.stories_from
-    told = sorted(listed, key=lambda id: (closed_in(store.cases[id]), id)) if enough else []
+    stories = sorted(listed, key=lambda case: (closed_in(store.cases[case]), case)) if enough else []
     out = [r for r in releases(store.texts) if r.published <= today.isoformat()]
     sheets = out[-1].sheets if out else ()
-    cases = [store.cases[id] for id in told]
+    cases = [store.cases[case] for case in stories]
     named = coded(sheets, list(released(store.texts, store)), cases, standard, audience.minimum)
-    if len(told) < audience.service_type_from:
+    if len(stories) < audience.service_type_from:
         named = Coded({**named.lists, SERVICE: {}})
     return Published(
         standard=standard,
-        issues=tuple(_issue(bulletin, frozenset(told)) for bulletin in reversed(issues)),
+        issues=tuple(_issue(bulletin, frozenset(stories)) for bulletin in reversed(issues)),
         alerts=tuple(_alerts(store, today.isoformat())),
-        stories=tuple(story_of(store.cases[id], store, timelines.get(id), listed[id], named) for id in told),
+        stories=tuple(story_of(store.cases[c], store, timelines.get(c), listed[c], named) for c in stories),
         release=out[-1] if out else None,
         rules=rules,
         composite="" if enough else "some" if listed else "no",
@@ -64,9 +64,9 @@ def published(
     )
 
 
-def _issue(bulletin: Bulletin, told: frozenset[str]) -> Issue:
+def _issue(bulletin: Bulletin, stories: frozenset[str]) -> Issue:
     """A bulletin as it was signed, without links to stories that are not told: too few, or the case is open again."""
-    body = LINK.sub(lambda link: link[0] if link[1] in told else UNTOLD, bulletin.body)
+    body = LINK.sub(lambda link: link[0] if link[1] in stories else UNTOLD, bulletin.body)
     return Issue(
         bulletin.month, bulletin.title, body, bulletin.cases, day_words(bulletin.published), len(bulletin.errata)
     )
@@ -90,12 +90,12 @@ def _published(alert: Alert) -> str:
 
 def story_of(case: Case, store: Store, timeline: Timeline | None, bulletin: str, named: Coded) -> Story:
     """One closed case, as far as it may be told."""
-    told = _together(t for record in case.standing if (t := _told(record, store, named, bulletin)) and t.answers)
+    steps = _together(s for record in case.standing if (s := _step(record, store, named, bulletin)) and s.answers)
     return Story(
         id=case.id,
         title=_clean(heading(case, _about(case, store, named, bulletin)), store.allow) or "A case",
         month=month_words(closed_in(case)),
-        told=told,
+        steps=steps,
         actions=tuple(_actions(case, store)),
         history=tuple(_history(case, store, timeline)),
         evidence=sum(len(record.entries("evidence")) for record in case.of("done")),
@@ -112,47 +112,47 @@ def _about(case: Case, store: Store, named: Coded, bulletin: str) -> str:
     return answer.value if answer else ""
 
 
-def _together(told: Iterable[Told]) -> tuple[Told, ...]:
+def _together(steps: Iterable[StoryStep]) -> tuple[StoryStep, ...]:
     """Steps that say the same one after another, such as weekly checks, are told once with their months."""
-    kept: list[Told] = []
-    for one in told:
+    kept: list[StoryStep] = []
+    for one in steps:
         if kept and (kept[-1].title, kept[-1].answers) == (one.title, one.answers):
             first, again = kept.pop(), one.month
             months = first.month if first.month.endswith(again) else f"{first.month}, {again}"
-            kept.append(Told(months, one.title, one.answers, first.times + 1))
+            kept.append(StoryStep(months, one.title, one.answers, first.times + 1))
         else:
             kept.append(one)
     return tuple(kept)
 
 
-def _told(record: Record, store: Store, named: Coded, bulletin: str) -> Told | None:
+def _step(record: Record, store: Store, named: Coded, bulletin: str) -> StoryStep | None:
     step, standard = store.step_of(record), store.standard_of(record)
     if step is None or standard is None:
         return None
-    answers = tuple(a for asked in step.fields.values() if (a := answer_of(asked, record, store, named, bulletin)))
-    return Told(month_words(record.at), step.title, answers)
+    answers = tuple(a for field in step.fields.values() if (a := answer_of(field, record, store, named, bulletin)))
+    return StoryStep(month_words(record.at), step.title, answers)
 
 
-def answer_of(asked: Field, record: Record, store: Store, named: Coded, bulletin: str) -> Answer | None:
+def answer_of(question: Field, record: Record, store: Store, named: Coded, bulletin: str) -> Answer | None:
     """An answer, generalised as its question says and as the tables allow, or None where it may not be shown."""
     standard = store.standard_of(record) or store.newest
-    value = record.fields.get(asked.name)
-    if value is None or asked.publish == "no":
+    value = record.fields.get(question.name)
+    if value is None or question.publish == "no":
         return None
-    if asked.publish == "month":
+    if question.publish == "month":
         words = month_words(value) if isinstance(value, str) else ""
     else:
-        words = _clean(_words(asked, value, standard, named, bulletin), store.allow)
-    return Answer(asked.label, words) if words else None
+        words = _clean(_words(question, value, standard, named, bulletin), store.allow)
+    return Answer(question.label, words) if words else None
 
 
-def _words(asked: Field, value: Value, standard: Standard, named: Coded, bulletin: str) -> str:
+def _words(question: Field, value: Value, standard: Standard, named: Coded, bulletin: str) -> str:
     if isinstance(value, Mapping):
         return measure_words(value)
     if isinstance(value, tuple):
-        parts = (_words(asked, item, standard, named, bulletin) for item in value)
+        parts = (_words(question, item, standard, named, bulletin) for item in value)
         return ", ".join(dict.fromkeys(filter(None, parts)))
-    return named.told(asked, value, value_words(asked, value, standard), bulletin)
+    return named.words_of(question, value, value_words(question, value, standard), bulletin)
 
 
 def _clean(text: str, allow: frozenset[str]) -> str:

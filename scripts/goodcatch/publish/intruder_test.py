@@ -1,4 +1,4 @@
-"""A store in; its motivated-intruder records, each a dated try to tell who a published story is about, out.
+"""Reads the records of motivated-intruder tests: dated tries to tell who a published story is about.
 
 A record is `content/releases/intruder/YYYY-MM-DD.md`: small front matter, and below it words for those who come after.
 """
@@ -18,6 +18,7 @@ from goodcatch.standard.small_yaml import Malformed
 
 PLACE = re.compile(r"content/releases/intruder/(\d{4}-\d\d-\d\d)\.md\Z")
 ASKED = ("on", "by", "releases", "hours", "sources", "guesses", "correct", "changed")
+# The screen stops a full date; these lines need theirs, and hold days, months and posts alone.
 NO_WORDS = re.compile(r"(?m)^(on|by|releases):.*$")
 
 

@@ -1,4 +1,4 @@
-"""A case in; what its triage and investigations say for a drawing out: the grading, the whys, the causes, the barriers.
+"""Gathers what can be drawn of a case's investigation: its grading, the whys, the causes, the barriers.
 
 These answers are never published; only a private build shows them.
 """
@@ -75,5 +75,5 @@ def _grading(case: Case, store: Store) -> Grading:
 def _cells(standard: Standard, severity: str) -> Iterator[str]:
     labels = standard.vocabulary.get("depth", {})
     for likelihood in standard.vocabulary[LIKELIHOODS]:
-        found = depth(standard, severity, likelihood)
-        yield labels[found].label if found in labels else found
+        look = depth(standard, severity, likelihood)
+        yield labels[look].label if look in labels else look

@@ -1,4 +1,4 @@
-"""A store and a bulletin about to be published in; the release that would go with it out, or why it may not.
+"""Makes the release that goes out with a bulletin: its tables, and whether its cases may be told one by one.
 
 Nothing here asks a person or writes a file.
 """
@@ -19,7 +19,7 @@ from goodcatch.record.store import Store
 from goodcatch.standard.model import Standard
 from goodcatch.standard.read import Texts
 
-TOLD = re.compile(r"^###\s|\(\.\./cases/", re.MULTILINE)
+SINGLE_CASE = re.compile(r"^###\s|\(\.\./cases/", re.MULTILINE)
 SERVICE = "service-type"
 
 
@@ -47,7 +47,10 @@ def tables_for(bulletin: Bulletin, store: Store) -> tuple[Table, ...]:
 
 
 def release_of(bulletin: Bulletin, store: Store, answers: tuple[Answered, ...] = ()) -> Release:
-    """What leaves with a bulletin; the hashes of its pages are added once they are made."""
+    """What leaves with a bulletin; the hashes of its pages are added once they are made.
+
+    Raises `ValueError` where publication.yml or an earlier release cannot be read.
+    """
     audience = audience_of(store.newest)
     earlier = tuple(r for r in releases(store.texts) if r.month != bulletin.month)
     sheets: Iterable[Sheet] = protected(tables_for(bulletin, store), earlier, audience.minimum, bulletin.month)
@@ -73,10 +76,10 @@ def below_ladder(bulletin: Bulletin, store: Store) -> bool:
 
 def tells_single_cases(bulletin: Bulletin) -> bool:
     """Whether a bulletin has a heading, or a link, for one case."""
-    return bool(TOLD.search(bulletin.body))
+    return bool(SINGLE_CASE.search(bulletin.body))
 
 
 def questions(standard: Standard) -> Mapping[str, str]:
     """What a person answers at each release."""
-    asked = standard.publication.get("asked_at_release", {})
-    return {str(name): str(words) for name, words in asked.items()} if isinstance(asked, Mapping) else {}
+    listed = standard.publication.get("asked_at_release", {})
+    return {str(name): str(words) for name, words in listed.items()} if isinstance(listed, Mapping) else {}

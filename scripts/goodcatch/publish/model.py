@@ -1,4 +1,4 @@
-"""What may leave, as frozen values: pages and exports see nothing else."""
+"""Says what may leave, as frozen values: pages and exports see nothing else."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Told:
+class StoryStep:
     """One step of a story: in which months, how often, what kind of step, and its answers that may be shown."""
 
     month: str
@@ -51,12 +51,12 @@ class Action:
 
 @dataclass(frozen=True)
 class Story:
-    """A closed case that a published bulletin tells of."""
+    """A closed case that a published bulletin tells of; `evidence`: how many pieces are on record."""
 
     id: str
     title: str
     month: str
-    told: tuple[Told, ...]
+    steps: tuple[StoryStep, ...]
     actions: tuple[Action, ...]
     history: tuple[Changed, ...]
     evidence: int

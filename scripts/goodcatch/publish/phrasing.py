@@ -1,4 +1,4 @@
-"""Months, small numbers and coded values in; the words that readers see out."""
+"""Puts months, days, numbers, coded values and measures into the words that readers see."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def month_after(month: str) -> str:
 
 
 def day_words(text: str) -> str:
-    """`2026-11-20` as "20 November 2026"."""
+    """`2026-11-20`, or an instant of that day, as "20 November 2026"; what is no day stays nothing."""
     try:
         day = date.fromisoformat(text[:10])
     except ValueError:
@@ -41,11 +41,11 @@ def number_words(number: Number, month: str) -> str:
     return str(number.value) if number.as_of == month else f"{number.value} or more"
 
 
-def value_words(asked: Field, value: str, standard: Standard) -> str:
+def value_words(question: Field, value: str, standard: Standard) -> str:
     """A coded value as its list words it."""
-    if asked.kind == "yes-no":
+    if question.kind == "yes-no":
         return value.capitalize()
-    return standard.options(asked).get(value, value)
+    return standard.options(question).get(value, value)
 
 
 def value_label(dimension: str, value: str, standard: Standard) -> str:
@@ -58,5 +58,5 @@ def measure_words(measure: Mapping[str, Value]) -> str:
     """A measure as a sentence would say it: what is counted, in what, before and after."""
     counted = ", ".join(str(measure[key]) for key in ("name", "unit") if measure.get(key))
     ends = {"baseline": "before", "follow_up": "after"}
-    numbers = ", ".join(f"{measure[key]} {said}" for key, said in ends.items() if measure.get(key))
+    numbers = ", ".join(f"{measure[key]} {when}" for key, when in ends.items() if measure.get(key))
     return ": ".join(filter(None, (counted, numbers)))

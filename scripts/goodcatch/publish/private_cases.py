@@ -1,4 +1,4 @@
-"""Cases and their timelines in; what signed-in posts may see of every case, and links to its next steps, out.
+"""Gathers what signed-in posts may see of every case, with links to its next steps.
 
 This never reaches the published site: only `goodcatch build --private` asks for it. A link carries coded answers only;
 words are written at the desk or in the forge, where they are screened.
@@ -23,6 +23,7 @@ from goodcatch.standard.model import Standard
 from goodcatch.standard.small_yaml import Value
 
 CODED = frozenset(["choice", "choices", "yes-no", "post", "role", "reference", "date", "number", "whole-number"])
+# The page for a new file takes `filename` and `value`: on GitHub, and on Gitea and Forgejo since 1.16.
 NEW = {"github": "{repo}/new/main/{folder}?{query}", "gitea": "{repo}/_new/main/{folder}?{query}"}
 NEW["forgejo"] = NEW["gitea"]
 
@@ -33,8 +34,8 @@ def inside(
     """Every case with its state, its open steps and its whole history."""
     return Inside(
         tuple(
-            _case(case, store, timelines.get(id), id in closed, (forge, repo_url.rstrip("/")))
-            for id, case in sorted(store.cases.items())
+            _case(case, store, timelines.get(name), name in closed, (forge, repo_url.rstrip("/")))
+            for name, case in sorted(store.cases.items())
         )
     )
 
@@ -70,9 +71,9 @@ def link(opened: OpenStep, case: Case, standard: Standard, forge: str, repo: str
     if forge not in NEW or not repo:
         return ""
     step = opened.step
-    asked = {name: "" for name, field in step.fields.items() if field.kind in CODED and field.required}
+    questions = {name: "" for name, field in step.fields.items() if field.kind in CODED and field.required}
     about = step.about or step.for_each
-    fields: dict[str, Value] = {**asked, **({about: opened.about} if about else {})}
+    fields: dict[str, Value] = {**questions, **({about: opened.about} if about else {})}
     record = Record("", case.id, step.name, standard.version, "", "", fields)
     text = write(replace(record, at="YYYY-MM-DDThh:mm:ss+00:00", by="YOUR-POST"))
     query = urlencode({"filename": f"{step.name}-XXXX.md", "value": text})

@@ -1,4 +1,4 @@
-"""A store's reviews in; what signed-in posts may see of them, with the cases they opened, out."""
+"""Lists the reviews for signed-in posts, each with the cases that it opened."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from goodcatch.review.review_file import reviews
 
 def reviewed(store: Store) -> tuple[InsideReview, ...]:
     """Every review that was kept, the newest first."""
-    found = sorted(reviews(store), key=lambda review: (review.on, review.name), reverse=True)
-    return tuple(InsideReview(r, tuple((call.about, case) for call, case in cases_of(r, store))) for r in found)
+    newest_first = sorted(reviews(store), key=lambda review: (review.on, review.name), reverse=True)
+    return tuple(InsideReview(r, tuple((call.about, case) for call, case in cases_of(r, store))) for r in newest_first)
 
 
 def logged(store: Store) -> tuple[tuple[str, ...], ...]:

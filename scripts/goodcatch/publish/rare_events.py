@@ -1,4 +1,4 @@
-"""Cases and the standard's words for what is rare in; the cases that a person should look at before a release, out.
+"""Finds cases with something rare in them, which a person should look at before a release.
 
 A list can find words; whether readers would know which house it was, or who told, only a person can judge.
 """
@@ -13,6 +13,7 @@ from goodcatch.standard.model import Standard
 
 
 def rare_words(standard: Standard) -> tuple[str, ...]:
+    """The words of publication.yml; none where it lists none."""
     listed = standard.publication.get("rare_words", ())
     return tuple(str(word) for word in listed) if isinstance(listed, tuple) else ()
 
@@ -21,7 +22,7 @@ def to_look_at(cases: Iterable[Case], standard: Standard) -> Iterator[tuple[str,
     """Each case in which such a word stands, with the words of the list that do."""
     words = rare_words(standard)
     for case in cases:
-        said = "\n".join(value for r in case.standing for value in r.fields.values() if isinstance(value, str))
-        found = tuple(word for word in words if re.search(rf"\b{re.escape(word)}\b", said, re.IGNORECASE))
-        if found:
-            yield case.id, found
+        text = "\n".join(value for r in case.standing for value in r.fields.values() if isinstance(value, str))
+        here = tuple(word for word in words if re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE))
+        if here:
+            yield case.id, here

@@ -1,4 +1,4 @@
-"""The newest release and the stories' cases in; which values of the lists a story may name, out.
+"""Says which values of the lists a story may name, given what the tables of the newest release show.
 
 Whoever reads all stories can count them. So a value that a table counts is named in a story only where the table shows
 its number with this story in it; as the wider value where only that has a number; and else not at all. A list that no
@@ -34,11 +34,11 @@ class Coded:
 
     lists: Mapping[str, Mapping[str, Named]] = field(default_factory=dict)
 
-    def told(self, asked: Field, value: str, plain: str, bulletin: str) -> str:
+    def words_of(self, question: Field, value: str, plain: str, bulletin: str) -> str:
         """A value's own words, wider ones, or nothing."""
-        if asked.of not in self.lists:
+        if question.of not in self.lists:
             return plain
-        named = self.lists[asked.of].get(value)
+        named = self.lists[question.of].get(value)
         if named is None or (named.bulletins is not None and bulletin not in named.bulletins):
             return ""
         return named.wider or plain
@@ -52,9 +52,9 @@ def coded(sheets: Iterable[Sheet], out: Sequence[str], cases: Iterable[Case], st
         if sheet.rows in lists and not sheet.columns:
             lists[sheet.rows] |= dict(_from_sheet(sheet, out))
     rules = standard.publication.get("coarsened", {})
-    told = list(cases)
+    stories = list(cases)
     for name in sorted(set(rules) - counted) if isinstance(rules, Mapping) else ():
-        lists[name] = dict(_from_cases(name, told, standard, least))
+        lists[name] = dict(_from_cases(name, stories, standard, least))
     return Coded(lists)
 
 

@@ -1,4 +1,4 @@
-"""A cell and the kind of its column in; what two cells are compared by out.
+"""Decides whether two registers say the same in a cell, however each of them writes it.
 
 Codes without case, spaces and dashes; times as whole minutes since 1970 in UTC; dates as ISO dates; words for yes and
 no.

@@ -1,4 +1,4 @@
-"""The rows that the registers have for one key in; whether it passes the gate, and what does not match, out. Pure."""
+"""Compares what the registers say of one reference, and names each thing that does not match."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ UNCLEAR = UNREADABLE  # a cell that could not be read agrees with nothing
 
 
 @dataclass(frozen=True)
-class Found:
+class RegisterRow:
     """A row: the number of its register, its line, and its cells: the reference as written, then what is compared."""
 
     register: int
@@ -31,11 +31,11 @@ class Verdict:
 
 
 def judge(
-    workflow: Workflow, reference: str, rows: list[Found], without: Mapping[str, frozenset[str]], tolerance: int
+    workflow: Workflow, reference: str, rows: list[RegisterRow], without: Mapping[str, frozenset[str]], tolerance: int
 ) -> Verdict:
     """Where a register has a key twice, its first row is compared; the key does not pass."""
     names = [register.name for register in workflow.registers]
-    there: dict[str, Found] = {}
+    there: dict[str, RegisterRow] = {}
     for row in rows:
         there.setdefault(names[row.register], row)
     lines = tuple((names[row.register], row.line) for row in rows)
@@ -57,7 +57,7 @@ class _Key:
 
     workflow: Workflow
     reference: str
-    there: Mapping[str, Found]
+    there: Mapping[str, RegisterRow]
     without: Mapping[str, frozenset[str]]
     tolerance: int
 

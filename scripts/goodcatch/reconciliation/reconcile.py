@@ -1,4 +1,4 @@
-"""Four registers in; what does not match between them out, in bounded memory.
+"""Finds what does not match between four registers, however long they are, in bounded memory.
 
 The rows wait in a database that only this process may read and that is gone afterwards. It holds references, lines,
 times and keyed hashes of codes: never an employee id.
@@ -20,7 +20,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from goodcatch.reconciliation.compare_cells import code
-from goodcatch.reconciliation.match_rows import Found, judge
+from goodcatch.reconciliation.match_rows import RegisterRow, judge
 from goodcatch.reconciliation.register_rows import FEW, PART, Opened, Reading
 from goodcatch.reconciliation.workflows import Workflow
 from goodcatch.record.reconciliation import Group, Mismatch, Reconciled
@@ -82,12 +82,12 @@ def _database() -> Iterator[sqlite3.Connection]:
             database.close()
 
 
-def _references(database: sqlite3.Connection) -> Iterator[list[list[Found]]]:
+def _references(database: sqlite3.Connection) -> Iterator[list[list[RegisterRow]]]:
     """For each reference its keys, and for each key its rows. A reference's keys stand together in the order."""
     rows = database.execute("SELECT key, register, line, cells FROM rows ORDER BY key, register, line")
     for _, of_reference in groupby(rows, key=lambda row: row[0].partition(PART)[0]):
         keys = groupby(of_reference, key=itemgetter(0))
-        yield [[Found(n, line, tuple(cells.split(PART))) for _, n, line, cells in found] for _, found in keys]
+        yield [[RegisterRow(n, line, tuple(cells.split(PART))) for _, n, line, cells in found] for _, found in keys]
 
 
 def as_case(reference: str) -> str:
@@ -124,7 +124,7 @@ class _Tally:
     matched: set[str] = field(default_factory=set)
     sorts: dict[tuple[str, str, tuple[str, ...]], _Sort] = field(default_factory=dict)
 
-    def add(self, keys: list[list[Found]]) -> None:
+    def add(self, keys: list[list[RegisterRow]]) -> None:
         """A reference passes where each of its keys does."""
         self.references += 1
         reference = as_case(keys[0][0].cells[0])

@@ -1,4 +1,4 @@
-"""A reconciliation in; the lines that the terminal shows out: counts, registers and their lines, never a cell."""
+"""Tells a person at the terminal what a reconciliation found: counts and line numbers, never a cell."""
 
 from __future__ import annotations
 

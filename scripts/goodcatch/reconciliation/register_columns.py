@@ -1,4 +1,4 @@
-"""A register's heading and what its provider calls things in; which cell holds what out.
+"""Finds the columns of a register, whatever its provider calls them.
 
 A map file (small YAML) names, for a register, its `columns`, its order of `dates`, and the columns it is `without`.
 """

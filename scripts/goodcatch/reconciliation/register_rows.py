@@ -1,4 +1,4 @@
-"""An opened register in; for each row its key, its line and what it is compared by out, with every fault counted.
+"""Makes a register's rows ready to be compared, and counts the rows that cannot be.
 
 A code becomes a keyed hash that means nothing after the run: who somebody is reaches neither disk nor message.
 """

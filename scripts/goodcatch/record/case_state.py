@@ -1,4 +1,4 @@
-"""A case and the pathway it follows in; where it stands, what may be done now, and what a claim saw out.
+"""Works out where a case stands, what may be done in it now, and what a claim was made in view of.
 
 State is derived, never typed (design §1.2): nobody writes `status: closed`.
 """
@@ -16,7 +16,7 @@ from goodcatch.check.finding import Finding
 from goodcatch.record.model import Case, Record, values_of
 from goodcatch.record.store import Store
 from goodcatch.record.tombstone import REMOVED, Tombstone
-from goodcatch.standard.condition import Look, holds
+from goodcatch.standard.condition import AnswerLookup, holds
 from goodcatch.standard.model import Pathway, Standard, Step
 
 ENDINGS = frozenset(["duplicate", "rerouted", "not-a-near-miss", "continued-in"])
@@ -59,14 +59,14 @@ def stops_in(findings: list[Finding]) -> frozenset[str]:
 def closed_cases(store: Store, findings: list[Finding]) -> frozenset[str]:
     """Ids of the cases that count as closed."""
     stops = stops_in(findings)
-    return frozenset(id for id, case in store.cases.items() if phase(case, stops) is Phase.CLOSED)
+    return frozenset(name for name, case in store.cases.items() if phase(case, stops) is Phase.CLOSED)
 
 
 def open_steps(case: Case, pathway: Pathway, standard: Standard, phase: Phase = Phase.OPEN) -> tuple[OpenStep, ...]:
     """What may be done now, in the pathway's order; what is expected and still missing stands before the rest."""
     steps = [step for step in pathway.steps.values() if _possible(step, phase)]
-    found = [open for step in steps for open in _openings(step, case, standard)]
-    return tuple(sorted(found, key=lambda o: (not o.ready, o.step.name in AT_ANY_TIME)))
+    possible = [opening for step in steps for opening in _openings(step, case, standard)]
+    return tuple(sorted(possible, key=lambda opening: (not opening.ready, opening.step.name in AT_ANY_TIME)))
 
 
 def _possible(step: Step, phase: Phase) -> bool:
@@ -103,7 +103,7 @@ def needed(step: Step, case: Case) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for names in lists for name in names))
 
 
-def latest(case: Case, pathway: Pathway) -> Look:
+def latest(case: Case, pathway: Pathway) -> AnswerLookup:
     """`look` over the newest word only: of each step its last record, or the last about each thing it is about."""
     return lambda ref: values_of(_newest(case, pathway, ref.partition(".")[0]), ref.partition(".")[2])
 
@@ -128,7 +128,7 @@ def event_at(name: str, case: Case, pathway: Pathway, standard: Standard) -> dat
     return since
 
 
-def tolerances(standard: Standard) -> Look:
+def tolerances(standard: Standard) -> AnswerLookup:
     """A tolerance's value by name, in the form conditions look things up."""
     return _Tolerance(standard)
 
@@ -138,8 +138,8 @@ class _Tolerance:
     standard: Standard
 
     def __call__(self, name: str) -> tuple[str, ...]:
-        found = self.standard.tolerances.get(name)
-        return (found.value,) if found else ()
+        tolerance = self.standard.tolerances.get(name)
+        return (tolerance.value,) if tolerance else ()
 
 
 def saw_of(case: Case, texts: Mapping[str, str], claim: Record | None = None) -> str:
@@ -154,7 +154,7 @@ def saws_of(case: Case, texts: Mapping[str, str], claim: Record, tombstones: tup
 
     Only a record that shows the mark of a purge can have read otherwise.
     """
-    seen: dict[str, tuple[str, ...]] = {name: (id,) for name, id in _seen(case, texts, claim).items()}
+    seen: dict[str, tuple[str, ...]] = {name: (blob,) for name, blob in _seen(case, texts, claim).items()}
     marked = {record.name for record in case.records if REMOVED in texts[record.path]}
     yield from _hashes(seen)
     for tombstone in reversed(tombstones):
@@ -162,18 +162,18 @@ def saws_of(case: Case, texts: Mapping[str, str], claim: Record, tombstones: tup
         for old, new in tombstone.records:
             before[new] = (*before.get(new, ()), old)
         for name in marked & seen.keys():
-            seen[name] = tuple(old for id in seen[name] for old in before.get(id, (id,)))
+            seen[name] = tuple(old for blob in seen[name] for old in before.get(blob, (blob,)))
         yield from _hashes(seen)
 
 
 def _hashes(seen: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     """One for each way that it can have been: two texts that differed by the purged word alone are one text now."""
-    for ids in product(*seen.values()):
-        yield _hash(zip(seen, ids, strict=True))
+    for blobs in product(*seen.values()):
+        yield _hash(zip(seen, blobs, strict=True))
 
 
 def _hash(seen: Iterable[tuple[str, str]]) -> str:
-    return hashlib.sha256("".join(sorted(f"{name} {id}\n" for name, id in seen)).encode()).hexdigest()
+    return hashlib.sha256("".join(sorted(f"{name} {blob}\n" for name, blob in seen)).encode()).hexdigest()
 
 
 def _seen(case: Case, texts: Mapping[str, str], claim: Record | None) -> Mapping[str, str]:

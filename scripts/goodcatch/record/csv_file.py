@@ -1,4 +1,4 @@
-"""A CSV file as it was exported in; its heading and rows, each with the line it starts on, or what is wrong, out.
+"""Reads a CSV file however a spreadsheet exported it, and says what is wrong with a row on its line.
 
 Comma, semicolon, tab or bar; UTF-8, UTF-16 with its mark, or Windows-1252. One row is in memory at a time. An empty
 line is no row. Characters that no encoding explains come out as U+FFFD, for the reader to judge.

@@ -1,4 +1,4 @@
-"""python-frontmatter's handler for our small YAML: text between two `---` lines in, values with their lines out.
+"""Teaches python-frontmatter our small YAML, and keeps the line of each answer.
 
 The library takes the file apart and puts it together; the handler makes it strict where the library would answer an
 empty record (a byte-order mark, no front matter, an unclosed one).

@@ -1,4 +1,4 @@
-"""A record or a case in; the other pathways that its answers open, and what their first form already knows, out."""
+"""Tells which other pathways a record's answers open, and which answers carry over to them."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from goodcatch.record.case_state import tolerances
 from goodcatch.record.model import Case, Record
-from goodcatch.standard.condition import Look, holds
+from goodcatch.standard.condition import AnswerLookup, holds
 from goodcatch.standard.model import Pathway, Standard, Step
 from goodcatch.standard.small_yaml import Value
 
 
-def opened_by(step: Step, look: Look, standard: Standard) -> Iterator[Pathway]:
+def opened_by(step: Step, look: AnswerLookup, standard: Standard) -> Iterator[Pathway]:
     """The pathways that one step's answers open."""
     for opens in step.opens:
         if opens.when is None or holds(opens.when, look, tolerances(standard)):

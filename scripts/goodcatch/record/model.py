@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 
-from goodcatch.standard.condition import Look
+from goodcatch.standard.condition import AnswerLookup
 from goodcatch.standard.small_yaml import Place, Value
+from goodcatch.standard.values import text_at
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,7 @@ class Record:
 
     def text(self, name: str) -> str:
         """A single answer, or nothing."""
-        value = self.fields.get(name, "")
-        return value if isinstance(value, str) else ""
+        return text_at(self.fields, name)
 
     def texts(self, name: str) -> tuple[str, ...]:
         """An answer that may have several values; a missing one has none."""
@@ -64,8 +64,7 @@ class Record:
 
     def head(self, name: str) -> str:
         """A machine's entry of the head (`received`, `recorded`, `saw`), or nothing."""
-        value = self.extra.get(name, "")
-        return value if isinstance(value, str) else ""
+        return text_at(self.extra, name)
 
     def line(self, *place: str) -> int:
         """The line of an answer, or the first line of the file."""
@@ -138,7 +137,7 @@ class Case:
         step, _, name = ref.partition(".")
         return values_of(self.of(step), name)
 
-    def look_from(self, record: Record) -> Look:
+    def look_from(self, record: Record) -> AnswerLookup:
         """`look`, where a bare field name means this record's own answer."""
         return lambda ref: self.look(ref) if "." in ref else record.said(ref)
 

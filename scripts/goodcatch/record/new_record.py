@@ -1,4 +1,4 @@
-"""Answers in, a new record with a fresh name out; ids are random, so that an id says nothing about volume."""
+"""Makes a new record with a name of its own; ids are random, so that an id says nothing about volume."""
 
 from __future__ import annotations
 

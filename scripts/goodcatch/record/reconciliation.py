@@ -1,4 +1,4 @@
-"""What a reconciliation found, as frozen values in; JSON that may be committed out, and back.
+"""Keeps what a reconciliation found in a form that may be committed, and reads it back.
 
 The JSON holds counts, hashes of the files and ids of our own cases: no other reference, no employee id, no client id,
 no cell.

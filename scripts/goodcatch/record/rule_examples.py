@@ -1,4 +1,4 @@
-"""A few lines of text in, a store with one case out: how the rules' examples are written.
+"""Makes a store with one case of a few lines, which is how the rules' examples are written.
 
 `== action-0XB1` starts a record; its answers follow as small YAML. The head is filled in: times ten minutes apart from
 09:00 on 2 November 2026, `by: quality-lead-1`, standard 1. An answer named like a head entry replaces it; `saw: fresh`
@@ -52,9 +52,9 @@ def _record(case: str, name: str, body: str, number: int, texts: dict[str, str])
     at = str(data.pop("at", iso(START + timedelta(minutes=10 * number))))
     by = str(data.pop("by", "quality-lead-1"))
     version = int(str(data.pop("standard", "1")))
-    id = str(data.pop("case", case))
+    case_id = str(data.pop("case", case))
     extra = {key: data.pop(key) for key in HEAD[5:] if key in data}
-    record = Record(path_of(case, name), id, step, version, at, by, data, extra)
+    record = Record(path_of(case, name), case_id, step, version, at, by, data, extra)
     if extra.get("saw") == "fresh":
         return replace(record, extra={**extra, "saw": saw_of(_case(case, texts), texts)})
     return record

@@ -24,6 +24,10 @@ class RecordIn:
     def version(self) -> int:
         return self.record.standard
 
+    @property
+    def grammar(self) -> int:
+        return self.standard.grammar if self.standard else 1
+
     @cached_property
     def standard(self) -> Standard | None:
         return self.store.standard_of(self.record)
@@ -62,8 +66,8 @@ class ClaimIn:
     store: Store
 
     @property
-    def version(self) -> int:
-        return self.claim.standard
+    def grammar(self) -> int:
+        return self.standard.grammar
 
     @cached_property
     def own(self) -> tuple[Record, ...]:
@@ -104,12 +108,12 @@ class CaseIn:
     store: Store
 
     @property
-    def version(self) -> int:
-        return self.case.records[0].standard
+    def grammar(self) -> int:
+        return self.standard.grammar if self.standard else 1
 
     @cached_property
     def standard(self) -> Standard | None:
-        return self.store.standards.get(self.version)
+        return self.store.standards.get(self.case.records[0].standard)
 
     @cached_property
     def pathway(self) -> Pathway | None:

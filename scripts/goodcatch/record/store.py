@@ -1,4 +1,4 @@
-"""The texts of one repository in; its standards, its cases, and the files that are no records out."""
+"""Reads a whole repository: its standards, its cases, and the case files that are no records."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from goodcatch.record.tombstone import Tombstone, tombstones_in
 from goodcatch.standard.model import Standard, Step
 from goodcatch.standard.read import Texts, standards_in
 from goodcatch.standard.small_yaml import Malformed, Value, parse
+from goodcatch.standard.values import words_of
 
 CASES = "content/cases/"
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford base 32
@@ -48,7 +49,7 @@ class Store:
     def imported(self) -> frozenset[str]:
         """Paths of records that came by a bulk import: only these are exempt from time rules."""
         manifests = (t for p, t in self.texts.items() if p.startswith("content/imports/") and p.endswith(".yml"))
-        listed = [path for text in manifests for path in _texts(_data(text).get("files", ()))]
+        listed = [path for text in manifests for path in words_of(_data(text).get("files", ()))]
         folders = tuple(path for path in listed if path.endswith("/"))
         return frozenset([*listed, *(path for path in self.texts if folders and path.startswith(folders))])
 
@@ -98,10 +99,6 @@ def _data(text: str) -> Mapping[str, Value]:
         return parse(text).data
     except Malformed:
         return {}
-
-
-def _texts(value: Value) -> tuple[str, ...]:
-    return tuple(item for item in (value if isinstance(value, tuple) else (value,)) if isinstance(item, str))
 
 
 def folder_of(case: str) -> str:

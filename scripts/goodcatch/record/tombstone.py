@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from goodcatch.standard.small_yaml import Malformed, Value, dump, parse
+from goodcatch.standard.values import as_list
 
 REMOVED = "[removed]"  # what stands in the place of each word
 WHERE = "content/tombstones/"
@@ -83,7 +84,7 @@ def _number(value: Value | None) -> int:
 
 
 def _pairs(lines: Value) -> Iterator[tuple[str, str]]:
-    for line in lines if isinstance(lines, tuple) else (lines,):
+    for line in as_list(lines):
         old, _, new = line.partition(" ") if isinstance(line, str) else ("", "", "")
         if not (_ID.match(old) and _ID.match(new)):
             raise _fault("`commits` and `records` list an old and a new id on each line")

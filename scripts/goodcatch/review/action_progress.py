@@ -1,4 +1,4 @@
-"""A planned change and its case in; what became of it out."""
+"""Says what became of a planned change: done or dropped, in time or overdue, and how its checks went."""
 
 from __future__ import annotations
 

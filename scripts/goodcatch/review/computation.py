@@ -1,4 +1,4 @@
-"""A record that is being made, and the register as it stands, in; what computed answers are worked out from, out."""
+"""Holds what a computed answer is worked out from: the record that is being made, and the register at its time."""
 
 from __future__ import annotations
 
@@ -40,17 +40,18 @@ class Ask:
     def subject(self) -> NearMiss | None:
         """The case that an exposure is about; of a monthly review's finding, by the closing of the month before."""
         name = self.record.text("near_miss") or (self.first.text("near_miss") if self.first else "")
-        found, on = self.register.near_miss(name), self.record.text("review_on")
+        near_miss, on = self.register.near_miss(name), self.record.text("review_on")
         pathway = self.register.standard.pathway_of(self.record.case)
-        if found and on and pathway and pathway.name == BY_MONTH:
-            return found.closed_on(lambda day: day.isoformat() < f"{on[:7]}-01") or found
-        return found
+        if near_miss and on and pathway and pathway.name == BY_MONTH:
+            return near_miss.closed_on(lambda day: day.isoformat() < f"{on[:7]}-01") or near_miss
+        return near_miss
 
     @cached_property
     def safeguarding(self) -> Safeguarding:
         return Safeguarding(self.case, self.register.on, self.register.standard)
 
     def baseline(self, field: str) -> str:
+        """An answer of the first record of the case; nothing where there is none."""
         return self.first.text(field) if self.first else ""
 
 
@@ -62,7 +63,7 @@ def asked_of(record: Record, store: Store) -> Ask | None:
     """How a record's answers are computed: at its own time, by the standard of its case's baseline.
 
     A follow-up is counted by the version that its baseline was counted by (mission items 41, 48), whatever version is
-    the newest; a case without a baseline, by the record's own version.
+    the newest; a case without a baseline, by the record's own version. None where that version is not in the store.
     """
     case = store.cases.get(record.case)
     first = next((r for r in case.standing if r.step in FIRST), None) if case else None
@@ -77,5 +78,5 @@ def yes_no(true: bool) -> str:
 
 
 def share(part: int, whole: int) -> str:
-    """Of a hundred, to one decimal; nothing where there is nothing to count."""
+    """Per cent, to one decimal; nothing where there is nothing to count."""
     return f"{100 * part / whole:.1f}" if whole else ""

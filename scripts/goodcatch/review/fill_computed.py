@@ -1,4 +1,4 @@
-"""A record and its store in; the record with every answer that can be worked out, out.
+"""Fills in every answer of a record that the program can work out.
 
 Nobody types a number that the program can count. Values of a case's own records (`OWN`) can be worked out again at any
 time; those of the register (`REGISTER`) are as it stood then, and are kept as they were written.
@@ -35,7 +35,7 @@ def filled(record: Record, store: Store, register: Register | None = None) -> Re
     `register` saves reading the store again for each of several first records of one moment.
     """
     step, ask = store.step_of(record), Ask(record, register) if register else asked_of(record, store)
-    if step is None or ask is None or not any(asked.computed for asked in step.fields.values()):
+    if step is None or ask is None or not any(field.computed for field in step.fields.values()):
         return record
     for values in (REGISTER, OWN):  # what is worked out of the case's own answers comes after what they are
         record = replace(record, fields={**record.fields, **computed(step, Ask(record, ask.register), values)})
@@ -45,11 +45,11 @@ def filled(record: Record, store: Store, register: Register | None = None) -> Re
 
 def computed(step: Step, ask: Ask, values: Values) -> Mapping[str, Value]:
     """The answers of a step that one of `values` works out; later ones see earlier ones."""
-    found: dict[str, Value] = {}
-    for asked in step.fields.values():
-        if asked.computed in values:
-            seen = Ask(replace(ask.record, fields={**ask.record.fields, **found}), ask.register)
-            value = values[asked.computed](seen)
+    answers: dict[str, Value] = {}
+    for field in step.fields.values():
+        if field.computed in values:
+            so_far = Ask(replace(ask.record, fields={**ask.record.fields, **answers}), ask.register)
+            value = values[field.computed](so_far)
             if value not in ("", ()):
-                found[asked.name] = value
-    return found
+                answers[field.name] = value
+    return answers

@@ -1,4 +1,4 @@
-"""Exposures of a pathway in; the plans that were authorised for them, and where each stands, out: what packs show."""
+"""Follows the plans that were authorised for exposures: where each stands, and which of its dates have passed."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from goodcatch.review.model import Figure, Line, count
 from goodcatch.review.register import Register
 
 OVER = ENDINGS | {"closure"}
+# The steps by which each date of a plan is kept.
 MET_BY: Mapping[str, tuple[str, ...]] = {
     "control_due_on": ("implemented",),
     "corrective_due_on": ("repaired",),
@@ -74,16 +75,17 @@ def is_over(case: Case) -> bool:
 
 
 def open_cases(register: Register, pathway: str) -> tuple[str, ...]:
+    """The exposures of a pathway that are not over, by id."""
     return tuple(c.id for c in register.of(pathway) if not is_over(c))
 
 
-def figures(found: tuple[Plan, ...], register: Register, pathway: str) -> Iterator[Figure]:
+def figures(authorised: tuple[Plan, ...], register: Register, pathway: str) -> Iterator[Figure]:
     """Open exposures, and the plans by where they stand."""
     yield count("open", "Exposures that are open", open_cases(register, pathway), len(register.of(pathway)))
     for status, label in STATUS.items():
-        yield count(status, label, tuple(p.case.id for p in found if p.status == status), len(found))
-    late = tuple(p.case.id for p in found if p.overdue())
-    yield count("overdue", "Plans with a date that has passed", late, len(found))
+        yield count(status, label, tuple(p.case.id for p in authorised if p.status == status), len(authorised))
+    late = tuple(p.case.id for p in authorised if p.overdue())
+    yield count("overdue", "Plans with a date that has passed", late, len(authorised))
 
 
 STATUS = {
@@ -94,9 +96,9 @@ STATUS = {
 }
 
 
-def lines(found: tuple[Plan, ...]) -> Iterator[Line]:
+def lines(authorised: tuple[Plan, ...]) -> Iterator[Line]:
     """One line for each plan that is not closed: its options, its owner, its dates."""
-    for plan in found:
+    for plan in authorised:
         if plan.status != "closed":
             late = f"; past: {', '.join(plan.overdue())}" if plan.overdue() else ""
             dates = ", ".join(f"{name} {day.isoformat()}" for name, day in plan.dates.items())

@@ -1,4 +1,4 @@
-"""Safeguarding cases above a threshold in; the improvement case that a review calls for, once, out."""
+"""Calls for an improvement case when safeguarding cases pass a threshold, once for each reason."""
 
 from __future__ import annotations
 

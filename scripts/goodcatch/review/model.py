@@ -1,4 +1,4 @@
-"""What a review says, as frozen values: figures and the cases behind them, what is outside tolerance, what it opens."""
+"""Says what a review holds: figures with the cases behind them, what is outside tolerance, what it calls for."""
 
 from __future__ import annotations
 
@@ -56,13 +56,14 @@ class Review:
     changed: tuple[str, ...] = ()
 
     def figure(self, name: str) -> Figure:
+        """Raises `StopIteration` where the review has none of that name."""
         return next(figure for figure in self.figures if figure.name == name)
 
 
-def shown(name: str, says: str, found: Mapping[str, tuple[str, ...]]) -> Figure:
-    """How many of the cases show a sign: `found` maps each to the signs that it shows."""
-    cases = tuple(id for id, names in found.items() if name in names)
-    return count(name, says[0].upper() + says[1:], cases, len(found))
+def count_sign(name: str, says: str, signs: Mapping[str, tuple[str, ...]]) -> Figure:
+    """How many of the cases show a sign: `signs` maps each to those that it shows."""
+    cases = tuple(case for case, names in signs.items() if name in names)
+    return count(name, says[0].upper() + says[1:], cases, len(signs))
 
 
 def count(name: str, label: str, cases: tuple[str, ...], of: int | None = None, tolerance: str = "") -> Figure:

@@ -1,4 +1,4 @@
-"""A near-miss case, cut at a moment, in; the times, codes and signs that reviews count out."""
+"""Reads from a near-miss case, as it stood at a moment, the times, codes and signs that reviews count."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from goodcatch.record.model import Case, Record, instant_of
 from goodcatch.review.action_progress import Action
 
 MINUTE = timedelta(minutes=1)
+# From the least to the worst: a regrade is told by how many places it moves.
 GRADES = ("no-harm", "low", "moderate", "severe", "death")
 
 
@@ -54,10 +55,12 @@ class NearMiss:
 
     @property
     def minutes_to_acknowledge(self) -> int | None:
+        """Whole minutes from the receipt to the first word, or up to now; None without a receipt."""
         return self._minutes(self.acknowledged)
 
     @property
     def minutes_to_triage(self) -> int | None:
+        """Whole minutes from the receipt to the first triage, or up to now; None without a receipt."""
         return self._minutes(self.triaged)
 
     @property
@@ -140,7 +143,7 @@ class NearMiss:
         return tuple(grade - grades[0] for grade in grades[1:])
 
     @cached_property
-    def told(self) -> bool:
+    def feedback_given(self) -> bool:
         """Whether the reporter was told what came of it."""
         return bool(self.case.of("feedback"))
 

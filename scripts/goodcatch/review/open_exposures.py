@@ -1,4 +1,4 @@
-"""What a review calls for in; the first records of the cases to open, with every answer worked out, out: once each."""
+"""Writes the first records of the cases that a review calls for, once each."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ def opened(review: Review, store: Store, now: datetime) -> tuple[Record, ...]:
         pathway = standard.pathways.get(call.pathway)
         if case or pathway is None:
             continue
-        id = new_case_id(pathway.prefix, now.year, taken)
-        taken.add(id)
-        made.append(_first(call, review, pathway, register, id))
+        name = new_case_id(pathway.prefix, now.year, taken)
+        taken.add(name)
+        made.append(_first(call, review, pathway, register, name))
     return tuple(made)
 
 
@@ -44,33 +44,33 @@ def cases_of(review: Review, store: Store) -> Iterator[tuple[Call, str]]:
 
 def exposures(store: Store) -> Mapping[tuple[str, str], str]:
     """The exposures by prefix and the case that each is about, whichever review found it."""
-    found: dict[tuple[str, str], str] = {}
-    for id, case in store.cases.items():
+    opened_for: dict[tuple[str, str], str] = {}
+    for name, case in store.cases.items():
         about = case.records[0].text("near_miss")
         if about:
-            found.setdefault((id.partition("-")[0], about), id)
-    return found
+            opened_for.setdefault((name.partition("-")[0], about), name)
+    return opened_for
 
 
 def _answer(call: Call, pathway: Pathway, known: Mapping[tuple[str, str], str], store: Store) -> str:
     if "trigger" not in call.answers:
         return known.get((pathway.prefix, call.about), "")
-    ours = ((id, case) for id, case in store.cases.items() if id.partition("-")[0] == pathway.prefix)
-    return next((id for id, case in ours if answers(case, call)), "")
+    ours = ((name, case) for name, case in store.cases.items() if name.partition("-")[0] == pathway.prefix)
+    return next((name for name, case in ours if answers(case, call)), "")
 
 
-def _first(call: Call, review: Review, pathway: Pathway, register: Register, id: str) -> Record:
+def _first(call: Call, review: Review, pathway: Pathway, register: Register, case: str) -> Record:
     step, standard, now = next(iter(pathway.steps.values())), register.standard, register.on
     by = post_for(step.role, standard)
     given = {"review_on": review.on.isoformat(), **call.answers}
-    record = new_record(id, step.name, given, standard=standard, at=now, by=by, head={"recorded": iso(now)})
+    record = new_record(case, step.name, given, standard=standard, at=now, by=by, head={"recorded": iso(now)})
     return filled(record, register.store, register)
 
 
 def post_for(role: str, standard: Standard) -> str:
     """The first post that holds a role. Raises `ValueError` where none does."""
-    found: Iterable[str] = (post.name for post in standard.posts.values() if post.role == role)
-    name = next(iter(found), "")
+    holders: Iterable[str] = (post.name for post in standard.posts.values() if post.role == role)
+    name = next(iter(holders), "")
     if not name:
         raise ValueError(f"no post of roles.yml holds the role `{role}`: add one, then do the review again")
     return name

@@ -1,4 +1,4 @@
-"""Cases of a register in; what repeats among them out: recurrences, themes, factors and early-warning signs."""
+"""Finds what repeats among cases: recurrences, themes, factors and early-warning signs."""
 
 from __future__ import annotations
 
@@ -58,11 +58,11 @@ class Theme:
 
 def themes(tagged: Mapping[str, Iterable[str]], at_least: int) -> tuple[Theme, ...]:
     """What several cases share: `tagged` maps a case to its themes. The most common first."""
-    found: dict[str, list[str]] = {}
+    cases_with: dict[str, list[str]] = {}
     for case, names in sorted(tagged.items()):
         for name in sorted(set(names)):
-            found.setdefault(name, []).append(case)
-    kept = [Theme(name, tuple(cases)) for name, cases in found.items() if len(cases) >= at_least]
+            cases_with.setdefault(name, []).append(case)
+    kept = [Theme(name, tuple(cases)) for name, cases in cases_with.items() if len(cases) >= at_least]
     return tuple(sorted(kept, key=lambda theme: (-len(theme.cases), theme.name)))
 
 
@@ -83,10 +83,10 @@ PATTERNS: Mapping[str, tuple[str, frozenset[str]]] = {
 def patterns(ones: Iterable[NearMiss]) -> Mapping[str, tuple[str, ...]]:
     """The six patterns that governance looks for (mission item 75), each with the cases behind it."""
     cases = tuple(ones)
-    found = {name: tuple(n.id for n in cases if _shows(n, *wanted)) for name, wanted in PATTERNS.items()}
-    found["restrictive-practice"] = tuple(n.id for n in cases if n.coded("restrictive_practice") == "yes")
-    found["across-services"] = tuple(sorted(_across(cases)))
-    return found
+    behind = {name: tuple(n.id for n in cases if _shows(n, *wanted)) for name, wanted in PATTERNS.items()}
+    behind["restrictive-practice"] = tuple(n.id for n in cases if n.coded("restrictive_practice") == "yes")
+    behind["across-services"] = tuple(sorted(_across(cases)))
+    return behind
 
 
 def _shows(one: NearMiss, where: str, wanted: frozenset[str]) -> bool:

@@ -1,4 +1,4 @@
-"""A store, a standard and a moment in; its cases as they stood then, by kind, for reviews to count, out."""
+"""Gives reviews the cases of a store as they stood at a moment, by kind."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ class Register:
     @cached_property
     def cases(self) -> Mapping[str, Case]:
         """Every case with at least one record by then, without what came later."""
-        cut = ((id, as_of(case, self.on, id in self.unproven)) for id, case in self.store.cases.items())
-        return {id: case for id, case in cut if case.records}
+        cut = ((name, as_of(case, self.on, name in self.unproven)) for name, case in self.store.cases.items())
+        return {name: case for name, case in cut if case.records}
 
     def of(self, pathway: str) -> tuple[Case, ...]:
         """The cases of one pathway, by id."""
         known = self.standard.pathways.get(pathway)
-        return tuple(c for id, c in self.cases.items() if known and id.partition("-")[0] == known.prefix)
+        return tuple(c for name, c in self.cases.items() if known and name.partition("-")[0] == known.prefix)
 
     @cached_property
     def near_misses(self) -> tuple[NearMiss, ...]:
@@ -46,24 +46,25 @@ class Register:
     def safeguarding(self) -> tuple[Safeguarding, ...]:
         return tuple(Safeguarding(case, self.on, self.standard) for case in self.of("safeguarding"))
 
-    def case(self, id: str) -> Case | None:
+    def case(self, name: str) -> Case | None:
         """One case as it stood then, without cutting all the others; None where it had no record yet."""
-        known = self.store.cases.get(id)
-        cut = as_of(known, self.on, id in self.unproven) if known else None
+        known = self.store.cases.get(name)
+        cut = as_of(known, self.on, name in self.unproven) if known else None
         return cut if cut and cut.records else None
 
-    def near_miss(self, id: str) -> NearMiss | None:
-        found = self.case(id)
-        return NearMiss(found, self.on) if found else None
+    def near_miss(self, name: str) -> NearMiss | None:
+        """One near miss, or any other case read as one; None where it had no record yet."""
+        case = self.case(name)
+        return NearMiss(case, self.on) if case else None
 
     @cached_property
     def alike(self) -> Mapping[tuple[str, str], tuple[NearMiss, ...]]:
         """Near misses of one risk domain and kind of service, by receipt, without those that ended another way."""
-        found: dict[tuple[str, str], list[NearMiss]] = {}
+        families: dict[tuple[str, str], list[NearMiss]] = {}
         for one in self.near_misses:
             if one.domain and one.received and not one.ended:
-                found.setdefault((one.domain, one.service), []).append(one)
-        return {key: tuple(sorted(ones, key=lambda n: (n.received, n.id))) for key, ones in found.items()}
+                families.setdefault((one.domain, one.service), []).append(one)
+        return {key: tuple(sorted(ones, key=lambda n: (n.received, n.id))) for key, ones in families.items()}
 
     def tolerance(self, name: str) -> Decimal:
         """A number of the provider's own. Raises `KeyError` naming it where the standard has none."""

@@ -1,4 +1,4 @@
-"""A review <-> its dated file under `content/reviews/`; and its line in the schedule log."""
+"""Reads and writes the dated file of a review under `content/reviews/`, and its line in the schedule log."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from goodcatch.record.store import Store
 from goodcatch.review.model import Call, Figure, Line, Review
 from goodcatch.review.schedule import Period
 from goodcatch.standard.small_yaml import Malformed, Value
+from goodcatch.standard.values import listed
 
 WHERE = "content/reviews/"
 NAME = re.compile(r"content/reviews/(?P<name>[a-z-]+)/(?P<on>\d{4}-\d\d-\d\d)\.md\Z")
@@ -63,14 +64,14 @@ def read(text: str) -> Review:
     """Raises `Malformed` where the text is no review."""
     data: Mapping[str, object] = frontmatter.loads(text, handler=SmallYAML()).metadata
     try:
-        first, last = (date.fromisoformat(day) for day in _texts(data["period"]))
+        first, last = (date.fromisoformat(day) for day in listed(data["period"]))
         return Review(
             name=str(data["review"]), title=str(data["title"]), on=date.fromisoformat(str(data["on"])),
             period=Period(first, last), standard=int(str(data["standard"])),
             figures=tuple(_figure(entry) for entry in _maps(data.get("figures"))),
             lines=tuple(_line(entry) for entry in _maps(data.get("outside"))),
             commits={str(k): str(v) for k, v in next(_maps((data.get("commits"),)), {}).items()},
-            calls=tuple(_call(entry) for entry in _maps(data.get("calls"))), changed=_texts(data.get("changed")),
+            calls=tuple(_call(entry) for entry in _maps(data.get("calls"))), changed=listed(data.get("changed")),
         )  # fmt: skip
     except (KeyError, ValueError) as why:
         remedy = "restore it as `goodcatch review` wrote it"
@@ -79,7 +80,7 @@ def read(text: str) -> Review:
 
 def _figure(entry: Mapping[str, object]) -> Figure:
     name, label, value, of, tolerance = (str(entry.get(k, "")) for k in ("name", "label", "value", "of", "tolerance"))
-    return Figure(name, label, value, of, tolerance, _texts(entry.get("cases")))
+    return Figure(name, label, value, of, tolerance, listed(entry.get("cases")))
 
 
 def _line(entry: Mapping[str, object]) -> Line:
@@ -95,14 +96,10 @@ def _maps(value: object) -> Iterator[Mapping[str, object]]:
     return (entry for entry in value if isinstance(entry, Mapping)) if isinstance(value, tuple) else iter(())
 
 
-def _texts(value: object) -> tuple[str, ...]:
-    return tuple(str(item) for item in value) if isinstance(value, tuple) else ()
-
-
 def reviews(store: Store, name: str = "") -> Iterator[Review]:
     """Every readable review of a store, oldest first; GC708 speaks of the others."""
-    found = sorted((m["on"], path) for path in store.texts if (m := NAME.match(path)) and name in ("", m["name"]))
-    for _, path in found:
+    dated = sorted((m["on"], path) for path in store.texts if (m := NAME.match(path)) and name in ("", m["name"]))
+    for _, path in dated:
         try:
             yield read(store.texts[path])
         except Malformed:
@@ -115,6 +112,7 @@ def before(store: Store, name: str, on: date) -> Review | None:
 
 
 def log_line(review: Review) -> str:
+    """A review as a line of the log: no case id, only how many cases and calls."""
     commits = " ".join(f"{store}={commit[:12]}" for store, commit in sorted(review.commits.items()))
     return f"{review.name},{review.on.isoformat()},{commits},{len(review.lines)},{len(review.calls)}"
 
@@ -122,9 +120,11 @@ def log_line(review: Review) -> str:
 def logged(text: str, review: Review) -> str:
     """The month's log with a line for this review; a review stands in it once."""
     start = f"{review.name},{review.on.isoformat()},"
+    # Sorted by day, then by name, the first two cells turned round.
     kept = [line for line in text.splitlines()[1:] if not line.startswith(start)]
     return "\n".join([LOG, *sorted([*kept, log_line(review)], key=lambda row: row.split(",")[1::-1])]) + "\n"
 
 
 def in_log(store: Store, name: str, on: date) -> bool:
+    """Whether the schedule log has a line for a review on a day."""
     return f"\n{name},{on.isoformat()}," in store.texts.get(log_path(on), "")

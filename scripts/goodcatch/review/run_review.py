@@ -1,4 +1,4 @@
-"""Stores, a review's name and a day in; the review, computed, out. Reviews are found by their module.
+"""Computes a review by its name, as of a day, from the stores that it reads. Reviews are found by their module.
 
 The same stores and the same day give the same review, to the byte: nothing here reads a clock.
 """
@@ -47,6 +47,7 @@ def home(name: str, given: Mapping[str, Store]) -> str:
 
 
 def schedule_of(name: str, standard: Standard) -> Schedule:
+    """When a review is due. Raises `UnknownReview` where the standard does not say."""
     if name not in standard.reviews:
         raise UnknownReview(f"reviews.yml of the standard does not say when `{name}` is due: add it there")
     return standard.reviews[name]
@@ -75,9 +76,9 @@ def since(now: Review, before: Review | None) -> Review:
     if before is None:
         return now
     was = {figure.name: figure.value for figure in before.figures}
-    told = tuple(
+    changes = tuple(
         f"{one.label}: {was[one.name] or NOTHING} on {before.on}, {one.value or NOTHING} now"
         for one in now.figures
         if one.name in was and was[one.name] != one.value
     )
-    return replace(now, changed=told)
+    return replace(now, changed=changes)

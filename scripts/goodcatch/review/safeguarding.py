@@ -1,4 +1,4 @@
-"""A safeguarding case, cut at a moment, in; the times, counts and signs that its audits read out."""
+"""Reads from a safeguarding case, as it stood at a moment, the times, counts and signs that its audits need."""
 
 from __future__ import annotations
 

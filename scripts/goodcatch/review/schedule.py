@@ -1,4 +1,4 @@
-"""A review's schedule and a day in; whether it is due then, which period it looks at, and its moment, out."""
+"""Says on which days a review is due, which period it looks at, and as of which instant it is computed."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ class Period:
         return moment is not None and self.includes(moment.astimezone(calendar.zone).date())
 
     def includes(self, day: date) -> bool:
+        """Whether a day lies in it."""
         return self.first <= day <= self.last
 
 
@@ -56,16 +57,17 @@ def period(schedule: Schedule, on: date, calendar: Calendar) -> Period:
     if schedule.every == "month":
         last = on.replace(day=1) - DAY
         return Period(last.replace(day=1), last)
+    # Working days and weekdays are a few days apart at most: 30 days always reach the one before.
     before = next(day for n in range(1, 30) if is_due(schedule, day := on - timedelta(days=n), calendar))
     return Period(before, on - DAY)
 
 
 def cycle_before(day: date, calendar: Calendar, cycle: str = "governance") -> Period:
-    """The last governance cycle that has ended by a day."""
-    found = calendar.cycles[cycle]
-    ended = ((day - found.first).days + 1) // found.days
-    first = found.first + timedelta(days=(ended - 1) * found.days)
-    return Period(first, first + timedelta(days=found.days - 1))
+    """The last cycle that has ended by a day. Raises `KeyError` where the calendar has none of that name."""
+    rhythm = calendar.cycles[cycle]
+    ended = ((day - rhythm.first).days + 1) // rhythm.days
+    first = rhythm.first + timedelta(days=(ended - 1) * rhythm.days)
+    return Period(first, first + timedelta(days=rhythm.days - 1))
 
 
 def moment(schedule: Schedule, on: date, calendar: Calendar) -> datetime:

@@ -1,4 +1,4 @@
-"""What a review is given to look at: the registers of the stores, its period and its day."""
+"""Holds what a review looks at: the registers of the stores, and its period."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ class Scope:
 
     @property
     def restricted(self) -> Register:
+        """The restricted store's register. Raises `KeyError` where that store was not given."""
         return self.registers["restricted"]
 
     @property
@@ -57,7 +58,7 @@ class Scope:
     @cached_property
     def closed(self) -> tuple[NearMiss, ...]:
         """Near misses closed in the period, whether or not they were opened again, or closed once more, since."""
-        return tuple(found for n in self.learning.near_misses if (found := n.closed_on(self.period.includes)))
+        return tuple(one for n in self.learning.near_misses if (one := n.closed_on(self.period.includes)))
 
     def about(self, pathway: str) -> frozenset[str]:
         """The near misses that have an exposure of a pathway already."""

@@ -1,4 +1,4 @@
-"""A store, another standard and a way to judge in; how each case would classify differently under it out.
+"""Shows which cases would classify differently under another standard.
 
 Every record is read as if it had been made under the other standard, and nothing is written. History is left out: how a
 record came to be does not change with what is asked of it.
@@ -15,10 +15,10 @@ from goodcatch.clock.todos import todos
 from goodcatch.record.case_state import Phase, open_steps, phase, stops_in
 from goodcatch.record.model import Case
 from goodcatch.record.store import Store
+from goodcatch.rulebook.rule_rooms import lateness
 from goodcatch.standard.model import Standard
 from goodcatch.standard.risk_matrix import depth
 
-LATE = frozenset(["GC302", "GC303"])
 Judge: TypeAlias = Callable[[Store], list[Finding]]
 
 
@@ -122,8 +122,8 @@ def _difference(before: _View, after: _View) -> Difference:
         depth=_changes({"": before.depth}, {"": after.depth}),
         deadlines=_changes(_late(before), _late(after)),
         due=_changes(before.due, after.due),
-        added=tuple(sorted(f for f in new if f.rule not in LATE)),
-        removed=tuple(sorted(f for f in gone if f.rule not in LATE)),
+        added=tuple(sorted(f for f in new if f.rule not in lateness())),
+        removed=tuple(sorted(f for f in gone if f.rule not in lateness())),
     )
 
 
@@ -132,7 +132,7 @@ def _late(view: _View) -> Mapping[str, str]:
     names = {record.path: record.name for record in view.case.records}
     late: dict[str, list[str]] = {}
     for finding in sorted(view.findings):
-        if finding.rule in LATE:
+        if finding.rule in lateness():
             late.setdefault(names[finding.path], []).append(finding.message)
     return {name: "; ".join(messages) for name, messages in late.items()}
 

@@ -1,4 +1,4 @@
-"""The cases that another standard would classify differently in; text, JSON, or Markdown for a forge's summary out."""
+"""Writes which cases another standard would classify differently: as text, JSON, or Markdown for a forge."""
 
 from __future__ import annotations
 

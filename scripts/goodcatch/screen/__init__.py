@@ -1,4 +1,4 @@
-"""In: text. Out: the spans in it that may say who somebody is. Pure: nothing is read, kept, sent or logged."""
+"""Finds what in a text may say who somebody is. Nothing is read from elsewhere, kept, sent or logged."""
 
 from goodcatch.screen.screen import screen
 from goodcatch.screen.span import STOPS, TYPES, Span, certain

@@ -1,4 +1,4 @@
-"""In: a text. Out: the spans of postcodes and street addresses."""
+"""Finds postcodes and street addresses."""
 
 from __future__ import annotations
 
@@ -80,12 +80,12 @@ def roads(text: str) -> Iterator[Span]:
             yield make(m.start(), m.end(), "ADDRESS", "This looks like the name of a road.")
 
 
-def _street(found: str) -> bool:
+def _street(text: str) -> bool:
     """A capital (or a number and a full kind word) shows a street; '2 hours in the park' is none."""
-    words = [w for w in re.findall(r"[A-Za-z\u00c0-\u024f'’.-]+", found)]
+    words: list[str] = re.findall(r"[A-Za-z\u00c0-\u024f'’.-]+", text)
     return (
         len(words) >= 2
         and words[0] not in NOT_FIRST
-        and all(w[0].isupper() for w in words[:-1] if len(w) > 3)
+        and all(word[0].isupper() for word in words[:-1] if len(word) > 3)
         and words[-1][0].isupper()
     )

@@ -1,4 +1,4 @@
-"""In: a text and the street addresses found in it. Out: what stands around them: house number, door, box, postcode.
+"""Finds the rest of an address around its street: house number, door, box, postcode.
 
 An address is often written over several lines. Its parts say little alone ("78", "Suite 285"), so they are looked for
 beside a street, a door or a box, and nowhere else.
@@ -51,8 +51,8 @@ def blocks(text: str, streets: Iterable[Span]) -> Iterator[Span]:
 def _start(text: str, begins: int, pattern: re.Pattern[str]) -> int:
     """Where the part before starts, if there is one."""
     before = text[max(0, begins - BEFORE) : begins]
-    found = pattern.search(before)
-    return begins - len(before) + found.start() if found else begins
+    part = pattern.search(before)
+    return begins - len(before) + part.start() if part else begins
 
 
 def _apart(between: str, short: bool) -> bool:

@@ -1,4 +1,4 @@
-"""In: a text, its spans, the provider's own phrases. Out: the spans that no phrase explains.
+"""Drops what the provider's own list of phrases explains from what the screen found.
 
 A phrase explains a span that lies wholly inside it and never one that reaches beyond it. It explains nothing where a
 title stands before the word, where the words beside a single allowed word show that it is somebody, or where the same

@@ -1,4 +1,4 @@
-"""In: many texts. Out: the spans of each distinct one; on all processors where there is enough to do."""
+"""Screens many texts at once, each only once, on all processors where there is enough to do."""
 
 from __future__ import annotations
 
@@ -22,5 +22,5 @@ def screen_many(texts: Iterable[str], allow: frozenset[str] = frozenset()) -> Ma
         return {text: screen(text, allow) for text in distinct}
     load()  # before the others start, so that they share the word lists
     with ProcessPoolExecutor() as others:
-        found = others.map(partial(screen, allow=allow), distinct, chunksize=TOGETHER)
-        return dict(zip(distinct, found, strict=True))
+        spans = others.map(partial(screen, allow=allow), distinct, chunksize=TOGETHER)
+        return dict(zip(distinct, spans, strict=True))

@@ -1,4 +1,4 @@
-"""In: a text and a standard's wording. Out: where it blames a person or rests on luck, why, and what to say instead.
+"""Finds where a text blames a person or rests on luck, with the reason and what to say instead.
 
 What somebody said (in double quotation marks, or told again in a bulletin as "You reported") is theirs, and is left
 alone. The time taken grows with the length of the text and no faster: every word is compared with the few phrases
@@ -18,7 +18,7 @@ from goodcatch.screen.normalise import fold
 from goodcatch.standard.blame_wording import Phrasing, Wording
 
 WORD = re.compile(r"[^\W\d_]+")
-SAID = re.compile(r'“[^“”\n]*”|"[^"\n]*"|^\*\*You reported:\*\*[^\n]*$', re.MULTILINE)
+QUOTED = re.compile(r'“[^“”\n]*”|"[^"\n]*"|^\*\*You reported:\*\*[^\n]*$', re.MULTILINE)
 INSIDE = " \t\r\n-‐‑'’*_"
 SENTENCE_ENDS = frozenset(".,;:!?")
 LOOK_BACK, SKIPS = 4, 2
@@ -68,7 +68,7 @@ def remarks(wording: Wording, text: str) -> tuple[Remark, ...]:
     """What the wording says of a text, in order, none over another."""
     if not wording.entries:
         return ()
-    phrases, words, said = _ready(wording), _words(text), [m.span() for m in SAID.finditer(text)]
+    phrases, words, quoted = _ready(wording), _words(text), [m.span() for m in QUOTED.finditer(text)]
     kept: list[Remark] = []
     past = 0
     for at, word in enumerate(words):
@@ -76,7 +76,7 @@ def remarks(wording: Wording, text: str) -> tuple[Remark, ...]:
             continue
         pattern, past = longest
         entry = pattern.entry
-        if entry is None or _within(said, word.start):
+        if entry is None or _within(quoted, word.start):
             continue
         if entry.group not in wording.denied or not _denied(phrases.no, words, at):
             kept.append(Remark(word.start, words[past - 1].end, entry.group, pattern.shown, entry.reason, entry.better))
@@ -119,14 +119,14 @@ def _shown(phrase: str, wording: Wording) -> str:
 
 
 def _words(text: str) -> list[Word]:
-    out: list[Word] = []
+    words: list[Word] = []
     end = 0
     for match in WORD.finditer(text):
         gap = text[end : match.start()]
         ends = "\n\n" in gap or not SENTENCE_ENDS.isdisjoint(gap)
-        out.append(Word(match.start(), match.end(), fold(match[0]), not ends and not gap.strip(INSIDE), ends))
+        words.append(Word(match.start(), match.end(), fold(match[0]), not ends and not gap.strip(INSIDE), ends))
         end = match.end()
-    return out
+    return words
 
 
 def _longest(phrases: Phrases, words: list[Word], at: int) -> tuple[Pattern, int] | None:

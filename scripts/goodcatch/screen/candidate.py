@@ -1,4 +1,4 @@
-"""In: word numbers. Out: a Find, what a stretch of words seems to be, with the reasons that can be given for it."""
+"""Holds what the finders of names hand to each other: a stretch of words, what it seems to be, and why."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ PLACE = "This looks like the name of a home, a place or an organisation."
 
 
 @dataclass(frozen=True, slots=True)
-class Find:
+class Candidate:
     """Words `first` to `last` (both included), what they seem to be and why; no type: surely nobody."""
 
     first: int

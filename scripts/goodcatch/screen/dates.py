@@ -1,4 +1,4 @@
-"""In: a text. Out: the spans of dates of birth, of full dates, and of exact ages over 89."""
+"""Finds dates of birth, full dates, and exact ages over 89."""
 
 from __future__ import annotations
 

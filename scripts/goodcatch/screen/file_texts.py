@@ -1,4 +1,4 @@
-"""In: a file as it is stored. Out: its texts, each with its place, whether or not the file can be read as a record.
+"""Takes the texts out of a stored file, each with its line, even where the file is no record that can be read.
 
 History holds files that no rule can read any more; what they say must be screened all the same. An answer is a text of
 its own, as the rules see it; what a machine wrote (ids, hashes, times) is left out.
@@ -14,11 +14,11 @@ from goodcatch.screen.git_names import blanked
 from goodcatch.screen.rule_inputs import TextIn
 
 # Numbers and addresses that the provider means people to ring; the standard has rules of its own.
-OPEN = "content/standard/"
+STANDARD = "content/standard/"
 _ESCAPED = re.compile(r"\\[nt\"]")
 
 
-def is_told(path: str) -> bool:
+def holds_writing(path: str) -> bool:
     """Whether a file holds what people wrote: records, bulletins, pages and whatever else lies beside them, and notes
     on commits (their paths are hashes)."""
     return path.startswith(("content/", "bulletins/")) or re.fullmatch("[0-9a-f/]{40,}", path) is not None
@@ -26,7 +26,7 @@ def is_told(path: str) -> bool:
 
 def has_texts(path: str) -> bool:
     """Whether what stands in such a file is screened as well as its name."""
-    return is_told(path) and not path.startswith(OPEN)
+    return holds_writing(path) and not path.startswith(STANDARD)
 
 
 def texts_of_file(path: str, content: bytes, allow: frozenset[str] = frozenset()) -> Iterator[TextIn]:

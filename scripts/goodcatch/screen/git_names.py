@@ -1,4 +1,4 @@
-"""In: a file's path, a branch's name or a commit's message. Out: the spans in it that may say who somebody is.
+"""Finds who is named in a file's path, a branch's name or a commit's message.
 
 Names of things are written with hyphens and in small letters; here they are read as words, letter for letter, so that
 every place stays the same. What only a machine reads (ids, hashes, times, the posts' own addresses) is left out.
@@ -34,7 +34,7 @@ _APART = str.maketrans({"/": "\n", "-": " ", "_": " ", ".": " ", "+": " ", "~": 
 
 def blanked(text: str) -> str:
     """The text with a line in place of each letter that only a machine reads."""
-    return MACHINE.sub(lambda found: "_" * len(found[0]), text)
+    return MACHINE.sub(lambda match: "_" * len(match[0]), text)
 
 
 def spoken(name: str) -> str:
@@ -44,8 +44,8 @@ def spoken(name: str) -> str:
     return re.sub(r"[^\W\d_]+", lambda word: word[0] if fold(word[0]) in known else _capital(word[0]), plain)
 
 
-def _spaces(found: re.Match[str]) -> str:
-    return " " * len(found[0])
+def _spaces(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _capital(word: str) -> str:
@@ -56,18 +56,18 @@ def _capital(word: str) -> str:
 
 def name_spans(name: str, allow: frozenset[str] = frozenset()) -> tuple[Span, ...]:
     """What a path or a branch's name tells."""
-    return _heard(spoken(name), allow)
+    return _spans_of(spoken(name), allow)
 
 
 @lru_cache(maxsize=1024)
-def _heard(text: str, allow: frozenset[str]) -> tuple[Span, ...]:
+def _spans_of(text: str, allow: frozenset[str]) -> tuple[Span, ...]:
     """Without the ids, thousands of paths and messages are a few dozen texts."""
     return screen(text, allow)
 
 
 def message_spans(message: str, allow: frozenset[str] = frozenset()) -> tuple[Span, ...]:
     """What a message tells in its sentences, and in the names of branches and files in it."""
-    return settle([*_heard(blanked(message), allow), *_in_slugs(message, allow)])
+    return settle([*_spans_of(blanked(message), allow), *_in_slugs(message, allow)])
 
 
 def _in_slugs(message: str, allow: frozenset[str]) -> Iterator[Span]:

@@ -1,4 +1,4 @@
-"""In: a text. Out: the spans of e-mail and web addresses, computer numbers, phone numbers and other long numbers."""
+"""Finds e-mail and web addresses, phone numbers, numbers of computers and bank accounts, and other long numbers."""
 
 from __future__ import annotations
 

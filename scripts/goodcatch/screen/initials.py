@@ -1,4 +1,4 @@
-"""In: the words of a text. Out: the spans of initials that stand for a person, such as 'resident JS' or 'Mrs P'."""
+"""Finds initials that stand for a person, such as 'resident JS' or 'Mrs P'."""
 
 from __future__ import annotations
 

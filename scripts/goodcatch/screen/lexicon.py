@@ -1,4 +1,4 @@
-"""In: the word lists in `words/`. Out: a Lexicon that says what kind of word a key is.
+"""Knows from the word lists in `words/` which words are names, which are dictionary words, and which are both.
 
 `without` leaves out the names of some origins (letters of scripts/wordlists/build.py), so that the bench can measure
 how the screen does on names that no list holds.
@@ -61,7 +61,7 @@ def phrase_table(rows: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
     for row in rows:
         parts = tuple(row.split())
         table.setdefault(bare(parts[0]), []).append(parts)
-    return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in table.items()}
+    return {first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in table.items()}
 
 
 @cache

@@ -1,11 +1,11 @@
-"""In: the words of a text and the word lists. Out: the names that somebody typed without a capital."""
+"""Finds names that somebody typed without a capital."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from goodcatch.screen import name_cues as cues
-from goodcatch.screen.candidate import CUED, FIRST, TITLED, Find
+from goodcatch.screen.candidate import CUED, FIRST, TITLED, Candidate
 from goodcatch.screen.lexicon import Lexicon
 from goodcatch.screen.span import GUESS
 from goodcatch.screen.tokens import Words
@@ -15,13 +15,13 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 ENDINGS = cues.MEDICAL + cues.WORDY
 
 
-class Lower:
+class LowercaseNames:
     """Finds names among the lower-case words of one text."""
 
     def __init__(self, words: Words, lexicon: Lexicon, skipped: frozenset[int]) -> None:
-        self.w, self.lex, self.skipped = words, lexicon, skipped
+        self.words, self.lexicon, self.skipped = words, lexicon, skipped
 
-    def finds(self, odd: list[int]) -> Iterator[Find]:
+    def finds(self, odd: list[int]) -> Iterator[Candidate]:
         """What these word numbers name."""
         done = -1
         for i in odd:
@@ -30,97 +30,108 @@ class Lower:
             reason = self._reason(i)
             if reason:
                 done = self._surname(i)
-                yield Find(i - (reason == TITLED), done, "PERSON", reason)
+                yield Candidate(i - (reason == TITLED), done, "PERSON", reason)
 
     def _reason(self, i: int) -> str | None:
-        key = self.w.keys[i]
+        key = self.words.keys[i]
         if len(key) < 2 or not key.replace("-", "").replace("'", "").isalpha():
             return None
         if self._titled(i):
             return TITLED
-        firm = key in self.lex.firm
-        if firm and (len(key) > 3 or key in self.lex.usual) and (key in self.lex.usual or not self._typo(key)):
+        firm = key in self.lexicon.firm
+        if firm and (len(key) > 3 or key in self.lexicon.usual) and (key in self.lexicon.usual or not self._typo(key)):
             return FIRST
-        if key in self.lex.weak or key in self.lex.double:
+        if key in self.lexicon.weak or key in self.lexicon.double:
             return CUED if self._worded(i, key) or self._before_unknown(i) else None
         if firm and self._placed(i):
             return FIRST
-        if firm or not self.lex.knows(key) or (key in self.lex.family and key not in self.lex.words):
+        if firm or not self.lexicon.knows(key) or (key in self.lexicon.family and key not in self.lexicon.words):
             return GUESS if self._context(i, key) else None
         return None
 
     def _titled(self, i: int) -> bool:
         """`mrs patel`, `mr okafor`: a title that cannot be another word, or one with a name behind it."""
-        before, key = self.w.key(i - 1), self.w.keys[i]
-        if i == 0 or before not in cues.TITLES or (not self.w.joined(i) and self.w.gap(i) != ". ") or len(key) < 3:
+        before, key = self.words.key(i - 1), self.words.keys[i]
+        if (
+            i == 0
+            or before not in cues.TITLES
+            or (not self.words.joined(i) and self.words.gap(i) != ". ")
+            or len(key) < 3
+        ):
             return False
-        sure = self.w.raw[i - 1] != "MR" and before in ("mr", "mrs", "ms", "mx", "dr", "prof")
+        sure = self.words.raw[i - 1] != "MR" and before in ("mr", "mrs", "ms", "mx", "dr", "prof")
         return (
             key not in cues.NOT_NAMES
-            and (sure or key in self.lex.firm)
-            and (key not in self.lex.common or key in self.lex.family or key in self.lex.double)
+            and (sure or key in self.lexicon.firm)
+            and (key not in self.lexicon.common or key in self.lexicon.family or key in self.lexicon.double)
         )
 
     def _worded(self, i: int, key: str) -> bool:
         """A first name that is also a word, in lower case: only where a sentence starts with it and a person acts."""
-        after, before = self.w.key(i + 1), self.w.key(i - 1) if i else ""
-        if key in cues.NOT_NAMES | cues.HARD or (i + 1 < len(self.w) and self.w.gap(i + 1) not in (" ", "'s ", "’s ")):
+        after, before = self.words.key(i + 1), self.words.key(i - 1) if i else ""
+        if key in cues.NOT_NAMES | cues.HARD or (
+            i + 1 < len(self.words) and self.words.gap(i + 1) not in (" ", "'s ", "’s ")
+        ):
             return False
-        if before in cues.NAMING | {"called"} and self.w.joined(i) and key not in self.lex.common:
+        if before in cues.NAMING | {"called"} and self.words.joined(i) and key not in self.lexicon.common:
             return True
         acts = after in cues.SAYING and after not in ("also", "then", "also", "just", "never", "always", "usually")
-        if self.w.opens(i) or before in cues.KIN:
-            told = after in cues.BEING and self.w.described(i)
-            return acts or told or (key not in self.lex.common and after in cues.BEING)
-        return acts and key not in self.lex.common and before in cues.BEFORE
+        if self.words.opens(i) or before in cues.KIN:
+            described = after in cues.BEING and self.words.described(i)
+            return acts or described or (key not in self.lexicon.common and after in cues.BEING)
+        return acts and key not in self.lexicon.common and before in cues.BEFORE
 
     def _placed(self, i: int) -> bool:
         """True if a first name stands where a sentence starts and its person acts or is described."""
-        after, before = self.w.key(i + 1), self.w.key(i - 1) if i else ""
-        if not self.w.joined(i + 1) and self.w.text[self.w.ends[i] : self.w.ends[i] + 2] not in ("'s", "’s"):
+        after, before = self.words.key(i + 1), self.words.key(i - 1) if i else ""
+        if not self.words.joined(i + 1) and self.words.text[self.words.ends[i] : self.words.ends[i] + 2] not in (
+            "'s",
+            "’s",
+        ):
             return False
-        starts = self.w.opens(i) or before in cues.KIN | cues.BEFORE
-        return (after in cues.SAYING and (starts or len(self.w.keys[i]) > 3)) or (starts and after in cues.BEING)
+        starts = self.words.opens(i) or before in cues.KIN | cues.BEFORE
+        return (after in cues.SAYING and (starts or len(self.words.keys[i]) > 3)) or (starts and after in cues.BEING)
 
     def _context(self, i: int, key: str) -> bool:
         """True if an unknown word stands where a name stands, and is no slip of the pen."""
-        if "-" in key and all(self.lex.knows(p) or len(p) < 2 for p in key.split("-")):
+        if "-" in key and all(self.lexicon.knows(part) or len(part) < 2 for part in key.split("-")):
             return False
-        if (len(key) < 4 and key not in self.lex.firm) or key.endswith(ENDINGS):
+        if (len(key) < 4 and key not in self.lexicon.firm) or key.endswith(ENDINGS):
             return False
-        after, before = self.w.key(i + 1), self.w.key(i - 1) if i else ""
-        gap = self.w.gap(i + 1) if i + 1 < len(self.w) else ""
-        if before in cues.NAMING | cues.KIN and self.w.gap(i) == " ":
+        after, before = self.words.key(i + 1), self.words.key(i - 1) if i else ""
+        gap = self.words.gap(i + 1) if i + 1 < len(self.words) else ""
+        if before in cues.NAMING | cues.KIN and self.words.gap(i) == " ":
             return not self._typo(key)
         if gap not in (" ", "'s ", "’s ", "' ", "’ "):
             return False
         acts = after in cues.SAYING
-        placed = self.w.opens(i) or before in cues.BEFORE | {"as", "per", "by", "with"}
+        placed = self.words.opens(i) or before in cues.BEFORE | {"as", "per", "by", "with"}
         being = after in cues.BEING or gap.startswith(("'s", "’s"))
         return (acts or (being and placed)) and not self._typo(key)
 
     def _surname(self, i: int) -> int:
         """The last word of a lower-case name: `oluwaseun adeyemi`."""
         j = i + 1
-        if j < len(self.w) and self.w.gap(j) == " " and self.w.raw[j].islower():
-            key = self.w.keys[j]
-            surname = key in self.lex.family and key not in self.lex.words
-            if surname or key in self.lex.firm or self._before_unknown(i):
+        if j < len(self.words) and self.words.gap(j) == " " and self.words.raw[j].islower():
+            key = self.words.keys[j]
+            surname = key in self.lexicon.family and key not in self.lexicon.words
+            if surname or key in self.lexicon.firm or self._before_unknown(i):
                 return j
         return i
 
     def _before_unknown(self, i: int) -> bool:
         """`kelly okonjowski`: the next word is in no dictionary, and no slip of the pen."""
-        if i + 1 >= len(self.w) or self.w.gap(i + 1) != " " or not self.w.raw[i + 1].islower():
+        if i + 1 >= len(self.words) or self.words.gap(i + 1) != " " or not self.words.raw[i + 1].islower():
             return False
-        key = self.w.keys[i + 1]
-        surname = key in self.lex.family and key not in self.lex.words
-        odd = not self.lex.knows(key) and len(key) > 3 and key.isalpha() and not key.endswith(ENDINGS)
+        key = self.words.keys[i + 1]
+        surname = key in self.lexicon.family and key not in self.lexicon.words
+        odd = not self.lexicon.knows(key) and len(key) > 3 and key.isalpha() and not key.endswith(ENDINGS)
         return (surname or odd) and i + 1 not in self.skipped and not self._typo(key)
 
     def _typo(self, key: str) -> bool:
         """True if the word is one slip away from an everyday word, or two such words run together."""
-        common = self.lex.common
+        common = self.lexicon.common
+        # At each letter: one too many, two swapped, a space left out, one missing, one wrong.
         for k in range(len(key) + 1):
             head, tail = key[:k], key[k:]
             swapped = head + tail[1] + tail[0] + tail[2:] if len(tail) > 1 else ""

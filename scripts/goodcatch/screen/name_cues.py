@@ -1,4 +1,4 @@
-"""In: nothing. Out: the short closed word classes that tell a name from another word (titles, roles, kin, verbs)."""
+"""Lists the short closed classes of words that tell a name from another word: titles, roles, kin, verbs."""
 
 from __future__ import annotations
 

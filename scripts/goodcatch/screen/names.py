@@ -1,17 +1,18 @@
-"""In: a text and the word lists. Out: the spans of names, places and initials."""
+"""Finds names of people and places, and initials, in a text as a whole."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from goodcatch.screen import name_cues as cues
-from goodcatch.screen.candidate import CUED, Find
-from goodcatch.screen.capitalised_names import Runs
+from goodcatch.screen.candidate import CUED, Candidate
+from goodcatch.screen.capitalised_names import CapitalisedNames
 from goodcatch.screen.initials import initials
 from goodcatch.screen.lexicon import Lexicon
-from goodcatch.screen.lowercase_names import Lower
+from goodcatch.screen.lowercase_names import LowercaseNames
 from goodcatch.screen.span import GUESS, Span, make
 from goodcatch.screen.tokens import Words
+from goodcatch.screen.word_class import WordClass
 
 NO_PART = cues.PARTICLES | cues.NOT_NAMES | cues.TITLES
 AGAIN = "This name stands in another place of the text."
@@ -25,29 +26,31 @@ def names(text: str, lexicon: Lexicon) -> Iterator[Span]:
     skipped = _skipped(words, odd, lexicon)
     capitals = [i for i in odd if words.raw[i][0].isupper()]
     small = [i for i in odd if not words.raw[i][0].isupper()]
-    runs = Runs(words, lexicon, skipped)
-    found = [*runs.finds(capitals), *Lower(words, lexicon, skipped).finds(small)]
-    taken = {i for f in found if f.type for i in range(f.first, f.last + 1)}
-    again = _again(words, runs, found, odd, taken | _hidden(found))
-    for f in (*(f for f in found if f.type), *again):
-        yield make(words.starts[f.first], words.ends[f.last], f.type, f.reason)
+    runs = CapitalisedNames(words, lexicon, skipped)
+    candidates = [*runs.finds(capitals), *LowercaseNames(words, lexicon, skipped).finds(small)]
+    named = [candidate for candidate in candidates if candidate.type]
+    taken = _numbers(named)
+    again = _again(words, runs, candidates, _numbers(candidates))
+    for candidate in (*named, *again):
+        yield make(words.starts[candidate.first], words.ends[candidate.last], candidate.type, candidate.reason)
     yield from initials(words, capitals, taken | skipped)
 
 
-def _hidden(found: Iterable[Find]) -> set[int]:
-    return {i for f in found if not f.type for i in range(f.first, f.last + 1)}
+def _numbers(candidates: Iterable[Candidate]) -> set[int]:
+    """The numbers of all words of some candidates."""
+    return {i for candidate in candidates for i in range(candidate.first, candidate.last + 1)}
 
 
 def _skipped(words: Words, odd: list[int], lexicon: Lexicon) -> frozenset[int]:
     """The numbers of the words that are part of a phrase which names nobody."""
     known, keys = lexicon.phrases, words.keys
-    out: set[int] = set()
+    skipped: set[int] = set()
     for j in sorted({k for i in odd for k in (i - 2, i - 1, i) if k >= 0 and keys[k] in known}):
         for phrase in known[keys[j]]:
             if _matches(words, j, phrase):
-                out.update(range(j, j + len(phrase)))
+                skipped.update(range(j, j + len(phrase)))
                 break
-    return frozenset(out)
+    return frozenset(skipped)
 
 
 def _whole(words: Words, i: int) -> str:
@@ -63,22 +66,24 @@ def _matches(words: Words, i: int, phrase: tuple[str, ...]) -> bool:
     return all(part in (words.keys[i + k], _whole(words, i + k)) for k, part in enumerate(phrase))
 
 
-def _again(words: Words, runs: Runs, found: list[Find], odd: list[int], taken: set[int]) -> list[Find]:
+def _again(words: Words, runs: CapitalisedNames, candidates: list[Candidate], taken: set[int]) -> list[Candidate]:
     """A word accepted once as a name is one everywhere in the same text (rule 8), if it is not also a word."""
-    lexicon = runs.lex
-    keys: dict[str, str] = {}
-    for f in found:
-        if f.type == "PERSON":
-            for i in range(f.first, f.last + 1):
-                if len(words.keys[i]) > 2 and words.keys[i] not in NO_PART and runs.kind(i) != "D":
-                    keys[words.keys[i]] = AGAIN if f.reason != GUESS or keys.get(words.keys[i]) == AGAIN else GUESS
-    cued = {words.keys[f.first] for f in found if f.type == "PERSON" and f.reason == CUED}
-    out = []
-    for i in (k for k, key in enumerate(words.keys) if key in keys and k not in taken and k not in runs.skipped):
-        key = words.keys[i]
-        if _fits(words, i, lexicon, keys[key]) or (key in cued and key not in lexicon.common):
-            out.append(Find(i, i, "PERSON", keys[key]))
-    return out
+    lexicon = runs.lexicon
+    people = [candidate for candidate in candidates if candidate.type == "PERSON"]
+    reasons: dict[str, str] = {}
+    for person in people:
+        for i in range(person.first, person.last + 1):
+            key = words.keys[i]
+            if len(key) > 2 and key not in NO_PART and runs.word_class(i) is not WordClass.WORD:
+                reasons[key] = AGAIN if person.reason != GUESS or reasons.get(key) == AGAIN else GUESS
+    cued = {words.keys[person.first] for person in people if person.reason == CUED}
+    again = []
+    for i, key in enumerate(words.keys):
+        if key not in reasons or i in taken or i in runs.skipped:
+            continue
+        if _fits(words, i, lexicon, reasons[key]) or (key in cued and key not in lexicon.common):
+            again.append(Candidate(i, i, "PERSON", reasons[key]))
+    return again
 
 
 def _fits(words: Words, i: int, lexicon: Lexicon, reason: str) -> bool:

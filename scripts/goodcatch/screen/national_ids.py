@@ -1,4 +1,4 @@
-"""In: a text. Out: the spans of NHS, National Insurance and Social Security numbers, plates, staff or client ids."""
+"""Finds numbers given to one person: NHS, National Insurance and Social Security, plates, staff and client ids."""
 
 from __future__ import annotations
 

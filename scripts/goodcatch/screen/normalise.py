@@ -1,4 +1,4 @@
-"""In: a word as somebody typed it. Out: the key by which the word lists know it (no case, accents or curly quotes)."""
+"""Makes the key by which the word lists know a word: without case, accents or curly quotes."""
 
 from __future__ import annotations
 

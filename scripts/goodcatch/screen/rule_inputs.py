@@ -1,4 +1,4 @@
-"""What the screen's rules look at: one free text that is in Git, or about to be, and where it stands."""
+"""What the screen's rules look at: one free text that is in Git, or about to be, and where it stands; or a path."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from goodcatch.standard.small_yaml import Value
 
 FREE = frozenset(["text", "paragraph", "evidence", "measure"])
 # What a person or a family told, written down by somebody else (mission item 91).
-TOLD_ANSWERS = ("account",)
+ACCOUNTS = ("account",)
 # A day, a moment, a time, a number that is too short to be anybody's, an id. A longer number may be a person's.
 MACHINE = re.compile(
     r"\d{4}-\d\d-\d\d(?:T[0-9:.]+(?:Z|[+-][0-9:]+)?)?|\d\d:\d\d|-?\d{1,7}(?:\.\d{1,4})?|yes|no"
@@ -46,18 +46,26 @@ class TextIn:
         return self.line + before.count("\n"), self.indent + offset - (before.rfind("\n") + 1) + 1
 
 
+@dataclass(frozen=True)
+class PathIn:
+    """The path of a file. `allow` are the provider's own phrases."""
+
+    path: str
+    allow: frozenset[str] = frozenset()
+
+
 def texts_of(subject: RecordIn) -> Iterator[TextIn]:
     """Every text of a record in which words may stand. Of an unknown step, every answer is such a text.
 
     What an organisation wrote is also read for its wording; what somebody told is theirs.
     """
-    own = SILENT if _told(subject) or not subject.standard else subject.standard.wording
-    told = frozenset(text for name in TOLD_ANSWERS for text in _strings(subject.record.fields.get(name, "")))
-    for found in _texts_of(subject):
-        yield replace(found, allow=subject.store.allow, wording=SILENT if found.text in told else own)
+    own = SILENT if _is_an_account(subject) or not subject.standard else subject.standard.wording
+    accounts = frozenset(text for name in ACCOUNTS for text in _strings(subject.record.fields.get(name, "")))
+    for text in _texts_of(subject):
+        yield replace(text, allow=subject.store.allow, wording=SILENT if text.text in accounts else own)
 
 
-def _told(subject: RecordIn) -> bool:
+def _is_an_account(subject: RecordIn) -> bool:
     """Whether the record is somebody's own account: nobody's words are corrected."""
     step = subject.step
     return step is None or step.open or step.role == "anyone"

@@ -1,4 +1,4 @@
-"""In: a text, and the phrases that a provider allows. Out: the spans that may identify a person, sorted, apart."""
+"""Asks every detector about a text, and settles which of them is right where two overlap."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ def screen_with(lexicon: Lexicon, text: str, allow: frozenset[str] = frozenset()
     if unicodedata.is_normalized("NFC", text):
         return _spans(lexicon, text, allow)
     joined, places = composed(text)
-    found = _spans(lexicon, joined, allow)
-    return tuple(replace(s, start=places[s.start], end=places[s.end]) for s in found)
+    spans = _spans(lexicon, joined, allow)
+    return tuple(replace(span, start=places[span.start], end=places[span.end]) for span in spans)
 
 
 def _spans(lexicon: Lexicon, text: str, allow: frozenset[str]) -> tuple[Span, ...]:
-    found = settle([*links(text), *_numbered(text, tuple(roads(text))), *names(text, lexicon)])
-    return unexplained(text, found, allow)
+    spans = settle([*links(text), *_numbered(text, tuple(roads(text))), *names(text, lexicon)])
+    return unexplained(text, spans, allow)
 
 
 def _numbered(text: str, named: tuple[Span, ...]) -> Iterator[Span]:

@@ -1,13 +1,15 @@
-"""In: a capitalised word that stands alone. Out: what it names and why, or nothing."""
+"""Judges a capitalised word that stands alone: a person, a place, or no name."""
 
 from __future__ import annotations
 
 import re
 
 from goodcatch.screen import name_cues as cues
+from goodcatch.screen import word_class as classes
 from goodcatch.screen.candidate import CUED, FIRST, PLACE
 from goodcatch.screen.span import GUESS
-from goodcatch.screen.word_context import Around, name_shaped
+from goodcatch.screen.word_class import WordClass
+from goodcatch.screen.word_context import WordContext, name_shaped
 
 MODEL = re.compile(r" [0-9]{3,4}(?![0-9]| [0-9]{3})")
 COUNT = re.compile(r" [0-9]")
@@ -15,80 +17,106 @@ CAMEL = re.compile(r"[A-Z][a-z]{4,}[A-Z]")
 Verdict = tuple[str, str] | None  # type and reason
 
 
-class Single:
+class SingleWord:
     """Judges single words of one text."""
 
-    def __init__(self, around: Around) -> None:
-        self.around, self.w, self.lex = around, around.w, around.lex
-        self._small = frozenset(raw for raw in self.w.raw if raw.islower())
+    def __init__(self, context: WordContext) -> None:
+        self.context, self.words, self.lexicon = context, context.words, context.lexicon
+        self._small = frozenset(raw for raw in self.words.raw if raw.islower())
 
-    def judge(self, i: int, kind: str) -> Verdict:
+    def judge(self, i: int, kind: WordClass) -> Verdict:
         """(type, reason) of a single capitalised word, or nothing."""
-        w, key, raw = self.w, self.w.key(i), self.w.raw[i]
+        words, key, raw = self.words, self.words.key(i), self.words.raw[i]
+        # A word in capitals is mostly an abbreviation or a heading: only a usual first name counts.
         if raw.isupper() and len(raw) > 1:
-            if i and w.key(i - 1) in ("the", "a", "an"):
+            if i and words.key(i - 1) in ("the", "a", "an"):
                 return None
-            long = len(raw) > 3 or (len(raw) == 3 and self.around.verb(i) > 0)
-            return ("PERSON", FIRST) if kind == "G" and key in self.lex.usual and long else None
-        if not name_shaped(raw) or kind not in "GWCLUK" or self.around.thing(i, kind):
+            long = len(raw) > 3 or (len(raw) == 3 and self.context.verb_after(i) > 0)
+            return ("PERSON", FIRST) if kind is WordClass.GIVEN and key in self.lexicon.usual and long else None
+        if not name_shaped(raw) or kind not in classes.MAY_BE_PERSON or self.context.is_thing(i, kind):
             return None
-        before = w.key(i - 1) if i else ""
-        if len(raw) < 3 and key not in self.lex.usual and COUNT.match(w.text, w.ends[i]):
+        before = words.key(i - 1) if i else ""
+        # `Al 3`: two letters before a number are a label.
+        if len(raw) < 3 and key not in self.lexicon.usual and COUNT.match(words.text, words.ends[i]):
             return None
-        if kind in "LU" and before in cues.GOING and w.key(i + 1) in self.lex.places and w.gap(i + 1) == ", ":
+        if (
+            kind in classes.FAMILY_OR_UNKNOWN
+            and before in cues.GOING
+            and words.key(i + 1) in self.lexicon.places
+            and words.gap(i + 1) == ", "
+        ):
             return "PLACE_OR_ORG", PLACE
-        common_name = kind in "CK" or (kind == "G" and key in self.lex.usual)
-        if before in cues.PLACE_BEFORE and w.joined(i) and not w.owns(i) and not common_name:
-            return ("PLACE_OR_ORG", PLACE) if kind in "GLU" and not w.heading(i) else None
-        if kind in "GWLU" and self.around.place_after(i, kind):
+        # `in Millbrook` is a place; `in Sarah's room` and `near Will` speak of a person.
+        common_name = kind in classes.EVERYDAY_NAME or (kind is WordClass.GIVEN and key in self.lexicon.usual)
+        if before in cues.PLACE_BEFORE and words.joined(i) and not words.owns(i) and not common_name:
+            return ("PLACE_OR_ORG", PLACE) if kind in classes.NO_WORD and not words.heading(i) else None
+        if kind in classes.NOT_EVERYDAY and self.context.before_place_word(i, kind):
             return "PLACE_OR_ORG", PLACE
-        if kind == "G" and (len(raw) > 2 or (key in self.lex.usual and self.around.beside_name(i))):
+        if kind is WordClass.GIVEN and (len(raw) > 2 or (key in self.lexicon.usual and self.context.beside_name(i))):
             return "PERSON", FIRST
-        opens = w.opens(i)
-        if not opens and before in cues.KIN | cues.NAMING | cues.ROLES and not w.heading(i):
+        opens = words.opens(i)
+        if not opens and before in cues.KIN | cues.NAMING | cues.ROLES and not words.heading(i):
             return "PERSON", CUED
-        if self.around.labelled(i):
+        if self.context.labelled(i):
             return "PERSON", CUED
-        if kind in "WC":
-            return self._word_name(i, kind, opens or w.heading(i), before)
-        return self._unknown(i, opens, before) if kind in "LUG" else None
+        if kind in classes.GIVEN_OR_WORD:
+            return self._word_name(i, kind, opens or words.heading(i), before)
+        return self._unknown(i, opens, before) if kind in classes.NO_WORD else None
 
-    def _word_name(self, i: int, kind: str, opens: bool, before: str) -> Verdict:
+    def _word_name(self, i: int, kind: WordClass, opens: bool, before: str) -> Verdict:
         """A first name that is also a word or a place."""
-        key, verb = self.w.key(i), self.around.verb(i)
+        key, verb = self.words.key(i), self.context.verb_after(i)
+        # The same text writes it small as well: then it is the word here too.
         twice = verb < 2 and key in self._small
-        if kind == "C" and key not in self.lex.usual and (twice or self.around.among_words(i)):
+        if (
+            kind is WordClass.GIVEN_OR_COMMON
+            and key not in self.lexicon.usual
+            and (twice or self.context.among_words(i))
+        ):
             return None
         if key in cues.HARD:
-            acts = self.w.key(i + 1) in cues.SAYING - cues.LOOSE and self.w.joined(i + 1) and before not in cues.IN_TIME
+            acts = (
+                self.words.key(i + 1) in cues.SAYING - cues.LOOSE
+                and self.words.joined(i + 1)
+                and before not in cues.IN_TIME
+            )
             return ("PERSON", FIRST) if acts else None
         if opens and not self._starts(i, kind, verb):
             return None
-        if key in self.lex.places and (before in ("from", "to", "of") or not verb):
+        if key in self.lexicon.places and (before in ("from", "to", "of") or not verb):
             return None
         return ("PERSON", FIRST) if opens or verb or key not in cues.SHY or before in cues.BEFORE else None
 
-    def _starts(self, i: int, kind: str, verb: int) -> bool:
+    def _starts(self, i: int, kind: WordClass, verb: int) -> bool:
         """True if a word that is also a name, at the start of a sentence, is the name."""
-        if verb == 2 or (verb == 1 and (kind == "W" or self.w.described(i))):
+        if verb == 2 or (verb == 1 and (kind is WordClass.GIVEN_OR_RARE or self.words.described(i))):
             return True
-        mass = self.w.keys[i] in cues.MASS | cues.SHY
-        was = self.w.key(i + 1) in ("was", "is", "has", "had") and self.w.joined(i + 1)
-        return not mass and (was or self.around.beside_name(i))
+        mass = self.words.keys[i] in cues.MASS | cues.SHY
+        was = self.words.key(i + 1) in ("was", "is", "has", "had") and self.words.joined(i + 1)
+        return not mass and (was or self.context.beside_name(i))
 
-    def kind_of_thing(self, i: int) -> bool:
+    def _names_a_thing(self, i: int) -> bool:
         """True for an unknown word that the same text also writes small, with a model's number, or two in one."""
-        small = self.w.keys[i] in self._small and self.w.keys[i] not in self.lex.family and not self.around.verb(i)
-        return small or CAMEL.match(self.w.raw[i]) is not None or MODEL.match(self.w.text, self.w.ends[i]) is not None
+        small = (
+            self.words.keys[i] in self._small
+            and self.words.keys[i] not in self.lexicon.family
+            and not self.context.verb_after(i)
+        )
+        return (
+            small
+            or CAMEL.match(self.words.raw[i]) is not None
+            or MODEL.match(self.words.text, self.words.ends[i]) is not None
+        )
 
     def _unknown(self, i: int, opens: bool, before: str) -> Verdict:
-        if self.kind_of_thing(i):
+        if self._names_a_thing(i):
             return None
-        if opens or self.w.heading(i):
-            spoken = self.around.verb(i) or (
-                self.w.gap(i + 1 if i + 1 < len(self.w) else i) == ", " and (self.w.key(i + 1) in cues.SPOKEN_TO)
+        if opens or self.words.heading(i):
+            spoken = self.context.verb_after(i) or (
+                self.words.gap(i + 1 if i + 1 < len(self.words) else i) == ", "
+                and (self.words.key(i + 1) in cues.SPOKEN_TO)
             )
-            return ("PERSON", GUESS) if spoken and len(self.w.raw[i]) > 2 else None
-        if before == "from" and not self.w.owns(i) and self.w.key(i - 2) in cues.FROM_BEFORE:
+            return ("PERSON", GUESS) if spoken and len(self.words.raw[i]) > 2 else None
+        if before == "from" and not self.words.owns(i) and self.words.key(i - 2) in cues.FROM_BEFORE:
             return "PLACE_OR_ORG", PLACE
         return "PERSON", GUESS

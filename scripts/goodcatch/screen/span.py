@@ -1,4 +1,4 @@
-"""In: a type and a place in a text. Out: a Span with a reason and an advice in plain words.
+"""Says of each type of find what to write instead, and whether it stops a commit or only asks a person to look.
 
 `STOPS` are the types that stop a commit; the others only ask a person to look.
 """

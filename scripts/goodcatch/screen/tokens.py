@@ -1,4 +1,4 @@
-"""In: a text. Out: its words with keys, and what stands around each (gap, start of a sentence, heading)."""
+"""Cuts a text into words, and tells how each stands: joined to the one before, at a sentence's start, in a heading."""
 
 from __future__ import annotations
 
@@ -77,8 +77,8 @@ class Words:
         if start not in self._headings:
             end = self.text.find("\n", start)
             line = self.text[start : end if end >= 0 else len(self.text)]
-            words = [w for w in WORD.findall(line[:2000]) if len(w) > 3]
-            capitals = sum(w[0].isupper() for w in words)
+            words = [word for word in WORD.findall(line[:2000]) if len(word) > 3]
+            capitals = sum(word[0].isupper() for word in words)
             self._headings[start] = len(words) > 2 and capitals * 10 >= len(words) * 7
         return self._headings[start]
 

@@ -1,4 +1,4 @@
-"""In: a text. Out: the same text with each accent joined to its letter, and where each of its letters came from.
+"""Joins each accent to its letter before a text is screened, and leads places back to the text as it was.
 
 What the screen finds must not hang on how a keyboard stores an accent.
 """

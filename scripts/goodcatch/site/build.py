@@ -1,4 +1,4 @@
-"""A repository's folder in; the built site in another folder out, the same to the byte whenever it is built."""
+"""Builds the site of a repository with MkDocs, the same to the byte whenever it is built."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ def build(repo: Path, out: Path, private: bool = False) -> None:
     """
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     moment = epoch(repo)
+    # MkDocs dates its sitemap by the first; Material prints a warning about MkDocs 2 without the second.
     values = {"SOURCE_DATE_EPOCH": str(moment), "NO_MKDOCS_2_WARNING": "1"}
     with _environment(values), TemporaryDirectory(prefix="goodcatch-") as scratch:
         _build(repo, written(repo, Path(scratch)), out, private)
@@ -65,7 +66,7 @@ def _build(repo: Path, source: Path, out: Path, private: bool) -> None:
 
 
 def _settle(out: Path, moment: int) -> None:
-    """The packed sitemap carries the time of packing: pack it again with the head commit's."""
+    """The packed sitemap carries the time of packing: pack it again with the head commit's. `moment`: Unix seconds."""
     plain = out / "sitemap.xml"
     if plain.exists():
         (out / "sitemap.xml.gz").write_bytes(gzip.compress(plain.read_bytes(), mtime=moment))
@@ -86,7 +87,7 @@ def _environment(values: dict[str, str]) -> Iterator[None]:
 
 
 def write_pages(repo: Path, folder: Path, today: date, rules: tuple[Rule, ...] = ()) -> int:
-    """The same pages as Markdown files, for another generator to build; gives how many."""
+    """The same pages as Markdown files, for another generator to build, as of a day; gives how many."""
     made = book(read(repo, today, rules))
     for page in made:
         path = folder / page.path

@@ -11,28 +11,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-import goodcatch.clock.rules
-import goodcatch.history.rules
-import goodcatch.publish.rules
-import goodcatch.record.rules
-import goodcatch.review.rules
-import goodcatch.screen.rules
-import goodcatch.standard.rules
-from goodcatch.check.rule import rules_in
 from goodcatch.pages.all_pages import book
 from goodcatch.pages.page import Page
+from goodcatch.rulebook.rule_rooms import all_rules
 from goodcatch.site.read_facts import Private, epoch, read
 from goodcatch.site.search_index import fold_index
 
-ROOMS = (
-    goodcatch.standard.rules,
-    goodcatch.record.rules,
-    goodcatch.clock.rules,
-    goodcatch.screen.rules,
-    goodcatch.history.rules,
-    goodcatch.review.rules,
-    goodcatch.publish.rules,
-)
 STYLE = "stylesheets/goodcatch.css"
 ABOUT = {
     "what-happens.md": "What happens to a report",
@@ -57,7 +41,7 @@ class GoodCatchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         repo = Path(self.config.repo or Path(config.config_file_path).parent)
         today = datetime.fromtimestamp(epoch(repo), UTC).date()
         private = Private(self.config.forge, config.repo_url or "") if self.config.private else None
-        self.pages = book(read(repo, today, rules_in(ROOMS), self.config.report_url, private))
+        self.pages = book(read(repo, today, all_rules(), self.config.report_url, private))
         config.nav = menu(self.pages, Path(config.docs_dir))
         config.extra_css.append(STYLE)
         return config

@@ -1,4 +1,4 @@
-"""A repository's folder in; its published facts out. The door through which the site reads."""
+"""Reads from a repository's `main` the facts that the site shows: the only door through which it reads."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from goodcatch.history.log import Shallow
 from goodcatch.history.read_history import History, history_of
 from goodcatch.history.read_tree import from_commit, from_folder
 from goodcatch.history.timeline import Timeline
-from goodcatch.publish.closed_cases import closed
 from goodcatch.publish.facts import published
 from goodcatch.publish.model import Published
 from goodcatch.publish.private_cases import inside
 from goodcatch.publish.private_reviews import logged, reviewed
 from goodcatch.record.store import store_from
+from goodcatch.rulebook.closed_cases import closed
 
 UNKNOWN = History((), {})
 
@@ -77,7 +77,10 @@ def own_git(repo: Path) -> Git | None:
 
 
 def epoch(repo: Path) -> int:
-    """When the head commit was made: the one clock that a built site may show."""
+    """When the head commit was made, in Unix seconds: the one clock that a built site may show.
+
+    A folder without a repository has none; a fixed day stands in, so that two builds are the same.
+    """
     git = own_git(repo)
     if git is None:
         return int(datetime(2026, 1, 1, tzinfo=UTC).timestamp())

@@ -1,4 +1,4 @@
-"""The site's search index in; the same index, with words that have accents also as they are without them, out.
+"""Lets the site's search find words with accents by their plain letters.
 
 Who types `creme` must find `crème` (mission item 87); the search that the theme brings knows only what is written.
 """

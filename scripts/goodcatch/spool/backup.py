@@ -1,4 +1,4 @@
-"""The spool's file in; a copy of it, a restored one, or one under a new key, out."""
+"""Copies the spool while the server runs, puts a copy back, and closes every payload with a new key."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ def backup(database: Database, to: Path, at: datetime) -> None:
     os.close(os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     with database.write() as connection:
         journal.enter(connection, "backup", to.name, iso(at))
+    # SQLite's own backup: copying the file would miss what is still in its write-ahead log.
     with database.connect() as source, closing(sqlite3.connect(to)) as target:
         source.backup(target)
 

@@ -1,6 +1,6 @@
-"""A file in; short-lived SQLite connections to the spool's tables out.
+"""Keeps the spool's tables in one SQLite file, and opens a short-lived connection for each use.
 
-Write-ahead log with full sync: what `write` has committed is on disk. One connection each time: threads share nothing.
+What `write` has committed is on disk. One connection each time: threads share nothing.
 """
 
 from __future__ import annotations
@@ -69,12 +69,14 @@ class Database:
 
     @contextmanager
     def connect(self) -> Iterator[sqlite3.Connection]:
+        """A connection that waits up to 30 seconds for another one to finish writing."""
         connection = sqlite3.connect(self.path, timeout=30, isolation_level=None)
         try:
             connection.row_factory = sqlite3.Row
-            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA journal_mode=WAL")  # readers do not wait for a writer
+            # With WAL, NORMAL syncs at checkpoints alone: a power cut could lose a report whose receipt was shown.
             connection.execute("PRAGMA synchronous=FULL")
-            connection.execute("PRAGMA foreign_keys=ON")
+            connection.execute("PRAGMA foreign_keys=ON")  # SQLite leaves them off, for each connection anew
             yield connection
         finally:
             connection.close()
@@ -83,6 +85,7 @@ class Database:
     def write(self) -> Iterator[sqlite3.Connection]:
         """One transaction: all of it is on disk when the block ends, or none of it."""
         with self.connect() as connection:
+            # A transaction that begins by reading fails at once where another writer came first; this one waits.
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection

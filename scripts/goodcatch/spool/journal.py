@@ -1,4 +1,7 @@
-"""Events in; a chain of hashes in which nothing can be changed or left out unseen, out; no entry tells content."""
+"""Writes down what happened in the spool as a chain of hashes: no entry can be changed or left out unseen.
+
+No entry tells content: an event, the id that the ledger, the desk or the register knows, and a time.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ START = "0" * 64
 
 
 def enter(connection: sqlite3.Connection, event: str, subject: str, at: str) -> None:
-    """Add an entry within the transaction of what it tells of."""
+    """Add an entry within the transaction of what it tells of. `at` is an instant, as `iso` writes it."""
     last = connection.execute("SELECT number, hash FROM journal ORDER BY number DESC LIMIT 1").fetchone()
     number, before = (last["number"] + 1, last["hash"]) if last else (1, START)
     values = (number, at, event, subject, link_hash(before, number, at, event, subject))
@@ -18,10 +21,13 @@ def enter(connection: sqlite3.Connection, event: str, subject: str, at: str) -> 
 
 
 def link_hash(before: str, number: int, at: str, event: str, subject: str) -> str:
+    """SHA-256 of an entry and of the hash before it."""
+    # The separator stands in none of the parts, so that no two entries give the same text.
     return hashlib.sha256("\x1f".join([before, str(number), at, event, subject]).encode()).hexdigest()
 
 
 def head(connection: sqlite3.Connection) -> str:
+    """The hash of the last entry; 64 zeros where there is none yet."""
     row = connection.execute("SELECT hash FROM journal ORDER BY number DESC LIMIT 1").fetchone()
     return str(row["hash"]) if row else START
 

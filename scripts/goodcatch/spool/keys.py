@@ -1,4 +1,4 @@
-"""Where the spool's key is kept in; the ciphers that open and close its payloads out.
+"""Finds or makes the spool's key, and opens and closes its payloads with it.
 
 The key comes from GOODCATCH_KEY, from the file GOODCATCH_KEY_FILE names, or from the user's own configuration folder;
 never from beside the spool, because whoever copies one folder must not have both. A key text may hold several keys, a
@@ -25,7 +25,7 @@ class WrongKey(ValueError):
 
 
 class Keys:
-    """Closes and opens payloads."""
+    """Closes and opens payloads (Fernet: AES-128-CBC and HMAC-SHA-256). Raises `WrongKey` for a text that is no key."""
 
     def __init__(self, text: str) -> None:
         try:
@@ -39,6 +39,7 @@ class Keys:
         return self.ciphers.encrypt(json.dumps(value, ensure_ascii=False).encode())
 
     def open(self, token: bytes) -> Value:
+        """Raises `WrongKey` where none of the keys closed it."""
         try:
             return _frozen(json.loads(self.ciphers.decrypt(token)))
         except InvalidToken:
@@ -60,11 +61,15 @@ def _frozen(value: object) -> Value:
 
 
 def new_key() -> str:
+    """A random key as a line of a key file."""
     return Fernet.generate_key().decode()
 
 
 def open_keys(spool: Path, env: Mapping[str, str] = os.environ) -> Keys:
-    """The keys of a spool; on first use, with nothing set, a new key is made in the user's configuration folder."""
+    """The keys of a spool; on first use, with nothing set, a new key is made in the user's configuration folder.
+
+    Raises `WrongKey` where the key lies beside the spool, or an existing spool's key is missing.
+    """
     if env.get(KEY):
         return Keys(env[KEY])
     path = Path(env[KEY_FILE]) if env.get(KEY_FILE) else own_key_file(spool, env)

@@ -1,4 +1,4 @@
-"""Every submission ever received in; a content-free line for each, ready for Git, out."""
+"""Writes a line without content for every submission ever received, by month, ready for Git."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ def lines(database: Database, month: str) -> tuple[LedgerLine, ...]:
 
 
 def months(database: Database) -> tuple[str, ...]:
+    """Every month in which a report came, as `2026-11`, oldest first."""
     rows = database.rows("SELECT DISTINCT substr(received, 1, 7) AS month FROM submission ORDER BY month")
     return tuple(row["month"] for row in rows)
 

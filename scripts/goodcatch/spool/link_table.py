@@ -1,7 +1,7 @@
-"""The link table: which report or case belongs to which care record, reporter and adults. Every opening and every
-writing is logged, with its reason.
+"""Keeps the link table: which report or case belongs to which care record, reporter and adults.
 
-A waiting report is known by its own id; when it becomes a case, its entry goes with it.
+Every opening and every writing is logged, with its reason. A waiting report is known by its own id;
+when it becomes a case, its entry goes with it.
 """
 
 from __future__ import annotations
@@ -77,10 +77,10 @@ class Links:
         return cast(Mapping[str, str], self.keys.open(rows[0]["entry"])) if rows else {}
 
 
-def follow(connection: sqlite3.Connection, id: str, case: str, at: datetime) -> None:
+def follow(connection: sqlite3.Connection, submission: str, case: str, at: datetime) -> None:
     """A waiting report has become a case: its entry and its log go by the case's id from now on."""
-    moved = connection.execute("UPDATE OR REPLACE link SET case_id = ? WHERE case_id = ?", (case, id)).rowcount
+    moved = connection.execute("UPDATE OR REPLACE link SET case_id = ? WHERE case_id = ?", (case, submission)).rowcount
     for table in ("opening", "writing"):
-        moved += connection.execute(f"UPDATE {table} SET case_id = ? WHERE case_id = ?", (case, id)).rowcount
+        moved += connection.execute(f"UPDATE {table} SET case_id = ? WHERE case_id = ?", (case, submission)).rowcount
     if moved:
         journal.enter(connection, "link follows its case", case, iso(at))

@@ -1,4 +1,4 @@
-"""What the spool gives out, as frozen values."""
+"""Says what the spool gives out, as frozen values: receipts, reports, messages, notices, ledger lines."""
 
 from __future__ import annotations
 

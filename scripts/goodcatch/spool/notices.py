@@ -1,4 +1,4 @@
-"""Something needs a post in; a line that says no more than that out, again to the deputy in time."""
+"""Tells a post that something needs it, and no more than that; after four hours, its deputy as well."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ class Notices:
         self.database = database
 
     def add(self, submission: str, post: str, kind: str, at: datetime) -> None:
+        """Queue a notice. `kind` is for the desk's own list and never leaves in a message."""
         with self.database.write() as connection:
             values = (submission, post, kind, iso(at))
             connection.execute("INSERT INTO notice (submission, post, kind, at) VALUES (?, ?, ?, ?)", values)
@@ -38,29 +39,30 @@ class Notices:
         )
 
     def acknowledge(self, submission: str) -> None:
+        """Somebody has seen to the report: its notices go."""
         with self.database.write() as connection:
             connection.execute("DELETE FROM notice WHERE submission = ?", (submission,))
 
     def escalate(self, deputies: Mapping[str, str], at: datetime) -> int:
         """Queue a notice to the deputy for each that nobody has answered; gives how many."""
-        found = 0
+        queued = 0
         for row in self.database.rows("SELECT * FROM notice WHERE at <= ? ORDER BY id", iso(at - AGAIN_AFTER)):
             deputy = deputies.get(row["post"], "")
-            if deputy and not self._told_since(row, deputy):
+            if deputy and not self._queued_since(row, deputy):
                 self.add(row["submission"], deputy, row["kind"], at)
-                found += 1
-        return found
+                queued += 1
+        return queued
 
     def told(self, submission: str, post: str) -> bool:
         """Whether a notice of this report to this post stands."""
         return bool(self.database.rows("SELECT 1 FROM notice WHERE submission = ? AND post = ?", submission, post))
 
-    def _told_since(self, notice: sqlite3.Row, post: str) -> bool:
+    def _queued_since(self, notice: sqlite3.Row, post: str) -> bool:
         query = "SELECT 1 FROM notice WHERE submission = ? AND post = ? AND id > ?"
         return bool(self.database.rows(query, notice["submission"], post, notice["id"]))
 
     def send(self, send: Send, at: datetime) -> int:
-        """Send what has not been sent; a failure leaves the notice in the queue for the next time."""
+        """Send what has not been sent, and give how many left; a failure leaves the notice in the queue."""
         sent = 0
         for row in self.database.rows("SELECT * FROM notice WHERE sent = '' ORDER BY id"):
             try:
@@ -74,7 +76,11 @@ class Notices:
 
 
 def sender(env: Mapping[str, str], addresses: Mapping[str, str]) -> Send | None:
-    """How notices leave: GOODCATCH_SMTP=host:port with an address for each post, or GOODCATCH_WEBHOOK=address."""
+    """How notices leave: GOODCATCH_SMTP=host:port with an address for each post, or GOODCATCH_WEBHOOK=address.
+
+    None where neither is set. What it gives raises `OSError` or `HTTPException` where a notice cannot leave, after ten
+    seconds at the latest.
+    """
     if env.get("GOODCATCH_WEBHOOK"):
         return lambda post: _post(env["GOODCATCH_WEBHOOK"], post)
     if env.get("GOODCATCH_SMTP"):

@@ -1,4 +1,4 @@
-"""Who holds which post when, and who is signed in: posts and secrets in, holders and sessions out."""
+"""Keeps the post register: who holds which post when, and which posts are signed in."""
 
 from __future__ import annotations
 
@@ -70,6 +70,7 @@ class Posts:
     def redeem(self, token: str, at: datetime) -> Session | None:
         """Turn a token into a session, once, while it lasts."""
         with self.database.write() as connection:
+            # Reading and deleting in one statement (SQLite 3.35 or later): two who press at once cannot both get in.
             query = "DELETE FROM signin WHERE token = ? RETURNING post, until"
             row = connection.execute(query, (_hash(token),)).fetchone()
             if row is None or row["until"] < iso(at):

@@ -1,4 +1,4 @@
-"""How long things are kept, and a day, in; what of the spool is past its time out, and, for two posts, deleted.
+"""Finds what in the spool has been kept long enough, and deletes its words and names when two posts agree.
 
 What ends here are words and names. The ledger's line, the keyed hashes and the journal stay: they tell no content.
 """
@@ -44,7 +44,7 @@ def past(
         sorted(
             (
                 thing
-                for thing, start in _held(connection, calendar)
+                for thing, start in _kept(connection, calendar)
                 if thing.kind in kept and due_at(start, parse(kept[thing.kind].keep), calendar) <= midnight
             ),
             key=lambda thing: (thing.kind, thing.subject, thing.key),
@@ -52,7 +52,7 @@ def past(
     )
 
 
-def _held(connection: sqlite3.Connection, calendar: Calendar) -> Iterator[tuple[Past, datetime]]:
+def _kept(connection: sqlite3.Connection, calendar: Calendar) -> Iterator[tuple[Past, datetime]]:
     """All that the spool still holds, with the moment from which its time runs."""
     query = f"SELECT subject, max(at) AS at FROM journal WHERE event NOT LIKE '{ENDED}%' GROUP BY subject"
     last = {row["subject"]: datetime.fromisoformat(row["at"]) for row in connection.execute(query)}
@@ -80,10 +80,10 @@ def end(connection: sqlite3.Connection, things: tuple[Past, ...], by: str, secon
     return len(ending)
 
 
-def _empty(connection: sqlite3.Connection, id: str) -> None:
-    connection.execute("UPDATE submission SET answers = NULL, code = NULL WHERE id = ?", (id,))
-    connection.execute("DELETE FROM step WHERE submission = ?", (id,))
-    connection.execute("DELETE FROM message WHERE submission = ?", (id,))
+def _empty(connection: sqlite3.Connection, submission: str) -> None:
+    connection.execute("UPDATE submission SET answers = NULL, code = NULL WHERE id = ?", (submission,))
+    connection.execute("DELETE FROM step WHERE submission = ?", (submission,))
+    connection.execute("DELETE FROM message WHERE submission = ?", (submission,))
 
 
 def _unlink(connection: sqlite3.Connection, case: str) -> None:

@@ -1,4 +1,4 @@
-"""The private store as the rest of the house sees it: what reporters said in, receipts and reports out."""
+"""Gives the rest of the house one way to the private store: reports, links, posts, notices and the ledger."""
 
 from __future__ import annotations
 
@@ -24,7 +24,10 @@ __all__ = ["Spool", "Submission"]
 
 
 class Spool:
-    """One file, one key. Raises `WrongKey` at once where they do not belong together."""
+    """One file, one key. Raises `WrongKey` at once where they do not belong together.
+
+    Most methods hand on to one of its parts, which says what they do: `Submissions`, `Links`, `Posts`, `Notices`.
+    """
 
     def __init__(self, path: Path, keys: Keys) -> None:
         self.database, self.keys = Database(path), keys
@@ -52,8 +55,8 @@ class Spool:
     def waiting(self) -> tuple[Submission, ...]:
         return self.submissions.waiting()
 
-    def get(self, id: str) -> Submission:
-        return self.submissions.get(id)
+    def get(self, submission: str) -> Submission:
+        return self.submissions.get(submission)
 
     def of_case(self, case: str) -> Submission | None:
         return self.submissions.of_case(case)
@@ -61,27 +64,27 @@ class Spool:
     def by_receipt(self, code: str) -> Submission | None:
         return self.submissions.by_receipt(code)
 
-    def messages(self, id: str) -> tuple[Message, ...]:
-        return self.submissions.messages(id)
+    def messages(self, submission: str) -> tuple[Message, ...]:
+        return self.submissions.messages(submission)
 
-    def add_message(self, id: str, text: str, at: datetime) -> None:
-        self.submissions.add_message(id, text, at)
+    def add_message(self, submission: str, text: str, at: datetime) -> None:
+        self.submissions.add_message(submission, text, at)
 
-    def add_step(self, id: str, step: str, fields: Mapping[str, Value], at: datetime, by: str) -> None:
-        self.submissions.add_step(id, step, fields, at, by)
-        self.queue.acknowledge(id)
+    def add_step(self, submission: str, step: str, fields: Mapping[str, Value], at: datetime, by: str) -> None:
+        self.submissions.add_step(submission, step, fields, at, by)
+        self.queue.acknowledge(submission)
 
-    def move(self, id: str, pathway: str, answers: Mapping[str, Value], at: datetime) -> None:
-        self.submissions.move(id, pathway, answers, at)
+    def move(self, submission: str, pathway: str, answers: Mapping[str, Value], at: datetime) -> None:
+        self.submissions.move(submission, pathway, answers, at)
 
-    def reserve(self, id: str, case: str) -> str:
-        return self.submissions.reserve(id, case)
+    def reserve(self, submission: str, case: str) -> str:
+        return self.submissions.reserve(submission, case)
 
-    def finish(self, id: str, case: str, commit: str, at: datetime) -> None:
-        self.submissions.finish(id, case, commit, at)
+    def finish(self, submission: str, case: str, commit: str, at: datetime) -> None:
+        self.submissions.finish(submission, case, commit, at)
 
-    def end(self, id: str, outcome: str, by: str, second: str, at: datetime) -> None:
-        self.submissions.end(id, outcome, by, second, at)
+    def end(self, submission: str, outcome: str, by: str, second: str, at: datetime) -> None:
+        self.submissions.end(submission, outcome, by, second, at)
 
     def link(self, case: str, by: str, why: str, at: datetime) -> Mapping[str, str]:
         return self.links.open(case, by, why, at)

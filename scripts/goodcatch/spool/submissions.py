@@ -1,4 +1,4 @@
-"""Answers in; a receipt whose report is on disk, and later the report itself, out."""
+"""Keeps what reporters sent until it has become a case or has ended another way, and finds it by its receipt."""
 
 from __future__ import annotations
 
@@ -50,31 +50,31 @@ class Submissions:
         held: bool,
     ) -> Received:
         code = "-".join(random_letters(GROUP) for _ in range(GROUPS))
-        id, ledger = secrets.token_hex(16), f"L-{random_letters(12)}"
+        submission, ledger = secrets.token_hex(16), f"L-{random_letters(12)}"
         proof = self.hash(connection, f"payload {json.dumps(answers, sort_keys=True)}")
         connection.execute(
             "INSERT INTO submission"
             " (id, pathway, received, channel, token, receipt, code, answers, ledger, proof, held)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                id, pathway, iso(at), channel, token, self.hash(connection, f"receipt {code}"), self.keys.close(code),
-                self.keys.close(answers), ledger, proof, int(held),
+                submission, pathway, iso(at), channel, token, self.hash(connection, f"receipt {code}"),
+                self.keys.close(code), self.keys.close(answers), ledger, proof, int(held),
             ),
         )  # fmt: skip
         journal.enter(connection, "received", ledger, iso(at))
-        return Received(code, id)
+        return Received(code, submission)
 
     def hash(self, connection: sqlite3.Connection, text: str) -> str:
-        """A keyed hash: without the key nobody can try codes against the file."""
+        """A keyed hash (HMAC-SHA-256): without the key nobody can try codes against the file."""
         row = connection.execute("SELECT value FROM meta WHERE name = 'salt'").fetchone()
         salt = str(self.keys.open(row["value"]))
         return hmac.new(salt.encode(), text.encode(), hashlib.sha256).hexdigest()
 
-    def get(self, id: str) -> Submission:
+    def get(self, submission: str) -> Submission:
         """Raises `KeyError` where there is none."""
-        rows = self.database.rows("SELECT * FROM submission WHERE id = ?", id)
+        rows = self.database.rows("SELECT * FROM submission WHERE id = ?", submission)
         if not rows:
-            raise KeyError(id)
+            raise KeyError(submission)
         return self._submission(rows[0])
 
     def waiting(self) -> tuple[Submission, ...]:
@@ -83,6 +83,7 @@ class Submissions:
         return tuple(self._submission(row) for row in rows)
 
     def of_case(self, case: str) -> Submission | None:
+        """The report that became a case, or is about to; None where the case did not begin as one."""
         rows = self.database.rows("SELECT * FROM submission WHERE case_id = ?", case)
         return self._submission(rows[0]) if rows else None
 
@@ -115,71 +116,73 @@ class Submissions:
         at, recorded = datetime.fromisoformat(row["at"]), datetime.fromisoformat(row["recorded"])
         return SpooledStep(row["step"], fields, at, row["by"], recorded)
 
-    def add_step(self, id: str, step: str, fields: Mapping[str, Value], at: datetime, by: str) -> None:
+    def add_step(self, submission: str, step: str, fields: Mapping[str, Value], at: datetime, by: str) -> None:
         """A step done on a report that is still here. Raises `KeyError` for a report that is not."""
         with self.database.write() as connection:
-            ledger = self._ledger(connection, id)
-            values = (id, step, self.keys.close(fields), iso(at), by, iso(at))
+            ledger = self._ledger(connection, submission)
+            values = (submission, step, self.keys.close(fields), iso(at), by, iso(at))
             connection.execute("INSERT INTO step VALUES (?, ?, ?, ?, ?, ?)", values)
             journal.enter(connection, f"step {step}", ledger, iso(at))
 
-    def move(self, id: str, pathway: str, answers: Mapping[str, Value], at: datetime) -> None:
+    def move(self, submission: str, pathway: str, answers: Mapping[str, Value], at: datetime) -> None:
         """A waiting report goes on under another pathway, with the answers that its form asks too.
 
         What was said stays in the spool as a step of its own, so that nothing is lost.
         """
         with self.database.write() as connection:
-            row = connection.execute("SELECT pathway, answers FROM submission WHERE id = ?", (id,)).fetchone()
-            kept = (id, f"said-as-{row['pathway']}", row["answers"], iso(at), "reporter", iso(at))
+            row = connection.execute("SELECT pathway, answers FROM submission WHERE id = ?", (submission,)).fetchone()
+            kept = (submission, f"said-as-{row['pathway']}", row["answers"], iso(at), "reporter", iso(at))
             connection.execute("INSERT INTO step VALUES (?, ?, ?, ?, ?, ?)", kept)
-            values = (pathway, self.keys.close(answers), id)
+            values = (pathway, self.keys.close(answers), submission)
             connection.execute("UPDATE submission SET pathway = ?, answers = ? WHERE id = ?", values)
-            journal.enter(connection, f"moved to {pathway}", self._ledger(connection, id), iso(at))
+            journal.enter(connection, f"moved to {pathway}", self._ledger(connection, submission), iso(at))
 
-    def reserve(self, id: str, case: str) -> str:
+    def reserve(self, submission: str, case: str) -> str:
         """Fix a report's case id before any commit; gives the one that stands, so that a retry makes the same case."""
         with self.database.write() as connection:
-            self._ledger(connection, id)
-            connection.execute("UPDATE submission SET case_id = coalesce(case_id, ?) WHERE id = ?", (case, id))
-            row = connection.execute("SELECT case_id FROM submission WHERE id = ?", (id,)).fetchone()
+            self._ledger(connection, submission)
+            connection.execute("UPDATE submission SET case_id = coalesce(case_id, ?) WHERE id = ?", (case, submission))
+            row = connection.execute("SELECT case_id FROM submission WHERE id = ?", (submission,)).fetchone()
         return str(row["case_id"])
 
-    def finish(self, id: str, case: str, commit: str, at: datetime) -> None:
+    def finish(self, submission: str, case: str, commit: str, at: datetime) -> None:
         """Only when the authority holds the commit: the report has become a case."""
         with self.database.write() as connection:
-            ledger = self._ledger(connection, id)
+            ledger = self._ledger(connection, submission)
             connection.execute(
                 "UPDATE submission SET case_id = ?, commit_id = ?, outcome = 'accepted' WHERE id = ?",
-                (case, commit, id),
+                (case, commit, submission),
             )
-            connection.execute("DELETE FROM notice WHERE submission = ?", (id,))
+            connection.execute("DELETE FROM notice WHERE submission = ?", (submission,))
             journal.enter(connection, "accepted", ledger, iso(at))
-            follow(connection, id, case, at)
+            follow(connection, submission, case, at)
 
-    def end(self, id: str, outcome: str, by: str, second: str, at: datetime) -> None:
+    def end(self, submission: str, outcome: str, by: str, second: str, at: datetime) -> None:
         """A coded ending, with a second post. Raises `ValueError` for another ending, or one post alone."""
         if outcome not in ENDINGS:
             raise ValueError(f"`{outcome}` is no ending; choose one of: {', '.join(sorted(ENDINGS))}")
         if not second or second == by:
             raise ValueError("a report can only end here when a second post agrees")
         with self.database.write() as connection:
-            ledger = self._ledger(connection, id)
-            connection.execute("UPDATE submission SET outcome = ?, second = ? WHERE id = ?", (outcome, second, id))
-            connection.execute("DELETE FROM notice WHERE submission = ?", (id,))
+            ledger = self._ledger(connection, submission)
+            values = (outcome, second, submission)
+            connection.execute("UPDATE submission SET outcome = ?, second = ? WHERE id = ?", values)
+            connection.execute("DELETE FROM notice WHERE submission = ?", (submission,))
             journal.enter(connection, f"ended {outcome}", ledger, iso(at))
 
-    def _ledger(self, connection: sqlite3.Connection, id: str) -> str:
-        row = connection.execute("SELECT ledger FROM submission WHERE id = ?", (id,)).fetchone()
+    def _ledger(self, connection: sqlite3.Connection, submission: str) -> str:
+        row = connection.execute("SELECT ledger FROM submission WHERE id = ?", (submission,)).fetchone()
         if row is None:
-            raise KeyError(id)
+            raise KeyError(submission)
         return str(row["ledger"])
 
-    def add_message(self, id: str, text: str, at: datetime) -> None:
+    def add_message(self, submission: str, text: str, at: datetime) -> None:
         """A line that the reporter sees when they come back with their code."""
         with self.database.write() as connection:
-            connection.execute("INSERT INTO message VALUES (?, ?, ?)", (id, iso(at), self.keys.close(text)))
-            journal.enter(connection, "message", self._ledger(connection, id), iso(at))
+            connection.execute("INSERT INTO message VALUES (?, ?, ?)", (submission, iso(at), self.keys.close(text)))
+            journal.enter(connection, "message", self._ledger(connection, submission), iso(at))
 
-    def messages(self, id: str) -> tuple[Message, ...]:
-        rows = self.database.rows("SELECT * FROM message WHERE submission = ? ORDER BY at, rowid", id)
+    def messages(self, submission: str) -> tuple[Message, ...]:
+        """The lines to the reporter, oldest first."""
+        rows = self.database.rows("SELECT * FROM message WHERE submission = ? ORDER BY at, rowid", submission)
         return tuple(Message(datetime.fromisoformat(r["at"]), str(self.keys.open(r["text"]))) for r in rows)

@@ -1,4 +1,4 @@
-"""The wording sheet in; the phrases that blame or rest on luck, each with a reason and better words, out.
+"""Reads which phrases blame somebody or rest on luck, why, and what to say instead.
 
 A phrase is plain words. `remind~` also stands for reminds, reminded and reminding; `careless/carelessly` for either;
 `<people>` for any word of the list of that name. Mission items 65, 71, 82 and 89.
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from goodcatch.standard.small_yaml import Value
+from goodcatch.standard.values import as_list, words_of
 
 WORDING = "wording.yml"
 
@@ -47,24 +48,20 @@ def wording_from(data: Mapping[str, Value]) -> Wording:
     lists = data.get("lists", {})
     return Wording(
         entries=tuple(p for p in phrasings(data) if p.phrases and p.reason and p.better),
-        lists=tuple((name, tuple(w.lower() for w in _texts(words))) for name, words in _items(lists)),
-        denied=frozenset(_texts(data.get("denied", ()))),
-        fine=_texts(data.get("fine", ())),
+        lists=tuple((name, tuple(w.lower() for w in words_of(words))) for name, words in _items(lists)),
+        denied=frozenset(words_of(data.get("denied", ()))),
+        fine=words_of(data.get("fine", ())),
     )
 
 
 def phrasings(data: Mapping[str, Value]) -> Iterator[Phrasing]:
     """Every entry as it is written, complete or not."""
     for group, entries in _items(data.get("groups", {})):
-        for entry in entries if isinstance(entries, tuple) else (entries,):
-            told = entry if isinstance(entry, Mapping) else {}
-            reason, better = (" ".join(_texts(told.get(key, ()))) for key in ("reason", "better"))
-            yield Phrasing(group, _texts(told.get("phrases", ())), reason, better)
+        for written in as_list(entries):
+            entry = written if isinstance(written, Mapping) else {}
+            reason, better = (" ".join(words_of(entry.get(key, ()))) for key in ("reason", "better"))
+            yield Phrasing(group, words_of(entry.get("phrases", ())), reason, better)
 
 
 def _items(value: Value) -> list[tuple[str, Value]]:
     return list(value.items()) if isinstance(value, Mapping) else []
-
-
-def _texts(value: Value) -> tuple[str, ...]:
-    return tuple(text for text in (value if isinstance(value, tuple) else (value,)) if isinstance(text, str) and text)

@@ -1,4 +1,4 @@
-"""The calendar sheet in; working hours, shifts, cycles and bank holidays as frozen values out."""
+"""Reads when a provider works: working hours, shifts, cycles that come round, and bank holidays."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date, time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from goodcatch.standard.small_yaml import Value
+from goodcatch.standard.values import texts_of
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MIDNIGHT = 24 * 60
@@ -86,18 +87,18 @@ def calendar_from(data: Mapping[str, Value]) -> Calendar:
 
 def working_from(entry: Mapping[str, Value], holidays: Mapping[str, frozenset[date]]) -> Working:
     """One working calendar; its `holidays` name a list of the sheet, or `none`."""
-    days = frozenset(DAYS.index(day) for day in _texts(entry.get("days", ())) if day in DAYS)
+    days = frozenset(DAYS.index(day) for day in texts_of(entry.get("days", ())) if day in DAYS)
     nation = str(entry.get("holidays", "none"))
     if nation != "none" and nation not in holidays:
         raise ValueError(f"`holidays: {nation}` is not a list of this sheet")
     if not days:
         raise ValueError("`days` needs at least one of mon, tue, wed, thu, fri, sat, sun")
-    spans = tuple(sorted(hours(span) for span in _texts(entry.get("hours", ()))))
+    spans = tuple(sorted(hours(span) for span in texts_of(entry.get("hours", ()))))
     return Working(days, spans, holidays.get(nation, frozenset()))
 
 
 def _dates(years: Mapping[str, Value]) -> frozenset[date]:
-    return frozenset(date.fromisoformat(day) for days in years.values() for day in _texts(days))
+    return frozenset(date.fromisoformat(day) for days in years.values() for day in texts_of(days))
 
 
 def hours(span: str) -> tuple[int, int]:
@@ -137,7 +138,3 @@ def _table(value: Value, name: str) -> Mapping[str, Value]:
     if isinstance(value, Mapping):
         return value
     raise ValueError(f"`{name}` should list names with their values")
-
-
-def _texts(value: Value) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(str(item) for item in value)

@@ -1,4 +1,4 @@
-"""A condition as written in a pathway in; a frozen tree that answers yes or no of a case out.
+"""Decides whether a condition that a pathway states is true of a case.
 
 There is no expression language: a condition compares earlier answers with values or counts, and combines with
 `all`, `any` and `not`. `look` gives the values that stand for a reference such as `triage.routes`; `ever`, where given,
@@ -14,8 +14,9 @@ from decimal import Decimal, InvalidOperation
 from typing import TypeAlias
 
 from goodcatch.standard.small_yaml import Value
+from goodcatch.standard.values import texts_of
 
-Look: TypeAlias = Callable[[str], tuple[str, ...]]
+AnswerLookup: TypeAlias = Callable[[str], tuple[str, ...]]
 
 TESTS = frozenset(["any", "all", "none", "is", "filled", "at_least", "above", "below"])
 
@@ -69,21 +70,22 @@ def _part(name: str, value: Value) -> Condition:
     if isinstance(value, Mapping) and len(value) == 1:
         test, wanted = next(iter(value.items()))
         if test in TESTS:
-            return Test(name, test, _texts(wanted))
+            return Test(name, test, texts_of(wanted))
     raise ValueError(f"`{name}` needs a value or one of: {', '.join(sorted(TESTS))}")
 
 
 def _count(value: Value) -> Count:
     if not isinstance(value, Mapping) or not {"of", "is", "at_least"} == set(value):
         raise ValueError("`count` needs `of`, `is` and `at_least`")
-    return Count(_texts(value["of"]), str(value["is"]), str(value["at_least"]))
+    return Count(texts_of(value["of"]), str(value["is"]), str(value["at_least"]))
 
 
-def _texts(value: Value) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(str(item) for item in value)
-
-
-def holds(condition: Condition, look: Look, tolerance: Look = lambda name: (), ever: Look | None = None) -> bool:
+def holds(
+    condition: Condition,
+    look: AnswerLookup,
+    tolerance: AnswerLookup = lambda name: (),
+    ever: AnswerLookup | None = None,
+) -> bool:
     """Whether the condition is true of the values that `look` finds; below a `not`, of those that `ever` finds."""
     match condition:
         case Both("all", parts):
@@ -99,7 +101,7 @@ def holds(condition: Condition, look: Look, tolerance: Look = lambda name: (), e
             return _test(look(ref), test, values, tolerance)
 
 
-def _test(found: tuple[str, ...], test: str, wanted: tuple[str, ...], tolerance: Look) -> bool:
+def _test(found: tuple[str, ...], test: str, wanted: tuple[str, ...], tolerance: AnswerLookup) -> bool:
     match test:
         case "is" | "any":
             return bool(set(found) & set(wanted))
@@ -116,7 +118,7 @@ def _test(found: tuple[str, ...], test: str, wanted: tuple[str, ...], tolerance:
     return any(number > limit if test == "above" else number < limit for number in numbers)
 
 
-def _number(text: str, tolerance: Look) -> Decimal:
+def _number(text: str, tolerance: AnswerLookup) -> Decimal:
     number = _decimal(text)
     if number is None:
         named = tolerance(text)

@@ -1,4 +1,4 @@
-"""The read sheets of one standard's version in, a frozen `Standard` out.
+"""Makes one version of the standard, as the rest of the program knows it, from its sheets.
 
 The sheets have passed the GC8xx rules by then; what a rule could not see ends in a `ValueError` that names the sheet.
 """
@@ -29,6 +29,8 @@ from goodcatch.standard.retention import PROCESSING, RETENTION, assessments_from
 from goodcatch.standard.review_schedule import REVIEWS, schedules_from
 from goodcatch.standard.sheet import Sheet
 from goodcatch.standard.small_yaml import Value
+from goodcatch.standard.values import as_list as _list
+from goodcatch.standard.values import text_at as _text
 
 Table = Mapping[str, Value]
 ALLOW = "allow.yml"
@@ -216,15 +218,6 @@ def _table(value: Value) -> Table:
 
 def _tables(data: Table) -> list[tuple[str, Table]]:
     return [(key, _table(value)) for key, value in data.items()]
-
-
-def _list(value: Value) -> tuple[Value, ...]:
-    return value if isinstance(value, tuple) else (value,)
-
-
-def _text(data: Table, key: str) -> str:
-    value = data.get(key, "")
-    return value if isinstance(value, str) else ""
 
 
 def _texts(value: Value) -> tuple[str, ...]:

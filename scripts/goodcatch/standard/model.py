@@ -222,6 +222,7 @@ class Standard:
     processing: Mapping[str, Assessment] = field(default_factory=dict)
     reviews: Mapping[str, Schedule] = field(default_factory=dict)
     wording: Wording = SILENT
+    grammar: int = 1  # of the entries that its files may have; a rule asks from its own grammar on
     outside_reader: str = ""  # the post that reads first where a reporter asks for somebody outside the house
     allow: frozenset[str] = frozenset()  # words and phrases that look like a name and are none
 

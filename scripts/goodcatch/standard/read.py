@@ -1,4 +1,4 @@
-"""A tree of texts (path -> text) in, the standards of every version in it out."""
+"""Finds every version of the standard among a repository's files, and the standard that the package ships."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two sheets of the standard in; how long things are kept, and which store has been assessed, as frozen values out.
+"""Reads how long each kind of thing is kept, and which store was assessed for its effect on people.
 
 Both sheets may be missing: a standard that was written before they existed keeps everything, and has assessed nothing.
 """
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from goodcatch.standard.small_yaml import Value
+from goodcatch.standard.values import text_at
 
 RETENTION, PROCESSING = "retention.yml", "processing.yml"
 
@@ -62,5 +63,4 @@ def assessments_from(data: Mapping[str, Value]) -> Mapping[str, Assessment]:
 def _text(name: str, entry: Value, key: str) -> str:
     if not isinstance(entry, Mapping):
         raise ValueError(f"`{name}` should be names with values")
-    value = entry.get(key, "")
-    return value if isinstance(value, str) else ""
+    return text_at(entry, key)

@@ -1,4 +1,4 @@
-"""The reviews sheet in; when each review is due, and who looks at it, as frozen values out."""
+"""Reads how often each review is due, at what time, and which role looks at it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import time
 
 from goodcatch.standard.calendar import DAYS
 from goodcatch.standard.small_yaml import Value
+from goodcatch.standard.values import as_list
 
 REVIEWS = "reviews.yml"
 EVERY = ("working day", "week", "fortnight", "month")
@@ -33,7 +34,7 @@ def schedules_from(data: Mapping[str, Value]) -> Mapping[str, Schedule]:
 
 def _schedule(name: str, data: Mapping[str, Value]) -> Schedule:
     every, moment, named = str(data.get("every", "")), str(data.get("at", "09:00")), data.get("on", ())
-    days = tuple(str(day) for day in (named if isinstance(named, tuple) else (named,)))
+    days = tuple(str(day) for day in as_list(named))
     if every not in EVERY or not set(days) <= set(DAYS) or (every == "week") != bool(days):
         raise ValueError(f"the review `{name}`: `every` is one of {', '.join(EVERY)}; a week also needs `on: [mon]`")
     try:

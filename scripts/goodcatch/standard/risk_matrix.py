@@ -1,4 +1,4 @@
-"""How bad and how likely in; how closely a case is to be looked at, by the vocabulary's own matrix, out.
+"""Decides from how bad and how likely it is how closely a case must be looked at.
 
 Each grade of harm says from which likelihood on the look is in-depth (`in-depth-from`, or `never`); likelihoods stand
 in the vocabulary from the least to the most likely.

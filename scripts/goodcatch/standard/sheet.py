@@ -1,4 +1,4 @@
-"""A file of the standard in; its data, its lines, or what is wrong with it out."""
+"""Reads one file of the standard, and remembers what is wrong with one that cannot be read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Small YAML text in; nested mappings and tuples whose scalars are all text, with a line for every value, out.
+"""Reads and writes the part of YAML that every reader understands alike, and knows the line of each value.
 
 Small means: no anchors, aliases, tags, merge keys, duplicate keys or second document, so that every YAML reader agrees
 on what the file says. `17:30`, `0123`, `no` and `on` stay the text that was written.

@@ -1,4 +1,4 @@
-"""A request or a failure in; a line of the log that holds no word that anybody typed, out.
+"""Logs each request and each failure without a word that anybody typed.
 
 The method, the route's pattern and the status of a request; of a failure its kind and the place in the program. The web
 server underneath would name the address that was asked for and quote errors, so of what it says only the place stays.

@@ -1,6 +1,7 @@
-"""A desk and the folder of the built site in; one web application out: the site, `/report` and `/desk`.
+"""Puts the web application together: the site, `/report` and `/desk`.
 
-The log holds no address, browser, code or word that was typed (`logged`); what is sent lies in no file (`memory`).
+The log holds no address, browser, code or word that was typed (`access_log`); what is sent lies in no file
+(`request_limits`).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from flask import Flask, render_template
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
+from goodcatch.check.marks import numbered
 from goodcatch.intake.desk import Desk
 from goodcatch.web import (
     access_log,
@@ -61,6 +63,7 @@ def create_app(
     app.config.update(MAX_CONTENT_LENGTH=LARGEST, MAX_FORM_MEMORY_SIZE=LARGEST, MAX_FORM_PARTS=2_000)
     app.config["HTTPS"] = https
     app.url_map.strict_slashes = False
+    app.jinja_env.filters["numbered"] = numbered
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions[KEY] = Context(desk, site_folder, Guard(secret), clock, landed, judge)
     for view in (

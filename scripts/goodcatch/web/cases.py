@@ -1,4 +1,4 @@
-"""A case in; its records, what may be done next, and each step as its form, which becomes a waiting change, out."""
+"""Shows a case with its records and what may be done next; a step sent from its form becomes a waiting change."""
 
 from __future__ import annotations
 

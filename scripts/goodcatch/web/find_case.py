@@ -1,4 +1,4 @@
-"""A case's id in; the case in whichever store has it, if this post may see it, out."""
+"""Finds a case in whichever store has it, if the signed-in post may see it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What protects the forms: a signed token for each form, a trap for machines, and a count of who sends how often.
+"""Protects the forms: a signed token for each, a trap for machines, and a count of who sends how often.
 
 Nothing here turns a person away. What looks like a machine is received all the same and marked `held`, for a person to
 look at. A source is known only by a keyed hash that forgets its key every day, in memory, and is written nowhere.

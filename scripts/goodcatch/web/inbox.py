@@ -1,4 +1,4 @@
-"""A signed-in post in; the inbox of waiting reports and the open cases, each with what is due, out."""
+"""Lists for a signed-in post the waiting reports and the open cases, each with what is due."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A waiting report or a case in; who reported it and whose care record it is, opened and written for a reason, out.
+"""Opens the link table for a stated reason: who reported, whose care record it is, which adults were exposed.
 
 The link table is open to the safeguarding lead alone. The reason of each opening and of each writing is kept.
 """

@@ -1,4 +1,4 @@
-"""A signed-in post in; the notices that went out, and who opened the link table, out."""
+"""Shows a signed-in post the notices that went out, and to the safeguarding lead who opened the link table."""
 
 from __future__ import annotations
 

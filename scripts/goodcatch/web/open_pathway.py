@@ -1,4 +1,4 @@
-"""A case that opens another pathway in; the other's first form, with what is known filled in, and the new case, out."""
+"""Opens another pathway from a case: its first form, with what is known filled in, makes the new case."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a post took down by telephone, or copies from paper, in; the same durable report and receipt out."""
+"""Lets a post enter a report taken by telephone or on paper, received as one from the web is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A case and a step's form in; answers that only the link table knows, as bands or a number of adults, out.
+"""Offers answers that only the link table knows, as bands or a number of adults, on the form that asks for them.
 
 They are offered to the post whose step it is; it looks at them and sends them like any other answer.
 """

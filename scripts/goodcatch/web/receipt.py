@@ -1,4 +1,4 @@
-"""A reporter's code in; where the report stands, what was answered, and the question whether it was put right, out."""
+"""Tells a reporter who comes back with their code where the report stands, and asks whether it was put right."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Answers in; the same answers in words, with whatever may identify a person marked, out.
+"""Shows answers in words, with whatever may identify a person marked.
 
 The screen never refuses: what it marks stays exactly as written, with advice beside it.
 """
@@ -17,6 +17,7 @@ from goodcatch.screen.screen import screen
 from goodcatch.screen.span import Span
 from goodcatch.standard.model import Field, Standard, Step
 from goodcatch.standard.small_yaml import Value
+from goodcatch.standard.values import as_list
 
 Screen = Callable[[str, frozenset[str]], tuple[Span, ...]]
 WRITTEN = frozenset(["text", "paragraph", "reference", "evidence", "measure", "cases"])
@@ -57,7 +58,7 @@ def _answer_row(field: Field, standard: Standard, value: Value, look: Screen) ->
 
 def _texts(field: Field, standard: Standard, value: Value) -> Iterator[str]:
     labels = answers_allowed(field, standard)
-    for item in value if isinstance(value, tuple) else (value,):
+    for item in as_list(value):
         if isinstance(item, Mapping):
             yield "; ".join(f"{PART_LABELS.get(part, part)}: {text}" for part, text in item.items())
         else:

@@ -1,4 +1,4 @@
-"""What a reporter sends in; the next page of the report, or a durable report and its receipt, out.
+"""Takes a reporter through the report, page by page, and gives the receipt once it is on disk.
 
 Nothing is stored until the report is sent: what was typed travels in the pages themselves, because phones are shared.
 No wording is ever refused, and a form that cannot be received comes back with every word still in it.

@@ -1,4 +1,4 @@
-"""How much a request may bring in; the settings that keep all of it in memory, out.
+"""Limits how much a request may bring in, and keeps all of it in memory.
 
 What is put aside while a report comes in would otherwise lie unencrypted in a temporary file. Sizes are in bytes.
 """

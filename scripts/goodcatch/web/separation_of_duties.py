@@ -1,4 +1,4 @@
-"""A case and a step that somebody wants to do in; a post that they hold too and must not, out.
+"""Keeps a person from checking their own work: names the post that they hold too, and that must not do this step.
 
 Rules compare posts and commit addresses; only here, beside the post register, can people be compared. That they were
 compared is journalled, so that an auditor can ask for it.

@@ -1,4 +1,4 @@
-"""A one-time link in; a session of a post, and the checks that every page of the desk makes first, out."""
+"""Signs posts in by a one-time link, and checks the session and the token before every page of the desk."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Signs a waiting report off: a post edits the final text, reads it once more, signs, and it lands as one commit."""
+"""Lets a post edit, read and sign the final text of a waiting report, and lands it."""
 
 from __future__ import annotations
 

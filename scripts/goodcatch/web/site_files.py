@@ -1,4 +1,4 @@
-"""A path in; a file of the built site, our style sheet and script, and the security headers of every answer out."""
+"""Serves the files of the built site and our own, and sets the security headers of every answer."""
 
 from __future__ import annotations
 

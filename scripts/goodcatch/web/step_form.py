@@ -1,4 +1,4 @@
-"""Draws a step at the desk: the page that asks, and the page on which answers are checked before they count."""
+"""Draws the form of a step, and the page on which its answers are checked before they count."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The changes that wait in; what each would bring, and a button that lands it where no rule stops it, out."""
+"""Shows the changes that wait, with what each would bring, and lands one or gives it up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A waiting report in; what it says, and the steps that are done on it while it waits, out."""
+"""Shows a waiting report, and does the steps that are done on it while it waits."""
 
 from __future__ import annotations
 

@@ -116,7 +116,7 @@ MONTHS = st.lists(
     min_size=1,
     max_size=5,
 )
-LIMITS = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+LIMITS = settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 
 
 @LIMITS

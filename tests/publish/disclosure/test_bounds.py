@@ -34,7 +34,7 @@ def counted(facts: tuple[Fact, ...], asked: Sum, most: int) -> tuple[int, int]:
     return min(values), max(values)
 
 
-@settings(max_examples=25, deadline=None, derandomize=True)
+@settings(max_examples=25, derandomize=True)
 @given(st.lists(st.integers(0, 3), min_size=6, max_size=6), st.sets(st.sampled_from([(0, A), (1, A), (1, B), (0, C)])))
 def test_the_bounds_are_those_of_whole_numbers(truth: list[int], shown: set[tuple[int, Cell]]) -> None:
     world = tuple(truth)

@@ -7,12 +7,12 @@ import pytest
 
 from goodcatch.cli.demo import example_texts
 from goodcatch.pages.all_pages import book
-from goodcatch.publish.closed_cases import closed
 from goodcatch.publish.disclosure.release_file import Number, Release, Sheet, path_of, releases, write
 from goodcatch.publish.facts import published as facts_of
 from goodcatch.publish.rare_events import to_look_at
 from goodcatch.record.rule_examples import store_of
 from goodcatch.record.store import Store, store_from
+from goodcatch.rulebook.closed_cases import closed
 from publish.disclosure.release_history import Month, Provider, Told, published
 
 TODAY = date(2026, 11, 20)
@@ -73,7 +73,7 @@ def test_the_site_shows_the_newest_release_and_no_other_number(store: Store) -> 
 def told_in(provider: Provider) -> list[str]:
     """Every answer of every story, and the stories' titles."""
     facts = facts_of(provider.store, {}, frozenset(provider.store.cases), TODAY)
-    answers = [answer.value for story in facts.stories for step in story.told for answer in step.answers]
+    answers = [answer.value for story in facts.stories for step in story.steps for answer in step.answers]
     return answers + [story.title for story in facts.stories]
 
 

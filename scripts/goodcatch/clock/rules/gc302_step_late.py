@@ -5,13 +5,15 @@ Late is recorded, flagged and counted, and never refused: a late protection is b
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.clock.rule_inputs import deadlines
 from goodcatch.record.model import Record
 from goodcatch.record.rule_inputs import RecordIn
 
 LEVEL = Level.FLAG
-SCOPE = "record"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Nothing needs to be undone; reviews count it."
 CLAUSE = "mission items 1 to 17"
 RECEIVED = "== report-0001\nreceived: '2026-11-02T09:00:00+00:00'\n"
@@ -27,8 +29,9 @@ GOOD = [
     RECEIVED + "== triage-0001\nat: '2026-11-03T09:00:00+00:00'\n== triage-0002\nat: '2026-11-30T09:00:00+00:00'",
 ]
 BAD = [
-    RECEIVED + "== triage-0001\nat: '2026-11-03T09:00:01+00:00'\nrisk_domain: manual-handling",
-    TWO + "== done-0001\naction: action-0001\n== done-0002\naction: action-0002\nat: '2026-11-11T09:00:00+00:00'",
+    RECEIVED + "== triage-0001\nat: '2026-11-03T09:00:01+00:00' {GC302}\nrisk_domain: manual-handling",
+    TWO
+    + "== done-0001\naction: action-0001\n== done-0002\naction: action-0002\nat: '2026-11-11T09:00:00+00:00' {GC302}",
 ]
 
 

@@ -7,16 +7,18 @@ without one is shown; what was not seen is not known.
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.clock.recurrence import rounds
 from goodcatch.record.model import Case, Record
 from goodcatch.record.rule_inputs import CaseIn
 
 LEVEL = Level.FLAG
-SCOPE = "case"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Do it now, and say in it what is known of the time between; nothing needs to be undone."
 CLAUSE = "mission items 17, 68, 71"
-DONE = "== action-0001\ntitle: Lock\n== done-0001\naction: action-0001\nat: '2026-11-02T12:00:00+00:00'\n"
+DONE = "== action-0001\ntitle: Lock\n== done-0001 {GC303}\naction: action-0001\nat: '2026-11-02T12:00:00+00:00'\n"
 GOOD = [
     DONE,
     DONE + "== check-0001\naction: action-0001\nat: '2026-11-09T15:00:00+00:00'\n"

@@ -5,14 +5,16 @@
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.clock.duration import parse
 from goodcatch.standard.retention import RETENTION
 from goodcatch.standard.rules.sheet_table import Entry, pathways, sheet_entry
 from goodcatch.standard.sheet import Sheets
 
 LEVEL = Level.STOP
-SCOPE = "sheets"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Write a number and a unit, such as 24 hours, 4 working hours, 2 working days, or a moment such as next shift."
 CLAUSE = "design 4; mission items 1, 16, 19"
 DAYS = ("calendar days", "weeks")
@@ -21,14 +23,14 @@ GOOD = [
     "spool-finished: {keep: 180 calendar days}",
 ]
 BAD = [
-    "steps:\n  report: {due: [{within: soon}]}",
-    "steps:\n  report: {due: [{after: report.at}]}",
-    "steps:\n  report: {due: [{by: tomorrow}]}",
-    "steps:\n  report: {repeat: {every: often}}",
-    "steps:\n  report: {repeat: {every: 1 week, for: ever}}",
-    "spool-finished: {keep: 6 years}",
-    "spool-finished: {after: the last entry}",
-    "spool-finished: {keep: end of shift}",
+    "steps:\n  report: {due: [{within: soon}]} {GC807}",
+    "steps:\n  report: {due: [{after: report.at}]} {GC807}",
+    "steps:\n  report: {due: [{by: tomorrow}]} {GC807}",
+    "steps:\n  report: {repeat: {every: often}} {GC807}",
+    "steps:\n  report: {repeat: {every: 1 week, for: ever}} {GC807}",
+    "spool-finished: {keep: 6 years} {GC807}",
+    "spool-finished: {after: the last entry} {GC807}",
+    "spool-finished: {keep: end of shift} {GC807}",
 ]
 
 

@@ -5,14 +5,16 @@ A message is part of the history as much as a file: it is copied with it and can
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.rule_inputs import LandingIn
-from goodcatch.screen import certain
-from goodcatch.screen.fingerprint import said
-from goodcatch.screen.git_names import message_spans
+from goodcatch.screen import certain, screen
+from goodcatch.screen.fingerprint import described
+from goodcatch.screen.git_names import masked, message_spans, name_spans
 
 LEVEL = Level.STOP
-SCOPE = "landing"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.NAMES
 REMEDY = "Start the purge routine; from then on write the case and the step, such as `NM-2026-7K3Q9F4T: triage`."
 CLAUSE = "mission items 85, 93, 96"
 GOOD = (
@@ -31,24 +33,44 @@ BAD = (
     """
     @ 2026-11-20 09:00 quality-lead-1
     # Mrs Okonkwo rang about the sling
-    + report-0001
+    + report-0001 {GC504}
     """,
     """
     @ 2026-11-20 09:00 quality-lead-1 merge
     # Merge branch 'fix-sarah-dunmorley' into main
-    + report-0001
+    + report-0001 {GC504}
     """,
     """
     @ 2026-11-20 09:00 quality-lead-1
     # A new sling
     #
     # Co-authored-by: somebody <night.desk@example.org>
-    + report-0001
+    + report-0001 {GC504}
     """,
 )
 
 
 def check(subject: LandingIn) -> Iterator[Found]:
     for message in dict.fromkeys(subject.landing.messages):
-        for span in filter(certain, message_spans(message, subject.allow)):
-            yield Found(subject.place, f"a message in {subject.says}: {said(message, span)}")
+        for found in in_message(subject.place, message, subject.allow):
+            yield Found(subject.place, f"a message in {subject.says}: {found.message}")
+
+
+def in_message(place: str, text: str, allow: frozenset[str]) -> Iterator[Found]:
+    """Who is named in a commit's or a tag's message, on its own lines, with what to write instead."""
+    for span in filter(certain, message_spans(text, allow)):
+        yield Found(place, described(text, span), span.advice, text[: span.start].count("\n") + 1)
+
+
+def in_ref(name: str, allow: frozenset[str]) -> Iterator[Found]:
+    """Who is named by a branch or a tag; its name with marks in it."""
+    spans = tuple(filter(certain, name_spans(name, allow)))
+    for span in spans:
+        says = f"the name of this branch or tag: {described(name, span)}"
+        yield Found(masked(name, spans), says, span.advice, column=span.start + 1)
+
+
+def in_author(place: str, name: str, allow: frozenset[str]) -> Iterator[Found]:
+    """Who is named as the author of a commit."""
+    for span in filter(certain, screen(name, allow)):
+        yield Found(place, f"the name of an author: {described(name, span)}", span.advice, column=span.start + 1)

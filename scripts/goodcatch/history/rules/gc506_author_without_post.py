@@ -6,13 +6,15 @@ that no post has is often a person's, and nobody can tell by it whether two step
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.git import SERVICE
 from goodcatch.history.rule_inputs import LandingIn
 from goodcatch.screen.fingerprint import mark
 
 LEVEL = Level.FLAG
-SCOPE = "landing"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Set Git's user.name and user.email to the post's name and address of roles.yml before the next commit."
 CLAUSE = "mission items 85, 94"
 GOOD = (
@@ -28,7 +30,7 @@ GOOD = (
 BAD = (
     """
     @ 2026-11-20 09:00 somebody
-    + report-0001
+    + report-0001 {GC506}
     """,
 )
 
@@ -39,4 +41,4 @@ def check(subject: LandingIn) -> Iterator[Found]:
     addresses = dict.fromkeys(author.address.lower() for author in (landing.author, *landing.authors))
     for address in addresses if subject.content and held else ():
         if address not in held | {SERVICE.address}:
-            yield Found(subject.place, f"{subject.says} is by an address that is no post's (mark {mark(address)})")
+            yield Found(subject.place, f"{subject.says} is by an address that is no post's ({mark(address)})")

@@ -6,11 +6,13 @@ case still shows what was known, when. Deleting hides it from the next reader an
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.rule_inputs import LandingIn
 
 LEVEL = Level.STOP
-SCOPE = "landing"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "put the file back as it was, and add a `withdrawal` step that names it and says why"
 CLAUSE = "87"
 GOOD = (
@@ -37,7 +39,7 @@ BAD = (
     @ 2026-11-20 09:00 goodcatch
     + report-0001
     @ 2026-11-21 09:00 quality-lead-1
-    - report-0001
+    - report-0001 {GC601}
     """,
 )
 

@@ -6,12 +6,14 @@ made under. An honest mistake in one of them is withdrawn and told again, so tha
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.rule_inputs import LandingIn
 from goodcatch.record.model import Record
 
 LEVEL = Level.STOP
-SCOPE = "landing"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = (
     "write the fact back as it landed; if it was wrong, add a `withdrawal` step and a new record with the right fact"
 )
@@ -42,21 +44,21 @@ BAD = (
     + triage-0001
     @ 2026-11-21 09:00 quality-lead-1
     ~ triage-0001
-      at: "2026-11-19T09:00:00+00:00"
+      at: "2026-11-19T09:00:00+00:00" {GC602}
     """,
     """
     @ 2026-11-20 09:00 goodcatch
     + triage-0001
     @ 2026-11-21 09:00 quality-lead-1
     ~ triage-0001
-      by: quality-lead-2
+      by: quality-lead-2 {GC602}
     """,
     """
     @ 2026-11-20 09:00 goodcatch
     + triage-0001
     @ 2026-11-21 09:00 quality-lead-1
     ~ triage-0001
-      case: NM-2026-0000000A
+      case: NM-2026-0000000A {GC602}
     """,
 )
 HEAD = ("recorded", "received")

@@ -6,13 +6,15 @@ so that a reader sees that words were changed and why, also where the old words 
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.record_version import Version
 from goodcatch.history.rule_inputs import LandingIn
 from goodcatch.record.model import Record
 
 LEVEL = Level.FLAG
-SCOPE = "landing"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "land a `correction` step in the same change that names the record, the fields and the reason"
 CLAUSE = "87"
 GOOD = (
@@ -35,7 +37,7 @@ BAD = (
     + report-0001
       what_happened: A door stood open.
     @ 2026-11-21 09:00 quality-lead-1
-    ~ report-0001
+    ~ report-0001 {GC603}
       what_happened: Nothing stood open.
     """,
     """
@@ -44,7 +46,7 @@ BAD = (
       what_happened: A door stood open.
       place_type: hallway
     @ 2026-11-21 09:00 quality-lead-1
-    ~ report-0001
+    ~ report-0001 {GC603}
       what_happened: A window stood open.
       place_type: kitchen
     + correction-0001

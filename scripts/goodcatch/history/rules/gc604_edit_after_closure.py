@@ -6,11 +6,13 @@ opened again, with a reason, and closed again. Only a confirmation of the closur
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.rule_inputs import LandingIn, allowed_after_closure
 
 LEVEL = Level.STOP
-SCOPE = "landing"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "add a `reopen` step that says why, then close the case again when everything is there"
 CLAUSE = "43, 48"
 GOOD = (
@@ -42,14 +44,14 @@ BAD = (
     @ 2026-11-21 09:00 quality-lead-1
     + closure-0001
     @ 2026-11-22 09:00 quality-lead-1
-    + action-0001
+    + action-0001 {GC604}
     """,
     """
     @ 2026-11-21 09:00 quality-lead-1
     + closure-0001
       learning: Keep the lamp on.
     @ 2026-11-22 09:00 quality-lead-1
-    ~ closure-0001
+    ~ closure-0001 {GC604}
       learning: Keep both lamps on.
     """,
 )

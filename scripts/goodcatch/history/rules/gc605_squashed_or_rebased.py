@@ -6,11 +6,13 @@ less of who wrote what, and when. It counts as weaker evidence; nothing has to b
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.rule_inputs import LandingIn
 
 LEVEL = Level.FLAG
-SCOPE = "landing"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "let the forge allow merge commits only, and switch off squash and rebase merging"
 CLAUSE = "95"
 GOOD = (
@@ -27,11 +29,11 @@ GOOD = (
 BAD = (
     """
     @ 2026-11-20 09:00 quality-lead-1 squash
-    + report-0001
+    + report-0001 {GC605}
     """,
     """
     @ 2026-11-20 09:00 quality-lead-1 rebase
-    + report-0001
+    + report-0001 {GC605}
     """,
 )
 WORDS = {"squash": "squashed into one commit", "rebase": "written again after it was signed"}

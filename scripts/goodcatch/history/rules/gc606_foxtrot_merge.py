@@ -6,11 +6,13 @@ are still in the repository, but their order and their times are no longer those
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.rule_inputs import LandingIn
 
 LEVEL = Level.STOP
-SCOPE = "landing"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "set main back to the head it had before, land the work again as a branch, and protect main from direct pushes"
 CLAUSE = "95"
 GOOD = (
@@ -22,7 +24,7 @@ GOOD = (
 BAD = (
     """
     @ 2026-11-20 09:00 quality-lead-1 foxtrot
-    + report-0001
+    + report-0001 {GC606}
     """,
 )
 

@@ -7,12 +7,14 @@ clock that is wrong, or a step written down before it was done. Records of a bul
 from collections.abc import Iterator
 from datetime import timedelta
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.rule_inputs import LandingIn
 from goodcatch.record.model import instant_of
 
 LEVEL = Level.FLAG
-SCOPE = "landing"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "withdraw the record and tell the step again with the time at which it was done"
 CLAUSE = "95"
 GOOD = (
@@ -46,13 +48,13 @@ BAD = (
     """
     @ 2026-11-20 09:00 quality-lead-1
     + triage-0001
-      at: "2026-11-20T09:10:00+00:00"
+      at: "2026-11-20T09:10:00+00:00" {GC607}
     """,
     """
     @ 2026-11-20 09:00 quality-lead-1
     + triage-0001
       at: "2026-11-20T08:00:00+00:00"
-      recorded: "2026-11-21T08:00:00+00:00"
+      recorded: "2026-11-21T08:00:00+00:00" {GC607}
     """,
 )
 # Two machines' clocks may differ by this much.

@@ -6,12 +6,14 @@ today's wish. A change to the standard is a new version beside the old one.
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.frozen_version import version_in
 from goodcatch.history.rule_inputs import LandingIn
 
 LEVEL = Level.STOP
-SCOPE = "landing"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "put the file back as it was, copy the version's folder to the next number, and change it there"
 CLAUSE = "94"
 GOOD = (
@@ -48,14 +50,14 @@ BAD = (
       draft: first
     + report-0001
     @ 2026-11-22 09:00 quality-lead-1
-    ~ content/standard/1/notes.yml
+    ~ content/standard/1/notes.yml {GC608}
       draft: second
     """,
     """
     @ 2026-11-20 09:00 quality-lead-1
     + report-0001
     @ 2026-11-22 09:00 quality-lead-1
-    + content/standard/1/notes.yml
+    + content/standard/1/notes.yml {GC608}
       draft: added
     """,
 )

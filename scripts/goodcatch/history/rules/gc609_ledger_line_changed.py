@@ -6,12 +6,14 @@ only ever gains its outcome.
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.frozen_version import facts, is_ledger, lines_of
 from goodcatch.history.rule_inputs import FileIn, LandingIn
 
 LEVEL = Level.STOP
-SCOPE = "landing"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "put the line back as it first landed; only its outcome and second post may be filled in"
 CLAUSE = "66, 72"
 GOOD = (
@@ -34,7 +36,7 @@ BAD = (
       id,month,channel,hash,outcome
       7Q,2026-11,form,aa11,
     @ 2026-11-21 09:00 goodcatch
-    ~ content/ledger/2026-11.csv
+    ~ content/ledger/2026-11.csv {GC609}
       id,month,channel,hash,outcome
     """,
     """
@@ -43,7 +45,7 @@ BAD = (
       id,month,channel,hash,outcome
       7Q,2026-11,form,aa11,
     @ 2026-11-21 09:00 goodcatch
-    ~ content/ledger/2026-11.csv
+    ~ content/ledger/2026-11.csv {GC609}
       id,month,channel,hash,outcome
       7Q,2026-11,form,cc33,
     """,
@@ -53,7 +55,7 @@ BAD = (
       id,month,channel,hash,outcome
       7Q,2026-11,form,aa11,
     @ 2026-11-21 09:00 goodcatch
-    - content/ledger/2026-11.csv
+    - content/ledger/2026-11.csv {GC609}
     """,
 )
 

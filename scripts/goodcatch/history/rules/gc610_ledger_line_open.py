@@ -7,12 +7,14 @@ line that stays open is a report that somebody is still waiting to hear about.
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.frozen_version import lines_of
 from goodcatch.history.rule_inputs import HistoryIn
 
 LEVEL = Level.FLAG
-SCOPE = "history"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "open the desk's inbox, sign the report off or end it with a second post, and land the ledger again"
 CLAUSE = "66, 72"
 GOOD = (
@@ -34,7 +36,7 @@ BAD = (
     @ 2026-11-20 09:00 goodcatch
     + content/ledger/2026-08.csv
       id,month,channel,hash,outcome
-      7Q,2026-08,form,aa11,
+      7Q,2026-08,form,aa11, {GC610}
     """,
 )
 # Unless the standard's own tolerance says otherwise.

@@ -6,14 +6,16 @@ commit, which is harder to mistype. The service and a forge's buttons are nobody
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.git import SERVICE
 from goodcatch.history.landing_kind import FORGES
 from goodcatch.history.record_version import Version
 from goodcatch.history.rule_inputs import LandingIn
 
 LEVEL = Level.STOP
-SCOPE = "landing"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "reopen the case and let another post write the closure and land it"
 CLAUSE = "47"
 GOOD = (
@@ -47,14 +49,14 @@ BAD = (
     @ 2026-11-20 09:00 team-leader-1
     + reopen-0001
     + done-0001
-    + closure-0002
+    + closure-0002 {GC611}
       by: quality-lead-1
     """,
     """
     @ 2026-11-20 09:00 team-leader-1
     + done-0001
     @ 2026-11-21 09:00 team-leader-1
-    + closure-0001
+    + closure-0001 {GC611}
       by: quality-lead-1
     """,
 )

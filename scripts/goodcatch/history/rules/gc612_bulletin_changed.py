@@ -7,12 +7,14 @@ release says which numbers were shown: later ones are kept safe against it, so i
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.frozen_version import ALERTS, BULLETINS, RELEASES, told
 from goodcatch.history.rule_inputs import LandingIn
 
 LEVEL = Level.STOP
-SCOPE = "landing"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = (
     "put the file back as it was; in a bulletin, or add an entry under `errata:` that says what changed and why; an "
     "alert is ended with `goodcatch alert end FILE --by POST`, and a new one written"
@@ -71,7 +73,7 @@ BAD = (
       ---
       What we changed.
     @ 2026-11-05 09:00 quality-lead-1
-    ~ bulletins/2026-10.md
+    ~ bulletins/2026-10.md {GC612}
       ---
       published: 2026-11-03
       ---
@@ -85,7 +87,7 @@ BAD = (
       ---
       What we changed.
     @ 2026-11-05 09:00 quality-lead-1
-    - bulletins/2026-10.md
+    - bulletins/2026-10.md {GC612}
     """,
     """
     @ 2026-11-03 09:00 quality-lead-1
@@ -95,7 +97,7 @@ BAD = (
       ---
       Look at the strap.
     @ 2026-11-05 09:00 quality-lead-1
-    ~ bulletins/alerts/2026-11-03-7K3Q.md
+    ~ bulletins/alerts/2026-11-03-7K3Q.md {GC612}
       ---
       published: 2026-11-03
       ended_on: 2026-11-05
@@ -107,7 +109,7 @@ BAD = (
     + content/releases/2026-10.json
       {"month": "2026-10", "sheets": [{"name": "by-month"}]}
     @ 2026-11-05 09:00 quality-lead-1
-    ~ content/releases/2026-10.json
+    ~ content/releases/2026-10.json {GC612}
       {"month": "2026-10", "sheets": []}
     """,
 )

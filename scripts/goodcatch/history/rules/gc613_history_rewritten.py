@@ -7,11 +7,13 @@ was signed off has been rewritten.
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.rule_inputs import HistoryIn
 
 LEVEL = Level.STOP
-SCOPE = "history"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "set main back to a head that holds the missing commit; a leak is taken out with `goodcatch purge` alone"
 CLAUSE = "95"
 GOOD = (

@@ -6,14 +6,16 @@ that pass only because of it, nobody looked at the two apart.
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.frozen_version import version_in
 from goodcatch.history.loosening import loosened_rest, loosened_steps
 from goodcatch.history.record_version import Version
 from goodcatch.history.rule_inputs import LandingIn
 
 LEVEL = Level.FLAG
-SCOPE = "landing"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "land the new version of the standard on its own first, with its reason, and the records after it"
 CLAUSE = "94, 98"
 GOOD = (
@@ -31,7 +33,7 @@ BAD = (
     @ 2026-11-20 09:00 quality-lead-1
     + content/standard/2/tolerances.yml
       {}
-    + report-0001
+    + report-0001 {GC614}
       standard: "2"
     """,
     """
@@ -39,7 +41,7 @@ BAD = (
     + content/standard/2/allow.yml
       words:
         Red Card: {reason: The allergy card by the bed, added_on: 2026-11-20, by: quality-lead-1}
-    + report-0001
+    + report-0001 {GC614}
       standard: "2"
     """,
 )

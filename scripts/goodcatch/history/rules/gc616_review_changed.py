@@ -5,12 +5,14 @@ A review says what the registers showed on its day. People acted on it; a later 
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.frozen_version import REVIEW
 from goodcatch.history.rule_inputs import LandingIn
 
 LEVEL = Level.STOP
-SCOPE = "landing"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "put the review back as it landed; what has changed since stands in the next review"
 CLAUSE = "mission items 20, 34, 44"
 LOG = "content/reviews/log/"
@@ -36,7 +38,7 @@ BAD = (
       review: acknowledgment
       ---
     @ 2026-11-03 09:00 quality-lead-1
-    ~ content/reviews/acknowledgment/2026-11-02.md
+    ~ content/reviews/acknowledgment/2026-11-02.md {GC616}
       ---
       review: better
       ---
@@ -48,7 +50,7 @@ BAD = (
       review: acknowledgment
       ---
     @ 2026-11-03 09:00 quality-lead-1
-    - content/reviews/acknowledgment/2026-11-02.md
+    - content/reviews/acknowledgment/2026-11-02.md {GC616}
     """,
     """
     @ 2026-11-02 09:00 quality-lead-1
@@ -56,7 +58,7 @@ BAD = (
       review,on,commit,outside,calls
       acknowledgment,2026-11-02,learning=0123456789ab,1,1
     @ 2026-11-03 09:00 quality-lead-1
-    ~ content/reviews/log/2026-11.csv
+    ~ content/reviews/log/2026-11.csv {GC616}
       review,on,commit,outside,calls
     """,
 )

@@ -1,4 +1,4 @@
-"""Barriers and how each did in; a path down through them out, as far as the first that held."""
+"""Draws the barriers, each with how it did, and a path down through them as far as the first that held."""
 
 from __future__ import annotations
 
@@ -26,5 +26,5 @@ def drawing(barriers: Sequence[tuple[str, str]]) -> str:
         shapes.append(words(lines, PAD + 4, y + PAD + LINE))
         y, through = y + high + GAP, through and how != "held"
     shapes += [arrow(WIDTH / 2, y - GAP, y - 2)] if through else []
-    said = [f"{HOW[how]}: {escape(plain(name))}" for how, name in barriers]
-    return figure("barriers", "Which barriers held", shapes, y if through else y - GAP + 2, said)
+    in_words = [f"{HOW[how]}: {escape(plain(name))}" for how, name in barriers]
+    return figure("barriers", "Which barriers held", shapes, y if through else y - GAP + 2, in_words)

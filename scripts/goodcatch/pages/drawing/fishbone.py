@@ -1,4 +1,4 @@
-"""What happened and the causes by group in; a fishbone out: the head on top, a bone for each group along the spine."""
+"""Draws causes as a fishbone: what happened as its head, on top, and a bone for each group along the spine."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ def drawing(effect: str, groups: Sequence[tuple[str, Sequence[str]]]) -> str:
         drawn, y = _bone(name, causes, y)
         shapes += drawn
     shapes.append(line(SPINE, top, SPINE, joint + 2, 3))
-    said = [f"{escape(plain(n))}: {'; '.join(escape(plain(c)) for c in causes)}" for n, causes in groups]
-    return figure("fishbone", f"Causes: {plain(effect)}", shapes, y, said)
+    in_words = [f"{escape(plain(n))}: {'; '.join(escape(plain(c)) for c in causes)}" for n, causes in groups]
+    return figure("fishbone", f"Causes: {plain(effect)}", shapes, y, in_words)
 
 
 def _bone(name: str, causes: Sequence[str], y: float) -> tuple[list[str], float]:

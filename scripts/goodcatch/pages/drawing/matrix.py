@@ -1,4 +1,4 @@
-"""A grading matrix and a case's place in it in; an HTML table out, the case's cell marked in words and by a frame."""
+"""Shows a case's place in the grading matrix: an HTML table, its cell marked in words and by a frame."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words and shapes in; a static SVG picture with its title, and the same in words below it, out.
+"""Draws static SVG pictures from words and shapes, with the same in words below.
 
 Nothing measures text here: widths are guessed on the wide side, so that words stay in their box in any system font.
 Colours are those of the page around it, so a picture is right by day, by night and on paper.
@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 WIDTH, SIZE, LINE, PAD = 360, 15, 20, 10
+# What XML 1.0 (section 2.2) cannot hold, not even escaped: browsers would refuse the whole picture.
 NO_XML = re.compile("[^ -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 WIDE, NARROW = frozenset("mwMW@%—…&"), frozenset("iljtfr.,;:'|!() I[]-")
 
@@ -76,6 +77,7 @@ def box(y: float, height: float, thick: float = 1.5, dash: str = "") -> str:
 
 
 def line(x1: float, y1: float, x2: float, y2: float, thick: float = 1.5) -> str:
+    """A straight line, in units of the picture, which is `WIDTH` of them wide."""
     ends = f'x1="{x1:g}" y1="{y1:g}" x2="{x2:g}" y2="{y2:g}"'
     return f'<line {ends} stroke="currentColor" stroke-width="{thick:g}"/>'
 
@@ -86,10 +88,10 @@ def arrow(x: float, y1: float, y2: float) -> str:
     return line(x, y1, x, y2) + head
 
 
-def figure(kind: str, title: str, shapes: Sequence[str], height: float, said: Sequence[str]) -> str:
-    """The picture with its title, and what it says as a list of HTML items. `kind` keeps its ids apart on a page."""
+def figure(kind: str, title: str, shapes: Sequence[str], height: float, in_words: Sequence[str]) -> str:
+    """The picture with its title, and `in_words` what it says, as HTML of list items. `kind` keeps its ids apart."""
     drawn = "\n".join(shapes)
-    items = "\n".join(f"<li>{item}</li>" for item in said)
+    items = "\n".join(f"<li>{item}</li>" for item in in_words)
     return (
         f'<figure class="gc-drawing">\n<svg viewBox="0 0 {WIDTH} {height:g}" role="img" '
         f'aria-labelledby="{kind}-title {kind}-desc">\n<title id="{kind}-title">{escape(title)}</title>\n'

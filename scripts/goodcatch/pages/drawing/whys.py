@@ -1,4 +1,4 @@
-"""The five whys, one on a line, in; a ladder of boxes from what happened down to what lies below it out."""
+"""Draws the five whys as a ladder of boxes, from what happened down to what lies below it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A block of counts and everything that was ever published of it in; what somebody who adds it all up can tell, out.
+"""Plays the attacker: works out what somebody who adds up everything ever published of a block can tell.
 
 The attacker has every release, knows the rules and the minimum, that counts are whole and not negative, and how many
 cases each bulletin tells of. He solves for the least and the most of every number there could be in a table, and of its
@@ -74,10 +74,13 @@ def targets(block: Block, tables: Iterable[Table]) -> tuple[Sum, ...]:
     return tuple(Sum(first, last, some) for first, last in spans for some in ordered)
 
 
-def narrowed(what: Known, block: Block, asked: tuple[Sum, ...], minimum: int, room: int) -> Iterator[Narrowed]:
-    """What can be told too closely. Raises `Impossible` where what was published does not add up."""
-    bounds = Bounds(what, asked)
-    for target in asked:
+def narrowed(what: Known, block: Block, sums: tuple[Sum, ...], minimum: int, room: int) -> Iterator[Narrowed]:
+    """What can be told too closely: below `minimum`, and less than `room` wide.
+
+    Raises `Impossible` where what was published does not add up.
+    """
+    bounds = Bounds(what, sums)
+    for target in sums:
         least = min(room, block.most(target))
         if bounds.apart(target) >= least:
             continue
@@ -86,7 +89,9 @@ def narrowed(what: Known, block: Block, asked: tuple[Sum, ...], minimum: int, ro
             yield Narrowed(target, low, high)
 
 
-def held(block: Block, tables: Iterable[Table], released: tuple[Release, ...], minimum: int, now: str) -> list[Fact]:
+def held_back(
+    block: Block, tables: Iterable[Table], released: tuple[Release, ...], minimum: int, now: str
+) -> list[Fact]:
     """What the stricter attacker is told: which numbers were small, or grew by little, at each release and `now`."""
     own = [table for table in tables if table.block is block]
     facts = []
@@ -94,11 +99,11 @@ def held(block: Block, tables: Iterable[Table], released: tuple[Release, ...], m
     for n, (as_of, least) in enumerate(moments):
         if n == len(released) or not block.now_only:
             before = released[:n]
-            facts += [f for t in own for place in t.places if (f := _held(t, place, before, as_of, least))]
+            facts += [f for t in own for place in t.places if (f := _held_back(t, place, before, as_of, least))]
     return list(dict.fromkeys(facts))
 
 
-def _held(table: Table, place: Place, before: tuple[Release, ...], as_of: str, minimum: int) -> Fact | None:
+def _held_back(table: Table, place: Place, before: tuple[Release, ...], as_of: str, minimum: int) -> Fact | None:
     at = sum_of(number_at(table, place, 0, as_of), _sheet(table), table.block)
     if at is None or place.wide:
         return None
@@ -115,12 +120,12 @@ def shown_before(table: Table, place: Place, before: Iterable[Release]) -> int:
 
 def last_shown(table: Table, place: Place, before: Iterable[Release]) -> Number | None:
     """The last number that was shown at a place, whichever release repeated it."""
-    found = None
+    last = None
     for release in before:
         for sheet in release.sheets:
             if sheet.name == table.name:
-                found = next((n for n in sheet.numbers if (n.row, n.column) == (place.row, place.column)), found)
-    return found
+                last = next((n for n in sheet.numbers if (n.row, n.column) == (place.row, place.column)), last)
+    return last
 
 
 def number_at(table: Table, place: Place, value: int, as_of: str) -> Number:

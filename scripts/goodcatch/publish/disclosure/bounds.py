@@ -1,9 +1,12 @@
-"""What somebody knows of some counts in; the least and the most that any sum of them could be, out.
+"""Works out the least and the most that a sum of counts could be, for somebody who knows some facts about them.
 
 The counts are those of `cells`, each over a row of steps (releases, or months). What is known is a list of facts: a sum
 of counts lies between two numbers. Each bound is a linear programme over all facts at once. The sums in use run over
 neighbouring steps and over cells that never half overlap, so the best of them is a whole number by itself: nobody who
-adds that counts are whole learns more.
+adds that counts are whole learns more. Solved with HiGHS.
+
+The field calls this the audit of a table by feasibility intervals (Hundepool and others, "Statistical Disclosure
+Control", Wiley 2012).
 """
 
 from __future__ import annotations
@@ -16,7 +19,7 @@ import highspy
 import numpy as np
 
 Cell = tuple[str, ...]
-NEAR = 1e-6
+NEAR = 1e-6  # the solver's own tolerance is 1e-7, and bounds are whole numbers
 
 
 class Impossible(ValueError):
@@ -51,6 +54,7 @@ class Known:
     stock: frozenset[Cell] = frozenset()
 
     def adding(self, *facts: Fact) -> Known:
+        """The same, with some facts more."""
         return Known(self.cells, self.steps, (*self.facts, *facts), self.stock)
 
 
@@ -73,22 +77,26 @@ class Bounds:
         self.starts = np.cumsum([0, *(len(row) for row in rows[:-1])])
         self.seen = np.full((2, len(targets)), (inf,)) * np.array([[1.0], [-1.0]])
 
-    def columns(self, sum: Sum) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
-        wide = len(self.known.cells)
-        places = [step * wide + self.place[c] for step in range(sum.first, sum.last + 1) for c in sum.cells]
+    def columns(self, target: Sum) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
+        """The variables of a sum: one for each of its cells in each of its steps, in order."""
+        width = len(self.known.cells)
+        places = [step * width + self.place[c] for step in range(target.first, target.last + 1) for c in target.cells]
         return np.array(sorted(places), dtype=np.int32)
 
-    def of(self, sum: Sum) -> tuple[float, float]:
-        """The least and the most. Raises `Impossible` where the facts contradict each other."""
-        return self._end(sum, highspy.ObjSense.kMinimize), self._end(sum, highspy.ObjSense.kMaximize)
+    def of(self, target: Sum) -> tuple[float, float]:
+        """The least and the most; infinite where nothing bounds it.
+
+        Raises `Impossible` where the facts contradict each other.
+        """
+        return self._end(target, highspy.ObjSense.kMinimize), self._end(target, highspy.ObjSense.kMaximize)
 
     def apart(self, target: Sum) -> float:
         """How far apart the worlds found so far are on a target: no more than its bounds are."""
         n = self.targets[target]
         return float(self.seen[1, n] - self.seen[0, n])
 
-    def _end(self, sum: Sum, sense: highspy.ObjSense) -> float:
-        columns = self.columns(sum)
+    def _end(self, target: Sum, sense: highspy.ObjSense) -> float:
+        columns = self.columns(target)
         self.model.changeColsCost(len(columns), columns, np.ones(len(columns)))
         self.model.changeObjectiveSense(sense)
         self.model.run()
@@ -118,6 +126,7 @@ def _stocks(known: Known) -> Iterator[Fact]:
 
 def _quiet() -> highspy.Highs:
     model = highspy.Highs()  # type: ignore[no-untyped-call]
+    # Simplex without presolve starts each solve at the corner of the last; one thread finds the same one each time.
     for option, value in (("output_flag", False), ("threads", 1), ("presolve", "off"), ("solver", "simplex")):
         model.setOptionValue(option, value)
     return model

@@ -1,4 +1,4 @@
-"""A case and some lists of the vocabulary in; the cells in which it counts out.
+"""Says in which cells of a table a case counts.
 
 A list is counted where it is first asked: the first question of the case's pathway that is answered from it and may be
 shown. A question about the changes counts every change that was done, another one the last answer that stands.
@@ -27,6 +27,7 @@ class Question:
 
 
 def question(dimension: str, pathway: Pathway | None) -> Question | None:
+    """The first question of a pathway that is answered from a list and may be shown."""
     for step in pathway.steps.values() if pathway else ():
         for name, field in step.fields.items():
             if field.of == dimension and field.publish != "no":
@@ -36,7 +37,7 @@ def question(dimension: str, pathway: Pathway | None) -> Question | None:
 
 def several(dimension: str, standard: Standard) -> bool:
     """Whether a case may have more or fewer than one value of a list."""
-    return any(asked.several for p in standard.pathways.values() if (asked := question(dimension, p)))
+    return any(first.several for p in standard.pathways.values() if (first := question(dimension, p)))
 
 
 def cells_of(case: Case, dimensions: tuple[str, ...], standard: Standard) -> list[Cell]:

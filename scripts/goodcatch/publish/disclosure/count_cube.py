@@ -1,4 +1,4 @@
-"""A store, and which cases came out with which bulletin, in; blocks of counts over time, before protection, out.
+"""Counts released cases and reports over time, by the lists of the tables, before any protection.
 
 A content block counts released cases, each once, in the step (the bulletin) that first told of it. Lists that are shown
 together in any table, or each with a third, share one block of all their combinations: what one table shows, an
@@ -41,13 +41,13 @@ class Block:
     def every(self) -> frozenset[Cell]:
         return frozenset(self.cells)
 
-    def true(self, asked: Sum) -> int:
+    def true(self, target: Sum) -> int:
         """What a sum really is."""
-        return sum(step.get(cell, 0) for step in self.counts[asked.first : asked.last + 1] for cell in asked.cells)
+        return sum(step.get(cell, 0) for step in self.counts[target.first : target.last + 1] for cell in target.cells)
 
-    def most(self, asked: Sum) -> float:
+    def most(self, target: Sum) -> float:
         """The most a sum could be, for somebody who counts the cases in the bulletins and sees no table."""
-        return float(sum(self.sizes[asked.first : asked.last + 1])) if self.sizes else inf
+        return float(sum(self.sizes[target.first : target.last + 1])) if self.sizes else inf
 
     def given(self) -> list[Fact]:
         """What everybody knows without any table."""
@@ -62,14 +62,14 @@ class Block:
 def content_block(dimensions: tuple[str, ...], store: Store, released: Released) -> Block:
     """Released cases by some lists."""
     standard = store.newest
-    batches = [[store.cases[id] for id in sorted(new) if id in store.cases] for new in batches_of(released)]
-    found = [[cells_of(case, dimensions, standard) for case in batch] for batch in batches]
-    told = tuple(Counter(cell for cells in batch for cell in cells) for batch in found)
+    batches = [[store.cases[name] for name in sorted(new) if name in store.cases] for new in batches_of(released)]
+    places = [[cells_of(case, dimensions, standard) for case in batch] for batch in batches]
+    totals = tuple(Counter(cell for cells in batch for cell in cells) for batch in places)
     listed = tuple(product(*(tuple(standard.vocabulary.get(name, {})) for name in dimensions)))
-    others = sorted({cell for count in told for cell in count} - set(listed))
-    sizes = tuple(max(len(batch), *count.values(), 0) for batch, count in zip(batches, told, strict=True))
+    others = sorted({cell for count in totals for cell in count} - set(listed))
+    sizes = tuple(max(len(batch), *count.values(), 0) for batch, count in zip(batches, totals, strict=True))
     whole = not any(several(name, standard) for name in dimensions)
-    return Block(dimensions, tuple(released), (*listed, *others), told, sizes, whole)
+    return Block(dimensions, tuple(released), (*listed, *others), totals, sizes, whole)
 
 
 def batches_of(released: Released) -> Iterable[frozenset[str]]:

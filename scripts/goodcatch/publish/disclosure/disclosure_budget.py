@@ -1,6 +1,4 @@
-"""A store and a release of it in; how much has been told, how close an attacker gets, and what the next release adds,
-out.
-"""
+"""Adds up how much the releases have told, how close an attacker gets, and what the next release would add."""
 
 from __future__ import annotations
 
@@ -71,10 +69,10 @@ def budget(store: Store, closed: frozenset[str], month: str, following: str) -> 
         return _with_next(Budget(month, audience.name, audience.minimum, 0, ()), store, closed, following, None)
     then = replace(store, texts={p: t for p, t in store.texts.items() if not _later(p, month)})
     made = tables_for(bulletin, then)
-    shown = [number.value for sheet in out[-1].sheets for number in sheet.numbers]
+    values = [number.value for sheet in out[-1].sheets for number in sheet.numbers]
     spent = tuple(_spent(table, made, out) for table in made)
-    told, damaged = _told(made, out, audience.minimum)
-    now = Budget(month, audience.name, audience.minimum, min(shown, default=0), spent, told, damaged)
+    too_close, damaged = _too_close(made, out, audience.minimum)
+    now = Budget(month, audience.name, audience.minimum, min(values, default=0), spent, too_close, damaged)
     return _with_next(now, store, closed, following, out[-1])
 
 
@@ -85,8 +83,8 @@ def _later(path: str, month: str) -> bool:
 
 
 def _bulletin(store: Store, closed: frozenset[str], month: str) -> Bulletin:
-    found = next((b for b in bulletins(store) if b.month == month), None)
-    return found or draft(store, closed, month)
+    signed = next((b for b in bulletins(store) if b.month == month), None)
+    return signed or draft(store, closed, month)
 
 
 def _spent(table: Table, made: Sequence[Table], out: Sequence[Release]) -> Spent:
@@ -101,7 +99,7 @@ def _closest(
     """Of the numbers that are held back, the one with the least between its bounds."""
     bounds = Bounds(known(table.block, made, out))
     shown = {sum_of(number, sheet, table.block) for number in sheet.numbers}
-    found = []
+    closest = []
     for place in table.places:
         if place.sum not in shown and not place.wide:
             try:
@@ -109,22 +107,23 @@ def _closest(
             except Impossible:
                 return None
             if table.block.most(place.sum) > 0:
-                found.append((high - low, " / ".join(filter(None, (place.row, place.column))), low, high))
-    return min(found)[1:] if found else None
+                closest.append((high - low, " / ".join(filter(None, (place.row, place.column))), low, high))
+    return min(closest)[1:] if closest else None
 
 
-def _told(made: Sequence[Table], out: Sequence[Release], minimum: int) -> tuple[int, tuple[str, ...]]:
-    told, damaged = 0, []
+def _too_close(made: Sequence[Table], out: Sequence[Release], minimum: int) -> tuple[int, tuple[str, ...]]:
+    too_close, damaged = 0, []
     for block in _blocks(made):
         try:
             what = known(block, made, out)
-            told += len(list(narrowed(what, block, targets(block, made), minimum, minimum)))
+            too_close += len(list(narrowed(what, block, targets(block, made), minimum, minimum)))
         except Impossible:
             damaged.append(", ".join(block.dimensions))
-    return told, tuple(damaged)
+    return too_close, tuple(damaged)
 
 
 def _blocks(made: Sequence[Table]) -> Iterator[Block]:
+    # By identity: several tables share one block, and a block cannot be hashed.
     yield from {id(table.block): table.block for table in made if table.places}.values()
 
 

@@ -1,6 +1,6 @@
-"""The ledger's files in; how many reports came in each whole month, and what became of them, out.
+"""Counts how many reports came in each whole month, and what became of them.
 
-These are the counts before protection: `tables` and `disclosure` decide what of them is shown.
+These are the counts before protection: `tables` and `suppression` decide what of them is shown.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The files under `content/releases/` in; what each release showed, oldest first, out; and back.
+"""Reads and writes the files of `content/releases/`, which say what each release showed.
 
 A release holds every number that its tables show, each with the month up to which it counts, the hashes of its
 bulletin and its pages, and what a person answered when it was made. The site shows what the newest one holds and no
@@ -77,8 +77,8 @@ def path_of(month: str) -> str:
 
 def releases(texts: Texts) -> tuple[Release, ...]:
     """Every release, in the order in which they came out. Raises `ValueError` with the path of one that is damaged."""
-    found = [_read(path, texts[path]) for path in texts if NAME.match(path)]
-    return tuple(sorted(found, key=lambda r: (r.published, r.month)))
+    files = [_read(path, texts[path]) for path in texts if NAME.match(path)]
+    return tuple(sorted(files, key=lambda r: (r.published, r.month)))
 
 
 def write(release: Release) -> str:

@@ -1,9 +1,9 @@
-"""Tables before protection, and every earlier release, in; the numbers that may be shown now, out.
+"""Decides which numbers of the tables may be shown now, given every earlier release.
 
 One rule decides first: a number is shown when it reaches the minimum, and moves on only when it has grown by the
 minimum; until then it stays as it was. So no step between two releases is small, and a number that grew by nothing
 looks like one that grew by little. Zeros are held back like small numbers. Then each number is tried in the order of
-the lists, and joins only if neither attacker (see `attack`) can tell anything too closely with it: what keeps it out
+the lists, and joins only if neither attacker (see `attacker`) can tell anything too closely with it: what keeps it out
 protects the others.
 """
 
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from goodcatch.publish.disclosure.attacker import (
     Narrowed,
-    held,
+    held_back,
     known,
     last_shown,
     narrowed,
@@ -30,45 +30,45 @@ from goodcatch.publish.disclosure.tables import Place, Table
 
 @dataclass(frozen=True)
 class Guard:
-    """The two attackers, with what each can already tell too closely: that cannot be taken back."""
+    """The two attackers, with what each can already tell too closely: it is lost, and cannot be taken back."""
 
     block: Block
-    open: Known
+    public: Known
     strict: Known
-    asked: tuple[Sum, ...]
+    sums: tuple[Sum, ...]
     minimum: int
-    told: frozenset[Narrowed]
-    told_strictly: frozenset[Narrowed]
+    lost: frozenset[Narrowed]
+    lost_strictly: frozenset[Narrowed]
 
     def adding(self, fact: Fact) -> Guard | None:
         """With one more number; None where that would tell anybody more than he may know."""
-        more, strict = self.open.adding(fact), self.strict.adding(fact)
+        more, strict = self.public.adding(fact), self.strict.adding(fact)
         try:
-            worse = frozenset(narrowed(more, self.block, self.asked, self.minimum, self.minimum)) - self.told
-            if worse or frozenset(self._strictly(strict)) - self.told_strictly:
+            worse = frozenset(narrowed(more, self.block, self.sums, self.minimum, self.minimum)) - self.lost
+            if worse or frozenset(self._strictly(strict)) - self.lost_strictly:
                 return None
         except Impossible:
             return None
-        return Guard(self.block, more, strict, self.asked, self.minimum, self.told, self.told_strictly)
+        return Guard(self.block, more, strict, self.sums, self.minimum, self.lost, self.lost_strictly)
 
     def _strictly(self, what: Known) -> Iterable[Narrowed]:
-        return narrowed(what, self.block, self.asked, self.minimum, self.minimum - 1)
+        return narrowed(what, self.block, self.sums, self.minimum, self.minimum - 1)
 
 
 def guard(block: Block, tables: Sequence[Table], earlier: tuple[Release, ...], minimum: int, now: str) -> Guard | None:
     """Before anything new is shown; None where what was published does not add up any more."""
-    asked = targets(block, tables)
-    open = known(block, tables, earlier)
-    strict = open.adding(*held(block, tables, earlier, minimum, now))
+    sums = targets(block, tables)
+    public = known(block, tables, earlier)
+    strict = public.adding(*held_back(block, tables, earlier, minimum, now))
     try:
-        told = frozenset(narrowed(open, block, asked, minimum, minimum))
+        lost = frozenset(narrowed(public, block, sums, minimum, minimum))
     except Impossible:
         return None
     try:
-        strictly = frozenset(narrowed(strict, block, asked, minimum, minimum - 1))
+        strictly = frozenset(narrowed(strict, block, sums, minimum, minimum - 1))
     except Impossible:  # an answer was corrected after its release: what was held back then cannot be said any more
-        strict, strictly = open, frozenset(narrowed(open, block, asked, minimum, minimum - 1))
-    return Guard(block, open, strict, asked, minimum, told, strictly)
+        strict, strictly = public, frozenset(narrowed(public, block, sums, minimum, minimum - 1))
+    return Guard(block, public, strict, sums, minimum, lost, strictly)
 
 
 def protected(tables: Sequence[Table], earlier: tuple[Release, ...], minimum: int, now: str) -> tuple[Sheet, ...]:
@@ -86,7 +86,7 @@ def protected(tables: Sequence[Table], earlier: tuple[Release, ...], minimum: in
             after = standing.adding(Fact(at, new.value, new.value)) if standing and new and at else None
             guards[id(table.block)] = after or standing
             kept = last if last and last.value >= minimum else None
-            numbers += [shown] if (shown := new if after else kept) else []
+            numbers += [number] if (number := new if after else kept) else []
         sheets.append(_sheet(table, numbers, minimum))
     return tuple(sheets)
 

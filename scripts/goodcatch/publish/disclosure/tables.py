@@ -1,4 +1,4 @@
-"""A store and its releases in; the fixed list of tables of publication.yml, with room for every number, out.
+"""Lays out the fixed list of tables of publication.yml, with room for every number.
 
 No other table, chart or download is made. A place says which sum of a block its number would be; whether it is shown
 is decided elsewhere.
@@ -47,11 +47,11 @@ def tables(store: Store, released: Released, until: str) -> tuple[Table, ...]:
     """Every table. `released`: the bulletins' months in the order in which they came out, each with its cases;
     `until`: the last whole month of the ledger.
     """
-    asked = listed(store.newest)
-    content = [_lists(a) for a in asked.values() if _lists(a) not in ((), (OUTCOMES,))]
+    entries = listed(store.newest)
+    content = [_lists(a) for a in entries.values() if _lists(a) not in ((), (OUTCOMES,))]
     blocks = [content_block(group, store, released) for group in together(content)]
     reports = ledger_block(store, until)
-    return tuple(_table(name, entry, [*blocks, reports], store.newest) for name, entry in asked.items())
+    return tuple(_table(name, entry, [*blocks, reports], store.newest) for name, entry in entries.items())
 
 
 def listed(standard: Standard) -> Mapping[str, Mapping[str, str]]:
@@ -80,8 +80,8 @@ def _places(rows: str, columns: str, block: Block, standard: Standard) -> Iterat
     for month, (first, last) in spans.items():
         at = {MONTH: month}
         for values, cells in _margins(tuple(n for n in (rows, columns) if n and n != MONTH), block):
-            said = {**at, **values}
-            yield Place(said.get(rows, ""), said.get(columns, ""), Sum(first, last, cells))
+            labels = {**at, **values}
+            yield Place(labels.get(rows, ""), labels.get(columns, ""), Sum(first, last, cells))
         for label, cells in wider(rows, block, standard) if not columns else ():
             yield Place(label, "", Sum(first, last, cells), wide=True)
 
@@ -89,10 +89,10 @@ def _places(rows: str, columns: str, block: Block, standard: Standard) -> Iterat
 def _margins(lists: tuple[str, ...], block: Block) -> Iterator[tuple[Mapping[str, str], frozenset[Cell]]]:
     """Each combination of values of some of a block's lists, with the cells that have it."""
     at = [block.dimensions.index(name) for name in lists]
-    found: dict[Cell, set[Cell]] = {}
+    margins: dict[Cell, set[Cell]] = {}
     for cell in block.cells:
-        found.setdefault(tuple(cell[n] for n in at), set()).add(cell)
-    for values, cells in found.items():
+        margins.setdefault(tuple(cell[n] for n in at), set()).add(cell)
+    for values, cells in margins.items():
         yield dict(zip(lists, values, strict=True)), frozenset(cells)
 
 

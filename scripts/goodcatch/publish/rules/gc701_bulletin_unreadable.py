@@ -5,17 +5,22 @@ A bulletin that cannot be read would quietly be missing from the site.
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.publish.bulletin import NAME, read
 from goodcatch.record.store import Store
 from goodcatch.standard.small_yaml import Malformed
 
 LEVEL = Level.STOP
-SCOPE = "store"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Draft it with `goodcatch bulletin MONTH`, and edit below the front matter only."
 CLAUSE = "mission items 36, 72"
 GOOD = ["== !bulletins/2026-10.md\n---\nmonth: 2026-10\ntitle: October\n---\n\nText.\n"]
-BAD = ["== !bulletins/2026-10.md\nText.\n", "== !bulletins/2026-10.md\n---\nmonth: 2026-11\ntitle: x\n---\n"]
+BAD = [
+    "== !bulletins/2026-10.md {GC701}\nText.\n",
+    "== !bulletins/2026-10.md {GC701}\n---\nmonth: 2026-11\ntitle: x\n---\n",
+]
 
 
 def check(store: Store) -> Iterator[Found]:

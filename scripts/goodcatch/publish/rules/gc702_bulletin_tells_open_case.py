@@ -5,22 +5,27 @@ Readers would take for finished what is not.
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.publish.bulletin import bulletins
 from goodcatch.record.store import Store
 
 LEVEL = Level.STOP
-SCOPE = "store"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Take the case out of the bulletin with an erratum, or close it first."
 CLAUSE = "mission items 36, 72"
-HEAD = "== !bulletins/2026-10.md\n---\nmonth: 2026-10\ntitle: x\npublished: 2026-11-05\nsigned_off_by: publisher-1\n"
+HEAD = (
+    "== !bulletins/2026-10.md {GC702}\n"
+    "---\nmonth: 2026-10\ntitle: x\npublished: 2026-11-05\nsigned_off_by: publisher-1\n"
+)
 GOOD = ["== closure-0001\nsince: x\n" + HEAD + "cases: [NM-2026-7K3Q9F4T]\n---\n"]
 BAD = ["== report-0001\nwhat_happened: x\n" + HEAD + "cases: [NM-2026-7K3Q9F4T]\n---\n"]
 
 
 def check(store: Store) -> Iterator[Found]:
     for bulletin in bulletins(store):
-        for id in bulletin.cases if bulletin.published else ():
-            case = store.cases.get(id)
+        for name in bulletin.cases if bulletin.published else ():
+            case = store.cases.get(name)
             if case is None or not case.of("closure"):
-                yield Found(f"bulletins/{bulletin.month}.md", f"{id} has not been closed")
+                yield Found(f"bulletins/{bulletin.month}.md", f"{name} has not been closed")

@@ -5,19 +5,21 @@ Whether a colleague could guess who reported is a person's judgement, and the pe
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.publish.bulletin import bulletins
 from goodcatch.record.store import Store
 
 LEVEL = Level.STOP
-SCOPE = "store"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Sign it off with `goodcatch bulletin MONTH --sign-off POST`."
 CLAUSE = "design 7.5"
 GOOD = [
     "== !bulletins/2026-10.md\n---\nmonth: 2026-10\ntitle: x\npublished: 2026-11-05\nsigned_off_by: publisher-1\n---\n",
     "== !bulletins/2026-10.md\n---\nmonth: 2026-10\ntitle: x\npublished: ''\n---\n",
 ]
-BAD = ["== !bulletins/2026-10.md\n---\nmonth: 2026-10\ntitle: x\npublished: 2026-11-05\n---\n"]
+BAD = ["== !bulletins/2026-10.md {GC703}\n---\nmonth: 2026-10\ntitle: x\npublished: 2026-11-05\n---\n"]
 
 
 def check(store: Store) -> Iterator[Found]:

@@ -7,13 +7,15 @@ same on any day.
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.publish.bulletin import bulletins
 from goodcatch.publish.intruder_test import intruder_tests
 from goodcatch.record.store import Store
 
 LEVEL = Level.FLAG
-SCOPE = "store"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = (
     "Do the motivated-intruder test, and write it down as content/releases/intruder/DAY.md; the page About → Data "
     "protection → The motivated-intruder test has the file to copy."
@@ -21,7 +23,8 @@ REMEDY = (
 CLAUSE = "design 7.5; mission items 90, 93"
 CHOSEN = "== !content/standard/1/publication.yml\nsite_audience: staff\n"
 SIGNED = (
-    "== !bulletins/2026-10.md\n---\nmonth: 2026-10\ntitle: x\npublished: 2026-11-05\nsigned_off_by: publisher-1\n---\n"
+    "== !bulletins/2026-10.md {GC704}\n"
+    "---\nmonth: 2026-10\ntitle: x\npublished: 2026-11-05\nsigned_off_by: publisher-1\n---\n"
 )
 TRIED = (
     "---\non: {day}\nby: data-protection-officer-1\nreleases: [2026-09]\nhours: 1\nsources: [the local paper]\n"
@@ -36,9 +39,11 @@ GOOD = [
 BAD = [
     f"{CHOSEN}{SIGNED}",
     f"{CHOSEN}{SIGNED}== !content/releases/intruder/2025-11-04.md\n{TRIED.format(day='2025-11-04', correct=0)}",
-    f"{CHOSEN}{SIGNED}== !content/releases/intruder/2026-11-01.md\n{TRIED.format(day='2026-11-01', correct=1)}",
-    f"{CHOSEN}{SIGNED}== !content/releases/intruder/2026-11-01.md\n{TRIED.format(day='2026-11-02', correct=0)}",
-    f"{CHOSEN}{SIGNED}== !content/releases/intruder/2026-11-01.md\nWe tried.\n",
+    f"{CHOSEN}{SIGNED}== !content/releases/intruder/2026-11-01.md {{GC704}}\n"
+    f"{TRIED.format(day='2026-11-01', correct=1)}",
+    f"{CHOSEN}{SIGNED}== !content/releases/intruder/2026-11-01.md {{GC704}}\n"
+    f"{TRIED.format(day='2026-11-02', correct=0)}",
+    f"{CHOSEN}{SIGNED}== !content/releases/intruder/2026-11-01.md {{GC704}}\nWe tried.\n",
 ]
 
 

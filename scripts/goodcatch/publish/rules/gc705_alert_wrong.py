@@ -6,20 +6,22 @@ stays: an alert that turns out wrong is ended, and a new one is written.
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.publish.alert import NAME, WHERE, read
 from goodcatch.publish.alert_faults import wrong
 from goodcatch.record.store import Store
 from goodcatch.standard.small_yaml import Malformed
 
 LEVEL = Level.STOP
-SCOPE = "store"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = (
     "Write it with `goodcatch alert draft` and sign it with `goodcatch alert sign FILE --by POST`; if a signed one is "
     "wrong, put it back as it was, end it with `goodcatch alert end FILE --by POST`, and write a new one."
 )
 CLAUSE = "mission items 36, 72, 93"
-DRAFT = "== !bulletins/alerts/2026-11-20-7K3Q.md\n---\ntitle: A strap\nexpires_on: '2026-12-01'\n"
+DRAFT = "== !bulletins/alerts/2026-11-20-7K3Q.md {GC705}\n---\ntitle: A strap\nexpires_on: '2026-12-01'\n"
 HASH = "f38c1476104885678e03d85c9dc9f3483065c1a5edd7b8462e26e5774c93f1f5"
 OUT = "published: '2026-11-20T09:00:00+00:00'\n"
 GOOD = [
@@ -33,8 +35,8 @@ BAD = [
     DRAFT + f"{OUT}signed_off_by: publisher-1\nsha256: {HASH}\n---\nBuckles break.\n",
     DRAFT + "---\nAs in NM-2026-7K3Q9F4T.\n",
     DRAFT + f"{OUT}signed_off_by: publisher-1\nsha256: {HASH}\nended_on: '2026-11-21'\n---\nStraps fray.\n",
-    "== !bulletins/alerts/2026-11-20-7K3Q.md\nStraps fray.\n",
-    "== !bulletins/alerts/straps.md\n---\ntitle: A strap\n---\nStraps fray.\n",
+    "== !bulletins/alerts/2026-11-20-7K3Q.md {GC705}\nStraps fray.\n",
+    "== !bulletins/alerts/straps.md {GC705}\n---\ntitle: A strap\n---\nStraps fray.\n",
 ]
 
 

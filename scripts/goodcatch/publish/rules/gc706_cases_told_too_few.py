@@ -5,18 +5,21 @@ Among a handful of cases a colleague can guess which one is whose. Until there a
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.publish.audience import audience_of
 from goodcatch.publish.bulletin import bulletins
 from goodcatch.publish.make_release import tells_single_cases
 from goodcatch.record.store import Store
 
 LEVEL = Level.FLAG
-SCOPE = "store"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Put it right with an erratum that tells the cases together, until more are out (`case_stories_from`)."
 CLAUSE = "design 7.5"
 HEAD = (
-    "== !bulletins/2026-10.md\n---\nmonth: 2026-10\ntitle: x\npublished: 2026-11-05\nsigned_off_by: publisher-1\n"
+    "== !bulletins/2026-10.md {GC706}\n"
+    "---\nmonth: 2026-10\ntitle: x\npublished: 2026-11-05\nsigned_off_by: publisher-1\n"
     "cases: [NM-2026-7K3Q9F4T]\n---\n\n## Finished\n\n"
 )
 GOOD = [

@@ -6,23 +6,25 @@ Whatever a page fetches tells another server who reads it; a script could change
 import re
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.publish.bulletin import NAME, read
 from goodcatch.record.store import Store
 from goodcatch.standard.small_yaml import Malformed
 
 LEVEL = Level.STOP
-SCOPE = "store"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Write it in Markdown; a link in words is enough."
 CLAUSE = "design 7.5"
 HEAD = "== !bulletins/2026-10.md\n---\nmonth: 2026-10\ntitle: x\n---\n\n"
 GOOD = [HEAD + "> was: 5 < 6<br>\n", HEAD + "An &lt;iframe&gt; in words, and `2 <3`.\n"]
 BAD = [
-    HEAD + "<script>alert(1)</script>\n",
-    HEAD + 'Text <iframe src="https://example.org"></iframe>\n',
-    HEAD + "<IMG src=x onerror=alert(1)>\n",
-    HEAD + "[x](javascript:alert)\n",
-    HEAD + "![x](https://example.org/seen.png)\n",
+    HEAD + "<script>alert(1)</script> {GC707}\n",
+    HEAD + 'Text <iframe src="https://example.org"></iframe> {GC707}\n',
+    HEAD + "<IMG src=x onerror=alert(1)> {GC707}\n",
+    HEAD + "[x](javascript:alert) {GC707}\n",
+    HEAD + "![x](https://example.org/seen.png) {GC707}\n",
 ]
 # A line break is what an erratum writes; any other tag, comment or declaration is raw.
 RAW = re.compile(

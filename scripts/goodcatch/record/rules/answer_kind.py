@@ -1,4 +1,4 @@
-"""A question and an answer in; what the answer should be, in words, where it is not of the question's kind, out."""
+"""Says what an answer should have been where it is not of its question's kind."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from decimal import Decimal
 from goodcatch.record.model import instant_of
 from goodcatch.standard.model import Field
 from goodcatch.standard.small_yaml import Value
+from goodcatch.standard.values import as_list
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
@@ -17,7 +18,7 @@ _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 
 def problem(asked: Field, value: Value, posts: Collection[str]) -> str:
     """Nothing where the answer is of its kind."""
-    entries = value if isinstance(value, tuple) else (value,)
+    entries = as_list(value)
     if asked.kind in ("evidence", "measure"):
         found = (_measure(e) if asked.kind == "measure" else _evidence(e, posts) for e in entries)
         return next(filter(None, found), "")

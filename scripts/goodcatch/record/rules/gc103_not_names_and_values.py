@@ -3,15 +3,17 @@
 An answer without its question cannot be checked, counted or published.
 """
 
-from goodcatch.check.finding import Level
+from goodcatch.check.finding import AtForm, Level
 from goodcatch.record.rules.file_fault import of_kind
 
 LEVEL = Level.STOP
-SCOPE = "fault"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Write one `name: value` on each line."
 CLAUSE = "design 2; mission item 87"
 GOOD = [
     '---\ncase: NM-2026-7K3Q9F4T\nstep: report\nstandard: "1"\nat: "2026-11-20T18:05:00+00:00"\nby: reporter\n---\n'
 ]
-BAD = ["---\n- a\n- b\n---\n", "---\njust words\n---\n", "---\n? [a, b]\n: c\n---\n"]
+BAD = ["---\n- a {GC103}\n- b\n---\n", "---\njust words {GC103}\n---\n", "---\n? [a, b] {GC103}\n: c\n---\n"]
 check = of_kind("shape")

@@ -7,20 +7,22 @@ looks.
 import re
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.store import Store
 
 LEVEL = Level.STOP
-SCOPE = "store"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Save the file as UTF-8 without BOM, and delete the character at this place."
 CLAUSE = "design 2; mission item 87"
 FILE = "== !content/cases/2026/7/NM-2026-7K3Q9F4T/report-0001.md\n"
 GOOD = ["== report-0001\nwhat_happened: A door – “just a bit” – at 11 °C\n== !content/pages/a.md\n\tFine 👍🏽\n"]
 BAD = [
-    FILE + "\ufeff---\ncase: X\n---\n",
-    FILE + "---\ncase: \x07\n---\n",
-    FILE + "---\ncase: X\n---\nA d\ufffdor stood open.\n",
-    "== !bulletins/2026-10.md\nA door\u202e stood open.\n",
+    FILE.replace("\n", " {GC106}\n") + "\ufeff---\ncase: X\n---\n",
+    FILE + "---\ncase: \x07 {GC106}\n---\n",
+    FILE + "---\ncase: X\n---\nA d\ufffdor stood open. {GC106}\n",
+    "== !bulletins/2026-10.md {GC106}\nA door\u202e stood open.\n",
 ]
 # Controls but tab and line ends; marks of byte order and of text that is not UTF-8; what turns the reading direction.
 HIDDEN = re.compile(

@@ -5,20 +5,22 @@ Deadlines are counted from these times; one without an offset could mean two dif
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.model import instant_of
 from goodcatch.record.rule_inputs import RecordIn
 
 LEVEL = Level.STOP
-SCOPE = "record"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = 'Write it like "2026-11-20T18:05:00+00:00".'
 CLAUSE = "design 2; mission item 95"
 GOOD = ["== report-0001\nwhat_happened: x"]
 BAD = [
-    "== report-0001\nat: yesterday",
-    "== report-0001\nreceived: 2026-11-20T18:05:00",
-    "== report-0001\nrecorded: ''",
-    "== report-0001\nrecorded: [now]",
+    "== report-0001\nat: yesterday {GC109}",
+    "== report-0001\nreceived: 2026-11-20T18:05:00 {GC109}",
+    "== report-0001\nrecorded: '' {GC109}",
+    "== report-0001\nrecorded: [now] {GC109}",
 ]
 
 

@@ -5,20 +5,22 @@ The place follows from the id alone, so that nobody can hide a record or write o
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_inputs import RecordIn
 from goodcatch.record.store import ID, NAME, path_of
 
 LEVEL = Level.STOP
-SCOPE = "record"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Make the file with `goodcatch new STEP --case ID`, or move it there."
 CLAUSE = "design 2"
 GOOD = ["== report-0001\nwhat_happened: x"]
 BAD = [
-    "== report-0001\ncase: NM-2026-1",
-    "== report-0001\ncase: NM-2026-7K3Q9F4V",
-    "== report-0001\nstep: triage",
-    "== report\nstep: report",
+    "== report-0001\ncase: NM-2026-1 {GC110}",
+    "== report-0001\ncase: NM-2026-7K3Q9F4V {GC110}",
+    "== report-0001\nstep: triage {GC110}",
+    "== report\nstep: report {GC110}",
 ]
 
 

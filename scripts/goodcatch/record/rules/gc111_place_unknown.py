@@ -8,13 +8,15 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.reconciliation import Reconciled
 from goodcatch.record.store import Store
 from goodcatch.standard.small_yaml import Malformed, parse
 
 LEVEL = Level.STOP
-SCOPE = "store"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Move the file to where its kind belongs, or delete it; correct the line where it cannot be read."
 CLAUSE = "design 3; mission item 93"
 EMPTY = Reconciled("closure", date(2026, 11, 21), 1, 1, (), 0, 0, frozenset(), ()).to_json(frozenset())
@@ -24,11 +26,11 @@ GOOD = [
     f"== !content/reconciliations/2026-11-21-closure.json\n{EMPTY}",
 ]
 BAD = [
-    "== !content/cases/2026/7/NM-2026-7K3Q9F4T/notes.json\n{}",
-    "== !content/old/report.md\nhello",
-    "== !content/imports/old.yml\nfiles: [",
-    "== !content/store.yml\nlearning",
-    "== !content/reconciliations/2026-11-21-closure.json\n{}",
+    "== !content/cases/2026/7/NM-2026-7K3Q9F4T/notes.json {GC111}\n{}",
+    "== !content/old/report.md {GC111}\nhello",
+    "== !content/imports/old.yml\nfiles: [ {GC111}",
+    "== !content/store.yml {GC111}\nlearning",
+    "== !content/reconciliations/2026-11-21-closure.json {GC111}\n{}",
 ]
 KNOWN = re.compile(
     r"content/(pages|evidence)/.|content/cases/.*\.md\Z|content/standard/\d+/(pathways/)?[a-z0-9-]+\.yml\Z"

@@ -5,15 +5,21 @@ Nothing can judge it, so it would count for nothing.
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_inputs import RecordIn
 
 LEVEL = Level.STOP
-SCOPE = "record"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Use a step of the case's pathway, and the number of a standard under content/standard/."
 CLAUSE = "design 1.3"
 GOOD = ["== report-0001\nwhat_happened: x"]
-BAD = ["== party-0001\nx: y", '== report-0001\nstandard: "9"', "== report-0001\ncase: ZZ-2026-7K3Q9F4T"]
+BAD = [
+    "== party-0001 {GC201}\nx: y",
+    '== report-0001\nstandard: "9" {GC201}',
+    "== report-0001\ncase: ZZ-2026-7K3Q9F4T {GC201}",
+]
 
 
 def check(subject: RecordIn) -> Iterator[Found]:

@@ -5,7 +5,7 @@ The questions that must be answered are few; without them the next person cannot
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.case_state import tolerances
 from goodcatch.record.rule_inputs import RecordIn
 from goodcatch.standard.condition import holds
@@ -13,14 +13,16 @@ from goodcatch.standard.model import Field
 from goodcatch.standard.small_yaml import Value
 
 LEVEL = Level.STOP
-SCOPE = "record"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Add the answer to the front matter; the step's page says what is asked."
 CLAUSE = "mission items 19, 66, 73, 85"
 GOOD = ["== reopen-0001\nreason: It happened again."]
 BAD = [
-    "== reopen-0001\nreason: '  '",
-    "== reopen-0001\nreason: ''",
-    "== done-0001\naction: action-0001\noutcome: dropped",
+    "== reopen-0001\nreason: '  ' {GC202}",
+    "== reopen-0001\nreason: '' {GC202}",
+    "== done-0001 {GC202}\naction: action-0001\noutcome: dropped",
 ]
 
 

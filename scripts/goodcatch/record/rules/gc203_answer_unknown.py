@@ -6,15 +6,17 @@ It would be read by nobody, or is a question misspelt.
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_inputs import RecordIn
 
 LEVEL = Level.STOP
-SCOPE = "record"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Correct its name, or move the text below the front matter."
 CLAUSE = "design 4"
 GOOD = ["== reopen-0001\nreason: It happened again."]
-BAD = ["== reopen-0001\nreson: It happened again.", "== reopen-0001\nIt happened: again"]
+BAD = ["== reopen-0001\nreson: It happened again. {GC203}", "== reopen-0001\nIt happened: again {GC203}"]
 
 
 def check(subject: RecordIn) -> Iterator[Found]:

@@ -6,19 +6,21 @@ Counting needs the same words everywhere.
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_inputs import RecordIn
 
 LEVEL = Level.STOP
-SCOPE = "record"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Choose one of the values in the standard's lists."
 CLAUSE = "mission items 33, 67, 74, 77, 79, 83"
 GOOD = ["== rerouted-0001\nto: incident\nreason: Somebody was hurt."]
 BAD = [
-    "== rerouted-0001\nto: nowhere\nreason: x",
-    "== learning-0001\nissued: yes\nchannels: [team-briefing, fax]",
-    "== report-0001\npart_of_day: teatime",
-    "== triage-0001\nowner: somebody",
+    "== rerouted-0001\nto: nowhere {GC204}\nreason: x",
+    "== learning-0001\nissued: yes\nchannels: [team-briefing, fax] {GC204}",
+    "== report-0001\npart_of_day: teatime {GC204}",
+    "== triage-0001\nowner: somebody {GC204}",
 ]
 CHOSEN = frozenset(["choice", "choices", "part-of-day", "post", "role"])
 

@@ -5,12 +5,14 @@ A deadline cannot be counted from "next week", and evidence that cannot be found
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_inputs import RecordIn
 from goodcatch.record.rules.answer_kind import problem
 
 LEVEL = Level.STOP
-SCOPE = "record"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = 'Write dates like "2026-11-20", times like "17:30", and yes or no as those words.'
 CLAUSE = "mission items 19, 44, 77"
 GOOD = [
@@ -18,17 +20,17 @@ GOOD = [
     "== done-0001\nevidence: [{held_at: Folder, shows: the lock, seen_by: quality-lead-1}]",
 ]
 BAD = [
-    "== report-0001\nhappened_on: yesterday",
-    "== report-0001\nhappened_on: '20261120'",
-    "== report-0001\nwhat_happened: [a, b]",
-    "== triage-0001\nroutes: {operational-fix: 'yes'}",
-    "== action-0001\nmeasure: {unit: a month}",
-    "== check-0001\nholds: perhaps",
-    "== check-0001\nfollow_up: many",
-    "== check-0001\nfollow_up: nan",
-    "== check-0001\nevidence: a photograph",
-    "== check-0001\nevidence: {held_at: Folder, sha256: 12, shows: x, seen_by: quality-lead-1}",
-    "== check-0001\nevidence: {held_at: Folder, shows: x, seen_by: somebody}",
+    "== report-0001\nhappened_on: yesterday {GC205}",
+    "== report-0001\nhappened_on: '20261120' {GC205}",
+    "== report-0001\nwhat_happened: [a, b] {GC205}",
+    "== triage-0001\nroutes: {operational-fix: 'yes'} {GC205}",
+    "== action-0001\nmeasure: {unit: a month} {GC205}",
+    "== check-0001\nholds: perhaps {GC205}",
+    "== check-0001\nfollow_up: many {GC205}",
+    "== check-0001\nfollow_up: nan {GC205}",
+    "== check-0001\nevidence: a photograph {GC205}",
+    "== check-0001\nevidence: {held_at: Folder, sha256: 12, shows: x, seen_by: quality-lead-1} {GC205}",
+    "== check-0001\nevidence: {held_at: Folder, shows: x, seen_by: somebody} {GC205}",
 ]
 
 

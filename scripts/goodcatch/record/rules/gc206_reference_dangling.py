@@ -5,16 +5,21 @@ A step about nothing cannot be followed.
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_inputs import RecordIn
 from goodcatch.record.store import ID
 
 LEVEL = Level.STOP
-SCOPE = "record"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Name a file of the same case without `.md`, such as action-0XB1, or a case id."
 CLAUSE = "design 2"
 GOOD = ["== action-0001\ntitle: x\n== accept-0001\naction: action-0001"]
-BAD = ["== accept-0001\naction: action-0009", "== duplicate-0001\nof_case: NM-2026-00000000\nreason: same"]
+BAD = [
+    "== accept-0001\naction: action-0009 {GC206}",
+    "== duplicate-0001\nof_case: NM-2026-00000000 {GC206}\nreason: same",
+]
 
 
 def check(subject: RecordIn) -> Iterator[Found]:

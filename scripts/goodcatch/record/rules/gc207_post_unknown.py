@@ -6,12 +6,14 @@ done; anybody else is recorded and flagged.
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_inputs import RecordIn
 from goodcatch.standard.model import Standard, Step
 
 LEVEL = Level.FLAG
-SCOPE = "record"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Use a post of roles.yml that has the role, or let its deputy or the owner do it; a report is by `reporter`."
 CLAUSE = "design 2; mission items 29, 39"
 GOOD = [
@@ -20,7 +22,7 @@ GOOD = [
     "== acknowledge-0001\nby: quality-lead-1",
     "== action-0001\nowner: medication-lead-1\n== done-0001\naction: action-0001\nby: medication-lead-1",
 ]
-BAD = ["== reopen-0001\nby: somebody\nreason: again", "== triage-0001\nby: publisher-1"]
+BAD = ["== reopen-0001\nby: somebody {GC207}\nreason: again", "== triage-0001\nby: publisher-1 {GC207}"]
 
 
 def check(subject: RecordIn) -> Iterator[Found]:

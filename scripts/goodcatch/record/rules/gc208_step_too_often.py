@@ -6,15 +6,17 @@ Two reports or two triages that both count would give two answers to one questio
 from collections import Counter
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_inputs import CaseIn
 
 LEVEL = Level.STOP
-SCOPE = "case"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Withdraw the one that should not count."
 CLAUSE = "design 2"
 GOOD = ["== report-0001\nwhat_happened: x"]
-BAD = ["== report-0001\nwhat_happened: x\n== report-0002\nwhat_happened: y"]
+BAD = ["== report-0001\nwhat_happened: x\n== report-0002 {GC208}\nwhat_happened: y"]
 
 
 def check(subject: CaseIn) -> Iterator[Found]:

@@ -5,15 +5,17 @@ What is restricted must not be where everybody can read it, not even for an hour
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_inputs import RecordIn
 
 LEVEL = Level.STOP
-SCOPE = "record"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Start the purge routine, then file it in its own repository."
 CLAUSE = "design 3; mission item 93"
 GOOD = ["== report-0001\nwhat_happened: x"]
-BAD = ["== !content/store.yml\nstore: restricted\n== report-0001\nwhat_happened: x"]
+BAD = ["== !content/store.yml\nstore: restricted\n== report-0001 {GC209}\nwhat_happened: x"]
 
 
 def check(subject: RecordIn) -> Iterator[Found]:

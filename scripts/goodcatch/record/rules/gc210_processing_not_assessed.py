@@ -6,17 +6,19 @@ when the assessment was made and where it is held.
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_inputs import RecordIn
 from goodcatch.standard.model import Standard
 from goodcatch.standard.retention import Assessment
 
 LEVEL = Level.STOP
-SCOPE = "record"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.STORE_OFF
 REMEDY = "Do the assessment first, then fill in `workforce` in processing.yml, in a new version of the standard."
 CLAUSE = "design 3; mission items 25, 45, 93"
 SHEET = "== !content/standard/1/processing.yml\nworkforce: {assessed_on: 2026-10-01, by: %s, reference: %s}\n"
-EFFECT = "== !content/store.yml\nstore: workforce\n== profile-0001\ncase: WE-2026-7K3Q9F4T\nlevel: low"
+EFFECT = "== !content/store.yml\nstore: workforce\n== profile-0001\ncase: WE-2026-7K3Q9F4T {GC210}\nlevel: low"
 GOOD = [
     "== report-0001\nwhat_happened: x",
     SHEET % ("data-protection-officer-1", "the register of assessments") + EFFECT,
@@ -26,7 +28,7 @@ BAD = [
     SHEET % ("nobody-1", "the register of assessments") + EFFECT,
     SHEET % ("data-protection-officer-1", "''") + EFFECT,
     SHEET % ("data-protection-officer-1", "the register") + f"{EFFECT}\nat: '2026-09-30T09:00:00+00:00'",
-    "== !content/store.yml\nstore: workforce\n== support-0001\ncase: WE-2026-7K3Q9F4T\noffered: [a]",
+    "== !content/store.yml\nstore: workforce\n== support-0001\ncase: WE-2026-7K3Q9F4T {GC210}\noffered: [a]",
 ]
 STORES = frozenset(["workforce"])
 

@@ -7,16 +7,21 @@ route alone is not enough (`not-alone-for`). A triage that fits is one of the th
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.model import Record
 from goodcatch.record.rule_inputs import RecordIn
 from goodcatch.standard.model import Term
 
 LEVEL = Level.FLAG
-SCOPE = "record"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Read the answers and the routes once more, and file a new triage where one of them was wrong."
 CLAUSE = "mission item 67"
-TRIAGE = "== triage-0001\nsafeguarding_implications: {}\nmedication_risk: {}\nrestrictive_practice: {}\nroutes: [{}]"
+TRIAGE = (
+    "== triage-0001\nsafeguarding_implications: {}\nmedication_risk: {}\nrestrictive_practice: {}\n"
+    "routes: [{}] {{GC211}}"
+)
 GOOD = [
     TRIAGE.format("no", "yes", "no", "medication-safety-review, operational-fix"),
     TRIAGE.format("no", "no", "yes", "immediate-safeguarding-review"),

@@ -5,17 +5,19 @@ It is recorded as it was; the flag shows where the order of work and the procedu
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_inputs import RecordIn
 
 LEVEL = Level.FLAG
-SCOPE = "record"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Do the step that is missing; nothing needs to be undone."
 CLAUSE = "design 1.5"
 GOOD = ["== report-0001\nwhat_happened: x\n== acknowledge-0001\nmessage: Thank you"]
 BAD = [
-    "== acknowledge-0001\nmessage: Thank you",
-    "== acknowledge-0001\nmessage: Hello\n== report-0001\nwhat_happened: x",
+    "== acknowledge-0001 {GC301}\nmessage: Thank you",
+    "== acknowledge-0001 {GC301}\nmessage: Hello\n== report-0001\nwhat_happened: x",
 ]
 
 

@@ -5,18 +5,20 @@ A case that closes over an open change has changed nothing.
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_inputs import ClaimIn
 
 LEVEL = Level.STOP
-SCOPE = "claim"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "File a `done` step for it: what changed and what shows it, or that it was dropped and why."
 CLAUSE = "mission items 71, 73"
 ACTION = "== triage-0001\nroutes: [operational-fix]\n== action-0001\ntitle: Lock\n"
 GOOD = [ACTION + "== done-0001\naction: action-0001\noutcome: done\n== closure-0001\nsince: x"]
 BAD = [
-    ACTION + "== closure-0001\nsince: x",
-    ACTION + "== done-0001\naction: action-0001\noutcome: dropped\n== closure-0001\nsince: x",
+    ACTION + "== closure-0001 {GC401}\nsince: x",
+    ACTION + "== done-0001\naction: action-0001\noutcome: dropped\n== closure-0001 {GC401}\nsince: x",
 ]
 
 

@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_inputs import ClaimIn
 
 LEVEL = Level.STOP
-SCOPE = "claim"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Write each duty on a line of `duties_dated` with the day it was carried out: `regulator 2026-10-02`."
 CLAUSE = "mission items 67, 91"
 TRIAGE = "== triage-0001\nroutes: [trend-monitoring]\nduties_considered: [regulator]\n"
@@ -20,9 +22,9 @@ GOOD = [
     "== triage-0001\nduties_considered: [none]\n== closure-0001\nsince: x",
 ]
 BAD = [
-    TRIAGE + "== closure-0001\nsince: x",
-    TRIAGE + "== closure-0001\nduties_dated: regulator soon",
-    TRIAGE + "== closure-0001\nduties_dated: regulator 2026-02-31",
+    TRIAGE + "== closure-0001 {GC402}\nsince: x",
+    TRIAGE + "== closure-0001\nduties_dated: regulator soon {GC402}",
+    TRIAGE + "== closure-0001\nduties_dated: regulator 2026-02-31 {GC402}",
 ]
 DATED = re.compile(r"([a-z-]+)[: ]\s*(\d{4}-\d\d-\d\d)(?!\d)", re.ASCII)
 

@@ -7,21 +7,23 @@ must match.
 import hashlib
 from collections.abc import Iterator, Mapping
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_inputs import ClaimIn
 from goodcatch.standard.small_yaml import Value
 
 LEVEL = Level.STOP
-SCOPE = "claim"
+GRAMMAR = 1
+EXCEPTABLE = True
+AT_FORM = AtForm.TAKES
 REMEDY = "Add `held_at`, `shows` and `seen_by` to the `done` step's evidence, or correct the SHA-256."
 CLAUSE = "mission items 43, 71"
 DONE = "== action-0001\ntitle: Lock\n== done-0001\naction: action-0001\noutcome: done\n"
 GOOD = [DONE + "evidence: [{held_at: Folder, shows: the lock, seen_by: quality-lead-2}]\n== closure-0001\nsince: x"]
 BAD = [
-    DONE + "== closure-0001\nsince: x",
-    DONE + "evidence: [{held_at: Folder, shows: the lock}]\n== closure-0001\nsince: x",
+    DONE + "== closure-0001 {GC403}\nsince: x",
+    DONE + "evidence: [{held_at: Folder, shows: the lock}]\n== closure-0001 {GC403}\nsince: x",
     "== !content/evidence/a.md\nhello\n" + DONE + "evidence: [{held_at: content/evidence/a.md, shows: it, "
-    f"seen_by: quality-lead-2, sha256: '{'0' * 64}'}}]\n== closure-0001\nsince: x",
+    f"seen_by: quality-lead-2, sha256: '{'0' * 64}'}}]\n== closure-0001 {{GC403}}\nsince: x",
 ]
 
 

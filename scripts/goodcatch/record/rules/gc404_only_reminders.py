@@ -5,13 +5,15 @@ A reminder asks people to be better; a stronger control makes the right way the 
 
 from collections.abc import Iterator, Mapping
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.model import Record
 from goodcatch.record.rule_inputs import ClaimIn
 from goodcatch.standard.model import Term
 
 LEVEL = Level.STOP
-SCOPE = "claim"
+GRAMMAR = 1
+EXCEPTABLE = True
+AT_FORM = AtForm.TAKES
 REMEDY = "Add a change that does not depend on memory, or file the closure with a waiver: rule, reason, until, by."
 CLAUSE = "mission items 71, 77"
 TRIAGE = "== triage-0001\nroutes: [operational-fix]\n"
@@ -22,11 +24,11 @@ GOOD = [
 BAD = [
     TRIAGE
     + "== action-0001\nstrength: stronger\nstrength_type: training\n== done-0001\naction: action-0001\noutcome: done\n"
-    "== closure-0001\nsince: x",
+    "== closure-0001 {GC404}\nsince: x",
     TRIAGE + "== action-0001\nstrength: weaker\n== done-0001\naction: action-0001\noutcome: done\n"
-    "== closure-0001\nsince: x",
+    "== closure-0001 {GC404}\nsince: x",
     TRIAGE + "== action-0001\nstrength: stronger\n== done-0001\naction: action-0001\noutcome: dropped\n"
-    "== closure-0001\nsince: x",
+    "== closure-0001 {GC404}\nsince: x",
 ]
 STRONG = ("stronger", "intermediate")
 

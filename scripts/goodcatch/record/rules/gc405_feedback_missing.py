@@ -5,15 +5,20 @@ Hearing nothing is the reason people give most often for not reporting again.
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_inputs import ClaimIn
 
 LEVEL = Level.STOP
-SCOPE = "claim"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "File a `feedback` step; where the reporter cannot be reached, say so there."
 CLAUSE = "mission items 36, 40, 72"
 GOOD = ["== feedback-0001\ntold_on: '2026-11-02'\nbody: x\n== closure-0001\nsince: x"]
-BAD = ["== closure-0001\nsince: x", "== closure-0001\nsince: x\n== feedback-0001\ntold_on: '2026-11-03'"]
+BAD = [
+    "== closure-0001 {GC405}\nsince: x",
+    "== closure-0001 {GC405}\nsince: x\n== feedback-0001\ntold_on: '2026-11-03'",
+]
 
 
 def check(subject: ClaimIn) -> Iterator[Found]:

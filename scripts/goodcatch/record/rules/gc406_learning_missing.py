@@ -5,18 +5,20 @@ What one house learns, another can use; silence should be a decision.
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_inputs import ClaimIn
 
 LEVEL = Level.STOP
-SCOPE = "claim"
+GRAMMAR = 1
+EXCEPTABLE = True
+AT_FORM = AtForm.TAKES
 REMEDY = "File a `learning` step: what was shared, where and when, or why nothing was."
 CLAUSE = "mission items 36, 71, 79"
 GOOD = [
     "== learning-0001\nissued: yes\nchannels: [team-briefing]\n== closure-0001\nsince: x",
     "== learning-0001\nissued: no\nno_issue_reason: only this door has it\n== closure-0001\nsince: x",
 ]
-BAD = ["== closure-0001\nsince: x", "== learning-0001\nissued: no\n== closure-0001\nsince: x"]
+BAD = ["== closure-0001 {GC406}\nsince: x", "== learning-0001\nissued: no\n== closure-0001 {GC406}\nsince: x"]
 
 
 def check(subject: ClaimIn) -> Iterator[Found]:

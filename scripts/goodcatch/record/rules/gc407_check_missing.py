@@ -6,12 +6,14 @@ holds. A route may ask for more looks than others: a change about medicines is l
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.model import Record
 from goodcatch.record.rule_inputs import ClaimIn
 
 LEVEL = Level.STOP
-SCOPE = "claim"
+GRAMMAR = 1
+EXCEPTABLE = True
+AT_FORM = AtForm.TAKES
 REMEDY = "Look again, and file a `check` step for that change; if it does not hold, change more before you close."
 CLAUSE = "mission items 17, 68, 69, 71"
 PLAN = "== triage-0001\nroutes: [operational-fix]\n== action-0001\ntitle: x\n"
@@ -23,10 +25,11 @@ GOOD = [
     MEDICINES + "".join(LOOKS) + "== closure-0001\nsince: x",
 ]
 BAD = [
-    MEDICINES + "".join(LOOKS[:5]) + "== closure-0001\nsince: x",
-    DONE + "== closure-0001\nsince: x",
-    DONE + "== check-0001\naction: action-0001\nholds: no\n== closure-0001\nsince: x",
-    DONE + "== check-0001\naction: action-0001\nholds: yes\nat: '2026-11-01T09:00:00+00:00'\n== closure-0001\nsince: x",
+    MEDICINES + "".join(LOOKS[:5]) + "== closure-0001 {GC407}\nsince: x",
+    DONE + "== closure-0001 {GC407}\nsince: x",
+    DONE + "== check-0001\naction: action-0001\nholds: no\n== closure-0001 {GC407}\nsince: x",
+    DONE + "== check-0001\naction: action-0001\nholds: yes\nat: '2026-11-01T09:00:00+00:00'\n"
+    "== closure-0001 {GC407}\nsince: x",
 ]
 
 

@@ -5,11 +5,13 @@ Nobody signs off their own work; a second pair of eyes is the point of closing.
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_inputs import ClaimIn
 
 LEVEL = Level.STOP
-SCOPE = "claim"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Ask another post to look at the evidence and close the case."
 CLAUSE = "mission items 41, 46, 71"
 GOOD = [
@@ -17,8 +19,8 @@ GOOD = [
     "== closure-0001\nsince: x"
 ]
 BAD = [
-    "== action-0001\nowner: quality-lead-1\n== closure-0001\nsince: x",
-    "== done-0001\nby: quality-lead-1\naction: action-0001\n== closure-0001\nsince: x",
+    "== action-0001\nowner: quality-lead-1\n== closure-0001 {GC408}\nsince: x",
+    "== done-0001\nby: quality-lead-1\naction: action-0001\n== closure-0001 {GC408}\nsince: x",
 ]
 
 

@@ -5,19 +5,21 @@ Two changes that are each right can be wrong together: a closure does not know o
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.case_state import saws_of
 from goodcatch.record.rule_inputs import ClaimIn
 
 LEVEL = Level.STOP
-SCOPE = "claim"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Look at the case as it is now; withdraw this closure and close again, or reopen the case."
 CLAUSE = "design 2"
 GOOD = ["== feedback-0001\nbody: x\n== closure-0001\nsaw: fresh"]
 BAD = [
-    "== closure-0001\nsince: x",
-    "== closure-0001\nsaw: fresh\n== action-0001\ntitle: new",
-    "== closure-0001\nsaw: fresh\n== action-0001\ntitle: old\nat: '2026-11-01T09:00:00+00:00'",
+    "== closure-0001 {GC409}\nsince: x",
+    "== closure-0001\nsaw: fresh {GC409}\n== action-0001\ntitle: new",
+    "== closure-0001\nsaw: fresh {GC409}\n== action-0001\ntitle: old\nat: '2026-11-01T09:00:00+00:00'",
 ]
 
 

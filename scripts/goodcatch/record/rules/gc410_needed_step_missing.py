@@ -5,18 +5,20 @@ Which steps a closure needs follows from where triage sent the case; a trend-onl
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.case_state import needed
 from goodcatch.record.rule_inputs import ClaimIn
 
 LEVEL = Level.STOP
-SCOPE = "claim"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Do the missing step first."
 CLAUSE = "mission items 67, 73"
-TOLD = "== feedback-0001\nbody: x\n== learning-0001\nissued: no\n== closure-0001\nsince: x"
+TOLD = "== feedback-0001\nbody: x\n== learning-0001\nissued: no\n== closure-0001 {GC410}\nsince: x"
 GOOD = ["== triage-0001\nroutes: [trend-monitoring]\n" + TOLD]
 BAD = [
-    "== triage-0001\nroutes: [trend-monitoring]\n== feedback-0001\nbody: x\n== closure-0001\nsince: x",
+    "== triage-0001\nroutes: [trend-monitoring]\n== feedback-0001\nbody: x\n== closure-0001 {GC410}\nsince: x",
     "== triage-0001\nroutes: [operational-fix]\n" + TOLD,
 ]
 

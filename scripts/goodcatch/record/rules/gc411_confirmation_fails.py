@@ -5,7 +5,7 @@ A pathway can name conditions of its own, joined with "all", "any" and "not"; an
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.case_state import latest, tolerances
 from goodcatch.record.model import Case
 from goodcatch.record.rule_inputs import ClaimIn
@@ -13,7 +13,9 @@ from goodcatch.standard.condition import holds
 from goodcatch.standard.model import Confirm
 
 LEVEL = Level.STOP
-SCOPE = "claim"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "See what the pathway's page asks for under this step, and file it."
 CLAUSE = "mission items 41, 48, 98"
 TOLD = (
@@ -22,10 +24,10 @@ TOLD = (
 )
 GOOD = [f"{TOLD}== closure-0001\nsince: x"]
 BAD = [
-    "== closure-0001\nsince: x",
-    f"{TOLD}== closure-0001\nsince: x\n== reopen-0001\nreason: Again.\n== closure-0002\nsince: y",
-    TOLD.replace("factors", "themes") + "== closure-0001\nsince: x",
-    TOLD.replace("immediate_action", "what_stopped_it") + "== closure-0001\nsince: x",
+    "== closure-0001 {GC411}\nsince: x",
+    f"{TOLD}== closure-0001\nsince: x\n== reopen-0001\nreason: Again.\n== closure-0002 {{GC411}}\nsince: y",
+    TOLD.replace("factors", "themes") + "== closure-0001 {GC411}\nsince: x",
+    TOLD.replace("immediate_action", "what_stopped_it") + "== closure-0001 {GC411}\nsince: x",
 ]
 
 

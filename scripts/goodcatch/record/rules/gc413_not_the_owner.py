@@ -5,17 +5,19 @@ Accepting a task is a promise; only the owner can make it.
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.model import Record
 from goodcatch.record.rule_inputs import RecordIn
 
 LEVEL = Level.STOP
-SCOPE = "record"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Ask the owner to do this step, or plan the task anew with the right owner."
 CLAUSE = "mission items 29, 39, 46"
 PLAN = "== action-0001\nowner: operations-lead-1\n"
 GOOD = [PLAN + "== accept-0001\naction: action-0001\nby: operations-lead-1"]
-BAD = [PLAN + "== accept-0001\naction: action-0001\nby: quality-lead-1"]
+BAD = [PLAN + "== accept-0001\naction: action-0001\nby: quality-lead-1 {GC413}"]
 
 
 def check(subject: RecordIn) -> Iterator[Found]:

@@ -4,32 +4,26 @@ A mistyped number would be a gate that stands open and says nothing.
 """
 
 from collections.abc import Iterator
-from functools import cache
 
-import goodcatch.record.rules
-from goodcatch.check.finding import Found, Level
-from goodcatch.check.rule import rules_in
+from goodcatch.check.finding import AtForm, Found, Level
+from goodcatch.record.rules.closure_criteria import criteria
 from goodcatch.standard.rules.known_names import RULE, leaves
 from goodcatch.standard.rules.sheet_table import pathways
 from goodcatch.standard.sheet import Sheets
 
 LEVEL = Level.STOP
-SCOPE = "sheets"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = (
     "Write the number of a rule that judges a closure, as the page of the rules lists them, or a confirmation's name."
 )
 CLAUSE = "design 5; mission item 98"
 GOOD = ["steps:\n  report: {role: anyone, confirm: [GC401, GC410]}"]
 BAD = [
-    "steps:\n  report: {role: anyone, confirm: [GC401, GC499]}",
-    "steps:\n  report: {role: anyone, confirm: [{any: [GC401, {not: [GC202]}]}]}",
+    "steps:\n  report: {role: anyone, confirm: [GC401, GC499]} {GC813}",
+    "steps:\n  report: {role: anyone, confirm: [{any: [GC401, {not: [GC202]}]}]} {GC813}",
 ]
-
-
-@cache
-def criteria() -> frozenset[str]:
-    """The numbers of the rules that judge a claim."""
-    return frozenset(rule.id for rule in rules_in([goodcatch.record.rules]) if rule.scope == "claim")
 
 
 def check(sheets: Sheets) -> Iterator[Found]:

@@ -1,1 +1,1 @@
-"""Computed answers, one module for each kind of case: a name as pathways write it in, how it is worked out, out."""
+"""How each computed answer is worked out, by the name that pathways use; a module for each kind of case."""

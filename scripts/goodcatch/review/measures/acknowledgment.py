@@ -1,4 +1,4 @@
-"""What is computed for acknowledgment exposures: how often reporters wait in the same risk domain (mission item 23)."""
+"""Counts how often reporters wait in the same risk domain, for acknowledgment exposures (mission item 23)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is computed for closure-credibility exposures: what stands behind a closing, before and after (items 43, 47)."""
+"""Works out what stands behind a closing, before and after, for closure-credibility exposures (items 43, 47)."""
 
 from __future__ import annotations
 
@@ -18,17 +18,20 @@ def evidence_types(one: NearMiss) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.case.look("done.evidence_type")))
 
 
-def last_told(one: NearMiss) -> str:
+def last_feedback(one: NearMiss) -> str:
+    """The last day on which a reporter was told what came of it; nothing where none was."""
     return max(one.case.look("feedback.told_on") + one.case.look("worker-told.told_on"), default="")
 
 
 def closing_role(ask: Ask) -> str:
+    """The role of the post that closed the case."""
     closure = ask.subject.closure if ask.subject else None
     post = ask.register.standard.posts.get(closure.by) if closure else None
     return post.role if post else ""
 
 
 def reopened(ask: Ask) -> str:
+    """Whether the case was opened again within the window after its closing."""
     return yes_no(ask.subject.reopened_within(int(ask.register.tolerance("reopen-window")))) if ask.subject else ""
 
 
@@ -77,7 +80,7 @@ REGISTER: Values = {
     "near-miss-confirmation": of_subject(lambda n: n.confirmation),
     "near-miss-evidence-types": of_subject(evidence_types),
     "near-miss-closing-role": closing_role,
-    "near-miss-last-feedback": of_subject(last_told),
+    "near-miss-last-feedback": of_subject(last_feedback),
     "reopened-in-window": reopened,
     "reporting-confidence": confidence,
     "days-closure-to-reopen": of_subject(days_to_reopen),

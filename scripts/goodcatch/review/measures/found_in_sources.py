@@ -1,4 +1,4 @@
-"""Whether a case is found in all four sources of its workflow (mission items 18, 31, 42).
+"""Says whether a case is found in all four sources of its workflow (mission items 18, 31, 42).
 
 Where the provider has compared its registers with `goodcatch reconcile`, the latest result says it. Else the four
 sources are the records of this one store.
@@ -36,8 +36,8 @@ def closed(one: NearMiss) -> bool:
     """
     if one.report is None:
         return all((one.closure, *(one.case.of(s) for s in ("validation", "confidence-form", "implemented"))))
-    shown = not any(a.done for a in one.actions) or bool(one.case.look("done.evidence"))
-    return all((one.closure and one.closure.text("closed_grounds"), one.confirmation, shown))
+    evidenced = not any(a.done for a in one.actions) or bool(one.case.look("done.evidence"))
+    return all((one.closure and one.closure.text("closed_grounds"), one.confirmation, evidenced))
 
 
 MATCHED: Mapping[str, tuple[str, Callable[[NearMiss], bool]]] = {
@@ -58,8 +58,8 @@ def matched(ask: Ask) -> str:
 
 def latest(kind: str, register: Register) -> Reconciled | None:
     """The last reconciliation of a kind by then; one that cannot be read does not count (GC111 says so)."""
-    found = [r for path, text in register.store.texts.items() if path.startswith(WHERE) for r in _read(text)]
-    known = [r for r in found if r.kind == kind and r.on <= register.on.date()]
+    readable = [r for path, text in register.store.texts.items() if path.startswith(WHERE) for r in _read(text)]
+    known = [r for r in readable if r.kind == kind and r.on <= register.on.date()]
     return max(known, key=lambda r: r.on, default=None)
 
 

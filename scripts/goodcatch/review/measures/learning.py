@@ -1,4 +1,4 @@
-"""What is computed for learning-visibility exposures: what could be seen of a closed case, before and after.
+"""Works out what could be seen of a closed case, before and after, for learning-visibility exposures.
 
 Both sides are counted by one version of the standard and over windows of the same length that end when the record is
 made (mission item 41). A follow-up soon after the change still sees days from before it: it can come out too strict,
@@ -17,13 +17,13 @@ from goodcatch.review.patterns import repeats_in
 
 def actions_status(one: NearMiss) -> str:
     """The least finished of a case's changes, as in the list `actions-status`."""
-    found = {
+    holds = {
         "overdue": any(a.overdue(one.on.date()) for a in one.actions),
         "open": any(a.end is None for a in one.actions),
         "done": any(a.done for a in one.actions),
         "dropped": bool(one.actions),
     }
-    return next((name for name, true in found.items() if true), "none")
+    return next((name for name, true in holds.items() if true), "none")
 
 
 def closed_on(one: NearMiss) -> str:
@@ -39,12 +39,13 @@ def domain_of(ask: Ask) -> str:
 
 
 def recurrence_count(ask: Ask) -> str:
+    """How many repeats the risk domain had in the recurrence window."""
     domain = domain_of(ask)
     return str(len(repeats_in(domain, ask.register, ask.register.since("recurrence-window")))) if domain else ""
 
 
 def completion_rate(ask: Ask) -> str:
-    """Of the risk domain's changes that fell due in the profile window, how many of a hundred are done."""
+    """Of the risk domain's changes that fell due in the profile window, how many are done, in per cent."""
     since, day = ask.register.since("profile-window").date(), ask.register.on.date()
     ones = (n for n in ask.register.near_misses if n.domain and n.domain == domain_of(ask))
     due = [a for n in ones for a in n.actions if a.due and since < a.due <= day and not a.dropped]
@@ -52,14 +53,15 @@ def completion_rate(ask: Ask) -> str:
 
 
 def feedback_rate(ask: Ask) -> str:
-    """Of the risk domain's cases closed in the profile window, of how many in a hundred the reporter was told."""
+    """Of how many of the risk domain's cases closed in the profile window the reporter was told, in per cent."""
     since = ask.register.since("profile-window")
     ones = [n for n in ask.register.near_misses if n.domain and n.domain == domain_of(ask)]
     closed = [n for n in ones if n.closed and n.closed > since]
-    return share(sum(n.told for n in closed), len(closed))
+    return share(sum(n.feedback_given for n in closed), len(closed))
 
 
 def number(text: str) -> Decimal | None:
+    """A number as it was answered; None where it is none."""
     try:
         return Decimal(text)
     except InvalidOperation:
@@ -95,6 +97,7 @@ def visible(ask: Ask) -> str:
 
 
 def below_threshold(ask: Ask) -> str:
+    """Whether the repeats are fewer than the provider tolerates."""
     count = number(ask.record.text("recurrence_count"))
     return yes_no(count is not None and count < ask.register.tolerance("recurrence-threshold"))
 
@@ -109,7 +112,7 @@ OWN: Values = {
 REGISTER: Values = {
     "near-miss-closed-on": of_subject(closed_on),
     "near-miss-actions-status": of_subject(actions_status),
-    "near-miss-feedback-given": of_subject(lambda n: yes_no(n.told)),
+    "near-miss-feedback-given": of_subject(lambda n: yes_no(n.feedback_given)),
     "near-miss-learning-issued": of_subject(lambda n: yes_no(n.shared == "yes")),
     "actions-overdue-after-closure": of_subject(overdue),
     "recurrence-in-domain": recurrence_count,

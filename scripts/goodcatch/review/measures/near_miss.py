@@ -1,4 +1,4 @@
-"""What is computed of a near miss itself, and of the near miss that an exposure is about."""
+"""Works out answers of a near miss itself, and of the near miss that an exposure is about."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is computed of safeguarding cases, and over all of them (mission items 53, 54, 59, 64)."""
+"""Works out answers of a safeguarding case, and counts over all of them (mission items 53, 54, 59, 64)."""
 
 from __future__ import annotations
 
@@ -15,10 +15,12 @@ def recent(register: Register) -> tuple[Safeguarding, ...]:
 
 
 def screened(register: Register) -> tuple[Safeguarding, ...]:
+    """Of the recent cases, those whose threshold screen is done or overdue."""
     return tuple(s for s in recent(register) if s.screened_in_time is not None)
 
 
 def same_day_screens(register: Register) -> str:
+    """How many of those screens came on their day, in per cent."""
     known = screened(register)
     return share(sum(bool(s.screened_in_time) for s in known), len(known))
 
@@ -32,6 +34,7 @@ def failed_again(register: Register) -> tuple[Safeguarding, ...]:
 
 
 def urgent_on_time(register: Register) -> str:
+    """Of the urgent changes that fell due in the window, how many were done in time, in per cent (mission item 59)."""
     due = [a for s in register.safeguarding for a in s.actions if a.record.text("urgent") == "yes" and not a.dropped]
     since, day = register.since("safeguarding-window").date(), register.on.date()
     counted = [a for a in due if a.due and since < a.due <= day]

@@ -1,1 +1,1 @@
-"""One module for each review: `STORES` that it reads, `PACK` (kept even when it calls for nothing), and `look`."""
+"""The reviews, a module each: `STORES` that it reads, `PACK` (kept even when it calls for nothing), and `look`."""

@@ -1,4 +1,4 @@
-"""Near misses in; which reporters waited too long for a word or a decision out (workflow A, mission items 18 to 21)."""
+"""Finds reporters who waited too long for a word or a decision (workflow A, mission items 18 to 21)."""
 
 from __future__ import annotations
 

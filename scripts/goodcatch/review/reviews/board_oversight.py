@@ -1,4 +1,4 @@
-"""Every register in; the board's oversight of a month out (mission item 80).
+"""Gives the board its oversight of a month (mission item 80).
 
 It lives with the safeguarding cases, where it reads them; without them it stays in the learning store.
 """
@@ -46,7 +46,7 @@ def _oversight(scope: Scope) -> Iterator[Figure]:
     actions = [(n.id, a) for n in scope.learning.near_misses for a in n.actions if not a.dropped]
     done = sum(a.done for _, a in actions)
     yield Figure("completed", "Changes done, of a hundred", share(done, len(actions)), str(len(actions)))
-    late = tuple(dict.fromkeys(id for id, a in actions if a.overdue(scope.learning.on.date())))
+    late = tuple(dict.fromkeys(case for case, a in actions if a.overdue(scope.learning.on.date())))
     yield count("unresolved", "Cases with a change that is overdue", late, len(scope.learning.near_misses))
 
 

@@ -1,4 +1,4 @@
-"""Closure-credibility exposures in; the board's monthly pack out: repair plans (item 46) and outcomes (item 49)."""
+"""Makes the board's monthly pack: repair plans in plain sight (item 46) and what they brought (item 49)."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ PATHWAY, STEP = "closure-credibility-exposure", "repair"
 
 def look(scope: Scope) -> tuple[tuple[Figure, ...], tuple[Line, ...], tuple[Call, ...]]:
     """The repair plans in plain sight, and what workflow C has brought."""
-    found = plans.plans(scope.learning, PATHWAY, STEP)
+    authorised = plans.plans(scope.learning, PATHWAY, STEP)
     return (
-        (*plans.figures(found, scope.learning, PATHWAY), *_outcomes(scope)),
-        tuple(plans.lines(found)),
+        (*plans.figures(authorised, scope.learning, PATHWAY), *_outcomes(scope)),
+        tuple(plans.lines(authorised)),
         (),
     )
 

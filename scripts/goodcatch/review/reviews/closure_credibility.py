@@ -1,11 +1,11 @@
-"""Cases resolved in the month before in; which closings can hardly be believed out (workflow C, items 42 to 44).
+"""Finds closings of the month before that can hardly be believed (workflow C, mission items 42 to 44).
 
 Silence is never a yes and never a no: who did not reply, declined, or cannot be reached has a denominator of their own.
 """
 
 from __future__ import annotations
 
-from goodcatch.review.model import Call, Figure, Line, count, shown
+from goodcatch.review.model import Call, Figure, Line, count, count_sign
 from goodcatch.review.near_miss import NearMiss
 from goodcatch.review.patterns import repeats_of
 from goodcatch.review.register import Register
@@ -36,20 +36,20 @@ ANSWERED = ("confirmed", "not-confirmed")
 def look(scope: Scope) -> tuple[tuple[Figure, ...], tuple[Line, ...], tuple[Call, ...]]:
     """Every near miss and learning-visibility exposure resolved in the calendar month before."""
     register, seen = scope.learning, (*scope.closed, *resolved_exposures(scope))
-    found = {n.id: signs(n, register) for n in seen}
-    classes = {id: classify(names, register) for id, names in found.items()}
+    shows = {n.id: signs(n, register) for n in seen}
+    classes = {case: classify(names, register) for case, names in shows.items()}
     outside = [n for n in seen if classes[n.id] != "credible"]
     known = scope.about(PATHWAY)
     words = {name: register.says(text) for name, text in SIGNS.items()}
-    lines = tuple(Line(n.id, classes[n.id], "; ".join(words[name] for name in found[n.id])) for n in outside)
+    lines = tuple(Line(n.id, classes[n.id], "; ".join(words[name] for name in shows[n.id])) for n in outside)
     calls = tuple(_call(n, classes[n.id], scope) for n in outside if n.id not in known)
-    return tuple(_figures(seen, found, classes, words)), lines, calls
+    return tuple(_figures(seen, shows, classes, words)), lines, calls
 
 
 def resolved_exposures(scope: Scope) -> tuple[NearMiss, ...]:
     """Learning-visibility exposures closed in the period, read as cases that can be opened again."""
     cases = (NearMiss(case, scope.learning.on) for case in scope.learning.of("learning-visibility-exposure"))
-    return tuple(found for one in cases if (found := one.closed_on(scope.period.includes)))
+    return tuple(closed for one in cases if (closed := one.closed_on(scope.period.includes)))
 
 
 def signs(one: NearMiss, register: Register) -> tuple[str, ...]:
@@ -59,10 +59,10 @@ def signs(one: NearMiss, register: Register) -> tuple[str, ...]:
         "not-confirmed": one.confirmation == "not-confirmed",
         "reopened": one.reopened_within(int(register.tolerance("reopen-window"))),
         "came-back": bool(repeats_of(one, register)),
-        "not-told": not told(one),
+        "not-told": not reporter_heard(one),
         "no-evidence": bool(done) and not any(r.entries("evidence") for r in done),
     }
-    return tuple(name for name, shows in true.items() if shows)
+    return tuple(name for name, holds in true.items() if holds)
 
 
 def classify(names: tuple[str, ...], register: Register) -> str:
@@ -83,29 +83,29 @@ def involved(one: NearMiss, scope: Scope) -> tuple[str, ...]:
     true = {
         "delayed-acknowledgment": waited,
         "weak-triage": one.under_triaged,
-        "absent-feedback": not told(one),
+        "absent-feedback": not reporter_heard(one),
         "repeated-recurrence": bool(repeats_of(one, scope.learning)),
         "disputed-closure": one.confirmation == "not-confirmed" or one.reopened is not None,
     }
-    return tuple(name for name, shows in true.items() if shows) or ("none-of-these",)
+    return tuple(name for name, holds in true.items() if holds) or ("none-of-these",)
 
 
-def told(one: NearMiss) -> bool:
+def reporter_heard(one: NearMiss) -> bool:
     """Whether those who reported heard what came of it: of a near miss, or of a learning-visibility exposure."""
-    return one.told or bool(one.case.of("worker-told"))
+    return one.feedback_given or bool(one.case.of("worker-told"))
 
 
 def _figures(
-    seen: tuple[NearMiss, ...], found: dict[str, tuple[str, ...]], classes: dict[str, str], words: dict[str, str]
+    seen: tuple[NearMiss, ...], shows: dict[str, tuple[str, ...]], classes: dict[str, str], words: dict[str, str]
 ) -> list[Figure]:
     answered = sum(n.confirmation in ANSWERED for n in seen)
     figures = [count("resolved", "Cases resolved", tuple(n.id for n in seen))]
     for word, label in WORDS.items():
         of = answered if word in ANSWERED else len(seen)
         figures.append(count(word or "not-asked", label, tuple(n.id for n in seen if n.confirmation == word), of))
-    figures += [shown(name, label, found) for name, label in words.items() if name != "not-confirmed"]
+    figures += [count_sign(name, label, shows) for name, label in words.items() if name != "not-confirmed"]
     for name in ("credible", "doubtful", "failed"):
-        cases = tuple(id for id, is_ in classes.items() if is_ == name)
+        cases = tuple(case for case, classed in classes.items() if classed == name)
         figures.append(
             count(name, f"Closings: {name}", cases, len(seen), "" if name == "credible" else f"closure-{name}")
         )

@@ -1,4 +1,4 @@
-"""Near misses of the look-back in; the monthly learning meeting's table out: patterns, factors and early warnings.
+"""Makes the table of the monthly learning meeting: patterns, factors and early warnings.
 
 Mission items 65 (early-warning signs), 67 (too little and too much of an answer), 70 (missed escalations), 74
 (categories), 75 (patterns), 86 (active and latent factors).
@@ -43,8 +43,8 @@ KINDS = {"active": "Something that was done or left out", "latent": "Something t
 
 
 def _patterns(ones: tuple[NearMiss, ...]) -> Iterator[Figure]:
-    found = patterns(ones)
-    return (count(f"pattern-{name}", label, found[name], len(ones)) for name, label in NAMES.items())
+    behind = patterns(ones)
+    return (count(f"pattern-{name}", label, behind[name], len(ones)) for name, label in NAMES.items())
 
 
 def _answers(ones: tuple[NearMiss, ...]) -> Iterator[Figure]:
@@ -64,7 +64,7 @@ def _factors(scope: Scope, ones: tuple[NearMiss, ...]) -> Iterator[Figure]:
         yield count(f"factor-{theme.name}", label, theme.cases, len(ones), "repeated-themes")
     for kind, label in KINDS.items():
         of_kind = {name for name, term in terms.items() if term.extra.get("kind") == kind}
-        yield count(f"kind-{kind}", label, tuple(id for id, names in tagged.items() if names & of_kind), len(ones))
+        yield count(f"kind-{kind}", label, tuple(case for case, names in tagged.items() if names & of_kind), len(ones))
 
 
 def _lines(scope: Scope, ones: tuple[NearMiss, ...]) -> Iterator[Line]:

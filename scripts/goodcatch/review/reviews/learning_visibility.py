@@ -1,8 +1,8 @@
-"""Closed near misses in; those of which nobody could see what was learned out (workflow B, mission items 31 to 35)."""
+"""Finds closed near misses of which nobody could see what was learned (workflow B, mission items 31 to 35)."""
 
 from __future__ import annotations
 
-from goodcatch.review.model import Call, Figure, Line, count, shown
+from goodcatch.review.model import Call, Figure, Line, count, count_sign
 from goodcatch.review.near_miss import NearMiss
 from goodcatch.review.patterns import repeats_of
 from goodcatch.review.register import Register
@@ -24,15 +24,15 @@ def look(scope: Scope) -> tuple[tuple[Figure, ...], tuple[Line, ...], tuple[Call
     """Every case closed in the cycle, and earlier ones that came back in it."""
     register = scope.learning
     seen = (*scope.closed, *_came_back(scope))
-    found = {n.id: signs(n, register) for n in seen}
-    classes = {id: classify(len(names), register) for id, names in found.items()}
+    shows = {n.id: signs(n, register) for n in seen}
+    classes = {case: classify(len(names), register) for case, names in shows.items()}
     outside = [n for n in seen if classes[n.id] != VISIBLE]
     known = scope.about(PATHWAY)
     words = {name: register.says(text) for name, text in SIGNS.items()}
-    lines = tuple(Line(n.id, classes[n.id], "; ".join(words[name] for name in found[n.id])) for n in outside)
+    lines = tuple(Line(n.id, classes[n.id], "; ".join(words[name] for name in shows[n.id])) for n in outside)
     calls = tuple(_call(n, classes[n.id]) for n in outside if n.id not in known)
     figures = [count("closed", "Cases looked at", tuple(n.id for n in seen))]
-    figures += [shown(name, label, found) for name, label in words.items()]
+    figures += [count_sign(name, label, shows) for name, label in words.items()]
     figures += [_class(name, label, classes) for name, label in LABELS.items()]
     return tuple(figures), lines, calls
 
@@ -51,13 +51,13 @@ def _came_back(scope: Scope) -> tuple[NearMiss, ...]:
 
 def signs(one: NearMiss, register: Register) -> tuple[str, ...]:
     """What is missing of visible learning. Where somebody decided with a reason not to share, that is no sign."""
-    found = {
-        "not-told": not one.told,
+    true = {
+        "not-told": not one.feedback_given,
         "not-shared": not one.shared,
         "overdue": any(a.overdue(one.on.date()) for a in one.actions),
         "came-back": bool(repeats_of(one, register)),
     }
-    return tuple(name for name, true in found.items() if true)
+    return tuple(name for name, holds in true.items() if holds)
 
 
 def classify(number: int, register: Register) -> str:
@@ -72,4 +72,6 @@ def _call(one: NearMiss, classification: str) -> Call:
 
 def _class(name: str, label: str, classes: dict[str, str]) -> Figure:
     tolerance = "" if name == VISIBLE else f"learning-{name}"
-    return count(name, label, tuple(id for id, found in classes.items() if found == name), len(classes), tolerance)
+    return count(
+        name, label, tuple(case for case, classed in classes.items() if classed == name), len(classes), tolerance
+    )

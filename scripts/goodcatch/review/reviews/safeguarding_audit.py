@@ -1,4 +1,4 @@
-"""Safeguarding cases in; the weekly audit out: late recognition and safeguards that failed again (mission item 54)."""
+"""Audits safeguarding weekly: late recognition, and safeguards that failed again (mission item 54)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Safeguarding cases in; the twice-weekly audit out: urgent changes and repeats after a change (mission item 59)."""
+"""Audits safeguarding twice a week: urgent changes, and repeats after a change (mission item 59)."""
 
 from __future__ import annotations
 
@@ -26,6 +26,6 @@ def look(scope: Scope) -> tuple[tuple[Figure, ...], tuple[Line, ...], tuple[Call
         count("restrictions-past", "Cases with a limit on a person past its date", past),
     )  # fmt: skip
     lines = [Line(s.id, "live-action", f"{s.live_actions} urgent changes open") for s in live]
-    lines += [Line(id, "restriction-past", "a limit on a person is past its end or review date") for id in past]
+    lines += [Line(case, "restriction-past", "a limit on a person is past its end or review date") for case in past]
     above = len(events) > register.tolerance("repeats-after-change")
     return figures, tuple(lines), call(scope, "repeats-after-change", "twice-weekly", again) if above else ()

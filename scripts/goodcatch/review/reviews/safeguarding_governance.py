@@ -1,4 +1,4 @@
-"""Safeguarding cases in; the monthly governance meeting's table out: what stayed, how fast, which themes (item 64)."""
+"""Makes the table of the monthly safeguarding meeting: what stayed, how fast, which themes (mission item 64)."""
 
 from __future__ import annotations
 
@@ -22,12 +22,14 @@ def look(scope: Scope) -> tuple[tuple[Figure, ...], tuple[Line, ...], tuple[Call
     register = scope.restricted
     recent = values.recent(register)
     least = int(register.tolerance("repeated-themes"))
-    found = themes({s.id: s.themes for s in recent}, least)
+    repeated = themes({s.id: s.themes for s in recent}, least)
     figures = [count("cases", "Safeguarding near misses in the window", ids(recent)), *_rates(scope)]
-    figures += [count(f"theme-{t.name}", f"Theme: {t.name}", t.cases, len(recent), "repeated-themes") for t in found]
-    cases = tuple(sorted({case for theme in found for case in theme.cases}))
-    lines = tuple(Line(case, "repeated-theme", ", ".join(t.name for t in found if case in t.cases)) for case in cases)
-    return tuple(figures), lines, call(scope, "repeated-theme", "monthly", cases) if found else ()
+    figures += [count(f"theme-{t.name}", f"Theme: {t.name}", t.cases, len(recent), "repeated-themes") for t in repeated]
+    cases = tuple(sorted({case for theme in repeated for case in theme.cases}))
+    lines = tuple(
+        Line(case, "repeated-theme", ", ".join(t.name for t in repeated if case in t.cases)) for case in cases
+    )
+    return tuple(figures), lines, call(scope, "repeated-theme", "monthly", cases) if repeated else ()
 
 
 def _rates(scope: Scope) -> Iterator[Figure]:

@@ -1,4 +1,4 @@
-"""Near misses of a month in; how well the reporting system itself works out: five measures (mission item 72)."""
+"""Tells how well the reporting system itself works, by five measures of a month (mission item 72)."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _triage(scope: Scope) -> Iterator[Figure]:
     waits = {n.id: n.minutes_to_triage for n in scope.received if n.triaged and n.minutes_to_triage is not None}
     middle = f"{median(waits.values()) / 60:.1f}" if waits else ""
     yield Figure("time-to-triage", "Hours to triage, the middle one", middle, str(len(waits)))
-    in_time = tuple(id for id, minutes in waits.items() if minutes <= limit)
+    in_time = tuple(case for case, minutes in waits.items() if minutes <= limit)
     yield count("triaged-in-time", "Triaged in time", in_time, len(scope.received), "triage-hours")
 
 
@@ -54,10 +54,10 @@ def _actions(scope: Scope) -> Iterator[Figure]:
         (n.id, a) for n in scope.learning.near_misses for a in n.actions
         if a.due and scope.period.first <= a.due <= scope.period.last and not a.dropped
     ]  # fmt: skip
-    done = tuple(dict.fromkeys(id for id, a in due if a.done))
+    done = tuple(dict.fromkeys(case for case, a in due if a.done))
     yield Figure("actions-done", "Changes due in the month that are done, of a hundred",
                  share(sum(a.done for _, a in due), len(due)), str(len(due)), cases=done)  # fmt: skip
-    late = [id for id, a in due if not a.in_time]
+    late = [case for case, a in due if not a.in_time]
     yield Figure("actions-late", "Changes due in the month that were late or are open", str(len(late)), str(len(due)),
                  cases=tuple(dict.fromkeys(late)))  # fmt: skip
 
@@ -67,7 +67,7 @@ def _checks(scope: Scope) -> Iterator[Figure]:
         (n.id, r.text("holds")) for n in scope.learning.near_misses for a in n.actions for r in a.checks
         if scope.period.holds(r.instant, scope.calendar)
     ]  # fmt: skip
-    failed = tuple(dict.fromkeys(id for id, holds in checks if holds == "no"))
+    failed = tuple(dict.fromkeys(case for case, holds in checks if holds == "no"))
     yield Figure("checks-hold", "Checks that found the change in place, of a hundred",
                  share(sum(holds == "yes" for _, holds in checks), len(checks)), str(len(checks)))  # fmt: skip
     yield Figure("checks-failed", "Cases in which a check found that it failed", str(len(failed)), str(len(checks)),

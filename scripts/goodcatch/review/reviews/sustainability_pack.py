@@ -1,4 +1,4 @@
-"""Acknowledgment exposures in; the weekly pack in which their recovery plans stand in plain sight out (item 29)."""
+"""Puts the recovery plans of acknowledgment exposures in plain sight, weekly (mission item 29)."""
 
 from __future__ import annotations
 
@@ -13,5 +13,5 @@ PATHWAY, STEP = "acknowledgment-exposure", "recovery"
 
 def look(scope: Scope) -> tuple[tuple[Figure, ...], tuple[Line, ...], tuple[Call, ...]]:
     """Every plan, where it stands, and which of its dates have passed."""
-    found = plans.plans(scope.learning, PATHWAY, STEP)
-    return tuple(plans.figures(found, scope.learning, PATHWAY)), tuple(plans.lines(found)), ()
+    authorised = plans.plans(scope.learning, PATHWAY, STEP)
+    return tuple(plans.figures(authorised, scope.learning, PATHWAY)), tuple(plans.lines(authorised)), ()

@@ -1,4 +1,4 @@
-"""Learning-visibility exposures in; the fortnightly summary in which their plans stand in plain sight out (item 39)."""
+"""Puts the plans of learning-visibility exposures in plain sight, every fortnight (mission item 39)."""
 
 from __future__ import annotations
 
@@ -13,5 +13,5 @@ PATHWAY, STEP = "learning-visibility-exposure", "stabilisation"
 
 def look(scope: Scope) -> tuple[tuple[Figure, ...], tuple[Line, ...], tuple[Call, ...]]:
     """Every plan, where it stands, and which of its dates have passed."""
-    found = plans.plans(scope.learning, PATHWAY, STEP)
-    return tuple(plans.figures(found, scope.learning, PATHWAY)), tuple(plans.lines(found)), ()
+    authorised = plans.plans(scope.learning, PATHWAY, STEP)
+    return tuple(plans.figures(authorised, scope.learning, PATHWAY)), tuple(plans.lines(authorised)), ()

@@ -5,13 +5,15 @@
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_inputs import RecordIn
 from goodcatch.review.computation import asked_of
 from goodcatch.review.fill_computed import OWN, computed
 
 LEVEL = Level.STOP
-SCOPE = "record"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Take the answer out and run `goodcatch fill` on the file; the desk fills it in by itself."
 CLAUSE = "mission items 41, 48, 84, 94"
 TRIAGE = "== triage-0001\npotential_severity: severe\nrecurrence_likelihood: possible\n"
@@ -24,27 +26,27 @@ GOOD = [
     BEFORE + AFTER + "counted_by: '1'\nsame_rules: 'yes'\nrecurrence_reduced: 'yes'\nvisibility_improved: 'yes'",
 ]
 BAD = [
-    TRIAGE + "depth: short",
-    TRIAGE.replace("severe", "unheard-of") + "depth: short",
-    TRIAGE.replace("severe", "unheard-of") + "depth: nothing",
-    "== closure-0001\ncase: SG-2026-7K3Q9F4T\ncompletion_rate: '100.0'",
-    BEFORE + AFTER + "counted_by: '2'\nsame_rules: 'yes'",
-    BEFORE + AFTER.replace("'1'", "'3'") + "recurrence_reduced: 'yes'",
-    BEFORE + AFTER.replace("'70.0'", "'55.0'") + "visibility_improved: 'yes'",
-    BEFORE + AFTER.replace("'70.0'", "'45.0'") + "feedback_rate: '90'\nvisibility_improved: 'yes'",
+    TRIAGE + "depth: short {GC414}",
+    TRIAGE.replace("severe", "unheard-of") + "depth: short {GC414}",
+    TRIAGE.replace("severe", "unheard-of") + "depth: nothing {GC414}",
+    "== closure-0001\ncase: SG-2026-7K3Q9F4T\ncompletion_rate: '100.0' {GC414}",
+    BEFORE + AFTER + "counted_by: '2' {GC414}\nsame_rules: 'yes'",
+    BEFORE + AFTER.replace("'1'", "'3'") + "recurrence_reduced: 'yes' {GC414}",
+    BEFORE + AFTER.replace("'70.0'", "'55.0'") + "visibility_improved: 'yes' {GC414}",
+    BEFORE + AFTER.replace("'70.0'", "'45.0'") + "feedback_rate: '90'\nvisibility_improved: 'yes' {GC414}",
 ]
 
 
 def check(subject: RecordIn) -> Iterator[Found]:
     """Only what follows from the record and its baseline: counts of the register are kept as they were written."""
     record, fields = subject.record, subject.step.fields.values() if subject.step else ()
-    answered = [asked for asked in fields if asked.computed in OWN and asked.name in record.fields]
+    answered = [field for field in fields if field.computed in OWN and field.name in record.fields]
     ask = asked_of(record, subject.store) if answered else None
     if ask is None or subject.step is None:
         return
     right = computed(subject.step, ask, OWN)
-    for asked in answered:
-        value = right.get(asked.name)
-        if record.fields[asked.name] != value:
+    for field in answered:
+        value = right.get(field.name)
+        if record.fields[field.name] != value:
             by = f"counted by version {ask.register.standard.version}"
-            yield subject.found(f"`{asked.name}` comes to `{value or 'nothing'}`, {by}", asked.name)
+            yield subject.found(f"`{field.name}` comes to `{value or 'nothing'}`, {by}", field.name)

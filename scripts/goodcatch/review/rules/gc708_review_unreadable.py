@@ -5,14 +5,16 @@ What nobody can read shows nothing to a meeting, and the next review has nothing
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.store import Store
 from goodcatch.review.review_file import NAME, read
 from goodcatch.review.run_review import modules
 from goodcatch.standard.small_yaml import Malformed
 
 LEVEL = Level.STOP
-SCOPE = "store"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Put the file back as `goodcatch review` wrote it."
 CLAUSE = "mission items 20, 34, 44"
 WHOLE = (
@@ -21,11 +23,11 @@ WHOLE = (
 )
 GOOD = [f"== !content/reviews/acknowledgment/2026-11-06.md\n{WHOLE}"]
 BAD = [
-    f"== !content/reviews/acknowledgment/2026-11-07.md\n{WHOLE}",
-    f"== !content/reviews/signal-health/2026-11-06.md\n{WHOLE}",
-    f"== !content/reviews/happiness/2026-11-06.md\n{WHOLE.replace('acknowledgment', 'happiness')}",
-    f"== !content/reviews/acknowledgment/2026-11-06.md\n{WHOLE.replace('standard', 'standards')}",
-    "== !content/reviews/acknowledgment/2026-11-06.md\nhello",
+    f"== !content/reviews/acknowledgment/2026-11-07.md {{GC708}}\n{WHOLE}",
+    f"== !content/reviews/signal-health/2026-11-06.md {{GC708}}\n{WHOLE}",
+    f"== !content/reviews/happiness/2026-11-06.md {{GC708}}\n{WHOLE.replace('acknowledgment', 'happiness')}",
+    f"== !content/reviews/acknowledgment/2026-11-06.md {{GC708}}\n{WHOLE.replace('standard', 'standards')}",
+    "== !content/reviews/acknowledgment/2026-11-06.md {GC708}\nhello",
 ]
 
 
@@ -33,7 +35,7 @@ def check(store: Store) -> Iterator[Found]:
     for path, text in store.texts.items():
         match = NAME.match(path)
         if match:
-            yield from (Found(path, said) for said in _faults(text, match["name"], match["on"]))
+            yield from (Found(path, fault) for fault in _faults(text, match["name"], match["on"]))
 
 
 def _faults(text: str, name: str, on: str) -> Iterator[str]:

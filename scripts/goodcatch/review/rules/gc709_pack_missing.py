@@ -6,7 +6,7 @@ It counts as started only when it is in plain sight: in the weekly pack, the for
 from collections.abc import Iterator
 from datetime import date
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_inputs import RecordIn
 from goodcatch.record.store import Store
 from goodcatch.review.model import Review
@@ -14,7 +14,9 @@ from goodcatch.review.review_file import path_of, read
 from goodcatch.standard.small_yaml import Malformed
 
 LEVEL = Level.STOP
-SCOPE = "record"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = (
     "Wait for the pack, or make it with `goodcatch review NAME`; then give the day of the pack that lists this case."
 )
@@ -29,7 +31,7 @@ PACK = (
     "'on': '2026-11-02'\nperiod: ['2026-10-26', '2026-11-01']\nstandard: '1'\n"
     "outside:\n  -\n    case: AE-2026-7K3Q9F4T\n    status: accepted\n    says: x\n---\nDone.\n"
 )
-START = "== activation-0001\ncase: AE-2026-7K3Q9F4T\npack_on: '2026-11-02'\n"
+START = "== activation-0001\ncase: AE-2026-7K3Q9F4T\npack_on: '2026-11-02' {GC709}\n"
 GOOD = [
     START + PACK,
     START.replace("pack_on", "seen_on"),

@@ -5,17 +5,22 @@ It would stay empty for ever, and a rule that waits for it would never hold.
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.review.fill_computed import KNOWN
 from goodcatch.standard.rules.sheet_table import pathways
 from goodcatch.standard.sheet import Sheets
 
 LEVEL = Level.STOP
-SCOPE = "sheets"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Choose one of the numbers that a page of the standard lists, or take `computed` out and ask a person."
 CLAUSE = "mission items 41, 48"
 GOOD = ["steps:\n  report: {role: anyone, fields: {a: {kind: number, computed: action-completion-rate}}}"]
-BAD = ["steps:\n  report:\n    role: anyone\n    fields:\n      a:\n        kind: number\n        computed: happiness"]
+BAD = [
+    "steps:\n  report:\n    role: anyone\n    fields:\n"
+    "      a:\n        kind: number\n        computed: happiness {GC810}"
+]
 
 
 def check(sheets: Sheets) -> Iterator[Found]:

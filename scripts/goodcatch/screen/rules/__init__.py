@@ -1,1 +1,1 @@
-"""Rules about texts and file names that may name somebody: GC501, GC502, GC505. None ever prints what it found."""
+"""Rules about what texts and file names say of people: GC501 to GC503, GC505. None ever prints what it found."""

@@ -6,12 +6,14 @@ reporter or a family said is never looked at.
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.screen.blame_and_luck import remarks
 from goodcatch.screen.rule_inputs import TextIn
 
 LEVEL = Level.ADVICE
-SCOPE = "text"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Say what made it possible and what stopped it, not who did it or how lucky it was."
 CLAUSE = "design 9; mission items 65, 71, 82, 89"
 GOOD = [
@@ -21,10 +23,10 @@ GOOD = [
     "**You reported:** Luckily somebody looked twice.",
 ]
 BAD = [
-    "The night worker was careless.",
-    "Luckily the person did not drink it.",
-    "All staff were reminded to check the label.",
-    "No harm done.",
+    "The night worker was careless. {GC503}",
+    "Luckily the person did not drink it. {GC503}",
+    "All staff were reminded to check the label. {GC503}",
+    "No harm done. {GC503}",
 ]
 
 

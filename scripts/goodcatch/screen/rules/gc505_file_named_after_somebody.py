@@ -5,22 +5,35 @@ A file's name stands in every list, link and log, and a renamed file keeps its o
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.screen import certain
-from goodcatch.screen.fingerprint import said
+from goodcatch.screen.fingerprint import described
 from goodcatch.screen.git_names import masked, spoken
-from goodcatch.screen.rule_inputs import TextIn
+from goodcatch.screen.rule_inputs import PathIn
 from goodcatch.screen.rules.span_findings import seen
 
 LEVEL = Level.STOP
-SCOPE = "path"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.NAMES
 REMEDY = "Name the file after its step or its subject; if it is already in Git, start the purge routine."
 CLAUSE = "mission items 85, 93, 96"
 GOOD = ["content/cases/2026/7/NM-2026-7K3Q9F4T/done-1A2B.md", "content/pages/safe-transfers.md", "bulletins/2026-10.md"]
-BAD = ["content/pages/sarah-dunmorley.md", "content/evidence/Mrs_Okonkwo.md", "content/pages/07700900123.md"]
+BAD = [
+    "content/pages/sarah-dunmorley.md {GC505}",
+    "content/evidence/Mrs_Okonkwo.md {GC505}",
+    "content/pages/07700900123.md {GC505}",
+]
 
 
-def check(subject: TextIn) -> Iterator[Found]:
-    spans = tuple(filter(certain, seen(spoken(subject.text), subject.allow)))
+def check(subject: PathIn) -> Iterator[Found]:
+    for found in named(subject):
+        yield Found(found.path, found.message)
+
+
+def named(subject: PathIn) -> Iterator[Found]:
+    """Each place of the path that says who somebody is, with what to write there; the path with marks in it."""
+    spans = tuple(filter(certain, seen(spoken(subject.path), subject.allow)))
     for span in spans:
-        yield Found(masked(subject.path, spans), f"the name of this file: {said(subject.text, span)}")
+        says = f"the name of this file: {described(subject.path, span)}"
+        yield Found(masked(subject.path, spans), says, span.advice, column=span.start + 1)

@@ -1,4 +1,4 @@
-"""Spans of a text in, findings that say place and kind but never the words out."""
+"""Makes findings that say where and what kind, but never the words that were found."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from goodcatch.check.finding import Found
 from goodcatch.screen import Span, screen
-from goodcatch.screen.fingerprint import said
+from goodcatch.screen.fingerprint import described
 from goodcatch.screen.rule_inputs import TextIn
 
 
@@ -18,7 +18,7 @@ def spans(wanted: Callable[[Span], bool]) -> Callable[[TextIn], Iterator[Found]]
         for span in seen(subject.text, subject.allow):
             if wanted(span):
                 line, column = subject.place(span.start)
-                yield Found(subject.path, said(subject.text, span), span.advice, line, column)
+                yield Found(subject.path, described(subject.text, span), span.advice, line, column)
 
     return check
 
@@ -28,13 +28,23 @@ _known: dict[bytes, tuple[Span, ...]] = {}
 MOST = 100_000
 
 
+def keep(text: str, allow: frozenset[str], found: tuple[Span, ...]) -> None:
+    """Remember what the screen found where many texts were screened at once."""
+    if len(_known) >= MOST:
+        _known.clear()
+    _known[_key(text, allow)] = found
+
+
 def seen(text: str, allow: frozenset[str]) -> tuple[Span, ...]:
-    """What the screen finds, asked once for each text and list: two rules, every landing and every merge ask the same.
-    The list goes into the key with a length, so that no text can pass for another text with a list."""
+    """What the screen finds, asked once for a text and list: two rules, every landing and every merge ask the same."""
+    found = _known.get(_key(text, allow))
+    if found is None:
+        found = screen(text, allow)
+        keep(text, allow, found)
+    return found
+
+
+def _key(text: str, allow: frozenset[str]) -> bytes:
+    """The list goes in with a length, so that no text can pass for another text with a list."""
     listed = "\n".join(sorted(allow))
-    key = sha256(f"{len(listed)}\n{listed}\n{text}".encode("utf-8", "replace")).digest()
-    if key not in _known:
-        if len(_known) >= MOST:
-            _known.clear()
-        _known[key] = screen(text, allow)
-    return _known[key]
+    return sha256(f"{len(listed)}\n{listed}\n{text}".encode("utf-8", "replace")).digest()

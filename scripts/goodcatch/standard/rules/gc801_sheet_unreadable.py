@@ -5,16 +5,18 @@ Every form, deadline and check follows from these files.
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.standard.rules.sheet_table import pathways
 from goodcatch.standard.sheet import Sheets
 
 LEVEL = Level.STOP
-SCOPE = "sheets"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Correct the line (a value that holds a colon needs double quotes), or copy the file from an earlier version."
 CLAUSE = "design 1.1"
 GOOD = ["roles: {}"]
-BAD = ["roles: [", "roles: {}\nroles: {}", "just words"]
+BAD = ["roles: [ {GC801}", "roles: {}\nroles: {} {GC801}", "just words {GC801}"]
 SHEETS = ("vocabulary.yml", "roles.yml", "tolerances.yml", "contacts.yml", "publication.yml", "calendar.yml")
 
 

@@ -5,7 +5,7 @@ A misspelt `requird: "yes"` would quietly ask for nothing.
 
 from collections.abc import Iterator, Mapping
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.standard.model import HEAD, KINDS, PUBLISH
 from goodcatch.standard.retention import PROCESSING, RETENTION
 from goodcatch.standard.rules.sheet_table import Entry, pathways, sheet_entry
@@ -13,7 +13,9 @@ from goodcatch.standard.sheet import Sheets
 from goodcatch.standard.small_yaml import Value
 
 LEVEL = Level.STOP
-SCOPE = "sheets"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Correct the spelling; the page on the grammar lists every entry."
 CLAUSE = "design 4"
 GOOD = [
@@ -22,29 +24,29 @@ GOOD = [
     "workforce: {assessed_on: '', by: '', reference: ''}",
 ]
 BAD = [
-    "stps: {}",
-    "steps:\n  report: {titel: Report}",
-    "steps: [report]",
-    "steps:\n  report: [title]",
-    "steps:\n  report: {due: [{witin: 4 hours}]}",
-    "steps:\n  report:\n    fields: {a: {kind: text, requird: 'yes'}}",
-    "steps:\n  report:\n    fields: {a: {kind: text, required: true}}",
-    "steps:\n  report:\n    fields: {a: {kind: essay}}",
-    "steps:\n  report:\n    fields: {a: {kind: text, publish: maybe}}",
-    "steps:\n  report:\n    fields: {case: {kind: text}}",
-    "roles: {a: {title: A}}\npost: {}",
-    "spool-finished: {kepe: 180 calendar days}",
-    "spool-finished: 180 calendar days",
-    "workforce: {assesed_on: 2026-11-02}",
-    "events: {done: {stp: report}}",
-    "steps:\n  report: {opens: [{pathwy: near-miss}]}",
-    "steps:\n  report: {repeat: {evry: 1 week}}",
-    "roles: {a: [title]}",
-    "roles: {a: {title: A}}\nposts: {a-1: {role: a, adress: a-1@posts.invalid}}",
-    "reports-repeated: often",
-    "category: {falls: [a label]}",
-    "words: {Red Card: a hoist}",
-    "words: {Red Card: {reasn: a hoist}}",
+    "stps: {} {GC802}",
+    "steps:\n  report: {titel: Report} {GC802}",
+    "steps: [report] {GC802}",
+    "steps:\n  report: [title] {GC802}",
+    "steps:\n  report: {due: [{witin: 4 hours}]} {GC802}",
+    "steps:\n  report:\n    fields: {a: {kind: text, requird: 'yes'}} {GC802}",
+    "steps:\n  report:\n    fields: {a: {kind: text, required: true}} {GC802}",
+    "steps:\n  report:\n    fields: {a: {kind: essay}} {GC802}",
+    "steps:\n  report:\n    fields: {a: {kind: text, publish: maybe}} {GC802}",
+    "steps:\n  report:\n    fields: {case: {kind: text}} {GC802}",
+    "roles: {a: {title: A}}\npost: {} {GC802}",
+    "spool-finished: {kepe: 180 calendar days} {GC802}",
+    "spool-finished: 180 calendar days {GC802}",
+    "workforce: {assesed_on: 2026-11-02} {GC802}",
+    "events: {done: {stp: report}} {GC802}",
+    "steps:\n  report: {opens: [{pathwy: near-miss}]} {GC802}",
+    "steps:\n  report: {repeat: {evry: 1 week}} {GC802}",
+    "roles: {a: [title]} {GC802}",
+    "roles: {a: {title: A}}\nposts: {a-1: {role: a, adress: a-1@posts.invalid}} {GC802}",
+    "reports-repeated: often {GC802}",
+    "category: {falls: [a label]} {GC802}",
+    "words: {Red Card: a hoist} {GC802}",
+    "words: {Red Card: {reasn: a hoist}} {GC802}",
 ]
 YES = ("open", "in_spool", "protective", "saw", "required", "many")
 

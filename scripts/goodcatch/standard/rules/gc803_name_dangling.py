@@ -6,13 +6,15 @@ and nobody sees why.
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.standard.rules.known_names import Names, names_of
 from goodcatch.standard.rules.sheet_table import Entry, pathways
 from goodcatch.standard.sheet import Sheets
 
 LEVEL = Level.STOP
-SCOPE = "sheets"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Correct the name, or add what it names."
 CLAUSE = "design 4"
 GOOD = [
@@ -24,37 +26,37 @@ GOOD = [
     "  closure: {role: quality-lead, needs: {by: report.a, trend-monitoring: [report], default: [report]}}",
 ]
 BAD = [
-    "steps:\n  report: {role: nobody}",
-    "steps:\n  report: {role: anyone, fields: {a: {kind: choice, of: nothing}}}",
-    "steps:\n  report: {role: anyone, fields: {a: {kind: choice}}}",
-    "steps:\n  report: {role: anyone, expects: [dance]}",
-    "steps:\n  report: {role: anyone, for_each: dance}",
-    "routes: report.road\nsteps:\n  report: {role: anyone}",
-    "steps:\n  report: {role: anyone, about: dance}",
-    "steps:\n  report: {role: anyone, only: action.owner}",
-    "steps:\n  report: {role: anyone, needs: [dance]}",
-    "steps:\n  report: {role: anyone, needs: {default: [dance]}}",
-    "steps:\n  report: {role: anyone, needs: {by: report.road, default: [report]}}",
-    "steps:\n  report: {role: anyone, independent_of: [action.owner]}",
-    "steps:\n  report: {role: anyone, due: [{within: 4 hours, after: report.recieved}]}",
-    "steps:\n  report: {role: anyone, due: [{within: 4 hours, after: report.at, calendar: moon}]}",
-    "steps:\n  report: {role: anyone, due: [{by: report.day}]}",
-    "steps:\n  report: {role: anyone, repeat: {every: 1 week, after: report.recieved}}",
-    "steps:\n  report: {role: anyone, repeat: {every: 1 week, after: report.at, until: report.at}}",
-    "events: {calm: {step: dance}}\nsteps:\n  report: {role: anyone}",
-    "events: {calm: {step: report, where: {report.b: x}}}\nsteps:\n  report: {role: anyone}",
-    "confirmations: {well: {report.b: x}}\nsteps:\n  report: {role: anyone}",
-    "steps:\n  report: {role: anyone, confirm: [GC401, all-is-well]}",
-    "steps:\n  report: {role: anyone, confirm: [{any: [GC401, {not: [all-is-well]}]}]}",
-    "steps:\n  report: {role: anyone, when: {count: {of: [report.b], is: x, at_least: '1'}}}",
-    "steps:\n  report: {role: anyone, opens: [{pathway: near-miss, when: {report.b: x}}]}",
-    "steps:\n  report: {role: anyone, when: {triage.routes: x}}",
-    "steps:\n  report: {role: anyone, opens: [{pathway: dance}]}",
-    "steps:\n  report: {role: anyone, fields: {a: {kind: text, required_when: {b: 'yes'}}}}",
+    "steps:\n  report: {role: nobody} {GC803}",
+    "steps:\n  report: {role: anyone, fields: {a: {kind: choice, of: nothing}}} {GC803}",
+    "steps:\n  report: {role: anyone, fields: {a: {kind: choice}}} {GC803}",
+    "steps:\n  report: {role: anyone, expects: [dance]} {GC803}",
+    "steps:\n  report: {role: anyone, for_each: dance} {GC803}",
+    "routes: report.road {GC803}\nsteps:\n  report: {role: anyone}",
+    "steps:\n  report: {role: anyone, about: dance} {GC803}",
+    "steps:\n  report: {role: anyone, only: action.owner} {GC803}",
+    "steps:\n  report: {role: anyone, needs: [dance]} {GC803}",
+    "steps:\n  report: {role: anyone, needs: {default: [dance]}} {GC803}",
+    "steps:\n  report: {role: anyone, needs: {by: report.road, default: [report]}} {GC803}",
+    "steps:\n  report: {role: anyone, independent_of: [action.owner]} {GC803}",
+    "steps:\n  report: {role: anyone, due: [{within: 4 hours, after: report.recieved}]} {GC803}",
+    "steps:\n  report: {role: anyone, due: [{within: 4 hours, after: report.at, calendar: moon}]} {GC803}",
+    "steps:\n  report: {role: anyone, due: [{by: report.day}]} {GC803}",
+    "steps:\n  report: {role: anyone, repeat: {every: 1 week, after: report.recieved}} {GC803}",
+    "steps:\n  report: {role: anyone, repeat: {every: 1 week, after: report.at, until: report.at}} {GC803}",
+    "events: {calm: {step: dance}} {GC803}\nsteps:\n  report: {role: anyone}",
+    "events: {calm: {step: report, where: {report.b: x}}} {GC803}\nsteps:\n  report: {role: anyone}",
+    "confirmations: {well: {report.b: x}} {GC803}\nsteps:\n  report: {role: anyone}",
+    "steps:\n  report: {role: anyone, confirm: [GC401, all-is-well]} {GC803}",
+    "steps:\n  report: {role: anyone, confirm: [{any: [GC401, {not: [all-is-well]}]}]} {GC803}",
+    "steps:\n  report: {role: anyone, when: {count: {of: [report.b], is: x, at_least: '1'}}} {GC803}",
+    "steps:\n  report: {role: anyone, opens: [{pathway: near-miss, when: {report.b: x}}]} {GC803}",
+    "steps:\n  report: {role: anyone, when: {triage.routes: x}} {GC803}",
+    "steps:\n  report: {role: anyone, opens: [{pathway: dance}]} {GC803}",
+    "steps:\n  report: {role: anyone, fields: {a: {kind: text, required_when: {b: 'yes'}}}} {GC803}",
     "steps:\n  report: {role: anyone, fields: {a: {kind: choice, of: routes}}}\n"
-    "  triage: {role: anyone, when: {report.a: operational}}",
+    "  triage: {role: anyone, when: {report.a: operational}} {GC803}",
     "steps:\n  report: {role: anyone, fields: {a: {kind: number}}}\n"
-    "  triage: {role: anyone, when: {report.a: {above: much}}}",
+    "  triage: {role: anyone, when: {report.a: {above: much}}} {GC803}",
 ]
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.standard.calendar import calendar_from
 from goodcatch.standard.condition import condition_from
 from goodcatch.standard.load import pathway_from
@@ -15,21 +15,23 @@ from goodcatch.standard.rules.sheet_table import Entry, conditions, pathways, sh
 from goodcatch.standard.sheet import Sheets
 
 LEVEL = Level.STOP
-SCOPE = "sheets"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Write conditions as `step.field: value`, numbers as digits, and hours like 09:00-17:00."
 CLAUSE = "design 4"
 GOOD = ["steps:\n  report: {when: {triage.routes: {any: [x]}}}"]
 BAD = [
-    "steps:\n  report: {when: {triage.routes: {sounds_like: x}}}",
-    "steps:\n  report: {when: []}",
-    "steps:\n  report: {max: many}",
-    "steps:\n  report: {repeat: weekly}",
-    "steps:\n  report: {confirm: {}}",
-    "steps:\n  report: {fields: {a: {kind: number, min: few}}}",
-    "reports-repeated: {value: many, unit: reports, reason: So we agreed.}",
-    "timezone: Moon",
-    "timezone: Europe/London\nworking: {office: {days: [mon], hours: []}}",
-    "timezone: Europe/London\nshifts: {early: seven to two}",
+    "steps:\n  report: {when: {triage.routes: {sounds_like: x}}} {GC804}",
+    "steps:\n  report: {when: []} {GC804}",
+    "steps: {GC804}\n  report: {max: many}",
+    "steps: {GC804}\n  report: {repeat: weekly}",
+    "steps: {GC804}\n  report: {confirm: {}}",
+    "steps:\n  report: {fields: {a: {kind: number, min: few}}} {GC804}",
+    "reports-repeated: {value: many, unit: reports, reason: So we agreed.} {GC804}",
+    "timezone: Moon {GC804}",
+    "timezone: Europe/London\nworking: {office: {days: [mon], hours: []}} {GC804}",
+    "timezone: Europe/London\nshifts: {early: seven to two} {GC804}",
 ]
 NUMBER = re.compile(r"-?\d+(\.\d+)?\Z", re.ASCII)
 

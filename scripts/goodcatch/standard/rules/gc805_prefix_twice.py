@@ -6,25 +6,27 @@ each other's cases.
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.standard.rules.sheet_table import pathways
 from goodcatch.standard.sheet import Sheets
 
 LEVEL = Level.STOP
-SCOPE = "sheets"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Give each pathway a name and two to four capital letters of its own."
 CLAUSE = "design 2"
 GOOD = ["pathway: x\nprefix: XY\nsteps: {}", "pathway: x\nprefix: WXYZ"]
 BAD = [
-    "pathway: x\nprefix: NM\nsteps: {}",
-    "pathway: x\nprefix: xy",
-    "pathway: x\nprefix: XY1",
-    "pathway: x\nprefix: ÄÖ",
-    "pathway: x\nprefix: X",
-    "pathway: x\nprefix: VWXYZ",
-    "pathway: x",
-    "pathway: near-miss\nprefix: XY",
-    "prefix: XY",
+    "pathway: x\nprefix: NM {GC805}\nsteps: {}",
+    "pathway: x\nprefix: xy {GC805}",
+    "pathway: x\nprefix: XY1 {GC805}",
+    "pathway: x\nprefix: ÄÖ {GC805}",
+    "pathway: x\nprefix: X {GC805}",
+    "pathway: x\nprefix: VWXYZ {GC805}",
+    "pathway: x {GC805}",
+    "pathway: near-miss {GC805}\nprefix: XY",
+    "prefix: XY {GC805}",
 ]
 
 

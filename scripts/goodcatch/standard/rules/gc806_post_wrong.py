@@ -5,12 +5,14 @@ History tells posts apart by these addresses, and must never hold a person's.
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.standard.rules.sheet_table import sheet_entry
 from goodcatch.standard.sheet import Sheets
 
 LEVEL = Level.STOP
-SCOPE = "sheets"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Give each post a role of the list and an address of its own that ends in `.invalid`; name only listed posts."
 CLAUSE = "design 2"
 GOOD = [
@@ -18,12 +20,13 @@ GOOD = [
     "roles: {a: {title: A}}\nposts: {a-1: {role: a, address: a-1@posts.invalid}}\noutside_reader: a-1",
 ]
 BAD = [
-    "roles: {a: {title: A}}\nposts: {a-1: {role: b, address: a-1@posts.invalid}}",
-    "roles: {a: {title: A}}\nposts: {a-1: {role: a, address: x@y.invalid}, a-2: {role: a, address: X@y.invalid}}",
-    "roles: {a: {title: A}}\nposts: {a-1: {role: a, address: somebody@example.org}}",
-    "roles: {a: {title: A}}\nposts: {a-1: {role: a, address: a-1@posts.invalid, deputy: b-1}}",
-    "roles: {a: {title: A}}\nposts: {a-1: {role: a, address: a-1@posts.invalid, deputy: a-1}}",
-    "roles: {a: {title: A}}\nposts: {a-1: {role: a, address: a-1@posts.invalid}}\noutside_reader: b-1",
+    "roles: {a: {title: A}}\nposts: {a-1: {role: b, address: a-1@posts.invalid}} {GC806}",
+    "roles: {a: {title: A}}\n"
+    "posts: {a-1: {role: a, address: x@y.invalid}, a-2: {role: a, address: X@y.invalid}} {GC806}",
+    "roles: {a: {title: A}}\nposts: {a-1: {role: a, address: somebody@example.org}} {GC806}",
+    "roles: {a: {title: A}}\nposts: {a-1: {role: a, address: a-1@posts.invalid, deputy: b-1}} {GC806}",
+    "roles: {a: {title: A}}\nposts: {a-1: {role: a, address: a-1@posts.invalid, deputy: a-1}} {GC806}",
+    "roles: {a: {title: A}}\nposts: {a-1: {role: a, address: a-1@posts.invalid}}\noutside_reader: b-1 {GC806}",
 ]
 
 

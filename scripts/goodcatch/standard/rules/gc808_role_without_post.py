@@ -5,16 +5,18 @@ Nobody would be told that it is due, and nobody could do it without a flag.
 
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.standard.rules.sheet_table import pathways, sheet_entry
 from goodcatch.standard.sheet import Sheets
 
 LEVEL = Level.FLAG
-SCOPE = "sheets"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Add a post with this role to roles.yml, or give the step to a role that has one."
 CLAUSE = "design 2; mission item 29"
 GOOD = ["steps:\n  report: {role: quality-lead}", "steps:\n  report: {role: anyone}"]
-BAD = ["roles: {quality-lead: {title: A}}\nposts: {}", "steps:\n  report: {role: nobody}"]
+BAD = ["roles: {quality-lead: {title: A}}\nposts: {}", "steps:\n  report: {role: nobody} {GC808}"]
 
 
 def check(sheets: Sheets) -> Iterator[Found]:

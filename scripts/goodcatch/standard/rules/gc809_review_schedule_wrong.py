@@ -6,14 +6,16 @@ A review that nobody is reminded of does not happen.
 import re
 from collections.abc import Iterator, Mapping
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.standard.calendar import DAYS
 from goodcatch.standard.review_schedule import EVERY
 from goodcatch.standard.rules.sheet_table import Entry, sheet_entry
 from goodcatch.standard.sheet import Sheets
 
 LEVEL = Level.STOP
-SCOPE = "sheets"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = 'Write `every` (working day, week, fortnight or month), `at: "09:00"`, a `role`, and for a week `on: [mon]`.'
 CLAUSE = "mission items 12 to 15"
 GOOD = [
@@ -21,14 +23,14 @@ GOOD = [
     'daily: {title: Daily, every: week, on: [mon, tue, wed, thu, fri, sat, sun], at: "23:59", role: quality-lead}',
 ]
 BAD = [
-    'daily: {title: Daily, every: moon, at: "07:30", role: anyone}',
-    "daily: {title: Daily, every: month, at: half past nine, role: anyone}",
-    'daily: {title: Daily, every: week, at: "07:30", role: anyone}',
-    'daily: {title: Daily, every: week, "on": [someday], at: "07:30", role: anyone}',
-    'daily: {title: Daily, every: month, "on": [mon], at: "07:30", role: anyone}',
-    'daily: {title: Daily, every: month, at: "24:00", role: anyone}',
-    'daily: {title: Daily, every: month, at: "07:30", role: nobody}',
-    "daily: at half past seven",
+    'daily: {title: Daily, every: moon, at: "07:30", role: anyone} {GC809}',
+    "daily: {title: Daily, every: month, at: half past nine, role: anyone} {GC809}",
+    'daily: {title: Daily, every: week, at: "07:30", role: anyone} {GC809}',
+    'daily: {title: Daily, every: week, "on": [someday], at: "07:30", role: anyone} {GC809}',
+    'daily: {title: Daily, every: month, "on": [mon], at: "07:30", role: anyone} {GC809}',
+    'daily: {title: Daily, every: month, at: "24:00", role: anyone} {GC809}',
+    'daily: {title: Daily, every: month, at: "07:30", role: nobody} {GC809}',
+    "daily: at half past seven {GC809}",
 ]
 TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d\Z")
 

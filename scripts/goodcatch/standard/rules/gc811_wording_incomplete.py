@@ -6,24 +6,27 @@ A word that is frowned upon without a reason and a way forward is a reproach its
 import re
 from collections.abc import Iterator, Mapping
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.standard.blame_wording import WORDING
-from goodcatch.standard.rules.sheet_table import Entry, items, sheet_entry
+from goodcatch.standard.rules.sheet_table import Entry, sheet_entry
 from goodcatch.standard.sheet import Sheets
+from goodcatch.standard.values import as_list
 
 LEVEL = Level.FLAG
-SCOPE = "sheets"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Give the entry `phrases`, a `reason` and `better` words, and spell the names of lists as they are above."
 CLAUSE = "design 9; mission items 65, 71"
 GOOD = ["groups:\n  luck:\n    - {phrases: [luckily], reason: Luck is not a control., better: Say what stopped it.}"]
 BAD = [
-    "groups:\n  luck:\n    - {phrases: [luckily], better: Say what stopped it.}",
-    "groups:\n  luck:\n    - {phrases: [luckily], reason: Luck is not a control.}",
-    "groups:\n  luck:\n    - {reason: Luck is not a control., better: Say what stopped it.}",
-    "groups:\n  luck:\n    - luckily",
-    "groups:\n  blame:\n    - {phrases: [remind <stuff>], reason: It fades., better: Say what changed.}",
-    "groups: luckily",
-    "groups: {}\nluck: [luckily]",
+    "groups:\n  luck:\n    - {phrases: [luckily], better: Say what stopped it.} {GC811}",
+    "groups:\n  luck:\n    - {phrases: [luckily], reason: Luck is not a control.} {GC811}",
+    "groups:\n  luck:\n    - {reason: Luck is not a control., better: Say what stopped it.} {GC811}",
+    "groups:\n  luck: {GC811}\n    - luckily",
+    "groups:\n  blame:\n    - {phrases: [remind <stuff>], reason: It fades., better: Say what changed.} {GC811}",
+    "groups: luckily {GC811}",
+    "groups: {}\nluck: [luckily] {GC811}",
 ]
 LIST = re.compile(r"<([^<>\s]*)>")
 KNOWN, NEEDED = ("lists", "denied", "fine", "groups"), ("phrases", "reason", "better")
@@ -37,7 +40,7 @@ def check(sheets: Sheets) -> Iterator[Found]:
         yield sheet.found("`groups` should list names with their phrases", "groups")
         return
     for group, entries in groups.items():
-        if any(not isinstance(entry, Mapping) for entry in items(entries)):
+        if any(not isinstance(entry, Mapping) for entry in as_list(entries)):
             yield sheet.found(
                 f"each entry of `{group}` should have phrases, a reason and better words", "groups", group
             )

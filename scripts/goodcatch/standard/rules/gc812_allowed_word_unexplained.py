@@ -7,12 +7,14 @@ ask; a first name alone, such as that of a hoist, would hide every person who ha
 import re
 from collections.abc import Iterator
 
-from goodcatch.check.finding import Found, Level
+from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.standard.rules.sheet_table import Entry, sheet_entry
 from goodcatch.standard.sheet import Sheets
 
 LEVEL = Level.STOP
-SCOPE = "sheets"
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
 REMEDY = "Write it as `Red Card: {reason: …, added_on: 2026-11-20, by: quality-lead-1}`, with a post of roles.yml."
 CLAUSE = "mission items 85, 93"
 GOOD = [
@@ -20,10 +22,10 @@ GOOD = [
     "words:\n  Red Card: {reason: The allergy card by the bed, added_on: 2026-11-20, by: quality-lead-1}",
 ]
 BAD = [
-    "words:\n  Red Card: {reason: The allergy card by the bed, added_on: 2026-11-20}",
-    "words:\n  Red Card: {reason: The allergy card by the bed, added_on: last week, by: quality-lead-1}",
-    "words:\n  Red Card: {reason: '', added_on: 2026-11-20, by: quality-lead-1}",
-    "words:\n  Red Card: {reason: The allergy card by the bed, added_on: 2026-11-20, by: somebody}",
+    "words:\n  Red Card: {reason: The allergy card by the bed, added_on: 2026-11-20} {GC812}",
+    "words:\n  Red Card: {reason: The allergy card by the bed, added_on: last week, by: quality-lead-1} {GC812}",
+    "words:\n  Red Card: {reason: '', added_on: 2026-11-20, by: quality-lead-1} {GC812}",
+    "words:\n  Red Card: {reason: The allergy card by the bed, added_on: 2026-11-20, by: somebody} {GC812}",
 ]
 _DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\Z", re.ASCII)
 

@@ -1,4 +1,4 @@
-"""The sheets and one pathway in; all that it may name, and a finding for each name that is not there, out."""
+"""Finds names in a pathway (of steps, answers, lists, roles) that stand for nothing."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from decimal import Decimal, InvalidOperation
 
 from goodcatch.check.finding import Found
 from goodcatch.standard.condition import Both, Condition, Count, Test
-from goodcatch.standard.rules.sheet_table import Entry, condition, conditions, items, sheet_entry
+from goodcatch.standard.rules.sheet_table import Entry, condition, conditions, sheet_entry
 from goodcatch.standard.sheet import Sheets
 from goodcatch.standard.small_yaml import Value
+from goodcatch.standard.values import as_list
 
 RULE = re.compile(r"GC\d{3}\Z")
 HEAD = frozenset(["at", "by", "recorded", "received"])
@@ -131,7 +132,7 @@ def _names(entry: Entry, key: str) -> frozenset[str]:
 
 def leaves(confirm: Value) -> Iterator[str]:
     """The names of a tree of confirmations."""
-    for part in items(confirm):
+    for part in as_list(confirm):
         if isinstance(part, str):
             yield part
         elif isinstance(part, Mapping):

@@ -1,4 +1,4 @@
-"""A sheet in; its tables, each with the place it stands at, out: what the rules of this room walk over."""
+"""Walks over the tables of a sheet, so that a rule can speak of the line where something stands."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from goodcatch.check.finding import Found
 from goodcatch.standard.condition import Condition, condition_from
 from goodcatch.standard.sheet import Sheet, Sheets
 from goodcatch.standard.small_yaml import Place, Value
+from goodcatch.standard.values import as_list, text_at, words_of
 
 
 @dataclass(frozen=True)
@@ -28,12 +29,11 @@ class Entry:
         return Found(self.sheet.path, message, line=self.sheet.line(*self.place, *key))
 
     def text(self, key: str) -> str:
-        value = self.data.get(key, "")
-        return value if isinstance(value, str) else ""
+        return text_at(self.data, key)
 
     def texts(self, key: str) -> tuple[str, ...]:
         """An entry that may be one word or a list of words."""
-        return tuple(word for word in items(self.data.get(key, ())) if isinstance(word, str) and word)
+        return words_of(self.data.get(key, ()))
 
     def inside(self, key: str) -> Iterator[Entry]:
         """The one table that stands under a key, where one does."""
@@ -46,14 +46,10 @@ class Entry:
         value: Value = self.data
         for key in keys:
             value = value.get(key, ()) if isinstance(value, Mapping) else ()
-        pairs = value.items() if isinstance(value, Mapping) else ((str(n), v) for n, v in enumerate(items(value)))
+        pairs = value.items() if isinstance(value, Mapping) else ((str(n), v) for n, v in enumerate(as_list(value)))
         for name, data in pairs:
             if isinstance(data, Mapping):
                 yield Entry(self.sheet, (*self.place, *keys, name), data)
-
-
-def items(value: Value) -> tuple[Value, ...]:
-    return value if isinstance(value, tuple) else (value,)
 
 
 def sheet_entry(sheets: Sheets, name: str) -> Entry:

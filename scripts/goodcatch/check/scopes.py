@@ -1,0 +1,46 @@
+"""Which things a rule is asked about: those of the class that its `check` names.
+
+A room says in its `rule_inputs` what its rules look at, one class each; there is no list of scopes to keep.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol, get_type_hints, runtime_checkable
+
+from goodcatch.check.finding import Found
+
+
+@runtime_checkable
+class OfGrammar(Protocol):
+    """A thing that is judged by a standard, written in this grammar."""
+
+    @property
+    def grammar(self) -> int: ...
+
+
+def scope_of(check: Callable[..., Iterator[Found]]) -> type[object]:
+    """The class of the one thing that a rule's `check` takes. Raises `TypeError` where it names none, or does not say
+    that it yields `Found`."""
+    hints = get_type_hints(check)
+    told = hints.pop("return", None)
+    if told != Iterator[Found] or len(hints) != 1:
+        raise TypeError(f"{check.__module__}.check should be written `def check(subject: …) -> Iterator[Found]`")
+    (scope,) = hints.values()
+    if not isinstance(scope, type):
+        raise TypeError(f"{check.__module__}.check should look at things of one class, not at {scope}")
+    return scope
+
+
+class Subjects:
+    """The things of one run, by class, in the order in which they were given."""
+
+    def __init__(self, things: Iterable[object]) -> None:
+        self._kept: dict[type[object], list[tuple[int | None, object]]] = {}
+        for thing in things:
+            grammar = thing.grammar if isinstance(thing, OfGrammar) else None
+            self._kept.setdefault(type(thing), []).append((grammar, thing))
+
+    def of(self, scope: type[object], grammar: int) -> Iterator[object]:
+        """Those of a class, without what a standard of an older grammar judges."""
+        return (thing for own, thing in self._kept.get(scope, ()) if own is None or own >= grammar)

@@ -1,0 +1,54 @@
+"""The one list of the rooms that hold rules; everybody who needs the rules asks here."""
+
+from __future__ import annotations
+
+from functools import cache
+from types import ModuleType
+
+import goodcatch.clock.rules
+import goodcatch.history.rules
+import goodcatch.publish.rules
+import goodcatch.record.rules
+import goodcatch.review.rules
+import goodcatch.screen.rules
+import goodcatch.standard.rules
+from goodcatch.check.finding import Level
+from goodcatch.check.rule import Rule, rules_in
+from goodcatch.history.rule_inputs import HistoryIn, LandingIn
+from goodcatch.standard.sheet import Sheets
+
+ROOMS: tuple[ModuleType, ...] = (
+    goodcatch.standard.rules,
+    goodcatch.record.rules,
+    goodcatch.clock.rules,
+    goodcatch.screen.rules,
+    goodcatch.history.rules,
+    goodcatch.review.rules,
+    goodcatch.publish.rules,
+)
+OF_HISTORY = (LandingIn, HistoryIn)
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule of the house, by number."""
+    return rules_in(ROOMS)
+
+
+@cache
+def history_rules() -> tuple[Rule, ...]:
+    """The rules that need the history read."""
+    return tuple(rule for rule in all_rules() if rule.scope in OF_HISTORY)
+
+
+@cache
+def stopping_rules() -> tuple[Rule, ...]:
+    """The rules that can stop something in a store, its standard and its history left aside."""
+    apart = (*OF_HISTORY, Sheets)
+    return tuple(rule for rule in all_rules() if rule.level is Level.STOP and rule.scope not in apart)
+
+
+@cache
+def lateness() -> frozenset[str]:
+    """The numbers of the rules that say that something was not done in its time."""
+    return frozenset(rule.id for rule in rules_in([goodcatch.clock.rules]))

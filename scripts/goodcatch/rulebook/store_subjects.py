@@ -1,0 +1,60 @@
+"""Gathers what there is to look at in a store, so that every rule can be asked about its part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from goodcatch.publish.intruder_test import PLACE, screened
+from goodcatch.record.rule_inputs import CaseIn, claims_in, records_in
+from goodcatch.record.store import Store
+from goodcatch.screen.rule_inputs import PathIn, TextIn, texts_of
+from goodcatch.standard.blame_wording import SILENT, Wording
+
+
+def subjects(store: Store) -> Iterator[object]:
+    """All of a store."""
+    yield from store.faults
+    yield from records_in(store)
+    yield from (CaseIn(case, store) for case in store.cases.values())
+    yield from claims_in(store)
+    yield from texts_in(store)
+    yield from (PathIn(path, store.allow) for path in store.texts)
+    yield store
+
+
+def subjects_of_cases(store: Store, cases: Collection[str]) -> Iterator[object]:
+    """What bears on some cases; each thing still sees the whole store."""
+    records = tuple(subject for subject in records_in(store) if subject.record.case in cases)
+    folders = frozenset(subject.record.path.rpartition("/")[0] for subject in records)
+    yield from store.faults
+    yield from records
+    yield from (CaseIn(case, store) for id, case in store.cases.items() if id in cases)
+    yield from (claim for claim in claims_in(store) if claim.case.id in cases)
+    yield from (text for subject in records for text in texts_of(subject))
+    yield from (PathIn(path, store.allow) for path in store.texts if path.rpartition("/")[0] in folders)
+    yield store
+
+
+def texts_in(store: Store) -> Iterator[TextIn]:
+    """Committed texts in which a person could be named: every free answer, the bulletins, the intruder records."""
+    for subject in records_in(store):
+        yield from texts_of(subject)
+    newest = store.standards[max(store.standards)].wording if store.standards else SILENT
+    for path, text in store.texts.items():
+        if path.startswith("bulletins/"):
+            yield from _bulletin_texts(path, text, store.allow, newest)
+        elif PLACE.match(path):
+            yield TextIn(path, screened(text), allow=store.allow)
+
+
+def _bulletin_texts(path: str, text: str, allow: frozenset[str], wording: Wording) -> Iterator[TextIn]:
+    """A bulletin's title and its body; all of a file that is not written as one."""
+    head, fence, body = text.partition("\n---\n")
+    if not fence:
+        yield TextIn(path, text, 1, allow)
+        return
+    for number, line in enumerate(head.split("\n"), 1):
+        if line.startswith("title:"):
+            title = line.removeprefix("title:").lstrip()
+            yield TextIn(path, title, number, allow, len(line) - len(title))
+    yield TextIn(path, body, head.count("\n") + 3, allow, wording=wording)

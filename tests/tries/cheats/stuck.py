@@ -1,0 +1,272 @@
+"""Numbers and times that come out wrong, and honest cases that get stuck."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from goodcatch.clock.agenda import agenda
+from goodcatch.record.new_record import new_record
+from goodcatch.review.near_miss import NearMiss
+from goodcatch.review.patterns import repeats_in
+from goodcatch.review.register import Register
+from scenario import ACTION, EVIDENCE, REPORT, SIGNED, TRIAGE, Player
+from tries.cheats.people import (
+    acted,
+    by_file,
+    close,
+    figures,
+    finish,
+    nm,
+    sg,
+    signed_as_told,
+    start_of_a,
+    straight,
+)
+from tries.cheats.scene import FRIDAY_NIGHT, OCTOBER, cheat, figure, honest
+from tries.issues import CLOSES, WORKFLOWS
+from workflows import test_a_acknowledgment as A
+from workflows import test_b_learning as B
+from workflows import test_c_credibility as C
+from workflows import test_def_safeguarding as S
+from workflows.scenario_steps import at, case_of, review, walk
+
+
+@figure("H2", "strict", "alike about distress, in no risk domain: the second is a repeat", mended_by=WORKFLOWS)
+def repeat_without_domain(p: Player) -> bool:
+    first = signed_as_told(p, "t1", category="behavioural")
+    p.work(first)
+    close(p, first)
+    p.now = at("2026-11-05T09:00:00")
+    signed_as_told(p, "t2", category="behavioural")
+    return bool(review(p, "learning-visibility", "2026-11-09").opened)
+
+
+@figure("R1", "numbers", "a reporter who could not be reached is not counted as told", mended_by=WORKFLOWS)
+def not_reached(p: Player) -> bool:
+    first = B.near_miss(p, "t1")
+    acted(p, first)
+    finish(p, first, {"told_how": "not-reachable"})
+    close(p, first)
+    p.now = at("2026-11-05T09:00:00")
+    B.near_miss(p, "t2")
+    (case,) = review(p, "learning-visibility", "2026-11-09").opened
+    return case_of(p, case).records[0].text("feedback_rate") != "100.0"
+
+
+@cheat("R2", "dates", "a triage by file three days late, told as one hour after receipt", walk="N0")
+def triage_by_file(p: Player) -> str:
+    id, _ = p.report("t1")
+    case = p.desk.sign_off(id, REPORT, SIGNED, "quality-lead-2", p.tick())
+    told = datetime.fromisoformat(case_of(p, case).records[0].head("received")) + timedelta(hours=1)
+    p.now += timedelta(days=3)
+    record = new_record(case, "triage", TRIAGE, standard=p.store().newest, at=told, by="on-call-quality-lead-1")
+    by_file(p, record, "on-call-quality-lead-1")
+    return case
+
+
+@cheat("R2b", "dates", "a change two months late by file, told as done on its day", walk="N0", mended_by=CLOSES)
+def done_by_file(p: Player) -> str:
+    case = nm(p)
+    done = {"action": p.do(case, "action", ACTION), "outcome": "done", "changed": "x", "evidence": (EVIDENCE,)}
+    p.now = at("2027-02-01T09:00:00")
+    told = at("2026-11-30T09:00:00")
+    by_file(
+        p,
+        new_record(case, "done", done, standard=p.store().newest, at=told, by="operations-lead-1"),
+        "operations-lead-1",
+    )
+    return case
+
+
+@figure("R3", "numbers", "three alike in a day, in three kinds of service, are repeats", mended_by=WORKFLOWS)
+def repeats_over_services(p: Player) -> bool:
+    for service in ("care-home", "supported-living", "day-service"):
+        signed_as_told(p, service, {"risk_domain": "manual-handling"}, service_type=service)
+    register = Register(p.store(), p.store().newest, p.now)
+    return bool(repeats_in("manual-handling", register, register.since("recurrence-window")))
+
+
+@figure(
+    "R4",
+    "numbers",
+    "a limit on a person 'goes on' without a new day: past its day three months later",
+    FRIDAY_NIGHT,
+    mended_by=WORKFLOWS,
+)
+def limit_without_end(p: Player) -> bool:
+    case = sg(p)
+    walk(p, case, S.STEPS, ["restriction"])
+    name = case_of(p, case).of("restriction")[-1].name
+    goes_on = {"restriction": name, "outcome": "goes-on", "reason": "x"}
+    p.do(case, "restriction-review", goes_on, "registered-manager-1")
+    p.now = at("2027-02-01T09:00:00")
+    return bool(review(p, "safeguarding-controls", "2027-02-01").review.lines)
+
+
+@figure(
+    "R5",
+    "strict",
+    "reviewed at 23:50, screened at 00:20: half an hour later is not late",
+    "2026-11-06T23:30:00",
+    mended_by=CLOSES,
+)
+def over_midnight(p: Player) -> bool:
+    urgent = {**S.URGENT, "event_at": "2026-11-06T23:20:00+00:00", "identified_at": "2026-11-06T23:25:00+00:00"}
+    spool = p.desk.spool
+    id = spool.receive(urgent, "form", p.now, "tt", "safeguarding").id
+    spool.add_step(
+        id, "seriousness-review", S.STEPS["seriousness-review"][1], at("2026-11-06T23:50:00"), "team-leader-1"
+    )
+    p.now = at("2026-11-07T00:20:00")
+    spool.add_step(id, "threshold-screen", S.STEPS["threshold-screen"][1], p.now, "registered-manager-1")
+    p.desk.sign_off(id, urgent, SIGNED, "safeguarding-lead-1", p.tick())
+    return figures(p, "safeguarding-audit", "2026-11-09")["screened-late"] == "0"
+
+
+@figure("R6", "numbers", "after closing, the agenda asks the reporter whether it is better", mended_by=CLOSES)
+def asked_after_closing(p: Player) -> bool:
+    case = straight(p)
+    due = agenda(p.store(), p.now + timedelta(days=20), frozenset())
+    return any(entry.case == case for entry in due)
+
+
+@cheat("R8", "depth", "regraded to death, almost certain, after a short look", walk="N0", mended_by=CLOSES)
+def regraded(p: Player) -> str:
+    case = nm(p, triage={"potential_severity": "low", "recurrence_likelihood": "unlikely"})
+    worst = {"potential_severity": "death", "recurrence_likelihood": "almost-certain", "reason": "x"}
+    p.do(case, "regrade", worst)
+    acted(p, case)
+    finish(p, case)
+    close(p, case)
+    return case
+
+
+@figure("W1", "numbers", "a high effect on a worker, kept out of the store: a case is open for it", mended_by=WORKFLOWS)
+def effect_on_a_worker(p: Player) -> bool:
+    case = A.exposure(p)
+    walk(p, case, A.STEPS, ["attribution", "impact"], impact={"level": "high", "workforce_file": "kept"})
+    return any(id.startswith("WE") for id in p.store().cases)
+
+
+@cheat(
+    "E1", "thresholds", "severe, and one executive review in thirty days, not each 72 hours", FRIDAY_NIGHT, walk="S0"
+)
+def one_executive_review(p: Player) -> str:
+    case = sg(p, ("stabilisation",), threshold_screen={"potential_severity": "death"})
+    walk(p, case, S.STEPS, ["executive-review"])
+    p.now = at("2026-12-10T09:00:00")
+    walk(p, case, S.STEPS, ["stabilisation", "closure"])
+    return case
+
+
+@cheat(
+    "E2",
+    "safeguarding",
+    "like triggers, weak control unchanged, words of luck, the same adult again: not escalated",
+    FRIDAY_NIGHT,
+    walk="S0",
+    mended_by=WORKFLOWS,
+)
+def warning_signs(p: Player) -> str:
+    signs = ("similar-triggers", "weak-control-unchanged", "words-of-luck", "same-adult-again")
+    decided = {"repeated_control_failure": "yes", "warning_signs": signs}
+    case = sg(p, route_decision=decided, containment={"same_adult_again": "yes"})
+    walk(p, case, S.STEPS, ["closure"])
+    return case
+
+
+@figure("E3", "numbers", "a case that is never screened was not screened on the same day", FRIDAY_NIGHT)
+def never_screened(p: Player) -> bool:
+    S.reported(p, ("seriousness-review",))
+    return figures(p, "safeguarding-audit", "2026-11-16")["same-day-screens"] == "0.0"
+
+
+@figure(
+    "E4",
+    "numbers",
+    "three urgent reports escalated two days later are escalated late",
+    FRIDAY_NIGHT,
+    mended_by=WORKFLOWS,
+    always=True,
+)
+def escalated_late(p: Player) -> bool:
+    for _ in range(3):
+        case = S.reported(p, S.SEE, threshold_screen={"neglect_signs": "yes", "abuse_signs": "yes"})
+        p.now += timedelta(days=2)
+        walk(p, case, S.STEPS, ["urgent-escalation"])
+    return figures(p, "safeguarding-audit", "2026-11-16")["escalated-late"] == "3"
+
+
+@honest("H7", "strict", "came back once; all done, all told, no repeat for five weeks: it closes", mended_by=WORKFLOWS)
+def could_not_rise(p: Player) -> str:
+    first = B.near_miss(p, "t1")
+    p.work(first)
+    close(p, first)
+    p.now = at("2026-11-05T09:00:00")
+    again = B.near_miss(p, "t2")
+    p.do(again, "action", {**ACTION, "due_on": "2026-11-06"})
+    B.mended(p, again)
+    (case,) = review(p, "learning-visibility", "2026-11-09").opened
+    walk(p, case, B.STEPS, B.PLANNED)
+    review(p, "workforce-summary", "2026-11-23")
+    walk(p, case, B.STEPS, B.DONE)
+    p.now = at("2026-12-10T09:00:00")
+    walk(p, case, B.STEPS, ["validation", "closure"])
+    return case
+
+
+@honest("H8", "strict", "the reporter says better all along; repaired in full: it closes", OCTOBER, mended_by=WORKFLOWS)
+def confirmed_throughout(p: Player) -> str:
+    near_miss = signed_as_told(p, "t1", {"risk_domain": "manual-handling"})
+    p.work(near_miss)
+    close(p, near_miss, closed_grounds="changed-and-checked")
+    p.do(near_miss, "confirmation", {"word": "confirmed"})
+    p.now = at("2026-10-12T09:00:00")
+    B.near_miss(p, "t2")
+    (case,) = review(p, "closure-credibility", "2026-11-06").opened
+    walk(p, case, C.STEPS, C.PLANNED)
+    review(p, "board-pack", "2026-12-07")
+    walk(p, case, C.STEPS, C.DONE)
+    p.now = at("2026-12-28T09:00:00")
+    better = {"confirmation": "confirmed", "genuinely_resolved": "confirmed", "confidence_score": "5"}
+    walk(p, case, C.STEPS, ["validation"], validation=better)
+    walk(p, case, C.STEPS, ["closure"])
+    return case
+
+
+@figure("K2", "numbers", "the count of late answers can fall by the day of the follow-up", mended_by=WORKFLOWS)
+def late_answers_can_fall(p: Player) -> bool:
+    case = case_of(p, start_of_a(p, {"next": "closure"}))
+    after = case.last("follow-up")
+    assert after
+    return after.text("late_in_domain") < case.records[0].text("late_in_domain")
+
+
+@figure(
+    "K3",
+    "late",
+    "closed late in October, reviewed 6 November, reopened 16 November: a later review sees it",
+    "2026-10-27T09:00:00",
+    mended_by=WORKFLOWS,
+)
+def reopened_after_its_review(p: Player) -> bool:
+    id, _ = p.report("t1")
+    case = p.sign_off(id)
+    p.work(case)
+    close(p, case, closed_grounds="changed-and-checked")
+    review(p, "closure-credibility", "2026-11-06")
+    p.now = at("2026-11-16T09:00:00")
+    p.do(case, "reopen", {"reason": "It is back."})
+    seen = review(p, "closure-credibility", "2026-12-07")
+    return bool(seen.review.lines or seen.opened)
+
+
+@figure("K1b", "late", "reopened on the thirtieth day, later in the day: within 30", OCTOBER, CLOSES, always=True)
+def on_the_thirtieth_day(p: Player) -> bool:
+    case = C.closed_case(p)
+    closure = case_of(p, case).last("closure")
+    assert closure
+    p.now = datetime.fromisoformat(closure.at) + timedelta(days=30, hours=1)
+    p.do(case, "reopen", {"reason": "x"})
+    zone = p.store().newest.calendar.zone
+    return NearMiss(case_of(p, case), p.now.astimezone(zone)).reopened_within(30)

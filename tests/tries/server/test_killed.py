@@ -1,0 +1,93 @@
+"""Killed while a sign-off or a landing is under way: each is there once after one retry, and git has no complaint."""
+
+from __future__ import annotations
+
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from tries.client import Client
+from tries.command import git
+from tries.served import SIGNED, TRIAGE, Served, desk_over
+from tries.stores import records
+
+ALONE = """\
+import sys, threading
+from pathlib import Path
+from tries.served import serving
+with serving(Path(sys.argv[1])) as served:
+    print(served.port, flush=True)
+    threading.Event().wait(600)
+"""
+ROUNDS = 4
+
+
+@contextmanager
+def killed_after(repo: Path, seconds: float) -> Iterator[Served]:
+    """A server in a process of its own, killed some time after the block began to wait."""
+    process = subprocess.Popen([sys.executable, "-c", ALONE, str(repo)], stdout=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout
+        yield Served(repo, desk_over(repo), int(process.stdout.readline()))
+        time.sleep(seconds)
+    finally:
+        process.send_signal(signal.SIGKILL)
+        process.communicate(timeout=60)
+
+
+def press(client: Client, path: str, fields: dict[str, str | list[str]]) -> Thread:
+    """Send it, and look away."""
+
+    def send() -> None:
+        with suppress(OSError, EOFError):
+            client.twin(20).post(path, fields)
+
+    thread = Thread(target=send, daemon=True)
+    thread.start()
+    return thread
+
+
+@pytest.mark.tries
+@pytest.mark.crash
+def test_a_kill_under_a_sign_off_or_a_landing_leaves_it_there_once(demo: Path) -> None:
+    chance = random.Random(4)
+    for _ in range(ROUNDS):
+        with killed_after(demo, chance.uniform(0.02, 1.2)) as served:
+            lead = served.client("quality-lead-1")
+            id, before = served.triaged(lead), len(records(demo, "/report-"))
+            fields = {**SIGNED, "form": lead.token("/desk/cases"), "go": "send"}
+            press(lead, f"/desk/report/{id}/sign-off", fields)
+        with killed_after(demo, 0) as served:
+            lead = served.client("quality-lead-1")
+            if not served.desk.spool.get(id).outcome:
+                served.sign_off(lead, id)
+            case = served.desk.spool.get(id).case
+        assert len(records(demo, "/report-")) - before == 1
+        landed_once(demo, case, chance.uniform(0.02, 1.6))
+    assert desk_over(demo).spool.verify_journal() == []
+    assert git(demo, "fsck", "--no-dangling") == ""
+
+
+def landed_once(demo: Path, case: str, seconds: float) -> None:
+    before = len(records(demo))
+    with killed_after(demo, seconds) as served:
+        lead = served.client("quality-lead-1")
+        form = lead.token("/desk/cases")
+        lead.post(f"/desk/case/{case}/triage", {**TRIAGE, "form": form, "go": "send"})
+        branch = lead.location.split("made=")[1].replace("%2F", "/")
+        land: dict[str, str | list[str]] = {"form": form, "branch": branch, "store": "learning", "go": "land"}
+        press(lead, "/desk/changes", land)
+    with killed_after(demo, 0) as served:
+        lead = served.client("quality-lead-1")
+        lead.post("/desk/changes", {**land, "form": lead.token("/desk/cases")})
+    assert len(records(demo)) - before == 1
+    assert branch not in git(demo, "branch", "--list")
+    assert list((demo / ".git").rglob("*.lock")) == []

@@ -1,0 +1,71 @@
+"""Steps by the wrong hands: the doer's, one person's alone, nobody's."""
+
+from __future__ import annotations
+
+import subprocess
+
+from tries.command import PATIENCE
+from tries.issues import EVIDENCE
+from tries.tamper.deeds import did_not_hold, second_standard
+from tries.tamper.kinds import of_fault
+from tries.tamper.provider import READY, Provider
+
+kind = of_fault("who")
+
+
+@kind("closed by the post that did the work", ["GC408", "GC611"])
+def closed_by_doer(r: Provider) -> None:
+    r.nearly_closed()
+    r.closure("registered-manager-1")
+    r.branch(f"{READY}: closure", by="registered-manager-1")
+
+
+@kind("two posts get one address; the doer closes under the second", ["GC611", "GC408", "GC806", "GC608", "GC614"])
+def one_address_two_posts(r: Provider) -> None:
+    r.nearly_closed()
+    before, after = ("address: quality-lead-2@posts", "address: registered-manager-1@posts")
+    second_standard(r, lambda folder: r.sub(f"{folder}roles.yml", before, after))
+    r.commit("Standard 2", by="service-manager-1")
+    r.closure("quality-lead-2")
+    r.branch(f"{READY}: closure", by="registered-manager-1")
+
+
+@kind("the closure's commit is a third post's", ["GC413", "GC506", "GC611"], mended_by=EVIDENCE)
+def by_is_not_author(r: Provider) -> None:
+    r.nearly_closed()
+    r.closure("quality-lead-2")
+    r.branch(f"{READY}: closure", by="publisher-1")
+
+
+@kind("the closer lands their own closure", ["GC6"], mended_by=EVIDENCE, always=True)
+def own_merge(r: Provider) -> None:
+    r.nearly_closed()
+    r.closure("quality-lead-2")
+    r.branch(f"{READY}: closure", by="quality-lead-2", lander="quality-lead-2")
+
+
+@kind("a post that signs its commits commits once without a signature", mended_by=EVIDENCE)
+def unsigned(r: Provider) -> None:
+    key, allowed = r.folder / ".git/key", r.folder / ".git/allowed"
+    line = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(key)]
+    subprocess.run(line, capture_output=True, timeout=PATIENCE, check=True)
+    signers = f"quality-lead-2@posts.goodcatch.invalid {key.with_suffix('.pub').read_text()}"
+    allowed.write_text(signers)
+    for name, value in {
+        "gpg.format": "ssh",
+        "user.signingkey": f"{key}.pub",
+        "gpg.ssh.allowedSignersFile": str(allowed),
+    }.items():
+        r.git("config", name, value)
+    r.write("allowed_signers", signers)
+    r.git("add", "--all")
+    r.git("commit", "-q", "-S", "-m", "Signers", by="quality-lead-2")
+    r.forget()
+    r.record(READY, "check", "quality-lead-2", r.now, action="action-PT1P", holds='"yes"', method="A look.")
+    r.commit(f"{READY}: check", by="quality-lead-2")
+
+
+@kind("a commit by an address that is no post's", ["GC506"])
+def stranger(r: Provider) -> None:
+    did_not_hold(r)
+    r.commit(f"{READY}: check", by="quality-lead-2", mail="someone@example.org")

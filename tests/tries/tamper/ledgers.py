@@ -1,0 +1,45 @@
+"""The ledger of what was received is changed."""
+
+from __future__ import annotations
+
+import re
+
+from tries.issues import EVIDENCE
+from tries.tamper.deeds import LEDGER, ledger_lines
+from tries.tamper.kinds import of_fault
+from tries.tamper.provider import Provider
+
+kind = of_fault("ledger")
+
+
+@kind("a line removed", ["GC609"])
+def ledger_removed(r: Provider) -> None:
+    lines = ledger_lines(r)
+    r.write(LEDGER, "".join(lines[:2] + lines[3:]))
+    r.commit("Ledger 2026-10")
+
+
+@kind("an outcome changed after it had landed", ["GC609"], mended_by=EVIDENCE, always=True)
+def ledger_outcome(r: Provider) -> None:
+    r.sub(LEDGER, ",accepted,", ",spam,quality-lead-1")
+    r.commit("Ledger 2026-10")
+
+
+@kind("the journal's head altered", ["GC609"], mended_by=EVIDENCE)
+def ledger_journal(r: Provider) -> None:
+    path = "content/ledger/2026-11.csv"
+    head = re.findall(r"# journal \w+", r.read(path))[0]
+    r.sub(path, head, "# journal " + "0" * 64)
+    r.commit("Ledger 2026-11")
+
+
+@kind("a line added to a month that is over", ["GC609", "GC610"], mended_by=EVIDENCE)
+def ledger_added(r: Provider) -> None:
+    r.write(LEDGER, r.read(LEDGER) + "L-9ZWZ3MNZG7XY,2026-10,form," + "a" * 64 + ",spam,quality-lead-1\n")
+    r.commit("Ledger 2026-10")
+
+
+@kind("a month deleted", ["GC609"])
+def ledger_deleted(r: Provider) -> None:
+    r.rm(LEDGER)
+    r.commit("Tidy")

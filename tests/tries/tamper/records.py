@@ -1,0 +1,98 @@
+"""A record that has landed is changed, taken away, moved or told again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tries.tamper.deeds import SOONER, TRIAGED, files_of
+from tries.tamper.kinds import of_fault
+from tries.tamper.provider import CLOSED, LATE, READY, Provider
+
+kind = of_fault("record")
+
+
+@kind("a record deleted", ["GC601"])
+def record_deleted(r: Provider) -> None:
+    r.rm(r.find(LATE, "accept"))
+    r.commit(f"{LATE}: tidy")
+
+
+@kind("a whole case deleted", ["GC601"])
+def case_deleted(r: Provider) -> None:
+    for path in files_of(r, LATE):
+        r.rm(path)
+    r.commit(f"{LATE}: tidy")
+
+
+@kind("when a step was done, changed", ["GC602"], always=True)
+def fact_at(r: Provider) -> None:
+    r.sub(r.find(LATE, "triage"), TRIAGED, SOONER)
+    r.commit(f"{LATE}: triage")
+
+
+@kind("when the machine received a report, changed", ["GC602"])
+def fact_received(r: Provider) -> None:
+    r.field(r.find(LATE, "report"), "received", '"2026-10-22T17:10:00+00:00"')
+    r.commit(f"{LATE}: report")
+
+
+@kind("an edit after closure without reopening", ["GC604"])
+def edit_after_closure(r: Provider) -> None:
+    r.field(r.find(CLOSED, "closure"), "since", "All is well.")
+    r.commit(f"{CLOSED}: closure")
+
+
+@kind("an edit after closure, with a correction beside it", ["GC604"])
+def edit_after_closure_corrected(r: Provider) -> None:
+    r.field(r.find(CLOSED, "report"), "what_happened", "A cylinder stood near the door for a moment.")
+    r.correct(CLOSED, r.name(CLOSED, "report"), "what_happened")
+    r.branch(f"{CLOSED}: correction")
+
+
+@kind("words quietly changed in the report of an open case", ["GC603"])
+def report_text(r: Provider) -> None:
+    r.sub(r.find(LATE, "report"), "flat for two hours", "flat for five minutes")
+    r.commit(f"{LATE}: report")
+
+
+@kind("evidence becomes another, without a correction", ["GC603"])
+def evidence_swapped(r: Provider) -> None:
+    r.sub(r.find(READY, "done"), "Care records system, release note 34", "A drawer")
+    r.commit(f"{READY}: done")
+
+
+@kind("an id used again: a closed case gets another report", ["GC208", "GC604"])
+def id_reused(r: Provider) -> None:
+    at = f'"{r.now.isoformat()}"'
+    r.record(CLOSED, "report", "reporter", r.now, received=at, what_happened="Something else.")
+    r.commit(f"{CLOSED}: report signed off", by="goodcatch")
+
+
+@kind("two records under two names that a case-blind disk holds as one", ["GC110"])
+def case_collision(r: Provider) -> None:
+    path = r.find(LATE, "triage")
+    r.write(path.replace("triage-Q10Q", "triage-q10q"), r.read(path).replace("moderate", "low"))
+    r.commit(f"{LATE}: triage")
+
+
+@kind("a case's folder moved elsewhere", ["GC110"])
+def folder_moved(r: Provider) -> None:
+    r.git("mv", str(Path(r.path(LATE, "x")).parent), "content/cases/2026/6/old")
+    r.touched |= {file.relative_to(r.folder).as_posix() for file in r.folder.glob("content/cases/2026/6/old/*.md")}
+    r.commit(f"{LATE}: tidy")
+
+
+@kind("a case renamed: another id in its folder and in every record", ["GC602"])
+def case_renamed(r: Provider) -> None:
+    new = "NM-2026-6BW3HR5M"
+    for path in files_of(r, LATE):
+        r.write(path.replace(LATE, new), r.read(path).replace(LATE, new))
+        r.rm(path)
+    r.commit(f"{new}: report signed off", by="goodcatch")
+
+
+@kind("a record made unreadable", ["GC1"])
+def unreadable(r: Provider) -> None:
+    path = r.find(LATE, "triage")
+    r.write(path, r.read(path).replace("---\n", "--\n", 1))
+    r.commit(f"{LATE}: triage")
