@@ -1,7 +1,6 @@
 """`goodcatch due`: the same list as text, as JSON and as a calendar; roles only, and nothing of what was said."""
 
 import json
-from argparse import Namespace
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -233,8 +232,7 @@ def test_a_moment_that_cannot_be_read(provider: Path, capsys: pytest.CaptureFixt
 def test_reports_that_wait_in_the_spool_are_listed_when_asked_by_their_own_id(
     provider: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    args = Namespace(repo=provider, spool=None)
-    received = open_spool(args).receive(REPORT, "form", datetime(2026, 11, 2, 9, tzinfo=UTC), "t")
+    received = open_spool(provider).receive(REPORT, "form", datetime(2026, 11, 2, 9, tzinfo=UTC), "t")
     assert due(provider, capsys, "2026-11-02T12:00")[1] == []
     code, rows = due(provider, capsys, "2026-11-03T09:01", "--with-spool")
     assert code == 1 and next((row["what"], row["step"]) for row in rows) == (received.id, "triage")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -12,11 +11,12 @@ from pathlib import Path
 
 from waitress import create_server, wasyncore
 
-from goodcatch.cli.serve import form_secret
 from goodcatch.intake.desk import Desk
-from goodcatch.intake.desk_factory import desk_for
+from goodcatch.intake.desk_factory import desk_for, open_spool
+from goodcatch.intake.main_branch import Authority
 from goodcatch.rulebook.rulebook import judge_record
 from goodcatch.web.app import create_app
+from goodcatch.web.form_guard import form_secret
 from goodcatch.web.request_limits import SERVER
 from tries.client import Client, receipt_in
 from web.visitor import Visitor
@@ -57,9 +57,7 @@ def now() -> datetime:
 
 def desk_over(repo: Path, stores: Mapping[str, Path] | None = None, remote: str = "", pull_requests: str = "") -> Desk:
     """The desk as `goodcatch serve` wires it."""
-    others = [f"{name}={folder}" for name, folder in (stores or {}).items()]
-    given = {"repo": repo, "spool": None, "remote": remote, "pull_requests": pull_requests, "store": others}
-    return desk_for(argparse.Namespace(**given))
+    return desk_for(Authority(repo, remote, pull_requests), open_spool(repo), stores or {})
 
 
 @dataclass
@@ -134,7 +132,7 @@ def serving(
 ) -> Iterator[Served]:
     """Serve until the block ends, beside other servers. A request that hangs is left behind after some seconds."""
     desk = desk_over(repo, stores, remote, pull_requests)
-    app = create_app(desk, repo / "site", form_secret(desk.spool), clock, look=judge_record)
+    app = create_app(desk, repo / "site", form_secret(desk.spool), clock, judge=judge_record)
     server = create_server(app, map={}, host="127.0.0.1", port=0, threads=8, **SERVER)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

@@ -8,7 +8,7 @@ import pytest
 
 from goodcatch.screen.span import Span, make
 from goodcatch.standard.model import Field, Standard
-from goodcatch.web.render_answers import marked, shown
+from goodcatch.web.render_answers import answer_rows, marked
 
 
 def span(start: int, end: int) -> Span:
@@ -43,7 +43,7 @@ def test_each_answer_in_words_with_advice_once(standard: Standard) -> None:
     def look(text: str, allow: frozenset[str]) -> tuple[Span, ...]:
         return tuple(span(at, at + 3) for at in range(len(text)) if text.startswith("Ann", at))
 
-    rows = shown(step, standard, answers, look)
+    rows = answer_rows(step, standard, answers, look)
     assert [str(row.html) for row in rows] == [
         "<mark>Ann</mark>. <mark>Ann</mark>.", "20 November 2026", "An a",
         "Where it is held: box 3; What it shows: <mark>Ann</mark>",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from goodcatch.cli.serve import PORT, link
 from goodcatch.errors import CannotRun
-from goodcatch.intake.desk_factory import desk_arguments, desk_for
+from goodcatch.server.desk_arguments import desk_arguments, desk_of
+from goodcatch.server.sign_in_links import PORT, sign_in_link
 
 NAME = "desk-link"
 HELP = "print a link that signs a post in at the desk, once"
@@ -19,9 +19,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    desk = desk_for(args)
+    desk = desk_of(args)
     posts = desk.learning.store().newest.posts
     if args.post not in posts:
         raise CannotRun(f"there is no post `{args.post}`; the standard has: {', '.join(posts)}")
-    print(link(desk, args.post, args.base.rstrip("/")))
+    print(sign_in_link(desk, args.post, args.base.rstrip("/")))
     return 0

@@ -12,7 +12,6 @@ from icalendar import Calendar, Todo
 
 from goodcatch.cli.review import stores
 from goodcatch.clock.agenda import agenda
-from goodcatch.intake.desk_factory import desk_arguments, open_spool
 from goodcatch.intake.do_review import Reviewing
 from goodcatch.intake.main_branch import Authority
 from goodcatch.intake.spool_deadlines import spool_todos
@@ -20,6 +19,7 @@ from goodcatch.record.case_state import stops_in
 from goodcatch.record.new_record import iso
 from goodcatch.review.run_review import home
 from goodcatch.rulebook.closed_cases import stops
+from goodcatch.server.desk_arguments import desk_arguments, spool_of
 from goodcatch.standard.days_and_times import given_time
 from goodcatch.standard.model import Standard
 
@@ -92,7 +92,7 @@ def _waiting(args: argparse.Namespace, now: datetime) -> Iterator[Due]:
     """Steps of reports in the spool, by the submission's own id: nothing of what was said."""
     held = stores(args)
     standard: Standard = held.get("learning", next(iter(held.values()))).store().newest
-    for submission in open_spool(args).waiting():
+    for submission in spool_of(args).waiting():
         for todo in spool_todos(submission, standard, now):
             if todo.due:
                 role = standard.roles.get(todo.open.step.role, todo.open.step.role)

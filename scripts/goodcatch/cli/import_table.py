@@ -93,7 +93,7 @@ def _hold(args: argparse.Namespace, held: list[Prepared]) -> None:
     """Rows that a person must look at wait in the spool, keyed by their derived id."""
     if not held:
         return
-    spool = open_spool(args)
+    spool = open_spool(args.repo, args.spool)
     now = datetime.now(UTC)
     for row in _progress(held, "holding back", len(held)):
         spool.receive(row.answers, "import", now, f"import-{row.case or row.line}")

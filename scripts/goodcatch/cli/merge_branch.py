@@ -6,7 +6,7 @@ import argparse
 
 from goodcatch.check.formats import text
 from goodcatch.intake.desk import Refused
-from goodcatch.intake.desk_factory import desk_arguments, desk_for
+from goodcatch.server.desk_arguments import desk_arguments, desk_of
 
 NAME = "merge"
 HELP = "land a waiting change on main, if no rule stops it"
@@ -19,7 +19,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    desk = desk_for(args)
+    desk = desk_of(args)
     try:
         print(desk.merge(args.branch, args.by))
     except Refused as refused:

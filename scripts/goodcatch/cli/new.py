@@ -40,10 +40,10 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _find(store: Store, id: str, name: str) -> tuple[Case, Step]:
-    case, pathway = store.cases.get(id), store.newest.pathway_of(id)
+def _find(store: Store, case_id: str, name: str) -> tuple[Case, Step]:
+    case, pathway = store.cases.get(case_id), store.newest.pathway_of(case_id)
     if case is None or pathway is None:
-        raise CannotRun(f"there is no case {id} here: look its id up on the desk")
+        raise CannotRun(f"there is no case {case_id} here: look its id up on the desk")
     if name not in pathway.steps:
         raise CannotRun(f"a {pathway.title.lower()} has no step `{name}`; it has: {', '.join(pathway.steps)}")
     return case, pathway.steps[name]

@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 
 from goodcatch.errors import CannotRun
 from goodcatch.intake.desk import Desk
-from goodcatch.intake.desk_factory import desk_arguments, desk_for
+from goodcatch.server.desk_arguments import desk_arguments, desk_of
 from goodcatch.standard.model import Standard
 
 NAME = "post"
@@ -33,7 +33,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    desk = desk_for(args)
+    desk = desk_of(args)
     standard, wanted = desk.learning.store().newest, WHAT[args.what]
     if len(args.posts) != wanted:
         raise CannotRun(f"goodcatch post {args.what} wants {wanted} POST: {len(args.posts)} were given")

@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from goodcatch.errors import CannotRun
-from goodcatch.intake.desk_factory import desk_arguments, desk_for, open_spool, spool_path
+from goodcatch.intake.desk_factory import spool_path
+from goodcatch.server.desk_arguments import desk_arguments, desk_of, spool_of
 from goodcatch.spool.backup import restore
 from goodcatch.spool.keys import KEY, KEY_FILE, Keys, WrongKey, new_key, own_key_file
 from goodcatch.spool.spool import Spool
@@ -36,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _backup(args: argparse.Namespace) -> int:
-    open_spool(args).backup(args.file, datetime.now(UTC))
+    spool_of(args).backup(args.file, datetime.now(UTC))
     print(f"{args.file} holds everything, closed with the same key. Keep the key somewhere else.")
     return 0
 
@@ -45,7 +46,7 @@ def _restore(args: argparse.Namespace) -> int:
     path = spool_path(args.repo, args.spool)
     restore(args.file, path)
     try:
-        faults = open_spool(args).verify_journal()
+        faults = spool_of(args).verify_journal()
     except WrongKey:
         path.unlink()  # so that the right copy, or the right key, can be tried next
         raise
@@ -60,7 +61,7 @@ def _rekey(args: argparse.Namespace) -> int:
     if os.environ.get(KEY) or not key_file.exists():
         raise CannotRun(f"no key file {key_file} is in use: a key in the environment is changed where it is kept")
     fresh, old = new_key(), key_file.read_text(encoding="ascii")
-    open_spool(args)  # the old key must fit before anything is written
+    spool_of(args)  # the old key must fit before anything is written
     _replace(key_file, f"{fresh}\n{old}")
     turned = Spool(path, Keys(key_file.read_text(encoding="ascii"))).rekey(datetime.now(UTC))
     _replace(key_file, f"{fresh}\n")
@@ -80,13 +81,13 @@ def _replace(path: Path, text: str) -> None:
 
 
 def _verify(args: argparse.Namespace) -> int:
-    faults = open_spool(args).verify_journal()
+    faults = spool_of(args).verify_journal()
     print("\n".join(faults) if faults else "the journal is whole")
     return int(bool(faults))
 
 
 def _openings(args: argparse.Namespace) -> int:
-    for opening in open_spool(args).link_openings():
+    for opening in spool_of(args).link_openings():
         did = "wrote" if opening.wrote else "opened"
         print(f"{opening.at.date()} {opening.case} {opening.by} {did}: {opening.why}")
     return 0
@@ -113,7 +114,7 @@ def _end_retention(args: argparse.Namespace) -> int:
 
 
 def _kept(args: argparse.Namespace) -> tuple[Spool, Standard]:
-    desk = desk_for(args)
+    desk = desk_of(args)
     standard = desk.learning.store().newest
     if not standard.retention:
         raise CannotRun("this standard does not say how long things are kept: give its next version a retention.yml")

@@ -64,10 +64,11 @@ def _answer(word: str) -> tuple[str, str]:
 
 def _asking(name: str, bulletin: Bulletin, store: Store) -> str:
     """A question with the way to answer it; the one about rare events names the cases to look at first."""
-    said = f"{questions(store.newest)[name]} (--answer {name}=no)"
-    cases = (store.cases[id] for id in bulletin.cases if id in store.cases)
-    found = [f"{id}: {', '.join(words)}" for id, words in to_look_at(cases, store.newest)] if name == RARE else []
-    return f"{said} Look at {'; '.join(found)}" if found else said
+    question = f"{questions(store.newest)[name]} (--answer {name}=no)"
+    cases = (store.cases[case_id] for case_id in bulletin.cases if case_id in store.cases)
+    unusual = to_look_at(cases, store.newest) if name == RARE else ()
+    rare = [f"{case_id}: {', '.join(words)}" for case_id, words in unusual]
+    return f"{question} Look at {'; '.join(rare)}" if rare else question
 
 
 def hashed(release: Release, bulletin: Bulletin, store: Store, repo: Path) -> Release:

@@ -24,8 +24,8 @@ def matches(case: Case, words: tuple[str, ...]) -> bool:
     """A case without any word asked for is never left out."""
     if not words:
         return True
-    found = {word for text in _texts(case) for word in _folded(text)}
-    return all(any(word.startswith(asked) for word in found) for asked in words)
+    present = {word for text in _texts(case) for word in _folded(text)}
+    return all(any(word.startswith(beginning) for word in present) for beginning in words)
 
 
 def _folded(text: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ from goodcatch.check.finding import AtForm, Finding
 from goodcatch.history.git import SERVICE, Change, Identity
 from goodcatch.history.read_tree import from_commit
 from goodcatch.intake.main_branch import Authority
-from goodcatch.intake.waiting_records import spooled_records
+from goodcatch.intake.waiting_records import signed_records
 from goodcatch.record.case_state import saw_of
 from goodcatch.record.linked_pathways import carried, first_step, opened_by
 from goodcatch.record.model import Case, Record
@@ -61,14 +61,14 @@ class Desk:
         return self.authority("learning")
 
     def sign_off(
-        self, id: str, answers: Mapping[str, Value], signed: Mapping[str, Value], by: str, now: datetime
+        self, report_id: str, answers: Mapping[str, Value], signed: Mapping[str, Value], by: str, now: datetime
     ) -> str:
         """Land a report and what was done on it in the spool as one commit of `answers`, the final text.
 
         Gives the case id. Doing it again after a crash lands nothing twice. Raises `Refused` where triage is missing
         (nothing is committed before it has chosen the store) or a rule stops the text.
         """
-        submission = self.spool.get(id)
+        submission = self.spool.get(report_id)
         standard = self.learning.store().newest
         pathway = standard.pathways[submission.pathway]
         if "triage" in pathway.steps and not any(step.step == "triage" for step in submission.steps):
@@ -76,24 +76,24 @@ class Desk:
         authority = self.authority(pathway.store)
         store = authority.store()
         case = submission.case or new_case_id(pathway.prefix, submission.received.year, store.cases)
-        told = tuple(spooled_records(submission, case, answers, signed, standard, by, now))
-        records = tuple(filled(record, with_records(store, told)) for record in told)
+        drafts = tuple(signed_records(submission, case, answers, signed, standard, by, now))
+        records = tuple(filled(record, with_records(store, drafts)) for record in drafts)
         self.refuse_stops(store, records)
-        self.spool.reserve(id, case)
+        self.spool.reserve(report_id, case)
         commit = self._land_case(authority, case, records)
-        self.spool.finish(id, case, commit, now)
+        self.spool.finish(report_id, case, commit, now)
         return case
 
-    def follow(self, id: str, step: str, answers: Mapping[str, Value], now: datetime) -> str:
+    def follow(self, report_id: str, step: str, answers: Mapping[str, Value], now: datetime) -> str:
         """Where a step in the spool opens a pathway with a store of its own, the report goes on under that one: nothing
         of it is ever committed to the learning store. Gives the pathway that the report is under."""
-        submission, standard = self.spool.get(id), self.learning.store().newest
+        submission, standard = self.spool.get(report_id), self.learning.store().newest
         pathway = standard.pathways[submission.pathway]
         look = _of(answers)
         for other in opened_by(pathway.steps[step], look, standard):
             if other.store != pathway.store and first_step(other).open:
                 received = {"identified_at": iso(submission.received), **submission.answers}
-                self.spool.move(id, other.name, carried(received, first_step(other)), now)
+                self.spool.move(report_id, other.name, carried(received, first_step(other)), now)
                 return other.name
         return pathway.name
 
@@ -175,5 +175,5 @@ def files_of(records: tuple[Record, ...]) -> Mapping[str, bytes | None]:
 
 def identity(standard: Standard, post: str) -> Identity:
     """A post's pseudonymous commit identity; work that no post did is the service's."""
-    found = standard.posts.get(post)
-    return Identity(found.name, found.address) if found else SERVICE
+    holder = standard.posts.get(post)
+    return Identity(holder.name, holder.address) if holder else SERVICE

@@ -121,8 +121,8 @@ def begun(store: Store, earliest: date) -> date:
 def unproven(store: Store) -> frozenset[str]:
     """Cases whose closure a rule stops."""
     good = closed(store)
-    shut = (id for id, case in store.cases.items() if any(r.step == "closure" for r in case.current))
-    return frozenset(id for id in shut if id not in good)
+    shut = (case_id for case_id, case in store.cases.items() if any(r.step == "closure" for r in case.current))
+    return frozenset(case_id for case_id in shut if case_id not in good)
 
 
 def files_of(review: Review, store: Store) -> dict[str, str]:

@@ -46,58 +46,58 @@ def questions(
     step: Step, standard: Standard, raw: Raw, problems: Mapping[str, str], hidden: frozenset[str] = frozenset()
 ) -> tuple[Question, ...]:
     """Every question that a person answers, in the step's order; `hidden` ones were answered elsewhere."""
-    asked = (f for f in step.fields.values() if not f.computed and not f.snapshot and f.name not in hidden)
-    return tuple(_question(f, step, standard, raw, problems.get(f.name, "")) for f in asked)
+    fields = (f for f in step.fields.values() if not f.computed and not f.snapshot and f.name not in hidden)
+    return tuple(_question(f, step, standard, raw, problems.get(f.name, "")) for f in fields)
 
 
-def _question(asked: Field, step: Step, standard: Standard, raw: Raw, problem: str) -> Question:
-    values = tuple(raw.get(asked.name, ()))
-    options = tuple(_options(asked, standard, values))
+def _question(field: Field, step: Step, standard: Standard, raw: Raw, problem: str) -> Question:
+    values = tuple(raw.get(field.name, ()))
+    options = tuple(_options(field, standard, values))
     return Question(
-        name=asked.name,
-        id=f"f-{asked.name}",
-        widget=_widget(asked, options),
-        label=asked.label or asked.name.replace("_", " ").capitalize(),
-        help=asked.help,
-        note=_note(asked, step, standard),
-        required=asked.required,
-        values=_lines(asked, values, standard),
+        name=field.name,
+        id=f"f-{field.name}",
+        widget=_widget(field, options),
+        label=field.label or field.name.replace("_", " ").capitalize(),
+        help=field.help,
+        note=_note(field, step, standard),
+        required=field.required,
+        values=_lines(field, values, standard),
         options=options,
-        entries=tuple(_entries(asked, raw)) if asked.kind in PARTS else (),
+        entries=tuple(_entries(field, raw)) if field.kind in PARTS else (),
         problem=problem,
-        later=not asked.required and asked.required_when is None,
+        later=not field.required and field.required_when is None,
     )
 
 
-def _widget(asked: Field, options: tuple[Option, ...]) -> str:
-    if asked.kind == "choices":
+def _widget(field: Field, options: tuple[Option, ...]) -> str:
+    if field.kind == "choices":
         return "checkboxes"
     if options:
-        return "select" if asked.kind == "post" or len(options) > LONG_LIST else "radios"
-    return WIDGETS.get(asked.kind, "text")
+        return "select" if field.kind == "post" or len(options) > LONG_LIST else "radios"
+    return WIDGETS.get(field.kind, "text")
 
 
-def answers_allowed(asked: Field, standard: Standard) -> Mapping[str, str]:
+def answers_allowed(field: Field, standard: Standard) -> Mapping[str, str]:
     """Value and label of each answer, where the answer is chosen and not written."""
-    if asked.kind == "yes-no":
+    if field.kind == "yes-no":
         return {"yes": "Yes", "no": "No"}
-    if asked.kind in ("choice", "choices", "post", "role", "part-of-day"):
-        return standard.options(asked)
+    if field.kind in ("choice", "choices", "post", "role", "part-of-day"):
+        return standard.options(field)
     return {}
 
 
-def _options(asked: Field, standard: Standard, values: tuple[str, ...]) -> Iterator[Option]:
-    terms = standard.vocabulary.get(asked.of, {})
-    for number, (value, label) in enumerate(answers_allowed(asked, standard).items()):
-        help = terms[value].help if value in terms else ""
-        id = f"f-{asked.name}-{number}" if number else f"f-{asked.name}"
-        yield Option(id, value, label or value, help, value in values)
+def _options(field: Field, standard: Standard, values: tuple[str, ...]) -> Iterator[Option]:
+    terms = standard.vocabulary.get(field.of, {})
+    for number, (value, label) in enumerate(answers_allowed(field, standard).items()):
+        advice = terms[value].help if value in terms else ""
+        option_id = f"f-{field.name}-{number}" if number else f"f-{field.name}"
+        yield Option(option_id, value, label or value, advice, value in values)
 
 
-def _lines(asked: Field, values: tuple[str, ...], standard: Standard) -> tuple[str, ...]:
-    if asked.kind == "datetime":
+def _lines(field: Field, values: tuple[str, ...], standard: Standard) -> tuple[str, ...]:
+    if field.kind == "datetime":
         return tuple(_local(value, ZoneInfo(standard.calendar.timezone)) for value in values)
-    if asked.kind == "cases":
+    if field.kind == "cases":
         return (*values, *[""] * SPARE["cases"])[: max(SPARE["cases"], len(values))]
     return values
 
@@ -112,19 +112,19 @@ def _local(value: str, zone: ZoneInfo) -> str:
     return local.strftime("%Y-%m-%dT%H:%M")
 
 
-def _entries(asked: Field, raw: Raw) -> Iterator[tuple[Part, ...]]:
-    given = {int(key.split(".")[1]) for key in raw if key.startswith(f"{asked.name}.") and key.split(".")[1].isdigit()}
-    wanted = max([SPARE[asked.kind] - 1, *given]) + 1 if asked.many else 1
+def _entries(field: Field, raw: Raw) -> Iterator[tuple[Part, ...]]:
+    given = {int(key.split(".")[1]) for key in raw if key.startswith(f"{field.name}.") and key.split(".")[1].isdigit()}
+    wanted = max([SPARE[field.kind] - 1, *given]) + 1 if field.many else 1
     for number in range(wanted):
-        names = [f"{asked.name}.{number}.{part}" for part in PARTS[asked.kind]]
+        names = [f"{field.name}.{number}.{part}" for part in PARTS[field.kind]]
         yield tuple(
             Part(
                 name,
-                f"f-{asked.name}" if not number and not index else f"f-{name}",
+                f"f-{field.name}" if not number and not index else f"f-{name}",
                 PART_LABELS[part],
                 _first(raw, name),
             )
-            for index, (name, part) in enumerate(zip(names, PARTS[asked.kind], strict=True))
+            for index, (name, part) in enumerate(zip(names, PARTS[field.kind], strict=True))
         )
 
 
@@ -132,26 +132,26 @@ def _first(raw: Raw, name: str) -> str:
     return next(iter(raw.get(name, ())), "")
 
 
-def _note(asked: Field, step: Step, standard: Standard) -> str:
+def _note(field: Field, step: Step, standard: Standard) -> str:
     """When an answer that is not always needed is needed, in words."""
-    if asked.required_when is None:
+    if field.required_when is None:
         return ""
-    words = _words(asked.required_when, step, standard)
+    words = _words(field.required_when, step, standard)
     return f"Needed if {words}." if words else "Sometimes needed: the page will say so."
 
 
 def _words(condition: Condition, step: Step, standard: Standard) -> str:
     match condition:
         case Both(kind, parts) if kind in ("all", "any"):
-            said = [_words(part, step, standard) for part in parts]
-            return (" and " if kind == "all" else " or ").join(said) if all(said) else ""
+            clauses = [_words(part, step, standard) for part in parts]
+            return (" and " if kind == "all" else " or ").join(clauses) if all(clauses) else ""
         case Test(ref, "is" | "any", values):
-            asked = step.fields.get(ref.rpartition(".")[2])
-            if asked is None:
+            field = step.fields.get(ref.rpartition(".")[2])
+            if field is None:
                 return ""
-            labels = answers_allowed(asked, standard)
+            labels = answers_allowed(field, standard)
             wanted = " or ".join(f"“{labels.get(value, value)}”" for value in values)
-            return f"the answer to “{asked.label}” is {wanted}"
+            return f"the answer to “{field.label}” is {wanted}"
     return ""
 
 

@@ -37,8 +37,8 @@ class Source:
         cells = [text for column in self.columns if (text := (row.get(column) or "").strip())]
         text = self.joined.join(dict.fromkeys(cells))
         if self.match:
-            found = list(dict.fromkeys(value for word, value in self.match if word.casefold() in text.casefold()))
-            return (found if self.several else found[:1]) or [self.otherwise]
+            values = list(dict.fromkeys(value for word, value in self.match if word.casefold() in text.casefold()))
+            return (values if self.several else values[:1]) or [self.otherwise]
         if self.format and text:
             return [datetime.strptime(text, self.format).date().isoformat()]
         return [text or self.value or self.otherwise]

@@ -56,8 +56,10 @@ class Authority:
         if not self.remote:
             return True
         theirs, ours = self.tip(fetch=True), self.git.head(MAIN)
-        held = not self.git.repo.bare and not self.git.repo.head.is_detached and self.git.text("symbolic-ref", "HEAD")
-        if ours != theirs and held != MAIN:
+        checked_out = (
+            not self.git.repo.bare and not self.git.repo.head.is_detached and self.git.text("symbolic-ref", "HEAD")
+        )
+        if ours != theirs and checked_out != MAIN:
             self.git.move(MAIN, theirs, ours)
         return self.git.head(MAIN) == theirs
 

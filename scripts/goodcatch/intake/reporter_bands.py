@@ -31,7 +31,7 @@ class Bands:
 
 
 @dataclass(frozen=True)
-class Told:
+class KnownReport:
     """What is known of a report without knowing who sent it. `known` is the reporter's own choice to be known."""
 
     received: datetime
@@ -39,24 +39,26 @@ class Told:
     known: bool
 
 
-def bands(spool: Spool, cases: Mapping[str, Case], standard: Standard, id: str, by: str, at: datetime) -> Bands | None:
+def bands(
+    spool: Spool, cases: Mapping[str, Case], standard: Standard, case_id: str, by: str, at: datetime
+) -> Bands | None:
     """The bands of a case, of an exposure about one, or of a waiting report; None where the standard sets no limits.
 
     `cases` are those of every connected store, `by` the post that asks: that it asked is journalled.
     """
     if not set(LIMITS) <= standard.tolerances.keys():
         return None
-    about = about_of(cases, id)
-    mine = told(spool, cases, about)
+    about = about_of(cases, case_id)
+    mine = known_report(spool, cases, about)
     others = spool.links.same_reporter(about, by, at) if mine and mine.known else None
     if mine is None or others is None:
         return Bands()
     limit = {name: int(standard.tolerances[name].value) for name in LIMITS}
     earliest = mine.received - timedelta(days=limit["prior-reports-window"])
-    found = (told(spool, cases, other) for other in others)
-    prior = [one for one in found if one and one.known and earliest <= one.received < mine.received]
+    others_known = (known_report(spool, cases, other) for other in others)
+    prior = [one for one in others_known if one and one.known and earliest <= one.received < mine.received]
     alike = [one for one in prior if one.domain == mine.domain]
-    asked = cases[id].records[0].instant if id in cases and id != about else at
+    asked = cases[case_id].records[0].instant if case_id in cases and case_id != about else at
     waits = _waits(cases, standard, {about, *others}, asked - timedelta(days=limit["profile-window"]), asked)
     return Bands(
         band(len(prior), limit),
@@ -72,34 +74,34 @@ def band(count: int, limit: Mapping[str, int]) -> str:
     return SOME if count >= limit["prior-reports-some"] else NONE
 
 
-def about_of(cases: Mapping[str, Case], id: str) -> str:
+def about_of(cases: Mapping[str, Case], case_id: str) -> str:
     """The case that a chain of exposures and pages about them began with."""
     seen: list[str] = []
-    while id in cases and id not in seen:
-        seen.append(id)
-        first = cases[id].records[0]
-        id = first.text("near_miss") or first.text("exposure") or id
-    return id
+    while case_id in cases and case_id not in seen:
+        seen.append(case_id)
+        first = cases[case_id].records[0]
+        case_id = first.text("near_miss") or first.text("exposure") or case_id
+    return case_id
 
 
-def told(spool: Spool, cases: Mapping[str, Case], id: str) -> Told | None:
+def known_report(spool: Spool, cases: Mapping[str, Case], case_id: str) -> KnownReport | None:
     """A case, or a report that still waits; None where neither is known, or where it ended without a case."""
-    case, submission = cases.get(id), spool.of_case(id) or _waiting(spool, id)
+    case, submission = cases.get(case_id), spool.of_case(case_id) or _waiting(spool, case_id)
     report = case.first("report") if case else None
     if submission:
         received: datetime | None = submission.received
     else:
         received = (instant_of(report.head("received")) or report.instant) if report else None
     chosen = (submission.answers if submission else {}).get("anonymity") or (report.text("anonymity") if report else "")
-    return Told(received, _domain(case, submission), chosen == KNOWN) if received else None
+    return KnownReport(received, _domain(case, submission), chosen == KNOWN) if received else None
 
 
-def _waiting(spool: Spool, id: str) -> Submission | None:
+def _waiting(spool: Spool, case_id: str) -> Submission | None:
     try:
-        found = spool.get(id)
+        others_known = spool.get(case_id)
     except KeyError:
         return None
-    return None if found.outcome else found
+    return None if others_known.outcome else others_known
 
 
 def _domain(case: Case | None, submission: Submission | None) -> str:
@@ -115,7 +117,9 @@ def _waits(
 ) -> frozenset[str]:
     """The reports, of these, that waited too long: an exposure was opened for each in this time."""
     pathway = standard.pathways.get(WAITED)
-    firsts = (case.records[0] for id, case in cases.items() if pathway and id.partition("-")[0] == pathway.prefix)
+    firsts = (
+        case.records[0] for case_id, case in cases.items() if pathway and case_id.partition("-")[0] == pathway.prefix
+    )
     return frozenset(
         first.text("near_miss") for first in firsts if first.text("near_miss") in of and since <= first.instant <= until
     )

@@ -28,11 +28,11 @@ def receive(
     return received.receipt
 
 
-def tell(desk: Desk, standard: Standard, pathway: str, id: str, kind: str, at: datetime) -> None:
+def tell(desk: Desk, standard: Standard, pathway: str, report_id: str, kind: str, at: datetime) -> None:
     """Queue a notice; it says that something needs the post, and nothing of what."""
     post = on_duty(standard, pathway)
     if post:
-        desk.spool.notify(id, post, kind, at)
+        desk.spool.notify(report_id, post, kind, at)
 
 
 def tell_unanswered(desk: Desk, standard: Standard, at: datetime) -> int:

@@ -37,8 +37,8 @@ def _own(name: str) -> Field:
 
 def unanswered(standard: Standard, step: Step, raw: Raw) -> Mapping[str, str]:
     """What to say at each question that nobody answered yet."""
-    asked = first_questions(standard, step, raw, {})
-    return {q.name: f"Choose an answer: {q.label}" for q in asked if not any(o.chosen for o in q.options)}
+    first_ones = first_questions(standard, step, raw, {})
+    return {q.name: f"Choose an answer: {q.label}" for q in first_ones if not any(o.chosen for o in q.options)}
 
 
 def urgent(pathway: str, answers: Mapping[str, Value]) -> bool:
@@ -59,5 +59,5 @@ def urgent_pathway(standard: Standard, step: Step, raw: Raw) -> str:
 
 def open_report(standard: Standard, pathway: str) -> Step | None:
     """The step by which anybody may report on a pathway."""
-    found = standard.pathways.get(pathway)
-    return next((step for step in found.steps.values() if step.open), None) if found else None
+    known = standard.pathways.get(pathway)
+    return next((step for step in known.steps.values() if step.open), None) if known else None

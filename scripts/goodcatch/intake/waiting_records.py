@@ -1,12 +1,13 @@
-"""A waiting report in; the records that it becomes when it is signed off out, the same whenever that is tried."""
+"""Makes the records of a waiting report: for clocks and conditions while it waits, and to land at its sign-off."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 
-from goodcatch.record.model import Record
+from goodcatch.record.model import Case, Record, case_from
 from goodcatch.record.new_record import iso, new_record
 from goodcatch.record.store import LETTERS
 from goodcatch.spool.spool import Submission
@@ -14,32 +15,50 @@ from goodcatch.standard.model import Standard
 from goodcatch.standard.small_yaml import Value
 
 REPORTER = "reporter"
+NO_ID = "00000000"  # stands in a case's id until one is drawn
 
 
-def spooled_records(
+def waiting_case(submission: Submission, standard: Standard) -> Case:
+    """A waiting report as the case that it would be, so that conditions and clocks can look at it."""
+    prefix = standard.pathways[submission.pathway].prefix
+    case_id = submission.case or f"{prefix}-{submission.received.year}-{NO_ID}"
+    records = tuple(_records(submission, case_id, standard))
+    # Two steps of one second stay in the order in which they were done.
+    return case_from(case_id, records, {record.path: place for place, record in enumerate(records)})
+
+
+def signed_records(
     submission: Submission,
-    case: str,
+    case_id: str,
     answers: Mapping[str, Value],
     signed: Mapping[str, Value],
     standard: Standard,
     by: str,
     now: datetime,
 ) -> Iterator[Record]:
-    """The report, each step done in the spool, and the sign-off, with names that a retry gives again."""
+    """What lands: the report with `answers`, its final text; each step of its pathway done in the spool; and the
+    sign-off. A retry gives the same names again."""
+    known = standard.pathways[submission.pathway].steps
+    steps = tuple(done for done in submission.steps if done.step in known)
+    yield from _records(replace(submission, answers=answers, steps=steps), case_id, standard)
+    yield new_record(
+        case_id, "sign-off", signed, standard=standard, at=now, by=by,
+        head={"recorded": iso(now)}, name=fixed_name(case_id, "sign-off", len(submission.steps) + 1),
+    )  # fmt: skip
+
+
+def _records(submission: Submission, case_id: str, standard: Standard) -> Iterator[Record]:
+    """The report as it was received, and each step done on it since."""
     received = submission.received
     yield new_record(
-        case, "report", answers, standard=standard, at=received, by=REPORTER,
-        head={"received": iso(received), "recorded": iso(received)}, name=fixed_name(case, "report", 0),
+        case_id, "report", submission.answers, standard=standard, at=received, by=REPORTER,
+        head={"received": iso(received), "recorded": iso(received)}, name=fixed_name(case_id, "report", 0),
     )  # fmt: skip
-    steps = standard.pathways[submission.pathway].steps
-    for number, done in enumerate((done for done in submission.steps if done.step in steps), 1):
+    for number, done in enumerate(submission.steps, 1):
         yield new_record(
-            case, done.step, done.fields, standard=standard, at=done.at, by=done.by,
-            head={"recorded": iso(done.recorded)}, name=fixed_name(case, done.step, number),
+            case_id, done.step, done.fields, standard=standard, at=done.at, by=done.by,
+            head={"recorded": iso(done.recorded)}, name=fixed_name(case_id, done.step, number),
         )  # fmt: skip
-    name = fixed_name(case, "sign-off", len(submission.steps) + 1)
-    head = {"recorded": iso(now)}
-    yield new_record(case, "sign-off", signed, standard=standard, at=now, by=by, head=head, name=name)
 
 
 def fixed_name(case: str, step: str, number: int) -> str:

@@ -33,11 +33,11 @@ from goodcatch.web import (
     waiting_changes,
     waiting_report,
 )
-from goodcatch.web.context import KEY, Look, Room
+from goodcatch.web.context import KEY, Context, RecordJudge
 from goodcatch.web.form_guard import Guard
 from goodcatch.web.request_limits import LARGEST, InMemory
 
-SAID = {
+ERRORS = {
     400: ("That could not be read", "Go back and try again."),
     403: ("This page is not open to your post", "Ask the post that is, or sign in with that post's link."),
     404: ("There is no such page", "The address may be wrong, or what it showed has moved on."),
@@ -53,11 +53,11 @@ def create_app(
     secret: bytes,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     landed: Callable[[], None] = lambda: None,
-    look: Look = lambda record, store: (),
+    judge: RecordJudge = lambda record, store: (),
     https: bool = False,
 ) -> Flask:
     """The application. `secret` signs forms; `landed` is called after `main` moved, to build the site again;
-    `look` is what the rules say of one record; `https` that people reach the server through TLS."""
+    `judge` is what the rules say of one record; `https` that people reach the server through TLS."""
     app = Flask("goodcatch.web", static_folder=None)
     app.request_class = InMemory
     app.config.update(MAX_CONTENT_LENGTH=LARGEST, MAX_FORM_MEMORY_SIZE=LARGEST, MAX_FORM_PARTS=2_000)
@@ -65,8 +65,8 @@ def create_app(
     app.url_map.strict_slashes = False
     app.jinja_env.filters["numbered"] = numbered
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.extensions[KEY] = Room(desk, site_folder, Guard(secret), clock, landed, look)
-    for room in (
+    app.extensions[KEY] = Context(desk, site_folder, Guard(secret), clock, landed, judge)
+    for view in (
         report_form,
         receipt,
         sessions,
@@ -82,7 +82,7 @@ def create_app(
         link_table,
         site_files,
     ):
-        app.register_blueprint(room.pages)
+        app.register_blueprint(view.pages)
     app.register_blueprint(site_files.static)
     app.after_request(site_files.headers)
     app.after_request(access_log.answered)
@@ -96,6 +96,6 @@ def _failed(error: Exception) -> ResponseReturnValue:
         return error
     if status == 500:
         access_log.broke(error)
-    title, line = SAID.get(status, SAID[400])
+    title, line = ERRORS.get(status, ERRORS[400])
     page = render_template("message.html", title=title, lines=[line], back="/", back_words="Go to the first page")
     return page, status

@@ -2,48 +2,97 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from goodcatch.clock.todos import todos
-from goodcatch.history.git import GitError
-from goodcatch.intake.clean_answers import Raw, clean
+from goodcatch.check.finding import Finding
+from goodcatch.clock.todos import Todo, todos
+from goodcatch.intake.clean_answers import Raw
 from goodcatch.intake.desk import Refused
 from goodcatch.intake.form_questions import raw_of
 from goodcatch.intake.permissions import may_open_links, may_sign_off
 from goodcatch.intake.reporter_answer import CONFIRMATION, unnoted
-from goodcatch.record.case_state import AT_ANY_TIME, open_steps, phase, stops_in
+from goodcatch.record.case_state import AT_ANY_TIME, Phase, open_steps, phase, stops_in
 from goodcatch.record.model import Case, Record
 from goodcatch.record.new_record import new_record
 from goodcatch.record.store import folder_of
-from goodcatch.web.context import pressed, raw_form, room
-from goodcatch.web.find_case import Found, find
-from goodcatch.web.name_check import NAMES, naming
-from goodcatch.web.open_pathway import openings
+from goodcatch.standard.model import Pathway
+from goodcatch.web.context import context, pressed, raw_form
+from goodcatch.web.find_case import CaseInStore, find_case
+from goodcatch.web.name_check import refuse_names
+from goodcatch.web.open_pathway import Opening, openings
 from goodcatch.web.prefill import offered
-from goodcatch.web.render_answers import shown, times
+from goodcatch.web.render_answers import AnswerRow, Times, answer_rows
 from goodcatch.web.separation_of_duties import same_person
 from goodcatch.web.sessions import post, protect
-from goodcatch.web.step_form import Filling, asked, checked
+from goodcatch.web.step_flow import Answers, StepFlow
+from goodcatch.web.step_form import DeskPages, Filling
 
 pages = protect(Blueprint("cases", __name__, url_prefix="/desk/case"))
 
 
-@pages.get("/<id>")
-def show(id: str) -> ResponseReturnValue:
-    here, found = room(), find(id)
-    findings = here.findings(found.authority)
-    where = phase(found.case, stops_in(findings))
-    standard = found.store.newest
-    opened = open_steps(found.case, found.pathway, standard, where)
-    return render_template(
-        "desk/case.html", case=found.case, pathway=found.pathway, phase=where,
-        records=[(r, *_told(found, r)) for r in reversed(found.case.records)],
-        todos=todos(opened, found.case, standard, here.clock()),
-        findings=[f for f in findings if f.path.startswith(folder_of(id))],
-        about=lambda name: _title(found.case, name), answer=_answer(found),
-        any_time=AT_ANY_TIME, may_link=may_open_links(post()), opens=tuple(openings(found)), **times(standard),
-    )  # fmt: skip
+@dataclass(frozen=True)
+class RecordRow:
+    """One record of a case, with its step's title and its answers in words."""
+
+    record: Record
+    title: str
+    rows: tuple[AnswerRow, ...]
+
+
+@dataclass(frozen=True)
+class ReporterAnswer:
+    """What the reporter answered to a closure, and when; nobody has noted it yet."""
+
+    at: datetime
+    rows: tuple[AnswerRow, ...]
+
+
+@dataclass(frozen=True)
+class CasePage:
+    """What desk/case.html shows: where the case stands, what is to be done, what it `opens`, what its reporter
+    answered, what the rules say, and its records, the newest first. Steps of `any_time` stand apart."""
+
+    case: Case
+    pathway: Pathway
+    phase: Phase
+    records: tuple[RecordRow, ...]
+    todos: tuple[Todo, ...]
+    opens: tuple[Opening, ...]
+    answer: ReporterAnswer | None
+    findings: tuple[Finding, ...]
+    may_link: bool
+    times: Times
+    any_time: Collection[str] = AT_ANY_TIME
+
+    def about(self, name: str) -> str:
+        return _title(self.case, name)
+
+
+@pages.get("/<case_id>")
+def show(case_id: str) -> ResponseReturnValue:
+    here, located = context(), find_case(case_id)
+    findings = here.findings(located.authority)
+    where = phase(located.case, stops_in(findings))
+    standard = located.store.newest
+    opened = open_steps(located.case, located.pathway, standard, where)
+    page = CasePage(
+        case=located.case,
+        pathway=located.pathway,
+        phase=where,
+        records=tuple(_record_row(located, record) for record in reversed(located.case.records)),
+        todos=todos(opened, located.case, standard, here.clock()),
+        opens=tuple(openings(located)),
+        answer=_answer(located),
+        findings=tuple(f for f in findings if f.path.startswith(folder_of(case_id))),
+        may_link=may_open_links(post()),
+        times=Times(standard),
+    )
+    return render_template("desk/case.html", page=page)
 
 
 def _title(case: Case, name: str) -> str:
@@ -52,69 +101,63 @@ def _title(case: Case, name: str) -> str:
     return f"{record.text('title')} ({name})" if record and record.text("title") else name
 
 
-def _answer(found: Found) -> dict[str, object] | None:
+def _answer(located: CaseInStore) -> ReporterAnswer | None:
     """What the reporter said in answer, for those who may read raw words."""
-    said, step = unnoted(room().desk.spool, found.case), found.pathway.steps.get(CONFIRMATION)
+    said, step = unnoted(context().desk.spool, located.case), located.pathway.steps.get(CONFIRMATION)
     if said is None or step is None or not may_sign_off(post()):
         return None
-    return {"at": said.at, "rows": shown(step, found.store.newest, said.fields)}
+    return ReporterAnswer(said.at, answer_rows(step, located.store.newest, said.fields))
 
 
-def _told(found: Found, record: Record) -> tuple[str, object]:
+def _record_row(located: CaseInStore, record: Record) -> RecordRow:
     """A record's title and its answers in words."""
-    standard, step = found.store.standard_of(record), found.store.step_of(record)
+    standard, step = located.store.standard_of(record), located.store.step_of(record)
     if standard is None or step is None:
-        return record.step, ()
-    return step.title, shown(step, standard, record.fields)
+        return RecordRow(record, record.step, ())
+    return RecordRow(record, step.title, answer_rows(step, standard, record.fields))
 
 
-@pages.route("/<id>/<name>", methods=["GET", "POST"])
-def step(id: str, name: str) -> ResponseReturnValue:
+@pages.route("/<case_id>/<name>", methods=["GET", "POST"])
+def step(case_id: str, name: str) -> ResponseReturnValue:
     """One step as its form; sending it makes a change that waits to be landed."""
-    found = find(id)
-    filling = _filling(found, name, request.args.get("about", ""))
+    located = find_case(case_id)
+    filling = _filling(located, name, request.args.get("about", ""))
+
+    def record_of(answers: Answers) -> Record:
+        return new_record(case_id, name, answers, standard=filling.standard, at=context().clock(), by=post().name)
+
+    def send(raw: Raw, answers: Answers) -> ResponseReturnValue:
+        return _propose(located, filling, record_of(answers))
+
+    pages = DeskPages(filling, lambda answers: context().judge(record_of(answers), located.store))
     if request.method == "GET":
-        return asked(filling, {**_prefilled(found, name), **offered(id, filling.step)})
-    raw = raw_form()
-    cleaned = clean(filling.step, filling.standard, filling.whole(raw))
-    if pressed() in ("change", "form"):
-        return asked(filling, raw, focus=request.form.get("change", ""))
-    if cleaned.problems:
-        return asked(filling, raw, cleaned.problems)
-    record = new_record(id, name, cleaned.answers, standard=filling.standard, at=room().clock(), by=post().name)
-    if pressed() == "check":
-        return checked(filling, raw, cleaned.answers, room().look(record, found.store))
-    if same := same_person(found.case, filling.step, filling.standard):
-        return asked(filling, raw, fault=same)
-    if named := naming(record, found.store):
-        return asked(filling, raw, fault=NAMES, findings=named)
-    return _propose(filling, record, raw)
+        return pages.ask({**_prefilled(located, name), **offered(case_id, filling.step)}, {})
+    flow = StepFlow(filling.step, filling.standard, pages, send, filling.answers_known)
+    return flow.answer(raw_form(), pressed())
 
 
-def _prefilled(found: Found, name: str) -> Raw:
+def _prefilled(located: CaseInStore, name: str) -> Raw:
     """The reporter's own answer, where this form is to note it."""
-    said = unnoted(room().desk.spool, found.case) if name == CONFIRMATION and "answer" in request.args else None
+    said = unnoted(context().desk.spool, located.case) if name == CONFIRMATION and "answer" in request.args else None
     return raw_of(said.fields) if said and may_sign_off(post()) else {}
 
 
-def _filling(found: Found, name: str, about: str) -> Filling:
-    step = found.pathway.steps.get(name)
+def _filling(located: CaseInStore, name: str, about: str) -> Filling:
+    step = located.pathway.steps.get(name)
     if step is None or step.open:
         abort(404)
     each = step.for_each or step.about
-    known = {each: about} if each and found.case.named(about) else {}
-    back = url_for("cases.show", id=found.case.id)
-    action = url_for("cases.step", id=found.case.id, name=name, about=about or None)
+    known = {each: about} if each and located.case.named(about) else {}
+    back = url_for("cases.show", case_id=located.case.id)
+    action = url_for("cases.step", case_id=located.case.id, name=name, about=about or None)
     return Filling(
-        step, found.store.newest, action, step.title, back, known, _title(found.case, about) if known else ""
+        step, located.store.newest, action, step.title, back, known, _title(located.case, about) if known else ""
     )
 
 
-def _propose(filling: Filling, record: Record, raw: Raw) -> ResponseReturnValue:
-    try:
-        branch = room().desk.propose(record, filling.step, post().name)
-    except Refused as refused:
-        return asked(filling, raw, fault=refused.message, findings=refused.findings)
-    except GitError as error:
-        return asked(filling, raw, fault=str(error))
+def _propose(located: CaseInStore, filling: Filling, record: Record) -> ResponseReturnValue:
+    if same := same_person(located.case, filling.step, filling.standard):
+        raise Refused(same)
+    refuse_names(record, located.store)
+    branch = context().desk.propose(record, filling.step, post().name)
     return redirect(url_for("changes.show", made=branch), 303)

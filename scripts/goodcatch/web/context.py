@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from flask import current_app, request
 
 from goodcatch.check.finding import Finding
+from goodcatch.intake.closing_without_case import Proposal
 from goodcatch.intake.desk import Desk
 from goodcatch.intake.main_branch import Authority
 from goodcatch.record.model import Record
@@ -19,10 +20,7 @@ from goodcatch.record.store import Store
 from goodcatch.standard.model import Standard
 from goodcatch.web.form_guard import FORM, TRAP, Guard
 
-if TYPE_CHECKING:
-    from goodcatch.web.close_without_case import Proposal
-
-Look = Callable[[Record, Store], tuple[Finding, ...]]
+RecordJudge = Callable[[Record, Store], tuple[Finding, ...]]
 
 KEY = "goodcatch"
 # Names in a form that are ours and no answer of anybody's.
@@ -30,8 +28,8 @@ OURS = frozenset([FORM, TRAP, "go", "change"])
 
 
 @dataclass(frozen=True)
-class Room:
-    """One running server. `clock` gives the time, `look` asks the rules about one record, and `landed` is told
+class Context:
+    """One running server. `clock` gives the time, `judge` asks the rules about one record, and `landed` is told
     after `main` moved (to build the site again)."""
 
     desk: Desk
@@ -39,7 +37,7 @@ class Room:
     guard: Guard
     clock: Callable[[], datetime]
     landed: Callable[[], None]
-    look: Look
+    judge: RecordJudge
     endings: dict[str, Proposal] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
     _changes: dict[tuple[str, str], tuple[Finding, ...]] = field(default_factory=dict)
@@ -71,8 +69,8 @@ class Room:
         return self._changes[pair]
 
 
-def room() -> Room:
-    return cast(Room, current_app.extensions[KEY])
+def context() -> Context:
+    return cast(Context, current_app.extensions[KEY])
 
 
 def raw_form() -> Mapping[str, tuple[str, ...]]:

@@ -11,12 +11,12 @@ from goodcatch.intake.permissions import may_see
 from goodcatch.record.model import Case
 from goodcatch.record.store import Store
 from goodcatch.standard.model import Pathway
-from goodcatch.web.context import room
+from goodcatch.web.context import context
 from goodcatch.web.sessions import only, post
 
 
 @dataclass(frozen=True)
-class Found:
+class CaseInStore:
     """A case and where it lives."""
 
     case: Case
@@ -25,12 +25,12 @@ class Found:
     authority: Authority
 
 
-def find(id: str) -> Found:
+def find_case(case_id: str) -> CaseInStore:
     """Stops with "no such page" where no store has it, and with "not open to your post"."""
-    for authority in room().desk.authorities.values():
-        store = room().store(authority)
-        case, pathway = store.cases.get(id), store.newest.pathway_of(id)
+    for authority in context().desk.authorities.values():
+        store = context().store(authority)
+        case, pathway = store.cases.get(case_id), store.newest.pathway_of(case_id)
         if case and pathway:
             only(may_see(post(), pathway))
-            return Found(case, pathway, store, authority)
+            return CaseInStore(case, pathway, store, authority)
     abort(404)

@@ -7,21 +7,21 @@ from flask import abort
 from goodcatch.intake.permissions import may_read
 from goodcatch.spool.spool import Submission
 from goodcatch.standard.model import Standard, Step
-from goodcatch.web.context import room
+from goodcatch.web.context import context
 from goodcatch.web.sessions import only, post
 
 
-def submission(id: str) -> Submission:
+def find_report(report_id: str) -> Submission:
     """Stops with "no such page" where there is none, and with "not open to your post" where it is not."""
-    here = room()
+    here = context()
     try:
-        found = here.desk.spool.get(id)
+        report = here.desk.spool.get(report_id)
     except KeyError:
         abort(404)
-    only(may_read(post(), found, here.standard, here.clock()))
-    return found
+    only(may_read(post(), report, here.standard, here.clock()))
+    return report
 
 
-def report_step(found: Submission, standard: Standard) -> Step:
+def report_step(report: Submission, standard: Standard) -> Step:
     """The form that the report was sent with."""
-    return next(step for step in standard.pathways[found.pathway].steps.values() if step.open)
+    return next(step for step in standard.pathways[report.pathway].steps.values() if step.open)

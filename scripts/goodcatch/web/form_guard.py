@@ -16,6 +16,8 @@ from datetime import date, datetime, timedelta
 
 from itsdangerous import BadSignature, URLSafeSerializer
 
+from goodcatch.spool.spool import Spool
+
 FORM = "form"
 TRAP = "website"
 QUICKEST = timedelta(seconds=3)
@@ -85,6 +87,12 @@ def once(form: Form, raw: Mapping[str, Sequence[str]]) -> str:
     """The idempotency key: the same form with the same answers is one report; with other answers it is another."""
     said = json.dumps({name: list(values) for name, values in sorted(raw.items())}, ensure_ascii=True)
     return hmac.new(form.token.encode(), said.encode(), hashlib.sha256).hexdigest()
+
+
+def form_secret(spool: Spool) -> bytes:
+    """What signs forms: from the spool's own key, so that a form outlives a restart of the server."""
+    with spool.database.connect() as connection:
+        return spool.submissions.hash(connection, "forms").encode()
 
 
 def owner_of(session: str) -> str:

@@ -19,8 +19,8 @@ from goodcatch.record.case_state import Phase, open_steps, phase, stops_in
 from goodcatch.record.model import Case
 from goodcatch.spool.spool import Submission
 from goodcatch.standard.model import Pathway, Standard
-from goodcatch.web.context import room
-from goodcatch.web.render_answers import moment, times
+from goodcatch.web.context import context
+from goodcatch.web.render_answers import Times, moment
 from goodcatch.web.sessions import post, protect
 
 pages = protect(Blueprint("home", __name__))
@@ -44,9 +44,20 @@ class Row:
         return min((t.due.timestamp() for t in self.todos if t.due), default=float("inf"))
 
 
+@dataclass(frozen=True)
+class ListPage:
+    """What desk/inbox.html and desk/cases.html show: the rows in their order, how many steps of them are `late`, and
+    the `words` that were looked for, where any were."""
+
+    rows: list[Row]
+    late: int
+    words: str
+    times: Times
+
+
 @pages.get("/desk")
 def inbox() -> ResponseReturnValue:
-    here = room()
+    here = context()
     standard, now = here.standard, here.clock()
     rows = [_waiting(s, standard, now) for s in here.desk.spool.waiting() if may_read(post(), s, standard, now)]
     return _list("desk/inbox.html", rows, standard)
@@ -64,15 +75,15 @@ def found() -> ResponseReturnValue:
 
 
 def _cases(words: str) -> str:
-    here, asked = room(), wanted(words)
-    rows = [row for authority in here.desk.authorities.values() for row in _seen(authority, here.clock(), asked)]
-    return _list("desk/cases.html", rows, here.standard, words if asked else "")
+    here, beginnings = context(), wanted(words)
+    rows = [row for authority in here.desk.authorities.values() for row in _seen(authority, here.clock(), beginnings)]
+    return _list("desk/cases.html", rows, here.standard, words if beginnings else "")
 
 
 def _list(template: str, rows: list[Row], standard: Standard, words: str = "") -> str:
     late = sum(todo.late for row in rows for todo in row.todos)
     ordered = sorted(rows, key=lambda r: (not r.urgent, r.first_due, r.id))
-    return render_template(template, rows=ordered, late=late, words=words, **times(standard))
+    return render_template(template, page=ListPage(ordered, late, words, Times(standard)))
 
 
 def _waiting(submission: Submission, standard: Standard, now: datetime) -> Row:
@@ -84,13 +95,13 @@ def _waiting(submission: Submission, standard: Standard, now: datetime) -> Row:
     return Row(submission.id, pathway.title, received, todo, submission.held, fast)
 
 
-def _seen(authority: Authority, now: datetime, asked: tuple[str, ...]) -> Iterator[Row]:
+def _seen(authority: Authority, now: datetime, words: tuple[str, ...]) -> Iterator[Row]:
     """Open cases; where words are asked for, every case that has them."""
-    store = room().store(authority)
-    stops = stops_in(room().findings(authority))
+    store = context().store(authority)
+    stops = stops_in(context().findings(authority))
     for case in store.cases.values():
         pathway, stands = store.newest.pathway_of(case.id), phase(case, stops)
-        if pathway and may_see(post(), pathway) and (matches(case, asked) if asked else stands is Phase.OPEN):
+        if pathway and may_see(post(), pathway) and (matches(case, words) if words else stands is Phase.OPEN):
             yield _case(case, pathway, store.newest, now, stands)
 
 

@@ -13,11 +13,11 @@ from flask.typing import ResponseReturnValue
 
 from goodcatch.intake.external_reader import alone
 from goodcatch.intake.permissions import may_open_links
-from goodcatch.intake.reporter_bands import about_of, told
+from goodcatch.intake.reporter_bands import about_of, known_report
 from goodcatch.spool.link_table import ADULTS, CARE_RECORD, REPORTER
 from goodcatch.spool.spool import Submission
-from goodcatch.web.context import pressed, room
-from goodcatch.web.find_case import find
+from goodcatch.web.context import context, pressed
+from goodcatch.web.find_case import find_case
 from goodcatch.web.prefill import all_cases, bands_of
 from goodcatch.web.render_answers import moment
 from goodcatch.web.sessions import only, post, protect
@@ -44,43 +44,43 @@ class Subject:
 def show() -> ResponseReturnValue:
     """Waiting reports by the moment of receipt alone: the safeguarding lead need not read one to link it."""
     only(may_open_links(post()))
-    here = room()
+    here = context()
     waiting = [_subject(report.id) for report in _seen(here.desk.spool.waiting())]
     return render_template("desk/links.html", waiting=waiting)
 
 
-@pages.route("/<id>", methods=["GET", "POST"])
-def entry(id: str) -> ResponseReturnValue:
+@pages.route("/<subject_id>", methods=["GET", "POST"])
+def entry(subject_id: str) -> ResponseReturnValue:
     """Opened with a reason; then it can be read, and written with that reason."""
     only(may_open_links(post()))
-    subject, why = _subject(id), request.form.get("why", "").strip()
+    subject, why = _subject(subject_id), request.form.get("why", "").strip()
     if request.method == "GET" or not SHORTEST <= len(why) <= LONGEST:
         problems = [("f-why", WHY)] if request.method == "POST" else []
         page = render_template("desk/link.html", subject=subject, why=why, problems=problems, link=None)
         return page, 422 if problems else 200
     if pressed("open") == "write":
         return _write(subject, why)
-    return _opened(subject, why, room().desk.spool.link(subject.id, post().name, why, room().clock()))
+    return _opened(subject, why, context().desk.spool.link(subject.id, post().name, why, context().clock()))
 
 
 def _seen(reports: tuple[Submission, ...]) -> Iterator[Submission]:
     """Without those that somebody outside the house is to read first."""
-    here = room()
+    here = context()
     return (report for report in reports if not alone(report, here.standard, here.clock()))
 
 
-def _subject(id: str) -> Subject:
+def _subject(subject_id: str) -> Subject:
     """Stops with "no such page" where there is neither such a report nor such a case."""
-    here, cases = room(), all_cases()
-    known = told(here.desk.spool, cases, about_of(cases, id))
+    here, cases = context(), all_cases()
+    known = known_report(here.desk.spool, cases, about_of(cases, subject_id))
     try:
-        report = here.desk.spool.get(id)
+        report = here.desk.spool.get(subject_id)
     except KeyError:
-        find(id)
-        return Subject(about_of(cases, id), id, bool(known and known.known))
+        find_case(subject_id)
+        return Subject(about_of(cases, subject_id), subject_id, bool(known and known.known))
     only(not alone(report, here.standard, here.clock()))
     title = f"the report of {moment(report.received, here.standard)}"
-    return Subject(report.case if report.outcome == "accepted" else id, title, bool(known and known.known))
+    return Subject(report.case if report.outcome == "accepted" else subject_id, title, bool(known and known.known))
 
 
 def _write(subject: Subject, why: str) -> ResponseReturnValue:
@@ -91,7 +91,7 @@ def _write(subject: Subject, why: str) -> ResponseReturnValue:
     if wrong:
         return _opened(subject, why, given, wrong)
     kept = {name: value for name, value in given.items() if value}
-    room().desk.spool.set_link(subject.id, kept, post().name, why, room().clock())
+    context().desk.spool.set_link(subject.id, kept, post().name, why, context().clock())
     return redirect(url_for("links.show", kept=1), 303)
 
 
@@ -106,6 +106,6 @@ def _opened(
     words = {field: link.get(name, "") for field, name in ENTRIES.items()}
     page = render_template(
         "desk/link.html", subject=subject, why=why, problems=list((wrong or {}).items()), link=link, words=words,
-        bands=bands_of(subject.id), labels=room().standard.vocabulary.get("count-band", {}),
+        bands=bands_of(subject.id), labels=context().standard.vocabulary.get("count-band", {}),
     )  # fmt: skip
     return page, 422 if wrong else 200

@@ -1,4 +1,4 @@
-"""Finds what in a record that is about to be kept may name somebody.
+"""Refuses a record that may name somebody, before it is kept anywhere.
 
 Even a waiting change is in Git, and a step done in the spool lands as it was written: such words go no further than
 the form, which keeps them on the screen.
@@ -6,14 +6,17 @@ the form, which keeps them on the screen.
 
 from __future__ import annotations
 
-from goodcatch.check.finding import AtForm, Finding
+from goodcatch.check.finding import AtForm
+from goodcatch.intake.desk import Refused
 from goodcatch.record.model import Record
 from goodcatch.record.store import Store
-from goodcatch.web.context import room
+from goodcatch.web.context import context
 
 NAMES = "This may name somebody. Nothing has been kept; take it out and send again."
 
 
-def naming(record: Record, store: Store) -> tuple[Finding, ...]:
-    """The findings about anonymity that stop this record."""
-    return tuple(f for f in room().look(record, store) if f.stops and f.at_form is AtForm.NAMES)
+def refuse_names(record: Record, store: Store) -> None:
+    """Raises `Refused`, with the findings about anonymity that stop this record, where there is one."""
+    named = tuple(f for f in context().judge(record, store) if f.stops and f.at_form is AtForm.NAMES)
+    if named:
+        raise Refused(NAMES, named)

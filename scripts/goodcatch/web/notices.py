@@ -6,7 +6,7 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from goodcatch.intake.permissions import may_open_links
-from goodcatch.web.context import room
+from goodcatch.web.context import context
 from goodcatch.web.render_answers import moment
 from goodcatch.web.sessions import post, protect
 
@@ -17,7 +17,7 @@ pages = protect(Blueprint("outbox", __name__, url_prefix="/desk"))
 def show() -> ResponseReturnValue:
     """Notices say that something needs somebody, and nothing of what. Those to the reader outside the house are for
     that post's eyes: that somebody asked for it is nobody else's business."""
-    here = room()
+    here = context()
     standard = here.standard
     openings = here.desk.spool.link_openings() if may_open_links(post()) else ()
     mine = (post().name, *(name for name in standard.posts if name != standard.outside_reader))

@@ -12,7 +12,7 @@ from goodcatch.intake.permissions import may_open_links
 from goodcatch.intake.reporter_bands import NOBODY_KNOWS, Bands, about_of, bands
 from goodcatch.record.model import Case
 from goodcatch.standard.model import Step
-from goodcatch.web.context import room
+from goodcatch.web.context import context
 from goodcatch.web.sessions import post
 
 REPORTS, EXPOSURES, WAITED, IDENTIFIABLE = (
@@ -22,30 +22,30 @@ FROM_BANDS = frozenset([REPORTS, EXPOSURES, WAITED])
 ADULTS = "adults_exposed"
 
 
-def offered(id: str, step: Step) -> Raw:
+def offered(subject_id: str, step: Step) -> Raw:
     """What the form of `step` may begin with; nothing for a post whose step it is not."""
     if post().role != step.role and not may_open_links(post()):
         return {}
-    asked: dict[str, str] = {}
-    if FROM_BANDS & step.fields.keys() and (found := bands_of(id)):
-        asked = _answers(found)
-    if ADULTS in step.fields and (adults := room().desk.spool.links.adults(about_of(all_cases(), id))):
-        asked[ADULTS] = str(adults)
-    return {name: (value,) for name, value in asked.items() if name in step.fields}
+    answers: dict[str, str] = {}
+    if FROM_BANDS & step.fields.keys() and (in_bands := bands_of(subject_id)):
+        answers = _answers(in_bands)
+    if ADULTS in step.fields and (adults := context().desk.spool.links.adults(about_of(all_cases(), subject_id))):
+        answers[ADULTS] = str(adults)
+    return {name: (value,) for name, value in answers.items() if name in step.fields}
 
 
-def bands_of(id: str) -> Bands | None:
+def bands_of(subject_id: str) -> Bands | None:
     """The bands of a case, asked for by the post that is signed in."""
-    here = room()
-    return bands(here.desk.spool, all_cases(), here.standard, id, post().name, here.clock())
+    here = context()
+    return bands(here.desk.spool, all_cases(), here.standard, subject_id, post().name, here.clock())
 
 
 def all_cases() -> Mapping[str, Case]:
     """The cases of every store that is connected."""
-    here = room()
-    return {id: case for a in here.desk.authorities.values() for id, case in here.store(a).cases.items()}
+    here = context()
+    return {case.id: case for a in here.desk.authorities.values() for case in here.store(a).cases.values()}
 
 
-def _answers(found: Bands) -> dict[str, str]:
-    known = NOBODY_KNOWS if found.reports == NOBODY_KNOWS else "known"
-    return {REPORTS: found.reports, EXPOSURES: found.exposures, WAITED: found.waited, IDENTIFIABLE: known}
+def _answers(in_bands: Bands) -> dict[str, str]:
+    known = NOBODY_KNOWS if in_bands.reports == NOBODY_KNOWS else "known"
+    return {REPORTS: in_bands.reports, EXPOSURES: in_bands.exposures, WAITED: in_bands.waited, IDENTIFIABLE: known}

@@ -19,7 +19,7 @@ from goodcatch.record.case_state import Phase, phase, stops_in
 from goodcatch.record.model import Case
 from goodcatch.spool.spool import Submission
 from goodcatch.standard.model import Standard, Step
-from goodcatch.web.context import Room, pressed, raw_form, room
+from goodcatch.web.context import Context, context, pressed, raw_form
 from goodcatch.web.form_guard import FORM
 from goodcatch.web.render_answers import by, moment
 from goodcatch.web.step_form import listed
@@ -46,7 +46,7 @@ def ask() -> ResponseReturnValue:
 
 
 def _ask(code: str, problems: list[tuple[str, str]]) -> ResponseReturnValue:
-    here = room()
+    here = context()
     page = render_template(
         "come-back.html", code=code, problems=problems, token=here.guard.form(here.clock()),
         contacts=here.standard.contacts.values(),
@@ -57,7 +57,7 @@ def _ask(code: str, problems: list[tuple[str, str]]) -> ResponseReturnValue:
 @pages.post("")
 def show() -> ResponseReturnValue:
     """Codes are looked up and never listed; the answer to a wrong one says nothing of the right ones."""
-    here, code = room(), request.form.get("code", "").strip()
+    here, code = context(), request.form.get("code", "").strip()
     if here.guard.known(request.form.get(FORM, ""), here.clock()) is None:
         return _ask(code, [("f-code", LONG_OPEN)])
     submission = here.desk.spool.by_receipt(code)
@@ -78,7 +78,7 @@ def show() -> ResponseReturnValue:
     return _status(here, submission, code, note=HEARD)
 
 
-def _asked(here: Room, submission: Submission, case: Case | None, where: Phase) -> Step | None:
+def _asked(here: Context, submission: Submission, case: Case | None, where: Phase) -> Step | None:
     """The question whether it was put right, once the case is closed."""
     if case is None or where is not Phase.CLOSED or not may_answer(here.desk.spool, case):
         return None
@@ -86,7 +86,7 @@ def _asked(here: Room, submission: Submission, case: Case | None, where: Phase) 
 
 
 def _status(
-    here: Room, submission: Submission, code: str, raw: Raw | None = None,
+    here: Context, submission: Submission, code: str, raw: Raw | None = None,
     problems: Mapping[str, str] | None = None, note: str = "",
 ) -> ResponseReturnValue:  # fmt: skip
     standard, wrong = here.standard, problems or {}
@@ -101,7 +101,7 @@ def _status(
     return page, 422 if wrong else 200
 
 
-def _case(here: Room, submission: Submission) -> tuple[Case | None, Phase]:
+def _case(here: Context, submission: Submission) -> tuple[Case | None, Phase]:
     """The case that a report became, where it landed in a store that is connected."""
     for authority in here.desk.authorities.values():
         case = here.store(authority).cases.get(submission.case)

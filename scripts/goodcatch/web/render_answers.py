@@ -25,7 +25,7 @@ WRITTEN = frozenset(["text", "paragraph", "reference", "evidence", "measure", "c
 
 
 @dataclass(frozen=True)
-class Shown:
+class AnswerRow:
     """One answer as people read it. `advice` says what to write in place of what is marked."""
 
     name: str
@@ -34,37 +34,37 @@ class Shown:
     advice: tuple[str, ...]
 
 
-def shown(
+def answer_rows(
     step: Step,
     standard: Standard,
     answers: Mapping[str, Value],
     look: Screen = screen,
     hidden: frozenset[str] = frozenset(),
-) -> tuple[Shown, ...]:
+) -> tuple[AnswerRow, ...]:
     """Every answer that was given, in the step's order."""
     return tuple(
-        _shown(f, standard, answers[f.name], look)
+        _answer_row(f, standard, answers[f.name], look)
         for f in step.fields.values()
         if f.name in answers and f.name not in hidden
     )
 
 
-def _shown(asked: Field, standard: Standard, value: Value, look: Screen) -> Shown:
-    texts = list(_texts(asked, standard, value))
-    spans = {text: look(text, standard.allow) if asked.kind in WRITTEN else () for text in texts}
+def _answer_row(field: Field, standard: Standard, value: Value, look: Screen) -> AnswerRow:
+    texts = list(_texts(field, standard, value))
+    spans = {text: look(text, standard.allow) if field.kind in WRITTEN else () for text in texts}
     html = Markup("<br>").join(marked(text, spans[text]) for text in texts)
     advice = dict.fromkeys(f"“{text[s.start : s.end]}”: {s.advice}" for text in texts for s in spans[text])
-    return Shown(asked.name, asked.label or asked.name, html, tuple(advice))
+    return AnswerRow(field.name, field.label or field.name, html, tuple(advice))
 
 
-def _texts(asked: Field, standard: Standard, value: Value) -> Iterator[str]:
-    labels = answers_allowed(asked, standard)
+def _texts(field: Field, standard: Standard, value: Value) -> Iterator[str]:
+    labels = answers_allowed(field, standard)
     for item in as_list(value):
         if isinstance(item, Mapping):
             yield "; ".join(f"{PART_LABELS.get(part, part)}: {text}" for part, text in item.items())
         else:
             text = str(item)
-            yield labels.get(text) or in_words(asked.kind, text, standard)
+            yield labels.get(text) or in_words(field.kind, text, standard)
 
 
 def in_words(kind: str, text: str, standard: Standard) -> str:
@@ -97,9 +97,17 @@ def by(due: datetime, standard: Standard) -> str:
     return moment(due, standard)
 
 
-def times(standard: Standard) -> Mapping[str, Callable[[datetime], str]]:
-    """How a page writes an instant (`when`) and a deadline (`by`)."""
-    return {"when": lambda at: moment(at, standard), "by": lambda due: by(due, standard)}
+@dataclass(frozen=True)
+class Times:
+    """How a page writes an instant (`when`) and a deadline (`by`), in the provider's own time."""
+
+    standard: Standard
+
+    def when(self, at: datetime) -> str:
+        return moment(at, self.standard)
+
+    def by(self, due: datetime) -> str:
+        return by(due, self.standard)
 
 
 def marked(text: str, spans: Iterable[Span]) -> Markup:
@@ -113,5 +121,5 @@ def marked(text: str, spans: Iterable[Span]) -> Markup:
     return Markup("").join([*parts, escape(text[done:])])
 
 
-def found_any(rows: Iterable[Shown]) -> bool:
+def any_marked(rows: Iterable[AnswerRow]) -> bool:
     return any(row.advice for row in rows)

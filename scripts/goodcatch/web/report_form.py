@@ -12,7 +12,8 @@ from logging import getLogger
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from goodcatch.intake.clean_answers import Raw, clean
+from goodcatch.intake.clean_answers import Raw
+from goodcatch.intake.desk import Refused
 from goodcatch.intake.external_reader import ASKS
 from goodcatch.intake.form_questions import questions
 from goodcatch.intake.take_report import receive
@@ -26,9 +27,10 @@ from goodcatch.intake.urgent_questions import (
     worrying,
 )
 from goodcatch.standard.model import Standard, Step
-from goodcatch.web.context import pressed, raw_form, room
+from goodcatch.web.context import context, pressed, raw_form
 from goodcatch.web.form_guard import FORM, TRAP, once
-from goodcatch.web.render_answers import found_any, shown
+from goodcatch.web.render_answers import answer_rows, any_marked
+from goodcatch.web.step_flow import Answers, StepFlow
 from goodcatch.web.step_form import listed
 
 PATHWAY = "pathway"
@@ -65,14 +67,26 @@ def post() -> ResponseReturnValue:
         case "start":
             return _started(raw)
         case "urgent":
-            return _form({**raw, PATHWAY: (urgent_pathway(room().standard, normal_report(room().standard), raw),)})
-        case "check":
-            return _check(raw)
-        case "send":
-            return _send(raw)
-        case "change":
-            return _form(raw, focus=request.form["change"])
+            return _form(
+                {**raw, PATHWAY: (urgent_pathway(context().standard, normal_report(context().standard), raw),)}
+            )
+        case "check" | "send" | "change" as button:
+            step = step_of(context().standard, raw)
+            return StepFlow(step, context().standard, ReportPages(), _send, _given(step)).answer(raw, button)
     return _form(raw)
+
+
+class ReportPages:
+    """The report's own pages: plainer than those of the desk, and never one that loses what was typed."""
+
+    def ask(self, raw: Raw, problems: Mapping[str, str], focus: str = "") -> ResponseReturnValue:
+        return _form(raw, problems, focus)
+
+    def check(self, raw: Raw, answers: Answers) -> ResponseReturnValue:
+        return _checked(raw, answers)
+
+    def refuse(self, raw: Raw, answers: Answers, refused: Refused) -> ResponseReturnValue:
+        return _checked(raw, answers, fault=refused.message)
 
 
 def step_of(standard: Standard, raw: Raw) -> Step:
@@ -90,16 +104,17 @@ def normal_report(standard: Standard) -> Step:
 
 
 def _first(raw: Raw, problems: Mapping[str, str], status: int = 200) -> ResponseReturnValue:
-    standard = room().standard
-    asked = first_questions(standard, normal_report(standard), raw, problems)
+    standard = context().standard
+    first_ones = first_questions(standard, normal_report(standard), raw, problems)
     page = render_template(
-        "first.html", questions=asked, problems=listed(problems), contacts=standard.contacts.values(), token=_token(),
+        "first.html", questions=first_ones, problems=listed(problems), contacts=standard.contacts.values(),
+        token=_token(),
     )  # fmt: skip
     return page, status
 
 
 def _started(raw: Raw) -> ResponseReturnValue:
-    standard = room().standard
+    standard = context().standard
     missing = unanswered(standard, normal_report(standard), raw)
     if missing:
         return _first(raw, missing, 422)
@@ -112,7 +127,7 @@ def _started(raw: Raw) -> ResponseReturnValue:
 
 
 def _form(raw: Raw, problems: Mapping[str, str] | None = None, focus: str = "", note: str = "") -> ResponseReturnValue:
-    standard, wrong = room().standard, problems or {}
+    standard, wrong = context().standard, problems or {}
     step = step_of(standard, raw)
     hidden = _hidden(step, standard)
     kept = {name: values for name, values in raw.items() if name in (*FIRST, PATHWAY)}
@@ -129,15 +144,12 @@ def _hidden(step: Step, standard: Standard) -> frozenset[str]:
     return frozenset([*FIRST, *GIVEN, *nobody]) & frozenset(step.fields)
 
 
-def _check(raw: Raw, note: str = "", fault: str = "") -> ResponseReturnValue:
-    standard = room().standard
+def _checked(raw: Raw, answers: Answers, note: str = "", fault: str = "") -> ResponseReturnValue:
+    standard = context().standard
     step = step_of(standard, raw)
-    cleaned = clean(step, standard, {**raw, **_given(step)})
-    if cleaned.problems:
-        return _form(raw, cleaned.problems)
-    rows = shown(step, standard, cleaned.answers, hidden=_hidden(step, standard))
+    rows = answer_rows(step, standard, answers, hidden=_hidden(step, standard))
     page = render_template(
-        "check.html", rows=rows, found=found_any(rows), raw=raw, note=note, fault=fault, token=_token(raw),
+        "check.html", rows=rows, found=any_marked(rows), raw=raw, note=note, fault=fault, token=_token(raw),
         action=url_for("report.post"),
     )  # fmt: skip
     return page, 503 if fault else 200
@@ -147,22 +159,19 @@ def _given(step: Step) -> Raw:
     return {name: (value,) for name, value in GIVEN.items() if name in step.fields}
 
 
-def _send(raw: Raw) -> ResponseReturnValue:
-    here = room()
+def _send(raw: Raw, answers: Answers) -> ResponseReturnValue:
+    here = context()
     now, standard = here.clock(), here.standard
     form = here.guard.known(request.form.get(FORM, ""), now)
     if form is None:
-        return _check(raw, note=AGAIN)
+        return _checked(raw, answers, note=AGAIN)
     step = step_of(standard, raw)
-    cleaned = clean(step, standard, {**raw, **_given(step)})
-    if cleaned.problems:
-        return _form(raw, cleaned.problems)
     held = here.guard.held(form, request.form.get(TRAP, ""), request.remote_addr or "", now)
     try:
-        code = receive(here.desk, standard, step, cleaned.answers, CHANNEL, now, once(form, raw), bool(held))
+        code = receive(here.desk, standard, step, answers, CHANNEL, now, once(form, raw), bool(held))
     except Exception as error:  # whatever went wrong, the words stay on the reporter's screen
         getLogger("goodcatch.web").error("a report could not be received: %s", type(error).__name__)
-        return _check(raw, fault=NOT_KEPT)
+        return _checked(raw, answers, fault=NOT_KEPT)
     return render_template("receipt.html", code=code, next=_promises(standard, step))
 
 
@@ -184,5 +193,5 @@ def _plain(duration: str) -> str:
 
 def _token(raw: Raw | None = None) -> str:
     """The token of the form under way where it is ours, or a new one."""
-    here, given = room(), request.form.get(FORM, "")
+    here, given = context(), request.form.get(FORM, "")
     return given if given and here.guard.known(given, here.clock()) else here.guard.form(here.clock())

@@ -11,7 +11,7 @@ from datetime import date
 
 from goodcatch.record.model import Case, values_of
 from goodcatch.standard.model import Standard, Step
-from goodcatch.web.context import room
+from goodcatch.web.context import context
 from goodcatch.web.sessions import post
 
 SIGN_OFF = "sign-off"
@@ -21,7 +21,7 @@ SAME = "You also hold the post {}, which did the work. Somebody else has to do t
 def same_person(case: Case, step: Step, standard: Standard) -> str:
     """What to say where the person who is signed in, as the post register knows them, did what this step must be
     independent of, or acted on this case as a post that the standard keeps apart from this one; else nothing."""
-    spool, now = room().desk.spool, room().clock()
+    spool, now = context().desk.spool, context().clock()
     judges, today = step.claims or step.name == SIGN_OFF, now.date()
     others = sorted({*_independent(case, step), *(_apart(case, standard) if judges else ())})
     if others:

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from goodcatch.intake.permissions import may_open_links
 from goodcatch.standard.model import Post
-from goodcatch.web.context import room
+from goodcatch.web.context import context
 from goodcatch.web.form_guard import FORM, owner_of
 
 COOKIE = "desk"
@@ -25,7 +25,7 @@ def ask() -> ResponseReturnValue:
 
 @pages.post("/desk/sign-in")
 def redeem() -> ResponseReturnValue:
-    here = room()
+    here = context()
     if here.guard.known(request.form.get(FORM, ""), here.clock()) is None:
         return _say("Please open the link again", STALE, 400)
     session = here.desk.spool.redeem(request.form.get("token", ""), here.clock())
@@ -56,7 +56,7 @@ def _check() -> ResponseReturnValue | None:
     # The site's own pages share this origin: their scripts may not read or press anything here.
     if request.headers.get("Sec-Fetch-Mode", "navigate") != "navigate":
         abort(403)
-    here, secret = room(), request.cookies.get(COOKIE, "")
+    here, secret = context(), request.cookies.get(COOKIE, "")
     name = here.desk.spool.session(secret, here.clock()) if secret else None
     post = here.standard.posts.get(name) if name else None
     if post is None:
@@ -69,9 +69,9 @@ def _check() -> ResponseReturnValue | None:
 
 def post() -> Post:
     """The post that is signed in."""
-    found = g.post
-    assert isinstance(found, Post)
-    return found
+    signed_in = g.post
+    assert isinstance(signed_in, Post)
+    return signed_in
 
 
 def _links() -> bool:
@@ -80,7 +80,7 @@ def _links() -> bool:
 
 def desk_token() -> str:
     """A form's token that only this session can use."""
-    here = room()
+    here = context()
     return here.guard.form(here.clock(), owner_of(request.cookies.get(COOKIE, "")))
 
 
@@ -91,7 +91,7 @@ def only(allowed: bool) -> None:
 
 
 def _new_token() -> str:
-    return room().guard.form(room().clock())
+    return context().guard.form(context().clock())
 
 
 def _say(title: str, line: str, status: int) -> ResponseReturnValue:

@@ -9,18 +9,20 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from goodcatch.check.finding import Finding
-from goodcatch.history.git import GitError
-from goodcatch.intake.clean_answers import Cleaned, Raw, clean
+from goodcatch.intake.clean_answers import Raw, clean
 from goodcatch.intake.desk import Refused
+from goodcatch.intake.form_question import Question
 from goodcatch.intake.form_questions import raw_of
 from goodcatch.intake.permissions import may_sign
-from goodcatch.intake.spool_deadlines import case_of
+from goodcatch.intake.waiting_records import waiting_case
 from goodcatch.spool.spool import Submission
-from goodcatch.web.context import pressed, raw_form, room
-from goodcatch.web.find_report import report_step, submission
-from goodcatch.web.render_answers import WRITTEN, found_any, shown
+from goodcatch.standard.model import Standard, Step
+from goodcatch.web.context import context, pressed, raw_form
+from goodcatch.web.find_report import find_report, report_step
+from goodcatch.web.render_answers import WRITTEN, AnswerRow, answer_rows, any_marked
 from goodcatch.web.separation_of_duties import same_person
 from goodcatch.web.sessions import only, post, protect
+from goodcatch.web.step_flow import CHECK, SEND, Answers, StepFlow
 from goodcatch.web.step_form import Filling, listed
 
 READ = "names_nobody"
@@ -31,81 +33,97 @@ pages = protect(Blueprint("signoff", __name__, url_prefix="/desk/report"))
 
 
 @dataclass(frozen=True)
-class Trial:
-    """What came of pressing the button: problems at answers, or a refusal with its findings, or the case."""
+class EditPage:
+    """What desk/edit.html shows: each question with the final text, beside it what was `said` (by field). Those in
+    `first` are open: the written ones, and whatever is to be mended."""
 
-    problems: Mapping[str, str]
-    fault: str = ""
-    findings: tuple[Finding, ...] = ()
-    case: str = ""
+    filling: Filling
+    questions: tuple[Question, ...]
+    said: Mapping[str, AnswerRow]
+    first: frozenset[str]
+    problems: list[tuple[str, str]]
+    focus: str
 
 
-@pages.route("/<id>/sign-off", methods=["GET", "POST"])
-def form(id: str) -> ResponseReturnValue:
+@dataclass(frozen=True)
+class SignOffPage:
+    """What desk/sign-off.html shows: the final text, whether words in it are still `marked`, the sign-off's own
+    questions, whether the box was ticked (`read`), and why it was not done. `raw` is posted again."""
+
+    filling: Filling
+    rows: tuple[AnswerRow, ...]
+    marked: bool
+    raw: Raw
+    questions: tuple[Question, ...]
+    problems: list[tuple[str, str]]
+    read: bool
+    fault: str
+    findings: tuple[Finding, ...]
+
+
+@pages.route("/<report_id>/sign-off", methods=["GET", "POST"])
+def form(report_id: str) -> ResponseReturnValue:
     """What was said beside the final text; only the final text goes into the record."""
-    found = submission(id)
-    only(may_sign(post(), found, room().standard))
-    if "sign-off" not in room().standard.pathways[found.pathway].steps:
+    report, standard = find_report(report_id), context().standard
+    only(may_sign(post(), report, standard))
+    if "sign-off" not in standard.pathways[report.pathway].steps:
         abort(404)
-    if found.outcome:
-        return redirect(url_for("cases.show", id=found.case) if found.case else url_for("home.inbox"), 303)
+    if report.outcome:
+        return redirect(url_for("cases.show", case_id=report.case) if report.case else url_for("home.inbox"), 303)
+    signing = Signing(report, standard)
     if request.method == "GET":
-        return _edit(found, raw_of(found.answers), {})
-    raw = raw_form()
-    if pressed() in ("change", "form"):
-        return _edit(found, raw, {}, request.form.get("change", ""))
-    standard = room().standard
-    final = clean(report_step(found, standard), standard, raw)
-    if final.problems:
-        return _edit(found, raw, final.problems)
-    trial = _sign(found, final, raw) if pressed() == "send" else Trial({})
-    if trial.case:
-        room().landed()
-        return redirect(url_for("cases.show", id=trial.case), 303)
-    return _read(found, final, raw, trial)
+        return signing.ask(raw_of(report.answers), {})
+    flow = StepFlow(report_step(report, standard), standard, signing, signing.send)
+    return flow.answer(raw_form(), pressed() if pressed() in (SEND, "change", "form") else CHECK)
 
 
-def _edit(found: Submission, raw: Raw, problems: Mapping[str, str], focus: str = "") -> ResponseReturnValue:
-    standard = room().standard
-    report = report_step(found, standard)
-    filling = Filling(report, standard, request.path, TITLE, url_for("spooled.show", id=found.id), {})
-    said = {row.name: row for row in shown(report, standard, found.answers)}
-    first = {name for name in said if report.fields[name].kind in WRITTEN} | set(problems) | {focus}
-    page = render_template(
-        "desk/edit.html", filling=filling, questions=filling.questions(raw, problems), said=said, first=first,
-        problems=listed(problems), focus=focus,
-    )  # fmt: skip
-    return page, 422 if problems else 200
+@dataclass(frozen=True)
+class Signing:
+    """A waiting report at its sign-off: the pages that ask for the final text and show it once more, and the act."""
 
+    report: Submission
+    standard: Standard
 
-def _sign(found: Submission, final: Cleaned, raw: Raw) -> Trial:
-    here = room()
-    step = here.standard.pathways[found.pathway].steps["sign-off"]
-    signed = clean(step, here.standard, raw)
-    unread = {} if request.form.get(READ) == "yes" else {READ: READ_IT}
-    if signed.problems or unread:
-        return Trial({**signed.problems, **unread})
-    if same := same_person(case_of(found, here.standard), step, here.standard):
-        return Trial({}, same)
-    try:
-        case = here.desk.sign_off(found.id, final.answers, signed.answers, post().name, here.clock())
-    except Refused as refused:
-        return Trial({}, refused.message, refused.findings)
-    except GitError as error:
-        return Trial({}, str(error))
-    return Trial({}, case=case)
+    @property
+    def step(self) -> Step:
+        return self.standard.pathways[self.report.pathway].steps["sign-off"]
 
+    def ask(self, raw: Raw, problems: Mapping[str, str], focus: str = "") -> ResponseReturnValue:
+        step, back = report_step(self.report, self.standard), url_for("spooled.show", report_id=self.report.id)
+        filling = Filling(step, self.standard, request.path, TITLE, back, {})
+        said = {row.name: row for row in answer_rows(step, self.standard, self.report.answers)}
+        written = {name for name in said if step.fields[name].kind in WRITTEN}
+        first = frozenset(written | set(problems) | {focus})
+        page = EditPage(filling, filling.questions(raw, problems), said, first, listed(problems), focus)
+        return render_template("desk/edit.html", page=page), 422 if problems else 200
 
-def _read(found: Submission, final: Cleaned, raw: Raw, trial: Trial) -> ResponseReturnValue:
-    """The final text once more, with the box to tick."""
-    standard = room().standard
-    report, step = report_step(found, standard), standard.pathways[found.pathway].steps["sign-off"]
-    rows = shown(report, standard, final.answers)
-    filling = Filling(step, standard, request.path, step.title, "", {READ: ""})
-    text = {name: values for name, values in raw.items() if name.partition(".")[0] in report.fields}
-    page = render_template(
-        "desk/sign-off.html", filling=filling, rows=rows, found=found_any(rows), raw=text, trial=trial,
-        questions=filling.questions(raw, trial.problems), problems=listed(trial.problems),
-        read=request.form.get(READ) == "yes",
-    )  # fmt: skip
-    return page, 422 if trial.problems or trial.fault else 200
+    def check(self, raw: Raw, answers: Answers) -> ResponseReturnValue:
+        return self._read(raw, answers, {}, Refused(""))
+
+    def refuse(self, raw: Raw, answers: Answers, refused: Refused) -> ResponseReturnValue:
+        return self._read(raw, answers, {}, refused)
+
+    def send(self, raw: Raw, answers: Answers) -> ResponseReturnValue:
+        """Land it, where the sign-off's own questions are answered and the box is ticked."""
+        here = context()
+        signed = clean(self.step, self.standard, raw)
+        unread = {} if request.form.get(READ) == "yes" else {READ: READ_IT}
+        if signed.problems or unread:
+            return self._read(raw, answers, {**signed.problems, **unread}, Refused(""))
+        if same := same_person(waiting_case(self.report, self.standard), self.step, self.standard):
+            raise Refused(same)
+        case = here.desk.sign_off(self.report.id, answers, signed.answers, post().name, here.clock())
+        here.landed()
+        return redirect(url_for("cases.show", case_id=case), 303)
+
+    def _read(self, raw: Raw, answers: Answers, problems: Mapping[str, str], refused: Refused) -> ResponseReturnValue:
+        """The final text once more, with the box to tick."""
+        step = report_step(self.report, self.standard)
+        rows = answer_rows(step, self.standard, answers)
+        filling = Filling(self.step, self.standard, request.path, self.step.title, "", {READ: ""})
+        text = {name: values for name, values in raw.items() if name.partition(".")[0] in step.fields}
+        page = SignOffPage(
+            filling, rows, any_marked(rows), text, filling.questions(raw, problems), listed(problems),
+            request.form.get(READ) == "yes", refused.message, refused.findings,
+        )  # fmt: skip
+        return render_template("desk/sign-off.html", page=page), 422 if problems or refused.message else 200

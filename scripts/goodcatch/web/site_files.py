@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, abort, redirect, render_template, request, send_from_directory
 from flask.typing import ResponseReturnValue
 
-from goodcatch.web.context import room
+from goodcatch.web.context import context
 
 static = Blueprint("web", __name__, static_folder="static", static_url_path="/-")
 pages = Blueprint("site", __name__)
@@ -26,7 +26,7 @@ GENERATED = (
 @pages.get("/<path:path>")
 def file(path: str) -> ResponseReturnValue:
     """A page of the site; a folder is its index."""
-    root = room().site.resolve()
+    root = context().site.resolve()
     wanted = (root / path).resolve()
     if not wanted.is_relative_to(root):
         abort(404)
@@ -44,8 +44,8 @@ def _missing(path: str) -> ResponseReturnValue:
         return render_template(
             "message.html", title="Good Catch", lines=lines, back="/report", back_words="Report a near miss"
         )
-    if (room().site / "404.html").is_file():
-        return send_from_directory(room().site, "404.html"), 404
+    if (context().site / "404.html").is_file():
+        return send_from_directory(context().site, "404.html"), 404
     abort(404)
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from flask import render_template
+from flask.typing import ResponseReturnValue
 
 from goodcatch.check.finding import Finding
 from goodcatch.intake.clean_answers import Raw
+from goodcatch.intake.desk import Refused
 from goodcatch.intake.form_question import Question
 from goodcatch.intake.form_questions import questions
 from goodcatch.standard.model import Standard, Step
-from goodcatch.standard.small_yaml import Value
-from goodcatch.web.render_answers import found_any, shown
+from goodcatch.web.render_answers import AnswerRow, answer_rows, any_marked
+from goodcatch.web.step_flow import Answers
 
 
 @dataclass(frozen=True)
@@ -31,30 +33,66 @@ class Filling:
     def questions(self, raw: Raw, problems: Mapping[str, str]) -> tuple[Question, ...]:
         return questions(self.step, self.standard, raw, problems, frozenset(self.known))
 
-    def whole(self, raw: Raw) -> Raw:
-        """What was typed together with what is known."""
-        return {**raw, **{name: (value,) for name, value in self.known.items()}}
+    @property
+    def answers_known(self) -> Raw:
+        """What is known, as a form would have posted it."""
+        return {name: (value,) for name, value in self.known.items()}
 
 
-def asked(
-    filling: Filling, raw: Raw, problems: Mapping[str, str] | None = None, focus: str = "", fault: str = "",
-    findings: Iterable[Finding] = (),
-) -> tuple[str, int]:  # fmt: skip
-    """The form, with everything that was typed still in it."""
-    wrong = problems or {}
-    page = render_template(
-        "desk/step.html", filling=filling, questions=filling.questions(raw, wrong), problems=listed(wrong),
-        focus=focus, fault=fault, findings=tuple(findings),
-    )  # fmt: skip
-    return page, 422 if wrong or fault else 200
+@dataclass(frozen=True)
+class StepPage:
+    """What desk/step.html shows: one form, and above it why it came back (`problems` at answers, or one `fault` with
+    the findings that it rests on)."""
+
+    filling: Filling
+    questions: tuple[Question, ...]
+    problems: list[tuple[str, str]]
+    focus: str
+    fault: str
+    findings: tuple[Finding, ...]
 
 
-def checked(filling: Filling, raw: Raw, answers: Mapping[str, Value], findings: Iterable[Finding] = ()) -> str:
-    """'Check your answers': what the screen marks, and what the rules say."""
-    rows = shown(filling.step, filling.standard, answers, hidden=frozenset(filling.known))
-    return render_template(
-        "desk/check.html", filling=filling, rows=rows, raw=raw, found=found_any(rows), findings=tuple(findings)
-    )
+@dataclass(frozen=True)
+class CheckPage:
+    """What desk/check.html shows: each answer as it will be kept, whether words are `marked` in any of them, what
+    the rules say, and `raw`, what was typed, to be posted again."""
+
+    filling: Filling
+    rows: tuple[AnswerRow, ...]
+    raw: Raw
+    marked: bool
+    findings: tuple[Finding, ...]
+
+
+def no_findings(answers: Answers) -> Iterable[Finding]:
+    """For a step that no rule can judge yet."""
+    return ()
+
+
+@dataclass(frozen=True)
+class DeskPages:
+    """The pages of one step at the desk; `judge` is what the rules say of its answers."""
+
+    filling: Filling
+    judge: Callable[[Answers], Iterable[Finding]] = no_findings
+
+    def ask(self, raw: Raw, problems: Mapping[str, str], focus: str = "") -> ResponseReturnValue:
+        return self._form(raw, problems, focus, "", ())
+
+    def check(self, raw: Raw, answers: Answers) -> ResponseReturnValue:
+        rows = answer_rows(self.filling.step, self.filling.standard, answers, hidden=frozenset(self.filling.known))
+        page = CheckPage(self.filling, rows, raw, any_marked(rows), tuple(self.judge(answers)))
+        return render_template("desk/check.html", page=page)
+
+    def refuse(self, raw: Raw, answers: Answers, refused: Refused) -> ResponseReturnValue:
+        return self._form(raw, {}, "", refused.message, refused.findings)
+
+    def _form(
+        self, raw: Raw, problems: Mapping[str, str], focus: str, fault: str, findings: tuple[Finding, ...]
+    ) -> ResponseReturnValue:
+        asked = self.filling.questions(raw, problems)
+        page = StepPage(self.filling, asked, listed(problems), focus, fault, findings)
+        return render_template("desk/step.html", page=page), 422 if problems or fault else 200
 
 
 def listed(problems: Mapping[str, str]) -> list[tuple[str, str]]:

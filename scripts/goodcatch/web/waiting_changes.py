@@ -14,8 +14,8 @@ from goodcatch.intake.desk import Refused
 from goodcatch.intake.permissions import may_see, may_sign_off
 from goodcatch.record.record_text import read
 from goodcatch.standard.small_yaml import Malformed
-from goodcatch.web.context import room
-from goodcatch.web.render_answers import Shown, shown
+from goodcatch.web.context import context
+from goodcatch.web.render_answers import AnswerRow, answer_rows
 from goodcatch.web.sessions import only, post, protect
 
 pages = protect(Blueprint("changes", __name__, url_prefix="/desk/changes"))
@@ -28,7 +28,7 @@ class Addition:
     case: str
     title: str
     by: str
-    rows: tuple[Shown, ...]
+    rows: tuple[AnswerRow, ...]
 
 
 @dataclass(frozen=True)
@@ -49,16 +49,27 @@ class Waiting:
         return may_sign_off(post()) or all(a.by == post().name for a in self.additions)
 
 
+@dataclass(frozen=True)
+class ChangesPage:
+    """What desk/changes.html shows: every change that waits; the branch that was just `made`; and, where one could
+    not land, the `fault` with its findings."""
+
+    waiting: list[Waiting]
+    made: str = ""
+    fault: str = ""
+    findings: tuple[Finding, ...] = ()
+
+
 @pages.get("")
 def show() -> ResponseReturnValue:
     made = request.args.get("made", "")
-    return render_template("desk/changes.html", waiting=list(_all()), made=made, refused=None, fault="")
+    return render_template("desk/changes.html", page=ChangesPage(list(_all()), made))
 
 
 @pages.post("")
 def act() -> ResponseReturnValue:
     """Land a change, or give it up."""
-    here = room()
+    here = context()
     branch, store = request.form.get("branch", ""), request.form.get("store", "")
     waiting = next((w for w in _all() if (w.branch, w.store) == (branch, store)), None)
     if waiting is None:
@@ -72,44 +83,44 @@ def act() -> ResponseReturnValue:
         here.desk.merge(branch, post().name, store)
     except (Refused, GitError) as refused:
         findings = refused.findings if isinstance(refused, Refused) else ()
-        page = render_template("desk/changes.html", waiting=list(_all()), made="", refused=findings, fault=str(refused))
-        return page, 409
+        page = ChangesPage(list(_all()), "", str(refused), findings)
+        return render_template("desk/changes.html", page=page), 409
     here.landed()
     return redirect(_after(waiting), 303)
 
 
 def _after(waiting: Waiting) -> str:
     case = next((a.case for a in waiting.additions), "")
-    return url_for("cases.show", id=case) if case else url_for("changes.show")
+    return url_for("cases.show", case_id=case) if case else url_for("changes.show")
 
 
 def _all() -> Iterator[Waiting]:
-    for name, authority in room().desk.authorities.items():
+    for name, authority in context().desk.authorities.items():
         for branch in sorted(authority.branches()):
-            found = _waiting(name, branch)
-            if found:
-                yield found
+            change = _waiting(name, branch)
+            if change:
+                yield change
 
 
 def _waiting(store: str, branch: str) -> Waiting | None:
-    desk = room().desk
+    desk = context().desk
     authority = desk.authority(store)
     files = desk.changed(authority, branch)
     additions = tuple(_additions(store, branch, files))
-    standard = room().store(authority).newest
+    standard = context().store(authority).newest
     pathways = [standard.pathway_of(a.case) for a in additions]
     if not all(p is None or may_see(post(), p) for p in pathways):
         return None
     try:
-        findings, fault = room().findings_of(authority, branch), ""
+        findings, fault = context().findings_of(authority, branch), ""
     except GitError as error:
         findings, fault = (), str(error)
     return Waiting(branch, store, files, additions, findings, fault, authority.proposal(branch))
 
 
 def _additions(store: str, branch: str, files: tuple[str, ...]) -> Iterator[Addition]:
-    authority = room().desk.authority(store)
-    main = room().store(authority)
+    authority = context().desk.authority(store)
+    main = context().store(authority)
     texts = authority.git.texts(authority.branches()[branch], *files) if files else {}
     for path, text in texts.items():
         try:
@@ -118,4 +129,4 @@ def _additions(store: str, branch: str, files: tuple[str, ...]) -> Iterator[Addi
             continue
         standard, step = main.standard_of(record), main.step_of(record)
         if standard and step:
-            yield Addition(record.case, step.title, record.by, shown(step, standard, record.fields))
+            yield Addition(record.case, step.title, record.by, answer_rows(step, standard, record.fields))

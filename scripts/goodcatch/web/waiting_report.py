@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from goodcatch.intake.clean_answers import clean
+from goodcatch.clock.todos import Todo
+from goodcatch.intake.clean_answers import Raw
+from goodcatch.intake.closing_without_case import OUTCOMES, Proposal
 from goodcatch.intake.external_reader import ALONE, alone
 from goodcatch.intake.permissions import may_open_links, may_read, may_sign
-from goodcatch.intake.spool_deadlines import case_of, spool_todos
+from goodcatch.intake.spool_deadlines import spool_todos
 from goodcatch.intake.take_report import NEW, URGENT, tell
+from goodcatch.intake.waiting_records import waiting_case
 from goodcatch.record.new_record import new_record
+from goodcatch.spool.model import Message
 from goodcatch.spool.spool import Submission
-from goodcatch.standard.model import Standard
-from goodcatch.standard.small_yaml import Value
-from goodcatch.web.close_without_case import OUTCOMES
-from goodcatch.web.context import pressed, raw_form, room
-from goodcatch.web.find_report import report_step, submission
-from goodcatch.web.name_check import NAMES, naming
+from goodcatch.standard.model import Pathway, Standard
+from goodcatch.web.context import context, pressed, raw_form
+from goodcatch.web.find_report import find_report, report_step
+from goodcatch.web.name_check import refuse_names
 from goodcatch.web.prefill import offered
-from goodcatch.web.render_answers import moment, shown, times
+from goodcatch.web.render_answers import AnswerRow, Times, answer_rows, moment
 from goodcatch.web.sessions import post, protect
-from goodcatch.web.step_form import Filling, asked, checked
+from goodcatch.web.step_flow import Answers, StepFlow
+from goodcatch.web.step_form import DeskPages, Filling
 
 # A field of a step in the spool that is a line to the reporter.
 TO_REPORTER = "message"
@@ -32,72 +37,103 @@ LONGEST = 4_000
 pages = protect(Blueprint("spooled", __name__, url_prefix="/desk/report"))
 
 
-@pages.get("/<id>")
-def show(id: str) -> ResponseReturnValue:
-    here, found = room(), submission(id)
+@dataclass(frozen=True)
+class ReportPage:
+    """What desk/report.html shows: what was said (`rows`), what is to be done and what is `done`, the messages, and
+    the `ending` that a post proposed. `alone` is the end of the time in which only this post sees it; `signs`,
+    `signable` and `may_link` say what this post may do with it."""
+
+    submission: Submission
+    pathway: Pathway
+    rows: tuple[AnswerRow, ...]
+    todos: tuple[Todo, ...]
+    done: list[tuple[str, str, str]]
+    messages: tuple[Message, ...]
+    ending: Proposal | None
+    outcomes: Mapping[str, str]
+    alone: datetime | None
+    signs: bool
+    signable: bool
+    may_link: bool
+    times: Times
+
+
+@pages.get("/<report_id>")
+def show(report_id: str) -> ResponseReturnValue:
+    here, report = context(), find_report(report_id)
     standard = here.standard
-    return render_template(
-        "desk/report.html", submission=found, pathway=standard.pathways[found.pathway], outcomes=OUTCOMES,
-        alone=found.received + ALONE if alone(found, standard, here.clock()) else None,
-        rows=shown(report_step(found, standard), standard, found.answers), ending=here.endings.get(id),
-        todos=spool_todos(found, standard, here.clock()), done=_done(found, standard),
-        may_link=may_open_links(post()), messages=here.desk.spool.messages(id), signs=may_sign(post(), found, standard),
-        signable="sign-off" in standard.pathways[found.pathway].steps, **times(standard),
-    )  # fmt: skip
+    pathway = standard.pathways[report.pathway]
+    page = ReportPage(
+        submission=report,
+        pathway=pathway,
+        rows=answer_rows(report_step(report, standard), standard, report.answers),
+        todos=spool_todos(report, standard, here.clock()),
+        done=_done(report, standard),
+        messages=here.desk.spool.messages(report_id),
+        ending=here.endings.get(report_id),
+        outcomes=OUTCOMES,
+        alone=report.received + ALONE if alone(report, standard, here.clock()) else None,
+        signs=may_sign(post(), report, standard),
+        signable="sign-off" in pathway.steps,
+        may_link=may_open_links(post()),
+        times=Times(standard),
+    )
+    return render_template("desk/report.html", page=page)
 
 
-def _done(found: Submission, standard: Standard) -> list[tuple[str, str, str]]:
+def _done(report: Submission, standard: Standard) -> list[tuple[str, str, str]]:
     """Each step already done on it: title, when, by which post."""
-    steps = standard.pathways[found.pathway].steps
-    return [(steps[s.step].title, moment(s.at, standard), s.by) for s in found.steps if s.step in steps]
+    steps = standard.pathways[report.pathway].steps
+    return [(steps[s.step].title, moment(s.at, standard), s.by) for s in report.steps if s.step in steps]
 
 
-@pages.route("/<id>/step/<name>", methods=["GET", "POST"])
-def step(id: str, name: str) -> ResponseReturnValue:
+@pages.route("/<report_id>/step/<name>", methods=["GET", "POST"])
+def step(report_id: str, name: str) -> ResponseReturnValue:
     """A step that is done while the report still waits: acknowledgment, triage, urgent protection."""
-    found, standard = submission(id), room().standard
-    wanted = standard.pathways[found.pathway].steps.get(name)
-    if wanted is None or not wanted.in_spool or found.outcome:
+    report, standard = find_report(report_id), context().standard
+    wanted = standard.pathways[report.pathway].steps.get(name)
+    if wanted is None or not wanted.in_spool or report.outcome:
         abort(404)
-    back = url_for("spooled.show", id=id)
-    filling = Filling(wanted, standard, request.path, wanted.title, back, {})
+    back = url_for("spooled.show", report_id=report_id)
+    pages = DeskPages(Filling(wanted, standard, request.path, wanted.title, back, {}))
     if request.method == "GET":
-        return asked(filling, offered(id, wanted))
-    raw = raw_form()
-    cleaned = clean(wanted, standard, raw)
-    if pressed() in ("change", "form"):
-        return asked(filling, raw, focus=request.form.get("change", ""))
-    if cleaned.problems:
-        return asked(filling, raw, cleaned.problems)
-    if pressed() == "check":
-        return checked(filling, raw, cleaned.answers)
-    case, now = case_of(found, standard), room().clock()
-    record = new_record(case.id, name, cleaned.answers, standard=standard, at=now, by=post().name)
-    if named := naming(record, room().store(room().desk.learning)):
-        return asked(filling, raw, fault=NAMES, findings=named)
-    _do(found, name, cleaned.answers)
-    still = may_read(post(), room().desk.spool.get(id), standard, now)
-    return redirect(back if still else url_for("home.inbox", moved=1), 303)
+        return pages.ask(offered(report_id, wanted), {})
+
+    def send(raw: Raw, answers: Answers) -> ResponseReturnValue:
+        return _do(report, name, answers, standard)
+
+    return StepFlow(wanted, standard, pages, send).answer(raw_form(), pressed())
 
 
-def _do(found: Submission, name: str, answers: Mapping[str, Value]) -> None:
+def _do(report: Submission, name: str, answers: Answers, standard: Standard) -> ResponseReturnValue:
+    """Note the step, unless it names somebody: it lands as it was written."""
+    here, now = context(), context().clock()
+    case = waiting_case(report, standard)
+    record = new_record(case.id, name, answers, standard=standard, at=now, by=post().name)
+    refuse_names(record, here.store(here.desk.learning))
+    _note(report, name, answers)
+    still = may_read(post(), here.desk.spool.get(report.id), standard, now)
+    return redirect(url_for("spooled.show", report_id=report.id) if still else url_for("home.inbox", moved=1), 303)
+
+
+def _note(report: Submission, name: str, answers: Answers) -> None:
     """Note a step in the spool; a message in it goes to the reporter."""
-    spool, now = room().desk.spool, room().clock()
-    was_alone = alone(found, room().standard, now)
-    spool.add_step(found.id, name, answers, now, post().name)
+    spool, now = context().desk.spool, context().clock()
+    was_alone = alone(report, context().standard, now)
+    spool.add_step(report.id, name, answers, now, post().name)
     if isinstance(text := answers.get(TO_REPORTER), str):
-        spool.add_message(found.id, text, now)
-    pathway = room().desk.follow(found.id, name, answers, now)
-    if pathway != found.pathway:
-        tell(room().desk, room().standard, pathway, found.id, URGENT, now)
-    elif was_alone and not alone(spool.get(found.id), room().standard, now):
-        tell(room().desk, room().standard, pathway, found.id, NEW, now)
+        spool.add_message(report.id, text, now)
+    pathway = context().desk.follow(report.id, name, answers, now)
+    if pathway != report.pathway:
+        tell(context().desk, context().standard, pathway, report.id, URGENT, now)
+    elif was_alone and not alone(spool.get(report.id), context().standard, now):
+        tell(context().desk, context().standard, pathway, report.id, NEW, now)
 
 
-@pages.post("/<id>/message")
-def message(id: str) -> ResponseReturnValue:
+@pages.post("/<report_id>/message")
+def message(report_id: str) -> ResponseReturnValue:
     """A line to the reporter, who reads it when coming back with the code."""
-    found, text = submission(id), request.form.get("text", "").strip()
+    report, text = find_report(report_id), request.form.get("text", "").strip()
     if text:
-        room().desk.spool.add_message(found.id, text[:LONGEST], room().clock())
-    return redirect(url_for("spooled.show", id=id), 303)
+        context().desk.spool.add_message(report.id, text[:LONGEST], context().clock())
+    return redirect(url_for("spooled.show", report_id=report_id), 303)

@@ -1,0 +1,45 @@
+"""Gives every verb that works at the desk the same words on the command line, and opens what they name."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from goodcatch.errors import CannotRun
+from goodcatch.intake.desk import Desk
+from goodcatch.intake.desk_factory import desk_for, open_spool
+from goodcatch.intake.main_branch import Authority
+from goodcatch.spool.spool import Spool
+
+
+def desk_arguments(parser: argparse.ArgumentParser) -> None:
+    """The words that every verb shares which works at the desk."""
+    parser.add_argument("--spool", type=Path, metavar="FILE", help="the private spool (default: DIR.spool/spool.db)")
+    parser.add_argument("--remote", default="", help="the remote that decides, such as origin (default: this folder)")
+    parser.add_argument(
+        "--pull-requests",
+        default="",
+        metavar="ADDRESS",
+        help="the forge's page for a proposal, such as https://forge.example.org/us/ours/compare/main...{branch}",
+    )
+    parser.add_argument(
+        "--store", action="append", default=[], metavar="NAME=DIR", help="another repository, such as restricted=DIR"
+    )
+
+
+def desk_of(args: argparse.Namespace) -> Desk:
+    """The desk that the words name. Raises `CannotRun` where a `--store` does not say which folder it is."""
+    others = dict(_named(word) for word in args.store)
+    return desk_for(Authority(args.repo, args.remote, args.pull_requests), spool_of(args), others)
+
+
+def spool_of(args: argparse.Namespace) -> Spool:
+    """The private spool that the words name, opened."""
+    return open_spool(args.repo, args.spool)
+
+
+def _named(word: str) -> tuple[str, Path]:
+    name, _, folder = word.partition("=")
+    if not folder:
+        raise CannotRun(f"`--store {word}` should read `--store NAME=DIR`")
+    return name, Path(folder)

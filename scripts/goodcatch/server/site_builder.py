@@ -1,0 +1,67 @@
+"""Keeps the built site up with `main`: a new build beside the old one, then a swap, so no page is ever missing."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import threading
+from pathlib import Path
+
+from goodcatch.history.git import GitError
+from goodcatch.intake.main_branch import Authority
+from goodcatch.site.build import build
+from goodcatch.site.read_facts import own_git
+
+LOG = logging.getLogger("goodcatch.web")
+LOOK_AGAIN = 5.0  # seconds; `main` may be moved by somebody else, who tells nobody
+
+
+class SiteBuilder:
+    """One built site. `stale` is set by whoever moved `main`; the folder `site` always holds a whole build."""
+
+    def __init__(self, repo: Path, site: Path, authority: Authority) -> None:
+        self.repo, self.site, self.authority, self.stale = repo, site, authority, threading.Event()
+
+    def start(self) -> None:
+        """Build once, then keep up in a thread that ends with the process."""
+        self.tip()
+        self.build()
+        threading.Thread(target=self._keep_up, daemon=True).start()
+
+    def build(self) -> None:
+        """A build that fails leaves the last good site in place and says so in the log."""
+        fresh, old = self.site.with_name(f"{self.site.name}.new"), self.site.with_name(f"{self.site.name}.old")
+        try:
+            build(self.repo, fresh)
+        except Exception as error:  # the desk and the form must go on whatever a page does
+            LOG.error("the site was not built: %s", type(error).__name__)
+            return
+        shutil.rmtree(old, ignore_errors=True)
+        if self.site.exists():
+            self.site.rename(old)
+        fresh.rename(self.site)
+        shutil.rmtree(old, ignore_errors=True)
+
+    def catch_up(self, built: str | None) -> str | None:
+        """Build where `main` is no longer at `built`; gives where it is."""
+        tip = self.tip()
+        if tip != built:
+            self.build()
+        return tip
+
+    def tip(self) -> str | None:
+        """Where `main` is, after following the remote that decides; a remote out of reach changes nothing."""
+        try:
+            if not self.authority.follow():
+                LOG.error("the site shows an older main: somebody has `main` checked out in the server's folder")
+        except GitError:
+            LOG.error("the remote could not be reached")
+        git = own_git(self.repo)
+        return git.head() if git else None
+
+    def _keep_up(self) -> None:
+        built = self.tip()
+        while True:
+            self.stale.wait(LOOK_AGAIN)
+            self.stale.clear()
+            built = self.catch_up(built)

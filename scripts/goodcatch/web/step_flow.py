@@ -1,0 +1,62 @@
+"""Takes a step from its form to its end, the same at every place: asked, changed, checked, sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from flask import request
+from flask.typing import ResponseReturnValue
+
+from goodcatch.history.git import GitError
+from goodcatch.intake.clean_answers import Raw, clean
+from goodcatch.intake.desk import Refused
+from goodcatch.standard.model import Standard, Step
+from goodcatch.standard.small_yaml import Value
+
+Answers = Mapping[str, Value]
+Send = Callable[[Raw, Answers], ResponseReturnValue]
+CHECK, SEND = "check", "send"
+CHANGE = frozenset(["change", "form"])
+
+
+class StepPages(Protocol):
+    """How one step looks to people. Every page keeps what was typed (`raw`)."""
+
+    def ask(self, raw: Raw, problems: Mapping[str, str], focus: str = "") -> ResponseReturnValue:
+        """The form; `problems` are by field, and `focus` is the field to begin at."""
+
+    def check(self, raw: Raw, answers: Answers) -> ResponseReturnValue:
+        """'Check your answers', before they count."""
+
+    def refuse(self, raw: Raw, answers: Answers, refused: Refused) -> ResponseReturnValue:
+        """Why it was not done."""
+
+
+@dataclass(frozen=True)
+class StepFlow:
+    """One step under way. `send` does it and says which page comes next; it is called only with answers that have no
+    problem, and may raise `Refused` or `GitError`. `known` is what nobody is asked because it is known."""
+
+    step: Step
+    standard: Standard
+    pages: StepPages
+    send: Send
+    known: Raw = field(default_factory=dict)
+
+    def answer(self, raw: Raw, button: str) -> ResponseReturnValue:
+        """The page that follows a press of `button`: change, form, check, or anything else to send."""
+        if button in CHANGE:
+            return self.pages.ask(raw, {}, request.form.get("change", ""))
+        cleaned = clean(self.step, self.standard, {**raw, **self.known})
+        if cleaned.problems:
+            return self.pages.ask(raw, cleaned.problems)
+        if button == CHECK:
+            return self.pages.check(raw, cleaned.answers)
+        try:
+            return self.send(raw, cleaned.answers)
+        except Refused as refused:
+            return self.pages.refuse(raw, cleaned.answers, refused)
+        except GitError as error:
+            return self.pages.refuse(raw, cleaned.answers, Refused(str(error)))

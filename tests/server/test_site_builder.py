@@ -1,0 +1,71 @@
+"""A built site follows `main`, is swapped in whole, and outlives a build that fails."""
+
+from pathlib import Path
+
+import pytest
+
+from goodcatch.history.git import GitError
+from goodcatch.intake.main_branch import Authority
+from goodcatch.server import site_builder
+from goodcatch.server.site_builder import SiteBuilder
+
+
+class Builds:
+    """Stands in for the slow build: counts, writes its number, and fails when told to."""
+
+    def __init__(self) -> None:
+        self.count, self.broken = 0, False
+
+    def __call__(self, repo: Path, folder: Path) -> None:
+        self.count += 1
+        folder.mkdir()
+        (folder / "index.html").write_text(str(self.count), encoding="utf-8")
+        if self.broken:
+            raise ValueError("a page is broken")
+
+
+@pytest.fixture
+def builds(monkeypatch: pytest.MonkeyPatch) -> Builds:
+    counted = Builds()
+    monkeypatch.setattr(site_builder, "build", counted)
+    return counted
+
+
+@pytest.fixture
+def builder(provider: Path, tmp_path: Path) -> SiteBuilder:
+    return SiteBuilder(provider, tmp_path / "site", Authority(provider))
+
+
+def first_page(builder: SiteBuilder) -> str:
+    return (builder.site / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_new_build_takes_the_place_of_the_old_one(builder: SiteBuilder, builds: Builds) -> None:
+    builder.build()
+    assert first_page(builder) == "1"
+    builder.build()
+    assert first_page(builder) == "2"
+    assert sorted(path.name for path in builder.site.parent.iterdir() if "site" in path.name) == ["site"]
+
+
+def test_a_build_that_fails_leaves_the_last_good_site(builder: SiteBuilder, builds: Builds) -> None:
+    builder.build()
+    builds.broken = True
+    builder.build()
+    assert first_page(builder) == "1"
+
+
+def test_it_builds_again_only_where_main_has_moved(builder: SiteBuilder, builds: Builds) -> None:
+    tip = builder.catch_up(None)
+    assert tip and builds.count == 1
+    assert builder.catch_up(tip) == tip
+    assert builds.count == 1
+
+
+def test_a_remote_out_of_reach_changes_nothing(builder: SiteBuilder, monkeypatch: pytest.MonkeyPatch) -> None:
+    def out_of_reach() -> bool:
+        raise GitError("no route")
+
+    tip = builder.tip()
+    monkeypatch.setattr(builder, "authority", type("Away", (), {"follow": staticmethod(out_of_reach)}))
+    assert builder.tip() == tip
