@@ -91,7 +91,7 @@ def test_every_rule_file_is_a_rule() -> None:
     assert {name.partition("_")[0].upper() for name in files} == {rule.id for rule in all_rules()}
 
 
-LAST = (111, 211, 304, 414, 506, 616, 709, 813)  # of each hundred; a new rule takes the next number and is entered here
+LAST = (111, 211, 304, 414, 506, 616, 709, 815)  # of each hundred; a new rule takes the next number and is entered here
 
 
 def test_no_rule_vanishes_unseen() -> None:

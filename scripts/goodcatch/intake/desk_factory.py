@@ -12,6 +12,7 @@ from goodcatch.intake.main_branch import Authority
 from goodcatch.rulebook.rulebook import findings
 from goodcatch.spool.keys import open_keys
 from goodcatch.spool.spool import Spool
+from goodcatch.standard.contract import Stores
 
 
 def desk_arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,7 +45,7 @@ def open_spool(args: argparse.Namespace) -> Spool:
 def desk_for(args: argparse.Namespace) -> Desk:
     """The desk over the repository (`learning`) and every other store that was named."""
     others = dict(_named(word) for word in args.store)
-    learning = {"learning": Authority(args.repo, args.remote, args.pull_requests)}
+    learning = {Stores.LEARNING: Authority(args.repo, args.remote, args.pull_requests)}
     return Desk(open_spool(args), {**learning, **others}, findings)
 
 

@@ -19,6 +19,7 @@ from goodcatch.review import review_file, run_review
 from goodcatch.review.model import Review
 from goodcatch.review.open_exposures import opened
 from goodcatch.review.schedule import due_days, moment
+from goodcatch.standard.contract import Steps
 
 CATCH_UP = timedelta(days=31)
 
@@ -121,7 +122,7 @@ def begun(store: Store, earliest: date) -> date:
 def unproven(store: Store) -> frozenset[str]:
     """Cases whose closure a rule stops."""
     good = closed(store)
-    shut = (id for id, case in store.cases.items() if any(r.step == "closure" for r in case.current))
+    shut = (id for id, case in store.cases.items() if any(r.step == Steps.CLOSURE for r in case.current))
     return frozenset(id for id in shut if id not in good)
 
 

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from goodcatch.record.model import Case, instant_of
 from goodcatch.spool.spool import Spool, Submission
+from goodcatch.standard.contract import Fields, Steps
 from goodcatch.standard.model import Standard
 
 NOBODY_KNOWS = "not-identifiable"
@@ -78,19 +79,21 @@ def about_of(cases: Mapping[str, Case], id: str) -> str:
     while id in cases and id not in seen:
         seen.append(id)
         first = cases[id].records[0]
-        id = first.text("near_miss") or first.text("exposure") or id
+        id = first.text(Fields.NEAR_MISS) or first.text(Fields.EXPOSURE) or id
     return id
 
 
 def told(spool: Spool, cases: Mapping[str, Case], id: str) -> Told | None:
     """A case, or a report that still waits; None where neither is known, or where it ended without a case."""
     case, submission = cases.get(id), spool.of_case(id) or _waiting(spool, id)
-    report = case.first("report") if case else None
+    report = case.first(Steps.REPORT) if case else None
     if submission:
         received: datetime | None = submission.received
     else:
         received = (instant_of(report.head("received")) or report.instant) if report else None
-    chosen = (submission.answers if submission else {}).get("anonymity") or (report.text("anonymity") if report else "")
+    chosen = (submission.answers if submission else {}).get(Fields.ANONYMITY) or (
+        report.text(Fields.ANONYMITY) if report else ""
+    )
     return Told(received, _domain(case, submission), chosen == KNOWN) if received else None
 
 
@@ -104,10 +107,10 @@ def _waiting(spool: Spool, id: str) -> Submission | None:
 
 def _domain(case: Case | None, submission: Submission | None) -> str:
     """The risk domain that the newest triage chose."""
-    if case and (triage := case.last("triage")):
-        return triage.text("risk_domain")
-    done = [step.fields for step in submission.steps if step.step == "triage"] if submission else []
-    return str(done[-1].get("risk_domain", "")) if done else ""
+    if case and (triage := case.last(Steps.TRIAGE)):
+        return triage.text(Fields.RISK_DOMAIN)
+    done = [step.fields for step in submission.steps if step.step == Steps.TRIAGE] if submission else []
+    return str(done[-1].get(Fields.RISK_DOMAIN, "")) if done else ""
 
 
 def _waits(
@@ -117,5 +120,7 @@ def _waits(
     pathway = standard.pathways.get(WAITED)
     firsts = (case.records[0] for id, case in cases.items() if pathway and id.partition("-")[0] == pathway.prefix)
     return frozenset(
-        first.text("near_miss") for first in firsts if first.text("near_miss") in of and since <= first.instant <= until
+        first.text(Fields.NEAR_MISS)
+        for first in firsts
+        if first.text(Fields.NEAR_MISS) in of and since <= first.instant <= until
     )

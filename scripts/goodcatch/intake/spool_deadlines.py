@@ -10,6 +10,7 @@ from goodcatch.record.case_state import open_steps
 from goodcatch.record.model import Case, Record, case_from
 from goodcatch.record.new_record import iso
 from goodcatch.spool.spool import Submission
+from goodcatch.standard.contract import Steps
 from goodcatch.standard.model import Standard
 
 
@@ -19,7 +20,14 @@ def case_of(submission: Submission, standard: Standard) -> Case:
     id = submission.case or f"{prefix}-{submission.received.year}-00000000"
     received = iso(submission.received)
     report = Record(
-        "report-0000.md", id, "report", standard.version, received, REPORTER, submission.answers, {"received": received}
+        "report-0000.md",
+        id,
+        Steps.REPORT,
+        standard.version,
+        received,
+        REPORTER,
+        submission.answers,
+        {"received": received},
     )
     steps = (
         Record(

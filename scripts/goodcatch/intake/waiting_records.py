@@ -10,6 +10,7 @@ from goodcatch.record.model import Record
 from goodcatch.record.new_record import iso, new_record
 from goodcatch.record.store import LETTERS
 from goodcatch.spool.spool import Submission
+from goodcatch.standard.contract import Steps
 from goodcatch.standard.model import Standard
 from goodcatch.standard.small_yaml import Value
 
@@ -28,8 +29,8 @@ def spooled_records(
     """The report, each step done in the spool, and the sign-off, with names that a retry gives again."""
     received = submission.received
     yield new_record(
-        case, "report", answers, standard=standard, at=received, by=REPORTER,
-        head={"received": iso(received), "recorded": iso(received)}, name=fixed_name(case, "report", 0),
+        case, Steps.REPORT, answers, standard=standard, at=received, by=REPORTER,
+        head={"received": iso(received), "recorded": iso(received)}, name=fixed_name(case, Steps.REPORT, 0),
     )  # fmt: skip
     steps = standard.pathways[submission.pathway].steps
     for number, done in enumerate((done for done in submission.steps if done.step in steps), 1):
@@ -37,9 +38,9 @@ def spooled_records(
             case, done.step, done.fields, standard=standard, at=done.at, by=done.by,
             head={"recorded": iso(done.recorded)}, name=fixed_name(case, done.step, number),
         )  # fmt: skip
-    name = fixed_name(case, "sign-off", len(submission.steps) + 1)
+    name = fixed_name(case, Steps.SIGN_OFF, len(submission.steps) + 1)
     head = {"recorded": iso(now)}
-    yield new_record(case, "sign-off", signed, standard=standard, at=now, by=by, head=head, name=name)
+    yield new_record(case, Steps.SIGN_OFF, signed, standard=standard, at=now, by=by, head=head, name=name)
 
 
 def fixed_name(case: str, step: str, number: int) -> str:

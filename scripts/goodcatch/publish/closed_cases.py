@@ -19,6 +19,7 @@ from goodcatch.record.rule_inputs import CaseIn, claims_in, records_in
 from goodcatch.record.store import Store
 from goodcatch.screen.rule_inputs import TextIn, texts_of
 from goodcatch.standard.blame_wording import SILENT, Wording
+from goodcatch.standard.contract import Steps
 
 
 def subjects(store: Store) -> Mapping[str, Iterable[Any]]:
@@ -67,7 +68,7 @@ def stopping_rules() -> tuple[Rule, ...]:
 
 def stops(store: Store) -> list[Finding]:
     """What stops something in a case that claims to be closed: all that it takes to know which cases are."""
-    claiming = frozenset(id for id, case in store.cases.items() if any(r.step == "closure" for r in case.current))
+    claiming = frozenset(id for id, case in store.cases.items() if any(r.step == Steps.CLOSURE for r in case.current))
     found = waived(runner.run(stopping_rules(), _bearing_on(store, claiming)), store)
     return [finding for finding in found if finding.stops]
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from goodcatch.standard.blame_wording import WORDING, wording_from
 from goodcatch.standard.calendar import calendar_from
 from goodcatch.standard.condition import Condition, condition_from
+from goodcatch.standard.contract import rights_of
 from goodcatch.standard.model import (
     Confirm,
     Contact,
@@ -20,6 +21,7 @@ from goodcatch.standard.model import (
     Pathway,
     Post,
     Repeat,
+    Role,
     Standard,
     Step,
     Term,
@@ -48,7 +50,7 @@ def standard_from(sheets: Mapping[str, Sheet], version: int) -> Standard:
             name: Tolerance(name, _text(t, "value"), _text(t, "unit"), _text(t, "reason"))
             for name, t in _tables(_data(sheets, "tolerances.yml"))
         },
-        roles={name: _text(role, "title") for name, role in _tables(_table(roles.get("roles", {})))},
+        roles={name: _role(name, role) for name, role in _tables(_table(roles.get("roles", {})))},
         posts={
             name: Post(name, _text(p, "role"), _text(p, "title"), _text(p, "address"), _text(p, "deputy"))
             for name, p in _tables(_table(roles.get("posts", {})))
@@ -188,6 +190,10 @@ def _confirm(data: Value) -> Confirm:
         kind, parts = next(iter(data.items()))
         return Confirm(kind, parts=tuple(_confirm(part) for part in _list(parts)))
     return Confirm("all", parts=tuple(_confirm(part) for part in data))
+
+
+def _role(name: str, data: Table) -> Role:
+    return Role(name, _text(data, "title"), rights_of(name, _texts(data["may"]) if "may" in data else None))
 
 
 def _term(value: str, data: Value) -> Term:

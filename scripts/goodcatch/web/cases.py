@@ -16,6 +16,7 @@ from goodcatch.record.case_state import AT_ANY_TIME, open_steps, phase, stops_in
 from goodcatch.record.model import Case, Record
 from goodcatch.record.new_record import new_record
 from goodcatch.record.store import folder_of
+from goodcatch.standard.contract import Fields
 from goodcatch.web.context import pressed, raw_form, room
 from goodcatch.web.find_case import Found, find
 from goodcatch.web.name_check import NAMES, naming
@@ -42,20 +43,21 @@ def show(id: str) -> ResponseReturnValue:
         todos=todos(opened, found.case, standard, here.clock()),
         findings=[f for f in findings if f.path.startswith(folder_of(id))],
         about=lambda name: _title(found.case, name), answer=_answer(found),
-        any_time=AT_ANY_TIME, may_link=may_open_links(post()), opens=tuple(openings(found)), **times(standard),
+        any_time=AT_ANY_TIME, may_link=may_open_links(post(), here.standard),
+        opens=tuple(openings(found)), **times(standard),
     )  # fmt: skip
 
 
 def _title(case: Case, name: str) -> str:
     """A record that a step is about, by its own title where it has one."""
     record = case.named(name)
-    return f"{record.text('title')} ({name})" if record and record.text("title") else name
+    return f"{record.text(Fields.TITLE)} ({name})" if record and record.text(Fields.TITLE) else name
 
 
 def _answer(found: Found) -> dict[str, object] | None:
     """What the reporter said in answer, for those who may read raw words."""
     said, step = unnoted(room().desk.spool, found.case), found.pathway.steps.get(CONFIRMATION)
-    if said is None or step is None or not may_sign_off(post()):
+    if said is None or step is None or not may_sign_off(post(), room().standard):
         return None
     return {"at": said.at, "rows": shown(step, found.store.newest, said.fields)}
 
@@ -94,7 +96,7 @@ def step(id: str, name: str) -> ResponseReturnValue:
 def _prefilled(found: Found, name: str) -> Raw:
     """The reporter's own answer, where this form is to note it."""
     said = unnoted(room().desk.spool, found.case) if name == CONFIRMATION and "answer" in request.args else None
-    return raw_of(said.fields) if said and may_sign_off(post()) else {}
+    return raw_of(said.fields) if said and may_sign_off(post(), room().standard) else {}
 
 
 def _filling(found: Found, name: str, about: str) -> Filling:

@@ -46,7 +46,7 @@ class Proposal:
 def act(id: str) -> ResponseReturnValue:
     """Propose an ending, agree to another post's, or keep the report."""
     here = room()
-    only(may_sign_off(post()))
+    only(may_sign_off(post(), room().standard))
     submission(id)
     proposed = here.endings.get(id)
     back = redirect(url_for("spooled.show", id=id), 303)

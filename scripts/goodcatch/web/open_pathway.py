@@ -17,6 +17,7 @@ from goodcatch.intake.take_report import receive
 from goodcatch.record.linked_pathways import carried, first_step, opened_in
 from goodcatch.record.model import Record
 from goodcatch.record.new_record import iso, new_case_id, new_record
+from goodcatch.standard.contract import Fields, Steps
 from goodcatch.standard.model import Pathway
 from goodcatch.standard.small_yaml import Value
 from goodcatch.web.context import pressed, raw_form, room
@@ -46,7 +47,7 @@ def openings(found: Found) -> Iterator[Opening]:
             continue
         store = room().store(authority)
         firsts = (case.records[0] for case in store.cases.values())
-        if not any(first.text("exposure") == found.case.id for first in firsts):
+        if not any(first.text(Fields.EXPOSURE) == found.case.id for first in firsts):
             yield Opening(pathway, record)
 
 
@@ -80,9 +81,14 @@ def form(id: str, name: str) -> ResponseReturnValue:
 
 def _known(found: Found, opening: Opening) -> Mapping[str, Value]:
     """What the other form asks too, which case it belongs to, and when its cause was found."""
-    first, attributed = found.case.records[0], found.case.last("attribution") or found.case.last("adjudication")
-    known = {**first.fields, **opening.record.fields, "exposure": found.case.id, "identified_at": iso(first.instant)}
-    known["attributed_at"] = attributed.at if attributed else opening.record.at
+    first, attributed = found.case.records[0], found.case.last(Steps.ATTRIBUTION) or found.case.last(Steps.ADJUDICATION)
+    known = {
+        **first.fields,
+        **opening.record.fields,
+        Fields.EXPOSURE: found.case.id,
+        Fields.IDENTIFIED_AT: iso(first.instant),
+    }
+    known[Fields.ATTRIBUTED_AT] = attributed.at if attributed else opening.record.at
     return carried(known, first_step(opening.pathway))
 
 

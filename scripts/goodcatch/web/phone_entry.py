@@ -7,13 +7,14 @@ from flask.typing import ResponseReturnValue
 
 from goodcatch.intake.clean_answers import clean
 from goodcatch.intake.take_report import receive
+from goodcatch.standard.contract import Fields
 from goodcatch.web.context import pressed, raw_form, room
 from goodcatch.web.form_guard import FORM, once, owner_of
 from goodcatch.web.report_form import normal_report
 from goodcatch.web.sessions import COOKIE, protect
 from goodcatch.web.step_form import Filling, asked, checked
 
-VIA = "received_via"
+VIA = Fields.RECEIVED_VIA
 
 pages = protect(Blueprint("taken", __name__, url_prefix="/desk/taken"))
 

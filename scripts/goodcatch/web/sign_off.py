@@ -16,6 +16,7 @@ from goodcatch.intake.form_questions import raw_of
 from goodcatch.intake.permissions import may_sign
 from goodcatch.intake.spool_deadlines import case_of
 from goodcatch.spool.spool import Submission
+from goodcatch.standard.contract import Fields, Steps
 from goodcatch.web.context import pressed, raw_form, room
 from goodcatch.web.find_report import report_step, submission
 from goodcatch.web.render_answers import WRITTEN, found_any, shown
@@ -23,7 +24,7 @@ from goodcatch.web.separation_of_duties import same_person
 from goodcatch.web.sessions import only, post, protect
 from goodcatch.web.step_form import Filling, listed
 
-READ = "names_nobody"
+READ = Fields.NAMES_NOBODY
 READ_IT = "Tick the box when you have read every word"
 TITLE = "Take out what points to a person"
 
@@ -45,7 +46,7 @@ def form(id: str) -> ResponseReturnValue:
     """What was said beside the final text; only the final text goes into the record."""
     found = submission(id)
     only(may_sign(post(), found, room().standard))
-    if "sign-off" not in room().standard.pathways[found.pathway].steps:
+    if Steps.SIGN_OFF not in room().standard.pathways[found.pathway].steps:
         abort(404)
     if found.outcome:
         return redirect(url_for("cases.show", id=found.case) if found.case else url_for("home.inbox"), 303)
@@ -80,7 +81,7 @@ def _edit(found: Submission, raw: Raw, problems: Mapping[str, str], focus: str =
 
 def _sign(found: Submission, final: Cleaned, raw: Raw) -> Trial:
     here = room()
-    step = here.standard.pathways[found.pathway].steps["sign-off"]
+    step = here.standard.pathways[found.pathway].steps[Steps.SIGN_OFF]
     signed = clean(step, here.standard, raw)
     unread = {} if request.form.get(READ) == "yes" else {READ: READ_IT}
     if signed.problems or unread:
@@ -99,7 +100,7 @@ def _sign(found: Submission, final: Cleaned, raw: Raw) -> Trial:
 def _read(found: Submission, final: Cleaned, raw: Raw, trial: Trial) -> ResponseReturnValue:
     """The final text once more, with the box to tick."""
     standard = room().standard
-    report, step = report_step(found, standard), standard.pathways[found.pathway].steps["sign-off"]
+    report, step = report_step(found, standard), standard.pathways[found.pathway].steps[Steps.SIGN_OFF]
     rows = shown(report, standard, final.answers)
     filling = Filling(step, standard, request.path, step.title, "", {READ: ""})
     text = {name: values for name, values in raw.items() if name.partition(".")[0] in report.fields}

@@ -14,6 +14,7 @@ from goodcatch.intake.spool_deadlines import case_of, spool_todos
 from goodcatch.intake.take_report import NEW, URGENT, tell
 from goodcatch.record.new_record import new_record
 from goodcatch.spool.spool import Submission
+from goodcatch.standard.contract import Steps
 from goodcatch.standard.model import Standard
 from goodcatch.standard.small_yaml import Value
 from goodcatch.web.close_without_case import OUTCOMES
@@ -41,8 +42,9 @@ def show(id: str) -> ResponseReturnValue:
         alone=found.received + ALONE if alone(found, standard, here.clock()) else None,
         rows=shown(report_step(found, standard), standard, found.answers), ending=here.endings.get(id),
         todos=spool_todos(found, standard, here.clock()), done=_done(found, standard),
-        may_link=may_open_links(post()), messages=here.desk.spool.messages(id), signs=may_sign(post(), found, standard),
-        signable="sign-off" in standard.pathways[found.pathway].steps, **times(standard),
+        may_link=may_open_links(post(), standard), messages=here.desk.spool.messages(id),
+        signs=may_sign(post(), found, standard),
+        signable=Steps.SIGN_OFF in standard.pathways[found.pathway].steps, **times(standard),
     )  # fmt: skip
 
 

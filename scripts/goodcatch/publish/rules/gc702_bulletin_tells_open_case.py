@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from goodcatch.check.finding import Found, Level
 from goodcatch.publish.bulletin import bulletins
 from goodcatch.record.store import Store
+from goodcatch.standard.contract import Steps
 
 LEVEL = Level.STOP
 SCOPE = "store"
@@ -22,5 +23,5 @@ def check(store: Store) -> Iterator[Found]:
     for bulletin in bulletins(store):
         for id in bulletin.cases if bulletin.published else ():
             case = store.cases.get(id)
-            if case is None or not case.of("closure"):
+            if case is None or not case.of(Steps.CLOSURE):
                 yield Found(f"bulletins/{bulletin.month}.md", f"{id} has not been closed")

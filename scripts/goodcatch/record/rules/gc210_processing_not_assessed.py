@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import Found, Level
 from goodcatch.record.rule_inputs import RecordIn
+from goodcatch.standard.contract import Stores
 from goodcatch.standard.model import Standard
 from goodcatch.standard.retention import Assessment
 
@@ -28,7 +29,7 @@ BAD = [
     SHEET % ("data-protection-officer-1", "the register") + f"{EFFECT}\nat: '2026-09-30T09:00:00+00:00'",
     "== !content/store.yml\nstore: workforce\n== support-0001\ncase: WE-2026-7K3Q9F4T\noffered: [a]",
 ]
-STORES = frozenset(["workforce"])
+STORES = frozenset([Stores.WORKFORCE])
 
 
 def check(subject: RecordIn) -> Iterator[Found]:

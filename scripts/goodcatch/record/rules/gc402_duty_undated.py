@@ -9,6 +9,7 @@ from datetime import date
 
 from goodcatch.check.finding import Found, Level
 from goodcatch.record.rule_inputs import ClaimIn
+from goodcatch.standard.contract import Fields, Steps
 
 LEVEL = Level.STOP
 SCOPE = "claim"
@@ -30,11 +31,11 @@ DATED = re.compile(r"([a-z-]+)[: ]\s*(\d{4}-\d\d-\d\d)(?!\d)", re.ASCII)
 def check(subject: ClaimIn) -> Iterator[Found]:
     if not subject.asks("GC402"):
         return
-    duties = {duty for triage in subject.of("triage") for duty in triage.texts("duties_considered")} - {"none"}
-    dated = dict(DATED.findall(subject.claim.text("duties_dated").lower()))
+    duties = {duty for triage in subject.of(Steps.TRIAGE) for duty in triage.texts(Fields.DUTIES_CONSIDERED)} - {"none"}
+    dated = dict(DATED.findall(subject.claim.text(Fields.DUTIES_DATED).lower()))
     for duty in sorted(duties):
         if not _is_day(dated.get(duty, "")):
-            yield subject.found(f"the duty `{duty}` has no date", "duties_dated")
+            yield subject.found(f"the duty `{duty}` has no date", Fields.DUTIES_DATED)
 
 
 def _is_day(text: str) -> bool:

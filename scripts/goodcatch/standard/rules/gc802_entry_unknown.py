@@ -40,6 +40,7 @@ BAD = [
     "steps:\n  report: {opens: [{pathwy: near-miss}]}",
     "steps:\n  report: {repeat: {evry: 1 week}}",
     "roles: {a: [title]}",
+    "roles: {a: {title: A, mai: [sign-off]}}",
     "roles: {a: {title: A}}\nposts: {a-1: {role: a, adress: a-1@posts.invalid}}",
     "reports-repeated: often",
     "category: {falls: [a label]}",
@@ -64,6 +65,7 @@ FIELD = words(
 DUE, OPENS, EVENT = words("within by after calendar for"), words("pathway when"), words("step where")
 REPEAT = words("every until for after schedule")
 ROLES = words("roles posts posts_differ outside_reader")
+ROLE = words("title may")
 POST = words("role title address deputy")
 KEPT, ASSESSED = words("title keep after ended_by reason items"), words("assessed_on by reference")
 ALLOW, ALLOWED = words("words"), words("reason added_on by")
@@ -86,8 +88,8 @@ def check(sheets: Sheets) -> Iterator[Found]:
         yield from _terms(sheet_entry(sheets, "vocabulary.yml"), name, terms)
     for key in ("roles", "posts"):
         yield from _tables(roles, key)
-    for post in roles.below("posts"):
-        yield from _known(post, POST)
+    for key, known in (("roles", ROLE), ("posts", POST)):
+        yield from (found for entry in roles.below(key) for found in _known(entry, known))
     allow = sheet_entry(sheets, "allow.yml")
     yield from _known(allow, ALLOW)
     yield from _tables(allow, "words")
