@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from goodcatch.standard.blame_wording import WORDING, wording_from
 from goodcatch.standard.calendar import calendar_from
 from goodcatch.standard.condition import Condition, condition_from
-from goodcatch.standard.contract import rights_of
+from goodcatch.standard.contract import Stores, rights_of
 from goodcatch.standard.model import (
     Confirm,
     Contact,
@@ -91,7 +91,7 @@ def _pathway_sheet(name: str, sheet: Sheet) -> Pathway | None:
 
 def pathway_from(data: Table) -> Pathway:
     """One pathway from its sheet."""
-    name, store = _text(data, "pathway"), _text(data, "store") or "learning"
+    name, store = _text(data, "pathway"), _text(data, "store") or Stores.LEARNING
     return Pathway(
         name=name,
         title=_text(data, "title"),

@@ -11,7 +11,7 @@ from itertools import product
 
 from goodcatch.publish.disclosure.bounds import Cell
 from goodcatch.record.model import Case
-from goodcatch.standard.contract import Fields, Steps
+from goodcatch.standard.contract import Fields, Outcome, Steps
 from goodcatch.standard.model import Pathway, Standard
 
 UNSAID = "not-said"
@@ -50,7 +50,7 @@ def _answers(case: Case, asked: Question | None) -> tuple[str, ...]:
     if asked is None:
         return (UNSAID,)
     if asked.step == ACTION:
-        done = {r.text(Fields.ACTION) for r in case.of(DONE) if r.text(Fields.OUTCOME) == DONE}
+        done = {r.text(Fields.ACTION) for r in case.of(DONE) if r.text(Fields.OUTCOME) == Outcome.DONE}
         return tuple(r.text(asked.field) or UNSAID for r in case.of(ACTION) if r.name in done)
     last = case.last(asked.step)
     if asked.several:
