@@ -98,7 +98,6 @@ def pathway_from(data: Table) -> Pathway:
         purpose=_text(data, "purpose"),
         prefix=_text(data, "prefix"),
         store=store,
-        routes=_text(data, "routes"),
         events={
             event: Event(_text(e, "step"), _condition(e.get("where")))
             for event, e in _tables(_table(data.get("events", {})))
@@ -122,7 +121,6 @@ def step_from(name: str, data: Table, pathway: str, store: str) -> Step:
         artefacts=_texts(data.get("artefacts", ())),
         open=_yes(data, "open"),
         in_spool=_yes(data, "in_spool"),
-        protective=_yes(data, "protective"),
         max=int(_text(data, "max") or 0),
         about=_text(data, "about"),
         for_each=_text(data, "for_each"),
@@ -159,7 +157,6 @@ def field_from(name: str, data: Table) -> Field:
         many=_yes(data, "many"),
         computed=_text(data, "computed"),
         snapshot=_text(data, "snapshot"),
-        pair=_text(data, "pair"),
     )
 
 
@@ -170,13 +167,12 @@ def _needs(data: Value) -> tuple[str, Mapping[str, tuple[str, ...]]]:
 
 
 def _due(data: Table) -> Due:
-    calendar, purpose = _text(data, "calendar") or "office", _text(data, "for")
-    return Due(_text(data, "within"), _text(data, "by"), _texts(data.get("after", ())), calendar, purpose)
+    calendar = _text(data, "calendar") or "office"
+    return Due(_text(data, "within"), _text(data, "by"), _texts(data.get("after", ())), calendar)
 
 
 def _repeat(data: Table) -> Repeat:
-    after, schedule = _texts(data.get("after", ())), _text(data, "schedule")
-    return Repeat(_text(data, "every"), _text(data, "until"), _text(data, "for"), after, schedule)
+    return Repeat(_text(data, "every"), _text(data, "until"), _text(data, "for"), _texts(data.get("after", ())))
 
 
 def _opens(data: Table) -> Opens:

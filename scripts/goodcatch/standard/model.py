@@ -57,7 +57,6 @@ class Field:
     many: bool = False
     computed: str = ""
     snapshot: str = ""
-    pair: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,6 @@ class Due:
     by: str = ""
     after: tuple[str, ...] = ()
     calendar: str = "office"
-    purpose: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,7 +77,6 @@ class Repeat:
     until: str = ""
     lasting: str = ""
     after: tuple[str, ...] = ()
-    schedule: str = ""
 
 
 @dataclass(frozen=True)
@@ -126,7 +123,6 @@ class Step:
     artefacts: tuple[str, ...] = ()
     open: bool = False
     in_spool: bool = False
-    protective: bool = False
     max: int = 0
     about: str = ""
     for_each: str = ""
@@ -158,7 +154,6 @@ class Pathway:
     prefix: str
     store: str
     steps: Mapping[str, Step]
-    routes: str = ""
     events: Mapping[str, Event] = field(default_factory=dict)
     confirmations: Mapping[str, Condition] = field(default_factory=dict)
 
