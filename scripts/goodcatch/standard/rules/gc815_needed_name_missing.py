@@ -14,7 +14,7 @@ from goodcatch.standard.sheet import Sheets
 LEVEL = Level.STOP
 SCOPE = "sheets"
 REMEDY = "Keep the name and change the title or the label; or leave out the pathway with all its reviews."
-CLAUSE = "design 1.1; design 4"
+CLAUSE = "design 4"
 _ENDS = "  reopen: {}\n  continued-in: {}\n  withdrawal: {fields: {record: {}}}\n"
 _CORRECTION = "  correction: {fields: {record: {}, fields: {}, reason: {}}}\n"
 _WHOLE = f"pathway: workforce-effect\nsteps:\n{_ENDS}{_CORRECTION}"
