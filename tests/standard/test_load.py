@@ -19,6 +19,7 @@ from goodcatch.standard.model import (
     Pathway,
     Post,
     Repeat,
+    Role,
     Standard,
     Step,
     Term,
@@ -35,7 +36,6 @@ title: P title
 purpose: P purpose
 prefix: PP
 store: safeguarding
-routes: s.f
 events: {e: {step: s, where: {s.f: x}}}
 confirmations: {c: {s.f: y}}
 steps:
@@ -48,15 +48,14 @@ steps:
     artefacts: [paper]
     open: "yes"
     in_spool: "yes"
-    protective: "yes"
     max: 3
     about: a
     for_each: b
     when: {s.f: z}
     needs: {by: s.f, x: [a, b], default: [a]}
     expects: [c]
-    due: [{within: 4 hours, by: next shift, after: [s.at, e], calendar: night, for: telling}]
-    repeat: {every: 1 week, until: e, for: 6 weeks, after: s.at, schedule: daily}
+    due: [{within: 4 hours, by: next shift, after: [s.at, e], calendar: night}]
+    repeat: {every: 1 week, until: e, for: 6 weeks, after: s.at}
     independent_of: [a.owner]
     only: s.by
     confirm: [GC1, {any: [c, {not: [d]}]}]
@@ -78,18 +77,17 @@ steps:
         many: "yes"
         computed: count
         snapshot: s.f
-        pair: g
 """
 FIELD = Field(
     "f", "choice", "F label", "F help", "list", {"x": "X"}, required=True, required_when=Answer("s.f", "is", ("v",)),
-    publish="full", since=2, minimum="1", maximum="9", many=True, computed="count", snapshot="s.f", pair="g",
+    publish="full", since=2, minimum="1", maximum="9", many=True, computed="count", snapshot="s.f",
 )  # fmt: skip
 STEP = Step(
     "s", "S title", "S purpose", "r", "p", "learning", {"f": FIELD}, items=("1", "2"), artefacts=("paper",), open=True,
-    in_spool=True, protective=True, max=3, about="a", for_each="b", when=Answer("s.f", "is", ("z",)),
+    in_spool=True, max=3, about="a", for_each="b", when=Answer("s.f", "is", ("z",)),
     needs={"x": ("a", "b"), "default": ("a",)}, needs_by="s.f", expects=("c",),
-    due=(Due("4 hours", "next shift", ("s.at", "e"), "night", "telling"),),
-    repeat=Repeat("1 week", "e", "6 weeks", ("s.at",), "daily"), independent_of=("a.owner",), only="s.by",
+    due=(Due("4 hours", "next shift", ("s.at", "e"), "night"),),
+    repeat=Repeat("1 week", "e", "6 weeks", ("s.at",)), independent_of=("a.owner",), only="s.by",
     confirm=Confirm("all", parts=(
         Confirm("name", "GC1"),
         Confirm("any", parts=(Confirm("name", "c"), Confirm("not", parts=(Confirm("name", "d"),)))),
@@ -97,7 +95,7 @@ STEP = Step(
     opens=(Opens("q", Answer("s.f", "is", ("w",))),), saw=True,
 )  # fmt: skip
 LOADED = Pathway(
-    "p", "P title", "P purpose", "PP", "safeguarding", {"s": STEP}, "s.f",
+    "p", "P title", "P purpose", "PP", "safeguarding", {"s": STEP},
     {"e": Event("s", Answer("s.f", "is", ("x",)))}, {"c": Answer("s.f", "is", ("y",))},
 )  # fmt: skip
 
@@ -147,7 +145,7 @@ def test_each_sheet_lands_in_its_place() -> None:
         pathways={"p": LOADED},
         vocabulary={"list": {"x": Term("x", "X"), "y": Term("y", "Y", "Why", {"in-depth-from": "x"})}},
         tolerances={"t": Tolerance("t", "3", "reports", "So")},
-        roles={"r": "R"},
+        roles={"r": Role("r", "R")},
         posts={"r-1": Post("r-1", "r", "One", "r-1@x.invalid", "r-2")},
         differ=(("r-1", "r-2"),),
         contacts={"police": Contact("police", "Police", "Now", "101", "always")},

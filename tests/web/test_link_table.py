@@ -28,8 +28,8 @@ WRITTEN: dict[str, str | list[str]] = {
 IDS = ("CR-ZZ-17", "EMP-ZZ-0042", "CL-ZZ-1", "CL-ZZ-2")
 
 
-def open_link(place: Place, id: str) -> Visitor:
-    lead = place.signed_in("safeguarding-lead-1")
+def open_link(place: Place, id: str, post: str = "safeguarding-lead-1") -> Visitor:
+    lead = place.signed_in(post)
     lead.get(f"/desk/link/{id}")
     lead.press("open", {"why": WHY})
     return lead

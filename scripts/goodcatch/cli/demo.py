@@ -21,12 +21,13 @@ from goodcatch.history.read_tree import ENDINGS
 from goodcatch.intake.desk import identity
 from goodcatch.record.model import Case, Record, instant_of
 from goodcatch.record.store import CASES, Store, store_from
+from goodcatch.standard.contract import Steps
 
 NAME = "demo"
 HELP = "write the example provider as a repository of its own, with three months of history"
 
 LANDED_BY = "operations-lead-1"
-SIGNED_OFF = "sign-off"
+SIGNED_OFF = Steps.SIGN_OFF
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -20,6 +20,7 @@ from goodcatch.record.new_record import iso
 from goodcatch.review.run_review import home
 from goodcatch.rulebook.closed_cases import stops
 from goodcatch.server.desk_arguments import desk_arguments, spool_of
+from goodcatch.standard.contract import Stores
 from goodcatch.standard.days_and_times import given_time
 from goodcatch.standard.model import Standard
 
@@ -70,7 +71,7 @@ def _steps(authorities: dict[str, Authority], now: datetime) -> Iterator[Due]:
     for authority in authorities.values():
         store = authority.store()
         for entry in agenda(store, now, stops_in(stops(store))):
-            role = store.newest.roles.get(entry.role, entry.role)
+            role = store.newest.role_title(entry.role)
             yield Due(entry.case, entry.step, entry.title, role, entry.due, entry.late, entry.about)
 
 
@@ -85,17 +86,17 @@ def _reviews(authorities: dict[str, Authority], now: datetime) -> Iterator[Due]:
         schedule = standard.reviews[name]
         title = f"{schedule.title}, {len(days)} times" if len(days) > 1 else schedule.title
         at = datetime.combine(days[0], schedule.at, standard.calendar.zone)
-        yield Due(name, "review", title, standard.roles.get(schedule.role, schedule.role), at, True)
+        yield Due(name, "review", title, standard.role_title(schedule.role), at, True)
 
 
 def _waiting(args: argparse.Namespace, now: datetime) -> Iterator[Due]:
     """Steps of reports in the spool, by the submission's own id: nothing of what was said."""
     held = stores(args)
-    standard: Standard = held.get("learning", next(iter(held.values()))).store().newest
+    standard: Standard = held.get(Stores.LEARNING, next(iter(held.values()))).store().newest
     for submission in spool_of(args).waiting():
         for todo in spool_todos(submission, standard, now):
             if todo.due:
-                role = standard.roles.get(todo.open.step.role, todo.open.step.role)
+                role = standard.role_title(todo.open.step.role)
                 yield Due(submission.id, todo.open.step.name, todo.title, role, todo.due, todo.late, todo.open.about)
 
 

@@ -20,6 +20,7 @@ from goodcatch.reconciliation.register_rows import Opened
 from goodcatch.reconciliation.workflows import WORKFLOWS, Register, Workflow
 from goodcatch.record.csv_file import delimited
 from goodcatch.record.reconciliation import Mismatch
+from goodcatch.standard.contract import Stores
 from goodcatch.standard.model import Standard
 from goodcatch.standard.read import WHERE, default_standard, folder_texts, standards_in
 from goodcatch.standard.small_yaml import Malformed
@@ -86,7 +87,7 @@ def _standard(repo: Path) -> Standard:
 
 def _prefixes(standard: Standard) -> frozenset[str]:
     """Of cases that the learning store may name; an id of a restricted case would say that there is one."""
-    return frozenset(pathway.prefix for pathway in standard.pathways.values() if pathway.store == "learning")
+    return frozenset(pathway.prefix for pathway in standard.pathways.values() if pathway.store == Stores.LEARNING)
 
 
 def _maps(path: Path | None, workflow: Workflow) -> Mapping[str, RegisterMap]:

@@ -13,6 +13,7 @@ from goodcatch.clock.rule_inputs import anchored
 from goodcatch.record.case_state import event_at, tolerances
 from goodcatch.record.model import Case, Record, values_of
 from goodcatch.standard.condition import holds
+from goodcatch.standard.contract import Fields, Outcome
 from goodcatch.standard.model import Repeat, Standard, Step
 
 
@@ -70,7 +71,7 @@ def _starts(repeat: Repeat, case: Case, standard: Standard) -> Iterator[tuple[Re
         step, _, name = ref.partition(".")
         for record in case.of(step):
             start = anchored(next(iter(values_of((record,), name)), ""), standard.calendar)
-            if start and record.text("outcome") != "dropped":
+            if start and record.text(Fields.OUTCOME) != Outcome.DROPPED:
                 yield record, start
 
 

@@ -21,6 +21,7 @@ from goodcatch.history.git import MAIN, Git
 from goodcatch.history.read_tree import from_commit
 from goodcatch.record.store import CASES
 from goodcatch.review import run_review as reviews
+from goodcatch.standard.contract import Stores
 
 KILOBYTE = 1 if sys.platform == "darwin" else 1024  # the unit in which the system gives the peak
 OURS = (sys.executable, "-c", "import sys; from goodcatch.cli import main; sys.exit(main())")
@@ -65,7 +66,7 @@ def commands(repo: Path, out: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "check --base (one landing)", (*OURS, "check", *at, "--at", MAIN, "--base", f"{MAIN}~1")
     yield "due", (*OURS, "due", *at, "--on", f"{today}T09:00")
     for name, module in reviews.modules().items():
-        if module.STORES[0] == "learning":
+        if module.STORES[0] == Stores.LEARNING:
             yield f"review {name}", (*OURS, "review", name, *at, "--on", today, "--dry-run")
     yield "history CASE", (*OURS, "history", case, *at)
     yield "build", (*OURS, "build", *at, "--out", str(out))

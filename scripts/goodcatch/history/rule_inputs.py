@@ -12,6 +12,7 @@ from goodcatch.history.record_version import Version, is_record
 from goodcatch.record.case_state import AFTER_CLOSURE
 from goodcatch.record.model import Record
 from goodcatch.record.tombstone import Tombstone, read
+from goodcatch.standard.contract import Fields, Steps
 from goodcatch.standard.model import Standard
 from goodcatch.standard.small_yaml import Malformed
 
@@ -117,13 +118,15 @@ class LandingIn:
 
     def reopened_later(self, case: str) -> bool:
         """Whether a later landing opens the case again."""
-        return any(v.added and v.step == "reopen" for v in self.later.get(case, ()))
+        return any(v.added and v.step == Steps.REOPEN for v in self.later.get(case, ()))
 
     def withdrawn_later(self, version: Version) -> bool:
         """Whether this landing, or a later one, withdraws the record."""
         own = (*self.versions, *self.later.get(version.case, ()))
-        steps = (v.record for v in own if v.added and v.record and v.step == "withdrawal" and v.case == version.case)
-        return any(record.text("record") == version.name for record in steps)
+        steps = (
+            v.record for v in own if v.added and v.record and v.step == Steps.WITHDRAWAL and v.case == version.case
+        )
+        return any(record.text(Fields.RECORD) == version.name for record in steps)
 
 
 @dataclass(frozen=True)
@@ -160,9 +163,9 @@ def closed(versions: tuple[Version, ...]) -> bool:
     """Whether a case's last round ends in a closure, by landing order (within one landing, by `at`)."""
     shut = ""
     for record in _in_order(versions):
-        if record.step == "closure":
+        if record.step == Steps.CLOSURE:
             shut = record.name
-        elif record.step == "reopen" or (record.step == "withdrawal" and record.text("record") == shut):
+        elif record.step == Steps.REOPEN or (record.step == Steps.WITHDRAWAL and record.text(Fields.RECORD) == shut):
             shut = ""
     return bool(shut)
 

@@ -24,6 +24,7 @@ from goodcatch.record.store import Store, folder_of, path_of, store_from
 from goodcatch.review.fill_computed import filled
 from goodcatch.spool.spool import Spool
 from goodcatch.standard.condition import AnswerLookup
+from goodcatch.standard.contract import Fields, Steps, Stores
 from goodcatch.standard.model import Standard, Step
 from goodcatch.standard.small_yaml import Value
 from goodcatch.standard.values import as_list
@@ -58,7 +59,7 @@ class Desk:
 
     @property
     def learning(self) -> Authority:
-        return self.authority("learning")
+        return self.authority(Stores.LEARNING)
 
     def sign_off(
         self, report_id: str, answers: Mapping[str, Value], signed: Mapping[str, Value], by: str, now: datetime
@@ -71,7 +72,7 @@ class Desk:
         submission = self.spool.get(report_id)
         standard = self.learning.store().newest
         pathway = standard.pathways[submission.pathway]
-        if "triage" in pathway.steps and not any(step.step == "triage" for step in submission.steps):
+        if Steps.TRIAGE in pathway.steps and not any(step.step == Steps.TRIAGE for step in submission.steps):
             raise Refused("Triage comes first: it decides where this report is kept. Open the triage form, then sign.")
         authority = self.authority(pathway.store)
         store = authority.store()
@@ -92,7 +93,7 @@ class Desk:
         look = _of(answers)
         for other in opened_by(pathway.steps[step], look, standard):
             if other.store != pathway.store and first_step(other).open:
-                received = {"identified_at": iso(submission.received), **submission.answers}
+                received = {Fields.IDENTIFIED_AT: iso(submission.received), **submission.answers}
                 self.spool.move(report_id, other.name, carried(received, first_step(other)), now)
                 return other.name
         return pathway.name
@@ -146,7 +147,7 @@ class Desk:
         before = frozenset(self.judge(authority.store()))
         return tuple(f for f in after if f not in before)
 
-    def merge(self, branch: str, by: str, store: str = "learning") -> str:
+    def merge(self, branch: str, by: str, store: str = Stores.LEARNING) -> str:
         """Land a branch. Raises `Refused` where it would bring a stop to `main`."""
         authority = self.authority(store)
         stops = tuple(f for f in self.findings_of(authority, branch) if f.stops)

@@ -19,6 +19,7 @@ from goodcatch.review.model import Review
 from goodcatch.review.open_exposures import opened
 from goodcatch.review.schedule import due_days, moment
 from goodcatch.rulebook.closed_cases import closed
+from goodcatch.standard.contract import Steps
 
 CATCH_UP = timedelta(days=31)
 
@@ -121,7 +122,7 @@ def begun(store: Store, earliest: date) -> date:
 def unproven(store: Store) -> frozenset[str]:
     """Cases whose closure a rule stops."""
     good = closed(store)
-    shut = (case_id for case_id, case in store.cases.items() if any(r.step == "closure" for r in case.current))
+    shut = (case_id for case_id, case in store.cases.items() if any(r.step == Steps.CLOSURE for r in case.current))
     return frozenset(case_id for case_id in shut if case_id not in good)
 
 

@@ -13,12 +13,13 @@ from goodcatch.intake.desk import Desk
 from goodcatch.intake.urgent_questions import urgent
 from goodcatch.intake.waiting_records import REPORTER
 from goodcatch.spool.spool import Submission
+from goodcatch.standard.contract import Fields, Steps
 from goodcatch.standard.model import Standard
 from goodcatch.standard.small_yaml import Value
 
-ASKS = "outside_reader"
+ASKS = Fields.OUTSIDE_READER
 ALONE = timedelta(hours=24)
-ARRIVED = "acknowledge"
+ARRIVED = Steps.ACKNOWLEDGE
 
 
 def asked(answers: Mapping[str, Value], standard: Standard) -> bool:

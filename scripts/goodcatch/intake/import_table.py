@@ -16,6 +16,7 @@ from goodcatch.intake.import_mapping import Row, TableMap
 from goodcatch.record.csv_file import delimited
 from goodcatch.record.model import Record
 from goodcatch.record.new_record import iso, new_record
+from goodcatch.standard.contract import Steps
 from goodcatch.standard.model import Standard
 from goodcatch.standard.small_yaml import Value
 
@@ -66,14 +67,14 @@ def prepare(
             yield Prepared(line, case, {}, None, "the same report stands in the table before")
             continue
         seen.add(case)
-        cleaned = clean(pathway.steps["report"], standard, raw)
+        cleaned = clean(pathway.steps[Steps.REPORT], standard, raw)
         if cleaned.problems:
             reason = f"answers missing or unreadable: {', '.join(sorted(cleaned.problems))}"
             yield Prepared(line, case, cleaned.answers, None, reason)
             continue
         head = {"received": iso(at), "recorded": iso(at)}
         record = new_record(
-            case, "report", cleaned.answers, standard=standard, at=at, by=IMPORTED_BY, head=head, name="report-0000"
+            case, Steps.REPORT, cleaned.answers, standard=standard, at=at, by=IMPORTED_BY, head=head, name="report-0000"
         )
         stops = sorted({finding.rule for finding in judge(record) if finding.stops})
         yield Prepared(line, case, cleaned.answers, record, f"stopped by {', '.join(stops)}" if stops else "")

@@ -6,27 +6,26 @@ from datetime import datetime
 
 from goodcatch.intake.external_reader import alone, asked
 from goodcatch.spool.spool import Submission
+from goodcatch.standard.contract import Capability, Steps, Stores
 from goodcatch.standard.model import Pathway, Post, Standard
 
-SIGN_OFF = frozenset(["quality-lead", "on-call-quality-lead"])
-LINKS = frozenset(["safeguarding-lead", "designated-safeguarding-lead"])
 
-
-def may_sign_off(post: Post) -> bool:
+def may_sign_off(post: Post, standard: Standard) -> bool:
     """Raw words are read, and taken into the record, by those who sign them off."""
-    return post.role in SIGN_OFF
+    return standard.may(post.role, Capability.SIGN_OFF)
 
 
 def may_sign(post: Post, submission: Submission, standard: Standard) -> bool:
     """Who takes a waiting report into the record: on a pathway with a store of its own, the role of its sign-off."""
     pathway = standard.pathways.get(submission.pathway)
-    if pathway is None or pathway.store == "learning":
-        return may_sign_off(post)
-    return "sign-off" in pathway.steps and pathway.steps["sign-off"].role == post.role
+    if pathway is None or pathway.store == Stores.LEARNING:
+        return may_sign_off(post, standard)
+    return Steps.SIGN_OFF in pathway.steps and pathway.steps[Steps.SIGN_OFF].role == post.role
 
 
-def may_open_links(post: Post) -> bool:
-    return post.role in LINKS
+def may_open_links(post: Post, standard: Standard) -> bool:
+    """Whose report it was is looked up by those who must, and each look is logged."""
+    return standard.may(post.role, Capability.OPEN_LINKS)
 
 
 def may_read(post: Post, submission: Submission, standard: Standard, now: datetime) -> bool:
@@ -37,14 +36,14 @@ def may_read(post: Post, submission: Submission, standard: Standard, now: dateti
     if alone(submission, standard, now):
         return False
     pathway = standard.pathways.get(submission.pathway)
-    if pathway is None or pathway.store == "learning":
-        return may_sign_off(post)
+    if pathway is None or pathway.store == Stores.LEARNING:
+        return may_sign_off(post, standard)
     return works_on(post, pathway)
 
 
 def may_see(post: Post, pathway: Pathway) -> bool:
     """A case: every post of the team, but a restricted one only the posts that work on it."""
-    return pathway.store == "learning" or works_on(post, pathway)
+    return pathway.store == Stores.LEARNING or works_on(post, pathway)
 
 
 def works_on(post: Post, pathway: Pathway) -> bool:

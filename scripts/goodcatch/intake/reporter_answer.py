@@ -9,8 +9,9 @@ from goodcatch.intake.waiting_records import REPORTER
 from goodcatch.record.model import Case
 from goodcatch.spool.model import SpooledStep
 from goodcatch.spool.spool import Spool
+from goodcatch.standard.contract import Steps
 
-CONFIRMATION = "confirmation"
+CONFIRMATION = Steps.CONFIRMATION
 
 
 def unnoted(spool: Spool, case: Case) -> SpooledStep | None:

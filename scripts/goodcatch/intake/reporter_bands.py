@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from goodcatch.record.model import Case, instant_of
 from goodcatch.spool.spool import Spool, Submission
+from goodcatch.standard.contract import Fields, Steps
 from goodcatch.standard.model import Standard
 
 NOBODY_KNOWS = "not-identifiable"
@@ -80,19 +81,21 @@ def about_of(cases: Mapping[str, Case], case_id: str) -> str:
     while case_id in cases and case_id not in seen:
         seen.append(case_id)
         first = cases[case_id].records[0]
-        case_id = first.text("near_miss") or first.text("exposure") or case_id
+        case_id = first.text(Fields.NEAR_MISS) or first.text(Fields.EXPOSURE) or case_id
     return case_id
 
 
 def known_report(spool: Spool, cases: Mapping[str, Case], case_id: str) -> KnownReport | None:
     """A case, or a report that still waits; None where neither is known, or where it ended without a case."""
     case, submission = cases.get(case_id), spool.of_case(case_id) or _waiting(spool, case_id)
-    report = case.first("report") if case else None
+    report = case.first(Steps.REPORT) if case else None
     if submission:
         received: datetime | None = submission.received
     else:
         received = (instant_of(report.head("received")) or report.instant) if report else None
-    chosen = (submission.answers if submission else {}).get("anonymity") or (report.text("anonymity") if report else "")
+    chosen = (submission.answers if submission else {}).get(Fields.ANONYMITY) or (
+        report.text(Fields.ANONYMITY) if report else ""
+    )
     return KnownReport(received, _domain(case, submission), chosen == KNOWN) if received else None
 
 
@@ -106,10 +109,10 @@ def _waiting(spool: Spool, case_id: str) -> Submission | None:
 
 def _domain(case: Case | None, submission: Submission | None) -> str:
     """The risk domain that the newest triage chose."""
-    if case and (triage := case.last("triage")):
-        return triage.text("risk_domain")
-    done = [step.fields for step in submission.steps if step.step == "triage"] if submission else []
-    return str(done[-1].get("risk_domain", "")) if done else ""
+    if case and (triage := case.last(Steps.TRIAGE)):
+        return triage.text(Fields.RISK_DOMAIN)
+    done = [step.fields for step in submission.steps if step.step == Steps.TRIAGE] if submission else []
+    return str(done[-1].get(Fields.RISK_DOMAIN, "")) if done else ""
 
 
 def _waits(
@@ -121,5 +124,7 @@ def _waits(
         case.records[0] for case_id, case in cases.items() if pathway and case_id.partition("-")[0] == pathway.prefix
     )
     return frozenset(
-        first.text("near_miss") for first in firsts if first.text("near_miss") in of and since <= first.instant <= until
+        first.text(Fields.NEAR_MISS)
+        for first in firsts
+        if first.text(Fields.NEAR_MISS) in of and since <= first.instant <= until
     )

@@ -13,13 +13,14 @@ from goodcatch.intake.clean_answers import Raw
 from goodcatch.intake.form_question import Question
 from goodcatch.intake.form_questions import questions
 from goodcatch.standard.condition import holds
+from goodcatch.standard.contract import Fields
 from goodcatch.standard.model import Field, Standard, Step
 from goodcatch.standard.small_yaml import Value
 
 ASKED = {
-    "in_danger_now": "Is anyone in danger now?",
-    "anyone_hurt": "Has anyone been hurt?",
-    "about_treatment": "Is this about how someone treated a person?",
+    Fields.IN_DANGER_NOW: "Is anyone in danger now?",
+    Fields.ANYONE_HURT: "Has anyone been hurt?",
+    Fields.ABOUT_TREATMENT: "Is this about how someone treated a person?",
 }
 FIRST = tuple(ASKED)
 NORMAL = "near-miss"

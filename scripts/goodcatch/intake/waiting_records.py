@@ -11,6 +11,7 @@ from goodcatch.record.model import Case, Record, case_from
 from goodcatch.record.new_record import iso, new_record
 from goodcatch.record.store import LETTERS
 from goodcatch.spool.spool import Submission
+from goodcatch.standard.contract import Steps
 from goodcatch.standard.model import Standard
 from goodcatch.standard.small_yaml import Value
 
@@ -42,8 +43,8 @@ def signed_records(
     steps = tuple(done for done in submission.steps if done.step in known)
     yield from _records(replace(submission, answers=answers, steps=steps), case_id, standard)
     yield new_record(
-        case_id, "sign-off", signed, standard=standard, at=now, by=by,
-        head={"recorded": iso(now)}, name=fixed_name(case_id, "sign-off", len(submission.steps) + 1),
+        case_id, Steps.SIGN_OFF, signed, standard=standard, at=now, by=by,
+        head={"recorded": iso(now)}, name=fixed_name(case_id, Steps.SIGN_OFF, len(submission.steps) + 1),
     )  # fmt: skip
 
 
@@ -51,8 +52,8 @@ def _records(submission: Submission, case_id: str, standard: Standard) -> Iterat
     """The report as it was received, and each step done on it since."""
     received = submission.received
     yield new_record(
-        case_id, "report", submission.answers, standard=standard, at=received, by=REPORTER,
-        head={"received": iso(received), "recorded": iso(received)}, name=fixed_name(case_id, "report", 0),
+        case_id, Steps.REPORT, submission.answers, standard=standard, at=received, by=REPORTER,
+        head={"received": iso(received), "recorded": iso(received)}, name=fixed_name(case_id, Steps.REPORT, 0),
     )  # fmt: skip
     for number, done in enumerate(submission.steps, 1):
         yield new_record(

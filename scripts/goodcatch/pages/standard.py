@@ -39,7 +39,7 @@ def _pathway(pathway: Pathway, standard: Standard) -> str:
 
 
 def _step(step: Step, standard: Standard) -> str:
-    who = standard.roles.get(step.role, step.role)
+    who = standard.role_title(step.role)
     due = "; ".join(filter(None, (_due(due) for due in step.due)))
     facts = [f"<li>Who: {words(who)}</li>"]
     facts += [f"<li>By when: {words(due)}</li>"] if due else []

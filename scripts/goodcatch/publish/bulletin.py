@@ -14,6 +14,7 @@ import frontmatter
 from goodcatch.record.frontmatter_handler import SmallYAML
 from goodcatch.record.model import Case
 from goodcatch.record.store import Store
+from goodcatch.standard.contract import Fields, Outcome, Steps
 from goodcatch.standard.small_yaml import Malformed, Value
 from goodcatch.standard.values import listed
 
@@ -77,14 +78,16 @@ def bulletins(store: Store) -> Iterator[Bulletin]:
 
 def closed_in(case: Case) -> str:
     """The month of a case's latest closure."""
-    closure = case.last("closure")
+    closure = case.last(Steps.CLOSURE)
     return closure.at[:7] if closure else ""
 
 
 def heading(case: Case, about: str) -> str:
     """A case's name for readers: what changed first, else what it was about, where that is given."""
-    done = {r.text("action") for r in case.standing if r.step == "done" and r.text("outcome") == "done"}
-    titles = [r.text("title") for r in case.standing if r.step == "action" and r.name in done]
+    done = {
+        r.text(Fields.ACTION) for r in case.standing if r.step == Steps.DONE and r.text(Fields.OUTCOME) == Outcome.DONE
+    }
+    titles = [r.text(Fields.TITLE) for r in case.standing if r.step == Steps.ACTION and r.name in done]
     return titles[-1] if titles else f"{about}: counted, and watched" if about else "Counted, and watched"
 
 

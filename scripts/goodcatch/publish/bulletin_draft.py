@@ -18,6 +18,7 @@ from goodcatch.publish.make_release import below_ladder, release_of
 from goodcatch.publish.phrasing import month_words, number_words, value_label
 from goodcatch.record.model import Case, Record
 from goodcatch.record.store import Store
+from goodcatch.standard.contract import Fields, Outcome, Steps
 from goodcatch.standard.model import Standard
 
 
@@ -48,16 +49,16 @@ def _all_together(cases: Iterable[Case]) -> str:
 
 
 def _finished(case: Case) -> str:
-    report, closure = case.first("report"), case.last("closure")
-    done = [r for r in case.current if r.step == "done" and r.text("outcome") == "done"]
-    evidence = sum(len(r.entries("evidence")) for r in done)
-    changed = " ".join(r.text("changed") for r in done) or "We count it, and watch for more."
+    report, closure = case.first(Steps.REPORT), case.last(Steps.CLOSURE)
+    done = [r for r in case.current if r.step == Steps.DONE and r.text(Fields.OUTCOME) == Steps.DONE]
+    evidence = sum(len(r.entries(Fields.EVIDENCE)) for r in done)
+    changed = " ".join(r.text(Fields.CHANGED) for r in done) or "We count it, and watch for more."
     link = f"[Read the whole story](../cases/{case.id}.md). {_pieces(evidence)}"
     return "\n\n".join([
         f"### {escaped(heading(case, ''))}",
-        f"**You reported:** {escaped(report.text('what_happened') if report else '')}",
+        f"**You reported:** {escaped(report.text(Fields.WHAT_HAPPENED) if report else '')}",
         f"**We changed:** {escaped(changed)}",
-        f"**What has happened since:** {escaped(closure.text('since') if closure else '')}",
+        f"**What has happened since:** {escaped(closure.text(Fields.SINCE) if closure else '')}",
         link,
     ])  # fmt: skip
 
@@ -69,8 +70,8 @@ def _pieces(count: int) -> str:
 def _changes(records: tuple[Record, ...], month: str) -> Iterator[str]:
     """What was changed, and nothing of the case it came from."""
     for record in records:
-        if record.step == "done" and record.text("outcome") == "done" and record.at[:7] <= month:
-            yield record.text("changed")
+        if record.step == Steps.DONE and record.text(Fields.OUTCOME) == Outcome.DONE and record.at[:7] <= month:
+            yield record.text(Fields.CHANGED)
 
 
 def _list(lines: Iterable[str]) -> str:

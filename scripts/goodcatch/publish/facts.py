@@ -25,6 +25,7 @@ from goodcatch.publish.story_values import Coded, coded
 from goodcatch.record.model import Case, Record
 from goodcatch.record.store import Store
 from goodcatch.screen import screen
+from goodcatch.standard.contract import Fields, Outcome, Steps
 from goodcatch.standard.model import Field, Standard
 from goodcatch.standard.small_yaml import Value
 
@@ -98,16 +99,16 @@ def story_of(case: Case, store: Store, timeline: Timeline | None, bulletin: str,
         steps=steps,
         actions=tuple(_actions(case, store)),
         history=tuple(_history(case, store, timeline)),
-        evidence=sum(len(record.entries("evidence")) for record in case.of("done")),
+        evidence=sum(len(record.entries(Fields.EVIDENCE)) for record in case.of(Steps.DONE)),
         bulletin=bulletin,
     )
 
 
 def _about(case: Case, store: Store, named: Coded, bulletin: str) -> str:
     """What a case is about, as far as a story may name it."""
-    report = case.first("report")
+    report = case.first(Steps.REPORT)
     step = store.step_of(report) if report else None
-    asked = step.fields.get("category") if step else None
+    asked = step.fields.get(Fields.CATEGORY) if step else None
     answer = answer_of(asked, report, store, named, bulletin) if asked and report else None
     return answer.value if answer else ""
 
@@ -161,14 +162,14 @@ def _clean(text: str, allow: frozenset[str]) -> str:
 
 
 def _actions(case: Case, store: Store) -> Iterator[Action]:
-    for done in case.of("done"):
-        action = case.named(done.text("action"))
+    for done in case.of(Steps.DONE):
+        action = case.named(done.text(Fields.ACTION))
         standard = store.standard_of(done)
-        if action is None or standard is None or done.text("outcome") != "done":
+        if action is None or standard is None or done.text(Fields.OUTCOME) != Outcome.DONE:
             continue
-        term = standard.vocabulary["strength"].get(action.text("strength"))
+        term = standard.vocabulary["strength"].get(action.text(Fields.STRENGTH))
         strength = term.label.partition(":")[0] if term else ""
-        changed, title = (_clean(text, store.allow) for text in (done.text("changed"), action.text("title")))
+        changed, title = (_clean(text, store.allow) for text in (done.text(Fields.CHANGED), action.text(Fields.TITLE)))
         if changed and title:
             yield Action(case.id, month_words(done.at), title, strength, changed)
 
@@ -185,5 +186,5 @@ def _history(case: Case, store: Store, timeline: Timeline | None) -> Iterator[Ch
 
 
 def _reason(case: Case, name: str, allow: frozenset[str]) -> str:
-    reasons = [r.text("reason") for r in case.of("correction") if r.text("record") == name]
+    reasons = [r.text(Fields.REASON) for r in case.of(Steps.CORRECTION) if r.text(Fields.RECORD) == name]
     return _clean(reasons[-1], allow) if reasons else ""

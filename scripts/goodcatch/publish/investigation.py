@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from goodcatch.publish.model import Analysis, Grading
 from goodcatch.record.model import Case
 from goodcatch.record.store import Store
+from goodcatch.standard.contract import Fields, Steps
 from goodcatch.standard.model import Standard
 from goodcatch.standard.risk_matrix import LIKELIHOODS, SEVERITIES, depth
 
@@ -20,14 +21,14 @@ HOW = ("held", "failed", "missing")
 
 def analysis_of(case: Case, store: Store) -> Analysis:
     """The newest word on each of the four."""
-    causes = tuple(grouped(_lines(case, "fishbone")))
-    barriers = tuple(_barrier(line) for line in _lines(case, "barriers"))
-    return Analysis(_grading(case, store), _effect(case, store), _lines(case, "five_whys"), causes, barriers)
+    causes = tuple(grouped(_lines(case, Fields.FISHBONE)))
+    barriers = tuple(_barrier(line) for line in _lines(case, Fields.BARRIERS))
+    return Analysis(_grading(case, store), _effect(case, store), _lines(case, Fields.FIVE_WHYS), causes, barriers)
 
 
 def _lines(case: Case, field: str) -> tuple[str, ...]:
     """The lines of a paragraph, from the newest investigation that has it; an empty line says nothing."""
-    text = next((r.text(field) for r in reversed(case.of("investigation")) if r.text(field).strip()), "")
+    text = next((r.text(field) for r in reversed(case.of(Steps.INVESTIGATION)) if r.text(field).strip()), "")
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
@@ -50,20 +51,20 @@ def _barrier(line: str) -> tuple[str, str]:
 
 
 def _effect(case: Case, store: Store) -> str:
-    report = case.first("report")
+    report = case.first(Steps.REPORT)
     standard = store.standard_of(report) if report else None
     if report is None or standard is None:
         return EFFECT
-    term = standard.vocabulary.get("category", {}).get(report.text("category"))
+    term = standard.vocabulary.get("category", {}).get(report.text(Fields.CATEGORY))
     return term.label if term else EFFECT
 
 
 def _grading(case: Case, store: Store) -> Grading:
-    triage = case.last("triage")
+    triage = case.last(Steps.TRIAGE)
     standard = store.standard_of(triage) if triage else None
     if triage is None or standard is None:
         return Grading()
-    severity, likelihood = triage.text("potential_severity"), triage.text("recurrence_likelihood")
+    severity, likelihood = triage.text(Fields.POTENTIAL_SEVERITY), triage.text(Fields.RECURRENCE_LIKELIHOOD)
     if not depth(standard, severity, likelihood):
         return Grading()
     severities, likelihoods = (standard.vocabulary[name] for name in (SEVERITIES, LIKELIHOODS))

@@ -17,11 +17,12 @@ from goodcatch.record.model import Case, Record, values_of
 from goodcatch.record.store import Store
 from goodcatch.record.tombstone import REMOVED, Tombstone
 from goodcatch.standard.condition import AnswerLookup, holds
+from goodcatch.standard.contract import Steps
 from goodcatch.standard.model import Pathway, Standard, Step
 
-ENDINGS = frozenset(["duplicate", "rerouted", "not-a-near-miss", "continued-in"])
-AT_ANY_TIME = frozenset(["withdrawal", "correction", *ENDINGS])
-AFTER_CLOSURE = frozenset(["confirmation", "reopen"])
+ENDINGS = frozenset([Steps.DUPLICATE, Steps.REROUTED, Steps.NOT_A_NEAR_MISS, Steps.CONTINUED_IN])
+AT_ANY_TIME = frozenset([Steps.WITHDRAWAL, Steps.CORRECTION, *ENDINGS])
+AFTER_CLOSURE = frozenset([Steps.CONFIRMATION, Steps.REOPEN])
 
 
 class Phase(StrEnum):
@@ -47,7 +48,7 @@ def phase(case: Case, stops: frozenset[str]) -> Phase:
     if steps & ENDINGS:
         return Phase.ENDED
     folders = {record.path.rpartition("/")[0] for record in case.records}
-    if "closure" in steps and not any(path.rpartition("/")[0] in folders for path in stops):
+    if Steps.CLOSURE in steps and not any(path.rpartition("/")[0] in folders for path in stops):
         return Phase.CLOSED
     return Phase.OPEN
 
@@ -72,7 +73,7 @@ def open_steps(case: Case, pathway: Pathway, standard: Standard, phase: Phase = 
 def _possible(step: Step, phase: Phase) -> bool:
     if phase is Phase.OPEN:
         return step.name not in AFTER_CLOSURE
-    return step.name in AFTER_CLOSURE or (phase is Phase.ENDED and step.name == "reopen")
+    return step.name in AFTER_CLOSURE or (phase is Phase.ENDED and step.name == Steps.REOPEN)
 
 
 def _openings(step: Step, case: Case, standard: Standard) -> Iterator[OpenStep]:
@@ -177,14 +178,14 @@ def _hash(seen: Iterable[tuple[str, str]]) -> str:
 
 
 def _seen(case: Case, texts: Mapping[str, str], claim: Record | None) -> Mapping[str, str]:
-    records = [r for r in _until_reopened(case, claim) if r != claim and r.step != "confirmation"]
+    records = [r for r in _until_reopened(case, claim) if r != claim and r.step != Steps.CONFIRMATION]
     return {r.name: blob_id(texts[r.path]) for r in records}
 
 
 def _until_reopened(case: Case, claim: Record | None) -> Iterator[Record]:
     passed = False
     for record in case.records:
-        if passed and record.step == "reopen":
+        if passed and record.step == Steps.REOPEN:
             return
         passed = passed or record == claim
         yield record

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 
 from goodcatch.standard.condition import AnswerLookup
+from goodcatch.standard.contract import Fields, Steps
 from goodcatch.standard.days_and_times import EARLIEST, time_of
 from goodcatch.standard.small_yaml import Place, Value
 from goodcatch.standard.values import text_at
@@ -93,7 +94,7 @@ class Case:
     @cached_property
     def withdrawn(self) -> frozenset[str]:
         """Names of records that a withdrawal took out of the case; the files stay."""
-        return frozenset(r.text("record") for r in self.records if r.step == "withdrawal")
+        return frozenset(r.text(Fields.RECORD) for r in self.records if r.step == Steps.WITHDRAWAL)
 
     @cached_property
     def standing(self) -> tuple[Record, ...]:
@@ -105,7 +106,7 @@ class Case:
         """Opened → closed; a reopening starts the next round."""
         rounds: list[list[Record]] = [[]]
         for record in self.standing:
-            if record.step == "reopen":
+            if record.step == Steps.REOPEN:
                 rounds.append([])
             rounds[-1].append(record)
         return tuple(tuple(r) for r in rounds)

@@ -10,6 +10,7 @@ from goodcatch.check.finding import Found
 from goodcatch.record.case_state import needed
 from goodcatch.record.model import Case, Record
 from goodcatch.record.store import Store
+from goodcatch.standard.contract import Steps
 from goodcatch.standard.model import Pathway, Standard, Step
 
 
@@ -97,7 +98,7 @@ class ClaimIn:
         return Found(self.claim.path, message, line=self.claim.line(*place))
 
 
-CARRIED = frozenset(["report", "triage"])
+CARRIED = frozenset([Steps.REPORT, Steps.TRIAGE])
 
 
 @dataclass(frozen=True)

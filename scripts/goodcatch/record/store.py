@@ -12,6 +12,7 @@ from goodcatch.errors import CannotRun
 from goodcatch.record.model import Case, Record, case_from
 from goodcatch.record.record_text import read
 from goodcatch.record.tombstone import Tombstone, tombstones_in
+from goodcatch.standard.contract import Stores
 from goodcatch.standard.model import Standard, Step
 from goodcatch.standard.read import Texts, standards_in
 from goodcatch.standard.small_yaml import Malformed, Value, parse
@@ -48,7 +49,7 @@ class Store:
     @cached_property
     def name(self) -> str:
         """Which store this repository is: `learning`, unless `content/store.yml` says otherwise."""
-        return str(_data(self.texts.get("content/store.yml", "{}")).get("store", "learning"))
+        return str(_data(self.texts.get("content/store.yml", "{}")).get("store", Stores.LEARNING))
 
     @cached_property
     def imported(self) -> frozenset[str]:

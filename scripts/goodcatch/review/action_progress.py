@@ -7,6 +7,7 @@ from datetime import UTC, date, tzinfo
 from functools import cached_property
 
 from goodcatch.record.model import Case, Record
+from goodcatch.standard.contract import Fields, Outcome, Steps
 from goodcatch.standard.days_and_times import day_of
 
 
@@ -21,20 +22,20 @@ class Action:
     @cached_property
     def end(self) -> Record | None:
         """Its `done`, whether it was done or dropped."""
-        return next((r for r in self.case.of("done") if r.text("action") == self.record.name), None)
+        return next((r for r in self.case.of(Steps.DONE) if r.text(Fields.ACTION) == self.record.name), None)
 
     @property
     def done(self) -> bool:
-        return self.end is not None and self.end.text("outcome") == "done"
+        return self.end is not None and self.end.text(Fields.OUTCOME) == Outcome.DONE
 
     @property
     def dropped(self) -> bool:
-        return self.end is not None and self.end.text("outcome") == "dropped"
+        return self.end is not None and self.end.text(Fields.OUTCOME) == Outcome.DROPPED
 
     @property
     def due(self) -> date | None:
         try:
-            return day_of(self.record.text("due_on"))
+            return day_of(self.record.text(Fields.DUE_ON))
         except ValueError:
             return None
 
@@ -48,4 +49,4 @@ class Action:
 
     @cached_property
     def checks(self) -> tuple[Record, ...]:
-        return tuple(r for r in self.case.of("check") if r.text("action") == self.record.name)
+        return tuple(r for r in self.case.of(Steps.CHECK) if r.text(Fields.ACTION) == self.record.name)

@@ -12,10 +12,11 @@ from goodcatch.record.store import Store
 from goodcatch.review.near_miss import NearMiss
 from goodcatch.review.register import Register
 from goodcatch.review.safeguarding import Safeguarding
+from goodcatch.standard.contract import Fields, Steps
 from goodcatch.standard.small_yaml import Value
 
 BY_MONTH = "closure-credibility-exposure"
-FIRST = frozenset(["exposure", "pattern"])
+FIRST = frozenset([Steps.EXPOSURE, Steps.PATTERN])
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,8 @@ class Ask:
     @cached_property
     def subject(self) -> NearMiss | None:
         """The case that an exposure is about; of a monthly review's finding, by the closing of the month before."""
-        name = self.record.text("near_miss") or (self.first.text("near_miss") if self.first else "")
-        near_miss, on = self.register.near_miss(name), self.record.text("review_on")
+        name = self.record.text(Fields.NEAR_MISS) or (self.first.text(Fields.NEAR_MISS) if self.first else "")
+        near_miss, on = self.register.near_miss(name), self.record.text(Fields.REVIEW_ON)
         pathway = self.register.standard.pathway_of(self.record.case)
         if near_miss and on and pathway and pathway.name == BY_MONTH:
             return near_miss.closed_on(lambda day: day.isoformat() < f"{on[:7]}-01") or near_miss

@@ -11,16 +11,17 @@ from goodcatch.record.case_state import ENDINGS
 from goodcatch.record.model import Case, Record
 from goodcatch.review.model import Figure, Line, count
 from goodcatch.review.register import Register
+from goodcatch.standard.contract import Fields, Steps
 from goodcatch.standard.days_and_times import day_of
 
-OVER = ENDINGS | {"closure"}
+OVER = ENDINGS | {Steps.CLOSURE}
 # The steps by which each date of a plan is kept.
 MET_BY: Mapping[str, tuple[str, ...]] = {
-    "control_due_on": ("implemented",),
-    "corrective_due_on": ("repaired",),
-    "review_on": ("follow-up", "validation"),
-    "worker_told_by": ("worker-told",),
-    "reconnect_by": ("reconnected",),
+    Fields.CONTROL_DUE_ON: (Steps.IMPLEMENTED,),
+    Fields.CORRECTIVE_DUE_ON: (Steps.REPAIRED,),
+    Fields.REVIEW_ON: (Steps.FOLLOW_UP, Steps.VALIDATION),
+    Fields.WORKER_TOLD_BY: (Steps.WORKER_TOLD,),
+    Fields.RECONNECT_BY: (Steps.RECONNECTED,),
 }
 
 
@@ -44,11 +45,11 @@ class Plan:
 
     @property
     def accepted(self) -> bool:
-        return any(r.text(self.record.step) == self.record.name for r in self.case.of("accept"))
+        return any(r.text(self.record.step) == self.record.name for r in self.case.of(Steps.ACCEPT))
 
     @property
     def active(self) -> bool:
-        return bool(self.case.of("activation"))
+        return bool(self.case.of(Steps.ACTIVATION))
 
     @property
     def status(self) -> str:
@@ -103,5 +104,5 @@ def lines(authorised: tuple[Plan, ...]) -> Iterator[Line]:
         if plan.status != "closed":
             late = f"; past: {', '.join(plan.overdue())}" if plan.overdue() else ""
             dates = ", ".join(f"{name} {day.isoformat()}" for name, day in plan.dates.items())
-            options = ", ".join(plan.record.texts("options"))
-            yield Line(plan.case.id, plan.status, f"{options}; {plan.record.text('owner')}; {dates}{late}")
+            options = ", ".join(plan.record.texts(Fields.OPTIONS))
+            yield Line(plan.case.id, plan.status, f"{options}; {plan.record.text(Fields.OWNER)}; {dates}{late}")

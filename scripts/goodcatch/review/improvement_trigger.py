@@ -5,20 +5,21 @@ from __future__ import annotations
 from goodcatch.record.model import Case
 from goodcatch.review.model import Call
 from goodcatch.review.scope import Scope
+from goodcatch.standard.contract import Fields, Steps
 
 PATHWAY = "safeguarding-improvement"
 
 
 def call(scope: Scope, trigger: str, review: str, cases: tuple[str, ...]) -> tuple[Call, ...]:
     """Nothing where an improvement case answers it already."""
-    made = Call(PATHWAY, trigger, {"review": review, "trigger": trigger, "cases": cases})
+    made = Call(PATHWAY, trigger, {Fields.REVIEW: review, Fields.TRIGGER: trigger, Fields.CASES: cases})
     return () if any(answers(known, made) for known in scope.restricted.of(PATHWAY)) else (made,)
 
 
 def answers(case: Case, call: Call) -> bool:
     """Whether an improvement case answers a call: it is open for this trigger, or was opened for all of these cases."""
-    pattern, cases = case.first("pattern"), call.answers.get("cases")
-    if pattern is None or pattern.text("trigger") != call.about:
+    pattern, cases = case.first(Steps.PATTERN), call.answers.get(Fields.CASES)
+    if pattern is None or pattern.text(Fields.TRIGGER) != call.about:
         return False
-    closed = any(record.step == "closure" for record in case.current)
-    return not closed or (isinstance(cases, tuple) and set(cases) <= set(pattern.texts("cases")))
+    closed = any(record.step == Steps.CLOSURE for record in case.current)
+    return not closed or (isinstance(cases, tuple) and set(cases) <= set(pattern.texts(Fields.CASES)))

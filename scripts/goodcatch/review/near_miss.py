@@ -10,6 +10,7 @@ from functools import cached_property
 from goodcatch.record.case_state import ENDINGS
 from goodcatch.record.model import Case, Record, instant_of
 from goodcatch.review.action_progress import Action
+from goodcatch.standard.contract import Fields, Steps
 
 MINUTE = timedelta(minutes=1)
 # From the least to the worst: a regrade is told by how many places it moves.
@@ -33,7 +34,7 @@ class NearMiss:
 
     @cached_property
     def report(self) -> Record | None:
-        return self.case.first("report")
+        return self.case.first(Steps.REPORT)
 
     @cached_property
     def received(self) -> datetime | None:
@@ -45,12 +46,12 @@ class NearMiss:
     @cached_property
     def acknowledged(self) -> datetime | None:
         """The first operational word: an acknowledgment, or a triage that came before one (mission item 19)."""
-        found = [*self.case.of("acknowledge"), *self.case.of("triage")]
+        found = [*self.case.of(Steps.ACKNOWLEDGE), *self.case.of(Steps.TRIAGE)]
         return min((record.instant for record in found), default=None)
 
     @cached_property
     def triaged(self) -> datetime | None:
-        first = self.case.first("triage")
+        first = self.case.first(Steps.TRIAGE)
         return first.instant if first else None
 
     @property
@@ -66,7 +67,7 @@ class NearMiss:
     @property
     def days_to_look(self) -> int | None:
         """Whole days from the first triage to the first closer look; None where there was none."""
-        look = self.case.first("investigation")
+        look = self.case.first(Steps.INVESTIGATION)
         return (look.instant - self.triaged).days if look and self.triaged else None
 
     def day(self, moment: datetime) -> date:
@@ -79,7 +80,7 @@ class NearMiss:
 
     @cached_property
     def triage(self) -> Record | None:
-        return self.case.last("triage")
+        return self.case.last(Steps.TRIAGE)
 
     def coded(self, name: str) -> str:
         """A code of the newest triage, or of the report."""
@@ -87,15 +88,15 @@ class NearMiss:
 
     @property
     def domain(self) -> str:
-        return self.coded("risk_domain")
+        return self.coded(Fields.RISK_DOMAIN)
 
     @property
     def service(self) -> str:
-        return self.coded("service_type")
+        return self.coded(Fields.SERVICE_TYPE)
 
     @cached_property
     def closure(self) -> Record | None:
-        return self.closing or self.case.last("closure")
+        return self.closing or self.case.last(Steps.CLOSURE)
 
     @property
     def closed(self) -> datetime | None:
@@ -105,7 +106,7 @@ class NearMiss:
     @cached_property
     def reopened(self) -> datetime | None:
         """When it was opened again after the last closure, if it was."""
-        after = (r.instant for r in self.case.of("reopen") if self.closed and r.instant >= self.closed)
+        after = (r.instant for r in self.case.of(Steps.REOPEN) if self.closed and r.instant >= self.closed)
         return next(after, None)
 
     @property
@@ -127,7 +128,7 @@ class NearMiss:
     @cached_property
     def under_triaged(self) -> bool:
         """Whether what triage decided turned out too low: regraded upwards, or handed over to a graver process."""
-        graver = any(r.text("to") in ("incident", "safeguarding") for r in self.case.of("rerouted"))
+        graver = any(r.text(Fields.TO) in ("incident", "safeguarding") for r in self.case.of(Steps.REROUTED))
         return graver or any(change > 0 for change in self._regraded)
 
     @cached_property
@@ -138,24 +139,24 @@ class NearMiss:
     @cached_property
     def _regraded(self) -> tuple[int, ...]:
         """By how many grades each later word differs from the first triage."""
-        said = (r.text("potential_severity") for r in (*self.case.of("triage"), *self.case.of("regrade")))
+        said = (r.text(Fields.POTENTIAL_SEVERITY) for r in (*self.case.of(Steps.TRIAGE), *self.case.of(Steps.REGRADE)))
         grades = [GRADES.index(grade) for grade in said if grade in GRADES]
         return tuple(grade - grades[0] for grade in grades[1:])
 
     @cached_property
     def feedback_given(self) -> bool:
         """Whether the reporter was told what came of it."""
-        return bool(self.case.of("feedback"))
+        return bool(self.case.of(Steps.FEEDBACK))
 
     @cached_property
     def shared(self) -> str:
         """`yes` where learning was issued, `no` where it was decided that there is none, nothing where nobody said."""
-        learning = self.case.last("learning")
-        return learning.text("issued") if learning else ""
+        learning = self.case.last(Steps.LEARNING)
+        return learning.text(Fields.ISSUED) if learning else ""
 
     @cached_property
     def actions(self) -> tuple[Action, ...]:
-        return tuple(Action(record, self.case, self.on.tzinfo) for record in self.case.of("action"))
+        return tuple(Action(record, self.case, self.on.tzinfo) for record in self.case.of(Steps.ACTION))
 
     @cached_property
     def confirmation(self) -> str:
@@ -163,13 +164,13 @@ class NearMiss:
 
         Silence is never a yes and never a no.
         """
-        words = [r.text("word") for r in self.case.of("confirmation") if self._since_closing(r)]
-        anonymous = self.report is not None and self.report.text("anonymity") == "anonymous"
+        words = [r.text(Fields.WORD) for r in self.case.of(Steps.CONFIRMATION) if self._since_closing(r)]
+        anonymous = self.report is not None and self.report.text(Fields.ANONYMITY) == "anonymous"
         return words[-1] if words else ("not-identifiable" if anonymous and self.closed else "")
 
     def _since_closing(self, record: Record) -> bool:
         """Whether a record came after the closing that is looked at, and before a later one."""
-        later = (r.instant for r in self.case.of("closure") if self.closed and r.instant > self.closed)
+        later = (r.instant for r in self.case.of(Steps.CLOSURE) if self.closed and r.instant > self.closed)
         end = next(later, None)
         return bool(self.closed and record.instant >= self.closed and (end is None or record.instant < end))
 
@@ -178,7 +179,7 @@ class NearMiss:
 
         A case that was closed, opened again and closed once more has two closings, and each was believed or not.
         """
-        own = [record for record in self.case.of("closure") if wanted(self.day(record.instant))]
+        own = [record for record in self.case.of(Steps.CLOSURE) if wanted(self.day(record.instant))]
         return replace(self, closing=own[-1]) if own else None
 
     def reopened_within(self, days: int) -> bool:

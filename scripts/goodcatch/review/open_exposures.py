@@ -12,6 +12,7 @@ from goodcatch.review.fill_computed import filled
 from goodcatch.review.improvement_trigger import answers
 from goodcatch.review.model import Call, Review
 from goodcatch.review.register import Register
+from goodcatch.standard.contract import Fields
 from goodcatch.standard.model import Pathway, Standard
 
 
@@ -46,14 +47,14 @@ def exposures(store: Store) -> Mapping[tuple[str, str], str]:
     """The exposures by prefix and the case that each is about, whichever review found it."""
     opened_for: dict[tuple[str, str], str] = {}
     for name, case in store.cases.items():
-        about = case.records[0].text("near_miss")
+        about = case.records[0].text(Fields.NEAR_MISS)
         if about:
             opened_for.setdefault((name.partition("-")[0], about), name)
     return opened_for
 
 
 def _answer(call: Call, pathway: Pathway, known: Mapping[tuple[str, str], str], store: Store) -> str:
-    if "trigger" not in call.answers:
+    if Fields.TRIGGER not in call.answers:
         return known.get((pathway.prefix, call.about), "")
     ours = ((name, case) for name, case in store.cases.items() if name.partition("-")[0] == pathway.prefix)
     return next((name for name, case in ours if answers(case, call)), "")
@@ -62,7 +63,7 @@ def _answer(call: Call, pathway: Pathway, known: Mapping[tuple[str, str], str], 
 def _first(call: Call, review: Review, pathway: Pathway, register: Register, case: str) -> Record:
     step, standard, now = next(iter(pathway.steps.values())), register.standard, register.on
     by = post_for(step.role, standard)
-    given = {"review_on": review.on.isoformat(), **call.answers}
+    given = {Fields.REVIEW_ON: review.on.isoformat(), **call.answers}
     record = new_record(case, step.name, given, standard=standard, at=now, by=by, head={"recorded": iso(now)})
     return filled(record, register.store, register)
 

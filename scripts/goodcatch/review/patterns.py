@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from goodcatch.review.near_miss import NearMiss
 from goodcatch.review.register import Register
+from goodcatch.standard.contract import Fields, Steps, ref
 
 
 def repeats_of(one: NearMiss, register: Register) -> tuple[NearMiss, ...]:
@@ -68,15 +69,22 @@ def themes(tagged: Mapping[str, Iterable[str]], at_least: int) -> tuple[Theme, .
 
 def factors_of(one: NearMiss) -> frozenset[str]:
     """Contributing factors, active and latent (mission item 86), as triage and the closer look named them."""
-    looks = ("triage.factors", "investigation.lasting", "learning.theme")
+    looks = (
+        ref(Steps.TRIAGE, Fields.FACTORS),
+        ref(Steps.INVESTIGATION, Fields.LASTING),
+        ref(Steps.LEARNING, Fields.THEME),
+    )
     return frozenset(value for look in looks for value in one.case.look(look))
 
 
 PATTERNS: Mapping[str, tuple[str, frozenset[str]]] = {
-    "recurring-safeguarding": ("category", frozenset(["safeguarding", "behavioural", "missing-person"])),
-    "workforce-confidence": ("factors", frozenset(["training", "supervision", "staffing-workload"])),
-    "communication": ("factors", frozenset(["communication", "handover-continuity", "information-systems"])),
-    "environment-staffing": ("factors", frozenset(["environment", "equipment", "staffing-workload", "scheduling"])),
+    "recurring-safeguarding": (Fields.CATEGORY, frozenset(["safeguarding", "behavioural", "missing-person"])),
+    "workforce-confidence": (Fields.FACTORS, frozenset(["training", "supervision", "staffing-workload"])),
+    "communication": (Fields.FACTORS, frozenset(["communication", "handover-continuity", "information-systems"])),
+    "environment-staffing": (
+        Fields.FACTORS,
+        frozenset(["environment", "equipment", "staffing-workload", "scheduling"]),
+    ),
 }
 
 
@@ -84,13 +92,13 @@ def patterns(ones: Iterable[NearMiss]) -> Mapping[str, tuple[str, ...]]:
     """The six patterns that governance looks for (mission item 75), each with the cases behind it."""
     cases = tuple(ones)
     behind = {name: tuple(n.id for n in cases if _shows(n, *wanted)) for name, wanted in PATTERNS.items()}
-    behind["restrictive-practice"] = tuple(n.id for n in cases if n.coded("restrictive_practice") == "yes")
+    behind["restrictive-practice"] = tuple(n.id for n in cases if n.coded(Fields.RESTRICTIVE_PRACTICE) == "yes")
     behind["across-services"] = tuple(sorted(_across(cases)))
     return behind
 
 
 def _shows(one: NearMiss, where: str, wanted: frozenset[str]) -> bool:
-    values = factors_of(one) if where == "factors" else frozenset([one.coded(where)])
+    values = factors_of(one) if where == Fields.FACTORS else frozenset([one.coded(where)])
     return bool(values & wanted)
 
 
@@ -109,16 +117,16 @@ def early_warnings(ones: Iterable[NearMiss], register: Register) -> Mapping[str,
         "similar-triggers": tuple(n.id for n in cases if repeats_of(n, register)),
         "weak-control-unchanged": tuple(n.id for n in cases if _only_weak(n) and repeats_of(n, register)),
         "still-open-next-shift": tuple(n.id for n in cases if any(a.overdue(day) for a in n.actions)),
-        "staff-unsure": tuple(n.id for n in cases if "no" in n.case.look("check.staff_know")),
+        "staff-unsure": tuple(n.id for n in cases if "no" in n.case.look(ref(Steps.CHECK, Fields.STAFF_KNOW))),
         "no-wider-look": tuple(n.id for n in cases if n.is_closed and repeats_of(n, register) and n.shared != "yes"),
         "open-after-closing": tuple(n.id for n in cases if n.is_closed and _does_not_hold(n)),
     }
 
 
 def _only_weak(one: NearMiss) -> bool:
-    done = [a.record.text("strength") for a in one.actions if a.done]
+    done = [a.record.text(Fields.STRENGTH) for a in one.actions if a.done]
     return bool(done) and set(done) == {"weaker"}
 
 
 def _does_not_hold(one: NearMiss) -> bool:
-    return any(a.checks and a.checks[-1].text("holds") == "no" for a in one.actions)
+    return any(a.checks and a.checks[-1].text(Fields.HOLDS) == "no" for a in one.actions)

@@ -12,6 +12,7 @@ from goodcatch.record.model import Case
 from goodcatch.record.store import Store
 from goodcatch.review.near_miss import NearMiss
 from goodcatch.review.safeguarding import Safeguarding
+from goodcatch.standard.contract import Steps
 from goodcatch.standard.model import Standard
 
 
@@ -81,5 +82,7 @@ class Register:
 
 def as_of(case: Case, on: datetime, unproven: bool = False) -> Case:
     """A case without the records that were made after a moment, and without a closure that does not stand."""
-    kept = (r for r in case.records if r.instant <= on and not (unproven and r.step == "closure" and r in case.current))
+    kept = (
+        r for r in case.records if r.instant <= on and not (unproven and r.step == Steps.CLOSURE and r in case.current)
+    )
     return Case(case.id, tuple(kept))

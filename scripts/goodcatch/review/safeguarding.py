@@ -10,15 +10,23 @@ from functools import cached_property
 from goodcatch.clock.rule_inputs import deadlines
 from goodcatch.record.model import Case, Record, instant_of
 from goodcatch.review.action_progress import Action
+from goodcatch.standard.contract import Fields, Steps, ref
 from goodcatch.standard.model import Standard
 
 HIGH_RISK: Mapping[str, tuple[str, ...]] = {
-    "seriousness-review": ("recur_next_shift", "another_adult_exposed", "controls_known_weak"),
-    "threshold-screen": (
-        "serious_harm_avoided", "previous_incidents", "neglect_signs", "abuse_signs", "exploitation_signs",
+    Steps.SERIOUSNESS_REVIEW: (Fields.RECUR_NEXT_SHIFT, Fields.ANOTHER_ADULT_EXPOSED, Fields.CONTROLS_KNOWN_WEAK),
+    Steps.THRESHOLD_SCREEN: (
+        Fields.SERIOUS_HARM_AVOIDED, Fields.PREVIOUS_INCIDENTS, Fields.NEGLECT_SIGNS, Fields.ABUSE_SIGNS,
+        Fields.EXPLOITATION_SIGNS,
     ),
 }  # fmt: skip
-ESCALATIONS = ("instant-escalation", "urgent-escalation", "gap-escalation", "wider-escalation", "referral")
+ESCALATIONS = (
+    Steps.INSTANT_ESCALATION,
+    Steps.URGENT_ESCALATION,
+    Steps.GAP_ESCALATION,
+    Steps.WIDER_ESCALATION,
+    Steps.REFERRAL,
+)
 
 
 @dataclass(frozen=True)
@@ -36,8 +44,8 @@ class Safeguarding:
     @cached_property
     def began(self) -> datetime:
         """The event; where its time is not known, when it was noticed or received."""
-        report = self.case.first("report")
-        names = ("event_at", "identified_at", "received") if report else ()
+        report = self.case.first(Steps.REPORT)
+        names = (Fields.EVENT_AT, Fields.IDENTIFIED_AT, "received") if report else ()
         known = (instant_of(report.text(name) or report.head(name)) for name in names if report)
         return next((at for at in known if at), self.case.records[0].instant)
 
@@ -50,7 +58,7 @@ class Safeguarding:
     @cached_property
     def screened_in_time(self) -> bool | None:
         """Whether the threshold screen came on its day; None where it is neither done nor overdue yet."""
-        screen, due = self.case.first("threshold-screen"), self._due("threshold-screen")
+        screen, due = self.case.first(Steps.THRESHOLD_SCREEN), self._due(Steps.THRESHOLD_SCREEN)
         if screen:
             return due is None or screen.instant <= due
         return False if due and due < self.on else None
@@ -62,40 +70,43 @@ class Safeguarding:
     @property
     def escalated_late(self) -> bool:
         """Recognised later than it could have been, and then escalated (mission item 54)."""
-        late = "yes" in self.case.look("route-decision.delayed_recognition")
+        late = "yes" in self.case.look(ref(Steps.ROUTE_DECISION, Fields.DELAYED_RECOGNITION))
         return late and any(self.case.of(step) for step in ESCALATIONS)
 
     @property
     def control_failed_again(self) -> bool:
-        return "yes" in self.case.look("route-decision.repeated_control_failure")
+        return "yes" in self.case.look(ref(Steps.ROUTE_DECISION, Fields.REPEATED_CONTROL_FAILURE))
 
     @cached_property
     def actions(self) -> tuple[Action, ...]:
-        return tuple(Action(record, self.case, self.on.tzinfo) for record in self.case.of("action"))
+        return tuple(Action(record, self.case, self.on.tzinfo) for record in self.case.of(Steps.ACTION))
 
     @cached_property
     def repeats_after_change(self) -> tuple[Record, ...]:
         """Checks that found it had happened again since the change (mission item 59)."""
-        return tuple(r for r in self.case.of("check") if r.text("happened_again") == "yes")
+        return tuple(r for r in self.case.of(Steps.CHECK) if r.text(Fields.HAPPENED_AGAIN) == "yes")
 
     @property
     def live_actions(self) -> int:
         """Urgent changes that are not done: somebody's safety waits for each."""
-        return sum(a.end is None and a.record.text("urgent") == "yes" for a in self.actions)
+        return sum(a.end is None and a.record.text(Fields.URGENT) == "yes" for a in self.actions)
 
     @property
     def restrictions_past(self) -> tuple[str, ...]:
         """Limits on a person whose end or review date has passed without a look (mission item 55)."""
-        seen = {r.text("restriction") for r in self.case.of("restriction-review")}
-        limits = (r for r in self.case.of("restriction") if r.name not in seen)
-        return tuple(r.name for r in limits if r.text("review_by") < self.on.date().isoformat())
+        seen = {r.text(Fields.RESTRICTION) for r in self.case.of(Steps.RESTRICTION_REVIEW)}
+        limits = (r for r in self.case.of(Steps.RESTRICTION) if r.name not in seen)
+        return tuple(r.name for r in limits if r.text(Fields.REVIEW_BY) < self.on.date().isoformat())
 
     @cached_property
     def themes(self) -> frozenset[str]:
-        return frozenset(self.case.look("learning-summary.themes") + self.case.look("closure.themes"))
+        return frozenset(
+            self.case.look(ref(Steps.LEARNING_SUMMARY, Fields.THEMES))
+            + self.case.look(ref(Steps.CLOSURE, Fields.THEMES))
+        )
 
     @property
     def hours_to_decision(self) -> float | None:
         """Hours from the near miss to the decision on the route, to one decimal (mission item 64)."""
-        decision = self.case.first("route-decision")
+        decision = self.case.first(Steps.ROUTE_DECISION)
         return round((decision.instant - self.began).total_seconds() / 3600, 1) if decision else None

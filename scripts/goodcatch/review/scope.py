@@ -10,9 +10,10 @@ from goodcatch.review.near_miss import NearMiss
 from goodcatch.review.register import Register
 from goodcatch.review.schedule import Period
 from goodcatch.standard.calendar import Calendar
+from goodcatch.standard.contract import Fields, Stores
 from goodcatch.standard.model import Standard
 
-STRICTEST = ("learning", "workforce", "restricted")
+STRICTEST = (Stores.LEARNING, Stores.WORKFORCE, Stores.RESTRICTED)
 
 
 def strictest(stores: Iterable[str]) -> str:
@@ -30,12 +31,12 @@ class Scope:
     @property
     def learning(self) -> Register:
         """The learning store's register. Raises `KeyError` where that store was not given."""
-        return self.registers["learning"]
+        return self.registers[Stores.LEARNING]
 
     @property
     def restricted(self) -> Register:
         """The restricted store's register. Raises `KeyError` where that store was not given."""
-        return self.registers["restricted"]
+        return self.registers[Stores.RESTRICTED]
 
     @property
     def store(self) -> str:
@@ -62,4 +63,4 @@ class Scope:
 
     def about(self, pathway: str) -> frozenset[str]:
         """The near misses that have an exposure of a pathway already."""
-        return frozenset(case.records[0].text("near_miss") for case in self.learning.of(pathway))
+        return frozenset(case.records[0].text(Fields.NEAR_MISS) for case in self.learning.of(pathway))

@@ -9,11 +9,12 @@ from goodcatch.record.case_state import closed_cases
 from goodcatch.record.store import Store
 from goodcatch.rulebook.rule_rooms import stopping_rules
 from goodcatch.rulebook.store_subjects import subjects_of_cases
+from goodcatch.standard.contract import Steps
 
 
 def stops(store: Store) -> list[Finding]:
     """What stops something in a case that claims to be closed: all that it takes to know which cases are."""
-    claiming = frozenset(id for id, case in store.cases.items() if any(r.step == "closure" for r in case.current))
+    claiming = frozenset(id for id, case in store.cases.items() if any(r.step == Steps.CLOSURE for r in case.current))
     found = waived(runner.run(stopping_rules(), subjects_of_cases(store, claiming)), store)
     return [finding for finding in found if finding.stops]
 

@@ -16,6 +16,7 @@ from goodcatch.record.case_state import Phase, open_steps, phase, stops_in
 from goodcatch.record.model import Case
 from goodcatch.record.store import Store
 from goodcatch.rulebook.rule_rooms import lateness
+from goodcatch.standard.contract import Fields, Steps
 from goodcatch.standard.model import Standard
 from goodcatch.standard.risk_matrix import depth
 
@@ -98,10 +99,10 @@ def _view(case: Case, store: Store, stops: frozenset[str], places: Mapping[str, 
 
 
 def _depth(case: Case, standard: Standard) -> str:
-    triage = case.last("triage")
+    triage = case.last(Steps.TRIAGE)
     if triage is None:
         return ""
-    return depth(standard, triage.text("potential_severity"), triage.text("recurrence_likelihood"))
+    return depth(standard, triage.text(Fields.POTENTIAL_SEVERITY), triage.text(Fields.RECURRENCE_LIKELIHOOD))
 
 
 def _due(case: Case, standard: Standard, stands: Phase) -> Iterator[tuple[str, str]]:

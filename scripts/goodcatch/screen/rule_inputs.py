@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from goodcatch.record.frontmatter_handler import FENCE
 from goodcatch.record.rule_inputs import RecordIn
 from goodcatch.standard.blame_wording import SILENT, Wording
+from goodcatch.standard.contract import ANYONE, Fields
 from goodcatch.standard.model import Field, Standard
 from goodcatch.standard.small_yaml import Value
 
 FREE = frozenset(["text", "paragraph", "evidence", "measure"])
 # What a person or a family told, written down by somebody else (mission item 91).
-ACCOUNTS = ("account",)
+ACCOUNTS = (Fields.ACCOUNT,)
 # A day, a moment, a time, a number that is too short to be anybody's, an id. A longer number may be a person's.
 MACHINE = re.compile(
     r"\d{4}-\d\d-\d\d(?:T[0-9:.]+(?:Z|[+-][0-9:]+)?)?|\d\d:\d\d|-?\d{1,7}(?:\.\d{1,4})?|yes|no"
@@ -68,7 +69,7 @@ def texts_of(subject: RecordIn) -> Iterator[TextIn]:
 def _is_an_account(subject: RecordIn) -> bool:
     """Whether the record is somebody's own account: nobody's words are corrected."""
     step = subject.step
-    return step is None or step.open or step.role == "anyone"
+    return step is None or step.open or step.role == ANYONE
 
 
 def _texts_of(subject: RecordIn) -> Iterator[TextIn]:
@@ -86,7 +87,7 @@ def _texts_of(subject: RecordIn) -> Iterator[TextIn]:
     waiver = record.extra.get("waiver", "")
     for text in _strings(waiver.get("reason", "") if isinstance(waiver, Mapping) else waiver):
         yield _placed(record.path, text, record.line("waiver"), source)
-    if subject.standard and record.by not in subject.standard.posts and not (step and step.role == "anyone"):
+    if subject.standard and record.by not in subject.standard.posts and not (step and step.role == ANYONE):
         yield _placed(record.path, record.by, record.line("by"), source)
     yield from _comments(record.path, source)
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from goodcatch.standard.blame_wording import WORDING, wording_from
 from goodcatch.standard.calendar import calendar_from
 from goodcatch.standard.condition import Condition, condition_from
+from goodcatch.standard.contract import Stores, rights_of
 from goodcatch.standard.model import (
     Confirm,
     Contact,
@@ -20,6 +21,7 @@ from goodcatch.standard.model import (
     Pathway,
     Post,
     Repeat,
+    Role,
     Standard,
     Step,
     Term,
@@ -50,7 +52,7 @@ def standard_from(sheets: Mapping[str, Sheet], version: int) -> Standard:
             name: Tolerance(name, _text(t, "value"), _text(t, "unit"), _text(t, "reason"))
             for name, t in _tables(_data(sheets, "tolerances.yml"))
         },
-        roles={name: _text(role, "title") for name, role in _tables(_table(roles.get("roles", {})))},
+        roles={name: _role(name, role) for name, role in _tables(_table(roles.get("roles", {})))},
         posts={
             name: Post(name, _text(p, "role"), _text(p, "title"), _text(p, "address"), _text(p, "deputy"))
             for name, p in _tables(_table(roles.get("posts", {})))
@@ -91,14 +93,13 @@ def _pathway_sheet(name: str, sheet: Sheet) -> Pathway | None:
 
 def pathway_from(data: Table) -> Pathway:
     """One pathway from its sheet."""
-    name, store = _text(data, "pathway"), _text(data, "store") or "learning"
+    name, store = _text(data, "pathway"), _text(data, "store") or Stores.LEARNING
     return Pathway(
         name=name,
         title=_text(data, "title"),
         purpose=_text(data, "purpose"),
         prefix=_text(data, "prefix"),
         store=store,
-        routes=_text(data, "routes"),
         events={
             event: Event(_text(e, "step"), _condition(e.get("where")))
             for event, e in _tables(_table(data.get("events", {})))
@@ -122,7 +123,6 @@ def step_from(name: str, data: Table, pathway: str, store: str) -> Step:
         artefacts=_texts(data.get("artefacts", ())),
         open=_yes(data, "open"),
         in_spool=_yes(data, "in_spool"),
-        protective=_yes(data, "protective"),
         max=int(_text(data, "max") or 0),
         about=_text(data, "about"),
         for_each=_text(data, "for_each"),
@@ -159,7 +159,6 @@ def field_from(name: str, data: Table) -> Field:
         many=_yes(data, "many"),
         computed=_text(data, "computed"),
         snapshot=_text(data, "snapshot"),
-        pair=_text(data, "pair"),
     )
 
 
@@ -170,13 +169,12 @@ def _needs(data: Value) -> tuple[str, Mapping[str, tuple[str, ...]]]:
 
 
 def _due(data: Table) -> Due:
-    calendar, purpose = _text(data, "calendar") or "office", _text(data, "for")
-    return Due(_text(data, "within"), _text(data, "by"), _texts(data.get("after", ())), calendar, purpose)
+    calendar = _text(data, "calendar") or "office"
+    return Due(_text(data, "within"), _text(data, "by"), _texts(data.get("after", ())), calendar)
 
 
 def _repeat(data: Table) -> Repeat:
-    after, schedule = _texts(data.get("after", ())), _text(data, "schedule")
-    return Repeat(_text(data, "every"), _text(data, "until"), _text(data, "for"), after, schedule)
+    return Repeat(_text(data, "every"), _text(data, "until"), _text(data, "for"), _texts(data.get("after", ())))
 
 
 def _opens(data: Table) -> Opens:
@@ -190,6 +188,10 @@ def _confirm(data: Value) -> Confirm:
         kind, parts = next(iter(data.items()))
         return Confirm(kind, parts=tuple(_confirm(part) for part in _list(parts)))
     return Confirm("all", parts=tuple(_confirm(part) for part in data))
+
+
+def _role(name: str, data: Table) -> Role:
+    return Role(name, _text(data, "title"), rights_of(name, _texts(data["may"]) if "may" in data else None))
 
 
 def _term(value: str, data: Value) -> Term:

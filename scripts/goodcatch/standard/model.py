@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from goodcatch.standard.blame_wording import SILENT, Wording
 from goodcatch.standard.calendar import Calendar
 from goodcatch.standard.condition import Condition
+from goodcatch.standard.contract import Capability
 from goodcatch.standard.retention import Assessment, Retention
 from goodcatch.standard.review_schedule import Schedule
 from goodcatch.standard.small_yaml import Value
@@ -56,7 +57,6 @@ class Field:
     many: bool = False
     computed: str = ""
     snapshot: str = ""
-    pair: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,6 @@ class Due:
     by: str = ""
     after: tuple[str, ...] = ()
     calendar: str = "office"
-    purpose: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,7 +77,6 @@ class Repeat:
     until: str = ""
     lasting: str = ""
     after: tuple[str, ...] = ()
-    schedule: str = ""
 
 
 @dataclass(frozen=True)
@@ -125,7 +123,6 @@ class Step:
     artefacts: tuple[str, ...] = ()
     open: bool = False
     in_spool: bool = False
-    protective: bool = False
     max: int = 0
     about: str = ""
     for_each: str = ""
@@ -157,7 +154,6 @@ class Pathway:
     prefix: str
     store: str
     steps: Mapping[str, Step]
-    routes: str = ""
     events: Mapping[str, Event] = field(default_factory=dict)
     confirmations: Mapping[str, Condition] = field(default_factory=dict)
 
@@ -180,6 +176,15 @@ class Tolerance:
     value: str
     unit: str
     reason: str
+
+
+@dataclass(frozen=True)
+class Role:
+    """Who does something, whoever that is; `may` is what its posts may do beyond the steps that are theirs."""
+
+    name: str
+    title: str
+    may: frozenset[Capability] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -212,7 +217,7 @@ class Standard:
     pathways: Mapping[str, Pathway]
     vocabulary: Mapping[str, Mapping[str, Term]]
     tolerances: Mapping[str, Tolerance]
-    roles: Mapping[str, str]
+    roles: Mapping[str, Role]
     posts: Mapping[str, Post]
     differ: tuple[tuple[str, ...], ...]
     contacts: Mapping[str, Contact]
@@ -231,6 +236,14 @@ class Standard:
         prefix = case.partition("-")[0]
         return next((p for p in self.pathways.values() if p.prefix == prefix), None)
 
+    def may(self, role: str, capability: Capability) -> bool:
+        """Whether the posts of a role may do this; a role that is not there may do nothing."""
+        return role in self.roles and capability in self.roles[role].may
+
+    def role_title(self, role: str) -> str:
+        """What people read for a role; its name where the list has lost it since."""
+        return self.roles[role].title if role in self.roles else role
+
     def label(self, vocabulary: str, value: str) -> str:
         """What people read for a value; the value itself where the list has lost it since."""
         term = self.vocabulary.get(vocabulary, {}).get(value)
@@ -243,5 +256,5 @@ class Standard:
         if asked.kind == "post":
             return {post.name: post.title for post in self.posts.values()}
         if asked.kind == "role":
-            return self.roles
+            return {role.name: role.title for role in self.roles.values()}
         return {term.value: term.label for term in self.vocabulary.get(asked.of, {}).values()}

@@ -20,6 +20,7 @@ from goodcatch.record.case_state import AT_ANY_TIME, Phase, open_steps, phase, s
 from goodcatch.record.model import Case, Record
 from goodcatch.record.new_record import new_record
 from goodcatch.record.store import folder_of
+from goodcatch.standard.contract import Fields
 from goodcatch.standard.model import Pathway
 from goodcatch.web.context import context, pressed, raw_form
 from goodcatch.web.find_case import CaseInStore, find_case
@@ -89,7 +90,7 @@ def show(case_id: str) -> ResponseReturnValue:
         opens=tuple(openings(located)),
         answer=_answer(located),
         findings=tuple(f for f in findings if f.path.startswith(folder_of(case_id))),
-        may_link=may_open_links(post()),
+        may_link=may_open_links(post(), standard),
         times=Times(standard),
     )
     return render_template("desk/case.html", page=page)
@@ -98,13 +99,13 @@ def show(case_id: str) -> ResponseReturnValue:
 def _title(case: Case, name: str) -> str:
     """A record that a step is about, by its own title where it has one."""
     record = case.named(name)
-    return f"{record.text('title')} ({name})" if record and record.text("title") else name
+    return f"{record.text(Fields.TITLE)} ({name})" if record and record.text(Fields.TITLE) else name
 
 
 def _answer(located: CaseInStore) -> ReporterAnswer | None:
     """What the reporter said in answer, for those who may read raw words."""
     said, step = unnoted(context().desk.spool, located.case), located.pathway.steps.get(CONFIRMATION)
-    if said is None or step is None or not may_sign_off(post()):
+    if said is None or step is None or not may_sign_off(post(), context().standard):
         return None
     return ReporterAnswer(said.at, answer_rows(step, located.store.newest, said.fields))
 
@@ -139,7 +140,7 @@ def step(case_id: str, name: str) -> ResponseReturnValue:
 def _prefilled(located: CaseInStore, name: str) -> Raw:
     """The reporter's own answer, where this form is to note it."""
     said = unnoted(context().desk.spool, located.case) if name == CONFIRMATION and "answer" in request.args else None
-    return raw_of(said.fields) if said and may_sign_off(post()) else {}
+    return raw_of(said.fields) if said and may_sign_off(post(), context().standard) else {}
 
 
 def _filling(located: CaseInStore, name: str, about: str) -> Filling:

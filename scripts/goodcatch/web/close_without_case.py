@@ -21,7 +21,7 @@ pages = protect(Blueprint("endings", __name__, url_prefix="/desk/report"))
 def act(report_id: str) -> ResponseReturnValue:
     """Propose an ending, agree to another post's, or keep the report."""
     here = context()
-    only(may_sign_off(post()))
+    only(may_sign_off(post(), here.standard))
     find_report(report_id)
     proposed = here.endings.get(report_id)
     back = redirect(url_for("spooled.show", report_id=report_id), 303)

@@ -18,6 +18,7 @@ from goodcatch.intake.urgent_questions import urgent
 from goodcatch.record.case_state import Phase, open_steps, phase, stops_in
 from goodcatch.record.model import Case
 from goodcatch.spool.spool import Submission
+from goodcatch.standard.contract import Steps
 from goodcatch.standard.model import Pathway, Standard
 from goodcatch.web.context import context
 from goodcatch.web.render_answers import Times, moment
@@ -106,7 +107,7 @@ def _seen(authority: Authority, now: datetime, words: tuple[str, ...]) -> Iterat
 
 
 def _case(case: Case, pathway: Pathway, standard: Standard, now: datetime, stands: Phase) -> Row:
-    report = case.first("report")
+    report = case.first(Steps.REPORT)
     received = moment(report.instant, standard) if report else ""
     waiting = todos(open_steps(case, pathway, standard), case, standard, now) if stands is Phase.OPEN else ()
     return Row(case.id, pathway.title, received, waiting, phase=stands.value)

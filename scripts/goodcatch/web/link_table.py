@@ -43,7 +43,7 @@ class Subject:
 @pages.get("")
 def show() -> ResponseReturnValue:
     """Waiting reports by the moment of receipt alone: the safeguarding lead need not read one to link it."""
-    only(may_open_links(post()))
+    only(may_open_links(post(), context().standard))
     here = context()
     waiting = [_subject(report.id) for report in _seen(here.desk.spool.waiting())]
     return render_template("desk/links.html", waiting=waiting)
@@ -52,7 +52,7 @@ def show() -> ResponseReturnValue:
 @pages.route("/<subject_id>", methods=["GET", "POST"])
 def entry(subject_id: str) -> ResponseReturnValue:
     """Opened with a reason; then it can be read, and written with that reason."""
-    only(may_open_links(post()))
+    only(may_open_links(post(), context().standard))
     subject, why = _subject(subject_id), request.form.get("why", "").strip()
     if request.method == "GET" or not SHORTEST <= len(why) <= LONGEST:
         problems = [("f-why", WHY)] if request.method == "POST" else []

@@ -19,7 +19,7 @@ def show() -> ResponseReturnValue:
     that post's eyes: that somebody asked for it is nobody else's business."""
     here = context()
     standard = here.standard
-    openings = here.desk.spool.link_openings() if may_open_links(post()) else ()
+    openings = here.desk.spool.link_openings() if may_open_links(post(), standard) else ()
     mine = (post().name, *(name for name in standard.posts if name != standard.outside_reader))
     notices = [notice for notice in here.desk.spool.notices() if notice.post in mine]
     return render_template(

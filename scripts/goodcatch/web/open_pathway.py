@@ -15,6 +15,7 @@ from goodcatch.intake.take_report import receive
 from goodcatch.record.linked_pathways import carried, first_step, opened_in
 from goodcatch.record.model import Record
 from goodcatch.record.new_record import iso, new_case_id, new_record
+from goodcatch.standard.contract import Fields, Steps
 from goodcatch.standard.model import Pathway
 from goodcatch.standard.small_yaml import Value
 from goodcatch.web.context import context, pressed, raw_form
@@ -45,7 +46,7 @@ def openings(located: CaseInStore) -> Iterator[Opening]:
             continue
         store = context().store(authority)
         firsts = (case.records[0] for case in store.cases.values())
-        if not any(first.text("exposure") == located.case.id for first in firsts):
+        if not any(first.text(Fields.EXPOSURE) == located.case.id for first in firsts):
             yield Opening(pathway, record)
 
 
@@ -71,9 +72,17 @@ def form(case_id: str, name: str) -> ResponseReturnValue:
 
 def _known(located: CaseInStore, opening: Opening) -> Mapping[str, Value]:
     """What the other form asks too, which case it belongs to, and when its cause was found."""
-    first, attributed = located.case.records[0], located.case.last("attribution") or located.case.last("adjudication")
-    known = {**first.fields, **opening.record.fields, "exposure": located.case.id, "identified_at": iso(first.instant)}
-    known["attributed_at"] = attributed.at if attributed else opening.record.at
+    first, attributed = (
+        located.case.records[0],
+        located.case.last(Steps.ATTRIBUTION) or located.case.last(Steps.ADJUDICATION),
+    )
+    known = {
+        **first.fields,
+        **opening.record.fields,
+        Fields.EXPOSURE: located.case.id,
+        Fields.IDENTIFIED_AT: iso(first.instant),
+    }
+    known[Fields.ATTRIBUTED_AT] = attributed.at if attributed else opening.record.at
     return carried(known, first_step(opening.pathway))
 
 

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from goodcatch.intake.clean_answers import Raw
 from goodcatch.intake.take_report import receive
+from goodcatch.standard.contract import Fields
 from goodcatch.standard.model import Step
 from goodcatch.web.context import context, pressed, raw_form
 from goodcatch.web.form_guard import FORM, once, owner_of
@@ -15,7 +16,7 @@ from goodcatch.web.sessions import COOKIE, protect
 from goodcatch.web.step_flow import Answers, StepFlow
 from goodcatch.web.step_form import DeskPages, Filling
 
-VIA = "received_via"
+VIA = Fields.RECEIVED_VIA
 
 pages = protect(Blueprint("taken", __name__, url_prefix="/desk/taken"))
 

@@ -11,20 +11,21 @@ from goodcatch.intake.clean_answers import Raw
 from goodcatch.intake.permissions import may_open_links
 from goodcatch.intake.reporter_bands import NOBODY_KNOWS, Bands, about_of, bands
 from goodcatch.record.model import Case
+from goodcatch.standard.contract import Fields
 from goodcatch.standard.model import Step
 from goodcatch.web.context import context
 from goodcatch.web.sessions import post
 
 REPORTS, EXPOSURES, WAITED, IDENTIFIABLE = (
-    "reports_180_days", "exposures_same_domain", "same_worker_repeated", "identifiable",
+    Fields.REPORTS_180_DAYS, Fields.EXPOSURES_SAME_DOMAIN, Fields.SAME_WORKER_REPEATED, Fields.IDENTIFIABLE,
 )  # fmt: skip
 FROM_BANDS = frozenset([REPORTS, EXPOSURES, WAITED])
-ADULTS = "adults_exposed"
+ADULTS = Fields.ADULTS_EXPOSED
 
 
 def offered(subject_id: str, step: Step) -> Raw:
     """What the form of `step` may begin with; nothing for a post whose step it is not."""
-    if post().role != step.role and not may_open_links(post()):
+    if post().role != step.role and not may_open_links(post(), context().standard):
         return {}
     answers: dict[str, str] = {}
     if FROM_BANDS & step.fields.keys() and (in_bands := bands_of(subject_id)):

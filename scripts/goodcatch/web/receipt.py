@@ -18,6 +18,7 @@ from goodcatch.intake.waiting_records import REPORTER
 from goodcatch.record.case_state import Phase, phase, stops_in
 from goodcatch.record.model import Case
 from goodcatch.spool.spool import Submission
+from goodcatch.standard.contract import Steps
 from goodcatch.standard.model import Standard, Step
 from goodcatch.web.context import Context, context, pressed, raw_form
 from goodcatch.web.form_guard import FORM
@@ -112,7 +113,7 @@ def _case(here: Context, submission: Submission) -> tuple[Case | None, Phase]:
 
 def _feedback(case: Case | None, standard: Standard) -> Iterator[dict[str, str]]:
     """What the case's own feedback says to the reporter."""
-    for record in case.of("feedback") if case else ():
+    for record in case.of(Steps.FEEDBACK) if case else ():
         if record.text("body"):
             yield {"when": moment(record.instant, standard), "text": record.text("body")}
 
@@ -123,10 +124,10 @@ def _lines(submission: Submission, case: Case | None, where: Phase, standard: St
         yield Line("It ended without a case. A message below says why, or ask the people who run this.", True)
         return
     dues = {t.open.step.name: t.due for t in spool_todos(submission, standard, submission.received)}
-    yield _line("A person has read it.", "acknowledge", submission, dues, standard)
-    yield _line("It was decided what to do with it.", "triage", submission, dues, standard)
+    yield _line("A person has read it.", Steps.ACKNOWLEDGE, submission, dues, standard)
+    yield _line("It was decided what to do with it.", Steps.TRIAGE, submission, dues, standard)
     yield Line("Everything that could point to a person was taken out, and the work began.", case is not None)
-    yield Line("Something was changed because of it.", case is not None and bool(case.of("done")))
+    yield Line("Something was changed because of it.", case is not None and bool(case.of(Steps.DONE)))
     yield Line("The case is closed.", where is not Phase.OPEN)
 
 

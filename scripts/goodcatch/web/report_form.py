@@ -26,6 +26,7 @@ from goodcatch.intake.urgent_questions import (
     urgent_pathway,
     worrying,
 )
+from goodcatch.standard.contract import Fields, Steps, ref
 from goodcatch.standard.model import Standard, Step
 from goodcatch.web.context import context, pressed, raw_form
 from goodcatch.web.form_guard import FORM, TRAP, once
@@ -36,7 +37,7 @@ from goodcatch.web.step_form import listed
 PATHWAY = "pathway"
 CHANNEL = "form"
 # Answers that the way of arriving gives, so that nobody is asked.
-GIVEN = {"received_via": CHANNEL}
+GIVEN = {Fields.RECEIVED_VIA: CHANNEL}
 AGAIN = "This page had been open for a long time, so please press the button once more. Your answers are all here."
 NOT_KEPT = (
     "Something went wrong on our side. Your words are still on this page: please press the button again in a minute. "
@@ -178,7 +179,7 @@ def _send(raw: Raw, answers: Answers) -> ResponseReturnValue:
 def _promises(standard: Standard, step: Step) -> list[str]:
     """What the standard promises a reporter after this step, in its own durations."""
     later = standard.pathways[step.pathway].steps.values()
-    due = [(s.title, d.within) for s in later for d in s.due if d.within and "report.received" in d.after]
+    due = [(s.title, d.within) for s in later for d in s.due if d.within and ref(Steps.REPORT, "received") in d.after]
     return [f"We {_lower(title)}, within {_plain(within)}." for title, within in due[:3]] or [ANSWERED]
 
 

@@ -75,7 +75,7 @@ def post() -> Post:
 
 
 def _links() -> bool:
-    return "post" in g and may_open_links(post())
+    return "post" in g and may_open_links(post(), context().standard)
 
 
 def desk_token() -> str:

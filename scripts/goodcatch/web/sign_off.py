@@ -16,6 +16,7 @@ from goodcatch.intake.form_questions import raw_of
 from goodcatch.intake.permissions import may_sign
 from goodcatch.intake.waiting_records import waiting_case
 from goodcatch.spool.spool import Submission
+from goodcatch.standard.contract import Fields, Steps
 from goodcatch.standard.model import Standard, Step
 from goodcatch.web.context import context, pressed, raw_form
 from goodcatch.web.find_report import find_report, report_step
@@ -25,7 +26,7 @@ from goodcatch.web.sessions import only, post, protect
 from goodcatch.web.step_flow import CHECK, SEND, Answers, StepFlow
 from goodcatch.web.step_form import Filling, listed
 
-READ = "names_nobody"
+READ = Fields.NAMES_NOBODY
 READ_IT = "Tick the box when you have read every word"
 TITLE = "Take out what points to a person"
 
@@ -66,7 +67,7 @@ def form(report_id: str) -> ResponseReturnValue:
     """What was said beside the final text; only the final text goes into the record."""
     report, standard = find_report(report_id), context().standard
     only(may_sign(post(), report, standard))
-    if "sign-off" not in standard.pathways[report.pathway].steps:
+    if Steps.SIGN_OFF not in standard.pathways[report.pathway].steps:
         abort(404)
     if report.outcome:
         return redirect(url_for("cases.show", case_id=report.case) if report.case else url_for("home.inbox"), 303)
@@ -86,7 +87,7 @@ class Signing:
 
     @property
     def step(self) -> Step:
-        return self.standard.pathways[self.report.pathway].steps["sign-off"]
+        return self.standard.pathways[self.report.pathway].steps[Steps.SIGN_OFF]
 
     def ask(self, raw: Raw, problems: Mapping[str, str], focus: str = "") -> ResponseReturnValue:
         step, back = report_step(self.report, self.standard), url_for("spooled.show", report_id=self.report.id)

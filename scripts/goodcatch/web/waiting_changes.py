@@ -46,7 +46,7 @@ class Waiting:
     @property
     def mine(self) -> bool:
         """Whether this post may give it up: its own change, or any for those who sign off."""
-        return may_sign_off(post()) or all(a.by == post().name for a in self.additions)
+        return may_sign_off(post(), context().standard) or all(a.by == post().name for a in self.additions)
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from goodcatch.intake.waiting_records import waiting_case
 from goodcatch.record.new_record import new_record
 from goodcatch.spool.model import Message
 from goodcatch.spool.spool import Submission
+from goodcatch.standard.contract import Steps
 from goodcatch.standard.model import Pathway, Standard
 from goodcatch.web.context import context, pressed, raw_form
 from goodcatch.web.find_report import find_report, report_step
@@ -74,8 +75,8 @@ def show(report_id: str) -> ResponseReturnValue:
         outcomes=OUTCOMES,
         alone=report.received + ALONE if alone(report, standard, here.clock()) else None,
         signs=may_sign(post(), report, standard),
-        signable="sign-off" in pathway.steps,
-        may_link=may_open_links(post()),
+        signable=Steps.SIGN_OFF in pathway.steps,
+        may_link=may_open_links(post(), context().standard),
         times=Times(standard),
     )
     return render_template("desk/report.html", page=page)

@@ -9,7 +9,6 @@ import pytest
 
 from tries.client import Client
 from tries.command import git, verb
-from tries.issues import HOUSE
 from tries.rows import row
 from tries.served import serving
 
@@ -42,7 +41,7 @@ def may_work_on(client: Client, id: str) -> bool:
 
 @pytest.mark.parametrize(
     "names",
-    [row({}, id="none"), row(NAMES, id="two", mended_by=HOUSE, always=True)],
+    [row({}, id="none"), row(NAMES, id="two", always=True)],
 )
 def test_renamed_roles_can_work_or_check_says_so(names: dict[str, str], demo: Path) -> None:
     renamed(demo, names)

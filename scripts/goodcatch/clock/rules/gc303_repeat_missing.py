@@ -11,6 +11,7 @@ from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.clock.recurrence import rounds
 from goodcatch.record.model import Case, Record
 from goodcatch.record.rule_inputs import CaseIn
+from goodcatch.standard.contract import Steps
 
 LEVEL = Level.FLAG
 GRAMMAR = 1
@@ -45,4 +46,4 @@ def check(subject: CaseIn) -> Iterator[Found]:
 def _end(starter: Record, case: Case) -> datetime:
     """The closure of the starter's round, else the round's last record: after that, nothing can be said yet."""
     records = next(records for records in case.rounds if starter in records)
-    return next((r for r in reversed(records) if r.step == "closure"), records[-1]).instant
+    return next((r for r in reversed(records) if r.step == Steps.CLOSURE), records[-1]).instant

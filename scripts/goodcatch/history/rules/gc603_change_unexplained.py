@@ -10,6 +10,7 @@ from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.record_version import Version
 from goodcatch.history.rule_inputs import LandingIn
 from goodcatch.record.model import Record
+from goodcatch.standard.contract import Fields, Steps
 
 LEVEL = Level.FLAG
 GRAMMAR = 1
@@ -60,7 +61,7 @@ BAD = (
 def check(subject: LandingIn) -> Iterator[Found]:
     for version in subject.versions:
         fields = {change.name for change in version.changed} - {"path"}
-        missing = sorted(fields - explained(version, subject.added(version.case, "correction")))
+        missing = sorted(fields - explained(version, subject.added(version.case, Steps.CORRECTION)))
         if missing and version.record != subject.origin(version):
             names = ", ".join(f"`{name}`" for name in missing)
             yield Found(version.path, f"{subject.says} changed {names} of `{version.name}` and no correction says why")
@@ -68,5 +69,5 @@ def check(subject: LandingIn) -> Iterator[Found]:
 
 def explained(version: Version, corrections: tuple[Record, ...]) -> frozenset[str]:
     """The fields of a record that a correction beside it names, one after the other."""
-    own = [c for c in corrections if c.text("record") in (version.name, f"{version.name}.md", version.path)]
-    return frozenset(name for c in own for text in c.texts("fields") for name in text.replace(",", " ").split())
+    own = [c for c in corrections if c.text(Fields.RECORD) in (version.name, f"{version.name}.md", version.path)]
+    return frozenset(name for c in own for text in c.texts(Fields.FIELDS) for name in text.replace(",", " ").split())

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.rule_inputs import LandingIn, allowed_after_closure
+from goodcatch.standard.contract import Steps
 
 LEVEL = Level.STOP
 GRAMMAR = 1
@@ -60,7 +61,7 @@ BAD = (
 def check(subject: LandingIn) -> Iterator[Found]:
     for version in subject.versions:
         case = version.case
-        reopened = subject.reopened_later(case) or subject.added(case, "reopen")
+        reopened = subject.reopened_later(case) or subject.added(case, Steps.REOPEN)
         if reopened or allowed_after_closure(version) or not subject.is_closed(case):
             continue
         if version.added or version.record != subject.origin(version):

@@ -11,6 +11,7 @@ from goodcatch.history.git import SERVICE
 from goodcatch.history.landing_kind import FORGES
 from goodcatch.history.record_version import Version
 from goodcatch.history.rule_inputs import LandingIn
+from goodcatch.standard.contract import Steps, ref
 
 LEVEL = Level.STOP
 GRAMMAR = 1
@@ -90,7 +91,7 @@ def independent_of(subject: LandingIn, version: Version) -> tuple[str, ...]:
     standard = subject.standards.get(version.record.standard)
     pathway = standard.pathway_of(version.case) if standard else None
     step = pathway.steps.get(version.step) if pathway else None
-    return step.independent_of if step else ("done.by",) if version.step == "closure" else ()
+    return step.independent_of if step else (ref(Steps.DONE, "by"),) if version.step == Steps.CLOSURE else ()
 
 
 def addresses(subject: LandingIn, case: str, ref: str) -> Iterator[str]:

@@ -11,10 +11,11 @@ from itertools import product
 
 from goodcatch.publish.disclosure.bounds import Cell
 from goodcatch.record.model import Case
+from goodcatch.standard.contract import Fields, Outcome, Steps
 from goodcatch.standard.model import Pathway, Standard
 
 UNSAID = "not-said"
-ACTION, DONE = "action", "done"
+ACTION, DONE = Steps.ACTION, Steps.DONE
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def _answers(case: Case, asked: Question | None) -> tuple[str, ...]:
     if asked is None:
         return (UNSAID,)
     if asked.step == ACTION:
-        done = {r.text("action") for r in case.of(DONE) if r.text("outcome") == DONE}
+        done = {r.text(Fields.ACTION) for r in case.of(DONE) if r.text(Fields.OUTCOME) == Outcome.DONE}
         return tuple(r.text(asked.field) or UNSAID for r in case.of(ACTION) if r.name in done)
     last = case.last(asked.step)
     if asked.several:

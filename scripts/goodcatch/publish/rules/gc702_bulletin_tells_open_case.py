@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.publish.bulletin import bulletins
 from goodcatch.record.store import Store
+from goodcatch.standard.contract import Steps
 
 LEVEL = Level.STOP
 GRAMMAR = 1
@@ -27,5 +28,5 @@ def check(store: Store) -> Iterator[Found]:
     for bulletin in bulletins(store):
         for name in bulletin.cases if bulletin.published else ():
             case = store.cases.get(name)
-            if case is None or not case.of("closure"):
+            if case is None or not case.of(Steps.CLOSURE):
                 yield Found(f"bulletins/{bulletin.month}.md", f"{name} has not been closed")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_inputs import RecordIn
+from goodcatch.standard.contract import ANYONE, Fields
 from goodcatch.standard.model import Standard, Step
 
 LEVEL = Level.FLAG
@@ -27,12 +28,12 @@ BAD = ["== reopen-0001\nby: somebody {GC207}\nreason: again", "== triage-0001\nb
 
 def check(subject: RecordIn) -> Iterator[Found]:
     step, standard, by = subject.step, subject.standard, subject.record.by
-    if standard is None or (step and step.role == "anyone"):
+    if standard is None or (step and step.role == ANYONE):
         return
     if by not in standard.posts:
         yield subject.found("`by` is not a post of this standard", "by")
     elif step and by not in _holders(step, standard) and by not in _owners(subject):
-        yield subject.found(f"`{step.name}` is for the role {standard.roles.get(step.role, step.role)}", "by")
+        yield subject.found(f"`{step.name}` is for the role {standard.role_title(step.role)}", "by")
 
 
 def _holders(step: Step, standard: Standard) -> frozenset[str]:
@@ -44,4 +45,4 @@ def _holders(step: Step, standard: Standard) -> frozenset[str]:
 def _owners(subject: RecordIn) -> frozenset[str]:
     """The posts that own the case or one of its changes."""
     records = subject.store.cases[subject.record.case].standing
-    return frozenset(record.text("owner") for record in records)
+    return frozenset(record.text(Fields.OWNER) for record in records)

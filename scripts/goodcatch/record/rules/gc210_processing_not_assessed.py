@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_inputs import RecordIn
+from goodcatch.standard.contract import Stores
 from goodcatch.standard.model import Standard
 from goodcatch.standard.retention import Assessment
 
@@ -30,7 +31,7 @@ BAD = [
     SHEET % ("data-protection-officer-1", "the register") + f"{EFFECT}\nat: '2026-09-30T09:00:00+00:00'",
     "== !content/store.yml\nstore: workforce\n== support-0001\ncase: WE-2026-7K3Q9F4T {GC210}\noffered: [a]",
 ]
-STORES = frozenset(["workforce"])
+STORES = frozenset([Stores.WORKFORCE])
 
 
 def check(subject: RecordIn) -> Iterator[Found]:

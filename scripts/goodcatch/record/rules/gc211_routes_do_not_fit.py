@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.model import Record
 from goodcatch.record.rule_inputs import RecordIn
+from goodcatch.standard.contract import Fields
 from goodcatch.standard.model import Term
 
 LEVEL = Level.FLAG
@@ -37,12 +38,12 @@ BAD = [
 
 def check(subject: RecordIn) -> Iterator[Found]:
     step = subject.step
-    if subject.standard is None or step is None or "routes" not in step.fields:
+    if subject.standard is None or step is None or Fields.ROUTES not in step.fields:
         return
-    chosen = subject.record.texts("routes")
-    for name, term in subject.standard.vocabulary.get(step.fields["routes"].of, {}).items():
+    chosen = subject.record.texts(Fields.ROUTES)
+    for name, term in subject.standard.vocabulary.get(step.fields[Fields.ROUTES].of, {}).items():
         for message in _misfits(name, term, chosen, subject.record):
-            yield subject.found(message, "routes")
+            yield subject.found(message, Fields.ROUTES)
 
 
 def _misfits(name: str, term: Term, chosen: tuple[str, ...], triage: Record) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_inputs import ClaimIn
+from goodcatch.standard.contract import Fields, Outcome, Steps
 
 LEVEL = Level.STOP
 GRAMMAR = 1
@@ -25,9 +26,9 @@ BAD = [
 def check(subject: ClaimIn) -> Iterator[Found]:
     if not subject.asks("GC401"):
         return
-    for action in subject.of("action"):
-        ends = subject.about("done", "action", action.name)
+    for action in subject.of(Steps.ACTION):
+        ends = subject.about(Steps.DONE, Fields.ACTION, action.name)
         if not ends:
             yield subject.found(f"the change {action.name} is still open")
-        elif all(end.text("outcome") == "dropped" and not end.text("dropped_reason") for end in ends):
+        elif all(end.text(Fields.OUTCOME) == Outcome.DROPPED and not end.text(Fields.DROPPED_REASON) for end in ends):
             yield subject.found(f"the change {action.name} was dropped without a reason")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_inputs import ClaimIn
+from goodcatch.standard.contract import Fields, Steps
 from goodcatch.standard.days_and_times import day_of
 
 LEVEL = Level.STOP
@@ -32,11 +33,11 @@ DATED = re.compile(r"([a-z-]+)[: ]\s*(\d{4}-\d\d-\d\d)(?!\d)", re.ASCII)
 def check(subject: ClaimIn) -> Iterator[Found]:
     if not subject.asks("GC402"):
         return
-    duties = {duty for triage in subject.of("triage") for duty in triage.texts("duties_considered")} - {"none"}
-    dated = dict(DATED.findall(subject.claim.text("duties_dated").lower()))
+    duties = {duty for triage in subject.of(Steps.TRIAGE) for duty in triage.texts(Fields.DUTIES_CONSIDERED)} - {"none"}
+    dated = dict(DATED.findall(subject.claim.text(Fields.DUTIES_DATED).lower()))
     for duty in sorted(duties):
         if not _is_day(dated.get(duty, "")):
-            yield subject.found(f"the duty `{duty}` has no date", "duties_dated")
+            yield subject.found(f"the duty `{duty}` has no date", Fields.DUTIES_DATED)
 
 
 def _is_day(text: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_inputs import ClaimIn
+from goodcatch.standard.contract import Fields, Outcome, Steps
 from goodcatch.standard.small_yaml import Value
 
 LEVEL = Level.STOP
@@ -30,10 +31,10 @@ BAD = [
 def check(subject: ClaimIn) -> Iterator[Found]:
     if not subject.asks("GC403"):
         return
-    for done in subject.of("done"):
-        if done.text("outcome") != "done":
+    for done in subject.of(Steps.DONE):
+        if done.text(Fields.OUTCOME) != Outcome.DONE:
             continue
-        entries = done.entries("evidence")
+        entries = done.entries(Fields.EVIDENCE)
         if not entries:
             yield subject.found(f"{done.name} has no evidence")
         for entry in entries:

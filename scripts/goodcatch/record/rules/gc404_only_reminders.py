@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.model import Record
 from goodcatch.record.rule_inputs import ClaimIn
+from goodcatch.standard.contract import Fields, Outcome, Steps
 from goodcatch.standard.model import Term
 
 LEVEL = Level.STOP
@@ -35,14 +36,14 @@ STRONG = ("stronger", "intermediate")
 
 def _strength(action: Record, terms: Mapping[str, Term]) -> str:
     """What sort of control it is decides; what somebody called it counts only where the sort is not said."""
-    term = terms.get(action.text("strength_type"))
-    return term.extra.get("strength", "") if term else action.text("strength")
+    term = terms.get(action.text(Fields.STRENGTH_TYPE))
+    return term.extra.get("strength", "") if term else action.text(Fields.STRENGTH)
 
 
 def check(subject: ClaimIn) -> Iterator[Found]:
-    if not (subject.asks("GC404") and subject.needs("action")):
+    if not (subject.asks("GC404") and subject.needs(Steps.ACTION)):
         return
     terms = subject.standard.vocabulary.get("strength-type", {})
-    done = {d.text("action") for d in subject.of("done") if d.text("outcome") == "done"}
-    if not any(a.name in done and _strength(a, terms) in STRONG for a in subject.of("action")):
+    done = {d.text(Fields.ACTION) for d in subject.of(Steps.DONE) if d.text(Fields.OUTCOME) == Outcome.DONE}
+    if not any(a.name in done and _strength(a, terms) in STRONG for a in subject.of(Steps.ACTION)):
         yield subject.found("no change that was done is stronger than training or a reminder")

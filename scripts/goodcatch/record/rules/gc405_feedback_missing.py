@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_inputs import ClaimIn
+from goodcatch.standard.contract import Fields, Steps
 
 LEVEL = Level.STOP
 GRAMMAR = 1
@@ -22,6 +23,6 @@ BAD = [
 
 
 def check(subject: ClaimIn) -> Iterator[Found]:
-    given = [f for f in subject.of("feedback") if f.instant <= subject.claim.instant and f.text("told_on")]
+    given = [f for f in subject.of(Steps.FEEDBACK) if f.instant <= subject.claim.instant and f.text(Fields.TOLD_ON)]
     if subject.asks("GC405") and not given:
         yield subject.found("the reporter has not been told")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_inputs import ClaimIn
+from goodcatch.standard.contract import Fields, Steps
 
 LEVEL = Level.STOP
 GRAMMAR = 1
@@ -23,6 +24,7 @@ BAD = ["== closure-0001 {GC406}\nsince: x", "== learning-0001\nissued: no\n== cl
 
 def check(subject: ClaimIn) -> Iterator[Found]:
     if subject.asks("GC406") and not any(
-        (r.text("issued") == "yes" and r.texts("channels")) or r.text("no_issue_reason") for r in subject.of("learning")
+        (r.text(Fields.ISSUED) == "yes" and r.texts(Fields.CHANNELS)) or r.text(Fields.NO_ISSUE_REASON)
+        for r in subject.of(Steps.LEARNING)
     ):
         yield subject.found("no learning was shared, and no reason given")

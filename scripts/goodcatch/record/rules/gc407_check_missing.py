@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.model import Record
 from goodcatch.record.rule_inputs import ClaimIn
+from goodcatch.standard.contract import Fields, Outcome, Steps
 
 LEVEL = Level.STOP
 GRAMMAR = 1
@@ -34,18 +35,18 @@ BAD = [
 
 
 def check(subject: ClaimIn) -> Iterator[Found]:
-    if not (subject.asks("GC407") and subject.needs("check")):
+    if not (subject.asks("GC407") and subject.needs(Steps.CHECK)):
         return
     wanted = max(_number(name, subject) for name in ("checks-per-action", *_asked_by_routes(subject)))
-    for done in subject.of("done"):
-        if done.text("outcome") == "done" and not _holds(subject, done, wanted):
+    for done in subject.of(Steps.DONE):
+        if done.text(Fields.OUTCOME) == Outcome.DONE and not _holds(subject, done, wanted):
             yield subject.found(f"too few checks after {done.name} show that the change holds (it takes {wanted})")
 
 
 def _asked_by_routes(subject: ClaimIn) -> Iterator[str]:
     """The tolerances that the vocabulary's `checks` names for a route of the round."""
     routes = subject.standard.vocabulary.get("routes", {})
-    chosen = {route for triage in subject.of("triage") for route in triage.texts("routes")}
+    chosen = {route for triage in subject.of(Steps.TRIAGE) for route in triage.texts(Fields.ROUTES)}
     return (term.extra["checks"] for name, term in routes.items() if name in chosen and "checks" in term.extra)
 
 
@@ -55,6 +56,8 @@ def _number(name: str, subject: ClaimIn) -> int:
 
 
 def _holds(subject: ClaimIn, done: Record, wanted: int) -> bool:
-    looks = [c for c in subject.about("check", "action", done.text("action")) if done.instant <= c.instant]
-    held = [look.text("holds") == "yes" for look in looks]
+    looks = [
+        c for c in subject.about(Steps.CHECK, Fields.ACTION, done.text(Fields.ACTION)) if done.instant <= c.instant
+    ]
+    held = [look.text(Fields.HOLDS) == "yes" for look in looks]
     return sum(held) >= wanted and bool(held) and held[-1]

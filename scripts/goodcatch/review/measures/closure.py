@@ -6,21 +6,23 @@ from goodcatch.review.computation import Ask, Values, yes_no
 from goodcatch.review.measures.learning import gain
 from goodcatch.review.measures.near_miss import of_subject
 from goodcatch.review.near_miss import NearMiss
+from goodcatch.standard.contract import Fields, Steps, ref
 
 SILENT = frozenset(["no-reply", "declined", "not-identifiable", ""])
 
 
 def grounds(one: NearMiss) -> str:
-    return one.closure.text("closed_grounds") if one.closure else ""
+    return one.closure.text(Fields.CLOSED_GROUNDS) if one.closure else ""
 
 
 def evidence_types(one: NearMiss) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.case.look("done.evidence_type")))
+    return tuple(dict.fromkeys(one.case.look(ref(Steps.DONE, Fields.EVIDENCE_TYPE))))
 
 
 def last_feedback(one: NearMiss) -> str:
     """The last day on which a reporter was told what came of it; nothing where none was."""
-    return max(one.case.look("feedback.told_on") + one.case.look("worker-told.told_on"), default="")
+    told = (f"{step}.{Fields.TOLD_ON}" for step in (Steps.FEEDBACK, Steps.WORKER_TOLD))
+    return max((day for ref in told for day in one.case.look(ref)), default="")
 
 
 def closing_role(ask: Ask) -> str:
@@ -37,9 +39,9 @@ def reopened(ask: Ask) -> str:
 
 def confidence(ask: Ask) -> str:
     """The latest score of any speaking-up confidence form, from one to five."""
-    forms = [r for case in ask.register.of("learning-visibility-exposure") for r in case.of("confidence-form")]
-    scored = [r for r in sorted(forms, key=lambda r: r.instant) if r.text("confidence_score")]
-    return scored[-1].text("confidence_score") if scored else ""
+    forms = [r for case in ask.register.of("learning-visibility-exposure") for r in case.of(Steps.CONFIDENCE_FORM)]
+    scored = [r for r in sorted(forms, key=lambda r: r.instant) if r.text(Fields.CONFIDENCE_SCORE)]
+    return scored[-1].text(Fields.CONFIDENCE_SCORE) if scored else ""
 
 
 def days_to_reopen(one: NearMiss) -> str:
@@ -56,19 +58,19 @@ def improved(ask: Ask) -> str:
 
 
 def _word(ask: Ask) -> int:
-    before, now = ask.baseline("confirmation"), ask.record.text("confirmation")
+    before, now = ask.baseline(Fields.CONFIRMATION), ask.record.text(Fields.CONFIRMATION)
     if now in SILENT or before == now:
         return 0
     return 1 if now == "confirmed" else -1
 
 
 def _reopening(ask: Ask) -> int:
-    before, now = ask.baseline("reopened"), ask.record.text("reopened")
+    before, now = ask.baseline(Fields.REOPENED), ask.record.text(Fields.REOPENED)
     return {("yes", "no"): 1, ("no", "yes"): -1}.get((before, now), 0)
 
 
 def _score(ask: Ask) -> int:
-    change = gain(ask, "confidence_score")
+    change = gain(ask, Fields.CONFIDENCE_SCORE)
     if change is None or change == 0:
         return 0
     return -1 if change < 0 else int(change >= ask.register.tolerance("least-credibility-gain"))

@@ -13,18 +13,19 @@ from goodcatch.record.reconciliation import Reconciled
 from goodcatch.review.computation import Ask, Values, yes_no
 from goodcatch.review.near_miss import NearMiss
 from goodcatch.review.register import Register
+from goodcatch.standard.contract import Fields, Steps, ref
 
 WHERE = "content/reconciliations/"
 
 
 def acknowledged(one: NearMiss) -> bool:
     """Reported, acknowledged, triaged with an owner, and known to a service line."""
-    return all((one.report, one.acknowledged, one.triage, one.coded("owner"), one.service))
+    return all((one.report, one.acknowledged, one.triage, one.coded(Fields.OWNER), one.service))
 
 
 def learned(one: NearMiss) -> bool:
     """Closed in a risk domain, its changes on record (or none called for), and its learning decided on."""
-    changed = one.actions or "trend-monitoring" in one.case.look("triage.routes")
+    changed = one.actions or "trend-monitoring" in one.case.look(ref(Steps.TRIAGE, Fields.ROUTES))
     return all((one.closed, one.domain, changed, one.shared))
 
 
@@ -35,9 +36,11 @@ def closed(one: NearMiss) -> bool:
     the word.
     """
     if one.report is None:
-        return all((one.closure, *(one.case.of(s) for s in ("validation", "confidence-form", "implemented"))))
-    evidenced = not any(a.done for a in one.actions) or bool(one.case.look("done.evidence"))
-    return all((one.closure and one.closure.text("closed_grounds"), one.confirmation, evidenced))
+        return all(
+            (one.closure, *(one.case.of(s) for s in (Steps.VALIDATION, Steps.CONFIDENCE_FORM, Steps.IMPLEMENTED)))
+        )
+    evidenced = not any(a.done for a in one.actions) or bool(one.case.look(f"{Steps.DONE}.{Fields.EVIDENCE}"))
+    return all((one.closure and one.closure.text(Fields.CLOSED_GROUNDS), one.confirmation, evidenced))
 
 
 MATCHED: Mapping[str, tuple[str, Callable[[NearMiss], bool]]] = {

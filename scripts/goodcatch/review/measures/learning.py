@@ -13,6 +13,7 @@ from goodcatch.review.computation import Ask, Values, share, yes_no
 from goodcatch.review.measures.near_miss import of_subject
 from goodcatch.review.near_miss import NearMiss
 from goodcatch.review.patterns import repeats_in
+from goodcatch.standard.contract import Fields
 
 
 def actions_status(one: NearMiss) -> str:
@@ -35,7 +36,7 @@ def overdue(one: NearMiss) -> str:
 
 
 def domain_of(ask: Ask) -> str:
-    return ask.baseline("risk_domain") or (ask.subject.domain if ask.subject else "")
+    return ask.baseline(Fields.RISK_DOMAIN) or (ask.subject.domain if ask.subject else "")
 
 
 def recurrence_count(ask: Ask) -> str:
@@ -80,25 +81,25 @@ def version(ask: Ask) -> str:
 
 def same_version(ask: Ask) -> str:
     """Both sides carry the version that they were counted by; only equal ones may be compared."""
-    return yes_no(ask.first is not None and ask.record.text("counted_by") == str(ask.first.standard))
+    return yes_no(ask.first is not None and ask.record.text(Fields.COUNTED_BY) == str(ask.first.standard))
 
 
 def reduced(ask: Ask) -> str:
     """Fewer repeats, by at least what the provider calls measurable."""
-    change = gain(ask, "recurrence_count")
+    change = gain(ask, Fields.RECURRENCE_COUNT)
     return yes_no(change is not None and change < 0 and -change >= ask.register.tolerance("least-reduction"))
 
 
 def visible(ask: Ask) -> str:
     """At least one of the two rates rose measurably, and neither fell (decision 0071)."""
-    gains = [g for g in (gain(ask, "completion_rate"), gain(ask, "feedback_rate")) if g is not None]
+    gains = [g for g in (gain(ask, Fields.COMPLETION_RATE), gain(ask, Fields.FEEDBACK_RATE)) if g is not None]
     least = ask.register.tolerance("least-visibility-gain")
     return yes_no(any(g > 0 and g >= least for g in gains) and all(g >= 0 for g in gains))
 
 
 def below_threshold(ask: Ask) -> str:
     """Whether the repeats are fewer than the provider tolerates."""
-    count = number(ask.record.text("recurrence_count"))
+    count = number(ask.record.text(Fields.RECURRENCE_COUNT))
     return yes_no(count is not None and count < ask.register.tolerance("recurrence-threshold"))
 
 

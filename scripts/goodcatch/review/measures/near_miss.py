@@ -10,13 +10,14 @@ from goodcatch.review.computation import Ask, Compute, Values, yes_no
 from goodcatch.review.near_miss import NearMiss
 from goodcatch.review.patterns import repeats_of
 from goodcatch.standard import risk_matrix
+from goodcatch.standard.contract import Fields
 from goodcatch.standard.small_yaml import Value
 
 
 def depth(ask: Ask) -> str:
     """How closely to look: severity by likelihood, as the vocabulary's matrix says (mission item 84)."""
     read = ask.record.text
-    return risk_matrix.depth(ask.register.standard, read("potential_severity"), read("recurrence_likelihood"))
+    return risk_matrix.depth(ask.register.standard, read(Fields.POTENTIAL_SEVERITY), read(Fields.RECURRENCE_LIKELIHOOD))
 
 
 def of_subject(read: Callable[[NearMiss], Value]) -> Compute:
@@ -44,9 +45,9 @@ REGISTER: Values = {
     "minutes-to-acknowledge": of_subject(lambda n: _count(n.minutes_to_acknowledge)),
     "minutes-to-triage": of_subject(lambda n: _count(n.minutes_to_triage)),
     "triage-status": of_subject(lambda n: n.status),
-    "near-miss-category": of_subject(lambda n: n.coded("category")),
+    "near-miss-category": of_subject(lambda n: n.coded(Fields.CATEGORY)),
     "near-miss-risk-domain": of_subject(lambda n: n.domain),
     "near-miss-service-type": of_subject(lambda n: n.service),
-    "near-miss-triage-owner": of_subject(lambda n: n.coded("owner")),
+    "near-miss-triage-owner": of_subject(lambda n: n.coded(Fields.OWNER)),
     "recurrence-in-window": recurrence,
 }

@@ -6,6 +6,7 @@ from goodcatch.review.computation import Ask, Values, share
 from goodcatch.review.patterns import themes
 from goodcatch.review.register import Register
 from goodcatch.review.safeguarding import Safeguarding
+from goodcatch.standard.contract import Fields
 
 
 def recent(register: Register) -> tuple[Safeguarding, ...]:
@@ -35,7 +36,9 @@ def failed_again(register: Register) -> tuple[Safeguarding, ...]:
 
 def urgent_on_time(register: Register) -> str:
     """Of the urgent changes that fell due in the window, how many were done in time, in per cent (mission item 59)."""
-    due = [a for s in register.safeguarding for a in s.actions if a.record.text("urgent") == "yes" and not a.dropped]
+    due = [
+        a for s in register.safeguarding for a in s.actions if a.record.text(Fields.URGENT) == "yes" and not a.dropped
+    ]
     since, day = register.since("safeguarding-window").date(), register.on.date()
     counted = [a for a in due if a.due and since < a.due <= day]
     return share(sum(a.in_time for a in counted), len(counted))
@@ -63,7 +66,7 @@ def completion_rate(ask: Ask) -> str:
 
 
 def made_permanent(ask: Ask) -> str:
-    return str(sum(a.done and a.record.text("permanent") == "yes" for a in ask.safeguarding.actions))
+    return str(sum(a.done and a.record.text(Fields.PERMANENT) == "yes" for a in ask.safeguarding.actions))
 
 
 def hours_to_decision(ask: Ask) -> str:

@@ -6,8 +6,9 @@ from goodcatch.review.model import Call, Figure, Line, count
 from goodcatch.review.near_miss import NearMiss
 from goodcatch.review.register import Register
 from goodcatch.review.scope import Scope
+from goodcatch.standard.contract import Fields, Stores
 
-STORES = ("learning",)
+STORES = (Stores.LEARNING,)
 PACK = False
 PATHWAY = "acknowledgment-exposure"
 WITHIN, EMERGING, CRITICAL = "within-tolerance", "emerging", "critical"
@@ -42,7 +43,7 @@ def _says(one: NearMiss) -> str:
 
 
 def _call(one: NearMiss, classification: str) -> Call:
-    return Call(PATHWAY, one.id, {"near_miss": one.id, "classification": classification})
+    return Call(PATHWAY, one.id, {Fields.NEAR_MISS: one.id, Fields.CLASSIFICATION: classification})
 
 
 def _figures(scope: Scope, seen: list[NearMiss], classes: dict[str, str]) -> list[Figure]:

@@ -13,15 +13,16 @@ from goodcatch.review.measures import safeguarding
 from goodcatch.review.model import Call, Figure, Line, count
 from goodcatch.review.patterns import factors_of, patterns, themes
 from goodcatch.review.scope import Scope
+from goodcatch.standard.contract import Fields, Steps, Stores
 
-STORES = ("learning", "restricted")
+STORES = (Stores.LEARNING, Stores.RESTRICTED)
 PACK = True
 
 
 def look(scope: Scope) -> tuple[tuple[Figure, ...], tuple[Line, ...], tuple[Call, ...]]:
     """The board's seven questions; of the restricted store, where it is read, counts and case ids alone."""
     figures = list(_oversight(scope))
-    if "restricted" in scope.registers:
+    if Stores.RESTRICTED in scope.registers:
         figures += _safeguarding(scope)
     return tuple(figures), (), ()
 
@@ -35,9 +36,9 @@ def _oversight(scope: Scope) -> Iterator[Figure]:
     for theme in themes({n.id: factors_of(n) for n in scope.received}, least):
         label = f"Repeated theme: {scope.standard.label('factors', theme.name)}"
         yield count(f"theme-{theme.name}", label, theme.cases, len(scope.received), "repeated-themes")
-    looked = tuple(n.id for n in scope.closed if n.case.of("investigation"))
+    looked = tuple(n.id for n in scope.closed if n.case.of(Steps.INVESTIGATION))
     yield count("looked-into", "Closed after a closer look", looked, len(scope.closed))
-    deep = tuple(n for n in scope.closed if n.coded("depth") == "in-depth")
+    deep = tuple(n for n in scope.closed if n.coded(Fields.DEPTH) == "in-depth")
     skipped = tuple(n.id for n in deep if n.id not in looked)
     yield count("look-skipped", "Closed without the closer look that its grade asks for", skipped, len(deep))
     days = sorted(n.days_to_look for n in scope.closed if n.days_to_look is not None)

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from goodcatch.review import improvement_plans as plans
 from goodcatch.review.model import Call, Figure, Line, count
 from goodcatch.review.scope import Scope
+from goodcatch.standard.contract import Steps, Stores
 
-STORES = ("learning",)
+STORES = (Stores.LEARNING,)
 PACK = True
-PATHWAY, STEP = "closure-credibility-exposure", "repair"
+PATHWAY, STEP = "closure-credibility-exposure", Steps.REPAIR
 
 
 def look(scope: Scope) -> tuple[tuple[Figure, ...], tuple[Line, ...], tuple[Call, ...]]:

@@ -10,9 +10,10 @@ from goodcatch.review.near_miss import NearMiss
 from goodcatch.review.patterns import repeats_of
 from goodcatch.review.register import Register
 from goodcatch.review.scope import Scope
+from goodcatch.standard.contract import Fields, Steps, Stores
 from goodcatch.standard.small_yaml import Value
 
-STORES = ("learning",)
+STORES = (Stores.LEARNING,)
 PACK = False
 PATHWAY = "closure-credibility-exposure"
 SIGNS = {
@@ -60,7 +61,7 @@ def signs(one: NearMiss, register: Register) -> tuple[str, ...]:
         "reopened": one.reopened_within(int(register.tolerance("reopen-window"))),
         "came-back": bool(repeats_of(one, register)),
         "not-told": not reporter_heard(one),
-        "no-evidence": bool(done) and not any(r.entries("evidence") for r in done),
+        "no-evidence": bool(done) and not any(r.entries(Fields.EVIDENCE) for r in done),
     }
     return tuple(name for name, holds in true.items() if holds)
 
@@ -73,8 +74,8 @@ def classify(names: tuple[str, ...], register: Register) -> str:
 
 
 def _call(one: NearMiss, classification: str, scope: Scope) -> Call:
-    answers: dict[str, Value] = {"near_miss": one.id, "classification": classification}
-    return Call(PATHWAY, one.id, {**answers, "involved": involved(one, scope)})
+    answers: dict[str, Value] = {Fields.NEAR_MISS: one.id, Fields.CLASSIFICATION: classification}
+    return Call(PATHWAY, one.id, {**answers, Fields.INVOLVED: involved(one, scope)})
 
 
 def involved(one: NearMiss, scope: Scope) -> tuple[str, ...]:
@@ -92,7 +93,7 @@ def involved(one: NearMiss, scope: Scope) -> tuple[str, ...]:
 
 def reporter_heard(one: NearMiss) -> bool:
     """Whether those who reported heard what came of it: of a near miss, or of a learning-visibility exposure."""
-    return one.feedback_given or bool(one.case.of("worker-told"))
+    return one.feedback_given or bool(one.case.of(Steps.WORKER_TOLD))
 
 
 def _figures(

@@ -12,8 +12,9 @@ from goodcatch.review.model import Call, Figure, Line, count
 from goodcatch.review.near_miss import NearMiss
 from goodcatch.review.patterns import early_warnings, factors_of, patterns, repeats_of, themes
 from goodcatch.review.scope import Scope
+from goodcatch.standard.contract import Fields, Stores
 
-STORES = ("learning",)
+STORES = (Stores.LEARNING,)
 PACK = True
 
 
@@ -49,7 +50,7 @@ def _patterns(ones: tuple[NearMiss, ...]) -> Iterator[Figure]:
 
 def _answers(ones: tuple[NearMiss, ...]) -> Iterator[Figure]:
     """Whether the answer was too little, too much, or did not get through."""
-    missed = tuple(n.id for n in ones if n.coded("missed_escalation") == "yes")
+    missed = tuple(n.id for n in ones if n.coded(Fields.MISSED_ESCALATION) == "yes")
     yield count("missed-escalation", "A warning sign was seen, but not passed on", missed, len(ones))
     yield count("under-triaged", "Graded too low at first", tuple(n.id for n in ones if n.under_triaged), len(ones))
     yield count("over-triaged", "Graded too high at first", tuple(n.id for n in ones if n.over_triaged), len(ones))

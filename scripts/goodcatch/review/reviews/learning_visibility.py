@@ -7,8 +7,9 @@ from goodcatch.review.near_miss import NearMiss
 from goodcatch.review.patterns import repeats_of
 from goodcatch.review.register import Register
 from goodcatch.review.scope import Scope
+from goodcatch.standard.contract import Fields, Stores
 
-STORES = ("learning",)
+STORES = (Stores.LEARNING,)
 PACK = False
 PATHWAY = "learning-visibility-exposure"
 VISIBLE = "visible"
@@ -67,7 +68,7 @@ def classify(number: int, register: Register) -> str:
 
 
 def _call(one: NearMiss, classification: str) -> Call:
-    return Call(PATHWAY, one.id, {"near_miss": one.id, "classification": classification})
+    return Call(PATHWAY, one.id, {Fields.NEAR_MISS: one.id, Fields.CLASSIFICATION: classification})
 
 
 def _class(name: str, label: str, classes: dict[str, str]) -> Figure:

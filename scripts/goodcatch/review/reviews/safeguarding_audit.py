@@ -7,8 +7,9 @@ from goodcatch.review.measures import safeguarding as values
 from goodcatch.review.model import Call, Figure, Line, count
 from goodcatch.review.safeguarding import Safeguarding
 from goodcatch.review.scope import Scope
+from goodcatch.standard.contract import Stores
 
-STORES = ("restricted",)
+STORES = (Stores.RESTRICTED,)
 PACK = True
 
 

@@ -12,8 +12,9 @@ from goodcatch.review.model import Call, Figure, Line, count
 from goodcatch.review.patterns import themes
 from goodcatch.review.reviews.safeguarding_audit import ids
 from goodcatch.review.scope import Scope
+from goodcatch.standard.contract import Fields, Stores
 
-STORES = ("restricted",)
+STORES = (Stores.RESTRICTED,)
 PACK = True
 
 
@@ -36,7 +37,7 @@ def _rates(scope: Scope) -> Iterator[Figure]:
     actions = [a for s in scope.restricted.safeguarding for a in s.actions if not a.dropped]
     done = [a for a in actions if a.done]
     yield Figure("completed", "Changes done, of a hundred", share(len(done), len(actions)), str(len(actions)))
-    lasting = sum(a.record.text("permanent") == "yes" for a in done)
+    lasting = sum(a.record.text(Fields.PERMANENT) == "yes" for a in done)
     yield Figure("permanent", "Changes made for good", str(lasting), str(len(done)))
     hours = [s.hours_to_decision for s in values.recent(scope.restricted) if s.hours_to_decision is not None]
     middle = f"{median(hours):.1f}" if hours else ""

@@ -9,8 +9,9 @@ from goodcatch.review.computation import share
 from goodcatch.review.model import Call, Figure, Line, count
 from goodcatch.review.patterns import themes
 from goodcatch.review.scope import Scope
+from goodcatch.standard.contract import Fields, Stores
 
-STORES = ("learning",)
+STORES = (Stores.LEARNING,)
 PACK = True
 
 
@@ -24,14 +25,16 @@ def _volume(scope: Scope) -> Iterator[Figure]:
     """How many, and of how many kinds. No kind at all for a while is a sign too, so every category is listed."""
     ones = scope.received
     yield count("volume", "Reports received", tuple(n.id for n in ones))
-    spread = {category: tuple(n.id for n in ones if n.coded("category") == category) for category in _categories(scope)}
+    spread = {
+        category: tuple(n.id for n in ones if n.coded(Fields.CATEGORY) == category) for category in _categories(scope)
+    }
     kinds = sum(bool(cases) for cases in spread.values())
     yield Figure("spread", "Categories with at least one report", str(kinds), str(len(spread)))
     for category, cases in spread.items():
         label = scope.standard.label("category", category)
         yield count(f"category-{category}", f"Category: {label}", cases, len(ones))
     least = int(scope.learning.tolerance("reports-repeated"))
-    for theme in themes({n.id: [n.coded("category")] for n in ones}, least):
+    for theme in themes({n.id: [n.coded(Fields.CATEGORY)] for n in ones}, least):
         label = f"Alike, to be looked at together: {scope.standard.label('category', theme.name)}"
         yield count(f"repeated-{theme.name}", label, theme.cases, len(ones), "reports-repeated")
 
@@ -64,7 +67,7 @@ def _actions(scope: Scope) -> Iterator[Figure]:
 
 def _checks(scope: Scope) -> Iterator[Figure]:
     checks = [
-        (n.id, r.text("holds")) for n in scope.learning.near_misses for a in n.actions for r in a.checks
+        (n.id, r.text(Fields.HOLDS)) for n in scope.learning.near_misses for a in n.actions for r in a.checks
         if scope.period.holds(r.instant, scope.calendar)
     ]  # fmt: skip
     failed = tuple(dict.fromkeys(case for case, holds in checks if holds == "no"))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from goodcatch.review import improvement_plans as plans
 from goodcatch.review.model import Call, Figure, Line
 from goodcatch.review.scope import Scope
+from goodcatch.standard.contract import Steps, Stores
 
-STORES = ("learning",)
+STORES = (Stores.LEARNING,)
 PACK = True
-PATHWAY, STEP = "learning-visibility-exposure", "stabilisation"
+PATHWAY, STEP = "learning-visibility-exposure", Steps.STABILISATION
 
 
 def look(scope: Scope) -> tuple[tuple[Figure, ...], tuple[Line, ...], tuple[Call, ...]]:

@@ -10,6 +10,7 @@ from goodcatch.record.rule_inputs import RecordIn
 from goodcatch.record.store import Store
 from goodcatch.review.model import Review
 from goodcatch.review.review_file import path_of, read
+from goodcatch.standard.contract import Fields
 from goodcatch.standard.days_and_times import day_of
 from goodcatch.standard.small_yaml import Malformed
 
@@ -42,15 +43,15 @@ BAD = [START, START.replace("11-02'", "11-09'") + PACK, START + PACK.replace("AE
 
 
 def check(subject: RecordIn) -> Iterator[Found]:
-    on = subject.record.text("pack_on")
+    on = subject.record.text(Fields.PACK_ON)
     pathway = subject.step.pathway if subject.step else ""
     if pathway not in PACKS or not on:
         return
     pack = _pack(PACKS[pathway], on, subject.store)
     if pack is None:
-        yield subject.found(f"there is no {PACKS[pathway]} of {on}", "pack_on")
+        yield subject.found(f"there is no {PACKS[pathway]} of {on}", Fields.PACK_ON)
     elif subject.record.case not in {line.case for line in pack.lines}:
-        yield subject.found(f"the {PACKS[pathway]} of {on} does not list this case", "pack_on")
+        yield subject.found(f"the {PACKS[pathway]} of {on} does not list this case", Fields.PACK_ON)
 
 
 def _pack(name: str, on: str, store: Store) -> Review | None:

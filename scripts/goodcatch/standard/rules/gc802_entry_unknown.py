@@ -42,6 +42,7 @@ BAD = [
     "steps:\n  report: {opens: [{pathwy: near-miss}]} {GC802}",
     "steps:\n  report: {repeat: {evry: 1 week}} {GC802}",
     "roles: {a: [title]} {GC802}",
+    "roles: {a: {title: A, mai: [sign-off]}} {GC802}",
     "roles: {a: {title: A}}\nposts: {a-1: {role: a, adress: a-1@posts.invalid}} {GC802}",
     "reports-repeated: often {GC802}",
     "category: {falls: [a label]} {GC802}",
@@ -64,8 +65,9 @@ FIELD = words(
     "kind label help of options required required_when publish min max since computed snapshot pair many items"
 )
 DUE, OPENS, EVENT = words("within by after calendar for"), words("pathway when"), words("step where")
-REPEAT = words("every until for after schedule")
+REPEAT = words("every until for after")
 ROLES = words("roles posts posts_differ outside_reader")
+ROLE = words("title may")
 POST = words("role title address deputy")
 KEPT, ASSESSED = words("title keep after ended_by reason items"), words("assessed_on by reference")
 ALLOW, ALLOWED = words("words"), words("reason added_on by")
@@ -88,8 +90,8 @@ def check(sheets: Sheets) -> Iterator[Found]:
         yield from _terms(sheet_entry(sheets, "vocabulary.yml"), name, terms)
     for key in ("roles", "posts"):
         yield from _tables(roles, key)
-    for post in roles.below("posts"):
-        yield from _known(post, POST)
+    for key, known in (("roles", ROLE), ("posts", POST)):
+        yield from (found for entry in roles.below(key) for found in _known(entry, known))
     allow = sheet_entry(sheets, "allow.yml")
     yield from _known(allow, ALLOW)
     yield from _tables(allow, "words")

@@ -6,6 +6,7 @@ Nobody would be told that it is due, and nobody could do it without a flag.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
+from goodcatch.standard.contract import ANYONE
 from goodcatch.standard.rules.sheet_table import pathways, sheet_entry
 from goodcatch.standard.sheet import Sheets
 
@@ -20,7 +21,7 @@ BAD = ["roles: {quality-lead: {title: A}}\nposts: {}", "steps:\n  report: {role:
 
 
 def check(sheets: Sheets) -> Iterator[Found]:
-    held = {post.text("role") for post in sheet_entry(sheets, "roles.yml").below("posts")} | {"anyone"}
+    held = {post.text("role") for post in sheet_entry(sheets, "roles.yml").below("posts")} | {ANYONE}
     for pathway in pathways(sheets):
         for step in pathway.below("steps"):
             if step.text("role") and step.text("role") not in held:

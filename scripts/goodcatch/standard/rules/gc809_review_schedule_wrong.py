@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.standard.calendar import DAYS
+from goodcatch.standard.contract import ANYONE
 from goodcatch.standard.review_schedule import EVERY
 from goodcatch.standard.rules.sheet_table import Entry, sheet_entry
 from goodcatch.standard.sheet import Sheets
@@ -38,7 +39,7 @@ TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d\Z")
 def check(sheets: Sheets) -> Iterator[Found]:
     reviews = sheet_entry(sheets, "reviews.yml")
     roles = sheet_entry(sheets, "roles.yml").data.get("roles", {})
-    known = {"anyone", *(roles if isinstance(roles, Mapping) else ())}
+    known = {ANYONE, *(roles if isinstance(roles, Mapping) else ())}
     for name, value in reviews.data.items():
         if not isinstance(value, Mapping):
             yield reviews.found(f"`{name}` should be names with values", name)

@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 
 from goodcatch.check.finding import Found
 from goodcatch.standard.condition import Both, Condition, Count, Test
+from goodcatch.standard.contract import ANYONE
 from goodcatch.standard.rules.sheet_table import Entry, condition, conditions, sheet_entry
 from goodcatch.standard.sheet import Sheets
 from goodcatch.standard.small_yaml import Value
@@ -110,7 +111,7 @@ def names_of(sheets: Sheets, pathway: Entry) -> Names:
     values = {f"{step}.{f.name}": _values(f, vocabulary) for step, f in fields}
     return Names(
         pathway=pathway,
-        roles=_names(sheet_entry(sheets, "roles.yml"), "roles") | {"anyone"},
+        roles=_names(sheet_entry(sheets, "roles.yml"), "roles") | {ANYONE},
         lists=frozenset(vocabulary.data),
         calendars=_names(calendar, "working"),
         tolerances=frozenset(sheet_entry(sheets, "tolerances.yml").data),

@@ -1,0 +1,220 @@
+"""Says once which names of a provider's standard the program itself relies on.
+
+A provider may add steps, questions and roles as it likes. These names are asked for by the program: a standard that has
+one of our pathways and lacks its names, or in which nobody may do what somebody must, is stopped by GC814.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+ANYONE = "anyone"  # the role of whoever reports; it needs no post
+
+
+class Stores:
+    """Where a pathway's cases are kept."""
+
+    LEARNING = "learning"
+    RESTRICTED = "restricted"
+    WORKFORCE = "workforce"
+
+
+class Pathways:
+    """The procedures that we ship, and that reviews and releases speak of."""
+
+    NEAR_MISS = "near-miss"
+    SAFEGUARDING = "safeguarding"
+    SAFEGUARDING_IMPROVEMENT = "safeguarding-improvement"
+    ACKNOWLEDGMENT = "acknowledgment-exposure"
+    LEARNING_VISIBILITY = "learning-visibility-exposure"
+    CLOSURE_CREDIBILITY = "closure-credibility-exposure"
+    WORKFORCE_EFFECT = "workforce-effect"
+
+
+class Steps:
+    """The steps that the program asks for by name."""
+
+    ACCEPT = "accept"
+    ACKNOWLEDGE = "acknowledge"
+    ACTION = "action"
+    ACTIVATION = "activation"
+    ADJUDICATION = "adjudication"
+    ATTRIBUTION = "attribution"
+    CHECK = "check"
+    CLOSURE = "closure"
+    CONFIDENCE_FORM = "confidence-form"
+    CONFIRMATION = "confirmation"
+    CONTINUED_IN = "continued-in"
+    CORRECTION = "correction"
+    DONE = "done"
+    DUPLICATE = "duplicate"
+    EXPOSURE = "exposure"
+    FEEDBACK = "feedback"
+    FOLLOW_UP = "follow-up"
+    GAP_ESCALATION = "gap-escalation"
+    IMPLEMENTED = "implemented"
+    INSTANT_ESCALATION = "instant-escalation"
+    INVESTIGATION = "investigation"
+    LEARNING = "learning"
+    LEARNING_SUMMARY = "learning-summary"
+    NOT_A_NEAR_MISS = "not-a-near-miss"
+    PATTERN = "pattern"
+    RECONNECTED = "reconnected"
+    RECOVERY = "recovery"
+    REFERRAL = "referral"
+    REGRADE = "regrade"
+    REOPEN = "reopen"
+    REPAIR = "repair"
+    REPAIRED = "repaired"
+    REPORT = "report"
+    REROUTED = "rerouted"
+    RESTRICTION = "restriction"
+    RESTRICTION_REVIEW = "restriction-review"
+    ROUTE_DECISION = "route-decision"
+    SERIOUSNESS_REVIEW = "seriousness-review"
+    SIGN_OFF = "sign-off"
+    STABILISATION = "stabilisation"
+    THRESHOLD_SCREEN = "threshold-screen"
+    TRIAGE = "triage"
+    URGENT_ESCALATION = "urgent-escalation"
+    VALIDATION = "validation"
+    WIDER_ESCALATION = "wider-escalation"
+    WITHDRAWAL = "withdrawal"
+    WORKER_TOLD = "worker-told"
+
+
+class Fields:
+    """The questions that the program reads the answers of."""
+
+    ABOUT_TREATMENT = "about_treatment"
+    ABUSE_SIGNS = "abuse_signs"
+    ACCOUNT = "account"
+    ACTION = "action"
+    ADULTS_EXPOSED = "adults_exposed"
+    ANONYMITY = "anonymity"
+    ANOTHER_ADULT_EXPOSED = "another_adult_exposed"
+    ANYONE_HURT = "anyone_hurt"
+    ATTRIBUTED_AT = "attributed_at"
+    BARRIERS = "barriers"
+    CASES = "cases"
+    CATEGORY = "category"
+    CHANGED = "changed"
+    CHANNELS = "channels"
+    CLASSIFICATION = "classification"
+    CLOSED_GROUNDS = "closed_grounds"
+    COMPLETION_RATE = "completion_rate"
+    CONFIDENCE_SCORE = "confidence_score"
+    CONFIRMATION = "confirmation"
+    CONTROL_DUE_ON = "control_due_on"
+    CONTROLS_KNOWN_WEAK = "controls_known_weak"
+    CORRECTIVE_DUE_ON = "corrective_due_on"
+    COUNTED_BY = "counted_by"
+    DELAYED_RECOGNITION = "delayed_recognition"
+    DEPTH = "depth"
+    DROPPED_REASON = "dropped_reason"
+    DUE_ON = "due_on"
+    DUTIES_CONSIDERED = "duties_considered"
+    DUTIES_DATED = "duties_dated"
+    EVENT_AT = "event_at"
+    EVIDENCE = "evidence"
+    EVIDENCE_TYPE = "evidence_type"
+    EXPLOITATION_SIGNS = "exploitation_signs"
+    EXPOSURE = "exposure"
+    EXPOSURES_SAME_DOMAIN = "exposures_same_domain"
+    FACTORS = "factors"
+    FEEDBACK_RATE = "feedback_rate"
+    FIELDS = "fields"
+    FISHBONE = "fishbone"
+    FIVE_WHYS = "five_whys"
+    HAPPENED_AGAIN = "happened_again"
+    HOLDS = "holds"
+    IDENTIFIABLE = "identifiable"
+    IDENTIFIED_AT = "identified_at"
+    IN_DANGER_NOW = "in_danger_now"
+    INVOLVED = "involved"
+    ISSUED = "issued"
+    LASTING = "lasting"
+    MISSED_ESCALATION = "missed_escalation"
+    NAMES_NOBODY = "names_nobody"
+    NEAR_MISS = "near_miss"
+    NEGLECT_SIGNS = "neglect_signs"
+    NO_ISSUE_REASON = "no_issue_reason"
+    OPTIONS = "options"
+    OUTCOME = "outcome"
+    OUTSIDE_READER = "outside_reader"
+    OWNER = "owner"
+    PACK_ON = "pack_on"
+    PERMANENT = "permanent"
+    POTENTIAL_SEVERITY = "potential_severity"
+    PREVIOUS_INCIDENTS = "previous_incidents"
+    REASON = "reason"
+    RECEIVED_VIA = "received_via"
+    RECONNECT_BY = "reconnect_by"
+    RECORD = "record"
+    RECUR_NEXT_SHIFT = "recur_next_shift"
+    RECURRENCE_COUNT = "recurrence_count"
+    RECURRENCE_LIKELIHOOD = "recurrence_likelihood"
+    REOPENED = "reopened"
+    REPEATED_CONTROL_FAILURE = "repeated_control_failure"
+    REPORTS_180_DAYS = "reports_180_days"
+    RESTRICTION = "restriction"
+    RESTRICTIVE_PRACTICE = "restrictive_practice"
+    REVIEW = "review"
+    REVIEW_BY = "review_by"
+    REVIEW_ON = "review_on"
+    RISK_DOMAIN = "risk_domain"
+    ROUTES = "routes"
+    SAME_WORKER_REPEATED = "same_worker_repeated"
+    SERIOUS_HARM_AVOIDED = "serious_harm_avoided"
+    SERVICE_TYPE = "service_type"
+    SINCE = "since"
+    STAFF_KNOW = "staff_know"
+    STRENGTH = "strength"
+    STRENGTH_TYPE = "strength_type"
+    THEME = "theme"
+    THEMES = "themes"
+    TITLE = "title"
+    TO = "to"
+    TOLD_ON = "told_on"
+    TRIGGER = "trigger"
+    URGENT = "urgent"
+    WHAT_HAPPENED = "what_happened"
+    WORD = "word"
+    WORKER_TOLD_BY = "worker_told_by"
+
+
+class Outcome:
+    """What the word on a change says: made, or given up."""
+
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+def ref(step: str, name: str) -> str:
+    """An answer of a step, as conditions and deadlines write it: `triage.routes`."""
+    return f"{step}.{name}"
+
+
+class Capability(StrEnum):
+    """What a role may do at the desk beyond its own steps, as `may:` of roles.yml spells it."""
+
+    SIGN_OFF = "sign-off"  # read the raw words of a waiting report and take them into the record
+    OPEN_LINKS = "open-links"  # open the table that says whose report it was; each opening is logged
+
+
+# What the roles of the first standard may do, which was written before roles could say it (`may:` left out).
+RIGHTS: Mapping[str, frozenset[Capability]] = {
+    "on-call-quality-lead": frozenset([Capability.SIGN_OFF]),
+    "quality-lead": frozenset([Capability.SIGN_OFF]),
+    "safeguarding-lead": frozenset([Capability.OPEN_LINKS]),
+    "designated-safeguarding-lead": frozenset([Capability.OPEN_LINKS]),
+}
+
+
+def rights_of(role: str, said: tuple[str, ...] | None) -> frozenset[Capability]:
+    """What a role may do: what its `may:` says, or, where it says nothing (`said` is None), what its name has always
+    meant. Words that are no capability give nothing; GC814 stops them."""
+    if said is None:
+        return RIGHTS.get(role, frozenset())
+    return frozenset(capability for capability in Capability if capability in said)

@@ -1,0 +1,156 @@
+"""Lists which steps and questions each of our pathways must keep for reviews, rules and pages to work.
+
+A provider may drop a pathway whole, and may add to one. Where a step or question below were missing, a count would
+quietly be nought or a gate would stand open; GC815 stops that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from goodcatch.standard.contract import Fields as F
+from goodcatch.standard.contract import Pathways
+from goodcatch.standard.contract import Steps as S
+
+Needed: TypeAlias = Mapping[str, tuple[str, ...]]
+
+# How any case ends, opens again or is put right.
+EVERY_CASE: Needed = {
+    S.CLOSURE: (F.SINCE,),
+    S.REOPEN: (),
+    S.CONTINUED_IN: (),
+    S.WITHDRAWAL: (F.RECORD,),
+    S.CORRECTION: (F.RECORD, F.FIELDS, F.REASON),
+}
+# How a change is decided, made and looked at again.
+CHANGES: Needed = {
+    S.ACTION: (F.TITLE, F.STRENGTH, F.OWNER, F.DUE_ON),
+    S.DONE: (F.ACTION, F.OUTCOME, F.DROPPED_REASON, F.CHANGED, F.EVIDENCE),
+    S.CHECK: (F.ACTION, F.HOLDS),
+}
+# What any report ends as that becomes no case of its own.
+REPORTED: Needed = {S.DUPLICATE: (), S.REROUTED: (F.TO,), S.NOT_A_NEAR_MISS: ()}
+URGENT = (F.IN_DANGER_NOW, F.ANYONE_HURT, F.ABOUT_TREATMENT)
+PLAN: Needed = {S.ACCEPT: (), S.ACTIVATION: (F.PACK_ON,)}
+
+NEEDED: Mapping[str, Needed] = {
+    Pathways.NEAR_MISS: {
+        S.REPORT: (*URGENT, F.WHAT_HAPPENED, F.CATEGORY, F.SERVICE_TYPE, F.ANONYMITY, F.EVENT_AT, F.IDENTIFIED_AT),
+        S.ACKNOWLEDGE: (),
+        S.TRIAGE: (
+            F.ROUTES,
+            F.RESTRICTIVE_PRACTICE,
+            F.MISSED_ESCALATION,
+            F.POTENTIAL_SEVERITY,
+            F.RECURRENCE_LIKELIHOOD,
+            F.DEPTH,
+            F.RISK_DOMAIN,
+            F.FACTORS,
+            F.DUTIES_CONSIDERED,
+            F.OWNER,
+        ),
+        S.SIGN_OFF: (F.NAMES_NOBODY,),
+        S.INVESTIGATION: (F.DEPTH, F.LASTING),
+        **CHANGES,
+        S.DONE: (*CHANGES[S.DONE], F.EVIDENCE_TYPE),
+        S.CHECK: (*CHANGES[S.CHECK], F.STAFF_KNOW),
+        S.FEEDBACK: (F.TOLD_ON,),
+        S.LEARNING: (F.ISSUED, F.NO_ISSUE_REASON, F.THEME, F.CHANNELS),
+        **EVERY_CASE,
+        S.CLOSURE: (F.SINCE, F.CLOSED_GROUNDS, F.DUTIES_DATED),
+        S.CONFIRMATION: (F.WORD,),
+        S.REGRADE: (F.POTENTIAL_SEVERITY,),
+        **REPORTED,
+    },
+    Pathways.SAFEGUARDING: {
+        S.REPORT: (*URGENT, F.EVENT_AT, F.IDENTIFIED_AT, F.ANONYMITY),
+        S.ACKNOWLEDGE: (),
+        S.SIGN_OFF: (F.NAMES_NOBODY,),
+        S.SERIOUSNESS_REVIEW: (F.RECUR_NEXT_SHIFT, F.ANOTHER_ADULT_EXPOSED, F.CONTROLS_KNOWN_WEAK),
+        S.THRESHOLD_SCREEN: (
+            F.SERIOUS_HARM_AVOIDED,
+            F.PREVIOUS_INCIDENTS,
+            F.NEGLECT_SIGNS,
+            F.ABUSE_SIGNS,
+            F.EXPLOITATION_SIGNS,
+        ),
+        S.ROUTE_DECISION: (F.DELAYED_RECOGNITION, F.REPEATED_CONTROL_FAILURE),
+        S.INSTANT_ESCALATION: (),
+        S.URGENT_ESCALATION: (),
+        S.GAP_ESCALATION: (),
+        S.WIDER_ESCALATION: (),
+        S.REFERRAL: (),
+        S.RESTRICTION: (F.REVIEW_BY,),
+        S.RESTRICTION_REVIEW: (F.RESTRICTION,),
+        S.LEARNING_SUMMARY: (F.THEMES,),
+        **CHANGES,
+        S.ACTION: (*CHANGES[S.ACTION], F.URGENT, F.PERMANENT),
+        S.CHECK: (*CHANGES[S.CHECK], F.HAPPENED_AGAIN),
+        S.FEEDBACK: (F.TOLD_ON,),
+        **EVERY_CASE,
+        S.CLOSURE: (F.SINCE, F.THEMES),
+        **REPORTED,
+    },
+    Pathways.SAFEGUARDING_IMPROVEMENT: {
+        S.PATTERN: (F.REVIEW, F.REVIEW_ON, F.TRIGGER, F.CASES),
+        **CHANGES,
+        **EVERY_CASE,
+    },
+    Pathways.ACKNOWLEDGMENT: {
+        S.EXPOSURE: (F.NEAR_MISS, F.CLASSIFICATION, F.REVIEW_ON),
+        S.ATTRIBUTION: (),
+        S.RECOVERY: (F.OPTIONS, F.OWNER, F.CONTROL_DUE_ON, F.WORKER_TOLD_BY, F.REVIEW_ON),
+        **PLAN,
+        S.WORKER_TOLD: (F.TOLD_ON,),
+        S.IMPLEMENTED: (),
+        S.FOLLOW_UP: (),
+        **EVERY_CASE,
+    },
+    Pathways.LEARNING_VISIBILITY: {
+        S.EXPOSURE: (
+            F.NEAR_MISS,
+            F.CLASSIFICATION,
+            F.REVIEW_ON,
+            F.RISK_DOMAIN,
+            F.RECURRENCE_COUNT,
+            F.COMPLETION_RATE,
+            F.FEEDBACK_RATE,
+        ),
+        S.ATTRIBUTION: (),
+        S.STABILISATION: (F.OPTIONS, F.OWNER, F.CONTROL_DUE_ON, F.WORKER_TOLD_BY, F.REVIEW_ON),
+        **PLAN,
+        S.WORKER_TOLD: (F.TOLD_ON,),
+        S.IMPLEMENTED: (),
+        S.CONFIDENCE_FORM: (F.CONFIDENCE_SCORE,),
+        S.VALIDATION: (F.RECURRENCE_COUNT, F.COMPLETION_RATE, F.FEEDBACK_RATE, F.COUNTED_BY),
+        **EVERY_CASE,
+    },
+    Pathways.CLOSURE_CREDIBILITY: {
+        S.EXPOSURE: (
+            F.NEAR_MISS,
+            F.CLASSIFICATION,
+            F.REVIEW_ON,
+            F.INVOLVED,
+            F.CONFIRMATION,
+            F.REOPENED,
+            F.CONFIDENCE_SCORE,
+        ),
+        S.ADJUDICATION: (),
+        S.REPAIR: (F.OPTIONS, F.OWNER, F.CORRECTIVE_DUE_ON, F.RECONNECT_BY, F.REVIEW_ON),
+        **PLAN,
+        S.RECONNECTED: (),
+        S.REPAIRED: (),
+        S.VALIDATION: (F.CONFIRMATION, F.REOPENED, F.CONFIDENCE_SCORE),
+        **EVERY_CASE,
+    },
+    Pathways.WORKFORCE_EFFECT: EVERY_CASE,
+}
+# Read where they are asked, and done without where not.
+OPTIONAL = frozenset(
+    [
+        F.ACCOUNT, F.ADULTS_EXPOSED, F.ATTRIBUTED_AT, F.BARRIERS, F.EXPOSURE, F.EXPOSURES_SAME_DOMAIN, F.FISHBONE,
+        F.FIVE_WHYS, F.IDENTIFIABLE, F.OUTSIDE_READER, F.RECEIVED_VIA, F.REPORTS_180_DAYS, F.SAME_WORKER_REPEATED,
+        F.STRENGTH_TYPE,
+    ]
+)  # fmt: skip

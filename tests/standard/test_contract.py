@@ -1,0 +1,164 @@
+"""Names of the standard stand in the contract alone; every other module asks for them by meaning."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import goodcatch
+from goodcatch.standard.contract import RIGHTS, Capability, Fields, Pathways, Steps, Stores, rights_of
+from goodcatch.standard.needed_names import NEEDED, OPTIONAL
+from goodcatch.standard.read import default_standard
+
+ROOT = Path(goodcatch.__file__).parent
+STANDARD = default_standard()
+FIELDS_OF = {(s.name, field) for p in STANDARD.pathways.values() for s in p.steps.values() for field in s.fields}
+STEPS = {name for pathway in STANDARD.pathways.values() for name in pathway.steps}
+STORES = {"learning", "restricted", "workforce"}
+FIELDS = {field for _, field in FIELDS_OF} - {"body"}  # the text below a record's head, which any step may have
+REFS = {f"{step}.{field}" for step, field in FIELDS_OF} | {f"{s}.{h}" for s in STEPS for h in ("at", "by", "received")}
+NAMES = STEPS | FIELDS | STORES | REFS | set(STANDARD.roles)
+
+CONTRACT = "standard/contract.py"
+# These hold an example's words, or say what a rule looks at: no name of the standard is asked for there.
+EXAMPLES = frozenset(["GOOD", "BAD", "SCOPE"])
+# A record is asked for an answer by these: whatever the word, it is then the name of a question. The sheets of the
+# standard are read by methods of the same names, so the room `standard` is left out of this.
+READS = frozenset(["text", "texts", "entries", "coded", "baseline", "gain"])
+
+# Questions whose names are also other words, which are not looked at where no record is asked.
+ORDINARY = {
+    "a key or a kind of the grammar, of a file or of a database":
+        "cases evidence event fields follow_up kind level measure message options outcome outside_reader reason"
+        " record review routes services since sources status title what",
+    "a list of the vocabulary, or what a table counts": "category depth factors strength",
+    "a column of somebody's register": "issued owner reopened",
+    "a verb of the command line, a button or a name of a form": "anonymity answer bulletin form urgent",
+    "the name of a figure or of a drawing": "barriers fishbone permanent",
+    "said of a file, a page or a moment": "changed findings minute missing opened supervision to",
+}  # fmt: skip
+# Steps and stores that are also other words, and exactly where.
+ELSEWHERE = {
+    "a column or a workflow of somebody's registers, as the reconciling verbs call it": {
+        "reconciliation/workflows.py": "action closure confirmation learning",
+        "review/measures/found_in_sources.py": "closure learning",
+        "record/rules/gc111_place_unknown.py": "closure",
+    },
+    "the verb that checks, or the button that shows a report once more": {
+        "cli/bench.py": "check",
+        "cli/check.py": "check",
+        "evaluation/bench_speed.py": "check",
+        "web/report_form.py": "check report",
+        "web/step_flow.py": "check",
+    },
+    "how a report ends that became no case, as the ledger words it": {
+        "spool/model.py": "duplicate not-a-near-miss rerouted",
+        "intake/closing_without_case.py": "duplicate not-a-near-miss rerouted",
+    },
+    "a name that is written twice": {
+        "record/rules/gc104_answer_twice.py": "duplicate",
+        "standard/small_yaml.py": "duplicate",
+    },
+    "a word of a list or the first word of a tolerance": {
+        "review/measures/learning.py": "done",
+        "review/reviews/acknowledgment.py": "triage",
+    },
+}
+
+
+def literals(node: ast.AST) -> Iterator[tuple[str, bool]]:
+    """Each text in the code but those of examples; and whether a record is asked for it."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Assign) and any(getattr(name, "id", "") in EXAMPLES for name in child.targets):
+            continue
+        if isinstance(child, ast.Constant) and isinstance(child.value, str):
+            yield child.value, isinstance(node, ast.Call) and called(node.func) in READS
+        yield from literals(child)
+
+
+def called(function: ast.expr) -> str:
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+
+
+def names_in(code: str, path: str) -> tuple[set[str], set[str]]:
+    """The names of the standard that a module writes out, and those of them that it asks a record for."""
+    said = [(text, reads) for text, reads in literals(ast.parse(code)) if text in NAMES]
+    asked = {text for text, reads in said if reads and not path.startswith("standard/")}
+    return {text for text, _ in said}, asked
+
+
+def modules() -> Iterator[tuple[str, str]]:
+    for path in sorted(ROOT.rglob("*.py")):
+        if (name := path.relative_to(ROOT).as_posix()) != CONTRACT:
+            yield name, path.read_text(encoding="utf-8")
+
+
+def test_a_name_of_the_standard_stands_in_the_contract_alone() -> None:
+    ordinary = {word for words in ORDINARY.values() for word in words.split()}
+    allowed = {path: set(words.split()) for place in ELSEWHERE.values() for path, words in place.items()}
+    written = {path: names_in(code, path) for path, code in modules()}
+    left = {path: said - (ordinary - asked) for path, (said, asked) in written.items()}
+    assert {path: words for path, words in left.items() if words} == allowed, "ask for it by its name in the contract"
+    assert ordinary - {word for said, _ in written.values() for word in said} == set(), "words that nothing writes"
+
+
+CAUGHT = [
+    ('case.first("triage")', {"triage"}, set(), "a step"),
+    ('record.text("reason")', {"reason"}, {"reason"}, "an ordinary word, of which a record is asked"),
+    ('data["reason"]', {"reason"}, set(), "an ordinary word"),
+    ('post.role == "quality-lead"', {"quality-lead"}, set(), "a role"),
+    ('STORES = ("learning",)', {"learning"}, set(), "a store"),
+    ('case.look("done.evidence")', {"done.evidence"}, set(), "a question of a step"),
+    ("f\"{record.text('owner')}\"", {"owner"}, {"owner"}, "within a text"),
+    ('GOOD = ["triage"]', set(), set(), "an example of a rule"),
+    ('"""triage"""', {"triage"}, set(), "a text that is nothing but a name"),
+    ('"to do at triage"', set(), set(), "a sentence"),
+]
+
+
+@pytest.mark.parametrize(("code", "said", "asked", "why"), CAUGHT)
+def test_what_is_caught(code: str, said: set[str], asked: set[str], why: str) -> None:
+    assert names_in(code, "web/x.py") == (said, asked), why
+
+
+def words_of(names: type) -> set[str]:
+    return {value for name, value in vars(names).items() if name.isupper()}
+
+
+def test_the_contract_holds_what_the_default_standard_has_and_no_more() -> None:
+    assert words_of(Steps) <= STEPS and words_of(Fields) <= FIELDS
+    assert words_of(Stores) == STORES and words_of(Pathways) == set(STANDARD.pathways) == set(NEEDED)
+
+
+def test_each_name_is_needed_somewhere_or_done_without() -> None:
+    """So a name that the contract gains is one that GC815 guards."""
+    needed = {field for steps in NEEDED.values() for fields in steps.values() for field in fields}
+    assert {step for steps in NEEDED.values() for step in steps} == words_of(Steps)
+    assert needed | OPTIONAL == words_of(Fields) and not needed & OPTIONAL
+
+
+def test_the_contract_is_used() -> None:
+    """A name that no module asks for leaves the contract."""
+    code = [ast.parse(text) for path, text in modules() if path != "standard/needed_names.py"]
+    used = {node.attr for tree in code for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    assert {name for names in (Steps, Fields, Stores) for name in vars(names) if name.isupper()} - used == set()
+
+
+SAID = [
+    ("quality-lead", None, {"sign-off"}, "a role of standard 1, which could not say it"),
+    ("safeguarding-lead", None, {"open-links"}, "another"),
+    ("quality-manager", None, set(), "a role whose name means nothing to the program"),
+    ("quality-manager", ("sign-off", "open-links"), {"sign-off", "open-links"}, "what it says"),
+    ("quality-lead", (), set(), "it says: nothing"),
+    ("quality-lead", ("sing-off",), set(), "a word that is no capability"),
+]
+
+
+@pytest.mark.parametrize(("role", "said", "may", "why"), SAID)
+def test_what_a_role_may_do(role: str, said: tuple[str, ...] | None, may: set[str], why: str) -> None:
+    assert rights_of(role, said) == may, why
+
+
+def test_each_capability_was_once_somebodys() -> None:
+    assert frozenset().union(*RIGHTS.values()) == set(Capability)
