@@ -59,8 +59,10 @@ def _line(blocks: tuple[Block, ...], finding: Finding, texts: Mapping[str, str])
     own = [block for block in blocks if block.name in (finding.path, name)]
     if not own:
         return None
-    lines = texts.get(finding.path, "").split("\n")
-    return own[-1].line(lines[finding.line - 1] if finding.line <= len(lines) else "", finding.line)
+    lines = texts.get(finding.path, "").split("\n")[: finding.line]
+    while len(lines) > 1 and lines[-1].startswith((" ", "-")) and lines[-1] != "---":
+        lines.pop()  # inside an answer of several lines, which the example may write in one
+    return own[-1].line(lines[-1], finding.line)
 
 
 def _blocks(example: str, signs: tuple[str, ...]) -> Iterator[Block]:
