@@ -80,7 +80,7 @@ def test_the_week_was_as_bad_as_it_should_be(played: Play) -> None:
         "POST /report 200",
         "POST /report 413",
         "GET /<path:path> 404",
-        "GET /desk/case/<id> 401",
+        "GET /desk/case/<case_id> 401",
         "(other) (no page) 405",
     ):
         assert line in log, line
