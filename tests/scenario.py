@@ -17,7 +17,7 @@ from goodcatch.rulebook.rulebook import findings
 from goodcatch.spool.keys import Keys, new_key
 from goodcatch.spool.spool import Spool
 from goodcatch.standard.model import Standard
-from goodcatch.standard.read import default_standard
+from goodcatch.standard.read_versions import default_standard
 from goodcatch.standard.small_yaml import Value
 
 START = datetime(2026, 11, 2, 9, tzinfo=UTC)

@@ -15,7 +15,7 @@ from goodcatch.intake.form_questions import questions
 from goodcatch.pages.all_pages import book
 from goodcatch.publish.facts import published
 from goodcatch.publish.model import Inside
-from goodcatch.publish.private_reviews import logged, reviewed
+from goodcatch.publish.reviews_for_signed_in import logged, reviewed
 from goodcatch.record.rule_examples import store_of
 from goodcatch.record.store import store_from
 from goodcatch.review.review_file import path_of, write
@@ -23,7 +23,7 @@ from goodcatch.review.run_review import review, schedule_of
 from goodcatch.review.schedule import due_days
 from goodcatch.rulebook.rulebook import findings
 from goodcatch.rulebook.store_subjects import subjects
-from goodcatch.standard.read import DEFAULT, WHERE, folder_texts
+from goodcatch.standard.read_versions import DEFAULT, WHERE, folder_texts
 
 RULE = '''"""A report says nothing.
 

@@ -12,7 +12,7 @@ from goodcatch.cli import main
 from goodcatch.clock.deadline import after_cycle, due_at, fifth_of_month
 from goodcatch.clock.duration import MOMENTS, MOST, parse
 from goodcatch.standard.calendar import Calendar, Shift, hours
-from goodcatch.standard.read import default_standard
+from goodcatch.standard.read_versions import default_standard
 
 pytestmark = pytest.mark.items(*range(1, 18))
 

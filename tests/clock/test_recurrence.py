@@ -10,7 +10,7 @@ from goodcatch.record.case_state import open_steps
 from goodcatch.record.model import Case
 from goodcatch.record.rule_examples import CASE, store_of
 from goodcatch.rulebook.rulebook import findings
-from goodcatch.standard.read import default_standard
+from goodcatch.standard.read_versions import default_standard
 
 STANDARD = default_standard()
 PATHWAY, NEAR_MISS = STANDARD.pathways["safeguarding"], STANDARD.pathways["near-miss"]

@@ -11,7 +11,7 @@ import pytest
 from goodcatch.history.git import MAIN, Git, create
 from goodcatch.history.read_tree import from_commit, from_folder
 from goodcatch.record.odd_entry import OddEntry, odd_in
-from goodcatch.standard.read import Texts
+from goodcatch.standard.read_versions import Texts
 from history.git_repositories import Desk
 
 PAGES = "content/pages"

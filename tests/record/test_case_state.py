@@ -5,7 +5,7 @@ import pytest
 from goodcatch.record.case_state import event_at, latest
 from goodcatch.record.model import Case
 from goodcatch.record.rule_examples import store_of
-from goodcatch.standard.read import default_standard
+from goodcatch.standard.read_versions import default_standard
 
 STANDARD = default_standard()
 SG = "SG-2026-7K3Q9F4T"

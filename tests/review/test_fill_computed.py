@@ -14,9 +14,9 @@ from goodcatch.record.reconciliation import Reconciled
 from goodcatch.record.store import Store
 from goodcatch.review.computation import asked_of
 from goodcatch.review.fill_computed import KNOWN, filled
-from goodcatch.review.measures.found_in_sources import WHERE
+from goodcatch.review.measures.in_all_four_sources import WHERE
 from goodcatch.review.register import Register
-from goodcatch.standard.read import default_standard
+from goodcatch.standard.read_versions import default_standard
 from goodcatch.standard.small_yaml import Value
 from scenario import cases_of
 

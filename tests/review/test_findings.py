@@ -9,7 +9,7 @@ from goodcatch.check.runner import run
 from goodcatch.record.rule_examples import store_of
 from goodcatch.review import rules
 from goodcatch.rulebook.store_subjects import subjects
-from goodcatch.standard.read import DEFAULT, folder_texts
+from goodcatch.standard.read_versions import DEFAULT, folder_texts
 from goodcatch.standard.sheet import Sheets, sheets_from
 
 RULES = {rule.id: rule for rule in rules_in([rules])}

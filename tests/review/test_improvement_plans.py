@@ -7,7 +7,7 @@ import pytest
 from goodcatch.record.rule_examples import store_of
 from goodcatch.review.improvement_plans import MET_BY, figures, lines, open_cases, plans
 from goodcatch.review.register import Register
-from goodcatch.standard.read import default_standard
+from goodcatch.standard.read_versions import default_standard
 
 STANDARD = default_standard()
 AE = "AE-2026-7K3Q9F4T"

@@ -10,7 +10,7 @@ from goodcatch.review.model import Call, Review
 from goodcatch.review.open_exposures import cases_of as answered
 from goodcatch.review.open_exposures import opened, post_for
 from goodcatch.review.schedule import Period
-from goodcatch.standard.read import default_standard
+from goodcatch.standard.read_versions import default_standard
 from scenario import cases_of
 
 STANDARD = default_standard()

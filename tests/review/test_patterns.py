@@ -8,7 +8,7 @@ from goodcatch.record.rule_examples import store_of
 from goodcatch.record.store import Store, store_from
 from goodcatch.review.patterns import early_warnings, factors_of, patterns, repeats_in, repeats_of, themes
 from goodcatch.review.register import Register
-from goodcatch.standard.read import default_standard
+from goodcatch.standard.read_versions import default_standard
 
 pytestmark = pytest.mark.items(16, 32, 65, 75, 86)
 

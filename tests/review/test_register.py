@@ -9,7 +9,7 @@ import pytest
 from goodcatch.record.rule_examples import store_of
 from goodcatch.record.store import Store, store_from
 from goodcatch.review.register import Register, as_of
-from goodcatch.standard.read import default_standard
+from goodcatch.standard.read_versions import default_standard
 
 STANDARD = default_standard()
 A, B, C = "NM-2026-AAAAAAAA", "NM-2026-BBBBBBBB", "NM-2026-CCCCCCCC"

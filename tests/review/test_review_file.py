@@ -9,7 +9,7 @@ from goodcatch.record.store import Store, store_from
 from goodcatch.review import review_file
 from goodcatch.review.model import Call, Figure, Line, Review
 from goodcatch.review.schedule import Period
-from goodcatch.standard.read import default_standard
+from goodcatch.standard.read_versions import default_standard
 from goodcatch.standard.small_yaml import Malformed
 
 NM = "NM-2026-7K3Q9F4T"

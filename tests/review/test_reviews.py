@@ -12,7 +12,7 @@ from goodcatch.review.model import Call, Review
 from goodcatch.review.review_file import write
 from goodcatch.review.reviews.closure_credibility import SIGNS as DOUBTS
 from goodcatch.review.reviews.learning_visibility import SIGNS
-from goodcatch.standard.read import default_standard
+from goodcatch.standard.read_versions import default_standard
 from scenario import cases_of
 
 pytestmark = pytest.mark.items(21, 35, 44, 54, 59, 64, 72, 80)

@@ -10,7 +10,7 @@ from goodcatch.review import run_review
 from goodcatch.review.model import Figure, Review
 from goodcatch.review.schedule import Period
 from goodcatch.review.scope import strictest
-from goodcatch.standard.read import default_standard
+from goodcatch.standard.read_versions import default_standard
 from scenario import cases_of
 
 STANDARD = default_standard()

@@ -8,7 +8,7 @@ import pytest
 from goodcatch.record.rule_examples import store_of
 from goodcatch.review.register import as_of
 from goodcatch.review.safeguarding import ESCALATIONS, Safeguarding
-from goodcatch.standard.read import default_standard
+from goodcatch.standard.read_versions import default_standard
 
 STANDARD = default_standard()
 SG = "SG-2026-7K3Q9F4T"

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from goodcatch.review import run_review
-from goodcatch.standard.read import default_standard
+from goodcatch.standard.read_versions import default_standard
 from scenario import cases_of
 
 REPORT = (

@@ -13,7 +13,7 @@ from goodcatch.rulebook.rule_rooms import all_rules
 from goodcatch.rulebook.rulebook import findings
 from goodcatch.screen import screen
 from goodcatch.screen.rule_inputs import TextIn
-from goodcatch.standard.read import DEFAULT, allowed_in, folder_texts, standards_in
+from goodcatch.standard.read_versions import DEFAULT, allowed_in, folder_texts, standards_in
 
 STANDARD = {f"content/standard/1/{name}": text for name, text in folder_texts(DEFAULT).items()}
 ENTRY = "words:\n  Sarah Frame: {reason: A walking frame, added_on: 2026-11-20, by: quality-lead-1}\n"

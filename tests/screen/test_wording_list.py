@@ -14,9 +14,9 @@ from goodcatch.record.rule_inputs import records_in
 from goodcatch.screen.blame_and_luck import remarks
 from goodcatch.screen.rule_inputs import TextIn, texts_of
 from goodcatch.screen.rules import gc503_wording
-from goodcatch.standard.blame_wording import SILENT, WORDING, wording_from
+from goodcatch.standard.blame_phrases import SILENT, WORDING, wording_from
 from goodcatch.standard.load import standard_from
-from goodcatch.standard.read import DEFAULT, default_standard, folder_texts
+from goodcatch.standard.read_versions import DEFAULT, default_standard, folder_texts
 from goodcatch.standard.sheet import sheets_from
 
 WORDS = default_standard().wording

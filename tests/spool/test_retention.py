@@ -9,7 +9,7 @@ import pytest
 from goodcatch.cli import main
 from goodcatch.spool.keys import Keys, new_key, open_keys
 from goodcatch.spool.spool import Spool
-from goodcatch.standard.read import default_standard
+from goodcatch.standard.read_versions import default_standard
 
 START = datetime(2026, 1, 10, 9, tzinfo=UTC)
 NOW = datetime(2028, 6, 1, 9, tzinfo=UTC)

@@ -9,7 +9,7 @@ import pytest
 import goodcatch
 from goodcatch.standard.contract import RIGHTS, Capability, Fields, Pathways, Steps, Stores, rights_of
 from goodcatch.standard.needed_names import NEEDED, OPTIONAL
-from goodcatch.standard.read import default_standard
+from goodcatch.standard.read_versions import default_standard
 
 ROOT = Path(goodcatch.__file__).parent
 STANDARD = default_standard()
@@ -42,7 +42,7 @@ ORDINARY = {
 ELSEWHERE = {
     "a column or a workflow of somebody's registers, as the reconciling verbs call it": {
         "reconciliation/workflows.py": "action closure confirmation learning",
-        "review/measures/found_in_sources.py": "closure learning",
+        "review/measures/in_all_four_sources.py": "closure learning",
         "record/rules/gc111_place_unknown.py": "closure",
     },
     "the verb that checks, or the button that shows a report once more": {

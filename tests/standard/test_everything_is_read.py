@@ -11,7 +11,7 @@ import pytest
 
 import goodcatch
 from goodcatch.standard import load, model
-from goodcatch.standard.read import DEFAULT, default_standard, folder_texts
+from goodcatch.standard.read_versions import DEFAULT, default_standard, folder_texts
 from goodcatch.standard.rules import gc802_entry_unknown as grammar
 
 ROOT = Path(goodcatch.__file__).parent

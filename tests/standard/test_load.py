@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from goodcatch.standard.blame_wording import Phrasing, Wording
+from goodcatch.standard.blame_phrases import Phrasing, Wording
 from goodcatch.standard.calendar import Calendar, Cycle, Shift, Working, calendar_from
 from goodcatch.standard.condition import Both
 from goodcatch.standard.condition import Test as Answer

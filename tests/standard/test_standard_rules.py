@@ -8,7 +8,7 @@ from goodcatch.check.finding import Finding
 from goodcatch.check.runner import run
 from goodcatch.rulebook.rule_rooms import all_rules
 from goodcatch.rulebook.rulebook import findings_in
-from goodcatch.standard.read import DEFAULT, folder_texts, sheets_in, standards_in
+from goodcatch.standard.read_versions import DEFAULT, folder_texts, sheets_in, standards_in
 from goodcatch.standard.sheet import Sheets
 
 STANDARD = {f"content/standard/1/{name}": text for name, text in folder_texts(DEFAULT).items()}

@@ -7,7 +7,7 @@ import pytest
 from goodcatch.record.rule_examples import store_of
 from goodcatch.rulebook.rulebook import findings
 from goodcatch.standard.model import Confirm
-from goodcatch.standard.read import default_standard
+from goodcatch.standard.read_versions import default_standard
 
 pytestmark = pytest.mark.items(93, 94, 97, 98)
 

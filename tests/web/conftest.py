@@ -17,7 +17,7 @@ from goodcatch.intake.main_branch import Authority
 from goodcatch.rulebook.rulebook import findings, judge_record
 from goodcatch.spool.keys import Keys, new_key
 from goodcatch.spool.spool import Spool
-from goodcatch.standard.read import DEFAULT, WHERE, folder_texts
+from goodcatch.standard.read_versions import DEFAULT, WHERE, folder_texts
 from goodcatch.web.app import create_app
 from web.visitor import Visitor
 

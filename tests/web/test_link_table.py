@@ -12,7 +12,7 @@ from goodcatch.intake.main_branch import Authority
 from goodcatch.intake.reporter_bands import NOBODY_KNOWS
 from goodcatch.record.new_record import new_record
 from goodcatch.spool.link_table import ADULTS, CARE_RECORD, REPORTER
-from goodcatch.standard.read import default_standard
+from goodcatch.standard.read_versions import default_standard
 from goodcatch.standard.small_yaml import Value
 from web.conftest import Place
 from web.test_desk import objects, sign_off, triage

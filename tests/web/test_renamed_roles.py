@@ -8,7 +8,7 @@ from goodcatch.check.finding import Finding
 from goodcatch.history.git import MAIN, Change, Git
 from goodcatch.rulebook.rulebook import findings_in
 from goodcatch.spool.link_table import CARE_RECORD
-from goodcatch.standard.read import DEFAULT, WHERE, folder_texts
+from goodcatch.standard.read_versions import DEFAULT, WHERE, folder_texts
 from web.conftest import Place
 from web.test_desk import FINAL, TRIAGE, open_report, sign_off
 from web.test_link_table import open_link

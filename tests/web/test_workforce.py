@@ -7,7 +7,7 @@ from goodcatch.history.git import MAIN, Change, create
 from goodcatch.intake.main_branch import Authority
 from goodcatch.record.new_record import new_record
 from goodcatch.record.record_text import write
-from goodcatch.standard.read import default_standard
+from goodcatch.standard.read_versions import default_standard
 from web.conftest import NOW, Place
 
 CASE = "WE-2026-7K3Q9F4T"

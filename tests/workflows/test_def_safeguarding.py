@@ -10,7 +10,7 @@ from goodcatch.cli import main
 from goodcatch.clock.agenda import agenda
 from goodcatch.record.case_state import open_steps, stops_in
 from goodcatch.rulebook.rulebook import findings
-from goodcatch.standard.read import default_standard
+from goodcatch.standard.read_versions import default_standard
 from goodcatch.standard.small_yaml import Value
 from scenario import EVIDENCE, SIGNED, TRIAGE, Player, every_object
 from workflows.scenario_steps import (

@@ -22,7 +22,7 @@ from goodcatch.rulebook.rule_rooms import all_rules
 from goodcatch.rulebook.rulebook import findings, findings_in, findings_of
 from goodcatch.site.rule_links import rules_page
 from goodcatch.standard.load import standard_from
-from goodcatch.standard.read import Texts
+from goodcatch.standard.read_versions import Texts
 
 NAME = "check"
 HELP = "judge a repository by its rules: 0 nothing stops, 1 something does, 2 could not run"

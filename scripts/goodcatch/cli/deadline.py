@@ -14,7 +14,7 @@ from goodcatch.errors import CannotRun, reading
 from goodcatch.history.read_tree import from_folder
 from goodcatch.standard.calendar import DAYS, Calendar, Working, hours
 from goodcatch.standard.days_and_times import given_time
-from goodcatch.standard.read import default_standard, standards_in
+from goodcatch.standard.read_versions import default_standard, standards_in
 
 NAME = "deadline"
 HELP = "when something is due, as ISO 8601"

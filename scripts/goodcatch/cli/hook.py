@@ -24,7 +24,7 @@ from goodcatch.leak.screen_history import Sweep
 from goodcatch.leak.screening_report import standard_texts, sweep_of
 from goodcatch.leak.staged_check import staged, staged_findings
 from goodcatch.rulebook.rulebook import findings_in
-from goodcatch.standard.read import addresses_in, allowed_in
+from goodcatch.standard.read_versions import addresses_in, allowed_in
 
 NAME = "hook"
 HELP = "refuse a commit or a push that says who somebody is: `hook install`, then Git asks by itself"

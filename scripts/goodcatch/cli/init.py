@@ -8,7 +8,7 @@ from pathlib import Path
 from goodcatch.cli.whole_or_nothing import filled
 from goodcatch.errors import CannotRun
 from goodcatch.history.git import MAIN, SERVICE, Change, Git, create
-from goodcatch.standard.read import DEFAULT, WHERE, folder_texts
+from goodcatch.standard.read_versions import DEFAULT, WHERE, folder_texts
 
 NAME = "init"
 HELP = "make an empty repository with the default standard"

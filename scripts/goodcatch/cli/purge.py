@@ -17,11 +17,11 @@ from goodcatch.history.git import MAIN, Git, Identity
 from goodcatch.history.read_tree import from_commit
 from goodcatch.leak.clean_built_site import clean_folder
 from goodcatch.leak.leak_search import Trace, traces
-from goodcatch.leak.leaked_words import Leak, NoWords, leak_from
 from goodcatch.leak.purge import Order, purge, refusals
+from goodcatch.leak.words_to_remove import Leak, NoWords, leak_from
 from goodcatch.record.tombstone import REASONS
 from goodcatch.rulebook.rulebook import findings_in
-from goodcatch.standard.read import standards_in
+from goodcatch.standard.read_versions import standards_in
 
 NAME = "purge"
 HELP = "take a name that slipped through out of everything this repository holds"

@@ -22,7 +22,7 @@ from goodcatch.record.csv_file import delimited
 from goodcatch.record.reconciliation import Mismatch
 from goodcatch.standard.contract import Stores
 from goodcatch.standard.model import Standard
-from goodcatch.standard.read import WHERE, default_standard, folder_texts, standards_in
+from goodcatch.standard.read_versions import WHERE, default_standard, folder_texts, standards_in
 from goodcatch.standard.small_yaml import Malformed
 
 NAME = "reconcile"

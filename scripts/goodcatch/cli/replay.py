@@ -16,7 +16,7 @@ from goodcatch.history.read_history import history_of
 from goodcatch.history.read_tree import from_commit
 from goodcatch.history.replay import Judge, Judged, replay
 from goodcatch.rulebook.rule_rooms import history_rules
-from goodcatch.standard.read import standards_in
+from goodcatch.standard.read_versions import standards_in
 
 NAME = "replay"
 HELP = "judge every landing of main in order: 0 nothing stops, 1 something does, 2 could not run"

@@ -16,7 +16,7 @@ from goodcatch.rulebook.rule_rooms import all_rules
 from goodcatch.screen import Span, certain, screen
 from goodcatch.screen.fingerprint import mark
 from goodcatch.site.rule_links import rules_page
-from goodcatch.standard.read import WHERE, allowed_in, folder_texts
+from goodcatch.standard.read_versions import WHERE, allowed_in, folder_texts
 
 NAME = "screen"
 HELP = "mark what may say who somebody is, in files or in lines of JSON: 0 nothing stops, 1 something does"

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from goodcatch.intake.import_table import rows
 from goodcatch.screen.blame_and_luck import Remark, remarks
-from goodcatch.standard.read import default_standard
+from goodcatch.standard.read_versions import default_standard
 
 TOLD = 5
 SHOWN = 12

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from goodcatch.history.git import PLAIN, Git
 from goodcatch.record.odd_entry import LINK, MISSING, NAME, SPECIAL, SUBMODULE, OddEntry, has_odd_name, tree_texts
-from goodcatch.standard.read import Texts
+from goodcatch.standard.read_versions import Texts
 
 UNDER = ("content", "bulletins")
 ENDINGS = (".md", ".yml", ".csv", ".json")

@@ -12,7 +12,7 @@ from goodcatch.history.model import Landing
 from goodcatch.history.read_history import History
 from goodcatch.history.read_tree import ENDINGS, UNDER
 from goodcatch.standard.model import Standard
-from goodcatch.standard.read import Texts
+from goodcatch.standard.read_versions import Texts
 
 Judge = Callable[[Texts], Iterable[Finding]]
 _FOLDERS = tuple(f"{under}/" for under in UNDER)

@@ -24,7 +24,7 @@ from goodcatch.history.rule_inputs import Anchor, HistoryIn, LandingIn
 from goodcatch.record.store import path_of
 from goodcatch.standard.load import standard_from
 from goodcatch.standard.model import Standard
-from goodcatch.standard.read import DEFAULT, WHERE, default_standard, folder_texts
+from goodcatch.standard.read_versions import DEFAULT, WHERE, default_standard, folder_texts
 from goodcatch.standard.sheet import sheets_from
 from goodcatch.standard.small_yaml import Value, dump, parse
 

@@ -14,7 +14,7 @@ from goodcatch.check.finding import AtForm, Finding
 from goodcatch.history.git import SERVICE, Change, Identity
 from goodcatch.history.read_tree import from_commit
 from goodcatch.intake.main_branch import Authority
-from goodcatch.intake.waiting_records import signed_records
+from goodcatch.intake.records_of_report import signed_records
 from goodcatch.record.case_state import saw_of
 from goodcatch.record.linked_pathways import carried, first_step, opened_by
 from goodcatch.record.model import Case, Record

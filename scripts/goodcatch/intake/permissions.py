@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from goodcatch.intake.external_reader import alone, asked
+from goodcatch.intake.person_outside_reads_first import alone, asked
 from goodcatch.spool.spool import Submission
 from goodcatch.standard.contract import Capability, Steps, Stores
 from goodcatch.standard.model import Pathway, Post, Standard

@@ -5,7 +5,7 @@ The words of a reporter stay in the spool until a person writes them into the ca
 
 from __future__ import annotations
 
-from goodcatch.intake.waiting_records import REPORTER
+from goodcatch.intake.records_of_report import REPORTER
 from goodcatch.record.model import Case
 from goodcatch.spool.model import SpooledStep
 from goodcatch.spool.spool import Spool

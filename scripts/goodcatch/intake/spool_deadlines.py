@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from goodcatch.clock.todos import Todo, todos
-from goodcatch.intake.waiting_records import waiting_case
+from goodcatch.intake.records_of_report import waiting_case
 from goodcatch.record.case_state import open_steps
 from goodcatch.spool.spool import Submission
 from goodcatch.standard.model import Standard

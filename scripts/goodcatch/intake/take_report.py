@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from goodcatch.intake.desk import Desk
-from goodcatch.intake.external_reader import asked, unanswered
+from goodcatch.intake.person_outside_reads_first import asked, unanswered
 from goodcatch.intake.urgent_questions import urgent
 from goodcatch.standard.model import Standard, Step
 from goodcatch.standard.small_yaml import Value

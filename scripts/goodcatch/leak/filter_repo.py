@@ -17,8 +17,8 @@ from typing import Any
 
 import git_filter_repo as filter_repo
 
-from goodcatch.leak.leaked_words import Leak, bytes_of, text_of
 from goodcatch.leak.redact import redacted
+from goodcatch.leak.words_to_remove import Leak, bytes_of, text_of
 
 # Nothing may change but the words: no commit is dropped, no message is edited otherwise, no encoding is converted.
 _OPTIONS = (

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from goodcatch.history.git import Git
-from goodcatch.leak.leaked_words import Leak, text_of
+from goodcatch.leak.words_to_remove import Leak, text_of
 
 _HASH = re.compile(rb"\b(?:[0-9a-f]{40}|[0-9a-f]{64})\b")
 _PEOPLE = re.compile(rb"^(?:author|committer|tagger) (.*)$", re.MULTILINE)

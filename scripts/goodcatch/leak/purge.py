@@ -15,9 +15,9 @@ from pathlib import Path
 from goodcatch.history.git import MAIN, Change, Git, GitError, Identity
 from goodcatch.history.log import commits_of
 from goodcatch.history.record_version import is_record
-from goodcatch.leak.clean_copy import Copy, clean_copy
-from goodcatch.leak.leaked_words import Leak
+from goodcatch.leak.copy_without_words import Copy, clean_copy
 from goodcatch.leak.replace_refs import swap, sweep
+from goodcatch.leak.words_to_remove import Leak
 from goodcatch.record.tombstone import Tombstone, write
 
 Judge = Callable[[Git], int]

@@ -10,7 +10,7 @@ import gzip
 import re
 from collections.abc import Mapping
 
-from goodcatch.leak.leaked_words import GZIP, Leak, bytes_of, opened, text_of
+from goodcatch.leak.words_to_remove import GZIP, Leak, bytes_of, opened, text_of
 from goodcatch.standard.small_yaml import Malformed, Value, dump, parse
 
 _FRONT = re.compile(r"---\r?\n(?P<yaml>.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from goodcatch.history.git import MAIN, Git, GitError
-from goodcatch.leak.clean_copy import Copy, refs_of
-from goodcatch.leak.leaked_words import text_of
+from goodcatch.leak.copy_without_words import Copy, refs_of
+from goodcatch.leak.words_to_remove import text_of
 
 _ARRIVED = "refs/purged/"
 # Refs that other commands leave for themselves: what they hold is the leak, or nothing that anybody needs.

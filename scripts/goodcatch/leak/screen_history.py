@@ -21,7 +21,7 @@ from goodcatch.screen import certain
 from goodcatch.screen.batch import screen_many
 from goodcatch.screen.file_texts import has_texts, holds_writing, texts_of_file
 from goodcatch.screen.fingerprint import mark
-from goodcatch.screen.git_names import masked, name_spans
+from goodcatch.screen.paths_and_messages import masked, name_spans
 from goodcatch.screen.rule_inputs import PathIn, TextIn
 from goodcatch.screen.rules import (
     gc501_somebody_named,

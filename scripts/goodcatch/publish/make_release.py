@@ -17,7 +17,7 @@ from goodcatch.publish.disclosure.suppression import protected
 from goodcatch.publish.disclosure.tables import Table, tables
 from goodcatch.record.store import Store
 from goodcatch.standard.model import Standard
-from goodcatch.standard.read import Texts
+from goodcatch.standard.read_versions import Texts
 
 SINGLE_CASE = re.compile(r"^###\s|\(\.\./cases/", re.MULTILINE)
 SERVICE = "service-type"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from goodcatch.standard.read import Texts
+from goodcatch.standard.read_versions import Texts
 
 LINK, SUBMODULE, SPECIAL, MISSING, NAME = "link", "submodule", "special", "missing", "name"
 KINDS = (LINK, SUBMODULE, SPECIAL, MISSING, NAME)

@@ -18,7 +18,7 @@ from goodcatch.record.record_text import write
 from goodcatch.record.store import Store, path_of, store_from
 from goodcatch.standard.load import standard_from
 from goodcatch.standard.model import HEAD, Standard
-from goodcatch.standard.read import DEFAULT, WHERE, default_standard, folder_texts
+from goodcatch.standard.read_versions import DEFAULT, WHERE, default_standard, folder_texts
 from goodcatch.standard.sheet import sheets_from
 from goodcatch.standard.small_yaml import parse
 

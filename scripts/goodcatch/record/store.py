@@ -14,7 +14,7 @@ from goodcatch.record.record_text import read
 from goodcatch.record.tombstone import Tombstone, tombstones_in
 from goodcatch.standard.contract import Stores
 from goodcatch.standard.model import Standard, Step
-from goodcatch.standard.read import Texts, standards_in
+from goodcatch.standard.read_versions import Texts, standards_in
 from goodcatch.standard.small_yaml import Malformed, Value, parse
 from goodcatch.standard.values import words_of
 

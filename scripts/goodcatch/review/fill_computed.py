@@ -12,7 +12,7 @@ from dataclasses import replace
 from goodcatch.record.model import Record
 from goodcatch.record.store import Store
 from goodcatch.review.computation import Ask, Values, asked_of
-from goodcatch.review.measures import acknowledgment, closure, found_in_sources, learning, near_miss, safeguarding
+from goodcatch.review.measures import acknowledgment, closure, in_all_four_sources, learning, near_miss, safeguarding
 from goodcatch.review.register import Register
 from goodcatch.standard.model import Step
 from goodcatch.standard.small_yaml import Value
@@ -20,7 +20,7 @@ from goodcatch.standard.small_yaml import Value
 OWN: Values = {**near_miss.OWN, **learning.OWN, **closure.OWN, **safeguarding.OWN}
 REGISTER: Values = {
     **near_miss.REGISTER,
-    **found_in_sources.REGISTER,
+    **in_all_four_sources.REGISTER,
     **acknowledgment.REGISTER,
     **learning.REGISTER,
     **closure.REGISTER,

@@ -11,7 +11,7 @@ from goodcatch.check.finding import Finding
 from goodcatch.publish.bulletin import escaped
 from goodcatch.record.store import Store
 from goodcatch.rulebook.compare_standards import Change, Difference
-from goodcatch.standard.read import folder_texts
+from goodcatch.standard.read_versions import folder_texts
 from goodcatch.standard.sheet import Sheets, sheets_from
 
 PARTS = {"phase": "State", "depth": "How closely", "deadlines": "In time", "due": "Due"}

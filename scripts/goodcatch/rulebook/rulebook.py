@@ -18,7 +18,7 @@ from goodcatch.record.store import Store, store_from
 from goodcatch.rulebook.rule_rooms import all_rules, history_rules
 from goodcatch.rulebook.store_subjects import subjects
 from goodcatch.screen.rule_inputs import texts_of
-from goodcatch.standard.read import Texts, sheets_in, standards_in
+from goodcatch.standard.read_versions import Texts, sheets_in, standards_in
 from goodcatch.standard.sheet import Sheets
 
 

@@ -8,7 +8,7 @@ from goodcatch.publish.intruder_test import PLACE, screened
 from goodcatch.record.rule_inputs import CaseIn, claims_in, records_in
 from goodcatch.record.store import Store
 from goodcatch.screen.rule_inputs import PathIn, TextIn, texts_of
-from goodcatch.standard.blame_wording import SILENT, Wording
+from goodcatch.standard.blame_phrases import SILENT, Wording
 
 
 def subjects(store: Store) -> Iterator[object]:

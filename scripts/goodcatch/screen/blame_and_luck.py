@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from goodcatch.screen.normalise import fold
-from goodcatch.standard.blame_wording import Phrasing, Wording
+from goodcatch.standard.blame_phrases import Phrasing, Wording
 
 WORD = re.compile(r"[^\W\d_]+")
 QUOTED = re.compile(r'“[^“”\n]*”|"[^"\n]*"|^\*\*You reported:\*\*[^\n]*$', re.MULTILINE)

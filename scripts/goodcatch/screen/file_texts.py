@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from goodcatch.record.frontmatter_handler import FENCE
-from goodcatch.screen.git_names import blanked
+from goodcatch.screen.paths_and_messages import blanked
 from goodcatch.screen.rule_inputs import TextIn
 
 # Numbers and addresses that the provider means people to ring; the standard has rules of its own.

@@ -13,10 +13,10 @@ from goodcatch.history.log import Shallow
 from goodcatch.history.read_history import History, history_of
 from goodcatch.history.read_tree import from_commit, from_folder
 from goodcatch.history.timeline import Timeline
+from goodcatch.publish.cases_for_signed_in import inside
 from goodcatch.publish.facts import published
 from goodcatch.publish.model import Published
-from goodcatch.publish.private_cases import inside
-from goodcatch.publish.private_reviews import logged, reviewed
+from goodcatch.publish.reviews_for_signed_in import logged, reviewed
 from goodcatch.record.store import store_from
 from goodcatch.rulebook.closed_cases import closed
 

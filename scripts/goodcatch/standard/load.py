@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from goodcatch.standard.blame_wording import WORDING, wording_from
+from goodcatch.standard.blame_phrases import WORDING, wording_from
 from goodcatch.standard.calendar import calendar_from
 from goodcatch.standard.condition import Condition, condition_from
 from goodcatch.standard.contract import Stores, rights_of

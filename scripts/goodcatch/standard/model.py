@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from goodcatch.standard.blame_wording import SILENT, Wording
+from goodcatch.standard.blame_phrases import SILENT, Wording
 from goodcatch.standard.calendar import Calendar
 from goodcatch.standard.condition import Condition
 from goodcatch.standard.contract import Capability

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from goodcatch.intake.closing_without_case import OUTCOMES, Proposal
 from goodcatch.intake.permissions import may_sign_off
 from goodcatch.web.context import context
-from goodcatch.web.find_report import find_report
+from goodcatch.web.find_waiting_report import find_report
 from goodcatch.web.sessions import only, post, protect
 
 pages = protect(Blueprint("endings", __name__, url_prefix="/desk/report"))

@@ -10,7 +10,7 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from goodcatch.clock.todos import Todo, todos
-from goodcatch.intake.case_search import matches, wanted
+from goodcatch.intake.case_matches_words import matches, wanted
 from goodcatch.intake.main_branch import Authority
 from goodcatch.intake.permissions import may_read, may_see
 from goodcatch.intake.spool_deadlines import spool_todos

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from goodcatch.intake.external_reader import alone
 from goodcatch.intake.permissions import may_open_links
+from goodcatch.intake.person_outside_reads_first import alone
 from goodcatch.intake.reporter_bands import about_of, known_report
 from goodcatch.spool.link_table import ADULTS, CARE_RECORD, REPORTER
 from goodcatch.spool.spool import Submission

@@ -14,8 +14,8 @@ from flask.typing import ResponseReturnValue
 
 from goodcatch.intake.clean_answers import Raw
 from goodcatch.intake.desk import Refused
-from goodcatch.intake.external_reader import ASKS
 from goodcatch.intake.form_questions import questions
+from goodcatch.intake.person_outside_reads_first import ASKS
 from goodcatch.intake.take_report import receive
 from goodcatch.intake.urgent_questions import (
     FIRST,

@@ -14,12 +14,12 @@ from goodcatch.intake.desk import Refused
 from goodcatch.intake.form_question import Question
 from goodcatch.intake.form_questions import raw_of
 from goodcatch.intake.permissions import may_sign
-from goodcatch.intake.waiting_records import waiting_case
+from goodcatch.intake.records_of_report import waiting_case
 from goodcatch.spool.spool import Submission
 from goodcatch.standard.contract import Fields, Steps
 from goodcatch.standard.model import Standard, Step
 from goodcatch.web.context import context, pressed, raw_form
-from goodcatch.web.find_report import find_report, report_step
+from goodcatch.web.find_waiting_report import find_report, report_step
 from goodcatch.web.render_answers import WRITTEN, AnswerRow, answer_rows, any_marked
 from goodcatch.web.separation_of_duties import same_person
 from goodcatch.web.sessions import only, post, protect

@@ -12,18 +12,18 @@ from flask.typing import ResponseReturnValue
 from goodcatch.clock.todos import Todo
 from goodcatch.intake.clean_answers import Raw
 from goodcatch.intake.closing_without_case import OUTCOMES, Proposal
-from goodcatch.intake.external_reader import ALONE, alone
 from goodcatch.intake.permissions import may_open_links, may_read, may_sign
+from goodcatch.intake.person_outside_reads_first import ALONE, alone
+from goodcatch.intake.records_of_report import waiting_case
 from goodcatch.intake.spool_deadlines import spool_todos
 from goodcatch.intake.take_report import NEW, URGENT, tell
-from goodcatch.intake.waiting_records import waiting_case
 from goodcatch.record.new_record import new_record
 from goodcatch.spool.model import Message
 from goodcatch.spool.spool import Submission
 from goodcatch.standard.contract import Steps
 from goodcatch.standard.model import Pathway, Standard
 from goodcatch.web.context import context, pressed, raw_form
-from goodcatch.web.find_report import find_report, report_step
+from goodcatch.web.find_waiting_report import find_report, report_step
 from goodcatch.web.name_check import refuse_names
 from goodcatch.web.prefill import offered
 from goodcatch.web.render_answers import AnswerRow, Times, answer_rows, moment

@@ -13,7 +13,7 @@ from goodcatch.publish.disclosure.release_file import write as release_text
 from goodcatch.publish.make_release import release_of
 from goodcatch.record.model import Case, Record, case_from
 from goodcatch.record.store import LETTERS, Store
-from goodcatch.standard.read import default_standard
+from goodcatch.standard.read_versions import default_standard
 
 HEAD = "id,month,channel,hash,outcome,second\n"
 

@@ -11,7 +11,7 @@ from goodcatch.clock.agenda import agenda
 from goodcatch.record.rules.gc106_invisible_characters import HIDDEN
 from goodcatch.record.store import store_from
 from goodcatch.rulebook.rulebook import findings_in
-from goodcatch.standard.read import DEFAULT, folder_texts
+from goodcatch.standard.read_versions import DEFAULT, folder_texts
 from goodcatch.standard.small_yaml import Malformed, parse
 
 STANDARD = {f"content/standard/1/{name}": text for name, text in folder_texts(DEFAULT).items()}

@@ -15,7 +15,7 @@ from goodcatch.history.read_history import history_of
 from goodcatch.history.read_tree import from_commit
 from goodcatch.history.replay import replay
 from goodcatch.record.store import Store, store_from
-from goodcatch.standard.read import standards_in
+from goodcatch.standard.read_versions import standards_in
 from tries.rows import row
 from tries.tamper.honest import History
 

@@ -9,7 +9,7 @@ from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.rule_inputs import LandingIn
 from goodcatch.screen import certain, screen
 from goodcatch.screen.fingerprint import described
-from goodcatch.screen.git_names import masked, message_spans, name_spans
+from goodcatch.screen.paths_and_messages import masked, message_spans, name_spans
 
 LEVEL = Level.STOP
 GRAMMAR = 1

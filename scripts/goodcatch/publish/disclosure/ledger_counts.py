@@ -9,7 +9,7 @@ import csv
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from goodcatch.standard.read import Texts
+from goodcatch.standard.read_versions import Texts
 
 WHERE = "content/ledger/"
 OUTCOMES, WAITING = "ledger-outcome", "waiting"

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from goodcatch.standard.read import Texts
+from goodcatch.standard.read_versions import Texts
 
 WHERE = "content/releases/"
 MONTHS = "January February March April May June July August September October November December".split()

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.standard.blame_wording import WORDING
+from goodcatch.standard.blame_phrases import WORDING
 from goodcatch.standard.rules.sheet_table import Entry, sheet_entry
 from goodcatch.standard.sheet import Sheets
 from goodcatch.standard.values import as_list

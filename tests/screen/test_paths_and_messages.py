@@ -7,7 +7,7 @@ import time
 import pytest
 
 from goodcatch.screen import certain
-from goodcatch.screen.git_names import blanked, masked, message_spans, name_spans, spoken
+from goodcatch.screen.paths_and_messages import blanked, masked, message_spans, name_spans, spoken
 
 NAMED = [
     ("fix-sarah-dunmorley", ["sarah-dunmorley"]),

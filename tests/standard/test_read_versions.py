@@ -2,7 +2,7 @@
 
 import pytest
 
-from goodcatch.standard.read import DEFAULT, addresses_in, folder_texts, sheets_in, standards_in
+from goodcatch.standard.read_versions import DEFAULT, addresses_in, folder_texts, sheets_in, standards_in
 
 
 def test_only_the_yaml_files_of_a_numbered_folder_are_a_version() -> None:

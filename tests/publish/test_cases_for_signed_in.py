@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from goodcatch.cli import main
-from goodcatch.publish.private_cases import inside
+from goodcatch.publish.cases_for_signed_in import inside
 from goodcatch.record.rule_examples import store_of
 from goodcatch.site.build import build
 

@@ -5,8 +5,8 @@ import unicodedata
 
 import pytest
 
-from goodcatch.leak.leaked_words import NoWords, leak_from, text_of
 from goodcatch.leak.redact import redacted
+from goodcatch.leak.words_to_remove import NoWords, leak_from, text_of
 from goodcatch.standard.small_yaml import parse
 
 FOUND = [

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from goodcatch.intake.waiting_records import REPORTER, signed_records, waiting_case
+from goodcatch.intake.records_of_report import REPORTER, signed_records, waiting_case
 from goodcatch.spool.model import SpooledStep, Submission
 from goodcatch.standard.model import Standard
 from scenario import REPORT, SIGNED, TRIAGE

@@ -2,7 +2,7 @@
 
 import pytest
 
-from goodcatch.intake.case_search import matches, wanted
+from goodcatch.intake.case_matches_words import matches, wanted
 from goodcatch.record.rule_examples import CASE, store_of
 from web.conftest import Place
 from web.test_desk import FINAL, sign_off, triage

@@ -7,7 +7,7 @@ import pytest
 from goodcatch.cli import main
 from goodcatch.record.record_text import read
 from goodcatch.record.store import path_of, store_from
-from goodcatch.standard.read import default_standard
+from goodcatch.standard.read_versions import default_standard
 from scenario import cases_of, git
 
 NM, LV = "NM-2026-AAAAAAAA", "LV-2026-AAAAAAAA"

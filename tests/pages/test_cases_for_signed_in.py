@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from goodcatch.pages.private_cases import pages
+from goodcatch.pages.cases_for_signed_in import pages
 from goodcatch.publish.facts import published
 from goodcatch.publish.model import Inside, InsideCase, Landed
 from goodcatch.record.rule_examples import store_of

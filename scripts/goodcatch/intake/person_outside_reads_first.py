@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from goodcatch.intake.desk import Desk
+from goodcatch.intake.records_of_report import REPORTER
 from goodcatch.intake.urgent_questions import urgent
-from goodcatch.intake.waiting_records import REPORTER
 from goodcatch.spool.spool import Submission
 from goodcatch.standard.contract import Fields, Steps
 from goodcatch.standard.model import Standard
