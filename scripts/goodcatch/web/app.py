@@ -29,6 +29,7 @@ from goodcatch.web import (
     sessions,
     sign_off,
     site_files,
+    taken_by_telephone,
     waiting_changes,
     waiting_report,
 )
