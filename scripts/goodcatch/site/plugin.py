@@ -1,4 +1,4 @@
-"""The MkDocs plugin: the pages of the book in, files of the build out, in memory."""
+"""Hands the pages of the book to MkDocs in memory, so that no generated file lies in the repository."""
 
 from __future__ import annotations
 

@@ -37,6 +37,22 @@ from goodcatch.web.context import KEY, Context, RecordJudge
 from goodcatch.web.form_guard import Guard
 from goodcatch.web.request_limits import LARGEST, InMemory
 
+VIEWS = (
+    report_form,
+    receipt,
+    sessions,
+    inbox,
+    waiting_report,
+    sign_off,
+    close_without_case,
+    taken_by_telephone,
+    open_pathway,
+    cases,
+    waiting_changes,
+    notices,
+    link_table,
+    site_files,
+)
 ERRORS = {
     400: ("That could not be read", "Go back and try again."),
     403: ("This page is not open to your post", "Ask the post that is, or sign in with that post's link."),
@@ -66,22 +82,7 @@ def create_app(
     app.jinja_env.filters["numbered"] = numbered
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions[KEY] = Context(desk, site_folder, Guard(secret), clock, landed, judge)
-    for view in (
-        report_form,
-        receipt,
-        sessions,
-        inbox,
-        waiting_report,
-        sign_off,
-        close_without_case,
-        taken_by_telephone,
-        open_pathway,
-        cases,
-        waiting_changes,
-        notices,
-        link_table,
-        site_files,
-    ):
+    for view in VIEWS:
         app.register_blueprint(view.pages)
     app.register_blueprint(site_files.static)
     app.after_request(site_files.headers)

@@ -1,4 +1,4 @@
-"""A waiting report that is no case in; ended by two posts together, with a coded reason, out.
+"""Lets two posts together end a waiting report that is no case, with a coded reason.
 
 One post proposes, another agrees. A proposal is held in memory only: if the server stops, the report still waits.
 """

@@ -1,4 +1,4 @@
-"""A waiting report's id in; the report, if this post may read it, and its own form of the standard out."""
+"""Finds a report that still waits, for a post that may read it, and the form that it was sent with."""
 
 from __future__ import annotations
 
