@@ -31,6 +31,7 @@ TOLERANCES_WAIT_FOR_STANDARD_2 = {
 }
 LISTS_WAIT_FOR_STANDARD_2 = {"acknowledgment-class-all"}
 ENTRIES_WAIT_FOR_STANDARD_2 = {
+    ("REPEAT", "schedule"),  # a landed standard may have it, and cannot be edited
     ("DUE", "for"),  # what a deadline is for
     ("FIELD", "pair"),  # whether a number is the one before or after a change
     ("PATHWAY", "routes"),  # GC803 sees that it is a question; nothing follows from it

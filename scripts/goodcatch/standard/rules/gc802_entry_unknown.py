@@ -65,7 +65,7 @@ FIELD = words(
     "kind label help of options required required_when publish min max since computed snapshot pair many items"
 )
 DUE, OPENS, EVENT = words("within by after calendar for"), words("pathway when"), words("step where")
-REPEAT = words("every until for after")
+REPEAT = words("every until for after schedule")
 ROLES = words("roles posts posts_differ outside_reader")
 ROLE = words("title may")
 POST = words("role title address deputy")
