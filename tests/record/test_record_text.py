@@ -1,6 +1,5 @@
 """Record text and `Record` are the same thing said twice."""
 
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
