@@ -1,5 +1,6 @@
 """Record text and `Record` are the same thing said twice."""
 
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,3 +84,27 @@ def test_what_is_no_record_says_so(text: str, kind: str, line: int, why: str) ->
     with pytest.raises(Malformed) as caught:
         read(PATH, text)
     assert (caught.value.kind, caught.value.line) == (kind, line), why
+
+
+BODIES = [
+    ("A cup.\x1e", "a separator, that Python takes for a space"),
+    (" A cup.\u00a0", "a space at its start, one that does not break at its end"),
+    ("A cup.\t", "a tab at its end"),
+    ("---\nA cup.\n---", "lines that look like a fence"),
+]
+
+
+@pytest.mark.parametrize(("told", "why"), BODIES)
+def test_a_body_is_read_back_to_the_sign(told: str, why: str) -> None:
+    record = Record(
+        PATH, "NM-2026-7K3Q9F4T", "triage", 3, "2026-11-20T18:05:00+00:00", "quality-lead-1", {"body": told}
+    )
+    assert read(PATH, write(record)).text("body") == told, why
+
+
+def test_empty_lines_around_a_body_are_no_part_of_it() -> None:
+    record = Record(
+        PATH, "NM-2026-7K3Q9F4T", "triage", 3, "2026-11-20T18:05:00+00:00", "quality-lead-1", {"body": "\nA\n"}
+    )
+    assert read(PATH, write(record)).text("body") == "A"
+    assert read(PATH, TRIAGE.partition("\n\nWhy")[0] + "\n \n").text("body") == ""

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from goodcatch.record.store import LETTERS
+from goodcatch.standard.calendar import zone_of
 from goodcatch.standard.days_and_times import reachable
 from goodcatch.standard.small_yaml import Value, parse
 from goodcatch.standard.values import texts_of
@@ -91,7 +92,7 @@ def mapping_from(text: str) -> TableMap:
         pathway=str(data.get("pathway", "near-miss")),
         key=texts_of(data["key"]),
         received=received,
-        zone=ZoneInfo(str(zone)),
+        zone=zone_of(str(zone)),
         fields={name: _source(source) for name, source in fields.items()},
     )
 

@@ -97,8 +97,15 @@ def _separator(first: str) -> str:
     """The one that a spreadsheet's `sep=` line names, else the one that parts the heading into most cells."""
     if named := re.fullmatch(r"(?i)\ufeff?sep=(.)\s*", first):
         return named[1]
-    widths = {s: len(next(csv.reader([first], delimiter=s, skipinitialspace=True), [])) for s in _SEPARATORS}
-    return max(_SEPARATORS, key=lambda s: widths[s])
+    return max(_SEPARATORS, key=lambda separator: _width(first, separator))
+
+
+def _width(first: str, separator: str) -> int:
+    """Into how many cells a heading is parted; none where one of them would be longer than `csv` takes a cell to be."""
+    try:
+        return len(next(csv.reader([first], delimiter=separator, skipinitialspace=True), []))
+    except csv.Error:
+        return 0
 
 
 class _Lines:

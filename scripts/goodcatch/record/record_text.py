@@ -20,7 +20,9 @@ LONGEST = 1_000_000  # characters of one record: fifty answers of the most that 
 def read(path: str, text: str) -> Record:
     """Raises `Malformed`, with the line and what to do, where the text is not a record."""
     handler = SmallYAML()
-    post = frontmatter.loads(_checked(text), handler=handler)
+    checked = _checked(text)
+    post = frontmatter.loads(checked, handler=handler)
+    body = handler.split(checked)[1].strip("\n")  # the library would also take off signs that `write` keeps
     data = cast(dict[str, Value], dict(post.metadata))
     lines = handler.parsed.lines
     if "body" in data:
@@ -32,8 +34,8 @@ def read(path: str, text: str) -> Record:
             "move the text below the front matter",
         )
     head = {name: _head(data, name, lines.get((name,), 1)) for name in _PLAIN_HEAD}
-    if post.content:
-        data["body"] = post.content
+    if body.strip():
+        data["body"] = body
     return Record(
         path=path,
         case=head["case"],
@@ -73,7 +75,7 @@ def _version(text: str, line: int) -> int:
 
 
 def write(record: Record) -> str:
-    """The canonical text of a record, ending in one line feed."""
+    """The canonical text of a record, ending in one line feed; its body without empty lines around it."""
     head: dict[str, Value] = {
         "case": record.case,
         "step": record.step,
@@ -82,7 +84,8 @@ def write(record: Record) -> str:
         "by": record.by,
     }
     answers = {name: value for name, value in record.fields.items() if name != "body"}
-    post = frontmatter.Post(record.text("body"))
+    post = frontmatter.Post("")
     post.metadata = {**head, **record.extra, **answers}
     text: str = frontmatter.dumps(post, handler=SmallYAML())
-    return text.rstrip("\n") + "\n"
+    body = record.text("body").replace("\r\n", "\n").strip("\n")
+    return text.rstrip("\n") + (f"\n\n{body}\n" if body.strip() else "\n")

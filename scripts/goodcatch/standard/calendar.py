@@ -59,13 +59,17 @@ class Calendar:
         return ZoneInfo(self.timezone)
 
 
+def zone_of(name: str) -> ZoneInfo:
+    """The zone of a place such as Europe/London. Raises `ValueError` for one that the clock does not know."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # the last for a folder of zones, such as `Europe`
+        raise ValueError(f"`timezone: {name}` is not a place the clock knows, such as Europe/London") from None
+
+
 def calendar_from(data: Mapping[str, Value]) -> Calendar:
     """Raises `ValueError`, naming the entry."""
-    zone = str(data.get("timezone", ""))
-    try:
-        ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError):
-        raise ValueError(f"`timezone: {zone}` is not a place the clock knows, such as Europe/London") from None
+    zone = zone_of(str(data.get("timezone", ""))).key
     holidays = {
         nation: _dates(years)
         for nation, years in _table(data.get("holidays", {}), "holidays").items()

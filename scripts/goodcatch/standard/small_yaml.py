@@ -19,6 +19,7 @@ Value: TypeAlias = "str | tuple[Value, ...] | Mapping[str, Value]"
 Place: TypeAlias = tuple[str, ...]
 DEEPEST = 20  # values inside values; the deepest of our own standard has ten
 _LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # what YAML counts as one
+_GAP = re.compile(r"[ \t]*")
 _COMMENT = re.compile(r"[ \t]+#")
 LONGEST = 4_000_000  # characters; a whole import manifest or review of ten thousand cases has a quarter of that
 
@@ -56,6 +57,8 @@ def refuse_long(text: str, most: int, first_line: int = 1) -> None:
 
 
 def _events(text: str, first_line: int) -> Iterator[Any]:
+    if text.startswith("\ufeff\ufeff"):  # libyaml takes any number of them, other readers one
+        raise Malformed("characters", first_line, 1, "two invisible byte-order marks", "save it as UTF-8 without BOM")
     try:
         yield from yaml.parse(text, Loader=yaml.CBaseLoader)
     except yaml.MarkedYAMLError as error:
@@ -87,7 +90,7 @@ class _Builder:
     def __init__(self, events: Iterator[Any], first_line: int, text: str) -> None:
         self.events, self.first_line = events, first_line
         self.lines: dict[Place, int] = {}
-        self.rows = _LINE_END.split(text) if "#" in text else []
+        self.rows = _LINE_END.split(text) if "#" in text or "\t" in text else []
         self.cut: list[int] = []
 
     def document(self) -> Parsed:
@@ -122,6 +125,7 @@ class _Builder:
             )
         self.lines[place] = event.start_mark.line + self.first_line
         if isinstance(event, yaml.ScalarEvent):
+            self.refuse_tab(event)
             self.note_cut(event)
             return str(event.value)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -157,6 +161,7 @@ class _Builder:
         self.refuse_extras(event)
         if not isinstance(event, yaml.ScalarEvent):
             self.refuse("shape", event, "a name may not be a list or a mapping", "write a plain word before the colon")
+        self.refuse_tab(event)
         key = str(event.value)
         if key == "<<" and event.implicit[0]:  # in quotes it is a name like any other, for every reader
             self.refuse("extras", event, "merge keys (`<<`) are not used here", "write the values out")
@@ -164,6 +169,20 @@ class _Builder:
             # the name itself is not said again: in a record it may be free text that somebody wrote there
             self.refuse("duplicate", event, "this name is written twice", "keep the right one and delete the other")
         return key
+
+    def refuse_tab(self, event: Any) -> None:
+        """libyaml takes a tab in, before or after a text without quotes; PyYAML without it refuses the file."""
+        first, last = event.start_mark, event.end_mark
+        if event.implicit[0] and event.value and last.line < len(self.rows):
+            rows = self.rows[first.line : last.line + 1]
+            rows[-1] = rows[-1][: last.column] + _GAP.match(rows[-1], last.column)[0]  # type: ignore[index]
+            if "\t" in "\n".join(rows)[first.column :]:
+                self.refuse(
+                    "syntax",
+                    event,
+                    "a tab stands in or after a text without quotes",
+                    "write a space, or put the text inside double quotes",
+                )
 
     def refuse_extras(self, event: Any) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):

@@ -10,7 +10,6 @@ from goodcatch.intake.import_mapping import mapping_from
 from goodcatch.record.csv_file import delimited
 from goodcatch.record.record_text import read
 from goodcatch.standard.small_yaml import Malformed, parse
-from tries.issues import HOUSE
 from tries.rows import row
 
 N = 100_000
@@ -47,8 +46,8 @@ ODD = {
     "another line end": "a: b\x85c: d",
 }
 TEXTS = [
-    *(row(text, id=name, mended_by=HOUSE, always=name == "900 brackets") for name, text in NESTED.items()),
-    row("a: \ud800", id="half a letter", mended_by=HOUSE),
+    *(row(text, id=name, always=name == "900 brackets") for name, text in NESTED.items()),
+    row("a: \ud800", id="half a letter"),
     *(row(text, id=name) for name, text in (LONG | ODD).items()),
 ]
 
@@ -77,8 +76,8 @@ def test_a_record_is_read_or_malformed(text: str) -> None:
 @pytest.mark.parametrize(
     "table",
     [
-        row(b"a," * N + b"b\n" + b"1," * N + b"2\n", id="very wide", mended_by=HOUSE, always=True),
-        row(b"x" * 5_000_000, id="one long line", mended_by=HOUSE),
+        row(b"a," * N + b"b\n" + b"1," * N + b"2\n", id="very wide", always=True),
+        row(b"x" * 5_000_000, id="one long line"),
         row(b'a,b\n"' + b"x" * N, id="a quote left open"),
         row(b"a,b\n\0,1\n", id="a null"),
         row(b"a,b\n" + b'""' * N * 5, id="quotes"),
@@ -119,8 +118,8 @@ def use(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        row(zone('"Nowhere/Town"'), id="a zone of nowhere", mended_by=HOUSE, always=True),
-        row(zone("[a]"), id="a list of zones", mended_by=HOUSE),
+        row(zone('"Nowhere/Town"'), id="a zone of nowhere", always=True),
+        row(zone("[a]"), id="a list of zones"),
         row(zone('"../../etc/passwd"'), id="a path as the zone"),
         row('source: x\nkey: [a]\nreceived: {column: a, format: "%d"}\nfields: [a]', id="fields as a list"),
         row("received: [a]\nkey: a", id="received as a list"),

@@ -13,7 +13,7 @@ import pytest
 from goodcatch.intake.clean_answers import clean
 from goodcatch.standard.model import Standard
 from tries.client import Client, receipt_in
-from tries.issues import CLOSES, HOUSE
+from tries.issues import CLOSES
 from tries.rows import row
 from tries.served import REPORT, TRIAGE, Served
 
@@ -61,12 +61,12 @@ def test_an_odd_report_is_received(answers: dict[str, str], served: Served) -> N
         row({"what_happened": "A cup. " * 3000}, id="too long"),
         row({"category": "../../etc"}, id="a path as a choice"),
         row({"happened_on": "20/11/2026"}, id="a day in another order"),
-        row({"what_happened": " \u200b\u00a0 \u2060 "}, id="blanks of all kinds", mended_by=HOUSE),
-        row({"what_happened": "\u200b"}, id="a space without width", mended_by=HOUSE),
+        row({"what_happened": " \u200b\u00a0 \u2060 "}, id="blanks of all kinds"),
+        row({"what_happened": "\u200b"}, id="a space without width"),
         row({"happened_on": "2099-01-01"}, id="a day in 2099", mended_by=CLOSES),
-        row({"happened_on": "0001-01-01"}, id="a day in year 1", mended_by=HOUSE),
+        row({"happened_on": "0001-01-01"}, id="a day in year 1"),
         row({"event_at": "2099-03-29T01:30"}, id="a time in 2099", mended_by=CLOSES),
-        row({"event_at": "9999-12-31T23:59"}, id="a time in year 9999", mended_by=HOUSE),
+        row({"event_at": "9999-12-31T23:59"}, id="a time in year 9999"),
         row(
             {"event_at": "2026-11-20T10:30", "identified_at": "2026-11-19T10:30"}, id="noticed before", mended_by=CLOSES
         ),
@@ -129,8 +129,8 @@ def test_one_form_sent_eight_times_at_once_is_one_report(served: Served) -> None
 @pytest.mark.parametrize(
     "at",
     [
-        row("9999-12-31T23:59", id="year 9999", mended_by=HOUSE),
-        row("0001-01-01T00:00", id="year 1", mended_by=HOUSE, always=True),
+        row("9999-12-31T23:59", id="year 9999"),
+        row("0001-01-01T00:00", id="year 1", always=True),
     ],
 )
 def test_a_mistyped_year_ends_no_sign_off(at: str, served: Served) -> None:
@@ -144,7 +144,7 @@ def test_a_mistyped_year_ends_no_sign_off(at: str, served: Served) -> None:
     assert served.sign_off(lead, report.id, event_at=at) < 500
 
 
-@pytest.mark.parametrize("text", [row(text, id=text, mended_by=HOUSE) for text in ("nan", "inf", "1e400")])
+@pytest.mark.parametrize("text", [row(text, id=text) for text in ("nan", "inf", "1e400")])
 def test_a_number_is_finite(text: str, standard: Standard) -> None:
     step = standard.pathways["near-miss"].steps["check"]
     assert "follow_up" in clean(step, standard, {"follow_up": [text]}).problems

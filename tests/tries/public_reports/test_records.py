@@ -38,16 +38,14 @@ def test_a_record_that_is_fine(text: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("record", "rule"),
-    [row(text.encode(), rule, id=name) for name, (text, rule) in FAULTY.items()]
+    [row(text.encode(), rule, id=name, always=name == ALWAYS) for name, (text, rule) in FAULTY.items()]
     + [row(record, rule, id=name) for name, (record, rule) in BYTES.items()],
 )
 def test_a_fault_is_named_by_its_rule(record: bytes, rule: str, tmp_path: Path) -> None:
     assert any(found.startswith(rule) for found in rules_of(tmp_path, record))
 
 
-@pytest.mark.parametrize(
-    "text", [row(text, id=name, mended_by=issue, always=name == ALWAYS) for name, (text, issue) in MISSED.items()]
-)
+@pytest.mark.parametrize("text", [row(text, id=name, mended_by=issue) for name, (text, issue) in MISSED.items()])
 def test_what_no_reader_would_understand_is_said(text: str, tmp_path: Path) -> None:
     found = rules_of(tmp_path, text.encode())
     assert found and not any(rule.startswith("ERROR") for rule in found)

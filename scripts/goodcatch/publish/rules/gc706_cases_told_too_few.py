@@ -10,6 +10,7 @@ from goodcatch.publish.audience import audience_of
 from goodcatch.publish.bulletin import bulletins
 from goodcatch.publish.make_release import tells_single_cases
 from goodcatch.record.store import Store
+from goodcatch.standard.read import WHERE
 
 LEVEL = Level.FLAG
 GRAMMAR = 1
@@ -26,12 +27,20 @@ GOOD = [
     HEAD + "Doors now lock themselves.\n",
     HEAD.replace("published: 2026-11-05\n", "") + "### A door\n\nIt locks.\n",
 ]
-BAD = [HEAD + "### A door\n\nIt locks.\n", HEAD + "[Read the whole story](../cases/NM-2026-7K3Q9F4T.md)\n"]
+BAD = [
+    HEAD + "### A door\n\nIt locks.\n",
+    HEAD + "[Read the whole story](../cases/NM-2026-7K3Q9F4T.md)\n",
+    "== !content/standard/1/publication.yml {GC706}\nsite_audience: everybody\n",
+]
 
 
 def check(store: Store) -> Iterator[Found]:
     out = [bulletin for bulletin in bulletins(store) if bulletin.published]
-    least = audience_of(store.newest).stories_from
+    try:
+        least = audience_of(store.newest).stories_from
+    except ValueError as why:  # it would otherwise end the whole check, and with it what other rules found
+        yield Found(f"{WHERE}{store.newest.version}/publication.yml", str(why), "Correct this line of the standard.")
+        return
     if len({case for bulletin in out for case in bulletin.cases}) >= least:
         return
     for bulletin in out:

@@ -38,7 +38,7 @@ def check(subject: RecordIn) -> Iterator[Found]:
     below = max(record.lines.values(), default=0) + 1
     for place, text in _texts({**record.extra, **record.fields}, ()):
         if hidden := hidden_in(text):
-            line = below if place == ("body",) else record.line(*place)
+            line = below if place == ("body",) else record.line(place[0])
             yield Found(record.path, f"an answer holds a character that nobody can see ({hidden})", line=line)
 
 
