@@ -1,6 +1,5 @@
 """Record text and `Record` are the same thing said twice."""
 
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -10,7 +10,7 @@ from goodcatch.publish.audience import audience_of
 from goodcatch.publish.bulletin import bulletins
 from goodcatch.publish.make_release import tells_single_cases
 from goodcatch.record.store import Store
-from goodcatch.standard.read import WHERE
+from goodcatch.standard.read_versions import WHERE
 
 LEVEL = Level.FLAG
 GRAMMAR = 1
