@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from goodcatch.cli import init, main, parsed
-from goodcatch.cli.failure import told
 from goodcatch.errors import CannotRun, reading
+from goodcatch.failure import told
 from goodcatch.history import repository_folder
 from goodcatch.history.git import Git, GitError
 from goodcatch.standard.calendar import hours

@@ -64,7 +64,7 @@ def parsed(argv: Sequence[str]) -> argparse.Namespace:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb. Whatever goes wrong is one line on standard error and exit code 2; a traceback with `--debug`."""
-    from goodcatch.cli import failure
+    from goodcatch import failure
     from goodcatch.history.repository_folder import folder_from
 
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # a path need not be text

@@ -13,11 +13,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from goodcatch.cli.init import GITIGNORE, check_out, example_file
-from goodcatch.cli.whole_or_nothing import filled
 from goodcatch.errors import CannotRun
 from goodcatch.history.fast_import import Planned, tell
 from goodcatch.history.git import SERVICE, Git, GitError, create
 from goodcatch.history.read_tree import ENDINGS
+from goodcatch.history.whole_or_nothing import filled
 from goodcatch.intake.desk import identity
 from goodcatch.record.model import Case, Record, instant_of
 from goodcatch.record.store import CASES, Store, store_from

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from goodcatch.cli.whole_or_nothing import filled
 from goodcatch.errors import CannotRun
 from goodcatch.history.git import MAIN, SERVICE, Change, Git, create
+from goodcatch.history.whole_or_nothing import filled
 from goodcatch.standard.read_versions import DEFAULT, WHERE, folder_texts
 
 NAME = "init"

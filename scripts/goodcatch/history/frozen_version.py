@@ -62,9 +62,10 @@ def only_ended(sealed: str, text: str | None) -> bool:
 
 def merged(sealed: str, text: str) -> str:
     """The ledger's lines as they first landed, the new ones at the end; only what may never change."""
-    lines = {id: facts(line) for id, line in (*lines_of(text).items(), *lines_of(sealed).items())}
+    lines = {line_id: facts(line) for line_id, line in (*lines_of(text).items(), *lines_of(sealed).items())}
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows([("id", *FACTS), *((id, *line) for id, line in lines.items())])
+    rows = [("id", *FACTS), *((line_id, *line) for line_id, line in lines.items())]
+    csv.writer(out, lineterminator="\n").writerows(rows)
     return out.getvalue()
 
 
@@ -75,7 +76,7 @@ def lines_of(text: str) -> Mapping[str, Mapping[str, str]]:
         cells = [{key: value or "" for key, value in row.items() if isinstance(key, str)} for row in rows]
     except csv.Error:
         return {}
-    return {id: row for row in cells if (id := next(iter(row.values()), ""))}
+    return {line_id: row for row in cells if (line_id := next(iter(row.values()), ""))}
 
 
 def facts(line: Mapping[str, str]) -> tuple[str, ...]:

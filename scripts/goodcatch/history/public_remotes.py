@@ -25,7 +25,7 @@ def readable_by_anybody(git: Git, seconds: float = SECONDS) -> Iterator[str]:
     """The names of remotes that answer a stranger."""
     for name in git.text("remote").split():
         addresses = git.text("remote", "get-url", "--all", name).split("\n")
-        if any(answers_a_stranger(open, seconds) for a in addresses if (open := address_for_strangers(a))):
+        if any(answers_a_stranger(public, seconds) for a in addresses if (public := address_for_strangers(a))):
             yield name
 
 

@@ -66,7 +66,7 @@ class _Filter:
     def pairs(self) -> list[tuple[str, str]]:
         """Old and new ids of blobs; one that others became, and that had stood itself, is paired with itself."""
         both = set(self.blobs.values()) & self.kept
-        return sorted([*self.blobs.items(), *((id, id) for id in both)])
+        return sorted([*self.blobs.items(), *((blob, blob) for blob in both)])
 
 
 def main(source: str, target: str, result: str) -> None:

@@ -14,7 +14,9 @@ from goodcatch.standard.contract import Steps
 
 def stops(store: Store) -> list[Finding]:
     """What stops something in a case that claims to be closed: all that it takes to know which cases are."""
-    claiming = frozenset(id for id, case in store.cases.items() if any(r.step == Steps.CLOSURE for r in case.current))
+    claiming = frozenset(
+        case.id for case in store.cases.values() if any(record.step == Steps.CLOSURE for record in case.current)
+    )
     found = waived(runner.run(stopping_rules(), subjects_of_cases(store, claiming)), store)
     return [finding for finding in found if finding.stops]
 

@@ -63,15 +63,15 @@ class _View:
 def differences(store: Store, other: Standard, judge: Judge) -> tuple[Difference, ...]:
     """The cases that differ, by id. `judge` gives the findings of a store, as `goodcatch check` would."""
     before, after = _views(store, judge), _views(under(store, other), judge)
-    found = (_difference(before[id], after[id]) for id in sorted(before))
+    found = (_difference(before[case_id], after[case_id]) for case_id in sorted(before))
     return tuple(difference for difference in found if difference.differs)
 
 
 def under(store: Store, other: Standard) -> Store:
     """The store, as if all of it had been recorded under the other standard."""
     cases = {
-        id: Case(id, tuple(replace(record, standard=other.version) for record in case.records))
-        for id, case in store.cases.items()
+        case_id: Case(case_id, tuple(replace(record, standard=other.version) for record in case.records))
+        for case_id, case in store.cases.items()
     }
     return Store(store.texts, {other.version: other}, cases, store.faults, store.landed)
 
@@ -79,7 +79,7 @@ def under(store: Store, other: Standard) -> Store:
 def _views(store: Store, judge: Judge) -> Mapping[str, _View]:
     found = judge(store)
     stops, places = stops_in(found), _by_path(found)
-    return {id: _view(case, store, stops, places) for id, case in store.cases.items()}
+    return {case_id: _view(case, store, stops, places) for case_id, case in store.cases.items()}
 
 
 def _by_path(found: Iterable[Finding]) -> Mapping[str, Sequence[Finding]]:

@@ -28,7 +28,7 @@ def subjects_of_cases(store: Store, cases: Collection[str]) -> Iterator[object]:
     folders = frozenset(subject.record.path.rpartition("/")[0] for subject in records)
     yield from store.faults
     yield from records
-    yield from (CaseIn(case, store) for id, case in store.cases.items() if id in cases)
+    yield from (CaseIn(case, store) for case_id, case in store.cases.items() if case_id in cases)
     yield from (claim for claim in claims_in(store) if claim.case.id in cases)
     yield from (text for subject in records for text in texts_of(subject))
     yield from (PathIn(path, store.allow) for path in store.texts if path.rpartition("/")[0] in folders)

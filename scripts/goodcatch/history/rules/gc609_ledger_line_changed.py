@@ -68,7 +68,7 @@ def check(subject: LandingIn) -> Iterator[Found]:
 
 def _lost(file: FileIn, subject: LandingIn) -> Iterator[Found]:
     after, now = lines_of(file.after or ""), lines_of(file.now or "")
-    for id, line in lines_of(file.sealed or "").items():
-        if facts(after.get(id, {})) != facts(line) != facts(now.get(id, {})):
-            did = "changed" if id in after else "removed"
-            yield Found(file.path, f"{subject.says} {did} the ledger's line `{id}`")
+    for line_id, line in lines_of(file.sealed or "").items():
+        if facts(after.get(line_id, {})) != facts(line) != facts(now.get(line_id, {})):
+            did = "changed" if line_id in after else "removed"
+            yield Found(file.path, f"{subject.says} {did} the ledger's line `{line_id}`")

@@ -47,11 +47,12 @@ TOLERANCE = "ledger-open-days"
 
 def check(subject: HistoryIn) -> Iterator[Found]:
     for path, text in sorted(subject.ledger.items()):
-        for id, line in lines_of(text).items():
+        for line_id, line in lines_of(text).items():
             ended = month_end(line.get("month", ""))
             late = ended and subject.today and subject.today > ended + allowed(subject)
             if late and not line.get("outcome", "").strip():
-                yield Found(path, f"the report `{id}` of {line['month']} has no outcome", line=_line_of(text, id))
+                says = f"the report `{line_id}` of {line['month']} has no outcome"
+                yield Found(path, says, line=_line_of(text, line_id))
 
 
 def allowed(subject: HistoryIn) -> timedelta:
@@ -70,5 +71,6 @@ def month_end(month: str) -> datetime | None:
     return (first + timedelta(days=31)).replace(day=1)
 
 
-def _line_of(text: str, id: str) -> int:
-    return next((n for n, line in enumerate(text.splitlines(), 1) if line.startswith((f"{id},", f'"{id}"'))), 1)
+def _line_of(text: str, line_id: str) -> int:
+    begins = (f"{line_id},", f'"{line_id}"')
+    return next((n for n, line in enumerate(text.splitlines(), 1) if line.startswith(begins)), 1)
