@@ -90,3 +90,9 @@ def test_every_module_says_what_it_is_for() -> None:
         if IN_AND_OUT.search(first := (ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "").split("\n\n")[0])
     ]
     assert wrong == []
+
+
+def test_no_two_test_modules_share_a_name() -> None:
+    """pytest imports them by their file's name alone, and stops at the second."""
+    names = [path.name for path in Path(__file__).parent.rglob("test_*.py")]
+    assert sorted({name for name in names if names.count(name) > 1}) == []

@@ -7,7 +7,7 @@ import pytest
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.check.rule import Rule
-from goodcatch.check.runner import run
+from goodcatch.check.runner import Unjudged, gathered, run
 
 
 def rule(id: str = "GC101", scope: type[object] = str, grammar: int = 1) -> Rule:
@@ -47,3 +47,21 @@ RUNS = [
 def test_a_run(rules: list[Rule], things: list[object], found: list[str], why: str) -> None:
     assert [f"{f.rule} {f.line} {f.remedy}" for f in run(rules, things)] == found, why
     assert {f.level for f in run(rules, things)} <= {Level.FLAG}
+
+
+def broken(word: str) -> Iterator[Found]:
+    """A rule that goes wrong over one thing, and over no other."""
+    if word == "bad":
+        raise KeyError(word)
+    yield Found(f"{word}.md", "x")
+
+
+def test_one_thing_hides_nothing_of_the_rest() -> None:
+    told = ("Wrong.", "Why.", "mend", "1", (), (), broken)
+    breaks = Rule("GC199", "name", Level.FLAG, 1, False, AtForm.TAKES, str, *told)
+    with pytest.raises(Unjudged, match="GC199 could not be asked") as error:
+        run([breaks, rule()], ["bad", "good"])
+    assert {(f.path, f.rule) for f in error.value.findings} == {("good.md", "GC199"), ("a.md", "GC101")}
+    with pytest.raises(Unjudged) as error:
+        gathered([lambda: run([breaks], ["bad"]), lambda: run([rule()], ["a"])])
+    assert {f.rule for f in error.value.findings} == {"GC101"}

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from goodcatch.check.finding import Found
 from goodcatch.cli import init, main, parsed
 from goodcatch.errors import CannotRun, reading
 from goodcatch.failure import told
 from goodcatch.history import repository_folder
-from goodcatch.history.git import Git, GitError
+from goodcatch.history.git import Change, Git, GitError
+from goodcatch.rulebook import rulebook
 from goodcatch.standard.calendar import hours
 
 UNEXPECTED = "something that this program does not expect"
@@ -181,3 +184,24 @@ def test_debug_is_off_unless_asked_for() -> None:
         True,
         True,
     ]
+
+
+def test_a_rule_that_breaks_down_hides_no_finding(
+    provider: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Exit code 2, one line that names the verb and the file, and what all other rules found all the same."""
+    case = "content/cases/2026/7/NM-2026-7K3Q9F4T"
+    git = Git(provider)
+    git.commit("refs/heads/main", Change({f"{case}/report-0001.md": b"---\ncase: x\n"}, "Add\n", parents=(git.head(),)))
+    first, *rest = rulebook.all_rules()
+
+    def breaks(subject: object) -> Iterator[Found]:
+        raise KeyError("learning")
+
+    monkeypatch.setattr(rulebook, "all_rules", lambda: (replace(first, check=breaks), *rest))
+    assert main(["check", "--at", "main", "--repo", str(provider)]) == 2
+    out, err = capsys.readouterr()
+    assert "GC102" in out and first.id not in out
+    assert (
+        err.startswith("goodcatch check: ") and f"{first.id} could not be asked" in err and len(err.splitlines()) == 1
+    )

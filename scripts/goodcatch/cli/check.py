@@ -12,6 +12,7 @@ from pathlib import Path
 
 from goodcatch.check.finding import Finding
 from goodcatch.check.formats import NAMES, formats
+from goodcatch.check.runner import Unjudged
 from goodcatch.errors import CannotRun
 from goodcatch.history.git import Git, GitError
 from goodcatch.history.read_tree import from_commit, from_folder
@@ -52,7 +53,11 @@ def run(args: argparse.Namespace) -> int:
         raise CannotRun(NO_STANDARD)
     if args.standard:
         return _what_if(args, texts)
-    found = findings_in(texts, history, args.at or "HEAD")
+    try:
+        found = findings_in(texts, history, args.at or "HEAD")
+    except Unjudged as broken:
+        print(_written(args)[args.format](broken.findings), end="")
+        raise
     if args.base and found:
         known = _known(git, args.base, frozenset(f.rule for f in found))
         found = [f for f in found if (f.path, f.rule, f.message) not in known]

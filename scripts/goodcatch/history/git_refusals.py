@@ -19,6 +19,8 @@ _SENTENCES = (
     (r"bad object|unable to read|[Cc]ould not read [0-9a-f]{40}|missing (?:blob|tree|commit|object)|is corrupt|"
      r"is empty$|inflate|hash mismatch|not a tree object|unable to (?:unpack|parse|stream)|bad tree|"
      r"(?:invalid|unable to open) (?:object|loose)|packfile|failed to traverse|could not get object info", DAMAGED),
+    (r"non-fast-forward|stale info|fetch first|\[rejected\]|reference already exists|but expected",
+     "the branch has moved meanwhile: fetch, and try again"),
     (r"\.lock'?: File exists|[Uu]nable to create .*\.lock|cannot lock ref",
      "another git command is at work here, or one was broken off: try again in a minute; where nothing runs, delete "
      "the file that ends in `.lock` in Git's own folder"),
@@ -33,8 +35,6 @@ _SENTENCES = (
      "the remote does not know who you are: sign in to it as git does (`git fetch` shows whether it works)"),
     (r"Permission denied|insufficient permission|Read-only file system",
      "this account may not write to the repository: run as the one it belongs to"),
-    (r"non-fast-forward|stale info|fetch first|\[rejected\]|reference already exists|but expected",
-     "the branch has moved meanwhile: fetch, and try again"),
     (r"remote rejected|hook declined|protected branch", "the remote refused the push: its rules or its hook say why"),
     (r"Could not resolve|Connection|unable to access|[Cc]ould not read from remote|does not appear to be a git|"
      r"unable to connect|early EOF|No such remote|timed out",

@@ -48,7 +48,12 @@ def findings_in(texts: Texts, git: Git | None, revision: str, only: Collection[s
     odd = runner.run(_rules(only), odd_in(texts))
     if any(finding.stops for finding in broken):
         return sorted({*broken, *odd})
-    return sorted({*broken, *odd, *findings(store_from(texts), only), *_history(texts, git, revision, only)})
+    return runner.gathered([
+        lambda: broken,
+        lambda: odd,
+        lambda: findings(store_from(texts), only),
+        lambda: _history(texts, git, revision, only),
+    ])  # fmt: skip
 
 
 def _history(texts: Texts, git: Git | None, revision: str, only: Collection[str]) -> list[Finding]:
