@@ -11,7 +11,7 @@ from goodcatch.spool.link_table import CARE_RECORD
 from goodcatch.standard.read_versions import DEFAULT, WHERE, folder_texts
 from web.conftest import Place
 from web.test_desk import FINAL, TRIAGE, open_report, sign_off
-from web.test_link_table import open_link
+from web.test_look_up_reporter import open_link
 
 NAMES = {
     "on-call-quality-lead": "duty-manager",

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from goodcatch.errors import CannotRun
-from goodcatch.evaluation import bench_speed, wording_rate
+from goodcatch.evaluation import bench_speed, blame_wording_rate
 from goodcatch.evaluation.name_origins import ORIGINS, names_of, swapped
 from goodcatch.evaluation.presidio import presidio
 from goodcatch.evaluation.score import Figures, Finder, Mark, Sample, measure, quantile
@@ -66,13 +66,13 @@ def _check(args: argparse.Namespace) -> int:
 
 
 def _wording(args: argparse.Namespace) -> int:
-    reports = list(wording_rate.texts(args.folder))
+    reports = list(blame_wording_rate.texts(args.folder))
     if not any(reports):
         raise CannotRun(f"no reports in {args.folder}; give a table (*.csv), *.jsonl with `text`, or text files")
-    found = wording_rate.places(reports)
-    print("\n".join(wording_rate.table(reports, found)))
+    found = blame_wording_rate.places(reports)
+    print("\n".join(blame_wording_rate.table(reports, found)))
     if args.misses:
-        args.misses.write_text("".join(wording_rate.to_read(reports, found)), encoding="utf-8")
+        args.misses.write_text("".join(blame_wording_rate.to_read(reports, found)), encoding="utf-8")
     return 0
 
 

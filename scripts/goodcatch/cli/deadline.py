@@ -12,7 +12,7 @@ from goodcatch.clock.deadline import due_at
 from goodcatch.clock.duration import parse
 from goodcatch.errors import CannotRun, reading
 from goodcatch.history.read_tree import from_folder
-from goodcatch.standard.calendar import DAYS, Calendar, Working, hours
+from goodcatch.standard.calendar import DAYS, Calendar, Working, opening_hours
 from goodcatch.standard.days_and_times import given_time
 from goodcatch.standard.read_versions import default_standard, standards_in
 
@@ -47,7 +47,7 @@ def _calendar(args: argparse.Namespace) -> Calendar:
     own = known.working[args.working]
     changed = Working(
         days=_days(args.days) if args.days else own.days,
-        hours=tuple(sorted(hours(span) for span in args.hours)) if args.hours else own.hours,
+        hours=opening_hours(args.hours) if args.hours else own.hours,
         holidays=_holidays(args.holidays, known) if args.holidays else own.holidays,
     )
     working = {**known.working, args.working: changed}
@@ -67,7 +67,8 @@ def _days(text: str) -> frozenset[int]:
     first, _, last = text.partition("-")
     try:
         if last:
-            return frozenset(range(DAYS.index(first), DAYS.index(last) + 1))
+            begin, end = DAYS.index(first), DAYS.index(last)
+            return frozenset(day % 7 for day in range(begin, (end if end >= begin else end + 7) + 1))
         return frozenset(DAYS.index(day) for day in text.split(","))
     except ValueError:
         raise ValueError(f"`--days {text}` should read like mon-fri or mon,wed,fri") from None

@@ -16,6 +16,9 @@ _SENTENCES = (
     (r"dubious ownership|safe\.directory",
      "this repository belongs to another account: run as that one, or allow the folder with "
      "`git config --global --add safe.directory FOLDER`"),
+    (r"promisor",
+     "this clone is partial: older contents are missing here, and its remote does not give them. Judge a whole clone "
+     "(`git clone` without `--filter`), or bring them with `git fetch --refetch`"),
     (r"bad object|unable to read|[Cc]ould not read [0-9a-f]{40}|missing (?:blob|tree|commit|object)|is corrupt|"
      r"is empty$|inflate|hash mismatch|not a tree object|unable to (?:unpack|parse|stream)|bad tree|"
      r"(?:invalid|unable to open) (?:object|loose)|packfile|failed to traverse|could not get object info", DAMAGED),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from goodcatch.history.frozen_version import BULLETINS, LEDGER, RELEASES, is_ledger, seal, version_in
 from goodcatch.history.model import FileChange, Landing
-from goodcatch.history.record_version import Reader, Version, is_record, versions_of
+from goodcatch.history.record_changes import Reader, Version, is_record, versions_of
 from goodcatch.history.rule_inputs import Anchor, FileIn, HistoryIn, LandingIn, TombstoneChange
 from goodcatch.record.tombstone import WHERE as TOMBSTONES
 from goodcatch.standard.model import Standard

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from urllib.parse import quote, urlencode
 
-from goodcatch.history.record_version import Version
+from goodcatch.history.record_changes import Version
 from goodcatch.history.timeline import Timeline
 from goodcatch.publish.investigation import analysis_of
 from goodcatch.publish.model import Inside, InsideCase, Landed

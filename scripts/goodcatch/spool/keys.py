@@ -78,7 +78,10 @@ def open_keys(spool: Path, env: Mapping[str, str] = os.environ) -> Keys:
     if not path.exists():
         if spool.exists():
             raise WrongKey(f"the key of this spool is not at {path}: put it back there, or name it in {KEY_FILE}")
-        create_key(path)
+        try:
+            create_key(path)
+        except OSError:
+            raise WrongKey(f"no key can be kept at {path}: name a file that you may write in {KEY_FILE}") from None
         print(
             f"A new key was made: {path}. Keep a copy somewhere safe; without it nobody can read the spool.",
             file=sys.stderr,

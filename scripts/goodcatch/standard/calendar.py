@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -98,12 +98,22 @@ def working_from(entry: Mapping[str, Value], holidays: Mapping[str, frozenset[da
         raise ValueError(f"`holidays: {nation}` is not a list of this sheet")
     if not days:
         raise ValueError("`days` needs at least one of mon, tue, wed, thu, fri, sat, sun")
-    spans = tuple(sorted(hours(span) for span in texts_of(entry.get("hours", ()))))
-    return Working(days, spans, holidays.get(nation, frozenset()))
+    return Working(days, opening_hours(texts_of(entry.get("hours", ()))), holidays.get(nation, frozenset()))
 
 
 def _dates(years: Mapping[str, Value]) -> frozenset[date]:
     return frozenset(day_of(day) for days in years.values() for day in texts_of(days))
+
+
+def opening_hours(spans: Iterable[str]) -> tuple[tuple[int, int], ...]:
+    """The hours of a day in order; where two overlap they are one, for an hour that two lists name passes once."""
+    merged: list[tuple[int, int]] = []
+    for first, last in sorted(hours(span) for span in spans):
+        if merged and first < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
+        else:
+            merged.append((first, last))
+    return tuple(merged)
 
 
 def hours(span: str) -> tuple[int, int]:

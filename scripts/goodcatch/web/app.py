@@ -21,8 +21,8 @@ from goodcatch.web import (
     cases,
     close_without_case,
     inbox,
-    link_table,
-    notices,
+    look_up_reporter,
+    notices_sent,
     open_pathway,
     receipt,
     report_form,
@@ -49,8 +49,8 @@ VIEWS = (
     open_pathway,
     cases,
     waiting_changes,
-    notices,
-    link_table,
+    notices_sent,
+    look_up_reporter,
     site_files,
 )
 ERRORS = {

@@ -24,9 +24,9 @@ from goodcatch.standard.contract import Fields
 from goodcatch.standard.model import Pathway
 from goodcatch.web.context import context, pressed, raw_form
 from goodcatch.web.find_case import CaseInStore, find_case
-from goodcatch.web.name_check import refuse_names
 from goodcatch.web.open_pathway import Opening, openings
 from goodcatch.web.prefill import offered
+from goodcatch.web.refuse_names import refuse_names
 from goodcatch.web.render_answers import AnswerRow, Times, answer_rows
 from goodcatch.web.separation_of_duties import same_person
 from goodcatch.web.sessions import post, protect

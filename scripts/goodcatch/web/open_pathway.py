@@ -20,8 +20,8 @@ from goodcatch.standard.model import Pathway
 from goodcatch.standard.small_yaml import Value
 from goodcatch.web.context import context, pressed, raw_form
 from goodcatch.web.find_case import CaseInStore, find_case
-from goodcatch.web.name_check import refuse_names
 from goodcatch.web.prefill import offered
+from goodcatch.web.refuse_names import refuse_names
 from goodcatch.web.sessions import only, post, protect
 from goodcatch.web.step_flow import Answers, StepFlow
 from goodcatch.web.step_form import DeskPages, Filling

@@ -24,8 +24,8 @@ from goodcatch.standard.contract import Steps
 from goodcatch.standard.model import Pathway, Standard
 from goodcatch.web.context import context, pressed, raw_form
 from goodcatch.web.find_waiting_report import find_report, report_step
-from goodcatch.web.name_check import refuse_names
 from goodcatch.web.prefill import offered
+from goodcatch.web.refuse_names import refuse_names
 from goodcatch.web.render_answers import AnswerRow, Times, answer_rows, moment
 from goodcatch.web.sessions import post, protect
 from goodcatch.web.step_flow import Answers, StepFlow

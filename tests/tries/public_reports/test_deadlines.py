@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tries.command import verb
-from tries.issues import CLOSES, HOUSE
+from tries.issues import CLOSES
 from tries.rows import row
 
 FAR = "9999-12-31T12:00:00"
@@ -41,12 +41,10 @@ NEVER = "no such word"
         row(
             *("5 working hours", "2026-10-05T09:00:00", OVERLAP, "2026-10-05T14:00", "overlap"),
             id="hours that overlap",
-            mended_by=HOUSE,
         ),
         row(
             *("1 working day", "2026-10-02T23:00:00", ("--days", "fri-mon"), "2026-10-03", NEVER),
             id="days over the end of a week",
-            mended_by=HOUSE,
         ),
         row(
             "8 hours", "2026-03-28T22:00:00", NIGHT, "2026-03-29T07:00", NEVER, id="a night in which the clock changes"

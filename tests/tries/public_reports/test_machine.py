@@ -9,11 +9,10 @@ from pathlib import Path
 import pytest
 
 from tries.command import goodcatch
-from tries.issues import HOUSE
 from tries.rows import row
 
 
-@pytest.mark.parametrize("verb_of_spool", [row("verify", id="a service without a home", mended_by=HOUSE, always=True)])
+@pytest.mark.parametrize("verb_of_spool", [row("verify", id="a service without a home", always=True)])
 def test_where_no_key_can_be_kept_the_way_out_is_named(verb_of_spool: str, demo: Path, tmp_path: Path) -> None:
     home = tmp_path / "file"
     home.write_text("not a folder")

@@ -11,7 +11,7 @@ import pytest
 from goodcatch.spool.backup import restore
 from tries.client import Client, receipt_in
 from tries.command import goodcatch, verb
-from tries.issues import ACTS, HOUSE
+from tries.issues import ACTS
 from tries.rows import row
 from tries.served import REPORT, Served, desk_over, now, serving
 
@@ -41,14 +41,13 @@ def told(demo: Path) -> Path:
 @pytest.mark.parametrize(
     "damage",
     [
-        row(lambda whole: whole[: len(whole) // 2], id="cut to its half", mended_by=HOUSE),
+        row(lambda whole: whole[: len(whole) // 2], id="cut to its half"),
         row(
             lambda whole: whole[: 2 * PAGE] + bytes(2 * PAGE) + whole[4 * PAGE :],
             id="zeros in its middle",
-            mended_by=HOUSE,
             always=True,
         ),
-        row(lambda whole: bytes(range(256)) * (len(whole) // 256), id="no spool, but noise", mended_by=HOUSE),
+        row(lambda whole: bytes(range(256)) * (len(whole) // 256), id="no spool, but noise"),
     ],
 )
 def test_verify_names_a_damaged_spool_in_a_sentence(damage: Callable[[bytes], bytes], told: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from tries.issues import EVIDENCE, HOUSE
+from tries.issues import EVIDENCE
 from tries.tamper.deeds import close_with, swap
 from tries.tamper.kinds import of_fault
 from tries.tamper.provider import LATE, Provider
@@ -33,7 +33,7 @@ def symlink_record(r: Provider) -> None:
     r.commit(f"{LATE}: triage")
 
 
-@kind("a submodule beside the records", mended_by=HOUSE)
+@kind("a submodule beside the records")
 def submodule_beside(r: Provider) -> None:
     folder = "content/cases/2026/6/NM-2026-6BW3HR5N"
     r.git("update-index", "--add", "--cacheinfo", f"160000,{r.git('rev-parse', 'main')},{folder}")

@@ -7,7 +7,6 @@ import zlib
 from pathlib import Path
 
 from tries.command import PATIENCE
-from tries.issues import HOUSE
 from tries.tamper.deeds import SOONER, TRIAGED
 from tries.tamper.kinds import of_fault
 from tries.tamper.provider import LATE, Provider, Unplayable
@@ -27,7 +26,7 @@ def shallow(r: Provider) -> None:
     r.folder = cloned(r, "--depth", "20")
 
 
-@kind("a replaced blob shows a late answer as one in time", ["GC613"], base=False, mended_by=HOUSE, always=True)
+@kind("a replaced blob shows a late answer as one in time", ["GC613"], base=False, always=True)
 def replace_ref_blob(r: Provider) -> None:
     path = r.find(LATE, "triage")
     text = r.read(path)
@@ -44,7 +43,6 @@ def replace_ref_blob(r: Provider) -> None:
     "words changed, then a partial clone without old blobs, its remote gone",
     ["GC603", "GC613"],
     base=False,
-    mended_by=HOUSE,
 )
 def partial_clone(r: Provider) -> None:
     r.sub(r.find(LATE, "report"), "flat for two hours", "flat for five minutes")
@@ -54,7 +52,7 @@ def partial_clone(r: Provider) -> None:
     r.git("remote", "set-url", "origin", "/nowhere")
 
 
-@kind("a loose object damaged on disk, which `git fsck` would say", ["GC613"], base=False, mended_by=HOUSE)
+@kind("a loose object damaged on disk, which `git fsck` would say", ["GC613"], base=False)
 def object_damaged(r: Provider) -> None:
     path = r.find(LATE, "report")
     blob = r.git("rev-parse", f"main:{path}")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.frozen_version import version_in
 from goodcatch.history.loosening import loosened_rest, loosened_steps
-from goodcatch.history.record_version import Version
+from goodcatch.history.record_changes import Version
 from goodcatch.history.rule_inputs import LandingIn
 
 LEVEL = Level.FLAG
