@@ -89,7 +89,7 @@ class Reviewing:
     def _done(self, name: str, on: date, store: Store) -> Review | None:
         """The review as it was written, or an empty one where it called for nothing; None where it was not done."""
         found = next((r for r in review_file.reviews(store, name) if r.on == on), None)
-        # It is in the log alone where nothing was outside: its figures were not kept, and are not counted again.
+        # No pack, and it called for nothing: the log alone has it, and its figures are not counted again.
         if found is None and review_file.in_log(store, name, on):
             return replace(self.look(name, on), figures=(), lines=(), calls=(), changed=())
         return found
