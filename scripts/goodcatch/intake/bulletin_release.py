@@ -22,12 +22,14 @@ from goodcatch.rulebook.closed_cases import closed
 from goodcatch.site.read_facts import timelines_of
 
 RARE = "rare_event"
+# Not the first page, alerts, contacts and the standard: they change between releases.
 FROZEN = ("cases/", "bulletins/", "numbers.md", "data/", "changes.md")
 
 
 def may_be_released(bulletin: Bulletin, store: Store) -> None:
     """Refused where it would come out before another, or tell single cases although too few are out for that."""
     newest = max((r.published for r in releases(store.texts) if r.month != bulletin.month), default="")
+    # Tables count in the order in which bulletins came out (decision 66): none may slip in between.
     if bulletin.published < newest:
         raise CannotRun(f"a release came out on {newest}: what comes after it carries that day or a later one (--on)")
     if below_ladder(bulletin, store) and tells_single_cases(bulletin):
@@ -46,6 +48,7 @@ def answered(words: Sequence[str], bulletin: Bulletin, store: Store, today: str)
     missing = [name for name in asked if name not in given]
     if missing:
         raise CannotRun("please answer before this leaves: " + "; ".join(_asking(n, bulletin, store) for n in missing))
+    # "Unsure" refuses like "yes": only a person's plain no lets it leave (decision 66).
     for name, answer in given.items():
         if answer != "no":
             raise CannotRun(
@@ -78,6 +81,7 @@ def hashed(release: Release, bulletin: Bulletin, store: Store, repo: Path) -> Re
         path_of(release.month): release_text(release),
         f"bulletins/{release.month}.md": write(bulletin),
     }
+    # As it will be: a story reads what the new release lets it name.
     after = store_from(texts)
     facts = published(after, timelines_of(repo), closed(after), date.fromisoformat(release.published))
     pages: Mapping[str, str] = {

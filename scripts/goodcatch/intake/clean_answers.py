@@ -27,6 +27,7 @@ PARTS = {
 }
 _ODD_LINE_ENDS = re.compile(r"[\x85\u2028\u2029]")  # line ends that no form means; the rest is what nobody sees
 LONGEST = 20_000
+# GC205 reads at most twelve digits before the point, and six after it.
 LARGEST = 10**12
 
 
@@ -132,9 +133,11 @@ def _typed(asked: Field, standard: Standard, text: str) -> str:
 
 def _number(text: str, places: int) -> str:
     """A number as rules read it. Raises `ValueError` for one that is not finite, too long, or that no person writes."""
+    # Decimal also takes other scripts' digits and underscores; GC205 takes neither.
     value = Decimal(text) if text.isascii() and "_" not in text else Decimal("nan")
     if not value.is_finite() or abs(value) >= LARGEST or round(value, places) != value:
         raise ValueError
+    # Not str(): 1e-7 came back with an exponent, which GC205 then refused.
     whole = f"{value:f}"
     plain = whole.rstrip("0").rstrip(".") if "." in whole else whole
     return plain if value else "0"

@@ -72,6 +72,7 @@ class Desk:
         submission = self.spool.get(report_id)
         standard = self.learning.store().newest
         pathway = standard.pathways[submission.pathway]
+        # Triage chooses the store, and Git forgets nothing: nothing is committed before it (decision 96).
         if Steps.TRIAGE in pathway.steps and not any(step.step == Steps.TRIAGE for step in submission.steps):
             raise Refused("Triage comes first: it decides where this report is kept. Open the triage form, then sign.")
         authority = self.authority(pathway.store)
@@ -80,8 +81,10 @@ class Desk:
         drafts = tuple(signed_records(submission, case, answers, signed, standard, by, now))
         records = tuple(filled(record, with_records(store, drafts)) for record in drafts)
         self.refuse_stops(store, records)
+        # Before any commit: after a crash a retry finds the same id, and record names follow from it (decision 30).
         self.spool.reserve(report_id, case)
         commit = self._land_case(authority, case, records)
+        # Last, once the authority holds the commit: until then the report still waits in the spool (decision 30).
         self.spool.finish(report_id, case, commit, now)
         return case
 
@@ -125,6 +128,7 @@ class Desk:
         if step.saw:
             record = self._with_saw(record, store)
         self.refuse_stops(store, (record,), step.claims)
+        # Names of branches and messages hold case ids and names of steps, and no word of an answer (decision 96).
         branch = f"change/{record.case.lower()}-{record.name.lower()}"
         message = f"{record.case}: {record.step}\n"
         authority.propose(branch, Change(files_of((record,)), message, identity(store.newest, by)))
@@ -136,7 +140,9 @@ class Desk:
 
     def changed(self, authority: Authority, branch: str) -> tuple[str, ...]:
         """The files that a waiting branch adds or changes."""
+        # Against where the branch began: what main has gained since is not this change's.
         base = authority.git.text("merge-base", authority.tip(), authority.branches()[branch])
+        # With -z, since git puts quotation marks around names that are not ASCII.
         rows = authority.git.run("diff", "--name-only", "-z", base, authority.branches()[branch])
         return tuple(path for path in rows.decode().split("\0") if path)
 
@@ -144,6 +150,7 @@ class Desk:
         """What the rules would say of `main` with this branch that they do not say of `main` now."""
         tree = authority.merged_tree(authority.branches()[branch], authority.tip())
         after = self.judge(store_from(from_commit(authority.git, tree)))
+        # Main may have stops of its own; a change answers only for what it brings.
         before = frozenset(self.judge(authority.store()))
         return tuple(f for f in after if f not in before)
 
@@ -167,6 +174,7 @@ def _of(answers: Mapping[str, Value]) -> AnswerLookup:
 def with_records(store: Store, records: tuple[Record, ...]) -> Store:
     """The store as it would be with these records."""
     texts = {**store.texts, **{record.path: write(record) for record in records}}
+    # The standards go along: without that each step at the desk read them again.
     return store_from(texts, store.landed, store.standards)
 
 

@@ -16,6 +16,7 @@ from goodcatch.standard.contract import Stores
 
 def spool_path(repo: Path, given: Path | None = None) -> Path:
     """Beside the repository, never inside it."""
+    # `.` has no name of its own to build on.
     whole = repo.resolve()
     return given or whole.with_name(f"{whole.name}.spool") / "spool.db"
 

@@ -75,6 +75,7 @@ class Reviewing:
         def build(tip: str) -> Change | None:
             store = self.authorities[home].store(tip)
             done = self._done(name, on, store)
+            # The home store at the very commit that the review lands on, so that `commits` tells what was counted.
             tips = {s: tip if s == home else a.tip() for s, a in self.authorities.items()}
             review = done or self.look(name, on, tips)
             records = opened(review, store, now) if open_ else ()
@@ -88,6 +89,7 @@ class Reviewing:
     def _done(self, name: str, on: date, store: Store) -> Review | None:
         """The review as it was written, or an empty one where it called for nothing; None where it was not done."""
         found = next((r for r in review_file.reviews(store, name) if r.on == on), None)
+        # No pack, and it called for nothing: the log alone has it, and its figures are not counted again.
         if found is None and review_file.in_log(store, name, on):
             return replace(self.look(name, on), figures=(), lines=(), calls=(), changed=())
         return found

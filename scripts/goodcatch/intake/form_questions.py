@@ -90,6 +90,7 @@ def _options(field: Field, standard: Standard, values: tuple[str, ...]) -> Itera
     terms = standard.vocabulary.get(field.of, {})
     for number, (value, label) in enumerate(answers_allowed(field, standard).items()):
         advice = terms[value].help if value in terms else ""
+        # The first option has the question's own id: links of the error summary lead to `f-` and the name.
         option_id = f"f-{field.name}-{number}" if number else f"f-{field.name}"
         yield Option(option_id, value, label or value, advice, value in values)
 
@@ -109,6 +110,7 @@ def _local(value: str, zone: ZoneInfo) -> str:
     except ValueError:
         return value
     local = instant.astimezone(zone) if instant.tzinfo else instant
+    # HTML's datetime-local takes neither an offset nor a zone.
     return local.strftime("%Y-%m-%dT%H:%M")
 
 

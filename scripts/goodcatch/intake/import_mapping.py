@@ -58,8 +58,10 @@ class TableMap:
 
     def case_id(self, prefix: str, row: Row) -> str:
         """The same row gives the same id each time, so that importing twice imports nothing twice."""
+        # A sign that cells do not hold between them, so that "a" and "bc" give another id than "ab" and "c".
         cells = "\x1f".join([self.source, *(row.get(column) or "" for column in self.key)])
         digest = hashlib.sha256(cells.encode()).digest()
+        # 256 is a multiple of 32, so no letter comes more often than another.
         return f"{prefix}-{self.instant(row).year}-{''.join(LETTERS[byte % 32] for byte in digest[:8])}"
 
     def instant(self, row: Row) -> datetime:

@@ -66,12 +66,14 @@ def prepare(
         if case in seen:
             yield Prepared(line, case, {}, None, "the same report stands in the table before")
             continue
+        # Ids come from the row, so two equal rows would be one file.
         seen.add(case)
         cleaned = clean(pathway.steps[Steps.REPORT], standard, raw)
         if cleaned.problems:
             reason = f"answers missing or unreadable: {', '.join(sorted(cleaned.problems))}"
             yield Prepared(line, case, cleaned.answers, None, reason)
             continue
+        # The source's own time; what lands with an import's manifest is exempt from time rules alone (decision 40).
         head = {"received": iso(at), "recorded": iso(at)}
         record = new_record(
             case, Steps.REPORT, cleaned.answers, standard=standard, at=at, by=IMPORTED_BY, head=head, name="report-0000"

@@ -39,6 +39,7 @@ class Authority:
     @property
     def ref(self) -> str:
         """The ref to read: our own `main`, or what we last fetched of the remote's."""
+        # On a forge our own main may lag behind, and what lands is built on the remote's.
         return f"refs/remotes/{self.remote}/main" if self.remote else MAIN
 
     def tip(self, fetch: bool = False) -> str:
@@ -59,6 +60,7 @@ class Authority:
         checked_out = (
             not self.git.repo.bare and not self.git.repo.head.is_detached and self.git.text("symbolic-ref", "HEAD")
         )
+        # Moving a main that is checked out would show every file there as changed by whoever has it open.
         if ours != theirs and checked_out != MAIN:
             self.git.move(MAIN, theirs, ours)
         return self.git.head(MAIN) == theirs
@@ -93,6 +95,7 @@ class Authority:
         tips: list[str] = []
         for _ in range(TRIES):
             tip = self.tip(fetch=True)
+            # Every refused push looks like a race here; only a tip that stands still tells a protected branch apart.
             if self.remote and tips[-REFUSALS:] == [tip] * REFUSALS:
                 raise GitError(
                     "the remote does not let this server land on `main`: open a pull request for the branch there; "
@@ -120,6 +123,7 @@ class Authority:
         """Put a change on a branch of its own, on top of the current tip."""
         tip = self.tip(fetch=True)
         made = self.git.build(replace(change, parents=(tip,)))
+        # None: the branch must be new. Two changes of one name would otherwise overwrite each other.
         self._publish(made, f"refs/heads/{branch}", None)
         return made
 
@@ -136,6 +140,7 @@ class Authority:
     def merged_tree(self, head: str, tip: str) -> str:
         """The tree of both together. Raises `GitError` where they touch the same lines."""
         try:
+            # Touches no file, and ends with 1 where both changed the same lines; needs Git 2.38 (decision 2).
             return self.git.text("merge-tree", "--write-tree", tip, head).splitlines()[0]
         except GitError:
             raise GitError("this change and `main` touch the same lines: make the change again from the desk") from None
@@ -154,6 +159,7 @@ class Authority:
     def drop(self, branch: str, head: str) -> None:
         """Remove a branch that was merged or given up."""
         if self.remote:
+            # Only while it is where it was merged: what was pushed to it since stays.
             self.git.run("push", "--quiet", f"--force-with-lease=refs/heads/{branch}:{head}", self.remote, f":{branch}")
         else:
             self.git.run("update-ref", "-d", f"refs/heads/{branch}", head)

@@ -31,6 +31,7 @@ def may_open_links(post: Post, standard: Standard) -> bool:
 def may_read(post: Post, submission: Submission, standard: Standard, now: datetime) -> bool:
     """A waiting report: those who sign off; on a pathway with a store of its own, the posts that work on it. Where the
     reporter asked for it, the reader outside the house too, and nobody else before them."""
+    # The reader outside may follow it until it has an outcome, and no longer (decision 67).
     if post.name == standard.outside_reader and not submission.outcome and asked(submission.answers, standard):
         return True
     if alone(submission, standard, now):

@@ -18,6 +18,7 @@ from goodcatch.standard.model import Standard
 from goodcatch.standard.small_yaml import Value
 
 ASKS = Fields.OUTSIDE_READER
+# Decision 67. The clock of triage runs all the while, so a reader who is away makes it late.
 ALONE = timedelta(hours=24)
 ARRIVED = Steps.ACKNOWLEDGE
 

@@ -40,6 +40,7 @@ def signed_records(
     """What lands: the report with `answers`, its final text; each step of its pathway done in the spool; and the
     sign-off. A retry gives the same names again."""
     known = standard.pathways[submission.pathway].steps
+    # A report that moved here carries steps that this pathway does not know: they stay in the spool.
     steps = tuple(done for done in submission.steps if done.step in known)
     yield from _records(replace(submission, answers=answers, steps=steps), case_id, standard)
     yield new_record(

@@ -24,4 +24,5 @@ def unnoted(spool: Spool, case: Case) -> SpooledStep | None:
 
 def may_answer(spool: Spool, case: Case) -> bool:
     """Whether the reporter of a closed case is asked: not while an answer still waits, and once a round."""
+    # `current` is the round under way: after a reopening and a new closing the reporter is asked again.
     return unnoted(spool, case) is None and not any(r.step == CONFIRMATION for r in case.current)

@@ -51,12 +51,14 @@ def bands(
         return None
     about = about_of(cases, case_id)
     mine = known_report(spool, cases, about)
+    # Not even looked up for somebody who did not choose to be known: the look itself would be a journal entry.
     others = spool.links.same_reporter(about, by, at) if mine and mine.known else None
     if mine is None or others is None:
         return Bands()
     limit = {name: int(standard.tolerances[name].value) for name in LIMITS}
     earliest = mine.received - timedelta(days=limit["prior-reports-window"])
     others_known = (known_report(spool, cases, other) for other in others)
+    # Before this report only: mission item 25 asks for prior ones.
     prior = [one for one in others_known if one and one.known and earliest <= one.received < mine.received]
     alike = [one for one in prior if one.domain == mine.domain]
     asked = cases[case_id].records[0].instant if case_id in cases and case_id != about else at
@@ -78,6 +80,7 @@ def band(count: int, limit: Mapping[str, int]) -> str:
 def about_of(cases: Mapping[str, Case], case_id: str) -> str:
     """The case that a chain of exposures and pages about them began with."""
     seen: list[str] = []
+    # Records name each other by hand, and may do so in a circle.
     while case_id in cases and case_id not in seen:
         seen.append(case_id)
         first = cases[case_id].records[0]

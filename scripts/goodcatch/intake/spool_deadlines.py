@@ -15,5 +15,6 @@ def spool_todos(submission: Submission, standard: Standard, now: datetime) -> tu
     """What may be done while the report is still in the spool."""
     case = waiting_case(submission, standard)
     pathway = standard.pathways[submission.pathway]
+    # Other steps want a case in Git, which comes with the sign-off.
     in_spool = tuple(o for o in open_steps(case, pathway, standard) if o.step.in_spool)
     return todos(in_spool, case, standard, now)

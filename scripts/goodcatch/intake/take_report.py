@@ -19,6 +19,7 @@ def receive(
     held: bool = False,
 ) -> str:  # fmt: skip
     """Take a report down; when this returns, nothing can lose it."""
+    # On disk before anybody is told: a notice must never be all that is left of a report.
     received = desk.spool.receive(answers, channel, at, token, step.pathway, held)
     fast, outside = urgent(step.pathway, answers), asked(answers, standard)
     if outside:

@@ -28,6 +28,7 @@ NORMAL = "near-miss"
 
 def first_questions(standard: Standard, step: Step, raw: Raw, problems: Mapping[str, str]) -> tuple[Question, ...]:
     """The three questions, in the standard's words where it has them."""
+    # Required whatever the standard says: nobody may pass the page without having thought of danger.
     fields = {name: replace(step.fields.get(name) or _own(name), required=True) for name in FIRST}
     return questions(replace(step, fields=fields), standard, raw, problems)
 

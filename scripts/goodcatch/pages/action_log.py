@@ -16,6 +16,7 @@ def pages(published: Published) -> Iterator[Page]:
 
 def _text(published: Published) -> str:
     rows = [
+        # MkDocs leaves links in raw HTML alone: they are written as the built site has them, one folder for each page.
         (f'<a href="../cases/{a.case}/">{words(a.title)}</a>', words(a.changed), a.month, words(a.strength))
         for a in published.actions
     ]

@@ -15,6 +15,7 @@ def modules() -> list[ModuleType]:
     """The modules that make pages, by their place in the menu."""
     names = [module.name for module in pkgutil.iter_modules(goodcatch.pages.__path__)]
     loaded = [import_module(f"goodcatch.pages.{name}") for name in names]
+    # Shared parts of this room, such as `page`, have no place in the menu and no `ORDER`.
     return sorted((m for m in loaded if hasattr(m, "ORDER")), key=lambda m: int(m.ORDER))
 
 

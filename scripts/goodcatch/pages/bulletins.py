@@ -31,4 +31,5 @@ def _index(published: Published) -> str:
 
 def _issue(issue: Issue) -> str:
     note = " It was corrected later; see the end." if issue.errata else ""
+    # The body is the one text that is Markdown: a person signed it, and GC707 refuses raw HTML in it.
     return f'{heading(issue.title)}\n\n<p class="gc-quiet">Published {issue.published}.{note}</p>\n\n{issue.body}'

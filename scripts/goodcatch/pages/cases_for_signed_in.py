@@ -38,5 +38,6 @@ def _text(case: InsideCase) -> str:
 
 
 def _changes(landed: Landed) -> str:
+    # Values before and after stand here only: the published site never says from what to what (decision 50).
     lines = [f"{words(name)}: {words(before)} → {words(after)}" for name, before, after in landed.changes]
     return "<br>".join(lines) or "filed"

@@ -17,6 +17,7 @@ from goodcatch.publish.phrasing import value_label
 from goodcatch.standard.model import Standard
 
 ORDER = 45
+# "At least": a number stays as it was until it has grown by the minimum (decision 66).
 HEAD = ("row", "column", "at_least", "counted_up_to")
 
 
@@ -41,6 +42,7 @@ def _json(release: Release, standard: Standard) -> str:
 
 def _csv(sheet: Sheet, standard: Standard) -> str:
     out = io.StringIO()
+    # The csv module would end lines with \r\n; the page is hashed for its release as it stands here.
     writer = csv.DictWriter(out, HEAD, lineterminator="\n")
     writer.writeheader()
     writer.writerows(_line(number, sheet, standard) for number in sheet.numbers)

@@ -39,6 +39,7 @@ def _urgent(alert: IssuedAlert) -> str:
 
 
 def _lately(published: Published) -> str:
+    # Stories come in the order of the month in which they were closed, so the newest stand last.
     actions = list(published.actions)[-LATELY:]
     if not actions:
         return "Nothing has been published yet. The first changes appear here with the first bulletin."

@@ -60,6 +60,7 @@ def _sheet(sheet: Sheet, release: Release, standard: Standard) -> Iterator[str]:
 
 def _row(number: Number, sheet: Sheet, release: Release, standard: Standard) -> tuple[str, ...]:
     column = [words(value_label(sheet.columns, number.column, standard))] if sheet.columns else []
+    # "9 or more" (decision 66) would be wrong of a month that is over.
     counted = str(number.value) if _settled(sheet) else number_words(number, release.month)
     return (words(value_label(sheet.rows, number.row, standard)), *column, counted)
 
@@ -73,6 +74,7 @@ def chart(counts: Mapping[str, int], title: str, until: str) -> str:
     """Bars with their number on top, from the first month that is shown; a month whose number is too small to show has
     an open bar and no height to read.
     """
+    # To the release's own month, so that months whose number is held back show as open bars and not as an end.
     months = list(_months(min(counts), max(until, *counts)))
     top, step = max(counts.values()), WIDTH / len(months)
     bars = "\n".join(_bar(n, month, counts.get(month), step, top) for n, month in enumerate(months))
@@ -92,6 +94,7 @@ def _months(first: str, last: str) -> Iterator[str]:
 
 def _bar(place: int, month: str, count: int | None, step: float, top: int) -> str:
     x, wide = place * step + step * 0.2, min(step * 0.6, 90)
+    # The same height for every number that is held back: a bar must not tell what the table does not.
     high = 12.0 if count is None else (BASE - 30) * count / top
     fill, label = ("none", "few") if count is None else ("currentColor", str(count))
     middle, name = x + wide / 2, month_words(month)[:3]

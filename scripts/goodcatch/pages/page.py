@@ -21,11 +21,13 @@ class Page:
 
 def words(text: str) -> str:
     """Text of a record as HTML that says just these words: no tag, no link, no Markdown can come of it."""
+    # Not by line ends: an empty line ends a block of HTML for CommonMark, and another generator may read these pages.
     return "<br>".join(escape(line) for line in text.strip().split("\n"))
 
 
 def heading(text: str, level: int = 1) -> str:
     """Text of a record as a heading. Markdown reads headings, so its signs are escaped too."""
+    # In HTML a heading would be missing from the table of contents, which MkDocs makes of Markdown's.
     return f"{'#' * level} {escaped(text)}"
 
 
@@ -40,6 +42,7 @@ def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     top = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
     body = "\n".join(
         "<tr>"
+        # On a phone each cell is a line of its own, and the style sheet writes this label before it.
         + "".join(f'<td data-label="{escape(name)}">{cell}</td>' for name, cell in zip(head, row, strict=True))
         + "</tr>"
         for row in rows

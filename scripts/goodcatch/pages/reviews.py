@@ -80,6 +80,7 @@ def _limit(tolerance: Tolerance) -> str:
 
 def _case(case: str, known: frozenset[str]) -> str:
     """A link, where the case is of this repository."""
+    # A review in this store may name cases of another one, which has no page here.
     return f'<a href="../../../inside/{case}/">{case}</a>' if case in known else words(case)
 
 

@@ -37,4 +37,5 @@ def _example(name: str, text: str) -> str:
 
 def _code(text: str) -> str:
     """An example as it is written; an empty line would end the block of HTML."""
+    # The example of GC106 begins with a byte-order mark, which nobody would see on the page.
     return "\n".join(escape(line) or "&#8203;" for line in text.strip("\n").replace("\ufeff", "").split("\n"))

@@ -52,6 +52,7 @@ def _step(step: Step, standard: Standard) -> str:
 
 
 def _due(due: Due) -> str:
+    # `by: action.due_on` names an answer, not a time.
     if due.by and "." in due.by:
         return "the date that was set"
     return f"{due.within or due.by} after {due.after[0].replace('.', ' ')}" if due.after else due.by

@@ -39,5 +39,6 @@ def _step(step: StoryStep) -> str:
 def _history(story: Story) -> str:
     rows = [(c.month, words(c.step), words(", ".join(c.fields)) or "filed", words(c.why)) for c in story.history]
     if not rows:
+        # A folder without a repository, and a shallow clone, have no history to show.
         return "<p>The history of this record is kept in another repository.</p>"
     return table(("Month", "Step", "What changed", "Why"), rows)

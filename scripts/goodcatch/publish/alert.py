@@ -18,6 +18,7 @@ from goodcatch.record.store import LETTERS, Store
 from goodcatch.standard.small_yaml import Malformed, Value
 
 WHERE = "bulletins/alerts/"
+# `\Z`, not `$`: Git takes file names with a line end in them, and `$` would match before one.
 NAME = re.compile(rf"{WHERE}\d{{4}}-\d\d-\d\d-[{LETTERS}]{{4}}\.md\Z")
 HEAD = ("title", "services", "expires_on", "published", "signed_off_by", "sha256", "ended_on", "ended_by")
 PARTS: Mapping[str, str] = {
@@ -55,6 +56,7 @@ class Alert:
 
     def over(self, today: str) -> bool:
         """Whether its last day has passed, or it was ended; days as ISO 8601, which sorts as text."""
+        # The day on which it is ended is not one of its days; the last day that was set is.
         return today > self.expires_on or bool(self.ended_on and self.ended_on <= today)
 
 
@@ -63,6 +65,7 @@ def read(text: str) -> Alert:
     post = frontmatter.loads(text, handler=SmallYAML())
     data: Mapping[str, object] = post.metadata
     services, words = data.get("services", ()), {key: data.get(key, "") for key in HEAD if key != "services"}
+    # An entry of another name would not be hashed, and could be changed after the sign-off.
     strange = sorted(set(data) - set(HEAD))
     if strange or not isinstance(services, tuple) or not all(isinstance(value, str) for value in words.values()):
         why = f"an alert's head has these entries, and no other: {', '.join(HEAD)}"
@@ -80,6 +83,7 @@ def write(alert: Alert) -> str:
 
 def hash_of(alert: Alert) -> str:
     """SHA-256 of what the sign-off covers: all but the hash itself and the ending."""
+    # An alert may be ended after its sign-off (decision 65), so the ending is no part of what was signed.
     return hashlib.sha256(write(replace(alert, sha256="", ended_on="", ended_by="")).encode()).hexdigest()
 
 

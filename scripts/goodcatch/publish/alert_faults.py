@@ -13,8 +13,10 @@ from goodcatch.standard.model import Standard
 
 DAYS = 28  # where a provider's standard sets no `alert-days`
 SEEN = "What we have seen"
+# Any prefix: an alert tells of no case, whichever store it is in (decision 65).
 CASE = re.compile(rf"\b[A-Z]{{2,4}}-\d{{4}}-[{LETTERS}]{{8}}\b", re.IGNORECASE)
 # March and May are words too, so they count as months only after "in".
+# Decision 65: refused in the title and in what was seen only; "before Friday" in what to do is allowed.
 WHEN = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|yesterday|tonight|today"
     r"|(?:last|this) (?:night|morning|afternoon|evening|week|weekend|month)"
@@ -38,6 +40,7 @@ def unready(alert: Alert, standard: Standard, today: date) -> Iterator[str]:
         yield f"`expires_on` should be a day from {today} to {latest}; an alert that never ends is soon not read"
     kinds = standard.vocabulary.get("service-type", {})
     if set(alert.services) - set(kinds):
+        # What was written there is not repeated: it may be the name of a house.
         yield f"services: these are kinds of service, and a house is none: {', '.join(kinds)}"
     for name, text in (("title", alert.title), *alert.parts):
         yield from (f"{name}: {why}" for why in telling(text, seen=name in ("title", SEEN)))
@@ -55,6 +58,7 @@ def _unfilled(alert: Alert) -> Iterator[str]:
 
 def telling(text: str, seen: bool) -> Iterator[str]:
     """What in a text may say who, which case, or when; a day to do something by may stand outside of what was seen."""
+    # Also marks that elsewhere only ask a person to look: on the day, nobody has time to ask (decision 65).
     yield from (f"{span.reason} {span.advice}" for span in screen(text))
     if CASE.search(text):
         yield "it names a case. Say what can be seen, for everybody; leave the case out"

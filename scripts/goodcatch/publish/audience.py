@@ -35,6 +35,7 @@ def audience_of(standard: Standard) -> Audience:
     stories = _number(standard, f"case_stories_from{world}", 8)
     return Audience(
         name,
+        # A minimum of none would show zeros, which are kept like small numbers (decision 66).
         max(_number(standard, f"minimum_cell{world}", 5), 1),
         stories,
         max(_number(standard, "service_type_from", 8), stories),

@@ -93,5 +93,6 @@ def heading(case: Case, about: str) -> str:
 
 def escaped(text: str) -> str:
     """Text that Markdown and HTML show as it was written, on one line."""
+    # The ampersand first, or it would take apart the two that follow.
     plain = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return SIGNS.sub(r"\\\1", plain)

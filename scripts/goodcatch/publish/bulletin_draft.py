@@ -81,6 +81,7 @@ def _list(lines: Iterable[str]) -> str:
 def _reports(sheets: Iterable[Sheet], month: str, standard: Standard) -> Iterator[str]:
     """The ledger's numbers that the release would show, or that they are too small."""
     for sheet in sheets:
+        # From the release's own sheets, so that the words of a bulletin tell no number that its tables hold back.
         if (sheet.rows, sheet.columns) == (MONTH, ""):
             here = [number for number in sheet.numbers if number.row == month]
             yield f"Reports received in {month_words(month)}: {_number(here, month)}."

@@ -22,6 +22,7 @@ from goodcatch.record.store import Store, folder_of
 from goodcatch.standard.model import Standard
 from goodcatch.standard.small_yaml import Value
 
+# Decision 96: a link carries coded answers alone; nothing screens an address.
 CODED = frozenset(["choice", "choices", "yes-no", "post", "role", "reference", "date", "number", "whole-number"])
 # The page for a new file takes `filename` and `value`: on GitHub, and on Gitea and Forgejo since 1.16.
 NEW = {"github": "{repo}/new/main/{folder}?{query}", "gitea": "{repo}/_new/main/{folder}?{query}"}
@@ -75,6 +76,7 @@ def link(opened: OpenStep, case: Case, standard: Standard, forge: str, repo: str
     about = step.about or step.for_each
     fields: dict[str, Value] = {**questions, **({about: opened.about} if about else {})}
     record = Record("", case.id, step.name, standard.version, "", "", fields)
+    # Time and post are for the person to fill in: as they stand here, no rule would take the record.
     text = write(replace(record, at="YYYY-MM-DDThh:mm:ss+00:00", by="YOUR-POST"))
     query = urlencode({"filename": f"{step.name}-XXXX.md", "value": text})
     return NEW[forge].format(repo=repo, folder=quote(folder_of(case.id).rstrip("/")), query=query)

@@ -29,6 +29,7 @@ from goodcatch.standard.contract import Fields, Outcome, Steps
 from goodcatch.standard.model import Field, Standard
 from goodcatch.standard.small_yaml import Value
 
+# A signed bulletin keeps its text; in a strict build a link to an untold story would end the whole site (decision 50).
 LINK = re.compile(r"\[[^\]]*\]\(\.\./cases/([^/.)]+)[^)]*\)")
 UNTOLD = "Its story is not on this site"
 
@@ -43,6 +44,7 @@ def published(
 ) -> Published:
     """The publishable facts of a store, as of today."""
     standard, audience = store.newest, audience_of(store.newest)
+    # A bulletin may carry a day to come: until then nothing of it is out.
     issues = [b for b in bulletins(store) if b.published and b.published <= today.isoformat()]
     listed = {case: issue.month for issue in issues for case in issue.cases if case in closed and case in store.cases}
     enough = len(listed) >= audience.stories_from
@@ -52,6 +54,7 @@ def published(
     cases = [store.cases[case] for case in stories]
     named = coded(sheets, list(released(store.texts, store)), cases, standard, audience.minimum)
     if len(stories) < audience.service_type_from:
+        # A list without values names none: with few cases the kind of service is left out (publication.yml).
         named = Coded({**named.lists, SERVICE: {}})
     return Published(
         standard=standard,
@@ -78,6 +81,7 @@ def _alerts(store: Store, today: str) -> Iterator[IssuedAlert]:
     kinds = store.newest.vocabulary.get("service-type", {})
     out = [a for _, a in alerts(store) if a.published and a.published[:10] <= today]
     sound = [a for a in out if not any(wrong(a, store.newest))]
+    # Two sorts, the second stable: by whether it holds, and within that the newest first.
     for alert in sorted(sorted(sound, key=_published, reverse=True), key=lambda a: not a.current(today)):
         services = tuple(kinds[kind].label if kind in kinds else kind for kind in alert.services)
         until = alert.ended_on if alert.over(today) and alert.ended_on else alert.expires_on
@@ -158,6 +162,7 @@ def _words(question: Field, value: Value, standard: Standard, named: Coded, bull
 
 def _clean(text: str, allow: frozenset[str]) -> str:
     """The text, where today's screen finds nothing in it but what the provider allows; else nothing."""
+    # Today's screen, not that of the sign-off: what it has learned since holds for old texts too.
     return "" if screen(text, allow) else text
 
 
@@ -180,6 +185,7 @@ def _history(case: Case, store: Store, timeline: Timeline | None) -> Iterator[Ch
     for version in sorted(versions, key=lambda v: (v.at, v.record.instant if v.record else v.at)):
         step = store.step_of(version.record) if version.record else None
         title = step.title if step else version.step
+        # Never values: one is often corrected because somebody could be known by it (decision 50).
         fields = () if version.added else tuple(change.name.replace("_", " ") for change in version.changed)
         why = _reason(case, version.name, store.allow) if fields else ""
         yield Changed(month_words(version.at.date().isoformat()), title, fields, why)

@@ -49,6 +49,7 @@ def _fault(text: str, day: str, store: Store) -> str:
         head: Mapping[str, object] = frontmatter.loads(text, handler=SmallYAML()).metadata
     except Malformed as why:
         return why.message
+    # Where nobody was guessed, there is nothing that had to be changed.
     missing = [name for name in ASKED if not head.get(name) and (name, head.get("correct")) != ("changed", "0")]
     if missing:
         return f"`{missing[0]}` is missing"

@@ -19,6 +19,7 @@ from goodcatch.record.store import Store
 from goodcatch.standard.model import Standard
 from goodcatch.standard.read_versions import Texts
 
+# What `bulletin_draft` writes for one case: a third-level heading, and a link to its story.
 SINGLE_CASE = re.compile(r"^###\s|\(\.\./cases/", re.MULTILINE)
 SERVICE = "service-type"
 

@@ -23,6 +23,7 @@ def to_look_at(cases: Iterable[Case], standard: Standard) -> Iterator[tuple[str,
     words = rare_words(standard)
     for case in cases:
         text = "\n".join(value for r in case.standing for value in r.fields.values() if isinstance(value, str))
+        # A provider's words are words: a dot or a bracket in one is no pattern.
         here = tuple(word for word in words if re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE))
         if here:
             yield case.id, here

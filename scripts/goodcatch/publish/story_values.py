@@ -75,5 +75,6 @@ def _from_cases(name: str, cases: list[Case], standard: Standard, least: int) ->
     for value in counts:
         if value not in small:
             yield value, Named()
+        # Only the small ones count: those named in their own words could be taken off the wider number.
         elif wide.get(value) and shared[wide[value]] >= least:
             yield value, Named(wide[value])

@@ -36,6 +36,7 @@ class Action:
     def due(self) -> date | None:
         try:
             return day_of(self.record.text(Fields.DUE_ON))
+        # A day that cannot be read is for GC205 to tell; here the change is neither late nor in time.
         except ValueError:
             return None
 

@@ -15,6 +15,7 @@ from goodcatch.review.safeguarding import Safeguarding
 from goodcatch.standard.contract import Fields, Steps
 from goodcatch.standard.small_yaml import Value
 
+# Mission item 42: this review alone looks at the closings of the month before.
 BY_MONTH = "closure-credibility-exposure"
 FIRST = frozenset([Steps.EXPOSURE, Steps.PATTERN])
 
@@ -43,6 +44,7 @@ class Ask:
         name = self.record.text(Fields.NEAR_MISS) or (self.first.text(Fields.NEAR_MISS) if self.first else "")
         near_miss, on = self.register.near_miss(name), self.record.text(Fields.REVIEW_ON)
         pathway = self.register.standard.pathway_of(self.record.case)
+        # The finding is about that month's closing, also where the case was closed once more since (decision 71).
         if near_miss and on and pathway and pathway.name == BY_MONTH:
             return near_miss.closed_on(lambda day: day.isoformat() < f"{on[:7]}-01") or near_miss
         return near_miss
@@ -71,6 +73,7 @@ def asked_of(record: Record, store: Store) -> Ask | None:
     standard = store.standards.get(first.standard if first else record.standard)
     if standard is None:
         return None
+    # The register carries the provider's zone: days are counted by the provider's clock, not by UTC.
     return Ask(record, Register(store, standard, record.instant.astimezone(standard.calendar.zone)))
 
 

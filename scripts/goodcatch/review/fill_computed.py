@@ -17,6 +17,7 @@ from goodcatch.review.register import Register
 from goodcatch.standard.model import Step
 from goodcatch.standard.small_yaml import Value
 
+# GC414 works these out again at any time, and may stop a record that says something else.
 OWN: Values = {**near_miss.OWN, **learning.OWN, **closure.OWN, **safeguarding.OWN}
 REGISTER: Values = {
     **near_miss.REGISTER,

@@ -45,6 +45,7 @@ class Plan:
 
     @property
     def accepted(self) -> bool:
+        # A step that is about another record names it in a field called after that record's step, such as `recovery`.
         return any(r.text(self.record.step) == self.record.name for r in self.case.of(Steps.ACCEPT))
 
     @property

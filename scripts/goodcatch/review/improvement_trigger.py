@@ -22,4 +22,5 @@ def answers(case: Case, call: Call) -> bool:
     if pattern is None or pattern.text(Fields.TRIGGER) != call.about:
         return False
     closed = any(record.step == Steps.CLOSURE for record in case.current)
+    # One case more after its closing is a new reason, and calls again.
     return not closed or (isinstance(cases, tuple) and set(cases) <= set(pattern.texts(Fields.CASES)))

@@ -46,6 +46,7 @@ class NearMiss:
     @cached_property
     def acknowledged(self) -> datetime | None:
         """The first operational word: an acknowledgment, or a triage that came before one (mission item 19)."""
+        # A triage without an acknowledgment before it is a first word too: somebody has read the report.
         found = [*self.case.of(Steps.ACKNOWLEDGE), *self.case.of(Steps.TRIAGE)]
         return min((record.instant for record in found), default=None)
 
@@ -76,6 +77,7 @@ class NearMiss:
 
     def _minutes(self, moment: datetime | None) -> int | None:
         """Whole elapsed minutes from the receipt; up to now, where it has not come yet."""
+        # A report that nobody has answered goes on waiting; without this the longest waits would not count at all.
         return int(((moment or self.on) - self.received) / MINUTE) if self.received else None
 
     @cached_property
@@ -106,6 +108,7 @@ class NearMiss:
     @cached_property
     def reopened(self) -> datetime | None:
         """When it was opened again after the last closure, if it was."""
+        # Asked of the closing that is looked at: a reopening before it belongs to an earlier round.
         after = (r.instant for r in self.case.of(Steps.REOPEN) if self.closed and r.instant >= self.closed)
         return next(after, None)
 
@@ -128,6 +131,7 @@ class NearMiss:
     @cached_property
     def under_triaged(self) -> bool:
         """Whether what triage decided turned out too low: regraded upwards, or handed over to a graver process."""
+        # A report that went on to complaints or to people management was not graded too low by that.
         graver = any(r.text(Fields.TO) in ("incident", "safeguarding") for r in self.case.of(Steps.REROUTED))
         return graver or any(change > 0 for change in self._regraded)
 
@@ -164,6 +168,7 @@ class NearMiss:
 
         Silence is never a yes and never a no.
         """
+        # A word about an earlier closing says nothing of this one.
         words = [r.text(Fields.WORD) for r in self.case.of(Steps.CONFIRMATION) if self._since_closing(r)]
         anonymous = self.report is not None and self.report.text(Fields.ANONYMITY) == "anonymous"
         return words[-1] if words else ("not-identifiable" if anonymous and self.closed else "")

@@ -20,6 +20,7 @@ def opened(review: Review, store: Store, now: datetime) -> tuple[Record, ...]:
     """One first record for each call that no case answers yet; none of a pathway that the provider has given up."""
     standard, taken = store.newest, set(store.cases)
     # read once for all of them
+    # Records keep seconds: counted to the microsecond, an answer could not be worked out again from its own record.
     register = Register(store, standard, now.astimezone(standard.calendar.zone).replace(microsecond=0))
     made: list[Record] = []
     for call, case in cases_of(review, store):
@@ -27,6 +28,7 @@ def opened(review: Review, store: Store, now: datetime) -> tuple[Record, ...]:
         if case or pathway is None:
             continue
         name = new_case_id(pathway.prefix, now.year, taken)
+        # Nothing has landed yet, so the store does not know the ids that were drawn in this very run.
         taken.add(name)
         made.append(_first(call, review, pathway, register, name))
     return tuple(made)

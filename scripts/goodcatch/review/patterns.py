@@ -77,6 +77,7 @@ def factors_of(one: NearMiss) -> frozenset[str]:
     return frozenset(value for look in looks for value in one.case.look(look))
 
 
+# Four of the six of mission item 75; the other two are counted in `patterns`.
 PATTERNS: Mapping[str, tuple[str, frozenset[str]]] = {
     "recurring-safeguarding": (Fields.CATEGORY, frozenset(["safeguarding", "behavioural", "missing-person"])),
     "workforce-confidence": (Fields.FACTORS, frozenset(["training", "supervision", "staffing-workload"])),
@@ -106,6 +107,7 @@ def _across(cases: tuple[NearMiss, ...]) -> Iterator[str]:
     """Cases of a risk domain that came up in more than one kind of service."""
     services: dict[str, set[str]] = {}
     for one in cases:
+        # A service that nobody has named is not another service.
         services.setdefault(one.domain, set()).update({one.service} - {""})
     return (one.id for one in cases if one.domain and len(services[one.domain]) > 1)
 

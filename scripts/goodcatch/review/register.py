@@ -77,11 +77,13 @@ class Register:
 
     def since(self, name: str) -> datetime:
         """The beginning of a look-back: so many calendar days before `on`."""
+        # Python reckons by the wall clock within one zone: over a clock change these are still so many calendar days.
         return self.on - timedelta(days=int(self.tolerance(name)))
 
 
 def as_of(case: Case, on: datetime, unproven: bool = False) -> Case:
     """A case without the records that were made after a moment, and without a closure that does not stand."""
+    # Only this round's closing falls: an earlier one has been answered by its reopening.
     kept = (
         r for r in case.records if r.instant <= on and not (unproven and r.step == Steps.CLOSURE and r in case.current)
     )

@@ -18,6 +18,7 @@ from goodcatch.standard.small_yaml import Malformed, Value
 from goodcatch.standard.values import listed
 
 WHERE = "content/reviews/"
+# `\Z`, not `$`: Git takes file names with a line end in them, and `$` would match before one.
 NAME = re.compile(r"content/reviews/(?P<name>[a-z-]+)/(?P<on>\d{4}-\d\d-\d\d)\.md\Z")
 LOG = "review,on,commit,outside,calls"
 
@@ -50,6 +51,7 @@ def write(review: Review) -> str:
     return text + "\n"
 
 
+# An empty value stays: it says that there was nothing to count, which is not the same as nought.
 def _without_empty(values: Mapping[str, Value]) -> dict[str, Value]:
     return {name: value for name, value in values.items() if value not in ("", ()) or name == "value"}
 
@@ -99,6 +101,7 @@ def _maps(value: object) -> Iterator[Mapping[str, object]]:
 
 def reviews(store: Store, name: str = "") -> Iterator[Review]:
     """Every readable review of a store, oldest first; GC708 speaks of the others."""
+    # ISO days sort as text.
     dated = sorted((m["on"], path) for path in store.texts if (m := NAME.match(path)) and name in ("", m["name"]))
     for _, path in dated:
         try:
@@ -115,6 +118,7 @@ def before(store: Store, name: str, on: date) -> Review | None:
 def log_line(review: Review) -> str:
     """A review as a line of the log: no case id, only how many cases and calls."""
     commits = " ".join(f"{store}={commit[:12]}" for store, commit in sorted(review.commits.items()))
+    # Names of reviews and stores hold no comma, so nothing is quoted and `in_log` can look for the text itself.
     return f"{review.name},{review.on.isoformat()},{commits},{len(review.lines)},{len(review.calls)}"
 
 
@@ -128,4 +132,5 @@ def logged(text: str, review: Review) -> str:
 
 def in_log(store: Store, name: str, on: date) -> bool:
     """Whether the schedule log has a line for a review on a day."""
+    # From the line's beginning: `governance` is also the end of `safeguarding-governance`.
     return f"\n{name},{on.isoformat()}," in store.texts.get(log_path(on), "")

@@ -30,6 +30,7 @@ class UnknownReview(ValueError):
 
 def modules() -> Mapping[str, ModuleType]:
     """Every review by its name, such as `safeguarding-audit`."""
+    # A file in `reviews/` is all that a new review takes; a list of names here would be a second place to forget.
     names = [module.name for module in pkgutil.iter_modules(goodcatch.review.reviews.__path__)]
     return {name.replace("_", "-"): import_module(f"goodcatch.review.reviews.{name}") for name in names}
 
@@ -40,6 +41,7 @@ def home(name: str, given: Mapping[str, Store]) -> str:
     if module is None:
         raise UnknownReview(f"there is no review `{name}`; there are: {', '.join(modules())}")
     reads: tuple[str, ...] = module.STORES
+    # A board's review is still made where only the learning store is at hand.
     needed = reads[0]
     if needed not in given:
         raise UnknownReview(f"`{name}` reads the {needed} store: give it with `--store {needed}=FOLDER`")
@@ -65,6 +67,7 @@ def review(
     standards = {s: store.standards.get(version) or store.newest for s, store in stores.items()}
     standard = standards[lives]
     schedule = schedule_of(name, standard)
+    # By the schedule's time of day, also when it is done late: the same day gives the same review.
     at, days = moment(schedule, on, standard.calendar), period(schedule, on, standard.calendar)
     registers = {s: Register(stores[s], standards[s], at, unproven.get(s, frozenset())) for s in stores}
     figures, lines, calls = module.look(Scope(registers, days))
@@ -79,6 +82,7 @@ def since(now: Review, before: Review | None) -> Review:
     changes = tuple(
         f"{one.label}: {was[one.name] or NOTHING} on {before.on}, {one.value or NOTHING} now"
         for one in now.figures
+        # Themes come and go as figures of their own; one that is new has nothing to be compared with.
         if one.name in was and was[one.name] != one.value
     )
     return replace(now, changed=changes)

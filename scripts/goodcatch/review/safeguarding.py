@@ -13,6 +13,7 @@ from goodcatch.review.action_progress import Action
 from goodcatch.standard.contract import Fields, Steps, ref
 from goodcatch.standard.model import Standard
 
+# Mission items 51 to 53: two of these or more ask for urgent escalation.
 HIGH_RISK: Mapping[str, tuple[str, ...]] = {
     Steps.SERIOUSNESS_REVIEW: (Fields.RECUR_NEXT_SHIFT, Fields.ANOTHER_ADULT_EXPOSED, Fields.CONTROLS_KNOWN_WEAK),
     Steps.THRESHOLD_SCREEN: (
@@ -45,6 +46,7 @@ class Safeguarding:
     def began(self) -> datetime:
         """The event; where its time is not known, when it was noticed or received."""
         report = self.case.first(Steps.REPORT)
+        # Mission item 64 counts from the near miss itself; what came next stands in where its time is not known.
         names = (Fields.EVENT_AT, Fields.IDENTIFIED_AT, "received") if report else ()
         known = (instant_of(report.text(name) or report.head(name)) for name in names if report)
         return next((at for at in known if at), self.case.records[0].instant)
@@ -52,6 +54,7 @@ class Safeguarding:
     @property
     def high_risk_indicators(self) -> int:
         """How many high-risk signs were ever answered with yes (mission item 53)."""
+        # Any yes counts, not only the newest word: a danger that was seen once is not forgotten.
         refs = (f"{step}.{field}" for step, fields in HIGH_RISK.items() for field in fields)
         return sum("yes" in self.case.look(ref) for ref in refs)
 
@@ -61,6 +64,7 @@ class Safeguarding:
         screen, due = self.case.first(Steps.THRESHOLD_SCREEN), self._due(Steps.THRESHOLD_SCREEN)
         if screen:
             return due is None or screen.instant <= due
+        # A screen that is overdue counts as late today; one that may still come in time counts for neither side.
         return False if due and due < self.on else None
 
     def _due(self, step: str) -> datetime | None:
@@ -95,6 +99,7 @@ class Safeguarding:
     def restrictions_past(self) -> tuple[str, ...]:
         """Limits on a person whose end or review date has passed without a look (mission item 55)."""
         seen = {r.text(Fields.RESTRICTION) for r in self.case.of(Steps.RESTRICTION_REVIEW)}
+        # A limit that goes on is written down anew (decision 5), so one look ends the watch on a record.
         limits = (r for r in self.case.of(Steps.RESTRICTION) if r.name not in seen)
         return tuple(r.name for r in limits if r.text(Fields.REVIEW_BY) < self.on.date().isoformat())
 

@@ -39,8 +39,10 @@ def is_due(schedule: Schedule, day: date, calendar: Calendar) -> bool:
         case "week":
             return day.weekday() in schedule.on
         case "fortnight":
+            # Mission item 14: the first working day strictly after the cycle's last day (decision 10).
             return day == next_day(cycle_before(day - DAY, calendar).last, working)
         case _:
+            # `fifth_of_month` answers for the month after its day (decision 10), so it is asked of the month before.
             return day == fifth_of_month(day.replace(day=1) - DAY, calendar)
 
 
@@ -53,6 +55,7 @@ def due_days(schedule: Schedule, first: date, last: date, calendar: Calendar) ->
 def period(schedule: Schedule, on: date, calendar: Calendar) -> Period:
     """What a review on a day looks at: the time since the one before, the cycle, or the calendar month that ended."""
     if schedule.every == "fortnight":
+        # A cycle that ends on the very day is not over yet.
         return cycle_before(on - DAY, calendar)
     if schedule.every == "month":
         last = on.replace(day=1) - DAY

@@ -13,6 +13,7 @@ from goodcatch.standard.calendar import Calendar
 from goodcatch.standard.contract import Fields, Stores
 from goodcatch.standard.model import Standard
 
+# From the widest circle of readers to the narrowest.
 STRICTEST = (Stores.LEARNING, Stores.WORKFORCE, Stores.RESTRICTED)
 
 

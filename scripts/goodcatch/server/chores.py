@@ -38,6 +38,7 @@ class Chores:
         queue.escalate(deputies(standard), now)
         if self.send:
             queue.send(self.send, now)
+        # Noted only once it has landed: a remote out of reach is tried again at the next turn.
         if now.date() > self.day:
             land_ledger(self.desk)
             self.day = now.date()
@@ -48,6 +49,7 @@ class Chores:
 def start_chores(desk: Desk, every: float, reviewed: Callable[[], None] | None) -> None:
     """Do them every so many seconds, in a thread that ends with the process."""
     chores = Chores(desk, sender(os.environ, addresses(os.environ)), reviewed, datetime.now(UTC).date())
+    # A daemon: whoever stops the server does not wait for its next turn.
     threading.Thread(target=_go_on, args=(chores, every), daemon=True).start()
 
 
@@ -65,5 +67,6 @@ def _go_on(chores: Chores, every: float) -> None:
     while not pause.wait(every):
         try:
             chores.do(datetime.now(UTC))
+        # Only its kind is logged: what an error says may quote an answer.
         except Exception as error:  # the next turn tries again; a server must not stop for a notice
             LOG.error("notices or ledger: %s", type(error).__name__)

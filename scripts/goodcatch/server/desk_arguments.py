@@ -29,6 +29,7 @@ def desk_arguments(parser: argparse.ArgumentParser) -> None:
 
 def desk_of(args: argparse.Namespace) -> Desk:
     """The desk that the words name. Raises `CannotRun` where a `--store` does not say which folder it is."""
+    # Before the spool is opened: a mistyped word must not make an empty one.
     others = dict(_named(word) for word in args.store)
     return desk_for(Authority(args.repo, args.remote, args.pull_requests), spool_of(args), others)
 

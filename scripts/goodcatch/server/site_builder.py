@@ -37,6 +37,7 @@ class SiteBuilder:
             LOG.error("the site was not built: %s", type(error).__name__)
             return
         shutil.rmtree(old, ignore_errors=True)
+        # A rename does not replace a folder that holds something, so the old site moves away first.
         if self.site.exists():
             self.site.rename(old)
         fresh.rename(self.site)
@@ -63,5 +64,6 @@ class SiteBuilder:
         built = self.tip()
         while True:
             self.stale.wait(LOOK_AGAIN)
+            # Before the build, never after it: what lands meanwhile sets it again, and is built next.
             self.stale.clear()
             built = self.catch_up(built)

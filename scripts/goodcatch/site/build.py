@@ -40,11 +40,13 @@ def build(repo: Path, out: Path, private: bool = False) -> None:
         source = written(repo, Path(scratch))
         _can_be_read(source)
         _build(repo, source, out, private)
+    # After MkDocs has written the sitemap, and with the same clock: one commit gives one site (decision 50).
     _settle(out, moment)
 
 
 def written(repo: Path, scratch: Path) -> Path:
     """The folder with the settings and hand-written pages: those of `main`, whatever is checked out, if anything."""
+    # The files on disk may be of an earlier commit, or half edited (decision 2).
     git = own_git(repo)
     if git is None:
         return repo
@@ -71,9 +73,11 @@ def _can_be_read(source: Path) -> None:
 def _build(repo: Path, source: Path, out: Path, private: bool) -> None:
     try:
         config = load_config(str(source / "mkdocs.yml"), site_dir=str(out.resolve()), strict=True)
+        # The settings may come from a scratch folder, so the plugin is told where the repository is.
         if plugin := config.plugins.get("goodcatch"):
             plugin.config["repo"] = str(repo.resolve())
             plugin.config["private"] = private
+        # MkDocs' own command calls these two around a build; its function does not.
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
         config.plugins.on_shutdown()

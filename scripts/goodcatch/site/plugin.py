@@ -39,6 +39,7 @@ class GoodCatchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         repo = Path(self.config.repo or Path(config.config_file_path).parent)
+        # Not today's date: the same commit gives the same site on any day (decision 50).
         today = datetime.fromtimestamp(epoch(repo), UTC).date()
         private = Private(self.config.forge, config.repo_url or "") if self.config.private else None
         self.pages = book(read(repo, today, all_rules(), self.config.report_url, private))
@@ -50,6 +51,7 @@ class GoodCatchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         css = Path(__file__).with_name("goodcatch.css").read_text(encoding="utf-8")
         files.append(File.generated(config, STYLE, content=css))
         for page in self.pages:
+            # Without this MkDocs lists every case in its log as a page that is missing from the menu.
             kept = InclusionLevel.INCLUDED if page.nav else InclusionLevel.NOT_IN_NAV
             if known := files.get_file_from_path(page.path):
                 files.remove(known)
@@ -58,6 +60,7 @@ class GoodCatchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_post_page(self, output: str, **kwargs: object) -> str:
         """The theme's search dialog has no name for a screen reader; it gets one."""
+        # The first alone: what follows on a page may be somebody's words.
         return output.replace('role="dialog"', 'role="dialog" aria-label="Search"', 1)
 
     @event_priority(-100)  # after the search has written its index

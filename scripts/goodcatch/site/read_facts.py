@@ -67,6 +67,7 @@ def _history(git: Git | None) -> History:
 
 def own_git(repo: Path) -> Git | None:
     """The repository at this very folder, if it has a `main`."""
+    # A bare repository has no .git, and its HEAD in the folder; in a second work tree .git is a file.
     if not (repo / ".git").exists() and not (repo / "HEAD").exists():
         return None
     try:
@@ -84,4 +85,5 @@ def epoch(repo: Path) -> int:
     git = own_git(repo)
     if git is None:
         return int(datetime(2026, 1, 1, tzinfo=UTC).timestamp())
+    # %ct, the committer's time: the author's is set by whoever writes the commit (decision 95).
     return int(git.text("log", "-1", "--format=%ct", MAIN))

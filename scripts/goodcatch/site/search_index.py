@@ -28,5 +28,6 @@ def fold_index(site: Path) -> None:
 
 def also(text: str) -> str:
     """What to add: each word with accents once, without them."""
+    # A word of plain letters is in the index already.
     plain = dict.fromkeys(fold(word) for word in _WORD.findall(text) if not word.isascii())
     return "".join(f" {word}" for word in plain)

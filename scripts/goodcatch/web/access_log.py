@@ -20,6 +20,7 @@ METHODS = frozenset(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS",
 
 def answered(response: Response) -> Response:
     """Note that a request was answered."""
+    # The pattern, never the address: an address may hold a case, a report or a sign-in link.
     rule = request.url_rule.rule if request.url_rule else "(no page)"
     method = request.method if request.method in METHODS else "(other)"
     LOG.info("%s %s %d", method, rule, response.status_code)
@@ -28,6 +29,7 @@ def answered(response: Response) -> Response:
 
 def broke(error: Exception) -> None:
     """Note where something broke, not what it said: a message may quote an answer."""
+    # The last frame alone; a whole traceback would quote the lines of the program and the error's own words.
     last = traceback.extract_tb(error.__traceback__)[-1]
     LOG.error("%s in %s, %s:%d", type(error).__name__, last.name, Path(last.filename).name, last.lineno or 0)
 
@@ -43,5 +45,6 @@ def place_only(record: logging.LogRecord) -> bool:
 
 def quiet_server() -> None:
     """Let the web server's own lines through without their words."""
+    # A filter of a logger does not see what its children log, so each has its own.
     for name in (SERVER, f"{SERVER}.queue"):
         logging.getLogger(name).addFilter(place_only)

@@ -74,8 +74,10 @@ def create_app(
 ) -> Flask:
     """The application. `secret` signs forms; `landed` is called after `main` moved, to build the site again;
     `judge` is what the rules say of one record; `https` that people reach the server through TLS."""
+    # Flask would serve the folder `static` a second time, at an address of its own.
     app = Flask("goodcatch.web", static_folder=None)
     app.request_class = InMemory
+    # Flask's own bounds for a form are lower: 500,000 bytes and 1,000 parts.
     app.config.update(MAX_CONTENT_LENGTH=LARGEST, MAX_FORM_MEMORY_SIZE=LARGEST, MAX_FORM_PARTS=2_000)
     app.config["HTTPS"] = https
     app.url_map.strict_slashes = False
@@ -93,6 +95,7 @@ def create_app(
 
 def _failed(error: Exception) -> ResponseReturnValue:
     status = error.code if isinstance(error, HTTPException) and error.code else 500
+    # Werkzeug raises its redirects as exceptions too.
     if isinstance(error, HTTPException) and status < 400:
         return error
     if status == 500:

@@ -145,6 +145,7 @@ def _prefilled(located: CaseInStore, name: str) -> Raw:
 
 def _filling(located: CaseInStore, name: str, about: str) -> Filling:
     step = located.pathway.steps.get(name)
+    # An open step begins a case: it goes by the spool and its sign-off, never straight to a branch.
     if step is None or step.open:
         abort(404)
     each = step.for_each or step.about

@@ -30,7 +30,9 @@ def act(report_id: str) -> ResponseReturnValue:
             outcome = request.form.get("outcome", "")
             if outcome not in OUTCOMES:
                 abort(400)
+            # The first proposal stands: a second post must agree to what it saw, not to what came after.
             here.endings.setdefault(report_id, Proposal(outcome, post().name))
+        # People are compared, not posts: one person may hold both.
         case "agree" if proposed and not here.desk.spool.same_person(proposed.by, post().name, here.clock().date()):
             here.desk.spool.end(report_id, proposed.outcome, proposed.by, post().name, here.clock())
             here.endings.pop(report_id, None)

@@ -48,7 +48,9 @@ class Limiter:
         """Count this one; whether it is more than a person would send."""
         if now.date() != self.day:
             self.day, self.salt, self.seen = now.date(), secrets.token_bytes(16), {}
+        # Keyed: with a plain hash of an address anybody could try all addresses there are.
         key = hmac.new(self.salt, source.encode(), hashlib.sha256).hexdigest()
+        # Bounded, and forgetting is on the side of people: at worst a machine is not held.
         if len(self.seen) > MOST_SOURCES:
             self.seen.clear()
         recent = [*(t for t in self.seen.get(key, []) if now - t < HOUR)][-most:]
@@ -60,6 +62,7 @@ class Guard:
     """Hands out forms and knows them again."""
 
     def __init__(self, secret: bytes) -> None:
+        # The library's own default is SHA-1.
         self._signer = URLSafeSerializer(secret, salt="goodcatch form", signer_kwargs={"digest_method": hashlib.sha256})
         self.limiter = Limiter()
 
@@ -74,17 +77,20 @@ class Guard:
             at = datetime.fromtimestamp(float(stamp), now.tzinfo)
         except (BadSignature, ValueError, TypeError):
             return None
+        # Up to three seconds ahead too: a clock that was set back between two requests is no forgery.
         fresh = at - QUICKEST <= now <= at + OLDEST
         return Form(str(token), at, str(whose)) if fresh and hmac.compare_digest(str(whose), owner) else None
 
     def held(self, form: Form, trap: str, source: str, now: datetime) -> bool:
         """Whether a person should first look if a machine sent this. It is received all the same."""
+        # Counted before the `or`, which would leave out what the trap has caught.
         over = self.limiter.too_many(source, now)
         return bool(trap) or now - form.at < QUICKEST or over
 
 
 def once(form: Form, raw: Mapping[str, Sequence[str]]) -> str:
     """The idempotency key: the same form with the same answers is one report; with other answers it is another."""
+    # Sorted, so that the order in which answers are sent makes no other report.
     said = json.dumps({name: list(values) for name, values in sorted(raw.items())}, ensure_ascii=True)
     return hmac.new(form.token.encode(), said.encode(), hashlib.sha256).hexdigest()
 

@@ -72,6 +72,7 @@ def cases() -> ResponseReturnValue:
 @pages.post("/desk/cases")
 def found() -> ResponseReturnValue:
     """The cases with some words, closed ones too. Posted, so that what was looked for stands in no address or log."""
+    # A bound, since each word is held against every word of every case.
     return _cases(request.form.get("words", "")[:200])
 
 

@@ -78,14 +78,17 @@ def _subject(subject_id: str) -> Subject:
     except KeyError:
         find_case(subject_id)
         return Subject(about_of(cases, subject_id), subject_id, bool(known and known.known))
+    # When it came in is for the reader outside alone as well (decision 67).
     only(not alone(report, here.standard, here.clock()))
     title = f"the report of {moment(report.received, here.standard)}"
+    # Links move to the case at sign-off; under the report's own id there is nothing any more.
     return Subject(report.case if report.outcome == "accepted" else subject_id, title, bool(known and known.known))
 
 
 def _write(subject: Subject, why: str) -> ResponseReturnValue:
     given = {name: _tidy(request.form.get(field, "")) for field, name in ENTRIES.items()}
     wrong = {f"f-{field}": TOO_LONG for field, name in ENTRIES.items() if len(given[name]) > LONGEST}
+    # The reporter's own choice binds the safeguarding lead as well.
     if given[REPORTER] and not subject.known:
         wrong["f-reporter"] = ANONYMOUS
     if wrong:

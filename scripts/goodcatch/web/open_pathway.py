@@ -89,6 +89,7 @@ def _known(located: CaseInStore, opening: Opening) -> Mapping[str, Value]:
 def _report(filling: Filling, answers: Answers, opening: Opening) -> ResponseReturnValue:
     """A report waits in the spool like any other, and is signed off there."""
     here = context()
+    # The spool's single-use key: pressed again, or by two posts, one record opens one report.
     token = f"{opening.record.path} opens {opening.pathway.name}"
     receive(here.desk, here.standard, filling.step, answers, CHANNEL, here.clock(), token)
     return redirect(url_for("home.inbox"), 303)

@@ -25,6 +25,7 @@ ADULTS = Fields.ADULTS_EXPOSED
 
 def offered(subject_id: str, step: Step) -> Raw:
     """What the form of `step` may begin with; nothing for a post whose step it is not."""
+    # What the link table knows is for the post whose step it is (decision 93), not for whoever opens the form.
     if post().role != step.role and not may_open_links(post(), context().standard):
         return {}
     answers: dict[str, str] = {}

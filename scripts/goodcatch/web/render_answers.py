@@ -51,6 +51,7 @@ def answer_rows(
 
 def _answer_row(field: Field, standard: Standard, value: Value, look: Screen) -> AnswerRow:
     texts = list(_texts(field, standard, value))
+    # Coded answers are the provider's own words; only what somebody wrote can name a person.
     spans = {text: look(text, standard.allow) if field.kind in WRITTEN else () for text in texts}
     html = Markup("<br>").join(marked(text, spans[text]) for text in texts)
     advice = dict.fromkeys(f"“{text[s.start : s.end]}”: {s.advice}" for text in texts for s in spans[text])
@@ -92,6 +93,7 @@ def moment(when: datetime, standard: Standard) -> str:
 def by(due: datetime, standard: Standard) -> str:
     """A deadline: midnight is the end of the day before, as people say it."""
     here = due.astimezone(ZoneInfo(standard.calendar.timezone))
+    # A deadline "by the end of the day" is kept as the midnight that follows (decision 10).
     if (here.hour, here.minute) == (0, 0):
         return f"by the end of {day((here - timedelta(minutes=1)).date())}"
     return moment(due, standard)
@@ -114,6 +116,7 @@ def marked(text: str, spans: Iterable[Span]) -> Markup:
     """The text with each span inside `<mark>`; line ends stay (the page keeps white space)."""
     done, parts = 0, []
     for span in sorted(spans, key=lambda s: s.start):
+        # Spans may overlap; a mark within a mark would show the words twice.
         if span.start < done:
             continue
         parts += [escape(text[done : span.start]), Markup("<mark>{}</mark>").format(text[span.start : span.end])]

@@ -179,6 +179,7 @@ def _send(raw: Raw, answers: Answers) -> ResponseReturnValue:
 def _promises(standard: Standard, step: Step) -> list[str]:
     """What the standard promises a reporter after this step, in its own durations."""
     later = standard.pathways[step.pathway].steps.values()
+    # Only clocks that run from the receipt can be promised to a reporter.
     due = [(s.title, d.within) for s in later for d in s.due if d.within and ref(Steps.REPORT, "received") in d.after]
     return [f"We {_lower(title)}, within {_plain(within)}." for title, within in due[:3]] or [ANSWERED]
 
@@ -195,4 +196,5 @@ def _plain(duration: str) -> str:
 def _token(raw: Raw | None = None) -> str:
     """The token of the form under way where it is ours, or a new one."""
     here, given = context(), request.form.get(FORM, "")
+    # Kept from page to page: with the answers it is the key by which a second press gives the same receipt.
     return given if given and here.guard.known(given, here.clock()) else here.guard.form(here.clock())

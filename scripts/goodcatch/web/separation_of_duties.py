@@ -30,6 +30,7 @@ def same_person(case: Case, step: Step, standard: Standard) -> str:
     held = (
         other
         for other, then in others
+        # As the other post was held on the day of the work, and as it is today: it may have changed hands.
         if spool.same_person(post().name, other, today, then) or spool.same_person(post().name, other, today)
     )
     return next((SAME.format(other) for other in held), "")

@@ -32,6 +32,7 @@ def redeem() -> ResponseReturnValue:
     if session is None:
         return _say("This link does not work", UNREADABLE, 403)
     answer = make_response(redirect(url_for("home.inbox"), 303))
+    # Strict, and for the desk's own path: the report form never sees who is signed in.
     answer.set_cookie(
         COOKIE, session.secret, httponly=True, samesite="Strict", secure=current_app.config["HTTPS"], path="/desk"
     )
@@ -62,6 +63,7 @@ def _check() -> ResponseReturnValue | None:
     if post is None:
         return render_template("desk/signed-out.html"), 401
     g.post = post
+    # Handed to this session: a token of the public form opens nothing here.
     if request.method == "POST" and not here.guard.known(request.form.get(FORM, ""), here.clock(), owner_of(secret)):
         return _say("Please press the button again", STALE, 403)
     return None

@@ -69,6 +69,7 @@ def form(report_id: str) -> ResponseReturnValue:
     only(may_sign(post(), report, standard))
     if Steps.SIGN_OFF not in standard.pathways[report.pathway].steps:
         abort(404)
+    # Pressed twice, or by two posts: it has been done, and its case is the answer.
     if report.outcome:
         return redirect(url_for("cases.show", case_id=report.case) if report.case else url_for("home.inbox"), 303)
     signing = Signing(report, standard)
@@ -122,6 +123,7 @@ class Signing:
         step = report_step(self.report, self.standard)
         rows = answer_rows(step, self.standard, answers)
         filling = Filling(self.step, self.standard, request.path, self.step.title, "", {READ: ""})
+        # Without the sign-off's own answers: they are asked on this very page.
         text = {name: values for name, values in raw.items() if name.partition(".")[0] in step.fields}
         page = SignOffPage(
             filling, rows, any_marked(rows), text, filling.questions(raw, problems), listed(problems),

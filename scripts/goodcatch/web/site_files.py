@@ -27,6 +27,7 @@ GENERATED = (
 def file(path: str) -> ResponseReturnValue:
     """A page of the site; a folder is its index."""
     root = context().site.resolve()
+    # Resolved before it is compared: `..` and links that lead out of the site are gone then.
     wanted = (root / path).resolve()
     if not wanted.is_relative_to(root):
         abort(404)
@@ -51,6 +52,7 @@ def _missing(path: str) -> ResponseReturnValue:
 
 def headers(response: Response) -> Response:
     """Private pages are not kept, not framed, and share no window with the site's own scripts."""
+    # A page of ours at the same address (such as "not built yet") keeps the strict headers; files are passed through.
     generated = request.endpoint == "site.file" and response.direct_passthrough
     response.headers["Content-Security-Policy"] = GENERATED if generated else OURS
     response.headers["X-Content-Type-Options"] = "nosniff"
@@ -58,6 +60,7 @@ def headers(response: Response) -> Response:
     response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
     response.headers.pop("Server", None)
     if request.endpoint == "web.static":
+        # May be kept, but is asked for anew: after an update no page meets the scripts of the one before.
         response.headers["Cache-Control"] = "no-cache"
     elif not generated:
         response.headers["Cache-Control"] = "no-store"

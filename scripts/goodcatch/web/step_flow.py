@@ -49,6 +49,7 @@ class StepFlow:
         """The page that follows a press of `button`: change, form, check, or anything else to send."""
         if button in CHANGE:
             return self.pages.ask(raw, {}, request.form.get("change", ""))
+        # What is known comes last: nobody can post another value for it.
         cleaned = clean(self.step, self.standard, {**raw, **self.known})
         if cleaned.problems:
             return self.pages.ask(raw, cleaned.problems)

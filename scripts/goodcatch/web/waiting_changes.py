@@ -71,6 +71,7 @@ def act() -> ResponseReturnValue:
     """Land a change, or give it up."""
     here = context()
     branch, store = request.form.get("branch", ""), request.form.get("store", "")
+    # Looked for among those that this post may see, so a branch's name alone opens nothing.
     waiting = next((w for w in _all() if (w.branch, w.store) == (branch, store)), None)
     if waiting is None:
         abort(404)
@@ -109,10 +110,12 @@ def _waiting(store: str, branch: str) -> Waiting | None:
     additions = tuple(_additions(store, branch, files))
     standard = context().store(authority).newest
     pathways = [standard.pathway_of(a.case) for a in additions]
+    # A branch may be pushed by hand with cases of several pathways: one that may not be seen hides the change.
     if not all(p is None or may_see(post(), p) for p in pathways):
         return None
     try:
         findings, fault = context().findings_of(authority, branch), ""
+    # A change that clashes with main is still shown, so that it can be given up.
     except GitError as error:
         findings, fault = (), str(error)
     return Waiting(branch, store, files, additions, findings, fault, authority.proposal(branch))

@@ -120,6 +120,7 @@ def _do(report: Submission, name: str, answers: Answers, standard: Standard) -> 
 def _note(report: Submission, name: str, answers: Answers) -> None:
     """Note a step in the spool; a message in it goes to the reporter."""
     spool, now = context().desk.spool, context().clock()
+    # Asked before the step is noted: an acknowledgment ends the time alone (decision 67).
     was_alone = alone(report, context().standard, now)
     spool.add_step(report.id, name, answers, now, post().name)
     if isinstance(text := answers.get(TO_REPORTER), str):

@@ -9,6 +9,7 @@ from goodcatch.pages.drawing.svg import LINE, PAD, WIDTH, arrow, box, figure, pl
 
 GAP = 26
 HOW = {"held": "Held", "failed": "Did not hold", "missing": "Was missing", "": "Not said how it did"}
+# Thickness and dashes: on paper, and for who sees no colours, the frames still differ.
 FRAMES = {"held": (4, ""), "failed": (1.5, "10 6"), "missing": (1.5, "2 5"), "": (1, "")}
 
 

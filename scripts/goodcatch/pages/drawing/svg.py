@@ -19,6 +19,7 @@ WIDE, NARROW = frozenset("mwMW@%—…&"), frozenset("iljtfr.,;:'|!() I[]-")
 
 def plain(text: str) -> str:
     """One line without signs that XML cannot hold."""
+    # White space goes first, so that line ends and tabs part words where NO_XML would glue them together.
     return NO_XML.sub("", " ".join(text.split()))
 
 
@@ -51,6 +52,7 @@ def _length(text: str) -> float:
 
 def _em(sign: str) -> float:
     """The widest that common system fonts draw a sign, in parts of the font size."""
+    # Marks that stand on the letter before, and signs that nobody sees, take no room.
     if unicodedata.category(sign) in ("Mn", "Me", "Cf"):
         return 0
     if unicodedata.east_asian_width(sign) in "WF":

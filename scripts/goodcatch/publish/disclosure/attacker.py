@@ -82,6 +82,7 @@ def narrowed(what: Known, block: Block, sums: tuple[Sum, ...], minimum: int, roo
     bounds = Bounds(what, sums)
     for target in sums:
         least = min(room, block.most(target))
+        # Two worlds that were found already lie that far apart, so neither bound need be solved for.
         if bounds.apart(target) >= least:
             continue
         low, high = bounds.of(target)
@@ -97,6 +98,7 @@ def held_back(
     facts = []
     moments = [*((release.month, release.minimum) for release in released), (now, minimum)]
     for n, (as_of, least) in enumerate(moments):
+        # What became of reports is known as it stands now; how it stood at an earlier release cannot be said any more.
         if n == len(released) or not block.now_only:
             before = released[:n]
             facts += [f for t in own for place in t.places if (f := _held_back(t, place, before, as_of, least))]

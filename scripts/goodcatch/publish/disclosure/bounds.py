@@ -67,6 +67,7 @@ class Bounds:
         self.model = _quiet()
         for _ in range(known.steps):
             for cell in known.cells:
+                # A stock may fall in a step: reports that waited are decided. `_stocks` bounds what is left.
                 self.model.addVar(-inf if cell in known.stock else 0, inf)
         for fact in (*known.facts, *_stocks(known)):
             columns = self.columns(fact.sum)
@@ -74,7 +75,9 @@ class Bounds:
         self.targets = {target: n for n, target in enumerate(targets)}
         rows = [self.columns(target) for target in targets]
         self.all = np.concatenate(rows) if rows else np.array([], dtype=np.int32)
+        # `reduceat` gives an element, not 0, for an empty stretch: every target has at least one cell.
         self.starts = np.cumsum([0, *(len(row) for row in rows[:-1])])
+        # The least seen of each target, and the most; before any world is found, neither.
         self.seen = np.full((2, len(targets)), (inf,)) * np.array([[1.0], [-1.0]])
 
     def columns(self, target: Sum) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
@@ -103,6 +106,7 @@ class Bounds:
         status, value = self.model.getModelStatus(), self.model.getObjectiveValue()
         if status == highspy.HighsModelStatus.kOptimal:
             self._keep()
+        # One model serves every question: what this one asked for must not weigh in the next.
         self.model.changeColsCost(len(columns), columns, np.zeros(len(columns)))
         if status == highspy.HighsModelStatus.kOptimal:
             return float(round(value)) if abs(value - round(value)) < NEAR else float(value)

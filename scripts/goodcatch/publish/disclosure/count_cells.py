@@ -51,6 +51,7 @@ def _answers(case: Case, asked: Question | None) -> tuple[str, ...]:
     if asked is None:
         return (UNSAID,)
     if asked.step == ACTION:
+        # A change that was planned or dropped has changed nothing.
         done = {r.text(Fields.ACTION) for r in case.of(DONE) if r.text(Fields.OUTCOME) == Outcome.DONE}
         return tuple(r.text(asked.field) or UNSAID for r in case.of(ACTION) if r.name in done)
     last = case.last(asked.step)

@@ -66,7 +66,9 @@ def content_block(dimensions: tuple[str, ...], store: Store, released: Released)
     places = [[cells_of(case, dimensions, standard) for case in batch] for batch in batches]
     totals = tuple(Counter(cell for cells in batch for cell in cells) for batch in places)
     listed = tuple(product(*(tuple(standard.vocabulary.get(name, {})) for name in dimensions)))
+    # `not-said`, and values that the newest standard no longer lists: their cases count in every sum all the same.
     others = sorted({cell for count in totals for cell in count} - set(listed))
+    # One case may count several times in a cell (three changes of one strength): the attacker's bound must allow that.
     sizes = tuple(max(len(batch), *count.values(), 0) for batch, count in zip(batches, totals, strict=True))
     whole = not any(several(name, standard) for name in dimensions)
     return Block(dimensions, tuple(released), (*listed, *others), totals, sizes, whole)
@@ -75,6 +77,7 @@ def content_block(dimensions: tuple[str, ...], store: Store, released: Released)
 def batches_of(released: Released) -> Iterable[frozenset[str]]:
     """The cases that each bulletin was the first to tell of."""
     seen: frozenset[str] = frozenset()
+    # A case counts once, with the bulletin that first told of it (decision 66).
     for cases in released.values():
         yield cases - seen
         seen |= cases

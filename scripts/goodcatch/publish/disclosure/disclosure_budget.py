@@ -67,6 +67,7 @@ def budget(store: Store, closed: frozenset[str], month: str, following: str) -> 
     bulletin = _bulletin(store, closed, month)
     if not out:
         return _with_next(Budget(month, audience.name, audience.minimum, 0, ()), store, closed, following, None)
+    # As it stood: what came out later may not change what that release is said to have told.
     then = replace(store, texts={p: t for p, t in store.texts.items() if not _later(p, month)})
     made = tables_for(bulletin, then)
     values = [number.value for sheet in out[-1].sheets for number in sheet.numbers]
@@ -105,6 +106,7 @@ def _closest(
             try:
                 low, high = bounds.of(place.sum)
             except Impossible:
+                # Releases that contradict each other bound nothing; `damaged` tells of them.
                 return None
             if table.block.most(place.sum) > 0:
                 closest.append((high - low, " / ".join(filter(None, (place.row, place.column))), low, high))

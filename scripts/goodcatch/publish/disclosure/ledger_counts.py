@@ -17,6 +17,7 @@ OUTCOMES, WAITING = "ledger-outcome", "waiting"
 
 def lines(text: str) -> Iterator[dict[str, str]]:
     """The lines of one file, without the journal's."""
+    # The journal's head stands below the lines, as a comment.
     yield from csv.DictReader(line for line in text.splitlines() if line and not line.startswith("#"))
 
 

@@ -82,6 +82,7 @@ def releases(texts: Texts) -> tuple[Release, ...]:
 
 
 def write(release: Release) -> str:
+    # The same release is the same text: its file is frozen when it lands (GC612).
     return json.dumps(asdict(release), indent=2, sort_keys=True, ensure_ascii=False) + "\n"
 
 
@@ -89,6 +90,7 @@ def _read(path: str, text: str) -> Release:
     try:
         data = json.loads(text)
         return _old(data) if "counts" in data else _new(data)
+    # An entry that is unknown or missing ends in one of these, in whichever of the classes it belongs to.
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise ValueError(f"{path} cannot be read ({error}): put it back as it was released") from None
 

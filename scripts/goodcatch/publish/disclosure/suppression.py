@@ -45,9 +45,11 @@ class Guard:
         more, strict = self.public.adding(fact), self.strict.adding(fact)
         try:
             worse = frozenset(narrowed(more, self.block, self.sums, self.minimum, self.minimum)) - self.lost
+            # What was lost before is not held against a new number: what is published cannot be taken back.
             if worse or frozenset(self._strictly(strict)) - self.lost_strictly:
                 return None
         except Impossible:
+            # An answer was corrected after its release: the list's numbers stand still (decision 66).
             return None
         return Guard(self.block, more, strict, self.sums, self.minimum, self.lost, self.lost_strictly)
 
@@ -73,6 +75,7 @@ def guard(block: Block, tables: Sequence[Table], earlier: tuple[Release, ...], m
 
 def protected(tables: Sequence[Table], earlier: tuple[Release, ...], minimum: int, now: str) -> tuple[Sheet, ...]:
     """Every table with the numbers that the release of the month `now` may show."""
+    # Tables over one block share a guard: an attacker holds each of them against the others.
     blocks = list({id(table.block): table.block for table in tables if table.places}.values())
     guards = {id(block): guard(block, tables, earlier, minimum, now) for block in blocks}
     sheets = []
@@ -85,6 +88,7 @@ def protected(tables: Sequence[Table], earlier: tuple[Release, ...], minimum: in
             at = sum_of(new, _empty(table), table.block) if new else None
             after = standing.adding(Fact(at, new.value, new.value)) if standing and new and at else None
             guards[id(table.block)] = after or standing
+            # Below the minimum only where the provider has raised it since: then it is not repeated.
             kept = last if last and last.value >= minimum else None
             numbers += [number] if (number := new if after else kept) else []
         sheets.append(_sheet(table, numbers, minimum))

@@ -67,6 +67,7 @@ def _lists(entry: Mapping[str, str]) -> tuple[str, ...]:
 
 def _table(name: str, entry: Mapping[str, str], blocks: list[Block], standard: Standard) -> Table:
     lists = _lists(entry)
+    # The ledger's block is the last: a table by month alone has no list, fits every block, and counts reports.
     block = next(b for b in reversed(blocks) if set(lists) <= set(b.dimensions))
     rows, columns = entry.get("rows", ""), entry.get("columns", "")
     places = tuple(_places(rows, columns, block, standard)) if block.steps else ()
@@ -82,6 +83,7 @@ def _places(rows: str, columns: str, block: Block, standard: Standard) -> Iterat
         for values, cells in _margins(tuple(n for n in (rows, columns) if n and n != MONTH), block):
             labels = {**at, **values}
             yield Place(labels.get(rows, ""), labels.get(columns, ""), Sum(first, last, cells))
+        # After the narrow values: whether a wider one is tried depends on what of them is shown by then.
         for label, cells in wider(rows, block, standard) if not columns else ():
             yield Place(label, "", Sum(first, last, cells), wide=True)
 

@@ -51,6 +51,7 @@ def check(store: Store) -> Iterator[Found]:
     tests = tuple(intruder_tests(store))
     yield from (Found(test.path, f"this record does not count yet: {test.fault}") for test in tests if test.fault)
     newest = max(((b.published, b.month) for b in bulletins(store) if b.published), default=None)
+    # Without a chosen audience the site is a private preview, and nobody outside reads it.
     if newest is None or not store.newest.publication.get("site_audience"):
         return
     published, month = newest

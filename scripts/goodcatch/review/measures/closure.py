@@ -8,6 +8,7 @@ from goodcatch.review.measures.near_miss import of_subject
 from goodcatch.review.near_miss import NearMiss
 from goodcatch.standard.contract import Fields, Steps, ref
 
+# Decision 70: silence is a value of its own, and counts neither way.
 SILENT = frozenset(["no-reply", "declined", "not-identifiable", ""])
 
 
@@ -59,6 +60,7 @@ def improved(ask: Ask) -> str:
 
 def _word(ask: Ask) -> int:
     before, now = ask.baseline(Fields.CONFIRMATION), ask.record.text(Fields.CONFIRMATION)
+    # A baseline that was silent does not bar the way: what counts is what the reporter says now.
     if now in SILENT or before == now:
         return 0
     return 1 if now == "confirmed" else -1

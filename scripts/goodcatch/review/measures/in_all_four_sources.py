@@ -25,6 +25,7 @@ def acknowledged(one: NearMiss) -> bool:
 
 def learned(one: NearMiss) -> bool:
     """Closed in a risk domain, its changes on record (or none called for), and its learning decided on."""
+    # A report that is only watched is not made to invent a change (decision 5).
     changed = one.actions or "trend-monitoring" in one.case.look(ref(Steps.TRIAGE, Fields.ROUTES))
     return all((one.closed, one.domain, changed, one.shared))
 

@@ -40,6 +40,7 @@ def urgent_on_time(register: Register) -> str:
         a for s in register.safeguarding for a in s.actions if a.record.text(Fields.URGENT) == "yes" and not a.dropped
     ]
     since, day = register.since("safeguarding-window").date(), register.on.date()
+    # In time, not merely done: mission item 59 asks how many urgent actions came on time.
     counted = [a for a in due if a.due and since < a.due <= day]
     return share(sum(a.in_time for a in counted), len(counted))
 

@@ -12,6 +12,7 @@ STORES = (Stores.LEARNING,)
 PACK = False
 PATHWAY = "acknowledgment-exposure"
 WITHIN, EMERGING, CRITICAL = "within-tolerance", "emerging", "critical"
+# The worse first: who waited far too long waited too long as well.
 CLASSES = (CRITICAL, EMERGING)
 
 
@@ -32,6 +33,7 @@ def classify(one: NearMiss, register: Register) -> str:
     """Within tolerance, emerging or critical: by the longer of the two waits (mission item 21)."""
     waits = {"ack": one.minutes_to_acknowledge or 0, "triage": one.minutes_to_triage or 0}
     for name in CLASSES:
+        # The tolerances of waits are "above" in tolerances.yml; those of signs are "from".
         if any(minutes > register.tolerance(f"{kind}-{name}") for kind, minutes in waits.items()):
             return name
     return WITHIN

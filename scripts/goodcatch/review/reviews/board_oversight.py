@@ -15,6 +15,7 @@ from goodcatch.review.patterns import factors_of, patterns, themes
 from goodcatch.review.scope import Scope
 from goodcatch.standard.contract import Fields, Steps, Stores
 
+# The first is needed; another one is read where it is given (run_review.home).
 STORES = (Stores.LEARNING, Stores.RESTRICTED)
 PACK = True
 

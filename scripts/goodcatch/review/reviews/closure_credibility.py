@@ -102,8 +102,10 @@ def _figures(
     answered = sum(n.confirmation in ANSWERED for n in seen)
     figures = [count("resolved", "Cases resolved", tuple(n.id for n in seen))]
     for word, label in WORDS.items():
+        # Decision 70: of those who answered; and each silence with a denominator of its own.
         of = answered if word in ANSWERED else len(seen)
         figures.append(count(word or "not-asked", label, tuple(n.id for n in seen if n.confirmation == word), of))
+    # The reporter's own no stands above already, among the words.
     figures += [count_sign(name, label, shows) for name, label in words.items() if name != "not-confirmed"]
     for name in ("credible", "doubtful", "failed"):
         cases = tuple(case for case, classed in classes.items() if classed == name)

@@ -44,6 +44,7 @@ LABELS = {"visible": "Learning can be seen", "emerging": "Hard to see", "critica
 def _came_back(scope: Scope) -> tuple[NearMiss, ...]:
     """Cases closed before the cycle of which a repeat was received in it."""
     register, now = scope.learning, frozenset(n.id for n in scope.closed)
+    # Mission item 36: came back after it had been described as resolved, whenever that was.
     earlier = (n for n in register.near_misses if n.closed and n.id not in now)
     return tuple(
         n for n in earlier if any(scope.period.holds(r.received, scope.calendar) for r in repeats_of(n, register))

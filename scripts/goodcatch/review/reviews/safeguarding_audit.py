@@ -27,6 +27,7 @@ def look(scope: Scope) -> tuple[tuple[Figure, ...], tuple[Line, ...], tuple[Call
         count("failed-again", "The same safeguard failed again", ids(failed)),
     )  # fmt: skip
     lines = tuple(Line(s.id, "escalated-late", "recognised later than it could have been") for s in late)
+    # "Above one case" in the procedure (mission item 54): one late case alone calls for nothing.
     above = len(late) > register.tolerance("delayed-escalations")
     return figures, lines, call(scope, "delayed-escalation", "weekly", ids(late)) if above else ()
 

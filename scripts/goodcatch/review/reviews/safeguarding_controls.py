@@ -28,5 +28,6 @@ def look(scope: Scope) -> tuple[tuple[Figure, ...], tuple[Line, ...], tuple[Call
     )  # fmt: skip
     lines = [Line(s.id, "live-action", f"{s.live_actions} urgent changes open") for s in live]
     lines += [Line(case, "restriction-past", "a limit on a person is past its end or review date") for case in past]
+    # "Above one" (mission item 59), counted by events: twice in one case is twice.
     above = len(events) > register.tolerance("repeats-after-change")
     return figures, tuple(lines), call(scope, "repeats-after-change", "twice-weekly", again) if above else ()

@@ -45,6 +45,7 @@ def _categories(scope: Scope) -> tuple[str, ...]:
 
 def _triage(scope: Scope) -> Iterator[Figure]:
     limit = 60 * int(scope.learning.tolerance("triage-hours"))
+    # Without those that still wait: the middle is of decisions that were made, and "in time" is of all received.
     waits = {n.id: n.minutes_to_triage for n in scope.received if n.triaged and n.minutes_to_triage is not None}
     middle = f"{median(waits.values()) / 60:.1f}" if waits else ""
     yield Figure("time-to-triage", "Hours to triage, the middle one", middle, str(len(waits)))

@@ -44,6 +44,7 @@ def check(subject: RecordIn) -> Iterator[Found]:
     ask = asked_of(record, subject.store) if answered else None
     if ask is None or subject.step is None:
         return
+    # The register's counts are left alone: a record that landed late would change what was counted on the day.
     right = computed(subject.step, ask, OWN)
     for field in answered:
         value = right.get(field.name)

@@ -57,5 +57,6 @@ def check(subject: RecordIn) -> Iterator[Found]:
 def _pack(name: str, on: str, store: Store) -> Review | None:
     try:
         return read(store.texts[path_of(name, day_of(on))])
+    # No such pack, a day that is none, a file that nobody can read: for this rule all three are "not in plain sight".
     except (KeyError, ValueError, Malformed):
         return None
