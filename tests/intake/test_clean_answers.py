@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from goodcatch.intake.clean_answers import LONGEST, Raw, clean
+from goodcatch.intake.clean_answers import LONGEST, Raw, clean, entry_numbers
 from goodcatch.record.rules.answer_kind import problem
 from goodcatch.standard.model import Field, Standard
 from scenario import REPORT
@@ -129,3 +129,16 @@ def test_what_a_form_takes_no_rule_refuses(standard: Standard, kind: str) -> Non
         found = clean(step, standard, raw(answer=word))
         if not found.problems:
             assert problem(asked, found.answers["answer"], standard.posts) == "", word
+
+
+NUMBERS = [
+    (["e.0.x", "e.10.x", "e.2.x"], [0, 2, 10], "as numbers, not as words"),
+    (["e.999999999.x"], [], "more than any form asks for: a thousand million rows"),
+    (["e.\u00b2.x", "e.-1.x", "e..x", "e.one.x"], [], "what only looks like a number"),
+    (["f.0.x", "e.0", "e.0.x.y"], [], "another question, or no part of an entry"),
+]
+
+
+@pytest.mark.parametrize(("names", "numbers", "why"), NUMBERS)
+def test_entries_are_numbered_by_what_the_form_may_send(names: list[str], numbers: list[int], why: str) -> None:
+    assert entry_numbers("e", {name: ("a",) for name in names}) == numbers, why

@@ -27,6 +27,7 @@ PARTS = {
 }
 _ODD_LINE_ENDS = re.compile(r"[\x85\u2028\u2029]")  # line ends that no form means; the rest is what nobody sees
 LONGEST = 20_000
+MOST_ENTRIES = 100  # pieces of evidence or measures of one answer; our forms offer a few
 # GC205 reads at most twelve digits before the point, and six after it.
 LARGEST = 10**12
 
@@ -143,11 +144,17 @@ def _number(text: str, places: int) -> str:
     return plain if value else "0"
 
 
+def entry_numbers(name: str, raw: Raw) -> list[int]:
+    """The numbers in names such as `evidence.0.held_at`, in order. Our forms count on from 0 and end long before
+    `MOST_ENTRIES`; what else somebody posts, such as a thousand million or a raised 2, names no entry."""
+    said = {key.split(".")[1] for key in raw if key.startswith(f"{name}.") and key.count(".") == 2}
+    return sorted(int(n) for n in said if n.isascii() and n.isdigit() and len(n) < 4 and int(n) < MOST_ENTRIES)
+
+
 def _entries(asked: Field, raw: Raw) -> tuple[Value, str]:
     """Evidence and measures arrive as `evidence.0.held_at`; an entry with nothing in it is left out."""
-    numbers = sorted({key.split(".")[1] for key in raw if key.startswith(f"{asked.name}.") and key.count(".") == 2})
     entries: list[Mapping[str, Value]] = []
-    for number in numbers:
+    for number in entry_numbers(asked.name, raw):
         pairs = {part: _tidy((raw.get(f"{asked.name}.{number}.{part}") or [""])[0]) for part in PARTS[asked.kind]}
         entry: dict[str, Value] = {part: text for part, text in pairs.items() if text}
         if entry:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from goodcatch.intake.clean_answers import PARTS, Raw
+from goodcatch.intake.clean_answers import PARTS, Raw, entry_numbers
 from goodcatch.intake.form_question import Option, Part, Question
 from goodcatch.standard.condition import Both, Condition, Test
 from goodcatch.standard.model import Field, Standard, Step
@@ -115,8 +115,7 @@ def _local(value: str, zone: ZoneInfo) -> str:
 
 
 def _entries(field: Field, raw: Raw) -> Iterator[tuple[Part, ...]]:
-    given = {int(key.split(".")[1]) for key in raw if key.startswith(f"{field.name}.") and key.split(".")[1].isdigit()}
-    wanted = max([SPARE[field.kind] - 1, *given]) + 1 if field.many else 1
+    wanted = max([SPARE[field.kind] - 1, *entry_numbers(field.name, raw)]) + 1 if field.many else 1
     for number in range(wanted):
         names = [f"{field.name}.{number}.{part}" for part in PARTS[field.kind]]
         yield tuple(

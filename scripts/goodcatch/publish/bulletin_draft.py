@@ -50,7 +50,7 @@ def _all_together(cases: Iterable[Case]) -> str:
 
 def _finished(case: Case) -> str:
     report, closure = case.first(Steps.REPORT), case.last(Steps.CLOSURE)
-    done = [r for r in case.current if r.step == Steps.DONE and r.text(Fields.OUTCOME) == Steps.DONE]
+    done = [r for r in case.current if r.step == Steps.DONE and r.text(Fields.OUTCOME) == Outcome.DONE]
     evidence = sum(len(r.entries(Fields.EVIDENCE)) for r in done)
     changed = " ".join(r.text(Fields.CHANGED) for r in done) or "We count it, and watch for more."
     link = f"[Read the whole story](../cases/{case.id}.md). {_pieces(evidence)}"

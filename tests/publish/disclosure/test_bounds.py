@@ -3,11 +3,12 @@
 from itertools import product
 from math import inf
 
+import highspy
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goodcatch.publish.disclosure.bounds import Bounds, Cell, Fact, Impossible, Known, Sum
+from goodcatch.publish.disclosure.bounds import Bounds, Cell, Fact, Impossible, Known, Sum, Undecided
 
 A, B, C = ("a",), ("b",), ("c",)
 CELLS: tuple[Cell, ...] = (A, B, C)
@@ -81,3 +82,25 @@ def test_worlds_that_were_found_show_how_far_apart_other_sums_are() -> None:
     assert bounds.apart(target) == -inf
     bounds.of(target)
     assert bounds.apart(target) == 7
+
+
+def test_a_solver_that_gives_up_is_no_proof_of_safety(monkeypatch: pytest.MonkeyPatch) -> None:
+    cell = ("a",)
+    known = Known((cell,), 1, (Fact(Sum(0, 0, frozenset([cell])), 0, 5),))
+    bounds = Bounds(known)
+    monkeypatch.setattr(bounds, "model", GaveUp(bounds.model))
+    with pytest.raises(Undecided, match="kTimeLimit"):
+        bounds.of(Sum(0, 0, frozenset([cell])))
+
+
+class GaveUp:
+    """The solver's model, which does all it is told and comes to no end."""
+
+    def __init__(self, model: highspy.Highs) -> None:
+        self.model = model
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.model, name)
+
+    def getModelStatus(self) -> highspy.HighsModelStatus:
+        return highspy.HighsModelStatus.kTimeLimit

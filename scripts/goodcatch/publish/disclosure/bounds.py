@@ -22,8 +22,15 @@ Cell = tuple[str, ...]
 NEAR = 1e-6  # the solver's own tolerance is 1e-7, and bounds are whole numbers
 
 
+UNBOUNDED = (highspy.HighsModelStatus.kUnbounded, highspy.HighsModelStatus.kUnboundedOrInfeasible)
+
+
 class Impossible(ValueError):
     """No counts fit the facts: something that was published does not agree with something else."""
+
+
+class Undecided(RuntimeError):
+    """The solver gave up: a bound that nobody knows is not a bound that nobody can find."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +96,7 @@ class Bounds:
     def of(self, target: Sum) -> tuple[float, float]:
         """The least and the most; infinite where nothing bounds it.
 
-        Raises `Impossible` where the facts contradict each other.
+        Raises `Impossible` where the facts contradict each other, `Undecided` where the solver gives up.
         """
         return self._end(target, highspy.ObjSense.kMinimize), self._end(target, highspy.ObjSense.kMaximize)
 
@@ -112,6 +119,8 @@ class Bounds:
             return float(round(value)) if abs(value - round(value)) < NEAR else float(value)
         if status == highspy.HighsModelStatus.kInfeasible:
             raise Impossible("what was published does not add up")
+        if status not in UNBOUNDED:  # a solver that gave up knows no bound: nothing may be published on its word
+            raise Undecided(f"the solver gave no answer ({status.name}), so nothing may be published: try again")
         return inf if sense == highspy.ObjSense.kMaximize else -inf
 
     def _keep(self) -> None:
