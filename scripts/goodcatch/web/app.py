@@ -35,6 +35,7 @@ from goodcatch.web import (
 )
 from goodcatch.web.context import KEY, Context, RecordJudge
 from goodcatch.web.form_guard import Guard
+from goodcatch.web.message_page import MessagePage
 from goodcatch.web.request_limits import LARGEST, InMemory
 
 VIEWS = (
@@ -101,5 +102,4 @@ def _failed(error: Exception) -> ResponseReturnValue:
     if status == 500:
         access_log.broke(error)
     title, line = ERRORS.get(status, ERRORS[400])
-    page = render_template("message.html", title=title, lines=[line], back="/", back_words="Go to the first page")
-    return page, status
+    return render_template("message.html", page=MessagePage(title, line, "/", "Go to the first page")), status

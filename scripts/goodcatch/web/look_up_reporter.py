@@ -6,16 +6,17 @@ The link table is open to the safeguarding lead alone. The reason of each openin
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from goodcatch.intake.permissions import may_open_links
 from goodcatch.intake.person_outside_reads_first import alone
-from goodcatch.intake.reporter_bands import about_of, known_report
+from goodcatch.intake.reporter_bands import Bands, about_of, known_report
 from goodcatch.spool.link_table import ADULTS, CARE_RECORD, REPORTER
 from goodcatch.spool.spool import Submission
+from goodcatch.standard.model import Term
 from goodcatch.web.context import context, pressed
 from goodcatch.web.find_case import find_case
 from goodcatch.web.prefill import all_cases, bands_of
@@ -40,13 +41,35 @@ class Subject:
     known: bool
 
 
+@dataclass(frozen=True)
+class LinksPage:
+    """What desk/links.html shows: the waiting reports whose entry may be opened."""
+
+    waiting: list[Subject]
+
+
+@dataclass(frozen=True)
+class LinkPage:
+    """What desk/link.html shows: before the opening (`link` is None) a question for the reason `why`; after it the
+    entry as it stands, the `words` in the boxes to write in (by box), and the `bands` of the case in the words of
+    `labels`. `problems` are at the reason or at a box."""
+
+    subject: Subject
+    why: str
+    problems: list[tuple[str, str]]
+    link: Mapping[str, str] | None = None
+    words: Mapping[str, str] = field(default_factory=dict)
+    bands: Bands | None = None
+    labels: Mapping[str, Term] = field(default_factory=dict)
+
+
 @pages.get("")
 def show() -> ResponseReturnValue:
     """Waiting reports by the moment of receipt alone: the safeguarding lead need not read one to link it."""
     only(may_open_links(post(), context().standard))
     here = context()
     waiting = [_subject(report.id) for report in _seen(here.desk.spool.waiting())]
-    return render_template("desk/links.html", waiting=waiting)
+    return render_template("desk/links.html", page=LinksPage(waiting))
 
 
 @pages.route("/<subject_id>", methods=["GET", "POST"])
@@ -56,8 +79,7 @@ def entry(subject_id: str) -> ResponseReturnValue:
     subject, why = _subject(subject_id), request.form.get("why", "").strip()
     if request.method == "GET" or not SHORTEST <= len(why) <= LONGEST:
         problems = [("f-why", WHY)] if request.method == "POST" else []
-        page = render_template("desk/link.html", subject=subject, why=why, problems=problems, link=None)
-        return page, 422 if problems else 200
+        return render_template("desk/link.html", page=LinkPage(subject, why, problems)), 422 if problems else 200
     if pressed("open") == "write":
         return _write(subject, why)
     return _opened(subject, why, context().desk.spool.link(subject.id, post().name, why, context().clock()))
@@ -86,8 +108,8 @@ def _subject(subject_id: str) -> Subject:
 
 
 def _write(subject: Subject, why: str) -> ResponseReturnValue:
-    given = {name: _tidy(request.form.get(field, "")) for field, name in ENTRIES.items()}
-    wrong = {f"f-{field}": TOO_LONG for field, name in ENTRIES.items() if len(given[name]) > LONGEST}
+    given = {name: _tidy(request.form.get(box, "")) for box, name in ENTRIES.items()}
+    wrong = {f"f-{box}": TOO_LONG for box, name in ENTRIES.items() if len(given[name]) > LONGEST}
     # The reporter's own choice binds the safeguarding lead as well.
     if given[REPORTER] and not subject.known:
         wrong["f-reporter"] = ANONYMOUS
@@ -106,9 +128,7 @@ def _tidy(text: str) -> str:
 def _opened(
     subject: Subject, why: str, link: Mapping[str, str], wrong: Mapping[str, str] | None = None
 ) -> ResponseReturnValue:
-    words = {field: link.get(name, "") for field, name in ENTRIES.items()}
-    page = render_template(
-        "desk/link.html", subject=subject, why=why, problems=list((wrong or {}).items()), link=link, words=words,
-        bands=bands_of(subject.id), labels=context().standard.vocabulary.get("count-band", {}),
-    )  # fmt: skip
-    return page, 422 if wrong else 200
+    words = {box: link.get(name, "") for box, name in ENTRIES.items()}
+    labels = context().standard.vocabulary.get("count-band", {})
+    page = LinkPage(subject, why, list((wrong or {}).items()), link, words, bands_of(subject.id), labels)
+    return render_template("desk/link.html", page=page), 422 if wrong else 200

@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from goodcatch.intake.permissions import may_open_links
+from goodcatch.spool.model import Notice, Opening
+from goodcatch.standard.model import Post
 from goodcatch.web.context import context
-from goodcatch.web.render_answers import moment
+from goodcatch.web.render_answers import Times
 from goodcatch.web.sessions import post, protect
 
 pages = protect(Blueprint("outbox", __name__, url_prefix="/desk"))
+
+
+@dataclass(frozen=True)
+class NoticesPage:
+    """What desk/notices.html shows: the notices, the newest first, each for one of the `posts`; and every opening of
+    the link table, for a post that may open it (else none)."""
+
+    notices: list[Notice]
+    openings: tuple[Opening, ...]
+    posts: Mapping[str, Post]
+    times: Times
 
 
 @pages.get("/notices")
@@ -22,7 +38,5 @@ def show() -> ResponseReturnValue:
     openings = here.desk.spool.link_openings() if may_open_links(post(), standard) else ()
     mine = (post().name, *(name for name in standard.posts if name != standard.outside_reader))
     notices = [notice for notice in here.desk.spool.notices() if notice.post in mine]
-    return render_template(
-        "desk/notices.html", notices=notices, openings=openings, when=lambda t: moment(t, standard),
-        posts=standard.posts,
-    )  # fmt: skip
+    page = NoticesPage(notices, openings, standard.posts, Times(standard))
+    return render_template("desk/notices.html", page=page)

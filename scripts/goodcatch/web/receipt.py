@@ -10,6 +10,7 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from goodcatch.intake.clean_answers import Raw, clean
+from goodcatch.intake.form_question import Question
 from goodcatch.intake.form_questions import questions
 from goodcatch.intake.records_of_report import REPORTER
 from goodcatch.intake.reporter_answer import CONFIRMATION, may_answer
@@ -19,7 +20,7 @@ from goodcatch.record.case_state import Phase, phase, stops_in
 from goodcatch.record.model import Case
 from goodcatch.spool.spool import Submission
 from goodcatch.standard.contract import Steps
-from goodcatch.standard.model import Standard, Step
+from goodcatch.standard.model import Contact, Standard, Step
 from goodcatch.web.context import Context, context, pressed, raw_form
 from goodcatch.web.form_guard import FORM
 from goodcatch.web.render_answers import by, moment
@@ -41,6 +42,39 @@ class Line:
     when: str = ""
 
 
+@dataclass(frozen=True)
+class Letter:
+    """One message to the reporter, and when it was written, in words."""
+
+    when: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ComeBackPage:
+    """What come-back.html shows: one question, for the code, and whom to speak to for a person who lost it."""
+
+    code: str
+    problems: list[tuple[str, str]]
+    contacts: tuple[Contact, ...]
+    token: str
+
+
+@dataclass(frozen=True)
+class StatusPage:
+    """What status.html shows: where the report of `code` stands, and the messages to its reporter. Once its case is
+    closed, `step` asks whether it was put right; else there is none, and no questions. `note` says that we heard."""
+
+    code: str
+    lines: list[Line]
+    messages: list[Letter]
+    step: Step | None
+    questions: tuple[Question, ...]
+    problems: list[tuple[str, str]]
+    note: str
+    token: str
+
+
 @pages.get("")
 def ask() -> ResponseReturnValue:
     return _ask("", [])
@@ -48,11 +82,9 @@ def ask() -> ResponseReturnValue:
 
 def _ask(code: str, problems: list[tuple[str, str]]) -> ResponseReturnValue:
     here = context()
-    page = render_template(
-        "come-back.html", code=code, problems=problems, token=here.guard.form(here.clock()),
-        contacts=here.standard.contacts.values(),
-    )  # fmt: skip
-    return page, 422 if problems else 200
+    contacts = tuple(here.standard.contacts.values())
+    page = ComeBackPage(code, problems, contacts, here.guard.form(here.clock()))
+    return render_template("come-back.html", page=page), 422 if problems else 200
 
 
 @pages.post("")
@@ -93,13 +125,13 @@ def _status(
     standard, wrong = here.standard, problems or {}
     case, where = _case(here, submission)
     step = _asked(here, submission, case, where)
-    written = [{"when": moment(m.at, standard), "text": m.text} for m in here.desk.spool.messages(submission.id)]
-    page = render_template(
-        "status.html", code=code, lines=list(_lines(submission, case, where, standard)), note=note, step=step,
-        messages=written + list(_feedback(case, standard)), token=here.guard.form(here.clock()),
+    written = [Letter(moment(m.at, standard), m.text) for m in here.desk.spool.messages(submission.id)]
+    page = StatusPage(
+        code=code, lines=list(_lines(submission, case, where, standard)), note=note, step=step,
+        messages=[*written, *_feedback(case, standard)], token=here.guard.form(here.clock()),
         problems=listed(wrong), questions=questions(step, standard, raw or {}, wrong) if step else (),
     )  # fmt: skip
-    return page, 422 if wrong else 200
+    return render_template("status.html", page=page), 422 if wrong else 200
 
 
 def _case(here: Context, submission: Submission) -> tuple[Case | None, Phase]:
@@ -111,11 +143,11 @@ def _case(here: Context, submission: Submission) -> tuple[Case | None, Phase]:
     return None, Phase.OPEN
 
 
-def _feedback(case: Case | None, standard: Standard) -> Iterator[dict[str, str]]:
+def _feedback(case: Case | None, standard: Standard) -> Iterator[Letter]:
     """What the case's own feedback says to the reporter."""
     for record in case.of(Steps.FEEDBACK) if case else ():
         if record.text("body"):
-            yield {"when": moment(record.instant, standard), "text": record.text("body")}
+            yield Letter(moment(record.instant, standard), record.text("body"))
 
 
 def _lines(submission: Submission, case: Case | None, where: Phase, standard: Standard) -> Iterator[Line]:

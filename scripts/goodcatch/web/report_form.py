@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from logging import getLogger
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from goodcatch.intake.clean_answers import Raw
@@ -31,6 +31,7 @@ from goodcatch.standard.model import Standard, Step
 from goodcatch.web.context import context, pressed, raw_form
 from goodcatch.web.form_guard import FORM, TRAP, once
 from goodcatch.web.render_answers import answer_rows, any_marked
+from goodcatch.web.report_form_pages import FirstPage, FormPage, ReceiptPage, ReportCheckPage, UrgentPage
 from goodcatch.web.step_flow import Answers, StepFlow
 from goodcatch.web.step_form import listed
 
@@ -107,11 +108,8 @@ def normal_report(standard: Standard) -> Step:
 def _first(raw: Raw, problems: Mapping[str, str], status: int = 200) -> ResponseReturnValue:
     standard = context().standard
     first_ones = first_questions(standard, normal_report(standard), raw, problems)
-    page = render_template(
-        "first.html", questions=first_ones, problems=listed(problems), contacts=standard.contacts.values(),
-        token=_token(),
-    )  # fmt: skip
-    return page, status
+    page = FirstPage(first_ones, listed(problems), tuple(standard.contacts.values()), _token())
+    return render_template("first.html", page=page), status
 
 
 def _started(raw: Raw) -> ResponseReturnValue:
@@ -122,21 +120,18 @@ def _started(raw: Raw) -> ResponseReturnValue:
     if not worrying(raw):
         return _form(raw)
     urgent = urgent_pathway(standard, normal_report(standard), raw)
-    return render_template(
-        "urgent.html", contacts=standard.contacts.values(), urgent=urgent, raw=raw, token=_token(raw)
-    )
+    page = UrgentPage(tuple(standard.contacts.values()), urgent, raw, _token(raw))
+    return render_template("urgent.html", page=page)
 
 
-def _form(raw: Raw, problems: Mapping[str, str] | None = None, focus: str = "", note: str = "") -> ResponseReturnValue:
+def _form(raw: Raw, problems: Mapping[str, str] | None = None, focus: str = "") -> ResponseReturnValue:
     standard, wrong = context().standard, problems or {}
     step = step_of(standard, raw)
     hidden = _hidden(step, standard)
     kept = {name: values for name, values in raw.items() if name in (*FIRST, PATHWAY)}
-    page = render_template(
-        "form.html", step=step, questions=questions(step, standard, raw, wrong, hidden), kept=kept,
-        problems=listed(wrong), focus=focus, note=note, token=_token(raw), action=url_for("report.post"),
-    )  # fmt: skip
-    return page, 422 if wrong else 200
+    asked = questions(step, standard, raw, wrong, hidden)
+    page = FormPage(step, asked, kept, listed(wrong), focus, _token(raw))
+    return render_template("form.html", page=page), 422 if wrong else 200
 
 
 def _hidden(step: Step, standard: Standard) -> frozenset[str]:
@@ -149,11 +144,8 @@ def _checked(raw: Raw, answers: Answers, note: str = "", fault: str = "") -> Res
     standard = context().standard
     step = step_of(standard, raw)
     rows = answer_rows(step, standard, answers, hidden=_hidden(step, standard))
-    page = render_template(
-        "check.html", rows=rows, found=any_marked(rows), raw=raw, note=note, fault=fault, token=_token(raw),
-        action=url_for("report.post"),
-    )  # fmt: skip
-    return page, 503 if fault else 200
+    page = ReportCheckPage(rows, any_marked(rows), raw, note, fault, _token(raw))
+    return render_template("check.html", page=page), 503 if fault else 200
 
 
 def _given(step: Step) -> Raw:
@@ -173,7 +165,7 @@ def _send(raw: Raw, answers: Answers) -> ResponseReturnValue:
     except Exception as error:  # whatever went wrong, the words stay on the reporter's screen
         getLogger("goodcatch.web").error("a report could not be received: %s", type(error).__name__)
         return _checked(raw, answers, fault=NOT_KEPT)
-    return render_template("receipt.html", code=code, next=_promises(standard, step))
+    return render_template("receipt.html", page=ReceiptPage(code, _promises(standard, step)))
 
 
 def _promises(standard: Standard, step: Step) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from flask import Blueprint, abort, current_app, g, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -9,6 +11,7 @@ from goodcatch.intake.permissions import may_open_links
 from goodcatch.standard.model import Post
 from goodcatch.web.context import context
 from goodcatch.web.form_guard import FORM, owner_of
+from goodcatch.web.message_page import MessagePage
 
 COOKIE = "desk"
 UNREADABLE = "That link has been used already or is too old. Ask whoever runs Good Catch for a new one."
@@ -17,10 +20,20 @@ STALE = "This page had been open for too long, so nothing was done. Go back: wha
 pages = Blueprint("signin", __name__)
 
 
+@dataclass(frozen=True)
+class SignInPage:
+    """What desk/sign-in.html shows: one button that uses up `link`, the secret of a one-time link, and the form's own
+    `token`."""
+
+    token: str
+    link: str
+
+
 @pages.get("/desk/sign-in")
 def ask() -> ResponseReturnValue:
     """A page with a button: a program that looks at links before people do would otherwise use it up."""
-    return render_template("desk/sign-in.html", token=_new_token(), link=request.args.get("token", ""))
+    page = SignInPage(_new_token(), request.args.get("token", ""))
+    return render_template("desk/sign-in.html", page=page)
 
 
 @pages.post("/desk/sign-in")
@@ -97,5 +110,4 @@ def _new_token() -> str:
 
 
 def _say(title: str, line: str, status: int) -> ResponseReturnValue:
-    page = render_template("message.html", title=title, lines=[line], back="/desk", back_words="Go to the desk")
-    return page, status
+    return render_template("message.html", page=MessagePage(title, line, "/desk", "Go to the desk")), status

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from goodcatch.web.context import context
+from goodcatch.web.message_page import MessagePage
 
 static = Blueprint("web", __name__, static_folder="static", static_url_path="/-")
 pages = Blueprint("site", __name__)
@@ -41,10 +42,8 @@ def file(path: str) -> ResponseReturnValue:
 
 def _missing(path: str) -> ResponseReturnValue:
     if not path:
-        lines = ["The pages have not been built yet. You can report a near miss all the same."]
-        return render_template(
-            "message.html", title="Good Catch", lines=lines, back="/report", back_words="Report a near miss"
-        )
+        line = "The pages have not been built yet. You can report a near miss all the same."
+        return render_template("message.html", page=MessagePage("Good Catch", line, "/report", "Report a near miss"))
     if (context().site / "404.html").is_file():
         return send_from_directory(context().site, "404.html"), 404
     abort(404)

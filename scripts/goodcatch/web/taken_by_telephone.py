@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -19,6 +21,13 @@ from goodcatch.web.step_form import DeskPages, Filling
 VIA = Fields.RECEIVED_VIA
 
 pages = protect(Blueprint("taken", __name__, url_prefix="/desk/taken"))
+
+
+@dataclass(frozen=True)
+class TakenPage:
+    """What desk/taken.html shows: the reporter's code, to be read out or written down."""
+
+    code: str
 
 
 @pages.route("", methods=["GET", "POST"])
@@ -43,4 +52,4 @@ def _receive(step: Step, raw: Raw, answers: Answers) -> ResponseReturnValue:
     assert handed is not None  # every page of the desk has checked it
     channel = next(iter(raw.get(VIA, ())), "phone")
     code = receive(here.desk, here.standard, step, answers, channel, here.clock(), once(handed, raw))
-    return render_template("desk/taken.html", code=code)
+    return render_template("desk/taken.html", page=TakenPage(code))
