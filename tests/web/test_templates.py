@@ -46,3 +46,12 @@ def test_each_template_is_handed_one_value() -> None:
         for keyword in loose(ast.parse(path.read_text(encoding="utf-8")))
     ]
     assert wrong == []
+
+
+def test_a_page_with_problems_says_so_in_its_title() -> None:
+    """`base.html` writes "Error: " first, which a screen reader reads first, where the template sets `problems`."""
+    asking = [
+        path for path in (ROOM / "templates").rglob("*.html") if "page.problems" in path.read_text(encoding="utf-8")
+    ]
+    silent = [path.name for path in asking if "{% set problems = page.problems %}" not in path.read_text("utf-8")]
+    assert asking and silent == []
