@@ -15,6 +15,7 @@ from typing import Protocol, cast
 
 from goodcatch import __version__
 
+# Git waits for a guard at each commit: it takes half a second to start, and loads no other verb (decision 62).
 ALONE = frozenset(["hook"])
 DEBUG = "where it cannot run, show the place in the program too"
 
@@ -56,6 +57,7 @@ def parser_of(found: Sequence[Verb]) -> argparse.ArgumentParser:
 
 def parsed(argv: Sequence[str]) -> argparse.Namespace:
     """The verb and its words. A word that the verb does not know ends with the usage of that verb, exit code 2."""
+    # Not `parse_args`: it answers an unknown word of a verb with the usage of the whole program.
     args, unknown = parser_of(verbs(*argv[:1])).parse_known_args(argv)
     if unknown:
         args.refuse(f"unknown: {' '.join(unknown)}")
@@ -73,6 +75,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         args.repo = args.repo or folder_from(Path())
         return int(args.run(args))
     except KeyboardInterrupt:
+        # As shells tell it: 128 and the number of the signal.
         return 130
     except Exception as error:
         print(failure.told(f"goodcatch {args.verb}", error, args.debug), file=sys.stderr)

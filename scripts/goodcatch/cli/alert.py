@@ -71,6 +71,7 @@ def _sign(path: Path, alert: Alert, post: str, store: Store, now: datetime) -> i
         print(f"not signed: {len(reasons)} to mend", file=sys.stderr)
         return 1
     made = replace(alert, published=iso(now), signed_off_by=post)
+    # The hash comes last, for it covers the time and the post as well (decision 65).
     path.write_text(write(replace(made, sha256=hash_of(made))), encoding="utf-8")
     print(f"{path}\nSigned, and frozen. It is on the site with the next build, until {alert.expires_on}.")
     return 0

@@ -31,6 +31,7 @@ HELP = (
     "`bench check DIR` times a repository's verbs"
 )
 SHOWN = ("PERSON", "form first", "form full", "form title", "form lower", "texts with every name caught")
+# VmHWM is of this process alone; `ru_maxrss` begins with what its parent had.
 COST = """
 import re, time
 from pathlib import Path

@@ -48,6 +48,7 @@ def run(args: argparse.Namespace) -> int:
 def reasons(repo: Path) -> Iterator[str]:
     """Why the site may not leave the house, each with what to do."""
     git = own_git(repo)
+    # What would be built: `main`, whatever is checked out.
     store = store_from(from_commit(git, MAIN) if git else from_folder(repo))
     if str(store.newest.publication.get("site_audience", "")) not in CHOICES:
         yield "decide who may read the site, and write `site_audience: staff` or `world` into publication.yml"

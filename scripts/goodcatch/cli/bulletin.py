@@ -50,6 +50,7 @@ def run(args: argparse.Namespace) -> int:
         may_be_released(made, store)
         release = release_of(made, store, answered(args.answer, made, store, today))
         text = release_text(hashed(release, made, store, args.repo))
+        # Before the bulletin: once that is out it cannot be signed again, and a stop between would leave it without.
         _write(args.repo / path_of(args.month), text)
     elif path.exists():
         raise CannotRun(f"{path} is there: edit it, then sign it off with --sign-off POST")

@@ -56,10 +56,12 @@ def run(args: argparse.Namespace) -> int:
     try:
         found = findings_in(texts, history, args.at or "HEAD")
     except Unjudged as broken:
+        # A rule that breaks down hides nothing that the others found.
         print(_written(args)[args.format](broken.findings), end="")
         raise
     if args.base and found:
         known = _known(git, args.base, frozenset(f.rule for f in found))
+        # Without the line, which moves when something is written above it.
         found = [f for f in found if (f.path, f.rule, f.message) not in known]
     print(_written(args)[args.format](found), end="")
     stops = sum(f.stops for f in found)

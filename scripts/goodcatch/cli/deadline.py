@@ -68,6 +68,7 @@ def _days(text: str) -> frozenset[int]:
     try:
         if last:
             begin, end = DAYS.index(first), DAYS.index(last)
+            # `fri-mon` goes on over the week's end.
             return frozenset(day % 7 for day in range(begin, (end if end >= begin else end + 7) + 1))
         return frozenset(DAYS.index(day) for day in text.split(","))
     except ValueError:
@@ -82,6 +83,7 @@ def _holidays(name: str, calendar: Calendar) -> frozenset[date]:
     if not Path(name).is_file():
         raise ValueError(f"`--holidays {name}`: choose none, a file of dates, or {', '.join(calendar.holidays)}")
     with reading(name):
+        # Editors of Windows begin a file with a byte-order mark.
         return frozenset(_day(word) for word in Path(name).read_text(encoding="utf-8-sig").split())
 
 

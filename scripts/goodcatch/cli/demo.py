@@ -78,6 +78,7 @@ def story(texts: Mapping[str, str]) -> Iterator[Planned]:
     """Every landing in the order of its time, after one that sets the standard and the pages."""
     later = {path for path in texts if path.startswith((CASES, "bulletins/", "content/ledger/", "content/releases/"))}
     store = store_from({path: text for path, text in texts.items() if path.endswith(ENDINGS)})
+    # Sorted: what lands in one minute would come in the order of a set, which differs between processes.
     landings = [*_case_landings(store), *_dated_landings({path: texts[path] for path in sorted(later)}, store)]
     landings.sort(key=lambda planned: planned.merged_at or planned.at)
     first = landings[0].at - timedelta(days=1)
@@ -105,6 +106,7 @@ def _step_landing(store: Store, case: Case, record: Record) -> Planned:
         _landed(record, 2),
         who,
         by,
+        # Drawn from the record's name, so that the demo has the same commits whenever it is made.
         _landed(record, 2 + sha256(record.name.encode()).digest()[0] % 50),
     )
 

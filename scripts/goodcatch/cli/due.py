@@ -82,6 +82,7 @@ def _reviews(authorities: dict[str, Authority], now: datetime) -> Iterator[Due]:
     for name, on in Reviewing(authorities).due(now):
         missed.setdefault(name, []).append(on)
     for name, days in missed.items():
+        # Of the store whose review it is: another store's standard need not know it.
         standard = given[home(name, given)].newest
         schedule = standard.reviews[name]
         title = f"{schedule.title}, {len(days)} times" if len(days) > 1 else schedule.title
@@ -92,6 +93,7 @@ def _reviews(authorities: dict[str, Authority], now: datetime) -> Iterator[Due]:
 def _waiting(args: argparse.Namespace, now: datetime) -> Iterator[Due]:
     """Steps of reports in the spool, by the submission's own id: nothing of what was said."""
     held = stores(args)
+    # Asked from the restricted repository, there may be no learning store.
     standard: Standard = held.get(Stores.LEARNING, next(iter(held.values()))).store().newest
     for submission in spool_of(args).waiting():
         for todo in spool_todos(submission, standard, now):

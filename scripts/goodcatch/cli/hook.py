@@ -49,6 +49,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    # Before `Git` is made, which forgets what could redirect it; so is `received`. With `commit -a`, git commits from
+    # an index of its own.
     index = os.environ.get("GIT_INDEX_FILE")
     git = Git(args.repo, received() if args.hook == "pre-receive" else None)
     if args.what == "install":
@@ -83,19 +85,23 @@ def _install(git: Git, args: argparse.Namespace) -> int:
 
 def _commit(git: Git, index: Path | None) -> Iterator[Finding]:
     files = staged(git, index)
+    # The sweep's own remedy is the purge, which is for what is in the history already.
     sweep = replace(sweep_of(git), remedy="")
     return staged_findings(sweep, files)
 
 
 def _message(git: Git, file: Path) -> Iterator[Finding]:
     """The message as it will be kept: without the lines that git takes away."""
+    # Below the cut `git commit -v` shows the change itself.
     lines = file.read_text(encoding="utf-8", errors="replace").partition(CUT)[0].split("\n")
+    # Emptied and not left out, so that the numbers of lines stay.
     kept = "\n".join("" if line.startswith("#") else line for line in lines)
     return replace(sweep_of(git), remedy="").message("the message", kept)
 
 
 def _pushes(git: Git, pushes: tuple[Pushed, ...]) -> Iterator[Finding]:
     """What stops any ref; then, where main moves, what stops its new tip and did not stop the old one."""
+    # Rules judge `main` alone; another branch may hold what waits to be mended.
     main = next((push for push in pushes if push.ref == MAIN and not push.deletes), None)
     texts = standard_texts(git, main.new if main else MAIN)
     sweep = Sweep(git, allowed_in(texts), addresses_in(texts), remedy="")
@@ -107,6 +113,7 @@ def _pushes(git: Git, pushes: tuple[Pushed, ...]) -> Iterator[Finding]:
 
 def _new_stops(git: Git, main: Pushed) -> Iterator[Finding]:
     stops = _stops(git, main.new)
+    # What `main` had before the guard came does not lock it: it can be mended step by step.
     before = set() if main.creates or not stops else {(f.path, f.rule) for f in _stops(git, main.old)}
     return (finding for finding in stops if (finding.path, finding.rule) not in before)
 

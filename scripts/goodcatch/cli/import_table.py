@@ -46,6 +46,7 @@ def run(args: argparse.Namespace) -> int:
     known = {*store.cases, *_waiting(authority)}
     new = [p for p in prepared if p.record and not p.held and p.case not in known]
     held = [p for p in prepared if p.held and p.case not in known and p.answers]
+    # Both may be asked again after a stop: a case's id comes from its row, and the spool takes each key once.
     branch = _land(authority, store, args, new)
     _hold(args, held)
     _say(prepared, new, branch)
@@ -111,6 +112,7 @@ def _say(prepared: list[Prepared], new: list[Prepared], branch: str) -> None:
 
 def _progress(items: Iterable[T], what: str, total: int = 0) -> Iterator[T]:
     for count, item in enumerate(items, 1):
+        # For somebody who watches; in a log each would be a line.
         if count % 50 == 0 and sys.stderr.isatty():
             print(f"\r{what}: {count}{f' of {total}' if total else ''}", end="", file=sys.stderr)
         yield item

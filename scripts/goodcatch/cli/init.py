@@ -13,6 +13,7 @@ from goodcatch.standard.read_versions import DEFAULT, WHERE, folder_texts
 NAME = "init"
 HELP = "make an empty repository with the default standard"
 
+# With a slash before it, or git would ignore every folder of that name; `site.new` is there while a site is built.
 GITIGNORE = "/site/\n/site.*/\n"
 PAGES = ("promise.md", "what-happens.md")
 DATA_PROTECTION = "content/pages/about/data-protection"
@@ -28,6 +29,7 @@ def run(args: argparse.Namespace) -> int:
         raise CannotRun(f"{folder} is not empty: choose a new folder")
     with filled(folder) as made:
         git = create(made)
+        # `.` has no name until it is resolved.
         files = first_files(folder.resolve().name)
         git.commit(MAIN, Change(files, "Begin with the default standard\n", SERVICE))
         check_out(git)

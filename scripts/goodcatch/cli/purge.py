@@ -60,6 +60,7 @@ def run(args: argparse.Namespace) -> int:
     git = Git(args.repo)
     author = _author(git, args.by)
     leak = _leak(args.words)
+    # A server that builds has `site.new` and `site.old` beside it.
     sites = args.site or [
         folder for folder in sorted([*args.repo.glob("site"), *args.repo.glob("site.*")]) if folder.is_dir()
     ]

@@ -63,6 +63,7 @@ def run(args: argparse.Namespace) -> int:
     zone = standard.calendar.zone
     maps = _maps(args.map, workflow)
     _refuse_missing(args, workflow)
+    # A time without an offset is read in the calendar's zone (decision 61).
     opened = tuple(_open(args, workflow, r, maps.get(r.name, RegisterMap()), Dates(zone)) for r in workflow.registers)
     _refuse_one_file_twice(opened)
     _refuse_bad_places(args, opened)
@@ -127,6 +128,7 @@ def _open(args: argparse.Namespace, workflow: Workflow, register: Register, told
 def _refuse_one_file_twice(opened: tuple[Opened, ...]) -> None:
     seen: dict[str, Opened] = {}
     for one in opened:
+        # By content, so that a copy under another name is known too.
         if other := seen.get(one.table.sha256):
             raise CannotRun(
                 f"{other.table.path} and {one.table.path} are the same file: a register compared with itself shows"

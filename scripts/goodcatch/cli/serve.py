@@ -45,6 +45,7 @@ def run(args: argparse.Namespace) -> int:
     builder.start()
     landed = builder.stale.set
     app = create_app(desk, site, form_secret(desk.spool), landed=landed, judge=judge_record, https=args.https)
+    # Without `ident`, waitress says in each answer what it is.
     server = create_server(app, host=args.host, port=args.port, threads=8, ident="", **SERVER)
     _say_where(desk, f"http://{args.host}:{server.effective_port}", args.demo_sign_in)
     start_chores(desk, args.notices_every, landed if args.reviews else None)
@@ -53,6 +54,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _say_where(desk: Desk, base: str, sign_in: bool) -> None:
+    # Flushed, for Python holds back what goes into a pipe, and the server does not end.
     print(f"Site    {base}/\nReport  {base}/report\nDesk    {base}/desk", flush=True)
     if sign_in:
         print("\nSign in at the desk as (each link works once, for fifteen minutes):")

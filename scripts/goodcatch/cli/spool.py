@@ -62,6 +62,7 @@ def _rekey(args: argparse.Namespace) -> int:
         raise CannotRun(f"no key file {key_file} is in use: a key in the environment is changed where it is kept")
     fresh, old = new_key(), key_file.read_text(encoding="ascii")
     spool_of(args)  # the old key must fit before anything is written
+    # With both keys in the file all payloads open at each moment, and after a stop the command can be given again.
     _replace(key_file, f"{fresh}\n{old}")
     turned = Spool(path, Keys(key_file.read_text(encoding="ascii"))).rekey(datetime.now(UTC))
     _replace(key_file, f"{fresh}\n")
@@ -77,6 +78,7 @@ def _replace(path: Path, text: str) -> None:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
+    # A rename is whole or not at all; without the sync the new name could be on disk before the words are.
     beside.replace(path)
 
 

@@ -30,6 +30,7 @@ SAFE_LOAD = (
     "for path in pathlib.Path(sys.argv[1], 'content/cases').rglob('*.md'):\n"
     "    yaml.safe_load(path.read_text(encoding='utf-8').split('---\\n')[1])\n"
 )
+# 1 means findings, which are no failure (decision 4).
 FAILED = 2
 
 
@@ -48,6 +49,7 @@ def measured(name: str, command: Sequence[str]) -> Cost:
     """Run a command to its end, in a process of its own, without showing what it says."""
     began = time.perf_counter()
     child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    # Of this child alone; `getrusage` gives the greatest peak of all children so far.
     _, status, used = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)  # it has been waited for: nothing is left to reap
     wall = time.perf_counter() - began

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from goodcatch.evaluation.score import Sample
 from goodcatch.screen.lexicon import read
 
+# The letters by which scripts/wordlists/build.py marks each name's origins.
 ORIGINS = {
     "s": "South Asian",
     "f": "African",

@@ -26,6 +26,7 @@ def presidio() -> Finder | None:
     folder = model()
     if folder is None or find_spec("presidio_analyzer") is None:
         return None
+    # By name, and only here: the program itself runs without it (decision 20).
     provider = import_module("presidio_analyzer.nlp_engine").NlpEngineProvider
     chosen = {"nlp_engine_name": "spacy", "models": [{"lang_code": "en", "model_name": str(folder)}]}
     nlp = provider(nlp_configuration=chosen).create_engine()

@@ -38,6 +38,7 @@ def _answered(git: Git, wanted: list[str]) -> Generator[tuple[str, bytes], None,
 
 
 def _ask(stream: IO[bytes], ids: Iterable[str]) -> None:
+    # Whoever reads may have stopped: git has ended, or the pipe is closed, which is a ValueError.
     with suppress(BrokenPipeError, ValueError):
         stream.writelines(f"{name}\n".encode() for name in ids)
         stream.close()
@@ -53,6 +54,7 @@ def _answer(stream: IO[bytes]) -> tuple[str, bytes] | None:
     if not size:  # "missing"
         return None
     content = stream.read(int(size))
+    # Where a stored object is cut off, git dies in the middle of it, and the line end behind it never comes.
     if len(stream.read(1)) == 0:
         raise EOFError
     return (name, content) if kind == "blob" else None

@@ -40,10 +40,12 @@ def _stream(story: Iterable[Planned], ref: str, zero: str) -> Iterator[bytes]:
             side, mark = mark, mark + 1
             when = planned.merged_at or planned.at
             yield _commit(
+                # The same files again: fast-import merges no trees, and a merge begins with those of its first parent.
                 ref, mark, planned.merged_by, when, f"Land {planned.message}", [p for p in (tip, side) if p],
                 planned.files,
             )  # fmt: skip
         tip = mark
+    # Zeros delete the ref: no branch of the story is left.
     yield f"reset refs/heads/change/story\nfrom {zero}\n\n".encode()
 
 
@@ -65,4 +67,5 @@ def _commit(
 
 
 def _data(text: str) -> str:
+    # git counts bytes, not letters.
     return f"data {len(text.encode())}\n{text}\n"

@@ -18,6 +18,7 @@ LEDGER, BULLETINS, ALERTS = "content/ledger/", "bulletins/", "bulletins/alerts/"
 RELEASES = "content/releases/"
 REVIEW = re.compile(r"content/reviews/[a-z-]+/\d{4}-\d\d-\d\d\.md\Z")
 STANDARD = re.compile(r"content/standard/(\d+)/.")
+# Not outcome and second post: a line gains them later.
 FACTS = ("month", "channel", "hash")
 ENDING = ("ended_on", "ended_by")
 _FRONT = re.compile(r"---\r?\n(.*?)\r?\n---\s*(?:\n|\Z)", re.DOTALL)
@@ -62,6 +63,7 @@ def only_ended(sealed: str, text: str | None) -> bool:
 
 def merged(sealed: str, text: str) -> str:
     """The ledger's lines as they first landed, the new ones at the end; only what may never change."""
+    # What is sealed comes second, for of two lines with one id the second stays.
     lines = {line_id: facts(line) for line_id, line in (*lines_of(text).items(), *lines_of(sealed).items())}
     out = io.StringIO()
     rows = [("id", *FACTS), *((line_id, *line) for line_id, line in lines.items())]
@@ -73,7 +75,9 @@ def lines_of(text: str) -> Mapping[str, Mapping[str, str]]:
     """A ledger's lines by their id, which is the first column; each as column -> value. A `#` line is a remark."""
     rows = csv.DictReader(line for line in text.splitlines() if line.strip() and not line.startswith("#"))
     try:
+        # The csv module files cells beyond the heading under None, and gives None for those that are missing.
         cells = [{key: value or "" for key, value in row.items() if isinstance(key, str)} for row in rows]
+    # A cell of more than 131,072 letters, which the csv module refuses to read.
     except csv.Error:
         return {}
     return {line_id: row for row in cells if (line_id := next(iter(row.values()), ""))}

@@ -102,6 +102,7 @@ class Git:
         """A running command with its pipes, for answers that should not be held in memory. It is ended at its limit."""
         scrub()
         process = self.commands.execute(
+            # Without the setting git writes a path that is not ASCII in quotes, as numbers.
             ["git", f"--git-dir={self.repo.git_dir}", "-c", "core.quotePath=false", *args],
             as_process=True,
             istream=subprocess.PIPE,
@@ -129,6 +130,7 @@ class Git:
     def entries(self, revision: str, *under: str) -> Mapping[str, tuple[str, str]]:
         """Path -> mode and id of all that a commit holds below the given folders, submodules and links too."""
         rows = self.run("ls-tree", "-r", "-z", revision, "--", *under).split(b"\0")
+        # At the first tab alone, for a path may hold more; and by fsdecode, so that bytes that are no UTF-8 come back.
         pairs = (row.split(b"\t", 1) for row in rows if row)
         parts = ((os.fsdecode(path), meta.decode("ascii").split()) for meta, path in pairs)
         return {path: (mode, blob) for path, (mode, _, blob) in parts}
@@ -159,6 +161,7 @@ class Git:
         tree = change.tree or self._tree(change)
         who = {
             f"GIT_{role}_{part}": value
+            # Both, or git would take the machine's own name from a person's settings (decision 2).
             for role in ("AUTHOR", "COMMITTER")
             for part, value in (("NAME", change.author.name), ("EMAIL", change.author.address), ("DATE", when))
         }
@@ -168,6 +171,7 @@ class Git:
 
     def _tree(self, change: Change) -> str:
         with tempfile.TemporaryDirectory(prefix="goodcatch-") as scratch:
+            # An index of our own: what somebody has staged meanwhile is not touched, and not committed (decision 2).
             env = {"GIT_INDEX_FILE": str(Path(scratch) / "index")}
             self.run("read-tree", *(change.parents[:1] or ["--empty"]), env=env)
             lines = self._index_lines(change.files, Path(scratch))
@@ -178,7 +182,9 @@ class Git:
         kept = {path: content for path, content in files.items() if content is not None}
         for number, content in enumerate(kept.values()):
             (scratch / str(number)).write_bytes(content)
+        # Numbers for names, for git reads a path a line here, and a path may hold a line end.
         names = "".join(f"{scratch / str(number)}\n" for number in range(len(kept)))
+        # Without filters: a person's settings for line ends must not change what was signed.
         ids = self.run("hash-object", "-w", "--no-filters", "--stdin-paths", given=names.encode()).decode().split()
         lines = [f"100644 {blob}\t{path}\0" for path, blob in zip(kept, ids, strict=True)]
         lines += [f"0 {self.zero}\t{path}\0" for path, content in files.items() if content is None]
@@ -187,6 +193,7 @@ class Git:
     def move(self, ref: str, new: str, old: str | None) -> None:
         """Compare and swap. Raises `Stale` where the ref is no longer what the commit was built on."""
         try:
+            # Zeros mean that the ref must not be there yet. Without the option a bare repository keeps no log of refs.
             self.run("update-ref", "--create-reflog", ref, new, old or self.zero)
         except GitError as error:
             raise Stale(str(error)) from None
@@ -203,6 +210,7 @@ class Git:
     def push(self, new: str, ref: str, old: str | None, remote: str = "origin") -> None:
         """Push one commit to a ref that must still be at `old`. Raises `Stale` on refusal."""
         try:
+            # The remote moves the ref only if it is where the commit was built; with nothing there, only if it is new.
             self.run("push", "--quiet", f"--force-with-lease={ref}:{old or ''}", remote, f"{new}:{ref}")
         except GitError as error:
             raise Stale(str(error)) from None
@@ -227,6 +235,7 @@ def _answers(answer: bytes, wanted: Iterable[str]) -> Iterator[tuple[str, bytes]
     start = 0
     for blob in wanted:
         end = answer.index(b"\n", start)
+        # `ID missing` has one space; a line before a content has two.
         kind, size = answer[start:end].split(b" ")[1:] if answer[start:end].count(b" ") == 2 else (b"missing", b"")
         if kind == b"missing":
             start = end + 1
@@ -265,6 +274,7 @@ def create(folder: Path) -> Git:
     scrub()
     folder.mkdir(parents=True, exist_ok=True)
     try:
+        # By name, since `init.defaultBranch` is a person's own.
         Repo.init(folder, initial_branch="main")
     except GitCommandError as error:
         raise refused("init", str(error.stderr)) from None

@@ -50,6 +50,7 @@ def _is_foxtrot(commit: Commit, brought: Mapping[str, Commit], known: Collection
         return False
     if any(parent in known for parent in commit.parents[1:]) or _MERGES_MAIN.search(commit.subject):
         return True
+    # A branch that stands on another has such merges too, where a forge's button made them: no foxtrot (decision 40).
     by_button = commit.committer.address in FORGES or commit.committer.address == SERVICE.address
     return not by_button and any(_landed_once(c) for p in commit.parents[1:] for c in _side(p, brought))
 

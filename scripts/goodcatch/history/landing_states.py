@@ -48,6 +48,7 @@ class _State:
         for version in versions:
             for case in version.cases:
                 self.cases.setdefault(case, []).append(version)
+        # A version is bound from its first record on (decision 40).
         fresh = {v.record.standard for v in versions if v.record} - self.used
         self.used |= fresh
         self._seal_standards(fresh)
@@ -136,6 +137,7 @@ def _imported(landing: Landing, state: _State) -> frozenset[str]:
     listed = tuple(path for blob in manifests for path in _listed(state.text(blob) or ""))
     folders = tuple(path for path in listed if path.endswith("/"))
     named = frozenset(listed)
+    # Nothing that was there before: an edit is no import, whatever a manifest lists (decision 40).
     paths = [c.path for c in landing.changes if not c.old] if listed else []
     return frozenset(p for p in paths if p in named or p.startswith(folders))
 

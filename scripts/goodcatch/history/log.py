@@ -11,6 +11,7 @@ from goodcatch.history.git import MAIN, Git, GitError, refused
 from goodcatch.history.landing_kind import kind_of
 from goodcatch.history.model import Author, Commit, FileChange, Landing
 
+# With zero bytes between them: names and messages may hold anything else.
 _FIELDS = "%H %P %an %ae %at %cn %ce %ct %s %B"
 # Every option that a person's git configuration could otherwise change is given.
 _LOG = (
@@ -18,8 +19,10 @@ _LOG = (
     "--raw",
     "-z",
     "--no-abbrev",
+    # Not guessed: a record is its case and its name (decision 40).
     "--no-renames",
     "--root",
+    # So that a change which was slipped into a merge is seen (decision 40).
     "--diff-merges=first-parent",
     "--no-relative",
     "--no-show-signature",
@@ -68,6 +71,7 @@ def _landings(commits: Mapping[str, Commit], head: str, known: frozenset[str]) -
     at = _START
     for commit in _line(commits, head):
         brought = _brought(commits, commit, seen)
+        # A machine's clock may go back; main's time never does (decision 40).
         at = max(at, commit.committer.at)
         yield Landing(
             commit=commit.id,
@@ -105,6 +109,7 @@ def _brought(commits: Mapping[str, Commit], landing: Commit, seen: set[str]) -> 
 
 
 def _written(brought: Iterable[Commit]) -> Iterator[Commit]:
+    # A branch that took main in wrote nothing of what main had (decision 40).
     return (commit for commit in brought if len(commit.parents) < 2)
 
 
@@ -145,8 +150,10 @@ def _parsed(tokens: Iterator[bytes]) -> Iterator[Commit]:
     """Headers of ten tokens, each followed by pairs of a raw entry (it begins with a colon) and a path."""
     token = next(tokens, None)
     while token is not None:
+        # Ten at once, whatever they hold: a subject may begin with a colon as an entry does.
         head = [token, *(next(tokens, b"") for _ in range(9))]
         changes: list[FileChange] = []
+        # Even with -z git puts a line end between a header and its first entry.
         while (token := next(tokens, None)) is not None and (entry := token.lstrip(b"\n")).startswith(b":"):
             changes.append(_change(entry, next(tokens, b"")))
         yield _commit(head, tuple(changes))

@@ -43,8 +43,10 @@ def address_for_strangers(address: str) -> str:
 def answers_a_stranger(address: str, seconds: float = SECONDS) -> bool:
     with tempfile.TemporaryDirectory(prefix="goodcatch-") as empty:
         quiet = {"GIT_TERMINAL_PROMPT": "0", "GIT_ASKPASS": "", "SSH_ASKPASS": "", "GIT_CONFIG_NOSYSTEM": "1"}
+        # An empty folder is no repository: this one's settings (an extra header, another address) are not read.
         home = {"HOME": empty, "XDG_CONFIG_HOME": empty, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_DIR": empty}
         env = {name: os.environ[name] for name in KEPT if name in os.environ} | quiet | home
+        # An empty helper forgets those set before it. Behind `--` an address cannot be an option.
         words = ["git", "-c", "credential.helper=", "ls-remote", "--quiet", "--", address]
         try:
             done = subprocess.run(words, env=env, cwd=empty, capture_output=True, timeout=seconds, check=False)

@@ -23,6 +23,7 @@ def from_folder(repo: Path, git: Git | None = None) -> Texts:
     found = {path.relative_to(repo).as_posix(): path for under in UNDER for path in _files(repo / under)}
     odd = {name: kind for name, path in found.items() if (kind := _kind_on_disk(path, name))}
     texts = {
+        # Not `read_text`, which turns CR LF into LF: a commit would then read differently from its files on disk.
         name: found[name].read_bytes().decode("utf-8", "replace")
         for name in sorted(found)
         if name.endswith(ENDINGS) and odd.get(name) in (None, NAME)
@@ -38,6 +39,7 @@ def _files(folder: Path) -> Iterator[Path]:
         yield from (here / name for name in names)
         apart = [name for name in folders if (here / name).is_symlink() or (here / name / ".git").exists()]
         yield from (here / name for name in apart)
+        # In place: `os.walk` goes into what is left in this very list.
         folders[:] = sorted(set(folders) - set(apart))
 
 

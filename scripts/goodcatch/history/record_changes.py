@@ -121,6 +121,7 @@ def _pairs(changes: Iterable[FileChange]) -> Iterator[_Pair]:
         key = (folder_name(change.path), name_of(change.path))
         if not change.old and key in gone:
             yield _Pair(replace(change, status="M", old=gone[key].old), gone[key].path)
+        # The half of a move that went is told with the half that came.
         elif change.new or key not in came:
             yield _Pair(change, change.path)
 

@@ -71,6 +71,7 @@ def subjects_in(example: str) -> tuple[LandingIn | HistoryIn, ...]:
 def _blocks(example: str) -> Iterator[tuple[str, str]]:
     """Each line that is not indented, with the indented text below it."""
     head, block = "", list[str]()
+    # One more head at the end, so that the last block is handed out as well.
     for line in [*dedent(example).strip().splitlines(), "@"]:
         if line.startswith((" ", "\t")) or not line:
             block.append(line)
@@ -84,6 +85,7 @@ def _remark(built: _Building, words: list[str]) -> None:
     if words[0] == "shallow":
         built.shallow = "this clone is shallow"
     else:
+        # The old head that tombstones in examples name.
         built.anchors.append(Anchor(("c0ffee" * 7)[:40], words[1], words[0]))
 
 
@@ -91,6 +93,7 @@ def _landing(built: _Building, words: list[str]) -> None:
     day, time, post, *kind = words
     at = datetime.fromisoformat(f"{day}T{time}").replace(tzinfo=UTC)
     who = Author(post, address_of(post), at)
+    # By number and time alone: examples of GC613 and GC615 write such an id out.
     commit = hashlib.sha1(f"{len(built.landings)} {at}".encode()).hexdigest()
     how = kind[0] if kind else "direct"
     built.landings.append(Landing(commit, at, (), how, (), (who,), "", who, who))

@@ -80,6 +80,7 @@ class LandingIn:
     @property
     def allow(self) -> frozenset[str]:
         """The words that the provider allows today."""
+        # Today's, for a false alarm in a landed text could not be put right otherwise (decision 62).
         return self.standards[max(self.standards)].allow if self.standards else frozenset()
 
     @property
@@ -172,6 +173,7 @@ def closed(versions: tuple[Version, ...]) -> bool:
 
 def _in_order(versions: tuple[Version, ...]) -> list[Record]:
     place = {commit: n for n, commit in enumerate(dict.fromkeys(v.landing for v in versions))}
+    # Only what was added: to delete a closure is no way to open a case.
     added = [(place[v.landing], v.record) for v in versions if v.added and v.record]
     return [record for _, record in sorted(added, key=lambda pair: (pair[0], pair[1].instant))]
 

@@ -17,6 +17,7 @@ def filled(folder: Path) -> Iterator[Path]:
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
     here = folder.exists()
+    # Beside its place and not among the system's temporary files: nothing is renamed from one disk to another.
     with TemporaryDirectory(prefix=".goodcatch-", dir=folder if here else folder.parent) as scratch:
         made = Path(scratch) / "made"
         yield made

@@ -28,4 +28,5 @@ def _clean_file(path: Path, leak: Leak) -> None:
     plain = text_of(opened(content))
     if leak.within(plain):
         made = bytes_of(leak.cleaned(plain))
+        # gzip would write the present time into the file.
         path.write_bytes(gzip.compress(made, mtime=0) if content.startswith(GZIP) else made)

@@ -41,6 +41,7 @@ def clean_copy(git: Git, leak: Leak, scratch: Path) -> Copy:
     words = json.dumps({"words": leak.words, "refs": names}).encode()
     _filter([str(Path(git.repo.git_dir).resolve()), str(target), str(result)], words, scratch)
     told = json.loads(result.read_text(encoding="ascii"))
+    # Its first line is a heading.
     rows = (target / "filter-repo/commit-map").read_text(encoding="ascii").splitlines()[1:]
     commits = {old: new for old, new in (row.split() for row in rows)}
     pairs = tuple((old, new) for old, new in told["pairs"])
@@ -50,6 +51,7 @@ def clean_copy(git: Git, leak: Leak, scratch: Path) -> Copy:
 def _filter(places: list[str], words: bytes, scratch: Path) -> None:
     """The words go through standard input: a list of processes shows arguments. What the filter says is not passed
     on: it could repeat a message."""
+    # git-filter-repo starts git by itself: what a hook or a tool left set must not lead it to another repository.
     env = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
     command = [sys.executable, "-m", "goodcatch.leak.filter_repo", *places]
     env |= {"GIT_NO_REPLACE_OBJECTS": "1"}

@@ -26,8 +26,10 @@ _OPTIONS = (
     "--quiet",
     "--prune-empty=never",
     "--prune-degenerate=never",
+    # Without it, ids of commits that messages speak of would be put right, and messages change without holding a word.
     "--preserve-commit-hashes",
     "--preserve-commit-encoding",
+    # Its default keeps replacements; before version 2.45 it also added one from each old commit to its new one.
     "--replace-refs=delete-no-add",
 )
 

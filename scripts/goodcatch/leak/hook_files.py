@@ -11,6 +11,7 @@ from goodcatch.errors import CannotRun
 from goodcatch.history.git import Git
 
 # Which files each choice writes, and what each of them asks to be run.
+# Before a merge's own commit git asks pre-merge-commit, and not pre-commit.
 COMMIT = {"pre-commit": "pre-commit", "pre-merge-commit": "pre-commit", "commit-msg": "commit-msg"}
 RECEIVE = {"pre-receive": "pre-receive"}
 OURS = "# Written by `goodcatch hook install`; running that again replaces it."
@@ -42,4 +43,5 @@ def script(run: str) -> str:
 
 
 def command(run: str) -> str:
+    # This very Python: git may ask with another PATH than the person's.
     return f'{shlex.quote(sys.executable)} -m goodcatch hook run {run} "$@"'

@@ -14,8 +14,10 @@ from pathlib import Path
 from goodcatch.history.git import Git
 from goodcatch.leak.words_to_remove import Leak, text_of
 
+# Names that a machine drew: they can spell a short name by chance (decision 60).
 _HASH = re.compile(rb"\b(?:[0-9a-f]{40}|[0-9a-f]{64})\b")
 _PEOPLE = re.compile(rb"^(?:author|committer|tagger) (.*)$", re.MULTILINE)
+# Read in other ways: each object, and the list of files by `ls-files`.
 _BESIDE = frozenset(["objects", "index"])
 
 
@@ -46,6 +48,7 @@ def _objects(git: Git, leak: Leak) -> Iterator[Trace]:
             where = leak.cleaned(paths[name]) if name in paths else "no branch holds it any more"
             yield from _trace("a version of a file", f"{name[:10]} ({where})", leak.within_bytes(content))
         elif kind == "tree":
+            # An id in a tree is bytes: half its digits, twenty of them or thirty-two.
             names = text_of(b"\n".join(_names(content, len(name) // 2)))
             yield from _trace("the name of a file", f"folder {name[:10]}", leak.within(names))
         else:
@@ -64,6 +67,7 @@ def _paths(git: Git) -> Iterator[tuple[str, str]]:
 
 
 def _stored(git: Git) -> Iterator[tuple[str, str, bytes]]:
+    # All objects, so that what no branch holds is read too.
     with git.stream("cat-file", "--batch-all-objects", "--unordered", "--batch", "--buffer") as process:
         process.stdin.close()
         while line := process.stdout.readline():

@@ -44,6 +44,7 @@ def refusals(git: Git) -> Iterator[str]:
         yield "this clone borrows objects from another folder: purge there, or make this a clone of its own"
     if git.text("worktree", "list", "--porcelain").count("worktree ") > 1:
         yield "this repository has more than one work tree: remove the others with `git worktree remove` first"
+    # Without the lock: to look whether something is uncommitted must not write the index.
     if not git.repo.bare and git.run("status", "--porcelain", env={"GIT_OPTIONAL_LOCKS": "0"}):
         yield "there are changes on disk that are not committed: commit them, or move them elsewhere, first"
     theirs = git.text("for-each-ref", "--format=%(objectname)", "refs/remotes/*/main").split()

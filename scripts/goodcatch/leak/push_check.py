@@ -52,8 +52,10 @@ def push_findings(sweep: Sweep, push: Pushed) -> Iterator[Finding]:
     for text in tags:
         yield from sweep.message("the tag", text)
     if kind == "commit":
+        # No ref has moved while a pre-receive hook is asked, so `--all` is what was here before.
         yield from sweep.commits([tip, "--not", "--all"])
     else:
+        # What it holds stands in no commit's files, so nothing would screen it.
         yield Finding("the push", 1, 1, "push", f"a branch or tag that is a bare {kind}", Level.STOP, PLAIN)
 
 

@@ -19,12 +19,14 @@ _UNFINISHED = ("*_MSG", "*_EDITMSG", "*_HEAD", "AUTO_MERGE", "gitk.cache")
 def swap(git: Git, copy: Copy) -> None:
     """Move every ref in one transaction. Raises `GitError`, with no ref moved, where one is not as it was copied."""
     held = _head(git)
+    # Aside first: not one ref of the repository moves before all of them do.
     arrived = f"+refs/*:{_ARRIVED}*"
     git.run(
         "fetch", "--quiet", "--no-write-fetch-head", "--no-tags", "--no-auto-maintenance", str(copy.git.folder), arrived
     )
     try:
         lines = "".join(f"{line}\n" for line in _moves(git, copy))
+        # One transaction, each line with where the ref has to be: a landing meanwhile fails it whole (decision 60).
         git.run("update-ref", "--stdin", given=lines.encode("utf-8", "surrogateescape"))
     except GitError:
         _forget(git)
@@ -43,6 +45,7 @@ def _moves(git: Git, copy: Copy) -> Iterator[str]:
     new = {name.replace(_ARRIVED, "refs/", 1): held for name, held in refs_of(git).items() if name.startswith(_ARRIVED)}
     for name, old in copy.refs.items():
         called = copy.names[name]
+        # `delete` with the old id as well, or what landed there meanwhile would be lost.
         if name.startswith(_LEFT) or called not in new:
             yield f"delete {name} {old}"
         elif called == name:
@@ -75,6 +78,7 @@ def _follow(git: Git, copy: Copy, held: str) -> None:
 def sweep(git: Git) -> None:
     """Forget logs, unfinished messages and every object that no ref reaches."""
     folder = Path(git.repo.common_dir)
+    # The logs first: what they name counts as reached, and `gc` would keep it.
     git.run("reflog", "expire", "--expire=now", "--expire-unreachable=now", "--all")
     for pattern in _UNFINISHED:
         for path in folder.glob(pattern):

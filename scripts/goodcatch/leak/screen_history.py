@@ -51,6 +51,7 @@ class Sweep:
 
     def commits(self, revisions: Iterable[str] = ALL) -> Iterator[Finding]:
         """What the commits of some revisions say, oldest first; each blob, name, message and author once."""
+        # Oldest first, so that each text is told where it came in.
         found = list(commits_of(self.git, *revisions))[::-1]
         files: dict[str, str] = {}
         names: dict[str, str] = {}
@@ -75,6 +76,7 @@ class Sweep:
         for text, place in texts:
             self.words += len(text.text.split())
             if spans := found[text.text]:
+                # The rules ask again below; they find it here.
                 keep(text.text, self.allow, spans)
                 yield from self._text(replace(text, path=self._masked(place), allow=self.allow))
 
@@ -99,6 +101,7 @@ class Sweep:
 
     def refs(self) -> Iterator[Finding]:
         """Every branch and tag by its name, and what tags say."""
+        # A tag's message has line ends of its own, so rows end in bytes that it cannot hold.
         rows = self.git.run("for-each-ref", "--format=%(refname)%00%(objecttype)%00%(contents)%00%01")
         for row in rows.decode("utf-8", "replace").split("\0\x01"):
             if row.strip():

@@ -14,6 +14,7 @@ from goodcatch.history.git import Git
 from goodcatch.leak.screen_history import Sweep
 from goodcatch.screen.file_texts import has_texts, holds_writing
 
+# Without renames, for one would stand with two paths and put the pairs below out of step.
 LIST = ("diff", "--cached", "--raw", "-z", "--no-renames", "--no-abbrev", "--no-color", "--no-ext-diff")
 
 

@@ -22,6 +22,7 @@ SHORTEST = 3
 _GAP = r"(?:[\s\-_+.\\\u00a0\u2010-\u2015]|&nbsp;|&#160;|%20|\\n)"
 _APOSTROPHES = "'’‘ʼ"
 # A commit, a blob or another hash; a case's id.
+# It comes first in each pattern: an id is taken whole, before a word in it can be.
 _DRAWN = r"(?P<drawn>(?-i:\b(?:[0-9a-f]{64}|[0-9a-f]{40}|[A-Z]{2,4}-\d{4}-[0-9A-HJKMNP-TV-Z]{8})\b))"
 GZIP = b"\x1f\x8b"
 
@@ -42,6 +43,7 @@ class Leak:
 
     @cached_property
     def _any(self) -> re.Pattern[str]:
+        # Of ways to match at one place the first is taken: a name in full stands before a part of it.
         return _pattern(sorted(self.words, key=len, reverse=True))
 
     def within(self, text: str) -> tuple[int, ...]:
@@ -59,6 +61,7 @@ class Leak:
 
 def leak_from(text: str) -> Leak:
     """One word or name on each line. Raises `NoWords` for an empty list and for a word that is too short."""
+    # Editors of Windows begin a file with a byte-order mark, which would be a part of the first word.
     lines = [" ".join(unicodedata.normalize("NFC", line).split()) for line in text.lstrip("\ufeff").splitlines()]
     words = tuple(dict.fromkeys(line for line in lines if line))
     if not words:
@@ -121,6 +124,7 @@ def _with_gaps(word: str) -> Iterator[tuple[str, bool]]:
 def _letter(c: str) -> str:
     if c.isascii() and c.isalnum():
         return c
+    # In capitals `ß` is two letters, which ignoring case alone does not find.
     same = {c, c.upper(), c.lower(), *(_APOSTROPHES if c in _APOSTROPHES else "")}
     ways = {way for one in same for way in _ways(one)}
     return f"(?:{'|'.join(sorted(map(re.escape, ways), key=len, reverse=True))})"
@@ -131,8 +135,10 @@ def _ways(text: str) -> Iterator[str]:
     yield text
     yield unicodedata.normalize("NFD", text)
     yield quote(text, safe="")
+    # Not for a letter that Windows had none for: it would become `?`, and every question mark would match.
     yield text_of(text.encode("cp1252", "replace")) if text.encode("cp1252", "ignore") else text
     yield f"\\{text}"
     for c in text if len(text) == 1 else "":
+        # HTML 4, whose names these are, had none for the apostrophe.
         yield f"&{codepoint2name.get(ord(c), 'apos')};" if ord(c) in codepoint2name or c == "'" else c
         yield from (f"&#{ord(c)};", f"&#x{ord(c):x};", f"\\u{ord(c):04x}")

@@ -21,6 +21,7 @@ _KINDS = (
     r"court|ct|place|pl|square|sq|hill|row|mews|walk|boulevard|blvd|highway|hwy|parkway|pkwy|circle|cir|trail|trl|view|rise|green|"
     r"park|parade|quay|wharf|loop|alley|broadway)"
 )
+# Each repetition has a bound: endless ones inside one another make a text slow, so a test reads every pattern here.
 STREET = re.compile(
     r"\b(?:(?:flat|apt|apartment|unit|suite|room|no)\.? ?[0-9]{1,4}[A-Za-z]?,? )?"
     r"[0-9]{1,5}[A-Za-z]?(?:[ -][0-9]{1,3})?,? "
@@ -49,6 +50,7 @@ FOREIGN = (
 ENGLISH = ("via", "place")
 # A street's name does not begin so: "2007 on the Red Hill", "1130 off of Hwy".
 NOT_FIRST = frozenset("on off of at in to and from with by for".split())
+# Not names: "The Road was icy".
 NOT_ROADS = ("Cross", "The", "This", "Main", "Busy", "High", "Off", "On", "In", "And", "Of")
 
 

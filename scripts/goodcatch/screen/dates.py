@@ -24,6 +24,7 @@ DAY_MONTH = re.compile(
 )
 BIRTH = re.compile(r"(?:\bd\.?o\.?b\.?|date of birth|birth ?date|\bborn)(?: (?:is|was|on|in))?[ :.,-]{0,3}$")
 BORN_YEAR = re.compile(r"\b(?:born|d\.?o\.?b\.?|year of birth)(?: (?:in|is|was))?[ :]{0,2}((?:19|20)[0-9]{2})\b")
+# What comes after tells an age from a measure: "was 96 bpm", "is 95%", "was 120/80".
 AGE = re.compile(
     r"\b((?:9[0-9]|1[0-2][0-9])(?:[ -]?(?:years?|yrs?|y)[ -]?(?:old|o)?\b|[ -]?y[/.]?o\b))"
     r"|\b(?:aged?|age of|age:|turned|turning|is|was|he's|she's|birthday)[ :]{1,2}((?:9[0-9]|1[0-1][0-9]))\b"
@@ -33,6 +34,7 @@ AGE = re.compile(
     r"|\b(ninety(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?[ -]years?[ -]old)\b"
     r"|\b((?:9[0-9]|1[0-1][0-9])(?:st|nd|rd|th) birthday)\b"
 )
+# No age: "95 years of history".
 SPAN_OF_TIME = re.compile(r"^[0-9]+[ -]?(?:years?|yrs?)\b(?![ -]?(?:old|of age))")
 
 

@@ -36,6 +36,7 @@ def texts_of_file(path: str, content: bytes, allow: frozenset[str] = frozenset()
     text = blanked(content.decode("utf-8", "replace").replace("\r", " "))
     head, body, line = _parts(text)
     for number, entry in _entries(head):
+        # YAML may write a line end as two letters, and the second would be glued to the next word: `nSarah`.
         yield TextIn(path, _ESCAPED.sub(" \n", entry), number, allow)
     if body.strip():
         yield TextIn(path, body, line, allow)

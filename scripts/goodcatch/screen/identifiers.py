@@ -10,6 +10,7 @@ from goodcatch.screen.span import Span, make
 _A = "A-Za-z0-9\u00c0-\u024f"
 EMAIL = re.compile(rf"[{_A}][{_A}._%+'-]{{0,63}} ?@ ?[{_A}][{_A}.-]{{0,250}}\.[A-Za-z]{{2,24}}")
 URL = re.compile(r"(?:https?|ftp)://[^\s<>\"'|)\]]{3,500}|www\.[A-Za-z0-9-]{2,63}\.[^\s<>\"'|)\]]{2,500}")
+# Only endings that are well known: in "She ate.Then she slept" a space is missing, and that is all.
 DOMAIN = re.compile(
     r"[A-Za-z0-9][A-Za-z0-9-]{1,62}\.(?:co\.uk|org\.uk|nhs\.uk|gov\.uk|ac\.uk|com|org|net|info|edu|biz|me\.uk|io|uk|ie|de"
     r"|fr|us|eu|nl|be|ch|at|it|es|ca|au|pl|ro|in|ng|za)(?![A-Za-z0-9-])(?:/[^\s<>\"'|)\]]{0,300})?"

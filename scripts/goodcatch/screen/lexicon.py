@@ -43,6 +43,7 @@ def _names(name: str, without: frozenset[str]) -> tuple[frozenset[str], frozense
     """(all names, the usual ones) of a list, less those that only the left-out origins give."""
     rows = read(name)
     if without:
+        # `1` is no origin: it marks a usual name.
         rows = [row for row in rows if set(row.partition(" ")[2]) - without - {"1"}]
     return frozenset(map(_name, rows)), frozenset(_name(row) for row in rows if " 1" in row)
 

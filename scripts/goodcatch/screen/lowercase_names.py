@@ -39,6 +39,7 @@ class LowercaseNames:
         if self._titled(i):
             return TITLED
         firm = key in self.lexicon.firm
+        # "teh", "pateint": what is one slip away from an everyday word is a name only if very many people have it.
         if firm and (len(key) > 3 or key in self.lexicon.usual) and (key in self.lexicon.usual or not self._typo(key)):
             return FIRST
         if key in self.lexicon.weak or key in self.lexicon.double:

@@ -45,6 +45,7 @@ def _skipped(words: Words, odd: list[int], lexicon: Lexicon) -> frozenset[int]:
     """The numbers of the words that are part of a phrase which names nobody."""
     known, keys = lexicon.phrases, words.keys
     skipped: set[int] = set()
+    # A phrase may begin with everyday words, which are not among the odd ones: up to two before each are tried.
     for j in sorted({k for i in odd for k in (i - 2, i - 1, i) if k >= 0 and keys[k] in known}):
         for phrase in known[keys[j]]:
             if _matches(words, j, phrase):

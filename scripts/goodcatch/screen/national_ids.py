@@ -10,6 +10,7 @@ from goodcatch.screen.span import Span, make
 
 TEN = re.compile(r"[0-9]{3}[ -]{0,2}[0-9]{3}[ -]{0,2}[0-9]{4}")
 CALLED = re.compile(r"(?:phone|tel|call|mobile|fax)[^0-9]{0,12}$")
+# Any two letters in front, also those that are never given: the published example has QQ.
 NINO = re.compile(r"[A-Za-z]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-Da-d]")
 SSN = re.compile(r"[0-9]{3}[- ][0-9]{2}[- ][0-9]{4}")
 SSN_CUE = re.compile(r"(?:social security|\bssn?\b)[ a-z#:.]{0,20}([0-9]{3}[ -]?[0-9]{2}[ -]?[0-9]{4})", re.I)
@@ -26,6 +27,7 @@ WORDED = re.compile(
     r"(?: (?:id|no|number|num|ref|reference|code|pin|card))?[ .:#=-]{1,4}(?:is |was |no\.? )?$"
 )
 CODED = re.compile(r"\b[A-Z]{1,4}[-/]?[0-9]{5,12}[A-Z]{0,2}\b|\b[0-9]{2}[A-Z][0-9]{4}[A-Z]\b")
+# A case's own id says nothing of a person.
 CARE_CODE = re.compile(r"[A-Z]{2,3}-[0-9]{4}-[0-9A-HJKMNP-TV-Z]{4,8}$")
 AMOUNT = re.compile(
     r"(?:(?:19|20)[0-9]{2}|[0-9]{1,4}[/-][0-9]{1,2}(?:[/-][0-9]{1,4})?|"
@@ -51,6 +53,8 @@ def national(text: str) -> Iterator[Span]:
         before, after = text[max(0, m.start() - 24) : m.start()].lower(), text[m.end() : m.end() + 12].lower()
         near = "nhs" in before or "nhs" in after
         called = CALLED.search(before)
+        # Called one, it need not pass the check: with a slip of the pen it still points to somebody. Ten equal
+        # digits pass, and are nobody's.
         if _alone(text, m) and (near or (valid_nhs(digits) and not called and len(set(digits)) > 1)):
             yield make(m.start(), m.end(), "NHS", "This looks like an NHS number.")
     for m in NINO.finditer(text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+# Letters that taking off accents leaves as they are, and what people type for an apostrophe or a hyphen.
 _LETTERS = str.maketrans(
     {
         "ø": "o",
@@ -35,10 +36,12 @@ def fold(word: str) -> str:
     if word.isascii():
         return word.lower()
     spread = unicodedata.normalize("NFKD", word.lower().translate(_LETTERS))
+    # Once more, for `ǿ` is an `ø` only when its accent is gone.
     return "".join(c for c in spread if not unicodedata.combining(c)).translate(_LETTERS)
 
 
 def lowered(text: str) -> str:
     """The text in lower case, letter for letter, so that places in it stay the same."""
+    # `İ` becomes two letters, and every place behind it would move.
     low = text.lower()
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

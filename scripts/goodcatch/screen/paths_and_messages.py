@@ -78,6 +78,7 @@ def _in_slugs(message: str, allow: frozenset[str]) -> Iterator[Span]:
 
 def masked(name: str, spans: Iterable[Span]) -> str:
     """The path or branch with a mark in place of each span: what may be printed."""
+    # The last first: a mark is not as long as the words, and would move what comes after it.
     for span in sorted(spans, reverse=True):
         name = f"{name[: span.start]}[{mark(name[span.start : span.end])}]{name[span.end :]}"
     return name

@@ -47,5 +47,6 @@ def _numbered(text: str, named: tuple[Span, ...]) -> Iterator[Span]:
             yield from detect(text)
         streets = tuple(addresses(text))
         yield from (*streets, *blocks(text, (*named, *streets)))
+    # "Ninety-two" and "ninety-two": the ages that are written without a digit.
     elif "inety" in text:
         yield from ages(text)

@@ -40,6 +40,7 @@ ADVICE = {
     "PLACE_OR_ORG": "Write the kind of place, such as 'a care home' or 'the day centre'.",
 }
 TYPES = frozenset(ADVICE)
+# Where a look is enough; what is not named here stops (decision 20).
 ASKS = frozenset({"INITIALS", "PLACE_OR_ORG", "DATE", "AGE", "URL"})
 STOPS = TYPES - ASKS
 # What is only guessed from a capital letter or from the words around it asks, it does not stop.

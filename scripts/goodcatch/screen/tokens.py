@@ -27,6 +27,7 @@ class Words:
         self.raw: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
+        # Two letters for two, so that places stay: "said--Priya" is two words.
         for match in WORD.finditer(text.replace("--", "  ")):
             word = match.group()
             if "'" in word or "’" in word or word[-1] in _ENDS:

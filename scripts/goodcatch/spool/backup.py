@@ -16,6 +16,8 @@ from goodcatch.spool.keys import Keys
 
 def backup(database: Database, to: Path, at: datetime) -> None:
     """A whole copy while the server runs; payloads stay closed. Refuses to write over a file."""
+    # Before the journal is written: where a file is in the way no copy is made, and none is told of. SQLite itself
+    # would make the file with whatever rights the umask leaves.
     os.close(os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     with database.write() as connection:
         journal.enter(connection, "backup", to.name, iso(at))
@@ -29,7 +31,9 @@ def restore(copy: Path, to: Path) -> None:
     if to.exists():
         raise FileExistsError(f"{to} is there already: move it away first, nothing was changed")
     try:
+        # Read-only, for SQLite makes an empty database where there is none; as an address, for a path may hold `?`.
         with closing(sqlite3.connect(f"{copy.resolve().as_uri()}?mode=ro", uri=True)) as source:
+            # Asked before anything is written. Where `meta` is empty the row is None: a TypeError.
             source.execute("SELECT value FROM meta WHERE name = 'salt'").fetchone()[0]
             _fill(to, source)
     except (sqlite3.DatabaseError, TypeError):
@@ -48,6 +52,7 @@ def rekey(database: Database, keys: Keys, at: datetime) -> int:
     turned = 0
     with database.write() as connection:
         for table, column in CLOSED:
+            # Read to its end first: SQLite leaves open what a SELECT shows of rows that change while it runs.
             for row in connection.execute(f"SELECT rowid, {column} AS closed FROM {table}").fetchall():
                 if row["closed"] is not None:
                     query = f"UPDATE {table} SET {column} = ? WHERE rowid = ?"

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+# What is a BLOB here stands in CLOSED as well, or a changed key would leave it behind: a test compares the two.
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS submission (
@@ -63,6 +64,7 @@ class Database:
     def __init__(self, path: Path) -> None:
         self.path = path
         if not path.exists():
+            # Made by us, for SQLite follows the umask; its `-wal` and `-shm` files get the rights of this one.
             os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
         with self.connect() as connection:
             connection.executescript(SCHEMA)
@@ -70,6 +72,7 @@ class Database:
     @contextmanager
     def connect(self) -> Iterator[sqlite3.Connection]:
         """A connection that waits up to 30 seconds for another one to finish writing."""
+        # With an isolation level, Python begins transactions of its own, and not as `write` does.
         connection = sqlite3.connect(self.path, timeout=30, isolation_level=None)
         try:
             connection.row_factory = sqlite3.Row
@@ -97,6 +100,7 @@ class Database:
     def shrink(self) -> None:
         """Write the file and its log anew, so that what was deleted is in neither."""
         with self.connect() as connection:
+            # DELETE may leave its bytes in free pages, and the log keeps older pages until it is cut off.
             connection.execute("VACUUM")
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 

@@ -14,6 +14,7 @@ START = "0" * 64
 
 def enter(connection: sqlite3.Connection, event: str, subject: str, at: str) -> None:
     """Add an entry within the transaction of what it tells of. `at` is an instant, as `iso` writes it."""
+    # `Database.write` holds the only write lock, so no two entries can follow the same one.
     last = connection.execute("SELECT number, hash FROM journal ORDER BY number DESC LIMIT 1").fetchone()
     number, before = (last["number"] + 1, last["hash"]) if last else (1, START)
     values = (number, at, event, subject, link_hash(before, number, at, event, subject))

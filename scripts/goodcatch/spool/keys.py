@@ -76,6 +76,7 @@ def open_keys(spool: Path, env: Mapping[str, str] = os.environ) -> Keys:
     if path.resolve().parent == spool.resolve().parent:
         raise WrongKey(f"{path} lies beside the spool: move the key to another folder, and name it in {KEY_FILE}")
     if not path.exists():
+        # A new key opens nothing of an old spool: made here, it would only hide that the right one is missing.
         if spool.exists():
             raise WrongKey(f"the key of this spool is not at {path}: put it back there, or name it in {KEY_FILE}")
         try:

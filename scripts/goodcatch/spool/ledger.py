@@ -27,9 +27,11 @@ def months(database: Database) -> tuple[str, ...]:
 def as_csv(database: Database, month: str) -> str:
     """The month's file: the lines, and the head of the journal they were written under."""
     out = io.StringIO()
+    # The module's own line end is CR LF.
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(HEADER)
     writer.writerows([(x.id, x.month, x.channel, x.hash, x.outcome, x.second) for x in lines(database, month)])
     with database.connect() as connection:
+        # Once this head is in Git, no receipt can be slipped in before it (decision 95).
         out.write(f"# journal {journal.head(connection)}\n")
     return out.getvalue()

@@ -64,6 +64,7 @@ class Links:
         mine = self._entry(case).get(REPORTER, "")
         if not mine:
             return None
+        # Fernet closes the same name differently each time: SQL cannot compare, so every entry is opened.
         rows = self.database.rows("SELECT case_id, entry FROM link WHERE case_id <> ?", case)
         entries = ((str(r["case_id"]), cast(Mapping[str, str], self.keys.open(r["entry"]))) for r in rows)
         return frozenset(other for other, entry in entries if alike(entry.get(REPORTER, ""), mine))
@@ -79,6 +80,7 @@ class Links:
 
 def follow(connection: sqlite3.Connection, submission: str, case: str, at: datetime) -> None:
     """A waiting report has become a case: its entry and its log go by the case's id from now on."""
+    # `case_id` is the key: an entry that stands under the case already would otherwise end the sign-off in an error.
     moved = connection.execute("UPDATE OR REPLACE link SET case_id = ? WHERE case_id = ?", (case, submission)).rowcount
     for table in ("opening", "writing"):
         moved += connection.execute(f"UPDATE {table} SET case_id = ? WHERE case_id = ?", (case, submission)).rowcount

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from goodcatch.standard.small_yaml import Value
 
+# Few and coded, for the ledger carries them into Git, where nothing may tell content.
 ENDINGS = frozenset(["duplicate", "rerouted", "not-a-near-miss", "spam", "withdrawn-by-reporter"])
 
 

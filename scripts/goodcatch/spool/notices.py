@@ -48,6 +48,7 @@ class Notices:
         queued = 0
         for row in self.database.rows("SELECT * FROM notice WHERE at <= ? ORDER BY id", iso(at - AGAIN_AFTER)):
             deputy = deputies.get(row["post"], "")
+            # Only what the deputy was sent counts: a reporter who keeps writing must not put the deputy off.
             if deputy and not self._queued_since(row, deputy):
                 self.add(row["submission"], deputy, row["kind"], at)
                 queued += 1
@@ -67,8 +68,10 @@ class Notices:
         for row in self.database.rows("SELECT * FROM notice WHERE sent = '' ORDER BY id"):
             try:
                 send(row["post"])
+            # What answers and speaks no HTTP is an HTTPException, and no OSError.
             except (OSError, HTTPException):
                 continue
+            # Once it has left, and one by one: a crash may send one again, and loses none.
             with self.database.write() as connection:
                 connection.execute("UPDATE notice SET sent = ? WHERE id = ?", (iso(at), row["id"]))
             sent += 1

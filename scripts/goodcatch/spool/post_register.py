@@ -13,7 +13,9 @@ from goodcatch.spool.database import Database
 from goodcatch.spool.keys import Keys
 from goodcatch.spool.model import Session
 
+# A session ends with the working day.
 LINK_LASTS, SESSION_LASTS = timedelta(minutes=15), timedelta(hours=8)
+# Days are compared as texts, and this one comes last; it is never read as a day, which would be beyond 2100.
 OPEN_END = "9999-12-31"
 
 
@@ -31,6 +33,7 @@ class Posts:
             query = "SELECT rowid, name FROM holder WHERE post = ? AND since <= ? AND until >= ?"
             for row in connection.execute(query, (post, since.isoformat(), since.isoformat())).fetchall():
                 if until is None or alike(str(self.keys.open(row["name"])), name):
+                    # One that began on the same day then ends before it began and holds for no day: a slip put right.
                     left = (since - timedelta(days=1)).isoformat()
                     connection.execute("UPDATE holder SET until = ? WHERE rowid = ?", (left, row["rowid"]))
             values = (post, self.keys.close(name), since.isoformat(), end)
@@ -39,6 +42,7 @@ class Posts:
 
     def holder(self, post: str, on: date) -> str:
         """Who holds a post on a day, or nothing."""
+        # The newest first: a cover stands in front of whoever holds the post without an end.
         query = "SELECT name FROM holder WHERE post = ? AND since <= ? AND until >= ? ORDER BY since DESC, rowid DESC"
         rows = self.database.rows(query, post, on.isoformat(), on.isoformat())
         return str(self.keys.open(rows[0]["name"])) if rows else ""
@@ -46,6 +50,7 @@ class Posts:
     def same_person(self, one: str, other: str, on: date, then: date | None = None) -> bool:
         """Whether one person holds both posts, the other one on the day `then` (by default the same day); a post is
         always the same as itself."""
+        # Two posts that nobody holds are not held by one person.
         holder = self.holder(one, on)
         return one == other or (bool(holder) and alike(holder, self.holder(other, then or on)))
 
@@ -93,8 +98,10 @@ def alike(one: str, other: str) -> bool:
 
 
 def _tidy(name: str) -> str:
+    # NFKC, since it also makes a plain space of a fixed one.
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def _hash(secret: str) -> str:
+    # No key is needed, as it is for receipts: nobody can try out secrets of 32 random bytes.
     return hashlib.sha256(secret.encode()).hexdigest()

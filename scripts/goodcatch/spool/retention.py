@@ -21,6 +21,7 @@ from goodcatch.standard.retention import Retention
 WAITING, FINISHED, QUARANTINE, LINK, POSTS = "spool-waiting", "spool-finished", "quarantine", "link-row", "posts"
 ENDED = "retention ended"
 LINKED = "SELECT case_id FROM link UNION SELECT case_id FROM opening UNION SELECT case_id FROM writing"
+# Also what was emptied before: a message or a step may have come since.
 HOLDING = """SELECT id, ledger, outcome, received FROM submission WHERE outcome = ''
   OR answers IS NOT NULL OR code IS NOT NULL
   OR id IN (SELECT submission FROM step) OR id IN (SELECT submission FROM message)"""
@@ -54,6 +55,7 @@ def past(
 
 def _kept(connection: sqlite3.Connection, calendar: Calendar) -> Iterator[tuple[Past, datetime]]:
     """All that the spool still holds, with the moment from which its time runs."""
+    # What was done with a thing last starts its time anew, such as a late answer to its reporter; an ending does not.
     query = f"SELECT subject, max(at) AS at FROM journal WHERE event NOT LIKE '{ENDED}%' GROUP BY subject"
     last = {row["subject"]: datetime.fromisoformat(row["at"]) for row in connection.execute(query)}
     for row in connection.execute(HOLDING):
@@ -97,6 +99,7 @@ def _unname(connection: sqlite3.Connection, row: str) -> None:
     connection.execute("DELETE FROM holder WHERE rowid = ?", (int(row),))
 
 
+# Not WAITING: it is listed so that a person ends the report, and is never deleted without an outcome.
 ENDS: Mapping[str, Callable[[sqlite3.Connection, str], None]] = {
     FINISHED: _empty, QUARANTINE: _empty, LINK: _unlink, POSTS: _unname,
 }  # fmt: skip

@@ -34,8 +34,10 @@ class Spool:
         with self.database.write() as connection:
             row = connection.execute("SELECT value FROM meta WHERE name = 'salt'").fetchone()
             if row is None:
+                # Closed like a payload: with the file alone nobody can try codes against their hashes (decision 30).
                 connection.execute("INSERT INTO meta VALUES ('salt', ?)", (keys.close(secrets.token_hex(32)),))
             else:
+                # The wrong key is told here, before it could close anything.
                 keys.open(row["value"])
         self.submissions = Submissions(self.database, keys)
         self.links, self.posts = Links(self.database, keys), Posts(self.database, keys)
@@ -149,6 +151,7 @@ class Spool:
         with self.database.write() as connection:
             things = retention.past(connection, standard.retention, standard.calendar, on)
             ended = retention.end(connection, things, by, second, at)
+        # After the transaction: SQLite cannot VACUUM inside one.
         self.database.shrink()
         return ended
 

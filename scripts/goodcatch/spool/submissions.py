@@ -51,6 +51,7 @@ class Submissions:
     ) -> Received:
         code = "-".join(random_letters(GROUP) for _ in range(GROUPS))
         submission, ledger = secrets.token_hex(16), f"L-{random_letters(12)}"
+        # Keyed, for it stands in Git with the ledger: nobody may try sentences against it (decision 96).
         proof = self.hash(connection, f"payload {json.dumps(answers, sort_keys=True)}")
         connection.execute(
             "INSERT INTO submission"
@@ -98,6 +99,7 @@ class Submissions:
 
     def _submission(self, row: sqlite3.Row) -> Submission:
         steps = self.database.rows("SELECT * FROM step WHERE submission = ? ORDER BY at, rowid", row["id"])
+        # Retention may have emptied it; the code still finds the report.
         answers = cast(Mapping[str, Value], self.keys.open(row["answers"])) if row["answers"] else {}
         return Submission(
             id=row["id"],

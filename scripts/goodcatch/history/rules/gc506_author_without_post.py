@@ -11,6 +11,7 @@ from goodcatch.history.git import SERVICE
 from goodcatch.history.rule_inputs import LandingIn
 from goodcatch.screen.fingerprint import mark
 
+# Never a stop: a forge may write an address of its own (decision 62).
 LEVEL = Level.FLAG
 GRAMMAR = 1
 EXCEPTABLE = False

@@ -46,5 +46,6 @@ BAD = (
 
 def check(subject: LandingIn) -> Iterator[Found]:
     for version in subject.versions:
+        # Put back is put right: a stop that nobody can clear teaches people to ignore stops (decision 40).
         if version.deleted and subject.final(version) is None:
             yield Found(version.path, f"{subject.says} deleted the record `{version.name}`")

@@ -61,6 +61,7 @@ BAD = (
       case: NM-2026-0000000A {GC602}
     """,
 )
+# Each could move a deadline (decision 40).
 HEAD = ("recorded", "received")
 
 

@@ -60,6 +60,7 @@ BAD = (
 
 def check(subject: LandingIn) -> Iterator[Found]:
     for version in subject.versions:
+        # A record that only moved says what it said.
         fields = {change.name for change in version.changed} - {"path"}
         missing = sorted(fields - explained(version, subject.added(version.case, Steps.CORRECTION)))
         if missing and version.record != subject.origin(version):

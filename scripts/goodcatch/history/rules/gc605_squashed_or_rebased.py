@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.rule_inputs import LandingIn
 
+# Read from traces that forges leave, and wrong at times both ways: so it only flags (decision 40).
 LEVEL = Level.FLAG
 GRAMMAR = 1
 EXCEPTABLE = False

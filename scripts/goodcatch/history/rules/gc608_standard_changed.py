@@ -66,5 +66,6 @@ BAD = (
 def check(subject: LandingIn) -> Iterator[Found]:
     for file in subject.files:
         version = version_in(file.path)
+        # `now` is what later landings left: changed back is put right (decision 40).
         if version in subject.used and file.sealed not in (file.after, file.now):
             yield Found(file.path, f"{subject.says} changed version {version} of the standard, which records had used")

@@ -68,6 +68,7 @@ def month_end(month: str) -> datetime | None:
         first = reachable(datetime.strptime(month, "%Y-%m").replace(tzinfo=UTC))
     except ValueError:
         return None
+    # 31 days after a first lie in the next month, whichever it is.
     return (first + timedelta(days=31)).replace(day=1)
 
 

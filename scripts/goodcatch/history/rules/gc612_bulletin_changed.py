@@ -121,6 +121,7 @@ def check(subject: LandingIn) -> Iterator[Found]:
             continue
         if file.sealed in (file.after, file.now):
             continue
+        # An erratum may also come afterwards (decision 40).
         if not (told(file.sealed, file.after) or told(file.sealed, file.now)):
             did = "changed" if file.after is not None else "deleted"
             yield Found(file.path, f"{subject.says} {did} {_kind(file.path)}")

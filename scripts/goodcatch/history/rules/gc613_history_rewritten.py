@@ -85,5 +85,6 @@ def check(subject: HistoryIn) -> Iterator[Found]:
     if subject.shallow:
         yield Found("content", "this clone is shallow: its history is cut off", CURE)
     for anchor in subject.anchors:
+        # A purge that a tombstone accounts for is no rewriting (decision 60).
         if anchor.place in WORDS and subject.now(anchor.commit) not in subject.line:
             yield Found("content", f"the head {anchor.commit[:10]} known from {anchor.source} {WORDS[anchor.place]}")

@@ -161,11 +161,13 @@ def _wrong(subject: HistoryIn, changed: TombstoneChange, tombstone: Tombstone) -
         and dict(tombstone.commits).get(tombstone.old_head) != tombstone.new_head
     ):
         yield "does not say what the old head became"
+    # Both are one where only objects that no branch held were purged.
     if tombstone.old_head == tombstone.new_head and (tombstone.commits or tombstone.records):
         yield "says that nothing of main was replaced, and lists what was"
     if tombstone.old_head != tombstone.new_head and tombstone.old_head in subject.line:
         yield "names an old head that is still on main's line"
     place = list(subject.line).index(changed.landing.commit)
+    # `now`, since a later purge may have replaced that head in its turn (decision 60).
     if not place or subject.landings[place - 1].commit != subject.now(tombstone.new_head):
         yield "did not land right after the new head that it names"
     if len(changed.landing.changes) > 1:
