@@ -135,7 +135,21 @@ def test_what_is_deleted_or_lies_elsewhere_is_not_asked_about(guarded: Clone) ->
 def test_the_comments_of_a_message_are_not_kept_and_not_asked_about(guarded: Clone, tmp_path: Path) -> None:
     guarded.stage(PAGE, "Plain.\n")
     (tmp_path / "message").write_text(f"A page\n# Mrs {NAME}\n")
-    guarded.git("commit", "--cleanup=strip", "-F", str(tmp_path / "message"))
+    guarded.git("config", "commit.cleanup", "strip")
+    guarded.git("commit", "-F", str(tmp_path / "message"))
+
+
+def test_a_line_that_looks_like_a_comment_and_is_kept_is_asked_about(guarded: Clone) -> None:
+    """Without an editor git keeps it: `#12` is a number of an issue."""
+    guarded.stage(PAGE, "Plain.\n")
+    answer = guarded.git("commit", "-m", f"#12 Mrs {NAME} asked for it", ok=False)
+    assert "GC504 stop" in answer and NAME.lower() not in answer.lower()
+
+
+def test_a_colon_in_a_path_hides_nothing(guarded: Clone) -> None:
+    guarded.stage("content/pages/a:b.md", f"Mrs {NAME} saw it.\n")
+    answer = guarded.git("commit", "-m", "A page", ok=False)
+    assert "GC501 stop: PERSON" in answer
 
 
 def test_a_first_commit_is_asked_about_too(tmp_path: Path) -> None:

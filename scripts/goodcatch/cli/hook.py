@@ -95,8 +95,15 @@ def _message(git: Git, file: Path) -> Iterator[Finding]:
     # Below the cut `git commit -v` shows the change itself.
     lines = file.read_text(encoding="utf-8", errors="replace").partition(CUT)[0].split("\n")
     # Emptied and not left out, so that the numbers of lines stay.
-    kept = "\n".join("" if line.startswith("#") else line for line in lines)
+    kept = "\n".join("" if line.startswith("#") and _remarks_go(git) else line for line in lines)
     return replace(sweep_of(git), remedy="").message("the message", kept)
+
+
+def _remarks_go(git: Git) -> bool:
+    """Whether git takes away the lines that begin with `#`: by setting, or because an editor was up. Without one
+    (`commit -m "#12 …"`) it keeps them, and tells its hooks so by an editor that does nothing (githooks(5))."""
+    cleanup = git.repo.config_reader().get_value("commit", "cleanup", "default")
+    return cleanup == "strip" or (cleanup == "default" and os.environ.get("GIT_EDITOR") != ":")
 
 
 def _pushes(git: Git, pushes: tuple[Pushed, ...]) -> Iterator[Finding]:

@@ -35,7 +35,8 @@ class Copy:
 def clean_copy(git: Git, leak: Leak, scratch: Path) -> Copy:
     """Fill an empty folder with the copy. Raises `GitError` where git-filter-repo gives up."""
     target, result = scratch / "clean", scratch / "result.json"
-    git.run("init", "--quiet", "--bare", f"--initial-branch={_ASIDE}", str(target))
+    kind = git.text("rev-parse", "--show-object-format")
+    git.run("init", "--quiet", "--bare", f"--object-format={kind}", f"--initial-branch={_ASIDE}", str(target))
     refs = refs_of(git)
     names = _new_names(refs, leak)
     words = json.dumps({"words": leak.words, "refs": names}).encode()

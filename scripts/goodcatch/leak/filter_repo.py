@@ -51,7 +51,8 @@ class _Filter:
             self.kept.add(old)
         else:
             blob.data = clean
-            self.blobs[old] = hashlib.sha1(b"blob %d\0" % len(clean) + clean).hexdigest()
+            hashed = hashlib.sha256 if len(old) == 64 else hashlib.sha1
+            self.blobs[old] = hashed(b"blob %d\0" % len(clean) + clean).hexdigest()
 
     def text(self, content: bytes) -> bytes:
         return bytes_of(self.leak.cleaned(text_of(content)))

@@ -39,6 +39,14 @@ PURGE = "It is in the history: start the purge routine."
 WHO = "Commit with a post's name and address of roles.yml; what is already in the history stays there."
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where a text was first seen: a file's path, which may hold any sign, and `commit:` where it is of one."""
+
+    path: str
+    commit: str = ""
+
+
 @dataclass
 class Sweep:
     """One look over a history. `allow` are the provider's words, `posts` the commit addresses of its posts."""
@@ -53,24 +61,24 @@ class Sweep:
         """What the commits of some revisions say, oldest first; each blob, name, message and author once."""
         # Oldest first, so that each text is told where it came in.
         found = list(commits_of(self.git, *revisions))[::-1]
-        files: dict[str, str] = {}
+        files: dict[str, Place] = {}
         names: dict[str, str] = {}
         for commit in found:
             for change in commit.changes:
                 if change.new and holds_writing(change.path):
                     names.setdefault(change.path, commit.id[:10])
                 if change.new and has_texts(change.path):
-                    files.setdefault(change.new, f"{commit.id[:10]}:{change.path}")
+                    files.setdefault(change.new, Place(change.path, f"{commit.id[:10]}:"))
         yield from self.files(files)
         yield from (finding for path, commit in names.items() for finding in self.name(path, f"{commit}:"))
         yield from self._said(found)
 
-    def files(self, places: Mapping[str, str]) -> Iterator[Finding]:
-        """What stands in blobs; `places` maps each to where it was first seen, `commit:path` or a path."""
+    def files(self, places: Mapping[str, Place]) -> Iterator[Finding]:
+        """What stands in blobs; `places` maps each to where it was first seen."""
         texts = [
             (text, places[blob])
             for blob, content in blobs(self.git, places)
-            for text in texts_of_file(places[blob].rpartition(":")[2], content, self.allow)
+            for text in texts_of_file(places[blob].path, content, self.allow)
         ]
         found = screen_many((text.text for text, _ in texts), self.allow)
         for text, place in texts:
@@ -78,7 +86,7 @@ class Sweep:
             if spans := found[text.text]:
                 # The rules ask again below; they find it here.
                 keep(text.text, self.allow, spans)
-                yield from self._text(replace(text, path=self._masked(place), allow=self.allow))
+                yield from self._text(replace(text, path=self._masked(f"{place.commit}{place.path}"), allow=self.allow))
 
     def _text(self, text: TextIn) -> Iterator[Finding]:
         for rule in (NAMED, PERHAPS):

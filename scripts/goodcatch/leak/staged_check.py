@@ -11,7 +11,7 @@ from pathlib import Path
 
 from goodcatch.check.finding import Finding
 from goodcatch.history.git import Git
-from goodcatch.leak.screen_history import Sweep
+from goodcatch.leak.screen_history import Place, Sweep
 from goodcatch.screen.file_texts import has_texts, holds_writing
 
 # Without renames, for one would stand with two paths and put the pairs below out of step.
@@ -30,6 +30,6 @@ def staged(git: Git, index: Path | None = None) -> Mapping[str, str]:
 
 def staged_findings(sweep: Sweep, files: Mapping[str, str]) -> Iterator[Finding]:
     """What the staged files and their names tell."""
-    yield from sweep.files({blob: path for path, blob in files.items() if has_texts(path)})
+    yield from sweep.files({blob: Place(path) for path, blob in files.items() if has_texts(path)})
     for path in files:
         yield from sweep.name(path)

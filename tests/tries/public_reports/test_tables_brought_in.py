@@ -153,7 +153,7 @@ def test_a_word_is_not_found_inside_another(category: str, demo: Path) -> None:
     assert "accidents-injuries" not in record
 
 
-@pytest.mark.parametrize("word", [row(word, id=word, mended_by=ACTS) for word in ("N/A", "NULL")])
+@pytest.mark.parametrize("word", [row("N/A", id="N/A", mended_by=ACTS), row("NULL", id="NULL")])
 def test_a_word_for_nothing_is_no_story(word: str, demo: Path) -> None:
     assert bring(demo, by_day(row_of("1018", said=word))).records == []
 
@@ -162,7 +162,7 @@ def test_a_word_for_nothing_is_no_story(word: str, demo: Path) -> None:
     "at",
     [
         row("30/11/2099 10:00", id="in 2099", mended_by=CLOSES),
-        row("02/11/1026 10:00", id="in 1026", mended_by=CLOSES),
+        row("02/11/1026 10:00", id="in 1026"),
     ],
 )
 def test_a_day_out_of_any_bounds_does_not_pass_in_silence(at: str, demo: Path) -> None:

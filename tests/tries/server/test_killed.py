@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import signal
 import subprocess
@@ -33,7 +34,10 @@ ROUNDS = 4
 @contextmanager
 def killed_after(repo: Path, seconds: float) -> Iterator[Served]:
     """A server in a process of its own, killed some time after the block began to wait."""
-    process = subprocess.Popen([sys.executable, "-c", ALONE, str(repo)], stdout=subprocess.PIPE, text=True)
+    paths = {"PYTHONPATH": os.pathsep.join(sys.path)}
+    process = subprocess.Popen(
+        [sys.executable, "-c", ALONE, str(repo)], stdout=subprocess.PIPE, text=True, env=os.environ | paths
+    )
     try:
         assert process.stdout
         yield Served(repo, desk_over(repo), int(process.stdout.readline()))
