@@ -264,3 +264,14 @@ def test_a_shallow_clone_and_one_that_borrows_are_refused(before: Git, tmp_path:
     git(tmp_path, "clone", "-q", "--shared", str(before.folder), "shared")
     assert "shallow" in "; ".join(refusals(Git(tmp_path / "short")))
     assert "borrows" in "; ".join(refusals(Git(tmp_path / "shared")))
+
+
+def test_a_history_in_sha256_is_purged_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A claim names what it saw in the same way there, and the tombstone says it in those ids."""
+    monkeypatch.setenv("GIT_DEFAULT_HASH", "sha256")
+    own = leaky(tmp_path / "own")
+    known = own.text("rev-parse", MAIN)
+    tombstone = purge(own, ORDER, stops)
+    assert len(known) == len(tombstone.new_head) == 64
+    assert traces(own, ORDER.leak) == []
+    assert rules_found(own, known) == set()

@@ -20,14 +20,15 @@ _ASIDE = "purge-head"
 @dataclass(frozen=True)
 class Copy:
     """The copy. `refs` are the source's names and heads, `names` what each is called in the copy, `commits` every old
-    commit with its new one, `pairs` the old and new blobs that differ, `blobs` and `messages` how many changed.
+    commit with its new one, `pairs` each blob that differs with what a claim saw of it before and sees after, `blobs`
+    and `messages` how many changed.
     """
 
     git: Git
     refs: Mapping[str, str]
     names: Mapping[str, str]
     commits: Mapping[str, str]
-    pairs: tuple[tuple[str, str], ...]
+    pairs: tuple[tuple[str, str, str], ...]
     blobs: int
     messages: int
 
@@ -45,7 +46,7 @@ def clean_copy(git: Git, leak: Leak, scratch: Path) -> Copy:
     # Its first line is a heading.
     rows = (target / "filter-repo/commit-map").read_text(encoding="ascii").splitlines()[1:]
     commits = {old: new for old, new in (row.split() for row in rows)}
-    pairs = tuple((old, new) for old, new in told["pairs"])
+    pairs = tuple((blob, old, new) for blob, old, new in told["pairs"])
     return Copy(Git(target), refs, names, commits, pairs, told["blobs"], told["messages"])
 
 

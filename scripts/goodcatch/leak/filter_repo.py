@@ -7,7 +7,6 @@ list. RESULT gets what changed, as ids.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
 from collections.abc import Mapping
@@ -19,6 +18,7 @@ import git_filter_repo as filter_repo
 
 from goodcatch.leak.redact import redacted
 from goodcatch.leak.words_to_remove import Leak, bytes_of, text_of
+from goodcatch.record.case_state import blob_id
 
 # Nothing may change but the words: no commit is dropped, no message is edited otherwise, no encoding is converted.
 _OPTIONS = (
@@ -40,19 +40,19 @@ class _Filter:
 
     leak: Leak
     refs: Mapping[str, str]
-    blobs: dict[str, str] = field(default_factory=dict)
-    kept: set[str] = field(default_factory=set)
+    # Each changed blob by the repository's own id: what a claim saw, and would see now.
+    blobs: dict[str, tuple[str, str]] = field(default_factory=dict)
+    kept: dict[str, str] = field(default_factory=dict)
     messages: int = 0
 
     def blob(self, blob: Any, _: Any) -> None:
         clean = redacted(self.leak, blob.data)
-        old = blob.original_id.decode()
+        old, seen = blob.original_id.decode(), blob_id(blob.data)
         if clean == blob.data:
-            self.kept.add(old)
+            self.kept[seen] = old
         else:
             blob.data = clean
-            hashed = hashlib.sha256 if len(old) == 64 else hashlib.sha1
-            self.blobs[old] = hashed(b"blob %d\0" % len(clean) + clean).hexdigest()
+            self.blobs[old] = seen, blob_id(clean)
 
     def text(self, content: bytes) -> bytes:
         return bytes_of(self.leak.cleaned(text_of(content)))
@@ -66,10 +66,12 @@ class _Filter:
         return bytes_of(self.refs.get(text_of(name), text_of(name)))
 
     @property
-    def pairs(self) -> list[tuple[str, str]]:
-        """Old and new ids of blobs; one that others became, and that had stood itself, is paired with itself."""
-        both = set(self.blobs.values()) & self.kept
-        return sorted([*self.blobs.items(), *((blob, blob) for blob in both)])
+    def pairs(self) -> list[tuple[str, str, str]]:
+        """Blobs that changed: the repository's id, then what a claim saw before and sees after; one that others
+        became, and that had stood itself, is paired with itself."""
+        both = {new for _, new in self.blobs.values()} & self.kept.keys()
+        changed = [(blob, old, new) for blob, (old, new) in self.blobs.items()]
+        return sorted([*changed, *((self.kept[seen], seen, seen) for seen in both)])
 
 
 def main(source: str, target: str, result: str) -> None:

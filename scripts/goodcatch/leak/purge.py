@@ -87,7 +87,7 @@ def _laid(copy: Copy, git: Git, order: Order) -> Tombstone:
         blobs=copy.blobs,
         messages=copy.messages,
         commits=tuple((c.id, copy.commits[c.id]) for c in landed if copy.commits[c.id] != c.id),
-        records=tuple(pair for pair in copy.pairs if pair[0] in records),
+        records=tuple((old, new) for blob, old, new in copy.pairs if blob in records),
     )
     files = {tombstone.path: write(tombstone).encode()}
     copy.git.commit(MAIN, Change(files, "Tombstone of a purge\n", order.author, order.at, (new,)))

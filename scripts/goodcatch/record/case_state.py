@@ -179,7 +179,7 @@ def _hash(seen: Iterable[tuple[str, str]]) -> str:
 
 def _seen(case: Case, texts: Mapping[str, str], claim: Record | None) -> Mapping[str, str]:
     records = [r for r in _until_reopened(case, claim) if r != claim and r.step != Steps.CONFIRMATION]
-    return {r.name: blob_id(texts[r.path]) for r in records}
+    return {r.name: blob_id(texts[r.path].encode()) for r in records}
 
 
 def _until_reopened(case: Case, claim: Record | None) -> Iterator[Record]:
@@ -191,7 +191,7 @@ def _until_reopened(case: Case, claim: Record | None) -> Iterator[Record]:
         yield record
 
 
-def blob_id(text: str) -> str:
-    """Git's own id of a file with this text."""
-    content = text.encode()
+def blob_id(content: bytes) -> str:
+    """What a claim calls a file: Git's own id of it, and the same where a repository counts in SHA-256, so that a
+    record keeps its meaning in either."""
     return hashlib.sha1(b"blob %d\0" % len(content) + content).hexdigest()

@@ -17,12 +17,13 @@ REMOVED = "[removed]"  # what stands in the place of each word
 WHERE = "content/tombstones/"
 NAME = re.compile(r"content/tombstones/\d{4}-\d\d-\d\d-[0-9a-f]{8}\.yml\Z")
 REASONS = ("leak-of-a-name", "leak-of-a-contact", "leak-of-another-detail")
-_ID = re.compile(r"[0-9a-f]{40}\Z")
+_ID = re.compile(r"(?:[0-9a-f]{40}|[0-9a-f]{64})\Z")
 
 
 @dataclass(frozen=True)
 class Tombstone:
-    """What a purge did. `commits` are pairs (old, new); `records` the same for the blobs of records.
+    """What a purge did. `commits` are pairs (old, new); `records` the same for records, by the ids that claims
+    saw of them (`case_state.blob_id`).
 
     Two old records may have become one, and then each has its pair; where that one had stood before as well, it is
     paired with itself.
