@@ -13,7 +13,7 @@ test: .venv/test.stamp  ## install what is missing, a browser included, and run 
 	$(BIN)/ruff format --check scripts tests
 	$(BIN)/mypy
 	$(BIN)/goodcatch check --repo . --without-history  # the example grows with the program; `demo` has its history
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
@@ -29,7 +29,7 @@ test: .venv/test.stamp  ## install what is missing, a browser included, and run 
 	touch $@
 
 tries: .venv/test.stamp  ## run every case that tries the program from outside; `make test` runs one of each kind
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -m tries tests/tries
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m tries tests/tries
 
 bench: .bench/stamp  ## measure the screen beside its rival; DATA is a folder of marked texts; needs Python 3.12
 	.bench/bin/goodcatch bench screen $(DATA)

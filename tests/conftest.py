@@ -20,6 +20,14 @@ settings.register_profile("wide", deadline=None, max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 
 
+SLOW = ("crash", "browser", "scale")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Slow ones first, so that no worker is left alone with one at the end."""
+    items.sort(key=lambda item: not any(item.get_closest_marker(name) for name in SLOW))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def settings_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keys and settings go to a folder of the tests', and git reads none of the person's who runs them."""

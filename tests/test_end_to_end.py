@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from scenario import every_object, git
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("end-to-end")]
+pytestmark = pytest.mark.browser
 
 PATIENCE = 180  # seconds for what another thread does; a busy machine is slow, and no test of speed
 NAME = "Quillfeather"

@@ -1,4 +1,4 @@
-"""The error that any door of the program may raise towards the person who started it, and the file it is about."""
+"""The errors whose words are meant for the person who started the program, and the file that an error is about."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ _READING = "while reading "
 
 class CannotRun(Exception):
     """Something outside is missing or wrong: one sentence that says what, and what to do."""
+
+
+class Unusable(ValueError):
+    """What somebody wrote cannot be used: one sentence that says what it is, and how to write it."""
 
 
 @contextmanager

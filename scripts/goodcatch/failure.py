@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import dis
 from traceback import format_exception
 
-import goodcatch
-from goodcatch.errors import CannotRun, file_of
+from goodcatch.errors import file_of
 
-_HOME = goodcatch.__path__[0]
 _UNEXPECTED = (
     "something that this program does not expect ({kind}); nothing more was done. "
     "`--debug` shows where: please report it, without the text of any record"
@@ -31,21 +28,7 @@ def _why(error: Exception) -> str:
             return f"{place}{error.strerror[:1].lower()}{error.strerror[1:]}"
         case OverflowError():
             return "a date or a number is beyond what a calendar can count"
-        case CannotRun():
-            return str(error)
-    return str(error) if _meant(error) else _UNEXPECTED.format(kind=type(error).__name__)
-
-
-def _meant(error: Exception) -> bool:
-    """Whether the words are ours: a class of this program, or a `ValueError` that one of our lines raises itself.
-
-    `max()` of nothing and `int("missing")` raise the same class out of a line that meant no such thing.
-    """
+    # A class of this program says it on purpose. `max()` of nothing and `int("missing")` do not.
     if type(error).__module__.startswith("goodcatch."):
-        return True
-    step = error.__traceback__
-    while step and step.tb_next:
-        step = step.tb_next
-    if not isinstance(error, ValueError) or step is None or not step.tb_frame.f_code.co_filename.startswith(_HOME):
-        return False
-    return dis.opname[step.tb_frame.f_code.co_code[step.tb_lasti]] == "RAISE_VARARGS"
+        return str(error)
+    return _UNEXPECTED.format(kind=type(error).__name__)

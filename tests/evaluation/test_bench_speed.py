@@ -54,5 +54,5 @@ def test_the_large_repository_is_as_sound_as_the_example(tmp_path: Path) -> None
 @pytest.mark.scale
 def test_every_verb_runs_over_a_larger_provider(tmp_path: Path) -> None:
     """Two thousand cases are for `goodcatch bench check`; here it is enough that each verb ends and stays small."""
-    large(tmp_path / "large", cases=50, exposures=2, reviews=2)
+    large(tmp_path / "large", cases=20, exposures=2, reviews=2)
     assert {name: memory for name, (_, memory) in lines(tmp_path / "large").items() if memory > 600} == {}

@@ -24,7 +24,6 @@ from scenario import git
 
 pytestmark = [
     pytest.mark.scale,
-    pytest.mark.xdist_group("marks"),
     pytest.mark.skipif(sys.platform != "linux", reason="looks at the files that a program has open"),
 ]
 

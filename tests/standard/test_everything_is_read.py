@@ -5,6 +5,7 @@ import dataclasses
 import inspect
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -48,7 +49,20 @@ def texts(tree: ast.AST) -> set[str]:
     return found | {name for text in found for name in re.findall(r"\{([\w-]+)\}", text)}
 
 
-WRITTEN = {text for code in CODE.values() for text in texts(ast.parse(code))}
+@cache
+def trees() -> tuple[ast.AST, ...]:
+    return tuple(ast.parse(code) for code in CODE.values())
+
+
+@cache
+def written() -> frozenset[str]:
+    return frozenset(text for tree in trees() for text in texts(tree))
+
+
+@cache
+def read() -> frozenset[str]:
+    nodes = (n for tree in trees() for n in ast.walk(tree))
+    return frozenset(n.attr for n in nodes if isinstance(n, ast.Attribute) and isinstance(n.ctx, ast.Load))
 
 
 def named_in_sheets(name: str, but: str) -> bool:
@@ -57,14 +71,16 @@ def named_in_sheets(name: str, but: str) -> bool:
 
 
 def test_each_tolerance_is_read() -> None:
-    unread = {t for t in STANDARD.tolerances if t not in WRITTEN | JOINED and not named_in_sheets(t, "tolerances.yml")}
+    unread = {
+        t for t in STANDARD.tolerances if t not in written() | JOINED and not named_in_sheets(t, "tolerances.yml")
+    }
     assert unread == TOLERANCES_WAIT_FOR_STANDARD_2
 
 
 def test_each_list_is_asked_for() -> None:
     fields = (f for p in STANDARD.pathways.values() for step in p.steps.values() for f in step.fields.values())
     asked = {field.of for field in fields}
-    assert {name for name in STANDARD.vocabulary if name not in asked | WRITTEN} == LISTS_WAIT_FOR_STANDARD_2
+    assert {name for name in STANDARD.vocabulary if name not in asked | written()} == LISTS_WAIT_FOR_STANDARD_2
 
 
 VALUES = [value for value in vars(model).values() if dataclasses.is_dataclass(value) and isinstance(value, type)]
@@ -73,10 +89,8 @@ VALUES = [value for value in vars(model).values() if dataclasses.is_dataclass(va
 @pytest.mark.parametrize("value", VALUES, ids=lambda value: value.__name__)
 def test_each_part_of_the_model_is_read(value: type) -> None:
     """By a name after a dot, so that a name which another value shares can hide one that is unread."""
-    trees = [ast.parse(code) for code in CODE.values()]
-    read = {n.attr for t in trees for n in ast.walk(t) if isinstance(n, ast.Attribute) and isinstance(n.ctx, ast.Load)}
     parts = {part.name for part in dataclasses.fields(value)}
-    assert {part for part in parts - read if not re.search(rf"\.{part}\b", TEMPLATES)} == set()
+    assert {part for part in parts - read() if not re.search(rf"\.{part}\b", TEMPLATES)} == set()
 
 
 # Which function of the loader reads each table; `items` is for the page that follows a clause to what serves it.
@@ -97,9 +111,9 @@ READERS: list[tuple[str, tuple[Callable[..., object], ...]]] = [
 
 @pytest.mark.parametrize(("table", "readers"), READERS)
 def test_each_word_of_the_grammar_is_read(table: str, readers: tuple[Callable[..., object], ...]) -> None:
-    read = {"items"}.union(*(texts(ast.parse(inspect.getsource(reader))) for reader in readers))
+    known = {"items"}.union(*(texts(ast.parse(inspect.getsource(reader))) for reader in readers))
     waits = {word for name, word in ENTRIES_WAIT_FOR_STANDARD_2 | STILL_TAKEN if name == table}
-    assert set(getattr(grammar, table)) - read == waits
+    assert set(getattr(grammar, table)) - known == waits
 
 
 @pytest.mark.parametrize(("table", "word"), sorted(ENTRIES_WAIT_FOR_STANDARD_2))

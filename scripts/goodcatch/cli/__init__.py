@@ -8,15 +8,13 @@ from __future__ import annotations
 import argparse
 import pkgutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
 
 from goodcatch import __version__
 
-# Git waits for a guard at each commit: it takes half a second to start, and loads no other verb (decision 62).
-ALONE = frozenset(["hook"])
 DEBUG = "where it cannot run, show the place in the program too"
 
 
@@ -32,9 +30,15 @@ class Verb(Protocol):
 
 
 def verbs(chosen: str = "") -> list[Verb]:
-    """Every verb; only the chosen one where a module has its name, so that a hook need not wait for the others."""
+    """The chosen verb; every verb where none has that name. Together they take two seconds to load, one much less."""
     names = [module.name for module in pkgutil.iter_modules(__path__)]
-    names = [name for name in names if name == chosen and name in ALONE] or names
+    called = chosen.replace("-", "_")
+    # A verb whose word Python or another module keeps for itself has a longer file name: `import_table` for `import`.
+    one = _loaded(name for name in names if name == called or name.startswith(f"{called}_"))
+    return [verb for verb in one if chosen == verb.NAME] or _loaded(names)
+
+
+def _loaded(names: Iterable[str]) -> list[Verb]:
     modules = [import_module(f"{__name__}.{name}") for name in names]
     return [cast(Verb, module) for module in modules if hasattr(module, "NAME")]
 
@@ -58,7 +62,8 @@ def parser_of(found: Sequence[Verb]) -> argparse.ArgumentParser:
 def parsed(argv: Sequence[str]) -> argparse.Namespace:
     """The verb and its words. A word that the verb does not know ends with the usage of that verb, exit code 2."""
     # Not `parse_args`: it answers an unknown word of a verb with the usage of the whole program.
-    args, unknown = parser_of(verbs(*argv[:1])).parse_known_args(argv)
+    chosen = next((word for word in argv if not word.startswith("-")), "")
+    args, unknown = parser_of(verbs(chosen)).parse_known_args(argv)
     if unknown:
         args.refuse(f"unknown: {' '.join(unknown)}")
     return args

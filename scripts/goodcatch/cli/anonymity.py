@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from math import inf
 
+from goodcatch.errors import Unusable
 from goodcatch.history.read_tree import from_folder
 from goodcatch.publish.disclosure.disclosure_budget import Budget, Spent, budget
 from goodcatch.publish.disclosure.release_file import releases
@@ -30,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
     out = [release.month for release in releases(store.texts)]
     month = args.on or max(out, default=max((c.records[-1].at[:7] for c in store.cases.values()), default=""))
     if not month_words(month):
-        raise ValueError(f"`{month}` is not a month: write it as 2026-10")
+        raise Unusable(f"`{month}` is not a month: write it as 2026-10")
     found = budget(store, closed(store), month, month_after(month) if month in out else month)
     print(json.dumps(_finite(asdict(found)), indent=2) if args.json else "\n".join(lines(found)))
     return 1 if found.told else 0

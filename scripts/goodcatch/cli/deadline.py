@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from goodcatch.clock.deadline import due_at
 from goodcatch.clock.duration import parse
-from goodcatch.errors import CannotRun, reading
+from goodcatch.errors import CannotRun, Unusable, reading
 from goodcatch.history.read_tree import from_folder
 from goodcatch.standard.calendar import DAYS, Calendar, Working, opening_hours
 from goodcatch.standard.days_and_times import given_time
@@ -72,7 +72,7 @@ def _days(text: str) -> frozenset[int]:
             return frozenset(day % 7 for day in range(begin, (end if end >= begin else end + 7) + 1))
         return frozenset(DAYS.index(day) for day in text.split(","))
     except ValueError:
-        raise ValueError(f"`--days {text}` should read like mon-fri or mon,wed,fri") from None
+        raise Unusable(f"`--days {text}` should read like mon-fri or mon,wed,fri") from None
 
 
 def _holidays(name: str, calendar: Calendar) -> frozenset[date]:
@@ -81,7 +81,7 @@ def _holidays(name: str, calendar: Calendar) -> frozenset[date]:
     if name in calendar.holidays:
         return calendar.holidays[name]
     if not Path(name).is_file():
-        raise ValueError(f"`--holidays {name}`: choose none, a file of dates, or {', '.join(calendar.holidays)}")
+        raise Unusable(f"`--holidays {name}`: choose none, a file of dates, or {', '.join(calendar.holidays)}")
     with reading(name):
         # Editors of Windows begin a file with a byte-order mark.
         return frozenset(_day(word) for word in Path(name).read_text(encoding="utf-8-sig").split())

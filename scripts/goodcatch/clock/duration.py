@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from goodcatch.errors import Unusable
+
 UNITS = ("minutes", "hours", "working hours", "working days", "calendar days", "weeks")
 MOMENTS = (
     "same day",
@@ -38,15 +40,15 @@ class Duration:
 
 
 def parse(text: str) -> Duration:
-    """Raises `ValueError` that lists what may be written."""
+    """Raises `Unusable` that lists what may be written."""
     if text in MOMENTS:
         return Duration(text)
     if counted := _COUNTED.match(text):
         most = MOST[counted[2]]
         if len(counted[1]) > len(str(most)) or int(counted[1]) > most:
-            raise ValueError(f"the clock counts no further than {most:,} {counted[2]}s")
+            raise Unusable(f"the clock counts no further than {most:,} {counted[2]}s")
         return Duration(f"{counted[2]}s", int(counted[1]))
     if at := _AT.match(text):
         return Duration("next working day at", int(at[1]) * 60 + int(at[2]))
     allowed = ", ".join([*(f"4 {unit}" for unit in UNITS), *MOMENTS, "next working day at 07:30"])
-    raise ValueError(f"`{text}` is not a length of time; write one of: {allowed}")
+    raise Unusable(f"`{text}` is not a length of time; write one of: {allowed}")

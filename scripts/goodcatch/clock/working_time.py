@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from goodcatch.errors import Unusable
 from goodcatch.standard.calendar import Working
 
 LONGEST = timedelta(days=3700)
@@ -26,7 +27,7 @@ def spans(start: datetime, working: Working, zone: ZoneInfo) -> Iterator[tuple[d
                 if closing > start:
                     yield day, opening, closing
         day += timedelta(days=1)
-    raise ValueError("this calendar has no working time in the next ten years")
+    raise Unusable("this calendar has no working time in the next ten years")
 
 
 def _at(day: date, minutes: int, zone: ZoneInfo) -> datetime:
@@ -53,7 +54,7 @@ def next_day(day: date, working: Working, count: int = 1) -> date:
             return day
         day += timedelta(days=1)
         count -= working.on(day)
-    raise ValueError("this calendar has no working day in the next ten years")
+    raise Unusable("this calendar has no working day in the next ten years")
 
 
 def closing(day: date, working: Working, zone: ZoneInfo) -> datetime:

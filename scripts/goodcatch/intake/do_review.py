@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from goodcatch.errors import Unusable
 from goodcatch.history.git import SERVICE, Change
 from goodcatch.intake.main_branch import Authority
 from goodcatch.record.record_text import write
@@ -62,7 +63,7 @@ class Reviewing:
         authority = self.authorities[home]
         standard = authority.store().newest
         if moment(run_review.schedule_of(name, standard), on, standard.calendar) > now:
-            raise ValueError(f"the review of {on} is done at its time of day, and that has not come yet")
+            raise Unusable(f"the review of {on} is done at its time of day, and that has not come yet")
         kept: list[Done] = []
         authority.land_if(self._change(name, on, now, open_, home, kept))
         return kept[-1]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from goodcatch.errors import Unusable
 from goodcatch.record.store import LETTERS
 from goodcatch.standard.calendar import zone_of
 from goodcatch.standard.days_and_times import reachable
@@ -79,14 +80,14 @@ class TableMap:
 
 
 def mapping_from(text: str) -> TableMap:
-    """Raises `Malformed` or `ValueError`, in plain words."""
+    """Raises `Malformed` or `Unusable`, in plain words."""
     data = parse(text).data
     received = _source(data.get("received", {}))
     if not received.columns or not received.format or not data.get("key"):
-        raise ValueError("a mapping needs `key`, and `received` with `column` and `format`")
+        raise Unusable("a mapping needs `key`, and `received` with `column` and `format`")
     fields = data.get("fields", {})
     if not isinstance(fields, Mapping):
-        raise ValueError("`fields` lists each answer with where it comes from")
+        raise Unusable("`fields` lists each answer with where it comes from")
     received_data = data["received"]
     zone = received_data.get("timezone", "Europe/London") if isinstance(received_data, Mapping) else ""
     return TableMap(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from goodcatch.check.finding import Finding
+from goodcatch.errors import Unusable
 from goodcatch.intake.clean_answers import clean
 from goodcatch.intake.import_mapping import Row, TableMap
 from goodcatch.record.csv_file import delimited
@@ -35,11 +36,11 @@ class Prepared:
 
 
 def rows(path: Path) -> Iterator[tuple[int, Row]]:
-    """Each row with the line it starts on. Raises `ValueError`, naming the line, for a row that cannot be read."""
+    """Each row with the line it starts on. Raises `Unusable`, naming the line, for a row that cannot be read."""
     table = delimited(path)
     for row in table.rows():
         if row.fault:
-            raise ValueError(f"{path.name}:{row.line}: {row.fault}")
+            raise Unusable(f"{path.name}:{row.line}: {row.fault}")
         yield row.line, dict(zip(table.heading, row.cells, strict=True))
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from goodcatch.errors import Unusable
 from goodcatch.standard.model import Standard
 
 CHOICES = ("staff", "world")
@@ -27,10 +28,10 @@ class Audience:
 
 
 def audience_of(standard: Standard) -> Audience:
-    """Raises `ValueError` where `site_audience` is another word than the two there are, or a number is none."""
+    """Raises `Unusable` where `site_audience` is another word than the two there are, or a number is none."""
     name = str(standard.publication.get("site_audience", ""))
     if name not in ("", *CHOICES):
-        raise ValueError(f"publication.yml: `site_audience` is {name}; write staff or world")
+        raise Unusable(f"publication.yml: `site_audience` is {name}; write staff or world")
     world = "_world" if name == "world" else ""
     stories = _number(standard, f"case_stories_from{world}", 8)
     return Audience(
@@ -45,5 +46,5 @@ def audience_of(standard: Standard) -> Audience:
 def _number(standard: Standard, name: str, otherwise: int) -> int:
     value = str(standard.publication.get(name, otherwise))
     if not value.isdecimal():
-        raise ValueError(f"publication.yml: `{name}` is {value}; write a whole number")
+        raise Unusable(f"publication.yml: `{name}` is {value}; write a whole number")
     return int(value)

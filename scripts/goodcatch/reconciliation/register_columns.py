@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from goodcatch.errors import Unusable
 from goodcatch.reconciliation.compare_cells import ORDERS, code
 from goodcatch.reconciliation.workflows import COLUMNS, Register, Workflow
 from goodcatch.standard.small_yaml import Value, parse
@@ -23,35 +24,35 @@ class RegisterMap:
 
 
 def maps_from(text: str, workflow: Workflow) -> Mapping[str, RegisterMap]:
-    """Raises `Malformed` or `ValueError`, in plain words."""
+    """Raises `Malformed` or `Unusable`, in plain words."""
     known = [register.name for register in workflow.registers]
     found = {}
     for name, entry in parse(text).data.items():
         if name not in known:
-            raise ValueError(f"the map speaks of `{name}`: the registers here are {', '.join(known)}")
+            raise Unusable(f"the map speaks of `{name}`: the registers here are {', '.join(known)}")
         found[name] = _register_map(name, entry, workflow)
     return found
 
 
 def _register_map(name: str, entry: Value, workflow: Workflow) -> RegisterMap:
     if not isinstance(entry, Mapping) or set(entry) - {"columns", "dates", "without"}:
-        raise ValueError(f"`{name}` in the map may hold `columns`, `dates` and `without`")
+        raise Unusable(f"`{name}` in the map may hold `columns`, `dates` and `without`")
     columns, without, dates = entry.get("columns", {}), entry.get("without", ()), str(entry.get("dates", ""))
     if not isinstance(columns, Mapping) or isinstance(without, Mapping):
-        raise ValueError(f"`{name}` in the map: `columns` reads `owner: Name of the column`, `without` is a list")
+        raise Unusable(f"`{name}` in the map: `columns` reads `owner: Name of the column`, `without` is a list")
     left_out = frozenset([without] if isinstance(without, str) else map(str, without))
     read = workflow.columns[name]
     if unknown := [word for word in (*columns, *left_out) if word not in read]:
-        raise ValueError(f"`{name}` in the map speaks of `{unknown[0]}`: what is read there is {', '.join(read)}")
+        raise Unusable(f"`{name}` in the map speaks of `{unknown[0]}`: what is read there is {', '.join(read)}")
     if needed := left_out & {*workflow.key, *workflow.gate}:
-        raise ValueError(f"`{min(needed)}` must match in every register: `{name}` cannot be without it")
+        raise Unusable(f"`{min(needed)}` must match in every register: `{name}` cannot be without it")
     if dates and dates not in ORDERS:
-        raise ValueError(f"`dates: {dates}` in the map should be {' or '.join(ORDERS)}")
+        raise Unusable(f"`dates: {dates}` in the map should be {' or '.join(ORDERS)}")
     return RegisterMap({column: str(told) for column, told in columns.items()}, dates, left_out)
 
 
 def places(heading: Sequence[str], workflow: Workflow, register: Register, told: RegisterMap) -> Mapping[str, int]:
-    """Where each column stands. Raises `ValueError`, naming the missing columns and those that are there."""
+    """Where each column stands. Raises `Unusable`, naming the missing columns and those that are there."""
     folded = [code(name) for name in heading]
     found, missing = {}, []
     for column in workflow.columns[register.name]:
@@ -62,11 +63,11 @@ def places(heading: Sequence[str], workflow: Workflow, register: Register, told:
         if place is None:
             missing.append(f"{column} (looked for: {', '.join(names)})")
         elif folded.count(folded[place]) > 1:
-            raise ValueError(f"two columns are called {heading[place]!r}: rename one")
+            raise Unusable(f"two columns are called {heading[place]!r}: rename one")
         else:
             found[column] = place
     if missing:
-        raise ValueError(f"there is no column for {'; '.join(missing)}. {_there(heading, bool(found))}")
+        raise Unusable(f"there is no column for {'; '.join(missing)}. {_there(heading, bool(found))}")
     return found
 
 

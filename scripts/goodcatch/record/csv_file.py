@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
+from goodcatch.errors import Unusable
+
 LONGEST_LINE = 1_000_000  # characters; no export has a longer one, and a file without line ends must not fill memory
 UNREADABLE = "\ufffd"
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -54,16 +56,16 @@ class Delimited:
 
 
 def delimited(path: Path) -> Delimited:
-    """Look a file through. Raises `ValueError`, saying what to do, where it is no CSV file."""
+    """Look a file through. Raises `Unusable`, saying what to do, where it is no CSV file."""
     if not path.is_file():
-        raise ValueError(f"{path} is no file: give the path of a CSV file")
+        raise Unusable(f"{path} is no file: give the path of a CSV file")
     encoding, sha256 = _encoding(path)
     with path.open(encoding=encoding, errors="replace", newline="") as file:
         first = file.readline(LONGEST_LINE)
     separator = _separator(first)
     head = next(_records(path, encoding, separator), Row(1, (), ""))
     if head.fault or not any(head.cells):
-        raise ValueError(f"{path.name} has no heading: its first line should hold the columns' names")
+        raise Unusable(f"{path.name} has no heading: its first line should hold the columns' names")
     return Delimited(path, encoding, separator, sha256, tuple(cell.strip() for cell in head.cells))
 
 
@@ -73,7 +75,7 @@ def _encoding(path: Path) -> tuple[str, str]:
     with path.open("rb") as file:
         start = file.read(4)
         if start.startswith(b"PK\x03\x04") or start.startswith(b"\xd0\xcf\x11\xe0"):
-            raise ValueError(f"{path.name} is a workbook, not a CSV file: open it and save it as CSV")
+            raise Unusable(f"{path.name} is a workbook, not a CSV file: open it and save it as CSV")
         marked = next((name for mark, name in _MARKS if start.startswith(mark)), "")
         file.seek(0)
         decoders = {name: codecs.getincrementaldecoder(name)() for name in (marked and [marked]) or ["utf-8", "cp1252"]}

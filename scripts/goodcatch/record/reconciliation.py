@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from goodcatch.errors import Unusable
 from goodcatch.record.store import ID
 from goodcatch.standard.days_and_times import day_of
 
@@ -108,14 +109,14 @@ class Reconciled:
 
     @classmethod
     def from_json(cls, text: str) -> Reconciled:
-        """Raises `ValueError` where the text is not exactly what `to_json` writes: a note in it could name somebody."""
+        """Raises `Unusable` where the text is not exactly what `to_json` writes: a note in it could name somebody."""
         try:
             found = _from(json.loads(text))
         except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
-            raise ValueError(NOT_OURS) from None
+            raise Unusable(NOT_OURS) from None
         prefixes = frozenset(case.partition("-")[0] for case in found._cases())
         if found.to_json(prefixes) != text or not all(map(_WORD.match, found._words())):
-            raise ValueError(NOT_OURS)
+            raise Unusable(NOT_OURS)
         return found
 
     def _cases(self) -> Iterator[str]:

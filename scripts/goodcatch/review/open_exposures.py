@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
+from goodcatch.errors import Unusable
 from goodcatch.record.model import Record
 from goodcatch.record.new_record import iso, new_case_id, new_record
 from goodcatch.record.store import Store
@@ -71,9 +72,9 @@ def _first(call: Call, review: Review, pathway: Pathway, register: Register, cas
 
 
 def post_for(role: str, standard: Standard) -> str:
-    """The first post that holds a role. Raises `ValueError` where none does."""
+    """The first post that holds a role. Raises `Unusable` where none does."""
     holders: Iterable[str] = (post.name for post in standard.posts.values() if post.role == role)
     name = next(iter(holders), "")
     if not name:
-        raise ValueError(f"no post of roles.yml holds the role `{role}`: add one, then do the review again")
+        raise Unusable(f"no post of roles.yml holds the role `{role}`: add one, then do the review again")
     return name

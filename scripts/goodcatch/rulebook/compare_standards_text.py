@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from goodcatch.check.finding import Finding
+from goodcatch.errors import Unusable
 from goodcatch.publish.bulletin import escaped
 from goodcatch.record.store import Store
 from goodcatch.rulebook.compare_standards import Change, Difference
@@ -21,7 +22,7 @@ NOTHING = {"phase": "none", "depth": "not known", "deadlines": "in time", "due":
 def sheets_at(folder: Path, store: Store) -> Sheets:
     """The sheets of a standard's folder. Its name is its version; under any other name it is the next one."""
     if not folder.is_dir():
-        raise ValueError(f"`{folder}` is no folder: give one with a standard's files, such as content/standard/2")
+        raise Unusable(f"`{folder}` is no folder: give one with a standard's files, such as content/standard/2")
     version = int(folder.name) if folder.name.isdecimal() else max(store.standards, default=0) + 1
     return sheets_from(f"{folder.as_posix()}/", folder_texts(folder), version)
 

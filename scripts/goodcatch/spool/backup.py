@@ -8,6 +8,7 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
+from goodcatch.errors import Unusable
 from goodcatch.record.new_record import iso
 from goodcatch.spool import journal
 from goodcatch.spool.database import CLOSED, Database
@@ -37,7 +38,7 @@ def restore(copy: Path, to: Path) -> None:
             source.execute("SELECT value FROM meta WHERE name = 'salt'").fetchone()[0]
             _fill(to, source)
     except (sqlite3.DatabaseError, TypeError):
-        raise ValueError(f"{copy} is no copy of a spool: look for the one that `spool backup` wrote") from None
+        raise Unusable(f"{copy} is no copy of a spool: look for the one that `spool backup` wrote") from None
 
 
 def _fill(to: Path, source: sqlite3.Connection) -> None:

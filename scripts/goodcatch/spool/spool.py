@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 
+from goodcatch.errors import Unusable
 from goodcatch.spool import journal, ledger, retention
 from goodcatch.spool.backup import backup, rekey
 from goodcatch.spool.database import Database
@@ -145,9 +146,9 @@ class Spool:
     def end_retention(self, standard: Standard, on: date, by: str, second: str, at: datetime) -> int:
         """Delete what is past its time on a day that has come; raises `ValueError` for one person, or a later day."""
         if not {by, second} <= standard.posts.keys() or self.same_person(by, second, at.date()):
-            raise ValueError("words are only deleted when two posts agree that two people hold: name both")
+            raise Unusable("words are only deleted when two posts agree that two people hold: name both")
         if on > at.date():
-            raise ValueError(f"{on} has not come yet: what is deleted early is deleted for good")
+            raise Unusable(f"{on} has not come yet: what is deleted early is deleted for good")
         with self.database.write() as connection:
             things = retention.past(connection, standard.retention, standard.calendar, on)
             ended = retention.end(connection, things, by, second, at)

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import cast
 
+from goodcatch.errors import Unusable
 from goodcatch.record.new_record import iso, random_letters
 from goodcatch.spool import journal
 from goodcatch.spool.database import Database
@@ -160,11 +161,11 @@ class Submissions:
             follow(connection, submission, case, at)
 
     def end(self, submission: str, outcome: str, by: str, second: str, at: datetime) -> None:
-        """A coded ending, with a second post. Raises `ValueError` for another ending, or one post alone."""
+        """A coded ending, with a second post. Raises `Unusable` for another ending, or one post alone."""
         if outcome not in ENDINGS:
-            raise ValueError(f"`{outcome}` is no ending; choose one of: {', '.join(sorted(ENDINGS))}")
+            raise Unusable(f"`{outcome}` is no ending; choose one of: {', '.join(sorted(ENDINGS))}")
         if not second or second == by:
-            raise ValueError("a report can only end here when a second post agrees")
+            raise Unusable("a report can only end here when a second post agrees")
         with self.database.write() as connection:
             ledger = self._ledger(connection, submission)
             values = (outcome, second, submission)

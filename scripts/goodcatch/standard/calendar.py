@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from goodcatch.errors import Unusable
 from goodcatch.standard.days_and_times import day_of
 from goodcatch.standard.small_yaml import Value
 from goodcatch.standard.values import texts_of
@@ -60,15 +61,15 @@ class Calendar:
 
 
 def zone_of(name: str) -> ZoneInfo:
-    """The zone of a place such as Europe/London. Raises `ValueError` for one that the clock does not know."""
+    """The zone of a place such as Europe/London. Raises `Unusable` for one that the clock does not know."""
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):  # the last for a folder of zones, such as `Europe`
-        raise ValueError(f"`timezone: {name}` is not a place the clock knows, such as Europe/London") from None
+        raise Unusable(f"`timezone: {name}` is not a place the clock knows, such as Europe/London") from None
 
 
 def calendar_from(data: Mapping[str, Value]) -> Calendar:
-    """Raises `ValueError`, naming the entry."""
+    """Raises `Unusable`, naming the entry."""
     zone = zone_of(str(data.get("timezone", ""))).key
     holidays = {
         nation: _dates(years)
@@ -95,9 +96,9 @@ def working_from(entry: Mapping[str, Value], holidays: Mapping[str, frozenset[da
     days = frozenset(DAYS.index(day) for day in texts_of(entry.get("days", ())) if day in DAYS)
     nation = str(entry.get("holidays", "none"))
     if nation != "none" and nation not in holidays:
-        raise ValueError(f"`holidays: {nation}` is not a list of this sheet")
+        raise Unusable(f"`holidays: {nation}` is not a list of this sheet")
     if not days:
-        raise ValueError("`days` needs at least one of mon, tue, wed, thu, fri, sat, sun")
+        raise Unusable("`days` needs at least one of mon, tue, wed, thu, fri, sat, sun")
     return Working(days, opening_hours(texts_of(entry.get("hours", ()))), holidays.get(nation, frozenset()))
 
 
@@ -122,7 +123,7 @@ def hours(span: str) -> tuple[int, int]:
     try:
         first, last = _minutes(start), _minutes(end)
     except ValueError:
-        raise ValueError(f"`{span}` should read like 09:00-17:00") from None
+        raise Unusable(f"`{span}` should read like 09:00-17:00") from None
     return first, last if last > first else last + MIDNIGHT
 
 
@@ -138,18 +139,18 @@ def _shift(name: str, span: str) -> Shift:
     try:
         return Shift(name, time.fromisoformat(start.strip()), time.fromisoformat(end.strip()))
     except ValueError:
-        raise ValueError(f"the shift `{name}: {span}` should read like 07:00-14:30") from None
+        raise Unusable(f"the shift `{name}: {span}` should read like 07:00-14:30") from None
 
 
 def _cycle(name: str, entry: Mapping[str, Value]) -> Cycle:
     count, _, unit = str(entry.get("every", "")).partition(" ")
     days = {"calendar days": 1, "days": 1, "weeks": 7}.get(unit)
     if days is None or not count.isdecimal() or len(count) > 4 or not int(count):
-        raise ValueError(f"the cycle `{name}` needs `every`, such as 14 calendar days")
+        raise Unusable(f"the cycle `{name}` needs `every`, such as 14 calendar days")
     return Cycle(int(count) * days, day_of(str(entry.get("from", ""))))
 
 
 def _table(value: Value, name: str) -> Mapping[str, Value]:
     if isinstance(value, Mapping):
         return value
-    raise ValueError(f"`{name}` should list names with their values")
+    raise Unusable(f"`{name}` should list names with their values")

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TypeAlias
 
+from goodcatch.errors import Unusable
 from goodcatch.standard.small_yaml import Value
 from goodcatch.standard.values import texts_of
 
@@ -51,9 +52,9 @@ Condition: TypeAlias = "Test | Both | Count"
 
 
 def condition_from(data: Value) -> Condition:
-    """Build the tree. Raises `ValueError` in plain words."""
+    """Build the tree. Raises `Unusable` in plain words."""
     if not isinstance(data, Mapping) or not data:
-        raise ValueError("a condition is written as `step.field: value`")
+        raise Unusable("a condition is written as `step.field: value`")
     parts = tuple(_part(name, value) for name, value in data.items())
     return parts[0] if len(parts) == 1 else Both("all", parts)
 
@@ -71,12 +72,12 @@ def _part(name: str, value: Value) -> Condition:
         test, wanted = next(iter(value.items()))
         if test in TESTS:
             return Test(name, test, texts_of(wanted))
-    raise ValueError(f"`{name}` needs a value or one of: {', '.join(sorted(TESTS))}")
+    raise Unusable(f"`{name}` needs a value or one of: {', '.join(sorted(TESTS))}")
 
 
 def _count(value: Value) -> Count:
     if not isinstance(value, Mapping) or not {"of", "is", "at_least"} == set(value):
-        raise ValueError("`count` needs `of`, `is` and `at_least`")
+        raise Unusable("`count` needs `of`, `is` and `at_least`")
     return Count(texts_of(value["of"]), str(value["is"]), str(value["at_least"]))
 
 
@@ -124,7 +125,7 @@ def _number(text: str, tolerance: AnswerLookup) -> Decimal:
         named = tolerance(text)
         number = _decimal(named[0]) if named else None
     if number is None:
-        raise ValueError(f"`{text}` is neither a number nor a tolerance")
+        raise Unusable(f"`{text}` is neither a number nor a tolerance")
     return number
 
 

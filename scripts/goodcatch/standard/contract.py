@@ -1,7 +1,7 @@
 """Says once which names of a provider's standard the program itself relies on.
 
 A provider may add steps, questions and roles as it likes. These names are asked for by the program: a standard that has
-one of our pathways and lacks its names, or in which nobody may do what somebody must, is stopped by GC814.
+one of our pathways and lacks its names, or in which nobody may do what somebody must, is stopped by GC815 or GC814.
 """
 
 from __future__ import annotations

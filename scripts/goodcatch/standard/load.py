@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from goodcatch.errors import Unusable
 from goodcatch.standard.blame_phrases import WORDING, wording_from
 from goodcatch.standard.calendar import calendar_from
 from goodcatch.standard.condition import Condition, condition_from
@@ -84,11 +85,11 @@ def _pathway_sheet(name: str, sheet: Sheet) -> Pathway | None:
     if not name.startswith("pathways/"):
         return None
     if sheet.data is None:
-        raise ValueError(f"{sheet.path} cannot be read: `goodcatch check` says which line to correct")
+        raise Unusable(f"{sheet.path} cannot be read: `goodcatch check` says which line to correct")
     try:
         return pathway_from(sheet.data)
     except ValueError as error:
-        raise ValueError(f"{sheet.path}: {error}") from None
+        raise Unusable(f"{sheet.path}: {error}") from None
 
 
 def pathway_from(data: Table) -> Pathway:
@@ -208,14 +209,14 @@ def _condition(data: Value | None) -> Condition | None:
 def _data(sheets: Mapping[str, Sheet], name: str) -> Table:
     sheet = sheets.get(name)
     if sheet is None or sheet.data is None:
-        raise ValueError(f"the standard has no readable `{name}`: copy it from an earlier version and edit it")
+        raise Unusable(f"the standard has no readable `{name}`: copy it from an earlier version and edit it")
     return sheet.data
 
 
 def _table(value: Value) -> Table:
     if isinstance(value, Mapping):
         return value
-    raise ValueError(f"`{value}` stands where names and values should")
+    raise Unusable(f"`{value}` stands where names and values should")
 
 
 def _tables(data: Table) -> list[tuple[str, Table]]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from goodcatch.errors import Unusable
 from goodcatch.standard.days_and_times import day_of
 from goodcatch.standard.small_yaml import Value
 from goodcatch.standard.values import text_at
@@ -46,7 +47,7 @@ class Assessment:
 
 
 def retentions_from(data: Mapping[str, Value]) -> Mapping[str, Retention]:
-    """`retention.yml`: each class by its name. Raises `ValueError` where a class is no table."""
+    """`retention.yml`: each class by its name. Raises `Unusable` where a class is no table."""
     return {
         name: Retention(name, *(_text(name, entry, key) for key in ("title", "keep", "after", "ended_by", "reason")))
         for name, entry in data.items()
@@ -54,7 +55,7 @@ def retentions_from(data: Mapping[str, Value]) -> Mapping[str, Retention]:
 
 
 def assessments_from(data: Mapping[str, Value]) -> Mapping[str, Assessment]:
-    """`processing.yml`: each store by its name. Raises `ValueError` where a store is no table."""
+    """`processing.yml`: each store by its name. Raises `Unusable` where a store is no table."""
     return {
         name: Assessment(*(_text(name, entry, key).strip() for key in ("assessed_on", "by", "reference")))
         for name, entry in data.items()
@@ -63,5 +64,5 @@ def assessments_from(data: Mapping[str, Value]) -> Mapping[str, Assessment]:
 
 def _text(name: str, entry: Value, key: str) -> str:
     if not isinstance(entry, Mapping):
-        raise ValueError(f"`{name}` should be names with values")
+        raise Unusable(f"`{name}` should be names with values")
     return text_at(entry, key)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
 
+from goodcatch.errors import Unusable
 from goodcatch.standard.calendar import DAYS
 from goodcatch.standard.small_yaml import Value
 from goodcatch.standard.values import as_list
@@ -28,7 +29,7 @@ class Schedule:
 
 
 def schedules_from(data: Mapping[str, Value]) -> Mapping[str, Schedule]:
-    """Every review by its name. Raises `ValueError` where a day or a time cannot be read (GC809 says so first)."""
+    """Every review by its name. Raises `Unusable` where a day or a time cannot be read (GC809 says so first)."""
     return {name: _schedule(name, entry) for name, entry in data.items() if isinstance(entry, Mapping)}
 
 
@@ -36,10 +37,10 @@ def _schedule(name: str, data: Mapping[str, Value]) -> Schedule:
     every, moment, named = str(data.get("every", "")), str(data.get("at", "09:00")), data.get("on", ())
     days = tuple(str(day) for day in as_list(named))
     if every not in EVERY or not set(days) <= set(DAYS) or (every == "week") != bool(days):
-        raise ValueError(f"the review `{name}`: `every` is one of {', '.join(EVERY)}; a week also needs `on: [mon]`")
+        raise Unusable(f"the review `{name}`: `every` is one of {', '.join(EVERY)}; a week also needs `on: [mon]`")
     try:
         at = time.fromisoformat(moment)
     except ValueError:
-        raise ValueError(f"the review `{name}`: `at: {moment}` should read like 07:30") from None
+        raise Unusable(f"the review `{name}`: `at: {moment}` should read like 07:30") from None
     title, role = str(data.get("title", "")), str(data.get("role", ""))
     return Schedule(name, title, every, at, role, tuple(DAYS.index(day) for day in days))

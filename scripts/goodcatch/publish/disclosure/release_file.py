@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from goodcatch.errors import Unusable
 from goodcatch.standard.read_versions import Texts
 
 WHERE = "content/releases/"
@@ -76,7 +77,7 @@ def path_of(month: str) -> str:
 
 
 def releases(texts: Texts) -> tuple[Release, ...]:
-    """Every release, in the order in which they came out. Raises `ValueError` with the path of one that is damaged."""
+    """Every release, in the order in which they came out. Raises `Unusable` with the path of one that is damaged."""
     files = [_read(path, texts[path]) for path in texts if NAME.match(path)]
     return tuple(sorted(files, key=lambda r: (r.published, r.month)))
 
@@ -92,7 +93,7 @@ def _read(path: str, text: str) -> Release:
         return _old(data) if "counts" in data else _new(data)
     # An entry that is unknown or missing ends in one of these, in whichever of the classes it belongs to.
     except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise ValueError(f"{path} cannot be read ({error}): put it back as it was released") from None
+        raise Unusable(f"{path} cannot be read ({error}): put it back as it was released") from None
 
 
 def _new(data: Mapping[str, Any]) -> Release:
