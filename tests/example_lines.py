@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from goodcatch.check.finding import Finding
-from goodcatch.history.rule_examples import subjects_in
+from goodcatch.history.history_from_example import subjects_in
 from goodcatch.history.rule_inputs import LandingIn
 from goodcatch.record.model import Record
-from goodcatch.record.rule_examples import store_of
+from goodcatch.record.store_from_example import store_of
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,8 @@ from goodcatch.pages.all_pages import book
 from goodcatch.publish.facts import published
 from goodcatch.publish.model import Inside
 from goodcatch.publish.reviews_for_signed_in import logged, reviewed
-from goodcatch.record.rule_examples import store_of
 from goodcatch.record.store import store_from
+from goodcatch.record.store_from_example import store_of
 from goodcatch.review.review_file import path_of, write
 from goodcatch.review.run_review import review, schedule_of
 from goodcatch.review.schedule import due_days

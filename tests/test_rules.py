@@ -12,11 +12,11 @@ from example_lines import line_in_history, line_in_store
 from goodcatch.check.finding import Finding
 from goodcatch.check.rule import Rule
 from goodcatch.check.runner import run
-from goodcatch.history.rule_examples import subjects_in
+from goodcatch.history.history_from_example import subjects_in
 from goodcatch.record.odd_entry import OddEntry
 from goodcatch.record.record_text import read
-from goodcatch.record.rule_examples import store_of
 from goodcatch.record.store import Fault
+from goodcatch.record.store_from_example import store_of
 from goodcatch.rulebook.rule_rooms import OF_HISTORY, all_rules
 from goodcatch.rulebook.store_subjects import subjects
 from goodcatch.screen.rule_inputs import PathIn, TextIn

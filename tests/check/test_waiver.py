@@ -4,7 +4,7 @@ import pytest
 
 from goodcatch.check.finding import Finding, Level
 from goodcatch.check.waiver import fault_of, waived
-from goodcatch.record.rule_examples import store_of
+from goodcatch.record.store_from_example import store_of
 from goodcatch.rulebook.rulebook import findings
 
 POSTS = {"quality-lead-1", "operations-lead-1"}

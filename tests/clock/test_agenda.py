@@ -8,7 +8,7 @@ import pytest
 from goodcatch.clock.agenda import Entry, agenda
 from goodcatch.clock.todos import todos
 from goodcatch.record.case_state import open_steps
-from goodcatch.record.rule_examples import store_of
+from goodcatch.record.store_from_example import store_of
 from scenario import cases_of
 
 NM, N2, LV = "NM-2026-AAAAAAAA", "NM-2026-BBBBBBBB", "LV-2026-AAAAAAAA"

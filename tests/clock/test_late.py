@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from goodcatch.record.rule_examples import CASE, store_of
+from goodcatch.record.store_from_example import CASE, store_of
 from goodcatch.rulebook.rulebook import findings
 from scenario import cases_of
 

@@ -8,7 +8,7 @@ from goodcatch.clock.recurrence import rounds
 from goodcatch.clock.todos import todos
 from goodcatch.record.case_state import open_steps
 from goodcatch.record.model import Case
-from goodcatch.record.rule_examples import CASE, store_of
+from goodcatch.record.store_from_example import CASE, store_of
 from goodcatch.rulebook.rulebook import findings
 from goodcatch.standard.read_versions import default_standard
 

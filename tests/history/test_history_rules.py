@@ -5,7 +5,7 @@ import pytest
 from goodcatch.check.rule import Rule, rules_in
 from goodcatch.check.runner import run
 from goodcatch.history import rules
-from goodcatch.history.rule_examples import subjects_in
+from goodcatch.history.history_from_example import subjects_in
 
 RULES = rules_in([rules])
 

@@ -15,7 +15,7 @@ from goodcatch.pages.page import Page, heading, table, words
 from goodcatch.pages.story import pages as stories
 from goodcatch.publish.facts import published
 from goodcatch.publish.model import Published, Story
-from goodcatch.record.rule_examples import CASE, store_of
+from goodcatch.record.store_from_example import CASE, store_of
 
 TODAY = date(2026, 11, 20)
 EXTENSIONS = ["toc", "tables", "fenced_code", "attr_list"]  # those of MkDocs and of mkdocs.yml

@@ -10,9 +10,9 @@ import pytest
 from goodcatch.pages.drawing import barriers, fishbone, matrix, whys
 from goodcatch.pages.drawing.svg import SIZE, WIDTH, _length, plain, wrap
 from goodcatch.pages.investigation_drawings import drawings
-from goodcatch.publish.investigation import EFFECT, UNGROUPED, analysis_of, grouped
+from goodcatch.publish.investigation_for_signed_in import EFFECT, UNGROUPED, analysis_of, grouped
 from goodcatch.publish.model import Analysis, Grading
-from goodcatch.record.rule_examples import CASE, store_of
+from goodcatch.record.store_from_example import CASE, store_of
 
 SVG: list[tuple[str, Callable[[str], str]]] = [
     ("whys", lambda text: whys.drawing([text, "Nobody looked."])),

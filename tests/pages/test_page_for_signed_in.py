@@ -8,7 +8,7 @@ import pytest
 from goodcatch.pages.cases_for_signed_in import pages
 from goodcatch.publish.facts import published
 from goodcatch.publish.model import Inside, InsideCase, Landed
-from goodcatch.record.rule_examples import store_of
+from goodcatch.record.store_from_example import store_of
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 PLACES = [

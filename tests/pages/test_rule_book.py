@@ -9,7 +9,7 @@ from goodcatch.check.example import Example
 from goodcatch.check.rule import rules_in
 from goodcatch.pages.rule_book import pages
 from goodcatch.publish.facts import published
-from goodcatch.record.rule_examples import store_of
+from goodcatch.record.store_from_example import store_of
 
 RULES = rules_in([goodcatch.record.rules, goodcatch.publish.rules])
 

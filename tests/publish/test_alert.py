@@ -10,8 +10,8 @@ from goodcatch.publish.alert import HEAD, PARTS, Alert, alerts, hash_of, read, t
 from goodcatch.publish.alert_faults import last_day, unready, wrong
 from goodcatch.publish.facts import published
 from goodcatch.publish.model import IssuedAlert
-from goodcatch.record.rule_examples import store_of
 from goodcatch.record.store import store_from
+from goodcatch.record.store_from_example import store_of
 from goodcatch.rulebook.store_subjects import texts_in
 from goodcatch.standard.model import Standard
 from goodcatch.standard.small_yaml import Malformed

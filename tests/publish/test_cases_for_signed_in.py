@@ -7,7 +7,7 @@ import pytest
 
 from goodcatch.cli import main
 from goodcatch.publish.cases_for_signed_in import inside
-from goodcatch.record.rule_examples import store_of
+from goodcatch.record.store_from_example import store_of
 from goodcatch.site.build import build
 
 SAID = "The sling was too large."

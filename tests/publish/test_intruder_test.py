@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from goodcatch.record.rule_examples import store_of
+from goodcatch.record.store_from_example import store_of
 from goodcatch.rulebook.rulebook import findings
 
 AUDIENCE = "== !content/standard/1/publication.yml\nsite_audience: world\n"

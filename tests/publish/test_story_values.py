@@ -3,7 +3,7 @@
 import pytest
 
 from goodcatch.publish.story_values import Named, coded
-from goodcatch.record.rule_examples import store_of
+from goodcatch.record.store_from_example import store_of
 from goodcatch.standard.model import Standard
 
 LEAST = 3

@@ -4,7 +4,7 @@ import pytest
 
 from goodcatch.record.case_state import event_at, latest
 from goodcatch.record.model import Case
-from goodcatch.record.rule_examples import store_of
+from goodcatch.record.store_from_example import store_of
 from goodcatch.standard.read_versions import default_standard
 
 STANDARD = default_standard()

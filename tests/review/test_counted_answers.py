@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from goodcatch.record.rule_examples import CASE, store_of
+from goodcatch.record.store_from_example import CASE, store_of
 from goodcatch.review.measures.in_all_four_sources import closed
 from goodcatch.review.near_miss import NearMiss
 from goodcatch.review.register import Register

@@ -6,7 +6,7 @@ import pytest
 
 from goodcatch.check.rule import rules_in
 from goodcatch.check.runner import run
-from goodcatch.record.rule_examples import store_of
+from goodcatch.record.store_from_example import store_of
 from goodcatch.review import rules
 from goodcatch.rulebook.store_subjects import subjects
 from goodcatch.standard.read_versions import DEFAULT, folder_texts

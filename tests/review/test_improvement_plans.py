@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from goodcatch.record.rule_examples import store_of
+from goodcatch.record.store_from_example import store_of
 from goodcatch.review.improvement_plans import MET_BY, figures, lines, open_cases, plans
 from goodcatch.review.register import Register
 from goodcatch.standard.read_versions import default_standard

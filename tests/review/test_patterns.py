@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from goodcatch.record.rule_examples import store_of
 from goodcatch.record.store import Store, store_from
+from goodcatch.record.store_from_example import store_of
 from goodcatch.review.patterns import early_warnings, factors_of, patterns, repeats_in, repeats_of, themes
 from goodcatch.review.register import Register
 from goodcatch.standard.read_versions import default_standard

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from goodcatch.record.rule_examples import store_of
 from goodcatch.record.store import Store, store_from
+from goodcatch.record.store_from_example import store_of
 from goodcatch.review.register import Register, as_of
 from goodcatch.standard.read_versions import default_standard
 

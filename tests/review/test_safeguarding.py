@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from goodcatch.record.rule_examples import store_of
+from goodcatch.record.store_from_example import store_of
 from goodcatch.review.register import as_of
 from goodcatch.review.safeguarding import ESCALATIONS, Safeguarding
 from goodcatch.standard.read_versions import default_standard

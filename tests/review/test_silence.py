@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from goodcatch.record.rule_examples import store_of
+from goodcatch.record.store_from_example import store_of
 from goodcatch.review.near_miss import NearMiss
 from goodcatch.review.reviews.closure_credibility import _figures
 

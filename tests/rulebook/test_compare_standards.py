@@ -3,8 +3,8 @@
 import pytest
 
 from goodcatch.check.finding import Finding, Level
-from goodcatch.record.rule_examples import CASE, store_of
 from goodcatch.record.store import Store
+from goodcatch.record.store_from_example import CASE, store_of
 from goodcatch.rulebook.compare_standards import Difference, differences, under
 from goodcatch.rulebook.rulebook import findings
 from goodcatch.standard.load import standard_from

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 import pytest
 
 from goodcatch.check.runner import run
-from goodcatch.record.rule_examples import store_of
 from goodcatch.record.store import store_from
+from goodcatch.record.store_from_example import store_of
 from goodcatch.rulebook.rule_rooms import all_rules
 from goodcatch.rulebook.rulebook import findings
 from goodcatch.screen import screen

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from goodcatch.record.rule_examples import store_of
 from goodcatch.record.store import path_of
+from goodcatch.record.store_from_example import store_of
 from goodcatch.rulebook.rulebook import findings
 
 CASE = "NM-2026-7K3Q9F4T"

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from goodcatch.cli import main
-from goodcatch.record.rule_examples import store_of
 from goodcatch.record.rule_inputs import records_in
+from goodcatch.record.store_from_example import store_of
 from goodcatch.screen.blame_and_luck import remarks
 from goodcatch.screen.rule_inputs import TextIn, texts_of
 from goodcatch.screen.rules import gc503_wording

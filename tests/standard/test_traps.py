@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from goodcatch.record.rule_examples import store_of
+from goodcatch.record.store_from_example import store_of
 from goodcatch.rulebook.rulebook import findings
 from goodcatch.standard.model import Confirm
 from goodcatch.standard.read_versions import default_standard

@@ -16,7 +16,7 @@ from goodcatch.publish.disclosure.release_file import Answered, Release, path_of
 from goodcatch.publish.disclosure.release_file import write as release_text
 from goodcatch.publish.facts import published
 from goodcatch.publish.make_release import below_ladder, questions, tells_single_cases
-from goodcatch.publish.rare_events import to_look_at
+from goodcatch.publish.rare_words import to_look_at
 from goodcatch.record.store import Store, store_from
 from goodcatch.rulebook.closed_cases import closed
 from goodcatch.site.read_facts import timelines_of

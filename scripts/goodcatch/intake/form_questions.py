@@ -11,7 +11,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from goodcatch.intake.clean_answers import PARTS, Raw, entry_numbers
-from goodcatch.intake.form_question import Option, Part, Question
+from goodcatch.intake.question_model import Option, Part, Question
 from goodcatch.standard.condition import Both, Condition, Test
 from goodcatch.standard.model import Field, Standard, Step
 from goodcatch.standard.small_yaml import Value

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from goodcatch.intake.clean_answers import Raw
-from goodcatch.intake.form_question import Question
 from goodcatch.intake.form_questions import questions
+from goodcatch.intake.question_model import Question
 from goodcatch.standard.condition import holds
 from goodcatch.standard.contract import Fields
 from goodcatch.standard.model import Field, Standard, Step

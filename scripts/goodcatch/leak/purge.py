@@ -16,7 +16,7 @@ from goodcatch.history.git import MAIN, Change, Git, GitError, Identity
 from goodcatch.history.log import commits_of
 from goodcatch.history.record_changes import is_record
 from goodcatch.leak.copy_without_words import Copy, clean_copy
-from goodcatch.leak.replace_refs import swap, sweep
+from goodcatch.leak.switch_to_copy import swap, sweep
 from goodcatch.leak.words_to_remove import Leak
 from goodcatch.record.tombstone import Tombstone, write
 

@@ -12,7 +12,7 @@ from urllib.parse import quote, urlencode
 
 from goodcatch.history.record_changes import Version
 from goodcatch.history.timeline import Timeline
-from goodcatch.publish.investigation import analysis_of
+from goodcatch.publish.investigation_for_signed_in import analysis_of
 from goodcatch.publish.model import Inside, InsideCase, Landed
 from goodcatch.publish.phrasing import day_words
 from goodcatch.record.case_state import OpenStep, Phase, open_steps, phase

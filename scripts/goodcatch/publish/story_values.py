@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from goodcatch.publish.disclosure.count_cells import cells_of
+from goodcatch.publish.disclosure.cells_of_case import cells_of
 from goodcatch.publish.disclosure.release_file import Sheet
 from goodcatch.publish.disclosure.tables import MONTH, coarser, listed
 from goodcatch.record.model import Case

@@ -20,8 +20,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from goodcatch.reconciliation.compare_cells import code
-from goodcatch.reconciliation.match_rows import RegisterRow, judge
 from goodcatch.reconciliation.register_rows import FEW, PART, Opened, Reading
+from goodcatch.reconciliation.row_mismatches import RegisterRow, judge
 from goodcatch.reconciliation.workflows import Workflow
 from goodcatch.record.reconciliation import Group, Mismatch, Reconciled
 from goodcatch.record.store import ID, LETTERS

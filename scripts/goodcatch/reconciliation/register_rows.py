@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from goodcatch.reconciliation.compare_cells import Dates, Unclear, compared
-from goodcatch.reconciliation.match_rows import UNCLEAR
+from goodcatch.reconciliation.row_mismatches import UNCLEAR
 from goodcatch.reconciliation.workflows import COLUMNS, Register, Workflow
 from goodcatch.record.csv_file import Delimited, Row
 from goodcatch.record.reconciliation import Mismatch, Source

@@ -12,19 +12,26 @@ from dataclasses import replace
 from goodcatch.record.model import Record
 from goodcatch.record.store import Store
 from goodcatch.review.computation import Ask, Values, asked_of
-from goodcatch.review.measures import acknowledgment, closure, in_all_four_sources, learning, near_miss, safeguarding
+from goodcatch.review.measures import (
+    acknowledgment,
+    closure_credibility,
+    in_all_four_sources,
+    learning_visibility,
+    near_miss,
+    safeguarding,
+)
 from goodcatch.review.register import Register
 from goodcatch.standard.model import Step
 from goodcatch.standard.small_yaml import Value
 
 # GC414 works these out again at any time, and may stop a record that says something else.
-OWN: Values = {**near_miss.OWN, **learning.OWN, **closure.OWN, **safeguarding.OWN}
+OWN: Values = {**near_miss.OWN, **learning_visibility.OWN, **closure_credibility.OWN, **safeguarding.OWN}
 REGISTER: Values = {
     **near_miss.REGISTER,
     **in_all_four_sources.REGISTER,
     **acknowledgment.REGISTER,
-    **learning.REGISTER,
-    **closure.REGISTER,
+    **learning_visibility.REGISTER,
+    **closure_credibility.REGISTER,
     **safeguarding.REGISTER,
 }
 KNOWN: Values = {**REGISTER, **OWN}

@@ -24,8 +24,8 @@ from goodcatch.web import (
     look_up_reporter,
     notices_sent,
     open_pathway,
-    receipt,
     report_form,
+    report_status,
     sessions,
     sign_off,
     site_files,
@@ -40,7 +40,7 @@ from goodcatch.web.request_limits import LARGEST, InMemory
 
 VIEWS = (
     report_form,
-    receipt,
+    report_status,
     sessions,
     inbox,
     waiting_report,

@@ -22,10 +22,10 @@ from goodcatch.record.new_record import new_record
 from goodcatch.record.store import folder_of
 from goodcatch.standard.contract import Fields
 from goodcatch.standard.model import Pathway
+from goodcatch.web.answers_from_link_table import offered
 from goodcatch.web.context import context, pressed, raw_form
 from goodcatch.web.find_case import CaseInStore, find_case
 from goodcatch.web.open_pathway import Opening, openings
-from goodcatch.web.prefill import offered
 from goodcatch.web.refuse_names import refuse_names
 from goodcatch.web.render_answers import AnswerRow, Times, answer_rows
 from goodcatch.web.separation_of_duties import same_person
@@ -162,4 +162,4 @@ def _propose(located: CaseInStore, filling: Filling, record: Record) -> Response
         raise Refused(same)
     refuse_names(record, located.store)
     branch = context().desk.propose(record, filling.step, post().name)
-    return redirect(url_for("changes.show", made=branch), 303)
+    return redirect(url_for("waiting_changes.show", made=branch), 303)

@@ -14,7 +14,7 @@ from goodcatch.web.context import context
 from goodcatch.web.find_waiting_report import find_report
 from goodcatch.web.sessions import only, post, protect
 
-pages = protect(Blueprint("endings", __name__, url_prefix="/desk/report"))
+pages = protect(Blueprint("close_without_case", __name__, url_prefix="/desk/report"))
 
 
 @pages.post("/<report_id>/ending")
@@ -24,7 +24,7 @@ def act(report_id: str) -> ResponseReturnValue:
     only(may_sign_off(post(), here.standard))
     find_report(report_id)
     proposed = here.endings.get(report_id)
-    back = redirect(url_for("spooled.show", report_id=report_id), 303)
+    back = redirect(url_for("waiting_report.show", report_id=report_id), 303)
     match request.form.get("go"):
         case "propose":
             outcome = request.form.get("outcome", "")
@@ -36,7 +36,7 @@ def act(report_id: str) -> ResponseReturnValue:
         case "agree" if proposed and not here.desk.spool.same_person(proposed.by, post().name, here.clock().date()):
             here.desk.spool.end(report_id, proposed.outcome, proposed.by, post().name, here.clock())
             here.endings.pop(report_id, None)
-            return redirect(url_for("home.inbox"), 303)
+            return redirect(url_for("inbox.inbox"), 303)
         case "refuse":
             here.endings.pop(report_id, None)
     return back

@@ -24,7 +24,7 @@ from goodcatch.web.context import context
 from goodcatch.web.render_answers import Times, moment
 from goodcatch.web.sessions import post, protect
 
-pages = protect(Blueprint("home", __name__))
+pages = protect(Blueprint("inbox", __name__))
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,9 @@ from goodcatch.intake.reporter_bands import Bands, about_of, known_report
 from goodcatch.spool.link_table import ADULTS, CARE_RECORD, REPORTER
 from goodcatch.spool.spool import Submission
 from goodcatch.standard.model import Term
+from goodcatch.web.answers_from_link_table import all_cases, bands_of
 from goodcatch.web.context import context, pressed
 from goodcatch.web.find_case import find_case
-from goodcatch.web.prefill import all_cases, bands_of
 from goodcatch.web.render_answers import moment
 from goodcatch.web.sessions import only, post, protect
 
@@ -29,7 +29,7 @@ ANONYMOUS = "The reporter did not choose to be known, so nobody may be entered h
 TOO_LONG = "That is too long: a reference or a key is enough"
 ENTRIES = {"care_record": CARE_RECORD, "reporter": REPORTER, "adults": ADULTS}
 
-pages = protect(Blueprint("links", __name__, url_prefix="/desk/link"))
+pages = protect(Blueprint("look_up_reporter", __name__, url_prefix="/desk/link"))
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ def _write(subject: Subject, why: str) -> ResponseReturnValue:
         return _opened(subject, why, given, wrong)
     kept = {name: value for name, value in given.items() if value}
     context().desk.spool.set_link(subject.id, kept, post().name, why, context().clock())
-    return redirect(url_for("links.show", kept=1), 303)
+    return redirect(url_for("look_up_reporter.show", kept=1), 303)
 
 
 def _tidy(text: str) -> str:

@@ -15,7 +15,7 @@ from goodcatch.web.context import context
 from goodcatch.web.render_answers import Times
 from goodcatch.web.sessions import post, protect
 
-pages = protect(Blueprint("outbox", __name__, url_prefix="/desk"))
+pages = protect(Blueprint("notices_sent", __name__, url_prefix="/desk"))
 
 
 @dataclass(frozen=True)

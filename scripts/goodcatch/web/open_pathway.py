@@ -18,16 +18,16 @@ from goodcatch.record.new_record import iso, new_case_id, new_record
 from goodcatch.standard.contract import Fields, Steps
 from goodcatch.standard.model import Pathway
 from goodcatch.standard.small_yaml import Value
+from goodcatch.web.answers_from_link_table import offered
 from goodcatch.web.context import context, pressed, raw_form
 from goodcatch.web.find_case import CaseInStore, find_case
-from goodcatch.web.prefill import offered
 from goodcatch.web.refuse_names import refuse_names
 from goodcatch.web.sessions import only, post, protect
 from goodcatch.web.step_flow import Answers, StepFlow
 from goodcatch.web.step_form import DeskPages, Filling
 
 CHANNEL = "desk"
-pages = protect(Blueprint("openings", __name__, url_prefix="/desk/case"))
+pages = protect(Blueprint("open_pathway", __name__, url_prefix="/desk/case"))
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def _report(filling: Filling, answers: Answers, opening: Opening) -> ResponseRet
     # The spool's single-use key: pressed again, or by two posts, one record opens one report.
     token = f"{opening.record.path} opens {opening.pathway.name}"
     receive(here.desk, here.standard, filling.step, answers, CHANNEL, here.clock(), token)
-    return redirect(url_for("home.inbox"), 303)
+    return redirect(url_for("inbox.inbox"), 303)
 
 
 def _propose(filling: Filling, answers: Answers, opening: Opening) -> ResponseReturnValue:
@@ -105,4 +105,4 @@ def _propose(filling: Filling, answers: Answers, opening: Opening) -> ResponseRe
     )  # fmt: skip
     refuse_names(record, store)
     branch = here.desk.propose(record, filling.step, post().name)
-    return redirect(url_for("changes.show", made=branch), 303)
+    return redirect(url_for("waiting_changes.show", made=branch), 303)

@@ -47,7 +47,7 @@ NOT_KEPT = (
 
 ANSWERED = "A person reads it and answers you here."
 
-pages = Blueprint("report", __name__)
+pages = Blueprint("report_form", __name__)
 
 
 @pages.get("/report")

@@ -17,7 +17,7 @@ COOKIE = "desk"
 UNREADABLE = "That link has been used already or is too old. Ask whoever runs Good Catch for a new one."
 STALE = "This page had been open for too long, so nothing was done. Go back: what you typed is still in the form."
 
-pages = Blueprint("signin", __name__)
+pages = Blueprint("sessions", __name__)
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def redeem() -> ResponseReturnValue:
     session = here.desk.spool.redeem(request.form.get("token", ""), here.clock())
     if session is None:
         return _say("This link does not work", UNREADABLE, 403)
-    answer = make_response(redirect(url_for("home.inbox"), 303))
+    answer = make_response(redirect(url_for("inbox.inbox"), 303))
     # Strict, and for the desk's own path: the report form never sees who is signed in.
     answer.set_cookie(
         COOKIE, session.secret, httponly=True, samesite="Strict", secure=current_app.config["HTTPS"], path="/desk"

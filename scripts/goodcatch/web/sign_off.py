@@ -11,9 +11,9 @@ from flask.typing import ResponseReturnValue
 from goodcatch.check.finding import Finding
 from goodcatch.intake.clean_answers import Raw, clean
 from goodcatch.intake.desk import Refused
-from goodcatch.intake.form_question import Question
 from goodcatch.intake.form_questions import raw_of
 from goodcatch.intake.permissions import may_sign
+from goodcatch.intake.question_model import Question
 from goodcatch.intake.records_of_report import waiting_case
 from goodcatch.spool.spool import Submission
 from goodcatch.standard.contract import Fields, Steps
@@ -30,7 +30,7 @@ READ = Fields.NAMES_NOBODY
 READ_IT = "Tick the box when you have read every word"
 TITLE = "Take out what points to a person"
 
-pages = protect(Blueprint("signoff", __name__, url_prefix="/desk/report"))
+pages = protect(Blueprint("sign_off", __name__, url_prefix="/desk/report"))
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def form(report_id: str) -> ResponseReturnValue:
         abort(404)
     # Pressed twice, or by two posts: it has been done, and its case is the answer.
     if report.outcome:
-        return redirect(url_for("cases.show", case_id=report.case) if report.case else url_for("home.inbox"), 303)
+        return redirect(url_for("cases.show", case_id=report.case) if report.case else url_for("inbox.inbox"), 303)
     signing = Signing(report, standard)
     if request.method == "GET":
         return signing.ask(raw_of(report.answers), {})
@@ -91,7 +91,7 @@ class Signing:
         return self.standard.pathways[self.report.pathway].steps[Steps.SIGN_OFF]
 
     def ask(self, raw: Raw, problems: Mapping[str, str], focus: str = "") -> ResponseReturnValue:
-        step, back = report_step(self.report, self.standard), url_for("spooled.show", report_id=self.report.id)
+        step, back = report_step(self.report, self.standard), url_for("waiting_report.show", report_id=self.report.id)
         filling = Filling(step, self.standard, request.path, TITLE, back, {})
         said = {row.name: row for row in answer_rows(step, self.standard, self.report.answers)}
         written = {name for name in said if step.fields[name].kind in WRITTEN}

@@ -11,8 +11,8 @@ from flask.typing import ResponseReturnValue
 from goodcatch.check.finding import Finding
 from goodcatch.intake.clean_answers import Raw
 from goodcatch.intake.desk import Refused
-from goodcatch.intake.form_question import Question
 from goodcatch.intake.form_questions import questions
+from goodcatch.intake.question_model import Question
 from goodcatch.standard.model import Standard, Step
 from goodcatch.web.render_answers import AnswerRow, answer_rows, any_marked
 from goodcatch.web.step_flow import Answers

@@ -20,7 +20,7 @@ from goodcatch.web.step_form import DeskPages, Filling
 
 VIA = Fields.RECEIVED_VIA
 
-pages = protect(Blueprint("taken", __name__, url_prefix="/desk/taken"))
+pages = protect(Blueprint("taken_by_telephone", __name__, url_prefix="/desk/taken"))
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def form() -> ResponseReturnValue:
     here = context()
     standard = here.standard
     step = normal_report(standard)
-    pages = DeskPages(Filling(step, standard, url_for("taken.form"), "A report by telephone or on paper", "", {}))
+    pages = DeskPages(Filling(step, standard, url_for("taken_by_telephone.form"), "A report by telephone or on paper", "", {}))
     if request.method == "GET":
         return pages.ask({VIA: ("phone",)}, {})
 

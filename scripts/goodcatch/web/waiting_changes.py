@@ -18,7 +18,7 @@ from goodcatch.web.context import context
 from goodcatch.web.render_answers import AnswerRow, answer_rows
 from goodcatch.web.sessions import only, post, protect
 
-pages = protect(Blueprint("changes", __name__, url_prefix="/desk/changes"))
+pages = protect(Blueprint("waiting_changes", __name__, url_prefix="/desk/changes"))
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def act() -> ResponseReturnValue:
         only(waiting.mine)
         authority = here.desk.authority(store)
         authority.drop(branch, authority.branches()[branch])
-        return redirect(url_for("changes.show"), 303)
+        return redirect(url_for("waiting_changes.show"), 303)
     try:
         here.desk.merge(branch, post().name, store)
     except (Refused, GitError) as refused:
@@ -92,7 +92,7 @@ def act() -> ResponseReturnValue:
 
 def _after(waiting: Waiting) -> str:
     case = next((a.case for a in waiting.additions), "")
-    return url_for("cases.show", case_id=case) if case else url_for("changes.show")
+    return url_for("cases.show", case_id=case) if case else url_for("waiting_changes.show")
 
 
 def _all() -> Iterator[Waiting]:

@@ -22,9 +22,9 @@ from goodcatch.spool.model import Message
 from goodcatch.spool.spool import Submission
 from goodcatch.standard.contract import Steps
 from goodcatch.standard.model import Pathway, Standard
+from goodcatch.web.answers_from_link_table import offered
 from goodcatch.web.context import context, pressed, raw_form
 from goodcatch.web.find_waiting_report import find_report, report_step
-from goodcatch.web.prefill import offered
 from goodcatch.web.refuse_names import refuse_names
 from goodcatch.web.render_answers import AnswerRow, Times, answer_rows, moment
 from goodcatch.web.sessions import post, protect
@@ -35,7 +35,7 @@ from goodcatch.web.step_form import DeskPages, Filling
 TO_REPORTER = "message"
 LONGEST = 4_000
 
-pages = protect(Blueprint("spooled", __name__, url_prefix="/desk/report"))
+pages = protect(Blueprint("waiting_report", __name__, url_prefix="/desk/report"))
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def step(report_id: str, name: str) -> ResponseReturnValue:
     wanted = standard.pathways[report.pathway].steps.get(name)
     if wanted is None or not wanted.in_spool or report.outcome:
         abort(404)
-    back = url_for("spooled.show", report_id=report_id)
+    back = url_for("waiting_report.show", report_id=report_id)
     pages = DeskPages(Filling(wanted, standard, request.path, wanted.title, back, {}))
     if request.method == "GET":
         return pages.ask(offered(report_id, wanted), {})
@@ -114,7 +114,7 @@ def _do(report: Submission, name: str, answers: Answers, standard: Standard) -> 
     refuse_names(record, here.store(here.desk.learning))
     _note(report, name, answers)
     still = may_read(post(), here.desk.spool.get(report.id), standard, now)
-    return redirect(url_for("spooled.show", report_id=report.id) if still else url_for("home.inbox", moved=1), 303)
+    return redirect(url_for("waiting_report.show", report_id=report.id) if still else url_for("inbox.inbox", moved=1), 303)
 
 
 def _note(report: Submission, name: str, answers: Answers) -> None:
@@ -138,4 +138,4 @@ def message(report_id: str) -> ResponseReturnValue:
     report, text = find_report(report_id), request.form.get("text", "").strip()
     if text:
         context().desk.spool.add_message(report.id, text[:LONGEST], context().clock())
-    return redirect(url_for("spooled.show", report_id=report_id), 303)
+    return redirect(url_for("waiting_report.show", report_id=report_id), 303)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from goodcatch.record.rule_examples import store_of
+from goodcatch.record.store_from_example import store_of
 from goodcatch.rulebook.rulebook import findings
 
 WHOLE = {

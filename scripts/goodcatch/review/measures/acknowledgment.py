@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goodcatch.review.computation import Ask, Values
-from goodcatch.review.measures.learning import domain_of
+from goodcatch.review.measures.learning_visibility import domain_of
 from goodcatch.review.near_miss import NearMiss
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goodcatch.review.computation import Ask, Values, yes_no
-from goodcatch.review.measures.learning import gain
+from goodcatch.review.measures.learning_visibility import gain
 from goodcatch.review.measures.near_miss import of_subject
 from goodcatch.review.near_miss import NearMiss
 from goodcatch.standard.contract import Fields, Steps, ref

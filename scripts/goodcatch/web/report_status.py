@@ -10,8 +10,8 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from goodcatch.intake.clean_answers import Raw, clean
-from goodcatch.intake.form_question import Question
 from goodcatch.intake.form_questions import questions
+from goodcatch.intake.question_model import Question
 from goodcatch.intake.records_of_report import REPORTER
 from goodcatch.intake.reporter_answer import CONFIRMATION, may_answer
 from goodcatch.intake.spool_deadlines import spool_todos
@@ -30,7 +30,7 @@ LONG_OPEN = "This page had been open for a long time. Please press the button on
 HEARD = "Thank you. We have your answer, and a person will read it."
 UNKNOWN = "We do not know this code. Check each letter and number; it was shown when you sent the report"
 
-pages = Blueprint("receipt", __name__, url_prefix="/report/receipt")
+pages = Blueprint("report_status", __name__, url_prefix="/report/receipt")
 
 
 @dataclass(frozen=True)
