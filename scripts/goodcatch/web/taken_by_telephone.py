@@ -36,7 +36,8 @@ def form() -> ResponseReturnValue:
     here = context()
     standard = here.standard
     step = normal_report(standard)
-    pages = DeskPages(Filling(step, standard, url_for("taken_by_telephone.form"), "A report by telephone or on paper", "", {}))
+    here_again = url_for("taken_by_telephone.form")
+    pages = DeskPages(Filling(step, standard, here_again, "A report by telephone or on paper", "", {}))
     if request.method == "GET":
         return pages.ask({VIA: ("phone",)}, {})
 

@@ -114,7 +114,8 @@ def _do(report: Submission, name: str, answers: Answers, standard: Standard) -> 
     refuse_names(record, here.store(here.desk.learning))
     _note(report, name, answers)
     still = may_read(post(), here.desk.spool.get(report.id), standard, now)
-    return redirect(url_for("waiting_report.show", report_id=report.id) if still else url_for("inbox.inbox", moved=1), 303)
+    away = url_for("inbox.inbox", moved=1)
+    return redirect(url_for("waiting_report.show", report_id=report.id) if still else away, 303)
 
 
 def _note(report: Submission, name: str, answers: Answers) -> None:
