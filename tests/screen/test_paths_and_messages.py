@@ -20,6 +20,8 @@ NAMED = [
     ("content/cases/2026/1/NM-2026-1YP9SM4D/not-a-near-miss-KG3Q.md", []),
     ("content/standard/1/pathways/near-miss.yml", []),
     ("content/imports/3f2a9c1d77b0-40.yml", []),
+    ("content/tombstones/2026-11-20-12345678.yml", []),
+    ("content/pages/2026-11-20-12345678.yml", ["12345678"]),
     ("bulletins/2026-10.md", []),
     ("refs/heads/change/nm-2026-7k3q9f4t-done-2m8x", []),
     ("", []),
