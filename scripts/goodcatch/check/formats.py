@@ -87,6 +87,7 @@ def _results(findings: Iterable[Finding]) -> Iterator[Mapping[str, object]]:
 
 
 def _data(value: str) -> str:
+    # `%` first: the escapes after it bring their own.
     return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
