@@ -46,6 +46,7 @@ def findings_in(texts: Texts, git: Git | None, revision: str, only: Collection[s
     """Everything the rules say of a repository, or some of them; where its standard is broken, only that."""
     broken = runner.run(all_rules(), sheets_in(texts))
     odd = runner.run(_rules(only), odd_in(texts))
+    # What comes below reads the standards, which raises where one cannot be used.
     if any(finding.stops for finding in broken):
         return sorted({*broken, *odd})
     return runner.gathered([

@@ -57,4 +57,5 @@ def _bulletin_texts(path: str, text: str, allow: frozenset[str], wording: Wordin
         if line.startswith("title:"):
             title = line.removeprefix("title:").lstrip()
             yield TextIn(path, title, number, allow, len(line) - len(title))
+    # The body begins two lines after the end of the head: the fence lies between.
     yield TextIn(path, body, head.count("\n") + 3, allow, wording=wording)
