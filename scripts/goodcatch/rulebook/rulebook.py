@@ -33,6 +33,7 @@ def _rules(only: Collection[str]) -> tuple[Rule, ...]:
 
 def judge_record(record: Record, store: Store) -> tuple[Finding, ...]:
     """What the rules say of one record that is not in the store yet, taken by itself."""
+    # The rules look a record's case up in its store.
     subject = RecordIn(record, store_from({record.path: write(record)}, standards=store.standards))
     return tuple(runner.run(all_rules(), (subject, *texts_of(subject))))
 

@@ -39,6 +39,7 @@ def texts_in(store: Store) -> Iterator[TextIn]:
     """Committed texts in which a person could be named: every free answer, the bulletins, the intruder records."""
     for subject in records_in(store):
         yield from texts_of(subject)
+    # A bulletin names no version of the standard: the newest list of words speaks of it.
     newest = store.standards[max(store.standards)].wording if store.standards else SILENT
     for path, text in store.texts.items():
         if path.startswith("bulletins/"):
