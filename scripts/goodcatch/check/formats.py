@@ -11,6 +11,7 @@ from goodcatch.check.finding import Finding, Level
 from goodcatch.check.marks import numbered
 from goodcatch.check.rule import Rule
 
+# The words of each format: the lowest is `notice` in a workflow command, and `note` in SARIF 2.1.0.
 GITHUB = {Level.STOP: "error", Level.FLAG: "warning", Level.ADVICE: "notice"}
 SARIF = {Level.STOP: "error", Level.FLAG: "warning", Level.ADVICE: "note"}
 NAMES = ("text", "json", "github", "sarif")
@@ -87,6 +88,7 @@ def _results(findings: Iterable[Finding]) -> Iterator[Mapping[str, object]]:
 
 
 def _data(value: str) -> str:
+    # `%` first: the escapes after it bring their own.
     return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

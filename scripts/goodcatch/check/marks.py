@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from goodcatch.check.finding import Finding
 
+# Only between the brackets in which marks are put: people write "mark 3" as well.
 MARK = re.compile(r"(?<=[(\[])mark (\d+)(?=[)\]])")
 
 

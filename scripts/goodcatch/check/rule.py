@@ -89,6 +89,7 @@ def rules_in(packages: Iterable[ModuleType]) -> tuple[Rule, ...]:
         f"{package.__name__}.{module.name}"
         for package in packages
         for module in pkgutil.iter_modules(package.__path__)
+        # Beside the rules stand modules that several of them share, such as `record/rules/answer_kind.py`.
         if module.name.startswith("gc")
     ]
     return tuple(sorted((rule_of(import_module(name)) for name in names), key=lambda rule: rule.id))

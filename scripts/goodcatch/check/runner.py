@@ -33,6 +33,7 @@ def run(rules: Iterable[Rule], things: Iterable[object]) -> list[Finding]:
                 if type(error).__module__.startswith("goodcatch."):
                     raise  # said on purpose, such as a repository that cannot be read
                 failed.append(Unjudged(rule.id, subject))
+                # Not raised from it yet, but kept: `--debug` shows where a rule broke down.
                 failed[-1].__cause__ = error
     return _whole(findings, failed)
 

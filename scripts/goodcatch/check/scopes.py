@@ -22,6 +22,7 @@ class OfGrammar(Protocol):
 def scope_of(check: Callable[..., Iterator[Found]]) -> type[object]:
     """The class of the one thing that a rule's `check` takes. Raises `TypeError` where it names none, or does not say
     that it yields `Found`."""
+    # Not `__annotations__`: below `from __future__ import annotations` it holds texts and no classes.
     hints = get_type_hints(check)
     told = hints.pop("return", None)
     if told != Iterator[Found] or len(hints) != 1:

@@ -45,6 +45,7 @@ def fault_of(entry: object, at: str, by: str, posts: Collection[str]) -> str:
         return "it names no rule"
     if not entry.get("reason", "").strip():
         return "it gives no reason"
+    # Texts of ISO days stand in the order of time.
     if not _DAY.match(entry.get("until", "")) or entry["until"] < at[:10]:
         return "its `until` is not a day, or was over when this was done"
     if entry.get("by") not in posts or entry["by"] == by:

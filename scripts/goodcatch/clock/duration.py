@@ -27,6 +27,7 @@ MOST = {
     "calendar day": 3_660,
     "week": 520,
 }
+# ASCII, for `\d` alone takes the digits of every script.
 _COUNTED = re.compile(r"(\d+) (minute|hour|working hour|working day|calendar day|week)s?\Z", re.ASCII)
 _AT = re.compile(r"next working day at ([01]\d|2[0-3]):([0-5]\d)\Z")
 
@@ -45,6 +46,7 @@ def parse(text: str) -> Duration:
         return Duration(text)
     if counted := _COUNTED.match(text):
         most = MOST[counted[2]]
+        # The length first: `int` refuses thousands of digits with an error of its own.
         if len(counted[1]) > len(str(most)) or int(counted[1]) > most:
             raise Unusable(f"the clock counts no further than {most:,} {counted[2]}s")
         return Duration(f"{counted[2]}s", int(counted[1]))

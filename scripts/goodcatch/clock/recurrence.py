@@ -41,6 +41,7 @@ class Round:
         dues = ((self._after(before), at) for before, at in times)
         return next((due for due, at in dues if due < min(at, until) and self._within(due)), None)
 
+    # Mission item 17: a look each week for six weeks after a change about medicines.
     def _within(self, due: datetime) -> bool:
         """The last time falls on the end itself: six weeks have six of them."""
         return self.ends is None or due <= self.ends
@@ -71,6 +72,7 @@ def _starts(repeat: Repeat, case: Case, standard: Standard) -> Iterator[tuple[Re
         step, _, name = ref.partition(".")
         for record in case.of(step):
             start = anchored(next(iter(values_of((record,), name)), ""), standard.calendar)
+            # A change that was given up has nothing to be looked at.
             if start and record.text(Fields.OUTCOME) != Outcome.DROPPED:
                 yield record, start
 

@@ -60,10 +60,12 @@ def anchored(value: str, calendar: Calendar) -> datetime | None:
     if instant:
         return instant
     try:
+        # `fromisoformat` makes midnight of a day alone.
         return time_of(value).replace(tzinfo=calendar.zone)
     except ValueError:
         return None
 
 
 def _end_of_day(day: datetime, calendar: Calendar) -> datetime:
+    # To the second, as records write their times.
     return datetime.combine(day.astimezone(calendar.zone).date(), time(23, 59, 59), calendar.zone)

@@ -13,11 +13,14 @@ def turns(instant: datetime, calendar: Calendar) -> list[Turn]:
     """Start, end and shift of each turn from the day before to the day after, in order."""
     day = instant.astimezone(calendar.zone).date()
     found: list[Turn] = []
+    # A night shift that began yesterday may be under way, and the next start may be tomorrow.
     for offset in (-1, 0, 1):
         for shift in calendar.shifts:
             start = datetime.combine(day + timedelta(days=offset), shift.start, calendar.zone)
             over = shift.end <= shift.start
             end = datetime.combine(start.date() + timedelta(days=over), shift.end, calendar.zone)
+            # In UTC, for Python compares two times of one zone by the clock on the wall, which may be set back between
+            # them.
             found.append((start.astimezone(UTC), end.astimezone(UTC), shift))
     return sorted(found, key=lambda turn: turn[0])
 

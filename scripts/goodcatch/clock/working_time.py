@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from goodcatch.errors import Unusable
 from goodcatch.standard.calendar import Working
 
+# Ten years and some days: a calendar without working time would otherwise be searched without an end.
 LONGEST = timedelta(days=3700)
 
 

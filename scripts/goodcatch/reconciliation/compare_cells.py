@@ -58,6 +58,7 @@ class Dates:
 
 def code(text: str, _: Dates | None = None) -> str:
     """`NM-2026 7k3q` and `nm20267K3Q` are one code."""
+    # Zeros in front stay: `007` and `7` may be two people (decision 61).
     return _SPACES_AND_DASHES.sub("", unicodedata.normalize("NFKC", text)).casefold()
 
 
@@ -65,6 +66,7 @@ def _instant(text: str, dates: Dates) -> str:
     moment, timed = dates.read(text)
     if not timed:
         raise Unclear("a date stands where a date and a time should")
+    # Whole minutes, in which the tolerance counts as well (decision 61).
     return str(int(moment.timestamp()) // 60)
 
 

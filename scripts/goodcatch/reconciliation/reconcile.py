@@ -26,7 +26,10 @@ from goodcatch.reconciliation.workflows import Workflow
 from goodcatch.record.reconciliation import Group, Mismatch, Reconciled
 from goodcatch.record.store import ID, LETTERS
 
+# A case id as `code` leaves it: without its dashes.
 _FOLDED = re.compile(rf"([A-Z]{{2,4}})(\d{{4}})([{LETTERS}]{{8}})\Z")
+# Thrown away after the run, so no crash need be survived; what SQLite sorts stays out of files that others may read.
+# Without a row id the rows lie in the order of their key, and are read in it without sorting.
 _TABLE = """
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;
 CREATE TABLE rows (key TEXT, register INTEGER, line INTEGER, cells TEXT, PRIMARY KEY (key, register, line))
@@ -47,6 +50,7 @@ def reconcile(
 
     Raises `OSError` where there is no room for the rows.
     """
+    # Never stored: after the run nobody can try an employee id against a hash (decision 61).
     salt = secrets.token_bytes(32)
     readings = [Reading(opened, workflow, salt, each) for opened in registers]
     tally = _Tally(workflow, {opened.register.name: opened.without for opened in registers}, tolerance, each)

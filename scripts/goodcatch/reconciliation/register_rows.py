@@ -82,6 +82,7 @@ class Reading:
     def _sealed(self, read: Mapping[str, str]) -> Iterator[str]:
         for column in self.workflow.columns[self.opened.register.name]:
             value = read.get(column, "")
+            # Codes alone: with times the tolerance is reckoned, and a yes or no names nobody.
             sealed = COLUMNS[column].kind == "code" and value not in ("", UNCLEAR)
             yield blake2b(value.encode(), key=self.salt, digest_size=12).hexdigest() if sealed else value
 

@@ -41,6 +41,8 @@ def judge(
     lines = tuple((names[row.register], row.line) for row in rows)
     key = _Key(workflow, reference, there, without, tolerance)
     gate = (*_twice(reference, lines), *key.missing(), *(m for column in workflow.gate for m in key.gate(column)))
+    # What two registers are compared on besides is told, but a wrong time is no reason to look away from a case
+    # (decision 61).
     return Verdict(not gate, (*gate, *key.comparisons()))
 
 

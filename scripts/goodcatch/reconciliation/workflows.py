@@ -102,12 +102,14 @@ WORKFLOWS: Mapping[str, Workflow] = {
             Register("service-register", "service-line governance register"),
         ),
         key=("reference",),
+        # With the reference, the gate of mission item 18.
         gate=("employee", "service-line", "owner"),
         comparisons=(
             Comparison("submitted", "near-miss", "reporting-log"),
             Comparison("acknowledged", "near-miss", "reporting-log"),
             Comparison("triaged", "near-miss", "reporting-log"),
             Comparison("triage-status", "near-miss", "response-tracker"),
+            # Mission item 20 says "service-line fields": service line, which the gate has, category and risk domain.
             Comparison("category", "near-miss", "service-register"),
             Comparison("risk-domain", "near-miss", "service-register"),
         ),
@@ -121,6 +123,7 @@ WORKFLOWS: Mapping[str, Workflow] = {
             Register("recurrence-file", "recurrence analysis file"),
         ),
         key=("reference", "action"),  # one near miss may lead to several actions, each with a row of its own
+        # With the key, the gate of mission item 31.
         gate=("risk-domain",),
         comparisons=(
             Comparison("closed", "near-miss", "action-tracker"),
@@ -133,6 +136,7 @@ WORKFLOWS: Mapping[str, Workflow] = {
         "closure",
         registers=(
             Register("closed-cases", "closed near-miss reliability register"),
+            # Lists of what happened: a case that is not there was not confirmed, and not reopened (decision 61).
             Register("confirmations", "employee confirmation forms", absent="no"),
             Register("reopened", "reopened-risk tracker", absent="no"),
             Register("evidence", "final-action evidence library"),
@@ -140,6 +144,7 @@ WORKFLOWS: Mapping[str, Workflow] = {
         key=("reference",),
         gate=(),
         comparisons=(
+            # The evidence library is the other place that has the date (decision 61).
             Comparison("closed", "closed-cases", "evidence"),
             Comparison("reopened", "closed-cases", "reopened"),
             Comparison("confirmed", "closed-cases", "confirmations"),

@@ -47,6 +47,7 @@ def phase(case: Case, stops: frozenset[str]) -> Phase:
     steps = {record.step for record in case.current}
     if steps & ENDINGS:
         return Phase.ENDED
+    # By folder and not by record: a file that cannot be read as a record keeps its case open as well.
     folders = {record.path.rpartition("/")[0] for record in case.records}
     if Steps.CLOSURE in steps and not any(path.rpartition("/")[0] in folders for path in stops):
         return Phase.CLOSED
@@ -174,6 +175,7 @@ def _hashes(seen: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
 
 
 def _hash(seen: Iterable[tuple[str, str]]) -> str:
+    # Sorted, since the order of a case depends on whether its landings are known.
     return hashlib.sha256("".join(sorted(f"{name} {blob}\n" for name, blob in seen)).encode()).hexdigest()
 
 

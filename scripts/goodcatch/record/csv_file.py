@@ -74,10 +74,12 @@ def _encoding(path: Path) -> tuple[str, str]:
     digest = hashlib.sha256()
     with path.open("rb") as file:
         start = file.read(4)
+        # How a zip archive begins (.xlsx, .ods), and the container of the older .xls.
         if start.startswith(b"PK\x03\x04") or start.startswith(b"\xd0\xcf\x11\xe0"):
             raise Unusable(f"{path.name} is a workbook, not a CSV file: open it and save it as CSV")
         marked = next((name for mark, name in _MARKS if start.startswith(mark)), "")
         file.seek(0)
+        # UTF-8 first: almost any file can be read as Windows-1252, and few others pass as UTF-8 by chance.
         decoders = {name: codecs.getincrementaldecoder(name)() for name in (marked and [marked]) or ["utf-8", "cp1252"]}
         while chunk := file.read(_CHUNK):
             digest.update(chunk)
@@ -88,6 +90,7 @@ def _encoding(path: Path) -> tuple[str, str]:
                     del decoders[name]
     for name, decoder in decoders.items():
         try:
+            # A file that ends in the middle of a letter is told by this alone.
             decoder.decode(b"", final=True)
         except UnicodeDecodeError:
             continue
@@ -128,6 +131,7 @@ class _Lines:
         self.too_long = True
         while line and not line.endswith("\n"):
             line = self.file.readline(LONGEST_LINE)
+        # Not left out: the reader counts lines, and a fault is told by the line of the file.
         return "\n"
 
 
@@ -135,6 +139,7 @@ def _records(path: Path, encoding: str, separator: str) -> Iterator[Row]:
     """Heading and rows. The `csv` module ends a cell at 131,072 characters: a lone quotation mark cannot eat a file."""
     with path.open(encoding=encoding, errors="replace", newline="") as file:
         lines = _Lines(file)
+        # Strict, or the rest of the file after a quotation mark that is never closed would be one cell, without a word.
         reader = csv.reader(lines, delimiter=separator, skipinitialspace=True, strict=True)
         while True:
             start, fault = reader.line_num + 1, ""
@@ -146,10 +151,12 @@ def _records(path: Path, encoding: str, separator: str) -> Iterator[Row]:
                 return
             except csv.Error:
                 fault = f"a quotation mark is never closed or stands inside a text (up to line {reader.line_num})"
+            # Two cells, where the separator that `sep=` names cuts its own line in two.
             if start == 1 and len(cells) <= 2 and re.match(r"(?i)\ufeff?sep=", cells[0] if cells else ""):
                 continue
             if lines.too_long:
                 fault = f"a line has more than {LONGEST_LINE:,} characters"
+            # Since Python 3.11 the `csv` module takes it like a letter.
             elif any("\0" in cell for cell in cells):
                 fault = "a NUL character stands in it"
             if fault or cells:

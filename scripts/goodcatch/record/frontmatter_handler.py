@@ -29,6 +29,7 @@ class SmallYAML(BaseHandler):
 
     def split(self, text: str) -> tuple[str, str]:
         lines = text.split("\n")
+        # `Malformed` is no ValueError: of that the library would make a record without answers.
         if lines[0].rstrip() != FENCE:
             raise Malformed(
                 "missing",

@@ -30,6 +30,7 @@ class Record:
     by: str
     fields: Mapping[str, Value]
     extra: Mapping[str, Value] = field(default_factory=dict)
+    # Where an answer stands is no part of what it says: what is written and read back is the same record.
     lines: Mapping[Place, int] = field(default_factory=dict, compare=False)
     cut: tuple[int, ...] = field(default=(), compare=False)
 

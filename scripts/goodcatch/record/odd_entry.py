@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from goodcatch.standard.read_versions import Texts
 
+# Each was met: a submodule stopped every verb that reads main, a link was read as the file that it leads to.
 LINK, SUBMODULE, SPECIAL, MISSING, NAME = "link", "submodule", "special", "missing", "name"
 KINDS = (LINK, SUBMODULE, SPECIAL, MISSING, NAME)
 

@@ -41,6 +41,7 @@ class Group:
     registers: tuple[str, ...]
     count: int
     cases: tuple[str, ...]
+    # For the terminal alone: the JSON holds no line of a register and no reference but our own cases (decision 61).
     first: tuple[Mismatch, ...] = field(default=(), compare=False)
 
 
@@ -112,6 +113,7 @@ class Reconciled:
         """Raises `Unusable` where the text is not exactly what `to_json` writes: a note in it could name somebody."""
         try:
             found = _from(json.loads(text))
+        # `json` reads deep nesting by recursion, and its own errors are ValueErrors.
         except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
             raise Unusable(NOT_OURS) from None
         prefixes = frozenset(case.partition("-")[0] for case in found._cases())
@@ -126,6 +128,7 @@ class Reconciled:
     def _words(self) -> Iterator[str]:
         yield self.kind
         yield from (word for s in self.sources for word in (s.name, s.sha256, *s.without))
+        # A row that is missing, or there twice, has no column.
         yield from (word for g in self.groups for word in (g.what, g.column or g.what, *g.registers))
 
 

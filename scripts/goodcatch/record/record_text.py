@@ -56,6 +56,7 @@ def _checked(text: str) -> str:
         raise Malformed(
             "bom", 1, 1, "the file begins with an invisible byte-order mark", "save it as UTF-8 without BOM"
         )
+    # The library strips the text first: spaces or empty lines before the fence would pass, and shift every line.
     if not text.startswith("---"):
         SmallYAML().split(text)
     return text.replace("\r\n", "\n")
@@ -69,6 +70,7 @@ def _head(data: Mapping[str, Value], name: str, line: int) -> str:
 
 
 def _version(text: str, line: int) -> int:
+    # `isdecimal` also takes the digits of other scripts, and `int` fails at thousands of digits in words of its own.
     if text.isascii() and text.isdecimal() and len(text) < 10:
         return int(text)
     raise Malformed("head", line, 1, "`standard` is not a whole number", "write the number of the standard's version")
@@ -84,8 +86,10 @@ def write(record: Record) -> str:
         "by": record.by,
     }
     answers = {name: value for name, value in record.fields.items() if name != "body"}
+    # Its metadata is set below: as parameters, answers called `content` or `handler` would be taken for its own.
     post = frontmatter.Post("")
     post.metadata = {**head, **record.extra, **answers}
     text: str = frontmatter.dumps(post, handler=SmallYAML())
+    # Added by hand, for the library strips what it writes of every kind of space.
     body = record.text("body").replace("\r\n", "\n").strip("\n")
     return text.rstrip("\n") + (f"\n\n{body}\n" if body.strip() else "\n")

@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from goodcatch.standard.small_yaml import Malformed, Value, dump, parse
 from goodcatch.standard.values import as_list
 
+# At the start of an answer without quotes it would be a list: a purge writes that front matter again (decision 60).
 REMOVED = "[removed]"  # what stands in the place of each word
 WHERE = "content/tombstones/"
 NAME = re.compile(r"content/tombstones/\d{4}-\d\d-\d\d-[0-9a-f]{8}\.yml\Z")
 REASONS = ("leak-of-a-name", "leak-of-a-contact", "leak-of-another-detail")
+# Commits of a SHA-256 repository have ids of 64 digits; what claims saw is named by 40 in any (`blob_id`).
 _ID = re.compile(r"(?:[0-9a-f]{40}|[0-9a-f]{64})\Z")
 
 

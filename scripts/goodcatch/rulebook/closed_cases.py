@@ -17,6 +17,7 @@ def stops(store: Store) -> list[Finding]:
     claiming = frozenset(
         case.id for case in store.cases.values() if any(record.step == Steps.CLOSURE for record in case.current)
     )
+    # Waivers too, or a closure that a waiver lets pass would count as open.
     found = waived(runner.run(stopping_rules(), subjects_of_cases(store, claiming)), store)
     return [finding for finding in found if finding.stops]
 

@@ -109,6 +109,7 @@ def _due(case: Case, standard: Standard, stands: Phase) -> Iterator[tuple[str, s
     """Each step that may be done now and has a time, with the earliest of its times in the provider's zone."""
     pathway = standard.pathway_of(case.id)
     opened = open_steps(case, pathway, standard, stands) if pathway else ()
+    # Any moment would do: what is late is not asked here.
     for todo in todos(opened, case, standard, case.records[-1].instant):
         if todo.open.ready and todo.due:
             name = f"{todo.open.step.name} of {todo.open.about}" if todo.open.about else todo.open.step.name
@@ -123,6 +124,7 @@ def _difference(before: _View, after: _View) -> Difference:
         depth=_changes({"": before.depth}, {"": after.depth}),
         deadlines=_changes(_late(before), _late(after)),
         due=_changes(before.due, after.due),
+        # Without lateness: "late by a day" that becomes "late by an hour" is one change and no two (decision 64).
         added=tuple(sorted(f for f in new if f.rule not in lateness())),
         removed=tuple(sorted(f for f in gone if f.rule not in lateness())),
     )

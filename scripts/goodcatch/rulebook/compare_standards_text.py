@@ -23,6 +23,7 @@ def sheets_at(folder: Path, store: Store) -> Sheets:
     """The sheets of a standard's folder. Its name is its version; under any other name it is the next one."""
     if not folder.is_dir():
         raise Unusable(f"`{folder}` is no folder: give one with a standard's files, such as content/standard/2")
+    # The next one, so that a question which is new `since` that version counts as asked (decision 64).
     version = int(folder.name) if folder.name.isdecimal() else max(store.standards, default=0) + 1
     return sheets_from(f"{folder.as_posix()}/", folder_texts(folder), version)
 

@@ -33,6 +33,7 @@ def _rules(only: Collection[str]) -> tuple[Rule, ...]:
 
 def judge_record(record: Record, store: Store) -> tuple[Finding, ...]:
     """What the rules say of one record that is not in the store yet, taken by itself."""
+    # The rules look a record's case up in its store.
     subject = RecordIn(record, store_from({record.path: write(record)}, standards=store.standards))
     return tuple(runner.run(all_rules(), (subject, *texts_of(subject))))
 
@@ -46,6 +47,7 @@ def findings_in(texts: Texts, git: Git | None, revision: str, only: Collection[s
     """Everything the rules say of a repository, or some of them; where its standard is broken, only that."""
     broken = runner.run(all_rules(), sheets_in(texts))
     odd = runner.run(_rules(only), odd_in(texts))
+    # What comes below reads the standards, which raises where one cannot be used.
     if any(finding.stops for finding in broken):
         return sorted({*broken, *odd})
     return runner.gathered([

@@ -39,6 +39,7 @@ def texts_in(store: Store) -> Iterator[TextIn]:
     """Committed texts in which a person could be named: every free answer, the bulletins, the intruder records."""
     for subject in records_in(store):
         yield from texts_of(subject)
+    # A bulletin names no version of the standard: the newest list of words speaks of it.
     newest = store.standards[max(store.standards)].wording if store.standards else SILENT
     for path, text in store.texts.items():
         if path.startswith("bulletins/"):
@@ -57,4 +58,5 @@ def _bulletin_texts(path: str, text: str, allow: frozenset[str], wording: Wordin
         if line.startswith("title:"):
             title = line.removeprefix("title:").lstrip()
             yield TextIn(path, title, number, allow, len(line) - len(title))
+    # The body begins two lines after the end of the head: the fence lies between.
     yield TextIn(path, body, head.count("\n") + 3, allow, wording=wording)

@@ -71,6 +71,8 @@ def zone_of(name: str) -> ZoneInfo:
 def calendar_from(data: Mapping[str, Value]) -> Calendar:
     """Raises `Unusable`, naming the entry."""
     zone = zone_of(str(data.get("timezone", ""))).key
+    # Written out, not reckoned: of the libraries tried, one misses the coronation day of 2023, and one fails where no
+    # holiday lies within five years ahead (decision 10).
     holidays = {
         nation: _dates(years)
         for nation, years in _table(data.get("holidays", {}), "holidays").items()
@@ -128,6 +130,7 @@ def hours(span: str) -> tuple[int, int]:
 
 
 def _minutes(text: str) -> int:
+    # `time` ends before midnight; the `service-hours` of day and night are written 00:00-24:00.
     if text.strip() == "24:00":
         return MIDNIGHT
     moment = time.fromisoformat(text.strip())
@@ -145,6 +148,7 @@ def _shift(name: str, span: str) -> Shift:
 def _cycle(name: str, entry: Mapping[str, Value]) -> Cycle:
     count, _, unit = str(entry.get("every", "")).partition(" ")
     days = {"calendar days": 1, "days": 1, "weeks": 7}.get(unit)
+    # Bounded as lengths of time are, so that no sum of days leaves the years that Python reckons with.
     if days is None or not count.isdecimal() or len(count) > 4 or not int(count):
         raise Unusable(f"the cycle `{name}` needs `every`, such as 14 calendar days")
     return Cycle(int(count) * days, day_of(str(entry.get("from", ""))))

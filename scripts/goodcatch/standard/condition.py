@@ -94,6 +94,7 @@ def holds(
         case Both("any", parts):
             return any(holds(part, look, tolerance, ever) for part in parts)
         case Both(_, parts):
+            # The two change places: below a second `not` the newest word is asked again.
             return not any(holds(part, ever or look, tolerance, look) for part in parts)
         case Count(refs, value, at_least):
             true = sum(value in look(ref) for ref in refs)

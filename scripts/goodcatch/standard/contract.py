@@ -17,6 +17,7 @@ class Stores:
 
     LEARNING = "learning"
     RESTRICTED = "restricted"
+    # About single workers: a store of its own, off until its effect on people was assessed (mission item 93).
     WORKFORCE = "workforce"
 
 
@@ -215,6 +216,7 @@ RIGHTS: Mapping[str, frozenset[Capability]] = {
 def rights_of(role: str, said: tuple[str, ...] | None) -> frozenset[Capability]:
     """What a role may do: what its `may:` says, or, where it says nothing (`said` is None), what its name has always
     meant. Words that are no capability give nothing; GC814 stops them."""
+    # Not the same as an empty list, by which a provider takes every right away (decision 99).
     if said is None:
         return RIGHTS.get(role, frozenset())
     return frozenset(capability for capability in Capability if capability in said)

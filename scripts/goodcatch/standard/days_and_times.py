@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from goodcatch.errors import CannotRun
 
 YEARS = range(1900, 2101)
+# Stands for a time that cannot be read. Not `datetime.min`, from which no offset and no day can be taken.
 EARLIEST = datetime(YEARS[0], 1, 1, tzinfo=UTC)
 WHICH_YEARS = f"a year from {YEARS[0]} to {YEARS[-1]}"
 

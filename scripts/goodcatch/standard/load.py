@@ -66,6 +66,7 @@ def standard_from(sheets: Mapping[str, Sheet], version: int) -> Standard:
         },
         publication=_data(sheets, "publication.yml"),
         calendar=calendar_from(_data(sheets, "calendar.yml")),
+        # These sheets came later, and a version in use is never edited (decision 94): it goes on without them.
         retention=retentions_from(_data(sheets, RETENTION) if RETENTION in sheets else {}),
         processing=assessments_from(_data(sheets, PROCESSING) if PROCESSING in sheets else {}),
         reviews=schedules_from(_data(sheets, REVIEWS) if REVIEWS in sheets else {}),
@@ -84,6 +85,7 @@ def allow_from(sheets: Mapping[str, Sheet]) -> frozenset[str]:
 def _pathway_sheet(name: str, sheet: Sheet) -> Pathway | None:
     if not name.startswith("pathways/"):
         return None
+    # Not left out: a standard is never served with a pathway missing.
     if sheet.data is None:
         raise Unusable(f"{sheet.path} cannot be read: `goodcatch check` says which line to correct")
     try:
@@ -165,6 +167,8 @@ def field_from(name: str, data: Table) -> Field:
 
 def _needs(data: Value) -> tuple[str, Mapping[str, tuple[str, ...]]]:
     if isinstance(data, Mapping):
+        # What a closure needs goes by an earlier answer, so that nobody invents a change to close what is only watched
+        # (decision 5).
         return _text(data, "by"), {key: _texts(steps) for key, steps in data.items() if key != "by"}
     return "", {"default": _texts(data)} if data else {}
 
@@ -186,6 +190,7 @@ def _confirm(data: Value) -> Confirm:
     if isinstance(data, str):
         return Confirm("name", name=data)
     if isinstance(data, Mapping):
+        # Kept as a tree and never one yes or no: it must stay plain by which branch a case was closed (decision 98).
         kind, parts = next(iter(data.items()))
         return Confirm(kind, parts=tuple(_confirm(part) for part in _list(parts)))
     return Confirm("all", parts=tuple(_confirm(part) for part in data))

@@ -13,6 +13,7 @@ from goodcatch.standard.retention import Assessment, Retention
 from goodcatch.standard.review_schedule import Schedule
 from goodcatch.standard.small_yaml import Value
 
+# The kind of an answer belongs to its question: YAML itself gives nothing but text (decision 1).
 KINDS = frozenset(
     [
         "text",
@@ -35,6 +36,7 @@ KINDS = frozenset(
     ]
 )
 PUBLISH = frozenset(["no", "full", "month", "band"])
+# The order counts: the first five stand in every record, and `record_text` cuts the list behind them.
 HEAD = ("case", "step", "standard", "at", "by", "recorded", "received", "saw", "waiver")
 
 
@@ -55,6 +57,7 @@ class Field:
     minimum: str = ""
     maximum: str = ""
     many: bool = False
+    # Written by a review or a count, and never typed (decision 5).
     computed: str = ""
     snapshot: str = ""
 

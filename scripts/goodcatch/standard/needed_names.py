@@ -67,6 +67,7 @@ NEEDED: Mapping[str, Needed] = {
         S.REPORT: (*URGENT, F.EVENT_AT, F.IDENTIFIED_AT, F.ANONYMITY),
         S.ACKNOWLEDGE: (),
         S.SIGN_OFF: (F.NAMES_NOBODY,),
+        # Mission items 51 to 53: the signs of both steps are counted together, and two of them escalate.
         S.SERIOUSNESS_REVIEW: (F.RECUR_NEXT_SHIFT, F.ANOTHER_ADULT_EXPOSED, F.CONTROLS_KNOWN_WEAK),
         S.THRESHOLD_SCREEN: (
             F.SERIOUS_HARM_AVOIDED,
@@ -100,6 +101,7 @@ NEEDED: Mapping[str, Needed] = {
     Pathways.ACKNOWLEDGMENT: {
         S.EXPOSURE: (F.NEAR_MISS, F.CLASSIFICATION, F.REVIEW_ON),
         S.ATTRIBUTION: (),
+        # Mission item 27.
         S.RECOVERY: (F.OPTIONS, F.OWNER, F.CONTROL_DUE_ON, F.WORKER_TOLD_BY, F.REVIEW_ON),
         **PLAN,
         S.WORKER_TOLD: (F.TOLD_ON,),

@@ -12,6 +12,7 @@ from goodcatch.standard.model import Standard
 from goodcatch.standard.sheet import Sheets, sheet_from, sheets_from
 
 Texts: TypeAlias = Mapping[str, str]
+# Tuples and no mapping, for they are the keys of a cache.
 Files: TypeAlias = tuple[tuple[str, str], ...]
 
 DEFAULT = Path(__file__).parent / "default"
@@ -64,6 +65,7 @@ def allowed_in(texts: Texts) -> frozenset[str]:
 
 def _only(texts: Texts) -> Texts:
     """Each version's list; where a version has none, an empty one stands for it."""
+    # A version without a list counts too: the list of the version before it must not pass for the newest.
     versions = {path.split("/")[2] for path in texts if path.startswith(WHERE) and path.count("/") > 2}
     lists = (f"{WHERE}{version}/{ALLOW}" for version in versions)
     return {path: texts.get(path, "words: {}") for path in lists}

@@ -14,6 +14,8 @@ SEVERITIES, LIKELIHOODS = "harm-grade", "likelihood"
 
 def depth(standard: Standard, severity: str, likelihood: str) -> str:
     """`short`, `in-depth`, or nothing where the vocabulary does not know one of the two."""
+    # Mission item 84: the likeliest harm if it comes again, by how likely that is; the red cells are looked at in
+    # depth.
     grade = standard.vocabulary.get(SEVERITIES, {}).get(severity)
     order = list(standard.vocabulary.get(LIKELIHOODS, {}))
     if grade is None or likelihood not in order:

@@ -17,6 +17,7 @@ import yaml
 
 Value: TypeAlias = "str | tuple[Value, ...] | Mapping[str, Value]"
 Place: TypeAlias = tuple[str, ...]
+# Without a bound, three thousand brackets in one file ended the whole check with a RecursionError.
 DEEPEST = 20  # values inside values; the deepest of our own standard has ten
 _LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # what YAML counts as one
 _GAP = re.compile(r"[ \t]*")
@@ -60,6 +61,7 @@ def _events(text: str, first_line: int) -> Iterator[Any]:
     if text.startswith("\ufeff\ufeff"):  # libyaml takes any number of them, other readers one
         raise Malformed("characters", first_line, 1, "two invisible byte-order marks", "save it as UTF-8 without BOM")
     try:
+        # Events and no values: PyYAML would make 1050 of `17:30`, and keep the last of two equal names (decision 1).
         yield from yaml.parse(text, Loader=yaml.CBaseLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -90,6 +92,7 @@ class _Builder:
     def __init__(self, events: Iterator[Any], first_line: int, text: str) -> None:
         self.events, self.first_line = events, first_line
         self.lines: dict[Place, int] = {}
+        # Empty where neither sign is there: nothing can be cut then, and no tab can stand in the way.
         self.rows = _LINE_END.split(text) if "#" in text or "\t" in text else []
         self.cut: list[int] = []
 
@@ -233,6 +236,7 @@ def _entry(head: str, value: Value, indent: str) -> Iterator[str]:
 
 
 def _text(head: str, value: str, indent: str) -> Iterator[str]:
+    # `|-` drops line ends at the end of a text, and spaces before its first word would be taken for indentation.
     if "\n" in value and not _BLOCK_UNSAFE.search(value) and value[0] not in " \n" and value[-1] != "\n":
         yield f"{head} |-"
         yield from (f"{indent}{line}" if line else "" for line in value.split("\n"))
@@ -244,6 +248,7 @@ def scalar(value: str) -> str:
     """One line of YAML that any reader takes for this text."""
     if _BARE.match(value) and value.lower() not in _WORDS:
         return value
+    # Every JSON string is YAML too; what JSON leaves bare and nobody can see becomes an escape that a person reads.
     quoted = json.dumps(value, ensure_ascii=False)
     return re.sub(
         "[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]", lambda m: f"\\u{ord(m[0]):04x}", quoted

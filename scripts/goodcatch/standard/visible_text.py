@@ -13,6 +13,7 @@ import unicodedata
 _CONTROLS = r"\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufff9-\uffff"
 _NO_WIDTH = r"\u00ad\u034f\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff"
 _DIRECTION = r"\u202a-\u202e\u2066-\u2069"
+# Letters and signs by their Unicode class, but blank: `says_something` would otherwise take them for an answer.
 _BLANK_LETTERS = r"\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
 # Persian words and family emoji need the two joiners, the flags of England, Scotland and Wales the tags after the flag:
 # both hide nothing there, and do between Latin letters or on their own.
