@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from goodcatch.publish.intruder_test import PLACE, screened
 from goodcatch.record.rule_inputs import CaseIn, claims_in, records_in
 from goodcatch.record.store import Store
+from goodcatch.screen.file_texts import texts_of_head
+from goodcatch.screen.paths_and_messages import blanked
 from goodcatch.screen.rule_inputs import PathIn, TextIn, texts_of
 from goodcatch.standard.blame_phrases import SILENT, Wording
 
@@ -49,14 +52,14 @@ def texts_in(store: Store) -> Iterator[TextIn]:
 
 
 def _bulletin_texts(path: str, text: str, allow: frozenset[str], wording: Wording) -> Iterator[TextIn]:
-    """A bulletin's title and its body; all of a file that is not written as one."""
+    """What a bulletin's head says (its title, its errata) and its body; all of a file that is not written as one."""
     head, fence, body = text.partition("\n---\n")
     if not fence:
         yield TextIn(path, text, 1, allow)
         return
-    for number, line in enumerate(head.split("\n"), 1):
-        if line.startswith("title:"):
-            title = line.removeprefix("title:").lstrip()
-            yield TextIn(path, title, number, allow, len(line) - len(title))
+    for entry in texts_of_head(path, blanked(head).split("\n")[1:], allow):
+        # By its name a title would read as one sentence with it.
+        title = entry.text.removeprefix("title:").lstrip(" ")
+        yield replace(entry, text=title, indent=len(entry.text) - len(title))
     # The body begins two lines after the end of the head: the fence lies between.
     yield TextIn(path, body, head.count("\n") + 3, allow, wording=wording)

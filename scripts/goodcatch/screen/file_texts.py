@@ -35,11 +35,16 @@ def texts_of_file(path: str, content: bytes, allow: frozenset[str] = frozenset()
         return
     text = blanked(content.decode("utf-8", "replace").replace("\r", " "))
     head, body, line = _parts(text)
-    for number, entry in _entries(head):
-        # YAML may write a line end as two letters, and the second would be glued to the next word: `nSarah`.
-        yield TextIn(path, _ESCAPED.sub(" \n", entry), number, allow)
+    yield from texts_of_head(path, head, allow)
     if body.strip():
         yield TextIn(path, body, line, allow)
+
+
+def texts_of_head(path: str, lines: list[str], allow: frozenset[str]) -> Iterator[TextIn]:
+    """Each entry of a front matter, given by the lines between its fences."""
+    for number, entry in _entries(lines):
+        # YAML may write a line end as two letters, and the second would be glued to the next word: `nSarah`.
+        yield TextIn(path, _ESCAPED.sub(" \n", entry), number, allow)
 
 
 def _parts(text: str) -> tuple[list[str], str, int]:

@@ -132,9 +132,11 @@ def _number(text: str, tolerance: AnswerLookup) -> Decimal:
 
 def _decimal(text: str) -> Decimal | None:
     try:
-        return Decimal(text)
+        number = Decimal(text)
     except InvalidOperation:
         return None
+    # `NaN` is a Decimal, and to compare it raises.
+    return number if number.is_finite() else None
 
 
 def references(condition: Condition) -> Iterator[str]:
