@@ -95,7 +95,8 @@ def _message(git: Git, file: Path) -> Iterator[Finding]:
     # Below the cut `git commit -v` shows the change itself.
     lines = file.read_text(encoding="utf-8", errors="replace").partition(CUT)[0].split("\n")
     # Emptied and not left out, so that the numbers of lines stay.
-    kept = "\n".join("" if line.startswith("#") and _remarks_go(git) else line for line in lines)
+    goes = _remarks_go(git)
+    kept = "\n".join("" if goes and line.startswith("#") else line for line in lines)
     return replace(sweep_of(git), remedy="").message("the message", kept)
 
 
