@@ -5,8 +5,8 @@ from types import ModuleType
 
 import pytest
 
-from goodcatch.check.example import Example
 from goodcatch.check.finding import AtForm, Found, Level
+from goodcatch.check.marked_example import Example
 from goodcatch.check.rule import rule_of
 
 TOLD = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from goodcatch.evaluation.name_origins import swapped
 from goodcatch.evaluation.score import Sample, measure, quantile
+from goodcatch.evaluation.swap_names import swapped
 
 SAMPLES = [
     Sample("a", "care", "Priya fell.", ((0, 5, "PERSON", "first", "x"),)),

@@ -3,7 +3,7 @@
 import pytest
 
 from goodcatch.intake.closing_without_case import OUTCOMES, Proposal
-from goodcatch.publish.disclosure.ledger_counts import OUTCOMES as LIST
+from goodcatch.publish.disclosure.unprotected_ledger_counts import OUTCOMES as LIST
 from goodcatch.standard.model import Standard
 
 

@@ -10,8 +10,8 @@ import pytest
 from goodcatch.intake.reporter_bands import NOBODY_KNOWS, Bands, band, bands
 from goodcatch.record.model import Case, Record
 from goodcatch.record.new_record import iso
+from goodcatch.spool.identity_link_table import REPORTER
 from goodcatch.spool.keys import Keys, new_key
-from goodcatch.spool.link_table import REPORTER
 from goodcatch.spool.spool import Spool
 from goodcatch.standard.model import Standard
 from scenario import START

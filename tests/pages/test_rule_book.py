@@ -5,7 +5,7 @@ from datetime import date
 
 import goodcatch.publish.rules
 import goodcatch.record.rules
-from goodcatch.check.example import Example
+from goodcatch.check.marked_example import Example
 from goodcatch.check.rule import rules_in
 from goodcatch.pages.rule_book import pages
 from goodcatch.publish.facts import published

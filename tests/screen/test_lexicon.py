@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 
-from goodcatch.evaluation.name_origins import ORIGINS, names_of
+from goodcatch.evaluation.swap_names import ORIGINS, names_of
 from goodcatch.screen.lexicon import load, phrase_table, read
 
 WORDS = files("goodcatch.screen").joinpath("words")

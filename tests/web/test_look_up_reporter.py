@@ -11,7 +11,7 @@ from goodcatch.intake.desk import files_of
 from goodcatch.intake.main_branch import Authority
 from goodcatch.intake.reporter_bands import NOBODY_KNOWS
 from goodcatch.record.new_record import new_record
-from goodcatch.spool.link_table import ADULTS, CARE_RECORD, REPORTER
+from goodcatch.spool.identity_link_table import ADULTS, CARE_RECORD, REPORTER
 from goodcatch.standard.read_versions import default_standard
 from goodcatch.standard.small_yaml import Value
 from web.conftest import Place

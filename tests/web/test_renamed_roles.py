@@ -7,7 +7,7 @@ import pytest
 from goodcatch.check.finding import Finding
 from goodcatch.history.git import MAIN, Change, Git
 from goodcatch.rulebook.rulebook import findings_in
-from goodcatch.spool.link_table import CARE_RECORD
+from goodcatch.spool.identity_link_table import CARE_RECORD
 from goodcatch.standard.read_versions import DEFAULT, WHERE, folder_texts
 from web.conftest import Place
 from web.test_desk import FINAL, TRIAGE, open_report, sign_off

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from goodcatch.intake.reporter_answer import CONFIRMATION
+from goodcatch.intake.unnoted_answer import CONFIRMATION
 from web.conftest import Place
 from web.test_desk import sign_off, triage
 from web.visitor import Visitor

@@ -8,8 +8,8 @@ from flask import Flask
 from flask.typing import ResponseReturnValue
 
 from goodcatch.history.git import GitError
-from goodcatch.intake.clean_answers import Raw
 from goodcatch.intake.desk import Refused
+from goodcatch.intake.read_answers import Raw
 from goodcatch.standard.model import Standard
 from goodcatch.web.step_flow import Answers, StepFlow
 

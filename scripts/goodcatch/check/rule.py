@@ -19,8 +19,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
 
-from goodcatch.check.example import Example, example_of
 from goodcatch.check.finding import AtForm, Finding, Found, Level
+from goodcatch.check.marked_example import Example, example_of
 from goodcatch.check.scopes import scope_of
 
 

@@ -17,9 +17,9 @@ from typing import Any
 
 from goodcatch.errors import CannotRun
 from goodcatch.evaluation import bench_speed, blame_wording_rate
-from goodcatch.evaluation.name_origins import ORIGINS, names_of, swapped
 from goodcatch.evaluation.presidio import presidio
 from goodcatch.evaluation.score import Figures, Finder, Mark, Sample, measure, quantile
+from goodcatch.evaluation.swap_names import ORIGINS, names_of, swapped
 from goodcatch.screen import certain
 from goodcatch.screen.lexicon import load
 from goodcatch.screen.screen import screen_with

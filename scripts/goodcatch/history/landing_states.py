@@ -15,7 +15,7 @@ from goodcatch.history.rule_inputs import Anchor, FileIn, HistoryIn, LandingIn, 
 from goodcatch.record.tombstone import WHERE as TOMBSTONES
 from goodcatch.standard.model import Standard
 from goodcatch.standard.small_yaml import Malformed, parse
-from goodcatch.standard.values import as_list
+from goodcatch.standard.words_and_lists import as_list
 
 IMPORTS = "content/imports/"
 WATCHED = ("content/standard/", "content/reviews/", LEDGER, IMPORTS, TOMBSTONES, BULLETINS, RELEASES)

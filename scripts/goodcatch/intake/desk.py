@@ -27,7 +27,7 @@ from goodcatch.standard.condition import AnswerLookup
 from goodcatch.standard.contract import Fields, Steps, Stores
 from goodcatch.standard.model import Standard, Step
 from goodcatch.standard.small_yaml import Value
-from goodcatch.standard.values import as_list
+from goodcatch.standard.words_and_lists import as_list
 
 Judge = Callable[[Store], list[Finding]]
 

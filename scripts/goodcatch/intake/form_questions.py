@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from goodcatch.intake.clean_answers import PARTS, Raw, entry_numbers
 from goodcatch.intake.question_model import Option, Part, Question
+from goodcatch.intake.read_answers import PARTS, Raw, entry_numbers
 from goodcatch.standard.condition import Both, Condition, Test
 from goodcatch.standard.model import Field, Standard, Step
 from goodcatch.standard.small_yaml import Value
-from goodcatch.standard.values import as_list
+from goodcatch.standard.words_and_lists import as_list
 
 LONG_LIST = 9
 SPARE = {"evidence": 2, "measure": 1, "cases": 3}

@@ -17,7 +17,7 @@ from goodcatch.record.store import LETTERS
 from goodcatch.standard.calendar import zone_of
 from goodcatch.standard.days_and_times import reachable
 from goodcatch.standard.small_yaml import Value, parse
-from goodcatch.standard.values import texts_of
+from goodcatch.standard.words_and_lists import texts_of
 
 Row = Mapping[str, str]
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from goodcatch.check.finding import Finding
 from goodcatch.errors import Unusable
-from goodcatch.intake.clean_answers import clean
 from goodcatch.intake.import_mapping import Row, TableMap
+from goodcatch.intake.read_answers import clean
 from goodcatch.record.csv_file import delimited
 from goodcatch.record.model import Record
 from goodcatch.record.new_record import iso, new_record

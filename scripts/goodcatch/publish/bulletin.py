@@ -16,7 +16,7 @@ from goodcatch.record.model import Case
 from goodcatch.record.store import Store
 from goodcatch.standard.contract import Fields, Outcome, Steps
 from goodcatch.standard.small_yaml import Malformed, Value
-from goodcatch.standard.values import listed
+from goodcatch.standard.words_and_lists import listed
 
 WHERE = "bulletins/"
 NAME = re.compile(r"bulletins/(\d{4}-\d\d)\.md\Z")

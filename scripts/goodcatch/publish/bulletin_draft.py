@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from goodcatch.publish.bulletin import Bulletin, closed_in, escaped, heading
-from goodcatch.publish.disclosure.ledger_counts import OUTCOMES
 from goodcatch.publish.disclosure.release_file import Number, Sheet
 from goodcatch.publish.disclosure.tables import MONTH
+from goodcatch.publish.disclosure.unprotected_ledger_counts import OUTCOMES
 from goodcatch.publish.make_release import below_ladder, release_of
 from goodcatch.publish.phrasing import month_words, number_words, value_label
 from goodcatch.record.model import Case, Record

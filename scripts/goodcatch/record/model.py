@@ -11,7 +11,7 @@ from goodcatch.standard.condition import AnswerLookup
 from goodcatch.standard.contract import Fields, Steps
 from goodcatch.standard.days_and_times import EARLIEST, time_of
 from goodcatch.standard.small_yaml import Place, Value
-from goodcatch.standard.values import text_at
+from goodcatch.standard.words_and_lists import text_at
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from goodcatch.standard.contract import Stores
 from goodcatch.standard.model import Standard, Step
 from goodcatch.standard.read_versions import Texts, standards_in
 from goodcatch.standard.small_yaml import Malformed, Value, parse
-from goodcatch.standard.values import words_of
+from goodcatch.standard.words_and_lists import words_of
 
 CASES = "content/cases/"
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford base 32

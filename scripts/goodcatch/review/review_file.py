@@ -15,7 +15,7 @@ from goodcatch.review.model import Call, Figure, Line, Review
 from goodcatch.review.schedule import Period
 from goodcatch.standard.days_and_times import day_of
 from goodcatch.standard.small_yaml import Malformed, Value
-from goodcatch.standard.values import listed
+from goodcatch.standard.words_and_lists import listed
 
 WHERE = "content/reviews/"
 # `\Z`, not `$`: Git takes file names with a line end in them, and `$` would match before one.

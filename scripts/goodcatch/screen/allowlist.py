@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from goodcatch.screen.candidate import CUED, TITLED
 from goodcatch.screen.lexicon import bare
-from goodcatch.screen.name_cues import KIN, ROLES, SAYING, TITLES
+from goodcatch.screen.name_cue_words import KIN, ROLES, SAYING, TITLES
 from goodcatch.screen.normalise import fold
 from goodcatch.screen.span import Span
 from goodcatch.screen.tokens import Words

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goodcatch.screen import name_cues as cues
+from goodcatch.screen import name_cue_words as cues
 from goodcatch.screen import word_class as classes
 from goodcatch.screen.candidate import PLACE, TITLED, WHOLE, Candidate
 from goodcatch.screen.lexicon import Lexicon

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from goodcatch.screen import name_cues as cues
+from goodcatch.screen import name_cue_words as cues
 from goodcatch.screen.span import Span, make
 from goodcatch.screen.tokens import Words
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from goodcatch.screen import name_cues as cues
+from goodcatch.screen import name_cue_words as cues
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goodcatch.screen import name_cues as cues
+from goodcatch.screen import name_cue_words as cues
 from goodcatch.screen.candidate import CUED, FIRST, TITLED, Candidate
 from goodcatch.screen.lexicon import Lexicon
 from goodcatch.screen.span import GUESS

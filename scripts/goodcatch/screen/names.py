@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from goodcatch.screen import name_cues as cues
+from goodcatch.screen import name_cue_words as cues
 from goodcatch.screen.candidate import CUED, Candidate
 from goodcatch.screen.capitalised_names import CapitalisedNames
 from goodcatch.screen.initials import initials

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from goodcatch.screen.address import addresses, roads
-from goodcatch.screen.address_block import blocks
+from goodcatch.screen.address_parts import blocks
 from goodcatch.screen.allowlist import unexplained
 from goodcatch.screen.dates import ages, dates
 from goodcatch.screen.identifiers import links, machines, numbers

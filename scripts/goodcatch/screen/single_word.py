@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from goodcatch.screen import name_cues as cues
+from goodcatch.screen import name_cue_words as cues
 from goodcatch.screen import word_class as classes
 from goodcatch.screen.candidate import CUED, FIRST, PLACE
 from goodcatch.screen.span import GUESS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from goodcatch.screen import name_cues as cues
+from goodcatch.screen import name_cue_words as cues
 from goodcatch.screen import word_class as classes
 from goodcatch.screen.lexicon import Lexicon
 from goodcatch.screen.tokens import Words

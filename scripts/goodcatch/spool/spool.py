@@ -11,8 +11,8 @@ from goodcatch.errors import Unusable
 from goodcatch.spool import journal, ledger, retention
 from goodcatch.spool.backup import backup, rekey
 from goodcatch.spool.database import Database
+from goodcatch.spool.identity_link_table import Links
 from goodcatch.spool.keys import Keys
-from goodcatch.spool.link_table import Links
 from goodcatch.spool.model import LedgerLine, Message, Notice, Opening, Received, Session, Submission
 from goodcatch.spool.notices import Notices
 from goodcatch.spool.post_register import Posts

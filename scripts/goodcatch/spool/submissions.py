@@ -15,8 +15,8 @@ from goodcatch.errors import Unusable
 from goodcatch.record.new_record import iso, random_letters
 from goodcatch.spool import journal
 from goodcatch.spool.database import Database
+from goodcatch.spool.identity_link_table import follow
 from goodcatch.spool.keys import Keys
-from goodcatch.spool.link_table import follow
 from goodcatch.spool.model import ENDINGS, Message, Received, SpooledStep, Submission
 from goodcatch.standard.small_yaml import Value
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from goodcatch.standard.small_yaml import Value
-from goodcatch.standard.values import as_list, words_of
+from goodcatch.standard.words_and_lists import as_list, words_of
 
 WORDING = "wording.yml"
 

@@ -32,8 +32,8 @@ from goodcatch.standard.retention import PROCESSING, RETENTION, assessments_from
 from goodcatch.standard.review_schedule import REVIEWS, schedules_from
 from goodcatch.standard.sheet import Sheet
 from goodcatch.standard.small_yaml import Value
-from goodcatch.standard.values import as_list as _list
-from goodcatch.standard.values import text_at as _text
+from goodcatch.standard.words_and_lists import as_list as _list
+from goodcatch.standard.words_and_lists import text_at as _text
 
 Table = Mapping[str, Value]
 ALLOW = "allow.yml"

@@ -12,7 +12,7 @@ from datetime import date
 from goodcatch.errors import Unusable
 from goodcatch.standard.days_and_times import day_of
 from goodcatch.standard.small_yaml import Value
-from goodcatch.standard.values import text_at
+from goodcatch.standard.words_and_lists import text_at
 
 RETENTION, PROCESSING = "retention.yml", "processing.yml"
 

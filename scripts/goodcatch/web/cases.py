@@ -11,11 +11,11 @@ from flask.typing import ResponseReturnValue
 
 from goodcatch.check.finding import Finding
 from goodcatch.clock.todos import Todo, todos
-from goodcatch.intake.clean_answers import Raw
 from goodcatch.intake.desk import Refused
 from goodcatch.intake.form_questions import raw_of
 from goodcatch.intake.permissions import may_open_links, may_sign_off
-from goodcatch.intake.reporter_answer import CONFIRMATION, unnoted
+from goodcatch.intake.read_answers import Raw
+from goodcatch.intake.unnoted_answer import CONFIRMATION, unnoted
 from goodcatch.record.case_state import AT_ANY_TIME, Phase, open_steps, phase, stops_in
 from goodcatch.record.model import Case, Record
 from goodcatch.record.new_record import new_record

@@ -14,7 +14,7 @@ from flask.typing import ResponseReturnValue
 from goodcatch.intake.permissions import may_open_links
 from goodcatch.intake.person_outside_reads_first import alone
 from goodcatch.intake.reporter_bands import Bands, about_of, known_report
-from goodcatch.spool.link_table import ADULTS, CARE_RECORD, REPORTER
+from goodcatch.spool.identity_link_table import ADULTS, CARE_RECORD, REPORTER
 from goodcatch.spool.spool import Submission
 from goodcatch.standard.model import Term
 from goodcatch.web.answers_from_link_table import all_cases, bands_of

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from goodcatch.intake.clean_answers import Raw
 from goodcatch.intake.form_questions import raw_of
 from goodcatch.intake.permissions import works_on
+from goodcatch.intake.read_answers import Raw
 from goodcatch.intake.take_report import receive
 from goodcatch.record.linked_pathways import carried, first_step, opened_in
 from goodcatch.record.model import Record

@@ -18,7 +18,7 @@ from goodcatch.screen.span import Span
 from goodcatch.standard.days_and_times import day_of, time_of
 from goodcatch.standard.model import Field, Standard, Step
 from goodcatch.standard.small_yaml import Value
-from goodcatch.standard.values import as_list
+from goodcatch.standard.words_and_lists import as_list
 
 Screen = Callable[[str, frozenset[str]], tuple[Span, ...]]
 WRITTEN = frozenset(["text", "paragraph", "reference", "evidence", "measure", "cases"])

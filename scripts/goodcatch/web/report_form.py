@@ -12,10 +12,10 @@ from logging import getLogger
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from goodcatch.intake.clean_answers import Raw
 from goodcatch.intake.desk import Refused
 from goodcatch.intake.form_questions import questions
 from goodcatch.intake.person_outside_reads_first import ASKS
+from goodcatch.intake.read_answers import Raw
 from goodcatch.intake.take_report import receive
 from goodcatch.intake.urgent_questions import (
     FIRST,

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from goodcatch.intake.clean_answers import Raw
 from goodcatch.intake.question_model import Question
+from goodcatch.intake.read_answers import Raw
 from goodcatch.standard.model import Contact, Step
 from goodcatch.web.render_answers import AnswerRow
 

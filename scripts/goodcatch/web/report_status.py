@@ -9,13 +9,13 @@ from datetime import datetime
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from goodcatch.intake.clean_answers import Raw, clean
 from goodcatch.intake.form_questions import questions
 from goodcatch.intake.question_model import Question
+from goodcatch.intake.read_answers import Raw, clean
 from goodcatch.intake.records_of_report import REPORTER
-from goodcatch.intake.reporter_answer import CONFIRMATION, may_answer
 from goodcatch.intake.spool_deadlines import spool_todos
 from goodcatch.intake.take_report import ANSWER, tell
+from goodcatch.intake.unnoted_answer import CONFIRMATION, may_answer
 from goodcatch.record.case_state import Phase, phase, stops_in
 from goodcatch.record.model import Case
 from goodcatch.spool.spool import Submission

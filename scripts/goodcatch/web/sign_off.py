@@ -9,11 +9,11 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from goodcatch.check.finding import Finding
-from goodcatch.intake.clean_answers import Raw, clean
 from goodcatch.intake.desk import Refused
 from goodcatch.intake.form_questions import raw_of
 from goodcatch.intake.permissions import may_sign
 from goodcatch.intake.question_model import Question
+from goodcatch.intake.read_answers import Raw, clean
 from goodcatch.intake.records_of_report import waiting_case
 from goodcatch.spool.spool import Submission
 from goodcatch.standard.contract import Fields, Steps

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from goodcatch.intake.clean_answers import Raw
+from goodcatch.intake.read_answers import Raw
 from goodcatch.intake.take_report import receive
 from goodcatch.standard.contract import Fields
 from goodcatch.standard.model import Step

@@ -10,10 +10,10 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from goodcatch.clock.todos import Todo
-from goodcatch.intake.clean_answers import Raw
 from goodcatch.intake.closing_without_case import OUTCOMES, Proposal
 from goodcatch.intake.permissions import may_open_links, may_read, may_sign
 from goodcatch.intake.person_outside_reads_first import ALONE, alone
+from goodcatch.intake.read_answers import Raw
 from goodcatch.intake.records_of_report import waiting_case
 from goodcatch.intake.spool_deadlines import spool_todos
 from goodcatch.intake.take_report import NEW, URGENT, tell

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from goodcatch.intake.clean_answers import clean
+from goodcatch.intake.read_answers import clean
 from goodcatch.standard.model import Standard
 from tries.client import Client, receipt_in
 from tries.issues import CLOSES

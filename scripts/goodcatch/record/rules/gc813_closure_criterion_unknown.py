@@ -6,7 +6,7 @@ A mistyped number would be a gate that stands open and says nothing.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.record.rules.closure_criteria import criteria
+from goodcatch.record.rules.claim_rules import criteria
 from goodcatch.standard.rules.known_names import RULE, leaves
 from goodcatch.standard.rules.sheet_table import pathways
 from goodcatch.standard.sheet import Sheets

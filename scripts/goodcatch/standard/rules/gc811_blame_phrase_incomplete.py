@@ -10,7 +10,7 @@ from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.standard.blame_phrases import WORDING
 from goodcatch.standard.rules.sheet_table import Entry, sheet_entry
 from goodcatch.standard.sheet import Sheets
-from goodcatch.standard.values import as_list
+from goodcatch.standard.words_and_lists import as_list
 
 LEVEL = Level.FLAG
 GRAMMAR = 1

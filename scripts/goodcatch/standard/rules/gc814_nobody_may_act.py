@@ -9,7 +9,7 @@ from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.standard.contract import Capability, Steps, Stores, rights_of
 from goodcatch.standard.rules.sheet_table import Entry, pathways, sheet_entry
 from goodcatch.standard.sheet import Sheets
-from goodcatch.standard.values import as_list
+from goodcatch.standard.words_and_lists import as_list
 
 LEVEL = Level.STOP
 GRAMMAR = 1

@@ -13,7 +13,7 @@ from goodcatch.standard.contract import ANYONE
 from goodcatch.standard.rules.sheet_table import Entry, condition, conditions, sheet_entry
 from goodcatch.standard.sheet import Sheets
 from goodcatch.standard.small_yaml import Value
-from goodcatch.standard.values import as_list
+from goodcatch.standard.words_and_lists import as_list
 
 RULE = re.compile(r"GC\d{3}\Z")
 HEAD = frozenset(["at", "by", "recorded", "received"])

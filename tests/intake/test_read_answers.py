@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from goodcatch.intake.clean_answers import LONGEST, Raw, clean, entry_numbers
+from goodcatch.intake.read_answers import LONGEST, Raw, clean, entry_numbers
 from goodcatch.record.rules.answer_kind import problem
 from goodcatch.standard.model import Field, Standard
 from scenario import REPORT

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from goodcatch.standard.small_yaml import Value
-from goodcatch.standard.values import as_list, listed, text_at, texts_of, words_of
+from goodcatch.standard.words_and_lists import as_list, listed, text_at, texts_of, words_of
 
 TABLE = {"a": "1", "b": "2"}
 

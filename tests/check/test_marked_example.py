@@ -2,7 +2,7 @@
 
 import pytest
 
-from goodcatch.check.example import Example, example_of
+from goodcatch.check.marked_example import Example, example_of
 
 CASES = [
     ("a\nb", Example("a\nb"), "nothing is said"),
