@@ -102,5 +102,12 @@ def send_half(base: str, server: int, mark: Mark) -> dict[str, bytes]:
     with connect(base) as line:
         line.sendall(request("POST /report", mark, body)[:-1000])
         time.sleep(0.5)
-        opens = [path for path in Path(f"/proc/{server}/fd").iterdir() if path.is_file()]
-        return {os.readlink(path): path.read_bytes() for path in opens}
+        return dict(open_files(server))
+
+
+def open_files(process: int) -> Iterator[tuple[str, bytes]]:
+    """What each file that a process has open is called, and holds."""
+    for path in Path(f"/proc/{process}/fd").iterdir():
+        with suppress(FileNotFoundError):  # it may close one while we look
+            if path.is_file():
+                yield os.readlink(path), path.read_bytes()

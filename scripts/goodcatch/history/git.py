@@ -20,7 +20,7 @@ from threading import Event, Timer
 from typing import Any
 
 from git import Git as Commands
-from git import GitCommandError, InvalidGitRepositoryError, NoSuchPathError, Repo
+from git import GitCommandError, InvalidGitRepositoryError, NoSuchPathError, Repo, SymbolicReference
 
 from goodcatch.history.git_environment import AS_STORED, scrub
 from goodcatch.history.git_refusals import DAMAGED, plain
@@ -88,10 +88,14 @@ class Git:
 
     def run(self, *args: str, given: bytes = b"", env: Mapping[str, str] | None = None) -> bytes:
         """Run one command to its end. Raises `GitError` in plain words, `Damaged` where an object is at fault."""
-        with self.stream(*args, env=env) as process:
-            out, err = process.communicate(given)
-            if process.returncode:
-                raise refused(args[0], (err or out).decode(errors="replace").strip())
+        process = self._start(args, env)
+        try:
+            out, err = process.communicate(given, timeout=_limit(args[0]))
+        except subprocess.TimeoutExpired:
+            process.proc.kill()
+            raise too_long(args[0]) from None
+        if process.returncode:
+            raise refused(args[0], (err or out).decode(errors="replace").strip())
         return bytes(out)
 
     def text(self, *args: str) -> str:
@@ -100,23 +104,48 @@ class Git:
     @contextmanager
     def stream(self, *args: str, env: Mapping[str, str] | None = None) -> Iterator[Any]:
         """A running command with its pipes, for answers that should not be held in memory. It is ended at its limit."""
+        process = self._start(args, env)
+        with _ended_after(_limit(args[0]), process, args[0]):
+            yield process
+
+    def _start(self, args: tuple[str, ...], env: Mapping[str, str] | None) -> Any:
         scrub()
-        process = self.commands.execute(
+        return self.commands.execute(
             # Without the setting git writes a path that is not ASCII in quotes, as numbers.
             ["git", f"--git-dir={self.repo.git_dir}", "-c", "core.quotePath=false", *args],
             as_process=True,
             istream=subprocess.PIPE,
             env={**self.received, **(env or {})},
         )
-        with _ended_after(LONGEST_REMOTE if args[0] in _REMOTE else LONGEST, process, args[0]):
-            yield process
 
     def head(self, ref: str = MAIN) -> str | None:
         """The commit a ref or revision names, or None."""
+        now = self._stands_at(ref)
+        if now and self._verified.get(ref) == now:
+            return now
         try:
-            return self.text("rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}") or None
+            commit = self.text("rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}") or None
         except GitError:
             return None
+        self._verified[ref] = commit
+        return commit
+
+    def _stands_at(self, ref: str) -> str | None:
+        """What a branch's own file says, without a process: each step at the desk asks a dozen times where `main` is.
+
+        None for whatever only git can answer: other revisions, other ways to keep refs, damage.
+        """
+        if not ref.startswith(("refs/heads/", "refs/remotes/")):
+            return None
+        try:
+            return SymbolicReference.dereference_recursive(self.repo, ref)
+        except (ValueError, AssertionError, OSError):
+            return None
+
+    @cached_property
+    def _verified(self) -> dict[str, str | None]:
+        """The commit that git itself last found at each ref."""
+        return {}
 
     @property
     def shallow(self) -> bool:
@@ -142,6 +171,8 @@ class Git:
     def blobs(self, ids: Iterable[str]) -> Mapping[str, bytes]:
         """The content of each blob, through one `cat-file --batch`. What is missing or damaged is left out."""
         wanted = list(dict.fromkeys(ids))
+        if not wanted:
+            return {}
         try:
             answer = self.run("cat-file", "--batch", "--buffer", given="".join(f"{i}\n" for i in wanted).encode())
         except Damaged:  # git stops at a damaged object: halve until it stands alone
@@ -266,7 +297,18 @@ def _ended_after(seconds: float, process: Any, command: str) -> Iterator[None]:
     finally:
         timer.cancel()
     if late.is_set():
-        raise GitError(f"`git {command}` was still at work after {seconds / 60:g} minutes and was ended: try again")
+        raise too_long(command)
+
+
+def _limit(command: str) -> float:
+    """How many seconds a command may take."""
+    return LONGEST_REMOTE if command in _REMOTE else LONGEST
+
+
+def too_long(command: str) -> GitError:
+    """The error for a command that was ended at its limit."""
+    minutes = _limit(command) / 60
+    return GitError(f"`git {command}` was still at work after {minutes:g} minutes and was ended: try again")
 
 
 def create(folder: Path) -> Git:

@@ -141,9 +141,10 @@ class Desk:
     def changed(self, authority: Authority, branch: str) -> tuple[str, ...]:
         """The files that a waiting branch adds or changes."""
         # Against where the branch began: what main has gained since is not this change's.
-        base = authority.git.text("merge-base", authority.tip(), authority.branches()[branch])
+        head = authority.branches()[branch]
+        base = authority.git.text("merge-base", authority.tip(), head)
         # With -z, since git puts quotation marks around names that are not ASCII.
-        rows = authority.git.run("diff", "--name-only", "-z", base, authority.branches()[branch])
+        rows = authority.git.run("diff", "--name-only", "-z", base, head)
         return tuple(path for path in rows.decode().split("\0") if path)
 
     def findings_of(self, authority: Authority, branch: str) -> tuple[Finding, ...]:
