@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,7 @@ def _faults(text: str) -> list[Fault]:
     return []
 
 
+@cache  # two tests ask the same of each bad example
 def found(rule: Rule, example: str) -> list[Finding]:
     return [finding for finding in run([rule], subjects_of(rule, example)) if finding.rule == rule.id]
 
