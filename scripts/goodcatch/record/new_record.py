@@ -11,9 +11,17 @@ from goodcatch.record.store import LETTERS, path_of
 from goodcatch.standard.model import Standard
 from goodcatch.standard.small_yaml import Value
 
+FEW = 4  # digits: of ids with five or more, one in ten reads as a telephone or a record number to the screen
+
 
 def random_letters(count: int) -> str:
-    return "".join(secrets.choice(LETTERS) for _ in range(count))
+    """So many letters of base 32, by chance. Never more than a few are digits.
+
+    Otherwise one id in a hundred would stop the bulletin that links to its case: "take the number out".
+    """
+    while sum(map(str.isdigit, drawn := "".join(secrets.choice(LETTERS) for _ in range(count)))) > FEW:
+        pass
+    return drawn
 
 
 def new_case_id(prefix: str, year: int, taken: Collection[str] = ()) -> str:
