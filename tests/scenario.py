@@ -69,6 +69,13 @@ def git(folder: Path, *args: str) -> str:
     return done.stdout.strip()
 
 
+def commit_all(folder: Path, message: str = "By hand") -> None:
+    """Commit whatever lies in a work tree, as a publisher does by hand."""
+    git(folder, "add", "--all")
+    who = ["-c", "user.name=publisher-1", "-c", "user.email=publisher-1@posts.goodcatch.invalid"]
+    git(folder, *who, "commit", "-qm", message)
+
+
 def every_object(folder: Path) -> bytes:
     """All there is in a repository, reachable or not."""
     listed = git(folder, "cat-file", "--batch-all-objects", "--batch-check=%(objectname)")

@@ -8,7 +8,7 @@ import pytest
 
 from goodcatch.cli import main
 from goodcatch.record.record_text import read
-from scenario import Player, desk_over, git
+from scenario import Player, commit_all, desk_over, git
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def test_what_cannot_be_done_is_said_in_one_line(
     asked = [word.format(case=case_of(clone)) for word in words]
     assert main([*asked, "--repo", str(clone)]) == 2, why
     said = capsys.readouterr().err
-    assert message in said and "Traceback" not in said and said.startswith("goodcatch ")
+    assert message in said and "Traceback" not in said and said.startswith("goodcatch ") and said.count("\n") == 1
 
 
 @pytest.fixture
@@ -103,6 +103,8 @@ def test_a_frozen_bulletin_edited_by_hand_stops(example: Path, capsys: pytest.Ca
 def test_a_draft_lists_what_was_closed_and_signing_needs_it_closed(example: Path, tmp_path: Path) -> None:
     path = example / "bulletins/2026-10.md"
     path.unlink()
+    assert main(["bulletin", "2026-10", "--repo", str(example)]) == 2, "`main` holds it still"
+    commit_all(example)
     assert main(["bulletin", "2026-10", "--repo", str(example)]) == 0
     drafted = path.read_text()
     assert 'published: ""' in drafted and drafted.count("**You reported:**") == 5
@@ -161,6 +163,7 @@ def test_below_the_ladder_the_draft_tells_cases_together_and_no_single_one_may_b
         (example / f"content/releases/{month}.json").unlink()
         single = (example / f"bulletins/{month}.md").read_text()
         (example / f"bulletins/{month}.md").unlink()
+    commit_all(example)
     assert main(["bulletin", "2026-10", "--repo", str(example)]) == 0
     path = example / "bulletins/2026-10.md"
     drafted = path.read_text()

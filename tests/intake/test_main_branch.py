@@ -9,13 +9,9 @@ import pytest
 
 from goodcatch.history.git import MAIN, SERVICE, Change, Git, GitError, Identity, create
 from goodcatch.intake.main_branch import Authority
+from scenario import commit_all, git
 
 POST = Identity("quality-lead-1", "quality-lead-1@posts.goodcatch.invalid")
-
-
-def git(folder: Path, *args: str) -> str:
-    done = subprocess.run(["git", "-C", str(folder), *args], capture_output=True, text=True, check=True)
-    return done.stdout.strip()
 
 
 @pytest.fixture
@@ -37,8 +33,9 @@ def adding(name: str) -> Change:
     return Change({f"content/{name}.txt": name.encode()}, f"Add {name}\n", POST)
 
 
-def test_a_landing_touches_neither_work_tree_nor_index(local: Authority) -> None:
+def test_a_landing_touches_neither_the_files_nor_the_index_of_another_branch(local: Authority) -> None:
     git(local.folder, "read-tree", "main")
+    git(local.folder, "symbolic-ref", "HEAD", "refs/heads/own")
     (local.folder / "mine.txt").write_text("not yours")
     before = (local.folder / ".git/index").read_bytes(), sorted(p.name for p in local.folder.iterdir())
     made = local.land(lambda tip: adding("one"))
@@ -113,12 +110,20 @@ def test_a_protected_main_says_what_to_do_and_keeps_the_branch(remote: Authority
     assert set(remote.branches()) == {"change/a"}
 
 
-def test_our_own_main_follows_unless_somebody_works_on_it(remote: Authority, tmp_path: Path) -> None:
+def test_our_own_main_follows_with_its_files(remote: Authority, tmp_path: Path) -> None:
     made = remote.land(lambda tip: adding("one"))
-    assert not remote.follow(), "main is checked out here: left alone"
-    git(remote.folder, "checkout", "-q", "--detach")
     assert remote.follow()
     assert git(remote.folder, "rev-parse", "main") == made
+    assert (remote.folder / "content/one.txt").exists() and not git(remote.folder, "status", "--short")
+
+
+def test_commits_by_hand_are_not_moved_away_from(remote: Authority, tmp_path: Path) -> None:
+    (remote.folder / "mine.txt").write_text("mine\n")
+    commit_all(remote.folder)
+    mine = git(remote.folder, "rev-parse", "HEAD")
+    remote.land(lambda tip: adding("one"))
+    assert not remote.follow()
+    assert git(remote.folder, "rev-parse", "main") == mine
 
 
 def test_the_same_lines_twice_are_refused_in_plain_words(local: Authority) -> None:

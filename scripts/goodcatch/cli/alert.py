@@ -9,13 +9,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from goodcatch.errors import CannotRun
-from goodcatch.history.read_tree import from_folder
 from goodcatch.publish.alert import WHERE, Alert, hash_of, read, template, write
 from goodcatch.publish.alert_faults import last_day, unready
 from goodcatch.record.new_record import iso, random_letters
-from goodcatch.record.store import Store, store_from
+from goodcatch.record.store import Store
 from goodcatch.standard.days_and_times import time_of
 from goodcatch.standard.small_yaml import Malformed
+from goodcatch.state.state import state_of
 
 NAME = "alert"
 HELP = "urgent learning for the same day: draft it, sign it (it is screened, then frozen), end it"
@@ -29,7 +29,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    store = store_from(from_folder(args.repo))
+    store = state_of(args.repo).store
     now = _now(args.on, store)
     if args.what == "draft":
         return _draft(args.repo, store, now)

@@ -9,12 +9,12 @@ from dataclasses import asdict
 from math import inf
 
 from goodcatch.errors import Unusable
-from goodcatch.history.read_tree import from_folder
 from goodcatch.publish.disclosure.disclosure_budget import Budget, Spent, budget
 from goodcatch.publish.disclosure.release_file import releases
 from goodcatch.publish.phrasing import month_after, month_words
-from goodcatch.record.store import store_from
 from goodcatch.rulebook.closed_cases import closed
+from goodcatch.state.state import state_of
+from goodcatch.state.which_commit import AT
 
 NAME = "anonymity"
 HELP = "say how much the releases have told, how close an attacker gets, and what the next one would add"
@@ -23,11 +23,12 @@ WHO = {"staff": "our staff", "world": "everybody", "": "a private preview; no au
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--on", metavar="YYYY-MM", help="the release to look at (default: the newest)")
+    parser.add_argument("--at", metavar="REV|DATE", default="", help=AT)
     parser.add_argument("--json", action="store_true", help="as JSON")
 
 
 def run(args: argparse.Namespace) -> int:
-    store = store_from(from_folder(args.repo))
+    store = state_of(args.repo, args.at).store
     out = [release.month for release in releases(store.texts)]
     month = args.on or max(out, default=max((c.records[-1].at[:7] for c in store.cases.values()), default=""))
     if not month_words(month):

@@ -9,22 +9,23 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from goodcatch.errors import CannotRun
-from goodcatch.history.git import MAIN
 from goodcatch.history.public_remotes import readable_by_anybody
-from goodcatch.history.read_tree import from_commit, from_folder
+from goodcatch.history.read_tree import from_folder
 from goodcatch.publish.audience import CHOICES
 from goodcatch.publish.bulletin import bulletins
 from goodcatch.publish.disclosure.release_file import path_of
 from goodcatch.record.store import Store, store_from
 from goodcatch.rulebook.rule_rooms import all_rules
 from goodcatch.site.build import build, write_pages
-from goodcatch.site.read_facts import own_git
+from goodcatch.site.read_facts import own_state
+from goodcatch.state.which_commit import AT
 
 NAME = "build"
 HELP = "build the site: a preview, or with --publish what may leave"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--at", metavar="REV|DATE", default="", help=AT)
     parser.add_argument("--out", type=Path, metavar="DIR", help="where to (default: DIR/site)")
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--private", action="store_true", help="show open cases and whole histories: not to publish")
@@ -33,28 +34,28 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    if args.publish and (missing := list(reasons(args.repo))):
+    if args.publish and (missing := list(reasons(args.repo, args.at))):
         raise CannotRun("this may not be published yet: " + "; ".join(missing))
     if args.pages:
-        print(write_pages(args.repo, args.pages, datetime.now(UTC).date(), all_rules()), "pages")
+        print(write_pages(args.repo, args.pages, datetime.now(UTC).date(), all_rules(), args.at), "pages")
         return 0
     out = args.out or args.repo / "site"
     logging.basicConfig(level=logging.WARNING)
-    build(args.repo, out, args.private)
+    build(args.repo, out, args.private, args.at)
     print(out)
     return 0
 
 
-def reasons(repo: Path) -> Iterator[str]:
+def reasons(repo: Path, at: str = "") -> Iterator[str]:
     """Why the site may not leave the house, each with what to do."""
-    git = own_git(repo)
-    # What would be built: `main`, whatever is checked out.
-    store = store_from(from_commit(git, MAIN) if git else from_folder(repo))
+    state = own_state(repo, at)
+    # What would be built, whatever is checked out.
+    store = state.store if state else store_from(from_folder(repo))
     if str(store.newest.publication.get("site_audience", "")) not in CHOICES:
         yield "decide who may read the site, and write `site_audience: staff` or `world` into publication.yml"
     if month := _without_release(store):
         yield f"the bulletin of {month} has no release: sign it off with `goodcatch bulletin {month} --sign-off POST`"
-    for name in readable_by_anybody(git) if git else ():
+    for name in readable_by_anybody(state.git) if state else ():
         yield f"anybody can read the remote `{name}` without signing in: make that repository private on the forge"
 
 

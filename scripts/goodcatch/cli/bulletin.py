@@ -9,15 +9,16 @@ from datetime import datetime
 from pathlib import Path
 
 from goodcatch.errors import CannotRun
-from goodcatch.history.read_tree import from_folder
 from goodcatch.intake.bulletin_release import answered, hashed, may_be_released
 from goodcatch.publish.bulletin import Bulletin, escaped, read, write
 from goodcatch.publish.bulletin_draft import draft
 from goodcatch.publish.disclosure.release_file import path_of
 from goodcatch.publish.disclosure.release_file import write as release_text
 from goodcatch.publish.make_release import release_of
-from goodcatch.record.store import Store, store_from
+from goodcatch.record.store import Store
 from goodcatch.rulebook.closed_cases import closed
+from goodcatch.state.state import state_of
+from goodcatch.state.which_commit import AT
 
 NAME = "bulletin"
 HELP = "draft, sign off or correct a month's learning bulletin"
@@ -33,6 +34,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NAME=no",
         help="your answer to a question that is asked at each release: no, yes or unsure",
     )
+    parser.add_argument("--at", metavar="REV|DATE", default="", help=f"what it tells of: {AT}")
     parser.add_argument("--on", metavar="DATE", help="the day of the sign-off (default: today)")
     parser.add_argument(
         "--erratum", type=Path, metavar="FILE", help="replace the text by this file's, and show what changed"
@@ -40,8 +42,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    path = args.repo / f"bulletins/{args.month}.md"
-    store = store_from(from_folder(args.repo))
+    path_in_git = f"bulletins/{args.month}.md"
+    path = args.repo / path_in_git
+    state = state_of(args.repo, args.at)
+    store = state.store
     today = args.on or datetime.now(store.newest.calendar.zone).date().isoformat()
     if args.erratum:
         made = erratum(_existing(path), args.erratum.read_text(encoding="utf-8"), today)
@@ -49,11 +53,13 @@ def run(args: argparse.Namespace) -> int:
         made = signed(_existing(path), args.sign_off, today, store)
         may_be_released(made, store)
         release = release_of(made, store, answered(args.answer, made, store, today))
-        text = release_text(hashed(release, made, store, args.repo))
+        text = release_text(hashed(release, made, state))
         # Before the bulletin: once that is out it cannot be signed again, and a stop between would leave it without.
         _write(args.repo / path_of(args.month), text)
     elif path.exists():
         raise CannotRun(f"{path} is there: edit it, then sign it off with --sign-off POST")
+    elif path_in_git in store.texts:
+        raise CannotRun(f"`main` holds {path_in_git}, and this folder does not: bring it here with `git pull`")
     else:
         made = draft(store, closed(store), args.month)
     _write(path, write(made))

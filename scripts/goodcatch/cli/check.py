@@ -24,6 +24,8 @@ from goodcatch.rulebook.rulebook import findings, findings_in, findings_of
 from goodcatch.site.rule_links import rules_page
 from goodcatch.standard.load import standard_from
 from goodcatch.standard.read_versions import Texts
+from goodcatch.state.which_commit import DEEPEN, is_ancestor, named
+from goodcatch.state.work_tree import files_of
 
 NAME = "check"
 HELP = "judge a repository by its rules: 0 nothing stops, 1 something does, 2 could not run"
@@ -48,19 +50,23 @@ def run(args: argparse.Namespace) -> int:
         raise CannotRun("`--standard` compares two standards, `--base` two commits: give one of them")
     git = _git(args)
     history = None if args.without_history else git
-    texts = from_commit(git, args.at) if git and args.at else from_folder(args.repo, history)
+    at = named(git, args.at) if git and args.at else ""
+    base = parted(git, args.base, at) if git and args.base else ""
+    texts = from_commit(git, at) if git and at else from_folder(args.repo, history)
     if not texts:
         raise CannotRun(NO_STANDARD)
+    if not at:
+        print(files_of(args.repo), file=sys.stderr)
     if args.standard:
         return _what_if(args, texts)
     try:
-        found = findings_in(texts, history, args.at or "HEAD")
+        found = findings_in(texts, history, at or "HEAD")
     except Unjudged as broken:
         # A rule that breaks down hides nothing that the others found.
         print(_written(args)[args.format](broken.findings), end="")
         raise
-    if args.base and found:
-        known = _known(git, args.base, frozenset(f.rule for f in found))
+    if base and found:
+        known = _known(git, base, frozenset(f.rule for f in found))
         # Without the line, which moves when something is written above it.
         found = [f for f in found if (f.path, f.rule, f.message) not in known]
     print(_written(args)[args.format](found), end="")
@@ -97,6 +103,23 @@ def _git(args: argparse.Namespace) -> Git | None:
         if args.at or args.base:
             raise
         return None
+
+
+def parted(git: Git, base: str, at: str) -> str:
+    """The commit to compare with: where what is judged and the base parted, so that what the base gained since is not
+    counted. Raises `CannotRun` where a shallow clone cannot say."""
+    tip, here = named(git, base, "--base"), at or "HEAD"
+    if git.head(here) is None or is_ancestor(git, tip, here):
+        return tip
+    try:
+        began = git.text("merge-base", tip, here)
+    except GitError:
+        raise CannotRun(
+            f"`--base {base}` has nothing in common with what is judged: {DEEPEN if git.shallow else 'name another'}"
+        ) from None
+    moved = f"`{base}` has moved on since this began: compared with {began[:10]}, where they parted."
+    print(f"{moved} To be judged with what it holds now, run `git merge {base}`.", file=sys.stderr)
+    return began
 
 
 def _known(git: Git | None, base: str, rules: frozenset[str]) -> frozenset[tuple[str, str, str]]:

@@ -12,8 +12,9 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
-from goodcatch.cli.init import GITIGNORE, check_out, example_file
+from goodcatch.cli.init import GITIGNORE, example_file
 from goodcatch.errors import CannotRun
+from goodcatch.history.checked_out import check_out
 from goodcatch.history.fast_import import Planned, tell
 from goodcatch.history.git import SERVICE, Git, GitError, create
 from goodcatch.history.read_tree import ENDINGS

@@ -23,6 +23,7 @@ from goodcatch.server.desk_arguments import desk_arguments, spool_of
 from goodcatch.standard.contract import Stores
 from goodcatch.standard.days_and_times import given_time
 from goodcatch.standard.model import Standard
+from goodcatch.state.which_commit import AT
 
 NAME = "due"
 HELP = "what is due or overdue: steps, and reviews"
@@ -49,6 +50,7 @@ class Due:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     desk_arguments(parser)
+    parser.add_argument("--at", metavar="REV|DATE", default="", help=AT)
     parser.add_argument("--on", metavar="T", help="the moment to look from, such as 2026-11-20T09:00 (default: now)")
     parser.add_argument("--days", type=int, default=WEEK, help="how far to look ahead (default: 7 days)")
     parser.add_argument("--with-spool", action="store_true", help="also reports that still wait in the private spool")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from goodcatch.errors import CannotRun
@@ -11,6 +12,7 @@ from goodcatch.record.record_text import read, write
 from goodcatch.record.store import store_from
 from goodcatch.review.fill_computed import filled
 from goodcatch.standard.small_yaml import Malformed
+from goodcatch.state.work_tree import files_of
 
 NAME = "fill"
 HELP = "fill in the answers of a record that are counted, not typed"
@@ -21,6 +23,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    print(files_of(args.repo), file=sys.stderr)
     store = store_from(from_folder(args.repo))
     for file in args.files:
         path = file.resolve().relative_to(args.repo.resolve()).as_posix()

@@ -16,6 +16,8 @@ from goodcatch.history.log import landings
 from goodcatch.history.record_changes import FieldChange, Version
 from goodcatch.history.timeline import Timeline, about, blobs_of, timelines
 from goodcatch.standard.small_yaml import Value
+from goodcatch.state.state import state_of
+from goodcatch.state.which_commit import AT
 
 NAME = "history"
 HELP = "show how a case came to say what it says: each landing, who wrote it, what changed"
@@ -23,12 +25,13 @@ HELP = "show how a case came to say what it says: each landing, who wrote it, wh
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("case", metavar="CASE", help="the id of a case, such as NM-2026-7K3Q9F4T")
-    parser.add_argument("--at", metavar="REV", default=MAIN, help="up to this commit (default: main)")
+    parser.add_argument("--at", metavar="REV|DATE", default="", help=AT)
     parser.add_argument("--json", action="store_true", help="for programs: everything, with commit ids")
 
 
 def run(args: argparse.Namespace) -> int:
-    timeline = timeline_of(Git(args.repo), args.case, args.at)
+    state = state_of(args.repo, args.at)
+    timeline = timeline_of(state.git, args.case, state.commit)
     if timeline is None:
         raise CannotRun(f"no landing has touched the case {args.case}: look at its id again, or at `--repo`")
     print(as_json(timeline) if args.json else "\n".join(as_lines(timeline)))

@@ -6,7 +6,8 @@ import argparse
 from pathlib import Path
 
 from goodcatch.errors import CannotRun
-from goodcatch.history.git import MAIN, SERVICE, Change, Git, create
+from goodcatch.history.checked_out import check_out
+from goodcatch.history.git import MAIN, SERVICE, Change, create
 from goodcatch.history.whole_or_nothing import filled
 from goodcatch.standard.read_versions import DEFAULT, WHERE, folder_texts
 
@@ -59,12 +60,3 @@ def example_file(name: str) -> Path:
     """A file of the example provider: beside the package when installed, else at the project's root."""
     packaged = Path(__file__).parents[1] / "example" / name
     return packaged if packaged.exists() else Path(__file__).parents[3] / name
-
-
-def check_out(git: Git) -> None:
-    """Show the files on a detached head: `main` may then move at the desk without making them look changed.
-
-    `git checkout` would run the hook that a template left, and fail where that fails.
-    """
-    git.run("update-ref", "--no-deref", "HEAD", git.head() or "")
-    git.run("reset", "--hard", "--quiet")

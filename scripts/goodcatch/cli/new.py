@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from datetime import UTC, datetime
 
 from goodcatch.errors import CannotRun
@@ -13,6 +14,7 @@ from goodcatch.record.new_record import new_record
 from goodcatch.record.record_text import write
 from goodcatch.record.store import Store, store_from
 from goodcatch.standard.model import Field, Standard, Step
+from goodcatch.state.work_tree import files_of
 
 NAME = "new"
 HELP = "write the file of a case's next step, for you to fill in"
@@ -28,6 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     store = store_from(from_folder(args.repo))
     case, step = _find(store, args.case, args.step)
+    print(files_of(args.repo), file=sys.stderr)
     record = _record(args, store.newest, case, step)
     if step.saw:
         record = new_record(

@@ -10,20 +10,19 @@ from dataclasses import asdict, replace
 
 from goodcatch.check.formats import lines
 from goodcatch.check.marks import Marks
-from goodcatch.errors import CannotRun
-from goodcatch.history.git import MAIN, Git
 from goodcatch.history.read_history import history_of
-from goodcatch.history.read_tree import from_commit
 from goodcatch.history.replay import Judge, Judged, replay
 from goodcatch.rulebook.rule_rooms import history_rules
 from goodcatch.standard.read_versions import standards_in
+from goodcatch.state.state import state_of
+from goodcatch.state.which_commit import AT
 
 NAME = "replay"
 HELP = "judge every landing of main in order: 0 nothing stops, 1 something does, 2 could not run"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--at", metavar="REV", default=MAIN, help="up to this commit (default: main)")
+    parser.add_argument("--at", metavar="REV|DATE", default="", help=AT)
     parser.add_argument(
         "--head", action="append", default=[], metavar="COMMIT", help="a head that main is known to have had"
     )
@@ -34,11 +33,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    git = Git(args.repo)
-    if args.at != MAIN and git.head(args.at) is None:
-        raise CannotRun(f"`--at {args.at}` names no commit of this repository: give a branch, a tag or a commit's id")
-    history = history_of(git, args.at, dict.fromkeys(args.head, "the command line"))
-    standards = standards_in(from_commit(git, args.at)) if history.landings else {}
+    state = state_of(args.repo, args.at)
+    history = history_of(state.git, state.commit, dict.fromkeys(args.head, "the command line"))
+    standards = standards_in(state.texts)
     stops, marks = 0, Marks()
     for judged in replay(history, history_rules(), standards, judge_records() if args.records else None):
         stops += sum(finding.stops for finding in judged.findings)

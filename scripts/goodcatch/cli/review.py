@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from goodcatch.intake.do_review import Done, Reviewing
 from goodcatch.intake.main_branch import Authority
 from goodcatch.review import run_review as reviews
 from goodcatch.review.model import Figure, Review
+from goodcatch.state.state import state_of
+from goodcatch.state.which_commit import AT
 
 NAME = "review"
 HELP = "look at a register: what is outside tolerance, and what it calls for"
@@ -25,6 +28,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--due", action="store_true", help="do every review whose time has come, and open what it calls for"
     )
+    parser.add_argument("--at", metavar="REV|DATE", default="", help=f"with --dry-run: {AT}")
     parser.add_argument("--remote", default="", help="the remote that decides, such as origin (default: this folder)")
     parser.add_argument(
         "--store", action="append", default=[], metavar="NAME=DIR", help="another repository, such as restricted=DIR"
@@ -33,6 +37,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    if args.at and not args.dry_run:
+        raise CannotRun("`--at` only looks: give `--dry-run` with it")
     reviewing, now = Reviewing(stores(args)), datetime.now(UTC)
     if args.due:
         for name, on in tuple(reviewing.due(now)):
@@ -48,10 +54,14 @@ def run(args: argparse.Namespace) -> int:
 
 def stores(args: argparse.Namespace) -> dict[str, Authority]:
     """The repository under the name that it gives itself, and each other store that was named."""
-    own = Authority(args.repo, args.remote)
+    own = _asked(Authority(args.repo, args.remote), args.at)
     pairs = (word.partition("=") for word in args.store)
-    others = {name: Authority(Path(folder)) for name, _, folder in pairs if folder}
+    others = {name: _asked(Authority(Path(folder)), args.at) for name, _, folder in pairs if folder}
     return {own.store().name: own, **others}
+
+
+def _asked(authority: Authority, at: str) -> Authority:
+    return replace(authority, at=state_of(authority.folder, at).commit) if at else authority
 
 
 def _done(done: Done) -> str:

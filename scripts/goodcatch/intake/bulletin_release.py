@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
-from pathlib import Path
 
 from goodcatch.errors import CannotRun
 from goodcatch.pages.all_pages import book
@@ -19,7 +18,7 @@ from goodcatch.publish.make_release import below_ladder, questions, tells_single
 from goodcatch.publish.rare_words import to_look_at
 from goodcatch.record.store import Store, store_from
 from goodcatch.rulebook.closed_cases import closed
-from goodcatch.site.read_facts import timelines_of
+from goodcatch.state.state import State
 
 RARE = "rare_event"
 # Not the first page, alerts, contacts and the standard: they change between releases.
@@ -74,16 +73,16 @@ def _asking(name: str, bulletin: Bulletin, store: Store) -> str:
     return f"{question} Look at {'; '.join(rare)}" if rare else question
 
 
-def hashed(release: Release, bulletin: Bulletin, store: Store, repo: Path) -> Release:
+def hashed(release: Release, bulletin: Bulletin, state: State) -> Release:
     """The release with the hash of every page that it changes or adds, as they will read once it has landed."""
     texts = {
-        **store.texts,
+        **state.texts,
         path_of(release.month): release_text(release),
         f"bulletins/{release.month}.md": write(bulletin),
     }
     # As it will be: a story reads what the new release lets it name.
     after = store_from(texts)
-    facts = published(after, timelines_of(repo), closed(after), date.fromisoformat(release.published))
+    facts = published(after, state.history.timelines(), closed(after), date.fromisoformat(release.published))
     pages: Mapping[str, str] = {
         page.path: sha256(page.text.encode()).hexdigest() for page in book(facts) if page.path.startswith(FROZEN)
     }

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from urllib.parse import quote
 
+from goodcatch.history import checked_out
 from goodcatch.history.git import MAIN, Change, Git, GitError, Identity, Stale
 from goodcatch.history.read_tree import from_commit
 from goodcatch.record.store import Store, store_from
+from goodcatch.state.which_commit import is_ancestor
 
 TRIES = 50
 REFUSALS = 3  # as often refused with nobody faster: the remote does not want it, and trying on will not help
@@ -25,12 +28,14 @@ REFUSALS = 3  # as often refused with nobody faster: the remote does not want it
 class Authority:
     """A repository and, where there is one, the remote that decides.
 
-    `pull_requests` is the forge's page on which a branch is proposed, with `{branch}` in it.
+    `pull_requests` is the forge's page on which a branch is proposed, with `{branch}` in it. `at` is the commit to read
+    where somebody asks what was true then; nothing lands on it.
     """
 
     folder: Path
     remote: str = ""
     pull_requests: str = ""
+    at: str = ""
 
     @cached_property
     def git(self) -> Git:
@@ -43,7 +48,9 @@ class Authority:
         return f"refs/remotes/{self.remote}/main" if self.remote else MAIN
 
     def tip(self, fetch: bool = False) -> str:
-        """The commit `main` is at. Raises `GitError` for a repository without one."""
+        """The commit `main` is at, or the one to read. Raises `GitError` for a repository without one."""
+        if self.at:
+            return self.at
         if self.remote and fetch:
             self.git.fetch(self.remote)
         head = self.git.head(self.ref)
@@ -52,18 +59,17 @@ class Authority:
         return head
 
     def follow(self) -> bool:
-        """Bring our own `main` to the remote's, for those who read it here (the site). Not where somebody has `main`
-        checked out in a work tree: their files would look changed. Gives whether both are the same now."""
+        """Bring our own `main` to the remote's, and the files of the folder along, for those who read it here. Gives
+        whether they came: edits that are in the way go on as a branch of their own, and commits of our own stay."""
         if not self.remote:
-            return True
+            return checked_out.catch_up(self.git, _today())
         theirs, ours = self.tip(fetch=True), self.git.head(MAIN)
-        checked_out = (
-            not self.git.repo.bare and not self.git.repo.head.is_detached and self.git.text("symbolic-ref", "HEAD")
-        )
-        # Moving a main that is checked out would show every file there as changed by whoever has it open.
-        if ours != theirs and checked_out != MAIN:
-            self.git.move(MAIN, theirs, ours)
-        return self.git.head(MAIN) == theirs
+        if ours == theirs:
+            return checked_out.catch_up(self.git, _today())
+        if ours and not is_ancestor(self.git, ours, theirs):
+            return False  # somebody committed here: moved away from, their commits would be lost
+        self.git.move(MAIN, theirs, ours)
+        return checked_out.follow(self.git, ours or theirs, _today())
 
     def store(self, revision: str = "") -> Store:
         """What `main` (or another revision) holds."""
@@ -92,6 +98,8 @@ class Authority:
 
     def land_if(self, build: Callable[[str], Change | None]) -> str:
         """`land`, where `build` may find that nothing is left to do; gives the tip then."""
+        if self.at:
+            raise GitError("nothing can land on what `main` was: leave `--at` away")
         tips: list[str] = []
         for _ in range(TRIES):
             tip = self.tip(fetch=True)
@@ -118,6 +126,8 @@ class Authority:
             self.git.push(commit, ref, old, self.remote)
         else:
             self.git.move(ref, commit, old)
+            if ref == MAIN and old:
+                checked_out.follow(self.git, old, _today())
 
     def propose(self, branch: str, change: Change) -> str:
         """Put a change on a branch of its own, on top of the current tip."""
@@ -163,3 +173,7 @@ class Authority:
             self.git.run("push", "--quiet", f"--force-with-lease=refs/heads/{branch}:{head}", self.remote, f":{branch}")
         else:
             self.git.run("update-ref", "-d", f"refs/heads/{branch}", head)
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()

@@ -7,10 +7,11 @@ import shutil
 import threading
 from pathlib import Path
 
+from goodcatch.errors import CannotRun
 from goodcatch.history.git import GitError
 from goodcatch.intake.main_branch import Authority
 from goodcatch.site.build import build
-from goodcatch.site.read_facts import own_git
+from goodcatch.site.read_facts import own_state
 
 LOG = logging.getLogger("goodcatch.web")
 LOOK_AGAIN = 5.0  # seconds; `main` may be moved by somebody else, who tells nobody
@@ -54,11 +55,15 @@ class SiteBuilder:
         """Where `main` is, after following the remote that decides; a remote out of reach changes nothing."""
         try:
             if not self.authority.follow():
-                LOG.error("the site shows an older main: somebody has `main` checked out in the server's folder")
+                LOG.error("edits in the server's folder are in the way of what landed: the desk says where they are")
         except GitError:
             LOG.error("the remote could not be reached")
-        git = own_git(self.repo)
-        return git.head() if git else None
+        try:
+            state = own_state(self.repo)
+        except CannotRun:  # no `main`, or two of them: `goodcatch build` says which
+            LOG.error("it cannot be said what `main` holds: run `goodcatch build`, and do as it says")
+            return None
+        return state.commit if state else None
 
     def _keep_up(self) -> None:
         built = self.tip()

@@ -16,9 +16,8 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from goodcatch.check.rule import Rule
-from goodcatch.history.git import MAIN
 from goodcatch.pages.all_pages import book
-from goodcatch.site.read_facts import epoch, own_git, read
+from goodcatch.site.read_facts import epoch, own_state, read
 
 PAGES = "content/pages"
 
@@ -27,31 +26,31 @@ class NotBuilt(ValueError):
     """The site could not be built; MkDocs has said why on standard error."""
 
 
-def build(repo: Path, out: Path, private: bool = False) -> None:
-    """Build with MkDocs, strictly; a private build shows open cases too.
+def build(repo: Path, out: Path, private: bool = False, at: str = "") -> None:
+    """Build with MkDocs, strictly, what `main` holds, or held `at` a commit or day. A private one shows open cases too.
 
     Raises `NotBuilt` where the settings are wrong or a link leads nowhere.
     """
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    moment = epoch(repo)
+    moment = epoch(repo, at)
     # MkDocs dates its sitemap by the first; Material prints a warning about MkDocs 2 without the second.
     values = {"SOURCE_DATE_EPOCH": str(moment), "NO_MKDOCS_2_WARNING": "1"}
     with _environment(values), TemporaryDirectory(prefix="goodcatch-") as scratch:
-        source = written(repo, Path(scratch))
+        source = written(repo, Path(scratch), at)
         _can_be_read(source)
-        _build(repo, source, out, private)
+        _build(repo, source, out, {"private": private, "at": at})
     # After MkDocs has written the sitemap, and with the same clock: one commit gives one site (decision 50).
     _settle(out, moment)
 
 
-def written(repo: Path, scratch: Path) -> Path:
-    """The folder with the settings and hand-written pages: those of `main`, whatever is checked out, if anything."""
+def written(repo: Path, scratch: Path, at: str = "") -> Path:
+    """The folder with the settings and hand-written pages: those of the commit, whatever is checked out."""
     # The files on disk may be of an earlier commit, or half edited (decision 2).
-    git = own_git(repo)
-    if git is None:
+    state = own_state(repo, at)
+    if state is None:
         return repo
-    tree = git.tree(MAIN, "mkdocs.yml", PAGES)
-    blobs = git.blobs(tree.values())
+    tree = state.git.tree(state.commit, "mkdocs.yml", PAGES)
+    blobs = state.git.blobs(tree.values())
     for path, blob in tree.items():
         (scratch / path).parent.mkdir(parents=True, exist_ok=True)
         if blob in blobs:  # GC112 tells what is lost
@@ -70,13 +69,12 @@ def _can_be_read(source: Path) -> None:
             raise NotBuilt(f"{name}: the page or its name is not UTF-8: save it as UTF-8") from None
 
 
-def _build(repo: Path, source: Path, out: Path, private: bool) -> None:
+def _build(repo: Path, source: Path, out: Path, settings: dict[str, object]) -> None:
     try:
         config = load_config(str(source / "mkdocs.yml"), site_dir=str(out.resolve()), strict=True)
         # The settings may come from a scratch folder, so the plugin is told where the repository is.
         if plugin := config.plugins.get("goodcatch"):
-            plugin.config["repo"] = str(repo.resolve())
-            plugin.config["private"] = private
+            plugin.config.update({**settings, "repo": str(repo.resolve())})
         # MkDocs' own command calls these two around a build; its function does not.
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
@@ -106,9 +104,9 @@ def _environment(values: dict[str, str]) -> Iterator[None]:
                 os.environ[name] = value
 
 
-def write_pages(repo: Path, folder: Path, today: date, rules: tuple[Rule, ...] = ()) -> int:
+def write_pages(repo: Path, folder: Path, today: date, rules: tuple[Rule, ...] = (), at: str = "") -> int:
     """The same pages as Markdown files, for another generator to build, as of a day; gives how many."""
-    made = book(read(repo, today, rules))
+    made = book(read(repo, today, rules, at=at))
     for page in made:
         path = folder / page.path
         path.parent.mkdir(parents=True, exist_ok=True)

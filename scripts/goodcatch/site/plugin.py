@@ -31,6 +31,7 @@ class Settings(Config):  # type: ignore[no-untyped-call]
     report_url = config_options.Type(str, default="/report")
     repo = config_options.Type(str, default="")
     private = config_options.Type(bool, default=False)
+    at = config_options.Type(str, default="")
     forge = config_options.Choice(("", "github", "gitea", "forgejo"), default="")
 
 
@@ -40,9 +41,9 @@ class GoodCatchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         repo = Path(self.config.repo or Path(config.config_file_path).parent)
         # Not today's date: the same commit gives the same site on any day (decision 50).
-        today = datetime.fromtimestamp(epoch(repo), UTC).date()
+        today = datetime.fromtimestamp(epoch(repo, self.config.at), UTC).date()
         private = Private(self.config.forge, config.repo_url or "") if self.config.private else None
-        self.pages = book(read(repo, today, all_rules(), self.config.report_url, private))
+        self.pages = book(read(repo, today, all_rules(), self.config.report_url, private, self.config.at))
         config.nav = menu(self.pages, Path(config.docs_dir))
         config.extra_css.append(STYLE)
         return config

@@ -10,6 +10,7 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from goodcatch.clock.todos import Todo, todos
+from goodcatch.history.checked_out import set_aside
 from goodcatch.intake.case_matches_words import matches, wanted
 from goodcatch.intake.main_branch import Authority
 from goodcatch.intake.permissions import may_read, may_see
@@ -48,12 +49,13 @@ class Row:
 @dataclass(frozen=True)
 class ListPage:
     """What desk/inbox.html and desk/cases.html show: the rows in their order, how many steps of them are `late`, and
-    the `words` that were looked for, where any were."""
+    the `words` that were looked for, where any were. `aside` are branches on which somebody's edits of files go on."""
 
     rows: list[Row]
     late: int
     words: str
     times: Times
+    aside: tuple[str, ...] = ()
 
 
 @pages.get("/desk")
@@ -85,7 +87,9 @@ def _cases(words: str) -> str:
 def _list(template: str, rows: list[Row], standard: Standard, words: str = "") -> str:
     late = sum(todo.late for row in rows for todo in row.todos)
     ordered = sorted(rows, key=lambda r: (not r.urgent, r.first_due, r.id))
-    return render_template(template, page=ListPage(ordered, late, words, Times(standard)))
+    branches = (set_aside(authority.git) for authority in context().desk.authorities.values())
+    aside = tuple(branch for branch in branches if branch)
+    return render_template(template, page=ListPage(ordered, late, words, Times(standard), aside))
 
 
 def _waiting(submission: Submission, standard: Standard, now: datetime) -> Row:

@@ -1,0 +1,50 @@
+"""What a repository says, of one commit: every verb that reports reads a `State`, so that all of them read the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from goodcatch.errors import CannotRun
+from goodcatch.history.git import Git
+from goodcatch.history.read_history import History, history_of
+from goodcatch.history.read_tree import from_commit
+from goodcatch.record.store import NO_STANDARD, Store, store_from
+from goodcatch.standard.read_versions import Texts
+from goodcatch.state.which_commit import commit_of, main_of
+
+
+@dataclass(frozen=True)
+class State:
+    """One commit of a repository, each part of it read when it is first asked for."""
+
+    git: Git
+    commit: str
+
+    @cached_property
+    def texts(self) -> Texts:
+        """Its files below `content/` and `bulletins/`. Raises `CannotRun` where there are none: nothing was read."""
+        texts = from_commit(self.git, self.commit)
+        if not texts:
+            raise CannotRun(NO_STANDARD)
+        return texts
+
+    @cached_property
+    def store(self) -> Store:
+        return store_from(self.texts)
+
+    @cached_property
+    def history(self) -> History:
+        return history_of(self.git, self.commit)
+
+
+def state_of(repo: Path, at: str = "") -> State:
+    """The state that somebody means by `--at`; without it, that of `main`. Raises `CannotRun` or `GitError`."""
+    git = Git(repo)
+    return State(git, commit_of(git, at, lambda: _zone(git)))
+
+
+def _zone(git: Git) -> ZoneInfo:
+    return State(git, main_of(git)).store.newest.calendar.zone

@@ -1,0 +1,92 @@
+"""Finds the commit that somebody means by `--at`: a branch, a tag, an id, or a day at whose end `main` stood there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+from goodcatch.errors import CannotRun
+from goodcatch.history.git import MAIN, Git, GitError
+from goodcatch.standard.days_and_times import YearOutOfReach, day_of
+
+THEIRS = "refs/remotes/origin/main"
+_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
+AT = "a commit, or a day: `main` as it stood then (default: as it stands now)"
+DEEPEN = "this clone holds only the end of the history: run `git fetch --unshallow` (in CI, set the fetch depth to 0)"
+
+
+def main_of(git: Git) -> str:
+    """The commit that `main` is at: the newer of our own and the remote's, where one holds the other.
+
+    Raises `CannotRun` where there is none, and where each holds what the other has not: no answer would be whole.
+    """
+    ours, theirs = git.head(MAIN), git.head(THEIRS)
+    known = ours or theirs
+    if known is None:
+        raise CannotRun(
+            f"{git.folder} has no `main`: begin with `goodcatch init`, or run `git fetch origin main` in a clone"
+        )
+    if not ours or not theirs or is_ancestor(git, theirs, ours):
+        return known
+    if is_ancestor(git, ours, theirs):
+        return theirs
+    raise CannotRun(
+        "`main` here and `origin/main` each hold what the other has not: bring them together with `git pull`, "
+        "or say which one you mean with `--at main` or `--at origin/main`"
+    )
+
+
+def is_ancestor(git: Git, old: str, new: str) -> bool:
+    """Whether everything that one commit holds was there before the other."""
+    try:
+        git.run("merge-base", "--is-ancestor", old, new)
+    except GitError:
+        return False
+    return True
+
+
+def named(git: Git, words: str, asked: str = "--at") -> str:
+    """The commit of a revision as it is given, or else of that branch on the remote. Raises `CannotRun`."""
+    found = git.head(words) or git.head(f"refs/remotes/origin/{words}")
+    if found:
+        return found
+    cure = DEEPEN if git.shallow else "give a branch, a tag, a commit's id, or a day such as 2026-10-31"
+    raise CannotRun(f"`{asked} {words}` names no commit of this repository: {cure}")
+
+
+def commit_of(git: Git, words: str = "", zone: Callable[[], tzinfo] = lambda: UTC) -> str:
+    """The commit that somebody means; nothing given is `main`, and a day is its end in the provider's zone."""
+    if not words:
+        return main_of(git)
+    # As given comes first: a branch may be called after a day.
+    if not _DAY.match(words) or git.head(words):
+        return named(git, words)
+    return standing(git, main_of(git), _day(words), zone())
+
+
+def _day(words: str) -> date:
+    try:
+        return day_of(words)
+    except (YearOutOfReach, ValueError) as why:
+        raise CannotRun(f"`--at {words}` is no day: {why}") from None
+
+
+def standing(git: Git, head: str, day: date, zone: tzinfo) -> str:
+    """The landing at which a branch stood when a day ended; time never goes back, whatever clocks said (decision 40).
+
+    Raises `CannotRun` where the first landing came later, or may lie beyond the end of a shallow clone.
+    """
+    if git.shallow:
+        raise CannotRun(DEEPEN)
+    end = datetime.combine(day + timedelta(days=1), time(), zone).timestamp()
+    found, latest = "", 0
+    rows = git.text("log", "--first-parent", "--reverse", "--format=%H %ct", head).splitlines()
+    for commit, at in (row.split(" ") for row in rows):
+        latest = max(latest, int(at))
+        if latest >= end:
+            break
+        found = commit
+    if not found:
+        raise CannotRun(f"nothing had landed by the end of {day}: `main` began later, so give a later day")
+    return found
