@@ -18,7 +18,7 @@ from goodcatch.intake.import_mapping import TableMap, mapping_from
 from goodcatch.intake.import_table import Prepared, heading, prepare, rows
 from goodcatch.intake.main_branch import Authority
 from goodcatch.record.record_text import write
-from goodcatch.record.store import CASES, Store, path_of
+from goodcatch.record.store import CASES, Store, path_of, store_from
 from goodcatch.rulebook.rulebook import judge_record
 from goodcatch.standard.small_yaml import Malformed, dump
 
@@ -41,7 +41,9 @@ def run(args: argparse.Namespace) -> int:
     mapping = _mapping(args.map, args.table)
     store = authority.store()
     table = list(_progress(rows(args.table), f"reading {args.table.name}"))
-    judged = prepare(table, mapping, store.newest, lambda record: judge_record(record, store))
+    # A row is a case of its own: judged beside the standard alone, a thousand rows take no look at a thousand cases.
+    alone = store_from({}, standards=store.standards)
+    judged = prepare(table, mapping, store.newest, lambda record: judge_record(record, alone))
     prepared = list(_progress(judged, "checking", len(table)))
     known = {*store.cases, *_waiting(authority)}
     new = [p for p in prepared if p.record and not p.held and p.case not in known]

@@ -124,19 +124,13 @@ class Desk:
         step that names somebody or is for a store that is off, for a branch is Git too."""
         authority = self.authority(step.store)
         store = authority.store()
-        record = filled(record, store)
-        if step.saw:
-            record = self._with_saw(record, store)
+        record = prepared(record, step, store)
         self.refuse_stops(store, (record,), step.claims)
         # Names of branches and messages hold case ids and names of steps, and no word of an answer (decision 96).
         branch = f"change/{record.case.lower()}-{record.name.lower()}"
         message = f"{record.case}: {record.step}\n"
         authority.propose(branch, Change(files_of((record,)), message, identity(store.newest, by)))
         return branch
-
-    def _with_saw(self, record: Record, store: Store) -> Record:
-        case = store.cases.get(record.case, Case(record.case, ()))
-        return replace(record, extra={**record.extra, "saw": saw_of(case, store.texts)})
 
     def changed(self, authority: Authority, branch: str) -> tuple[str, ...]:
         """The files that a waiting branch adds or changes."""
@@ -165,6 +159,15 @@ class Desk:
         cases = sorted({path.split("/")[4] for path in paths if path.startswith("content/cases/")})
         message = f"Land {', '.join(cases) or branch}\n"
         return authority.merge(branch, identity(authority.store().newest, by), message)
+
+
+def prepared(record: Record, step: Step, store: Store) -> Record:
+    """The record as it is filed: what is counted is filled in, and a claim says what it saw."""
+    record = filled(record, store)
+    if not step.saw:
+        return record
+    case = store.cases.get(record.case, Case(record.case, ()))
+    return replace(record, extra={**record.extra, "saw": saw_of(case, store.texts)})
 
 
 def _of(answers: Mapping[str, Value]) -> AnswerLookup:

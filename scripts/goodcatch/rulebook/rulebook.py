@@ -13,11 +13,9 @@ from goodcatch.history.read_history import subjects as history_subjects
 from goodcatch.record.model import Record
 from goodcatch.record.odd_entry import odd_in
 from goodcatch.record.record_text import write
-from goodcatch.record.rule_inputs import RecordIn
 from goodcatch.record.store import Store, store_from
 from goodcatch.rulebook.rule_rooms import all_rules, history_rules
-from goodcatch.rulebook.store_subjects import subjects
-from goodcatch.screen.rule_inputs import texts_of
+from goodcatch.rulebook.store_subjects import subjects, subjects_of_cases
 from goodcatch.standard.read_versions import Texts, sheets_in, standards_in
 from goodcatch.standard.sheet import Sheets
 
@@ -31,11 +29,23 @@ def _rules(only: Collection[str]) -> tuple[Rule, ...]:
     return tuple(rule for rule in all_rules() if not only or rule.id in only)
 
 
+def judge_case(case: str, store: Store) -> list[Finding]:
+    """What the rules say of one case, whole: its records, its claims and its texts, beside all that they look up."""
+    # What is said of the store as a whole is not this case's.
+    of_case = (subject for subject in subjects_of_cases(store, {case}) if subject is not store)
+    return waived(runner.run(all_rules(), of_case), store)
+
+
 def judge_record(record: Record, store: Store) -> tuple[Finding, ...]:
-    """What the rules say of one record that is not in the store yet, taken by itself."""
-    # The rules look a record's case up in its store.
-    subject = RecordIn(record, store_from({record.path: write(record)}, standards=store.standards))
-    return tuple(runner.run(all_rules(), (subject, *texts_of(subject))))
+    """What a record brings that is not in the store yet: what is said of it, and what of its case was not so before.
+
+    Judged with its case, for alone it lacks what its other records say.
+    """
+    after = store_from({**store.texts, record.path: write(record)}, store.landed, store.standards)
+    before = frozenset((f.path, f.rule, f.message) for f in judge_case(record.case, store))
+    folder = record.path.rpartition("/")[0]
+    found = (f for f in judge_case(record.case, after) if f.path.rpartition("/")[0] == folder)
+    return tuple(f for f in found if f.path == record.path or (f.path, f.rule, f.message) not in before)
 
 
 def findings_of(sheets: Sheets) -> list[Finding]:

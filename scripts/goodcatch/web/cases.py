@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from goodcatch.check.finding import Finding
 from goodcatch.clock.todos import Todo, todos
-from goodcatch.intake.desk import Refused
+from goodcatch.intake.desk import Refused, prepared
 from goodcatch.intake.form_questions import raw_of
 from goodcatch.intake.permissions import may_open_links, may_sign_off
 from goodcatch.intake.read_answers import Raw
@@ -130,7 +130,10 @@ def step(case_id: str, name: str) -> ResponseReturnValue:
     def send(raw: Raw, answers: Answers) -> ResponseReturnValue:
         return _propose(located, filling, record_of(answers))
 
-    pages = DeskPages(filling, lambda answers: context().judge(record_of(answers), located.store))
+    def judge(answers: Answers) -> Iterable[Finding]:
+        return context().judge(prepared(record_of(answers), filling.step, located.store), located.store)
+
+    pages = DeskPages(filling, judge)
     if request.method == "GET":
         return pages.ask({**_prefilled(located, name), **offered(case_id, filling.step)}, {})
     flow = StepFlow(filling.step, filling.standard, pages, send, filling.answers_known)
