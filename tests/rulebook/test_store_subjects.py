@@ -2,7 +2,9 @@
 
 import pytest
 
-from goodcatch.record.store import store_from
+from goodcatch.record.model import Record
+from goodcatch.record.record_text import write
+from goodcatch.record.store import CASES, store_from
 from goodcatch.rulebook.rulebook import findings
 from goodcatch.rulebook.store_subjects import texts_in
 from goodcatch.standard.model import Standard
@@ -25,3 +27,15 @@ def test_a_name_in_the_head_of_a_bulletin_is_found(head: str, standard: Standard
     (said,) = [t for t in texts_in(store) if NAMED in t.text]
     line, _ = said.place(said.text.index(NAMED))
     assert NAMED in text.split("\n")[line - 1]
+
+
+@pytest.mark.parametrize(("case", "stops"), [("NM-2026-52977665", False), ("NM-2026-52977664", True)])
+def test_a_link_to_a_case_is_no_persons_number(case: str, stops: bool, standard: Standard) -> None:
+    """An imported case has its id from its row, whatever it looks like; another such number may be a person's."""
+    here, path = "NM-2026-52977665", "bulletins/2026-10.md"
+    report = Record(
+        f"{CASES}2026/5/{here}/report-0001.md", here, "report", 1, "2026-10-05T09:00:00+00:00", "reporter", {}
+    )
+    text = f'---\nmonth: "2026-10"\ncases: [{here}]\n---\n\n[Read the whole story](../cases/{case}.md).\n'
+    store = store_from({path: text, report.path: write(report)}, standards={1: standard})
+    assert any(finding.path == path for finding in findings(store, ["GC501"])) is stops

@@ -21,7 +21,7 @@ from goodcatch.rulebook import compare_standards_text
 from goodcatch.rulebook.compare_standards import differences
 from goodcatch.rulebook.rule_rooms import all_rules
 from goodcatch.rulebook.rulebook import findings, findings_in, findings_of
-from goodcatch.site.rule_links import rules_page
+from goodcatch.site.rule_book_address import rules_page
 from goodcatch.standard.load import standard_from
 from goodcatch.standard.read_versions import Texts
 from goodcatch.state.which_commit import DEEPEN, is_ancestor, named

@@ -14,8 +14,8 @@ from goodcatch.errors import CannotRun
 from goodcatch.leak import screening_report
 from goodcatch.rulebook.rule_rooms import all_rules
 from goodcatch.screen import Span, certain, screen
-from goodcatch.screen.fingerprint import mark
-from goodcatch.site.rule_links import rules_page
+from goodcatch.screen.numbered_marks import mark
+from goodcatch.site.rule_book_address import rules_page
 from goodcatch.standard.read_versions import WHERE, allowed_in, folder_texts
 
 NAME = "screen"

@@ -17,7 +17,7 @@ from goodcatch.server.sign_in_links import PORT, sign_in_links
 from goodcatch.server.site_builder import SiteBuilder
 from goodcatch.web.access_log import quiet_server
 from goodcatch.web.app import create_app
-from goodcatch.web.form_guard import form_secret
+from goodcatch.web.form_tokens_and_traps import form_secret
 from goodcatch.web.request_limits import SERVER
 
 NAME = "serve"

@@ -32,7 +32,9 @@ def modules() -> Mapping[str, ModuleType]:
     """Every review by its name, such as `safeguarding-audit`."""
     # A file in `reviews/` is all that a new review takes; a list of names here would be a second place to forget.
     names = [module.name for module in pkgutil.iter_modules(goodcatch.review.reviews.__path__)]
-    return {name.replace("_", "-"): import_module(f"goodcatch.review.reviews.{name}") for name in names}
+    found = {name: import_module(f"goodcatch.review.reviews.{name}") for name in names}
+    # `NAME` where reviews.yml calls it something that says too little for a file.
+    return {getattr(module, "NAME", name.replace("_", "-")): module for name, module in sorted(found.items())}
 
 
 def home(name: str, given: Mapping[str, Store]) -> str:

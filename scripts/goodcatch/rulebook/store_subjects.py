@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Container, Iterator
 from dataclasses import replace
 
 from goodcatch.publish.intruder_test import PLACE, screened
@@ -12,6 +13,8 @@ from goodcatch.screen.file_texts import texts_of_head
 from goodcatch.screen.paths_and_messages import blanked
 from goodcatch.screen.rule_inputs import PathIn, TextIn, texts_of
 from goodcatch.standard.blame_phrases import SILENT, Wording
+
+_LIKE_ID = re.compile(r"[A-Z]{2,4}-\d{4}-[0-9A-Z]{8}")
 
 
 def subjects(store: Store) -> Iterator[object]:
@@ -46,9 +49,14 @@ def texts_in(store: Store) -> Iterator[TextIn]:
     newest = store.standards[max(store.standards)].wording if store.standards else SILENT
     for path, text in store.texts.items():
         if path.startswith("bulletins/"):
-            yield from _bulletin_texts(path, text, store.allow, newest)
+            yield from _bulletin_texts(path, _without_ids(text, store.cases), store.allow, newest)
         elif PLACE.match(path):
             yield TextIn(path, screened(text), allow=store.allow)
+
+
+def _without_ids(text: str, cases: Container[str]) -> str:
+    """The text with a line for each case that is here: the id of an imported one may look like a person's number."""
+    return _LIKE_ID.sub(lambda found: "_" * len(found[0]) if found[0] in cases else found[0], text)
 
 
 def _bulletin_texts(path: str, text: str, allow: frozenset[str], wording: Wording) -> Iterator[TextIn]:

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from goodcatch.screen.fingerprint import mark
 from goodcatch.screen.lexicon import load
 from goodcatch.screen.normalise import fold
+from goodcatch.screen.numbered_marks import mark
 from goodcatch.screen.screen import screen
 from goodcatch.screen.span import Span, settle
 

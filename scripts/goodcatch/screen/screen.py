@@ -13,7 +13,7 @@ from goodcatch.screen.dates import ages, dates
 from goodcatch.screen.identifiers import links, machines, numbers
 from goodcatch.screen.lexicon import Lexicon, load
 from goodcatch.screen.names import names
-from goodcatch.screen.national_ids import local, national
+from goodcatch.screen.personal_numbers import local, national
 from goodcatch.screen.span import Span, settle
 from goodcatch.screen.unicode_compose import composed
 

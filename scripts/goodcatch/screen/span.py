@@ -1,6 +1,6 @@
-"""Says of each type of find what to write instead, and whether it stops a commit or only asks a person to look.
+"""Defines a stretch of text that may say who somebody is, and for each type what to write instead of it.
 
-`STOPS` are the types that stop a commit; the others only ask a person to look.
+`STOPS` are the types that stop a commit; the others only ask a person to look. Where two overlap, `settle` keeps one.
 """
 
 from __future__ import annotations

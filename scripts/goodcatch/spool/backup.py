@@ -10,7 +10,7 @@ from pathlib import Path
 
 from goodcatch.errors import Unusable
 from goodcatch.record.new_record import iso
-from goodcatch.spool import journal
+from goodcatch.spool import tamper_evident_journal
 from goodcatch.spool.database import CLOSED, Database
 from goodcatch.spool.keys import Keys
 
@@ -21,7 +21,7 @@ def backup(database: Database, to: Path, at: datetime) -> None:
     # would make the file with whatever rights the umask leaves.
     os.close(os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     with database.write() as connection:
-        journal.enter(connection, "backup", to.name, iso(at))
+        tamper_evident_journal.enter(connection, "backup", to.name, iso(at))
     # SQLite's own backup: copying the file would miss what is still in its write-ahead log.
     with database.connect() as source, closing(sqlite3.connect(to)) as target:
         source.backup(target)
@@ -59,5 +59,5 @@ def rekey(database: Database, keys: Keys, at: datetime) -> int:
                     query = f"UPDATE {table} SET {column} = ? WHERE rowid = ?"
                     connection.execute(query, (keys.turn(row["closed"]), row["rowid"]))
                     turned += 1
-        journal.enter(connection, "key changed", "", iso(at))
+        tamper_evident_journal.enter(connection, "key changed", "", iso(at))
     return turned

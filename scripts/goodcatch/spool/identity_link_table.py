@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import cast
 
 from goodcatch.record.new_record import iso
-from goodcatch.spool import journal
+from goodcatch.spool import tamper_evident_journal
 from goodcatch.spool.database import Database
 from goodcatch.spool.keys import Keys
 from goodcatch.spool.model import Opening
@@ -37,14 +37,14 @@ class Links:
             values = (case, by, self.keys.close(why), iso(at))
             connection.execute("INSERT INTO writing VALUES (?, ?, ?, ?)", values)
             connection.execute("INSERT OR REPLACE INTO link VALUES (?, ?)", (case, self.keys.close(entry)))
-            journal.enter(connection, f"link set by {by}", case, iso(at))
+            tamper_evident_journal.enter(connection, f"link set by {by}", case, iso(at))
 
     def open(self, case: str, by: str, why: str, at: datetime) -> Mapping[str, str]:
         """What a case is linked to; the opening is on disk before the answer is given."""
         with self.database.write() as connection:
             values = (case, by, self.keys.close(why), iso(at))
             connection.execute("INSERT INTO opening VALUES (?, ?, ?, ?)", values)
-            journal.enter(connection, f"link opened by {by}", case, iso(at))
+            tamper_evident_journal.enter(connection, f"link opened by {by}", case, iso(at))
         return self._entry(case)
 
     def openings(self) -> tuple[Opening, ...]:
@@ -60,7 +60,7 @@ class Links:
         """The other reports and cases of the same reporter, or None where nobody knows who it was. Who it was does not
         leave; that it was compared is journalled, apart from the entry, whose time it must not prolong."""
         with self.database.write() as connection:
-            journal.enter(connection, f"reporter compared by {by}", f"{case} compared", iso(at))
+            tamper_evident_journal.enter(connection, f"reporter compared by {by}", f"{case} compared", iso(at))
         mine = self._entry(case).get(REPORTER, "")
         if not mine:
             return None
@@ -85,4 +85,4 @@ def follow(connection: sqlite3.Connection, submission: str, case: str, at: datet
     for table in ("opening", "writing"):
         moved += connection.execute(f"UPDATE {table} SET case_id = ? WHERE case_id = ?", (case, submission)).rowcount
     if moved:
-        journal.enter(connection, "link follows its case", case, iso(at))
+        tamper_evident_journal.enter(connection, "link follows its case", case, iso(at))

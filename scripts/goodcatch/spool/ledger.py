@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from goodcatch.spool import journal
+from goodcatch.spool import tamper_evident_journal
 from goodcatch.spool.database import Database
 from goodcatch.spool.model import LedgerLine
 
@@ -33,5 +33,5 @@ def as_csv(database: Database, month: str) -> str:
     writer.writerows([(x.id, x.month, x.channel, x.hash, x.outcome, x.second) for x in lines(database, month)])
     with database.connect() as connection:
         # Once this head is in Git, no receipt can be slipped in before it (decision 95).
-        out.write(f"# journal {journal.head(connection)}\n")
+        out.write(f"# journal {tamper_evident_journal.head(connection)}\n")
     return out.getvalue()

@@ -8,7 +8,7 @@ import unicodedata
 from datetime import date, datetime, timedelta
 
 from goodcatch.record.new_record import iso
-from goodcatch.spool import journal
+from goodcatch.spool import tamper_evident_journal
 from goodcatch.spool.database import Database
 from goodcatch.spool.keys import Keys
 from goodcatch.spool.model import Session
@@ -38,7 +38,7 @@ class Posts:
                     connection.execute("UPDATE holder SET until = ? WHERE rowid = ?", (left, row["rowid"]))
             values = (post, self.keys.close(name), since.isoformat(), end)
             connection.execute("INSERT INTO holder VALUES (?, ?, ?, ?)", values)
-            journal.enter(connection, "post filled", post, iso(at))
+            tamper_evident_journal.enter(connection, "post filled", post, iso(at))
 
     def holder(self, post: str, on: date) -> str:
         """Who holds a post on a day, or nothing."""
@@ -57,12 +57,12 @@ class Posts:
     def named(self, at: datetime) -> None:
         """Note that the names of the register were read."""
         with self.database.write() as connection:
-            journal.enter(connection, "names of the post register read", "", iso(at))
+            tamper_evident_journal.enter(connection, "names of the post register read", "", iso(at))
 
     def compared(self, case: str, step: str, at: datetime) -> None:
         """Note that people, and not only posts, were compared before a step."""
         with self.database.write() as connection:
-            journal.enter(connection, f"people compared for {step}", f"{case} {step}", iso(at))
+            tamper_evident_journal.enter(connection, f"people compared for {step}", f"{case} {step}", iso(at))
 
     def sign_in(self, post: str, at: datetime) -> str:
         """A token for a one-time link. Only its hash is kept."""
@@ -83,7 +83,7 @@ class Posts:
             secret = secrets.token_urlsafe(32)
             values = (_hash(secret), row["post"], iso(at + SESSION_LASTS))
             connection.execute("INSERT INTO session VALUES (?, ?, ?)", values)
-            journal.enter(connection, "signed in", row["post"], iso(at))
+            tamper_evident_journal.enter(connection, "signed in", row["post"], iso(at))
         return Session(secret, row["post"])
 
     def session(self, secret: str, at: datetime) -> str | None:

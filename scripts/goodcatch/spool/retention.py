@@ -13,7 +13,7 @@ from datetime import date, datetime, time
 from goodcatch.clock.deadline import due_at
 from goodcatch.clock.duration import parse
 from goodcatch.record.new_record import iso
-from goodcatch.spool import journal
+from goodcatch.spool import tamper_evident_journal
 from goodcatch.spool.post_register import OPEN_END
 from goodcatch.standard.calendar import Calendar
 from goodcatch.standard.retention import Retention
@@ -78,7 +78,7 @@ def end(connection: sqlite3.Connection, things: tuple[Past, ...], by: str, secon
     ending = [thing for thing in things if thing.kind in ENDS]
     for thing in ending:
         ENDS[thing.kind](connection, thing.key)
-        journal.enter(connection, f"{ENDED} by {by} with {second}", thing.subject, iso(at))
+        tamper_evident_journal.enter(connection, f"{ENDED} by {by} with {second}", thing.subject, iso(at))
     return len(ending)
 
 

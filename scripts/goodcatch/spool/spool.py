@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from goodcatch.errors import Unusable
-from goodcatch.spool import journal, ledger, retention
+from goodcatch.spool import ledger, retention, tamper_evident_journal
 from goodcatch.spool.backup import backup, rekey
 from goodcatch.spool.database import Database
 from goodcatch.spool.identity_link_table import Links
@@ -133,11 +133,11 @@ class Spool:
 
     def journal_head(self) -> str:
         with self.database.connect() as connection:
-            return journal.head(connection)
+            return tamper_evident_journal.head(connection)
 
     def verify_journal(self) -> list[str]:
         with self.database.connect() as connection:
-            return list(journal.faults(connection))
+            return list(tamper_evident_journal.faults(connection))
 
     def past(self, standard: Standard, on: date) -> tuple[Past, ...]:
         with self.database.connect() as connection:

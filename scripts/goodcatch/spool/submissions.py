@@ -13,7 +13,7 @@ from typing import cast
 
 from goodcatch.errors import Unusable
 from goodcatch.record.new_record import iso, random_letters
-from goodcatch.spool import journal
+from goodcatch.spool import tamper_evident_journal
 from goodcatch.spool.database import Database
 from goodcatch.spool.identity_link_table import follow
 from goodcatch.spool.keys import Keys
@@ -63,7 +63,7 @@ class Submissions:
                 self.keys.close(code), self.keys.close(answers), ledger, proof, int(held),
             ),
         )  # fmt: skip
-        journal.enter(connection, "received", ledger, iso(at))
+        tamper_evident_journal.enter(connection, "received", ledger, iso(at))
         return Received(code, submission)
 
     def hash(self, connection: sqlite3.Connection, text: str) -> str:
@@ -125,7 +125,7 @@ class Submissions:
             ledger = self._ledger(connection, submission)
             values = (submission, step, self.keys.close(fields), iso(at), by, iso(at))
             connection.execute("INSERT INTO step VALUES (?, ?, ?, ?, ?, ?)", values)
-            journal.enter(connection, f"step {step}", ledger, iso(at))
+            tamper_evident_journal.enter(connection, f"step {step}", ledger, iso(at))
 
     def move(self, submission: str, pathway: str, answers: Mapping[str, Value], at: datetime) -> None:
         """A waiting report goes on under another pathway, with the answers that its form asks too.
@@ -138,7 +138,9 @@ class Submissions:
             connection.execute("INSERT INTO step VALUES (?, ?, ?, ?, ?, ?)", kept)
             values = (pathway, self.keys.close(answers), submission)
             connection.execute("UPDATE submission SET pathway = ?, answers = ? WHERE id = ?", values)
-            journal.enter(connection, f"moved to {pathway}", self._ledger(connection, submission), iso(at))
+            tamper_evident_journal.enter(
+                connection, f"moved to {pathway}", self._ledger(connection, submission), iso(at)
+            )
 
     def reserve(self, submission: str, case: str) -> str:
         """Fix a report's case id before any commit; gives the one that stands, so that a retry makes the same case."""
@@ -157,7 +159,7 @@ class Submissions:
                 (case, commit, submission),
             )
             connection.execute("DELETE FROM notice WHERE submission = ?", (submission,))
-            journal.enter(connection, "accepted", ledger, iso(at))
+            tamper_evident_journal.enter(connection, "accepted", ledger, iso(at))
             follow(connection, submission, case, at)
 
     def end(self, submission: str, outcome: str, by: str, second: str, at: datetime) -> None:
@@ -171,7 +173,7 @@ class Submissions:
             values = (outcome, second, submission)
             connection.execute("UPDATE submission SET outcome = ?, second = ? WHERE id = ?", values)
             connection.execute("DELETE FROM notice WHERE submission = ?", (submission,))
-            journal.enter(connection, f"ended {outcome}", ledger, iso(at))
+            tamper_evident_journal.enter(connection, f"ended {outcome}", ledger, iso(at))
 
     def _ledger(self, connection: sqlite3.Connection, submission: str) -> str:
         row = connection.execute("SELECT ledger FROM submission WHERE id = ?", (submission,)).fetchone()
@@ -183,7 +185,7 @@ class Submissions:
         """A line that the reporter sees when they come back with their code."""
         with self.database.write() as connection:
             connection.execute("INSERT INTO message VALUES (?, ?, ?)", (submission, iso(at), self.keys.close(text)))
-            journal.enter(connection, "message", self._ledger(connection, submission), iso(at))
+            tamper_evident_journal.enter(connection, "message", self._ledger(connection, submission), iso(at))
 
     def messages(self, submission: str) -> tuple[Message, ...]:
         """The lines to the reporter, oldest first."""

@@ -34,7 +34,7 @@ from goodcatch.web import (
     waiting_report,
 )
 from goodcatch.web.context import KEY, Context, RecordJudge
-from goodcatch.web.form_guard import Guard
+from goodcatch.web.form_tokens_and_traps import Guard
 from goodcatch.web.message_page import MessagePage
 from goodcatch.web.request_limits import LARGEST, InMemory
 

@@ -18,7 +18,7 @@ from goodcatch.intake.main_branch import Authority
 from goodcatch.record.model import Record
 from goodcatch.record.store import Store
 from goodcatch.standard.model import Standard
-from goodcatch.web.form_guard import FORM, TRAP, Guard
+from goodcatch.web.form_tokens_and_traps import FORM, TRAP, Guard
 
 RecordJudge = Callable[[Record, Store], tuple[Finding, ...]]
 

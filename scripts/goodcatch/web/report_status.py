@@ -22,7 +22,7 @@ from goodcatch.spool.spool import Submission
 from goodcatch.standard.contract import Steps
 from goodcatch.standard.model import Contact, Standard, Step
 from goodcatch.web.context import Context, context, pressed, raw_form
-from goodcatch.web.form_guard import FORM
+from goodcatch.web.form_tokens_and_traps import FORM
 from goodcatch.web.render_answers import by, moment
 from goodcatch.web.step_form import listed
 

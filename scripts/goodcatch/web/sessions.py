@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from goodcatch.intake.permissions import may_open_links
 from goodcatch.standard.model import Post
 from goodcatch.web.context import context
-from goodcatch.web.form_guard import FORM, owner_of
+from goodcatch.web.form_tokens_and_traps import FORM, owner_of
 from goodcatch.web.message_page import MessagePage
 
 COOKIE = "desk"

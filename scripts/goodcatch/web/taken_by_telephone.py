@@ -12,7 +12,7 @@ from goodcatch.intake.take_report import receive
 from goodcatch.standard.contract import Fields
 from goodcatch.standard.model import Step
 from goodcatch.web.context import context, pressed, raw_form
-from goodcatch.web.form_guard import FORM, once, owner_of
+from goodcatch.web.form_tokens_and_traps import FORM, once, owner_of
 from goodcatch.web.report_form import normal_report
 from goodcatch.web.sessions import COOKIE, protect
 from goodcatch.web.step_flow import Answers, StepFlow

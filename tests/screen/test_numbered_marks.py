@@ -8,7 +8,7 @@ import pytest
 
 from goodcatch.check.runner import run
 from goodcatch.rulebook.rule_rooms import all_rules
-from goodcatch.screen.fingerprint import mark
+from goodcatch.screen.numbered_marks import mark
 from goodcatch.screen.rule_inputs import TextIn
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from goodcatch.screen.national_ids import valid_nhs
+from goodcatch.screen.personal_numbers import valid_nhs
 from screen.cases import found
 
 FOUND = [

@@ -14,6 +14,7 @@ from goodcatch.review.patterns import early_warnings, factors_of, patterns, repe
 from goodcatch.review.scope import Scope
 from goodcatch.standard.contract import Fields, Stores
 
+NAME = "governance"
 STORES = (Stores.LEARNING,)
 PACK = True
 

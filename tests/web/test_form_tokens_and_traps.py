@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from goodcatch.web.form_guard import PER_HOUR, Form, Guard, Limiter, once
+from goodcatch.web.form_tokens_and_traps import PER_HOUR, Form, Guard, Limiter, once
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 
