@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from goodcatch.cli.demo import LANDED_BY, SIGNED_OFF, example_texts
-from goodcatch.cli.init import check_out
+from goodcatch.history.checked_out import check_out
 from goodcatch.history.fast_import import Planned, tell
 from goodcatch.history.git import SERVICE, create
 from goodcatch.intake.desk import identity

@@ -10,7 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from goodcatch.cli.demo import example_texts, story
-from goodcatch.cli.init import check_out
+from goodcatch.history.checked_out import check_out
 from goodcatch.history.fast_import import Planned, tell
 from goodcatch.history.git import MAIN, Git, create
 from goodcatch.history.read_tree import ENDINGS

@@ -9,19 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
+from pathlib import Path
 
 from goodcatch.check.finding import AtForm, Finding
 from goodcatch.history.git import SERVICE, Change, Identity
-from goodcatch.history.read_tree import from_commit
-from goodcatch.intake.main_branch import Authority
+from goodcatch.intake.main_branch import Authority, keep
 from goodcatch.intake.records_of_report import signed_records
 from goodcatch.record.case_state import saw_of
 from goodcatch.record.linked_pathways import carried, first_step, opened_by
 from goodcatch.record.model import Case, Record
 from goodcatch.record.new_record import iso, new_case_id
 from goodcatch.record.record_text import write
-from goodcatch.record.store import Store, folder_of, path_of, store_from
+from goodcatch.record.store import Store, folder_of, path_of, store_with
 from goodcatch.review.fill_computed import filled
+from goodcatch.rulebook.rulebook import judge_case
 from goodcatch.spool.spool import Spool
 from goodcatch.standard.condition import AnswerLookup
 from goodcatch.standard.contract import Fields, Steps, Stores
@@ -111,9 +113,10 @@ class Desk:
     def refuse_stops(self, store: Store, records: tuple[Record, ...], claims: bool = True) -> tuple[Finding, ...]:
         """What the rules say of a store with these records added; raises `Refused` where they stop one of them. Of a
         step that claims nothing, only what names somebody, or is for a store that is off, is refused."""
-        findings = self.judge(with_records(store, records))
-        folders = {folder_of(record.case) for record in records}
-        here = tuple(f for f in findings if any(f.path.startswith(folder) for folder in folders))
+        after = with_records(store, records)
+        cases = dict.fromkeys(record.case for record in records)
+        # Of a store with ten thousand cases, only these can be changed by what is filed.
+        here = tuple(f for case in cases for f in judge_case(case, after) if f.path.startswith(folder_of(case)))
         stops = tuple(f for f in here if f.stops and (claims or f.at_form is not AtForm.TAKES))
         if stops:
             raise Refused("This cannot be filed yet. Each line below says what to do.", stops)
@@ -143,11 +146,22 @@ class Desk:
 
     def findings_of(self, authority: Authority, branch: str) -> tuple[Finding, ...]:
         """What the rules would say of `main` with this branch that they do not say of `main` now."""
-        tree = authority.merged_tree(authority.branches()[branch], authority.tip())
-        after = self.judge(store_from(from_commit(authority.git, tree)))
+        tip = authority.tip()
+        after = self.judged(authority, authority.merged_tree(authority.branches()[branch], tip))
         # Main may have stops of its own; a change answers only for what it brings.
-        before = frozenset(self.judge(authority.store()))
+        before = frozenset(self.judged(authority, tip))
         return tuple(f for f in after if f not in before)
+
+    def judged(self, authority: Authority, revision: str = "") -> tuple[Finding, ...]:
+        """What the rules say of `main` or of another commit or tree, asked once for each tree."""
+        revision = revision or authority.tip()
+        key = (authority.folder, authority.tree(revision))
+        known = self._judged.get(key)
+        return known if known is not None else keep(self._judged, key, tuple(self.judge(authority.store(revision))), 64)
+
+    @cached_property
+    def _judged(self) -> dict[tuple[Path, str], tuple[Finding, ...]]:
+        return {}
 
     def merge(self, branch: str, by: str, store: str = Stores.LEARNING) -> str:
         """Land a branch. Raises `Refused` where it would bring a stop to `main`."""
@@ -177,9 +191,7 @@ def _of(answers: Mapping[str, Value]) -> AnswerLookup:
 
 def with_records(store: Store, records: tuple[Record, ...]) -> Store:
     """The store as it would be with these records."""
-    texts = {**store.texts, **{record.path: write(record) for record in records}}
-    # The standards go along: without that each step at the desk read them again.
-    return store_from(texts, store.landed, store.standards)
+    return store_with(store, {record.path: write(record) for record in records})
 
 
 def files_of(records: tuple[Record, ...]) -> Mapping[str, bytes | None]:

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
+from typing import TypeVar
 from urllib.parse import quote
 
 from goodcatch.history import checked_out
@@ -19,6 +20,9 @@ from goodcatch.history.git import MAIN, Change, Git, GitError, Identity, Stale
 from goodcatch.history.read_tree import from_commit
 from goodcatch.record.store import Store, store_from
 from goodcatch.state.which_commit import is_ancestor
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 TRIES = 50
 REFUSALS = 3  # as often refused with nobody faster: the remote does not want it, and trying on will not help
@@ -73,19 +77,28 @@ class Authority:
 
     def store(self, revision: str = "") -> Store:
         """What `main` (or another revision) holds."""
-        return self._read(revision or self.tip())
+        return self._read(self.tree(revision or self.tip()))
 
-    def _read(self, commit: str) -> Store:
-        """The last store read is kept: most questions are asked of the same tip, by several threads."""
+    def tree(self, revision: str) -> str:
+        """The tree of a commit; of a tree, itself. A landing has the tree that was judged before it came."""
+        if known := self._trees.get(revision):
+            return known
+        tree = self.git.text("rev-parse", "--verify", f"{revision}^{{tree}}")
+        # Of ids alone: a branch's name means another tree tomorrow.
+        return keep(self._trees, revision, tree, 64) if len(revision) == len(tree) else tree
+
+    def _read(self, tree: str) -> Store:
+        """The last two are kept, before and after a landing: most questions are asked of them, by several threads."""
         with self._lock:
-            if commit not in self._stores:
-                read = store_from(from_commit(self.git, commit))
-                self._stores.clear()
-                self._stores[commit] = read
-            return self._stores[commit]
+            known = self._stores.get(tree)
+            return known or keep(self._stores, tree, store_from(from_commit(self.git, tree)), 2)
 
     @cached_property
     def _stores(self) -> dict[str, Store]:
+        return {}
+
+    @cached_property
+    def _trees(self) -> dict[str, str]:
         return {}
 
     @cached_property
@@ -173,6 +186,15 @@ class Authority:
             self.git.run("push", "--quiet", f"--force-with-lease=refs/heads/{branch}:{head}", self.remote, f":{branch}")
         else:
             self.git.run("update-ref", "-d", f"refs/heads/{branch}", head)
+
+
+def keep(kept: dict[K, V], key: K, value: V, most: int) -> V:
+    """Keep a value, and of all no more than so many: the oldest goes first."""
+    kept[key] = value
+    while len(kept) > most:
+        # With a default, since another thread may have been faster.
+        kept.pop(next(iter(kept)), None)
+    return value
 
 
 def _today() -> date:

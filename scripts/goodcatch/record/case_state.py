@@ -54,7 +54,7 @@ def phase(case: Case, stops: frozenset[str]) -> Phase:
     return Phase.OPEN
 
 
-def stops_in(findings: list[Finding]) -> frozenset[str]:
+def stops_in(findings: Iterable[Finding]) -> frozenset[str]:
     return frozenset(f.path for f in findings if f.stops)
 
 

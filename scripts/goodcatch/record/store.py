@@ -140,3 +140,18 @@ def store_from(
         records.setdefault(record.case, []).append(record)
     cases = {case: case_from(case, tuple(found), landed) for case, found in sorted(records.items())}
     return Store(texts, standards or standards_in(texts), cases, tuple(faults), landed or {})
+
+
+def store_with(store: Store, texts: Texts) -> Store:
+    """The store as it would be with these records in it, by path. Only their own cases are read again.
+
+    Raises `Malformed` where a text is no record.
+    """
+    new: dict[str, dict[str, Record]] = {}
+    for path, text in texts.items():
+        record = read_once(path, text)
+        held = store.cases[record.case].records if record.case in store.cases else ()
+        new.setdefault(record.case, {r.path: r for r in held})[path] = record
+    changed = {case: case_from(case, tuple(records.values()), store.landed) for case, records in new.items()}
+    cases = dict(sorted({**store.cases, **changed}.items()))
+    return Store({**store.texts, **texts}, store.standards, cases, store.faults, store.landed)

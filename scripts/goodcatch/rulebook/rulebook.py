@@ -13,7 +13,7 @@ from goodcatch.history.read_history import subjects as history_subjects
 from goodcatch.record.model import Record
 from goodcatch.record.odd_entry import odd_in
 from goodcatch.record.record_text import write
-from goodcatch.record.store import Store, store_from
+from goodcatch.record.store import Store, store_from, store_with
 from goodcatch.rulebook.rule_rooms import all_rules, history_rules
 from goodcatch.rulebook.store_subjects import subjects, subjects_of_cases
 from goodcatch.standard.read_versions import Texts, sheets_in, standards_in
@@ -41,7 +41,7 @@ def judge_record(record: Record, store: Store) -> tuple[Finding, ...]:
 
     Judged with its case, for alone it lacks what its other records say.
     """
-    after = store_from({**store.texts, record.path: write(record)}, store.landed, store.standards)
+    after = store_with(store, {record.path: write(record)})
     before = frozenset((f.path, f.rule, f.message) for f in judge_case(record.case, store))
     folder = record.path.rpartition("/")[0]
     found = (f for f in judge_case(record.case, after) if f.path.rpartition("/")[0] == folder)

@@ -77,7 +77,7 @@ class CasePage:
 @pages.get("/<case_id>")
 def show(case_id: str) -> ResponseReturnValue:
     here, located = context(), find_case(case_id)
-    findings = here.findings(located.authority)
+    findings = here.desk.judged(located.authority)
     where = phase(located.case, stops_in(findings))
     standard = located.store.newest
     opened = open_steps(located.case, located.pathway, standard, where)

@@ -40,8 +40,6 @@ class Context:
     judge: RecordJudge
     endings: dict[str, Proposal] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
-    _changes: dict[tuple[str, str], tuple[Finding, ...]] = field(default_factory=dict)
-    _judged: dict[Path, tuple[str, list[Finding]]] = field(default_factory=dict)
 
     @property
     def standard(self) -> Standard:
@@ -52,21 +50,6 @@ class Context:
         """What `main` holds; one request at a time reads it, the others find it read."""
         with self._lock:
             return authority.store()
-
-    def findings(self, authority: Authority) -> list[Finding]:
-        """What the rules say of `main`, asked once for each of its commits."""
-        tip, store = authority.tip(), self.store(authority)
-        known = self._judged.get(authority.folder)
-        if known is None or known[0] != tip:
-            known = self._judged[authority.folder] = (tip, self.desk.judge(store))
-        return known[1]
-
-    def findings_of(self, authority: Authority, branch: str) -> tuple[Finding, ...]:
-        """What a waiting change would bring, asked once for each pair of commits."""
-        pair = (authority.tip(), authority.branches()[branch])
-        if pair not in self._changes:
-            self._changes[pair] = self.desk.findings_of(authority, branch)
-        return self._changes[pair]
 
 
 def context() -> Context:

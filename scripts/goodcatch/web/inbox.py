@@ -104,7 +104,7 @@ def _waiting(submission: Submission, standard: Standard, now: datetime) -> Row:
 def _seen(authority: Authority, now: datetime, words: tuple[str, ...]) -> Iterator[Row]:
     """Open cases; where words are asked for, every case that has them."""
     store = context().store(authority)
-    stops = stops_in(context().findings(authority))
+    stops = stops_in(context().desk.judged(authority))
     for case in store.cases.values():
         pathway, stands = store.newest.pathway_of(case.id), phase(case, stops)
         if pathway and may_see(post(), pathway) and (matches(case, words) if words else stands is Phase.OPEN):

@@ -139,7 +139,7 @@ def _case(here: Context, submission: Submission) -> tuple[Case | None, Phase]:
     for authority in here.desk.authorities.values():
         case = here.store(authority).cases.get(submission.case)
         if case:
-            return case, phase(case, stops_in(here.findings(authority)))
+            return case, phase(case, stops_in(here.desk.judged(authority)))
     return None, Phase.OPEN
 
 

@@ -114,7 +114,7 @@ def _waiting(store: str, branch: str) -> Waiting | None:
     if not all(p is None or may_see(post(), p) for p in pathways):
         return None
     try:
-        findings, fault = context().findings_of(authority, branch), ""
+        findings, fault = context().desk.findings_of(authority, branch), ""
     # A change that clashes with main is still shown, so that it can be given up.
     except GitError as error:
         findings, fault = (), str(error)
