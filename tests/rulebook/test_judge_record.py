@@ -71,6 +71,13 @@ def test_a_text_that_alarms_does_so_as_an_answer(rule: Rule, example: Store) -> 
         assert rule.id in told, bad.text
 
 
+def test_a_character_that_nobody_can_see_alarms(example: Store) -> None:
+    """In an answer GC114 finds it; in a text below the front matter GC106, which looks through a store."""
+    record = next(r for case in example.cases.values() for r in case.records if r.text("body"))
+    told = judge_record(replace(record, fields={**record.fields, "body": "A door\u202e stood open."}), example)
+    assert "GC106" in {f.rule for f in told if f.path == record.path}
+
+
 def saying(record: Record, text: str) -> Record:
     """The record with another text in place of each that a person wrote."""
     long = {name for name, value in record.fields.items() if isinstance(value, str) and " " in value}

@@ -31,9 +31,16 @@ def _rules(only: Collection[str]) -> tuple[Rule, ...]:
 
 def judge_case(case: str, store: Store) -> list[Finding]:
     """What the rules say of one case, whole: its records, its claims and its texts, beside all that they look up."""
-    # What is said of the store as a whole is not this case's.
-    of_case = (subject for subject in subjects_of_cases(store, {case}) if subject is not store)
+    # Rules about files look through a whole store: here at the case's own, for the others are not in question.
+    of_case = (files_of(case, store) if subject is store else subject for subject in subjects_of_cases(store, {case}))
     return waived(runner.run(all_rules(), of_case), store)
+
+
+def files_of(case: str, store: Store) -> Store:
+    """A store of one case's files alone."""
+    folders = {record.path.rpartition("/")[0] for record in store.cases[case].records} if case in store.cases else ()
+    texts = {path: text for path, text in store.texts.items() if path.rpartition("/")[0] in folders}
+    return store_from(texts, store.landed, store.standards)
 
 
 def judge_record(record: Record, store: Store) -> tuple[Finding, ...]:
