@@ -6,12 +6,11 @@ A room says in its `rule_inputs` what its rules look at, one class each; there i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Protocol, get_type_hints, runtime_checkable
+from typing import Protocol, cast, get_type_hints
 
 from goodcatch.check.finding import Found
 
 
-@runtime_checkable
 class OfGrammar(Protocol):
     """A thing that is judged by a standard, written in this grammar."""
 
@@ -39,7 +38,8 @@ class Subjects:
     def __init__(self, things: Iterable[object]) -> None:
         self._kept: dict[type[object], list[tuple[int | None, object]]] = {}
         for thing in things:
-            grammar = thing.grammar if isinstance(thing, OfGrammar) else None
+            # By its class: to ask each thing whether it is an `OfGrammar` took a sixth of a check.
+            grammar = cast(OfGrammar, thing).grammar if hasattr(type(thing), "grammar") else None
             self._kept.setdefault(type(thing), []).append((grammar, thing))
 
     def of(self, scope: type[object], grammar: int) -> Iterator[object]:
