@@ -17,7 +17,7 @@ from goodcatch.history.read_tree import from_commit
 from goodcatch.leak.leak_search import traces
 from goodcatch.leak.purge import Order, purge, refusals
 from goodcatch.leak.words_to_remove import leak_from
-from goodcatch.record.tombstone import WHERE, Tombstone, read
+from goodcatch.record.purge_tombstones import WHERE, Tombstone, read
 from goodcatch.rulebook.rulebook import findings_in
 from goodcatch.standard.read_versions import standards_in
 from leak.leaked_repository import BRANCH, BULLETIN, CALLED, FRAGMENTS, PAGE, WORDS, everything, landed, leaky

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from math import inf
 
 from goodcatch.errors import Unusable
-from goodcatch.publish.disclosure.disclosure_budget import Budget, Spent, budget
+from goodcatch.publish.disclosure.account_of_what_was_told import Budget, Spent, budget
 from goodcatch.publish.disclosure.release_file import releases
 from goodcatch.publish.phrasing import month_after, month_words
 from goodcatch.rulebook.closed_cases import closed

@@ -21,7 +21,7 @@ from goodcatch.history.read_tree import from_commit
 from goodcatch.leak.hook_files import COMMIT, RECEIVE, install
 from goodcatch.leak.push_check import Pushed, push_findings, pushed_in
 from goodcatch.leak.screen_history import Sweep
-from goodcatch.leak.screening_report import standard_texts, sweep_of
+from goodcatch.leak.screen_history_and_report import standard_texts, sweep_of
 from goodcatch.leak.staged_check import staged, staged_findings
 from goodcatch.rulebook.rulebook import findings_in
 from goodcatch.standard.read_versions import addresses_in, allowed_in

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 
-from goodcatch.intake.intake_ledger import land_ledger
+from goodcatch.intake.land_ledger import land_ledger
 from goodcatch.server.desk_arguments import desk_arguments, desk_of
 
 NAME = "ledger"

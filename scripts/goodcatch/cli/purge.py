@@ -19,7 +19,7 @@ from goodcatch.leak.clean_built_site import clean_folder
 from goodcatch.leak.leak_search import Trace, traces
 from goodcatch.leak.purge import Order, purge, refusals
 from goodcatch.leak.words_to_remove import Leak, NoWords, leak_from
-from goodcatch.record.tombstone import REASONS
+from goodcatch.record.purge_tombstones import REASONS
 from goodcatch.rulebook.rulebook import findings_in
 from goodcatch.standard.read_versions import standards_in
 

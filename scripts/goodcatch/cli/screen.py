@@ -11,7 +11,7 @@ from pathlib import Path
 from goodcatch.check.formats import NAMES, formats
 from goodcatch.check.marks import Marks
 from goodcatch.errors import CannotRun
-from goodcatch.leak import screening_report
+from goodcatch.leak import screen_history_and_report
 from goodcatch.rulebook.rule_rooms import all_rules
 from goodcatch.screen import Span, certain, screen
 from goodcatch.screen.numbered_marks import mark
@@ -41,7 +41,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     if args.history:
-        return screening_report.run(args, formats(all_rules(), rules_page(args.repo))[args.format])
+        return screen_history_and_report.run(args, formats(all_rules(), rules_page(args.repo))[args.format])
     allow = allowed_in(_lists(args.repo))
     if args.jsonl:
         return _jsonl(args.jsonl, allow)

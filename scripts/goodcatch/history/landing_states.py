@@ -12,7 +12,7 @@ from goodcatch.history.frozen_version import BULLETINS, LEDGER, RELEASES, is_led
 from goodcatch.history.model import FileChange, Landing
 from goodcatch.history.record_changes import Reader, Version, is_record, versions_of
 from goodcatch.history.rule_inputs import Anchor, FileIn, HistoryIn, LandingIn, TombstoneChange
-from goodcatch.record.tombstone import WHERE as TOMBSTONES
+from goodcatch.record.purge_tombstones import WHERE as TOMBSTONES
 from goodcatch.standard.model import Standard
 from goodcatch.standard.small_yaml import Malformed, parse
 from goodcatch.standard.words_and_lists import as_list

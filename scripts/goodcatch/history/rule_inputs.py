@@ -11,7 +11,7 @@ from goodcatch.history.model import FileChange, Landing
 from goodcatch.history.record_changes import Version, is_record
 from goodcatch.record.case_state import AFTER_CLOSURE
 from goodcatch.record.model import Record
-from goodcatch.record.tombstone import Tombstone, read
+from goodcatch.record.purge_tombstones import Tombstone, read
 from goodcatch.standard.contract import Fields, Steps
 from goodcatch.standard.model import Standard
 from goodcatch.standard.small_yaml import Malformed

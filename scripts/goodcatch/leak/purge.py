@@ -18,7 +18,7 @@ from goodcatch.history.record_changes import is_record
 from goodcatch.leak.copy_without_words import Copy, clean_copy
 from goodcatch.leak.switch_to_copy import swap, sweep
 from goodcatch.leak.words_to_remove import Leak
-from goodcatch.record.tombstone import Tombstone, write
+from goodcatch.record.purge_tombstones import Tombstone, write
 
 Judge = Callable[[Git], int]
 

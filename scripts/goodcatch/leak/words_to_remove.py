@@ -16,7 +16,7 @@ from functools import cached_property
 from html.entities import codepoint2name
 from urllib.parse import quote
 
-from goodcatch.record.tombstone import REMOVED
+from goodcatch.record.purge_tombstones import REMOVED
 
 SHORTEST = 3
 _GAP = r"(?:[\s\-_+.\\\u00a0\u2010-\u2015]|&nbsp;|&#160;|%20|\\n)"

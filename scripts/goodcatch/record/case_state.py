@@ -14,8 +14,8 @@ from itertools import product
 
 from goodcatch.check.finding import Finding
 from goodcatch.record.model import Case, Record, values_of
+from goodcatch.record.purge_tombstones import REMOVED, Tombstone
 from goodcatch.record.store import Store
-from goodcatch.record.tombstone import REMOVED, Tombstone
 from goodcatch.standard.condition import AnswerLookup, holds
 from goodcatch.standard.contract import Steps
 from goodcatch.standard.model import Pathway, Standard, Step

@@ -10,8 +10,8 @@ from functools import cached_property, lru_cache
 from goodcatch.check.waiver import fault_of
 from goodcatch.errors import CannotRun
 from goodcatch.record.model import Case, Record, case_from
+from goodcatch.record.purge_tombstones import Tombstone, tombstones_in
 from goodcatch.record.record_text import read
-from goodcatch.record.tombstone import Tombstone, tombstones_in
 from goodcatch.standard.contract import Stores
 from goodcatch.standard.model import Standard, Step
 from goodcatch.standard.read_versions import Texts, standards_in

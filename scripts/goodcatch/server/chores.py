@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 
 from goodcatch.intake.desk import Desk
 from goodcatch.intake.do_review import Reviewing
-from goodcatch.intake.intake_ledger import land_ledger
+from goodcatch.intake.land_ledger import land_ledger
 from goodcatch.intake.take_report import tell_unanswered
 from goodcatch.server.notice_addresses import addresses, deputies
 from goodcatch.spool.notices import Send, sender

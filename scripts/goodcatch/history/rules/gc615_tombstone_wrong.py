@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.rule_inputs import HistoryIn, TombstoneChange
-from goodcatch.record.tombstone import REASONS, Tombstone
+from goodcatch.record.purge_tombstones import REASONS, Tombstone
 
 LEVEL = Level.STOP
 GRAMMAR = 1

@@ -8,6 +8,7 @@ from goodcatch.review.register import Register
 from goodcatch.review.scope import Scope
 from goodcatch.standard.contract import Fields, Stores
 
+NAME = "acknowledgment"
 STORES = (Stores.LEARNING,)
 PACK = False
 PATHWAY = "acknowledgment-exposure"

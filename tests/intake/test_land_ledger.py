@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from goodcatch.intake.intake_ledger import land_ledger
+from goodcatch.intake.land_ledger import land_ledger
 from goodcatch.rulebook.rulebook import findings
 from scenario import REPORT, Player, desk_over
 
