@@ -62,7 +62,7 @@ ELSEWHERE = {
     },
     "a word of a list or the first word of a tolerance": {
         "review/measures/learning_visibility.py": "done",
-        "review/reviews/acknowledgment.py": "triage",
+        "review/reviews/acknowledgment_and_triage.py": "triage",
     },
 }
 
