@@ -8,6 +8,7 @@ from pathlib import Path
 
 from goodcatch.errors import CannotRun
 from goodcatch.history.read_tree import from_folder
+from goodcatch.record.model import Record
 from goodcatch.record.record_text import read, write
 from goodcatch.record.store import store_from
 from goodcatch.review.fill_computed import filled
@@ -23,16 +24,21 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    print(files_of(args.repo), file=sys.stderr)
     store = store_from(from_folder(args.repo))
-    for file in args.files:
-        path = file.resolve().relative_to(args.repo.resolve()).as_posix()
-        try:
-            record = read(path, file.read_text(encoding="utf-8"))
-        except Malformed as why:
-            raise CannotRun(f"{path}:{why.line}: {why.message}; {why.remedy}") from None
+    # Every file is read before one is written: a bad one changes nothing.
+    asked = [(file, _read(args.repo, file)) for file in args.files]
+    print(files_of(args.repo), file=sys.stderr)
+    for file, record in asked:
         made = filled(record, store)
         if made != record:
             file.write_text(write(made), encoding="utf-8")
-        print(f"{path}: {'filled in' if made != record else 'nothing to fill in'}")
+        print(f"{record.path}: {'filled in' if made != record else 'nothing to fill in'}")
     return 0
+
+
+def _read(repo: Path, file: Path) -> Record:
+    path = file.resolve().relative_to(repo.resolve()).as_posix()
+    try:
+        return read(path, file.read_text(encoding="utf-8"))
+    except Malformed as why:
+        raise CannotRun(f"{path}:{why.line}: {why.message}; {why.remedy}") from None
