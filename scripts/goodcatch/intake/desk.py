@@ -44,11 +44,13 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Desk:
-    """The spool and the repositories it may land in, by store; `judge` runs every rule over a store."""
+    """The spool and the repositories it may land in, by store; `judge` runs every rule over a store, `judge_case` over
+    one case of it."""
 
     spool: Spool
     authorities: Mapping[str, Authority]
     judge: Judge
+    judge_case: Callable[[str, Store], list[Finding]] = judge_case
 
     def authority(self, store: str) -> Authority:
         try:
@@ -116,7 +118,7 @@ class Desk:
         after = with_records(store, records)
         cases = dict.fromkeys(record.case for record in records)
         # Of a store with ten thousand cases, only these can be changed by what is filed.
-        here = tuple(f for case in cases for f in judge_case(case, after) if f.path.startswith(folder_of(case)))
+        here = tuple(f for case in cases for f in self.judge_case(case, after) if f.path.startswith(folder_of(case)))
         stops = tuple(f for f in here if f.stops and (claims or f.at_form is not AtForm.TAKES))
         if stops:
             raise Refused("This cannot be filed yet. Each line below says what to do.", stops)
