@@ -7,6 +7,7 @@ on refusal it is built again from the same facts, never rebased (design §8). No
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -140,7 +141,9 @@ class Authority:
         else:
             self.git.move(ref, commit, old)
             if ref == MAIN and old:
-                checked_out.follow(self.git, old, _today())
+                # It has landed. Files that could not be brought along follow with the next landing or start.
+                with suppress(GitError):
+                    checked_out.follow(self.git, old, _today())
 
     def propose(self, branch: str, change: Change) -> str:
         """Put a change on a branch of its own, on top of the current tip."""
