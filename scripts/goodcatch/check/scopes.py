@@ -37,9 +37,12 @@ class Subjects:
 
     def __init__(self, things: Iterable[object]) -> None:
         self._kept: dict[type[object], list[tuple[int | None, object]]] = {}
+        judged: dict[type[object], bool] = {}
         for thing in things:
-            # By its class: to ask each thing whether it is an `OfGrammar` took a sixth of a check.
-            grammar = cast(OfGrammar, thing).grammar if hasattr(type(thing), "grammar") else None
+            # The first of each class is asked: to ask every one whether it is an `OfGrammar` took a sixth of a check.
+            if type(thing) not in judged:
+                judged[type(thing)] = hasattr(thing, "grammar")
+            grammar = cast(OfGrammar, thing).grammar if judged[type(thing)] else None
             self._kept.setdefault(type(thing), []).append((grammar, thing))
 
     def of(self, scope: type[object], grammar: int) -> Iterator[object]:
