@@ -9,7 +9,7 @@ import pytest
 import goodcatch.pages
 import goodcatch.record.rules
 import goodcatch.review.reviews
-from goodcatch.check.rule import rules_in
+from goodcatch.check.load_rules import rules_in
 from goodcatch.check.runner import run
 from goodcatch.intake.form_questions import questions
 from goodcatch.pages.all_pages import book

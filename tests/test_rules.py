@@ -11,7 +11,7 @@ import pytest
 import goodcatch
 from example_lines import line_in_history, line_in_store
 from goodcatch.check.finding import Finding
-from goodcatch.check.rule import Rule
+from goodcatch.check.load_rules import Rule
 from goodcatch.check.runner import run
 from goodcatch.history.history_from_example import subjects_in
 from goodcatch.record.odd_entry import OddEntry

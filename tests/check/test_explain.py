@@ -2,7 +2,7 @@
 
 import pytest
 
-from goodcatch.check.rule import Rule
+from goodcatch.check.load_rules import Rule
 from goodcatch.cli import main
 from goodcatch.cli.explain import page
 from goodcatch.rulebook.rule_rooms import all_rules

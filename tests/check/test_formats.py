@@ -6,7 +6,7 @@ import pytest
 
 from goodcatch.check.finding import AtForm, Finding, Level
 from goodcatch.check.formats import as_json, formats, github, sarif, text
-from goodcatch.check.rule import Rule
+from goodcatch.check.load_rules import Rule
 
 STOP = Finding("a.md", 3, 7, "GC404", "nothing holds", Level.STOP, "add it")
 PAGE = "https://ours.example/rules/"

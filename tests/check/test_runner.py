@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.check.rule import Rule
+from goodcatch.check.load_rules import Rule
 from goodcatch.check.runner import Unjudged, gathered, run
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from goodcatch.cli import main
 from goodcatch.history.git import Git
-from goodcatch.history.public_remotes import address_for_strangers, answers_a_stranger, readable_by_anybody
+from goodcatch.history.remotes_anybody_can_read import address_for_strangers, answers_a_stranger, readable_by_anybody
 from scenario import git
 
 POST = ["-c", "user.name=p", "-c", "user.email=publisher-1@posts.goodcatch.invalid"]

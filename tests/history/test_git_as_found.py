@@ -11,8 +11,8 @@ import pytest
 
 from goodcatch.history import git as module
 from goodcatch.history.blobs import blobs
+from goodcatch.history.clean_git_environment import REDIRECTING, received
 from goodcatch.history.git import MAIN, Change, Damaged, Git, GitError, create
-from goodcatch.history.git_environment import REDIRECTING, received
 from goodcatch.history.git_refusals import plain
 
 FILES: dict[str, bytes | None] = {"content/a.md": b"a" * 5000, "content/b.md": b"b", "content/c.md": b"c"}

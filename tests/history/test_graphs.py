@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from goodcatch.history.git import Git
-from goodcatch.history.log import landings
+from goodcatch.history.read_landings import landings
 from history.git_repositories import Desk
 
 

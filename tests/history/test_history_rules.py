@@ -2,7 +2,7 @@
 
 import pytest
 
-from goodcatch.check.rule import Rule, rules_in
+from goodcatch.check.load_rules import Rule, rules_in
 from goodcatch.check.runner import run
 from goodcatch.history import rules
 from goodcatch.history.history_from_example import subjects_in

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from goodcatch.check.rule import rules_in
+from goodcatch.check.load_rules import rules_in
 from goodcatch.check.runner import run
 from goodcatch.cli.purge import stops
 from goodcatch.history import rules

@@ -5,8 +5,8 @@ from datetime import date
 
 import goodcatch.publish.rules
 import goodcatch.record.rules
+from goodcatch.check.load_rules import rules_in
 from goodcatch.check.marked_example import Example
-from goodcatch.check.rule import rules_in
 from goodcatch.pages.rule_book import pages
 from goodcatch.publish.facts import published
 from goodcatch.record.store_from_example import store_of

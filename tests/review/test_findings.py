@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from goodcatch.check.rule import rules_in
+from goodcatch.check.load_rules import rules_in
 from goodcatch.check.runner import run
 from goodcatch.record.store_from_example import store_of
 from goodcatch.review import rules

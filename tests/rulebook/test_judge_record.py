@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from goodcatch.check.rule import Rule
+from goodcatch.check.load_rules import Rule
 from goodcatch.cli.demo import example_texts
 from goodcatch.record.model import Record
 from goodcatch.record.record_text import write

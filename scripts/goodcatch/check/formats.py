@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
 
 from goodcatch.check.finding import Finding, Level
+from goodcatch.check.load_rules import Rule
 from goodcatch.check.marks import numbered
-from goodcatch.check.rule import Rule
 
 # The words of each format: the lowest is `notice` in a workflow command, and `note` in SARIF 2.1.0.
 GITHUB = {Level.STOP: "error", Level.FLAG: "warning", Level.ADVICE: "notice"}

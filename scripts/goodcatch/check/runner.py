@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from goodcatch.check.finding import Finding
-from goodcatch.check.rule import Rule
-from goodcatch.check.scopes import Subjects
+from goodcatch.check.load_rules import Rule
+from goodcatch.check.rule_subjects import Subjects
 
 
 class Unjudged(Exception):

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from goodcatch.errors import CannotRun
-from goodcatch.history.public_remotes import readable_by_anybody
 from goodcatch.history.read_tree import from_folder
+from goodcatch.history.remotes_anybody_can_read import readable_by_anybody
 from goodcatch.publish.audience import CHOICES
 from goodcatch.publish.bulletin import bulletins
 from goodcatch.publish.disclosure.release_file import path_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from goodcatch.check.rule import Rule
+from goodcatch.check.load_rules import Rule
 from goodcatch.errors import CannotRun
 from goodcatch.rulebook.rule_rooms import all_rules
 

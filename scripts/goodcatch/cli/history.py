@@ -12,7 +12,7 @@ from datetime import datetime
 from goodcatch.errors import CannotRun
 from goodcatch.history.blobs import blobs
 from goodcatch.history.git import MAIN, Git
-from goodcatch.history.log import landings
+from goodcatch.history.read_landings import landings
 from goodcatch.history.record_changes import FieldChange, Version
 from goodcatch.history.timeline import Timeline, about, blobs_of, timelines
 from goodcatch.standard.small_yaml import Value

@@ -15,8 +15,8 @@ from pathlib import Path
 from goodcatch.check.finding import Finding
 from goodcatch.check.formats import text
 from goodcatch.errors import CannotRun
+from goodcatch.history.clean_git_environment import received
 from goodcatch.history.git import MAIN, Git
-from goodcatch.history.git_environment import received
 from goodcatch.history.read_tree import from_commit
 from goodcatch.leak.hook_files import COMMIT, RECEIVE, install
 from goodcatch.leak.push_check import Pushed, push_findings, pushed_in

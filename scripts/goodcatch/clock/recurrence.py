@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from goodcatch.clock.deadline import due_at
 from goodcatch.clock.duration import parse
-from goodcatch.clock.rule_inputs import anchored
+from goodcatch.clock.step_deadlines import anchored
 from goodcatch.record.case_state import event_at, tolerances
 from goodcatch.record.model import Case, Record, values_of
 from goodcatch.standard.condition import holds

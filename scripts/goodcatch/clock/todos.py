@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from goodcatch.clock.recurrence import rounds
-from goodcatch.clock.rule_inputs import deadlines
+from goodcatch.clock.step_deadlines import deadlines
 from goodcatch.record.case_state import OpenStep
 from goodcatch.record.model import Case
 from goodcatch.standard.model import Standard

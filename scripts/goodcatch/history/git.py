@@ -22,7 +22,7 @@ from typing import Any
 from git import Git as Commands
 from git import GitCommandError, InvalidGitRepositoryError, NoSuchPathError, Repo, SymbolicReference
 
-from goodcatch.history.git_environment import AS_STORED, scrub
+from goodcatch.history.clean_git_environment import AS_STORED, scrub
 from goodcatch.history.git_refusals import DAMAGED, plain
 
 MAIN = "refs/heads/main"

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from goodcatch.history.frozen_version import BULLETINS, LEDGER, RELEASES, is_ledger, seal, version_in
 from goodcatch.history.model import FileChange, Landing
 from goodcatch.history.record_changes import Reader, Version, is_record, versions_of
 from goodcatch.history.rule_inputs import Anchor, FileIn, HistoryIn, LandingIn, TombstoneChange
+from goodcatch.history.text_that_became_binding import BULLETINS, LEDGER, RELEASES, is_ledger, seal, version_in
 from goodcatch.record.purge_tombstones import WHERE as TOMBSTONES
 from goodcatch.standard.model import Standard
 from goodcatch.standard.small_yaml import Malformed, parse

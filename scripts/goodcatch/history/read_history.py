@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from goodcatch.history.blobs import blobs
 from goodcatch.history.git import MAIN, Git, GitError
 from goodcatch.history.landing_states import is_watched, subjects_of
-from goodcatch.history.log import Shallow, landings
 from goodcatch.history.model import Landing
+from goodcatch.history.read_landings import Shallow, landings
 from goodcatch.history.rule_inputs import Anchor, HistoryIn, LandingIn
 from goodcatch.history.timeline import Timeline, timelines
 from goodcatch.standard.model import Standard

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from goodcatch.check.finding import Finding
-from goodcatch.check.rule import Rule
+from goodcatch.check.load_rules import Rule
 from goodcatch.check.runner import run
 from goodcatch.history.model import Landing
 from goodcatch.history.read_history import History

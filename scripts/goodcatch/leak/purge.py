@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from goodcatch.history.git import MAIN, Change, Git, GitError, Identity
-from goodcatch.history.log import commits_of
+from goodcatch.history.read_landings import commits_of
 from goodcatch.history.record_changes import is_record
 from goodcatch.leak.copy_without_words import Copy, clean_copy
 from goodcatch.leak.switch_to_copy import swap, sweep

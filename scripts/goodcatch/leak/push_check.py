@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from goodcatch.check.finding import Finding, Found, Level
-from goodcatch.check.rule import rule_of
+from goodcatch.check.load_rules import rule_of
 from goodcatch.history.git import MAIN, Git, GitError
 from goodcatch.history.rules import gc613_history_rewritten
 from goodcatch.leak.screen_history import Sweep

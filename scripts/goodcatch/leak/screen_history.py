@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from goodcatch.check.finding import Finding, Found
-from goodcatch.check.rule import Rule, rule_of
+from goodcatch.check.load_rules import Rule, rule_of
 from goodcatch.history.blobs import blobs
 from goodcatch.history.git import SERVICE, Git
 from goodcatch.history.landing_kind import FORGES
-from goodcatch.history.log import commits_of
 from goodcatch.history.model import Commit
+from goodcatch.history.read_landings import commits_of
 from goodcatch.history.rules import gc504_commit_names_somebody, gc506_author_without_post
 from goodcatch.screen import certain
 from goodcatch.screen.batch import screen_many

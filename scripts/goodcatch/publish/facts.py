@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from goodcatch.check.rule import Rule
+from goodcatch.check.load_rules import Rule
 from goodcatch.history.timeline import Timeline
 from goodcatch.publish.alert import Alert, alerts
 from goodcatch.publish.alert_faults import wrong

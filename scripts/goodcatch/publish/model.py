@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from goodcatch.check.rule import Rule
+from goodcatch.check.load_rules import Rule
 from goodcatch.publish.disclosure.release_file import Release
 from goodcatch.review.model import Review
 from goodcatch.standard.model import Standard

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from goodcatch.clock.rule_inputs import deadlines
+from goodcatch.clock.step_deadlines import deadlines
 from goodcatch.record.model import Case, Record, instant_of
 from goodcatch.review.action_progress import Action
 from goodcatch.standard.contract import Fields, Steps, ref

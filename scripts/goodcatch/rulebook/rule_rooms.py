@@ -13,7 +13,7 @@ import goodcatch.review.rules
 import goodcatch.screen.rules
 import goodcatch.standard.rules
 from goodcatch.check.finding import Level
-from goodcatch.check.rule import Rule, rules_in
+from goodcatch.check.load_rules import Rule, rules_in
 from goodcatch.history.rule_inputs import HistoryIn, LandingIn
 from goodcatch.standard.sheet import Sheets
 

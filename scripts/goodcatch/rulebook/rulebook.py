@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from goodcatch.check import runner
 from goodcatch.check.finding import Finding
-from goodcatch.check.rule import Rule
+from goodcatch.check.load_rules import Rule
 from goodcatch.check.waiver import waived
 from goodcatch.history.git import Git
 from goodcatch.history.read_history import subjects as history_subjects

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from goodcatch.check.rule import Rule
-from goodcatch.history.log import Shallow
+from goodcatch.check.load_rules import Rule
 from goodcatch.history.read_history import History
+from goodcatch.history.read_landings import Shallow
 from goodcatch.history.read_tree import from_folder
 from goodcatch.publish.cases_for_signed_in import inside
 from goodcatch.publish.facts import published

@@ -7,8 +7,8 @@ today's wish. A change to the standard is a new version beside the old one.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.history.frozen_version import version_in
 from goodcatch.history.rule_inputs import LandingIn
+from goodcatch.history.text_that_became_binding import version_in
 
 LEVEL = Level.STOP
 GRAMMAR = 1

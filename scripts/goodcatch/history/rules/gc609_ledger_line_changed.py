@@ -7,8 +7,8 @@ only ever gains its outcome.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.history.frozen_version import facts, is_ledger, lines_of
 from goodcatch.history.rule_inputs import FileIn, LandingIn
+from goodcatch.history.text_that_became_binding import facts, is_ledger, lines_of
 
 LEVEL = Level.STOP
 GRAMMAR = 1

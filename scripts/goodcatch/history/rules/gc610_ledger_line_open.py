@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.history.frozen_version import lines_of
 from goodcatch.history.rule_inputs import HistoryIn
+from goodcatch.history.text_that_became_binding import lines_of
 from goodcatch.standard.days_and_times import reachable
 
 LEVEL = Level.FLAG

@@ -8,8 +8,8 @@ release says which numbers were shown: later ones are kept safe against it, so i
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.history.frozen_version import ALERTS, BULLETINS, RELEASES, told
 from goodcatch.history.rule_inputs import LandingIn
+from goodcatch.history.text_that_became_binding import ALERTS, BULLETINS, RELEASES, told
 
 LEVEL = Level.STOP
 GRAMMAR = 1

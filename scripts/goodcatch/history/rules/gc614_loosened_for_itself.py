@@ -7,10 +7,10 @@ that pass only because of it, nobody looked at the two apart.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.history.frozen_version import version_in
 from goodcatch.history.loosening import loosened_rest, loosened_steps
 from goodcatch.history.record_changes import Version
 from goodcatch.history.rule_inputs import LandingIn
+from goodcatch.history.text_that_became_binding import version_in
 
 LEVEL = Level.FLAG
 GRAMMAR = 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import goodcatch.record.rules
-from goodcatch.check.rule import Rule, rules_in
+from goodcatch.check.load_rules import Rule, rules_in
 from goodcatch.record.rule_inputs import ClaimIn
 
 

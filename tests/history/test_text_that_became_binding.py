@@ -2,7 +2,7 @@
 
 import pytest
 
-from goodcatch.history.frozen_version import errata, is_ledger, lines_of, merged, published, seal, version_in
+from goodcatch.history.text_that_became_binding import errata, is_ledger, lines_of, merged, published, seal, version_in
 
 OUT = "---\npublished: 2026-11-03\n---\nOne.\n"
 AGAIN = "---\npublished: 2026-11-03\nerrata:\n  - why: Two.\n---\nTwo.\n"

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from goodcatch.history.git import Git, create
-from goodcatch.history.log import Shallow, landed_order, landings
 from goodcatch.history.model import Landing
+from goodcatch.history.read_landings import Shallow, landed_order, landings
 from history.git_repositories import Desk
 
 pytestmark = pytest.mark.items(95)

@@ -6,8 +6,8 @@ from types import ModuleType
 import pytest
 
 from goodcatch.check.finding import AtForm, Found, Level
+from goodcatch.check.load_rules import rule_of
 from goodcatch.check.marked_example import Example
-from goodcatch.check.rule import rule_of
 
 TOLD = {
     "LEVEL": Level.STOP,

@@ -6,7 +6,7 @@ Late is recorded, flagged and counted, and never refused: a late protection is b
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.clock.rule_inputs import deadlines
+from goodcatch.clock.step_deadlines import deadlines
 from goodcatch.record.model import Record
 from goodcatch.record.rule_inputs import RecordIn
 
