@@ -12,7 +12,8 @@ from goodcatch.publish.facts import published
 from goodcatch.publish.model import IssuedAlert
 from goodcatch.record.store import store_from
 from goodcatch.record.store_from_example import store_of
-from goodcatch.rulebook.store_subjects import texts_in
+from goodcatch.rulebook.store_subjects import subjects
+from goodcatch.screen.rule_inputs import TextIn
 from goodcatch.standard.model import Standard
 from goodcatch.standard.small_yaml import Malformed
 
@@ -160,5 +161,5 @@ def test_a_file_under_another_name_is_no_alert() -> None:
 
 def test_the_title_is_screened_in_its_place() -> None:
     store = store_from({PATH: write(alert_of(title="Ask Maria"))}, standards=store_of("").standards)
-    (title,) = [text for text in texts_in(store) if text.text.strip('"') == "Ask Maria"]
+    (title,) = [t for t in subjects(store) if isinstance(t, TextIn) and t.text.strip('"') == "Ask Maria"]
     assert title.place(0) == (2, 8)

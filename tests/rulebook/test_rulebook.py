@@ -9,7 +9,7 @@ import goodcatch
 from goodcatch.check.finding import AtForm, Level
 from goodcatch.history.git import MAIN, Change, Git, Identity
 from goodcatch.record.rule_inputs import ClaimIn
-from goodcatch.rulebook.rule_rooms import ROOMS, all_rules, history_rules, lateness, stopping_rules
+from goodcatch.rulebook.rule_rooms import ROOMS, all_rules, history_rules, lateness
 
 
 def test_every_room_with_rules_is_in_the_list() -> None:
@@ -32,7 +32,6 @@ def test_only_a_gate_of_a_claim_may_be_waived() -> None:
 
 def test_groups_of_rules_are_told_by_what_they_look_at() -> None:
     assert {rule.id[:3] for rule in history_rules()} == {"GC5", "GC6"}
-    assert not {*stopping_rules()} & {*history_rules()}
     assert {"GC302", "GC303"} <= lateness()
 
 

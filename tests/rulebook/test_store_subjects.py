@@ -6,7 +6,8 @@ from goodcatch.record.model import Record
 from goodcatch.record.record_text import write
 from goodcatch.record.store import CASES, store_from
 from goodcatch.rulebook.rulebook import findings
-from goodcatch.rulebook.store_subjects import texts_in
+from goodcatch.rulebook.store_subjects import subjects
+from goodcatch.screen.rule_inputs import TextIn
 from goodcatch.standard.model import Standard
 
 NAMED = "Mrs Anna Smith fell."
@@ -23,8 +24,8 @@ def test_a_name_in_the_head_of_a_bulletin_is_found(head: str, standard: Standard
     path = "bulletins/2026-10.md"
     text = f'---\nmonth: "2026-10"\n{head}\n---\n\nWhat we learned.\n'
     store = store_from({path: text}, standards={1: standard})
-    assert "GC501" in {finding.rule for finding in findings(store, ["GC501"]) if finding.path == path}
-    (said,) = [t for t in texts_in(store) if NAMED in t.text]
+    assert "GC501" in {finding.rule for finding in findings(store) if finding.path == path}
+    (said,) = [t for t in subjects(store) if isinstance(t, TextIn) and NAMED in t.text]
     line, _ = said.place(said.text.index(NAMED))
     assert NAMED in text.split("\n")[line - 1]
 
@@ -38,4 +39,4 @@ def test_a_link_to_a_case_is_no_persons_number(case: str, stops: bool, standard:
     )
     text = f'---\nmonth: "2026-10"\ncases: [{here}]\n---\n\n[Read the whole story](../cases/{case}.md).\n'
     store = store_from({path: text, report.path: write(report)}, standards={1: standard})
-    assert any(finding.path == path for finding in findings(store, ["GC501"])) is stops
+    assert any((finding.path, finding.rule) == (path, "GC501") for finding in findings(store)) is stops

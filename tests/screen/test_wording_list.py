@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from goodcatch.cli import main
+from goodcatch.record.case_view import view_of
 from goodcatch.record.rule_inputs import records_in
 from goodcatch.record.store_from_example import store_of
 from goodcatch.screen.blame_and_luck import remarks
@@ -172,7 +173,8 @@ WHOSE = [
 
 @pytest.mark.parametrize(("name", "answer", "count", "why"), WHOSE)
 def test_whose_words(name: str, answer: str, count: int, why: str) -> None:
-    (subject,) = records_in(store_of(f"== {name}\n{answer}"))
+    store = store_of(f"== {name}\n{answer}")
+    (subject,) = records_in(view_of(next(iter(store.cases)), store))
     assert len([f for text in texts_of(subject) for f in gc503_wording.check(text)]) == count, why
 
 

@@ -66,7 +66,7 @@ def run(args: argparse.Namespace) -> int:
         print(_written(args)[args.format](broken.findings), end="")
         raise
     if base and found:
-        known = _known(git, base, frozenset(f.rule for f in found))
+        known = _known(git, base)
         # Without the line, which moves when something is written above it.
         found = [f for f in found if (f.path, f.rule, f.message) not in known]
     print(_written(args)[args.format](found), end="")
@@ -122,10 +122,10 @@ def parted(git: Git, base: str, at: str) -> str:
     return began
 
 
-def _known(git: Git | None, base: str, rules: frozenset[str]) -> frozenset[tuple[str, str, str]]:
-    """What was so before: only the rules that have something to say now are asked."""
+def _known(git: Git | None, base: str) -> frozenset[tuple[str, str, str]]:
+    """What was so before."""
     assert git is not None
-    return _places(findings_in(from_commit(git, base), git, base, rules))
+    return _places(findings_in(from_commit(git, base), git, base))
 
 
 def _places(found: Iterable[Finding]) -> frozenset[tuple[str, str, str]]:

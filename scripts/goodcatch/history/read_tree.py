@@ -64,7 +64,7 @@ def from_commit(git: Git, revision: str) -> Texts:
     told = {path: blob for path, (mode, blob) in entries.items() if mode in PLAIN and path.endswith(ENDINGS)}
     blobs = git.blobs(told.values())
     texts = {path: blobs[blob].decode("utf-8", "replace") for path, blob in told.items() if blob in blobs}
-    return tree_texts(texts, tuple(_odd(git, entries, frozenset(blobs))))
+    return tree_texts(texts, tuple(_odd(git, entries, frozenset(blobs))), {path: told[path] for path in texts})
 
 
 def odd_at(git: Git, revision: str) -> tuple[OddEntry, ...]:

@@ -68,12 +68,16 @@ def write(bulletin: Bulletin) -> str:
 
 def bulletins(store: Store) -> Iterator[Bulletin]:
     """Every readable bulletin, oldest first; GC701 speaks of the others."""
-    for path in sorted(store.texts):
-        if NAME.match(path):
-            try:
-                yield read(store.texts[path])
-            except Malformed:
-                continue
+    found = (readable(path, store.texts[path]) for path in sorted(store.texts) if NAME.match(path))
+    return (bulletin for bulletin in found if bulletin)
+
+
+def readable(path: str, text: str) -> Bulletin | None:
+    """The bulletin that a file holds; None where it is none, or none that can be read."""
+    try:
+        return read(text) if NAME.match(path) else None
+    except Malformed:
+        return None
 
 
 def closed_in(case: Case) -> str:

@@ -8,18 +8,18 @@ from functools import cached_property
 
 from goodcatch.check.finding import Found
 from goodcatch.record.case_state import needed
+from goodcatch.record.case_view import CaseView, View
 from goodcatch.record.model import Case, Record
-from goodcatch.record.store import Store
 from goodcatch.standard.contract import Steps
 from goodcatch.standard.model import Pathway, Standard, Step
 
 
 @dataclass(frozen=True)
 class RecordIn:
-    """A record in its store."""
+    """A record in its case."""
 
     record: Record
-    store: Store
+    view: CaseView
 
     @property
     def version(self) -> int:
@@ -31,15 +31,15 @@ class RecordIn:
 
     @cached_property
     def standard(self) -> Standard | None:
-        return self.store.standard_of(self.record)
+        return self.view.standard_of(self.record)
 
     @cached_property
     def step(self) -> Step | None:
-        return self.store.step_of(self.record)
+        return self.view.step_of(self.record)
 
     @cached_property
     def case(self) -> Case:
-        return self.store.cases[self.record.case]
+        return self.view.case
 
     @property
     def topic(self) -> str:
@@ -64,7 +64,7 @@ class ClaimIn:
     case: Case
     step: Step
     standard: Standard
-    store: Store
+    view: CaseView
 
     @property
     def grammar(self) -> int:
@@ -103,10 +103,10 @@ CARRIED = frozenset([Steps.REPORT, Steps.TRIAGE])
 
 @dataclass(frozen=True)
 class CaseIn:
-    """A case in its store, judged by the version its first record was made under."""
+    """A case as a whole, judged by the version its first record was made under."""
 
     case: Case
-    store: Store
+    view: CaseView
 
     @property
     def grammar(self) -> int:
@@ -114,21 +114,29 @@ class CaseIn:
 
     @cached_property
     def standard(self) -> Standard | None:
-        return self.store.standards.get(self.case.records[0].standard)
+        return self.view.standards.get(self.case.records[0].standard)
 
     @cached_property
     def pathway(self) -> Pathway | None:
         return self.standard.pathway_of(self.case.id) if self.standard else None
 
 
-def records_in(store: Store) -> Iterator[RecordIn]:
-    return (RecordIn(record, store) for case in store.cases.values() for record in case.records)
+@dataclass(frozen=True)
+class WholeFile:
+    """A file below `content/` or `bulletins/`, whatever it holds, as text."""
+
+    path: str
+    text: str
+    view: View
 
 
-def claims_in(store: Store) -> Iterator[ClaimIn]:
-    """Every standing record whose step has needs, of cases and steps that the standard knows."""
-    for case in store.cases.values():
-        for record in case.standing:
-            step, standard = store.step_of(record), store.standard_of(record)
-            if step and standard and step.claims:
-                yield ClaimIn(record, case, step, standard, store)
+def records_in(view: CaseView) -> Iterator[RecordIn]:
+    return (RecordIn(record, view) for record in view.case.records)
+
+
+def claims_in(view: CaseView) -> Iterator[ClaimIn]:
+    """Every standing record whose step has needs, where the standard knows the case and the step."""
+    for record in view.case.standing:
+        step, standard = view.step_of(record), view.standard_of(record)
+        if step and standard and step.claims:
+            yield ClaimIn(record, view.case, step, standard, view)

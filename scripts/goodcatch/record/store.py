@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from goodcatch.check.waiver import fault_of
 from goodcatch.errors import CannotRun
 from goodcatch.record.model import Case, Record, case_from
+from goodcatch.record.odd_entry import changed_texts, ids_in, text_id
 from goodcatch.record.purge_tombstones import Tombstone, tombstones_in
 from goodcatch.record.record_text import read
 from goodcatch.standard.contract import Stores
@@ -19,6 +19,7 @@ from goodcatch.standard.small_yaml import Malformed, Value, parse
 from goodcatch.standard.words_and_lists import words_of
 
 CASES = "content/cases/"
+SHARED = ("content/standard/", "content/store.yml", "content/imports/", "content/tombstones/")
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford base 32
 ID = re.compile(rf"[A-Z]{{2,4}}-\d{{4}}-[{LETTERS}]{{8}}\Z")
 NAME = re.compile(rf"(?P<step>[a-z]+(?:-[a-z]+)*)-[{LETTERS}]{{4}}\Z")
@@ -51,6 +52,37 @@ class Store:
         """Which store this repository is: `learning`, unless `content/store.yml` says otherwise."""
         return str(_data(self.texts.get("content/store.yml", "{}")).get("store", Stores.LEARNING))
 
+    def id_of(self, path: str) -> str:
+        """By what a text is known: its blob id where it came of Git, else one worked out here; empty for no file."""
+        if path not in self.texts:
+            return ""
+        given = ids_in(self.texts).get(path)
+        return given or self._ids.setdefault(path, text_id(self.texts[path]))
+
+    @cached_property
+    def fault_at(self) -> Mapping[str, Fault]:
+        """Why a case file could not be read, by its path."""
+        return {fault.path: fault for fault in self.faults}
+
+    @cached_property
+    def folders(self) -> Mapping[str, tuple[str, ...]]:
+        """The paths below `content/cases/`, by the folder that they lie in."""
+        found: dict[str, list[str]] = {}
+        for path in self.texts:
+            if path.startswith(CASES):
+                found.setdefault(path.rpartition("/")[0], []).append(path)
+        return {folder: tuple(paths) for folder, paths in found.items()}
+
+    @cached_property
+    def _ids(self) -> dict[str, str]:
+        return {}
+
+    @cached_property
+    def shared(self) -> tuple[tuple[str, str], ...]:
+        """The files on which the judgement of every case rests, each with its id: what is asked, which store this is,
+        which records were imported, what purges replaced."""
+        return tuple((path, self.id_of(path)) for path in sorted(self.texts) if is_shared(path))
+
     @cached_property
     def imported(self) -> frozenset[str]:
         """Paths of records that came by a bulk import: only these are exempt from time rules."""
@@ -64,10 +96,6 @@ class Store:
         """What purges replaced, oldest first."""
         return tombstones_in(self.texts)
 
-    @cached_property
-    def _waiving(self) -> Mapping[str, Record]:
-        return {r.path: r for case in self.cases.values() for r in case.records if "waiver" in r.extra}
-
     @property
     def newest(self) -> Standard:
         """The standard that new records are written under. Raises `CannotRun` where there is none at all."""
@@ -80,17 +108,6 @@ class Store:
         """What the provider allows today: an old text is screened by the newest list, as everything is."""
         return self.newest.allow if self.standards else frozenset()
 
-    def waivers(self, path: str) -> Mapping[str, str]:
-        """The rule that a record's waiver holds for, and who waived it until when."""
-        record = self._waiving.get(path)
-        standard = self.standard_of(record) if record else None
-        entry = record.extra["waiver"] if record else ""
-        if not (record and standard and isinstance(entry, Mapping)):
-            return {}
-        if fault_of(entry, record.at, record.by, standard.posts):
-            return {}
-        return {str(entry["rule"]): f"by {entry['by']} until {entry['until']}"}
-
     def standard_of(self, record: Record) -> Standard | None:
         return self.standards.get(record.standard)
 
@@ -99,6 +116,11 @@ class Store:
         standard = self.standard_of(record)
         pathway = standard.pathway_of(record.case) if standard else None
         return pathway.steps.get(record.step) if pathway else None
+
+
+def is_shared(path: str) -> bool:
+    """Whether the judgement of every case rests on this file."""
+    return path.startswith(SHARED)
 
 
 def _data(text: str) -> Mapping[str, Value]:
@@ -127,10 +149,22 @@ def store_from(
     texts: Texts, landed: Mapping[str, int] | None = None, standards: Mapping[int, Standard] | None = None
 ) -> Store:
     """Read every case file. A file that is no record becomes a fault, never an empty record."""
+    records, faults = _read_all(texts)
+    cases = {case: case_from(case, tuple(found), landed) for case, found in sorted(records.items())}
+    return Store(texts, standards or standards_in(texts), cases, tuple(faults), landed or {})
+
+
+def is_case_file(path: str) -> bool:
+    """Whether a record, and nothing else, should stand at a path."""
+    return path.startswith(CASES) and path.endswith(".md")
+
+
+def _read_all(texts: Texts) -> tuple[Mapping[str, list[Record]], list[Fault]]:
+    """The records among some texts by their case, and the files that are none."""
     records: dict[str, list[Record]] = {}
     faults: list[Fault] = []
     for path, text in texts.items():
-        if not path.startswith(CASES) or not path.endswith(".md"):
+        if not is_case_file(path):
             continue
         try:
             record = read_once(path, text)
@@ -138,20 +172,31 @@ def store_from(
             faults.append(Fault(path, why))
             continue
         records.setdefault(record.case, []).append(record)
-    cases = {case: case_from(case, tuple(found), landed) for case, found in sorted(records.items())}
-    return Store(texts, standards or standards_in(texts), cases, tuple(faults), landed or {})
+    return records, faults
 
 
-def store_with(store: Store, texts: Texts) -> Store:
-    """The store as it would be with these records in it, by path. Only their own cases are read again.
+def store_with(store: Store, changes: Mapping[str, str | None], ids: Mapping[str, str] | None = None) -> Store:
+    """The store as it would be with these texts at these paths; None takes a file away. Only what they touch is read.
 
-    Raises `Malformed` where a text is no record.
+    `ids` are the blob ids of the new texts, where they are known. A text that is no record becomes a fault, as in
+    `store_from`.
     """
-    new: dict[str, dict[str, Record]] = {}
-    for path, text in texts.items():
-        record = read_once(path, text)
-        held = store.cases[record.case].records if record.case in store.cases else ()
-        new.setdefault(record.case, {r.path: r for r in held})[path] = record
-    changed = {case: case_from(case, tuple(records.values()), store.landed) for case, records in new.items()}
-    cases = dict(sorted({**store.cases, **changed}.items()))
-    return Store({**store.texts, **texts}, store.standards, cases, store.faults, store.landed)
+    texts = changed_texts(store.texts, changes, ids or {})
+    if any(path.startswith(SHARED[0]) for path in changes):
+        return store_from(texts, store.landed)
+    here = frozenset(path for path in changes if is_case_file(path))
+    old, _ = _read_all({path: store.texts[path] for path in here if path in store.texts})
+    new, faults = _read_all({path: text for path in here if (text := texts.get(path)) is not None})
+    cases = dict(store.cases)
+    for case in {*old, *new}:
+        kept = (r for r in (store.cases[case].records if case in store.cases else ()) if r.path not in here)
+        records = (*kept, *new.get(case, ()))
+        cases.pop(case, None)
+        if records:
+            cases[case] = case_from(case, records, store.landed)
+    if any(case not in store.cases for case in cases):
+        cases = dict(sorted(cases.items()))
+    else:
+        cases = {case: cases[case] for case in store.cases if case in cases}
+    told = tuple(fault for fault in store.faults if fault.path not in here) + tuple(faults)
+    return Store(texts, store.standards, cases, tuple(sorted(told, key=lambda fault: fault.path)), store.landed)

@@ -12,10 +12,8 @@ import goodcatch.record.rules
 import goodcatch.review.rules
 import goodcatch.screen.rules
 import goodcatch.standard.rules
-from goodcatch.check.finding import Level
 from goodcatch.check.load_rules import Rule, rules_in
 from goodcatch.history.rule_inputs import HistoryIn, LandingIn
-from goodcatch.standard.sheet import Sheets
 
 ROOMS: tuple[ModuleType, ...] = (
     goodcatch.standard.rules,
@@ -39,13 +37,6 @@ def all_rules() -> tuple[Rule, ...]:
 def history_rules() -> tuple[Rule, ...]:
     """The rules that need the history read."""
     return tuple(rule for rule in all_rules() if rule.scope in OF_HISTORY)
-
-
-@cache
-def stopping_rules() -> tuple[Rule, ...]:
-    """The rules that can stop something in a store, its standard and its history left aside."""
-    apart = (*OF_HISTORY, Sheets)
-    return tuple(rule for rule in all_rules() if rule.level is Level.STOP and rule.scope not in apart)
 
 
 @cache

@@ -1,14 +1,20 @@
-"""Gathers what there is to look at in a store, so that every rule can be asked about its part of it."""
+"""Gathers what there is to look at in a unit of a store, so that every rule can be asked about its part of it.
+
+A unit is a case, with every file in its folder and every record that says it is of that case; or one file beside the
+cases. A rule sees a unit through a `View`, which notes what it looks up elsewhere.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from goodcatch.publish.intruder_test import PLACE, screened
-from goodcatch.record.rule_inputs import CaseIn, claims_in, records_in
-from goodcatch.record.store import Store
+from goodcatch.publish.rule_inputs import PublishedIn
+from goodcatch.record.case_view import CaseView, View, view_of
+from goodcatch.record.rule_inputs import CaseIn, WholeFile, claims_in, records_in
+from goodcatch.record.store import CASES, Store
 from goodcatch.screen.file_texts import texts_of_head
 from goodcatch.screen.paths_and_messages import blanked
 from goodcatch.screen.rule_inputs import PathIn, TextIn, texts_of
@@ -17,46 +23,59 @@ from goodcatch.standard.blame_phrases import SILENT, Wording
 _LIKE_ID = re.compile(r"[A-Z]{2,4}-\d{4}-[0-9A-Z]{8}")
 
 
+def unit_of(path: str) -> str:
+    """The unit that a file belongs to: the name of its case's folder, or for a file beside the cases its own path."""
+    return path.split("/")[-2] if path.startswith(CASES) else path
+
+
 def subjects(store: Store) -> Iterator[object]:
     """All of a store."""
-    yield from store.faults
-    yield from records_in(store)
-    yield from (CaseIn(case, store) for case in store.cases.values())
-    yield from claims_in(store)
-    yield from texts_in(store)
-    yield from (PathIn(path, store.allow) for path in store.texts)
-    yield store
+    for case in store.cases:
+        yield from subjects_of_case(view_of(case, store))
+    yield from subjects_of_files(store.texts, View(store))
+    yield from subjects_of_publication(store)
 
 
-def subjects_of_cases(store: Store, cases: Collection[str]) -> Iterator[object]:
-    """What bears on some cases; each thing still sees the whole store."""
-    records = tuple(subject for subject in records_in(store) if subject.record.case in cases)
-    folders = frozenset(subject.record.path.rpartition("/")[0] for subject in records)
-    yield from store.faults
+def subjects_of_case(view: CaseView) -> Iterator[object]:
+    """A case's records, its claims, itself, and each of its texts in which somebody could be named."""
+    records = tuple(records_in(view))
     yield from records
-    yield from (CaseIn(case, store) for case_id, case in store.cases.items() if case_id in cases)
-    yield from (claim for claim in claims_in(store) if claim.case.id in cases)
-    yield from (text for subject in records for text in texts_of(subject))
-    yield from (PathIn(path, store.allow) for path in store.texts if path.rpartition("/")[0] in folders)
-    yield store
+    if records:
+        yield CaseIn(view.case, view)
+    yield from claims_in(view)
+    for record in records:
+        yield from texts_of(record)
 
 
-def texts_in(store: Store) -> Iterator[TextIn]:
-    """Committed texts in which a person could be named: every free answer, the bulletins, the intruder records."""
-    for subject in records_in(store):
-        yield from texts_of(subject)
-    # A bulletin names no version of the standard: the newest list of words speaks of it.
-    newest = store.standards[max(store.standards)].wording if store.standards else SILENT
-    for path, text in store.texts.items():
-        if path.startswith("bulletins/"):
-            yield from _bulletin_texts(path, _without_ids(text, store.cases), store.allow, newest)
-        elif PLACE.match(path):
-            yield TextIn(path, screened(text), allow=store.allow)
+def subjects_of_files(paths: Iterable[str], view: View) -> Iterator[object]:
+    """Files as such, whatever they hold, and what keeps one of them from being a record."""
+    for path in paths:
+        if path in view.store.fault_at:
+            yield view.store.fault_at[path]
+        yield PathIn(path, view.allow)
+        yield WholeFile(path, view.store.texts[path], view)
+        yield from _texts_beside(path, view)
 
 
-def _without_ids(text: str, cases: Container[str]) -> str:
+def subjects_of_publication(store: Store) -> Iterator[object]:
+    """What is published as a whole: the files beside the cases."""
+    texts = {path: text for path, text in store.texts.items() if not path.startswith(CASES)}
+    yield PublishedIn(Store(texts, store.standards, {}))
+
+
+def _texts_beside(path: str, view: View) -> Iterator[TextIn]:
+    """Texts of a bulletin or of an intruder record in which a person could be named."""
+    if path.startswith("bulletins/"):
+        # A bulletin names no version of the standard: the newest list of words speaks of it.
+        newest = view.newest.wording if view.standards else SILENT
+        yield from _bulletin_texts(path, _without_ids(view.store.texts[path], view), view.allow, newest)
+    elif PLACE.match(path):
+        yield TextIn(path, screened(view.store.texts[path]), allow=view.allow)
+
+
+def _without_ids(text: str, view: View) -> str:
     """The text with a line for each case that is here: the id of an imported one may look like a person's number."""
-    return _LIKE_ID.sub(lambda found: "_" * len(found[0]) if found[0] in cases else found[0], text)
+    return _LIKE_ID.sub(lambda found: "_" * len(found[0]) if view.has_case(found[0]) else found[0], text)
 
 
 def _bulletin_texts(path: str, text: str, allow: frozenset[str], wording: Wording) -> Iterator[TextIn]:

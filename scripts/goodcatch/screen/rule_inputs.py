@@ -63,7 +63,7 @@ def texts_of(subject: RecordIn) -> Iterator[TextIn]:
     own = SILENT if _is_an_account(subject) or not subject.standard else subject.standard.wording
     accounts = frozenset(text for name in ACCOUNTS for text in _strings(subject.record.fields.get(name, "")))
     for text in _texts_of(subject):
-        yield replace(text, allow=subject.store.allow, wording=SILENT if text.text in accounts else own)
+        yield replace(text, allow=subject.view.allow, wording=SILENT if text.text in accounts else own)
 
 
 def _is_an_account(subject: RecordIn) -> bool:
@@ -74,7 +74,7 @@ def _is_an_account(subject: RecordIn) -> bool:
 
 def _texts_of(subject: RecordIn) -> Iterator[TextIn]:
     record, step = subject.record, subject.step
-    source = subject.store.texts.get(record.path, "").split("\n")
+    source = subject.view.own(record.path).split("\n")
     for name, value in record.fields.items():
         asked = step.fields.get(name) if step else None
         for text in _strings(value):

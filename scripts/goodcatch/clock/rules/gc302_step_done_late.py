@@ -39,10 +39,10 @@ def check(subject: RecordIn) -> Iterator[Found]:
     """Judged by the standard under which the report, or the change that the step is about, was made."""
     record, case = subject.record, subject.case
     about = subject.about
-    standard = subject.store.standard_of(about or case.records[0])
+    standard = subject.view.standard_of(about or case.records[0])
     pathway = standard.pathway_of(case.id) if standard else None
     step = pathway.steps.get(record.step) if pathway else None
-    if step is None or standard is None or record.path in subject.store.imported or not _first(subject, about):
+    if step is None or standard is None or subject.view.imported(record.path) or not _first(subject, about):
         return
     for deadline in deadlines(step, case, standard, about):
         if record.instant > deadline.at:

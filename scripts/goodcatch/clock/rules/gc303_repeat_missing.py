@@ -37,7 +37,7 @@ def check(subject: CaseIn) -> Iterator[Found]:
     for step in subject.pathway.steps.values():
         for run in rounds(step, subject.case, subject.standard):
             missed = run.missed(_end(run.starter, subject.case))
-            if missed and run.starter.path not in subject.store.imported:
+            if missed and not subject.view.imported(run.starter.path):
                 # what may be done until midnight is asked for on the day that ends there
                 day = (missed - timedelta(seconds=1)).astimezone(subject.standard.calendar.zone)
                 yield Found(run.starter.path, f"`{step.name}` should have come by {day.day} {day:%B %Y} and did not")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.publish.bulletin import NAME, read
-from goodcatch.record.store import Store
+from goodcatch.record.rule_inputs import WholeFile
 from goodcatch.standard.small_yaml import Malformed
 
 LEVEL = Level.STOP
@@ -23,13 +23,14 @@ BAD = [
 ]
 
 
-def check(store: Store) -> Iterator[Found]:
-    for path, text in store.texts.items():
-        if named := NAME.match(path):
-            try:
-                bulletin = read(text)
-            except Malformed as fault:
-                yield Found(path, fault.message, fault.remedy, fault.line, fault.column)
-                continue
-            if bulletin.month != named[1]:
-                yield Found(path, f"this file is named after {named[1]}, and its month is {bulletin.month}")
+def check(subject: WholeFile) -> Iterator[Found]:
+    named = NAME.match(subject.path)
+    if named is None:
+        return
+    try:
+        bulletin = read(subject.text)
+    except Malformed as fault:
+        yield Found(subject.path, fault.message, fault.remedy, fault.line, fault.column)
+        return
+    if bulletin.month != named[1]:
+        yield Found(subject.path, f"this file is named after {named[1]}, and its month is {bulletin.month}")

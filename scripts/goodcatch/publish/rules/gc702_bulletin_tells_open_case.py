@@ -6,9 +6,8 @@ Readers would take for finished what is not.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.publish.bulletin import bulletins
-from goodcatch.record.store import Store
-from goodcatch.standard.contract import Steps
+from goodcatch.publish.bulletin import readable
+from goodcatch.record.rule_inputs import WholeFile
 
 LEVEL = Level.STOP
 GRAMMAR = 1
@@ -24,9 +23,8 @@ GOOD = ["== closure-0001\nsince: x\n" + HEAD + "cases: [NM-2026-7K3Q9F4T]\n---\n
 BAD = ["== report-0001\nwhat_happened: x\n" + HEAD + "cases: [NM-2026-7K3Q9F4T]\n---\n"]
 
 
-def check(store: Store) -> Iterator[Found]:
-    for bulletin in bulletins(store):
-        for name in bulletin.cases if bulletin.published else ():
-            case = store.cases.get(name)
-            if case is None or not case.of(Steps.CLOSURE):
-                yield Found(f"bulletins/{bulletin.month}.md", f"{name} has not been closed")
+def check(subject: WholeFile) -> Iterator[Found]:
+    bulletin = readable(subject.path, subject.text)
+    for name in bulletin.cases if bulletin and bulletin.published else ():
+        if not subject.view.was_closed(name):
+            yield Found(subject.path, f"{name} has not been closed")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.publish.bulletin import bulletins
-from goodcatch.record.store import Store
+from goodcatch.publish.rule_inputs import PublishedIn
 
 LEVEL = Level.STOP
 GRAMMAR = 1
@@ -22,7 +22,8 @@ GOOD = [
 BAD = ["== !bulletins/2026-10.md {GC703}\n---\nmonth: 2026-10\ntitle: x\npublished: 2026-11-05\n---\n"]
 
 
-def check(store: Store) -> Iterator[Found]:
+def check(subject: PublishedIn) -> Iterator[Found]:
+    store = subject.store
     for bulletin in bulletins(store):
         if bulletin.published and bulletin.signed_off_by not in store.newest.posts:
             yield Found(f"bulletins/{bulletin.month}.md", "published without a post's sign-off")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.publish.bulletin import bulletins
 from goodcatch.publish.intruder_test import intruder_tests
-from goodcatch.record.store import Store
+from goodcatch.publish.rule_inputs import PublishedIn
 
 LEVEL = Level.FLAG
 GRAMMAR = 1
@@ -47,7 +47,8 @@ BAD = [
 ]
 
 
-def check(store: Store) -> Iterator[Found]:
+def check(subject: PublishedIn) -> Iterator[Found]:
+    store = subject.store
     tests = tuple(intruder_tests(store))
     yield from (Found(test.path, f"this record does not count yet: {test.fault}") for test in tests if test.fault)
     newest = max(((b.published, b.month) for b in bulletins(store) if b.published), default=None)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.publish.alert import NAME, WHERE, read
 from goodcatch.publish.alert_faults import wrong
-from goodcatch.record.store import Store
+from goodcatch.record.rule_inputs import WholeFile
 from goodcatch.standard.small_yaml import Malformed
 
 LEVEL = Level.STOP
@@ -40,16 +40,16 @@ BAD = [
 ]
 
 
-def check(store: Store) -> Iterator[Found]:
-    for path, text in store.texts.items():
-        if not path.startswith(WHERE):
-            continue
-        if not NAME.match(path):
-            yield Found(path, "no reader looks for an alert under this name")
-            continue
-        try:
-            alert = read(text)
-        except Malformed as fault:
-            yield Found(path, fault.message, fault.remedy, fault.line, fault.column)
-            continue
-        yield from (Found(path, why) for why in wrong(alert, store.newest))
+def check(subject: WholeFile) -> Iterator[Found]:
+    path = subject.path
+    if not path.startswith(WHERE):
+        return
+    if not NAME.match(path):
+        yield Found(path, "no reader looks for an alert under this name")
+        return
+    try:
+        alert = read(subject.text)
+    except Malformed as fault:
+        yield Found(path, fault.message, fault.remedy, fault.line, fault.column)
+        return
+    yield from (Found(path, why) for why in wrong(alert, subject.view.newest))

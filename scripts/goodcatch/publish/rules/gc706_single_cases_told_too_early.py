@@ -9,7 +9,7 @@ from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.publish.audience import audience_of
 from goodcatch.publish.bulletin import bulletins
 from goodcatch.publish.make_release import tells_single_cases
-from goodcatch.record.store import Store
+from goodcatch.publish.rule_inputs import PublishedIn
 from goodcatch.standard.read_versions import WHERE
 
 LEVEL = Level.FLAG
@@ -34,7 +34,8 @@ BAD = [
 ]
 
 
-def check(store: Store) -> Iterator[Found]:
+def check(subject: PublishedIn) -> Iterator[Found]:
+    store = subject.store
     out = [bulletin for bulletin in bulletins(store) if bulletin.published]
     try:
         least = audience_of(store.newest).stories_from

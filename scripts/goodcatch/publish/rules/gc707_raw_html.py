@@ -7,9 +7,8 @@ import re
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.publish.bulletin import NAME, read
-from goodcatch.record.store import Store
-from goodcatch.standard.small_yaml import Malformed
+from goodcatch.publish.bulletin import readable
+from goodcatch.record.rule_inputs import WholeFile
 
 LEVEL = Level.STOP
 GRAMMAR = 1
@@ -32,12 +31,8 @@ RAW = re.compile(
 )
 
 
-def check(store: Store) -> Iterator[Found]:
-    for path, text in store.texts.items():
-        try:
-            body = read(text).body if NAME.match(path) else ""
-        except Malformed:
-            continue
-        if found := RAW.search(body):
-            line = text[: text.index(body)].count("\n") + body[: found.start()].count("\n") + 1
-            yield Found(path, "raw HTML, or something fetched from elsewhere, in the text", line=line)
+def check(subject: WholeFile) -> Iterator[Found]:
+    bulletin, text = readable(subject.path, subject.text), subject.text
+    if bulletin and (found := RAW.search(bulletin.body)):
+        line = text[: text.index(bulletin.body)].count("\n") + bulletin.body[: found.start()].count("\n") + 1
+        yield Found(subject.path, "raw HTML, or something fetched from elsewhere, in the text", line=line)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.record.store import Store
+from goodcatch.record.rule_inputs import WholeFile
 
 LEVEL = Level.STOP
 GRAMMAR = 1
@@ -30,10 +30,9 @@ HIDDEN = re.compile(
 )
 
 
-def check(store: Store) -> Iterator[Found]:
-    for path, text in store.texts.items():
-        if found := HIDDEN.search(text):
-            before = text[: found.start()]
-            line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-            says = f"a character stands here that nobody can see (U+{ord(found[0]):04X})"
-            yield Found(path, says, line=line, column=column)
+def check(subject: WholeFile) -> Iterator[Found]:
+    if found := HIDDEN.search(subject.text):
+        before = subject.text[: found.start()]
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        says = f"a character stands here that nobody can see (U+{ord(found[0]):04X})"
+        yield Found(subject.path, says, line=line, column=column)

@@ -10,7 +10,7 @@ from datetime import date
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.reconciliation import Reconciled
-from goodcatch.record.store import Store
+from goodcatch.record.rule_inputs import WholeFile
 from goodcatch.standard.small_yaml import Malformed, parse
 
 LEVEL = Level.STOP
@@ -41,14 +41,14 @@ KNOWN = re.compile(
 READ = re.compile(r"content/(imports|reconciliations)/|content/store\.yml\Z")
 
 
-def check(store: Store) -> Iterator[Found]:
-    for path, text in store.texts.items():
-        if not KNOWN.match(path):
-            yield Found(path, "nothing reads a file in this place")
-        elif READ.match(path):
-            try:
-                Reconciled.from_json(text) if path.endswith(".json") else parse(text)
-            except Malformed as why:
-                yield Found(path, why.message, why.remedy, why.line, why.column)
-            except ValueError as why:
-                yield Found(path, str(why))
+def check(subject: WholeFile) -> Iterator[Found]:
+    path = subject.path
+    if not KNOWN.match(path):
+        yield Found(path, "nothing reads a file in this place")
+    elif READ.match(path):
+        try:
+            Reconciled.from_json(subject.text) if path.endswith(".json") else parse(subject.text)
+        except Malformed as why:
+            yield Found(path, why.message, why.remedy, why.line, why.column)
+        except ValueError as why:
+            yield Found(path, str(why))

@@ -47,5 +47,4 @@ def _given(value: Value) -> bool:
 def _wanted(asked: Field, subject: RecordIn) -> bool:
     if asked.required or asked.required_when is None or subject.standard is None:
         return asked.required
-    case = subject.store.cases[subject.record.case]
-    return holds(asked.required_when, case.look_from(subject.record), tolerances(subject.standard))
+    return holds(asked.required_when, subject.case.look_from(subject.record), tolerances(subject.standard))

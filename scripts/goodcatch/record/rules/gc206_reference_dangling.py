@@ -25,13 +25,12 @@ BAD = [
 def check(subject: RecordIn) -> Iterator[Found]:
     if subject.step is None:
         return
-    store = subject.store
-    names = {record.name for record in store.cases[subject.record.case].records} - {subject.record.name}
+    names = {record.name for record in subject.case.records} - {subject.record.name}
     for asked in subject.step.fields.values():
         if asked.kind not in ("reference", "cases"):
             continue
         for value in subject.record.texts(asked.name):
-            if value not in names and not (ID.match(value) and value in store.cases):
+            if value not in names and not (ID.match(value) and subject.view.has_case(value)):
                 yield subject.found(
                     f"`{asked.name}` names no record of this case, and no case of this store", asked.name
                 )

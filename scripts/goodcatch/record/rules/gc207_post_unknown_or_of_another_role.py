@@ -44,5 +44,4 @@ def _holders(step: Step, standard: Standard) -> frozenset[str]:
 
 def _owners(subject: RecordIn) -> frozenset[str]:
     """The posts that own the case or one of its changes."""
-    records = subject.store.cases[subject.record.case].standing
-    return frozenset(record.text(Fields.OWNER) for record in records)
+    return frozenset(record.text(Fields.OWNER) for record in subject.case.standing)

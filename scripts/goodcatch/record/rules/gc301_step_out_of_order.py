@@ -24,8 +24,7 @@ BAD = [
 def check(subject: RecordIn) -> Iterator[Found]:
     if subject.step is None:
         return
-    case = subject.store.cases[subject.record.case]
-    before = {r.step for r in case.records if r.instant <= subject.record.instant and r != subject.record}
+    before = {r.step for r in subject.case.records if r.instant <= subject.record.instant and r != subject.record}
     for name in subject.step.expects:
         if name not in before:
             yield subject.found(f"`{subject.step.name}` was done before any `{name}`", "step")

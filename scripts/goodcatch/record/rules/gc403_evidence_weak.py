@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 
 from goodcatch.check.finding import AtForm, Found, Level
+from goodcatch.record.case_view import CaseView
 from goodcatch.record.rule_inputs import ClaimIn
 from goodcatch.standard.contract import Fields, Outcome, Steps
 from goodcatch.standard.small_yaml import Value
@@ -38,12 +39,12 @@ def check(subject: ClaimIn) -> Iterator[Found]:
         if not entries:
             yield subject.found(f"{done.name} has no evidence")
         for entry in entries:
-            yield from (subject.found(f"{done.name}: {fault}") for fault in _faults(entry, subject.store.texts))
+            yield from (subject.found(f"{done.name}: {fault}") for fault in _faults(entry, subject.view))
 
 
-def _faults(entry: Mapping[str, Value], texts: Mapping[str, str]) -> Iterator[str]:
+def _faults(entry: Mapping[str, Value], view: CaseView) -> Iterator[str]:
     if not (entry.get("held_at") and entry.get("shows") and entry.get("seen_by")):
         yield "its evidence does not say where it is held, what it shows or which post saw it"
-    held, digest = texts.get(str(entry.get("held_at"))), entry.get("sha256")
+    held, digest = view.text(str(entry.get("held_at"))), entry.get("sha256")
     if held is not None and digest and hashlib.sha256(held.encode()).hexdigest() != digest:
         yield "the file that is evidence is no longer the one that was seen"

@@ -24,7 +24,6 @@ BAD = [
 
 
 def check(subject: ClaimIn) -> Iterator[Found]:
-    store = subject.store
-    right = saws_of(subject.case, store.texts, subject.claim, store.tombstones)
+    right = saws_of(subject.case, subject.view.texts, subject.claim, subject.view.tombstones)
     if subject.asks("GC409") and subject.claim.head("saw") not in right:
         yield subject.found("the case is no longer what this closure saw", "saw")

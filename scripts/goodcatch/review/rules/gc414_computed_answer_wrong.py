@@ -41,7 +41,7 @@ def check(subject: RecordIn) -> Iterator[Found]:
     """Only what follows from the record and its baseline: counts of the register are kept as they were written."""
     record, fields = subject.record, subject.step.fields.values() if subject.step else ()
     answered = [field for field in fields if field.computed in OWN and field.name in record.fields]
-    ask = asked_of(record, subject.store) if answered else None
+    ask = asked_of(record, subject.view.alone) if answered else None
     if ask is None or subject.step is None:
         return
     # The register's counts are left alone: a record that landed late would change what was counted on the day.

@@ -6,7 +6,7 @@ What nobody can read shows nothing to a meeting, and the next review has nothing
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.record.store import Store
+from goodcatch.record.rule_inputs import WholeFile
 from goodcatch.review.review_file import NAME, read
 from goodcatch.review.run_review import modules
 from goodcatch.standard.small_yaml import Malformed
@@ -31,11 +31,9 @@ BAD = [
 ]
 
 
-def check(store: Store) -> Iterator[Found]:
-    for path, text in store.texts.items():
-        match = NAME.match(path)
-        if match:
-            yield from (Found(path, fault) for fault in _faults(text, match["name"], match["on"]))
+def check(subject: WholeFile) -> Iterator[Found]:
+    if match := NAME.match(subject.path):
+        yield from (Found(subject.path, fault) for fault in _faults(subject.text, match["name"], match["on"]))
 
 
 def _faults(text: str, name: str, on: str) -> Iterator[str]:

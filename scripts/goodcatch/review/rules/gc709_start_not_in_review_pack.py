@@ -6,8 +6,8 @@ It counts as started only when it is in plain sight: in the weekly pack, the for
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
+from goodcatch.record.case_view import CaseView
 from goodcatch.record.rule_inputs import RecordIn
-from goodcatch.record.store import Store
 from goodcatch.review.model import Review
 from goodcatch.review.review_file import path_of, read
 from goodcatch.standard.contract import Fields
@@ -47,16 +47,16 @@ def check(subject: RecordIn) -> Iterator[Found]:
     pathway = subject.step.pathway if subject.step else ""
     if pathway not in PACKS or not on:
         return
-    pack = _pack(PACKS[pathway], on, subject.store)
+    pack = _pack(PACKS[pathway], on, subject.view)
     if pack is None:
         yield subject.found(f"there is no {PACKS[pathway]} of {on}", Fields.PACK_ON)
     elif subject.record.case not in {line.case for line in pack.lines}:
         yield subject.found(f"the {PACKS[pathway]} of {on} does not list this case", Fields.PACK_ON)
 
 
-def _pack(name: str, on: str, store: Store) -> Review | None:
+def _pack(name: str, on: str, view: CaseView) -> Review | None:
     try:
-        return read(store.texts[path_of(name, day_of(on))])
+        return read(view.text(path_of(name, day_of(on))) or "")
     # No such pack, a day that is none, a file that nobody can read: for this rule all three are "not in plain sight".
-    except (KeyError, ValueError, Malformed):
+    except (ValueError, Malformed):
         return None

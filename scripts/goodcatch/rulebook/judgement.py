@@ -1,0 +1,147 @@
+"""Judges a store unit by unit, and after a change only what it touched and what had looked at that.
+
+There is one way to judge: a whole store is every unit judged, and a landing is a few of them judged again. What was
+said of a unit can change for three reasons only: its own files, a file on which all cases rest, or an answer that one
+of its rules was given elsewhere (`record/case_view.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from goodcatch.check import runner
+from goodcatch.check.finding import Finding
+from goodcatch.check.runner import Unjudged
+from goodcatch.check.waiver import waived
+from goodcatch.record.case_view import CaseView, Kind, LookUp, view_of
+from goodcatch.record.store import CASES, Store, is_case_file, is_shared, read_once
+from goodcatch.rulebook.rule_rooms import all_rules
+from goodcatch.rulebook.store_subjects import (
+    subjects_of_case,
+    subjects_of_files,
+    subjects_of_publication,
+    unit_of,
+)
+from goodcatch.standard.small_yaml import Malformed
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the rules say of one unit, and each answer from elsewhere on which that rests."""
+
+    findings: tuple[Finding, ...] = ()
+    looked: tuple[tuple[LookUp, str], ...] = ()
+    # Where a rule broke down over the unit. What the others found is in `findings` all the same.
+    failed: Unjudged | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A store and the verdict on each of its units. `files` are the paths that belong to a unit."""
+
+    store: Store
+    files: Mapping[str, tuple[str, ...]]
+    verdicts: Mapping[str, Verdict]
+    published: Verdict
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """All that was found, each once, by place. Raises `Unjudged` with it where a rule broke down."""
+        verdicts = (*self.verdicts.values(), self.published)
+        found = sorted({finding for verdict in verdicts for finding in verdict.findings})
+        if failed := next((verdict.failed for verdict in verdicts if verdict.failed), None):
+            failed.findings = tuple(found)
+            raise failed
+        return found
+
+    @cached_property
+    def lookers(self) -> Mapping[LookUp, frozenset[str]]:
+        """The units that asked each question of another."""
+        found: dict[LookUp, set[str]] = {}
+        for unit, verdict in self.verdicts.items():
+            for asked, _ in verdict.looked:
+                found.setdefault(asked, set()).add(unit)
+        return {asked: frozenset(units) for asked, units in found.items()}
+
+
+def judged(store: Store) -> Judgement:
+    """Every unit of a store, judged."""
+    files: dict[str, list[str]] = {}
+    for path in store.texts:
+        files.setdefault(unit_of(path), []).append(path)
+    # A record may lie in the folder of another case, and its own case then has no folder: GC110 says so.
+    units = dict.fromkeys([*files, *store.cases])
+    kept = {unit: tuple(paths) for unit, paths in files.items()}
+    verdicts = {unit: verdict_on(unit, kept.get(unit, ()), store) for unit in units}
+    return Judgement(store, kept, verdicts, _verdict_on_publication(store))
+
+
+def verdict_on(unit: str, files: Iterable[str], store: Store) -> Verdict:
+    """What the rules say of one unit of a store; `files` are the paths that belong to it."""
+    view = view_of(unit, store)
+    return _verdict((*subjects_of_case(view), *subjects_of_files(files, view)), view)
+
+
+def _verdict_on_publication(store: Store) -> Verdict:
+    return _verdict(tuple(subjects_of_publication(store)), view_of("", store))
+
+
+def _verdict(subjects: Iterable[object], view: CaseView) -> Verdict:
+    failed: Unjudged | None = None
+    try:
+        found: Iterable[Finding] = runner.run(all_rules(), subjects)
+    except Unjudged as error:
+        found, failed = error.findings, error
+    return Verdict(tuple(waived(found, view)), tuple(view.looked.items()), failed)
+
+
+def advanced(before: Judgement, store: Store, paths: Iterable[str]) -> Judgement:
+    """The judgement of a store that differs from the one judged before at some paths: the same as `judged(store)`."""
+    paths = tuple(paths)
+    if any(is_shared(path) for path in paths):
+        return judged(store)
+    touched = _touched(before.store, store, paths)
+    files = {**before.files, **_files(before.files, store, paths)}
+    verdicts = dict(before.verdicts)
+    for unit in touched | _lookers(before, touched, paths):
+        verdicts.pop(unit, None)
+        if unit in store.cases or files.get(unit):
+            verdicts[unit] = verdict_on(unit, files.get(unit, ()), store)
+    beside = any(not path.startswith(CASES) for path in paths)
+    published = _verdict_on_publication(store) if beside else before.published
+    return Judgement(store, {unit: held for unit, held in files.items() if held}, verdicts, published)
+
+
+def _touched(before: Store, after: Store, paths: Iterable[str]) -> frozenset[str]:
+    """The units that some paths belong to, also by what the records there say of themselves."""
+    texts = ((path, store.texts[path]) for path in paths for store in (before, after) if path in store.texts)
+    cases = (_case_of(path, text) for path, text in texts if is_case_file(path))
+    return frozenset([*map(unit_of, paths), *filter(None, cases)])
+
+
+def _case_of(path: str, text: str) -> str:
+    try:
+        return read_once(path, text).case
+    except Malformed:
+        return ""
+
+
+def _files(before: Mapping[str, tuple[str, ...]], store: Store, paths: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """The files of each unit in which one came or went."""
+    found: dict[str, tuple[str, ...]] = {}
+    for path in paths:
+        unit = unit_of(path)
+        here = found.get(unit, before.get(unit, ()))
+        found[unit] = tuple(p for p in (*here, path) if p != path) + ((path,) if path in store.texts else ())
+    return found
+
+
+def _lookers(before: Judgement, touched: Iterable[str], paths: Iterable[str]) -> frozenset[str]:
+    """The units that had looked at one of these units or files."""
+    asked = (
+        *(LookUp(Kind.TEXT, path) for path in paths),
+        *(LookUp(kind, unit) for unit in touched for kind in (Kind.CASE, Kind.CLOSURE)),
+    )
+    return frozenset(unit for one in asked for unit in before.lookers.get(one, ()))
