@@ -13,7 +13,6 @@ from goodcatch.intake.main_branch import Authority
 from goodcatch.record.new_record import new_record
 from goodcatch.record.store import Store, store_from
 from goodcatch.record.store_from_example import store_of
-from goodcatch.rulebook.rulebook import findings
 from goodcatch.spool.keys import Keys, new_key
 from goodcatch.spool.spool import Spool
 from goodcatch.standard.model import Standard
@@ -91,7 +90,7 @@ def every_object(folder: Path) -> bytes:
 def desk_over(folder: Path, private: Path, remote: str = "") -> Desk:
     private.mkdir(exist_ok=True)
     spool = Spool(private / "spool.db", Keys(new_key()))
-    return Desk(spool, {"learning": Authority(folder, remote)}, findings)
+    return Desk(spool, {"learning": Authority(folder, remote)})
 
 
 @dataclass

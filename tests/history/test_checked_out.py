@@ -187,3 +187,33 @@ def test_a_push_brings_the_files_along(folder: Path, tmp_path: Path) -> None:
     assert (folder / "new.txt").exists() and git(folder, "status", "--porcelain") == ""
     assert follow(Git(folder), land(folder, NEXT | {"new.txt": b"again\n"}), DAY)
     assert (folder / "new.txt").read_text() == "again\n"
+
+
+ODD: dict[str, dict[str, bytes | None]] = {
+    "a name that git writes in quotes": {'sp ace/"q"\t\u00e9.md': b"x\n", "line\nend.md": b"y\n"},
+    "bytes that are no text": {"picture.png": bytes(range(256)) * 3, "b.txt": b"\0\1"},
+    "no line end, and another": {"a.txt": b"one", "b.txt": b"two\r\nthree\r\n", "empty": b""},
+    "nothing at all": {},
+    "more files than one command takes": {f"many/{n}.md": b"x\n" for n in range(600)},
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_whatever_lands_the_folder_holds_it(name: str, folder: Path) -> None:
+    """A person's settings must not change what is brought: whitespace, line ends and prefixes of a patch among them."""
+    for key, value in {"apply.whitespace": "fix", "diff.noprefix": "true", "diff.algorithm": "histogram"}.items():
+        git(folder, "config", key, value)
+    assert follow(Git(folder), land(folder, ODD[name]), DAY)
+    assert git(folder, "status", "--porcelain", "--ignored") == ""
+    for path, content in ODD[name].items():
+        assert (folder / path).read_bytes() == content
+
+
+def test_an_edit_that_is_staged_in_part_is_in_the_way(folder: Path) -> None:
+    """A patch would take to another place of the same file: what was staged there would be in the next commit."""
+    long = b"".join(b"line %d\n" % number for number in range(40))
+    follow(Git(folder), land(folder, {"long.txt": long}), DAY)
+    (folder / "long.txt").write_bytes(b"mine\n" + long)
+    git(folder, "add", "long.txt")
+    assert not follow(Git(folder), land(folder, {"long.txt": long + b"theirs\n"}), DAY)
+    assert (folder / "long.txt").read_bytes() == b"mine\n" + long

@@ -29,7 +29,7 @@ def restricted_desk(provider: Path, tmp_path: Path) -> Desk:
     files = {**first_files("Example"), "content/store.yml": b"store: restricted\n"}
     create(folder).commit(MAIN, Change(files, "Begin\n"))
     desk = desk_over(provider, tmp_path / "private")
-    return Desk(desk.spool, {**desk.authorities, "restricted": Authority(folder)}, findings)
+    return Desk(desk.spool, {**desk.authorities, "restricted": Authority(folder)})
 
 
 def test_a_restricted_report_lands_in_its_own_repository_only(provider: Path, tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_the_workforce_store_is_off_until_it_has_been_assessed(
         files["content/standard/1/processing.yml"] = processing.encode()
     create(folder).commit(MAIN, Change(files, "Begin\n"))
     base = desk_over(provider, tmp_path / "private")
-    desk = Desk(base.spool, {**base.authorities, "workforce": Authority(folder)}, findings)
+    desk = Desk(base.spool, {**base.authorities, "workforce": Authority(folder)})
     standard = desk.authority("workforce").store().newest
     asked = standard.pathways["workforce-effect"].steps[step]
     answers = EFFECT if step == "profile" else {"offered": ("talk",), "body": MARK}

@@ -15,7 +15,7 @@ from waitress import create_server, wasyncore
 from goodcatch.history.git import MAIN, Change, create
 from goodcatch.intake.desk import Desk
 from goodcatch.intake.main_branch import Authority
-from goodcatch.rulebook.rulebook import findings, judge_record
+from goodcatch.rulebook.rulebook import judge_record
 from goodcatch.spool.keys import Keys, new_key
 from goodcatch.spool.spool import Spool
 from goodcatch.standard.read_versions import DEFAULT, WHERE, folder_texts
@@ -99,7 +99,7 @@ def place(tmp_path: Path, change_standard: Standard) -> Iterator[Place]:
     site.mkdir()
     (site / "index.html").write_text("<h1>The site</h1>", encoding="utf-8")
     clock, landed = Time(), list[str]()
-    desk = Desk(Spool(tmp_path / "spool.db", Keys(new_key())), {"learning": Authority(folder)}, findings)
+    desk = Desk(Spool(tmp_path / "spool.db", Keys(new_key())), {"learning": Authority(folder)})
     app = create_app(desk, site, b"secret", clock, lambda: landed.append("landed"), judge_record)
     server = create_server(app, host="127.0.0.1", port=0, threads=4)
     thread = threading.Thread(target=server.run, daemon=True)

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from goodcatch.intake.unnoted_answer import CONFIRMATION
+from goodcatch.rulebook.judgement import Judgement, Verdict
 from web.conftest import Place
 from web.test_desk import sign_off, triage
 from web.visitor import Visitor
@@ -41,7 +42,8 @@ def close(place: Place) -> Visitor:
     """A case signed off and closed; the rules stand aside, for this is about what the reporter sees."""
     visitor = place.signed_in("quality-lead-1")
     triage(visitor)
-    object.__setattr__(place.desk, "judge", lambda store: [])
+    nothing = Judgement(place.desk.learning.store(), {}, {}, Verdict())
+    object.__setattr__(place.desk, "judgement", lambda authority, revision: nothing)
     object.__setattr__(place.desk, "judge_case", lambda case, store: [])
     sign_off(visitor)
     (case,) = place.desk.learning.store().cases

@@ -15,7 +15,6 @@ from goodcatch.intake.do_review import Done, Reviewing
 from goodcatch.intake.main_branch import Authority
 from goodcatch.record.case_state import closed_cases
 from goodcatch.record.model import Case
-from goodcatch.rulebook.rulebook import findings
 from goodcatch.standard.small_yaml import Value
 from scenario import Player, desk_over
 
@@ -31,7 +30,7 @@ def player_over(provider: Path, tmp_path: Path, now: datetime) -> Player:
     files = {**first_files("Example"), "content/store.yml": b"store: restricted\n"}
     create(folder).commit(MAIN, Change(files, "Begin\n"))
     desk = desk_over(provider, tmp_path / "private")
-    return Player(Desk(desk.spool, {**desk.authorities, "restricted": Authority(folder)}, findings), now)
+    return Player(Desk(desk.spool, {**desk.authorities, "restricted": Authority(folder)}), now)
 
 
 def at(text: str) -> datetime:
@@ -76,14 +75,14 @@ def refusal(player: Player, case: str, steps: Steps, name: str, by: str = "", **
 
 def stops(player: Player, case: str) -> list[str]:
     """What the rules stop in a case's store."""
-    return sorted({f.rule for f in findings(player.desk.authority(player.home(case)).store()) if f.stops})
+    return sorted({f.rule for f in player.desk.judged(player.desk.authority(player.home(case))) if f.stops})
 
 
 def flags(player: Player, case: str) -> list[str]:
-    found = findings(player.desk.authority(player.home(case)).store())
+    found = player.desk.judged(player.desk.authority(player.home(case)))
     return sorted({f.rule for f in found if not f.stops and f"/{case}/" in f.path})
 
 
 def is_closed(player: Player, case: str) -> bool:
-    store = player.desk.authority(player.home(case)).store()
-    return case in closed_cases(store, findings(store))
+    home = player.desk.authority(player.home(case))
+    return case in closed_cases(home.store(), player.desk.judged(home))

@@ -9,7 +9,6 @@ import pytest
 from goodcatch.cli import main
 from goodcatch.clock.agenda import agenda
 from goodcatch.record.case_state import open_steps, stops_in
-from goodcatch.rulebook.rulebook import findings
 from goodcatch.standard.read_versions import default_standard
 from goodcatch.standard.small_yaml import Value
 from scenario import EVIDENCE, SIGNED, TRIAGE, Player, every_object
@@ -340,7 +339,7 @@ def test_late_is_taken_and_flagged(player: Player, name: str, minutes: int, when
         case = reported(player)
         player.now = at(when) - timedelta(hours=1)
         walk(player, case, STEPS, [name])
-    late = [f for f in findings(player.desk.authority("restricted").store()) if f.rule == "GC302" and name in f.path]
+    late = [f for f in player.desk.judged(player.desk.authority("restricted")) if f.rule == "GC302" and name in f.path]
     assert len(late) == 1 and "GC302" in flags(player, case) and stops(player, case) == [], why
 
 
@@ -355,8 +354,9 @@ def test_an_executive_who_does_not_look_every_three_days_is_flagged(player: Play
 def test_a_limit_past_its_date_shows_up(player: Player) -> None:
     case = reported(player)
     walk(player, case, STEPS, ["restriction"])
-    store = player.desk.authority("restricted").store()
-    due = {e.step: e.due.date() for e in agenda(store, player.now, stops_in(findings(store))) if e.case == case}
+    home = player.desk.authority("restricted")
+    open_ = agenda(home.store(), player.now, stops_in(player.desk.judged(home)))
+    due = {e.step: e.due.date() for e in open_ if e.case == case}
     assert due["restriction-review"] == date(2026, 11, 20)
     shown = review(player, "safeguarding-controls", "2026-11-23").review
     assert [(line.case, line.status) for line in shown.lines] == [(case, "restriction-past")]

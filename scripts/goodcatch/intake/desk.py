@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from threading import RLock
 
 from goodcatch.check.finding import AtForm, Finding
 from goodcatch.history.git import SERVICE, Change, Identity
@@ -23,6 +24,7 @@ from goodcatch.record.new_record import iso, new_case_id
 from goodcatch.record.record_text import write
 from goodcatch.record.store import Store, folder_of, path_of, store_with
 from goodcatch.review.fill_computed import filled
+from goodcatch.rulebook.judgement import Judgement, advanced, brought, judged
 from goodcatch.rulebook.rulebook import judge_case
 from goodcatch.spool.spool import Spool
 from goodcatch.standard.condition import AnswerLookup
@@ -30,8 +32,6 @@ from goodcatch.standard.contract import Fields, Steps, Stores
 from goodcatch.standard.model import Standard, Step
 from goodcatch.standard.small_yaml import Value
 from goodcatch.standard.words_and_lists import as_list
-
-Judge = Callable[[Store], list[Finding]]
 
 
 class Refused(Exception):
@@ -44,12 +44,10 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Desk:
-    """The spool and the repositories it may land in, by store; `judge` runs every rule over a store, `judge_case` over
-    one case of it."""
+    """The spool and the repositories it may land in, by store; `judge_case` asks every rule about one case."""
 
     spool: Spool
     authorities: Mapping[str, Authority]
-    judge: Judge
     judge_case: Callable[[str, Store], list[Finding]] = judge_case
 
     def authority(self, store: str) -> Authority:
@@ -83,7 +81,8 @@ class Desk:
         store = authority.store()
         case = submission.case or new_case_id(pathway.prefix, submission.received.year, store.cases)
         drafts = tuple(signed_records(submission, case, answers, signed, standard, by, now))
-        records = tuple(filled(record, with_records(store, drafts)) for record in drafts)
+        with_drafts = with_records(store, drafts)
+        records = tuple(filled(record, with_drafts) for record in drafts)
         self.refuse_stops(store, records)
         # Before any commit: after a crash a retry finds the same id, and record names follow from it (decision 30).
         self.spool.reserve(report_id, case)
@@ -149,21 +148,36 @@ class Desk:
     def findings_of(self, authority: Authority, branch: str) -> tuple[Finding, ...]:
         """What the rules would say of `main` with this branch that they do not say of `main` now."""
         tip = authority.tip()
-        after = self.judged(authority, authority.merged_tree(authority.branches()[branch], tip))
+        before = self.judgement(authority, tip)
+        after = self.judgement(authority, authority.merged_tree(authority.branches()[branch], tip))
         # Main may have stops of its own; a change answers only for what it brings.
-        before = frozenset(self.judged(authority, tip))
-        return tuple(f for f in after if f not in before)
+        return brought(before, after)
 
-    def judged(self, authority: Authority, revision: str = "") -> tuple[Finding, ...]:
-        """What the rules say of `main` or of another commit or tree, asked once for each tree."""
-        revision = revision or authority.tip()
+    def judged(self, authority: Authority) -> tuple[Finding, ...]:
+        """What the rules say of `main`."""
+        return tuple(self.judgement(authority, authority.tip()).findings)
+
+    def judgement(self, authority: Authority, revision: str) -> Judgement:
+        """The judgement of a commit or tree: of the one that was judged last, only what differs is judged anew."""
         key = (authority.folder, authority.tree(revision))
-        known = self._judged.get(key)
-        return known if known is not None else keep(self._judged, key, tuple(self.judge(authority.store(revision))), 64)
+        with self._lock:
+            known = self._judged.get(key)
+            return known or keep(self._judged, key, self._made(authority, revision), 4)
+
+    def _made(self, authority: Authority, revision: str) -> Judgement:
+        store, tree = authority.store(revision), authority.tree(revision)
+        for (folder, last), judgement in reversed(self._judged.items()):
+            if folder == authority.folder:
+                return advanced(judgement, store, authority.differences(last, tree).texts)
+        return judged(store)
 
     @cached_property
-    def _judged(self) -> dict[tuple[Path, str], tuple[Finding, ...]]:
+    def _judged(self) -> dict[tuple[Path, str], Judgement]:
         return {}
+
+    @cached_property
+    def _lock(self) -> RLock:
+        return RLock()
 
     def merge(self, branch: str, by: str, store: str = Stores.LEARNING) -> str:
         """Land a branch. Raises `Refused` where it would bring a stop to `main`."""

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from goodcatch.intake.desk import Desk
 from goodcatch.intake.main_branch import Authority
-from goodcatch.rulebook.rulebook import findings
 from goodcatch.spool.keys import open_keys
 from goodcatch.spool.spool import Spool
 from goodcatch.standard.contract import Stores
@@ -31,4 +30,4 @@ def open_spool(repo: Path, given: Path | None = None) -> Spool:
 def desk_for(learning: Authority, spool: Spool, others: Mapping[str, Path]) -> Desk:
     """The desk over the learning store and every other repository, by the name of its store."""
     stores = {name: Authority(folder) for name, folder in others.items()}
-    return Desk(spool, {Stores.LEARNING: learning, **stores}, findings)
+    return Desk(spool, {Stores.LEARNING: learning, **stores})

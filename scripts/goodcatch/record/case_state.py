@@ -58,7 +58,7 @@ def stops_in(findings: Iterable[Finding]) -> frozenset[str]:
     return frozenset(f.path for f in findings if f.stops)
 
 
-def closed_cases(store: Store, findings: list[Finding]) -> frozenset[str]:
+def closed_cases(store: Store, findings: Iterable[Finding]) -> frozenset[str]:
     """Ids of the cases that count as closed."""
     stops = stops_in(findings)
     return frozenset(name for name, case in store.cases.items() if phase(case, stops) is Phase.CLOSED)

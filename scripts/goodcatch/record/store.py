@@ -65,15 +65,6 @@ class Store:
         return {fault.path: fault for fault in self.faults}
 
     @cached_property
-    def folders(self) -> Mapping[str, tuple[str, ...]]:
-        """The paths below `content/cases/`, by the folder that they lie in."""
-        found: dict[str, list[str]] = {}
-        for path in self.texts:
-            if path.startswith(CASES):
-                found.setdefault(path.rpartition("/")[0], []).append(path)
-        return {folder: tuple(paths) for folder, paths in found.items()}
-
-    @cached_property
     def _ids(self) -> dict[str, str]:
         return {}
 
@@ -194,9 +185,6 @@ def store_with(store: Store, changes: Mapping[str, str | None], ids: Mapping[str
         cases.pop(case, None)
         if records:
             cases[case] = case_from(case, records, store.landed)
-    if any(case not in store.cases for case in cases):
-        cases = dict(sorted(cases.items()))
-    else:
-        cases = {case: cases[case] for case in store.cases if case in cases}
+    cases = {case: cases[case] for case in sorted(cases)}
     told = tuple(fault for fault in store.faults if fault.path not in here) + tuple(faults)
     return Store(texts, store.standards, cases, tuple(sorted(told, key=lambda fault: fault.path)), store.landed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from goodcatch.check.finding import Finding
 from goodcatch.record.case_state import closed_cases
 from goodcatch.record.store import Store
-from goodcatch.rulebook.rulebook import judge_case
+from goodcatch.rulebook.judgement import units_of, verdict_on
 from goodcatch.standard.contract import Steps
 
 
@@ -13,8 +13,12 @@ def stops(store: Store) -> list[Finding]:
     """What stops something in a case that claims to be closed: all that it takes to know which cases are."""
     claiming = [case.id for case in store.cases.values() if any(r.step == Steps.CLOSURE for r in case.current)]
     # Every rule, as everywhere: a waiver may let a closure pass, and a file nobody can read keeps its case open.
-    found = (finding for case in claiming for finding in judge_case(case, store))
-    return [finding for finding in found if finding.stops]
+    files = units_of(store)
+    verdicts = [verdict_on(case, files.get(case, ()), store) for case in claiming]
+    for verdict in verdicts:
+        if verdict.failed:
+            raise verdict.failed
+    return [finding for verdict in verdicts for finding in verdict.findings if finding.stops]
 
 
 def closed(store: Store) -> frozenset[str]:

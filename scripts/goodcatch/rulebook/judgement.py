@@ -68,14 +68,19 @@ class Judgement:
 
 def judged(store: Store) -> Judgement:
     """Every unit of a store, judged."""
+    files = units_of(store)
+    # A record may lie in the folder of another case, and its own case then has no folder: GC110 says so.
+    units = dict.fromkeys([*files, *store.cases])
+    verdicts = {unit: verdict_on(unit, files.get(unit, ()), store) for unit in units}
+    return Judgement(store, files, verdicts, _verdict_on_publication(store))
+
+
+def units_of(store: Store) -> Mapping[str, tuple[str, ...]]:
+    """The files of each unit that has any."""
     files: dict[str, list[str]] = {}
     for path in store.texts:
         files.setdefault(unit_of(path), []).append(path)
-    # A record may lie in the folder of another case, and its own case then has no folder: GC110 says so.
-    units = dict.fromkeys([*files, *store.cases])
-    kept = {unit: tuple(paths) for unit, paths in files.items()}
-    verdicts = {unit: verdict_on(unit, kept.get(unit, ()), store) for unit in units}
-    return Judgement(store, kept, verdicts, _verdict_on_publication(store))
+    return {unit: tuple(paths) for unit, paths in files.items()}
 
 
 def verdict_on(unit: str, files: Iterable[str], store: Store) -> Verdict:
@@ -112,6 +117,19 @@ def advanced(before: Judgement, store: Store, paths: Iterable[str]) -> Judgement
     beside = any(not path.startswith(CASES) for path in paths)
     published = _verdict_on_publication(store) if beside else before.published
     return Judgement(store, {unit: held for unit, held in files.items() if held}, verdicts, published)
+
+
+def brought(before: Judgement, after: Judgement) -> tuple[Finding, ...]:
+    """What is found after a change and was not found before. Raises `Unjudged` where a rule broke down over a part of
+    it."""
+    anew = [v for unit, v in after.verdicts.items() if before.verdicts.get(unit) is not v]
+    if after.published is not before.published:
+        anew.append(after.published)
+    for verdict in anew:
+        if verdict.failed:
+            raise verdict.failed
+    known = frozenset(f for v in (*before.verdicts.values(), before.published) for f in v.findings)
+    return tuple(sorted({f for verdict in anew for f in verdict.findings if f not in known}))
 
 
 def _touched(before: Store, after: Store, paths: Iterable[str]) -> frozenset[str]:

@@ -32,8 +32,8 @@ def judge_case(case: str, store: Store) -> list[Finding]:
 def files_of(case: str, store: Store) -> tuple[str, ...]:
     """The files of a case: all that lies in its folder, and where its records lie."""
     records = store.cases[case].records if case in store.cases else ()
-    folders = dict.fromkeys(record.path.rpartition("/")[0] for record in records)
-    return tuple(path for folder in folders for path in store.folders.get(folder, ()))
+    folders = tuple({f"{record.path.rpartition('/')[0]}/" for record in records})
+    return tuple(path for path in store.texts if folders and path.startswith(folders))
 
 
 def judge_record(record: Record, store: Store) -> tuple[Finding, ...]:
