@@ -10,7 +10,8 @@ import pytest
 
 from goodcatch.history.git import MAIN, Git, create
 from goodcatch.history.read_tree import from_commit, from_folder
-from goodcatch.record.odd_entry import OddEntry, odd_in
+from goodcatch.record.odd_entry import OddEntry
+from goodcatch.record.tree_texts import odd_in
 from goodcatch.standard.read_versions import Texts
 from history.git_repositories import Desk
 

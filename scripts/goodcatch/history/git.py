@@ -180,6 +180,17 @@ class Git:
             return {**self.blobs(wanted[:half]), **self.blobs(wanted[half:])} if half else {}
         return dict(_answers(answer, wanted))
 
+    def missing(self, ids: Iterable[str]) -> frozenset[str]:
+        """Those of some blobs that are not there at all; none is read, so that one which is damaged counts as there."""
+        wanted = list(dict.fromkeys(ids))
+        told = self.run("cat-file", "--batch-check=%(objectname)", "--buffer", given="\n".join([*wanted, ""]).encode())
+        return frozenset(row.partition(" ")[0] for row in told.decode().splitlines() if row.endswith(" missing"))
+
+    def blob_id(self, content: bytes) -> str:
+        """The id that a blob of this content has here, whether it is one or not."""
+        named = hashlib.sha1 if len(self.zero) == 40 else hashlib.sha256
+        return named(b"blob %d\0" % len(content) + content).hexdigest()
+
     def texts(self, revision: str, *under: str) -> Mapping[str, str]:
         """Path -> text of a commit's files below the given folders."""
         tree = self.tree(revision, *under)

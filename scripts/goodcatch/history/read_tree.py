@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from goodcatch.history.git import PLAIN, Git
-from goodcatch.record.odd_entry import LINK, MISSING, NAME, SPECIAL, SUBMODULE, OddEntry, has_odd_name, tree_texts
+from goodcatch.history.git import PLAIN, Damaged, Git
+from goodcatch.record.odd_entry import LINK, MISSING, NAME, SPECIAL, SUBMODULE, OddEntry, has_odd_name
+from goodcatch.record.store import CASES
+from goodcatch.record.tree_texts import TreeTexts
 from goodcatch.standard.read_versions import Texts
 
 UNDER = ("content", "bulletins")
@@ -17,21 +19,24 @@ _NOTHING = "000000"  # the mode of an entry that is not there
 _MODES = {"120000": LINK, "160000": SUBMODULE}  # as `ls-tree` writes them
 
 
-def from_folder(repo: Path, git: Git | None = None) -> Texts:
+def from_folder(repo: Path, git: Git | None = None, read: bool = True) -> TreeTexts:
     """What is on disk below `content/` and `bulletins/`. Text that is not UTF-8 keeps a mark that GC106 finds.
 
-    With `git`, what its head has lost is told too, as `from_commit` does: a file on disk hides it.
+    With `git`, what its head has lost is told too, as `from_commit` does: a file on disk hides it. With `read`, damaged
+    objects as well.
     """
     found = {path.relative_to(repo).as_posix(): path for under in UNDER for path in _files(repo / under)}
     odd = {name: kind for name, path in found.items() if (kind := _kind_on_disk(path, name))}
-    texts = {
-        # Not `read_text`, which turns CR LF into LF: a commit would then read differently from its files on disk.
-        name: found[name].read_bytes().decode("utf-8", "replace")
-        for name in sorted(found)
-        if name.endswith(ENDINGS) and odd.get(name) in (None, NAME)
-    }
-    at_head = {e.path: e.kind for e in (odd_at(git, "HEAD") if git else ()) if _still(e, repo)}
-    return tree_texts(texts, tuple(OddEntry(*pair) for pair in {**at_head, **odd}.items()))
+    texts, ids, named = {}, {}, git.blob_id if git else None
+    for name in sorted(found):
+        if name.endswith(ENDINGS) and odd.get(name) in (None, NAME):
+            # Not `read_text`, which turns CR LF into LF: a commit would then read differently from its files on disk.
+            content = found[name].read_bytes()
+            texts[name] = content.decode("utf-8", "replace")
+            if named:
+                ids[name] = named(content)
+    at_head = {e.path: e.kind for e in (odd_at(git, "HEAD", read) if git else ()) if _still(e, repo)}
+    return TreeTexts(texts, tuple(OddEntry(*pair) for pair in {**at_head, **odd}.items()), ids)
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -60,13 +65,36 @@ def _still(entry: OddEntry, repo: Path) -> bool:
     return entry.kind == MISSING or (entry.kind == SUBMODULE and (repo / entry.path).is_dir())
 
 
-def from_commit(git: Git, revision: str) -> Texts:
-    """What a commit holds there."""
+def from_commit(git: Git, revision: str) -> TreeTexts:
+    """What a commit holds there, read whole: what is lost or damaged is among the odd entries."""
     entries = git.entries(revision, *UNDER)
-    told = {path: blob for path, (mode, blob) in entries.items() if mode in PLAIN and path.endswith(ENDINGS)}
-    blobs = git.blobs(told.values())
-    texts = {path: blobs[blob].decode("utf-8", "replace") for path, blob in told.items() if blob in blobs}
-    return tree_texts(texts, tuple(_odd(git, entries, frozenset(blobs))), {path: told[path] for path in texts})
+    ids = _ids(entries)
+    blobs = git.blobs(ids.values())
+    texts = {path: blobs[blob].decode("utf-8", "replace") for path, blob in ids.items() if blob in blobs}
+    return TreeTexts(texts, tuple(_odd(entries, _lost(git, entries, blobs))), {path: ids[path] for path in texts})
+
+
+def known_from_commit(git: Git, revision: str) -> TreeTexts:
+    """The same, where a case's files are read only when they are asked for: by then one may prove to be damaged, which
+    raises `Damaged`. What is lost altogether is an odd entry here too."""
+    entries = git.entries(revision, *UNDER)
+    lost = git.missing(blob for mode, blob in entries.values() if mode in PLAIN)
+    ids = {path: blob for path, blob in _ids(entries).items() if blob not in lost}
+
+    def read(blobs: Collection[str]) -> Texts:
+        contents = git.blobs(blobs)
+        if any(blob not in contents for blob in blobs):
+            raise Damaged(f"an object of {revision[:10]} cannot be read: run `git fsck` to see which")
+        return {blob: contents[blob].decode("utf-8", "replace") for blob in blobs}
+
+    texts = TreeTexts({}, tuple(_odd(entries, lost)), ids, read)
+    # What no case holds is read by every verb: the standards, the bulletins.
+    texts.load([path for path in ids if not path.startswith(CASES)])
+    return texts
+
+
+def _ids(entries: Mapping[str, tuple[str, str]]) -> Texts:
+    return {path: blob for path, (mode, blob) in entries.items() if mode in PLAIN and path.endswith(ENDINGS)}
 
 
 @dataclass(frozen=True)
@@ -97,21 +125,27 @@ def differences(git: Git, old: str, new: str) -> Differences:
     return Differences(texts, {path: blob for path, blob in ids.items() if blob}, odd or lost)
 
 
-def odd_at(git: Git, revision: str) -> tuple[OddEntry, ...]:
-    """The odd entries of a commit; none where there is no such commit yet."""
+def odd_at(git: Git, revision: str, read: bool = True) -> tuple[OddEntry, ...]:
+    """The odd entries of a commit; none where there is no such commit yet. With `read` each object is read, so that a
+    damaged one is among them; without, only what is not there at all."""
     if git.head(revision) is None:
         return ()
-    return tuple(_odd(git, git.entries(revision, *UNDER), frozenset()))
+    entries = git.entries(revision, *UNDER)
+    plain = (blob for mode, blob in entries.values() if mode in PLAIN)
+    return tuple(_odd(entries, _lost(git, entries, {}) if read else git.missing(plain)))
 
 
-def _odd(git: Git, entries: Mapping[str, tuple[str, str]], read: frozenset[str]) -> Iterator[OddEntry]:
-    """`read` are blobs that were had already; the others are asked for."""
-    plain = [blob for mode, blob in entries.values() if mode in PLAIN]
-    held = {*read, *git.blobs(blob for blob in plain if blob not in read)}
+def _lost(git: Git, entries: Mapping[str, tuple[str, str]], read: Mapping[str, bytes]) -> frozenset[str]:
+    """The blobs that cannot be had. `read` are some that were had already; the others are asked for."""
+    plain = {blob for mode, blob in entries.values() if mode in PLAIN}
+    return frozenset(plain - {*read, *git.blobs(plain - read.keys())})
+
+
+def _odd(entries: Mapping[str, tuple[str, str]], lost: frozenset[str]) -> Iterator[OddEntry]:
     for path, (mode, blob) in entries.items():
         if mode not in PLAIN:
             yield OddEntry(path, _MODES.get(mode, SPECIAL))
-        elif blob not in held:
+        elif blob in lost:
             yield OddEntry(path, MISSING)
         elif has_odd_name(path):
             yield OddEntry(path, NAME)

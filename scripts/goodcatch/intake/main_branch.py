@@ -19,8 +19,8 @@ from urllib.parse import quote
 from goodcatch.history import checked_out
 from goodcatch.history.git import MAIN, Change, Git, GitError, Identity, Stale
 from goodcatch.history.read_tree import Differences, differences, from_commit
-from goodcatch.record.odd_entry import odd_in
 from goodcatch.record.store import Store, store_from, store_with
+from goodcatch.record.tree_texts import odd_in
 from goodcatch.state.which_commit import is_ancestor
 
 K = TypeVar("K")

@@ -9,9 +9,9 @@ from functools import cached_property, lru_cache
 
 from goodcatch.errors import CannotRun
 from goodcatch.record.model import Case, Record, case_from
-from goodcatch.record.odd_entry import changed_texts, ids_in, text_id
 from goodcatch.record.purge_tombstones import Tombstone, tombstones_in
 from goodcatch.record.record_text import read
+from goodcatch.record.tree_texts import ids_in, text_id, tree_texts
 from goodcatch.standard.contract import Stores
 from goodcatch.standard.model import Standard, Step
 from goodcatch.standard.read_versions import Texts, standards_in
@@ -172,7 +172,7 @@ def store_with(store: Store, changes: Mapping[str, str | None], ids: Mapping[str
     `ids` are the blob ids of the new texts, where they are known. A text that is no record becomes a fault, as in
     `store_from`.
     """
-    texts = changed_texts(store.texts, changes, ids or {})
+    texts = tree_texts(store.texts).changed(changes, ids or {})
     if any(path.startswith(SHARED[0]) for path in changes):
         return store_from(texts, store.landed)
     here = frozenset(path for path in changes if is_case_file(path))

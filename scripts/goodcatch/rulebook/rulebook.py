@@ -7,9 +7,9 @@ from goodcatch.check.finding import Finding
 from goodcatch.history.git import Git
 from goodcatch.history.read_history import subjects as history_subjects
 from goodcatch.record.model import Record
-from goodcatch.record.odd_entry import odd_in
 from goodcatch.record.record_text import write
 from goodcatch.record.store import Store, store_from, store_with
+from goodcatch.record.tree_texts import odd_in
 from goodcatch.rulebook.judgement import judged, verdict_on
 from goodcatch.rulebook.rule_rooms import all_rules, history_rules
 from goodcatch.standard.read_versions import Texts, sheets_in, standards_in
