@@ -1,48 +1,52 @@
-"""`goodcatch bench check`: what people wait for, at a small size always and at a provider's size on request."""
+"""`goodcatch bench speed`: every row comes out, and the repository that is given stays as it is, to the byte."""
 
-import os
-import re
-import subprocess
-import sys
+from collections.abc import Callable, Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from goodcatch.cli import main
-from goodcatch.evaluation.bench_speed import table
+from goodcatch.evaluation import bench_speed
+from goodcatch.evaluation.bench_acts import ACTS
+from goodcatch.evaluation.bench_cost import Cost
+from goodcatch.evaluation.bench_limits import LIMITS
 from goodcatch.history.git import Git
 from goodcatch.history.read_tree import from_commit
 from goodcatch.rulebook.rulebook import findings_in
 from large import large
 
-LINE = re.compile(r"(?P<name>.+?) +(?P<wall>[\d.]+) s  cpu +(?P<cpu>[\d.]+) s +(?P<memory>\d+) MB\Z")
 
-
-def lines(folder: Path) -> dict[str, tuple[float, int]]:
-    found = [LINE.match(line) for line in list(table(folder))[1:]]
-    assert all(found), "every command could run"
-    return {m["name"]: (float(m["cpu"]), int(m["memory"])) for m in found if m}
-
-
-MEASURE = """
-import sys
-from goodcatch.evaluation.bench_speed import measured
-small = measured("small", [sys.executable, "-c", "pass"])
-big = measured("big", [sys.executable, "-c", "x = bytearray(150_000_000); raise SystemExit(1)"])
-print(small.code, big.code, small.memory < 140_000_000 < big.memory)
-"""
-
-
-def test_a_child_is_measured_by_itself() -> None:
-    """From a small program, as the verb is: a child's peak begins with that of the program that starts it."""
-    env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    done = subprocess.run([sys.executable, "-c", MEASURE], capture_output=True, text=True, check=True, env=env)
-    assert done.stdout.split() == ["0", "1", "True"]
+def digests(folder: Path) -> dict[str, str]:
+    """Every file there is, those of git and of the spool among them."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {str(path.relative_to(folder)): sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def test_a_folder_without_cases_is_refused(provider: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["bench", "check", str(provider)]) == 2
+    assert main(["bench", "speed", str(provider)]) == 2
     assert "holds no case" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("what", ["screen", "wording"])
+def test_only_speed_looks_at_several_folders(what: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["bench", what, str(tmp_path), str(tmp_path)]) == 2
+    assert "one folder" in capsys.readouterr().err
+
+
+def test_of_several_the_last_is_set_beside_the_first(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    seconds = {"small": 1.0, "middle": 9.0, "big": 3.0}
+
+    def given(repo: Path) -> Iterator[Cost]:
+        return (Cost(act, 1, seconds[repo.name], 1, 0) for act in ACTS)
+
+    monkeypatch.setattr(bench_speed, "costs_of", given)
+    monkeypatch.setattr(bench_speed, "size_of", str)
+    monkeypatch.setattr(bench_speed, "warm_up", lambda: None)
+    told = list(bench_speed.table([tmp_path / name for name in seconds]))
+    assert len(told) == 3 * (1 + len(ACTS) + len(LIMITS)) + len(ACTS)
+    assert all("last / first" in line and "3.000" in line for line in told[-len(ACTS) :])
+    assert not any("last / first" in line for line in bench_speed.table([tmp_path / "small"]))
 
 
 def test_the_large_repository_is_as_sound_as_the_example(tmp_path: Path) -> None:
@@ -52,7 +56,19 @@ def test_the_large_repository_is_as_sound_as_the_example(tmp_path: Path) -> None
 
 
 @pytest.mark.scale
-def test_every_verb_runs_over_a_larger_provider(tmp_path: Path) -> None:
-    """Two thousand cases are for `goodcatch bench check`; here it is enough that each verb ends and stays small."""
-    large(tmp_path / "large", cases=20, exposures=2, reviews=2)
-    assert {name: memory for name, (_, memory) in lines(tmp_path / "large").items() if memory > 600} == {}
+def test_every_row_comes_out_and_the_given_repository_stays(tmp_path: Path, git: Callable[..., str]) -> None:
+    """Thousands of cases are for `goodcatch bench speed`; here it is enough that each row ends and stays small."""
+    given = tmp_path / "given/demo"
+    large(given, cases=20, exposures=2, reviews=2)
+    spool = tmp_path / "given/demo.spool/spool.db"
+    spool.parent.mkdir()
+    spool.write_bytes(b"what people told")
+    (given / "draft.md").write_text("An edit of somebody's.\n", encoding="utf-8")
+    status, before = git(given, "status", "--porcelain"), digests(tmp_path / "given")
+
+    costs = list(bench_speed.costs_of(given))
+
+    assert [cost.name for cost in costs if not cost.ran] == []
+    assert {name for limit in LIMITS for name in (limit.row, limit.peer) if name} <= {cost.name for cost in costs}
+    assert {cost.name: cost.memory for cost in costs if cost.memory > 600 * 2**20} == {}
+    assert digests(tmp_path / "given") == before and git(given, "status", "--porcelain") == status

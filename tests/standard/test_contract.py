@@ -46,9 +46,8 @@ ELSEWHERE = {
         "record/rules/gc111_place_unknown.py": "closure",
     },
     "the verb that checks, or the button that shows a report once more": {
-        "cli/bench.py": "check",
         "cli/check.py": "check",
-        "evaluation/bench_speed.py": "check",
+        "evaluation/bench_verbs.py": "check",
         "web/report_form.py": "check",
         "web/step_flow.py": "check",
     },

@@ -1,6 +1,6 @@
 """`goodcatch bench screen DIR`: measures the screen on marked texts, beside Presidio where that is installed.
 
-`goodcatch bench wording FILE|DIR` is worked out in `evaluation/wording_rate`, `goodcatch bench check DIR` in
+`goodcatch bench wording FILE|DIR` is worked out in `evaluation/blame_wording_rate`, `goodcatch bench speed REPO…` in
 `evaluation/bench_speed`.
 """
 
@@ -28,7 +28,7 @@ NAME = "bench"
 HELP = (
     "measure: `bench screen DIR` runs the screen over marked texts (*.jsonl with text and spans), "
     "`bench wording FILE|DIR` counts in reports what the rule on wording would advise on, "
-    "`bench check DIR` times a repository's verbs"
+    "`bench speed REPO…` times whole repositories beside other tools, and says how the desk slows from first to last"
 )
 SHOWN = ("PERSON", "form first", "form full", "form title", "form lower", "texts with every name caught")
 # VmHWM is of this process alone; `ru_maxrss` begins with what its parent had.
@@ -45,8 +45,10 @@ print(round(time.perf_counter() - began, 3), f"{int(peak[1]) // 1024} MB" if pea
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("what", choices=["screen", "wording", "check"])
-    parser.add_argument("folder", type=Path, metavar="DIR", help="marked *.jsonl files; any texts; a repository")
+    parser.add_argument("what", choices=["screen", "wording", "speed"])
+    parser.add_argument(
+        "folders", type=Path, nargs="+", metavar="DIR", help="marked *.jsonl files; any texts; one or more repositories"
+    )
     parser.add_argument(
         "--misses",
         type=Path,
@@ -57,19 +59,28 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    return {"screen": _screen, "wording": _wording, "check": _check}[args.what](args)
+    return {"screen": _screen, "wording": _wording, "speed": _speed}[args.what](args)
 
 
-def _check(args: argparse.Namespace) -> int:
-    for line in bench_speed.table(args.folder):
+def _speed(args: argparse.Namespace) -> int:
+    for line in bench_speed.table(args.folders):
         print(line, flush=True)
     return 0
 
 
+def _one(args: argparse.Namespace) -> Path:
+    """The folder, for what looks at one alone."""
+    if len(args.folders) > 1:
+        raise CannotRun(f"`bench {args.what}` looks at one folder: give {args.folders[0]} alone")
+    folder: Path = args.folders[0]
+    return folder
+
+
 def _wording(args: argparse.Namespace) -> int:
-    reports = list(blame_wording_rate.texts(args.folder))
+    folder = _one(args)
+    reports = list(blame_wording_rate.texts(folder))
     if not any(reports):
-        raise CannotRun(f"no reports in {args.folder}; give a table (*.csv), *.jsonl with `text`, or text files")
+        raise CannotRun(f"no reports in {folder}; give a table (*.csv), *.jsonl with `text`, or text files")
     found = blame_wording_rate.places(reports)
     print("\n".join(blame_wording_rate.table(reports, found)))
     if args.misses:
@@ -78,9 +89,10 @@ def _wording(args: argparse.Namespace) -> int:
 
 
 def _screen(args: argparse.Namespace) -> int:
-    samples = list(read(args.folder))
+    folder = _one(args)
+    samples = list(read(folder))
     if not samples:
-        raise CannotRun(f"no *.jsonl with `text` in {args.folder}; give a folder of marked texts")
+        raise CannotRun(f"no *.jsonl with `text` in {folder}; give a folder of marked texts")
     figures = measure(samples, finder(frozenset()))
     print("\n".join(table("goodcatch screen", figures)))
     print(cost())
