@@ -35,6 +35,7 @@ def settings_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
     before = sorted(own.glob("*"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("settings")))
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("kept")))
         patch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
         yield
     assert sorted(own.glob("*")) == before, "a test left a key in the settings of the person who ran it"

@@ -15,7 +15,7 @@ from goodcatch.errors import CannotRun, reading
 from goodcatch.failure import told
 from goodcatch.history import repository_folder
 from goodcatch.history.git import Change, Git, GitError
-from goodcatch.rulebook import rulebook
+from goodcatch.rulebook import judgement, rulebook
 from goodcatch.standard.calendar import hours
 
 UNEXPECTED = "something that this program does not expect"
@@ -198,7 +198,7 @@ def test_a_rule_that_breaks_down_hides_no_finding(
     def breaks(subject: object) -> Iterator[Found]:
         raise KeyError("learning")
 
-    monkeypatch.setattr(rulebook, "all_rules", lambda: (replace(first, check=breaks), *rest))
+    monkeypatch.setattr(judgement, "all_rules", lambda: (replace(first, check=breaks), *rest))
     assert main(["check", "--at", "main", "--repo", str(provider)]) == 2
     out, err = capsys.readouterr()
     assert "GC102" in out and first.id not in out

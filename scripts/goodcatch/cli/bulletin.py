@@ -50,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
     if args.erratum:
         made = erratum(_existing(path), args.erratum.read_text(encoding="utf-8"), today)
     elif args.sign_off:
-        made = signed(_existing(path), args.sign_off, today, store)
+        made = signed(_existing(path), args.sign_off, today, store, closed(store, state.kept))
         may_be_released(made, store)
         release = release_of(made, store, answered(args.answer, made, store, today))
         text = release_text(hashed(release, made, state))
@@ -61,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
     elif path_in_git in store.texts:
         raise CannotRun(f"`main` holds {path_in_git}, and this folder does not: bring it here with `git pull`")
     else:
-        made = draft(store, closed(store), args.month)
+        made = draft(store, closed(store, state.kept), args.month)
     _write(path, write(made))
     print(path)
     return 0
@@ -78,13 +78,13 @@ def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def signed(bulletin: Bulletin, post: str, today: str, store: Store) -> Bulletin:
+def signed(bulletin: Bulletin, post: str, today: str, store: Store, done: frozenset[str]) -> Bulletin:
     """The bulletin, published. Refused where it was before, or where a case in it is not closed."""
     if bulletin.published:
         raise CannotRun(f"the bulletin of {bulletin.month} is published and frozen: use --erratum FILE")
     if post not in store.newest.posts:
         raise CannotRun(f"`{post}` is not a post of roles.yml")
-    unfinished = sorted(set(bulletin.cases) - closed(store))
+    unfinished = sorted(set(bulletin.cases) - done)
     if unfinished:
         raise CannotRun(f"these cases do not count as closed: {', '.join(unfinished)}; run `goodcatch check`")
     return replace(bulletin, published=today, signed_off_by=post)

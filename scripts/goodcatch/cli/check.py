@@ -15,8 +15,9 @@ from goodcatch.check.formats import NAMES, formats
 from goodcatch.check.runner import Unjudged
 from goodcatch.errors import CannotRun
 from goodcatch.history.git import Git, GitError
-from goodcatch.history.read_tree import from_commit, from_folder
+from goodcatch.history.read_tree import from_commit, from_folder, known_from_commit
 from goodcatch.record.store import NO_STANDARD, store_from
+from goodcatch.record.tree_texts import TreeTexts
 from goodcatch.rulebook import compare_standards_text
 from goodcatch.rulebook.compare_standards import differences
 from goodcatch.rulebook.rule_rooms import all_rules
@@ -24,6 +25,7 @@ from goodcatch.rulebook.rulebook import findings, findings_in, findings_of
 from goodcatch.site.rule_book_address import rules_page
 from goodcatch.standard.load import standard_from
 from goodcatch.standard.read_versions import Texts
+from goodcatch.state.kept_answers import NOTHING_KEPT, KeptAnswers, kept_answers
 from goodcatch.state.which_commit import DEEPEN, is_ancestor, named
 from goodcatch.state.work_tree import files_of
 
@@ -39,6 +41,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--standard", type=Path, metavar="DIR", help="what if: say which cases this folder's standard would change"
     )
+    parser.add_argument(
+        "--cold", action="store_true", help="take nothing from earlier runs: read and judge everything anew"
+    )
     parser.add_argument("--strict", action="store_true", help="let flags and advice count as findings too")
 
 
@@ -52,7 +57,8 @@ def run(args: argparse.Namespace) -> int:
     history = None if args.without_history else git
     at = named(git, args.at) if git and args.at else ""
     base = parted(git, args.base, at) if git and args.base else ""
-    texts = from_commit(git, at) if git and at else from_folder(args.repo, history)
+    kept = NOTHING_KEPT if args.cold or git is None else kept_answers(git)
+    texts = _texts(args, git, at)
     if not texts:
         raise CannotRun(NO_STANDARD)
     if not at:
@@ -60,13 +66,13 @@ def run(args: argparse.Namespace) -> int:
     if args.standard:
         return _what_if(args, texts)
     try:
-        found = findings_in(texts, history, at or "HEAD")
+        found = findings_in(texts, history, at or "HEAD", kept)
     except Unjudged as broken:
         # A rule that breaks down hides nothing that the others found.
         print(_written(args)[args.format](broken.findings), end="")
         raise
     if base and found:
-        known = _known(git, base)
+        known = _known(git, base, kept)
         # Without the line, which moves when something is written above it.
         found = [f for f in found if (f.path, f.rule, f.message) not in known]
     print(_written(args)[args.format](found), end="")
@@ -122,10 +128,16 @@ def parted(git: Git, base: str, at: str) -> str:
     return began
 
 
-def _known(git: Git | None, base: str) -> frozenset[tuple[str, str, str]]:
+def _texts(args: argparse.Namespace, git: Git | None, at: str) -> TreeTexts:
+    if git and at:
+        return from_commit(git, at) if args.cold else known_from_commit(git, at)
+    return from_folder(args.repo, git, read=args.cold, head=not args.without_history)
+
+
+def _known(git: Git | None, base: str, kept: KeptAnswers) -> frozenset[tuple[str, str, str]]:
     """What was so before."""
     assert git is not None
-    return _places(findings_in(from_commit(git, base), git, base))
+    return _places(findings_in(known_from_commit(git, base), git, base, kept))
 
 
 def _places(found: Iterable[Finding]) -> frozenset[tuple[str, str, str]]:

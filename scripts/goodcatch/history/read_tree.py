@@ -19,11 +19,11 @@ _NOTHING = "000000"  # the mode of an entry that is not there
 _MODES = {"120000": LINK, "160000": SUBMODULE}  # as `ls-tree` writes them
 
 
-def from_folder(repo: Path, git: Git | None = None, read: bool = True) -> TreeTexts:
+def from_folder(repo: Path, git: Git | None = None, read: bool = True, head: bool = True) -> TreeTexts:
     """What is on disk below `content/` and `bulletins/`. Text that is not UTF-8 keeps a mark that GC106 finds.
 
     With `git`, what its head has lost is told too, as `from_commit` does: a file on disk hides it. With `read`, damaged
-    objects as well.
+    objects as well. Without `head`, git tells the ids of the texts alone.
     """
     found = {path.relative_to(repo).as_posix(): path for under in UNDER for path in _files(repo / under)}
     odd = {name: kind for name, path in found.items() if (kind := _kind_on_disk(path, name))}
@@ -35,7 +35,7 @@ def from_folder(repo: Path, git: Git | None = None, read: bool = True) -> TreeTe
             texts[name] = content.decode("utf-8", "replace")
             if named:
                 ids[name] = named(content)
-    at_head = {e.path: e.kind for e in (odd_at(git, "HEAD", read) if git else ()) if _still(e, repo)}
+    at_head = {e.path: e.kind for e in (odd_at(git, "HEAD", read) if git and head else ()) if _still(e, repo)}
     return TreeTexts(texts, tuple(OddEntry(*pair) for pair in {**at_head, **odd}.items()), ids)
 
 

@@ -16,7 +16,7 @@ from goodcatch.publish.disclosure.release_file import write as release_text
 from goodcatch.publish.facts import published
 from goodcatch.publish.make_release import below_ladder, questions, tells_single_cases
 from goodcatch.publish.rare_words import to_look_at
-from goodcatch.record.store import Store, store_from
+from goodcatch.record.store import Store, store_with
 from goodcatch.rulebook.closed_cases import closed
 from goodcatch.state.state import State
 
@@ -75,14 +75,12 @@ def _asking(name: str, bulletin: Bulletin, store: Store) -> str:
 
 def hashed(release: Release, bulletin: Bulletin, state: State) -> Release:
     """The release with the hash of every page that it changes or adds, as they will read once it has landed."""
-    texts = {
-        **state.texts,
-        path_of(release.month): release_text(release),
-        f"bulletins/{release.month}.md": write(bulletin),
-    }
+    texts = {path_of(release.month): release_text(release), f"bulletins/{release.month}.md": write(bulletin)}
     # As it will be: a story reads what the new release lets it name.
-    after = store_from(texts)
-    facts = published(after, state.history.timelines(), closed(after), date.fromisoformat(release.published))
+    after = store_with(state.store, texts)
+    facts = published(
+        after, state.history.timelines(), closed(after, state.kept), date.fromisoformat(release.published)
+    )
     pages: Mapping[str, str] = {
         page.path: sha256(page.text.encode()).hexdigest() for page in book(facts) if page.path.startswith(FROZEN)
     }

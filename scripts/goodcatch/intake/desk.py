@@ -24,7 +24,8 @@ from goodcatch.record.new_record import iso, new_case_id
 from goodcatch.record.record_text import write
 from goodcatch.record.store import Store, folder_of, path_of, store_with
 from goodcatch.review.fill_computed import filled
-from goodcatch.rulebook.judgement import Judgement, advanced, brought, judged
+from goodcatch.rulebook.judgement import Judgement, advanced, brought
+from goodcatch.rulebook.kept_verdicts import judged_with
 from goodcatch.rulebook.rulebook import judge_case
 from goodcatch.spool.spool import Spool
 from goodcatch.standard.condition import AnswerLookup
@@ -169,7 +170,7 @@ class Desk:
         for (folder, last), judgement in reversed(self._judged.items()):
             if folder == authority.folder:
                 return advanced(judgement, store, authority.differences(last, tree).texts)
-        return judged(store)
+        return judged_with(store, authority.kept)
 
     @cached_property
     def _judged(self) -> dict[tuple[Path, str], Judgement]:

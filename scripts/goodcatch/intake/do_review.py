@@ -21,6 +21,7 @@ from goodcatch.review.open_exposures import opened
 from goodcatch.review.schedule import due_days, moment
 from goodcatch.rulebook.closed_cases import closed
 from goodcatch.standard.contract import Steps
+from goodcatch.state.kept_answers import NOTHING_KEPT, KeptAnswers
 
 CATCH_UP = timedelta(days=31)
 
@@ -46,7 +47,8 @@ class Reviewing:
         at = tips or {store: authority.tip() for store, authority in self.authorities.items()}
         given = {store: self.authorities[store].store(tip) for store, tip in at.items()}
         home = run_review.home(name, given)
-        found = run_review.review(name, given, on, {store: unproven(held) for store, held in given.items()})
+        stopped = {s: unproven(held, self.authorities[s].kept) for s, held in given.items()}
+        found = run_review.review(name, given, on, stopped)
         commits = {store: at[store] for store in run_review.modules()[name].STORES if store in at}
         return run_review.since(replace(found, commits=commits), review_file.before(given[home], name, on))
 
@@ -122,9 +124,9 @@ def begun(store: Store, earliest: date) -> date:
     return max(first, earliest)
 
 
-def unproven(store: Store) -> frozenset[str]:
+def unproven(store: Store, kept: KeptAnswers = NOTHING_KEPT) -> frozenset[str]:
     """Cases whose closure a rule stops."""
-    good = closed(store)
+    good = closed(store, kept)
     shut = (case_id for case_id, case in store.cases.items() if any(r.step == Steps.CLOSURE for r in case.current))
     return frozenset(case_id for case_id in shut if case_id not in good)
 

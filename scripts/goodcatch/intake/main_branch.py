@@ -18,9 +18,11 @@ from urllib.parse import quote
 
 from goodcatch.history import checked_out
 from goodcatch.history.git import MAIN, Change, Git, GitError, Identity, Stale
-from goodcatch.history.read_tree import Differences, differences, from_commit
-from goodcatch.record.store import Store, store_from, store_with
+from goodcatch.history.read_tree import Differences, differences, known_from_commit
+from goodcatch.record.store import Store, store_with
 from goodcatch.record.tree_texts import odd_in
+from goodcatch.state.kept_answers import KeptAnswers, kept_answers
+from goodcatch.state.kept_records import kept_store
 from goodcatch.state.which_commit import is_ancestor
 
 K = TypeVar("K")
@@ -101,7 +103,12 @@ class Authority:
             changes = self.differences(last, tree)
             if not changes.odd and not odd_in(store.texts):
                 return store_with(store, changes.texts, changes.ids)
-        return store_from(from_commit(self.git, tree))
+        return kept_store(known_from_commit(self.git, tree), self.kept)
+
+    @cached_property
+    def kept(self) -> KeptAnswers:
+        """What earlier runs found out about this repository."""
+        return kept_answers(self.git)
 
     def differences(self, old: str, new: str) -> Differences:
         """What reads otherwise in one tree than in another."""

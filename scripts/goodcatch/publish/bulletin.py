@@ -68,7 +68,7 @@ def write(bulletin: Bulletin) -> str:
 
 def bulletins(store: Store) -> Iterator[Bulletin]:
     """Every readable bulletin, oldest first; GC701 speaks of the others."""
-    found = (readable(path, store.texts[path]) for path in sorted(store.texts) if NAME.match(path))
+    found = (readable(path, store.texts[path]) for path in sorted(store.beside) if NAME.match(path))
     return (bulletin for bulletin in found if bulletin)
 
 

@@ -33,7 +33,7 @@ class IntruderTest:
 
 def intruder_tests(store: Store) -> Iterator[IntruderTest]:
     """Every record of a try, oldest first."""
-    for path in sorted(store.texts):
+    for path in sorted(store.beside):
         if named := PLACE.match(path):
             yield IntruderTest(path, named[1], _fault(store.texts[path], named[1], store))
 

@@ -26,7 +26,7 @@ class Kind(StrEnum):
 
     TEXT = "text"
     CASE = "case"
-    CLOSURE = "closure"
+    CLOSURE = "was-closed"
 
 
 @dataclass(frozen=True, slots=True)

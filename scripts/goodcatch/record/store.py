@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -50,7 +50,12 @@ class Store:
     @cached_property
     def name(self) -> str:
         """Which store this repository is: `learning`, unless `content/store.yml` says otherwise."""
-        return str(_data(self.texts.get("content/store.yml", "{}")).get("store", Stores.LEARNING))
+        return str(_data(self.beside.get("content/store.yml", "{}")).get("store", Stores.LEARNING))
+
+    @cached_property
+    def beside(self) -> Texts:
+        """The texts of the files that belong to no case: standards, bulletins, releases, reviews and the like."""
+        return {path: self.texts[path] for path in self.texts if not path.startswith(CASES)}
 
     def id_of(self, path: str) -> str:
         """By what a text is known: its blob id where it came of Git, else one worked out here; empty for no file."""
@@ -72,12 +77,12 @@ class Store:
     def shared(self) -> tuple[tuple[str, str], ...]:
         """The files on which the judgement of every case rests, each with its id: what is asked, which store this is,
         which records were imported, what purges replaced."""
-        return tuple((path, self.id_of(path)) for path in sorted(self.texts) if is_shared(path))
+        return tuple((path, self.id_of(path)) for path in sorted(self.beside) if is_shared(path))
 
     @cached_property
     def imported(self) -> frozenset[str]:
         """Paths of records that came by a bulk import: only these are exempt from time rules."""
-        manifests = (t for p, t in self.texts.items() if p.startswith("content/imports/") and p.endswith(".yml"))
+        manifests = (t for p, t in self.beside.items() if p.startswith("content/imports/") and p.endswith(".yml"))
         listed = [path for text in manifests for path in words_of(_data(text).get("files", ()))]
         folders = tuple(path for path in listed if path.endswith("/"))
         return frozenset([*listed, *(path for path in self.texts if folders and path.startswith(folders))])
@@ -85,7 +90,7 @@ class Store:
     @cached_property
     def tombstones(self) -> tuple[Tombstone, ...]:
         """What purges replaced, oldest first."""
-        return tombstones_in(self.texts)
+        return tombstones_in(self.beside)
 
     @property
     def newest(self) -> Standard:
@@ -140,9 +145,21 @@ def store_from(
     texts: Texts, landed: Mapping[str, int] | None = None, standards: Mapping[int, Standard] | None = None
 ) -> Store:
     """Read every case file. A file that is no record becomes a fault, never an empty record."""
-    records, faults = _read_all(texts)
-    cases = {case: case_from(case, tuple(found), landed) for case, found in sorted(records.items())}
-    return Store(texts, standards or standards_in(texts), cases, tuple(faults), landed or {})
+    records, faults = read_all({path: text for path, text in texts.items() if is_case_file(path)})
+    return store_of(texts, records, faults, landed, standards)
+
+
+def store_of(
+    texts: Texts,
+    records: Iterable[Record],
+    faults: Iterable[Fault],
+    landed: Mapping[str, int] | None = None,
+    standards: Mapping[int, Standard] | None = None,
+) -> Store:
+    """The store of some texts whose case files have been read."""
+    cases = _by_case(records)
+    folded = {case: case_from(case, tuple(cases[case]), landed) for case in sorted(cases)}
+    return Store(texts, standards or standards_in(texts), folded, tuple(faults), landed or {})
 
 
 def is_case_file(path: str) -> bool:
@@ -150,20 +167,23 @@ def is_case_file(path: str) -> bool:
     return path.startswith(CASES) and path.endswith(".md")
 
 
-def _read_all(texts: Texts) -> tuple[Mapping[str, list[Record]], list[Fault]]:
-    """The records among some texts by their case, and the files that are none."""
-    records: dict[str, list[Record]] = {}
+def read_all(texts: Texts) -> tuple[list[Record], list[Fault]]:
+    """The records that case files hold, and what keeps the others from being records."""
+    records: list[Record] = []
     faults: list[Fault] = []
     for path, text in texts.items():
-        if not is_case_file(path):
-            continue
         try:
-            record = read_once(path, text)
+            records.append(read_once(path, text))
         except Malformed as why:
             faults.append(Fault(path, why))
-            continue
-        records.setdefault(record.case, []).append(record)
     return records, faults
+
+
+def _by_case(records: Iterable[Record]) -> Mapping[str, list[Record]]:
+    found: dict[str, list[Record]] = {}
+    for record in records:
+        found.setdefault(record.case, []).append(record)
+    return found
 
 
 def store_with(store: Store, changes: Mapping[str, str | None], ids: Mapping[str, str] | None = None) -> Store:
@@ -176,15 +196,15 @@ def store_with(store: Store, changes: Mapping[str, str | None], ids: Mapping[str
     if any(path.startswith(SHARED[0]) for path in changes):
         return store_from(texts, store.landed)
     here = frozenset(path for path in changes if is_case_file(path))
-    old, _ = _read_all({path: store.texts[path] for path in here if path in store.texts})
-    new, faults = _read_all({path: text for path in here if (text := texts.get(path)) is not None})
+    old, _ = read_all({path: store.texts[path] for path in here if path in store.texts})
+    records, faults = read_all({path: text for path in here if (text := texts.get(path)) is not None})
+    new = _by_case(records)
     cases = dict(store.cases)
-    for case in {*old, *new}:
+    for case in {*_by_case(old), *new}:
         kept = (r for r in (store.cases[case].records if case in store.cases else ()) if r.path not in here)
-        records = (*kept, *new.get(case, ()))
         cases.pop(case, None)
-        if records:
-            cases[case] = case_from(case, records, store.landed)
+        if now := (*kept, *new.get(case, ())):
+            cases[case] = case_from(case, now, store.landed)
     cases = {case: cases[case] for case in sorted(cases)}
     told = tuple(fault for fault in store.faults if fault.path not in here) + tuple(faults)
     return Store(texts, store.standards, cases, tuple(sorted(told, key=lambda fault: fault.path)), store.landed)

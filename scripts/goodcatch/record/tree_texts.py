@@ -6,7 +6,7 @@ id (`state/kept_answers.py`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, ItemsView, Iterator, Mapping, ValuesView
 from hashlib import sha256
 
 from goodcatch.record.odd_entry import OddEntry
@@ -45,6 +45,13 @@ class TreeTexts(Mapping[str, str]):
 
     def __contains__(self, path: object) -> bool:
         return path in self._paths
+
+    def items(self) -> ItemsView[str, str]:
+        """Whoever wants all of them has them read at once."""
+        return self.whole().items()
+
+    def values(self) -> ValuesView[str]:
+        return self.whole().values()
 
     def load(self, paths: Collection[str]) -> None:
         """Read all of some files at once, for each look by itself would ask git anew."""

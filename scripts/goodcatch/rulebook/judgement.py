@@ -72,7 +72,7 @@ def judged(store: Store) -> Judgement:
     # A record may lie in the folder of another case, and its own case then has no folder: GC110 says so.
     units = dict.fromkeys([*files, *store.cases])
     verdicts = {unit: verdict_on(unit, files.get(unit, ()), store) for unit in units}
-    return Judgement(store, files, verdicts, _verdict_on_publication(store))
+    return Judgement(store, files, verdicts, verdict_on_publication(store))
 
 
 def units_of(store: Store) -> Mapping[str, tuple[str, ...]]:
@@ -89,7 +89,8 @@ def verdict_on(unit: str, files: Iterable[str], store: Store) -> Verdict:
     return _verdict((*subjects_of_case(view), *subjects_of_files(files, view)), view)
 
 
-def _verdict_on_publication(store: Store) -> Verdict:
+def verdict_on_publication(store: Store) -> Verdict:
+    """What the rules say of all that is published, in one piece."""
     return _verdict(tuple(subjects_of_publication(store)), view_of("", store))
 
 
@@ -115,7 +116,7 @@ def advanced(before: Judgement, store: Store, paths: Iterable[str]) -> Judgement
         if unit in store.cases or files.get(unit):
             verdicts[unit] = verdict_on(unit, files.get(unit, ()), store)
     beside = any(not path.startswith(CASES) for path in paths)
-    published = _verdict_on_publication(store) if beside else before.published
+    published = verdict_on_publication(store) if beside else before.published
     return Judgement(store, {unit: held for unit, held in files.items() if held}, verdicts, published)
 
 

@@ -8,12 +8,15 @@ from goodcatch.history.git import Git
 from goodcatch.history.read_history import subjects as history_subjects
 from goodcatch.record.model import Record
 from goodcatch.record.record_text import write
-from goodcatch.record.store import Store, store_from, store_with
-from goodcatch.record.tree_texts import odd_in
+from goodcatch.record.store import Store, store_with
+from goodcatch.record.tree_texts import odd_in, tree_texts
 from goodcatch.rulebook.judgement import judged, verdict_on
+from goodcatch.rulebook.kept_verdicts import judged_with
 from goodcatch.rulebook.rule_rooms import all_rules, history_rules
 from goodcatch.standard.read_versions import Texts, sheets_in, standards_in
 from goodcatch.standard.sheet import Sheets
+from goodcatch.state.kept_answers import NOTHING_KEPT, KeptAnswers
+from goodcatch.state.kept_records import kept_store
 
 
 def findings(store: Store) -> list[Finding]:
@@ -53,7 +56,7 @@ def findings_of(sheets: Sheets) -> list[Finding]:
     return runner.run(all_rules(), (sheets,))
 
 
-def findings_in(texts: Texts, git: Git | None, revision: str) -> list[Finding]:
+def findings_in(texts: Texts, git: Git | None, revision: str, kept: KeptAnswers = NOTHING_KEPT) -> list[Finding]:
     """Everything the rules say of a repository; where its standard is broken, only that."""
     broken = runner.run(all_rules(), sheets_in(texts))
     odd = runner.run(all_rules(), odd_in(texts))
@@ -63,7 +66,7 @@ def findings_in(texts: Texts, git: Git | None, revision: str) -> list[Finding]:
     return runner.gathered([
         lambda: broken,
         lambda: odd,
-        lambda: findings(store_from(texts)),
+        lambda: judged_with(kept_store(tree_texts(texts), kept), kept).findings,
         lambda: _history(texts, git, revision),
     ])  # fmt: skip
 

@@ -59,8 +59,7 @@ def subjects_of_files(paths: Iterable[str], view: View) -> Iterator[object]:
 
 def subjects_of_publication(store: Store) -> Iterator[object]:
     """What is published as a whole: the files beside the cases."""
-    texts = {path: text for path, text in store.texts.items() if not path.startswith(CASES)}
-    yield PublishedIn(Store(texts, store.standards, {}))
+    yield PublishedIn(Store(store.beside, store.standards, {}))
 
 
 def _texts_beside(path: str, view: View) -> Iterator[TextIn]:

@@ -16,6 +16,7 @@ from goodcatch.publish.model import Published
 from goodcatch.publish.reviews_for_signed_in import logged, reviewed
 from goodcatch.record.store import store_from
 from goodcatch.rulebook.closed_cases import closed
+from goodcatch.state.kept_answers import NOTHING_KEPT
 from goodcatch.state.state import State, state_of
 
 UNKNOWN = History((), {})
@@ -41,7 +42,7 @@ def read(
     without history."""
     state = own_state(repo, at)
     store = state.store if state else store_from(from_folder(repo))
-    timelines, done = _history(state).timelines(), closed(store)
+    timelines, done = _history(state).timelines(), closed(store, state.kept if state else NOTHING_KEPT)
     facts = published(store, timelines, done, today, rules, report_url)
     if private is None:
         return facts

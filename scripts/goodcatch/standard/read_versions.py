@@ -39,10 +39,11 @@ def standards_in(texts: Texts) -> Mapping[int, Standard]:
 def _versions(texts: Texts) -> list[tuple[int, Files]]:
     """Each version's files by their names, lowest version first."""
     versions: dict[int, list[tuple[str, str]]] = {}
-    for path, text in texts.items():
+    for path in texts:
         version, _, name = path.removeprefix(WHERE).partition("/")
         if path.startswith(WHERE) and version.isdecimal() and name.endswith(".yml"):
-            versions.setdefault(int(version), []).append((name, text))
+            # Only now: a text may have to be read first, and most are no standard's.
+            versions.setdefault(int(version), []).append((name, texts[path]))
     return [(version, tuple(files)) for version, files in sorted(versions.items())]
 
 
@@ -73,9 +74,7 @@ def _only(texts: Texts) -> Texts:
 
 def addresses_in(texts: Texts) -> frozenset[str]:
     """The commit addresses of the posts of every version that can be read."""
-    sheets = (
-        sheet_from(path, text) for path, text in texts.items() if path.startswith(WHERE) and path.endswith("/roles.yml")
-    )
+    sheets = (sheet_from(path, texts[path]) for path in texts if path.startswith(WHERE) and path.endswith("/roles.yml"))
     posts = (sheet.data.get("posts", {}) for sheet in sheets if sheet.data)
     held = (post for table in posts if isinstance(table, Mapping) for post in table.values())
     return frozenset(str(post.get("address", "")).lower() for post in held if isinstance(post, Mapping)) - {""}

@@ -10,9 +10,11 @@ from zoneinfo import ZoneInfo
 from goodcatch.errors import CannotRun
 from goodcatch.history.git import Git
 from goodcatch.history.read_history import History, history_of
-from goodcatch.history.read_tree import from_commit
-from goodcatch.record.store import NO_STANDARD, Store, store_from
-from goodcatch.standard.read_versions import Texts
+from goodcatch.history.read_tree import known_from_commit
+from goodcatch.record.store import NO_STANDARD, Store
+from goodcatch.record.tree_texts import TreeTexts
+from goodcatch.state.kept_answers import KeptAnswers, kept_answers
+from goodcatch.state.kept_records import kept_store
 from goodcatch.state.which_commit import commit_of, main_of
 
 
@@ -24,16 +26,21 @@ class State:
     commit: str
 
     @cached_property
-    def texts(self) -> Texts:
+    def kept(self) -> KeptAnswers:
+        """What earlier runs found out about this repository."""
+        return kept_answers(self.git)
+
+    @cached_property
+    def texts(self) -> TreeTexts:
         """Its files below `content/` and `bulletins/`. Raises `CannotRun` where there are none: nothing was read."""
-        texts = from_commit(self.git, self.commit)
+        texts = known_from_commit(self.git, self.commit)
         if not texts:
             raise CannotRun(NO_STANDARD)
         return texts
 
     @cached_property
     def store(self) -> Store:
-        return store_from(self.texts)
+        return kept_store(self.texts, self.kept)
 
     @cached_property
     def history(self) -> History:

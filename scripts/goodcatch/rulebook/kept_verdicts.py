@@ -1,0 +1,81 @@
+"""Judges a store as `judgement.judged` does; of a unit that was judged before and not touched, nothing is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from goodcatch.check.finding import AtForm, Finding, Level
+from goodcatch.check.marks import MARK
+from goodcatch.record.case_view import Kind, LookUp, answer_to
+from goodcatch.record.store import Store
+from goodcatch.record.tree_texts import ids_in, tree_texts
+from goodcatch.rulebook.judgement import Judgement, Verdict, units_of, verdict_on, verdict_on_publication
+from goodcatch.state.kept_answers import KeptAnswers, name_of
+
+
+def judged_with(store: Store, kept: KeptAnswers) -> Judgement:
+    """Every unit of a store, judged, or as it was judged before."""
+    files = units_of(store)
+    verdicts = verdicts_with(store, dict.fromkeys([*files, *store.cases]), files, kept)
+    return Judgement(store, files, verdicts, verdict_on_publication(store))
+
+
+def verdicts_with(
+    store: Store, units: Collection[str], files: Mapping[str, tuple[str, ...]], kept: KeptAnswers
+) -> Mapping[str, Verdict]:
+    """The verdicts on some units of a store."""
+    names = _names(store, units, files)
+    answers = kept.get(names.values())
+    found = {unit: _verdict(answers[name]) for unit, name in names.items() if name in answers}
+    known = {unit: verdict for unit, verdict in found.items() if _holds(verdict, store)}
+    anew = [unit for unit in units if unit not in known]
+    tree_texts(store.texts).load([path for unit in anew for path in files.get(unit, ())])
+    fresh = {unit: verdict_on(unit, files.get(unit, ()), store) for unit in anew}
+    kept.put({names[unit]: _row(verdict) for unit, verdict in fresh.items() if unit in names and _may_be_kept(verdict)})
+    return {unit: known[unit] if unit in known else fresh[unit] for unit in units}
+
+
+def _names(store: Store, units: Iterable[str], files: Mapping[str, tuple[str, ...]]) -> Mapping[str, bytes]:
+    """What a verdict on each unit rests on, but for what its rules looked up; left out where a file's id is unknown."""
+    ids = ids_in(store.texts)
+    shared = name_of("shared", *store.shared)
+    found: dict[str, bytes] = {}
+    for unit in units:
+        records = store.cases[unit].records if unit in store.cases else ()
+        own = sorted((path, ids.get(path, "")) for path in {*files.get(unit, ()), *(r.path for r in records)})
+        if all(blob for _, blob in own):
+            found[unit] = name_of("verdict", shared, unit, [r.path for r in records], own)
+    return found
+
+
+def _holds(verdict: Verdict, store: Store) -> bool:
+    """Whether everything that was looked up elsewhere would be answered in the same way."""
+    return all(answer_to(asked, store) == answer for asked, answer in verdict.looked)
+
+
+def _may_be_kept(verdict: Verdict) -> bool:
+    # A mark is a number of this run; with what it could be told by in another, the words could be guessed.
+    marked = any(MARK.search(f.message) or MARK.search(f.path) for f in verdict.findings)
+    return verdict.failed is None and not marked
+
+
+def _row(verdict: Verdict) -> tuple[object, ...]:
+    findings = tuple(
+        (f.path, f.line, f.column, f.rule, f.message, str(f.level), f.remedy, f.exceptable, str(f.at_form))
+        for f in verdict.findings
+    )
+    return findings, tuple((str(asked.kind), asked.name, answer) for asked, answer in verdict.looked)
+
+
+def _finding(row: Any) -> Finding:
+    path, line, column, rule, message, level, remedy, exceptable, at_form = row
+    return Finding(path, line, column, rule, message, Level(level), remedy, exceptable, AtForm(at_form))
+
+
+def _verdict(row: Any) -> Verdict:
+    findings, looked = row
+    return Verdict(
+        tuple(map(_finding, findings)),
+        tuple((LookUp(Kind(kind), name), answer) for kind, name, answer in looked),
+    )

@@ -1,0 +1,33 @@
+"""Tells one state of the program from another: what was answered by other rules is no answer."""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import goodcatch
+
+# What reads records and knows time zones is not ours, and may change what a rule says.
+_BESIDE = ("PyYAML", "python-frontmatter", "tzdata")
+
+
+@cache
+def program_id() -> bytes:
+    """A hash over every file of the package, its word lists among them, and over what it is run by."""
+    root = Path(goodcatch.__file__).parent
+    told = sha256(repr((sys.version, sys.platform, [_version(name) for name in _BESIDE])).encode())
+    for path in sorted(root.rglob("*")):
+        if path.is_file() and path.suffix != ".pyc":
+            content = path.read_bytes()
+            told.update(f"{path.relative_to(root).as_posix()} {len(content)}\n".encode() + content)
+    return told.digest()
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
