@@ -9,7 +9,8 @@ from goodcatch.history.blobs import blobs
 from goodcatch.history.git import MAIN, Git, GitError
 from goodcatch.history.landing_states import is_watched, subjects_of
 from goodcatch.history.model import Landing
-from goodcatch.history.read_landings import Shallow, landings
+from goodcatch.history.read_landings import Shallow
+from goodcatch.history.read_landings import landings as landings_of
 from goodcatch.history.rule_inputs import Anchor, HistoryIn, LandingIn
 from goodcatch.history.timeline import Timeline, timelines
 from goodcatch.standard.model import Standard
@@ -32,10 +33,16 @@ class History:
         return subjects_of(self.landings, self.blobs, standards, self.anchors, then=then)
 
 
-def history_of(git: Git, revision: str = MAIN, known: Mapping[str, str] | None = None) -> History:
-    """Read a history. `known` maps commits that were main's head to who says so. Raises `Shallow`."""
+def history_of(
+    git: Git,
+    revision: str = MAIN,
+    known: Mapping[str, str] | None = None,
+    landings: tuple[Landing, ...] | None = None,
+) -> History:
+    """Read a history. `known` maps commits that were main's head to who says so; `landings` are those of the revision,
+    where they have been read already. Raises `Shallow`."""
     known = known or {}
-    found = landings(git, revision, known)
+    found = landings_of(git, revision, known) if landings is None else landings
     wanted = (b for x in found for c in x.changes if is_watched(c.path) for b in (c.old, c.new) if b)
     anchors = tuple(anchor_of(git, commit, source, found) for commit, source in known.items())
     return History(found, dict(blobs(git, wanted)), anchors)

@@ -44,16 +44,30 @@ def landings(git: Git, revision: str = MAIN, known: Collection[str] = ()) -> tup
 
     Raises `Shallow` in a shallow clone; a repository without commits has no landings.
     """
+    refuse_shallow(git)
+    head = git.head(revision)
+    if head is None:
+        return ()
+    commits = {commit.id: commit for commit in commits_of(git, head)}
+    return tuple(_landings(commits, _line(commits, head), frozenset(known)))
+
+
+def landings_after(git: Git, old: str, at: datetime, head: str) -> tuple[Landing, ...] | None:
+    """The landings of a head that follow an earlier one, which landed `at`; None where its line does not lead there."""
+    commits = {commit.id: commit for commit in commits_of(git, head, f"^{old}")}
+    line = _line(commits, head) if head in commits else []
+    if not line or line[0].parents[:1] != (old,):
+        return () if head == old else None
+    return tuple(_landings(commits, line, frozenset(), at))
+
+
+def refuse_shallow(git: Git) -> None:
+    """Raises `Shallow` where the clone holds only the end of the history."""
     if git.shallow:
         raise Shallow(
             "this clone is shallow, so its history is cut off: run `git fetch --unshallow` "
             "(or, to save room, `git fetch --filter=blob:none --unshallow`); in CI, set the fetch depth to 0"
         )
-    head = git.head(revision)
-    if head is None:
-        return ()
-    commits = {commit.id: commit for commit in commits_of(git, head)}
-    return tuple(_landings(commits, head, frozenset(known)))
 
 
 def landed_order(landings: Iterable[Landing]) -> Mapping[str, int]:
@@ -66,10 +80,12 @@ def landed_order(landings: Iterable[Landing]) -> Mapping[str, int]:
     return order
 
 
-def _landings(commits: Mapping[str, Commit], head: str, known: frozenset[str]) -> Iterator[Landing]:
+def _landings(
+    commits: Mapping[str, Commit], line: Iterable[Commit], known: frozenset[str], at: datetime = _START
+) -> Iterator[Landing]:
+    """`commits` are those that the line can have brought; what is none of them was there before."""
     seen: set[str] = set()
-    at = _START
-    for commit in _line(commits, head):
+    for commit in line:
         brought = _brought(commits, commit, seen)
         # A machine's clock may go back; main's time never does (decision 40).
         at = max(at, commit.committer.at)
@@ -89,8 +105,8 @@ def _landings(commits: Mapping[str, Commit], head: str, known: frozenset[str]) -
 
 def _line(commits: Mapping[str, Commit], head: str) -> list[Commit]:
     line = [commits[head]]
-    while line[-1].parents:
-        line.append(commits[line[-1].parents[0]])
+    while (before := line[-1].parents[:1]) and before[0] in commits:
+        line.append(commits[before[0]])
     return line[::-1]
 
 
@@ -101,7 +117,7 @@ def _brought(commits: Mapping[str, Commit], landing: Commit, seen: set[str]) -> 
     todo = list(landing.parents[1:])
     while todo:
         name = todo.pop()
-        if name not in seen:
+        if name not in seen and name in commits:
             seen.add(name)
             found.append(commits[name])
             todo.extend(commits[name].parents)

@@ -55,27 +55,32 @@ def _holds(verdict: Verdict, store: Store) -> bool:
 
 
 def _may_be_kept(verdict: Verdict) -> bool:
-    # A mark is a number of this run; with what it could be told by in another, the words could be guessed.
-    marked = any(MARK.search(f.message) or MARK.search(f.path) for f in verdict.findings)
-    return verdict.failed is None and not marked
+    return verdict.failed is None and not any(map(has_mark, verdict.findings))
+
+
+def has_mark(finding: Finding) -> bool:
+    """Whether a finding holds a mark, which is a number of this run: it would mean other words in another."""
+    return bool(MARK.search(finding.message) or MARK.search(finding.path))
 
 
 def _row(verdict: Verdict) -> tuple[object, ...]:
-    findings = tuple(
-        (f.path, f.line, f.column, f.rule, f.message, str(f.level), f.remedy, f.exceptable, str(f.at_form))
-        for f in verdict.findings
-    )
-    return findings, tuple((str(asked.kind), asked.name, answer) for asked, answer in verdict.looked)
-
-
-def _finding(row: Any) -> Finding:
-    path, line, column, rule, message, level, remedy, exceptable, at_form = row
-    return Finding(path, line, column, rule, message, Level(level), remedy, exceptable, AtForm(at_form))
+    looked = tuple((str(asked.kind), asked.name, answer) for asked, answer in verdict.looked)
+    return tuple(map(row_of, verdict.findings)), looked
 
 
 def _verdict(row: Any) -> Verdict:
     findings, looked = row
-    return Verdict(
-        tuple(map(_finding, findings)),
-        tuple((LookUp(Kind(kind), name), answer) for kind, name, answer in looked),
-    )
+    answers = tuple((LookUp(Kind(kind), name), answer) for kind, name, answer in looked)
+    return Verdict(tuple(map(finding_of, findings)), answers)
+
+
+def row_of(finding: Finding) -> tuple[object, ...]:
+    """A finding as it is kept."""
+    f = finding
+    return f.path, f.line, f.column, f.rule, f.message, str(f.level), f.remedy, f.exceptable, str(f.at_form)
+
+
+def finding_of(row: Any) -> Finding:
+    """A finding that was kept."""
+    path, line, column, rule, message, level, remedy, exceptable, at_form = row
+    return Finding(path, line, column, rule, message, Level(level), remedy, exceptable, AtForm(at_form))

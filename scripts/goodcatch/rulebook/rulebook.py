@@ -5,15 +5,15 @@ from __future__ import annotations
 from goodcatch.check import runner
 from goodcatch.check.finding import Finding
 from goodcatch.history.git import Git
-from goodcatch.history.read_history import subjects as history_subjects
 from goodcatch.record.model import Record
 from goodcatch.record.record_text import write
 from goodcatch.record.store import Store, store_with
 from goodcatch.record.tree_texts import odd_in, tree_texts
 from goodcatch.rulebook.judgement import judged, verdict_on
+from goodcatch.rulebook.kept_history import history_findings
 from goodcatch.rulebook.kept_verdicts import judged_with
-from goodcatch.rulebook.rule_rooms import all_rules, history_rules
-from goodcatch.standard.read_versions import Texts, sheets_in, standards_in
+from goodcatch.rulebook.rule_rooms import all_rules
+from goodcatch.standard.read_versions import Texts, sheets_in
 from goodcatch.standard.sheet import Sheets
 from goodcatch.state.kept_answers import NOTHING_KEPT, KeptAnswers
 from goodcatch.state.kept_records import kept_store
@@ -67,11 +67,5 @@ def findings_in(texts: Texts, git: Git | None, revision: str, kept: KeptAnswers 
         lambda: broken,
         lambda: odd,
         lambda: judged_with(kept_store(tree_texts(texts), kept), kept).findings,
-        lambda: _history(texts, git, revision),
+        lambda: history_findings(texts, git, revision, kept) if git else [],
     ])  # fmt: skip
-
-
-def _history(texts: Texts, git: Git | None, revision: str) -> list[Finding]:
-    if git is None or git.head(revision) is None:
-        return []
-    return runner.run(history_rules(), history_subjects(git, standards_in(texts), revision))

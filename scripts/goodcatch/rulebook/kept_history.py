@@ -1,0 +1,162 @@
+"""Judges how a repository came to be; of what was judged in an earlier run, only the landings that new ones bear upon.
+
+A landing is judged by what came before it and by what later ones did to the same cases and files. So when landings are
+added, those that touched the same are judged again, and no others. Where that cannot be told from what is kept, all of
+it is judged anew: after a change of a standard, after a purge, where a record lies in the folder of another case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any
+
+from goodcatch.check import runner
+from goodcatch.check.finding import Finding
+from goodcatch.history.blobs import blobs
+from goodcatch.history.git import Git
+from goodcatch.history.landing_states import is_watched, subjects_of
+from goodcatch.history.read_history import history_of, subjects
+from goodcatch.history.record_changes import folder_name
+from goodcatch.history.rule_inputs import HistoryIn, LandingIn
+from goodcatch.history.text_that_became_binding import is_ledger, version_in
+from goodcatch.record.purge_tombstones import WHERE as TOMBSTONES
+from goodcatch.rulebook.kept_verdicts import finding_of, has_mark, row_of
+from goodcatch.rulebook.rule_rooms import history_rules
+from goodcatch.standard.model import Standard
+from goodcatch.standard.read_versions import WHERE as STANDARDS
+from goodcatch.standard.read_versions import Texts, standards_in
+from goodcatch.state.history_index import HistoryIndex, Row, index_of, landings_in
+from goodcatch.state.kept_answers import NOTHING_KEPT, KeptAnswers, name_of
+
+Standards = Mapping[int, Standard]
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What was found up to a head, by landing; `again` are the landings whose findings cannot be kept."""
+
+    findings: Mapping[str, tuple[Finding, ...]]
+    again: tuple[str, ...] = ()
+
+
+def history_findings(texts: Texts, git: Git, revision: str, kept: KeptAnswers = NOTHING_KEPT) -> list[Finding]:
+    """What the history rules say of a revision, by the standards of some texts; nothing where it has no commit."""
+    head, standards = git.head(revision), standards_in(texts)
+    if head is None:
+        return []
+    if kept is NOTHING_KEPT or git.shallow:
+        return runner.run(history_rules(), subjects(git, standards, head))
+    named = partial(name_of, "history", tuple((path, texts[path]) for path in sorted(texts) if _is_standard(path)))
+    index = index_of(git, head, kept)
+    known = _read(kept.get([named(index.since)])) if index.since else None
+    judged = _related(git, index, known, standards, kept) if known else None
+    if known is None or judged is None:
+        every = history_of(git, head, landings=None if index.since else index.fresh).subjects(standards)
+        return _anew((*every[0], every[1]), named(head), kept)
+    now = _with(known, judged)
+    kept.put({named(head): _row(now)} if index.fresh else {})
+    return sorted({*_all(now), *_all(judged), *runner.run(history_rules(), [_line(git, index, standards)])})
+
+
+def _is_standard(path: str) -> bool:
+    return path.startswith(STANDARDS)
+
+
+def _anew(every: Sequence[LandingIn | HistoryIn], name: bytes, kept: KeptAnswers) -> list[Finding]:
+    """Every landing judged, and what may be kept of it, kept."""
+    found = runner.run(history_rules(), every)
+    landings = [subject for subject in every if isinstance(subject, LandingIn)]
+    if all(map(_is_plain, landings)):
+        kept.put({name: _row(_with(_Known({}), _by_landing(landings, found)))})
+    return found
+
+
+def _by_landing(landings: Iterable[LandingIn], found: Iterable[Finding]) -> _Known:
+    """The same findings, landing by landing: only those are asked again that touched a place where one stands."""
+    places = {finding.path for finding in found}
+    touched = (s for s in landings if places & {s.place, *(change.path for change in s.landing.changes)})
+    return _Known({s.landing.commit: tuple(runner.run(history_rules(), [s])) for s in touched})
+
+
+def _is_plain(subject: LandingIn) -> bool:
+    """Whether every record lies in the folder of its case, so that folders tell which cases a landing touched."""
+    return all(version.cases == (folder_name(version.path),) for version in subject.versions)
+
+
+def _related(git: Git, index: HistoryIndex, known: _Known, standards: Standards, kept: KeptAnswers) -> _Known | None:
+    """The landings that are new, and those that touched the same, judged; None where all have to be."""
+    fresh = index.rows[len(index.rows) - len(index.fresh) :]
+    touched = frozenset(place for row in fresh for place in _places(row))
+    asked = [row for row in index.rows if row.commit in known.again or not touched.isdisjoint(_places(row))]
+    if any(path.startswith(TOMBSTONES) for row in index.rows for path, _ in row.watched):
+        return None
+    if any(_is_standard(path) for row in asked for path, _ in row.watched):
+        return None
+    subjects = _subjects(git, index.rows, asked, standards, kept)
+    if subjects is None or not all(map(_is_plain, subjects)):
+        return None
+    commits = frozenset(row.commit for row in asked)
+    newest = _newest_before(index.rows)
+    there = (replace(s, version=newest[s.landing.commit]) for s in subjects if s.landing.commit in commits)
+    return _Known({s.landing.commit: tuple(runner.run(history_rules(), [s])) for s in there})
+
+
+def _subjects(
+    git: Git, rows: Sequence[Row], asked: Sequence[Row], standards: Standards, kept: KeptAnswers
+) -> tuple[LandingIn, ...] | None:
+    """Some landings, and all that touched the same cases and files: each beside what came before and after it."""
+    places = frozenset(place for row in asked for place in _places(row))
+    landings = landings_in([row for row in rows if not places.isdisjoint(_places(row))], kept)
+    if landings is None:
+        return None
+    wanted = (blob for x in landings for c in x.changes if is_watched(c.path) for blob in (c.old, c.new) if blob)
+    found, _ = subjects_of(landings, dict(blobs(git, wanted)), standards)
+    return found
+
+
+def _places(row: Row) -> tuple[str, ...]:
+    return (*row.folders, *(path for path, _ in row.watched))
+
+
+def _newest_before(rows: Iterable[Row]) -> Mapping[str, int]:
+    """The newest version of the standard when each landing came."""
+    found, newest = dict[str, int](), 1
+    for row in rows:
+        found[row.commit] = newest
+        newest = max([newest, *(version_in(path) for path, _ in row.watched)])
+    return found
+
+
+def _line(git: Git, index: HistoryIndex, standards: Standards) -> HistoryIn:
+    """The line as a whole. Its landings are asked for by tombstones and known heads alone, of which there are none."""
+    last = {path: blob for row in index.rows for path, blob in row.watched if is_ledger(path)}
+    held = git.blobs(blob for blob in last.values() if blob)
+    ledger = {path: held[blob].decode("utf-8", "replace") for path, blob in last.items() if blob in held}
+    today = datetime.fromtimestamp(index.rows[-1].at, UTC)
+    return HistoryIn(today=today, ledger=ledger, standards=standards)
+
+
+def _with(known: _Known, judged: _Known) -> _Known:
+    """What is known, with what was judged in its place. A mark is a number of one run: what has one is not kept."""
+    kept = {commit: found for commit, found in judged.findings.items() if not any(map(has_mark, found))}
+    rest = {commit: found for commit, found in known.findings.items() if commit not in judged.findings}
+    again = [commit for commit in known.again if commit not in judged.findings]
+    marked = [commit for commit in judged.findings if commit not in kept]
+    return _Known({**rest, **{commit: found for commit, found in kept.items() if found}}, (*again, *marked))
+
+
+def _all(known: _Known) -> Iterator[Finding]:
+    return (finding for found in known.findings.values() for finding in found)
+
+
+def _row(known: _Known) -> tuple[object, ...]:
+    return tuple((c, tuple(map(row_of, found))) for c, found in known.findings.items()), known.again
+
+
+def _read(answers: Mapping[bytes, Any]) -> _Known | None:
+    for findings, again in answers.values():
+        return _Known({commit: tuple(map(finding_of, found)) for commit, found in findings}, again)
+    return None

@@ -1,0 +1,149 @@
+"""Keeps the landings of a repository between runs, and reads only those that are new.
+
+Of a landing that is known, a row tells what it touched; all else of it is kept beside, for whoever asks for that one.
+The rows lie in pieces, each under the head that it ends with, so that a new landing writes a small one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple, dataclass
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+from goodcatch.history.git import Git
+from goodcatch.history.landing_states import is_watched
+from goodcatch.history.model import Author, FileChange, Landing
+from goodcatch.history.read_landings import landings, landings_after
+from goodcatch.history.record_changes import folder_name, is_record
+from goodcatch.state.kept_answers import KeptAnswers, name_of
+
+_HEADS = "heads"  # the newest heads that are known, of all branches, newest first
+_HEADS_KEPT = 8
+_PIECES = 64  # beyond that, all rows are written as one piece
+
+
+class Row(NamedTuple):
+    """One landing: `at` in seconds, the folders of cases in which it changed records, and each other file that a rule
+    reads through history, with the blob that it left there."""
+
+    commit: str
+    at: int
+    folders: tuple[str, ...]
+    watched: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class HistoryIndex:
+    """The rows up to a head, oldest first. `since` is the head that was known; `fresh` are the landings after it."""
+
+    rows: Sequence[Row]
+    since: str = ""
+    fresh: tuple[Landing, ...] = ()
+
+
+def index_of(git: Git, head: str, kept: KeptAnswers) -> HistoryIndex:
+    """The rows of a head's line. Reads what no earlier run has read, and keeps it."""
+    heads = _known_heads(kept)
+    for since in dict.fromkeys([*(known for known in heads if known == head), *heads]):
+        rows, pieces = _rows(since, kept)
+        if not rows:
+            continue
+        fresh = landings_after(git, since, _instant(rows[-1].at), head)
+        if fresh is not None:
+            return _extended(rows, pieces, since, head, fresh, kept)
+    found = landings(git, head)
+    _keep(found, kept)
+    return _extended((), _PIECES, "", head, found, kept)
+
+
+def landings_in(rows: Iterable[Row], kept: KeptAnswers) -> tuple[Landing, ...] | None:
+    """The whole of some landings; None where one of them was not kept."""
+    names = [name_of("landing", row.commit) for row in rows]
+    known = kept.get(names)
+    if any(name not in known for name in names):
+        return None
+    return tuple(_landing(known[name]) for name in names)
+
+
+def _extended(
+    rows: Sequence[Row], pieces: int, since: str, head: str, fresh: Sequence[Landing], kept: KeptAnswers
+) -> HistoryIndex:
+    _keep(fresh, kept)
+    added = [_row(landing) for landing in fresh]
+    every = [*rows, *added]
+    if added:
+        alone = pieces >= _PIECES
+        answer = ("" if alone else since, tuple(tuple(row) for row in (every if alone else added)))
+        heads = tuple(dict.fromkeys([head, *_known_heads(kept)]))[:_HEADS_KEPT]
+        kept.put({name_of("rows", head): answer, name_of(_HEADS): heads})
+    return HistoryIndex(every, since, tuple(fresh))
+
+
+def _known_heads(kept: KeptAnswers) -> tuple[str, ...]:
+    answers: Mapping[bytes, Any] = kept.get([name_of(_HEADS)])
+    return next(iter(answers.values()), ())
+
+
+def _rows(head: str, kept: KeptAnswers) -> tuple[list[Row], int]:
+    """The rows up to a head, and in how many pieces they lie; none where one is missing."""
+    found: list[list[Row]] = []
+    while head:
+        answers: Mapping[bytes, Any] = kept.get([name_of("rows", head)])
+        if not answers:
+            return [], 0
+        head, rows = next(iter(answers.values()))
+        found.append([Row(*row) for row in rows])
+    return [row for rows in reversed(found) for row in rows], len(found)
+
+
+def _keep(found: Iterable[Landing], kept: KeptAnswers) -> None:
+    kept.put({name_of("landing", landing.commit): _kept(landing) for landing in found})
+
+
+def _row(landing: Landing) -> Row:
+    folders = dict.fromkeys(folder_name(c.path) for c in landing.changes if is_record(c.path))
+    watched = tuple((c.path, c.new) for c in landing.changes if is_watched(c.path) and not is_record(c.path))
+    return Row(landing.commit, int(landing.at.timestamp()), tuple(folders), watched)
+
+
+def _kept(landing: Landing) -> tuple[object, ...]:
+    """A landing as it is kept: its fields in their order, each moment as seconds."""
+    return tuple(_plain(getattr(landing, name)) for name in Landing.__slots__)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return int(value.timestamp())
+    if isinstance(value, Author | FileChange):
+        return tuple(map(_plain, astuple(value)))
+    return tuple(map(_plain, value)) if isinstance(value, tuple) else value
+
+
+def _landing(kept: Any) -> Landing:
+    commit, at, parents, kind, changes, authors, subject, committer, author, messages = kept
+    return Landing(
+        commit=commit,
+        at=_instant(at),
+        parents=parents,
+        kind=kind,
+        changes=tuple(_change(*change) for change in changes),
+        authors=tuple(map(_author, authors)),
+        message_subject=subject,
+        committer=_author(committer),
+        author=_author(author),
+        messages=messages,
+    )
+
+
+def _change(path: str, status: str, old: str, new: str, authors: Any) -> FileChange:
+    return FileChange(path, status, old, new, tuple(map(_author, authors)))
+
+
+def _author(kept: Any) -> Author:
+    name, address, at = kept
+    return Author(name, address, _instant(at))
+
+
+def _instant(seconds: int) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)
