@@ -19,13 +19,14 @@ from goodcatch.history.read_tree import from_commit, from_folder, known_from_com
 from goodcatch.record.store import NO_STANDARD, store_from
 from goodcatch.record.tree_texts import TreeTexts
 from goodcatch.rulebook import compare_standards_text
+from goodcatch.rulebook.brought_since import Since, brought_since
 from goodcatch.rulebook.compare_standards import differences
 from goodcatch.rulebook.rule_rooms import all_rules
 from goodcatch.rulebook.rulebook import findings, findings_in, findings_of
 from goodcatch.site.rule_book_address import rules_page
 from goodcatch.standard.load import standard_from
 from goodcatch.standard.read_versions import Texts
-from goodcatch.state.kept_answers import NOTHING_KEPT, KeptAnswers, kept_answers
+from goodcatch.state.kept_answers import NOTHING_KEPT, kept_answers
 from goodcatch.state.which_commit import DEEPEN, is_ancestor, named
 from goodcatch.state.work_tree import files_of
 
@@ -66,15 +67,14 @@ def run(args: argparse.Namespace) -> int:
     if args.standard:
         return _what_if(args, texts)
     try:
-        found = findings_in(texts, history, at or "HEAD", kept)
+        if git and base:
+            found = brought_since(Since(git, base, texts, at or "HEAD", not args.without_history), kept)
+        else:
+            found = findings_in(texts, history, at or "HEAD", kept)
     except Unjudged as broken:
         # A rule that breaks down hides nothing that the others found.
         print(_written(args)[args.format](broken.findings), end="")
         raise
-    if base and found:
-        known = _known(git, base, kept)
-        # Without the line, which moves when something is written above it.
-        found = [f for f in found if (f.path, f.rule, f.message) not in known]
     print(_written(args)[args.format](found), end="")
     stops = sum(f.stops for f in found)
     if args.format == "text":
@@ -132,13 +132,3 @@ def _texts(args: argparse.Namespace, git: Git | None, at: str) -> TreeTexts:
     if git and at:
         return from_commit(git, at) if args.cold else known_from_commit(git, at)
     return from_folder(args.repo, git, read=args.cold, head=not args.without_history)
-
-
-def _known(git: Git | None, base: str, kept: KeptAnswers) -> frozenset[tuple[str, str, str]]:
-    """What was so before."""
-    assert git is not None
-    return _places(findings_in(known_from_commit(git, base), git, base, kept))
-
-
-def _places(found: Iterable[Finding]) -> frozenset[tuple[str, str, str]]:
-    return frozenset((f.path, f.rule, f.message) for f in found)

@@ -159,4 +159,5 @@ def values_of(records: tuple[Record, ...], name: str) -> tuple[str, ...]:
 def case_from(case: str, records: tuple[Record, ...], landed: Mapping[str, int] | None = None) -> Case:
     """Fold records into a case. `landed` maps a path to its place in landing order, where history is known."""
     order = landed or {}
-    return Case(case, tuple(sorted(records, key=lambda r: (r.instant, order.get(r.path, 0), r.name))))
+    # The path last: two files of one name may say that they are of this case, and may be read in either order.
+    return Case(case, tuple(sorted(records, key=lambda r: (r.instant, order.get(r.path, 0), r.name, r.path))))

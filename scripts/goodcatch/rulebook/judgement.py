@@ -108,7 +108,7 @@ def advanced(before: Judgement, store: Store, paths: Iterable[str]) -> Judgement
     paths = tuple(paths)
     if any(is_shared(path) for path in paths):
         return judged(store)
-    touched = _touched(before.store, store, paths)
+    touched = touched_units(before.store, store, paths)
     files = {**before.files, **_files(before.files, store, paths)}
     verdicts = dict(before.verdicts)
     for unit in touched | _lookers(before, touched, paths):
@@ -133,7 +133,7 @@ def brought(before: Judgement, after: Judgement) -> tuple[Finding, ...]:
     return tuple(sorted({f for verdict in anew for f in verdict.findings if f not in known}))
 
 
-def _touched(before: Store, after: Store, paths: Iterable[str]) -> frozenset[str]:
+def touched_units(before: Store, after: Store, paths: Iterable[str]) -> frozenset[str]:
     """The units that some paths belong to, also by what the records there say of themselves."""
     texts = ((path, store.texts[path]) for path in paths for store in (before, after) if path in store.texts)
     cases = (_case_of(path, text) for path, text in texts if is_case_file(path))

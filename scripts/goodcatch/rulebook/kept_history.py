@@ -18,6 +18,7 @@ from goodcatch.check.finding import Finding
 from goodcatch.history.blobs import blobs
 from goodcatch.history.git import Git
 from goodcatch.history.landing_states import is_watched, subjects_of
+from goodcatch.history.model import Landing
 from goodcatch.history.read_history import history_of, subjects
 from goodcatch.history.record_changes import folder_name
 from goodcatch.history.rule_inputs import HistoryIn, LandingIn
@@ -28,18 +29,21 @@ from goodcatch.rulebook.rule_rooms import history_rules
 from goodcatch.standard.model import Standard
 from goodcatch.standard.read_versions import WHERE as STANDARDS
 from goodcatch.standard.read_versions import Texts, standards_in
-from goodcatch.state.history_index import HistoryIndex, Row, index_of, landings_in
+from goodcatch.state.history_index import HistoryIndex, Row, index_of
 from goodcatch.state.kept_answers import NOTHING_KEPT, KeptAnswers, name_of
 
 Standards = Mapping[int, Standard]
 
 
 @dataclass(frozen=True)
-class _Known:
+class Found:
     """What was found up to a head, by landing; `again` are the landings whose findings cannot be kept."""
 
     findings: Mapping[str, tuple[Finding, ...]]
     again: tuple[str, ...] = ()
+
+    def all(self) -> Iterator[Finding]:
+        return (finding for found in self.findings.values() for finding in found)
 
 
 def history_findings(texts: Texts, git: Git, revision: str, kept: KeptAnswers = NOTHING_KEPT) -> list[Finding]:
@@ -52,13 +56,13 @@ def history_findings(texts: Texts, git: Git, revision: str, kept: KeptAnswers = 
     named = partial(name_of, "history", tuple((path, texts[path]) for path in sorted(texts) if _is_standard(path)))
     index = index_of(git, head, kept)
     known = _read(kept.get([named(index.since)])) if index.since else None
-    judged = _related(git, index, known, standards, kept) if known else None
+    judged = _related(git, index, known, standards) if known else None
     if known is None or judged is None:
         every = history_of(git, head, landings=None if index.since else index.fresh).subjects(standards)
         return _anew((*every[0], every[1]), named(head), kept)
     now = _with(known, judged)
     kept.put({named(head): _row(now)} if index.fresh else {})
-    return sorted({*_all(now), *_all(judged), *runner.run(history_rules(), [_line(git, index, standards)])})
+    return sorted({*now.all(), *judged.all(), *runner.run(history_rules(), [line_of(git, index.rows, standards)])})
 
 
 def _is_standard(path: str) -> bool:
@@ -70,15 +74,15 @@ def _anew(every: Sequence[LandingIn | HistoryIn], name: bytes, kept: KeptAnswers
     found = runner.run(history_rules(), every)
     landings = [subject for subject in every if isinstance(subject, LandingIn)]
     if all(map(_is_plain, landings)):
-        kept.put({name: _row(_with(_Known({}), _by_landing(landings, found)))})
+        kept.put({name: _row(_with(Found({}), _by_landing(landings, found)))})
     return found
 
 
-def _by_landing(landings: Iterable[LandingIn], found: Iterable[Finding]) -> _Known:
+def _by_landing(landings: Iterable[LandingIn], found: Iterable[Finding]) -> Found:
     """The same findings, landing by landing: only those are asked again that touched a place where one stands."""
     places = {finding.path for finding in found}
     touched = (s for s in landings if places & {s.place, *(change.path for change in s.landing.changes)})
-    return _Known({s.landing.commit: tuple(runner.run(history_rules(), [s])) for s in touched})
+    return Found({s.landing.commit: tuple(runner.run(history_rules(), [s])) for s in touched})
 
 
 def _is_plain(subject: LandingIn) -> bool:
@@ -86,35 +90,42 @@ def _is_plain(subject: LandingIn) -> bool:
     return all(version.cases == (folder_name(version.path),) for version in subject.versions)
 
 
-def _related(git: Git, index: HistoryIndex, known: _Known, standards: Standards, kept: KeptAnswers) -> _Known | None:
+def _related(git: Git, index: HistoryIndex, known: Found, standards: Standards) -> Found | None:
     """The landings that are new, and those that touched the same, judged; None where all have to be."""
-    fresh = index.rows[len(index.rows) - len(index.fresh) :]
-    touched = frozenset(place for row in fresh for place in _places(row))
-    asked = [row for row in index.rows if row.commit in known.again or not touched.isdisjoint(_places(row))]
-    if any(path.startswith(TOMBSTONES) for row in index.rows for path, _ in row.watched):
+    asked = bearing_upon(index.rows, len(index.rows) - len(index.fresh))
+    again = [row for row in index.rows if row.commit in known.again and row not in asked]
+    return judged_rows(git, index, index.rows, [*again, *asked], standards)
+
+
+def bearing_upon(rows: Sequence[Row], first: int) -> list[Row]:
+    """The landings from a place on, and those before it that touched the same cases and files."""
+    touched = frozenset(place for row in rows[first:] for place in _places(row))
+    return [row for number, row in enumerate(rows) if number >= first or not touched.isdisjoint(_places(row))]
+
+
+def judged_rows(
+    git: Git, index: HistoryIndex, rows: Sequence[Row], asked: Sequence[Row], standards: Standards
+) -> Found | None:
+    """Some landings of a line, judged; None where that takes all of it."""
+    if any(path.startswith(TOMBSTONES) for row in rows for path, _ in row.watched):
         return None
     if any(_is_standard(path) for row in asked for path, _ in row.watched):
         return None
-    subjects = _subjects(git, index.rows, asked, standards, kept)
-    if subjects is None or not all(map(_is_plain, subjects)):
-        return None
-    commits = frozenset(row.commit for row in asked)
-    newest = _newest_before(index.rows)
-    there = (replace(s, version=newest[s.landing.commit]) for s in subjects if s.landing.commit in commits)
-    return _Known({s.landing.commit: tuple(runner.run(history_rules(), [s])) for s in there})
-
-
-def _subjects(
-    git: Git, rows: Sequence[Row], asked: Sequence[Row], standards: Standards, kept: KeptAnswers
-) -> tuple[LandingIn, ...] | None:
-    """Some landings, and all that touched the same cases and files: each beside what came before and after it."""
     places = frozenset(place for row in asked for place in _places(row))
-    landings = landings_in([row for row in rows if not places.isdisjoint(_places(row))], kept)
-    if landings is None:
+    own = frozenset(row.commit for row in asked)
+    # Each beside what came before and after it. One that touches nothing which is followed is still by somebody.
+    landings = index.landings([row for row in rows if row.commit in own or not places.isdisjoint(_places(row))])
+    subjects = _subjects(git, landings, standards) if landings is not None else ()
+    if landings is None or not all(map(_is_plain, subjects)):
         return None
+    newest = _newest_before(rows)
+    there = (replace(s, version=newest[s.landing.commit]) for s in subjects if s.landing.commit in own)
+    return Found({s.landing.commit: tuple(runner.run(history_rules(), [s])) for s in there})
+
+
+def _subjects(git: Git, landings: tuple[Landing, ...], standards: Standards) -> tuple[LandingIn, ...]:
     wanted = (blob for x in landings for c in x.changes if is_watched(c.path) for blob in (c.old, c.new) if blob)
-    found, _ = subjects_of(landings, dict(blobs(git, wanted)), standards)
-    return found
+    return subjects_of(landings, dict(blobs(git, wanted)), standards)[0]
 
 
 def _places(row: Row) -> tuple[str, ...]:
@@ -130,33 +141,29 @@ def _newest_before(rows: Iterable[Row]) -> Mapping[str, int]:
     return found
 
 
-def _line(git: Git, index: HistoryIndex, standards: Standards) -> HistoryIn:
-    """The line as a whole. Its landings are asked for by tombstones and known heads alone, of which there are none."""
-    last = {path: blob for row in index.rows for path, blob in row.watched if is_ledger(path)}
+def line_of(git: Git, rows: Sequence[Row], standards: Standards) -> HistoryIn:
+    """A line as a whole. Its landings are asked for by tombstones and known heads alone, of which there are none."""
+    last = {path: blob for row in rows for path, blob in row.watched if is_ledger(path)}
     held = git.blobs(blob for blob in last.values() if blob)
     ledger = {path: held[blob].decode("utf-8", "replace") for path, blob in last.items() if blob in held}
-    today = datetime.fromtimestamp(index.rows[-1].at, UTC)
+    today = datetime.fromtimestamp(rows[-1].at, UTC)
     return HistoryIn(today=today, ledger=ledger, standards=standards)
 
 
-def _with(known: _Known, judged: _Known) -> _Known:
+def _with(known: Found, judged: Found) -> Found:
     """What is known, with what was judged in its place. A mark is a number of one run: what has one is not kept."""
     kept = {commit: found for commit, found in judged.findings.items() if not any(map(has_mark, found))}
     rest = {commit: found for commit, found in known.findings.items() if commit not in judged.findings}
     again = [commit for commit in known.again if commit not in judged.findings]
     marked = [commit for commit in judged.findings if commit not in kept]
-    return _Known({**rest, **{commit: found for commit, found in kept.items() if found}}, (*again, *marked))
+    return Found({**rest, **{commit: found for commit, found in kept.items() if found}}, (*again, *marked))
 
 
-def _all(known: _Known) -> Iterator[Finding]:
-    return (finding for found in known.findings.values() for finding in found)
-
-
-def _row(known: _Known) -> tuple[object, ...]:
+def _row(known: Found) -> tuple[object, ...]:
     return tuple((c, tuple(map(row_of, found))) for c, found in known.findings.items()), known.again
 
 
-def _read(answers: Mapping[bytes, Any]) -> _Known | None:
+def _read(answers: Mapping[bytes, Any]) -> Found | None:
     for findings, again in answers.values():
-        return _Known({commit: tuple(map(finding_of, found)) for commit, found in findings}, again)
+        return Found({commit: tuple(map(finding_of, found)) for commit, found in findings}, again)
     return None

@@ -16,7 +16,7 @@ from goodcatch.history.landing_states import is_watched
 from goodcatch.history.model import Author, FileChange, Landing
 from goodcatch.history.read_landings import landings, landings_after
 from goodcatch.history.record_changes import folder_name, is_record
-from goodcatch.state.kept_answers import KeptAnswers, name_of
+from goodcatch.state.kept_answers import NOTHING_KEPT, KeptAnswers, name_of
 
 _HEADS = "heads"  # the newest heads that are known, of all branches, newest first
 _HEADS_KEPT = 8
@@ -40,6 +40,16 @@ class HistoryIndex:
     rows: Sequence[Row]
     since: str = ""
     fresh: tuple[Landing, ...] = ()
+    kept: KeptAnswers = NOTHING_KEPT
+
+    def landings(self, rows: Iterable[Row]) -> tuple[Landing, ...] | None:
+        """The whole of some landings; None where one of them was neither read nor kept."""
+        read = {landing.commit: landing for landing in self.fresh}
+        names = {row.commit: name_of("landing", row.commit) for row in rows}
+        known = self.kept.get([name for commit, name in names.items() if commit not in read])
+        if any(commit not in read and name not in known for commit, name in names.items()):
+            return None
+        return tuple(read.get(commit) or _landing(known[name]) for commit, name in names.items())
 
 
 def index_of(git: Git, head: str, kept: KeptAnswers) -> HistoryIndex:
@@ -57,15 +67,6 @@ def index_of(git: Git, head: str, kept: KeptAnswers) -> HistoryIndex:
     return _extended((), _PIECES, "", head, found, kept)
 
 
-def landings_in(rows: Iterable[Row], kept: KeptAnswers) -> tuple[Landing, ...] | None:
-    """The whole of some landings; None where one of them was not kept."""
-    names = [name_of("landing", row.commit) for row in rows]
-    known = kept.get(names)
-    if any(name not in known for name in names):
-        return None
-    return tuple(_landing(known[name]) for name in names)
-
-
 def _extended(
     rows: Sequence[Row], pieces: int, since: str, head: str, fresh: Sequence[Landing], kept: KeptAnswers
 ) -> HistoryIndex:
@@ -77,7 +78,7 @@ def _extended(
         answer = ("" if alone else since, tuple(tuple(row) for row in (every if alone else added)))
         heads = tuple(dict.fromkeys([head, *_known_heads(kept)]))[:_HEADS_KEPT]
         kept.put({name_of("rows", head): answer, name_of(_HEADS): heads})
-    return HistoryIndex(every, since, tuple(fresh))
+    return HistoryIndex(every, since, tuple(fresh), kept)
 
 
 def _known_heads(kept: KeptAnswers) -> tuple[str, ...]:

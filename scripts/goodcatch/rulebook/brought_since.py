@@ -1,0 +1,132 @@
+"""Says what is found now and was not found at an earlier commit, without judging what neither of them touched.
+
+Beside what a change touches, only that can be found anew which looked it up; and no rule looks up what its case or file
+does not name: an id of a case, the path of a file, the day of a review. So the texts that name what changed are enough.
+Where that does not hold (a standard changed, an odd entry came), both commits are judged whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from goodcatch.check import runner
+from goodcatch.check.finding import Finding
+from goodcatch.history.git import Git
+from goodcatch.history.read_tree import known_from_commit
+from goodcatch.record.lazy_cases import LazyCases
+from goodcatch.record.store import CASES, Store, is_case_file, is_shared, read_all
+from goodcatch.record.tree_texts import TreeTexts
+from goodcatch.rulebook.judgement import touched_units, verdict_on_publication
+from goodcatch.rulebook.kept_history import bearing_upon, judged_rows, line_of
+from goodcatch.rulebook.kept_verdicts import verdicts_with
+from goodcatch.rulebook.rule_rooms import all_rules, history_rules
+from goodcatch.rulebook.rulebook import findings_in
+from goodcatch.rulebook.store_subjects import unit_of
+from goodcatch.standard.model import Standard
+from goodcatch.standard.read_versions import sheets_in, standards_in
+from goodcatch.state.history_index import index_of
+from goodcatch.state.kept_answers import KeptAnswers
+
+MOST = 100  # names to look for in every text; beyond that, judging all is no slower
+
+
+@dataclass(frozen=True)
+class Since:
+    """What is compared: `texts` as they are now, of the commit `head` or the files on it, with those of `base`."""
+
+    git: Git
+    base: str
+    texts: TreeTexts
+    head: str
+    history: bool
+
+
+def brought_since(since: Since, kept: KeptAnswers) -> list[Finding]:
+    """What is found now and was not so at the base."""
+    before = known_from_commit(since.git, since.base)
+    paths = [p for p in {*since.texts.ids, *before.ids} if since.texts.ids.get(p) != before.ids.get(p)]
+    then, now = _parts(since, before, paths, kept) or _wholes(since, before, kept)
+    # Without the line, which moves when something is written above it.
+    known = frozenset((f.path, f.rule, f.message) for f in then)
+    return sorted({f for f in now if (f.path, f.rule, f.message) not in known})
+
+
+Pair = tuple[Iterable[Finding], Iterable[Finding]]
+
+
+def _wholes(since: Since, before: TreeTexts, kept: KeptAnswers) -> Pair:
+    git = since.git if since.history else None
+    now = findings_in(since.texts, git, since.head, kept)
+    return findings_in(before, git, since.base, kept) if now else (), now
+
+
+def _parts(since: Since, before: TreeTexts, paths: list[str], kept: KeptAnswers) -> Pair | None:
+    if len(paths) > MOST or any(map(is_shared, paths)) or since.texts.odd != before.odd:
+        return None
+    if any(finding.stops for finding in runner.run(all_rules(), sheets_in(since.texts))):
+        return None
+    standards = standards_in(since.texts)
+    landed = _landed(since, standards, kept) if since.history else ((), ())
+    if landed is None:
+        return None
+    earlier = since.texts.changed({path: before.get(path) for path in paths}, before.ids)
+    filed = _filed(earlier, since.texts, paths, standards, kept)
+    return [*landed[0], *filed[0]], [*landed[1], *filed[1]]
+
+
+def _filed(
+    before: TreeTexts, after: TreeTexts, paths: list[str], standards: Mapping[int, Standard], kept: KeptAnswers
+) -> Pair:
+    """What the rules say of the units that a change touched, or that name what it touched: before, and after it."""
+    stores = [Store(texts, standards, LazyCases(texts)) for texts in (before, after)]
+    touched = touched_units(stores[0], stores[1], paths)
+    # A file is looked up by its path, or where a review is meant by its day: both hold its name.
+    names = {*(unit for unit in touched if "/" not in unit), *(_stem(path) for path in paths)}
+    naming = {unit_of(path) for path, text in after.items() if any(name in text for name in names)}
+    beside = any(not path.startswith(CASES) for path in paths)
+    then, now = (_found(texts, standards, touched | naming, beside, kept) for texts in (before, after))
+    return then, now
+
+
+def _found(
+    texts: TreeTexts, standards: Mapping[int, Standard], units: frozenset[str], beside: bool, kept: KeptAnswers
+) -> list[Finding]:
+    files: dict[str, list[str]] = {}
+    for path in texts:
+        if (unit := unit_of(path)) in units:
+            files.setdefault(unit, []).append(path)
+    read = {path: texts[path] for paths in files.values() for path in paths if is_case_file(path)}
+    store = Store(texts, standards, LazyCases(texts), tuple(read_all(read)[1]))
+    own = {unit: tuple(paths) for unit, paths in files.items()}
+    here = [unit for unit in units if unit in own or unit in store.cases]
+    verdicts = [*verdicts_with(store, here, own, kept).values()]
+    if beside:
+        verdicts.append(verdict_on_publication(store))
+    for verdict in verdicts:
+        if verdict.failed:
+            raise verdict.failed
+    return [finding for verdict in verdicts for finding in verdict.findings]
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].partition(".")[0]
+
+
+def _landed(since: Since, standards: Mapping[int, Standard], kept: KeptAnswers) -> Pair | None:
+    """What the history rules say of the landings since the base, and of those that they bear upon."""
+    head = since.git.head(since.head)
+    if head is None or since.git.shallow:
+        return None
+    index = index_of(since.git, head, kept)
+    place = next((n for n, row in enumerate(index.rows) if row.commit == since.base), None)
+    if place is None:
+        return None
+    earlier, asked = index.rows[: place + 1], bearing_upon(index.rows, place + 1)
+    now = judged_rows(since.git, index, index.rows, asked, standards)
+    then = judged_rows(since.git, index, earlier, [row for row in asked if row in earlier], standards)
+    if now is None or then is None:
+        return None
+    lines = (line_of(since.git, rows, standards) for rows in (earlier, index.rows))
+    line_then, line_now = (runner.run(history_rules(), [line]) for line in lines)
+    return [*then.all(), *line_then], [*now.all(), *line_now]
