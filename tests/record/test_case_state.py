@@ -1,9 +1,20 @@
-"""Where a case stands: the newest word of each step, and events that came and stayed."""
+"""Where a case stands: its phase, the newest word of each step, and events that came and stayed."""
 
 import pytest
 
-from goodcatch.record.case_state import event_at, latest
+from goodcatch.check.finding import Finding
+from goodcatch.record.case_state import (
+    Phase,
+    claims_closed,
+    closed_cases,
+    event_at,
+    has_ended,
+    latest,
+    phase,
+    phase_given,
+)
 from goodcatch.record.model import Case
+from goodcatch.record.store import folder_of
 from goodcatch.record.store_from_example import store_of
 from goodcatch.standard.read_versions import default_standard
 
@@ -61,3 +72,30 @@ def test_an_event_comes_and_stays(records: list[tuple[str, str, str]], at: str, 
     pathway = STANDARD.pathways["safeguarding"]
     found = event_at("stabilised", case_of(text), pathway, STANDARD)
     assert (f"{found:%H:%M}" if found else "") == at, why
+
+
+SHUT, AGAIN = "== closure-0001\nsince: x\n", "== reopen-0001\nreason: x\n"
+TAKEN_BACK = "== withdrawal-0001\nrecord: closure-0001\nreason: x\n"
+AWAY = "== rerouted-0001\nto: complaints\nreason: x\n"
+PHASES = [
+    ("== report-0001\nwhat_happened: x\n", False, False, Phase.OPEN, "nothing ends it"),
+    (SHUT, True, False, Phase.CLOSED, "a closure stands"),
+    (SHUT + AGAIN, False, False, Phase.OPEN, "it was opened again"),
+    (SHUT + AGAIN + SHUT.replace("0001", "0002"), True, False, Phase.CLOSED, "and closed once more"),
+    (SHUT + TAKEN_BACK, False, False, Phase.OPEN, "its closure was taken back"),
+    (AWAY, False, True, Phase.ENDED, "another process has it"),
+    (SHUT + AWAY, True, True, Phase.ENDED, "it went elsewhere, whatever its closure says"),
+    (AWAY + AGAIN, False, False, Phase.OPEN, "it came back"),
+]
+
+
+@pytest.mark.parametrize(("text", "claims", "ended", "stands", "why"), PHASES)
+def test_where_a_case_stands(text: str, claims: bool, ended: bool, stands: Phase, why: str) -> None:
+    store, unreadable = store_of(text, SG), f"{folder_of(SG)}note.md"
+    case = store.cases[SG]
+    assert (claims_closed(case), has_ended(case), phase(case, frozenset())) == (claims, ended, stands), why
+    assert phase(case, frozenset([unreadable])) is (Phase.OPEN if stands is Phase.CLOSED else stands), "with a stop"
+    for stops in (frozenset[str](), frozenset([unreadable])):
+        found = [Finding(path, 1, 1, "GC101", "x") for path in stops]
+        closed = SG in closed_cases(store, found)
+        assert phase_given(case, closed) is phase(case, stops), "whoever is told which are closed says the same"

@@ -30,7 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     state = state_of(args.repo, args.at)
     store = state.store
-    out = [release.month for release in releases(store.texts)]
+    out = [release.month for release in releases(store.beside)]
     month = args.on or max(out, default=max((c.records[-1].at[:7] for c in store.cases.values()), default=""))
     if not month_words(month):
         raise Unusable(f"`{month}` is not a month: write it as 2026-10")

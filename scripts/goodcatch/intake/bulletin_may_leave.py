@@ -27,7 +27,7 @@ FROZEN = ("cases/", "bulletins/", "numbers.md", "data/", "changes.md")
 
 def may_be_released(bulletin: Bulletin, store: Store) -> None:
     """Refused where it would come out before another, or tell single cases although too few are out for that."""
-    newest = max((r.published for r in releases(store.texts) if r.month != bulletin.month), default="")
+    newest = max((r.published for r in releases(store.beside) if r.month != bulletin.month), default="")
     # Tables count in the order in which bulletins came out (decision 66): none may slip in between.
     if bulletin.published < newest:
         raise CannotRun(f"a release came out on {newest}: what comes after it carries that day or a later one (--on)")

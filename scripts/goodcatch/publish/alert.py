@@ -95,9 +95,9 @@ def template(expires_on: str) -> Alert:
 
 def alerts(store: Store) -> Iterator[tuple[str, Alert]]:
     """Every readable alert with its path, oldest first; GC705 speaks of the others."""
-    for path in sorted(store.texts):
+    for path, text in store.under(WHERE).items():
         if NAME.match(path):
             try:
-                yield path, read(store.texts[path])
+                yield path, read(text)
             except Malformed:
                 continue

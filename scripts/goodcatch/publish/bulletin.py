@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import frontmatter
 
@@ -68,14 +69,20 @@ def write(bulletin: Bulletin) -> str:
 
 def bulletins(store: Store) -> Iterator[Bulletin]:
     """Every readable bulletin, oldest first; GC701 speaks of the others."""
-    found = (readable(path, store.texts[path]) for path in sorted(store.beside) if NAME.match(path))
+    found = (readable(path, text) for path, text in store.under(WHERE).items())
     return (bulletin for bulletin in found if bulletin)
 
 
 def readable(path: str, text: str) -> Bulletin | None:
     """The bulletin that a file holds; None where it is none, or none that can be read."""
+    return _read_once(text) if NAME.match(path) else None
+
+
+# The pages, a release's tables and several rules each ask for all bulletins: ten years of months are read once.
+@lru_cache(maxsize=128)
+def _read_once(text: str) -> Bulletin | None:
     try:
-        return read(text) if NAME.match(path) else None
+        return read(text)
     except Malformed:
         return None
 

@@ -15,7 +15,7 @@ from goodcatch.history.timeline import Timeline
 from goodcatch.publish.investigation_for_signed_in import analysis_of
 from goodcatch.publish.model import Inside, InsideCase, Landed
 from goodcatch.publish.phrasing import day_words
-from goodcatch.record.case_state import OpenStep, Phase, open_steps, phase
+from goodcatch.record.case_state import OpenStep, open_steps, phase_given
 from goodcatch.record.model import Case, Record
 from goodcatch.record.record_text import write
 from goodcatch.record.store import Store, folder_of
@@ -44,8 +44,7 @@ def inside(
 def _case(case: Case, store: Store, timeline: Timeline | None, closed: bool, forge: tuple[str, str]) -> InsideCase:
     standard = store.newest
     pathway = standard.pathway_of(case.id)
-    stands = phase(case, frozenset())
-    stands = Phase.OPEN if stands is Phase.CLOSED and not closed else stands  # a rule stops something in it
+    stands = phase_given(case, closed)
     opened = open_steps(case, pathway, standard, stands) if pathway else ()
     links = tuple((o.step.title, link(o, case, standard, *forge)) for o in opened if o.ready)
     return InsideCase(case.id, str(stands), links, tuple(_landed(timeline)), analysis_of(case, store))

@@ -49,10 +49,10 @@ def published(
     listed = {case: issue.month for issue in issues for case in issue.cases if case in closed and case in store.cases}
     enough = len(listed) >= audience.stories_from
     stories = sorted(listed, key=lambda case: (closed_in(store.cases[case]), case)) if enough else []
-    out = [r for r in releases(store.texts) if r.published <= today.isoformat()]
+    out = [r for r in releases(store.beside) if r.published <= today.isoformat()]
     sheets = out[-1].sheets if out else ()
     cases = [store.cases[case] for case in stories]
-    named = coded(sheets, list(released(store.texts, store)), cases, standard, audience.minimum)
+    named = coded(sheets, list(released(store)), cases, standard, audience.minimum)
     if len(stories) < audience.service_type_from:
         # A list without values names none: with few cases the kind of service is left out (publication.yml).
         named = Coded({**named.lists, SERVICE: {}})

@@ -16,7 +16,8 @@ from goodcatch.record.store import Store
 from goodcatch.standard.days_and_times import day_of
 from goodcatch.standard.small_yaml import Malformed
 
-PLACE = re.compile(r"content/releases/intruder/(\d{4}-\d\d-\d\d)\.md\Z")
+WHERE = "content/releases/intruder/"
+PLACE = re.compile(rf"{WHERE}(\d{{4}}-\d\d-\d\d)\.md\Z")
 ASKED = ("on", "by", "releases", "hours", "sources", "guesses", "correct", "changed")
 # The screen stops a full date; these lines need theirs, and hold days, months and posts alone.
 NO_WORDS = re.compile(r"(?m)^(on|by|releases):.*$")
@@ -33,9 +34,9 @@ class IntruderTest:
 
 def intruder_tests(store: Store) -> Iterator[IntruderTest]:
     """Every record of a try, oldest first."""
-    for path in sorted(store.beside):
+    for path, text in store.under(WHERE).items():
         if named := PLACE.match(path):
-            yield IntruderTest(path, named[1], _fault(store.texts[path], named[1], store))
+            yield IntruderTest(path, named[1], _fault(text, named[1], store))
 
 
 def screened(text: str) -> str:

@@ -17,25 +17,24 @@ from goodcatch.publish.disclosure.suppression import protected
 from goodcatch.publish.disclosure.tables import Table, tables
 from goodcatch.record.store import Store
 from goodcatch.standard.model import Standard
-from goodcatch.standard.read_versions import Texts
 
 # What `bulletin_draft` writes for one case: a third-level heading, and a link to its story.
 SINGLE_CASE = re.compile(r"^###\s|\(\.\./cases/", re.MULTILINE)
 SERVICE = "service-type"
 
 
-def released(texts: Texts, store: Store) -> dict[str, frozenset[str]]:
+def released(store: Store) -> dict[str, frozenset[str]]:
     """The cases of every bulletin that is out, by its month, in the order in which they came out. A release's own list
     comes first: a bulletin may lose a case by an erratum, and what was shown was shown.
     """
     dated = {b.month: (b.published, b.month, b.cases) for b in bulletins(store) if b.published}
-    dated |= {r.month: (r.published, r.month, r.cases) for r in releases(texts)}
+    dated |= {r.month: (r.published, r.month, r.cases) for r in releases(store.beside)}
     return {month: frozenset(cases) for _, month, cases in sorted(dated.values())}
 
 
 def would_be_released(bulletin: Bulletin, store: Store) -> dict[str, frozenset[str]]:
     """The same, with one more bulletin at the end."""
-    before = {month: cases for month, cases in released(store.texts, store).items() if month != bulletin.month}
+    before = {month: cases for month, cases in released(store).items() if month != bulletin.month}
     return {**before, bulletin.month: frozenset(bulletin.cases)}
 
 
@@ -53,7 +52,7 @@ def release_of(bulletin: Bulletin, store: Store, answers: tuple[Answered, ...] =
     Raises `ValueError` where publication.yml or an earlier release cannot be read.
     """
     audience = audience_of(store.newest)
-    earlier = tuple(r for r in releases(store.texts) if r.month != bulletin.month)
+    earlier = tuple(r for r in releases(store.beside) if r.month != bulletin.month)
     sheets: Iterable[Sheet] = protected(tables_for(bulletin, store), earlier, audience.minimum, bulletin.month)
     if below_ladder(bulletin, store):  # nobody can count stories that are not told
         sheets = (replace(sheet, cases=0) for sheet in sheets)

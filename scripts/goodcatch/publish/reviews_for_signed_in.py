@@ -5,7 +5,7 @@ from __future__ import annotations
 from goodcatch.publish.model import InsideReview
 from goodcatch.record.store import Store
 from goodcatch.review.open_exposures import cases_of
-from goodcatch.review.review_file import reviews
+from goodcatch.review.review_file import LOGS, reviews
 
 
 def reviewed(store: Store) -> tuple[InsideReview, ...]:
@@ -16,6 +16,6 @@ def reviewed(store: Store) -> tuple[InsideReview, ...]:
 
 def logged(store: Store) -> tuple[tuple[str, ...], ...]:
     """The schedule log: review, day, cases outside tolerance, what it called for; the newest first."""
-    texts = (text for path, text in store.texts.items() if path.startswith("content/reviews/log/"))
+    texts = store.under(LOGS).values()
     rows = (tuple(line.split(",")) for text in texts for line in text.splitlines()[1:])
     return tuple(sorted((row for row in rows if len(row) == 5), key=lambda row: row[1], reverse=True))

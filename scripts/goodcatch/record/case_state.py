@@ -42,16 +42,32 @@ class OpenStep:
     ready: bool = True
 
 
+def has_ended(case: Case) -> bool:
+    """Whether the round under way ended another way than by a closure."""
+    return any(record.step in ENDINGS for record in case.current)
+
+
+def claims_closed(case: Case) -> bool:
+    """Whether a closure stands in the round under way. It counts only where no rule stops anything in the case."""
+    return any(record.step == Steps.CLOSURE for record in case.current)
+
+
 def phase(case: Case, stops: frozenset[str]) -> Phase:
     """`stops` are the paths with a stop finding; a closed case with a stop anywhere in it counts as open."""
-    steps = {record.step for record in case.current}
-    if steps & ENDINGS:
-        return Phase.ENDED
+    return phase_given(case, claims_closed(case) and not _stopped(case, stops))
+
+
+def _stopped(case: Case, stops: frozenset[str]) -> bool:
     # By folder and not by record: a file that cannot be read as a record keeps its case open as well.
     folders = {record.path.rpartition("/")[0] for record in case.records}
-    if Steps.CLOSURE in steps and not any(path.rpartition("/")[0] in folders for path in stops):
-        return Phase.CLOSED
-    return Phase.OPEN
+    return any(path.rpartition("/")[0] in folders for path in stops)
+
+
+def phase_given(case: Case, closed: bool) -> Phase:
+    """The same, where it is known already whether the case counts as closed."""
+    if has_ended(case):
+        return Phase.ENDED
+    return Phase.CLOSED if closed else Phase.OPEN
 
 
 def stops_in(findings: Iterable[Finding]) -> frozenset[str]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import takewhile
+from types import MappingProxyType
 
 from goodcatch.errors import CannotRun
 from goodcatch.record.model import Case, Record, case_from
@@ -54,8 +57,22 @@ class Store:
 
     @cached_property
     def beside(self) -> Texts:
-        """The texts of the files that belong to no case: standards, bulletins, releases, reviews and the like."""
-        return {path: self.texts[path] for path in self.texts if not path.startswith(CASES)}
+        """The texts of the files that belong to no case, in the order of their paths: standards, bulletins, releases,
+        reviews and the like."""
+        # Whoever looks for one of them goes over some hundreds, not over the sixty thousand of ten thousand cases.
+        paths = sorted(path for path in self.texts if not path.startswith(CASES))
+        return MappingProxyType({path: self.texts[path] for path in paths})
+
+    def under(self, beginning: str) -> Texts:
+        """Those of `beside` whose paths begin so, in the same order."""
+        paths = self._paths_beside
+        # In their order, paths with one beginning stand together.
+        here = takewhile(lambda n: paths[n].startswith(beginning), range(bisect_left(paths, beginning), len(paths)))
+        return {paths[n]: self.beside[paths[n]] for n in here}
+
+    @cached_property
+    def _paths_beside(self) -> tuple[str, ...]:
+        return tuple(self.beside)
 
     def id_of(self, path: str) -> str:
         """By what a text is known: its blob id where it came of Git, else one worked out here; empty for no file."""
@@ -77,15 +94,16 @@ class Store:
     def shared(self) -> tuple[tuple[str, str], ...]:
         """The files on which the judgement of every case rests, each with its id: what is asked, which store this is,
         which records were imported, what purges replaced."""
-        return tuple((path, self.id_of(path)) for path in sorted(self.beside) if is_shared(path))
+        return tuple((path, self.id_of(path)) for path in self.beside if is_shared(path))
 
     @cached_property
     def imported(self) -> frozenset[str]:
         """Paths of records that came by a bulk import: only these are exempt from time rules."""
-        manifests = (t for p, t in self.beside.items() if p.startswith("content/imports/") and p.endswith(".yml"))
+        manifests = (text for path, text in self.under("content/imports/").items() if path.endswith(".yml"))
         listed = [path for text in manifests for path in words_of(_data(text).get("files", ()))]
         folders = tuple(path for path in listed if path.endswith("/"))
-        return frozenset([*listed, *(path for path in self.texts if folders and path.startswith(folders))])
+        inside = (path for path in self.texts if path.startswith(folders)) if folders else ()
+        return frozenset([*listed, *inside])
 
     @cached_property
     def tombstones(self) -> tuple[Tombstone, ...]:

@@ -7,14 +7,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
-from goodcatch.record.case_state import ENDINGS
+from goodcatch.record.case_state import claims_closed, has_ended
 from goodcatch.record.model import Case, Record
 from goodcatch.review.model import Figure, Line, count
 from goodcatch.review.register import Register
 from goodcatch.standard.contract import Fields, Steps
 from goodcatch.standard.days_and_times import day_of
 
-OVER = ENDINGS | {Steps.CLOSURE}
 # The steps by which each date of a plan is kept.
 MET_BY: Mapping[str, tuple[str, ...]] = {
     Fields.CONTROL_DUE_ON: (Steps.IMPLEMENTED,),
@@ -74,7 +73,7 @@ def plans(register: Register, pathway: str, step: str) -> tuple[Plan, ...]:
 
 def is_over(case: Case) -> bool:
     """Closed or ended another way, whatever was put right in it afterwards."""
-    return any(record.step in OVER for record in case.current)
+    return claims_closed(case) or has_ended(case)
 
 
 def open_cases(register: Register, pathway: str) -> tuple[str, ...]:

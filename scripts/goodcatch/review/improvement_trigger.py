@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goodcatch.record.case_state import claims_closed
 from goodcatch.record.model import Case
 from goodcatch.review.model import Call
 from goodcatch.review.scope import Scope
@@ -21,6 +22,5 @@ def answers(case: Case, call: Call) -> bool:
     pattern, cases = case.first(Steps.PATTERN), call.answers.get(Fields.CASES)
     if pattern is None or pattern.text(Fields.TRIGGER) != call.about:
         return False
-    closed = any(record.step == Steps.CLOSURE for record in case.current)
     # One case more after its closing is a new reason, and calls again.
-    return not closed or (isinstance(cases, tuple) and set(cases) <= set(pattern.texts(Fields.CASES)))
+    return not claims_closed(case) or (isinstance(cases, tuple) and set(cases) <= set(pattern.texts(Fields.CASES)))

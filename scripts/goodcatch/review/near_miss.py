@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
-from goodcatch.record.case_state import ENDINGS
+from goodcatch.record.case_state import has_ended
 from goodcatch.record.model import Case, Record, instant_of
 from goodcatch.review.action_progress import Action
 from goodcatch.standard.contract import Fields, Steps
@@ -119,7 +119,7 @@ class NearMiss:
     @cached_property
     def ended(self) -> bool:
         """Whether it ended another way: a duplicate, handed over, or no near miss after all."""
-        return any(record.step in ENDINGS for record in self.case.current)
+        return has_ended(self.case)
 
     @property
     def status(self) -> str:

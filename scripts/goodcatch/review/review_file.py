@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import cast
 
@@ -18,6 +18,7 @@ from goodcatch.standard.small_yaml import Malformed, Value
 from goodcatch.standard.words_and_lists import listed
 
 WHERE = "content/reviews/"
+LOGS = f"{WHERE}log/"
 # `\Z`, not `$`: Git takes file names with a line end in them, and `$` would match before one.
 NAME = re.compile(r"content/reviews/(?P<name>[a-z-]+)/(?P<on>\d{4}-\d\d-\d\d)\.md\Z")
 LOG = "review,on,commit,outside,calls"
@@ -29,7 +30,7 @@ def path_of(name: str, on: date) -> str:
 
 def log_path(on: date) -> str:
     """The schedule log of a month: a line for each review that was done, whether or not it called for anything."""
-    return f"{WHERE}log/{on:%Y-%m}.csv"
+    return f"{LOGS}{on:%Y-%m}.csv"
 
 
 def write(review: Review) -> str:
@@ -101,9 +102,18 @@ def _maps(value: object) -> Iterator[Mapping[str, object]]:
 
 def reviews(store: Store, name: str = "") -> Iterator[Review]:
     """Every readable review of a store, oldest first; GC708 speaks of the others."""
+    return _readable(store, _dated(store, name))
+
+
+def _dated(store: Store, name: str) -> list[str]:
+    """The paths of the reviews of a name, or of all, oldest first."""
+    files = (match for path in store.under(f"{WHERE}{name}") if (match := NAME.match(path)))
     # ISO days sort as text.
-    dated = sorted((m["on"], path) for path in store.texts if (m := NAME.match(path)) and name in ("", m["name"]))
-    for _, path in dated:
+    return [path for _, path in sorted((m["on"], m[0]) for m in files if name in ("", m["name"]))]
+
+
+def _readable(store: Store, paths: Iterable[str]) -> Iterator[Review]:
+    for path in paths:
         try:
             yield read(store.texts[path])
         except Malformed:
@@ -112,7 +122,8 @@ def reviews(store: Store, name: str = "") -> Iterator[Review]:
 
 def before(store: Store, name: str, on: date) -> Review | None:
     """The last review of this name before a day."""
-    return next((r for r in reversed(tuple(reviews(store, name))) if r.on < on), None)
+    # From the newest on, so that of some hundreds of weekly files one or two are read.
+    return next((r for r in _readable(store, reversed(_dated(store, name))) if r.on < on), None)
 
 
 def log_line(review: Review) -> str:

@@ -23,7 +23,7 @@ def store() -> Store:
 
 @pytest.fixture(scope="module")
 def made(store: Store) -> dict[str, Table]:
-    return {table.name: table for table in tables(store, released(store.texts, store), "2026-10")}
+    return {table.name: table for table in tables(store, released(store), "2026-10")}
 
 
 def true(table: Table) -> dict[str, int]:
@@ -60,7 +60,7 @@ def test_a_two_way_table_and_its_margin_share_their_counts(made: dict[str, Table
 
 def test_a_case_that_two_bulletins_tell_of_counts_once() -> None:
     provider = published([Month((Told("staffing"),) * 3), Month((Told("staffing"),) * 2)])
-    first, second = released(provider.store.texts, provider.store).values()
+    first, second = released(provider.store).values()
     again = {"2026-01": first, "2026-02": first | second}
     (table,) = (t for t in tables(provider.store, again, "2026-02") if t.name == "by-category")
     assert true(table)["staffing"] == 5 and table.block.sizes == (3, 2)

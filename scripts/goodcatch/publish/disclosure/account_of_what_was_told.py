@@ -14,7 +14,7 @@ from goodcatch.publish.disclosure.count_cube import Block
 from goodcatch.publish.disclosure.release_file import Number, Release, Sheet, releases
 from goodcatch.publish.disclosure.tables import Table
 from goodcatch.publish.make_release import below_ladder, release_of, tables_for
-from goodcatch.record.store import Store
+from goodcatch.record.store import Store, store_with
 
 
 @dataclass(frozen=True)
@@ -62,13 +62,13 @@ class Budget:
 
 def budget(store: Store, closed: frozenset[str], month: str, following: str) -> Budget:
     """As of the release of `month`; then with the bulletin of `following`, drafted where there is none."""
-    out = [r for r in releases(store.texts) if r.month <= month]
+    out = [r for r in releases(store.beside) if r.month <= month]
     audience = audience_of(store.newest)
     bulletin = _bulletin(store, closed, month)
     if not out:
         return _with_next(Budget(month, audience.name, audience.minimum, 0, ()), store, closed, following, None)
     # As it stood: what came out later may not change what that release is said to have told.
-    then = replace(store, texts={p: t for p, t in store.texts.items() if not _later(p, month)})
+    then = store_with(store, {path: None for path in store.beside if _later(path, month)})
     made = tables_for(bulletin, then)
     values = [number.value for sheet in out[-1].sheets for number in sheet.numbers]
     spent = tuple(_spent(table, made, out) for table in made)

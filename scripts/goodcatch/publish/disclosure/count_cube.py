@@ -85,11 +85,11 @@ def batches_of(released: Released) -> Iterable[frozenset[str]]:
 
 def ledger_block(store: Store, until: str) -> Block:
     """Every report, up to a whole month."""
-    ends = counts(store.texts, until)
+    ends = counts(store.beside, until)
     listed = ((WAITING,), *((value,) for value in store.newest.vocabulary.get(OUTCOMES, {})))
     others = sorted({cell for count in ends for cell in count} - set(listed))
     stock = frozenset([(WAITING,)])
-    return Block((OUTCOMES,), months(store.texts, until), (*listed, *others), ends, stock=stock, now_only=True)
+    return Block((OUTCOMES,), months(store.beside, until), (*listed, *others), ends, stock=stock, now_only=True)
 
 
 def together(listed: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:

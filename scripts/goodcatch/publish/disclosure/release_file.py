@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from goodcatch.errors import Unusable
@@ -78,7 +79,7 @@ def path_of(month: str) -> str:
 
 def releases(texts: Texts) -> tuple[Release, ...]:
     """Every release, in the order in which they came out. Raises `Unusable` with the path of one that is damaged."""
-    files = [_read(path, texts[path]) for path in texts if NAME.match(path)]
+    files = [_at(path, texts[path]) for path in texts if NAME.match(path)]
     return tuple(sorted(files, key=lambda r: (r.published, r.month)))
 
 
@@ -87,13 +88,19 @@ def write(release: Release) -> str:
     return json.dumps(asdict(release), indent=2, sort_keys=True, ensure_ascii=False) + "\n"
 
 
-def _read(path: str, text: str) -> Release:
+def _at(path: str, text: str) -> Release:
     try:
-        data = json.loads(text)
-        return _old(data) if "counts" in data else _new(data)
+        return _read(text)
     # An entry that is unknown or missing ends in one of these, in whichever of the classes it belongs to.
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise Unusable(f"{path} cannot be read ({error}): put it back as it was released") from None
+
+
+# A page, a table and an account of what was told each ask for all of them; files that are frozen are read once.
+@lru_cache(maxsize=128)
+def _read(text: str) -> Release:
+    data = json.loads(text)
+    return _old(data) if "counts" in data else _new(data)
 
 
 def _new(data: Mapping[str, Any]) -> Release:

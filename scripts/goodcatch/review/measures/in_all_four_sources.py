@@ -62,7 +62,7 @@ def matched(ask: Ask) -> str:
 
 def latest(kind: str, register: Register) -> Reconciled | None:
     """The last reconciliation of a kind by then; one that cannot be read does not count (GC111 says so)."""
-    readable = [r for path, text in register.store.texts.items() if path.startswith(WHERE) for r in _read(text)]
+    readable = [r for text in register.store.under(WHERE).values() for r in _read(text)]
     known = [r for r in readable if r.kind == kind and r.on <= register.on.date()]
     return max(known, key=lambda r: r.on, default=None)
 
