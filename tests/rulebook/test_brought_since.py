@@ -8,6 +8,7 @@ from random import Random
 import pytest
 
 from goodcatch.check.finding import Finding
+from goodcatch.check.marks import numbered
 from goodcatch.cli.demo import example_texts
 from goodcatch.history.git import MAIN, Change, Git
 from goodcatch.history.read_tree import from_commit
@@ -22,7 +23,7 @@ from rulebook.random_landings import land
 
 
 def told(findings: list[Finding]) -> list[tuple[object, ...]]:
-    return [(f.path, f.line, f.rule, f.message.partition("(mark")[0], f.level) for f in findings]
+    return [(f.path, f.line, f.rule, f.message, f.level) for f in numbered(findings)]
 
 
 @pytest.mark.parametrize("seed", range(3))

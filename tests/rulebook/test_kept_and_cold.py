@@ -10,6 +10,7 @@ from random import Random
 
 import pytest
 
+from goodcatch.check.marks import numbered
 from goodcatch.history.git import MAIN, Change, Git
 from goodcatch.history.read_tree import from_commit, known_from_commit
 from goodcatch.record.store import CASES, Store
@@ -21,10 +22,10 @@ from rulebook.random_landings import land
 
 
 def told(repo: Git, kept: KeptAnswers | None) -> list[tuple[object, ...]]:
-    """All that `check` says of main, with what is kept or cold. A mark has another number each time."""
+    """All that `check` says of main, with what is kept or cold."""
     texts = known_from_commit(repo, MAIN) if kept else from_commit(repo, MAIN)
     found = findings_in(texts, repo, MAIN, *([kept] if kept else []))
-    return [(f.path, f.line, f.column, f.rule, f.message.partition("(mark")[0], f.level, f.remedy) for f in found]
+    return [(f.path, f.line, f.column, f.rule, f.message, f.level, f.remedy) for f in numbered(found)]
 
 
 @pytest.mark.parametrize("seed", range(3))

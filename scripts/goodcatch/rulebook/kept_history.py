@@ -24,7 +24,7 @@ from goodcatch.history.record_changes import folder_name
 from goodcatch.history.rule_inputs import HistoryIn, LandingIn
 from goodcatch.history.text_that_became_binding import is_ledger, version_in
 from goodcatch.record.purge_tombstones import WHERE as TOMBSTONES
-from goodcatch.rulebook.kept_verdicts import finding_of, has_mark, row_of
+from goodcatch.rulebook.kept_verdicts import can_be_kept, finding_of, row_of
 from goodcatch.rulebook.rule_rooms import history_rules
 from goodcatch.standard.model import Standard
 from goodcatch.standard.read_versions import WHERE as STANDARDS
@@ -151,8 +151,8 @@ def line_of(git: Git, rows: Sequence[Row], standards: Standards) -> HistoryIn:
 
 
 def _with(known: Found, judged: Found) -> Found:
-    """What is known, with what was judged in its place. A mark is a number of one run: what has one is not kept."""
-    kept = {commit: found for commit, found in judged.findings.items() if not any(map(has_mark, found))}
+    """What is known, with what was judged in its place."""
+    kept = {commit: found for commit, found in judged.findings.items() if all(map(can_be_kept, found))}
     rest = {commit: found for commit, found in known.findings.items() if commit not in judged.findings}
     again = [commit for commit in known.again if commit not in judged.findings]
     marked = [commit for commit in judged.findings if commit not in kept]

@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from goodcatch.check.finding import AtForm, Finding, Level
-from goodcatch.check.marks import MARK
 from goodcatch.record.case_view import Kind, LookUp, answer_to
 from goodcatch.record.store import Store
 from goodcatch.record.tree_texts import ids_in, tree_texts
 from goodcatch.rulebook.judgement import Judgement, Verdict, units_of, verdict_on, verdict_on_publication
+from goodcatch.screen.numbered_marks import as_kept, to_keep
 from goodcatch.state.kept_answers import KeptAnswers, name_of
 
 
@@ -55,12 +55,12 @@ def _holds(verdict: Verdict, store: Store) -> bool:
 
 
 def _may_be_kept(verdict: Verdict) -> bool:
-    return verdict.failed is None and not any(map(has_mark, verdict.findings))
+    return verdict.failed is None and all(map(can_be_kept, verdict.findings))
 
 
-def has_mark(finding: Finding) -> bool:
-    """Whether a finding holds a mark, which is a number of this run: it would mean other words in another."""
-    return bool(MARK.search(finding.message) or MARK.search(finding.path))
+def can_be_kept(finding: Finding) -> bool:
+    """Whether a later run can tell the words that the marks of a finding stand for."""
+    return to_keep(finding.message) is not None and to_keep(finding.path) is not None
 
 
 def _row(verdict: Verdict) -> tuple[object, ...]:
@@ -76,11 +76,12 @@ def _verdict(row: Any) -> Verdict:
 
 def row_of(finding: Finding) -> tuple[object, ...]:
     """A finding as it is kept."""
-    f = finding
-    return f.path, f.line, f.column, f.rule, f.message, str(f.level), f.remedy, f.exceptable, str(f.at_form)
+    f, path, message = finding, to_keep(finding.path), to_keep(finding.message)
+    return path, f.line, f.column, f.rule, message, str(f.level), f.remedy, f.exceptable, str(f.at_form)
 
 
 def finding_of(row: Any) -> Finding:
     """A finding that was kept."""
     path, line, column, rule, message, level, remedy, exceptable, at_form = row
+    path, message = as_kept(path), as_kept(message)
     return Finding(path, line, column, rule, message, Level(level), remedy, exceptable, AtForm(at_form))

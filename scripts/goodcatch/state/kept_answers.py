@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from goodcatch.history.git import Git
+from goodcatch.screen.numbered_marks import tell_by
 from goodcatch.state.program_id import program_id
 
 FILE = "goodcatch-kept.db"
@@ -99,7 +100,9 @@ def kept_answers(git: Git) -> KeptAnswers:
     if os.environ.get(OFF):
         return NOTHING_KEPT
     with suppress(OSError, RuntimeError):
-        return KeptAnswers(Path(git.repo.common_dir) / FILE, _key())
+        key = _key()
+        tell_by(hmac.digest(key, b"marks", "sha256"))
+        return KeptAnswers(Path(git.repo.common_dir) / FILE, key)
     return NOTHING_KEPT
 
 
