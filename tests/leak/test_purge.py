@@ -13,13 +13,14 @@ from goodcatch.cli.purge import stops
 from goodcatch.history import rules
 from goodcatch.history.git import MAIN, Change, Git, GitError, Identity
 from goodcatch.history.read_history import subjects
-from goodcatch.history.read_tree import from_commit
+from goodcatch.history.read_tree import from_commit, known_from_commit
 from goodcatch.leak.leak_search import traces
 from goodcatch.leak.purge import Order, purge, refusals
 from goodcatch.leak.words_to_remove import leak_from
 from goodcatch.record.purge_tombstones import WHERE, Tombstone, read
 from goodcatch.rulebook.rulebook import findings_in
 from goodcatch.standard.read_versions import standards_in
+from goodcatch.state.kept_answers import FILE, kept_answers
 from leak.leaked_repository import BRANCH, BULLETIN, CALLED, FRAGMENTS, PAGE, WORDS, everything, landed, leaky
 from scenario import git
 
@@ -80,6 +81,14 @@ def test_the_name_is_nowhere_after(purged: tuple[Git, Tombstone]) -> None:
     assert traces(after, ORDER.leak) == []
     held = everything(after.folder)
     assert [fragment for fragment in FRAGMENTS if fragment in held] == []
+
+
+def test_what_was_kept_between_runs_goes_too(own: Git) -> None:
+    place = Path(own.repo.common_dir) / FILE
+    findings_in(known_from_commit(own, MAIN), own, MAIN, kept_answers(own))
+    assert any(fragment in place.read_bytes().lower() for fragment in FRAGMENTS), "it holds the texts of records"
+    purge(own, ORDER, stops)
+    assert not place.exists()
 
 
 def test_every_rule_says_what_it_said(before: Git, purged: tuple[Git, Tombstone]) -> None:

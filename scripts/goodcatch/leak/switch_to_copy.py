@@ -8,6 +8,7 @@ from pathlib import Path
 from goodcatch.history.git import MAIN, Git, GitError
 from goodcatch.leak.copy_without_words import Copy, refs_of
 from goodcatch.leak.words_to_remove import text_of
+from goodcatch.state.kept_answers import forget
 
 _ARRIVED = "refs/purged/"
 # Refs that other commands leave for themselves: what they hold is the leak, or nothing that anybody needs.
@@ -76,7 +77,8 @@ def _follow(git: Git, copy: Copy, held: str) -> None:
 
 
 def sweep(git: Git) -> None:
-    """Forget logs, unfinished messages and every object that no ref reaches."""
+    """Forget logs, unfinished messages, what was kept between runs, and every object that no ref reaches."""
+    forget(git)
     folder = Path(git.repo.common_dir)
     # The logs first: what they name counts as reached, and `gc` would keep it.
     git.run("reflog", "expire", "--expire=now", "--expire-unreachable=now", "--all")

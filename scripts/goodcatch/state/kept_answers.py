@@ -4,7 +4,7 @@ An answer is found by a name, which is a hash over all that it rests on. An answ
 worked out again, so it must not be believed because it lies there: each row carries a MAC by a key that lies outside of
 the repository, in the cache folder of whoever runs the program. A folder from elsewhere brings no answers with it.
 
-A purge makes a new git folder (`leak/switch_to_copy.py`), and nothing of this comes along.
+It holds texts of records, as the repository does, and a purge removes it (`forget`).
 """
 
 from __future__ import annotations
@@ -104,6 +104,12 @@ def kept_answers(git: Git) -> KeptAnswers:
         tell_by(hmac.digest(key, b"marks", "sha256"))
         return KeptAnswers(Path(git.repo.common_dir) / FILE, key)
     return NOTHING_KEPT
+
+
+def forget(git: Git) -> None:
+    """Remove all that was kept of a repository."""
+    for name in (FILE, f"{FILE}-journal"):
+        (Path(git.repo.common_dir) / name).unlink(missing_ok=True)
 
 
 def _key() -> bytes:
