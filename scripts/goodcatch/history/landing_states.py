@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from goodcatch.history.model import FileChange, Landing
-from goodcatch.history.record_changes import Reader, Version, is_record, versions_of
+from goodcatch.history.record_changes import Known, Reader, Version, is_record, versions_of
 from goodcatch.history.rule_inputs import Anchor, FileIn, HistoryIn, LandingIn, TombstoneChange
 from goodcatch.history.text_that_became_binding import BULLETINS, LEDGER, RELEASES, is_ledger, seal, version_in
 from goodcatch.record.purge_tombstones import WHERE as TOMBSTONES
@@ -73,10 +73,12 @@ def subjects_of(
     anchors: tuple[Anchor, ...] = (),
     *,
     then: bool = False,
+    known: Known | None = None,
 ) -> tuple[tuple[LandingIn, ...], HistoryIn]:
-    """Each landing, and the whole line: what the history rules look at."""
+    """Each landing, and the whole line: what the history rules look at. `known` are records that were read already."""
     state = _State(blobs)
-    kept = tuple(_folded(landings, state, standards, then))
+    reader = Reader(blobs, known)
+    kept = tuple(_folded(landings, state, standards, then, reader))
     ledger = {path: text for path, blob in state.tree.items() if is_ledger(path) and (text := state.text(blob))}
     today = landings[-1].at if landings else None
     tombstones = tuple(_tombstone_changes(landings, state))
@@ -91,9 +93,8 @@ def _tombstone_changes(landings: tuple[Landing, ...], state: _State) -> Iterator
 
 
 def _folded(
-    landings: tuple[Landing, ...], state: _State, standards: Mapping[int, Standard], then: bool
+    landings: tuple[Landing, ...], state: _State, standards: Mapping[int, Standard], then: bool, reader: Reader
 ) -> Iterator[LandingIn]:
-    reader = Reader(state.blobs)
     versions = [tuple(versions_of(landing, reader)) for landing in landings]
     last = {c.path: c.new for landing in landings for c in landing.changes}
     coming = _by_case(versions)

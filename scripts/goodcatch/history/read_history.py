@@ -11,6 +11,7 @@ from goodcatch.history.landing_states import is_watched, subjects_of
 from goodcatch.history.model import Landing
 from goodcatch.history.read_landings import Shallow
 from goodcatch.history.read_landings import landings as landings_of
+from goodcatch.history.record_changes import Known
 from goodcatch.history.rule_inputs import Anchor, HistoryIn, LandingIn
 from goodcatch.history.timeline import Timeline, timelines
 from goodcatch.standard.model import Standard
@@ -24,13 +25,14 @@ class History:
     blobs: Mapping[str, bytes]
     anchors: tuple[Anchor, ...] = field(default=())
 
-    def timelines(self) -> Mapping[str, Timeline]:
-        return timelines(self.landings, self.blobs)
+    def timelines(self, known: Known | None = None) -> Mapping[str, Timeline]:
+        """`known` are records that were read already: those of the store at its head."""
+        return timelines(self.landings, self.blobs, known)
 
     def subjects(
-        self, standards: Mapping[int, Standard], *, then: bool = False
+        self, standards: Mapping[int, Standard], *, then: bool = False, known: Known | None = None
     ) -> tuple[tuple[LandingIn, ...], HistoryIn]:
-        return subjects_of(self.landings, self.blobs, standards, self.anchors, then=then)
+        return subjects_of(self.landings, self.blobs, standards, self.anchors, then=then, known=known)
 
 
 def history_of(
@@ -49,11 +51,15 @@ def history_of(
 
 
 def subjects(
-    git: Git, standards: Mapping[int, Standard], revision: str = MAIN, known: Mapping[str, str] | None = None
+    git: Git,
+    standards: Mapping[int, Standard],
+    revision: str = MAIN,
+    known: Mapping[str, str] | None = None,
+    read: Known | None = None,
 ) -> tuple[LandingIn | HistoryIn, ...]:
     """What the history rules look at; a shallow clone becomes a finding (GC613) instead of an error."""
     try:
-        landings, line = history_of(git, revision, known).subjects(standards)
+        landings, line = history_of(git, revision, known).subjects(standards, known=read)
     except Shallow as why:
         return (HistoryIn(shallow=str(why)),)
     return (*landings, line)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeAlias
 
 from goodcatch.history.model import Author, FileChange, Landing
 from goodcatch.record.model import Record
@@ -63,12 +64,17 @@ class _Pair:
     old_path: str
 
 
+Known: TypeAlias = Mapping[tuple[str, str], Record]  # records that were read already, by path and blob id
+
+
 class Reader:
     """Blobs in, records out, each read once; remembers the last readable record of each path."""
 
-    def __init__(self, blobs: Mapping[str, bytes]) -> None:
+    def __init__(self, blobs: Mapping[str, bytes], known: Known | None = None) -> None:
         self.blobs = blobs
-        self.done: dict[tuple[str, str], tuple[Record | None, str]] = {}
+        self.done: dict[tuple[str, str], tuple[Record | None, str]] = {
+            version: (record, "") for version, record in (known or {}).items()
+        }
         self.last: dict[str, Record] = {}
 
     def record(self, path: str, blob: str) -> tuple[Record | None, str]:

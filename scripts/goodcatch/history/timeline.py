@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from goodcatch.history.model import FileChange, Landing
-from goodcatch.history.record_changes import Reader, Version, folder_name, is_record, versions_of
+from goodcatch.history.record_changes import Known, Reader, Version, folder_name, is_record, versions_of
 
 
 @dataclass(frozen=True)
@@ -17,9 +17,11 @@ class Timeline:
     versions: tuple[Version, ...]
 
 
-def timelines(landings: Iterable[Landing], blobs: Mapping[str, bytes]) -> Mapping[str, Timeline]:
+def timelines(
+    landings: Iterable[Landing], blobs: Mapping[str, bytes], known: Known | None = None
+) -> Mapping[str, Timeline]:
     """Case id -> its timeline. `blobs` holds what `blobs_of` names."""
-    reader = Reader(blobs)
+    reader = Reader(blobs, known)
     found: dict[str, list[Version]] = {}
     for landing in landings:
         for version in versions_of(landing, reader):

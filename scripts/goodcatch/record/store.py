@@ -86,6 +86,12 @@ class Store:
         """Why a case file could not be read, by its path."""
         return {fault.path: fault for fault in self.faults}
 
+    @property
+    def read(self) -> Mapping[tuple[str, str], Record]:
+        """Each record by its path and blob id: whoever meets that version again need not read it."""
+        ids = ids_in(self.texts)
+        return {(r.path, ids[r.path]): r for case in self.cases.values() for r in case.records if r.path in ids}
+
     @cached_property
     def _ids(self) -> dict[str, str]:
         return {}
@@ -155,8 +161,8 @@ def path_of(case: str, name: str) -> str:
     return f"{folder_of(case)}{name}.md"
 
 
-# The same file is read by the rules, by the history and by the base of a comparison: once is enough.
-read_once = lru_cache(maxsize=65536)(read)
+# Forms, filings and comparisons meet the same few files again; what was read of a whole store is in `Store.read`.
+read_once = lru_cache(maxsize=4096)(read)
 
 
 def store_from(

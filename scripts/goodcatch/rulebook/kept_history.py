@@ -20,7 +20,7 @@ from goodcatch.history.git import Git
 from goodcatch.history.landing_states import is_watched, subjects_of
 from goodcatch.history.model import Landing
 from goodcatch.history.read_history import history_of, subjects
-from goodcatch.history.record_changes import folder_name
+from goodcatch.history.record_changes import Known, folder_name
 from goodcatch.history.rule_inputs import HistoryIn, LandingIn
 from goodcatch.history.text_that_became_binding import is_ledger, version_in
 from goodcatch.record.purge_tombstones import WHERE as TOMBSTONES
@@ -46,19 +46,22 @@ class Found:
         return (finding for found in self.findings.values() for finding in found)
 
 
-def history_findings(texts: Texts, git: Git, revision: str, kept: KeptAnswers = NOTHING_KEPT) -> list[Finding]:
-    """What the history rules say of a revision, by the standards of some texts; nothing where it has no commit."""
+def history_findings(
+    texts: Texts, git: Git, revision: str, kept: KeptAnswers = NOTHING_KEPT, read: Known | None = None
+) -> list[Finding]:
+    """What the history rules say of a revision, by the standards of some texts; nothing where it has no commit. `read`
+    are records that were read already."""
     head, standards = git.head(revision), standards_in(texts)
     if head is None:
         return []
     if kept is NOTHING_KEPT or git.shallow:
-        return runner.run(history_rules(), subjects(git, standards, head))
+        return runner.run(history_rules(), subjects(git, standards, head, read=read))
     named = partial(name_of, "history", tuple((path, texts[path]) for path in sorted(texts) if _is_standard(path)))
     index = index_of(git, head, kept)
     known = _read(kept.get([named(index.since)])) if index.since else None
     judged = _related(git, index, known, standards) if known else None
     if known is None or judged is None:
-        every = history_of(git, head, landings=None if index.since else index.fresh).subjects(standards)
+        every = history_of(git, head, landings=None if index.since else index.fresh).subjects(standards, known=read)
         return _anew((*every[0], every[1]), named(head), kept)
     now = _with(known, judged)
     kept.put({named(head): _row(now)} if index.fresh else {})

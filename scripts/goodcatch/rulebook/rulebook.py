@@ -63,9 +63,10 @@ def findings_in(texts: Texts, git: Git | None, revision: str, kept: KeptAnswers 
     # What comes below reads the standards, which raises where one cannot be used.
     if any(finding.stops for finding in broken):
         return sorted({*broken, *odd})
+    store = kept_store(tree_texts(texts), kept)
     return runner.gathered([
         lambda: broken,
         lambda: odd,
-        lambda: judged_with(kept_store(tree_texts(texts), kept), kept).findings,
-        lambda: history_findings(texts, git, revision, kept) if git else [],
+        lambda: judged_with(store, kept).findings,
+        lambda: history_findings(texts, git, revision, kept, store.read) if git else [],
     ])  # fmt: skip

@@ -23,16 +23,18 @@ def spans(wanted: Callable[[Span], bool]) -> Callable[[TextIn], Iterator[Found]]
     return check
 
 
-# Kept by hash, so that a text which was refused is not held in memory with its name; bounded, so that it stays small.
+# Kept by hash, so that a text which was refused is not held in memory with its name. A case's texts are asked about by
+# one rule after the other, and then no more.
 _known: dict[bytes, tuple[Span, ...]] = {}
-MOST = 100_000
+MOST = 1000
 
 
 def keep(text: str, allow: frozenset[str], found: tuple[Span, ...]) -> None:
     """Remember what the screen found where many texts were screened at once."""
-    if len(_known) >= MOST:
-        _known.clear()
     _known[_key(text, allow)] = found
+    while len(_known) > MOST:
+        # The oldest; with a default, since another thread may have been faster.
+        _known.pop(next(iter(_known)), None)
 
 
 def seen(text: str, allow: frozenset[str]) -> tuple[Span, ...]:
