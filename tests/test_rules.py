@@ -22,7 +22,7 @@ from goodcatch.rulebook.rule_rooms import OF_HISTORY, all_rules
 from goodcatch.rulebook.store_subjects import subjects
 from goodcatch.screen.rule_inputs import PathIn, TextIn
 from goodcatch.standard.read_versions import DEFAULT, default_standard, folder_texts
-from goodcatch.standard.sheet import Sheets, sheets_from
+from goodcatch.standard.read_yaml_file import Sheets, sheets_from
 from goodcatch.standard.small_yaml import Malformed
 
 SHEETS = {

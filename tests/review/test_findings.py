@@ -10,7 +10,7 @@ from goodcatch.record.store_from_example import store_of
 from goodcatch.review import rules
 from goodcatch.rulebook.store_subjects import subjects
 from goodcatch.standard.read_versions import DEFAULT, folder_texts
-from goodcatch.standard.sheet import Sheets, sheets_from
+from goodcatch.standard.read_yaml_file import Sheets, sheets_from
 
 RULES = {rule.id: rule for rule in rules_in([rules])}
 SAID = {

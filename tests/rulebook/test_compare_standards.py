@@ -10,7 +10,7 @@ from goodcatch.rulebook.rulebook import findings
 from goodcatch.standard.load import standard_from
 from goodcatch.standard.model import Standard
 from goodcatch.standard.read_versions import DEFAULT, default_standard, folder_texts
-from goodcatch.standard.sheet import sheets_from
+from goodcatch.standard.read_yaml_file import sheets_from
 from scenario import cases_of
 
 NEAR, WORDS = "pathways/near-miss.yml", "vocabulary.yml"

@@ -18,7 +18,7 @@ from goodcatch.screen.rules import gc503_wording
 from goodcatch.standard.blame_phrases import SILENT, WORDING, wording_from
 from goodcatch.standard.load import standard_from
 from goodcatch.standard.read_versions import DEFAULT, default_standard, folder_texts
-from goodcatch.standard.sheet import sheets_from
+from goodcatch.standard.read_yaml_file import sheets_from
 
 WORDS = default_standard().wording
 

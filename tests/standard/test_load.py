@@ -25,9 +25,9 @@ from goodcatch.standard.model import (
     Term,
     Tolerance,
 )
+from goodcatch.standard.read_yaml_file import sheets_from
 from goodcatch.standard.retention import Assessment, Retention, retentions_from
 from goodcatch.standard.review_schedule import Schedule
-from goodcatch.standard.sheet import sheets_from
 from goodcatch.standard.small_yaml import parse
 
 PATHWAY = """

@@ -9,7 +9,7 @@ from goodcatch.check.runner import run
 from goodcatch.rulebook.rule_rooms import all_rules
 from goodcatch.rulebook.rulebook import findings_in
 from goodcatch.standard.read_versions import DEFAULT, folder_texts, sheets_in, standards_in
-from goodcatch.standard.sheet import Sheets
+from goodcatch.standard.read_yaml_file import Sheets
 
 STANDARD = {f"content/standard/1/{name}": text for name, text in folder_texts(DEFAULT).items()}
 NEAR_MISS = "content/standard/1/pathways/near-miss.yml"

@@ -8,8 +8,8 @@ import pytest
 from goodcatch.cli.init import first_files
 from goodcatch.history.git import MAIN, SERVICE, Change, create
 from goodcatch.intake.desk import files_of
+from goodcatch.intake.how_often_met_before import NOBODY_KNOWS
 from goodcatch.intake.main_branch import Authority
-from goodcatch.intake.reporter_bands import NOBODY_KNOWS
 from goodcatch.record.new_record import new_record
 from goodcatch.spool.identity_link_table import ADULTS, CARE_RECORD, REPORTER
 from goodcatch.standard.read_versions import default_standard

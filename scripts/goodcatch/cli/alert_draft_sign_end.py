@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from goodcatch.errors import CannotRun
-from goodcatch.publish.alert import WHERE, Alert, hash_of, read, template, write
 from goodcatch.publish.alert_faults import last_day, unready
+from goodcatch.publish.alert_file import WHERE, Alert, hash_of, read, template, write
 from goodcatch.record.new_record import iso, random_letters
 from goodcatch.record.store import Store
 from goodcatch.standard.days_and_times import time_of

@@ -25,7 +25,7 @@ from goodcatch.record.store import path_of
 from goodcatch.standard.load import standard_from
 from goodcatch.standard.model import Standard
 from goodcatch.standard.read_versions import DEFAULT, WHERE, default_standard, folder_texts
-from goodcatch.standard.sheet import sheets_from
+from goodcatch.standard.read_yaml_file import sheets_from
 from goodcatch.standard.small_yaml import Value, dump, parse
 
 CASE = "NM-2026-7K3Q9F4T"

@@ -13,8 +13,8 @@ from datetime import date
 
 from goodcatch.check.load_rules import Rule
 from goodcatch.history.timeline import Timeline
-from goodcatch.publish.alert import Alert, alerts
 from goodcatch.publish.alert_faults import wrong
+from goodcatch.publish.alert_file import Alert, alerts
 from goodcatch.publish.audience import audience_of
 from goodcatch.publish.bulletin import Bulletin, bulletins, closed_in, heading
 from goodcatch.publish.disclosure.release_file import releases

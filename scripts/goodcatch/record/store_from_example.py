@@ -19,7 +19,7 @@ from goodcatch.record.store import Store, path_of, store_from
 from goodcatch.standard.load import standard_from
 from goodcatch.standard.model import HEAD, Standard
 from goodcatch.standard.read_versions import DEFAULT, WHERE, default_standard, folder_texts
-from goodcatch.standard.sheet import sheets_from
+from goodcatch.standard.read_yaml_file import sheets_from
 from goodcatch.standard.small_yaml import parse
 
 CASE = "NM-2026-7K3Q9F4T"

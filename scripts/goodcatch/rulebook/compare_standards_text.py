@@ -13,7 +13,7 @@ from goodcatch.publish.bulletin import escaped
 from goodcatch.record.store import Store
 from goodcatch.rulebook.compare_standards import Change, Difference
 from goodcatch.standard.read_versions import folder_texts
-from goodcatch.standard.sheet import Sheets, sheets_from
+from goodcatch.standard.read_yaml_file import Sheets, sheets_from
 
 PARTS = {"phase": "State", "depth": "How closely", "deadlines": "In time", "due": "Due"}
 NOTHING = {"phase": "none", "depth": "not known", "deadlines": "in time", "due": "not due"}

@@ -14,7 +14,7 @@ from goodcatch.rulebook.kept_history import history_findings
 from goodcatch.rulebook.kept_verdicts import judged_with
 from goodcatch.rulebook.rule_rooms import all_rules
 from goodcatch.standard.read_versions import Texts, sheets_in
-from goodcatch.standard.sheet import Sheets
+from goodcatch.standard.read_yaml_file import Sheets
 from goodcatch.state.kept_answers import NOTHING_KEPT, KeptAnswers
 from goodcatch.state.kept_records import kept_store
 

@@ -28,9 +28,9 @@ from goodcatch.standard.model import (
     Term,
     Tolerance,
 )
+from goodcatch.standard.read_yaml_file import Sheet
 from goodcatch.standard.retention import PROCESSING, RETENTION, assessments_from, retentions_from
 from goodcatch.standard.review_schedule import REVIEWS, schedules_from
-from goodcatch.standard.sheet import Sheet
 from goodcatch.standard.small_yaml import Value
 from goodcatch.standard.words_and_lists import as_list as _list
 from goodcatch.standard.words_and_lists import text_at as _text

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from goodcatch.standard.load import ALLOW, allow_from, standard_from
 from goodcatch.standard.model import Standard
-from goodcatch.standard.sheet import Sheets, sheet_from, sheets_from
+from goodcatch.standard.read_yaml_file import Sheets, sheet_from, sheets_from
 
 Texts: TypeAlias = Mapping[str, str]
 # Tuples and no mapping, for they are the keys of a cache.

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from goodcatch.intake.how_often_met_before import NOBODY_KNOWS, Bands, about_of, bands
 from goodcatch.intake.permissions import may_open_links
 from goodcatch.intake.read_answers import Raw
-from goodcatch.intake.reporter_bands import NOBODY_KNOWS, Bands, about_of, bands
 from goodcatch.record.model import Case
 from goodcatch.standard.contract import Fields
 from goodcatch.standard.model import Step

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from goodcatch.intake.how_often_met_before import Bands, about_of, known_report
 from goodcatch.intake.permissions import may_open_links
 from goodcatch.intake.person_outside_reads_first import alone
-from goodcatch.intake.reporter_bands import Bands, about_of, known_report
 from goodcatch.spool.identity_link_table import ADULTS, CARE_RECORD, REPORTER
 from goodcatch.spool.spool import Submission
 from goodcatch.standard.model import Term

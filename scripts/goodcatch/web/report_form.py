@@ -31,7 +31,7 @@ from goodcatch.standard.model import Standard, Step
 from goodcatch.web.context import context, pressed, raw_form
 from goodcatch.web.form_tokens_and_traps import FORM, TRAP, once
 from goodcatch.web.render_answers import answer_rows, any_marked
-from goodcatch.web.report_form_pages import FirstPage, FormPage, ReceiptPage, ReportCheckPage, UrgentPage
+from goodcatch.web.report_page_values import FirstPage, FormPage, ReceiptPage, ReportCheckPage, UrgentPage
 from goodcatch.web.step_flow import Answers, StepFlow
 from goodcatch.web.step_form import listed
 

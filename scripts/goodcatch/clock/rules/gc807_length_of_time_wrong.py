@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.clock.duration import parse
+from goodcatch.standard.read_yaml_file import Sheets
 from goodcatch.standard.retention import RETENTION
 from goodcatch.standard.rules.sheet_table import Entry, pathways, sheet_entry
-from goodcatch.standard.sheet import Sheets
 
 LEVEL = Level.STOP
 GRAMMAR = 1

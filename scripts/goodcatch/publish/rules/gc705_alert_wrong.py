@@ -7,8 +7,8 @@ stays: an alert that turns out wrong is ended, and a new one is written.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.publish.alert import NAME, WHERE, read
 from goodcatch.publish.alert_faults import wrong
+from goodcatch.publish.alert_file import NAME, WHERE, read
 from goodcatch.record.rule_inputs import WholeFile
 from goodcatch.standard.small_yaml import Malformed
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rules.claim_rules import criteria
+from goodcatch.standard.read_yaml_file import Sheets
 from goodcatch.standard.rules.known_names import RULE, leaves
 from goodcatch.standard.rules.sheet_table import pathways
-from goodcatch.standard.sheet import Sheets
 
 LEVEL = Level.STOP
 GRAMMAR = 1

@@ -6,8 +6,8 @@ Every form, deadline and check follows from these files.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
+from goodcatch.standard.read_yaml_file import Sheets
 from goodcatch.standard.rules.sheet_table import pathways
-from goodcatch.standard.sheet import Sheets
 
 LEVEL = Level.STOP
 GRAMMAR = 1

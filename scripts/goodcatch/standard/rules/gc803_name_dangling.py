@@ -7,9 +7,9 @@ and nobody sees why.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
+from goodcatch.standard.read_yaml_file import Sheets
 from goodcatch.standard.rules.known_names import Names, names_of
 from goodcatch.standard.rules.sheet_table import Entry, pathways
-from goodcatch.standard.sheet import Sheets
 
 LEVEL = Level.STOP
 GRAMMAR = 1

@@ -11,8 +11,8 @@ from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.standard.calendar import calendar_from
 from goodcatch.standard.condition import condition_from
 from goodcatch.standard.load import pathway_from
+from goodcatch.standard.read_yaml_file import Sheets
 from goodcatch.standard.rules.sheet_table import Entry, conditions, pathways, sheet_entry
-from goodcatch.standard.sheet import Sheets
 
 LEVEL = Level.STOP
 GRAMMAR = 1

@@ -7,8 +7,8 @@ each other's cases.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
+from goodcatch.standard.read_yaml_file import Sheets
 from goodcatch.standard.rules.sheet_table import pathways
-from goodcatch.standard.sheet import Sheets
 
 LEVEL = Level.STOP
 GRAMMAR = 1

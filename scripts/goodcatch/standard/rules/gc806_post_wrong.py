@@ -6,8 +6,8 @@ History tells posts apart by these addresses, and must never hold a person's.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
+from goodcatch.standard.read_yaml_file import Sheets
 from goodcatch.standard.rules.sheet_table import sheet_entry
-from goodcatch.standard.sheet import Sheets
 
 LEVEL = Level.STOP
 GRAMMAR = 1

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.standard.calendar import DAYS
 from goodcatch.standard.contract import ANYONE
+from goodcatch.standard.read_yaml_file import Sheets
 from goodcatch.standard.review_schedule import EVERY
 from goodcatch.standard.rules.sheet_table import Entry, sheet_entry
-from goodcatch.standard.sheet import Sheets
 
 LEVEL = Level.STOP
 GRAMMAR = 1

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
+from goodcatch.standard.read_yaml_file import Sheets
 from goodcatch.standard.rules.sheet_table import Entry, sheet_entry
-from goodcatch.standard.sheet import Sheets
 
 LEVEL = Level.STOP
 GRAMMAR = 1

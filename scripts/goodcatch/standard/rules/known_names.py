@@ -10,8 +10,8 @@ from decimal import Decimal, InvalidOperation
 from goodcatch.check.finding import Found
 from goodcatch.standard.condition import Both, Condition, Count, Test
 from goodcatch.standard.contract import ANYONE
+from goodcatch.standard.read_yaml_file import Sheets
 from goodcatch.standard.rules.sheet_table import Entry, condition, conditions, sheet_entry
-from goodcatch.standard.sheet import Sheets
 from goodcatch.standard.small_yaml import Value
 from goodcatch.standard.words_and_lists import as_list
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from goodcatch.standard.sheet import Sheet, sheet_from
+from goodcatch.standard.read_yaml_file import Sheet, sheet_from
 
 SHEET = sheet_from("x.yml", "# a comment\na:\n  b: c\n  d: [e,\n    f]\n")
 LINES = [

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from goodcatch.intake.reporter_bands import NOBODY_KNOWS, Bands, band, bands
+from goodcatch.intake.how_often_met_before import NOBODY_KNOWS, Bands, band, bands
 from goodcatch.record.model import Case, Record
 from goodcatch.record.new_record import iso
 from goodcatch.spool.identity_link_table import REPORTER

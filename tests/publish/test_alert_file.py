@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from goodcatch.publish.alert import HEAD, PARTS, Alert, alerts, hash_of, read, template, write
 from goodcatch.publish.alert_faults import last_day, unready, wrong
+from goodcatch.publish.alert_file import HEAD, PARTS, Alert, alerts, hash_of, read, template, write
 from goodcatch.publish.facts import published
 from goodcatch.publish.model import IssuedAlert
 from goodcatch.record.store import store_from
