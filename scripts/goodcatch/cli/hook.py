@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,14 +17,16 @@ from goodcatch.check.formats import text
 from goodcatch.errors import CannotRun
 from goodcatch.history.clean_git_environment import received
 from goodcatch.history.git import MAIN, Git
-from goodcatch.history.read_tree import from_commit
+from goodcatch.history.read_tree import from_commit, known_from_commit
 from goodcatch.leak.hook_files import COMMIT, RECEIVE, install
 from goodcatch.leak.push_check import Pushed, push_findings, pushed_in
 from goodcatch.leak.screen_history import Sweep
 from goodcatch.leak.screen_history_and_report import standard_texts, sweep_of
 from goodcatch.leak.staged_check import staged, staged_findings
+from goodcatch.rulebook.brought_since import Since, then_and_now
 from goodcatch.rulebook.rulebook import findings_in
 from goodcatch.standard.read_versions import addresses_in, allowed_in
+from goodcatch.state.kept_answers import NOTHING_KEPT
 
 NAME = "hook"
 HELP = "refuse a commit or a push that says who somebody is: `hook install`, then Git asks by itself"
@@ -32,6 +34,11 @@ CUT = "# ------------------------ >8 ------------------------"
 NOBODY = (
     "Where words name nobody, write them another way, or list them in `allow.yml` of the standard's newest version."
 )
+READ = {
+    "pre-commit": "What is staged was read, as it would be committed.",
+    "commit-msg": "The message was read, as it would be kept.",
+    "pre-receive": "Every commit of this push was read, and `main` as it would be.",
+}
 REFUSED = {
     "pre-commit": "Nothing was committed. Take out what is listed, stage the file again, and commit.",
     "commit-msg": "Nothing was committed. Write the message without what is listed.",
@@ -69,7 +76,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _answer(hook: str, stops: list[Finding]) -> int:
     if stops:
-        print(f"{text(stops)}{REFUSED[hook]}\n{NOBODY}", file=sys.stderr)
+        print(f"{READ[hook]}\n{text(stops)}{REFUSED[hook]}\n{NOBODY}", file=sys.stderr)
     return int(bool(stops))
 
 
@@ -120,11 +127,16 @@ def _pushes(git: Git, pushes: tuple[Pushed, ...]) -> Iterator[Finding]:
 
 
 def _new_stops(git: Git, main: Pushed) -> Iterator[Finding]:
-    stops = _stops(git, main.new)
+    then, now = _both(git, main)
     # What `main` had before the guard came does not lock it: it can be mended step by step.
-    before = set() if main.creates or not stops else {(f.path, f.rule) for f in _stops(git, main.old)}
-    return (finding for finding in stops if (finding.path, finding.rule) not in before)
+    before = {(finding.path, finding.rule) for finding in then if finding.stops}
+    return (finding for finding in now if finding.stops and (finding.path, finding.rule) not in before)
 
 
-def _stops(git: Git, revision: str) -> list[Finding]:
-    return [finding for finding in findings_in(from_commit(git, revision), git, revision) if finding.stops]
+def _both(git: Git, main: Pushed) -> tuple[Iterable[Finding], Iterable[Finding]]:
+    """What the rules say of `main` as it is, and as it would be."""
+    if main.creates:
+        return (), findings_in(from_commit(git, main.new), git, main.new)
+    since = Since(git, main.old, known_from_commit(git, main.new), main.new, history=True)
+    # Nothing from earlier runs: what refuses a push is worked out here and now.
+    return then_and_now(since, NOTHING_KEPT)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from goodcatch.check import runner
 from goodcatch.check.finding import Finding
@@ -31,6 +32,9 @@ from goodcatch.state.kept_answers import KeptAnswers
 MOST = 100  # names to look for in every text; beyond that, judging all is no slower
 
 
+Pair: TypeAlias = tuple[Iterable[Finding], Iterable[Finding]]
+
+
 @dataclass(frozen=True)
 class Since:
     """What is compared: `texts` as they are now, of the commit `head` or the files on it, with those of `base`."""
@@ -44,15 +48,17 @@ class Since:
 
 def brought_since(since: Since, kept: KeptAnswers) -> list[Finding]:
     """What is found now and was not so at the base."""
-    before = known_from_commit(since.git, since.base)
-    paths = [p for p in {*since.texts.ids, *before.ids} if since.texts.ids.get(p) != before.ids.get(p)]
-    then, now = _parts(since, before, paths, kept) or _wholes(since, before, kept)
+    then, now = then_and_now(since, kept)
     # Without the line, which moves when something is written above it.
     known = frozenset((f.path, f.rule, f.message) for f in then)
     return sorted({f for f in now if (f.path, f.rule, f.message) not in known})
 
 
-Pair = tuple[Iterable[Finding], Iterable[Finding]]
+def then_and_now(since: Since, kept: KeptAnswers) -> Pair:
+    """What was found at the base and what is found now, but for what is the same on both sides."""
+    before = known_from_commit(since.git, since.base)
+    paths = [p for p in {*since.texts.ids, *before.ids} if since.texts.ids.get(p) != before.ids.get(p)]
+    return _parts(since, before, paths, kept) or _wholes(since, before, kept)
 
 
 def _wholes(since: Since, before: TreeTexts, kept: KeptAnswers) -> Pair:
