@@ -39,7 +39,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     if args.at and not args.dry_run:
         raise CannotRun("`--at` only looks: give `--dry-run` with it")
-    reviewing, now = Reviewing(stores(args)), datetime.now(UTC)
+    reviewing, now = Reviewing(stores(args, looks=args.dry_run)), datetime.now(UTC)
     if args.due:
         for name, on in tuple(reviewing.due(now)):
             print(_done(reviewing.do(name, on, now, True)))
@@ -52,16 +52,22 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def stores(args: argparse.Namespace) -> dict[str, Authority]:
-    """The repository under the name that it gives itself, and each other store that was named."""
-    own = _asked(Authority(args.repo, args.remote), args.at)
+def stores(args: argparse.Namespace, looks: bool = True) -> dict[str, Authority]:
+    """The repository under the name that it gives itself, and each other store that was named.
+
+    Who only `looks` sees `main` as every verb that reports does; what lands is built on what decides here.
+    """
     pairs = (word.partition("=") for word in args.store)
-    others = {name: _asked(Authority(Path(folder)), args.at) for name, _, folder in pairs if folder}
-    return {own.store().name: own, **others}
+    named = {name: Authority(Path(folder)) for name, _, folder in pairs if folder}
+    own, *others = (
+        _seen(one, args.at) if looks else one for one in (Authority(args.repo, args.remote), *named.values())
+    )
+    return {own.store().name: own, **dict(zip(named, others, strict=True))}
 
 
-def _asked(authority: Authority, at: str) -> Authority:
-    return replace(authority, at=state_of(authority.folder, at).commit) if at else authority
+def _seen(authority: Authority, at: str) -> Authority:
+    # A remote that was named decides, whatever our own `main` holds.
+    return authority if authority.remote and not at else replace(authority, at=state_of(authority.folder, at).commit)
 
 
 def _done(done: Done) -> str:
