@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tries.command import goodcatch
+from tries.command import PATIENCE, goodcatch
 
 
 @pytest.fixture(scope="session")
@@ -23,7 +23,13 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def copied(example: Path, tmp_path: Path) -> Callable[[str], Path]:
     """A copy of the example under a name."""
-    return lambda name: Path(shutil.copytree(example, tmp_path / name, symlinks=True))
+
+    def copy(name: str) -> Path:
+        # Not by shutil: two hundred cases begin with a copy of 300 files, and it needs three times as long.
+        subprocess.run(["cp", "-RP", str(example), str(tmp_path / name)], timeout=PATIENCE, check=True)
+        return tmp_path / name
+
+    return copy
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 # What is a BLOB here stands in CLOSED as well, or a changed key would leave it behind: a test compares the two.
+PATIENCE = 30  # seconds that one connection waits for another to finish writing
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS submission (
@@ -71,9 +72,9 @@ class Database:
 
     @contextmanager
     def connect(self) -> Iterator[sqlite3.Connection]:
-        """A connection that waits up to 30 seconds for another one to finish writing."""
+        """A connection that waits its turn to write."""
         # With an isolation level, Python begins transactions of its own, and not as `write` does.
-        connection = sqlite3.connect(self.path, timeout=30, isolation_level=None)
+        connection = sqlite3.connect(self.path, timeout=PATIENCE, isolation_level=None)
         try:
             connection.row_factory = sqlite3.Row
             connection.execute("PRAGMA journal_mode=WAL")  # readers do not wait for a writer

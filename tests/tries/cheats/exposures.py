@@ -7,6 +7,7 @@ from datetime import timedelta
 from scenario import REPORT, SIGNED, TRIAGE, Player
 from tries.cheats.people import nm, start_of_a
 from tries.cheats.scene import OCTOBER, cheat
+from tries.cheats.stage import begun
 from tries.issues import WORKFLOWS
 from workflows import test_a_acknowledgment as A
 from workflows import test_b_learning as B
@@ -25,7 +26,7 @@ def later_exposure(p: Player) -> str:
 
 @cheat("A1", "dates", "dates of the recovery plan all in 2099", mended_by=WORKFLOWS)
 def a1(p: Player) -> str:
-    c = A.exposure(p)
+    c = begun(p, A.exposure)
     walk(
         p,
         c,
@@ -38,7 +39,7 @@ def a1(p: Player) -> str:
 
 @cheat("A3", "thresholds", "indicators_above 0 with five sources ticked", mended_by=WORKFLOWS)
 def a3(p: Player) -> str:
-    c = A.exposure(p)
+    c = begun(p, A.exposure)
     walk(
         p,
         c,
@@ -88,7 +89,7 @@ def a8(p: Player) -> str:
     mended_by=WORKFLOWS,
 )
 def a13(p: Player) -> str:
-    c = A.exposure(p)
+    c = begun(p, A.exposure)
     walk(p, c, A.STEPS, A.PLANNED, attribution={"still_unsafe": "yes"}, recovery={"options": ("same-day-correction",)})
     return c
 
@@ -99,7 +100,7 @@ def a13(p: Player) -> str:
     "validated and closed on the day of the start (14 days not waited), repeats aged out by delay alone",
 )
 def b1(p: Player) -> str:
-    c, again = B.exposure(p)
+    c, again = begun(p, B.exposure)
     walk(p, c, B.STEPS, B.PLANNED)
     p.now = at("2026-12-07T09:00:00")
     review(p, "workforce-summary", "2026-12-07")
@@ -112,7 +113,7 @@ def b1(p: Player) -> str:
 
 @cheat("B1c", "gamed", "recurrence 'reduced' at once by re-triaging the repeat into another risk domain")
 def b1c(p: Player) -> str:
-    c, again = B.started(p)
+    c, again = begun(p, B.started)
     B.mended(p, again)
     p.do(again, "triage", {**TRIAGE, "risk_domain": "environmental-access"}, "on-call-quality-lead-1")
     walk(p, c, B.STEPS, ["validation"])
@@ -127,7 +128,7 @@ def b1c(p: Player) -> str:
     mended_by=WORKFLOWS,
 )
 def b3(p: Player) -> str:
-    c, again = B.exposure(p)
+    c, again = begun(p, B.exposure)
     walk(p, c, B.STEPS, B.PLANNED)
     review(p, "workforce-summary", "2026-11-23")
     walk(p, c, B.STEPS, B.DONE, confidence_form={"asked": "2", "answered": "9", "see_clearer": "0"})
@@ -144,7 +145,7 @@ def b3(p: Player) -> str:
     mended_by=WORKFLOWS,
 )
 def b4(p: Player) -> str:
-    c, again = B.started(p)
+    c, again = begun(p, B.started)
     B.mended(p, again)
     p.now = at("2026-12-07T09:00:00")
     walk(
@@ -165,7 +166,7 @@ def b4(p: Player) -> str:
     mended_by=WORKFLOWS,
 )
 def b5(p: Player) -> str:
-    c, _ = B.started(p)
+    c, _ = begun(p, B.started)
     p.now = at("2026-11-30T09:00:00")
     walk(p, c, B.STEPS, ["validation"], validation={"next": "continuation", "status": "critical"})
     walk(p, c, B.STEPS, ["escalation"], escalation={"minuted_on": "2099-01-01"})
@@ -175,7 +176,7 @@ def b5(p: Player) -> str:
 
 @cheat("B5b", "dates", "escalation minuted before any validation")
 def b5b(p: Player) -> str:
-    c, _ = B.started(p)
+    c, _ = begun(p, B.started)
     walk(p, c, B.STEPS, ["escalation"], escalation={"minuted_on": "2026-01-01"})
     p.now = at("2026-11-30T09:00:00")
     walk(p, c, B.STEPS, ["validation", "closure"])

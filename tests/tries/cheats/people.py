@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from goodcatch.record.model import Record
 from goodcatch.standard.small_yaml import Value
 from scenario import ACTION, EVIDENCE, REPORT, SIGNED, TRIAGE, Player
+from tries.cheats.stage import begun
 from workflows import test_a_acknowledgment as A
 from workflows import test_def_safeguarding as S
 from workflows.scenario_steps import review, walk
@@ -64,10 +65,16 @@ def close(p: Player, case: str, by: str = "quality-lead-1", **more: Value) -> No
 
 def start_of_a(p: Player, follow_up: Answers) -> str:
     """An acknowledgment exposure, planned, started and followed up."""
+    case = begun(p, planned_of_a)
+    walk(p, case, A.STEPS, A.STARTED, follow_up=follow_up)
+    return case
+
+
+def planned_of_a(p: Player) -> str:
+    """An acknowledgment exposure whose plan stands in a pack."""
     case = A.exposure(p)
     walk(p, case, A.STEPS, A.PLANNED)
     review(p, "sustainability-pack", "2026-11-09")
-    walk(p, case, A.STEPS, A.STARTED, follow_up=follow_up)
     return case
 
 
@@ -89,7 +96,7 @@ def straight(
     **more: object,
 ) -> str:
     """A near miss from its report to its closing, as quickly as the desk lets it through."""
-    case = nm(p, triage=triage)
+    case = nm(p, triage=triage) if triage else begun(p, nm)
     acted(p, case, action, done, check=check, **more)  # type: ignore[arg-type]
     finish(p, case, feedback)
     close(p, case, **closure)

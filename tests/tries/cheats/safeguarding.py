@@ -7,6 +7,7 @@ from datetime import timedelta
 from scenario import Player
 from tries.cheats.people import sg
 from tries.cheats.scene import FRIDAY_NIGHT, cheat, figure
+from tries.cheats.stage import begun
 from tries.issues import WORKFLOWS
 from workflows import test_def_safeguarding as S
 from workflows.scenario_steps import at, case_of, review, walk
@@ -91,13 +92,7 @@ def s7(p: Player) -> str:
     mended_by=WORKFLOWS,
 )
 def s9(p: Player) -> str:
-    c = sg(p)
-    walk(
-        p,
-        c,
-        S.STEPS,
-        [],
-    )
+    c = begun(p, sg)
     p.do(c, "closure", S.STEPS["closure"][1], "safeguarding-lead-1")
     return c
 
@@ -110,7 +105,7 @@ def s9(p: Player) -> str:
     mended_by=WORKFLOWS,
 )
 def s10(p: Player) -> str:
-    c = sg(p)
+    c = begun(p, sg)
     walk(p, c, S.STEPS, ["closure"], closure={"meeting_on": "1999-01-01"})
     return c
 
@@ -141,7 +136,7 @@ def s12(p: Player) -> str:
     mended_by=WORKFLOWS,
 )
 def s14(p: Player) -> str:
-    sg(p)
+    begun(p, sg)
     c = sg(p)
     walk(p, c, S.STEPS, ["closure"])
     return c

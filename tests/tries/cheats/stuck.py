@@ -23,6 +23,7 @@ from tries.cheats.people import (
     straight,
 )
 from tries.cheats.scene import FRIDAY_NIGHT, OCTOBER, cheat, figure, honest
+from tries.cheats.stage import begun
 from tries.issues import CLOSES, WORKFLOWS
 from workflows import test_a_acknowledgment as A
 from workflows import test_b_learning as B
@@ -143,7 +144,7 @@ def regraded(p: Player) -> str:
 
 @figure("W1", "numbers", "a high effect on a worker, kept out of the store: a case is open for it", mended_by=WORKFLOWS)
 def effect_on_a_worker(p: Player) -> bool:
-    case = A.exposure(p)
+    case = begun(p, A.exposure)
     walk(p, case, A.STEPS, ["attribution", "impact"], impact={"level": "high", "workforce_file": "kept"})
     return any(id.startswith("WE") for id in p.store().cases)
 

@@ -7,7 +7,7 @@ count). An honest case should close.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,35 +15,38 @@ from tempfile import TemporaryDirectory
 import pytest
 from _pytest.mark import ParameterSet
 
-from goodcatch.cli.init import first_files
-from goodcatch.history.git import MAIN, Change, create
 from goodcatch.intake.desk import Refused
 from scenario import Player
 from tries.cheats import exposures, near_miss, safeguarding, stuck, walks
 from tries.cheats.scene import CHEATS, FIGURES, HONEST, Scene
+from tries.cheats.stage import begun, player
 from tries.rows import row
-from workflows.scenario_steps import at, flags, is_closed, player_over, stops
+from workflows.scenario_steps import flags, is_closed, stops
 
 PLAYED = (near_miss, exposures, safeguarding, stuck, walks)
 OF_WORDS = "GC50"
 REFUSED = frozenset(["refused"])
+Play = Callable[[Scene, Player], str | bool]
+
+
+def played(scene: Scene, p: Player) -> str | bool:
+    return scene.play(p)
+
+
+def walked(scene: Scene, p: Player) -> str | bool:
+    """An honest walk is asked twice what came of it: whether it closes, and what rules say of it."""
+    return begun(p, scene.play)
 
 
 def rows(scenes: Iterable[Scene]) -> list[ParameterSet]:
     return [row(s, id=f"{s.kind}-{s.id}", mended_by=s.mended_by, always=s.always) for s in scenes]
 
 
-def player(folder: Path, start: str) -> Player:
-    """A desk over two new repositories."""
-    create(folder / "provider").commit(MAIN, Change(first_files("Example"), "Begin\n"))
-    return player_over(folder / "provider", folder, at(start))
-
-
-def said_of(scene: Scene, folder: Path) -> frozenset[str]:
+def said_of(scene: Scene, folder: Path, play: Play = played) -> frozenset[str]:
     """The rules that say something of the scene's case; or that it was refused."""
     p = player(folder, scene.start)
     try:
-        case = str(scene.play(p))
+        case = str(play(scene, p))
     except Refused:
         return REFUSED
     return frozenset(rule for rule in (*flags(p, case), *stops(p, case)) if not rule.startswith(OF_WORDS))
@@ -53,7 +56,7 @@ def said_of(scene: Scene, folder: Path) -> frozenset[str]:
 def said_of_walk(id: str) -> frozenset[str]:
     scene = next(scene for scene in HONEST if scene.id == id)
     with TemporaryDirectory() as folder:
-        return said_of(scene, Path(folder))
+        return said_of(scene, Path(folder), walked)
 
 
 @pytest.mark.parametrize("scene", rows(CHEATS))
@@ -68,7 +71,7 @@ def test_a_cheat_is_refused_or_named(scene: Scene, tmp_path: Path) -> None:
 def test_an_honest_case_closes(scene: Scene, tmp_path: Path) -> None:
     p = player(tmp_path, scene.start)
     try:
-        closed = is_closed(p, str(scene.play(p)))
+        closed = is_closed(p, str(walked(scene, p)))
     except Refused:
         closed = False
     assert closed, scene.reason

@@ -7,6 +7,7 @@ from datetime import timedelta
 from scenario import ACTION, EVIDENCE, Player
 from tries.cheats.people import close, finish, nm, sg
 from tries.cheats.scene import FRIDAY_NIGHT, OCTOBER, honest
+from tries.cheats.stage import begun
 from workflows import test_a_acknowledgment as A
 from workflows import test_b_learning as B
 from workflows import test_c_credibility as C
@@ -31,7 +32,7 @@ def n0(p: Player) -> str:
 
 @honest("A0", "honest", "an acknowledgment exposure, followed up on the day that was set")
 def a0(p: Player) -> str:
-    c = A.exposure(p)
+    c = begun(p, A.exposure)
     p.work(case_of(p, c).records[0].text("near_miss"))
     walk(p, c, A.STEPS, A.PLANNED)
     review(p, "sustainability-pack", "2026-11-09")
@@ -43,7 +44,7 @@ def a0(p: Player) -> str:
 
 @honest("B0", "honest", "a learning-visibility exposure, repeats gone and everything done")
 def b0(p: Player) -> str:
-    c, again = B.started(p)
+    c, again = begun(p, B.started)
     B.mended(p, again)
     p.now = at("2026-12-07T09:00:00")
     walk(p, c, B.STEPS, ["validation", "closure"])

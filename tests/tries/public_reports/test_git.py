@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tries.command import PATIENCE, Said, git, goodcatch, verb
+from tries.command import PATIENCE, Said, git, verb
 from tries.rows import row
 
 SETTINGS = """\
@@ -52,6 +52,12 @@ def findings(folder: Path) -> Said:
     return verb("check", "--repo", folder, "--at", "main")
 
 
+@pytest.fixture(scope="module")
+def plain(example: Path) -> Said:
+    """What is found in the example, where nothing is odd."""
+    return findings(example)
+
+
 @pytest.mark.parametrize(
     "env",
     [
@@ -64,9 +70,9 @@ def findings(folder: Path) -> Said:
     ],
 )
 def test_variables_of_git_change_no_finding(
-    env: dict[str, str], demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    env: dict[str, str], demo: Path, plain: Said, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    scratch, plain = tmp_path / "elsewhere", findings(demo)
+    scratch = tmp_path / "elsewhere"
     scratch.mkdir()
     for name, value in env.items():
         monkeypatch.setenv(name, value.format(scratch=scratch))
@@ -75,7 +81,7 @@ def test_variables_of_git_change_no_finding(
 
 @pytest.mark.tries
 def test_settings_and_refusing_hooks_change_no_finding(
-    demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    plain: Said, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "hooks").mkdir()
     for name in ("pre-commit", "commit-msg", "prepare-commit-msg"):
@@ -84,10 +90,8 @@ def test_settings_and_refusing_hooks_change_no_finding(
     (tmp_path / "attributes").write_text("* text eol=crlf working-tree-encoding=UTF-16\n*.md filter=none diff=none\n")
     config = tmp_path / "config"
     config.write_text(SETTINGS.format(scratch=tmp_path))
-    made = goodcatch("demo", tmp_path / "hostile", GIT_CONFIG_GLOBAL=str(config))
-    assert made.code == 0
-    plain = findings(demo)
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(config))
+    assert verb("demo", tmp_path / "hostile").code == 0
     assert findings(tmp_path / "hostile") == plain
 
 
@@ -120,7 +124,10 @@ def elsewhere(scratch: Path) -> dict[str, str]:
 def test_a_repository_is_made_whole_or_not_at_all(making: str, env: object, tmp_path: Path) -> None:
     assert callable(env)
     folder = tmp_path / "new"
-    said = goodcatch(making, folder, **env(tmp_path))
+    with pytest.MonkeyPatch.context() as surroundings:
+        for name, value in env(tmp_path).items():
+            surroundings.setenv(name, value)
+        said = verb(making, folder)
     made = said.code == 0 and findings(folder).code == 0
     assert not said.fell
     assert made or (said.code == 2 and not folder.exists())
@@ -145,23 +152,25 @@ def test_a_submodule_does_not_end_a_verb(words: tuple[str, ...], demo: Path, tmp
     "folder",
     [row("content/cases", id="a folder of cases"), row("content", id="the content")],
 )
-def test_a_verb_in_a_folder_finds_its_repository(folder: str, demo: Path) -> None:
+def test_a_verb_in_a_folder_finds_its_repository(folder: str, demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     git(demo, "checkout", "-q", "main")
-    said = goodcatch("check", cwd=demo / folder)
+    monkeypatch.chdir(demo / folder)
+    said = verb("check")
     assert said.code == 0 or (said.code == 2 and str(demo) in said.err)
 
 
 @pytest.mark.parametrize("shape", [row(("--bare",), id="bare"), row(("--filter=blob:none",), id="partial")])
-def test_a_clone_of_another_shape_is_judged_the_same(shape: tuple[str, ...], demo: Path, tmp_path: Path) -> None:
+def test_a_clone_of_another_shape_is_judged_the_same(
+    shape: tuple[str, ...], demo: Path, plain: Said, tmp_path: Path
+) -> None:
     git(demo, "config", "uploadpack.allowFilter", "true")
     line = ["git", "clone", "-q", *shape, "--branch", "main", f"file://{demo}", str(tmp_path / "clone")]
     subprocess.run(line, capture_output=True, timeout=PATIENCE, check=True)
-    assert findings(tmp_path / "clone") == findings(demo)
+    assert findings(tmp_path / "clone") == plain
 
 
 @pytest.mark.tries
-def test_a_commit_of_odd_bytes_is_judged_the_same(demo: Path) -> None:
-    before = findings(demo)
+def test_a_commit_of_odd_bytes_is_judged_the_same(demo: Path, plain: Said) -> None:
     head = git(demo, "rev-parse", "main")
     tree = git(demo, "rev-parse", "main^{tree}")
     who = b"Ren\xe9 <x@example.org> 1790000000 +9999"
@@ -170,4 +179,4 @@ def test_a_commit_of_odd_bytes_is_judged_the_same(demo: Path) -> None:
     made = subprocess.run(line, input=raw, capture_output=True, timeout=PATIENCE, check=True, env=os.environ)
     git(demo, "update-ref", "refs/heads/main", made.stdout.decode().strip())
     after = findings(demo)
-    assert (after.code, after.fell) == (before.code, False)
+    assert (after.code, after.fell) == (plain.code, False)

@@ -8,8 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from tries.command import goodcatch
+from tries.command import Said, goodcatch, verb
 from tries.rows import row
+
+CHECK = ("check", "--at", "main", "--format", "json", "--repo")
+
+
+@pytest.fixture(scope="module")
+def plain(example: Path) -> Said:
+    """What a process with nothing odd about it says."""
+    return goodcatch(*CHECK, example)
 
 
 @pytest.mark.parametrize("verb_of_spool", [row("verify", id="a service without a home", always=True)])
@@ -28,9 +36,8 @@ def test_where_no_key_can_be_kept_the_way_out_is_named(verb_of_spool: str, demo:
         row({"PYTHONOPTIMIZE": "2"}, id="without assertions"),
     ],
 )
-def test_the_findings_are_the_same_elsewhere(env: dict[str, str], demo: Path) -> None:
-    plain, odd = (goodcatch("check", "--repo", demo, "--at", "main", "--format", "json", **more) for more in ({}, env))
-    assert odd == plain
+def test_the_findings_are_the_same_elsewhere(env: dict[str, str], demo: Path, plain: Said) -> None:
+    assert goodcatch(*CHECK, demo, **env) == plain
 
 
 @pytest.mark.tries
@@ -42,6 +49,6 @@ def test_a_folder_of_an_odd_name_is_judged_the_same(example: Path, tmp_path: Pat
         goodcatch("spool", "backup", tmp_path / "x.bak", "--repo", odd)
     finally:
         os.umask(mask)
-    assert judged == goodcatch("check", "--repo", example, "--at", "main")
+    assert judged == verb("check", "--repo", example, "--at", "main")
     held = [file for file in odd.with_name(f"{odd.name}.spool").rglob("*") if file.is_file()]
     assert held and all(file.stat().st_mode & 0o077 == 0 for file in held)

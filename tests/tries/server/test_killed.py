@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 
@@ -20,30 +21,63 @@ from tries.command import git
 from tries.served import SIGNED, TRIAGE, Served, desk_over
 from tries.stores import records
 
-ALONE = """\
-import sys, threading
+# Loads the program once. Each line is a repository, for a server that is a process of its own; says when it has ended.
+NURSERY = """\
+import os, sys, threading
 from pathlib import Path
 from tries.served import serving
-with serving(Path(sys.argv[1])) as served:
-    print(served.port, flush=True)
-    threading.Event().wait(600)
+for repo in iter(sys.stdin.readline, ""):
+    child = os.fork()
+    if child:
+        os.waitpid(child, 0)
+        print("ended", flush=True)
+    else:
+        with serving(Path(repo.strip())) as served:
+            print(os.getpid(), served.port, flush=True)
+            threading.Event().wait(600)
 """
 ROUNDS = 4
 
 
-@contextmanager
-def killed_after(repo: Path, seconds: float) -> Iterator[Served]:
-    """A server in a process of its own, killed some time after the block began to wait."""
+@dataclass(frozen=True)
+class Nursery:
+    """Starts servers over a repository, to be killed."""
+
+    repo: Path
+    process: subprocess.Popen[str]
+
+    @contextmanager
+    def killed_after(self, seconds: float) -> Iterator[Served]:
+        """A server in a process of its own, killed some time after the block began to wait."""
+        assert self.process.stdin
+        self.process.stdin.write(f"{self.repo}\n")
+        self.process.stdin.flush()
+        server, port = map(int, self._said().split())
+        try:
+            yield Served(self.repo, desk_over(self.repo), port)
+            time.sleep(seconds)
+        finally:
+            os.kill(server, signal.SIGKILL)
+            assert self._said() == "ended\n"
+
+    def _said(self) -> str:
+        assert self.process.stdout
+        return self.process.stdout.readline()
+
+
+@pytest.fixture
+def nursery(demo: Path) -> Iterator[Nursery]:
     paths = {"PYTHONPATH": os.pathsep.join(sys.path)}
     process = subprocess.Popen(
-        [sys.executable, "-c", ALONE, str(repo)], stdout=subprocess.PIPE, text=True, env=os.environ | paths
+        [sys.executable, "-c", NURSERY],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | paths,
     )
     try:
-        assert process.stdout
-        yield Served(repo, desk_over(repo), int(process.stdout.readline()))
-        time.sleep(seconds)
+        yield Nursery(demo, process)
     finally:
-        process.send_signal(signal.SIGKILL)
         process.communicate(timeout=60)
 
 
@@ -61,35 +95,35 @@ def press(client: Client, path: str, fields: dict[str, str | list[str]]) -> Thre
 
 @pytest.mark.tries
 @pytest.mark.crash
-def test_a_kill_under_a_sign_off_or_a_landing_leaves_it_there_once(demo: Path) -> None:
+def test_a_kill_under_a_sign_off_or_a_landing_leaves_it_there_once(demo: Path, nursery: Nursery) -> None:
     chance = random.Random(4)
     for _ in range(ROUNDS):
-        with killed_after(demo, chance.uniform(0.02, 1.2)) as served:
+        with nursery.killed_after(chance.uniform(0.02, 1.2)) as served:
             lead = served.client("quality-lead-1")
             id, before = served.triaged(lead), len(records(demo, "/report-"))
             fields = {**SIGNED, "form": lead.token("/desk/cases"), "go": "send"}
             press(lead, f"/desk/report/{id}/sign-off", fields)
-        with killed_after(demo, 0) as served:
+        with nursery.killed_after(0) as served:
             lead = served.client("quality-lead-1")
             if not served.desk.spool.get(id).outcome:
                 served.sign_off(lead, id)
             case = served.desk.spool.get(id).case
         assert len(records(demo, "/report-")) - before == 1
-        landed_once(demo, case, chance.uniform(0.02, 1.6))
+        landed_once(demo, nursery, case, chance.uniform(0.02, 1.6))
     assert desk_over(demo).spool.verify_journal() == []
     assert git(demo, "fsck", "--no-dangling") == ""
 
 
-def landed_once(demo: Path, case: str, seconds: float) -> None:
+def landed_once(demo: Path, nursery: Nursery, case: str, seconds: float) -> None:
     before = len(records(demo))
-    with killed_after(demo, seconds) as served:
+    with nursery.killed_after(seconds) as served:
         lead = served.client("quality-lead-1")
         form = lead.token("/desk/cases")
         lead.post(f"/desk/case/{case}/triage", {**TRIAGE, "form": form, "go": "send"})
         branch = lead.location.split("made=")[1].replace("%2F", "/")
         land: dict[str, str | list[str]] = {"form": form, "branch": branch, "store": "learning", "go": "land"}
         press(lead, "/desk/changes", land)
-    with killed_after(demo, 0) as served:
+    with nursery.killed_after(0) as served:
         lead = served.client("quality-lead-1")
         lead.post("/desk/changes", {**land, "form": lead.token("/desk/cases")})
     assert len(records(demo)) - before == 1

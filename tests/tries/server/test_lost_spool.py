@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from goodcatch.spool import database
 from goodcatch.spool.backup import restore
 from tries.client import Client, receipt_in
-from tries.command import goodcatch, verb
+from tries.command import verb
 from tries.issues import ACTS
 from tries.rows import row
 from tries.served import REPORT, Served, desk_over, now, serving
@@ -80,7 +81,7 @@ def test_an_old_backup_makes_no_second_case(after: int, demo: Path, tmp_path: Pa
     with serving(demo) as served:
         lead = served.client("quality-lead-1")
         id = served.triaged(lead)
-        made = goodcatch("spool", "backup", backup, "--repo", demo)
+        made = verb("spool", "backup", backup, "--repo", demo)
         if made.code or backup.stat().st_mode & 0o077:
             raise RuntimeError(f"no private backup: {made}")
         for _ in range(after):
@@ -121,7 +122,8 @@ def test_a_journal_cut_short_is_seen(entries: int, told: Path) -> None:
 
 
 @pytest.mark.tries
-def test_words_come_back_where_the_spool_is_locked(served: Served) -> None:
+def test_words_come_back_where_the_spool_is_locked(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "PATIENCE", 2)  # half a minute of waiting says no more
     client = Client(served.port)
     form = client.token("/report")
     busy = sqlite3.connect(held(served.repo), isolation_level=None)

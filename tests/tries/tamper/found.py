@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,22 +55,34 @@ def plainly(folder: Path) -> frozenset[tuple[str, str, str]]:
     return frozenset(f.key for f in (*checked(folder)[0], *replayed(folder)[0]))
 
 
-def names(kind: Kind, r: Provider, start: str, plain: frozenset[tuple[str, str, str]]) -> set[str]:
-    """By what the deed is found: rules, a word that the clone cannot be judged, or that it is read as it is."""
+def names(kind: Kind, r: Provider, start: str, plain: frozenset[tuple[str, str, str]]) -> Iterator[str]:
+    """By what the deed is found: rules, a word that the clone cannot be judged, or that it is read as it is.
+
+    One after another, the dearest last: one name is enough, and whoever takes the first is spared the others.
+    """
     heads = [word for head in r.heads if kind.head_known for word in ("--head", head)]
-    now, check = checked(r.folder)
-    told, replay = replayed(r.folder, *heads)
-    proposed = checked(r.folder, "--base", start)[0] if kind.proposed else []
-    rules = {f.rule for f in (*now, *told, *proposed) if f.key not in plain and _names(f, kind, r)}
-    refused = {
-        "refused" for said in (check, replay) if said.code == 2 and any(w in said.err.lower() for w in UNREADABLE)
-    }
-    same = {"read as it is"} if r.same and plain_still(now, plain) else set()
-    return rules | refused | same
+    now, said = checked(r.folder)
+    yield from _named(now, kind, r, plain)
+    yield from _refused(said)
+    if r.same and plain_still(now, plain):
+        yield "read as it is"
+    told, said = replayed(r.folder, *heads)
+    yield from _named(told, kind, r, plain)
+    yield from _refused(said)
+    if kind.proposed:
+        yield from _named(checked(r.folder, "--base", start)[0], kind, r, plain)
 
 
 def plain_still(now: list[Finding], plain: frozenset[tuple[str, str, str]]) -> bool:
     return plain <= {f.key for f in now} | {key for key in plain if key[1].startswith("GC6")}
+
+
+def _named(found: list[Finding], kind: Kind, r: Provider, plain: frozenset[tuple[str, str, str]]) -> Iterator[str]:
+    return (f.rule for f in found if f.key not in plain and _names(f, kind, r))
+
+
+def _refused(said: Said) -> list[str]:
+    return ["refused"] if said.code == 2 and any(word in said.err.lower() for word in UNREADABLE) else []
 
 
 def _names(finding: Finding, kind: Kind, r: Provider) -> bool:
