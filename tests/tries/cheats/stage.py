@@ -19,7 +19,6 @@ from goodcatch.cli.init import first_files
 from goodcatch.history.git import MAIN, Change, create
 from goodcatch.intake.desk import Desk
 from goodcatch.intake.main_branch import Authority
-from goodcatch.rulebook.rulebook import findings
 from goodcatch.spool.keys import Keys
 from goodcatch.spool.spool import Spool
 from scenario import Player
@@ -79,4 +78,4 @@ def _copied(left: Left, folder: Path) -> Desk:
     shutil.copytree(left.folder, folder, symlinks=True, dirs_exist_ok=True)
     spool = Spool(folder / "private/spool.db", left.keys)
     stores = {"learning": Authority(folder / "provider"), "restricted": Authority(folder / "restricted")}
-    return Desk(spool, stores, findings)
+    return Desk(spool, stores)
