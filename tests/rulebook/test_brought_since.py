@@ -26,7 +26,7 @@ def told(findings: list[Finding]) -> list[tuple[object, ...]]:
     return [(f.path, f.line, f.rule, f.message, f.level) for f in numbered(findings)]
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_parts_and_wholes_say_the_same(
     seed: int,
     repo: Git,
