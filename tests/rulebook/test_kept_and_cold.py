@@ -124,3 +124,13 @@ def test_after_a_landing_only_what_it_touched_is_asked(repo: Git, monkeypatch: p
     asked.clear()
     told(repo, kept)
     assert asked < again, "but for what has a mark, nothing"
+
+
+def test_a_folder_that_may_not_be_written_is_judged_all_the_same(repo: Git, monkeypatch: pytest.MonkeyPatch) -> None:
+    cold = told(repo, kept_answers(repo))
+
+    def refused(*given: object) -> int:
+        raise PermissionError
+
+    monkeypatch.setattr("goodcatch.state.kept_answers.os.open", refused)
+    assert told(repo, kept_answers(repo)) == cold

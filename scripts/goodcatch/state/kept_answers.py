@@ -54,7 +54,7 @@ class KeptAnswers:
         found: dict[bytes, object] = {}
         if self.place is None or not names or not self.place.exists():
             return found
-        with suppress(sqlite3.Error), self._opened() as db:
+        with suppress(sqlite3.Error, OSError), self._opened() as db:
             old = set[bytes]()
             for row in _rows(db, names):
                 name, used, mac, answer = row
