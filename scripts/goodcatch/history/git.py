@@ -181,10 +181,18 @@ class Git:
         return dict(_answers(answer, wanted))
 
     def missing(self, ids: Iterable[str]) -> frozenset[str]:
-        """Those of some blobs that are not there at all; none is read, so that one which is damaged counts as there."""
+        """Those of some blobs that cannot be had: not there at all, or loose and damaged. A pack is not read for this."""
         wanted = list(dict.fromkeys(ids))
-        told = self.run("cat-file", "--batch-check=%(objectname)", "--buffer", given="\n".join([*wanted, ""]).encode())
-        return frozenset(row.partition(" ")[0] for row in told.decode().splitlines() if row.endswith(" missing"))
+        given = "".join(f"{blob}\n" for blob in wanted).encode()
+        told = self.run("cat-file", "--batch-check=%(objectname)", "--buffer", given=given)
+        gone = {row.partition(" ")[0] for row in told.decode().splitlines() if row.endswith(" missing")}
+        loose = self._loose().intersection(wanted) - gone
+        return frozenset(gone | (loose - self.blobs(loose).keys()))
+
+    def _loose(self) -> frozenset[str]:
+        """The ids of the objects that lie outside of packs: a file each, which anybody can damage or swap."""
+        folders = (folder for folder in Path(self.repo.common_dir, "objects").glob("[0-9a-f][0-9a-f]"))
+        return frozenset(folder.name + name for folder in folders for name in os.listdir(folder))
 
     def blob_id(self, content: bytes) -> str:
         """The id that a blob of this content has here, whether it is one or not."""

@@ -127,7 +127,7 @@ def differences(git: Git, old: str, new: str) -> Differences:
 
 def odd_at(git: Git, revision: str, read: bool = True) -> tuple[OddEntry, ...]:
     """The odd entries of a commit; none where there is no such commit yet. With `read` each object is read, so that a
-    damaged one is among them; without, only what is not there at all."""
+    damaged one is among them; without, only what is not there at all, or loose and damaged."""
     if git.head(revision) is None:
         return ()
     entries = git.entries(revision, *UNDER)
