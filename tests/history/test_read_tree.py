@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from goodcatch.history.git import MAIN, Git, create
-from goodcatch.history.read_tree import from_commit, from_folder
+from goodcatch.history.read_tree import from_commit, from_folder, known_from_commit
 from goodcatch.record.odd_entry import OddEntry
 from goodcatch.record.tree_texts import odd_in
 from goodcatch.standard.read_versions import Texts
@@ -87,3 +87,15 @@ def test_a_lost_object_is_told(read: Callable[[Path], Texts], tmp_path: Path) ->
 
 def test_a_repository_without_a_commit_has_nothing_odd(tmp_path: Path) -> None:
     assert odd_in(from_folder(tmp_path, create(tmp_path))) == ()
+
+
+def test_a_loose_object_that_was_damaged_is_told_before_anybody_asks_for_its_text(tmp_path: Path) -> None:
+    """What is kept between runs needs no text, and would hide it."""
+    desk = Desk(tmp_path)
+    desk.commit({f"{PAGES}/a.md": "a\n"})
+    git = Git(tmp_path)
+    (blob,) = git.tree("HEAD", PAGES).values()
+    place = Path(git.repo.common_dir) / "objects" / blob[:2] / blob[2:]
+    place.chmod(0o600)
+    place.write_bytes(place.read_bytes()[:-4] + b"xxxx")
+    assert odd_in(known_from_commit(git, "HEAD")) == (OddEntry(f"{PAGES}/a.md", "missing"),)

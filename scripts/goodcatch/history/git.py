@@ -181,7 +181,7 @@ class Git:
         return dict(_answers(answer, wanted))
 
     def missing(self, ids: Iterable[str]) -> frozenset[str]:
-        """Those of some blobs that cannot be had: not there at all, or loose and damaged. A pack is not read for this."""
+        """Those of some blobs that cannot be had: not there, or loose and damaged. No pack is read for this."""
         wanted = list(dict.fromkeys(ids))
         given = "".join(f"{blob}\n" for blob in wanted).encode()
         told = self.run("cat-file", "--batch-check=%(objectname)", "--buffer", given=given)
