@@ -11,13 +11,15 @@ from random import Random
 import pytest
 
 from goodcatch.check.marks import numbered
+from goodcatch.history.checked_out import check_out
 from goodcatch.history.git import MAIN, Change, Git
-from goodcatch.history.read_tree import from_commit, known_from_commit
+from goodcatch.history.read_tree import from_commit, from_folder, known_from_commit
 from goodcatch.record.store import CASES, Store
 from goodcatch.rulebook import kept_history, kept_verdicts
+from goodcatch.rulebook.brought_since import Since, brought_since
 from goodcatch.rulebook.judgement import Verdict
 from goodcatch.rulebook.rulebook import findings_in
-from goodcatch.state.kept_answers import FILE, KeptAnswers, kept_answers
+from goodcatch.state.kept_answers import FILE, NOTHING_KEPT, KeptAnswers, kept_answers
 from rulebook.random_landings import land
 
 
@@ -134,3 +136,20 @@ def test_a_folder_that_may_not_be_written_is_judged_all_the_same(repo: Git, monk
 
     monkeypatch.setattr("goodcatch.state.kept_answers.os.open", refused)
     assert told(repo, kept_answers(repo)) == cold
+
+
+def test_what_was_only_typed_is_not_kept(repo: Git, tmp_path: Path) -> None:
+    """A name that somebody typed, was told of by `check` and took out again lies nowhere afterwards."""
+    check_out(repo)
+    place = Path(repo.repo.common_dir) / FILE
+    path = next(path for path in from_commit(repo, MAIN) if path.startswith(CASES))
+    texts = {path: b"And Mrs Quorvenia Smith fell.", "content/cases/2026/7/NM-2026-7K3Q9F4T/report-0001.md": b""}
+    for name, added in texts.items():
+        file = repo.folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes((repo.folder / path).read_bytes() + added)
+    found = findings_in(from_folder(repo.folder, repo), repo, MAIN, kept_answers(repo))
+    assert {"GC501"} <= {finding.rule for finding in found} and place.exists()
+    assert b"Quorvenia" not in place.read_bytes()
+    brought = brought_since(Since(repo, str(repo.head()), from_folder(repo.folder, repo), MAIN, True), NOTHING_KEPT)
+    assert {finding.path for finding in brought} >= texts.keys(), "edited and never committed files are compared"

@@ -23,20 +23,26 @@ def from_folder(repo: Path, git: Git | None = None, read: bool = True, head: boo
     """What is on disk below `content/` and `bulletins/`. Text that is not UTF-8 keeps a mark that GC106 finds.
 
     With `git`, what its head has lost is told too, as `from_commit` does: a file on disk hides it. With `read`, damaged
-    objects as well. Without `head`, git tells the ids of the texts alone.
+    objects as well. Without `head`, git tells the ids of the texts alone: of those that its head holds as they lie
+    there. What was only typed here has none, for nobody may keep it.
     """
     found = {path.relative_to(repo).as_posix(): path for under in UNDER for path in _files(repo / under)}
     odd = {name: kind for name, path in found.items() if (kind := _kind_on_disk(path, name))}
-    texts, ids, named = {}, {}, git.blob_id if git else None
+    texts, ids, held = {}, {}, _held(git)
     for name in sorted(found):
         if name.endswith(ENDINGS) and odd.get(name) in (None, NAME):
             # Not `read_text`, which turns CR LF into LF: a commit would then read differently from its files on disk.
             content = found[name].read_bytes()
             texts[name] = content.decode("utf-8", "replace")
-            if named:
-                ids[name] = named(content)
+            if git and name in held and git.blob_id(content) == held[name]:
+                ids[name] = held[name]
     at_head = {e.path: e.kind for e in (odd_at(git, "HEAD", read) if git and head else ()) if _still(e, repo)}
     return TreeTexts(texts, tuple(OddEntry(*pair) for pair in {**at_head, **odd}.items()), ids)
+
+
+def _held(git: Git | None) -> Texts:
+    """The blob ids of what the head holds; nothing where there is none."""
+    return _ids(git.entries("HEAD", *UNDER)) if git and git.head("HEAD") else {}
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -57,7 +57,9 @@ def brought_since(since: Since, kept: KeptAnswers) -> list[Finding]:
 def then_and_now(since: Since, kept: KeptAnswers) -> Pair:
     """What was found at the base and what is found now, but for what is the same on both sides."""
     before = known_from_commit(since.git, since.base)
-    paths = [p for p in {*since.texts.ids, *before.ids} if since.texts.ids.get(p) != before.ids.get(p)]
+    now = since.texts
+    # A file without an id was edited here, or never committed.
+    paths = [p for p in {*now, *before} if p not in now.ids or now.ids[p] != before.ids.get(p)]
     return _parts(since, before, paths, kept) or _wholes(since, before, kept)
 
 
