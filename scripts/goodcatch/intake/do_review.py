@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from goodcatch.errors import Unusable
 from goodcatch.history.git import SERVICE, Change
 from goodcatch.intake.main_branch import Authority
+from goodcatch.record.case_state import claims_closed
 from goodcatch.record.record_text import write
 from goodcatch.record.store import Store
 from goodcatch.review import review_file, run_review
@@ -20,7 +21,6 @@ from goodcatch.review.model import Review
 from goodcatch.review.open_exposures import opened
 from goodcatch.review.schedule import due_days, moment
 from goodcatch.rulebook.closed_cases import closed
-from goodcatch.standard.contract import Steps
 from goodcatch.state.kept_answers import NOTHING_KEPT, KeptAnswers
 
 CATCH_UP = timedelta(days=31)
@@ -127,8 +127,7 @@ def begun(store: Store, earliest: date) -> date:
 def unproven(store: Store, kept: KeptAnswers = NOTHING_KEPT) -> frozenset[str]:
     """Cases whose closure a rule stops."""
     good = closed(store, kept)
-    shut = (case_id for case_id, case in store.cases.items() if any(r.step == Steps.CLOSURE for r in case.current))
-    return frozenset(case_id for case_id in shut if case_id not in good)
+    return frozenset(name for name, case in store.cases.items() if claims_closed(case) and name not in good)
 
 
 def files_of(review: Review, store: Store) -> dict[str, str]:

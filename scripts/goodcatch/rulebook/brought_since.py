@@ -18,7 +18,7 @@ from goodcatch.history.read_tree import known_from_commit
 from goodcatch.record.lazy_cases import LazyCases
 from goodcatch.record.store import CASES, Store, is_case_file, is_shared, read_all
 from goodcatch.record.tree_texts import TreeTexts
-from goodcatch.rulebook.judgement import touched_units, verdict_on_publication
+from goodcatch.rulebook.judgement import found_by, touched_units, units_of, verdict_on_publication
 from goodcatch.rulebook.kept_history import bearing_upon, judged_rows, line_of
 from goodcatch.rulebook.kept_verdicts import verdicts_with
 from goodcatch.rulebook.rule_rooms import all_rules, history_rules
@@ -87,8 +87,7 @@ def _filed(
     before: TreeTexts, after: TreeTexts, paths: list[str], standards: Mapping[int, Standard], kept: KeptAnswers
 ) -> Pair:
     """What the rules say of the units that a change touched, or that name what it touched: before, and after it."""
-    stores = [Store(texts, standards, LazyCases(texts)) for texts in (before, after)]
-    touched = touched_units(stores[0], stores[1], paths)
+    touched = touched_units(before, after, paths)
     # A file is looked up by its path, or where a review is meant by its day: both hold its name.
     names = {*(unit for unit in touched if "/" not in unit), *(_stem(path) for path in paths)}
     naming = {unit_of(path) for path, text in after.items() if any(name in text for name in names)}
@@ -100,21 +99,12 @@ def _filed(
 def _found(
     texts: TreeTexts, standards: Mapping[int, Standard], units: frozenset[str], beside: bool, kept: KeptAnswers
 ) -> list[Finding]:
-    files: dict[str, list[str]] = {}
-    for path in texts:
-        if (unit := unit_of(path)) in units:
-            files.setdefault(unit, []).append(path)
+    files = {unit: paths for unit, paths in units_of(texts).items() if unit in units}
     read = {path: texts[path] for paths in files.values() for path in paths if is_case_file(path)}
     store = Store(texts, standards, LazyCases(texts), tuple(read_all(read)[1]))
-    own = {unit: tuple(paths) for unit, paths in files.items()}
-    here = [unit for unit in units if unit in own or unit in store.cases]
-    verdicts = [*verdicts_with(store, here, own, kept).values()]
-    if beside:
-        verdicts.append(verdict_on_publication(store))
-    for verdict in verdicts:
-        if verdict.failed:
-            raise verdict.failed
-    return [finding for verdict in verdicts for finding in verdict.findings]
+    here = [unit for unit in units if unit in files or unit in store.cases]
+    verdicts = verdicts_with(store, here, files, kept).values()
+    return found_by([*verdicts, verdict_on_publication(store)] if beside else verdicts)
 
 
 def _stem(path: str) -> str:

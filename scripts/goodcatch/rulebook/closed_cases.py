@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from goodcatch.check.finding import Finding
-from goodcatch.record.case_state import closed_cases
+from goodcatch.record.case_state import claims_closed, closed_cases
 from goodcatch.record.store import Store
-from goodcatch.rulebook.judgement import units_of
+from goodcatch.rulebook.judgement import found_by, units_of
 from goodcatch.rulebook.kept_verdicts import verdicts_with
-from goodcatch.standard.contract import Steps
+from goodcatch.rulebook.store_subjects import unit_of
 from goodcatch.state.kept_answers import NOTHING_KEPT, KeptAnswers
 
 
 def stops(store: Store, kept: KeptAnswers = NOTHING_KEPT) -> list[Finding]:
     """What stops something in a case that claims to be closed: all that it takes to know which cases are."""
-    claiming = [case.id for case in store.cases.values() if any(r.step == Steps.CLOSURE for r in case.current)]
+    claiming = {case.id for case in store.cases.values() if claims_closed(case)}
+    # A record of another case that lies in such a folder keeps the case open as well, and is judged with its own.
+    astray = {c.id for c in store.cases.values() if any(unit_of(r.path) in claiming for r in c.records)}
     # Every rule, as everywhere: a waiver may let a closure pass, and a file nobody can read keeps its case open.
-    verdicts = verdicts_with(store, claiming, units_of(store), kept).values()
-    for verdict in verdicts:
-        if verdict.failed:
-            raise verdict.failed
-    return [finding for verdict in verdicts for finding in verdict.findings if finding.stops]
+    verdicts = verdicts_with(store, claiming | astray, units_of(store.texts), kept)
+    return [finding for finding in found_by(verdicts.values()) if finding.stops]
 
 
 def closed(store: Store, kept: KeptAnswers = NOTHING_KEPT) -> frozenset[str]:

@@ -7,9 +7,10 @@ of its rules was given elsewhere (`record/case_view.py`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeAlias
 
 from goodcatch.check import runner
 from goodcatch.check.finding import Finding
@@ -24,7 +25,10 @@ from goodcatch.rulebook.store_subjects import (
     subjects_of_publication,
     unit_of,
 )
+from goodcatch.standard.read_versions import Texts
 from goodcatch.standard.small_yaml import Malformed
+
+Files: TypeAlias = Mapping[str, tuple[str, ...]]  # of each unit, by its name
 
 
 @dataclass(frozen=True)
@@ -42,19 +46,14 @@ class Judgement:
     """A store and the verdict on each of its units. `files` are the paths that belong to a unit."""
 
     store: Store
-    files: Mapping[str, tuple[str, ...]]
+    files: Files
     verdicts: Mapping[str, Verdict]
     published: Verdict
 
     @cached_property
     def findings(self) -> list[Finding]:
         """All that was found, each once, by place. Raises `Unjudged` with it where a rule broke down."""
-        verdicts = (*self.verdicts.values(), self.published)
-        found = sorted({finding for verdict in verdicts for finding in verdict.findings})
-        if failed := next((verdict.failed for verdict in verdicts if verdict.failed), None):
-            failed.findings = tuple(found)
-            raise failed
-        return found
+        return found_by((*self.verdicts.values(), self.published))
 
     @cached_property
     def lookers(self) -> Mapping[LookUp, frozenset[str]]:
@@ -66,19 +65,36 @@ class Judgement:
         return {asked: frozenset(units) for asked, units in found.items()}
 
 
-def judged(store: Store) -> Judgement:
-    """Every unit of a store, judged."""
-    files = units_of(store)
+def found_by(verdicts: Iterable[Verdict]) -> list[Finding]:
+    """All that some verdicts say, each once, by place. Raises `Unjudged` with it where a rule broke down."""
+    given = tuple(verdicts)
+    found = sorted({finding for verdict in given for finding in verdict.findings})
+    if failed := next((verdict.failed for verdict in given if verdict.failed), None):
+        failed.findings = tuple(found)
+        raise failed
+    return found
+
+
+Ask: TypeAlias = Callable[[Store, Collection[str], Files], Mapping[str, Verdict]]
+
+
+def each_anew(store: Store, units: Collection[str], files: Files) -> Mapping[str, Verdict]:
+    """The verdicts on some units of a store, every rule asked."""
+    return {unit: verdict_on(unit, files.get(unit, ()), store) for unit in units}
+
+
+def judged(store: Store, ask: Ask = each_anew) -> Judgement:
+    """Every unit of a store, judged; `ask` may know some of the verdicts (`kept_verdicts.verdicts_with`)."""
+    files = units_of(store.texts)
     # A record may lie in the folder of another case, and its own case then has no folder: GC110 says so.
     units = dict.fromkeys([*files, *store.cases])
-    verdicts = {unit: verdict_on(unit, files.get(unit, ()), store) for unit in units}
-    return Judgement(store, files, verdicts, verdict_on_publication(store))
+    return Judgement(store, files, ask(store, units, files), verdict_on_publication(store))
 
 
-def units_of(store: Store) -> Mapping[str, tuple[str, ...]]:
+def units_of(texts: Iterable[str]) -> Files:
     """The files of each unit that has any."""
     files: dict[str, list[str]] = {}
-    for path in store.texts:
+    for path in texts:
         files.setdefault(unit_of(path), []).append(path)
     return {unit: tuple(paths) for unit, paths in files.items()}
 
@@ -108,7 +124,7 @@ def advanced(before: Judgement, store: Store, paths: Iterable[str]) -> Judgement
     paths = tuple(paths)
     if any(is_shared(path) for path in paths):
         return judged(store)
-    touched = touched_units(before.store, store, paths)
+    touched = touched_units(before.store.texts, store.texts, paths)
     files = {**before.files, **_files(before.files, store, paths)}
     verdicts = dict(before.verdicts)
     for unit in touched | _lookers(before, touched, paths):
@@ -126,16 +142,13 @@ def brought(before: Judgement, after: Judgement) -> tuple[Finding, ...]:
     anew = [v for unit, v in after.verdicts.items() if before.verdicts.get(unit) is not v]
     if after.published is not before.published:
         anew.append(after.published)
-    for verdict in anew:
-        if verdict.failed:
-            raise verdict.failed
     known = frozenset(f for v in (*before.verdicts.values(), before.published) for f in v.findings)
-    return tuple(sorted({f for verdict in anew for f in verdict.findings if f not in known}))
+    return tuple(finding for finding in found_by(anew) if finding not in known)
 
 
-def touched_units(before: Store, after: Store, paths: Iterable[str]) -> frozenset[str]:
+def touched_units(before: Texts, after: Texts, paths: Iterable[str]) -> frozenset[str]:
     """The units that some paths belong to, also by what the records there say of themselves."""
-    texts = ((path, store.texts[path]) for path in paths for store in (before, after) if path in store.texts)
+    texts = ((path, held[path]) for path in paths for held in (before, after) if path in held)
     cases = (_case_of(path, text) for path, text in texts if is_case_file(path))
     return frozenset([*map(unit_of, paths), *filter(None, cases)])
 
@@ -147,7 +160,7 @@ def _case_of(path: str, text: str) -> str:
         return ""
 
 
-def _files(before: Mapping[str, tuple[str, ...]], store: Store, paths: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+def _files(before: Files, store: Store, paths: Iterable[str]) -> Files:
     """The files of each unit in which one came or went."""
     found: dict[str, tuple[str, ...]] = {}
     for path in paths:

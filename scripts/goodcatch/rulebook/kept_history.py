@@ -36,7 +36,7 @@ Standards = Mapping[int, Standard]
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundByLanding:
     """What was found up to a head, by landing; `again` are the landings whose findings cannot be kept."""
 
     findings: Mapping[str, tuple[Finding, ...]]
@@ -77,15 +77,15 @@ def _anew(every: Sequence[LandingIn | HistoryIn], name: bytes, kept: KeptAnswers
     found = runner.run(history_rules(), every)
     landings = [subject for subject in every if isinstance(subject, LandingIn)]
     if all(map(_is_plain, landings)):
-        kept.put({name: _row(_with(Found({}), _by_landing(landings, found)))})
+        kept.put({name: _row(_with(FoundByLanding({}), _by_landing(landings, found)))})
     return found
 
 
-def _by_landing(landings: Iterable[LandingIn], found: Iterable[Finding]) -> Found:
+def _by_landing(landings: Iterable[LandingIn], found: Iterable[Finding]) -> FoundByLanding:
     """The same findings, landing by landing: only those are asked again that touched a place where one stands."""
     places = {finding.path for finding in found}
     touched = (s for s in landings if places & {s.place, *(change.path for change in s.landing.changes)})
-    return Found({s.landing.commit: tuple(runner.run(history_rules(), [s])) for s in touched})
+    return FoundByLanding({s.landing.commit: tuple(runner.run(history_rules(), [s])) for s in touched})
 
 
 def _is_plain(subject: LandingIn) -> bool:
@@ -93,7 +93,7 @@ def _is_plain(subject: LandingIn) -> bool:
     return all(version.cases == (folder_name(version.path),) for version in subject.versions)
 
 
-def _related(git: Git, index: HistoryIndex, known: Found, standards: Standards) -> Found | None:
+def _related(git: Git, index: HistoryIndex, known: FoundByLanding, standards: Standards) -> FoundByLanding | None:
     """The landings that are new, and those that touched the same, judged; None where all have to be."""
     asked = bearing_upon(index.rows, len(index.rows) - len(index.fresh))
     again = [row for row in index.rows if row.commit in known.again and row not in asked]
@@ -108,7 +108,7 @@ def bearing_upon(rows: Sequence[Row], first: int) -> list[Row]:
 
 def judged_rows(
     git: Git, index: HistoryIndex, rows: Sequence[Row], asked: Sequence[Row], standards: Standards
-) -> Found | None:
+) -> FoundByLanding | None:
     """Some landings of a line, judged; None where that takes all of it."""
     if any(path.startswith(TOMBSTONES) for row in rows for path, _ in row.watched):
         return None
@@ -123,7 +123,7 @@ def judged_rows(
         return None
     newest = _newest_before(rows)
     there = (replace(s, version=newest[s.landing.commit]) for s in subjects if s.landing.commit in own)
-    return Found({s.landing.commit: tuple(runner.run(history_rules(), [s])) for s in there})
+    return FoundByLanding({s.landing.commit: tuple(runner.run(history_rules(), [s])) for s in there})
 
 
 def _subjects(git: Git, landings: tuple[Landing, ...], standards: Standards) -> tuple[LandingIn, ...]:
@@ -153,20 +153,20 @@ def line_of(git: Git, rows: Sequence[Row], standards: Standards) -> HistoryIn:
     return HistoryIn(today=today, ledger=ledger, standards=standards)
 
 
-def _with(known: Found, judged: Found) -> Found:
+def _with(known: FoundByLanding, judged: FoundByLanding) -> FoundByLanding:
     """What is known, with what was judged in its place."""
     kept = {commit: found for commit, found in judged.findings.items() if all(map(can_be_kept, found))}
     rest = {commit: found for commit, found in known.findings.items() if commit not in judged.findings}
     again = [commit for commit in known.again if commit not in judged.findings]
     marked = [commit for commit in judged.findings if commit not in kept]
-    return Found({**rest, **{commit: found for commit, found in kept.items() if found}}, (*again, *marked))
+    return FoundByLanding({**rest, **{commit: found for commit, found in kept.items() if found}}, (*again, *marked))
 
 
-def _row(known: Found) -> tuple[object, ...]:
+def _row(known: FoundByLanding) -> tuple[object, ...]:
     return tuple((c, tuple(map(row_of, found))) for c, found in known.findings.items()), known.again
 
 
-def _read(answers: Mapping[bytes, Any]) -> Found | None:
+def _read(answers: Mapping[bytes, Any]) -> FoundByLanding | None:
     for findings, again in answers.values():
-        return Found({commit: tuple(map(finding_of, found)) for commit, found in findings}, again)
+        return FoundByLanding({commit: tuple(map(finding_of, found)) for commit, found in findings}, again)
     return None

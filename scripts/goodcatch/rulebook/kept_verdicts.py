@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from goodcatch.check.finding import AtForm, Finding, Level
 from goodcatch.record.case_view import Kind, LookUp, answer_to
 from goodcatch.record.store import Store
 from goodcatch.record.tree_texts import ids_in, tree_texts
-from goodcatch.rulebook.judgement import Judgement, Verdict, units_of, verdict_on, verdict_on_publication
+from goodcatch.rulebook.judgement import Files, Judgement, Verdict, each_anew, judged
 from goodcatch.screen.numbered_marks import as_kept, to_keep
 from goodcatch.state.kept_answers import KeptAnswers, name_of
 
 
 def judged_with(store: Store, kept: KeptAnswers) -> Judgement:
     """Every unit of a store, judged, or as it was judged before."""
-    files = units_of(store)
-    verdicts = verdicts_with(store, dict.fromkeys([*files, *store.cases]), files, kept)
-    return Judgement(store, files, verdicts, verdict_on_publication(store))
+    return judged(store, partial(verdicts_with, kept=kept))
 
 
-def verdicts_with(
-    store: Store, units: Collection[str], files: Mapping[str, tuple[str, ...]], kept: KeptAnswers
-) -> Mapping[str, Verdict]:
+def verdicts_with(store: Store, units: Collection[str], files: Files, kept: KeptAnswers) -> Mapping[str, Verdict]:
     """The verdicts on some units of a store."""
     names = _names(store, units, files)
     answers = kept.get(names.values())
@@ -31,12 +28,12 @@ def verdicts_with(
     known = {unit: verdict for unit, verdict in found.items() if _holds(verdict, store)}
     anew = [unit for unit in units if unit not in known]
     tree_texts(store.texts).load([path for unit in anew for path in files.get(unit, ())])
-    fresh = {unit: verdict_on(unit, files.get(unit, ()), store) for unit in anew}
+    fresh = each_anew(store, anew, files)
     kept.put({names[unit]: _row(verdict) for unit, verdict in fresh.items() if unit in names and _may_be_kept(verdict)})
     return {unit: known[unit] if unit in known else fresh[unit] for unit in units}
 
 
-def _names(store: Store, units: Iterable[str], files: Mapping[str, tuple[str, ...]]) -> Mapping[str, bytes]:
+def _names(store: Store, units: Iterable[str], files: Files) -> Mapping[str, bytes]:
     """What a verdict on each unit rests on, but for what its rules looked up; left out where a file's id is unknown."""
     ids = ids_in(store.texts)
     shared = name_of("shared", *store.shared)

@@ -9,7 +9,7 @@ from goodcatch.record.model import Record
 from goodcatch.record.record_text import write
 from goodcatch.record.store import Store, store_with
 from goodcatch.record.tree_texts import odd_in, tree_texts
-from goodcatch.rulebook.judgement import judged, verdict_on
+from goodcatch.rulebook.judgement import found_by, judged, verdict_on
 from goodcatch.rulebook.kept_history import history_findings
 from goodcatch.rulebook.kept_verdicts import judged_with
 from goodcatch.rulebook.rule_rooms import all_rules
@@ -26,10 +26,7 @@ def findings(store: Store) -> list[Finding]:
 
 def judge_case(case: str, store: Store) -> list[Finding]:
     """What the rules say of one case, whole: its records, its claims, its texts and its files."""
-    verdict = verdict_on(case, files_of(case, store), store)
-    if verdict.failed:
-        raise verdict.failed
-    return list(verdict.findings)
+    return found_by([verdict_on(case, files_of(case, store), store)])
 
 
 def files_of(case: str, store: Store) -> tuple[str, ...]:
@@ -68,5 +65,5 @@ def findings_in(texts: Texts, git: Git | None, revision: str, kept: KeptAnswers 
         lambda: broken,
         lambda: odd,
         lambda: judged_with(store, kept).findings,
-        lambda: history_findings(texts, git, revision, kept, store.read) if git else [],
+        lambda: history_findings(texts, git, revision, kept, store.by_version) if git else [],
     ])  # fmt: skip
