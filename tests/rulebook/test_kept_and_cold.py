@@ -12,14 +12,16 @@ import pytest
 
 from goodcatch.check.marks import numbered
 from goodcatch.history.checked_out import check_out
-from goodcatch.history.git import MAIN, Change, Git
+from goodcatch.history.git import MAIN, Change, Git, Identity
+from goodcatch.history.read_landings import landings
 from goodcatch.history.read_tree import from_commit, from_folder, known_from_commit
 from goodcatch.record.store import CASES, Store
-from goodcatch.rulebook import kept_history, kept_verdicts
+from goodcatch.rulebook import judgement, kept_history
 from goodcatch.rulebook.brought_since import Since, brought_since
 from goodcatch.rulebook.judgement import Verdict
 from goodcatch.rulebook.rulebook import findings_in
-from goodcatch.state.kept_answers import FILE, NOTHING_KEPT, KeptAnswers, kept_answers
+from goodcatch.state.history_index import index_of
+from goodcatch.state.kept_answers import FILE, NOTHING_KEPT, OFF, KeptAnswers, kept_answers
 from rulebook.random_landings import land
 
 
@@ -112,13 +114,13 @@ def test_after_a_landing_only_what_it_touched_is_asked(repo: Git, monkeypatch: p
     kept, path = kept_answers(repo), next(p for p in known_from_commit(repo, MAIN) if p.startswith(CASES))
     told(repo, kept)
     repo.commit(MAIN, Change({path: None}, "Take one away\n", parents=(str(repo.head()),)))
-    asked, once = set[str](), kept_verdicts.verdict_on
+    asked, once = set[str](), judgement.verdict_on
 
     def noted(unit: str, files: Iterable[str], store: Store) -> Verdict:
         asked.add(unit)
         return once(unit, files, store)
 
-    monkeypatch.setattr(kept_verdicts, "verdict_on", noted)
+    monkeypatch.setattr(judgement, "verdict_on", noted)
     monkeypatch.delattr(kept_history, "_anew")
     assert "GC601" in {rule for _, _, _, rule, *_ in told(repo, kept)}
     assert {path.split("/")[4]} <= asked and len({unit for unit in asked if "/" not in unit}) < 3
@@ -153,3 +155,50 @@ def test_what_was_only_typed_is_not_kept(repo: Git, tmp_path: Path) -> None:
     assert b"Quorvenia" not in place.read_bytes()
     brought = brought_since(Since(repo, str(repo.head()), from_folder(repo.folder, repo), MAIN, True), NOTHING_KEPT)
     assert {finding.path for finding in brought} >= texts.keys(), "edited and never committed files are compared"
+
+
+def test_what_is_kept_is_its_owners_alone_and_bounded(repo: Git, monkeypatch: pytest.MonkeyPatch) -> None:
+    cold, kept = told(repo, None), kept_answers(repo)
+    place = Path(repo.repo.common_dir) / FILE
+    told(repo, kept)
+    assert place.stat().st_mode & 0o777 == 0o600
+    monkeypatch.setattr("goodcatch.state.kept_answers.MOST", 20_000)
+    kept.put({b"one more": ("x",)})
+    with sqlite3.connect(place) as db:
+        assert db.execute("SELECT total(length(answer)) <= 20000 FROM kept").fetchone() == (1,)
+    assert told(repo, kept) == cold
+
+
+def test_nothing_is_kept_where_that_is_wished(repo: Git, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(OFF, "1")
+    told(repo, kept_answers(repo))
+    assert not (Path(repo.repo.common_dir) / FILE).exists()
+
+
+def test_half_a_key_is_none(repo: Git, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With an empty key anybody could make a MAC."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "kept"))
+    first = kept_answers(repo).key
+    (tmp_path / "kept/goodcatch/key").write_bytes(b"")
+    assert len(first) == len(kept_answers(repo).key) == 32
+
+
+def test_landings_lie_in_few_pieces(repo: Git, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("goodcatch.state.history_index._PIECES", 2)
+    for number in range(5):
+        files = {"content/pages/about.md": f"{number}\n".encode()}
+        repo.commit(MAIN, Change(files, "Land\n", Identity("x", "x@example.org"), parents=(str(repo.head()),)))
+        assert told(repo, kept_answers(repo)) == told(repo, None)
+    rows = index_of(repo, str(repo.head()), kept_answers(repo)).rows
+    assert [row.commit for row in rows] == [landing.commit for landing in landings(repo)]
+
+
+def test_a_line_that_was_moved_back_is_read_anew(repo: Git) -> None:
+    """A forced push: what was known of the old head says nothing of the new one."""
+    first, kept = str(repo.head()), kept_answers(repo)
+    path = next(p for p in known_from_commit(repo, MAIN) if p.startswith(CASES))
+    repo.commit(MAIN, Change({path: None}, "Take one away\n", parents=(first,)))
+    assert "GC601" in {rule for _, _, _, rule, *_ in told(repo, kept)}
+    repo.move(MAIN, first, repo.head())
+    repo.commit(MAIN, Change({"content/pages/about.md": b"x\n"}, "Land\n", parents=(first,)))
+    assert told(repo, kept) == told(repo, None)

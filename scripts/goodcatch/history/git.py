@@ -10,7 +10,7 @@ import hashlib
 import os
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -191,8 +191,12 @@ class Git:
 
     def _loose(self) -> frozenset[str]:
         """The ids of the objects that lie outside of packs: a file each, which anybody can damage or swap."""
-        folders = (folder for folder in Path(self.repo.common_dir, "objects").glob("[0-9a-f][0-9a-f]"))
-        return frozenset(folder.name + name for folder in folders for name in os.listdir(folder))
+        found: set[str] = set()
+        for folder in Path(self.repo.common_dir, "objects").glob("[0-9a-f][0-9a-f]"):
+            # Git packs them beside us, and takes an empty folder away.
+            with suppress(FileNotFoundError):
+                found.update(folder.name + name for name in os.listdir(folder))
+        return frozenset(found)
 
     def blob_id(self, content: bytes) -> str:
         """The id that a blob of this content has here, whether it is one or not."""

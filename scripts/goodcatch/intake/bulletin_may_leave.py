@@ -78,7 +78,7 @@ def hashed(release: Release, bulletin: Bulletin, state: State) -> Release:
     texts = {path_of(release.month): release_text(release), f"bulletins/{release.month}.md": write(bulletin)}
     # As it will be: a story reads what the new release lets it name.
     after = store_with(state.store, texts)
-    timelines, done = state.history.timelines(state.store.read), closed(after, state.kept)
+    timelines, done = state.history.timelines(state.store.by_version), closed(after, state.kept)
     facts = published(after, timelines, done, date.fromisoformat(release.published))
     pages: Mapping[str, str] = {
         page.path: sha256(page.text.encode()).hexdigest() for page in book(facts) if page.path.startswith(FROZEN)

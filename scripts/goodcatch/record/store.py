@@ -87,7 +87,7 @@ class Store:
         return {fault.path: fault for fault in self.faults}
 
     @property
-    def read(self) -> Mapping[tuple[str, str], Record]:
+    def by_version(self) -> Mapping[tuple[str, str], Record]:
         """Each record by its path and blob id: whoever meets that version again need not read it."""
         ids = ids_in(self.texts)
         return {(r.path, ids[r.path]): r for case in self.cases.values() for r in case.records if r.path in ids}
@@ -161,7 +161,7 @@ def path_of(case: str, name: str) -> str:
     return f"{folder_of(case)}{name}.md"
 
 
-# Forms, filings and comparisons meet the same few files again; what was read of a whole store is in `Store.read`.
+# Forms, filings and comparisons meet the same few files again; what was read of a whole store is in `Store.by_version`.
 read_once = lru_cache(maxsize=4096)(read)
 
 

@@ -42,7 +42,7 @@ def read(
     without history."""
     state = own_state(repo, at)
     store = state.store if state else store_from(from_folder(repo))
-    timelines, done = _history(state).timelines(store.read), closed(store, state.kept if state else NOTHING_KEPT)
+    timelines, done = _history(state).timelines(store.by_version), closed(store, state.kept if state else NOTHING_KEPT)
     facts = published(store, timelines, done, today, rules, report_url)
     if private is None:
         return facts

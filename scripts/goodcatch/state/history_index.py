@@ -17,6 +17,7 @@ from goodcatch.history.model import Author, FileChange, Landing
 from goodcatch.history.read_landings import landings, landings_after
 from goodcatch.history.record_changes import folder_name, is_record
 from goodcatch.state.kept_answers import NOTHING_KEPT, KeptAnswers, name_of
+from goodcatch.state.which_commit import is_ancestor
 
 _HEADS = "heads"  # the newest heads that are known, of all branches, newest first
 _HEADS_KEPT = 8
@@ -54,12 +55,10 @@ class HistoryIndex:
 
 def index_of(git: Git, head: str, kept: KeptAnswers) -> HistoryIndex:
     """The rows of a head's line. Reads what no earlier run has read, and keeps it."""
-    heads = _known_heads(kept)
-    for since in dict.fromkeys([*(known for known in heads if known == head), *heads]):
-        rows, pieces = _rows(since, kept)
-        if not rows:
-            continue
-        fresh = landings_after(git, since, _instant(rows[-1].at), head)
+    # This very head first. One that is no ancestor is left at once: to look for what came after it reads all there is.
+    for since in sorted(_known_heads(kept), key=lambda known: known != head):
+        rows, pieces = _rows(since, kept) if is_ancestor(git, since, head) else ([], 0)
+        fresh = landings_after(git, since, _instant(rows[-1].at), head) if rows else None
         if fresh is not None:
             return _extended(rows, pieces, since, head, fresh, kept)
     found = landings(git, head)

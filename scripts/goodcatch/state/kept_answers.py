@@ -30,6 +30,7 @@ FILE = "goodcatch-kept.db"
 MOST = 400 * 2**20  # bytes of answers; beyond this the longest unused go
 OFF = "GOODCATCH_KEEPS_NOTHING"  # set to anything: every answer is worked out anew
 _AT_ONCE = 500
+_KEY_BYTES = 32
 _BUSY = 2.0  # seconds to wait for another run; after that, this one keeps nothing
 _TABLE = "CREATE TABLE IF NOT EXISTS kept (name BLOB PRIMARY KEY, used INTEGER, mac BLOB, answer BLOB) WITHOUT ROWID"
 
@@ -113,13 +114,13 @@ def forget(git: Git) -> None:
 
 
 def _key() -> bytes:
-    """This person's key, made where there is none."""
+    """This person's key, made where there is none, or half of one: with an empty key everybody could make a MAC."""
     place = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "goodcatch" / "key"
-    if not place.exists():
+    if not place.exists() or place.stat().st_size != _KEY_BYTES:
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         fresh = place.with_suffix(f".{os.getpid()}")
         fresh.touch(mode=0o600)
-        fresh.write_bytes(secrets.token_bytes(32))
+        fresh.write_bytes(secrets.token_bytes(_KEY_BYTES))
         # A run beside this one may have made another: the last stays, and the other's answers are worked out again.
         fresh.replace(place)
     return place.read_bytes()
