@@ -22,8 +22,9 @@ from goodcatch.intake.desk import identity
 from goodcatch.record.case_state import saw_of
 from goodcatch.record.model import Case, Record, case_from
 from goodcatch.record.new_record import new_record
+from goodcatch.record.read_store import store_from
 from goodcatch.record.record_text import read, write
-from goodcatch.record.store import CASES, LETTERS, Store, path_of, store_from
+from goodcatch.record.store import CASES, LETTERS, Store, path_of
 from goodcatch.review import review_file, run_review
 from goodcatch.rulebook.closed_cases import closed
 

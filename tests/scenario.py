@@ -11,7 +11,8 @@ from pathlib import Path
 from goodcatch.intake.desk import Desk
 from goodcatch.intake.main_branch import Authority
 from goodcatch.record.new_record import new_record
-from goodcatch.record.store import Store, store_from
+from goodcatch.record.read_store import store_from
+from goodcatch.record.store import Store
 from goodcatch.record.store_from_example import store_of
 from goodcatch.spool.keys import Keys, new_key
 from goodcatch.spool.spool import Spool

@@ -16,7 +16,7 @@ from goodcatch.pages.all_pages import book
 from goodcatch.publish.facts import published
 from goodcatch.publish.model import Inside
 from goodcatch.publish.reviews_for_signed_in import logged, reviewed
-from goodcatch.record.store import store_from
+from goodcatch.record.read_store import store_from
 from goodcatch.record.store_from_example import store_of
 from goodcatch.review.review_file import path_of, write
 from goodcatch.review.run_review import review, schedule_of

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from goodcatch.cli import main
+from goodcatch.record.read_store import store_from
 from goodcatch.record.record_text import read
-from goodcatch.record.store import path_of, store_from
+from goodcatch.record.store import path_of
 from goodcatch.standard.read_versions import default_standard
 from scenario import cases_of, git
 

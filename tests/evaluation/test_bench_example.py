@@ -7,7 +7,8 @@ import pytest
 from goodcatch.cli.demo import example_texts
 from goodcatch.errors import CannotRun
 from goodcatch.evaluation.bench_example import example_in, open_case
-from goodcatch.record.store import Store, store_from
+from goodcatch.record.read_store import store_from
+from goodcatch.record.store import Store
 from goodcatch.standard.contract import Steps
 
 

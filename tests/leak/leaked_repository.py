@@ -17,8 +17,9 @@ from goodcatch.history.read_tree import ENDINGS
 from goodcatch.intake.desk import identity
 from goodcatch.record.case_state import saw_of
 from goodcatch.record.new_record import new_record
+from goodcatch.record.read_store import store_from
 from goodcatch.record.record_text import write
-from goodcatch.record.store import Store, store_from
+from goodcatch.record.store import Store
 from scenario import every_object, git
 
 NAME = "Mistletoe Hammer"

@@ -10,7 +10,7 @@ from goodcatch.publish.alert_faults import last_day, unready, wrong
 from goodcatch.publish.alert_file import HEAD, PARTS, Alert, alerts, hash_of, read, template, write
 from goodcatch.publish.facts import published
 from goodcatch.publish.model import IssuedAlert
-from goodcatch.record.store import store_from
+from goodcatch.record.read_store import store_from
 from goodcatch.record.store_from_example import store_of
 from goodcatch.rulebook.store_subjects import subjects
 from goodcatch.screen.rule_inputs import TextIn

@@ -10,7 +10,8 @@ from goodcatch.pages.all_pages import book
 from goodcatch.pages.page import words
 from goodcatch.publish.facts import published
 from goodcatch.publish.model import Published
-from goodcatch.record.store import Store, store_from
+from goodcatch.record.read_store import store_from
+from goodcatch.record.store import Store
 from goodcatch.record.store_from_example import store_of
 from goodcatch.rulebook.closed_cases import closed
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from goodcatch.record.store import store_from
+from goodcatch.record.read_store import store_from
 from goodcatch.review.model import Call, Review
 from goodcatch.review.open_exposures import cases_of as answered
 from goodcatch.review.open_exposures import opened, post_for

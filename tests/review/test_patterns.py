@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from goodcatch.record.store import Store, store_from
+from goodcatch.record.read_store import store_from
+from goodcatch.record.store import Store
 from goodcatch.record.store_from_example import store_of
 from goodcatch.review.patterns import early_warnings, factors_of, patterns, repeats_in, repeats_of, themes
 from goodcatch.review.register import Register

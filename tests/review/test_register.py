@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from goodcatch.record.store import Store, store_from
+from goodcatch.record.read_store import store_from
+from goodcatch.record.store import Store
 from goodcatch.record.store_from_example import store_of
 from goodcatch.review.register import Register, as_of
 from goodcatch.standard.read_versions import default_standard

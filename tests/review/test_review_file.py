@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from goodcatch.record.store import Store, store_from
+from goodcatch.record.read_store import store_from
+from goodcatch.record.store import Store
 from goodcatch.review import review_file
 from goodcatch.review.model import Call, Figure, Line, Review
 from goodcatch.review.schedule import Period

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from goodcatch.record.store import Store, store_from
+from goodcatch.record.read_store import store_from
+from goodcatch.record.store import Store
 from goodcatch.review import run_review
 from goodcatch.review.model import Call, Review
 from goodcatch.review.review_file import write

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from goodcatch.record.store import Store, store_from
+from goodcatch.record.read_store import store_from
+from goodcatch.record.store import Store
 from goodcatch.review import run_review
 from goodcatch.review.model import Figure, Review
 from goodcatch.review.schedule import Period

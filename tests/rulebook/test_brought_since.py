@@ -13,7 +13,8 @@ from goodcatch.cli.demo import example_texts
 from goodcatch.history.git import MAIN, Change, Git
 from goodcatch.history.read_tree import from_commit
 from goodcatch.record.lazy_cases import LazyCases
-from goodcatch.record.store import CASES, store_from
+from goodcatch.record.read_store import store_from
+from goodcatch.record.store import CASES
 from goodcatch.rulebook import brought_since as module
 from goodcatch.rulebook.brought_since import Since, brought_since
 from goodcatch.rulebook.judgement import judged

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from goodcatch.cli.demo import example_texts
 from goodcatch.record.case_state import claims_closed, closed_cases
-from goodcatch.record.store import folder_of, store_from
+from goodcatch.record.read_store import store_from
+from goodcatch.record.store import folder_of
 from goodcatch.rulebook.closed_cases import closed
 from goodcatch.rulebook.rulebook import findings
 

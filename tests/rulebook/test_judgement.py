@@ -12,8 +12,9 @@ from goodcatch.check.finding import Found
 from goodcatch.check.runner import Unjudged
 from goodcatch.cli.demo import example_texts
 from goodcatch.record.case_view import Kind
+from goodcatch.record.read_store import store_from, store_with
 from goodcatch.record.rule_inputs import RecordIn
-from goodcatch.record.store import CASES, Store, store_from, store_with
+from goodcatch.record.store import CASES, Store
 from goodcatch.rulebook import judgement
 from goodcatch.rulebook.judgement import Judgement, advanced, judged
 from goodcatch.rulebook.rule_rooms import all_rules

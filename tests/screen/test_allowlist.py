@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pytest
 
 from goodcatch.check.runner import run
-from goodcatch.record.store import store_from
+from goodcatch.record.read_store import store_from
 from goodcatch.record.store_from_example import store_of
 from goodcatch.rulebook.rule_rooms import all_rules
 from goodcatch.rulebook.rulebook import findings

@@ -14,7 +14,8 @@ from goodcatch.history.remotes_anybody_can_read import readable_by_anybody
 from goodcatch.publish.audience import CHOICES
 from goodcatch.publish.bulletin import bulletins
 from goodcatch.publish.disclosure.release_file import path_of
-from goodcatch.record.store import Store, store_from
+from goodcatch.record.read_store import store_from
+from goodcatch.record.store import Store
 from goodcatch.rulebook.rule_rooms import all_rules
 from goodcatch.site.build import build, write_pages
 from goodcatch.site.read_facts import own_state

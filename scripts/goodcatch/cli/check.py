@@ -16,7 +16,8 @@ from goodcatch.check.runner import Unjudged
 from goodcatch.errors import CannotRun
 from goodcatch.history.git import Git, GitError
 from goodcatch.history.read_tree import from_commit, from_folder, known_from_commit
-from goodcatch.record.store import NO_STANDARD, store_from
+from goodcatch.record.read_store import store_from
+from goodcatch.record.store import NO_STANDARD
 from goodcatch.record.tree_texts import TreeTexts
 from goodcatch.rulebook import compare_standards_text
 from goodcatch.rulebook.brought_since import Since, brought_since

@@ -21,7 +21,8 @@ from goodcatch.history.read_tree import ENDINGS
 from goodcatch.history.whole_or_nothing import filled
 from goodcatch.intake.desk import identity
 from goodcatch.record.model import Case, Record, instant_of
-from goodcatch.record.store import CASES, Store, store_from
+from goodcatch.record.read_store import store_from
+from goodcatch.record.store import CASES, Store
 from goodcatch.standard.contract import Steps
 
 NAME = "demo"

@@ -9,8 +9,8 @@ from pathlib import Path
 from goodcatch.errors import CannotRun
 from goodcatch.history.read_tree import from_folder
 from goodcatch.record.model import Record
+from goodcatch.record.read_store import store_from
 from goodcatch.record.record_text import read, write
-from goodcatch.record.store import store_from
 from goodcatch.review.fill_computed import filled
 from goodcatch.standard.small_yaml import Malformed
 from goodcatch.state.work_tree import files_of

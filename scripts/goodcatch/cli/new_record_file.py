@@ -11,8 +11,9 @@ from goodcatch.history.read_tree import from_folder
 from goodcatch.record.case_state import saw_of
 from goodcatch.record.model import Case, Record
 from goodcatch.record.new_record import new_record
+from goodcatch.record.read_store import store_from
 from goodcatch.record.record_text import write
-from goodcatch.record.store import Store, store_from
+from goodcatch.record.store import Store
 from goodcatch.standard.model import Field, Standard, Step
 from goodcatch.state.work_tree import files_of
 

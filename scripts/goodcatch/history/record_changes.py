@@ -12,7 +12,8 @@ from typing import TypeAlias
 
 from goodcatch.history.model import Author, FileChange, Landing
 from goodcatch.record.model import Record
-from goodcatch.record.store import CASES, NAME, read_once
+from goodcatch.record.read_store import read_once
+from goodcatch.record.store import CASES, NAME
 from goodcatch.standard.small_yaml import Malformed, Value
 
 

@@ -16,7 +16,8 @@ from goodcatch.publish.disclosure.release_file import write as release_text
 from goodcatch.publish.facts import published
 from goodcatch.publish.make_release import below_ladder, questions, tells_single_cases
 from goodcatch.publish.rare_words import to_look_at
-from goodcatch.record.store import Store, store_with
+from goodcatch.record.read_store import store_with
+from goodcatch.record.store import Store
 from goodcatch.rulebook.closed_cases import closed
 from goodcatch.state.state import State
 

@@ -21,8 +21,9 @@ from goodcatch.record.case_state import saw_of
 from goodcatch.record.linked_pathways import carried, first_step, opened_by
 from goodcatch.record.model import Case, Record
 from goodcatch.record.new_record import iso, new_case_id
+from goodcatch.record.read_store import store_with
 from goodcatch.record.record_text import write
-from goodcatch.record.store import Store, folder_of, path_of, store_with
+from goodcatch.record.store import Store, folder_of, path_of
 from goodcatch.review.fill_computed import filled
 from goodcatch.rulebook.judgement import Judgement, advanced, brought
 from goodcatch.rulebook.kept_verdicts import judged_with

@@ -19,7 +19,8 @@ from urllib.parse import quote
 from goodcatch.history import checked_out
 from goodcatch.history.git import MAIN, Change, Git, GitError, Identity, Stale
 from goodcatch.history.read_tree import Differences, differences, known_from_commit
-from goodcatch.record.store import Store, store_with
+from goodcatch.record.read_store import store_with
+from goodcatch.record.store import Store
 from goodcatch.record.tree_texts import odd_in
 from goodcatch.state.kept_answers import KeptAnswers, kept_answers
 from goodcatch.state.kept_records import kept_store

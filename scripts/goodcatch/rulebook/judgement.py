@@ -17,7 +17,8 @@ from goodcatch.check.finding import Finding
 from goodcatch.check.runner import Unjudged
 from goodcatch.check.waiver import waived
 from goodcatch.record.case_view import CaseView, Kind, LookUp, view_of
-from goodcatch.record.store import CASES, Store, is_case_file, is_shared, read_once
+from goodcatch.record.read_store import read_once
+from goodcatch.record.store import CASES, Store, is_case_file, is_shared
 from goodcatch.rulebook.rule_rooms import all_rules
 from goodcatch.rulebook.store_subjects import (
     subjects_of_case,

@@ -6,8 +6,9 @@ from goodcatch.check import runner
 from goodcatch.check.finding import Finding
 from goodcatch.history.git import Git
 from goodcatch.record.model import Record
+from goodcatch.record.read_store import store_with
 from goodcatch.record.record_text import write
-from goodcatch.record.store import Store, store_with
+from goodcatch.record.store import Store
 from goodcatch.record.tree_texts import odd_in, tree_texts
 from goodcatch.rulebook.judgement import found_by, judged, verdict_on
 from goodcatch.rulebook.kept_history import history_findings

@@ -14,7 +14,7 @@ from goodcatch.publish.cases_for_signed_in import inside
 from goodcatch.publish.facts import published
 from goodcatch.publish.model import Published
 from goodcatch.publish.reviews_for_signed_in import logged, reviewed
-from goodcatch.record.store import store_from
+from goodcatch.record.read_store import store_from
 from goodcatch.rulebook.closed_cases import closed
 from goodcatch.state.kept_answers import NOTHING_KEPT
 from goodcatch.state.state import State, state_of

@@ -10,7 +10,8 @@ from goodcatch.publish.disclosure.count_cube import together
 from goodcatch.publish.disclosure.release_file import releases
 from goodcatch.publish.disclosure.tables import Table, tables
 from goodcatch.publish.make_release import released
-from goodcatch.record.store import Store, store_from
+from goodcatch.record.read_store import store_from
+from goodcatch.record.store import Store
 from goodcatch.standard.model import Standard
 from goodcatch.standard.small_yaml import Value
 from publish.disclosure.release_history import Month, Told, published

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from goodcatch.clock.agenda import agenda
+from goodcatch.record.read_store import store_from
 from goodcatch.record.rules.gc106_invisible_characters import HIDDEN
-from goodcatch.record.store import store_from
 from goodcatch.rulebook.rulebook import findings_in
 from goodcatch.standard.read_versions import DEFAULT, folder_texts
 from goodcatch.standard.small_yaml import Malformed, parse

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from goodcatch.record.store import store_from
+from goodcatch.record.read_store import store_from
 from goodcatch.rulebook.rulebook import judge_record
 from tries.rows import row
 

@@ -14,7 +14,8 @@ from goodcatch.history.git import create
 from goodcatch.history.read_history import history_of
 from goodcatch.history.read_tree import from_commit
 from goodcatch.history.replay import replay
-from goodcatch.record.store import Store, store_from
+from goodcatch.record.read_store import store_from
+from goodcatch.record.store import Store
 from goodcatch.standard.read_versions import standards_in
 from tries.rows import row
 from tries.tamper.honest import History

@@ -14,7 +14,8 @@ from goodcatch.publish.disclosure.count_cube import Block
 from goodcatch.publish.disclosure.release_file import Number, Release, Sheet, releases
 from goodcatch.publish.disclosure.tables import Table
 from goodcatch.publish.make_release import below_ladder, release_of, tables_for
-from goodcatch.record.store import Store, store_with
+from goodcatch.record.read_store import store_with
+from goodcatch.record.store import Store
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,81 @@
+"""Reads a whole repository into a `Store`, or makes one of another that differs from it at a few paths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from goodcatch.record.model import Record, case_from
+from goodcatch.record.record_text import read
+from goodcatch.record.store import SHARED, Fault, Store, is_case_file
+from goodcatch.record.tree_texts import tree_texts
+from goodcatch.standard.model import Standard
+from goodcatch.standard.read_versions import Texts, standards_in
+from goodcatch.standard.small_yaml import Malformed
+
+# Forms, filings and comparisons meet the same few files again; what was read of a whole store is in `Store.by_version`.
+read_once = lru_cache(maxsize=4096)(read)
+
+
+def store_from(
+    texts: Texts, landed: Mapping[str, int] | None = None, standards: Mapping[int, Standard] | None = None
+) -> Store:
+    """Read every case file. A file that is no record becomes a fault, never an empty record."""
+    records, faults = read_all({path: text for path, text in texts.items() if is_case_file(path)})
+    return store_of(texts, records, faults, landed, standards)
+
+
+def store_of(
+    texts: Texts,
+    records: Iterable[Record],
+    faults: Iterable[Fault],
+    landed: Mapping[str, int] | None = None,
+    standards: Mapping[int, Standard] | None = None,
+) -> Store:
+    """The store of some texts whose case files have been read."""
+    cases = _by_case(records)
+    folded = {case: case_from(case, tuple(cases[case]), landed) for case in sorted(cases)}
+    return Store(texts, standards or standards_in(texts), folded, tuple(faults), landed or {})
+
+
+def read_all(texts: Texts) -> tuple[list[Record], list[Fault]]:
+    """The records that case files hold, and what keeps the others from being records."""
+    records: list[Record] = []
+    faults: list[Fault] = []
+    for path, text in texts.items():
+        try:
+            records.append(read_once(path, text))
+        except Malformed as why:
+            faults.append(Fault(path, why))
+    return records, faults
+
+
+def _by_case(records: Iterable[Record]) -> Mapping[str, list[Record]]:
+    found: dict[str, list[Record]] = {}
+    for record in records:
+        found.setdefault(record.case, []).append(record)
+    return found
+
+
+def store_with(store: Store, changes: Mapping[str, str | None], ids: Mapping[str, str] | None = None) -> Store:
+    """The store as it would be with these texts at these paths; None takes a file away. Only what they touch is read.
+
+    `ids` are the blob ids of the new texts, where they are known. A text that is no record becomes a fault, as in
+    `store_from`.
+    """
+    texts = tree_texts(store.texts).changed(changes, ids or {})
+    if any(path.startswith(SHARED[0]) for path in changes):
+        return store_from(texts, store.landed)
+    here = frozenset(path for path in changes if is_case_file(path))
+    old, _ = read_all({path: store.texts[path] for path in here if path in store.texts})
+    records, faults = read_all({path: text for path in here if (text := texts.get(path)) is not None})
+    new = _by_case(records)
+    cases = dict(store.cases)
+    for case in {*_by_case(old), *new}:
+        kept = (r for r in (store.cases[case].records if case in store.cases else ()) if r.path not in here)
+        cases.pop(case, None)
+        if now := (*kept, *new.get(case, ())):
+            cases[case] = case_from(case, now, store.landed)
+    cases = {case: cases[case] for case in sorted(cases)}
+    told = tuple(fault for fault in store.faults if fault.path not in here) + tuple(faults)
+    return Store(texts, store.standards, cases, tuple(sorted(told, key=lambda fault: fault.path)), store.landed)
