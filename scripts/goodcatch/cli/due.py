@@ -72,7 +72,7 @@ def run(args: argparse.Namespace) -> int:
 def _steps(authorities: dict[str, Authority], now: datetime) -> Iterator[Due]:
     for authority in authorities.values():
         store = authority.store()
-        for entry in agenda(store, now, stops_in(stops(store, authority.kept))):
+        for entry in agenda(store, now, stops_in(stops(store, authority.recent.kept))):
             role = store.newest.role_title(entry.role)
             yield Due(entry.case, entry.step, entry.title, role, entry.due, entry.late, entry.about)
 

@@ -11,11 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from threading import RLock
 
 from goodcatch.check.finding import AtForm, Finding
 from goodcatch.history.git import SERVICE, Change, Identity
-from goodcatch.intake.main_branch import Authority, keep
+from goodcatch.intake.main_branch import Authority
 from goodcatch.intake.records_of_report import signed_records
 from goodcatch.record.case_state import saw_of
 from goodcatch.record.linked_pathways import carried, first_step, opened_by
@@ -25,8 +24,8 @@ from goodcatch.record.read_store import store_with
 from goodcatch.record.record_text import write
 from goodcatch.record.store import Store, folder_of, path_of
 from goodcatch.review.fill_computed import filled
-from goodcatch.rulebook.judgement import Judgement, advanced, brought
-from goodcatch.rulebook.kept_verdicts import judged_with
+from goodcatch.rulebook.judgement import Judgement, brought
+from goodcatch.rulebook.recent_judgements import RecentJudgements
 from goodcatch.rulebook.rulebook import judge_case
 from goodcatch.spool.spool import Spool
 from goodcatch.standard.condition import AnswerLookup
@@ -160,26 +159,12 @@ class Desk:
         return tuple(self.judgement(authority, authority.tip()).findings)
 
     def judgement(self, authority: Authority, revision: str) -> Judgement:
-        """The judgement of a commit or tree: of the one that was judged last, only what differs is judged anew."""
-        key = (authority.folder, authority.tree(revision))
-        with self._lock:
-            known = self._judged.get(key)
-            return known or keep(self._judged, key, self._made(authority, revision), 4)
-
-    def _made(self, authority: Authority, revision: str) -> Judgement:
-        store, tree = authority.store(revision), authority.tree(revision)
-        for (folder, last), judgement in reversed(self._judged.items()):
-            if folder == authority.folder:
-                return advanced(judgement, store, authority.differences(last, tree).texts)
-        return judged_with(store, authority.kept)
+        """The judgement of a commit or tree of one of the repositories."""
+        return self._judgements[authority.folder].of(revision)
 
     @cached_property
-    def _judged(self) -> dict[tuple[Path, str], Judgement]:
-        return {}
-
-    @cached_property
-    def _lock(self) -> RLock:
-        return RLock()
+    def _judgements(self) -> Mapping[Path, RecentJudgements]:
+        return {authority.folder: RecentJudgements(authority.recent) for authority in self.authorities.values()}
 
     def merge(self, branch: str, by: str, store: str = Stores.LEARNING) -> str:
         """Land a branch. Raises `Refused` where it would bring a stop to `main`."""

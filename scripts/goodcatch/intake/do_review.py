@@ -47,7 +47,7 @@ class Reviewing:
         at = tips or {store: authority.tip() for store, authority in self.authorities.items()}
         given = {store: self.authorities[store].store(tip) for store, tip in at.items()}
         home = run_review.home(name, given)
-        stopped = {s: unproven(held, self.authorities[s].kept) for s, held in given.items()}
+        stopped = {s: unproven(held, self.authorities[s].recent.kept) for s, held in given.items()}
         found = run_review.review(name, given, on, stopped)
         commits = {store: at[store] for store in run_review.modules()[name].STORES if store in at}
         return run_review.since(replace(found, commits=commits), review_file.before(given[home], name, on))

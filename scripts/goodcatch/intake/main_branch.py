@@ -12,22 +12,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
-from threading import Lock
-from typing import TypeVar
 from urllib.parse import quote
 
 from goodcatch.history import checked_out
 from goodcatch.history.git import MAIN, Change, Git, GitError, Identity, Stale
-from goodcatch.history.read_tree import Differences, differences, known_from_commit
-from goodcatch.record.read_store import store_with
 from goodcatch.record.store import Store
-from goodcatch.record.tree_texts import odd_in
-from goodcatch.state.kept_answers import KeptAnswers, kept_answers
-from goodcatch.state.kept_records import kept_store
+from goodcatch.state.recent_stores import RecentStores
 from goodcatch.state.which_commit import is_ancestor
-
-K = TypeVar("K")
-V = TypeVar("V")
 
 TRIES = 50
 REFUSALS = 3  # as often refused with nobody faster: the remote does not want it, and trying on will not help
@@ -82,55 +73,12 @@ class Authority:
 
     def store(self, revision: str = "") -> Store:
         """What `main` (or another revision) holds."""
-        return self._read(self.tree(revision or self.tip()))
-
-    def tree(self, revision: str) -> str:
-        """The tree of a commit; of a tree, itself. A landing has the tree that was judged before it came."""
-        if known := self._trees.get(revision):
-            return known
-        tree = self.git.text("rev-parse", "--verify", f"{revision}^{{tree}}")
-        # Of ids alone: a branch's name means another tree tomorrow.
-        return keep(self._trees, revision, tree, 64) if len(revision) == len(tree) else tree
-
-    def _read(self, tree: str) -> Store:
-        """The last two are kept, before and after a landing: most questions are asked of them, by several threads."""
-        with self._lock:
-            known = self._stores.get(tree)
-            return known or keep(self._stores, tree, self._made(tree), 2)
-
-    def _made(self, tree: str) -> Store:
-        """From the store that was read last, where there is one: of ten thousand cases a landing changes one."""
-        for last, store in reversed(self._stores.items()):
-            changes = self.differences(last, tree)
-            if not changes.odd and not odd_in(store.texts):
-                return store_with(store, changes.texts, changes.ids)
-        return kept_store(known_from_commit(self.git, tree), self.kept)
+        return self.recent.store(revision or self.tip())
 
     @cached_property
-    def kept(self) -> KeptAnswers:
-        """What earlier runs found out about this repository."""
-        return kept_answers(self.git)
-
-    def differences(self, old: str, new: str) -> Differences:
-        """What reads otherwise in one tree than in another."""
-        known = self._differences.get((old, new))
-        return known or keep(self._differences, (old, new), differences(self.git, old, new), 8)
-
-    @cached_property
-    def _differences(self) -> dict[tuple[str, str], Differences]:
-        return {}
-
-    @cached_property
-    def _stores(self) -> dict[str, Store]:
-        return {}
-
-    @cached_property
-    def _trees(self) -> dict[str, str]:
-        return {}
-
-    @cached_property
-    def _lock(self) -> Lock:
-        return Lock()
+    def recent(self) -> RecentStores:
+        """What was read of it last."""
+        return RecentStores(self.git)
 
     def land(self, build: Callable[[str], Change]) -> str:
         """Land what `build` makes of the current tip; `build` is asked again each time somebody else was faster."""
@@ -215,15 +163,6 @@ class Authority:
             self.git.run("push", "--quiet", f"--force-with-lease=refs/heads/{branch}:{head}", self.remote, f":{branch}")
         else:
             self.git.run("update-ref", "-d", f"refs/heads/{branch}", head)
-
-
-def keep(kept: dict[K, V], key: K, value: V, most: int) -> V:
-    """Keep a value, and of all no more than so many: the oldest goes first."""
-    kept[key] = value
-    while len(kept) > most:
-        # With a default, since another thread may have been faster.
-        kept.pop(next(iter(kept)), None)
-    return value
 
 
 def _today() -> date:
