@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from random import Random
 
 import pytest
 
-from goodcatch.check.finding import Finding
+from goodcatch.check.finding import Finding, Found
 from goodcatch.check.marks import numbered
+from goodcatch.check.runner import Unjudged
 from goodcatch.cli.demo import example_texts
 from goodcatch.history.git import MAIN, Change, Git
 from goodcatch.history.read_tree import from_commit
@@ -16,6 +18,7 @@ from goodcatch.record.lazy_cases import LazyCases
 from goodcatch.record.read_store import store_from
 from goodcatch.record.store import CASES
 from goodcatch.rulebook import brought_since as module
+from goodcatch.rulebook import judgement
 from goodcatch.rulebook.brought_since import Since, brought_since
 from goodcatch.rulebook.judgement import judged
 from goodcatch.rulebook.store_subjects import unit_of
@@ -61,12 +64,12 @@ def test_of_an_ordinary_change_nothing_is_judged_whole(repo: Git, monkeypatch: p
 def test_no_rule_looks_up_what_its_unit_does_not_name() -> None:
     """On this it rests which units have to be asked: those whose texts name what has changed."""
     texts = {path: text for path, text in example_texts().items() if path.endswith((".md", ".yml", ".json", ".csv"))}
-    judgement = judged(store_from(texts))
-    asked = [(unit, one.name) for unit, verdict in judgement.verdicts.items() for one, _ in verdict.looked]
+    whole = judged(store_from(texts))
+    asked = [(unit, one.name) for unit, verdict in whole.verdicts.items() for one, _ in verdict.looked]
     assert len(asked) > 20
     for unit, name in asked:
         stem = name.rpartition("/")[2].partition(".")[0]
-        assert any(stem in texts[path] for path in judgement.files[unit]), name
+        assert any(stem in texts[path] for path in whole.files[unit]), name
 
 
 def test_cases_are_read_one_at_a_time_as_they_are_together() -> None:
@@ -75,3 +78,19 @@ def test_cases_are_read_one_at_a_time_as_they_are_together() -> None:
     texts[one] = texts[one].replace(f"case: {unit_of(one)}", f'"case": {unit_of(other)}')
     texts[other] = "no record"
     assert dict(LazyCases(texts)) == store_from(texts).cases
+
+
+def test_a_rule_that_breaks_down_hides_nothing_that_a_change_brings(repo: Git, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where it breaks down over what was there before."""
+    base, (path, other) = str(repo.head()), [p for p in from_commit(repo, MAIN) if p.startswith(CASES)][:2]
+    first, *rest = judgement.all_rules()
+
+    def breaks(subject: object) -> Iterator[Found]:
+        raise ZeroDivisionError
+
+    broken = (replace(first, check=breaks), *rest)
+    repo.commit(MAIN, Change({path: None, other: b"no record"}, "Land\n", parents=(base,)))
+    monkeypatch.setattr(judgement, "all_rules", lambda: broken)
+    with pytest.raises(Unjudged, match=first.id) as why:
+        brought_since(Since(repo, base, from_commit(repo, MAIN), MAIN, True), NOTHING_KEPT)
+    assert {"GC601", "GC102"} & {finding.rule for finding in why.value.findings}

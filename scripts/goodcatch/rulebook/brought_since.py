@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from goodcatch.check import runner
 from goodcatch.check.finding import Finding
+from goodcatch.check.runner import Unjudged
 from goodcatch.history.git import Git
 from goodcatch.history.read_tree import known_from_commit
 from goodcatch.record.lazy_cases import LazyCases
@@ -61,7 +62,11 @@ def then_and_now(since: Since, kept: KeptAnswers) -> Pair:
     now = since.texts
     # A file without an id was edited here, or never committed.
     paths = [p for p in {*now, *before} if p not in now.ids or now.ids[p] != before.ids.get(p)]
-    return _parts(since, before, paths, kept) or _wholes(since, before, kept)
+    try:
+        parts = _parts(since, before, paths, kept)
+    except Unjudged:
+        parts = None  # a rule broke down: judged whole, it says what all others found, on this side
+    return parts or _wholes(since, before, kept)
 
 
 def _wholes(since: Since, before: TreeTexts, kept: KeptAnswers) -> Pair:
