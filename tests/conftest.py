@@ -11,7 +11,7 @@ from hypothesis import settings
 from goodcatch.cli.init import first_files
 from goodcatch.history.git import MAIN, Change, create
 from goodcatch.standard.model import Standard
-from goodcatch.standard.read_versions import default_standard
+from goodcatch.standard.read_version_folders import default_standard
 
 # No deadline for a single example: on a busy machine it says nothing of the code. Seeds are fixed, so that a run that
 # was green stays green; `HYPOTHESIS_PROFILE=wide` looks at ten times as many, anew each time.

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from goodcatch.check.finding import Finding
-from goodcatch.history.history_from_example import subjects_in
+from goodcatch.history.history_from_rule_example import subjects_in
 from goodcatch.history.rule_inputs import LandingIn
 from goodcatch.record.model import Record
 from goodcatch.record.store_from_example import store_of

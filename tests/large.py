@@ -15,18 +15,18 @@ from hashlib import sha256
 from pathlib import Path
 
 from goodcatch.cli.demo import LANDED_BY, SIGNED_OFF, example_texts
-from goodcatch.history.checked_out import check_out
 from goodcatch.history.fast_import import Planned, tell
 from goodcatch.history.git import SERVICE, create
+from goodcatch.history.update_checked_out_files import check_out
 from goodcatch.intake.desk import identity
 from goodcatch.record.case_state import saw_of
 from goodcatch.record.model import Case, Record, case_from
-from goodcatch.record.new_record import new_record
+from goodcatch.record.new_record_random_id import new_record
+from goodcatch.record.parse_and_write_record import read, write
 from goodcatch.record.read_store import store_from
-from goodcatch.record.record_text import read, write
 from goodcatch.record.store import CASES, LETTERS, Store, path_of
-from goodcatch.review import review_file, run_review
-from goodcatch.rulebook.closed_cases import closed
+from goodcatch.review import compute_review, review_file
+from goodcatch.rulebook.which_cases_are_closed import closed
 
 DAY = re.compile(r"\b2026-(?:0[1-9]|1[0-2])-\d\d")
 WEEKS = 52
@@ -130,7 +130,7 @@ def _reviews(base: Store, count: int) -> Iterator[Planned]:
     proven = {"learning": frozenset(base.cases) - closed(base)}
     for number in range(count):
         on = date(2026, 11, 1) - timedelta(days=number)
-        review = run_review.review("signal-health", {"learning": base}, on, proven)
+        review = compute_review.review("signal-health", {"learning": base}, on, proven)
         at = datetime.combine(on, datetime.min.time(), base.newest.calendar.zone) + timedelta(hours=9, minutes=5)
         yield Planned(
             {review_file.path_of(review.name, on): review_file.write(review)}, f"Review of {on}\n", at, SERVICE

@@ -10,14 +10,14 @@ from pathlib import Path
 
 from goodcatch.intake.desk import Desk
 from goodcatch.intake.main_branch import Authority
-from goodcatch.record.new_record import new_record
+from goodcatch.record.new_record_random_id import new_record
 from goodcatch.record.read_store import store_from
 from goodcatch.record.store import Store
 from goodcatch.record.store_from_example import store_of
 from goodcatch.spool.keys import Keys, new_key
 from goodcatch.spool.spool import Spool
 from goodcatch.standard.model import Standard
-from goodcatch.standard.read_versions import default_standard
+from goodcatch.standard.read_version_folders import default_standard
 from goodcatch.standard.small_yaml import Value
 
 START = datetime(2026, 11, 2, 9, tzinfo=UTC)

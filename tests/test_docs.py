@@ -8,7 +8,7 @@ import pytest
 from goodcatch.cli import verbs
 from goodcatch.cli.spool import WHAT
 from goodcatch.rulebook.rule_rooms import all_rules
-from goodcatch.standard.read_versions import default_standard
+from goodcatch.standard.read_version_folders import default_standard
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

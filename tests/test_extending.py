@@ -10,7 +10,7 @@ import goodcatch.pages
 import goodcatch.record.rules
 import goodcatch.review.reviews
 from goodcatch.check.load_rules import rules_in
-from goodcatch.check.runner import run
+from goodcatch.check.run_rules import run
 from goodcatch.intake.form_questions import questions
 from goodcatch.pages.all_pages import book
 from goodcatch.publish.facts import published
@@ -18,12 +18,12 @@ from goodcatch.publish.model import Inside
 from goodcatch.publish.reviews_for_signed_in import logged, reviewed
 from goodcatch.record.read_store import store_from
 from goodcatch.record.store_from_example import store_of
+from goodcatch.review.compute_review import review, schedule_of
 from goodcatch.review.review_file import path_of, write
-from goodcatch.review.run_review import review, schedule_of
 from goodcatch.review.schedule import due_days
-from goodcatch.rulebook.rulebook import findings
+from goodcatch.rulebook.ask_all_rules import findings
 from goodcatch.rulebook.store_subjects import subjects
-from goodcatch.standard.read_versions import DEFAULT, WHERE, folder_texts
+from goodcatch.standard.read_version_folders import DEFAULT, WHERE, folder_texts
 
 RULE = '''"""A report says nothing.
 
@@ -41,13 +41,13 @@ def check(subject: RecordIn) -> Iterator[Found]:
         yield subject.found("too short", "what_happened")
 '''
 PAGE = '''"""One more page."""
-from goodcatch.pages.page import Page
+from goodcatch.pages.page_and_escaping import Page
 ORDER = 99
 def pages(published):
     yield Page("more.md", "More", "# More", "More")
 '''
 REVIEW = '''"""Counts days on which nobody reported."""
-from goodcatch.review.model import count
+from goodcatch.review.review_figures_and_lines import count
 STORES, PACK = ("learning",), True
 def look(scope):
     return (count("reports", "Reports received", ()),), (), ()

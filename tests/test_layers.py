@@ -15,7 +15,7 @@ ROOMS = (
 ).split()
 # Their modules say what they are for; the other rooms still say what goes in and out.
 IN_AND_OUT = re.compile(r"\bin[;,:] .*\bout\b|\AIn: ", re.DOTALL)
-ROOT_MODULES = {"errors", "failure"}  # above all rooms: what may go wrong, and how it is said
+ROOT_MODULES = {"errors", "error_message"}  # above all rooms: what may go wrong, and how it is said
 DOORS = {"git": "history", "mkdocs": "site"}  # a library that one room alone may know
 
 

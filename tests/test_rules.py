@@ -12,16 +12,16 @@ import goodcatch
 from example_lines import line_in_history, line_in_store
 from goodcatch.check.finding import Finding
 from goodcatch.check.load_rules import Rule
-from goodcatch.check.runner import run
-from goodcatch.history.history_from_example import subjects_in
-from goodcatch.record.odd_entry import OddEntry
-from goodcatch.record.record_text import read
+from goodcatch.check.run_rules import run
+from goodcatch.history.history_from_rule_example import subjects_in
+from goodcatch.record.not_a_plain_file import OddEntry
+from goodcatch.record.parse_and_write_record import read
 from goodcatch.record.store import Fault
 from goodcatch.record.store_from_example import store_of
 from goodcatch.rulebook.rule_rooms import OF_HISTORY, all_rules
 from goodcatch.rulebook.store_subjects import subjects
 from goodcatch.screen.rule_inputs import PathIn, TextIn
-from goodcatch.standard.read_versions import DEFAULT, default_standard, folder_texts
+from goodcatch.standard.read_version_folders import DEFAULT, default_standard, folder_texts
 from goodcatch.standard.read_yaml_file import Sheets, sheets_from
 from goodcatch.standard.small_yaml import Malformed
 

@@ -8,7 +8,7 @@ from goodcatch.cli import main
 from goodcatch.history.git import SERVICE
 from goodcatch.intake.desk import Refused
 from goodcatch.record.case_state import closed_cases
-from goodcatch.rulebook.rulebook import findings
+from goodcatch.rulebook.ask_all_rules import findings
 from scenario import ACTION, REPORT, SIGNED, TRIAGE, Player, desk_over, every_object, git
 
 pytestmark = pytest.mark.items(67, 71, 73, 96)

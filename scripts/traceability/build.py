@@ -15,7 +15,7 @@ from pathlib import Path
 import yaml
 
 from goodcatch.rulebook.rule_rooms import all_rules
-from goodcatch.standard.read_versions import DEFAULT, default_standard
+from goodcatch.standard.read_version_folders import DEFAULT, default_standard
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "content/pages/about/traceability.md"

@@ -22,7 +22,7 @@ from transliterate import latin
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
-from goodcatch.screen.normalise import fold  # noqa: E402
+from goodcatch.screen.word_list_key import fold  # noqa: E402
 
 TARGET = HERE.parent / "goodcatch" / "screen" / "words"
 SURNAMES = 6000

@@ -5,7 +5,7 @@ import pytest
 from goodcatch.check.finding import Finding, Level
 from goodcatch.check.waiver import fault_of, waived
 from goodcatch.record.store_from_example import store_of
-from goodcatch.rulebook.rulebook import findings
+from goodcatch.rulebook.ask_all_rules import findings
 
 POSTS = {"quality-lead-1", "operations-lead-1"}
 WHOLE = {"rule": "GC404", "reason": "The lock comes in May.", "until": "2027-05-31", "by": "operations-lead-1"}

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from goodcatch.cli import main
-from goodcatch.publish.alert_file import read
+from goodcatch.publish.read_and_write_alerts import read
 from scenario import git
 
 WORDS = {

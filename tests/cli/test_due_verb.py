@@ -13,7 +13,7 @@ from goodcatch.cli.init import first_files
 from goodcatch.history.git import MAIN, Change, create
 from goodcatch.intake.desk_factory import open_spool
 from goodcatch.intake.main_branch import Authority
-from goodcatch.review.run_review import modules
+from goodcatch.review.compute_review import modules
 from scenario import REPORT, Player, cases_of, desk_over
 
 NM, N2, SG = "NM-2026-AAAAAAAA", "NM-2026-BBBBBBBB", "SG-2026-AAAAAAAA"

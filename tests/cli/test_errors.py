@@ -11,11 +11,11 @@ import pytest
 
 from goodcatch.check.finding import Found
 from goodcatch.cli import init, main, parsed
+from goodcatch.error_message import told
 from goodcatch.errors import CannotRun, reading
-from goodcatch.failure import told
 from goodcatch.history import repository_folder
 from goodcatch.history.git import Change, Git, GitError
-from goodcatch.rulebook import judgement, rulebook
+from goodcatch.rulebook import ask_all_rules, judgement
 from goodcatch.standard.calendar import hours
 
 UNEXPECTED = "something that this program does not expect"
@@ -193,7 +193,7 @@ def test_a_rule_that_breaks_down_hides_no_finding(
     case = "content/cases/2026/7/NM-2026-7K3Q9F4T"
     git = Git(provider)
     git.commit("refs/heads/main", Change({f"{case}/report-0001.md": b"---\ncase: x\n"}, "Add\n", parents=(git.head(),)))
-    first, *rest = rulebook.all_rules()
+    first, *rest = ask_all_rules.all_rules()
 
     def breaks(subject: object) -> Iterator[Found]:
         raise KeyError("learning")

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from goodcatch.cli import main
+from goodcatch.record.parse_and_write_record import read
 from goodcatch.record.read_store import store_from
-from goodcatch.record.record_text import read
 from goodcatch.record.store import path_of
-from goodcatch.standard.read_versions import default_standard
+from goodcatch.standard.read_version_folders import default_standard
 from scenario import cases_of, git
 
 NM, LV = "NM-2026-AAAAAAAA", "LV-2026-AAAAAAAA"

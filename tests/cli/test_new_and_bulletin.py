@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from goodcatch.cli import main
-from goodcatch.record.record_text import read
+from goodcatch.record.parse_and_write_record import read
 from scenario import Player, commit_all, desk_over, git
 
 

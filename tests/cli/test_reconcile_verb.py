@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from goodcatch.cli import main
-from goodcatch.record.reconciliation import Reconciled
+from goodcatch.record.reconciliation_counts_file import Reconciled
 from scenario import git
 
 SHARED = ["Near-miss reference", "Employee ID", "Service line", "Triage owner"]

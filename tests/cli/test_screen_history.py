@@ -11,7 +11,7 @@ import pytest
 
 from goodcatch.cli import main
 from goodcatch.record.store import path_of
-from goodcatch.standard.read_versions import DEFAULT
+from goodcatch.standard.read_version_folders import DEFAULT
 from history.git_repositories import Desk, case_of, record_text
 
 PAGE = "content/pages/slings.md"

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from goodcatch.record.store_from_example import CASE, store_of
-from goodcatch.rulebook.rulebook import findings
+from goodcatch.rulebook.ask_all_rules import findings
 from scenario import cases_of
 
 DUE = datetime(2026, 11, 30, 23, 59, 59, tzinfo=UTC)

@@ -9,8 +9,8 @@ from goodcatch.clock.todos import todos
 from goodcatch.record.case_state import open_steps
 from goodcatch.record.model import Case
 from goodcatch.record.store_from_example import CASE, store_of
-from goodcatch.rulebook.rulebook import findings
-from goodcatch.standard.read_versions import default_standard
+from goodcatch.rulebook.ask_all_rules import findings
+from goodcatch.standard.read_version_folders import default_standard
 
 STANDARD = default_standard()
 PATHWAY, NEAR_MISS = STANDARD.pathways["safeguarding"], STANDARD.pathways["near-miss"]

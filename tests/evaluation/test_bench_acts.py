@@ -7,11 +7,11 @@ import pytest
 
 from goodcatch.cli import main
 from goodcatch.evaluation import bench_acts
-from goodcatch.evaluation.bench_example import example_in, open_case
+from goodcatch.evaluation.bench_steps_to_repeat import example_in, open_case
 from goodcatch.history.git import Git
 from goodcatch.intake.main_branch import Authority
 from goodcatch.record.store import Store
-from goodcatch.rulebook.rulebook import findings
+from goodcatch.rulebook.ask_all_rules import findings
 
 
 @pytest.fixture

@@ -3,9 +3,9 @@
 import pytest
 
 from goodcatch.evaluation.bench_acts import ACTS, LANDED, SIGNED
-from goodcatch.evaluation.bench_cost import Cost
 from goodcatch.evaluation.bench_limits import LIMITS, MEGABYTES, SECONDS, Costs, Limit, growth, judged, line, taken
-from goodcatch.evaluation.bench_peers import COMMIT
+from goodcatch.evaluation.bench_other_tools import COMMIT
+from goodcatch.evaluation.measure_time_and_memory import Cost
 
 
 def costs(**cpu: float) -> Costs:

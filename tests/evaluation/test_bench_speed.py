@@ -9,11 +9,11 @@ import pytest
 from goodcatch.cli import main
 from goodcatch.evaluation import bench_speed
 from goodcatch.evaluation.bench_acts import ACTS
-from goodcatch.evaluation.bench_cost import Cost
 from goodcatch.evaluation.bench_limits import LIMITS
+from goodcatch.evaluation.measure_time_and_memory import Cost
 from goodcatch.history.git import Git
-from goodcatch.history.read_tree import from_commit
-from goodcatch.rulebook.rulebook import findings_in
+from goodcatch.history.read_tree_or_folder import from_commit
+from goodcatch.rulebook.ask_all_rules import findings_in
 from large import large
 
 

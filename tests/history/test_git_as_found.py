@@ -11,7 +11,7 @@ import pytest
 
 from goodcatch.history import git as module
 from goodcatch.history.blobs import blobs
-from goodcatch.history.clean_git_environment import REDIRECTING, received
+from goodcatch.history.drop_redirecting_git_variables import REDIRECTING, received
 from goodcatch.history.git import MAIN, Change, Damaged, Git, GitError, create
 from goodcatch.history.git_refusals import plain
 

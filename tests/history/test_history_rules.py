@@ -3,9 +3,9 @@
 import pytest
 
 from goodcatch.check.load_rules import Rule, rules_in
-from goodcatch.check.runner import run
+from goodcatch.check.run_rules import run
 from goodcatch.history import rules
-from goodcatch.history.history_from_example import subjects_in
+from goodcatch.history.history_from_rule_example import subjects_in
 
 RULES = rules_in([rules])
 

@@ -8,7 +8,7 @@ import pytest
 
 from goodcatch.cli import main
 from goodcatch.history.git import Change
-from goodcatch.intake.do_review import Reviewing
+from goodcatch.intake.land_review_and_exposures import Reviewing
 from goodcatch.intake.main_branch import Authority
 from goodcatch.review.review_file import path_of
 

@@ -8,7 +8,7 @@ import pytest
 from goodcatch.history.blobs import blobs
 from goodcatch.history.git import Git
 from goodcatch.history.read_landings import landings
-from goodcatch.history.record_changes import FieldChange
+from goodcatch.history.record_answer_changes import FieldChange
 from goodcatch.history.timeline import Timeline, about, blobs_of, timelines
 from goodcatch.record.store import path_of
 from history.git_repositories import START, Desk, case_of, provider, record_text

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from goodcatch.rulebook.rulebook import findings
+from goodcatch.rulebook.ask_all_rules import findings
 from scenario import REPORT, SIGNED, TRIAGE, Player, desk_over, every_object, git
 
 ROUNDS = 50

@@ -8,8 +8,8 @@ from goodcatch.cli.init import first_files
 from goodcatch.history.git import MAIN, Change, create
 from goodcatch.intake.desk import Desk, Refused
 from goodcatch.intake.main_branch import Authority
-from goodcatch.record.new_record import new_record
-from goodcatch.rulebook.rulebook import findings
+from goodcatch.record.new_record_random_id import new_record
+from goodcatch.rulebook.ask_all_rules import findings
 from goodcatch.site.build import build
 from goodcatch.standard.small_yaml import Value
 from scenario import SIGNED, START, Player, desk_over, every_object

@@ -10,15 +10,15 @@ from datetime import timedelta
 from pathlib import Path
 
 from goodcatch.cli.demo import example_texts, story
-from goodcatch.history.checked_out import check_out
 from goodcatch.history.fast_import import Planned, tell
 from goodcatch.history.git import MAIN, Git, create
-from goodcatch.history.read_tree import ENDINGS
+from goodcatch.history.read_tree_or_folder import ENDINGS
+from goodcatch.history.update_checked_out_files import check_out
 from goodcatch.intake.desk import identity
 from goodcatch.record.case_state import saw_of
-from goodcatch.record.new_record import new_record
+from goodcatch.record.new_record_random_id import new_record
+from goodcatch.record.parse_and_write_record import write
 from goodcatch.record.read_store import store_from
-from goodcatch.record.record_text import write
 from goodcatch.record.store import Store
 from scenario import every_object, git
 

@@ -11,7 +11,7 @@ import pytest
 
 from goodcatch.pages.all_pages import book, modules
 from goodcatch.pages.numbers import chart
-from goodcatch.pages.page import Page, heading, table, words
+from goodcatch.pages.page_and_escaping import Page, heading, table, words
 from goodcatch.pages.story import pages as stories
 from goodcatch.publish.facts import published
 from goodcatch.publish.model import Published, Story

@@ -7,10 +7,10 @@ from collections.abc import Callable
 import markdown
 import pytest
 
-from goodcatch.pages.drawing import barriers, fishbone, matrix, whys
+from goodcatch.pages.drawing import barriers, case_in_risk_matrix, fishbone, whys
 from goodcatch.pages.drawing.svg import SIZE, WIDTH, _length, plain, wrap
 from goodcatch.pages.investigation_drawings import drawings
-from goodcatch.publish.investigation_for_signed_in import EFFECT, UNGROUPED, analysis_of, grouped
+from goodcatch.publish.investigation_whys_causes_barriers import EFFECT, UNGROUPED, analysis_of, grouped
 from goodcatch.publish.model import Analysis, Grading
 from goodcatch.record.store_from_example import CASE, store_of
 
@@ -90,7 +90,7 @@ EMPTY = [
     (whys.drawing([]), "no whys"),
     (fishbone.drawing("x", []), "no causes"),
     (barriers.drawing([]), "no barriers"),
-    (matrix.drawing(Grading()), "no grading"),
+    (case_in_risk_matrix.drawing(Grading()), "no grading"),
     (drawings(Analysis()), "nothing at all"),
 ]
 
@@ -180,7 +180,7 @@ def test_the_newest_word_counts_and_a_withdrawn_one_does_not() -> None:
 def test_the_matrix_marks_one_cell_in_words() -> None:
     grading = found(REPORT + TRIAGE).grading
     assert (len(grading.columns), len(grading.rows), grading.here) == (4, 5, (3, 2))
-    table = ET.fromstring(matrix.drawing(grading))
+    table = ET.fromstring(case_in_risk_matrix.drawing(grading))
     (here,) = [cell for cell in table.iter("td") if cell.get("class") == "gc-here"]
     assert "".join(here.itertext()) == "This case: An in-depth look"
     assert len(list(table.iter("th"))) == 9

@@ -7,13 +7,13 @@ import pytest
 
 from goodcatch.cli.demo import example_texts
 from goodcatch.pages.all_pages import book
-from goodcatch.pages.page import words
+from goodcatch.pages.page_and_escaping import words
 from goodcatch.publish.facts import published
 from goodcatch.publish.model import Published
 from goodcatch.record.read_store import store_from
 from goodcatch.record.store import Store
 from goodcatch.record.store_from_example import store_of
-from goodcatch.rulebook.closed_cases import closed
+from goodcatch.rulebook.which_cases_are_closed import closed
 
 TODAY = date(2026, 11, 20)
 HOSTILE = "<script>alert(1)</script> [x](javascript:alert) {{ x }} # h | `a` ![y](z)"

@@ -3,7 +3,7 @@
 import pytest
 
 from goodcatch.publish.disclosure.release_file import Number
-from goodcatch.publish.phrasing import measure_words, month_words, number_words
+from goodcatch.publish.words_for_dates_and_values import measure_words, month_words, number_words
 from goodcatch.standard.small_yaml import Value
 
 MEASURES: list[tuple[dict[str, Value], str, str]] = [

@@ -16,7 +16,7 @@ from goodcatch.record.case_state import (
 from goodcatch.record.model import Case
 from goodcatch.record.store import folder_of
 from goodcatch.record.store_from_example import store_of
-from goodcatch.standard.read_versions import default_standard
+from goodcatch.standard.read_version_folders import default_standard
 
 STANDARD = default_standard()
 SG = "SG-2026-7K3Q9F4T"

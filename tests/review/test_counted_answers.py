@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime
 import pytest
 
 from goodcatch.record.store_from_example import CASE, store_of
-from goodcatch.review.measures.in_all_four_sources import closed
-from goodcatch.review.near_miss import NearMiss
-from goodcatch.review.register import Register
+from goodcatch.review.cases_as_they_stood import Register
+from goodcatch.review.measures.case_in_four_sources import closed
+from goodcatch.review.near_miss_times_and_signs import NearMiss
+from goodcatch.review.registers_and_period import Scope
 from goodcatch.review.reviews.closure_credibility import involved
 from goodcatch.review.schedule import Period
-from goodcatch.review.scope import Scope
 from goodcatch.standard.model import Standard
 
 NOW = datetime(2026, 12, 1, tzinfo=UTC)

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 import pytest
 
 from goodcatch.check.load_rules import rules_in
-from goodcatch.check.runner import run
+from goodcatch.check.run_rules import run
 from goodcatch.record.store_from_example import store_of
 from goodcatch.review import rules
 from goodcatch.rulebook.store_subjects import subjects
-from goodcatch.standard.read_versions import DEFAULT, folder_texts
+from goodcatch.standard.read_version_folders import DEFAULT, folder_texts
 from goodcatch.standard.read_yaml_file import Sheets, sheets_from
 
 RULES = {rule.id: rule for rule in rules_in([rules])}

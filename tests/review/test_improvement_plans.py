@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from goodcatch.record.store_from_example import store_of
+from goodcatch.review.cases_as_they_stood import Register
 from goodcatch.review.improvement_plans import MET_BY, figures, lines, open_cases, plans
-from goodcatch.review.register import Register
-from goodcatch.standard.read_versions import default_standard
+from goodcatch.standard.read_version_folders import default_standard
 
 STANDARD = default_standard()
 AE = "AE-2026-7K3Q9F4T"

@@ -7,9 +7,9 @@ import pytest
 from goodcatch.record.read_store import store_from
 from goodcatch.record.store import Store
 from goodcatch.record.store_from_example import store_of
+from goodcatch.review.cases_as_they_stood import Register
 from goodcatch.review.patterns import early_warnings, factors_of, patterns, repeats_in, repeats_of, themes
-from goodcatch.review.register import Register
-from goodcatch.standard.read_versions import default_standard
+from goodcatch.standard.read_version_folders import default_standard
 
 pytestmark = pytest.mark.items(16, 32, 65, 75, 86)
 

@@ -8,12 +8,12 @@ import pytest
 
 from goodcatch.record.read_store import store_from
 from goodcatch.record.store import Store
-from goodcatch.review import run_review
-from goodcatch.review.model import Call, Review
+from goodcatch.review import compute_review
+from goodcatch.review.review_figures_and_lines import Call, Review
 from goodcatch.review.review_file import write
 from goodcatch.review.reviews.closure_credibility import SIGNS as DOUBTS
 from goodcatch.review.reviews.learning_visibility import SIGNS
-from goodcatch.standard.read_versions import default_standard
+from goodcatch.standard.read_version_folders import default_standard
 from scenario import cases_of
 
 pytestmark = pytest.mark.items(21, 35, 44, 54, 59, 64, 72, 80)
@@ -46,7 +46,7 @@ def stores(told: Mapping[str, str]) -> Mapping[str, Store]:
 
 
 def review(name: str, on: str, told: Mapping[str, str]) -> Review:
-    return run_review.review(name, stores(told), date.fromisoformat(on), {})
+    return compute_review.review(name, stores(told), date.fromisoformat(on), {})
 
 
 def values(found: Review) -> dict[str, str]:
@@ -129,7 +129,7 @@ FIRST_WORD = [
 def test_a_provider_may_promise_the_first_word_sooner_than_triage(steps: str, status: list[str], why: str) -> None:
     sooner = {**STANDARD.tolerances, "ack-emerging": replace(STANDARD.tolerances["ack-emerging"], value="60")}
     given = {"learning": cases_of({NM: report() + steps}, {1: replace(STANDARD, tolerances=sooner)})}
-    found = run_review.review("acknowledgment", given, date.fromisoformat(DAILY), {})
+    found = compute_review.review("acknowledgment", given, date.fromisoformat(DAILY), {})
     assert [line.status for line in found.lines] == status, why
 
 
@@ -606,7 +606,7 @@ def test_the_board_sees_whether_a_closer_look_came_and_when(
 
 
 def test_the_boards_oversight_without_the_restricted_store_says_nothing_of_safeguarding() -> None:
-    found = run_review.review("board-oversight", {"learning": EMPTY}, date(2026, 12, 7), {})
+    found = compute_review.review("board-oversight", {"learning": EMPTY}, date(2026, 12, 7), {})
     assert not any(figure.name.startswith("safeguarding") for figure in found.figures)
 
 
@@ -719,26 +719,26 @@ EVERYTHING = {
 }
 
 
-@pytest.mark.parametrize("name", sorted(run_review.modules()))
+@pytest.mark.parametrize("name", sorted(compute_review.modules()))
 def test_the_same_stores_and_day_give_the_same_bytes(name: str) -> None:
     there = dict(reversed(tuple(EVERYTHING.items())))
     assert write(review(name, "2026-12-07", EVERYTHING)) == write(review(name, "2026-12-07", there))
 
 
-@pytest.mark.parametrize("name", sorted(run_review.modules()))
+@pytest.mark.parametrize("name", sorted(compute_review.modules()))
 def test_empty_stores_show_nothing_and_call_for_nothing(name: str) -> None:
     found = review(name, "2026-12-07", {})
     assert found.lines == () and found.calls == () and found.figures
     assert {figure.value for figure in found.figures} <= {"", "0"}
 
 
-@pytest.mark.parametrize("name", sorted(run_review.modules()))
+@pytest.mark.parametrize("name", sorted(compute_review.modules()))
 def test_what_came_after_changes_nothing(name: str) -> None:
     later = {**EVERYTHING, N3: report("12-08T09:00"), S3: LATE.replace("11-10", "12-08")}
     assert write(review(name, "2026-12-07", later)) == write(review(name, "2026-12-07", EVERYTHING))
 
 
-@pytest.mark.parametrize("name", sorted(run_review.modules()))
+@pytest.mark.parametrize("name", sorted(compute_review.modules()))
 def test_figures_are_named_once_and_name_tolerances_of_the_standard(name: str) -> None:
     found = review(name, "2026-12-07", EVERYTHING)
     names = [figure.name for figure in found.figures]
@@ -747,4 +747,4 @@ def test_figures_are_named_once_and_name_tolerances_of_the_standard(name: str) -
 
 
 def test_twelve_reviews_and_each_has_a_schedule() -> None:
-    assert len(run_review.modules()) == 12 and set(run_review.modules()) == set(STANDARD.reviews)
+    assert len(compute_review.modules()) == 12 and set(compute_review.modules()) == set(STANDARD.reviews)

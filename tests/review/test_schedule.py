@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from goodcatch.review.schedule import Period, cycle_before, due_days, is_due, moment, period
-from goodcatch.standard.read_versions import default_standard
+from goodcatch.standard.read_version_folders import default_standard
 from goodcatch.standard.review_schedule import Schedule
 
 STANDARD = default_standard()

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from goodcatch.review import run_review
-from goodcatch.standard.read_versions import default_standard
+from goodcatch.review import compute_review
+from goodcatch.standard.read_version_folders import default_standard
 from scenario import cases_of
 
 REPORT = (
@@ -147,10 +147,10 @@ theme-person: Theme: person (repeated-themes)
 }
 
 
-@pytest.mark.parametrize("name", sorted(run_review.modules()))
+@pytest.mark.parametrize("name", sorted(compute_review.modules()))
 def test_what_each_number_is_called(name: str) -> None:
     day = date(2026, 11, 20) if name == "safeguarding-governance" else date(2026, 12, 7)
-    figures = run_review.review(name, STORES, day, {}).figures
+    figures = compute_review.review(name, STORES, day, {}).figures
     said = [f"{f.name}: {f.label}" + (f" ({f.tolerance})" if f.tolerance else "") for f in figures]
     assert said == [line for line in TITLES[name].splitlines() if line]
 
@@ -169,4 +169,4 @@ def test_a_title_says_the_days_that_the_provider_set(name: str, figure: str, lab
     days = {"recurrence-window": "21", "reopen-window": "45"}
     own = {name: replace(standard.tolerances[name], value=value) for name, value in days.items()}
     given = {"learning": cases_of({}, {1: replace(standard, tolerances={**standard.tolerances, **own})})}
-    assert run_review.review(name, given, date(2026, 12, 7), {}).figure(figure).label == label
+    assert compute_review.review(name, given, date(2026, 12, 7), {}).figure(figure).label == label

@@ -9,11 +9,11 @@ from random import Random
 import pytest
 
 from goodcatch.check.finding import Finding, Found
-from goodcatch.check.marks import numbered
-from goodcatch.check.runner import Unjudged
+from goodcatch.check.renumber_word_marks import numbered
+from goodcatch.check.run_rules import Unjudged
 from goodcatch.cli.demo import example_texts
 from goodcatch.history.git import MAIN, Change, Git
-from goodcatch.history.read_tree import from_commit
+from goodcatch.history.read_tree_or_folder import from_commit
 from goodcatch.record.lazy_cases import LazyCases
 from goodcatch.record.read_store import store_from
 from goodcatch.record.store import CASES

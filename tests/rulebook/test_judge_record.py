@@ -9,13 +9,13 @@ import pytest
 from goodcatch.check.load_rules import Rule
 from goodcatch.cli.demo import example_texts
 from goodcatch.record.model import Record
+from goodcatch.record.parse_and_write_record import write
 from goodcatch.record.read_store import store_from
-from goodcatch.record.record_text import write
 from goodcatch.record.rule_inputs import CaseIn, ClaimIn, RecordIn
 from goodcatch.record.store import Store
 from goodcatch.record.store_from_example import store_of
+from goodcatch.rulebook.ask_all_rules import findings, judge_case, judge_record
 from goodcatch.rulebook.rule_rooms import all_rules
-from goodcatch.rulebook.rulebook import findings, judge_case, judge_record
 from goodcatch.screen.rule_inputs import TextIn
 
 # GC115 is about a file's own writing; an answer of a form is written in quotes, and no `#` cuts it.

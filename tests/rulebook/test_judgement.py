@@ -9,9 +9,9 @@ from random import Random
 import pytest
 
 from goodcatch.check.finding import Found
-from goodcatch.check.runner import Unjudged
+from goodcatch.check.run_rules import Unjudged
 from goodcatch.cli.demo import example_texts
-from goodcatch.record.case_view import Kind
+from goodcatch.record.case_view_with_lookups import Kind
 from goodcatch.record.read_store import store_from, store_with
 from goodcatch.record.rule_inputs import RecordIn
 from goodcatch.record.store import CASES, Store

@@ -10,16 +10,16 @@ from random import Random
 
 import pytest
 
-from goodcatch.check.marks import numbered
-from goodcatch.history.checked_out import check_out
+from goodcatch.check.renumber_word_marks import numbered
 from goodcatch.history.git import MAIN, Change, Git, Identity
 from goodcatch.history.read_landings import landings
-from goodcatch.history.read_tree import from_commit, from_folder, known_from_commit
+from goodcatch.history.read_tree_or_folder import from_commit, from_folder, known_from_commit
+from goodcatch.history.update_checked_out_files import check_out
 from goodcatch.record.store import CASES, Store
 from goodcatch.rulebook import judgement, kept_history
+from goodcatch.rulebook.ask_all_rules import findings_in
 from goodcatch.rulebook.brought_since import Since, brought_since
 from goodcatch.rulebook.judgement import Verdict
-from goodcatch.rulebook.rulebook import findings_in
 from goodcatch.state.history_index import index_of
 from goodcatch.state.kept_answers import FILE, NOTHING_KEPT, OFF, KeptAnswers, kept_answers
 from rulebook.random_landings import land

@@ -7,13 +7,13 @@ from random import Random
 
 import pytest
 
-from goodcatch.check.marks import numbered
+from goodcatch.check.renumber_word_marks import numbered
 from goodcatch.history.git import MAIN, Git
-from goodcatch.history.read_tree import from_commit
+from goodcatch.history.read_tree_or_folder import from_commit
 from goodcatch.record.read_store import store_from
 from goodcatch.rulebook import recent_judgements
+from goodcatch.rulebook.ask_all_rules import findings
 from goodcatch.rulebook.recent_judgements import RecentJudgements
-from goodcatch.rulebook.rulebook import findings
 from goodcatch.state.recent_stores import RecentStores
 from rulebook.random_landings import land
 

@@ -3,10 +3,10 @@
 import pytest
 
 from goodcatch.record.model import Record
+from goodcatch.record.parse_and_write_record import write
 from goodcatch.record.read_store import store_from
-from goodcatch.record.record_text import write
 from goodcatch.record.store import CASES
-from goodcatch.rulebook.rulebook import findings
+from goodcatch.rulebook.ask_all_rules import findings
 from goodcatch.rulebook.store_subjects import subjects
 from goodcatch.screen.rule_inputs import TextIn
 from goodcatch.standard.model import Standard

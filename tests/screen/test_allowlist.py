@@ -6,14 +6,14 @@ from collections.abc import Iterable
 
 import pytest
 
-from goodcatch.check.runner import run
+from goodcatch.check.run_rules import run
 from goodcatch.record.read_store import store_from
 from goodcatch.record.store_from_example import store_of
+from goodcatch.rulebook.ask_all_rules import findings
 from goodcatch.rulebook.rule_rooms import all_rules
-from goodcatch.rulebook.rulebook import findings
 from goodcatch.screen import screen
 from goodcatch.screen.rule_inputs import TextIn
-from goodcatch.standard.read_versions import DEFAULT, allowed_in, folder_texts, standards_in
+from goodcatch.standard.read_version_folders import DEFAULT, allowed_in, folder_texts, standards_in
 
 STANDARD = {f"content/standard/1/{name}": text for name, text in folder_texts(DEFAULT).items()}
 ENTRY = "words:\n  Sarah Frame: {reason: A walking frame, added_on: 2026-11-20, by: quality-lead-1}\n"

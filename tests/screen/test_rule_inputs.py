@@ -8,7 +8,7 @@ import pytest
 
 from goodcatch.record.store import path_of
 from goodcatch.record.store_from_example import store_of
-from goodcatch.rulebook.rulebook import findings
+from goodcatch.rulebook.ask_all_rules import findings
 
 CASE = "NM-2026-7K3Q9F4T"
 NAME = "Mrs Dunmorley"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from goodcatch.screen.normalise import fold, lowered
 from goodcatch.screen.tokens import Words
+from goodcatch.screen.word_list_key import fold, lowered
 
 KEYS = [
     ("Zoë's dog", ["zoe", "dog"]),

@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 
 from goodcatch.cli import main
-from goodcatch.record.case_view import view_of
+from goodcatch.record.case_view_with_lookups import view_of
 from goodcatch.record.rule_inputs import records_in
 from goodcatch.record.store_from_example import store_of
 from goodcatch.screen.blame_and_luck import remarks
 from goodcatch.screen.rule_inputs import TextIn, texts_of
-from goodcatch.screen.rules import gc503_wording
-from goodcatch.standard.blame_phrases import SILENT, WORDING, wording_from
-from goodcatch.standard.load import standard_from
-from goodcatch.standard.read_versions import DEFAULT, default_standard, folder_texts
+from goodcatch.screen.rules import gc503_blame_luck_or_minimising
+from goodcatch.standard.blame_and_luck_phrases import SILENT, WORDING, wording_from
+from goodcatch.standard.build_standard_from_sheets import standard_from
+from goodcatch.standard.read_version_folders import DEFAULT, default_standard, folder_texts
 from goodcatch.standard.read_yaml_file import sheets_from
 
 WORDS = default_standard().wording
@@ -150,7 +150,7 @@ def test_better_words_are_not_remarked_on_themselves() -> None:
 
 def test_the_message_gives_the_lists_words_and_not_the_texts() -> None:
     text = TextIn("x.md", "Carelessly\nthe Quorvenia staff was reminded.", wording=WORDS)
-    messages = [found.message for found in gc503_wording.check(text)]
+    messages = [found.message for found in gc503_blame_luck_or_minimising.check(text)]
     assert "“careless”" in messages[0] and "Quorvenia" not in " ".join(messages)
 
 
@@ -175,7 +175,7 @@ WHOSE = [
 def test_whose_words(name: str, answer: str, count: int, why: str) -> None:
     store = store_of(f"== {name}\n{answer}")
     (subject,) = records_in(view_of(next(iter(store.cases)), store))
-    assert len([f for text in texts_of(subject) for f in gc503_wording.check(text)]) == count, why
+    assert len([f for text in texts_of(subject) for f in gc503_blame_luck_or_minimising.check(text)]) == count, why
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 import goodcatch
 from goodcatch.standard.contract import RIGHTS, Capability, Fields, Pathways, Steps, Stores, rights_of
 from goodcatch.standard.needed_names import NEEDED, OPTIONAL
-from goodcatch.standard.read_versions import default_standard
+from goodcatch.standard.read_version_folders import default_standard
 
 ROOT = Path(goodcatch.__file__).parent
 STANDARD = default_standard()
@@ -41,9 +41,9 @@ ORDINARY = {
 # Steps and stores that are also other words, and exactly where.
 ELSEWHERE = {
     "a column or a workflow of somebody's registers, as the reconciling verbs call it": {
-        "reconciliation/workflows.py": "action closure confirmation learning",
-        "review/measures/in_all_four_sources.py": "closure learning",
-        "record/rules/gc111_place_unknown.py": "closure",
+        "reconciliation/built_in_reconciliations.py": "action closure confirmation learning",
+        "review/measures/case_in_four_sources.py": "closure learning",
+        "record/rules/gc111_file_nothing_reads.py": "closure",
     },
     "the verb that checks, or the button that shows a report once more": {
         "cli/check.py": "check",
@@ -53,14 +53,14 @@ ELSEWHERE = {
     },
     "how a report ends that became no case, as the ledger words it": {
         "spool/model.py": "duplicate not-a-near-miss rerouted",
-        "intake/closing_without_case.py": "duplicate not-a-near-miss rerouted",
+        "intake/reasons_for_no_case.py": "duplicate not-a-near-miss rerouted",
     },
     "a name that is written twice": {
         "record/rules/gc104_answer_twice.py": "duplicate",
         "standard/small_yaml.py": "duplicate",
     },
     "a word of a list or the first word of a tolerance": {
-        "review/measures/learning_visibility.py": "done",
+        "review/measures/learning_visibility_before_after.py": "done",
         "review/reviews/acknowledgment_and_triage.py": "triage",
     },
 }

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 import goodcatch
-from goodcatch.standard import load, model
-from goodcatch.standard.read_versions import DEFAULT, default_standard, folder_texts
+from goodcatch.standard import build_standard_from_sheets, model
+from goodcatch.standard.read_version_folders import DEFAULT, default_standard, folder_texts
 from goodcatch.standard.rules import gc802_entry_unknown as grammar
 
 ROOT = Path(goodcatch.__file__).parent
@@ -95,17 +95,17 @@ def test_each_part_of_the_model_is_read(value: type) -> None:
 
 # Which function of the loader reads each table; `items` is for the page that follows a clause to what serves it.
 READERS: list[tuple[str, tuple[Callable[..., object], ...]]] = [
-    ("PATHWAY", (load.pathway_from,)),
-    ("STEP", (load.step_from,)),
-    ("FIELD", (load.field_from,)),
-    ("DUE", (load._due,)),
-    ("REPEAT", (load._repeat,)),
-    ("OPENS", (load._opens,)),
-    ("EVENT", (load.pathway_from,)),
-    ("ROLES", (load.standard_from,)),
-    ("ROLE", (load._role,)),
-    ("POST", (load.standard_from,)),
-    ("ALLOW", (load.allow_from,)),
+    ("PATHWAY", (build_standard_from_sheets.pathway_from,)),
+    ("STEP", (build_standard_from_sheets.step_from,)),
+    ("FIELD", (build_standard_from_sheets.field_from,)),
+    ("DUE", (build_standard_from_sheets._due,)),
+    ("REPEAT", (build_standard_from_sheets._repeat,)),
+    ("OPENS", (build_standard_from_sheets._opens,)),
+    ("EVENT", (build_standard_from_sheets.pathway_from,)),
+    ("ROLES", (build_standard_from_sheets.standard_from,)),
+    ("ROLE", (build_standard_from_sheets._role,)),
+    ("POST", (build_standard_from_sheets.standard_from,)),
+    ("ALLOW", (build_standard_from_sheets.allow_from,)),
 ]
 
 

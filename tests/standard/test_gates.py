@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from goodcatch.standard.read_versions import DEFAULT
+from goodcatch.standard.read_version_folders import DEFAULT
 
 PATHWAYS = [yaml.safe_load(sheet.read_text("utf-8")) for sheet in sorted((DEFAULT / "pathways").glob("*.yml"))]
 SHEETS: Mapping[str, Any] = {sheet["prefix"]: sheet for sheet in PATHWAYS}

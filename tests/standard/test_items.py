@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from goodcatch.standard.model import Step
-from goodcatch.standard.read_versions import DEFAULT, default_standard
+from goodcatch.standard.read_version_folders import DEFAULT, default_standard
 
 STANDARD = default_standard()
 PATHWAYS = {pathway.prefix: pathway for pathway in STANDARD.pathways.values()}

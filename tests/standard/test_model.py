@@ -2,7 +2,7 @@
 
 import pytest
 
-from goodcatch.standard.blame_phrases import Wording
+from goodcatch.standard.blame_and_luck_phrases import Wording
 from goodcatch.standard.model import Confirm, Field, Standard
 
 OPTIONS = [

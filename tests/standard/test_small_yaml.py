@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodcatch.standard.read_versions import DEFAULT
+from goodcatch.standard.read_version_folders import DEFAULT
 from goodcatch.standard.small_yaml import Malformed, Value, dump, parse, scalar
 
 ROOT = Path(__file__).parents[2]

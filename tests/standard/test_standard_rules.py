@@ -5,10 +5,10 @@ import random
 import pytest
 
 from goodcatch.check.finding import Finding
-from goodcatch.check.runner import run
+from goodcatch.check.run_rules import run
+from goodcatch.rulebook.ask_all_rules import findings_in
 from goodcatch.rulebook.rule_rooms import all_rules
-from goodcatch.rulebook.rulebook import findings_in
-from goodcatch.standard.read_versions import DEFAULT, folder_texts, sheets_in, standards_in
+from goodcatch.standard.read_version_folders import DEFAULT, folder_texts, sheets_in, standards_in
 from goodcatch.standard.read_yaml_file import Sheets
 
 STANDARD = {f"content/standard/1/{name}": text for name, text in folder_texts(DEFAULT).items()}

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from goodcatch.record.store_from_example import store_of
-from goodcatch.rulebook.rulebook import findings
+from goodcatch.rulebook.ask_all_rules import findings
 from goodcatch.standard.model import Confirm
-from goodcatch.standard.read_versions import default_standard
+from goodcatch.standard.read_version_folders import default_standard
 
 pytestmark = pytest.mark.items(93, 94, 97, 98)
 

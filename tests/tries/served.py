@@ -14,10 +14,10 @@ from waitress import create_server, wasyncore
 from goodcatch.intake.desk import Desk
 from goodcatch.intake.desk_factory import desk_for, open_spool
 from goodcatch.intake.main_branch import Authority
-from goodcatch.rulebook.rulebook import judge_record
+from goodcatch.rulebook.ask_all_rules import judge_record
 from goodcatch.web.app import create_app
-from goodcatch.web.form_tokens_and_traps import form_secret
-from goodcatch.web.request_limits import SERVER
+from goodcatch.web.form_abuse_protection import form_secret
+from goodcatch.web.request_size_in_memory import SERVER
 from tries.client import Client, receipt_in
 from web.visitor import Visitor
 

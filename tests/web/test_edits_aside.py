@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from goodcatch.history.checked_out import check_out
 from goodcatch.history.git import Git
+from goodcatch.history.update_checked_out_files import check_out
 from scenario import commit_all, git
 from web.conftest import Place
 from web.test_desk import sign_off, triage

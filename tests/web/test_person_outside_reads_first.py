@@ -2,9 +2,9 @@
 
 import pytest
 
-from goodcatch.intake.take_report import tell_unanswered
-from goodcatch.server.notice_addresses import deputies
-from goodcatch.standard.read_versions import default_standard
+from goodcatch.intake.receive_report_and_notify import tell_unanswered
+from goodcatch.server.notice_addresses_and_deputies import deputies
+from goodcatch.standard.read_version_folders import default_standard
 from web.conftest import ANSWERS, CALM, Place, Standard
 from web.test_desk import TRIAGE, open_report
 from web.visitor import Visitor

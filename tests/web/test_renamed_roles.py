@@ -6,12 +6,12 @@ import pytest
 
 from goodcatch.check.finding import Finding
 from goodcatch.history.git import MAIN, Change, Git
-from goodcatch.rulebook.rulebook import findings_in
+from goodcatch.rulebook.ask_all_rules import findings_in
 from goodcatch.spool.identity_link_table import CARE_RECORD
-from goodcatch.standard.read_versions import DEFAULT, WHERE, folder_texts
+from goodcatch.standard.read_version_folders import DEFAULT, WHERE, folder_texts
 from web.conftest import Place
 from web.test_desk import FINAL, TRIAGE, open_report, sign_off
-from web.test_look_up_reporter import open_link
+from web.test_read_write_identity_links import open_link
 
 NAMES = {
     "on-call-quality-lead": "duty-manager",

@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from goodcatch.clock.todos import todos
-from goodcatch.intake.spool_deadlines import spool_todos
+from goodcatch.intake.spool_todos import spool_todos
 from goodcatch.record.case_state import OpenStep
 from goodcatch.record.model import Case, Record, case_from
-from goodcatch.record.new_record import iso
+from goodcatch.record.new_record_random_id import iso
 from goodcatch.spool.model import SpooledStep, Submission
 from goodcatch.standard.model import Standard
 

@@ -11,7 +11,7 @@ import pytest
 from goodcatch.cli.init import first_files
 from goodcatch.history.git import MAIN, Change, create
 from goodcatch.intake.desk import Desk, Refused
-from goodcatch.intake.do_review import Done, Reviewing
+from goodcatch.intake.land_review_and_exposures import Done, Reviewing
 from goodcatch.intake.main_branch import Authority
 from goodcatch.record.case_state import closed_cases
 from goodcatch.record.model import Case

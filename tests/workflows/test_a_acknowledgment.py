@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from goodcatch.history.git import Change
-from goodcatch.record.reconciliation import Reconciled, Source
+from goodcatch.record.reconciliation_counts_file import Reconciled, Source
 from goodcatch.standard.small_yaml import Value
 from scenario import EVIDENCE, REPORT, SIGNED, TRIAGE, Player
 from workflows.scenario_steps import (

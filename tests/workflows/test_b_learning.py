@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from goodcatch.history.git import SERVICE, Change
-from goodcatch.record.record_text import read, write
+from goodcatch.record.parse_and_write_record import read, write
 from goodcatch.standard.small_yaml import Value
 from scenario import ACTION, EVIDENCE, SIGNED, TRIAGE, Player
 from workflows.scenario_steps import (

@@ -9,7 +9,7 @@ import pytest
 from goodcatch.cli import main
 from goodcatch.clock.agenda import agenda
 from goodcatch.record.case_state import open_steps, stops_in
-from goodcatch.standard.read_versions import default_standard
+from goodcatch.standard.read_version_folders import default_standard
 from goodcatch.standard.small_yaml import Value
 from scenario import EVIDENCE, SIGNED, TRIAGE, Player, every_object
 from workflows.scenario_steps import (

@@ -8,7 +8,8 @@ its page: the first line says what is wrong in one sentence, the rest says why i
 - `REMEDY`; `CLAUSE`, the procedure items it serves;
 - `GOOD` and `BAD`, examples that are also its tests. In a bad one `{GC401}` at the end of a line says that the finding
   stands there. It is no part of the example, also where a good one shares the line (`check/example.py`);
-- `check`, a generator of `Found`. The class of its one parameter is what the rule looks at (`check/rule_subjects.py`).
+- `check`, a generator of `Found`. The class of its one parameter is what the rule looks at
+  (`check/match_rules_to_subjects.py`).
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from types import ModuleType
 
 from goodcatch.check.finding import AtForm, Finding, Found, Level
 from goodcatch.check.marked_example import Example, example_of
-from goodcatch.check.rule_subjects import scope_of
+from goodcatch.check.match_rules_to_subjects import scope_of
 
 
 @dataclass(frozen=True)

@@ -72,7 +72,7 @@ def parsed(argv: Sequence[str]) -> argparse.Namespace:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb. Whatever goes wrong is one line on standard error and exit code 2; a traceback with `--debug`."""
-    from goodcatch import failure
+    from goodcatch import error_message
     from goodcatch.history.repository_folder import folder_from
 
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # a path need not be text
@@ -87,5 +87,5 @@ def main(argv: Sequence[str] | None = None) -> int:
         # As shells tell it: 128 and the number of the signal.
         return 130
     except Exception as error:
-        print(failure.told(f"goodcatch {args.verb}", error, args.debug), file=sys.stderr)
+        print(error_message.told(f"goodcatch {args.verb}", error, args.debug), file=sys.stderr)
         return 2

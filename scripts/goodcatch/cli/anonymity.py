@@ -9,10 +9,10 @@ from dataclasses import asdict
 from math import inf
 
 from goodcatch.errors import Unusable
-from goodcatch.publish.disclosure.account_of_what_was_told import Budget, Spent, budget
+from goodcatch.publish.disclosure.disclosure_budget_report import Budget, Spent, budget
 from goodcatch.publish.disclosure.release_file import releases
-from goodcatch.publish.phrasing import month_after, month_words
-from goodcatch.rulebook.closed_cases import closed
+from goodcatch.publish.words_for_dates_and_values import month_after, month_words
+from goodcatch.rulebook.which_cases_are_closed import closed
 from goodcatch.state.state import state_of
 from goodcatch.state.which_commit import AT
 

@@ -1,6 +1,6 @@
 """`goodcatch bench screen DIR`: measures the screen on marked texts, beside Presidio where that is installed.
 
-`goodcatch bench wording FILE|DIR` is worked out in `evaluation/blame_wording_rate`, `goodcatch bench speed REPO…` in
+`goodcatch bench wording FILE|DIR` is worked out in `evaluation/blame_phrase_hit_rate`, `goodcatch bench speed REPO…` in
 `evaluation/bench_speed`.
 """
 
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from goodcatch.errors import CannotRun
-from goodcatch.evaluation import bench_speed, blame_wording_rate
+from goodcatch.evaluation import bench_speed, blame_phrase_hit_rate
 from goodcatch.evaluation.presidio import presidio
 from goodcatch.evaluation.score import Figures, Finder, Mark, Sample, measure, quantile
 from goodcatch.evaluation.swap_names import ORIGINS, names_of, swapped
@@ -78,13 +78,13 @@ def _one(args: argparse.Namespace) -> Path:
 
 def _wording(args: argparse.Namespace) -> int:
     folder = _one(args)
-    reports = list(blame_wording_rate.texts(folder))
+    reports = list(blame_phrase_hit_rate.texts(folder))
     if not any(reports):
         raise CannotRun(f"no reports in {folder}; give a table (*.csv), *.jsonl with `text`, or text files")
-    found = blame_wording_rate.places(reports)
-    print("\n".join(blame_wording_rate.table(reports, found)))
+    found = blame_phrase_hit_rate.places(reports)
+    print("\n".join(blame_phrase_hit_rate.table(reports, found)))
     if args.misses:
-        args.misses.write_text("".join(blame_wording_rate.to_read(reports, found)), encoding="utf-8")
+        args.misses.write_text("".join(blame_phrase_hit_rate.to_read(reports, found)), encoding="utf-8")
     return 0
 
 

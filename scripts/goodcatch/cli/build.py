@@ -9,16 +9,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from goodcatch.errors import CannotRun
-from goodcatch.history.read_tree import from_folder
+from goodcatch.history.read_tree_or_folder import from_folder
 from goodcatch.history.remotes_anybody_can_read import readable_by_anybody
-from goodcatch.publish.audience import CHOICES
-from goodcatch.publish.bulletin import bulletins
+from goodcatch.publish.audience_and_minimum_counts import CHOICES
+from goodcatch.publish.bulletin_file import bulletins
 from goodcatch.publish.disclosure.release_file import path_of
 from goodcatch.record.read_store import store_from
 from goodcatch.record.store import Store
 from goodcatch.rulebook.rule_rooms import all_rules
 from goodcatch.site.build import build, write_pages
-from goodcatch.site.read_facts import own_state
+from goodcatch.site.facts_from_commit import own_state
 from goodcatch.state.which_commit import AT
 
 NAME = "build"

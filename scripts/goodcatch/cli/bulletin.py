@@ -9,14 +9,14 @@ from datetime import datetime
 from pathlib import Path
 
 from goodcatch.errors import CannotRun
-from goodcatch.intake.bulletin_may_leave import answered, hashed, may_be_released
-from goodcatch.publish.bulletin import Bulletin, escaped, read, write
+from goodcatch.intake.bulletin_release_questions import answered, hashed, may_be_released
 from goodcatch.publish.bulletin_draft import draft
+from goodcatch.publish.bulletin_file import Bulletin, escaped, read, write
 from goodcatch.publish.disclosure.release_file import path_of
 from goodcatch.publish.disclosure.release_file import write as release_text
 from goodcatch.publish.make_release import release_of
 from goodcatch.record.store import Store
-from goodcatch.rulebook.closed_cases import closed
+from goodcatch.rulebook.which_cases_are_closed import closed
 from goodcatch.state.state import state_of
 from goodcatch.state.which_commit import AT
 

@@ -12,24 +12,24 @@ from pathlib import Path
 
 from goodcatch.check.finding import Finding
 from goodcatch.check.formats import NAMES, formats
-from goodcatch.check.runner import Unjudged
+from goodcatch.check.run_rules import Unjudged
 from goodcatch.errors import CannotRun
 from goodcatch.history.git import Git, GitError
-from goodcatch.history.read_tree import from_commit, from_folder, known_from_commit
+from goodcatch.history.read_tree_or_folder import from_commit, from_folder, known_from_commit
 from goodcatch.record.read_store import store_from
 from goodcatch.record.store import NO_STANDARD
 from goodcatch.record.tree_texts import TreeTexts
-from goodcatch.rulebook import compare_standards_text
+from goodcatch.rulebook import standard_comparison_formats
+from goodcatch.rulebook.ask_all_rules import findings, findings_in, findings_of
 from goodcatch.rulebook.brought_since import Since, brought_since
-from goodcatch.rulebook.compare_standards import differences
+from goodcatch.rulebook.cases_under_other_standard import differences
 from goodcatch.rulebook.rule_rooms import all_rules
-from goodcatch.rulebook.rulebook import findings, findings_in, findings_of
 from goodcatch.site.rule_book_address import rules_page
-from goodcatch.standard.load import standard_from
-from goodcatch.standard.read_versions import Texts
+from goodcatch.standard.build_standard_from_sheets import standard_from
+from goodcatch.standard.read_version_folders import Texts
 from goodcatch.state.kept_answers import NOTHING_KEPT, kept_answers
+from goodcatch.state.say_which_folder_is_read import files_of
 from goodcatch.state.which_commit import DEEPEN, is_ancestor, named
-from goodcatch.state.work_tree import files_of
 
 NAME = "check"
 HELP = "judge a repository by its rules: 0 nothing stops, 1 something does, 2 could not run"
@@ -38,7 +38,7 @@ HELP = "judge a repository by its rules: 0 nothing stops, 1 something does, 2 co
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--at", metavar="REV", help="judge a commit instead of the files on disk")
     parser.add_argument("--base", metavar="REV", help="say only what is new compared with this commit")
-    parser.add_argument("--format", choices=sorted({*NAMES, *compare_standards_text.FORMATS}), default="text")
+    parser.add_argument("--format", choices=sorted({*NAMES, *standard_comparison_formats.FORMATS}), default="text")
     parser.add_argument("--without-history", action="store_true", help="judge the files alone, not how they came to be")
     parser.add_argument(
         "--standard", type=Path, metavar="DIR", help="what if: say which cases this folder's standard would change"
@@ -50,7 +50,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    names = compare_standards_text.FORMATS if args.standard else NAMES
+    names = standard_comparison_formats.FORMATS if args.standard else NAMES
     if args.format not in names:
         raise CannotRun(f"`--format {args.format}` is not for this: choose {', '.join(sorted(names))}")
     if args.standard and args.base:
@@ -86,7 +86,7 @@ def run(args: argparse.Namespace) -> int:
 def _what_if(args: argparse.Namespace, texts: Texts) -> int:
     """0 where no case would classify differently, 1 where one would, 2 where the other standard cannot be used."""
     store = store_from(texts)
-    sheets = compare_standards_text.sheets_at(args.standard, store)
+    sheets = standard_comparison_formats.sheets_at(args.standard, store)
     broken = [finding for finding in findings_of(sheets) if finding.stops]
     if broken:
         written = _written(args)
@@ -94,7 +94,7 @@ def _what_if(args: argparse.Namespace, texts: Texts) -> int:
         print(f"{args.standard} cannot be used as a standard: mend the lines above", file=sys.stderr)
         return 2
     found = differences(store, standard_from(sheets.files, sheets.version), findings)
-    print(compare_standards_text.FORMATS[args.format](found, len(store.cases)), end="")
+    print(standard_comparison_formats.FORMATS[args.format](found, len(store.cases)), end="")
     return int(bool(found))
 
 

@@ -8,13 +8,13 @@ from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from goodcatch.clock.deadline import due_at
-from goodcatch.clock.duration import parse
+from goodcatch.clock.compute_due_time import due_at
+from goodcatch.clock.parse_duration import parse
 from goodcatch.errors import CannotRun, Unusable, reading
-from goodcatch.history.read_tree import from_folder
+from goodcatch.history.read_tree_or_folder import from_folder
 from goodcatch.standard.calendar import DAYS, Calendar, Working, opening_hours
-from goodcatch.standard.days_and_times import given_time
-from goodcatch.standard.read_versions import default_standard, standards_in
+from goodcatch.standard.parse_plausible_dates import given_time
+from goodcatch.standard.read_version_folders import default_standard, standards_in
 
 NAME = "deadline"
 HELP = "when something is due, as ISO 8601"

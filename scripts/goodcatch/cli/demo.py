@@ -14,11 +14,11 @@ from pathlib import Path
 
 from goodcatch.cli.init import GITIGNORE, example_file
 from goodcatch.errors import CannotRun
-from goodcatch.history.checked_out import check_out
 from goodcatch.history.fast_import import Planned, tell
+from goodcatch.history.fill_folder_or_nothing import filled
 from goodcatch.history.git import SERVICE, Git, GitError, create
-from goodcatch.history.read_tree import ENDINGS
-from goodcatch.history.whole_or_nothing import filled
+from goodcatch.history.read_tree_or_folder import ENDINGS
+from goodcatch.history.update_checked_out_files import check_out
 from goodcatch.intake.desk import identity
 from goodcatch.record.model import Case, Record, instant_of
 from goodcatch.record.read_store import store_from

@@ -12,17 +12,17 @@ from icalendar import Calendar, Todo
 
 from goodcatch.cli.review import stores
 from goodcatch.clock.agenda import agenda
-from goodcatch.intake.do_review import Reviewing
+from goodcatch.intake.land_review_and_exposures import Reviewing
 from goodcatch.intake.main_branch import Authority
-from goodcatch.intake.spool_deadlines import spool_todos
+from goodcatch.intake.spool_todos import spool_todos
 from goodcatch.record.case_state import stops_in
-from goodcatch.record.new_record import iso
-from goodcatch.review.run_review import home
-from goodcatch.rulebook.closed_cases import stops
-from goodcatch.server.desk_arguments import desk_arguments, spool_of
+from goodcatch.record.new_record_random_id import iso
+from goodcatch.review.compute_review import home
+from goodcatch.rulebook.which_cases_are_closed import stops
+from goodcatch.server.shared_desk_arguments import desk_arguments, spool_of
 from goodcatch.standard.contract import Stores
-from goodcatch.standard.days_and_times import given_time
 from goodcatch.standard.model import Standard
+from goodcatch.standard.parse_plausible_dates import given_time
 from goodcatch.state.which_commit import AT
 
 NAME = "due"

@@ -7,13 +7,13 @@ import sys
 from pathlib import Path
 
 from goodcatch.errors import CannotRun
-from goodcatch.history.read_tree import from_folder
+from goodcatch.history.read_tree_or_folder import from_folder
 from goodcatch.record.model import Record
+from goodcatch.record.parse_and_write_record import read, write
 from goodcatch.record.read_store import store_from
-from goodcatch.record.record_text import read, write
-from goodcatch.review.fill_computed import filled
+from goodcatch.review.fill_computed_case_answers import filled
 from goodcatch.standard.small_yaml import Malformed
-from goodcatch.state.work_tree import files_of
+from goodcatch.state.say_which_folder_is_read import files_of
 
 NAME = "fill"
 HELP = "fill in the answers of a record that are counted, not typed"

@@ -13,7 +13,7 @@ from goodcatch.errors import CannotRun
 from goodcatch.history.blobs import blobs
 from goodcatch.history.git import MAIN, Git
 from goodcatch.history.read_landings import landings
-from goodcatch.history.record_changes import FieldChange, Version
+from goodcatch.history.record_answer_changes import FieldChange, Version
 from goodcatch.history.timeline import Timeline, about, blobs_of, timelines
 from goodcatch.standard.small_yaml import Value
 from goodcatch.state.state import state_of

@@ -15,17 +15,17 @@ from pathlib import Path
 from goodcatch.check.finding import Finding
 from goodcatch.check.formats import text
 from goodcatch.errors import CannotRun
-from goodcatch.history.clean_git_environment import received
+from goodcatch.history.drop_redirecting_git_variables import received
 from goodcatch.history.git import MAIN, Git
-from goodcatch.history.read_tree import from_commit, known_from_commit
+from goodcatch.history.read_tree_or_folder import from_commit, known_from_commit
 from goodcatch.leak.hook_files import COMMIT, RECEIVE, install
-from goodcatch.leak.push_check import Pushed, push_findings, pushed_in
+from goodcatch.leak.pre_receive_check import Pushed, push_findings, pushed_in
 from goodcatch.leak.screen_history import Sweep
 from goodcatch.leak.screen_history_and_report import standard_texts, sweep_of
 from goodcatch.leak.staged_check import staged, staged_findings
+from goodcatch.rulebook.ask_all_rules import findings_in
 from goodcatch.rulebook.brought_since import Since, then_and_now
-from goodcatch.rulebook.rulebook import findings_in
-from goodcatch.standard.read_versions import addresses_in, allowed_in
+from goodcatch.standard.read_version_folders import addresses_in, allowed_in
 from goodcatch.state.kept_answers import NOTHING_KEPT
 
 NAME = "hook"

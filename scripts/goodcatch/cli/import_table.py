@@ -17,10 +17,10 @@ from goodcatch.intake.desk_factory import open_spool
 from goodcatch.intake.import_mapping import TableMap, mapping_from
 from goodcatch.intake.import_table import Prepared, heading, prepare, rows
 from goodcatch.intake.main_branch import Authority
+from goodcatch.record.parse_and_write_record import write
 from goodcatch.record.read_store import store_from
-from goodcatch.record.record_text import write
 from goodcatch.record.store import CASES, Store, path_of
-from goodcatch.rulebook.rulebook import judge_record
+from goodcatch.rulebook.ask_all_rules import judge_record
 from goodcatch.standard.small_yaml import Malformed, dump
 
 T = TypeVar("T")

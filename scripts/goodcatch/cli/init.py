@@ -6,10 +6,10 @@ import argparse
 from pathlib import Path
 
 from goodcatch.errors import CannotRun
-from goodcatch.history.checked_out import check_out
+from goodcatch.history.fill_folder_or_nothing import filled
 from goodcatch.history.git import MAIN, SERVICE, Change, create
-from goodcatch.history.whole_or_nothing import filled
-from goodcatch.standard.read_versions import DEFAULT, WHERE, folder_texts
+from goodcatch.history.update_checked_out_files import check_out
+from goodcatch.standard.read_version_folders import DEFAULT, WHERE, folder_texts
 
 NAME = "init"
 HELP = "make an empty repository with the default standard"

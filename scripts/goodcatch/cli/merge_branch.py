@@ -6,7 +6,7 @@ import argparse
 
 from goodcatch.check.formats import text
 from goodcatch.intake.desk import Refused
-from goodcatch.server.desk_arguments import desk_arguments, desk_of
+from goodcatch.server.shared_desk_arguments import desk_arguments, desk_of
 
 NAME = "merge"
 HELP = "land a waiting change on main, if no rule stops it"

@@ -7,15 +7,15 @@ import sys
 from datetime import UTC, datetime
 
 from goodcatch.errors import CannotRun
-from goodcatch.history.read_tree import from_folder
+from goodcatch.history.read_tree_or_folder import from_folder
 from goodcatch.record.case_state import saw_of
 from goodcatch.record.model import Case, Record
-from goodcatch.record.new_record import new_record
+from goodcatch.record.new_record_random_id import new_record
+from goodcatch.record.parse_and_write_record import write
 from goodcatch.record.read_store import store_from
-from goodcatch.record.record_text import write
 from goodcatch.record.store import Store
 from goodcatch.standard.model import Field, Standard, Step
-from goodcatch.state.work_tree import files_of
+from goodcatch.state.say_which_folder_is_read import files_of
 
 NAME = "new"
 HELP = "write the file of a case's next step, for you to fill in"

@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 
 from goodcatch.errors import CannotRun
 from goodcatch.intake.desk import Desk
-from goodcatch.server.desk_arguments import desk_arguments, desk_of
+from goodcatch.server.shared_desk_arguments import desk_arguments, desk_of
 from goodcatch.standard.model import Standard
 
 NAME = "post"

@@ -14,14 +14,14 @@ from pathlib import Path
 
 from goodcatch.errors import CannotRun
 from goodcatch.history.git import MAIN, Git, Identity
-from goodcatch.history.read_tree import from_commit
+from goodcatch.history.read_tree_or_folder import from_commit
 from goodcatch.leak.clean_built_site import clean_folder
-from goodcatch.leak.leak_search import Trace, traces
-from goodcatch.leak.purge import Order, purge, refusals
-from goodcatch.leak.words_to_remove import Leak, NoWords, leak_from
+from goodcatch.leak.match_leaked_words import Leak, NoWords, leak_from
+from goodcatch.leak.purge_and_leave_tombstone import Order, purge, refusals
+from goodcatch.leak.search_repository_and_site import Trace, traces
 from goodcatch.record.purge_tombstones import REASONS
-from goodcatch.rulebook.rulebook import findings_in
-from goodcatch.standard.read_versions import standards_in
+from goodcatch.rulebook.ask_all_rules import findings_in
+from goodcatch.standard.read_version_folders import standards_in
 
 NAME = "purge"
 HELP = "take a name that slipped through out of everything this repository holds"

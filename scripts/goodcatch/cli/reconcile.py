@@ -12,17 +12,17 @@ from datetime import datetime
 from pathlib import Path
 
 from goodcatch.errors import CannotRun
+from goodcatch.reconciliation.built_in_reconciliations import WORKFLOWS, Register, Workflow
 from goodcatch.reconciliation.compare_cells import ORDERS, Dates
-from goodcatch.reconciliation.reconcile import reconcile
+from goodcatch.reconciliation.compare_four_registers import reconcile
+from goodcatch.reconciliation.hash_and_count_rows import Opened
 from goodcatch.reconciliation.reconcile_text import told_lines
-from goodcatch.reconciliation.register_columns import RegisterMap, maps_from, places
-from goodcatch.reconciliation.register_rows import Opened
-from goodcatch.reconciliation.workflows import WORKFLOWS, Register, Workflow
-from goodcatch.record.csv_file import delimited
-from goodcatch.record.reconciliation import Mismatch
+from goodcatch.reconciliation.register_columns_by_map import RegisterMap, maps_from, places
+from goodcatch.record.read_any_csv import delimited
+from goodcatch.record.reconciliation_counts_file import Mismatch
 from goodcatch.standard.contract import Stores
 from goodcatch.standard.model import Standard
-from goodcatch.standard.read_versions import WHERE, default_standard, folder_texts, standards_in
+from goodcatch.standard.read_version_folders import WHERE, default_standard, folder_texts, standards_in
 from goodcatch.standard.small_yaml import Malformed
 
 NAME = "reconcile"

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from dataclasses import asdict, replace
 
 from goodcatch.check.formats import lines
-from goodcatch.check.marks import Marks
+from goodcatch.check.renumber_word_marks import Marks
 from goodcatch.history.read_history import history_of
 from goodcatch.history.replay import Judge, Judged, replay
 from goodcatch.rulebook.rule_rooms import history_rules
-from goodcatch.standard.read_versions import standards_in
+from goodcatch.standard.read_version_folders import standards_in
 from goodcatch.state.state import state_of
 from goodcatch.state.which_commit import AT
 
@@ -47,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
 
 def judge_records() -> Judge:
     """What `check` says of files alone, without their history."""
-    from goodcatch.rulebook.rulebook import findings_in
+    from goodcatch.rulebook.ask_all_rules import findings_in
 
     return lambda texts: findings_in(texts, None, "")
 

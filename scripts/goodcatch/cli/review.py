@@ -9,10 +9,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from goodcatch.errors import CannotRun
-from goodcatch.intake.do_review import Done, Reviewing
+from goodcatch.intake.land_review_and_exposures import Done, Reviewing
 from goodcatch.intake.main_branch import Authority
-from goodcatch.review import run_review as reviews
-from goodcatch.review.model import Figure, Review
+from goodcatch.review import compute_review as reviews
+from goodcatch.review.review_figures_and_lines import Figure, Review
 from goodcatch.state.state import state_of
 from goodcatch.state.which_commit import AT
 

@@ -9,14 +9,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from goodcatch.check.formats import NAMES, formats
-from goodcatch.check.marks import Marks
+from goodcatch.check.renumber_word_marks import Marks
 from goodcatch.errors import CannotRun
 from goodcatch.leak import screen_history_and_report
 from goodcatch.rulebook.rule_rooms import all_rules
 from goodcatch.screen import Span, certain, screen
-from goodcatch.screen.numbered_marks import mark
+from goodcatch.screen.number_instead_of_word import mark
 from goodcatch.site.rule_book_address import rules_page
-from goodcatch.standard.read_versions import WHERE, allowed_in, folder_texts
+from goodcatch.standard.read_version_folders import WHERE, allowed_in, folder_texts
 
 NAME = "screen"
 HELP = "mark what may say who somebody is, in files or in lines of JSON: 0 nothing stops, 1 something does"

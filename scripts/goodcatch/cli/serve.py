@@ -10,15 +10,15 @@ from pathlib import Path
 from waitress import create_server
 
 from goodcatch.intake.desk import Desk
-from goodcatch.rulebook.rulebook import judge_record
-from goodcatch.server.chores import start_chores
-from goodcatch.server.desk_arguments import desk_arguments, desk_of
-from goodcatch.server.sign_in_links import PORT, sign_in_links
+from goodcatch.rulebook.ask_all_rules import judge_record
+from goodcatch.server.make_sign_in_links import PORT, sign_in_links
+from goodcatch.server.shared_desk_arguments import desk_arguments, desk_of
 from goodcatch.server.site_builder import SiteBuilder
+from goodcatch.server.timed_notices_reviews_ledger import start_chores
 from goodcatch.web.access_log import quiet_server
 from goodcatch.web.app import create_app
-from goodcatch.web.form_tokens_and_traps import form_secret
-from goodcatch.web.request_limits import SERVER
+from goodcatch.web.form_abuse_protection import form_secret
+from goodcatch.web.request_size_in_memory import SERVER
 
 NAME = "serve"
 HELP = "serve the site, the report form and the desk"

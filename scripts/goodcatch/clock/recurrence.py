@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
-from goodcatch.clock.deadline import due_at
-from goodcatch.clock.duration import parse
+from goodcatch.clock.compute_due_time import due_at
+from goodcatch.clock.parse_duration import parse
 from goodcatch.clock.step_deadlines import anchored
 from goodcatch.record.case_state import event_at, tolerances
 from goodcatch.record.model import Case, Record, values_of

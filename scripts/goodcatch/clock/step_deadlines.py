@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from goodcatch.clock.deadline import due_at
-from goodcatch.clock.duration import parse
+from goodcatch.clock.compute_due_time import due_at
+from goodcatch.clock.parse_duration import parse
 from goodcatch.record.case_state import event_at
 from goodcatch.record.model import Case, Record, instant_of
 from goodcatch.standard.calendar import Calendar
-from goodcatch.standard.days_and_times import time_of
 from goodcatch.standard.model import Due, Standard, Step
+from goodcatch.standard.parse_plausible_dates import time_of
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import mkdtemp
 
-from goodcatch import failure
-from goodcatch.evaluation.bench_copy import Copy
-from goodcatch.evaluation.bench_cost import Cost, clocked, medians, tell
-from goodcatch.evaluation.bench_example import Example, example_in, open_case, told_again
+from goodcatch import error_message
+from goodcatch.evaluation.bench_cold_copy import Copy
+from goodcatch.evaluation.bench_steps_to_repeat import Example, example_in, open_case, told_again
+from goodcatch.evaluation.measure_time_and_memory import Cost, clocked, medians, tell
 from goodcatch.history.git import Change
 from goodcatch.intake.desk import Desk, files_of
 from goodcatch.intake.desk_factory import desk_for
@@ -96,7 +96,7 @@ def main(argv: Sequence[str]) -> int:
     try:
         tell(WHAT[what](Path(repo), Path(private)))
     except Exception as error:
-        print(failure.told(f"bench {what}", error, False), file=sys.stderr)
+        print(error_message.told(f"bench {what}", error, False), file=sys.stderr)
         return 2
     return 0
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from goodcatch.evaluation import bench_acts
-from goodcatch.evaluation.bench_copy import Copy, record_paths
-from goodcatch.evaluation.bench_cost import Cost, measured
+from goodcatch.evaluation.bench_cold_copy import Copy, record_paths
+from goodcatch.evaluation.measure_time_and_memory import Cost, measured
 from goodcatch.history.git import MAIN, Git
-from goodcatch.review import run_review as reviews
+from goodcatch.review import compute_review as reviews
 from goodcatch.standard.contract import Stores
 
 OURS = (sys.executable, "-c", "import sys; from goodcatch.cli import main; sys.exit(main())")

@@ -21,7 +21,7 @@ from typing import Any
 from git import Git as Commands
 from git import GitCommandError, InvalidGitRepositoryError, NoSuchPathError, Repo, SymbolicReference
 
-from goodcatch.history.clean_git_environment import AS_STORED, scrub
+from goodcatch.history.drop_redirecting_git_variables import AS_STORED, scrub
 from goodcatch.history.git_refusals import DAMAGED, plain
 from goodcatch.history.write_tree import tree_with
 

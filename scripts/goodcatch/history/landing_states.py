@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from goodcatch.history.model import FileChange, Landing
-from goodcatch.history.record_changes import Known, Reader, Version, is_record, versions_of
+from goodcatch.history.part_that_may_not_change import BULLETINS, LEDGER, RELEASES, is_ledger, seal, version_in
+from goodcatch.history.record_answer_changes import Known, Reader, Version, is_record, versions_of
 from goodcatch.history.rule_inputs import Anchor, FileIn, HistoryIn, LandingIn, TombstoneChange
-from goodcatch.history.text_that_became_binding import BULLETINS, LEDGER, RELEASES, is_ledger, seal, version_in
 from goodcatch.record.purge_tombstones import WHERE as TOMBSTONES
 from goodcatch.standard.model import Standard
 from goodcatch.standard.small_yaml import Malformed, parse
-from goodcatch.standard.words_and_lists import as_list
+from goodcatch.standard.yaml_value_as_list import as_list
 
 IMPORTS = "content/imports/"
 WATCHED = ("content/standard/", "content/reviews/", LEDGER, IMPORTS, TOMBSTONES, BULLETINS, RELEASES)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import IO
 
 from goodcatch.history.git import MAIN, Git, GitError, refused
-from goodcatch.history.landing_kind import kind_of
+from goodcatch.history.merged_squashed_or_rebased import kind_of
 from goodcatch.history.model import Author, Commit, FileChange, Landing
 
 # With zero bytes between them: names and messages may hold anything else.

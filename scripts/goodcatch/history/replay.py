@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from goodcatch.check.finding import Finding
 from goodcatch.check.load_rules import Rule
-from goodcatch.check.runner import run
+from goodcatch.check.run_rules import run
 from goodcatch.history.model import Landing
 from goodcatch.history.read_history import History
-from goodcatch.history.read_tree import ENDINGS, UNDER
+from goodcatch.history.read_tree_or_folder import ENDINGS, UNDER
 from goodcatch.standard.model import Standard
-from goodcatch.standard.read_versions import Texts
+from goodcatch.standard.read_version_folders import Texts
 
 Judge = Callable[[Texts], Iterable[Finding]]
 _FOLDERS = tuple(f"{under}/" for under in UNDER)

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property
 
 from goodcatch.history.model import FileChange, Landing
-from goodcatch.history.record_changes import Version, is_record
+from goodcatch.history.record_answer_changes import Version, is_record
 from goodcatch.record.case_state import AFTER_CLOSURE
 from goodcatch.record.model import Record
 from goodcatch.record.purge_tombstones import Tombstone, read

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from goodcatch.history.model import FileChange, Landing
-from goodcatch.history.record_changes import Known, Reader, Version, folder_name, is_record, versions_of
+from goodcatch.history.record_answer_changes import Known, Reader, Version, folder_name, is_record, versions_of
 
 
 @dataclass(frozen=True)

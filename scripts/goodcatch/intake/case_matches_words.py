@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from goodcatch.record.model import Case
-from goodcatch.screen.normalise import fold
+from goodcatch.screen.word_list_key import fold
 from goodcatch.standard.small_yaml import Value
 
 _WORD = re.compile(r"\w+")

@@ -17,22 +17,22 @@ from goodcatch.history.git import SERVICE, Change, Identity
 from goodcatch.intake.main_branch import Authority
 from goodcatch.intake.records_of_report import signed_records
 from goodcatch.record.case_state import saw_of
-from goodcatch.record.linked_pathways import carried, first_step, opened_by
 from goodcatch.record.model import Case, Record
-from goodcatch.record.new_record import iso, new_case_id
+from goodcatch.record.new_record_random_id import iso, new_case_id
+from goodcatch.record.parse_and_write_record import write
+from goodcatch.record.pathways_opened_by_answers import carried, first_step, opened_by
 from goodcatch.record.read_store import store_with
-from goodcatch.record.record_text import write
 from goodcatch.record.store import Store, folder_of, path_of
-from goodcatch.review.fill_computed import filled
+from goodcatch.review.fill_computed_case_answers import filled
+from goodcatch.rulebook.ask_all_rules import judge_case
 from goodcatch.rulebook.judgement import Judgement, brought
 from goodcatch.rulebook.recent_judgements import RecentJudgements
-from goodcatch.rulebook.rulebook import judge_case
 from goodcatch.spool.spool import Spool
 from goodcatch.standard.condition import AnswerLookup
 from goodcatch.standard.contract import Fields, Steps, Stores
 from goodcatch.standard.model import Standard, Step
 from goodcatch.standard.small_yaml import Value
-from goodcatch.standard.words_and_lists import as_list
+from goodcatch.standard.yaml_value_as_list import as_list
 
 
 class Refused(Exception):

@@ -15,7 +15,7 @@ from goodcatch.intake.read_answers import PARTS, Raw, entry_numbers
 from goodcatch.standard.condition import Both, Condition, Test
 from goodcatch.standard.model import Field, Standard, Step
 from goodcatch.standard.small_yaml import Value
-from goodcatch.standard.words_and_lists import as_list
+from goodcatch.standard.yaml_value_as_list import as_list
 
 LONG_LIST = 9
 SPARE = {"evidence": 2, "measure": 1, "cases": 3}

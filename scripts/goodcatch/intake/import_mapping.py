@@ -15,9 +15,9 @@ from zoneinfo import ZoneInfo
 from goodcatch.errors import Unusable
 from goodcatch.record.store import LETTERS
 from goodcatch.standard.calendar import zone_of
-from goodcatch.standard.days_and_times import reachable
+from goodcatch.standard.parse_plausible_dates import reachable
 from goodcatch.standard.small_yaml import Value, parse
-from goodcatch.standard.words_and_lists import texts_of
+from goodcatch.standard.yaml_value_as_list import texts_of
 
 Row = Mapping[str, str]
 

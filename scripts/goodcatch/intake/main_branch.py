@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
 
-from goodcatch.history import checked_out
+from goodcatch.history import update_checked_out_files
 from goodcatch.history.git import MAIN, Change, Git, GitError, Identity, Stale
 from goodcatch.record.store import Store
 from goodcatch.state.recent_stores import RecentStores
@@ -62,14 +62,14 @@ class Authority:
         """Bring our own `main` to the remote's, and the files of the folder along, for those who read it here. Gives
         whether they came: edits that are in the way go on as a branch of their own, and commits of our own stay."""
         if not self.remote:
-            return checked_out.catch_up(self.git, _today())
+            return update_checked_out_files.catch_up(self.git, _today())
         theirs, ours = self.tip(fetch=True), self.git.head(MAIN)
         if ours == theirs:
-            return checked_out.catch_up(self.git, _today())
+            return update_checked_out_files.catch_up(self.git, _today())
         if ours and not is_ancestor(self.git, ours, theirs):
             return False  # somebody committed here: moved away from, their commits would be lost
         self.git.move(MAIN, theirs, ours)
-        return checked_out.follow(self.git, ours or theirs, _today())
+        return update_checked_out_files.follow(self.git, ours or theirs, _today())
 
     def store(self, revision: str = "") -> Store:
         """What `main` (or another revision) holds."""
@@ -117,7 +117,7 @@ class Authority:
             if ref == MAIN and old:
                 # It has landed. Files that could not be brought along follow with the next landing or start.
                 with suppress(GitError):
-                    checked_out.follow(self.git, old, _today())
+                    update_checked_out_files.follow(self.git, old, _today())
 
     def propose(self, branch: str, change: Change) -> str:
         """Put a change on a branch of its own, on top of the current tip."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from goodcatch.record.model import Case, Record, case_from
-from goodcatch.record.new_record import iso, new_record
+from goodcatch.record.new_record_random_id import iso, new_record
 from goodcatch.record.store import LETTERS
 from goodcatch.spool.spool import Submission
 from goodcatch.standard.contract import Steps

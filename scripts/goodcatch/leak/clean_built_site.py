@@ -9,7 +9,7 @@ from __future__ import annotations
 import gzip
 from pathlib import Path
 
-from goodcatch.leak.words_to_remove import GZIP, Leak, bytes_of, opened, text_of
+from goodcatch.leak.match_leaked_words import GZIP, Leak, bytes_of, opened, text_of
 
 
 def clean_folder(folder: Path, leak: Leak) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from goodcatch.history.git import LONGEST, Git, GitError
-from goodcatch.leak.words_to_remove import Leak, text_of
+from goodcatch.leak.match_leaked_words import Leak, text_of
 
 # The scratch repository's HEAD: git-filter-repo writes the source's HEAD through it, and that must not be `main`.
 _ASIDE = "purge-head"

@@ -16,8 +16,8 @@ from typing import Any
 
 import git_filter_repo as filter_repo
 
-from goodcatch.leak.redact import redacted
-from goodcatch.leak.words_to_remove import Leak, bytes_of, text_of
+from goodcatch.leak.match_leaked_words import Leak, bytes_of, text_of
+from goodcatch.leak.redact_one_file import redacted
 from goodcatch.record.case_state import blob_id
 
 # Nothing may change but the words: no commit is dropped, no message is edited otherwise, no encoding is converted.

@@ -13,14 +13,14 @@ from goodcatch.check.finding import Finding, Found
 from goodcatch.check.load_rules import Rule, rule_of
 from goodcatch.history.blobs import blobs
 from goodcatch.history.git import SERVICE, Git
-from goodcatch.history.landing_kind import FORGES
+from goodcatch.history.merged_squashed_or_rebased import FORGES
 from goodcatch.history.model import Commit
 from goodcatch.history.read_landings import commits_of
 from goodcatch.history.rules import gc504_commit_names_somebody, gc506_author_without_post
 from goodcatch.screen import certain
 from goodcatch.screen.batch import screen_many
 from goodcatch.screen.file_texts import has_texts, holds_writing, texts_of_file
-from goodcatch.screen.numbered_marks import mark
+from goodcatch.screen.number_instead_of_word import mark
 from goodcatch.screen.paths_and_messages import masked, name_spans
 from goodcatch.screen.rule_inputs import PathIn, TextIn
 from goodcatch.screen.rules import (

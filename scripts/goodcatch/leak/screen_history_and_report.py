@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from goodcatch.check.finding import Finding
 from goodcatch.history.git import MAIN, Git
 from goodcatch.leak.screen_history import Sweep
-from goodcatch.standard.read_versions import WHERE, Texts, addresses_in, allowed_in
+from goodcatch.standard.read_version_folders import WHERE, Texts, addresses_in, allowed_in
 
 
 def run(args: argparse.Namespace, written: Callable[[Iterable[Finding]], str]) -> int:

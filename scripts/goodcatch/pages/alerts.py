@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from goodcatch.pages.page import Page, words
+from goodcatch.pages.page_and_escaping import Page, words
 from goodcatch.publish.model import IssuedAlert, Published
 
 ORDER = 5

@@ -7,7 +7,7 @@ from importlib import import_module
 from types import ModuleType
 
 import goodcatch.pages
-from goodcatch.pages.page import Page
+from goodcatch.pages.page_and_escaping import Page
 from goodcatch.publish.model import Published
 
 

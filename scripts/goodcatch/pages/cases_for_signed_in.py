@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from goodcatch.pages.investigation_drawings import drawings
-from goodcatch.pages.page import Page, table, words
+from goodcatch.pages.page_and_escaping import Page, table, words
 from goodcatch.publish.model import InsideCase, Landed, Published
 
 ORDER = 80

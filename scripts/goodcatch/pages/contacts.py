@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goodcatch.pages.page import Page, table, words
+from goodcatch.pages.page_and_escaping import Page, table, words
 from goodcatch.publish.model import Published
 
 ORDER = 70

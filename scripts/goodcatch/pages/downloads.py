@@ -10,10 +10,10 @@ import io
 import json
 from collections.abc import Iterator
 
-from goodcatch.pages.page import Page
+from goodcatch.pages.page_and_escaping import Page
 from goodcatch.publish.disclosure.release_file import Number, Release, Sheet
 from goodcatch.publish.model import Published
-from goodcatch.publish.phrasing import value_label
+from goodcatch.publish.words_for_dates_and_values import value_label
 from goodcatch.standard.model import Standard
 
 ORDER = 45

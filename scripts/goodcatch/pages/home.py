@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goodcatch.pages.page import Page, block, words
+from goodcatch.pages.page_and_escaping import Page, block, words
 from goodcatch.publish.model import IssuedAlert, Published
 
 ORDER = 0

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from goodcatch.pages.drawing import barriers, fishbone, matrix, whys
+from goodcatch.pages.drawing import barriers, case_in_risk_matrix, fishbone, whys
 from goodcatch.publish.model import Analysis
 
 
 def drawings(analysis: Analysis) -> str:
     """Markdown with a heading for each drawing there is; nothing where there is none."""
     parts = {
-        "How closely we look": matrix.drawing(analysis.grading),
+        "How closely we look": case_in_risk_matrix.drawing(analysis.grading),
         "Five whys": whys.drawing(analysis.whys),
         "Causes": fishbone.drawing(analysis.effect, analysis.causes),
         "Barriers": barriers.drawing(analysis.barriers),

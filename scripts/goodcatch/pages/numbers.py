@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from goodcatch.pages.page import Page, heading, table, words
+from goodcatch.pages.page_and_escaping import Page, heading, table, words
 from goodcatch.publish.disclosure.release_file import Number, Release, Sheet
 from goodcatch.publish.disclosure.tables import MONTH
 from goodcatch.publish.model import Published
-from goodcatch.publish.phrasing import month_after, month_words, number_words, value_label
+from goodcatch.publish.words_for_dates_and_values import month_after, month_words, number_words, value_label
 from goodcatch.standard.model import Standard
 
 ORDER = 40

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from goodcatch.check.load_rules import Rule
-from goodcatch.pages.page import Page, words
+from goodcatch.pages.page_and_escaping import Page, words
 from goodcatch.publish.model import Published
 
 ORDER = 60

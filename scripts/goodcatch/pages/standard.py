@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goodcatch.pages.page import Page, heading, words
+from goodcatch.pages.page_and_escaping import Page, heading, words
 from goodcatch.publish.model import Published
 from goodcatch.standard.model import Due, Field, Pathway, Standard, Step
 

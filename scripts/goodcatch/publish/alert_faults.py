@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from goodcatch.publish.alert_file import PARTS, Alert, hash_of
+from goodcatch.publish.read_and_write_alerts import PARTS, Alert, hash_of
 from goodcatch.record.store import LETTERS
 from goodcatch.screen.screen import screen
 from goodcatch.standard.model import Standard

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from goodcatch.publish.bulletin import Bulletin, closed_in, escaped, heading
+from goodcatch.publish.bulletin_file import Bulletin, closed_in, escaped, heading
+from goodcatch.publish.disclosure.ledger_counts_before_suppression import OUTCOMES
 from goodcatch.publish.disclosure.release_file import Number, Sheet
 from goodcatch.publish.disclosure.tables import MONTH
-from goodcatch.publish.disclosure.unprotected_ledger_counts import OUTCOMES
 from goodcatch.publish.make_release import below_ladder, release_of
-from goodcatch.publish.phrasing import month_words, number_words, value_label
+from goodcatch.publish.words_for_dates_and_values import month_words, number_words, value_label
 from goodcatch.record.model import Case, Record
 from goodcatch.record.store import Store
 from goodcatch.standard.contract import Fields, Outcome, Steps

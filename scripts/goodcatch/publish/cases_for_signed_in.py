@@ -10,14 +10,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from urllib.parse import quote, urlencode
 
-from goodcatch.history.record_changes import Version
+from goodcatch.history.record_answer_changes import Version
 from goodcatch.history.timeline import Timeline
-from goodcatch.publish.investigation_for_signed_in import analysis_of
+from goodcatch.publish.investigation_whys_causes_barriers import analysis_of
 from goodcatch.publish.model import Inside, InsideCase, Landed
-from goodcatch.publish.phrasing import day_words
+from goodcatch.publish.words_for_dates_and_values import day_words
 from goodcatch.record.case_state import OpenStep, open_steps, phase_given
 from goodcatch.record.model import Case, Record
-from goodcatch.record.record_text import write
+from goodcatch.record.parse_and_write_record import write
 from goodcatch.record.store import Store, folder_of
 from goodcatch.standard.model import Standard
 from goodcatch.standard.small_yaml import Value

@@ -14,14 +14,14 @@ from datetime import date
 from goodcatch.check.load_rules import Rule
 from goodcatch.history.timeline import Timeline
 from goodcatch.publish.alert_faults import wrong
-from goodcatch.publish.alert_file import Alert, alerts
-from goodcatch.publish.audience import audience_of
-from goodcatch.publish.bulletin import Bulletin, bulletins, closed_in, heading
+from goodcatch.publish.audience_and_minimum_counts import audience_of
+from goodcatch.publish.bulletin_file import Bulletin, bulletins, closed_in, heading
 from goodcatch.publish.disclosure.release_file import releases
 from goodcatch.publish.make_release import SERVICE, released
 from goodcatch.publish.model import Action, Answer, Changed, Issue, IssuedAlert, Published, Story, StoryStep
-from goodcatch.publish.phrasing import day_words, measure_words, month_words, value_words
-from goodcatch.publish.story_values import Coded, coded
+from goodcatch.publish.read_and_write_alerts import Alert, alerts
+from goodcatch.publish.story_values_tables_allow import Coded, coded
+from goodcatch.publish.words_for_dates_and_values import day_words, measure_words, month_words, value_words
 from goodcatch.record.model import Case, Record
 from goodcatch.record.store import Store
 from goodcatch.screen import screen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from goodcatch.publish.model import InsideReview
 from goodcatch.record.store import Store
-from goodcatch.review.open_exposures import cases_of
+from goodcatch.review.create_exposure_cases import cases_of
 from goodcatch.review.review_file import LOGS, reviews
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from goodcatch.record.csv_file import UNREADABLE
+from goodcatch.record.read_any_csv import UNREADABLE
 
 ORDERS: Mapping[str, tuple[int, int, int]] = {"dd/mm/yyyy": (2, 1, 0), "mm/dd/yyyy": (2, 0, 1)}
 YES = frozenset(["yes", "y", "true", "t", "1", "issued", "received", "confirmed", "reopened", "recurred"])

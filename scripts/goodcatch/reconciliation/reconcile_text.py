@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from goodcatch.reconciliation.workflows import Workflow
-from goodcatch.record.reconciliation import Group, Reconciled, Source
+from goodcatch.reconciliation.built_in_reconciliations import Workflow
+from goodcatch.record.reconciliation_counts_file import Group, Reconciled, Source
 
 
 def told_lines(found: Reconciled, workflow: Workflow, rows: Path | None) -> Iterator[str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from goodcatch.reconciliation.built_in_reconciliations import COLUMNS, Workflow
 from goodcatch.reconciliation.compare_cells import agree
-from goodcatch.reconciliation.workflows import COLUMNS, Workflow
-from goodcatch.record.csv_file import UNREADABLE
-from goodcatch.record.reconciliation import Mismatch
+from goodcatch.record.read_any_csv import UNREADABLE
+from goodcatch.record.reconciliation_counts_file import Mismatch
 
 UNCLEAR = UNREADABLE  # a cell that could not be read agrees with nothing
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from goodcatch.record.model import Case, case_from
 from goodcatch.record.read_store import read_all
 from goodcatch.record.store import is_case_file
-from goodcatch.standard.read_versions import Texts
+from goodcatch.standard.read_version_folders import Texts
 
 _SAYS = re.compile(r"^case: (.*)$", re.MULTILINE)
 

@@ -9,9 +9,9 @@ from functools import cached_property
 
 from goodcatch.standard.condition import AnswerLookup
 from goodcatch.standard.contract import Fields, Steps
-from goodcatch.standard.days_and_times import EARLIEST, time_of
+from goodcatch.standard.parse_plausible_dates import EARLIEST, time_of
 from goodcatch.standard.small_yaml import Place, Value
-from goodcatch.standard.words_and_lists import text_at
+from goodcatch.standard.yaml_value_as_list import text_at
 
 
 @dataclass(frozen=True)

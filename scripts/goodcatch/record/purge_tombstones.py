@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from goodcatch.standard.small_yaml import Malformed, Value, dump, parse
-from goodcatch.standard.words_and_lists import as_list
+from goodcatch.standard.yaml_value_as_list import as_list
 
 # At the start of an answer without quotes it would be a list: a purge writes that front matter again (decision 60).
 REMOVED = "[removed]"  # what stands in the place of each word

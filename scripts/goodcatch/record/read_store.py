@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from goodcatch.record.model import Record, case_from
-from goodcatch.record.record_text import read
+from goodcatch.record.parse_and_write_record import read
 from goodcatch.record.store import SHARED, Fault, Store, is_case_file
 from goodcatch.record.tree_texts import tree_texts
 from goodcatch.standard.model import Standard
-from goodcatch.standard.read_versions import Texts, standards_in
+from goodcatch.standard.read_version_folders import Texts, standards_in
 from goodcatch.standard.small_yaml import Malformed
 
 # Forms, filings and comparisons meet the same few files again; what was read of a whole store is in `Store.by_version`.

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from goodcatch.check.finding import Found
 from goodcatch.record.case_state import needed
-from goodcatch.record.case_view import CaseView, View
+from goodcatch.record.case_view_with_lookups import CaseView, View
 from goodcatch.record.model import Case, Record
 from goodcatch.standard.contract import Steps
 from goodcatch.standard.model import Pathway, Standard, Step

@@ -16,9 +16,9 @@ from goodcatch.record.purge_tombstones import Tombstone, tombstones_in
 from goodcatch.record.tree_texts import ids_in, text_id
 from goodcatch.standard.contract import Stores
 from goodcatch.standard.model import Standard, Step
-from goodcatch.standard.read_versions import Texts
+from goodcatch.standard.read_version_folders import Texts
 from goodcatch.standard.small_yaml import Malformed, Value, parse
-from goodcatch.standard.words_and_lists import words_of
+from goodcatch.standard.yaml_value_as_list import words_of
 
 CASES = "content/cases/"
 SHARED = ("content/standard/", "content/store.yml", "content/imports/", "content/tombstones/")

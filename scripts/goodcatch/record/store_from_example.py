@@ -13,13 +13,13 @@ from datetime import UTC, datetime, timedelta
 
 from goodcatch.record.case_state import saw_of
 from goodcatch.record.model import Case, Record, case_from
-from goodcatch.record.new_record import iso
+from goodcatch.record.new_record_random_id import iso
+from goodcatch.record.parse_and_write_record import write
 from goodcatch.record.read_store import store_from
-from goodcatch.record.record_text import write
 from goodcatch.record.store import Store, path_of
-from goodcatch.standard.load import standard_from
+from goodcatch.standard.build_standard_from_sheets import standard_from
 from goodcatch.standard.model import HEAD, Standard
-from goodcatch.standard.read_versions import DEFAULT, WHERE, default_standard, folder_texts
+from goodcatch.standard.read_version_folders import DEFAULT, WHERE, default_standard, folder_texts
 from goodcatch.standard.read_yaml_file import sheets_from
 from goodcatch.standard.small_yaml import parse
 

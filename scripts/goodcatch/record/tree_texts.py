@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, ItemsView, Iterator, Mapping, ValuesView
 from hashlib import sha256
 
-from goodcatch.record.odd_entry import OddEntry
-from goodcatch.standard.read_versions import Texts
+from goodcatch.record.not_a_plain_file import OddEntry
+from goodcatch.standard.read_version_folders import Texts
 
 Read = Callable[[Collection[str]], Mapping[str, str]]
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from goodcatch.record.model import Case, Record
 from goodcatch.standard.contract import Fields, Outcome, Steps
-from goodcatch.standard.days_and_times import day_of
+from goodcatch.standard.parse_plausible_dates import day_of
 
 
 @dataclass(frozen=True)

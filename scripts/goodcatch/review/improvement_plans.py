@@ -9,10 +9,10 @@ from datetime import date
 
 from goodcatch.record.case_state import claims_closed, has_ended
 from goodcatch.record.model import Case, Record
-from goodcatch.review.model import Figure, Line, count
-from goodcatch.review.register import Register
+from goodcatch.review.cases_as_they_stood import Register
+from goodcatch.review.review_figures_and_lines import Figure, Line, count
 from goodcatch.standard.contract import Fields, Steps
-from goodcatch.standard.days_and_times import day_of
+from goodcatch.standard.parse_plausible_dates import day_of
 
 # The steps by which each date of a plan is kept.
 MET_BY: Mapping[str, tuple[str, ...]] = {

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from goodcatch.review.near_miss import NearMiss
-from goodcatch.review.register import Register
+from goodcatch.review.cases_as_they_stood import Register
+from goodcatch.review.near_miss_times_and_signs import NearMiss
 from goodcatch.standard.contract import Fields, Steps, ref
 
 

@@ -11,11 +11,11 @@ import frontmatter
 
 from goodcatch.record.frontmatter_handler import SmallYAML
 from goodcatch.record.store import Store
-from goodcatch.review.model import Call, Figure, Line, Review
+from goodcatch.review.review_figures_and_lines import Call, Figure, Line, Review
 from goodcatch.review.schedule import Period
-from goodcatch.standard.days_and_times import day_of
+from goodcatch.standard.parse_plausible_dates import day_of
 from goodcatch.standard.small_yaml import Malformed, Value
-from goodcatch.standard.words_and_lists import listed
+from goodcatch.standard.yaml_value_as_list import listed
 
 WHERE = "content/reviews/"
 LOGS = f"{WHERE}log/"

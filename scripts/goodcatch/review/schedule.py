@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from goodcatch.clock.deadline import fifth_of_month
-from goodcatch.clock.working_time import next_day
+from goodcatch.clock.add_working_time import next_day
+from goodcatch.clock.compute_due_time import fifth_of_month
 from goodcatch.standard.calendar import Calendar
 from goodcatch.standard.review_schedule import Schedule
 

@@ -11,23 +11,23 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from goodcatch.check import runner
+from goodcatch.check import run_rules
 from goodcatch.check.finding import Finding
-from goodcatch.check.runner import Unjudged
+from goodcatch.check.run_rules import Unjudged
 from goodcatch.history.git import Git
-from goodcatch.history.read_tree import known_from_commit
+from goodcatch.history.read_tree_or_folder import known_from_commit
 from goodcatch.record.lazy_cases import LazyCases
 from goodcatch.record.read_store import read_all
 from goodcatch.record.store import CASES, Store, is_case_file, is_shared
 from goodcatch.record.tree_texts import TreeTexts
+from goodcatch.rulebook.ask_all_rules import findings_in
 from goodcatch.rulebook.judgement import found_by, touched_units, units_of, verdict_on_publication
 from goodcatch.rulebook.kept_history import bearing_upon, judged_rows, line_of
 from goodcatch.rulebook.kept_verdicts import verdicts_with
 from goodcatch.rulebook.rule_rooms import all_rules, history_rules
-from goodcatch.rulebook.rulebook import findings_in
 from goodcatch.rulebook.store_subjects import unit_of
 from goodcatch.standard.model import Standard
-from goodcatch.standard.read_versions import sheets_in, standards_in
+from goodcatch.standard.read_version_folders import sheets_in, standards_in
 from goodcatch.state.history_index import index_of
 from goodcatch.state.kept_answers import KeptAnswers
 
@@ -78,7 +78,7 @@ def _wholes(since: Since, before: TreeTexts, kept: KeptAnswers) -> Pair:
 def _parts(since: Since, before: TreeTexts, paths: list[str], kept: KeptAnswers) -> Pair | None:
     if len(paths) > MOST or any(map(is_shared, paths)) or since.texts.odd != before.odd:
         return None
-    if any(finding.stops for finding in runner.run(all_rules(), sheets_in(since.texts))):
+    if any(finding.stops for finding in run_rules.run(all_rules(), sheets_in(since.texts))):
         return None
     standards = standards_in(since.texts)
     landed = _landed(since, standards, kept) if since.history else ((), ())
@@ -132,5 +132,5 @@ def _landed(since: Since, standards: Mapping[int, Standard], kept: KeptAnswers) 
     if now is None or then is None:
         return None
     lines = (line_of(since.git, rows, standards) for rows in (earlier, index.rows))
-    line_then, line_now = (runner.run(history_rules(), [line]) for line in lines)
+    line_then, line_now = (run_rules.run(history_rules(), [line]) for line in lines)
     return [*then.all(), *line_then], [*now.all(), *line_now]

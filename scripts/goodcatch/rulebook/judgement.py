@@ -2,7 +2,7 @@
 
 There is one way to judge: a whole store is every unit judged, and a landing is a few of them judged again. What was
 said of a unit can change for three reasons only: its own files, a file on which all cases rest, or an answer that one
-of its rules was given elsewhere (`record/case_view.py`).
+of its rules was given elsewhere (`record/case_view_with_lookups.py`).
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
 
-from goodcatch.check import runner
+from goodcatch.check import run_rules
 from goodcatch.check.finding import Finding
-from goodcatch.check.runner import Unjudged
+from goodcatch.check.run_rules import Unjudged
 from goodcatch.check.waiver import waived
-from goodcatch.record.case_view import CaseView, Kind, LookUp, view_of
+from goodcatch.record.case_view_with_lookups import CaseView, Kind, LookUp, view_of
 from goodcatch.record.read_store import read_once
 from goodcatch.record.store import CASES, Store, is_case_file, is_shared
 from goodcatch.rulebook.rule_rooms import all_rules
@@ -26,7 +26,7 @@ from goodcatch.rulebook.store_subjects import (
     subjects_of_publication,
     unit_of,
 )
-from goodcatch.standard.read_versions import Texts
+from goodcatch.standard.read_version_folders import Texts
 from goodcatch.standard.small_yaml import Malformed
 
 Files: TypeAlias = Mapping[str, tuple[str, ...]]  # of each unit, by its name
@@ -114,7 +114,7 @@ def verdict_on_publication(store: Store) -> Verdict:
 def _verdict(subjects: Iterable[object], view: CaseView) -> Verdict:
     failed: Unjudged | None = None
     try:
-        found: Iterable[Finding] = runner.run(all_rules(), subjects)
+        found: Iterable[Finding] = run_rules.run(all_rules(), subjects)
     except Unjudged as error:
         found, failed = error.findings, error
     return Verdict(tuple(waived(found, view)), tuple(view.looked.items()), failed)

@@ -13,22 +13,22 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
-from goodcatch.check import runner
+from goodcatch.check import run_rules
 from goodcatch.check.finding import Finding
 from goodcatch.history.blobs import blobs
 from goodcatch.history.git import Git
 from goodcatch.history.landing_states import is_watched, subjects_of
 from goodcatch.history.model import Landing
+from goodcatch.history.part_that_may_not_change import is_ledger, version_in
 from goodcatch.history.read_history import history_of, subjects
-from goodcatch.history.record_changes import Known, folder_name
+from goodcatch.history.record_answer_changes import Known, folder_name
 from goodcatch.history.rule_inputs import HistoryIn, LandingIn
-from goodcatch.history.text_that_became_binding import is_ledger, version_in
 from goodcatch.record.purge_tombstones import WHERE as TOMBSTONES
 from goodcatch.rulebook.kept_verdicts import can_be_kept, finding_of, row_of
 from goodcatch.rulebook.rule_rooms import history_rules
 from goodcatch.standard.model import Standard
-from goodcatch.standard.read_versions import WHERE as STANDARDS
-from goodcatch.standard.read_versions import Texts, standards_in
+from goodcatch.standard.read_version_folders import WHERE as STANDARDS
+from goodcatch.standard.read_version_folders import Texts, standards_in
 from goodcatch.state.history_index import HistoryIndex, Row, index_of
 from goodcatch.state.kept_answers import NOTHING_KEPT, KeptAnswers, name_of
 
@@ -55,7 +55,7 @@ def history_findings(
     if head is None:
         return []
     if kept is NOTHING_KEPT or git.shallow:
-        return runner.run(history_rules(), subjects(git, standards, head, read=read))
+        return run_rules.run(history_rules(), subjects(git, standards, head, read=read))
     named = partial(name_of, "history", tuple((path, texts[path]) for path in sorted(texts) if _is_standard(path)))
     index = index_of(git, head, kept)
     known = _read(kept.get([named(index.since)])) if index.since else None
@@ -65,7 +65,7 @@ def history_findings(
         return _anew((*every[0], every[1]), named(head), kept)
     now = _with(known, judged)
     kept.put({named(head): _row(now)} if index.fresh else {})
-    return sorted({*now.all(), *judged.all(), *runner.run(history_rules(), [line_of(git, index.rows, standards)])})
+    return sorted({*now.all(), *judged.all(), *run_rules.run(history_rules(), [line_of(git, index.rows, standards)])})
 
 
 def _is_standard(path: str) -> bool:
@@ -74,7 +74,7 @@ def _is_standard(path: str) -> bool:
 
 def _anew(every: Sequence[LandingIn | HistoryIn], name: bytes, kept: KeptAnswers) -> list[Finding]:
     """Every landing judged, and what may be kept of it, kept."""
-    found = runner.run(history_rules(), every)
+    found = run_rules.run(history_rules(), every)
     landings = [subject for subject in every if isinstance(subject, LandingIn)]
     if all(map(_is_plain, landings)):
         kept.put({name: _row(_with(FoundByLanding({}), _by_landing(landings, found)))})
@@ -85,7 +85,7 @@ def _by_landing(landings: Iterable[LandingIn], found: Iterable[Finding]) -> Foun
     """The same findings, landing by landing: only those are asked again that touched a place where one stands."""
     places = {finding.path for finding in found}
     touched = (s for s in landings if places & {s.place, *(change.path for change in s.landing.changes)})
-    return FoundByLanding({s.landing.commit: tuple(runner.run(history_rules(), [s])) for s in touched})
+    return FoundByLanding({s.landing.commit: tuple(run_rules.run(history_rules(), [s])) for s in touched})
 
 
 def _is_plain(subject: LandingIn) -> bool:
@@ -123,7 +123,7 @@ def judged_rows(
         return None
     newest = _newest_before(rows)
     there = (replace(s, version=newest[s.landing.commit]) for s in subjects if s.landing.commit in own)
-    return FoundByLanding({s.landing.commit: tuple(runner.run(history_rules(), [s])) for s in there})
+    return FoundByLanding({s.landing.commit: tuple(run_rules.run(history_rules(), [s])) for s in there})
 
 
 def _subjects(git: Git, landings: tuple[Landing, ...], standards: Standards) -> tuple[LandingIn, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from goodcatch.screen.normalise import lowered
 from goodcatch.screen.span import Span, make
+from goodcatch.screen.word_list_key import lowered
 
 POSTCODE = re.compile(r"\b(?:GIR ?0AA|[A-PR-UWYZ][A-HK-Y]?[0-9][0-9A-HJKMNP-Y]? {0,2}[0-9][ABD-HJLNP-UW-Z]{2})\b")
 LOW_POSTCODE = re.compile(r"\b[a-pr-uwyz][a-hk-y]?[0-9][0-9a-z]? [0-9][abd-hjlnp-uw-z]{2}\b")

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from goodcatch.screen.candidate import CUED, TITLED
 from goodcatch.screen.lexicon import bare
 from goodcatch.screen.name_cue_words import KIN, ROLES, SAYING, TITLES
-from goodcatch.screen.normalise import fold
 from goodcatch.screen.span import Span
 from goodcatch.screen.tokens import Words
+from goodcatch.screen.word_list_key import fold
 
 NAMED = frozenset(["PERSON", "PLACE_OR_ORG", "INITIALS"])  # an e-mail address or a number is never only a word
 WHOSE = KIN | ROLES | TITLES

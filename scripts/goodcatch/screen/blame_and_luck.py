@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from goodcatch.screen.normalise import fold
-from goodcatch.standard.blame_phrases import Phrasing, Wording
+from goodcatch.screen.word_list_key import fold
+from goodcatch.standard.blame_and_luck_phrases import Phrasing, Wording
 
 WORD = re.compile(r"[^\W\d_]+")
 QUOTED = re.compile(r'“[^“”\n]*”|"[^"\n]*"|^\*\*You reported:\*\*[^\n]*$', re.MULTILINE)

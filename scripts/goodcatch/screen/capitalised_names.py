@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goodcatch.screen import name_cue_words as cues
-from goodcatch.screen import word_class as classes
+from goodcatch.screen import word_classes as classes
 from goodcatch.screen.candidate import PLACE, TITLED, WHOLE, Candidate
 from goodcatch.screen.lexicon import Lexicon
 from goodcatch.screen.single_word import SingleWord
 from goodcatch.screen.span import GUESS
 from goodcatch.screen.tokens import Words
-from goodcatch.screen.word_class import WordClass
+from goodcatch.screen.word_classes import WordClass
 from goodcatch.screen.word_context import WordContext
 
 LONGEST = 12  # words of a run: no name is longer, and time must not grow with the square of a text

@@ -12,10 +12,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from goodcatch.screen.lexicon import load
-from goodcatch.screen.normalise import fold
-from goodcatch.screen.numbered_marks import mark
+from goodcatch.screen.number_instead_of_word import mark
 from goodcatch.screen.screen import screen
 from goodcatch.screen.span import Span, settle
+from goodcatch.screen.word_list_key import fold
 
 # A hash has letters and digits: a row of digits alone may be somebody's telephone number. Only of a tombstone it is
 # known to be one: GC615 compares it with the commit that it is called after.

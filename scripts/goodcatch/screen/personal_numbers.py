@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from goodcatch.screen.normalise import lowered
 from goodcatch.screen.span import Span, make
+from goodcatch.screen.word_list_key import lowered
 
 TEN = re.compile(r"[0-9]{3}[ -]{0,2}[0-9]{3}[ -]{0,2}[0-9]{4}")
 CALLED = re.compile(r"(?:phone|tel|call|mobile|fax)[^0-9]{0,12}$")

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from goodcatch.screen.address import addresses, roads
-from goodcatch.screen.address_parts import blocks
+from goodcatch.screen.address_parts_beside_street import blocks
 from goodcatch.screen.allowlist import unexplained
-from goodcatch.screen.dates import ages, dates
-from goodcatch.screen.identifiers import links, machines, numbers
+from goodcatch.screen.dates_and_high_ages import ages, dates
+from goodcatch.screen.emails_phones_bank_numbers import links, machines, numbers
 from goodcatch.screen.lexicon import Lexicon, load
-from goodcatch.screen.names import names
+from goodcatch.screen.names_places_initials import names
 from goodcatch.screen.personal_numbers import local, national
 from goodcatch.screen.span import Span, settle
 from goodcatch.screen.unicode_compose import composed

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from goodcatch.screen import name_cue_words as cues
-from goodcatch.screen import word_class as classes
+from goodcatch.screen import word_classes as classes
 from goodcatch.screen.candidate import CUED, FIRST, PLACE
 from goodcatch.screen.span import GUESS
-from goodcatch.screen.word_class import WordClass
+from goodcatch.screen.word_classes import WordClass
 from goodcatch.screen.word_context import WordContext, name_shaped
 
 MODEL = re.compile(r" [0-9]{3,4}(?![0-9]| [0-9]{3})")

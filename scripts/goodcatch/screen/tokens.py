@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from goodcatch.screen.name_cue_words import TITLES
-from goodcatch.screen.normalise import fold
+from goodcatch.screen.word_list_key import fold
 
 LETTERS = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0300-\u036f\u0370-\u1fff\u2c00-\ud7ff\ufb00-\ufb06"
 WORD = re.compile(f"[{LETTERS}][{LETTERS}0-9'’‘-]*")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 from goodcatch.screen import name_cue_words as cues
-from goodcatch.screen import word_class as classes
+from goodcatch.screen import word_classes as classes
 from goodcatch.screen.lexicon import Lexicon
 from goodcatch.screen.tokens import Words
-from goodcatch.screen.word_class import WordClass
+from goodcatch.screen.word_classes import WordClass
 
 # Endings of "walks" and "helped"; words such as "glass", "status" and "axis" end like a verb and are none.
 VERBAL = ("es", "ts", "ds", "ps", "ns", "ks", "ls", "rs", "ys", "ed")

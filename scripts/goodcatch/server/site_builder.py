@@ -11,7 +11,7 @@ from goodcatch.errors import CannotRun
 from goodcatch.history.git import GitError
 from goodcatch.intake.main_branch import Authority
 from goodcatch.site.build import build
-from goodcatch.site.read_facts import own_state
+from goodcatch.site.facts_from_commit import own_state
 
 LOG = logging.getLogger("goodcatch.web")
 LOOK_AGAIN = 5.0  # seconds; `main` may be moved by somebody else, who tells nobody

@@ -17,7 +17,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from goodcatch.check.load_rules import Rule
 from goodcatch.pages.all_pages import book
-from goodcatch.site.read_facts import epoch, own_state, read
+from goodcatch.site.facts_from_commit import epoch, own_state, read
 
 PAGES = "content/pages"
 

@@ -12,10 +12,10 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from goodcatch.pages.all_pages import book
-from goodcatch.pages.page import Page
+from goodcatch.pages.page_and_escaping import Page
 from goodcatch.rulebook.rule_rooms import all_rules
-from goodcatch.site.read_facts import Private, epoch, read
-from goodcatch.site.search_index import fold_index
+from goodcatch.site.facts_from_commit import Private, epoch, read
+from goodcatch.site.search_without_accents import fold_index
 
 STYLE = "stylesheets/goodcatch.css"
 ABOUT = {

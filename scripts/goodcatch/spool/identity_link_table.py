@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import cast
 
-from goodcatch.record.new_record import iso
+from goodcatch.record.new_record_random_id import iso
 from goodcatch.spool import tamper_evident_journal
 from goodcatch.spool.database import Database
 from goodcatch.spool.keys import Keys
 from goodcatch.spool.model import Opening
-from goodcatch.spool.post_register import alike
+from goodcatch.spool.post_holders_and_sessions import alike
 
 CARE_RECORD, REPORTER, ADULTS = "care record", "reporter", "adults exposed"
 LOG = (

@@ -8,15 +8,15 @@ from datetime import date, datetime
 from pathlib import Path
 
 from goodcatch.errors import Unusable
-from goodcatch.spool import ledger, retention, tamper_evident_journal
-from goodcatch.spool.backup import backup, rekey
+from goodcatch.spool import delete_words_past_retention, ledger_line_per_report, tamper_evident_journal
+from goodcatch.spool.backup_restore_rekey import backup, rekey
 from goodcatch.spool.database import Database
+from goodcatch.spool.delete_words_past_retention import Past
 from goodcatch.spool.identity_link_table import Links
 from goodcatch.spool.keys import Keys
 from goodcatch.spool.model import LedgerLine, Message, Notice, Opening, Received, Session, Submission
-from goodcatch.spool.notices import Notices
-from goodcatch.spool.post_register import Posts
-from goodcatch.spool.retention import Past
+from goodcatch.spool.notify_posts_and_deputies import Notices
+from goodcatch.spool.post_holders_and_sessions import Posts
 from goodcatch.spool.submissions import Submissions
 from goodcatch.standard.model import Standard
 from goodcatch.standard.small_yaml import Value
@@ -123,13 +123,13 @@ class Spool:
         return self.queue.all()
 
     def months(self) -> tuple[str, ...]:
-        return ledger.months(self.database)
+        return ledger_line_per_report.months(self.database)
 
     def ledger(self, month: str) -> tuple[LedgerLine, ...]:
-        return ledger.lines(self.database, month)
+        return ledger_line_per_report.lines(self.database, month)
 
     def ledger_csv(self, month: str) -> str:
-        return ledger.as_csv(self.database, month)
+        return ledger_line_per_report.as_csv(self.database, month)
 
     def journal_head(self) -> str:
         with self.database.connect() as connection:
@@ -141,7 +141,7 @@ class Spool:
 
     def past(self, standard: Standard, on: date) -> tuple[Past, ...]:
         with self.database.connect() as connection:
-            return retention.past(connection, standard.retention, standard.calendar, on)
+            return delete_words_past_retention.past(connection, standard.retention, standard.calendar, on)
 
     def end_retention(self, standard: Standard, on: date, by: str, second: str, at: datetime) -> int:
         """Delete what is past its time on a day that has come; raises `ValueError` for one person, or a later day."""
@@ -150,8 +150,8 @@ class Spool:
         if on > at.date():
             raise Unusable(f"{on} has not come yet: what is deleted early is deleted for good")
         with self.database.write() as connection:
-            things = retention.past(connection, standard.retention, standard.calendar, on)
-            ended = retention.end(connection, things, by, second, at)
+            things = delete_words_past_retention.past(connection, standard.retention, standard.calendar, on)
+            ended = delete_words_past_retention.end(connection, things, by, second, at)
         # After the transaction: SQLite cannot VACUUM inside one.
         self.database.shrink()
         return ended

@@ -8,9 +8,9 @@ from datetime import date, time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from goodcatch.errors import Unusable
-from goodcatch.standard.days_and_times import day_of
+from goodcatch.standard.parse_plausible_dates import day_of
 from goodcatch.standard.small_yaml import Value
-from goodcatch.standard.words_and_lists import texts_of
+from goodcatch.standard.yaml_value_as_list import texts_of
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MIDNIGHT = 24 * 60

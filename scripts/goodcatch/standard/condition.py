@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from goodcatch.errors import Unusable
 from goodcatch.standard.small_yaml import Value
-from goodcatch.standard.words_and_lists import texts_of
+from goodcatch.standard.yaml_value_as_list import texts_of
 
 AnswerLookup: TypeAlias = Callable[[str], tuple[str, ...]]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from goodcatch.standard.blame_phrases import SILENT, Wording
+from goodcatch.standard.blame_and_luck_phrases import SILENT, Wording
 from goodcatch.standard.calendar import Calendar
 from goodcatch.standard.condition import Condition
 from goodcatch.standard.contract import Capability
-from goodcatch.standard.retention import Assessment, Retention
+from goodcatch.standard.retention_and_impact_assessment import Assessment, Retention
 from goodcatch.standard.review_schedule import Schedule
 from goodcatch.standard.small_yaml import Value
 
@@ -36,7 +36,7 @@ KINDS = frozenset(
     ]
 )
 PUBLISH = frozenset(["no", "full", "month", "band"])
-# The order counts: the first five stand in every record, and `record_text` cuts the list behind them.
+# The order counts: the first five stand in every record, and `parse_and_write_record` cuts the list behind them.
 HEAD = ("case", "step", "standard", "at", "by", "recorded", "received", "saw", "waiver")
 
 

@@ -9,7 +9,7 @@ from datetime import time
 from goodcatch.errors import Unusable
 from goodcatch.standard.calendar import DAYS
 from goodcatch.standard.small_yaml import Value
-from goodcatch.standard.words_and_lists import as_list
+from goodcatch.standard.yaml_value_as_list import as_list
 
 REVIEWS = "reviews.yml"
 EVERY = ("working day", "week", "fortnight", "month")

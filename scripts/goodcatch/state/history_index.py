@@ -15,7 +15,7 @@ from goodcatch.history.git import Git
 from goodcatch.history.landing_states import is_watched
 from goodcatch.history.model import Author, FileChange, Landing
 from goodcatch.history.read_landings import landings, landings_after
-from goodcatch.history.record_changes import folder_name, is_record
+from goodcatch.history.record_answer_changes import folder_name, is_record
 from goodcatch.state.kept_answers import NOTHING_KEPT, KeptAnswers, name_of
 from goodcatch.state.which_commit import is_ancestor
 

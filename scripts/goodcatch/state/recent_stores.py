@@ -7,7 +7,7 @@ from threading import Lock
 from typing import TypeVar
 
 from goodcatch.history.git import Git
-from goodcatch.history.read_tree import Differences, differences, known_from_commit
+from goodcatch.history.read_tree_or_folder import Differences, differences, known_from_commit
 from goodcatch.record.read_store import store_with
 from goodcatch.record.store import Store
 from goodcatch.record.tree_texts import odd_in

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from goodcatch.errors import CannotRun
 from goodcatch.history.git import Git
 from goodcatch.history.read_history import History, history_of
-from goodcatch.history.read_tree import known_from_commit
+from goodcatch.history.read_tree_or_folder import known_from_commit
 from goodcatch.record.store import NO_STANDARD, Store
 from goodcatch.record.tree_texts import TreeTexts
 from goodcatch.state.kept_answers import KeptAnswers, kept_answers

@@ -1,7 +1,7 @@
 """Puts the web application together: the site, `/report` and `/desk`.
 
 The log holds no address, browser, code or word that was typed (`access_log`); what is sent lies in no file
-(`request_limits`).
+(`request_size_in_memory`).
 """
 
 from __future__ import annotations
@@ -14,45 +14,45 @@ from flask import Flask, render_template
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
-from goodcatch.check.marks import numbered
+from goodcatch.check.renumber_word_marks import numbered
 from goodcatch.intake.desk import Desk
 from goodcatch.web import (
     access_log,
-    cases,
-    close_without_case,
+    case_page,
+    edit_and_sign_report,
+    files_and_security_headers,
     inbox,
-    look_up_reporter,
-    notices_sent,
-    open_pathway,
+    land_waiting_changes,
+    notices_and_link_openings,
+    read_write_identity_links,
     report_form,
-    report_status,
-    sessions,
-    sign_off,
-    site_files,
+    report_status_and_confirmation,
+    sign_in_and_sessions,
+    start_pathway_from_case,
     taken_by_telephone,
-    waiting_changes,
-    waiting_report,
+    two_posts_close_report,
+    work_on_waiting_report,
 )
-from goodcatch.web.context import KEY, Context, RecordJudge
-from goodcatch.web.form_tokens_and_traps import Guard
+from goodcatch.web.form_abuse_protection import Guard
 from goodcatch.web.message_page import MessagePage
-from goodcatch.web.request_limits import LARGEST, InMemory
+from goodcatch.web.request_size_in_memory import LARGEST, InMemory
+from goodcatch.web.server_context import KEY, Context, RecordJudge
 
 VIEWS = (
     report_form,
-    report_status,
-    sessions,
+    report_status_and_confirmation,
+    sign_in_and_sessions,
     inbox,
-    waiting_report,
-    sign_off,
-    close_without_case,
+    work_on_waiting_report,
+    edit_and_sign_report,
+    two_posts_close_report,
     taken_by_telephone,
-    open_pathway,
-    cases,
-    waiting_changes,
-    notices_sent,
-    look_up_reporter,
-    site_files,
+    start_pathway_from_case,
+    case_page,
+    land_waiting_changes,
+    notices_and_link_openings,
+    read_write_identity_links,
+    files_and_security_headers,
 )
 ERRORS = {
     400: ("That could not be read", "Go back and try again."),
@@ -87,8 +87,8 @@ def create_app(
     app.extensions[KEY] = Context(desk, site_folder, Guard(secret), clock, landed, judge)
     for view in VIEWS:
         app.register_blueprint(view.pages)
-    app.register_blueprint(site_files.static)
-    app.after_request(site_files.headers)
+    app.register_blueprint(files_and_security_headers.static)
+    app.after_request(files_and_security_headers.headers)
     app.after_request(access_log.answered)
     app.register_error_handler(Exception, _failed)
     return app

@@ -10,20 +10,20 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from goodcatch.clock.todos import Todo, todos
-from goodcatch.history.checked_out import set_aside
+from goodcatch.history.update_checked_out_files import set_aside
 from goodcatch.intake.case_matches_words import matches, wanted
+from goodcatch.intake.first_questions_and_urgency import urgent
 from goodcatch.intake.main_branch import Authority
-from goodcatch.intake.permissions import may_read, may_see
-from goodcatch.intake.spool_deadlines import spool_todos
-from goodcatch.intake.urgent_questions import urgent
+from goodcatch.intake.spool_todos import spool_todos
+from goodcatch.intake.who_may_read_and_sign import may_read, may_see
 from goodcatch.record.case_state import Phase, open_steps, phase, stops_in
 from goodcatch.record.model import Case
 from goodcatch.spool.spool import Submission
 from goodcatch.standard.contract import Steps
 from goodcatch.standard.model import Pathway, Standard
-from goodcatch.web.context import context
-from goodcatch.web.render_answers import Times, moment
-from goodcatch.web.sessions import post, protect
+from goodcatch.web.answers_with_names_marked import Times, moment
+from goodcatch.web.server_context import context
+from goodcatch.web.sign_in_and_sessions import post, protect
 
 pages = protect(Blueprint("inbox", __name__))
 

@@ -10,7 +10,7 @@ from goodcatch.check.finding import AtForm
 from goodcatch.intake.desk import Refused
 from goodcatch.record.model import Record
 from goodcatch.record.store import Store
-from goodcatch.web.context import context
+from goodcatch.web.server_context import context
 
 NAMES = "This may name somebody. Nothing has been kept; take it out and send again."
 

@@ -13,11 +13,7 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from goodcatch.intake.desk import Refused
-from goodcatch.intake.form_questions import questions
-from goodcatch.intake.person_outside_reads_first import ASKS
-from goodcatch.intake.read_answers import Raw
-from goodcatch.intake.take_report import receive
-from goodcatch.intake.urgent_questions import (
+from goodcatch.intake.first_questions_and_urgency import (
     FIRST,
     NORMAL,
     first_questions,
@@ -26,14 +22,18 @@ from goodcatch.intake.urgent_questions import (
     urgent_pathway,
     worrying,
 )
+from goodcatch.intake.form_questions import questions
+from goodcatch.intake.outside_reader_head_start import ASKS
+from goodcatch.intake.read_answers import Raw
+from goodcatch.intake.receive_report_and_notify import receive
 from goodcatch.standard.contract import Fields, Steps, ref
 from goodcatch.standard.model import Standard, Step
-from goodcatch.web.context import context, pressed, raw_form
-from goodcatch.web.form_tokens_and_traps import FORM, TRAP, once
-from goodcatch.web.render_answers import answer_rows, any_marked
-from goodcatch.web.report_page_values import FirstPage, FormPage, ReceiptPage, ReportCheckPage, UrgentPage
+from goodcatch.web.answers_with_names_marked import answer_rows, any_marked
+from goodcatch.web.form_abuse_protection import FORM, TRAP, once
+from goodcatch.web.report_template_values import FirstPage, FormPage, ReceiptPage, ReportCheckPage, UrgentPage
+from goodcatch.web.server_context import context, pressed, raw_form
 from goodcatch.web.step_flow import Answers, StepFlow
-from goodcatch.web.step_form import listed
+from goodcatch.web.step_form_and_check import listed
 
 PATHWAY = "pathway"
 CHANNEL = "form"

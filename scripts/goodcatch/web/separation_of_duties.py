@@ -12,8 +12,8 @@ from datetime import date
 from goodcatch.record.model import Case, values_of
 from goodcatch.standard.contract import Steps
 from goodcatch.standard.model import Standard, Step
-from goodcatch.web.context import context
-from goodcatch.web.sessions import post
+from goodcatch.web.server_context import context
+from goodcatch.web.sign_in_and_sessions import post
 
 SIGN_OFF = Steps.SIGN_OFF
 SAME = "You also hold the post {}, which did the work. Somebody else has to do this step."

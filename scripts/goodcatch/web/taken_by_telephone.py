@@ -8,15 +8,15 @@ from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from goodcatch.intake.read_answers import Raw
-from goodcatch.intake.take_report import receive
+from goodcatch.intake.receive_report_and_notify import receive
 from goodcatch.standard.contract import Fields
 from goodcatch.standard.model import Step
-from goodcatch.web.context import context, pressed, raw_form
-from goodcatch.web.form_tokens_and_traps import FORM, once, owner_of
+from goodcatch.web.form_abuse_protection import FORM, once, owner_of
 from goodcatch.web.report_form import normal_report
-from goodcatch.web.sessions import COOKIE, protect
+from goodcatch.web.server_context import context, pressed, raw_form
+from goodcatch.web.sign_in_and_sessions import COOKIE, protect
 from goodcatch.web.step_flow import Answers, StepFlow
-from goodcatch.web.step_form import DeskPages, Filling
+from goodcatch.web.step_form_and_check import DeskPages, Filling
 
 VIA = Fields.RECEIVED_VIA
 

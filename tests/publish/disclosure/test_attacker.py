@@ -16,12 +16,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from goodcatch.publish.audience import audience_of
-from goodcatch.publish.bulletin import Bulletin
+from goodcatch.publish.audience_and_minimum_counts import audience_of
+from goodcatch.publish.bulletin_file import Bulletin
 from goodcatch.publish.disclosure.attacker import number_at
 from goodcatch.publish.disclosure.bounds import Bounds, Cell, Fact, Known, Sum
+from goodcatch.publish.disclosure.ledger_counts_before_suppression import OUTCOMES
 from goodcatch.publish.disclosure.release_file import Release, Sheet
-from goodcatch.publish.disclosure.unprotected_ledger_counts import OUTCOMES
 from goodcatch.publish.make_release import tables_for
 from goodcatch.record.store import Store
 from publish.disclosure.release_history import Month, Provider, Told, published

@@ -7,13 +7,13 @@ import pytest
 
 from goodcatch.cli.demo import example_texts
 from goodcatch.pages.all_pages import book
+from goodcatch.publish.cases_with_listed_words import to_look_at
 from goodcatch.publish.disclosure.release_file import Number, Release, Sheet, path_of, releases, write
 from goodcatch.publish.facts import published as facts_of
-from goodcatch.publish.rare_words import to_look_at
 from goodcatch.record.read_store import store_from
 from goodcatch.record.store import Store
 from goodcatch.record.store_from_example import store_of
-from goodcatch.rulebook.closed_cases import closed
+from goodcatch.rulebook.which_cases_are_closed import closed
 from publish.disclosure.release_history import Month, Provider, Told, published
 
 TODAY = date(2026, 11, 20)

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from goodcatch.cli.demo import example_texts
-from goodcatch.publish.audience import audience_of
-from goodcatch.publish.disclosure.count_cube import together
+from goodcatch.publish.audience_and_minimum_counts import audience_of
+from goodcatch.publish.disclosure.count_cubes_over_time import together
 from goodcatch.publish.disclosure.release_file import releases
 from goodcatch.publish.disclosure.tables import Table, tables
 from goodcatch.publish.make_release import released

@@ -3,7 +3,7 @@
 import pytest
 
 from goodcatch.record.store_from_example import store_of
-from goodcatch.rulebook.rulebook import findings
+from goodcatch.rulebook.ask_all_rules import findings
 
 WHOLE = {
     "report-0001": "what_happened: A door stood open.\nimmediate_action: Somebody shut it.",

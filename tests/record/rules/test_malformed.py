@@ -9,9 +9,9 @@ import pytest
 
 from goodcatch.clock.agenda import agenda
 from goodcatch.record.read_store import store_from
-from goodcatch.record.rules.gc106_invisible_characters import HIDDEN
-from goodcatch.rulebook.rulebook import findings_in
-from goodcatch.standard.read_versions import DEFAULT, folder_texts
+from goodcatch.record.rules.gc106_invisible_or_undecodable import HIDDEN
+from goodcatch.rulebook.ask_all_rules import findings_in
+from goodcatch.standard.read_version_folders import DEFAULT, folder_texts
 from goodcatch.standard.small_yaml import Malformed, parse
 
 STANDARD = {f"content/standard/1/{name}": text for name, text in folder_texts(DEFAULT).items()}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from goodcatch.record.read_store import store_from
-from goodcatch.rulebook.rulebook import judge_record
+from goodcatch.rulebook.ask_all_rules import judge_record
 from tries.rows import row
 
 FALSE = ("GC206", "GC301")  # what a record alone seems to lack, and its case holds

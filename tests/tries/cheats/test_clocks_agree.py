@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 import holidays
 import pytest
 
-from goodcatch.clock.deadline import due_at
-from goodcatch.clock.duration import parse
+from goodcatch.clock.compute_due_time import due_at
+from goodcatch.clock.parse_duration import parse
 from goodcatch.standard.model import Standard
 from tries.issues import CLOSES
 from tries.rows import row

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from goodcatch.intake.import_mapping import mapping_from
-from goodcatch.record.csv_file import delimited
-from goodcatch.record.record_text import read
+from goodcatch.record.parse_and_write_record import read
+from goodcatch.record.read_any_csv import delimited
 from goodcatch.standard.small_yaml import Malformed, parse
 from tries.rows import row
 

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from goodcatch.record.model import Record
-from goodcatch.record.record_text import read, write
+from goodcatch.record.parse_and_write_record import read, write
 from goodcatch.standard.small_yaml import Malformed, dump, parse
 from tries.rows import row
 

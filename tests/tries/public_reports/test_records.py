@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from goodcatch.standard.read_versions import DEFAULT
+from goodcatch.standard.read_version_folders import DEFAULT
 from tries.command import verb
 from tries.public_reports.variants import BYTES, FAULTY, FINE, MISSED
 from tries.rows import row

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from goodcatch.spool import database
-from goodcatch.spool.backup import restore
+from goodcatch.spool.backup_restore_rekey import restore
 from tries.client import Client, receipt_in
 from tries.command import verb
 from tries.issues import ACTS

@@ -12,7 +12,7 @@ from goodcatch.history.git import SERVICE, Identity
 from goodcatch.intake.desk import identity
 from goodcatch.record.case_state import saw_of
 from goodcatch.record.model import Record, case_from
-from goodcatch.record.record_text import read, write
+from goodcatch.record.parse_and_write_record import read, write
 from goodcatch.record.store import CASES, Store, path_of
 
 FORGE = Identity("GitHub", "noreply@github.com")

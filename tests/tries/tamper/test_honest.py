@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 
 from goodcatch.check.load_rules import rules_in
-from goodcatch.check.runner import run
+from goodcatch.check.run_rules import run
 from goodcatch.cli.demo import example_texts
 from goodcatch.history import rules
 from goodcatch.history.git import create
 from goodcatch.history.read_history import history_of
-from goodcatch.history.read_tree import from_commit
+from goodcatch.history.read_tree_or_folder import from_commit
 from goodcatch.history.replay import replay
 from goodcatch.record.read_store import store_from
 from goodcatch.record.store import Store
-from goodcatch.standard.read_versions import standards_in
+from goodcatch.standard.read_version_folders import standards_in
 from tries.rows import row
 from tries.tamper.honest import History
 

@@ -6,9 +6,9 @@
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.clock.duration import parse
+from goodcatch.clock.parse_duration import parse
 from goodcatch.standard.read_yaml_file import Sheets
-from goodcatch.standard.retention import RETENTION
+from goodcatch.standard.retention_and_impact_assessment import RETENTION
 from goodcatch.standard.rules.sheet_table import Entry, pathways, sheet_entry
 
 LEVEL = Level.STOP

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.rule_inputs import LandingIn
 from goodcatch.screen import certain, screen
-from goodcatch.screen.numbered_marks import described
+from goodcatch.screen.number_instead_of_word import described
 from goodcatch.screen.paths_and_messages import masked, message_spans, name_spans
 
 LEVEL = Level.STOP

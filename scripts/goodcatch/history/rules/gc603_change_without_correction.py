@@ -7,7 +7,7 @@ so that a reader sees that words were changed and why, also where the old words 
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.history.record_changes import Version
+from goodcatch.history.record_answer_changes import Version
 from goodcatch.history.rule_inputs import LandingIn
 from goodcatch.record.model import Record
 from goodcatch.standard.contract import Fields, Steps

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from goodcatch.check.finding import AtForm, Found, Level
+from goodcatch.history.part_that_may_not_change import lines_of
 from goodcatch.history.rule_inputs import HistoryIn
-from goodcatch.history.text_that_became_binding import lines_of
-from goodcatch.standard.days_and_times import reachable
+from goodcatch.standard.parse_plausible_dates import reachable
 
 LEVEL = Level.FLAG
 GRAMMAR = 1

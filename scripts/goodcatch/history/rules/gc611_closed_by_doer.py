@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.git import SERVICE
-from goodcatch.history.landing_kind import FORGES
-from goodcatch.history.record_changes import Version
+from goodcatch.history.merged_squashed_or_rebased import FORGES
+from goodcatch.history.record_answer_changes import Version
 from goodcatch.history.rule_inputs import LandingIn
 from goodcatch.standard.contract import Steps, ref
 

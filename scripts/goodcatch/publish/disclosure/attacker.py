@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from goodcatch.publish.disclosure.bounds import Bounds, Fact, Known, Sum
-from goodcatch.publish.disclosure.count_cube import Block
+from goodcatch.publish.disclosure.count_cubes_over_time import Block
 from goodcatch.publish.disclosure.release_file import Number, Release, Sheet
 from goodcatch.publish.disclosure.tables import MONTH, Place, Table
 

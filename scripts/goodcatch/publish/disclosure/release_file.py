@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Any
 
 from goodcatch.errors import Unusable
-from goodcatch.standard.read_versions import Texts
+from goodcatch.standard.read_version_folders import Texts
 
 WHERE = "content/releases/"
 MONTHS = "January February March April May June July August September October November December".split()

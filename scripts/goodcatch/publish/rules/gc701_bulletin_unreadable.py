@@ -6,7 +6,7 @@ A bulletin that cannot be read would quietly be missing from the site.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.publish.bulletin import NAME, read
+from goodcatch.publish.bulletin_file import NAME, read
 from goodcatch.record.rule_inputs import WholeFile
 from goodcatch.standard.small_yaml import Malformed
 

@@ -6,7 +6,7 @@ Readers would take for finished what is not.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.publish.bulletin import readable
+from goodcatch.publish.bulletin_file import readable
 from goodcatch.record.rule_inputs import WholeFile
 
 LEVEL = Level.STOP

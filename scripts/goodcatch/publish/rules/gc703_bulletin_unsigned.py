@@ -6,7 +6,7 @@ Whether a colleague could guess who reported is a person's judgement, and the pe
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.publish.bulletin import bulletins
+from goodcatch.publish.bulletin_file import bulletins
 from goodcatch.publish.rule_inputs import PublishedIn
 
 LEVEL = Level.STOP

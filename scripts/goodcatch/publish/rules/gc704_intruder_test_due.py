@@ -8,8 +8,8 @@ same on any day.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.publish.bulletin import bulletins
-from goodcatch.publish.intruder_test import intruder_tests
+from goodcatch.publish.bulletin_file import bulletins
+from goodcatch.publish.intruder_test_records import intruder_tests
 from goodcatch.publish.rule_inputs import PublishedIn
 
 LEVEL = Level.FLAG

@@ -7,10 +7,10 @@ from collections.abc import Callable, Collection, Mapping
 from decimal import Decimal
 
 from goodcatch.record.model import instant_of
-from goodcatch.standard.days_and_times import WHICH_YEARS, day_of
 from goodcatch.standard.model import Field
+from goodcatch.standard.parse_plausible_dates import WHICH_YEARS, day_of
 from goodcatch.standard.small_yaml import Value
-from goodcatch.standard.words_and_lists import as_list
+from goodcatch.standard.yaml_value_as_list import as_list
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")

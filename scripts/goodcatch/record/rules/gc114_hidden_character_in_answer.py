@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_inputs import RecordIn
-from goodcatch.record.rules.gc106_invisible_characters import HIDDEN
+from goodcatch.record.rules.gc106_invisible_or_undecodable import HIDDEN
+from goodcatch.standard.hidden_or_empty_text import hidden_in
 from goodcatch.standard.small_yaml import Place, Value
-from goodcatch.standard.visible_text import hidden_in
 
 LEVEL = Level.STOP
 GRAMMAR = 1

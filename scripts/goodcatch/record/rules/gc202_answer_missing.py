@@ -9,9 +9,9 @@ from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.case_state import tolerances
 from goodcatch.record.rule_inputs import RecordIn
 from goodcatch.standard.condition import holds
+from goodcatch.standard.hidden_or_empty_text import says_something
 from goodcatch.standard.model import Field
 from goodcatch.standard.small_yaml import Value
-from goodcatch.standard.visible_text import says_something
 
 LEVEL = Level.STOP
 GRAMMAR = 1

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_inputs import ClaimIn
 from goodcatch.standard.contract import Fields, Steps
-from goodcatch.standard.days_and_times import day_of
+from goodcatch.standard.parse_plausible_dates import day_of
 
 LEVEL = Level.STOP
 GRAMMAR = 1

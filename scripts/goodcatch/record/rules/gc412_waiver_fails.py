@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.check.waiver import fault_of
 from goodcatch.record.rule_inputs import RecordIn
-from goodcatch.record.rules.claim_rules import exceptable
+from goodcatch.record.rules.claim_and_waivable_rules import exceptable
 from goodcatch.standard.small_yaml import Value
 
 LEVEL = Level.STOP

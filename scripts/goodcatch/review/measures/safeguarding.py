@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from goodcatch.review.computation import Ask, Values, share
+from goodcatch.review.cases_as_they_stood import Register
+from goodcatch.review.computed_answer_inputs import Ask, Values, share
 from goodcatch.review.patterns import themes
-from goodcatch.review.register import Register
-from goodcatch.review.safeguarding import Safeguarding
+from goodcatch.review.safeguarding_case_facts import Safeguarding
 from goodcatch.standard.contract import Fields
 
 

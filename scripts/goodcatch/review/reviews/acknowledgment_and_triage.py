@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from goodcatch.review.model import Call, Figure, Line, count
-from goodcatch.review.near_miss import NearMiss
-from goodcatch.review.register import Register
-from goodcatch.review.scope import Scope
+from goodcatch.review.cases_as_they_stood import Register
+from goodcatch.review.near_miss_times_and_signs import NearMiss
+from goodcatch.review.registers_and_period import Scope
+from goodcatch.review.review_figures_and_lines import Call, Figure, Line, count
 from goodcatch.standard.contract import Fields, Stores
 
 NAME = "acknowledgment"

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from statistics import median
 
-from goodcatch.review.computation import share
+from goodcatch.review.computed_answer_inputs import share
 from goodcatch.review.measures import safeguarding
-from goodcatch.review.model import Call, Figure, Line, count
 from goodcatch.review.patterns import factors_of, patterns, themes
-from goodcatch.review.scope import Scope
+from goodcatch.review.registers_and_period import Scope
+from goodcatch.review.review_figures_and_lines import Call, Figure, Line, count
 from goodcatch.standard.contract import Fields, Steps, Stores
 
 # The first is needed; another one is read where it is given (run_review.home).

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goodcatch.review import improvement_plans as plans
-from goodcatch.review.model import Call, Figure, Line, count
-from goodcatch.review.scope import Scope
+from goodcatch.review.registers_and_period import Scope
+from goodcatch.review.review_figures_and_lines import Call, Figure, Line, count
 from goodcatch.standard.contract import Steps, Stores
 
 STORES = (Stores.LEARNING,)

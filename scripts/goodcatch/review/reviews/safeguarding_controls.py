@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from goodcatch.review.improvement_trigger import call
+from goodcatch.review.call_improvement_case_once import call
 from goodcatch.review.measures import safeguarding as values
-from goodcatch.review.model import Call, Figure, Line, count
+from goodcatch.review.registers_and_period import Scope
+from goodcatch.review.review_figures_and_lines import Call, Figure, Line, count
 from goodcatch.review.reviews.safeguarding_audit import ids
-from goodcatch.review.scope import Scope
 from goodcatch.standard.contract import Stores
 
 STORES = (Stores.RESTRICTED,)

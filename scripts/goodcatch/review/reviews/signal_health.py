@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from statistics import median
 
-from goodcatch.review.computation import share
-from goodcatch.review.model import Call, Figure, Line, count
+from goodcatch.review.computed_answer_inputs import share
 from goodcatch.review.patterns import themes
-from goodcatch.review.scope import Scope
+from goodcatch.review.registers_and_period import Scope
+from goodcatch.review.review_figures_and_lines import Call, Figure, Line, count
 from goodcatch.standard.contract import Fields, Stores
 
 STORES = (Stores.LEARNING,)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from goodcatch.review import improvement_plans as plans
-from goodcatch.review.model import Call, Figure, Line
-from goodcatch.review.scope import Scope
+from goodcatch.review.registers_and_period import Scope
+from goodcatch.review.review_figures_and_lines import Call, Figure, Line
 from goodcatch.standard.contract import Steps, Stores
 
 STORES = (Stores.LEARNING,)

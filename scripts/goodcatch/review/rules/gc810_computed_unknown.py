@@ -6,7 +6,7 @@ It would stay empty for ever, and a rule that waits for it would never hold.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.review.fill_computed import KNOWN
+from goodcatch.review.fill_computed_case_answers import KNOWN
 from goodcatch.standard.read_yaml_file import Sheets
 from goodcatch.standard.rules.sheet_table import pathways
 

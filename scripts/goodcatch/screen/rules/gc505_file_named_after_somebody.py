@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.screen import certain
-from goodcatch.screen.numbered_marks import described
+from goodcatch.screen.number_instead_of_word import described
 from goodcatch.screen.paths_and_messages import masked, spoken
 from goodcatch.screen.rule_inputs import PathIn
 from goodcatch.screen.rules.span_findings import seen

@@ -13,7 +13,7 @@ from goodcatch.standard.contract import ANYONE
 from goodcatch.standard.read_yaml_file import Sheets
 from goodcatch.standard.rules.sheet_table import Entry, condition, conditions, sheet_entry
 from goodcatch.standard.small_yaml import Value
-from goodcatch.standard.words_and_lists import as_list
+from goodcatch.standard.yaml_value_as_list import as_list
 
 RULE = re.compile(r"GC\d{3}\Z")
 HEAD = frozenset(["at", "by", "recorded", "received"])

@@ -9,7 +9,7 @@ from goodcatch.check.finding import Found
 from goodcatch.standard.condition import Condition, condition_from
 from goodcatch.standard.read_yaml_file import Sheet, Sheets
 from goodcatch.standard.small_yaml import Place, Value
-from goodcatch.standard.words_and_lists import as_list, text_at, words_of
+from goodcatch.standard.yaml_value_as_list import as_list, text_at, words_of
 
 
 @dataclass(frozen=True)

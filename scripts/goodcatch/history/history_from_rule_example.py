@@ -1,0 +1,151 @@
+"""Makes a small history of a few lines of text, for the history rules' examples; no repository is needed.
+
+@ 2026-11-20 09:00 quality-lead-1 merge      a landing: when, by which post, how (`direct` where left out)
+# NM-2026-7K3Q9F4T: triage                   a line of its message
++ report-0001                                adds a record to the example case; indented answers may follow
+~ report-0001                                changes the answers that follow, and only those
+- report-0001                                deletes it
++ bulletins/2026-10.md                       a name with a slash is a file; its text follows, indented
+! gone the spool                             main's earlier head is `gone` or `beside`; or `! shallow`
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from textwrap import dedent
+
+from goodcatch.history.git import SERVICE
+from goodcatch.history.landing_states import subjects_of
+from goodcatch.history.model import Author, FileChange, Landing
+from goodcatch.history.rule_inputs import Anchor, HistoryIn, LandingIn
+from goodcatch.record.store import path_of
+from goodcatch.standard.build_standard_from_sheets import standard_from
+from goodcatch.standard.model import Standard
+from goodcatch.standard.read_version_folders import DEFAULT, WHERE, default_standard, folder_texts
+from goodcatch.standard.read_yaml_file import sheets_from
+from goodcatch.standard.small_yaml import Value, dump, parse
+
+CASE = "NM-2026-7K3Q9F4T"
+
+
+@dataclass
+class _Building:
+    """The texts that stand so far, and the landings and blobs made of them."""
+
+    texts: dict[str, str] = field(default_factory=dict)
+    answers: dict[str, dict[str, Value]] = field(default_factory=dict)
+    blobs: dict[str, bytes] = field(default_factory=dict)
+    landings: list[Landing] = field(default_factory=list)
+    anchors: list[Anchor] = field(default_factory=list)
+    shallow: str = ""
+
+    def blob(self, text: str | None) -> str:
+        if text is None:
+            return ""
+        name = hashlib.sha1(text.encode()).hexdigest()
+        self.blobs[name] = text.encode()
+        return name
+
+
+def subjects_in(example: str) -> tuple[LandingIn | HistoryIn, ...]:
+    """The landings and the line of an example, under the default standard and what the example lays over it."""
+    built = _Building()
+    for head, block in _blocks(example):
+        if head.startswith("!"):
+            _remark(built, head[1:].split(None, 1))
+        elif head.startswith("@"):
+            _landing(built, head[1:].split())
+        elif head.startswith("#"):
+            _message(built, head[1:].strip())
+        else:
+            _file(built, head[0], head[1:].strip(), block)
+    if built.shallow:
+        return (HistoryIn(shallow=built.shallow),)
+    landings, line = subjects_of(tuple(built.landings), built.blobs, standards_of(built.texts), tuple(built.anchors))
+    return (*landings, line)
+
+
+def _blocks(example: str) -> Iterator[tuple[str, str]]:
+    """Each line that is not indented, with the indented text below it."""
+    head, block = "", list[str]()
+    # One more head at the end, so that the last block is handed out as well.
+    for line in [*dedent(example).strip().splitlines(), "@"]:
+        if line.startswith((" ", "\t")) or not line:
+            block.append(line)
+        else:
+            if head:
+                yield head, dedent("\n".join(block))
+            head, block = line, []
+
+
+def _remark(built: _Building, words: list[str]) -> None:
+    if words[0] == "shallow":
+        built.shallow = "this clone is shallow"
+    else:
+        # The old head that tombstones in examples name.
+        built.anchors.append(Anchor(("c0ffee" * 7)[:40], words[1], words[0]))
+
+
+def _landing(built: _Building, words: list[str]) -> None:
+    day, time, post, *kind = words
+    at = datetime.fromisoformat(f"{day}T{time}").replace(tzinfo=UTC)
+    who = Author(post, address_of(post), at)
+    # By number and time alone: examples of GC613 and GC615 write such an id out.
+    commit = hashlib.sha1(f"{len(built.landings)} {at}".encode()).hexdigest()
+    how = kind[0] if kind else "direct"
+    built.landings.append(Landing(commit, at, (), how, (), (who,), "", who, who))
+
+
+def _message(built: _Building, line: str) -> None:
+    landing = built.landings[-1]
+    built.landings[-1] = replace(landing, messages=("\n".join((*landing.messages, line)),))
+
+
+def address_of(post: str) -> str:
+    """The commit address of a post in examples; the service keeps its own."""
+    return SERVICE.address if post == "goodcatch" else f"{post}@posts.goodcatch.invalid"
+
+
+def _file(built: _Building, sign: str, name: str, block: str) -> None:
+    landing = built.landings[-1]
+    path = name if "/" in name else path_of(CASE, name)
+    text = None if sign == "-" else block if "/" in name else _record(built, name, block, new=sign == "+")
+    old = built.texts.get(path)
+    change = FileChange(path, {"+": "A", "~": "M", "-": "D"}[sign], built.blob(old), built.blob(text), landing.authors)
+    built.texts.pop(path, None)
+    if text is not None:
+        built.texts[path] = text
+    built.landings[-1] = replace(landing, changes=(*landing.changes, change))
+
+
+def _record(built: _Building, name: str, block: str, *, new: bool) -> str:
+    landing = built.landings[-1]
+    head: dict[str, Value] = {
+        "case": CASE,
+        "step": name.rpartition("-")[0],
+        "standard": "1",
+        "at": landing.at.isoformat(),
+        "by": landing.author.name,
+    }
+    given = dict(parse(block).data) if block.strip() else {}
+    built.answers[name] = {**(head if new else built.answers[name]), **given}
+    return f"---\n{dump(built.answers[name])}\n---\n"
+
+
+def standards_of(texts: Mapping[str, str]) -> Mapping[int, Standard]:
+    """The default standard as version 1; a file in a version's folder replaces the default's."""
+    default = folder_texts(DEFAULT)
+    given: dict[int, dict[str, str]] = {1: {}}
+    for path, text in texts.items():
+        version, _, name = path.removeprefix(WHERE).partition("/")
+        if path.startswith(WHERE) and version.isdecimal():
+            given.setdefault(int(version), {})[name] = text
+    return {
+        version: standard_from(sheets_from("", {**default, **own}, version).files, version)
+        if own
+        else default_standard()
+        for version, own in given.items()
+    }

@@ -1,0 +1,157 @@
+"""Reads a repository's texts, from the folder on disk or from a commit: the same files, and the same odd entries."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from goodcatch.history.git import PLAIN, Damaged, Git
+from goodcatch.record.not_a_plain_file import LINK, MISSING, NAME, SPECIAL, SUBMODULE, OddEntry, has_odd_name
+from goodcatch.record.store import CASES
+from goodcatch.record.tree_texts import TreeTexts
+from goodcatch.standard.read_version_folders import Texts
+
+UNDER = ("content", "bulletins")
+ENDINGS = (".md", ".yml", ".csv", ".json")
+_NOTHING = "000000"  # the mode of an entry that is not there
+_MODES = {"120000": LINK, "160000": SUBMODULE}  # as `ls-tree` writes them
+
+
+def from_folder(repo: Path, git: Git | None = None, read: bool = True, head: bool = True) -> TreeTexts:
+    """What is on disk below `content/` and `bulletins/`. Text that is not UTF-8 keeps a mark that GC106 finds.
+
+    With `git`, what its head has lost is told too, as `from_commit` does: a file on disk hides it. With `read`, damaged
+    objects as well. Without `head`, git tells the ids of the texts alone: of those that its head holds as they lie
+    there. What was only typed here has none, for nobody may keep it.
+    """
+    found = {path.relative_to(repo).as_posix(): path for under in UNDER for path in _files(repo / under)}
+    odd = {name: kind for name, path in found.items() if (kind := _kind_on_disk(path, name))}
+    texts, ids, held = {}, {}, _held(git)
+    for name in sorted(found):
+        if name.endswith(ENDINGS) and odd.get(name) in (None, NAME):
+            # Not `read_text`, which turns CR LF into LF: a commit would then read differently from its files on disk.
+            content = found[name].read_bytes()
+            texts[name] = content.decode("utf-8", "replace")
+            if git and name in held and git.blob_id(content) == held[name]:
+                ids[name] = held[name]
+    at_head = {e.path: e.kind for e in (odd_at(git, "HEAD", read) if git and head else ()) if _still(e, repo)}
+    return TreeTexts(texts, tuple(OddEntry(*pair) for pair in {**at_head, **odd}.items()), ids)
+
+
+def _held(git: Git | None) -> Texts:
+    """The blob ids of what the head holds; nothing where there is none."""
+    return _ids(git.entries("HEAD", *UNDER)) if git and git.head("HEAD") else {}
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Every entry that is no folder, and each folder that is a link or a repository of its own, unopened."""
+    for place, folders, names in os.walk(folder):
+        here = Path(place)
+        yield from (here / name for name in names)
+        apart = [name for name in folders if (here / name).is_symlink() or (here / name / ".git").exists()]
+        yield from (here / name for name in apart)
+        # In place: `os.walk` goes into what is left in this very list.
+        folders[:] = sorted(set(folders) - set(apart))
+
+
+def _kind_on_disk(path: Path, name: str) -> str:
+    if path.is_symlink():
+        return LINK
+    if path.is_dir():
+        return SUBMODULE
+    if not path.is_file():
+        return SPECIAL
+    return NAME if has_odd_name(name) else ""
+
+
+def _still(entry: OddEntry, repo: Path) -> bool:
+    """A lost object is lost whatever lies on disk; a submodule whose files were not fetched is an empty folder."""
+    return entry.kind == MISSING or (entry.kind == SUBMODULE and (repo / entry.path).is_dir())
+
+
+def from_commit(git: Git, revision: str) -> TreeTexts:
+    """What a commit holds there, read whole: what is lost or damaged is among the odd entries."""
+    entries = git.entries(revision, *UNDER)
+    ids = _ids(entries)
+    blobs = git.blobs(ids.values())
+    texts = {path: blobs[blob].decode("utf-8", "replace") for path, blob in ids.items() if blob in blobs}
+    return TreeTexts(texts, tuple(_odd(entries, _lost(git, entries, blobs))), {path: ids[path] for path in texts})
+
+
+def known_from_commit(git: Git, revision: str) -> TreeTexts:
+    """The same, where a case's files are read only when they are asked for: by then one may prove to be damaged, which
+    raises `Damaged`. What is lost altogether is an odd entry here too."""
+    entries = git.entries(revision, *UNDER)
+    lost = git.missing(blob for mode, blob in entries.values() if mode in PLAIN)
+    ids = {path: blob for path, blob in _ids(entries).items() if blob not in lost}
+
+    def read(blobs: Collection[str]) -> Texts:
+        contents = git.blobs(blobs)
+        if any(blob not in contents for blob in blobs):
+            raise Damaged(f"an object of {revision[:10]} cannot be read: run `git fsck` to see which")
+        return {blob: contents[blob].decode("utf-8", "replace") for blob in blobs}
+
+    texts = TreeTexts({}, tuple(_odd(entries, lost)), ids, read)
+    # What no case holds is read by every verb: the standards, the bulletins.
+    texts.load([path for path in ids if not path.startswith(CASES)])
+    return texts
+
+
+def _ids(entries: Mapping[str, tuple[str, str]]) -> Texts:
+    return {path: blob for path, (mode, blob) in entries.items() if mode in PLAIN and path.endswith(ENDINGS)}
+
+
+@dataclass(frozen=True)
+class Differences:
+    """What reads otherwise in one tree than in another: the texts by path, None where one is gone, and their blob ids.
+
+    `odd` says that an entry which is no plain file came, went or changed: then a tree has to be read whole.
+    """
+
+    texts: Mapping[str, str | None]
+    ids: Mapping[str, str]
+    odd: bool = False
+
+
+def differences(git: Git, old: str, new: str) -> Differences:
+    """What differs between two commits or trees."""
+    tokens = iter(git.run("diff-tree", "-r", "-z", "--no-renames", "--raw", old, new, "--", *UNDER).split(b"\0"))
+    rows = [(entry.decode("ascii"), os.fsdecode(next(tokens))) for entry in tokens if entry]
+    odd, ids = False, dict[str, str]()
+    for entry, path in rows:
+        before, after, _, blob, _ = entry.removeprefix(":").split(" ")
+        odd = odd or has_odd_name(path) or not {before, after} <= {*PLAIN, _NOTHING}
+        if path.endswith(ENDINGS):
+            ids[path] = blob if after != _NOTHING else ""
+    blobs = git.blobs(blob for blob in ids.values() if blob)
+    lost = any(blob and blob not in blobs for blob in ids.values())
+    texts = {path: blobs[blob].decode("utf-8", "replace") if blob in blobs else None for path, blob in ids.items()}
+    return Differences(texts, {path: blob for path, blob in ids.items() if blob}, odd or lost)
+
+
+def odd_at(git: Git, revision: str, read: bool = True) -> tuple[OddEntry, ...]:
+    """The odd entries of a commit; none where there is no such commit yet. With `read` each object is read, so that a
+    damaged one is among them; without, only what is not there at all, or loose and damaged."""
+    if git.head(revision) is None:
+        return ()
+    entries = git.entries(revision, *UNDER)
+    plain = (blob for mode, blob in entries.values() if mode in PLAIN)
+    return tuple(_odd(entries, _lost(git, entries, {}) if read else git.missing(plain)))
+
+
+def _lost(git: Git, entries: Mapping[str, tuple[str, str]], read: Mapping[str, bytes]) -> frozenset[str]:
+    """The blobs that cannot be had. `read` are some that were had already; the others are asked for."""
+    plain = {blob for mode, blob in entries.values() if mode in PLAIN}
+    return frozenset(plain - {*read, *git.blobs(plain - read.keys())})
+
+
+def _odd(entries: Mapping[str, tuple[str, str]], lost: frozenset[str]) -> Iterator[OddEntry]:
+    for path, (mode, blob) in entries.items():
+        if mode not in PLAIN:
+            yield OddEntry(path, _MODES.get(mode, SPECIAL))
+        elif blob in lost:
+            yield OddEntry(path, MISSING)
+        elif has_odd_name(path):
+            yield OddEntry(path, NAME)

@@ -1,0 +1,50 @@
+"""Says what a page is, and gives the one way in which words of a record reach it: escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from goodcatch.publish.bulletin_file import escaped
+
+
+@dataclass(frozen=True)
+class Page:
+    """A Markdown page at a path of the site. `nav` is its name in the menu; a page without one is not in the menu."""
+
+    path: str
+    title: str
+    text: str
+    nav: str = ""
+
+
+def words(text: str) -> str:
+    """Text of a record as HTML that says just these words: no tag, no link, no Markdown can come of it."""
+    # Not by line ends: an empty line ends a block of HTML for CommonMark, and another generator may read these pages.
+    return "<br>".join(escape(line) for line in text.strip().split("\n"))
+
+
+def heading(text: str, level: int = 1) -> str:
+    """Text of a record as a heading. Markdown reads headings, so its signs are escaped too."""
+    # In HTML a heading would be missing from the table of contents, which MkDocs makes of Markdown's.
+    return f"{'#' * level} {escaped(text)}"
+
+
+def block(text: str, kind: str = "p", css: str = "") -> str:
+    """A block of HTML, which Markdown leaves as it is."""
+    mark = f' class="{css}"' if css else ""
+    return f"<{kind}{mark}>{words(text)}</{kind}>"
+
+
+def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    """A table of cells that are already HTML."""
+    top = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
+    body = "\n".join(
+        "<tr>"
+        # On a phone each cell is a line of its own, and the style sheet writes this label before it.
+        + "".join(f'<td data-label="{escape(name)}">{cell}</td>' for name, cell in zip(head, row, strict=True))
+        + "</tr>"
+        for row in rows
+    )
+    return f'<div class="gc-table"><table>\n<thead><tr>{top}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table></div>'

@@ -1,0 +1,70 @@
+"""Reads the records of motivated-intruder tests: dated tries to tell who a published story is about.
+
+A record is `content/releases/intruder/YYYY-MM-DD.md`: small front matter, and below it words for those who come after.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import frontmatter
+
+from goodcatch.record.frontmatter_handler import SmallYAML
+from goodcatch.record.store import Store
+from goodcatch.standard.parse_plausible_dates import day_of
+from goodcatch.standard.small_yaml import Malformed
+
+WHERE = "content/releases/intruder/"
+PLACE = re.compile(rf"{WHERE}(\d{{4}}-\d\d-\d\d)\.md\Z")
+ASKED = ("on", "by", "releases", "hours", "sources", "guesses", "correct", "changed")
+# The screen stops a full date; these lines need theirs, and hold days, months and posts alone.
+NO_WORDS = re.compile(r"(?m)^(on|by|releases):.*$")
+
+
+@dataclass(frozen=True)
+class IntruderTest:
+    """One try. `fault` says what keeps it from counting; nothing where it counts."""
+
+    path: str
+    on: str
+    fault: str = ""
+
+
+def intruder_tests(store: Store) -> Iterator[IntruderTest]:
+    """Every record of a try, oldest first."""
+    for path, text in store.under(WHERE).items():
+        if named := PLACE.match(path):
+            yield IntruderTest(path, named[1], _fault(text, named[1], store))
+
+
+def screened(text: str) -> str:
+    """What of a record may name somebody, on the lines where it stands."""
+    head, fence, body = text.partition("\n---\n")
+    return NO_WORDS.sub("", head) + fence + body
+
+
+def _fault(text: str, day: str, store: Store) -> str:
+    try:
+        head: Mapping[str, object] = frontmatter.loads(text, handler=SmallYAML()).metadata
+    except Malformed as why:
+        return why.message
+    # Where nobody was guessed, there is nothing that had to be changed.
+    missing = [name for name in ASKED if not head.get(name) and (name, head.get("correct")) != ("changed", "0")]
+    if missing:
+        return f"`{missing[0]}` is missing"
+    if head["on"] != day or not _is_day(day):
+        return f"`on` should be the day that the file is named after, {day}"
+    if head["by"] not in store.newest.posts:
+        return "`by` should be a post that is in roles.yml"
+    if not (str(head["guesses"]).isdecimal() and str(head["correct"]).isdecimal()):
+        return "`guesses` and `correct` are counts, such as 0 or 3"
+    return ""
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(day_of(text))
+    except ValueError:
+        return False

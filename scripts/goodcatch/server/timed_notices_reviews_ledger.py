@@ -1,0 +1,72 @@
+"""Does what a server does by itself: notices each minute, reviews when their time comes, the ledger each night."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from goodcatch.intake.desk import Desk
+from goodcatch.intake.land_report_ledger import land_ledger
+from goodcatch.intake.land_review_and_exposures import Reviewing
+from goodcatch.intake.receive_report_and_notify import tell_unanswered
+from goodcatch.server.notice_addresses_and_deputies import addresses, deputies
+from goodcatch.spool.notify_posts_and_deputies import Send, sender
+
+LOG = logging.getLogger("goodcatch.web")
+
+
+@dataclass
+class Chores:
+    """What one server has to do by itself. `send` carries a notice out, where there is a way; `reviewed` is told
+    that reviews were done, and is None where nobody asked for them; `day` is the last one whose ledger landed."""
+
+    desk: Desk
+    send: Send | None
+    reviewed: Callable[[], None] | None
+    day: date
+
+    def do(self, now: datetime) -> None:
+        """One turn: a notice where the reader outside left a report for a day, and to the deputy where nobody
+        answered; out with what waits; the ledger, once the day has turned; then the reviews."""
+        queue = self.desk.spool.queue
+        standard = self.desk.learning.store().newest
+        tell_unanswered(self.desk, standard, now)
+        queue.escalate(deputies(standard), now)
+        if self.send:
+            queue.send(self.send, now)
+        # Noted only once it has landed: a remote out of reach is tried again at the next turn.
+        if now.date() > self.day:
+            land_ledger(self.desk)
+            self.day = now.date()
+        if self.reviewed and do_reviews(self.desk, now):
+            self.reviewed()
+
+
+def start_chores(desk: Desk, every: float, reviewed: Callable[[], None] | None) -> None:
+    """Do them every so many seconds, in a thread that ends with the process."""
+    chores = Chores(desk, sender(os.environ, addresses(os.environ)), reviewed, datetime.now(UTC).date())
+    # A daemon: whoever stops the server does not wait for its next turn.
+    threading.Thread(target=_go_on, args=(chores, every), daemon=True).start()
+
+
+def do_reviews(desk: Desk, now: datetime) -> int:
+    """Do every review whose time has come and open what it calls for; gives how many."""
+    reviewing = Reviewing(desk.authorities)
+    due = tuple(reviewing.due(now))
+    for name, on in due:
+        reviewing.do(name, on, now, True)
+    return len(due)
+
+
+def _go_on(chores: Chores, every: float) -> None:
+    pause = threading.Event()
+    while not pause.wait(every):
+        try:
+            chores.do(datetime.now(UTC))
+        # Only its kind is logged: what an error says may quote an answer.
+        except Exception as error:  # the next turn tries again; a server must not stop for a notice
+            LOG.error("notices or ledger: %s", type(error).__name__)

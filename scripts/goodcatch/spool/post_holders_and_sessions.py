@@ -1,0 +1,107 @@
+"""Keeps the post register: who holds which post when, and which posts are signed in."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import unicodedata
+from datetime import date, datetime, timedelta
+
+from goodcatch.record.new_record_random_id import iso
+from goodcatch.spool import tamper_evident_journal
+from goodcatch.spool.database import Database
+from goodcatch.spool.keys import Keys
+from goodcatch.spool.model import Session
+
+# A session ends with the working day.
+LINK_LASTS, SESSION_LASTS = timedelta(minutes=15), timedelta(hours=8)
+# Days are compared as texts, and this one comes last; it is never read as a day, which would be beyond 2100.
+OPEN_END = "9999-12-31"
+
+
+class Posts:
+    """The post register. Names of people are closed payloads; Git knows posts only."""
+
+    def __init__(self, database: Database, keys: Keys) -> None:
+        self.database, self.keys = database, keys
+
+    def set(self, post: str, name: str, since: date, until: date | None, at: datetime) -> None:
+        """From a day on, somebody holds a post. What stood for the same days gives way: the same person's entry always,
+        anybody's where the new one has no end; a cover with an end only stands in front of it."""
+        end = until.isoformat() if until else OPEN_END
+        with self.database.write() as connection:
+            query = "SELECT rowid, name FROM holder WHERE post = ? AND since <= ? AND until >= ?"
+            for row in connection.execute(query, (post, since.isoformat(), since.isoformat())).fetchall():
+                if until is None or alike(str(self.keys.open(row["name"])), name):
+                    # One that began on the same day then ends before it began and holds for no day: a slip put right.
+                    left = (since - timedelta(days=1)).isoformat()
+                    connection.execute("UPDATE holder SET until = ? WHERE rowid = ?", (left, row["rowid"]))
+            values = (post, self.keys.close(name), since.isoformat(), end)
+            connection.execute("INSERT INTO holder VALUES (?, ?, ?, ?)", values)
+            tamper_evident_journal.enter(connection, "post filled", post, iso(at))
+
+    def holder(self, post: str, on: date) -> str:
+        """Who holds a post on a day, or nothing."""
+        # The newest first: a cover stands in front of whoever holds the post without an end.
+        query = "SELECT name FROM holder WHERE post = ? AND since <= ? AND until >= ? ORDER BY since DESC, rowid DESC"
+        rows = self.database.rows(query, post, on.isoformat(), on.isoformat())
+        return str(self.keys.open(rows[0]["name"])) if rows else ""
+
+    def same_person(self, one: str, other: str, on: date, then: date | None = None) -> bool:
+        """Whether one person holds both posts, the other one on the day `then` (by default the same day); a post is
+        always the same as itself."""
+        # Two posts that nobody holds are not held by one person.
+        holder = self.holder(one, on)
+        return one == other or (bool(holder) and alike(holder, self.holder(other, then or on)))
+
+    def named(self, at: datetime) -> None:
+        """Note that the names of the register were read."""
+        with self.database.write() as connection:
+            tamper_evident_journal.enter(connection, "names of the post register read", "", iso(at))
+
+    def compared(self, case: str, step: str, at: datetime) -> None:
+        """Note that people, and not only posts, were compared before a step."""
+        with self.database.write() as connection:
+            tamper_evident_journal.enter(connection, f"people compared for {step}", f"{case} {step}", iso(at))
+
+    def sign_in(self, post: str, at: datetime) -> str:
+        """A token for a one-time link. Only its hash is kept."""
+        token = secrets.token_urlsafe(32)
+        with self.database.write() as connection:
+            connection.execute("DELETE FROM signin WHERE until < ?", (iso(at),))
+            connection.execute("INSERT INTO signin VALUES (?, ?, ?)", (_hash(token), post, iso(at + LINK_LASTS)))
+        return token
+
+    def redeem(self, token: str, at: datetime) -> Session | None:
+        """Turn a token into a session, once, while it lasts."""
+        with self.database.write() as connection:
+            # Reading and deleting in one statement (SQLite 3.35 or later): two who press at once cannot both get in.
+            query = "DELETE FROM signin WHERE token = ? RETURNING post, until"
+            row = connection.execute(query, (_hash(token),)).fetchone()
+            if row is None or row["until"] < iso(at):
+                return None
+            secret = secrets.token_urlsafe(32)
+            values = (_hash(secret), row["post"], iso(at + SESSION_LASTS))
+            connection.execute("INSERT INTO session VALUES (?, ?, ?)", values)
+            tamper_evident_journal.enter(connection, "signed in", row["post"], iso(at))
+        return Session(secret, row["post"])
+
+    def session(self, secret: str, at: datetime) -> str | None:
+        """The post that a secret signs in."""
+        rows = self.database.rows("SELECT post FROM session WHERE secret = ? AND until >= ?", _hash(secret), iso(at))
+        return str(rows[0]["post"]) if rows else None
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two entries name one person: capitals, spaces and ways of writing an accent make no difference."""
+    return _tidy(one) == _tidy(other)
+
+
+def _tidy(name: str) -> str:
+    # NFKC, since it also makes a plain space of a fixed one.
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def _hash(secret: str) -> str:
+    # No key is needed, as it is for receipts: nobody can try out secrets of 32 random bytes.
+    return hashlib.sha256(secret.encode()).hexdigest()

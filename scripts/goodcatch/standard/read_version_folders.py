@@ -1,0 +1,86 @@
+"""Finds every version of the standard among a repository's files, and the standard that the package ships."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeAlias
+
+from goodcatch.standard.build_standard_from_sheets import ALLOW, allow_from, standard_from
+from goodcatch.standard.model import Standard
+from goodcatch.standard.read_yaml_file import Sheets, sheet_from, sheets_from
+
+Texts: TypeAlias = Mapping[str, str]
+# Tuples and no mapping, for they are the keys of a cache.
+Files: TypeAlias = tuple[tuple[str, str], ...]
+
+DEFAULT = Path(__file__).parent / "default"
+WHERE = "content/standard/"
+
+
+def folder_texts(folder: Path) -> Texts:
+    """Every YAML file below a folder, by its path relative to the folder."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.yml"))
+    }
+
+
+def sheets_in(texts: Texts) -> tuple[Sheets, ...]:
+    """The sheets of each version under `content/standard/`, lowest version first."""
+    return tuple(_sheets(version, files) for version, files in _versions(texts))
+
+
+def standards_in(texts: Texts) -> Mapping[int, Standard]:
+    """Each version as a `Standard`. Raises `ValueError` where one cannot be used; `goodcatch check` says why."""
+    return {version: _standard(version, files) for version, files in _versions(texts)}
+
+
+def _versions(texts: Texts) -> list[tuple[int, Files]]:
+    """Each version's files by their names, lowest version first."""
+    versions: dict[int, list[tuple[str, str]]] = {}
+    for path in texts:
+        version, _, name = path.removeprefix(WHERE).partition("/")
+        if path.startswith(WHERE) and version.isdecimal() and name.endswith(".yml"):
+            # Only now: a text may have to be read first, and most are no standard's.
+            versions.setdefault(int(version), []).append((name, texts[path]))
+    return [(version, tuple(files)) for version, files in sorted(versions.items())]
+
+
+# A server and a check meet the same words again at each step; a standard is a fifth of a second to read.
+@lru_cache(maxsize=8)
+def _sheets(version: int, files: Files) -> Sheets:
+    return sheets_from(f"{WHERE}{version}/", dict(files), version)
+
+
+@lru_cache(maxsize=8)
+def _standard(version: int, files: Files) -> Standard:
+    return standard_from(_sheets(version, files).files, version)
+
+
+def allowed_in(texts: Texts) -> frozenset[str]:
+    """The words that the newest version allows, without reading the rest of it; none where the list cannot be read."""
+    newest = max((sheets for sheets in sheets_in(_only(texts))), key=lambda sheets: sheets.version, default=None)
+    return allow_from(newest.files) if newest else frozenset()
+
+
+def _only(texts: Texts) -> Texts:
+    """Each version's list; where a version has none, an empty one stands for it."""
+    # A version without a list counts too: the list of the version before it must not pass for the newest.
+    versions = {path.split("/")[2] for path in texts if path.startswith(WHERE) and path.count("/") > 2}
+    lists = (f"{WHERE}{version}/{ALLOW}" for version in versions)
+    return {path: texts.get(path, "words: {}") for path in lists}
+
+
+def addresses_in(texts: Texts) -> frozenset[str]:
+    """The commit addresses of the posts of every version that can be read."""
+    sheets = (sheet_from(path, texts[path]) for path in texts if path.startswith(WHERE) and path.endswith("/roles.yml"))
+    posts = (sheet.data.get("posts", {}) for sheet in sheets if sheet.data)
+    held = (post for table in posts if isinstance(table, Mapping) for post in table.values())
+    return frozenset(str(post.get("address", "")).lower() for post in held if isinstance(post, Mapping)) - {""}
+
+
+@lru_cache(maxsize=1)
+def default_standard() -> Standard:
+    """The standard that the package ships."""
+    return standard_from(sheets_from("", folder_texts(DEFAULT), 1).files, 1)

@@ -1,0 +1,168 @@
+"""Shows a case with its records and what may be done next; a step sent from its form becomes a waiting change."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from goodcatch.check.finding import Finding
+from goodcatch.clock.todos import Todo, todos
+from goodcatch.intake.desk import Refused, prepared
+from goodcatch.intake.form_questions import raw_of
+from goodcatch.intake.read_answers import Raw
+from goodcatch.intake.unnoted_reporter_answer import CONFIRMATION, unnoted
+from goodcatch.intake.who_may_read_and_sign import may_open_links, may_sign_off
+from goodcatch.record.case_state import AT_ANY_TIME, Phase, open_steps, phase, stops_in
+from goodcatch.record.model import Case, Record
+from goodcatch.record.new_record_random_id import new_record
+from goodcatch.record.store import folder_of
+from goodcatch.standard.contract import Fields
+from goodcatch.standard.model import Pathway
+from goodcatch.web.answers_with_names_marked import AnswerRow, Times, answer_rows
+from goodcatch.web.case_or_not_found import CaseInStore, find_case
+from goodcatch.web.prefill_from_identity_links import offered
+from goodcatch.web.refuse_names import refuse_names
+from goodcatch.web.separation_of_duties import same_person
+from goodcatch.web.server_context import context, pressed, raw_form
+from goodcatch.web.sign_in_and_sessions import post, protect
+from goodcatch.web.start_pathway_from_case import Opening, openings
+from goodcatch.web.step_flow import Answers, StepFlow
+from goodcatch.web.step_form_and_check import DeskPages, Filling
+
+pages = protect(Blueprint("cases", __name__, url_prefix="/desk/case"))
+
+
+@dataclass(frozen=True)
+class RecordRow:
+    """One record of a case, with its step's title and its answers in words."""
+
+    record: Record
+    title: str
+    rows: tuple[AnswerRow, ...]
+
+
+@dataclass(frozen=True)
+class ReporterAnswer:
+    """What the reporter answered to a closure, and when; nobody has noted it yet."""
+
+    at: datetime
+    rows: tuple[AnswerRow, ...]
+
+
+@dataclass(frozen=True)
+class CasePage:
+    """What desk/case.html shows: where the case stands, what is to be done, what it `opens`, what its reporter
+    answered, what the rules say, and its records, the newest first. Steps of `any_time` stand apart."""
+
+    case: Case
+    pathway: Pathway
+    phase: Phase
+    records: tuple[RecordRow, ...]
+    todos: tuple[Todo, ...]
+    opens: tuple[Opening, ...]
+    answer: ReporterAnswer | None
+    findings: tuple[Finding, ...]
+    may_link: bool
+    times: Times
+    any_time: Collection[str] = AT_ANY_TIME
+
+    def about(self, name: str) -> str:
+        return _title(self.case, name)
+
+
+@pages.get("/<case_id>")
+def show(case_id: str) -> ResponseReturnValue:
+    here, located = context(), find_case(case_id)
+    findings = here.desk.judged(located.authority)
+    where = phase(located.case, stops_in(findings))
+    standard = located.store.newest
+    opened = open_steps(located.case, located.pathway, standard, where)
+    page = CasePage(
+        case=located.case,
+        pathway=located.pathway,
+        phase=where,
+        records=tuple(_record_row(located, record) for record in reversed(located.case.records)),
+        todos=todos(opened, located.case, standard, here.clock()),
+        opens=tuple(openings(located)),
+        answer=_answer(located),
+        findings=tuple(f for f in findings if f.path.startswith(folder_of(case_id))),
+        may_link=may_open_links(post(), standard),
+        times=Times(standard),
+    )
+    return render_template("desk/case.html", page=page)
+
+
+def _title(case: Case, name: str) -> str:
+    """A record that a step is about, by its own title where it has one."""
+    record = case.named(name)
+    return f"{record.text(Fields.TITLE)} ({name})" if record and record.text(Fields.TITLE) else name
+
+
+def _answer(located: CaseInStore) -> ReporterAnswer | None:
+    """What the reporter said in answer, for those who may read raw words."""
+    said, step = unnoted(context().desk.spool, located.case), located.pathway.steps.get(CONFIRMATION)
+    if said is None or step is None or not may_sign_off(post(), context().standard):
+        return None
+    return ReporterAnswer(said.at, answer_rows(step, located.store.newest, said.fields))
+
+
+def _record_row(located: CaseInStore, record: Record) -> RecordRow:
+    """A record's title and its answers in words."""
+    standard, step = located.store.standard_of(record), located.store.step_of(record)
+    if standard is None or step is None:
+        return RecordRow(record, record.step, ())
+    return RecordRow(record, step.title, answer_rows(step, standard, record.fields))
+
+
+@pages.route("/<case_id>/<name>", methods=["GET", "POST"])
+def step(case_id: str, name: str) -> ResponseReturnValue:
+    """One step as its form; sending it makes a change that waits to be landed."""
+    located = find_case(case_id)
+    filling = _filling(located, name, request.args.get("about", ""))
+
+    def record_of(answers: Answers) -> Record:
+        return new_record(case_id, name, answers, standard=filling.standard, at=context().clock(), by=post().name)
+
+    def send(raw: Raw, answers: Answers) -> ResponseReturnValue:
+        return _propose(located, filling, record_of(answers))
+
+    def judge(answers: Answers) -> Iterable[Finding]:
+        return context().judge(prepared(record_of(answers), filling.step, located.store), located.store)
+
+    pages = DeskPages(filling, judge)
+    if request.method == "GET":
+        return pages.ask({**_prefilled(located, name), **offered(case_id, filling.step)}, {})
+    flow = StepFlow(filling.step, filling.standard, pages, send, filling.answers_known)
+    return flow.answer(raw_form(), pressed())
+
+
+def _prefilled(located: CaseInStore, name: str) -> Raw:
+    """The reporter's own answer, where this form is to note it."""
+    said = unnoted(context().desk.spool, located.case) if name == CONFIRMATION and "answer" in request.args else None
+    return raw_of(said.fields) if said and may_sign_off(post(), context().standard) else {}
+
+
+def _filling(located: CaseInStore, name: str, about: str) -> Filling:
+    step = located.pathway.steps.get(name)
+    # An open step begins a case: it goes by the spool and its sign-off, never straight to a branch.
+    if step is None or step.open:
+        abort(404)
+    each = step.for_each or step.about
+    known = {each: about} if each and located.case.named(about) else {}
+    back = url_for("cases.show", case_id=located.case.id)
+    action = url_for("cases.step", case_id=located.case.id, name=name, about=about or None)
+    return Filling(
+        step, located.store.newest, action, step.title, back, known, _title(located.case, about) if known else ""
+    )
+
+
+def _propose(located: CaseInStore, filling: Filling, record: Record) -> ResponseReturnValue:
+    if same := same_person(located.case, filling.step, filling.standard):
+        raise Refused(same)
+    refuse_names(record, located.store)
+    branch = context().desk.propose(record, filling.step, post().name)
+    return redirect(url_for("waiting_changes.show", made=branch), 303)

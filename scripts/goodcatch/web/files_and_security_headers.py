@@ -1,0 +1,68 @@
+"""Serves the files of the built site and our own, and sets the security headers of every answer."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, abort, redirect, render_template, request, send_from_directory
+from flask.typing import ResponseReturnValue
+
+from goodcatch.web.message_page import MessagePage
+from goodcatch.web.server_context import context
+
+static = Blueprint("web", __name__, static_folder="static", static_url_path="/-")
+pages = Blueprint("site", __name__)
+
+OURS = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
+    "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+)
+# The generator of the site writes small scripts and styles into its pages.
+GENERATED = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data:; font-src 'self' data:; worker-src 'self' blob:; form-action 'self'; "
+    "frame-ancestors 'self'; base-uri 'self'"
+)
+
+
+@pages.get("/", defaults={"path": ""})
+@pages.get("/<path:path>")
+def file(path: str) -> ResponseReturnValue:
+    """A page of the site; a folder is its index."""
+    root = context().site.resolve()
+    # Resolved before it is compared: `..` and links that lead out of the site are gone then.
+    wanted = (root / path).resolve()
+    if not wanted.is_relative_to(root):
+        abort(404)
+    if wanted.is_dir() and path and not path.endswith("/"):
+        return redirect(f"/{path}/")
+    name = f"{path}index.html" if not path or path.endswith("/") else path
+    if (root / name).is_file():
+        return send_from_directory(root, name)
+    return _missing(path)
+
+
+def _missing(path: str) -> ResponseReturnValue:
+    if not path:
+        line = "The pages have not been built yet. You can report a near miss all the same."
+        return render_template("message.html", page=MessagePage("Good Catch", line, "/report", "Report a near miss"))
+    if (context().site / "404.html").is_file():
+        return send_from_directory(context().site, "404.html"), 404
+    abort(404)
+
+
+def headers(response: Response) -> Response:
+    """Private pages are not kept, not framed, and share no window with the site's own scripts."""
+    # A page of ours at the same address (such as "not built yet") keeps the strict headers; files are passed through.
+    generated = request.endpoint == "site.file" and response.direct_passthrough
+    response.headers["Content-Security-Policy"] = GENERATED if generated else OURS
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+    response.headers.pop("Server", None)
+    if request.endpoint == "web.static":
+        # May be kept, but is asked for anew: after an update no page meets the scripts of the one before.
+        response.headers["Cache-Control"] = "no-cache"
+    elif not generated:
+        response.headers["Cache-Control"] = "no-store"
+        response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+        response.headers["X-Frame-Options"] = "DENY"
+    return response

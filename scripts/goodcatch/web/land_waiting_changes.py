@@ -1,0 +1,135 @@
+"""Shows the changes that wait, with what each would bring, and lands one or gives it up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from goodcatch.check.finding import Finding
+from goodcatch.history.git import GitError
+from goodcatch.intake.desk import Refused
+from goodcatch.intake.who_may_read_and_sign import may_see, may_sign_off
+from goodcatch.record.parse_and_write_record import read
+from goodcatch.standard.small_yaml import Malformed
+from goodcatch.web.answers_with_names_marked import AnswerRow, answer_rows
+from goodcatch.web.server_context import context
+from goodcatch.web.sign_in_and_sessions import only, post, protect
+
+pages = protect(Blueprint("waiting_changes", __name__, url_prefix="/desk/changes"))
+
+
+@dataclass(frozen=True)
+class Addition:
+    """One record that a change adds."""
+
+    case: str
+    title: str
+    by: str
+    rows: tuple[AnswerRow, ...]
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One waiting change."""
+
+    branch: str
+    store: str
+    files: tuple[str, ...]
+    additions: tuple[Addition, ...]
+    findings: tuple[Finding, ...]
+    fault: str
+    proposal: str = ""
+
+    @property
+    def mine(self) -> bool:
+        """Whether this post may give it up: its own change, or any for those who sign off."""
+        return may_sign_off(post(), context().standard) or all(a.by == post().name for a in self.additions)
+
+
+@dataclass(frozen=True)
+class ChangesPage:
+    """What desk/changes.html shows: every change that waits; the branch that was just `made`; and, where one could
+    not land, the `fault` with its findings."""
+
+    waiting: list[Waiting]
+    made: str = ""
+    fault: str = ""
+    findings: tuple[Finding, ...] = ()
+
+
+@pages.get("")
+def show() -> ResponseReturnValue:
+    made = request.args.get("made", "")
+    return render_template("desk/changes.html", page=ChangesPage(list(_all()), made))
+
+
+@pages.post("")
+def act() -> ResponseReturnValue:
+    """Land a change, or give it up."""
+    here = context()
+    branch, store = request.form.get("branch", ""), request.form.get("store", "")
+    # Looked for among those that this post may see, so a branch's name alone opens nothing.
+    waiting = next((w for w in _all() if (w.branch, w.store) == (branch, store)), None)
+    if waiting is None:
+        abort(404)
+    if request.form.get("go") == "drop":
+        only(waiting.mine)
+        authority = here.desk.authority(store)
+        authority.drop(branch, authority.branches()[branch])
+        return redirect(url_for("waiting_changes.show"), 303)
+    try:
+        here.desk.merge(branch, post().name, store)
+    except (Refused, GitError) as refused:
+        findings = refused.findings if isinstance(refused, Refused) else ()
+        page = ChangesPage(list(_all()), "", str(refused), findings)
+        return render_template("desk/changes.html", page=page), 409
+    here.landed()
+    return redirect(_after(waiting), 303)
+
+
+def _after(waiting: Waiting) -> str:
+    case = next((a.case for a in waiting.additions), "")
+    return url_for("cases.show", case_id=case) if case else url_for("waiting_changes.show")
+
+
+def _all() -> Iterator[Waiting]:
+    for name, authority in context().desk.authorities.items():
+        for branch in sorted(authority.branches()):
+            change = _waiting(name, branch)
+            if change:
+                yield change
+
+
+def _waiting(store: str, branch: str) -> Waiting | None:
+    desk = context().desk
+    authority = desk.authority(store)
+    files = desk.changed(authority, branch)
+    additions = tuple(_additions(store, branch, files))
+    standard = context().store(authority).newest
+    pathways = [standard.pathway_of(a.case) for a in additions]
+    # A branch may be pushed by hand with cases of several pathways: one that may not be seen hides the change.
+    if not all(p is None or may_see(post(), p) for p in pathways):
+        return None
+    try:
+        findings, fault = context().desk.findings_of(authority, branch), ""
+    # A change that clashes with main is still shown, so that it can be given up.
+    except GitError as error:
+        findings, fault = (), str(error)
+    return Waiting(branch, store, files, additions, findings, fault, authority.proposal(branch))
+
+
+def _additions(store: str, branch: str, files: tuple[str, ...]) -> Iterator[Addition]:
+    authority = context().desk.authority(store)
+    main = context().store(authority)
+    texts = authority.git.texts(authority.branches()[branch], *files) if files else {}
+    for path, text in texts.items():
+        try:
+            record = read(path, text)
+        except Malformed:
+            continue
+        standard, step = main.standard_of(record), main.step_of(record)
+        if standard and step:
+            yield Addition(record.case, step.title, record.by, answer_rows(step, standard, record.fields))

@@ -1,0 +1,178 @@
+"""Tells a reporter who comes back with their code where the report stands, and asks whether it was put right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+
+from goodcatch.intake.form_questions import questions
+from goodcatch.intake.question_model import Question
+from goodcatch.intake.read_answers import Raw, clean
+from goodcatch.intake.receive_report_and_notify import ANSWER, tell
+from goodcatch.intake.records_of_report import REPORTER
+from goodcatch.intake.spool_todos import spool_todos
+from goodcatch.intake.unnoted_reporter_answer import CONFIRMATION, may_answer
+from goodcatch.record.case_state import Phase, phase, stops_in
+from goodcatch.record.model import Case
+from goodcatch.spool.spool import Submission
+from goodcatch.standard.contract import Steps
+from goodcatch.standard.model import Contact, Standard, Step
+from goodcatch.web.answers_with_names_marked import by, moment
+from goodcatch.web.form_abuse_protection import FORM
+from goodcatch.web.server_context import Context, context, pressed, raw_form
+from goodcatch.web.step_form_and_check import listed
+
+LONG_OPEN = "This page had been open for a long time. Please press the button once more"
+HEARD = "Thank you. We have your answer, and a person will read it."
+UNKNOWN = "We do not know this code. Check each letter and number; it was shown when you sent the report"
+
+pages = Blueprint("report_status", __name__, url_prefix="/report/receipt")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One stage of the way of a report, in words for the person who sent it."""
+
+    words: str
+    done: bool
+    when: str = ""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One message to the reporter, and when it was written, in words."""
+
+    when: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ComeBackPage:
+    """What come-back.html shows: one question, for the code, and whom to speak to for a person who lost it."""
+
+    code: str
+    problems: list[tuple[str, str]]
+    contacts: tuple[Contact, ...]
+    token: str
+
+
+@dataclass(frozen=True)
+class StatusPage:
+    """What status.html shows: where the report of `code` stands, and the messages to its reporter. Once its case is
+    closed, `step` asks whether it was put right; else there is none, and no questions. `note` says that we heard."""
+
+    code: str
+    lines: list[Line]
+    messages: list[Letter]
+    step: Step | None
+    questions: tuple[Question, ...]
+    problems: list[tuple[str, str]]
+    note: str
+    token: str
+
+
+@pages.get("")
+def ask() -> ResponseReturnValue:
+    return _ask("", [])
+
+
+def _ask(code: str, problems: list[tuple[str, str]]) -> ResponseReturnValue:
+    here = context()
+    contacts = tuple(here.standard.contacts.values())
+    page = ComeBackPage(code, problems, contacts, here.guard.form(here.clock()))
+    return render_template("come-back.html", page=page), 422 if problems else 200
+
+
+@pages.post("")
+def show() -> ResponseReturnValue:
+    """Codes are looked up and never listed; the answer to a wrong one says nothing of the right ones."""
+    here, code = context(), request.form.get("code", "").strip()
+    if here.guard.known(request.form.get(FORM, ""), here.clock()) is None:
+        return _ask(code, [("f-code", LONG_OPEN)])
+    submission = here.desk.spool.by_receipt(code)
+    if submission is None:
+        return _ask(code, [("f-code", UNKNOWN)])
+    raw = raw_form()
+    if pressed() != "confirm":
+        return _status(here, submission, code)
+    case, where = _case(here, submission)
+    step = _asked(here, submission, case, where)
+    if case is None or step is None:
+        return _status(here, submission, code, note=HEARD)
+    cleaned = clean(step, here.standard, raw)
+    if cleaned.problems:
+        return _status(here, submission, code, raw, cleaned.problems)
+    here.desk.spool.add_step(submission.id, step.name, cleaned.answers, here.clock(), REPORTER)
+    tell(here.desk, here.standard, submission.pathway, submission.id, ANSWER, here.clock())
+    return _status(here, submission, code, note=HEARD)
+
+
+def _asked(here: Context, submission: Submission, case: Case | None, where: Phase) -> Step | None:
+    """The question whether it was put right, once the case is closed."""
+    if case is None or where is not Phase.CLOSED or not may_answer(here.desk.spool, case):
+        return None
+    return here.standard.pathways[submission.pathway].steps.get(CONFIRMATION)
+
+
+def _status(
+    here: Context, submission: Submission, code: str, raw: Raw | None = None,
+    problems: Mapping[str, str] | None = None, note: str = "",
+) -> ResponseReturnValue:  # fmt: skip
+    standard, wrong = here.standard, problems or {}
+    case, where = _case(here, submission)
+    step = _asked(here, submission, case, where)
+    written = [Letter(moment(m.at, standard), m.text) for m in here.desk.spool.messages(submission.id)]
+    page = StatusPage(
+        code=code, lines=list(_lines(submission, case, where, standard)), note=note, step=step,
+        messages=[*written, *_feedback(case, standard)], token=here.guard.form(here.clock()),
+        problems=listed(wrong), questions=questions(step, standard, raw or {}, wrong) if step else (),
+    )  # fmt: skip
+    return render_template("status.html", page=page), 422 if wrong else 200
+
+
+def _case(here: Context, submission: Submission) -> tuple[Case | None, Phase]:
+    """The case that a report became, where it landed in a store that is connected."""
+    for authority in here.desk.authorities.values():
+        case = here.store(authority).cases.get(submission.case)
+        if case:
+            return case, phase(case, stops_in(here.desk.judged(authority)))
+    return None, Phase.OPEN
+
+
+def _feedback(case: Case | None, standard: Standard) -> Iterator[Letter]:
+    """What the case's own feedback says to the reporter."""
+    for record in case.of(Steps.FEEDBACK) if case else ():
+        if record.text("body"):
+            yield Letter(moment(record.instant, standard), record.text("body"))
+
+
+def _lines(submission: Submission, case: Case | None, where: Phase, standard: Standard) -> Iterator[Line]:
+    yield Line("We received your report.", True, moment(submission.received, standard))
+    if submission.outcome and case is None and submission.outcome != "accepted":
+        yield Line("It ended without a case. A message below says why, or ask the people who run this.", True)
+        return
+    dues = {t.open.step.name: t.due for t in spool_todos(submission, standard, submission.received)}
+    yield _line("A person has read it.", Steps.ACKNOWLEDGE, submission, dues, standard)
+    yield _line("It was decided what to do with it.", Steps.TRIAGE, submission, dues, standard)
+    yield Line("Everything that could point to a person was taken out, and the work began.", case is not None)
+    yield Line("Something was changed because of it.", case is not None and bool(case.of(Steps.DONE)))
+    yield Line("The case is closed.", where is not Phase.OPEN)
+
+
+def _line(
+    words: str, step: str, submission: Submission, dues: Mapping[str, datetime | None], standard: Standard
+) -> Line:
+    """A stage with the time it was reached, or the time by which it should be."""
+    done = next((s.at for s in submission.steps if s.step == step), None)
+    if done:
+        return Line(words, True, moment(done, standard))
+    due = dues.get(step)
+    return Line(words, False, f"We aim to {_until(due, standard)}." if due else "")
+
+
+def _until(due: datetime, standard: Standard) -> str:
+    return f"by {by(due, standard).removeprefix('by ')}"

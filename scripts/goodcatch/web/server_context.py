@@ -1,0 +1,66 @@
+"""What every page needs, in one value: the desk, the guard and a clock; and small answers about the request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from threading import Lock
+from typing import cast
+
+from flask import current_app, request
+
+from goodcatch.check.finding import Finding
+from goodcatch.intake.desk import Desk
+from goodcatch.intake.main_branch import Authority
+from goodcatch.intake.reasons_for_no_case import Proposal
+from goodcatch.record.model import Record
+from goodcatch.record.store import Store
+from goodcatch.standard.model import Standard
+from goodcatch.web.form_abuse_protection import FORM, TRAP, Guard
+
+RecordJudge = Callable[[Record, Store], tuple[Finding, ...]]
+
+KEY = "goodcatch"
+# Names in a form that are ours and no answer of anybody's.
+OURS = frozenset([FORM, TRAP, "go", "change"])
+
+
+@dataclass(frozen=True)
+class Context:
+    """One running server. `clock` gives the time, `judge` asks the rules about one record, and `landed` is told
+    after `main` moved (to build the site again)."""
+
+    desk: Desk
+    site: Path
+    guard: Guard
+    clock: Callable[[], datetime]
+    landed: Callable[[], None]
+    judge: RecordJudge
+    endings: dict[str, Proposal] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
+
+    @property
+    def standard(self) -> Standard:
+        """The standard that new records are written under."""
+        return self.store(self.desk.learning).newest
+
+    def store(self, authority: Authority) -> Store:
+        """What `main` holds; one request at a time reads it, the others find it read."""
+        with self._lock:
+            return authority.store()
+
+
+def context() -> Context:
+    return cast(Context, current_app.extensions[KEY])
+
+
+def raw_form() -> Mapping[str, tuple[str, ...]]:
+    """What was typed: every value of the posted form, without our own."""
+    return {name: tuple(values) for name, values in request.form.lists() if name not in OURS}
+
+
+def pressed(default: str = "") -> str:
+    """Which button sent the form."""
+    return "change" if "change" in request.form else request.form.get("go", default)

@@ -1,0 +1,142 @@
+"""Shows a waiting report, and does the steps that are done on it while it waits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from goodcatch.clock.todos import Todo
+from goodcatch.intake.outside_reader_head_start import ALONE, alone
+from goodcatch.intake.read_answers import Raw
+from goodcatch.intake.reasons_for_no_case import OUTCOMES, Proposal
+from goodcatch.intake.receive_report_and_notify import NEW, URGENT, tell
+from goodcatch.intake.records_of_report import waiting_case
+from goodcatch.intake.spool_todos import spool_todos
+from goodcatch.intake.who_may_read_and_sign import may_open_links, may_read, may_sign
+from goodcatch.record.new_record_random_id import new_record
+from goodcatch.spool.model import Message
+from goodcatch.spool.spool import Submission
+from goodcatch.standard.contract import Steps
+from goodcatch.standard.model import Pathway, Standard
+from goodcatch.web.answers_with_names_marked import AnswerRow, Times, answer_rows, moment
+from goodcatch.web.prefill_from_identity_links import offered
+from goodcatch.web.refuse_names import refuse_names
+from goodcatch.web.server_context import context, pressed, raw_form
+from goodcatch.web.sign_in_and_sessions import post, protect
+from goodcatch.web.step_flow import Answers, StepFlow
+from goodcatch.web.step_form_and_check import DeskPages, Filling
+from goodcatch.web.waiting_report_or_not_found import find_report, report_step
+
+# A field of a step in the spool that is a line to the reporter.
+TO_REPORTER = "message"
+LONGEST = 4_000
+
+pages = protect(Blueprint("waiting_report", __name__, url_prefix="/desk/report"))
+
+
+@dataclass(frozen=True)
+class ReportPage:
+    """What desk/report.html shows: what was said (`rows`), what is to be done and what is `done`, the messages, and
+    the `ending` that a post proposed. `alone` is the end of the time in which only this post sees it; `signs`,
+    `signable` and `may_link` say what this post may do with it."""
+
+    submission: Submission
+    pathway: Pathway
+    rows: tuple[AnswerRow, ...]
+    todos: tuple[Todo, ...]
+    done: list[tuple[str, str, str]]
+    messages: tuple[Message, ...]
+    ending: Proposal | None
+    outcomes: Mapping[str, str]
+    alone: datetime | None
+    signs: bool
+    signable: bool
+    may_link: bool
+    times: Times
+
+
+@pages.get("/<report_id>")
+def show(report_id: str) -> ResponseReturnValue:
+    here, report = context(), find_report(report_id)
+    standard = here.standard
+    pathway = standard.pathways[report.pathway]
+    page = ReportPage(
+        submission=report,
+        pathway=pathway,
+        rows=answer_rows(report_step(report, standard), standard, report.answers),
+        todos=spool_todos(report, standard, here.clock()),
+        done=_done(report, standard),
+        messages=here.desk.spool.messages(report_id),
+        ending=here.endings.get(report_id),
+        outcomes=OUTCOMES,
+        alone=report.received + ALONE if alone(report, standard, here.clock()) else None,
+        signs=may_sign(post(), report, standard),
+        signable=Steps.SIGN_OFF in pathway.steps,
+        may_link=may_open_links(post(), context().standard),
+        times=Times(standard),
+    )
+    return render_template("desk/report.html", page=page)
+
+
+def _done(report: Submission, standard: Standard) -> list[tuple[str, str, str]]:
+    """Each step already done on it: title, when, by which post."""
+    steps = standard.pathways[report.pathway].steps
+    return [(steps[s.step].title, moment(s.at, standard), s.by) for s in report.steps if s.step in steps]
+
+
+@pages.route("/<report_id>/step/<name>", methods=["GET", "POST"])
+def step(report_id: str, name: str) -> ResponseReturnValue:
+    """A step that is done while the report still waits: acknowledgment, triage, urgent protection."""
+    report, standard = find_report(report_id), context().standard
+    wanted = standard.pathways[report.pathway].steps.get(name)
+    if wanted is None or not wanted.in_spool or report.outcome:
+        abort(404)
+    back = url_for("waiting_report.show", report_id=report_id)
+    pages = DeskPages(Filling(wanted, standard, request.path, wanted.title, back, {}))
+    if request.method == "GET":
+        return pages.ask(offered(report_id, wanted), {})
+
+    def send(raw: Raw, answers: Answers) -> ResponseReturnValue:
+        return _do(report, name, answers, standard)
+
+    return StepFlow(wanted, standard, pages, send).answer(raw_form(), pressed())
+
+
+def _do(report: Submission, name: str, answers: Answers, standard: Standard) -> ResponseReturnValue:
+    """Note the step, unless it names somebody: it lands as it was written."""
+    here, now = context(), context().clock()
+    case = waiting_case(report, standard)
+    record = new_record(case.id, name, answers, standard=standard, at=now, by=post().name)
+    refuse_names(record, here.store(here.desk.learning))
+    _note(report, name, answers)
+    still = may_read(post(), here.desk.spool.get(report.id), standard, now)
+    away = url_for("inbox.inbox", moved=1)
+    return redirect(url_for("waiting_report.show", report_id=report.id) if still else away, 303)
+
+
+def _note(report: Submission, name: str, answers: Answers) -> None:
+    """Note a step in the spool; a message in it goes to the reporter."""
+    spool, now = context().desk.spool, context().clock()
+    # Asked before the step is noted: an acknowledgment ends the time alone (decision 67).
+    was_alone = alone(report, context().standard, now)
+    spool.add_step(report.id, name, answers, now, post().name)
+    if isinstance(text := answers.get(TO_REPORTER), str):
+        spool.add_message(report.id, text, now)
+    pathway = context().desk.follow(report.id, name, answers, now)
+    if pathway != report.pathway:
+        tell(context().desk, context().standard, pathway, report.id, URGENT, now)
+    elif was_alone and not alone(spool.get(report.id), context().standard, now):
+        tell(context().desk, context().standard, pathway, report.id, NEW, now)
+
+
+@pages.post("/<report_id>/message")
+def message(report_id: str) -> ResponseReturnValue:
+    """A line to the reporter, who reads it when coming back with the code."""
+    report, text = find_report(report_id), request.form.get("text", "").strip()
+    if text:
+        context().desk.spool.add_message(report.id, text[:LONGEST], context().clock())
+    return redirect(url_for("waiting_report.show", report_id=report_id), 303)

@@ -1,0 +1,37 @@
+"""Ids are random, and say nothing that the screen could take for a person's number."""
+
+import secrets
+from collections.abc import Iterator
+
+import pytest
+
+from goodcatch.record import new_record_random_id
+from goodcatch.record.new_record_random_id import new_case_id
+from goodcatch.screen.screen import screen
+
+# What the screen says of a link to such a case: the reason for drawing again.
+LOOKS_LIKE = [
+    ("76320SNN", "a long number"),
+    ("YJ70854C", "a record number"),
+    ("36E7244T", "a record number"),
+    ("52977665", "a telephone number"),
+]
+
+
+@pytest.mark.parametrize(("letters", "like"), LOOKS_LIKE)
+def test_an_id_like_a_persons_number_is_drawn_again(letters: str, like: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert screen(f"[Read the whole story](../cases/NM-2026-{letters}.md)"), like
+    drawn: Iterator[str] = iter(letters + "7K3Q9F4T")
+    monkeypatch.setattr(secrets, "choice", lambda _: next(drawn))
+    assert new_case_id("NM", 2026) == "NM-2026-7K3Q9F4T"
+
+
+def test_no_drawn_id_stops_a_text_that_names_its_case() -> None:
+    for case in (new_case_id("NM", 2026) for _ in range(1000)):
+        assert not screen(f"[Read the whole story](../cases/{case}.md). Like {case}."), case
+
+
+def test_an_id_that_is_taken_is_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = iter(["7K3Q9F4T", "8M2R6G5V"])
+    monkeypatch.setattr(new_record_random_id, "random_letters", lambda _: next(drawn))
+    assert new_case_id("NM", 2026, {"NM-2026-7K3Q9F4T"}) == "NM-2026-8M2R6G5V"
