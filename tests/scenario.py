@@ -15,7 +15,7 @@ from goodcatch.record.read_store import store_from
 from goodcatch.record.store import Store
 from goodcatch.record.store_from_example import store_of
 from goodcatch.spool.keys import Keys, new_key
-from goodcatch.spool.spool import Spool
+from goodcatch.spool.whole_spool import Spool
 from goodcatch.standard.model import Standard
 from goodcatch.standard.read_version_folders import default_standard
 from goodcatch.standard.small_yaml import Value

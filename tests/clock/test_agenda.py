@@ -6,7 +6,7 @@ from itertools import groupby
 import pytest
 
 from goodcatch.clock.agenda import Entry, agenda
-from goodcatch.clock.todos import todos
+from goodcatch.clock.open_steps_by_due_time import todos
 from goodcatch.record.case_state import open_steps
 from goodcatch.record.store_from_example import store_of
 from scenario import cases_of

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 
 from goodcatch.spool.keys import Keys
-from goodcatch.spool.spool import Spool
+from goodcatch.spool.whole_spool import Spool
 from web.visitor import Visitor
 
 EACH = """\

@@ -12,7 +12,7 @@ from goodcatch.record.model import Case, Record
 from goodcatch.record.new_record_random_id import iso
 from goodcatch.spool.identity_link_table import REPORTER
 from goodcatch.spool.keys import Keys, new_key
-from goodcatch.spool.spool import Spool
+from goodcatch.spool.whole_spool import Spool
 from goodcatch.standard.model import Standard
 from scenario import START
 

@@ -11,7 +11,6 @@ import pytest
 from goodcatch.check.finding import Found
 from goodcatch.check.run_rules import Unjudged
 from goodcatch.cli.demo import example_texts
-from goodcatch.record.case_view_with_lookups import Kind
 from goodcatch.record.read_store import store_from, store_with
 from goodcatch.record.rule_inputs import RecordIn
 from goodcatch.record.store import CASES, Store
@@ -84,7 +83,8 @@ def test_kept_and_cold_answers_are_equal(seed: int, example: Mapping[str, str]) 
 def test_only_what_looked_is_judged_again(example: Mapping[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     """A case that goes away is looked at again by the bulletin that tells of it, and by nothing else."""
     before = judged(store_from(example))
-    closed = next(asked.name for asked in before.lookers if asked.kind is Kind.CLOSURE and asked.name in before.files)
+    asked = (key.removeprefix("was-closed ") for key in before.lookers if key.startswith("was-closed "))
+    closed = next(case for case in asked if case in before.files)
     again: list[str] = []
     once = judgement.verdict_on
 

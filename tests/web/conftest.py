@@ -17,7 +17,7 @@ from goodcatch.intake.desk import Desk
 from goodcatch.intake.main_branch import Authority
 from goodcatch.rulebook.ask_all_rules import judge_record
 from goodcatch.spool.keys import Keys, new_key
-from goodcatch.spool.spool import Spool
+from goodcatch.spool.whole_spool import Spool
 from goodcatch.standard.read_version_folders import DEFAULT, WHERE, folder_texts
 from goodcatch.web.app import create_app
 from web.visitor import Visitor

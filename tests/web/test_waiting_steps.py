@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from goodcatch.clock.todos import todos
+from goodcatch.clock.open_steps_by_due_time import todos
 from goodcatch.intake.spool_todos import spool_todos
 from goodcatch.record.case_state import OpenStep
 from goodcatch.record.model import Case, Record, case_from

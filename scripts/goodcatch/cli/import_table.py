@@ -15,7 +15,7 @@ from goodcatch.errors import CannotRun
 from goodcatch.history.git import SERVICE, Change
 from goodcatch.intake.desk_factory import open_spool
 from goodcatch.intake.import_mapping import TableMap, mapping_from
-from goodcatch.intake.import_table import Prepared, heading, prepare, rows
+from goodcatch.intake.import_table_rows_as_records import Prepared, heading, prepare, rows
 from goodcatch.intake.main_branch import Authority
 from goodcatch.record.parse_and_write_record import write
 from goodcatch.record.read_store import store_from

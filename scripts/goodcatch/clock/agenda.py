@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from goodcatch.clock.todos import todos
+from goodcatch.clock.open_steps_by_due_time import todos
 from goodcatch.record.case_state import Phase, open_steps, phase
 from goodcatch.record.model import Case
 from goodcatch.record.store import Store

@@ -20,7 +20,7 @@ from goodcatch.intake.desk import Desk, files_of
 from goodcatch.intake.desk_factory import desk_for
 from goodcatch.intake.main_branch import Authority
 from goodcatch.spool.keys import Keys, new_key
-from goodcatch.spool.spool import Spool
+from goodcatch.spool.whole_spool import Spool
 
 SIGNED, FILED, LANDED = ACTS = ("desk: sign-off", "desk: file a step", "desk: land a step")
 COUNTED = 3  # after one run that warms up

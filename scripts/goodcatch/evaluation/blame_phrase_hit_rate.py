@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from goodcatch.intake.import_table import rows
+from goodcatch.intake.import_table_rows_as_records import rows
 from goodcatch.screen.blame_and_luck import Remark, remarks
 from goodcatch.standard.read_version_folders import default_standard
 

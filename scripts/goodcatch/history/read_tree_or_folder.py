@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from goodcatch.history.git import PLAIN, Damaged, Git
-from goodcatch.record.not_a_plain_file import LINK, MISSING, NAME, SPECIAL, SUBMODULE, OddEntry, has_odd_name
+from goodcatch.record.link_submodule_or_missing_file import (
+    LINK,
+    MISSING,
+    NAME,
+    SPECIAL,
+    SUBMODULE,
+    OddEntry,
+    has_odd_name,
+)
 from goodcatch.record.store import CASES
 from goodcatch.record.tree_texts import TreeTexts
 from goodcatch.standard.read_version_folders import Texts

@@ -27,7 +27,7 @@ from goodcatch.review.fill_computed_case_answers import filled
 from goodcatch.rulebook.ask_all_rules import judge_case
 from goodcatch.rulebook.judgement import Judgement, brought
 from goodcatch.rulebook.recent_judgements import RecentJudgements
-from goodcatch.spool.spool import Spool
+from goodcatch.spool.whole_spool import Spool
 from goodcatch.standard.condition import AnswerLookup
 from goodcatch.standard.contract import Fields, Steps, Stores
 from goodcatch.standard.model import Standard, Step

@@ -9,7 +9,7 @@ from pathlib import Path
 from goodcatch.intake.desk import Desk
 from goodcatch.intake.main_branch import Authority
 from goodcatch.spool.keys import open_keys
-from goodcatch.spool.spool import Spool
+from goodcatch.spool.whole_spool import Spool
 from goodcatch.standard.contract import Stores
 
 

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from goodcatch.intake.desk import Desk
 from goodcatch.intake.first_questions_and_urgency import urgent
 from goodcatch.intake.records_of_report import REPORTER
-from goodcatch.spool.spool import Submission
+from goodcatch.spool.whole_spool import Submission
 from goodcatch.standard.contract import Fields, Steps
 from goodcatch.standard.model import Standard
 from goodcatch.standard.small_yaml import Value

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from goodcatch.pages.page_and_escaping import Page, heading, table, words
 from goodcatch.publish.disclosure.release_file import Number, Release, Sheet
-from goodcatch.publish.disclosure.tables import MONTH
+from goodcatch.publish.disclosure.table_layout_before_suppression import MONTH
 from goodcatch.publish.model import Published
 from goodcatch.publish.words_for_dates_and_values import month_after, month_words, number_words, value_label
 from goodcatch.standard.model import Standard

@@ -13,7 +13,7 @@ from dataclasses import replace
 from goodcatch.publish.bulletin_file import Bulletin, closed_in, escaped, heading
 from goodcatch.publish.disclosure.ledger_counts_before_suppression import OUTCOMES
 from goodcatch.publish.disclosure.release_file import Number, Sheet
-from goodcatch.publish.disclosure.tables import MONTH
+from goodcatch.publish.disclosure.table_layout_before_suppression import MONTH
 from goodcatch.publish.make_release import below_ladder, release_of
 from goodcatch.publish.words_for_dates_and_values import month_words, number_words, value_label
 from goodcatch.record.model import Case, Record

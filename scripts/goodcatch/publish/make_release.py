@@ -14,7 +14,7 @@ from goodcatch.publish.audience_and_minimum_counts import audience_of
 from goodcatch.publish.bulletin_file import Bulletin, bulletins, write
 from goodcatch.publish.disclosure.release_file import Answered, Release, Sheet, releases
 from goodcatch.publish.disclosure.suppression_across_releases import protected
-from goodcatch.publish.disclosure.tables import Table, tables
+from goodcatch.publish.disclosure.table_layout_before_suppression import Table, tables
 from goodcatch.record.store import Store
 from goodcatch.standard.model import Standard
 

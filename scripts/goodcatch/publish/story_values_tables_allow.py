@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from goodcatch.publish.disclosure.cells_of_case import cells_of
 from goodcatch.publish.disclosure.release_file import Sheet
-from goodcatch.publish.disclosure.tables import MONTH, coarser, listed
+from goodcatch.publish.disclosure.table_layout_before_suppression import MONTH, coarser, listed
 from goodcatch.record.model import Case
 from goodcatch.standard.model import Field, Standard
 

@@ -36,6 +36,11 @@ class LookUp:
     kind: Kind
     name: str
 
+    @property
+    def key(self) -> str:
+        """The question in one word, by which it is found."""
+        return f"{self.kind} {self.name}"
+
 
 def answer_to(asked: LookUp, store: Store) -> str:
     """What a store answers, so short that it can be kept: a text by its id. Empty where there is nothing."""

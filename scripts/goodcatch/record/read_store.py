@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from goodcatch.record.model import Record, case_from
+from goodcatch.record.model import Case, Record, case_from
 from goodcatch.record.parse_and_write_record import read
+from goodcatch.record.sorted_map_with_changes import sorted_map
 from goodcatch.record.store import SHARED, Fault, Store, is_case_file
 from goodcatch.record.tree_texts import tree_texts
 from goodcatch.standard.model import Standard
@@ -35,7 +36,7 @@ def store_of(
     """The store of some texts whose case files have been read."""
     cases = _by_case(records)
     folded = {case: case_from(case, tuple(cases[case]), landed) for case in sorted(cases)}
-    return Store(texts, standards or standards_in(texts), folded, tuple(faults), landed or {})
+    return Store(texts, standards or standards_in(texts), sorted_map(folded), tuple(faults), landed or {})
 
 
 def read_all(texts: Texts) -> tuple[list[Record], list[Fault]]:
@@ -70,12 +71,11 @@ def store_with(store: Store, changes: Mapping[str, str | None], ids: Mapping[str
     old, _ = read_all({path: store.texts[path] for path in here if path in store.texts})
     records, faults = read_all({path: text for path in here if (text := texts.get(path)) is not None})
     new = _by_case(records)
-    cases = dict(store.cases)
+    anew: dict[str, Case | None] = {}
     for case in {*_by_case(old), *new}:
         kept = (r for r in (store.cases[case].records if case in store.cases else ()) if r.path not in here)
-        cases.pop(case, None)
-        if now := (*kept, *new.get(case, ())):
-            cases[case] = case_from(case, now, store.landed)
-    cases = {case: cases[case] for case in sorted(cases)}
+        now = (*kept, *new.get(case, ()))
+        anew[case] = case_from(case, now, store.landed) if now else None
+    cases = sorted_map(store.cases).changed(anew)
     told = tuple(fault for fault in store.faults if fault.path not in here) + tuple(faults)
     return Store(texts, store.standards, cases, tuple(sorted(told, key=lambda fault: fault.path)), store.landed)

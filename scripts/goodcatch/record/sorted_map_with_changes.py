@@ -76,6 +76,8 @@ class SortedMap(Mapping[str, V]):
     def _from(self, least: str) -> Iterator[str]:
         keys = self._base.keys
         known = (keys[n] for n in range(bisect_left(keys, least), len(keys)))
+        if not self._changes:
+            return known
         left = (key for key in known if key not in self._changes)
         return merge(left, sorted(self._changed(least)))
 

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from goodcatch.errors import CannotRun
 from goodcatch.record.model import Case, Record
 from goodcatch.record.purge_tombstones import Tombstone, tombstones_in
-from goodcatch.record.tree_texts import ids_in, text_id
+from goodcatch.record.tree_texts import ids_in, paths_in, text_id
 from goodcatch.standard.contract import Stores
 from goodcatch.standard.model import Standard, Step
 from goodcatch.standard.read_version_folders import Texts
@@ -59,8 +59,7 @@ class Store:
         """The texts of the files that belong to no case, in the order of their paths: standards, bulletins, releases,
         reviews and the like."""
         # Whoever looks for one of them goes over some hundreds, not over the sixty thousand of ten thousand cases.
-        paths = sorted(path for path in self.texts if not path.startswith(CASES))
-        return MappingProxyType({path: self.texts[path] for path in paths})
+        return MappingProxyType({path: self.texts[path] for path in paths_in(self.texts).outside(CASES)})
 
     def under(self, beginning: str) -> Texts:
         """Those of `beside` whose paths begin so, in the same order."""
@@ -107,7 +106,7 @@ class Store:
         manifests = (text for path, text in self.under("content/imports/").items() if path.endswith(".yml"))
         listed = [path for text in manifests for path in words_of(_data(text).get("files", ()))]
         folders = tuple(path for path in listed if path.endswith("/"))
-        inside = (path for path in self.texts if path.startswith(folders)) if folders else ()
+        inside = (path for folder in folders for path in paths_in(self.texts).under(folder))
         return frozenset([*listed, *inside])
 
     @cached_property

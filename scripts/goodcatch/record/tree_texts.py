@@ -7,9 +7,11 @@ id (`state/kept_answers.py`).
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, ItemsView, Iterator, Mapping, ValuesView
+from copy import copy
 from hashlib import sha256
 
-from goodcatch.record.not_a_plain_file import OddEntry
+from goodcatch.record.link_submodule_or_missing_file import OddEntry
+from goodcatch.record.sorted_map_with_changes import SortedMap, sorted_map
 from goodcatch.standard.read_version_folders import Texts
 
 Read = Callable[[Collection[str]], Mapping[str, str]]
@@ -25,26 +27,30 @@ class TreeTexts(Mapping[str, str]):
     def __init__(
         self, texts: Texts, odd: tuple[OddEntry, ...] = (), ids: Texts | None = None, read: Read | None = None
     ) -> None:
-        self.ids: Texts = ids or {}
+        self.ids = sorted_map(ids or {})
         self.odd = tuple(sorted(odd, key=lambda entry: (entry.path, entry.kind)))
-        self._texts = dict(texts)
+        # What was given, and what was read since: several versions of one tree share what they read.
+        self._given, self._found = sorted_map(texts), dict[str, str]()
         self._read = read
-        self._paths = dict.fromkeys([*self._texts, *self.ids]) if read else self._texts
+        self.paths = self.ids.changed(dict.fromkeys(texts, "")) if read else self._given
 
     def __getitem__(self, path: str) -> str:
-        if path not in self._texts and path in self._paths:
-            folder = f"{path.rpartition('/')[0]}/"
-            self.load([other for other in self._paths if other.startswith(folder)])
-        return self._texts[path]
+        known = self._known(path)
+        if known is None:
+            self.load(list(self.paths.under(f"{path.rpartition('/')[0]}/")))
+            known = self._known(path)
+        if known is None:
+            raise KeyError(path)
+        return known
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._paths)
+        return iter(self.paths)
 
     def __len__(self) -> int:
-        return len(self._paths)
+        return len(self.paths)
 
     def __contains__(self, path: object) -> bool:
-        return path in self._paths
+        return path in self.paths
 
     def items(self) -> ItemsView[str, str]:
         """Whoever wants all of them has them read at once."""
@@ -55,26 +61,33 @@ class TreeTexts(Mapping[str, str]):
 
     def load(self, paths: Collection[str]) -> None:
         """Read all of some files at once, for each look by itself would ask git anew."""
-        wanted = {path: self.ids[path] for path in paths if path not in self._texts and path in self._paths}
+        wanted = {self.ids[path] for path in paths if path in self.paths and self._known(path) is None}
         if wanted and self._read:
-            found = self._read(wanted.values())
-            self._texts.update({path: found[blob] for path, blob in wanted.items()})
+            self._found.update(self._read(wanted))
 
     def whole(self) -> Texts:
         """All of it, read."""
-        self.load(self._paths)
-        return self._texts
+        self.load(self.paths)
+        return {path: self[path] for path in self.paths}
 
     def changed(self, changes: Mapping[str, str | None], ids: Texts) -> TreeTexts:
         """The same with other texts at some paths, or none there; `ids` are the ids of the new ones, where known."""
-        known, texts = dict(self.ids), dict(self._texts)
-        for path, text in changes.items():
-            known.pop(path, None)
-            texts.pop(path, None)
-            if text is not None:
-                texts[path] = text
-        known.update({path: blob for path, blob in ids.items() if path in changes})
-        return TreeTexts(texts, self.odd, known, self._read)
+        new = copy(self)
+        new._given = self._given.changed(changes)
+        told = {path: ids.get(path) if text is not None else None for path, text in changes.items()}
+        new.ids = self.ids.changed(told)
+        there = {path: None if text is None else "" for path, text in changes.items()}
+        new.paths = self.paths.changed(there) if self._read else new._given
+        return new
+
+    def _known(self, path: str) -> str | None:
+        given = self._given.get(path)
+        return given if given is not None else self._found.get(self.ids.get(path, ""))
+
+
+def paths_in(texts: Texts) -> SortedMap[str]:
+    """The paths of some texts, in their order; what they map to says nothing."""
+    return texts.paths if isinstance(texts, TreeTexts) else sorted_map(texts)
 
 
 def tree_texts(texts: Texts) -> TreeTexts:

@@ -15,11 +15,11 @@ from goodcatch.review.cases_as_they_stood import Register
 from goodcatch.review.computed_answer_inputs import Ask, Values, asked_of
 from goodcatch.review.measures import (
     case_in_four_sources,
-    closure_credibility_before_after,
+    computed_closure_answers,
+    computed_learning_answers,
     computed_near_miss_answers,
+    computed_safeguarding_answers,
     late_acknowledgments_in_domain,
-    learning_visibility_before_after,
-    safeguarding,
 )
 from goodcatch.standard.model import Step
 from goodcatch.standard.small_yaml import Value
@@ -27,17 +27,17 @@ from goodcatch.standard.small_yaml import Value
 # GC414 works these out again at any time, and may stop a record that says something else.
 OWN: Values = {
     **computed_near_miss_answers.OWN,
-    **learning_visibility_before_after.OWN,
-    **closure_credibility_before_after.OWN,
-    **safeguarding.OWN,
+    **computed_learning_answers.OWN,
+    **computed_closure_answers.OWN,
+    **computed_safeguarding_answers.OWN,
 }
 REGISTER: Values = {
     **computed_near_miss_answers.REGISTER,
     **case_in_four_sources.REGISTER,
     **late_acknowledgments_in_domain.REGISTER,
-    **learning_visibility_before_after.REGISTER,
-    **closure_credibility_before_after.REGISTER,
-    **safeguarding.REGISTER,
+    **computed_learning_answers.REGISTER,
+    **computed_closure_answers.REGISTER,
+    **computed_safeguarding_answers.REGISTER,
 }
 KNOWN: Values = {**REGISTER, **OWN}
 

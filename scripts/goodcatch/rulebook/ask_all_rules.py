@@ -9,7 +9,7 @@ from goodcatch.record.model import Record
 from goodcatch.record.parse_and_write_record import write
 from goodcatch.record.read_store import store_with
 from goodcatch.record.store import Store
-from goodcatch.record.tree_texts import odd_in, tree_texts
+from goodcatch.record.tree_texts import odd_in, paths_in, tree_texts
 from goodcatch.rulebook.judgement import found_by, judged, verdict_on
 from goodcatch.rulebook.kept_history import history_findings
 from goodcatch.rulebook.kept_verdicts import judged_with
@@ -33,8 +33,8 @@ def judge_case(case: str, store: Store) -> list[Finding]:
 def files_of(case: str, store: Store) -> tuple[str, ...]:
     """The files of a case: all that lies in its folder, and where its records lie."""
     records = store.cases[case].records if case in store.cases else ()
-    folders = tuple({f"{record.path.rpartition('/')[0]}/" for record in records})
-    return tuple(path for path in store.texts if folders and path.startswith(folders))
+    folders = {f"{record.path.rpartition('/')[0]}/" for record in records}
+    return tuple(dict.fromkeys(path for folder in sorted(folders) for path in paths_in(store.texts).under(folder)))
 
 
 def judge_record(record: Record, store: Store) -> tuple[Finding, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from goodcatch.check.finding import Finding
-from goodcatch.clock.todos import todos
+from goodcatch.clock.open_steps_by_due_time import todos
 from goodcatch.record.case_state import Phase, open_steps, phase, stops_in
 from goodcatch.record.model import Case
 from goodcatch.record.store import Store

@@ -18,6 +18,7 @@ from goodcatch.check.run_rules import Unjudged
 from goodcatch.check.waiver import waived
 from goodcatch.record.case_view_with_lookups import CaseView, Kind, LookUp, view_of
 from goodcatch.record.read_store import read_once
+from goodcatch.record.sorted_map_with_changes import SortedMap, sorted_map
 from goodcatch.record.store import CASES, Store, is_case_file, is_shared
 from goodcatch.rulebook.rule_rooms import all_rules
 from goodcatch.rulebook.store_subjects import (
@@ -30,6 +31,7 @@ from goodcatch.standard.read_version_folders import Texts
 from goodcatch.standard.small_yaml import Malformed
 
 Files: TypeAlias = Mapping[str, tuple[str, ...]]  # of each unit, by its name
+Lookers: TypeAlias = SortedMap[frozenset[str]]
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,8 @@ class Judgement:
     files: Files
     verdicts: Mapping[str, Verdict]
     published: Verdict
+    # Known where it came of another judgement: to gather it anew takes longer than to judge a case.
+    known_lookers: Lookers | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def findings(self) -> list[Finding]:
@@ -57,13 +61,15 @@ class Judgement:
         return found_by((*self.verdicts.values(), self.published))
 
     @cached_property
-    def lookers(self) -> Mapping[LookUp, frozenset[str]]:
-        """The units that asked each question of another."""
-        found: dict[LookUp, set[str]] = {}
+    def lookers(self) -> Lookers:
+        """The units that asked each question of another, by the question's key."""
+        if self.known_lookers is not None:
+            return self.known_lookers
+        found: dict[str, set[str]] = {}
         for unit, verdict in self.verdicts.items():
             for asked, _ in verdict.looked:
-                found.setdefault(asked, set()).add(unit)
-        return {asked: frozenset(units) for asked, units in found.items()}
+                found.setdefault(asked.key, set()).add(unit)
+        return SortedMap({asked: frozenset(units) for asked, units in found.items()})
 
 
 def found_by(verdicts: Iterable[Verdict]) -> list[Finding]:
@@ -89,7 +95,7 @@ def judged(store: Store, ask: Ask = each_anew) -> Judgement:
     files = units_of(store.texts)
     # A record may lie in the folder of another case, and its own case then has no folder: GC110 says so.
     units = dict.fromkeys([*files, *store.cases])
-    return Judgement(store, files, ask(store, units, files), verdict_on_publication(store))
+    return Judgement(store, files, sorted_map(ask(store, units, files)), verdict_on_publication(store))
 
 
 def units_of(texts: Iterable[str]) -> Files:
@@ -97,7 +103,7 @@ def units_of(texts: Iterable[str]) -> Files:
     files: dict[str, list[str]] = {}
     for path in texts:
         files.setdefault(unit_of(path), []).append(path)
-    return {unit: tuple(paths) for unit, paths in files.items()}
+    return SortedMap({unit: tuple(paths) for unit, paths in files.items()})
 
 
 def verdict_on(unit: str, files: Iterable[str], store: Store) -> Verdict:
@@ -126,15 +132,27 @@ def advanced(before: Judgement, store: Store, paths: Iterable[str]) -> Judgement
     if any(is_shared(path) for path in paths):
         return judged(store)
     touched = touched_units(before.store.texts, store.texts, paths)
-    files = {**before.files, **_files(before.files, store, paths)}
-    verdicts = dict(before.verdicts)
+    files = sorted_map(before.files).changed(_files(before.files, store, paths))
+    anew: dict[str, Verdict | None] = {}
     for unit in touched | _lookers(before, touched, paths):
-        verdicts.pop(unit, None)
-        if unit in store.cases or files.get(unit):
-            verdicts[unit] = verdict_on(unit, files.get(unit, ()), store)
+        there = unit in store.cases or unit in files
+        anew[unit] = verdict_on(unit, files.get(unit, ()), store) if there else None
     beside = any(not path.startswith(CASES) for path in paths)
     published = verdict_on_publication(store) if beside else before.published
-    return Judgement(store, {unit: held for unit, held in files.items() if held}, verdicts, published)
+    verdicts = sorted_map(before.verdicts).changed(anew)
+    return Judgement(store, files, verdicts, published, _looking(before, anew))
+
+
+def _looking(before: Judgement, anew: Mapping[str, Verdict | None]) -> Lookers:
+    """Who asked what, once some units were judged anew."""
+    now: dict[str, frozenset[str]] = {}
+    for unit, verdict in anew.items():
+        earlier = before.verdicts.get(unit, Verdict())
+        for asked, _ in earlier.looked:
+            now[asked.key] = now.get(asked.key, before.lookers.get(asked.key, frozenset())) - {unit}
+        for asked, _ in verdict.looked if verdict else ():
+            now[asked.key] = now.get(asked.key, before.lookers.get(asked.key, frozenset())) | {unit}
+    return before.lookers.changed({key: units or None for key, units in now.items()})
 
 
 def brought(before: Judgement, after: Judgement) -> tuple[Finding, ...]:
@@ -161,14 +179,14 @@ def _case_of(path: str, text: str) -> str:
         return ""
 
 
-def _files(before: Files, store: Store, paths: Iterable[str]) -> Files:
-    """The files of each unit in which one came or went."""
+def _files(before: Files, store: Store, paths: Iterable[str]) -> Mapping[str, tuple[str, ...] | None]:
+    """The files of each unit in which one came or went; None where none is left."""
     found: dict[str, tuple[str, ...]] = {}
     for path in paths:
         unit = unit_of(path)
         here = found.get(unit, before.get(unit, ()))
         found[unit] = tuple(p for p in (*here, path) if p != path) + ((path,) if path in store.texts else ())
-    return found
+    return {unit: held or None for unit, held in found.items()}
 
 
 def _lookers(before: Judgement, touched: Iterable[str], paths: Iterable[str]) -> frozenset[str]:
@@ -177,4 +195,4 @@ def _lookers(before: Judgement, touched: Iterable[str], paths: Iterable[str]) ->
         *(LookUp(Kind.TEXT, path) for path in paths),
         *(LookUp(kind, unit) for unit in touched for kind in (Kind.CASE, Kind.CLOSURE)),
     )
-    return frozenset(unit for one in asked for unit in before.lookers.get(one, ()))
+    return frozenset(unit for one in asked for unit in before.lookers.get(one.key, ()))

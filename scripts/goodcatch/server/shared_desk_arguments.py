@@ -9,7 +9,7 @@ from goodcatch.errors import CannotRun
 from goodcatch.intake.desk import Desk
 from goodcatch.intake.desk_factory import desk_for, open_spool
 from goodcatch.intake.main_branch import Authority
-from goodcatch.spool.spool import Spool
+from goodcatch.spool.whole_spool import Spool
 
 
 def desk_arguments(parser: argparse.ArgumentParser) -> None:

@@ -10,7 +10,7 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from goodcatch.check.finding import Finding
-from goodcatch.clock.todos import Todo, todos
+from goodcatch.clock.open_steps_by_due_time import Todo, todos
 from goodcatch.intake.desk import Refused, prepared
 from goodcatch.intake.form_questions import raw_of
 from goodcatch.intake.read_answers import Raw

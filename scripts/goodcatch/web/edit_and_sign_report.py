@@ -15,7 +15,7 @@ from goodcatch.intake.question_model import Question
 from goodcatch.intake.read_answers import Raw, clean
 from goodcatch.intake.records_of_report import waiting_case
 from goodcatch.intake.who_may_read_and_sign import may_sign
-from goodcatch.spool.spool import Submission
+from goodcatch.spool.whole_spool import Submission
 from goodcatch.standard.contract import Fields, Steps
 from goodcatch.standard.model import Standard, Step
 from goodcatch.web.answers_with_names_marked import WRITTEN, AnswerRow, answer_rows, any_marked

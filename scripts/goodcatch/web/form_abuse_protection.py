@@ -16,7 +16,7 @@ from datetime import date, datetime, timedelta
 
 from itsdangerous import BadSignature, URLSafeSerializer
 
-from goodcatch.spool.spool import Spool
+from goodcatch.spool.whole_spool import Spool
 
 FORM = "form"
 TRAP = "website"

@@ -9,7 +9,7 @@ from datetime import datetime
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from goodcatch.clock.todos import Todo, todos
+from goodcatch.clock.open_steps_by_due_time import Todo, todos
 from goodcatch.history.update_checked_out_files import set_aside
 from goodcatch.intake.case_matches_words import matches, wanted
 from goodcatch.intake.first_questions_and_urgency import urgent
@@ -18,7 +18,7 @@ from goodcatch.intake.spool_todos import spool_todos
 from goodcatch.intake.who_may_read_and_sign import may_read, may_see
 from goodcatch.record.case_state import Phase, open_steps, phase, stops_in
 from goodcatch.record.model import Case
-from goodcatch.spool.spool import Submission
+from goodcatch.spool.whole_spool import Submission
 from goodcatch.standard.contract import Steps
 from goodcatch.standard.model import Pathway, Standard
 from goodcatch.web.answers_with_names_marked import Times, moment

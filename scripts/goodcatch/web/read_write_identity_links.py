@@ -15,7 +15,7 @@ from goodcatch.intake.outside_reader_head_start import alone
 from goodcatch.intake.same_reporter_repeat_bands import Bands, about_of, known_report
 from goodcatch.intake.who_may_read_and_sign import may_open_links
 from goodcatch.spool.identity_link_table import ADULTS, CARE_RECORD, REPORTER
-from goodcatch.spool.spool import Submission
+from goodcatch.spool.whole_spool import Submission
 from goodcatch.standard.model import Term
 from goodcatch.web.answers_with_names_marked import moment
 from goodcatch.web.case_or_not_found import find_case

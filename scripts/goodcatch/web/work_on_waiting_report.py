@@ -9,7 +9,7 @@ from datetime import datetime
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from goodcatch.clock.todos import Todo
+from goodcatch.clock.open_steps_by_due_time import Todo
 from goodcatch.intake.outside_reader_head_start import ALONE, alone
 from goodcatch.intake.read_answers import Raw
 from goodcatch.intake.reasons_for_no_case import OUTCOMES, Proposal
@@ -19,7 +19,7 @@ from goodcatch.intake.spool_todos import spool_todos
 from goodcatch.intake.who_may_read_and_sign import may_open_links, may_read, may_sign
 from goodcatch.record.new_record_random_id import new_record
 from goodcatch.spool.model import Message
-from goodcatch.spool.spool import Submission
+from goodcatch.spool.whole_spool import Submission
 from goodcatch.standard.contract import Steps
 from goodcatch.standard.model import Pathway, Standard
 from goodcatch.web.answers_with_names_marked import AnswerRow, Times, answer_rows, moment

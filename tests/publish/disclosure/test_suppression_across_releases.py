@@ -6,7 +6,7 @@ from goodcatch.publish.disclosure.bounds import Cell, Sum
 from goodcatch.publish.disclosure.count_cubes_over_time import Block
 from goodcatch.publish.disclosure.release_file import Release, Sheet
 from goodcatch.publish.disclosure.suppression_across_releases import protected
-from goodcatch.publish.disclosure.tables import Place, Table
+from goodcatch.publish.disclosure.table_layout_before_suppression import Place, Table
 
 NAMES = "abcd"
 CELLS: tuple[Cell, ...] = tuple((name,) for name in NAMES)

@@ -20,7 +20,7 @@ from goodcatch.history.git import MAIN, Change, create
 from goodcatch.intake.desk import Desk
 from goodcatch.intake.main_branch import Authority
 from goodcatch.spool.keys import Keys
-from goodcatch.spool.spool import Spool
+from goodcatch.spool.whole_spool import Spool
 from scenario import Player
 from workflows.scenario_steps import at, player_over
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from goodcatch.publish.disclosure.bounds import Bounds, Fact, Known, Sum
 from goodcatch.publish.disclosure.count_cubes_over_time import Block
 from goodcatch.publish.disclosure.release_file import Number, Release, Sheet
-from goodcatch.publish.disclosure.tables import MONTH, Place, Table
+from goodcatch.publish.disclosure.table_layout_before_suppression import MONTH, Place, Table
 
 
 @dataclass(frozen=True)

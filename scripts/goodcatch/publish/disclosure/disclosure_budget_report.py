@@ -12,7 +12,7 @@ from goodcatch.publish.disclosure.attacker import known, narrowed, sum_of, targe
 from goodcatch.publish.disclosure.bounds import Bounds, Impossible
 from goodcatch.publish.disclosure.count_cubes_over_time import Block
 from goodcatch.publish.disclosure.release_file import Number, Release, Sheet, releases
-from goodcatch.publish.disclosure.tables import Table
+from goodcatch.publish.disclosure.table_layout_before_suppression import Table
 from goodcatch.publish.make_release import below_ladder, release_of, tables_for
 from goodcatch.record.read_store import store_with
 from goodcatch.record.store import Store

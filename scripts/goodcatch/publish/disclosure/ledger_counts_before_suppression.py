@@ -1,6 +1,7 @@
 """Counts how many reports came in each whole month, and what became of them.
 
-These are the counts before protection: `tables` and `suppression_across_releases` decide what of them is shown.
+These are the counts before protection: `table_layout_before_suppression` and `suppression_across_releases` decide what
+of them is shown.
 """
 
 from __future__ import annotations

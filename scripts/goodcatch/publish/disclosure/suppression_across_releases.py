@@ -25,7 +25,7 @@ from goodcatch.publish.disclosure.attacker import (
 from goodcatch.publish.disclosure.bounds import Fact, Impossible, Known, Sum
 from goodcatch.publish.disclosure.count_cubes_over_time import Block
 from goodcatch.publish.disclosure.release_file import Number, Release, Sheet
-from goodcatch.publish.disclosure.tables import Place, Table
+from goodcatch.publish.disclosure.table_layout_before_suppression import Place, Table
 
 
 @dataclass(frozen=True)

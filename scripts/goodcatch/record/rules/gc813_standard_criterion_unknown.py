@@ -9,7 +9,7 @@ from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rules.claim_and_waivable_rules import criteria
 from goodcatch.standard.read_yaml_file import Sheets
 from goodcatch.standard.rules.known_names import RULE, leaves
-from goodcatch.standard.rules.sheet_table import pathways
+from goodcatch.standard.rules.walk_sheet_entries import pathways
 
 LEVEL = Level.STOP
 GRAMMAR = 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goodcatch.review.computed_answer_inputs import Ask, Values
-from goodcatch.review.measures.learning_visibility_before_after import domain_of
+from goodcatch.review.measures.computed_learning_answers import domain_of
 from goodcatch.review.near_miss_times_and_signs import NearMiss
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from statistics import median
 
 from goodcatch.review.computed_answer_inputs import share
-from goodcatch.review.measures import safeguarding
+from goodcatch.review.measures import computed_safeguarding_answers
 from goodcatch.review.patterns import factors_of, patterns, themes
 from goodcatch.review.registers_and_period import Scope
 from goodcatch.review.review_figures_and_lines import Call, Figure, Line, count
@@ -56,7 +56,8 @@ def _safeguarding(scope: Scope) -> Iterator[Figure]:
     register = scope.restricted
     began = tuple(s.id for s in register.safeguarding if scope.period.holds(s.began, scope.calendar))
     yield count("safeguarding", "Safeguarding near misses in the month", began)
-    live = tuple(s.id for s in safeguarding.live(register))
+    live = tuple(s.id for s in computed_safeguarding_answers.live(register))
     yield count("safeguarding-live", "With an urgent change that is still open", live, len(register.safeguarding))
-    yield Figure("safeguarding-screened", "Threshold screens done the same day, of a hundred",
-                 safeguarding.same_day_screens(register), str(len(safeguarding.screened(register))))  # fmt: skip
+    done = computed_safeguarding_answers.same_day_screens(register)
+    screened = computed_safeguarding_answers.screened(register)
+    yield Figure("safeguarding-screened", "Threshold screens done the same day, of a hundred", done, str(len(screened)))

@@ -7,7 +7,7 @@ from statistics import median
 
 from goodcatch.review.call_improvement_case_once import call
 from goodcatch.review.computed_answer_inputs import share
-from goodcatch.review.measures import safeguarding as values
+from goodcatch.review.measures import computed_safeguarding_answers as values
 from goodcatch.review.patterns import themes
 from goodcatch.review.registers_and_period import Scope
 from goodcatch.review.review_figures_and_lines import Call, Figure, Line, count

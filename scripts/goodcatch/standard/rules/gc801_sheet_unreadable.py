@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.standard.read_yaml_file import Sheets
-from goodcatch.standard.rules.sheet_table import pathways
+from goodcatch.standard.rules.walk_sheet_entries import pathways
 
 LEVEL = Level.STOP
 GRAMMAR = 1

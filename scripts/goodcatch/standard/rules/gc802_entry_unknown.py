@@ -9,7 +9,7 @@ from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.standard.model import HEAD, KINDS, PUBLISH
 from goodcatch.standard.read_yaml_file import Sheets
 from goodcatch.standard.retention_and_impact_assessment import PROCESSING, RETENTION
-from goodcatch.standard.rules.sheet_table import Entry, pathways, sheet_entry
+from goodcatch.standard.rules.walk_sheet_entries import Entry, pathways, sheet_entry
 from goodcatch.standard.small_yaml import Value
 
 LEVEL = Level.STOP

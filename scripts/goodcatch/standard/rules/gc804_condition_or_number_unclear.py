@@ -12,7 +12,7 @@ from goodcatch.standard.build_standard_from_sheets import pathway_from
 from goodcatch.standard.calendar import calendar_from
 from goodcatch.standard.condition import condition_from
 from goodcatch.standard.read_yaml_file import Sheets
-from goodcatch.standard.rules.sheet_table import Entry, conditions, pathways, sheet_entry
+from goodcatch.standard.rules.walk_sheet_entries import Entry, conditions, pathways, sheet_entry
 
 LEVEL = Level.STOP
 GRAMMAR = 1

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.standard.read_yaml_file import Sheets
-from goodcatch.standard.rules.sheet_table import sheet_entry
+from goodcatch.standard.rules.walk_sheet_entries import sheet_entry
 
 LEVEL = Level.STOP
 GRAMMAR = 1

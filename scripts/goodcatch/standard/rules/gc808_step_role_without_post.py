@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.standard.contract import ANYONE
 from goodcatch.standard.read_yaml_file import Sheets
-from goodcatch.standard.rules.sheet_table import pathways, sheet_entry
+from goodcatch.standard.rules.walk_sheet_entries import pathways, sheet_entry
 
 LEVEL = Level.FLAG
 GRAMMAR = 1

@@ -11,7 +11,7 @@ from goodcatch.standard.calendar import DAYS
 from goodcatch.standard.contract import ANYONE
 from goodcatch.standard.read_yaml_file import Sheets
 from goodcatch.standard.review_schedule import EVERY
-from goodcatch.standard.rules.sheet_table import Entry, sheet_entry
+from goodcatch.standard.rules.walk_sheet_entries import Entry, sheet_entry
 
 LEVEL = Level.STOP
 GRAMMAR = 1

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.standard.blame_and_luck_phrases import WORDING
 from goodcatch.standard.read_yaml_file import Sheets
-from goodcatch.standard.rules.sheet_table import Entry, sheet_entry
+from goodcatch.standard.rules.walk_sheet_entries import Entry, sheet_entry
 from goodcatch.standard.yaml_value_as_list import as_list
 
 LEVEL = Level.FLAG

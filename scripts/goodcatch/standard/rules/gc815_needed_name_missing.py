@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.standard.needed_names import NEEDED, Needed
 from goodcatch.standard.read_yaml_file import Sheets
-from goodcatch.standard.rules.sheet_table import Entry, pathways
+from goodcatch.standard.rules.walk_sheet_entries import Entry, pathways
 
 LEVEL = Level.STOP
 GRAMMAR = 1

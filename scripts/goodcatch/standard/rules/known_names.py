@@ -11,7 +11,7 @@ from goodcatch.check.finding import Found
 from goodcatch.standard.condition import Both, Condition, Count, Test
 from goodcatch.standard.contract import ANYONE
 from goodcatch.standard.read_yaml_file import Sheets
-from goodcatch.standard.rules.sheet_table import Entry, condition, conditions, sheet_entry
+from goodcatch.standard.rules.walk_sheet_entries import Entry, condition, conditions, sheet_entry
 from goodcatch.standard.small_yaml import Value
 from goodcatch.standard.yaml_value_as_list import as_list
 
