@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from goodcatch.check.finding import Finding
 from goodcatch.history.history_from_rule_example import subjects_in
-from goodcatch.history.rule_inputs import LandingIn
+from goodcatch.history.rule_input_types import LandingIn
 from goodcatch.record.model import Record
 from goodcatch.record.store_from_example import store_of
 

@@ -31,7 +31,7 @@ An empty report helps nobody.
 """
 from collections.abc import Iterator
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.record.rule_inputs import RecordIn
+from goodcatch.record.rule_input_types import RecordIn
 LEVEL, GRAMMAR, EXCEPTABLE, AT_FORM = Level.FLAG, 1, False, AtForm.TAKES
 REMEDY, CLAUSE = "Write a sentence.", "none"
 GOOD = ["== report-0001\\nwhat_happened: a long sentence"]

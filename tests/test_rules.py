@@ -20,7 +20,7 @@ from goodcatch.record.store import Fault
 from goodcatch.record.store_from_example import store_of
 from goodcatch.rulebook.rule_rooms import OF_HISTORY, all_rules
 from goodcatch.rulebook.store_subjects import subjects
-from goodcatch.screen.rule_inputs import PathIn, TextIn
+from goodcatch.screen.rule_input_types import PathIn, TextIn
 from goodcatch.standard.read_version_folders import DEFAULT, default_standard, folder_texts
 from goodcatch.standard.read_yaml_file import Sheets, sheets_from
 from goodcatch.standard.small_yaml import Malformed

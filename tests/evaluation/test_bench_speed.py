@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
 
 import pytest
 
@@ -70,5 +71,7 @@ def test_every_row_comes_out_and_the_given_repository_stays(tmp_path: Path, git:
 
     assert [cost.name for cost in costs if not cost.ran] == []
     assert {name for limit in LIMITS for name in (limit.row, limit.peer) if name} <= {cost.name for cost in costs}
-    assert {cost.name: cost.memory for cost in costs if cost.memory > 600 * 2**20} == {}
+    # Linux counts what a process held before it became another program: here, what all tests before this one took.
+    most = max(600 * 2**20, getrusage(RUSAGE_SELF).ru_maxrss * 1024)
+    assert {cost.name: cost.memory for cost in costs if cost.memory > most} == {}
     assert digests(tmp_path / "given") == before and git(given, "status", "--porcelain") == status

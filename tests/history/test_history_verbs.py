@@ -9,7 +9,7 @@ import pytest
 from goodcatch.cli import main
 from goodcatch.history.git import MAIN, Git
 from goodcatch.history.read_history import earlier_heads, history_of, subjects
-from goodcatch.history.rule_inputs import HistoryIn, LandingIn
+from goodcatch.history.rule_input_types import HistoryIn, LandingIn
 from goodcatch.record.store import path_of
 from goodcatch.standard.read_version_folders import DEFAULT, WHERE, folder_texts
 from history.git_repositories import START, Desk, case_of, record_text

@@ -6,7 +6,7 @@ from goodcatch.check.load_rules import rules_in
 from goodcatch.check.run_rules import run
 from goodcatch.history import rules
 from goodcatch.history.history_from_rule_example import subjects_in
-from goodcatch.history.rule_inputs import LandingIn, closed
+from goodcatch.history.rule_input_types import LandingIn, closed
 
 RULES = rules_in([rules])
 EARLY, LATE = "  at: 2026-11-20T09:00:00+00:00", "  at: 2026-11-20T10:00:00+00:00"

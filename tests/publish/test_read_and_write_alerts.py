@@ -13,7 +13,7 @@ from goodcatch.publish.read_and_write_alerts import HEAD, PARTS, Alert, alerts, 
 from goodcatch.record.read_store import store_from
 from goodcatch.record.store_from_example import store_of
 from goodcatch.rulebook.store_subjects import subjects
-from goodcatch.screen.rule_inputs import TextIn
+from goodcatch.screen.rule_input_types import TextIn
 from goodcatch.standard.model import Standard
 from goodcatch.standard.small_yaml import Malformed
 

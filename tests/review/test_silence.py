@@ -6,7 +6,7 @@ import pytest
 
 from goodcatch.record.store_from_example import store_of
 from goodcatch.review.near_miss_times_and_signs import NearMiss
-from goodcatch.review.reviews.closure_credibility import _figures
+from goodcatch.review.reviews.doubtful_closures import _figures
 
 NOW = datetime(2026, 12, 1, tzinfo=UTC)
 LETTERS = "0123456789ABCDEFGH"

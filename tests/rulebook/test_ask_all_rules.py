@@ -8,7 +8,7 @@ from pathlib import Path
 import goodcatch
 from goodcatch.check.finding import AtForm, Level
 from goodcatch.history.git import MAIN, Change, Git, Identity
-from goodcatch.record.rule_inputs import ClaimIn
+from goodcatch.record.rule_input_types import ClaimIn
 from goodcatch.rulebook.rule_rooms import ROOMS, all_rules, history_rules, lateness
 
 

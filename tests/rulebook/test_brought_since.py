@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from goodcatch.check.finding import Finding, Found
-from goodcatch.check.renumber_word_marks import numbered
+from goodcatch.check.renumber_marks_in_findings import numbered
 from goodcatch.check.run_rules import Unjudged
 from goodcatch.cli.demo import example_texts
 from goodcatch.history.git import MAIN, Change, Git

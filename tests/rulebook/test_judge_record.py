@@ -11,12 +11,12 @@ from goodcatch.cli.demo import example_texts
 from goodcatch.record.model import Record
 from goodcatch.record.parse_and_write_record import write
 from goodcatch.record.read_store import store_from
-from goodcatch.record.rule_inputs import CaseIn, ClaimIn, RecordIn
+from goodcatch.record.rule_input_types import CaseIn, ClaimIn, RecordIn
 from goodcatch.record.store import Store
 from goodcatch.record.store_from_example import store_of
 from goodcatch.rulebook.ask_all_rules import findings, judge_case, judge_record
 from goodcatch.rulebook.rule_rooms import all_rules
-from goodcatch.screen.rule_inputs import TextIn
+from goodcatch.screen.rule_input_types import TextIn
 
 # GC115 is about a file's own writing; an answer of a form is written in quotes, and no `#` cuts it.
 OF_CASES = [rule for rule in all_rules() if rule.scope in (RecordIn, CaseIn, ClaimIn) and rule.id != "GC115"]

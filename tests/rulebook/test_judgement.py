@@ -12,7 +12,7 @@ from goodcatch.check.finding import Found
 from goodcatch.check.run_rules import Unjudged
 from goodcatch.cli.demo import example_texts
 from goodcatch.record.read_store import store_from, store_with
-from goodcatch.record.rule_inputs import RecordIn
+from goodcatch.record.rule_input_types import RecordIn
 from goodcatch.record.store import CASES, Store
 from goodcatch.rulebook import judgement
 from goodcatch.rulebook.judgement import Judgement, advanced, judged

@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from goodcatch.check.renumber_word_marks import numbered
+from goodcatch.check.renumber_marks_in_findings import numbered
 from goodcatch.history.git import MAIN, Change, Git, Identity
 from goodcatch.history.read_landings import landings
 from goodcatch.history.read_tree_or_folder import from_commit, from_folder, known_from_commit

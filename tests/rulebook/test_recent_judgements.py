@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from goodcatch.check.renumber_word_marks import numbered
+from goodcatch.check.renumber_marks_in_findings import numbered
 from goodcatch.history.git import MAIN, Git
 from goodcatch.history.read_tree_or_folder import from_commit
 from goodcatch.record.read_store import store_from

@@ -8,7 +8,7 @@ from goodcatch.record.read_store import store_from
 from goodcatch.record.store import CASES
 from goodcatch.rulebook.ask_all_rules import findings
 from goodcatch.rulebook.store_subjects import subjects
-from goodcatch.screen.rule_inputs import TextIn
+from goodcatch.screen.rule_input_types import TextIn
 from goodcatch.standard.model import Standard
 
 NAMED = "Mrs Anna Smith fell."

@@ -12,7 +12,7 @@ from goodcatch.record.store_from_example import store_of
 from goodcatch.rulebook.ask_all_rules import findings
 from goodcatch.rulebook.rule_rooms import all_rules
 from goodcatch.screen import screen
-from goodcatch.screen.rule_inputs import TextIn
+from goodcatch.screen.rule_input_types import TextIn
 from goodcatch.standard.read_version_folders import DEFAULT, allowed_in, folder_texts, standards_in
 
 STANDARD = {f"content/standard/1/{name}": text for name, text in folder_texts(DEFAULT).items()}

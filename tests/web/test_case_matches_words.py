@@ -2,7 +2,7 @@
 
 import pytest
 
-from goodcatch.intake.case_matches_words import matches, wanted
+from goodcatch.intake.search_cases_by_words import matches, wanted
 from goodcatch.record.store_from_example import CASE, store_of
 from web.conftest import Place
 from web.test_desk import FINAL, sign_off, triage

@@ -9,7 +9,7 @@ from dataclasses import asdict
 
 from goodcatch.check.finding import Finding, Level
 from goodcatch.check.load_rules import Rule
-from goodcatch.check.renumber_word_marks import numbered
+from goodcatch.check.renumber_marks_in_findings import numbered
 
 # The words of each format: the lowest is `notice` in a workflow command, and `note` in SARIF 2.1.0.
 GITHUB = {Level.STOP: "error", Level.FLAG: "warning", Level.ADVICE: "notice"}

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, replace
 
 from goodcatch.check.formats import lines
-from goodcatch.check.renumber_word_marks import Marks
+from goodcatch.check.renumber_marks_in_findings import Marks
 from goodcatch.history.read_history import history_of
 from goodcatch.history.replay import Judge, Judged, replay
 from goodcatch.rulebook.rule_rooms import history_rules

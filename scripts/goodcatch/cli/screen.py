@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from goodcatch.check.formats import NAMES, formats
-from goodcatch.check.renumber_word_marks import Marks
+from goodcatch.check.renumber_marks_in_findings import Marks
 from goodcatch.errors import CannotRun
 from goodcatch.leak import screen_history_and_report
 from goodcatch.rulebook.rule_rooms import all_rules

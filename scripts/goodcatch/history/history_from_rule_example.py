@@ -20,7 +20,7 @@ from textwrap import dedent
 from goodcatch.history.git import SERVICE
 from goodcatch.history.landing_states import subjects_of
 from goodcatch.history.model import Author, FileChange, Landing
-from goodcatch.history.rule_inputs import Anchor, HistoryIn, LandingIn
+from goodcatch.history.rule_input_types import Anchor, HistoryIn, LandingIn
 from goodcatch.record.store import path_of
 from goodcatch.standard.build_standard_from_sheets import standard_from
 from goodcatch.standard.model import Standard

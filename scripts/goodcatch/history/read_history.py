@@ -12,7 +12,7 @@ from goodcatch.history.model import Landing
 from goodcatch.history.read_landings import Shallow
 from goodcatch.history.read_landings import landings as landings_of
 from goodcatch.history.record_answer_changes import Known
-from goodcatch.history.rule_inputs import Anchor, HistoryIn, LandingIn
+from goodcatch.history.rule_input_types import Anchor, HistoryIn, LandingIn
 from goodcatch.history.timeline import Timeline, timelines
 from goodcatch.standard.model import Standard
 

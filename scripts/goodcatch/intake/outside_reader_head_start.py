@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from goodcatch.intake.desk import Desk
-from goodcatch.intake.first_questions_and_urgency import urgent
 from goodcatch.intake.records_of_report import REPORTER
+from goodcatch.intake.three_questions_decide_urgency import urgent
 from goodcatch.spool.whole_spool import Submission
 from goodcatch.standard.contract import Fields, Steps
 from goodcatch.standard.model import Standard

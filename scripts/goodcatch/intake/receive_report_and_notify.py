@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from goodcatch.intake.desk import Desk
-from goodcatch.intake.first_questions_and_urgency import urgent
 from goodcatch.intake.outside_reader_head_start import asked, unanswered
+from goodcatch.intake.three_questions_decide_urgency import urgent
 from goodcatch.standard.model import Standard, Step
 from goodcatch.standard.small_yaml import Value
 

@@ -22,7 +22,7 @@ from goodcatch.screen.batch import screen_many
 from goodcatch.screen.file_texts import has_texts, holds_writing, texts_of_file
 from goodcatch.screen.number_instead_of_word import mark
 from goodcatch.screen.paths_and_messages import masked, name_spans
-from goodcatch.screen.rule_inputs import PathIn, TextIn
+from goodcatch.screen.rule_input_types import PathIn, TextIn
 from goodcatch.screen.rules import (
     gc501_somebody_named,
     gc502_somebody_perhaps_named,

@@ -11,7 +11,7 @@ from hashlib import blake2b
 
 from goodcatch.reconciliation.built_in_reconciliations import COLUMNS, Register, Workflow
 from goodcatch.reconciliation.compare_cells import Dates, Unclear, compared
-from goodcatch.reconciliation.row_mismatches import UNCLEAR
+from goodcatch.reconciliation.mismatches_between_registers import UNCLEAR
 from goodcatch.record.read_any_csv import Delimited, Row
 from goodcatch.record.reconciliation_counts_file import Mismatch, Source
 

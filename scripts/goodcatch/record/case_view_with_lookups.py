@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from goodcatch.check.waiver import fault_of
+from goodcatch.check.apply_and_check_waivers import fault_of
 from goodcatch.record.model import Case, Record
 from goodcatch.record.purge_tombstones import Tombstone
 from goodcatch.record.store import Store

@@ -14,11 +14,11 @@ from goodcatch.record.store import Store
 from goodcatch.review.cases_as_they_stood import Register
 from goodcatch.review.computed_answer_inputs import Ask, Values, asked_of
 from goodcatch.review.measures import (
-    case_in_four_sources,
     computed_closure_answers,
     computed_learning_answers,
     computed_near_miss_answers,
     computed_safeguarding_answers,
+    found_in_all_four_sources,
     late_acknowledgments_in_domain,
 )
 from goodcatch.standard.model import Step
@@ -33,7 +33,7 @@ OWN: Values = {
 }
 REGISTER: Values = {
     **computed_near_miss_answers.REGISTER,
-    **case_in_four_sources.REGISTER,
+    **found_in_all_four_sources.REGISTER,
     **late_acknowledgments_in_domain.REGISTER,
     **computed_learning_answers.REGISTER,
     **computed_closure_answers.REGISTER,

@@ -13,9 +13,9 @@ from functools import cached_property
 from typing import TypeAlias
 
 from goodcatch.check import run_rules
+from goodcatch.check.apply_and_check_waivers import waived
 from goodcatch.check.finding import Finding
 from goodcatch.check.run_rules import Unjudged
-from goodcatch.check.waiver import waived
 from goodcatch.record.case_view_with_lookups import CaseView, Kind, LookUp, view_of
 from goodcatch.record.read_store import read_once
 from goodcatch.record.sorted_map_with_changes import SortedMap, sorted_map

@@ -13,7 +13,7 @@ import goodcatch.review.rules
 import goodcatch.screen.rules
 import goodcatch.standard.rules
 from goodcatch.check.load_rules import Rule, rules_in
-from goodcatch.history.rule_inputs import HistoryIn, LandingIn
+from goodcatch.history.rule_input_types import HistoryIn, LandingIn
 
 ROOMS: tuple[ModuleType, ...] = (
     goodcatch.standard.rules,

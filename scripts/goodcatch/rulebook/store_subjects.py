@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from goodcatch.publish.intruder_test_records import PLACE, screened
-from goodcatch.publish.rule_inputs import PublishedIn
+from goodcatch.publish.rule_input_types import PublishedIn
 from goodcatch.record.case_view_with_lookups import CaseView, View, view_of
-from goodcatch.record.rule_inputs import CaseIn, WholeFile, claims_in, records_in
+from goodcatch.record.rule_input_types import CaseIn, WholeFile, claims_in, records_in
 from goodcatch.record.store import CASES, Store
 from goodcatch.screen.file_texts import texts_of_head
 from goodcatch.screen.paths_and_messages import blanked
-from goodcatch.screen.rule_inputs import PathIn, TextIn, texts_of
+from goodcatch.screen.rule_input_types import PathIn, TextIn, texts_of
 from goodcatch.standard.blame_and_luck_phrases import SILENT, Wording
 
 _LIKE_ID = re.compile(r"[A-Z]{2,4}-\d{4}-[0-9A-Z]{8}")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from goodcatch.record.frontmatter_handler import FENCE
 from goodcatch.screen.paths_and_messages import blanked
-from goodcatch.screen.rule_inputs import TextIn
+from goodcatch.screen.rule_input_types import TextIn
 
 # Numbers and addresses that the provider means people to ring; the standard has rules of its own.
 STANDARD = "content/standard/"

@@ -1,9 +1,9 @@
 """Gives words that were found a mark, by which two findings of the same words can be told, and nothing else.
 
 Marks are numbers in the order in which words were met: a hash could be tried against a list of names, a number cannot.
-They compare within one run only; `check/renumber_word_marks.py` counts them anew in what one reader is shown. What is
-kept between runs tells words by a hash with a key that is kept elsewhere (`tell_by`), and a later run gives those words
-a number.
+They compare within one run only; `check/renumber_marks_in_findings.py` counts them anew in what one reader is shown.
+What is kept between runs tells words by a hash with a key that is kept elsewhere (`tell_by`), and a later run gives
+those words a number.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import secrets
 from itertools import count
 from threading import Lock
 
-from goodcatch.check.renumber_word_marks import MARK
+from goodcatch.check.renumber_marks_in_findings import MARK
 from goodcatch.screen.span import Span
 from goodcatch.screen.word_list_key import fold
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from goodcatch.errors import Unusable
-from goodcatch.spool import delete_words_past_retention, ledger_line_per_report, tamper_evident_journal
+from goodcatch.spool import delete_words_past_retention, monthly_ledger_for_git, tamper_evident_journal
 from goodcatch.spool.backup_restore_rekey import backup, rekey
 from goodcatch.spool.database import Database
 from goodcatch.spool.delete_words_past_retention import Past
@@ -123,13 +123,13 @@ class Spool:
         return self.queue.all()
 
     def months(self) -> tuple[str, ...]:
-        return ledger_line_per_report.months(self.database)
+        return monthly_ledger_for_git.months(self.database)
 
     def ledger(self, month: str) -> tuple[LedgerLine, ...]:
-        return ledger_line_per_report.lines(self.database, month)
+        return monthly_ledger_for_git.lines(self.database, month)
 
     def ledger_csv(self, month: str) -> str:
-        return ledger_line_per_report.as_csv(self.database, month)
+        return monthly_ledger_for_git.as_csv(self.database, month)
 
     def journal_head(self) -> str:
         with self.database.connect() as connection:

@@ -14,7 +14,7 @@ from flask import Flask, render_template
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
-from goodcatch.check.renumber_word_marks import numbered
+from goodcatch.check.renumber_marks_in_findings import numbered
 from goodcatch.intake.desk import Desk
 from goodcatch.web import (
     access_log,
@@ -23,14 +23,14 @@ from goodcatch.web import (
     files_and_security_headers,
     inbox,
     land_waiting_changes,
-    notices_and_link_openings,
+    notices_and_identity_openings,
     read_write_identity_links,
     report_form,
     report_status_and_confirmation,
     sign_in_and_sessions,
     start_pathway_from_case,
     taken_by_telephone,
-    two_posts_close_report,
+    two_people_close_report,
     work_on_waiting_report,
 )
 from goodcatch.web.form_abuse_protection import Guard
@@ -45,12 +45,12 @@ VIEWS = (
     inbox,
     work_on_waiting_report,
     edit_and_sign_report,
-    two_posts_close_report,
+    two_people_close_report,
     taken_by_telephone,
     start_pathway_from_case,
     case_page,
     land_waiting_changes,
-    notices_and_link_openings,
+    notices_and_identity_openings,
     read_write_identity_links,
     files_and_security_headers,
 )

@@ -24,7 +24,7 @@ from goodcatch.standard.contract import Fields
 from goodcatch.standard.model import Pathway
 from goodcatch.web.answers_with_names_marked import AnswerRow, Times, answer_rows
 from goodcatch.web.case_or_not_found import CaseInStore, find_case
-from goodcatch.web.prefill_from_identity_links import offered
+from goodcatch.web.prefill_counts_from_links import offered
 from goodcatch.web.refuse_names import refuse_names
 from goodcatch.web.separation_of_duties import same_person
 from goodcatch.web.server_context import context, pressed, raw_form

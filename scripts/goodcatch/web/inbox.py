@@ -11,10 +11,10 @@ from flask.typing import ResponseReturnValue
 
 from goodcatch.clock.open_steps_by_due_time import Todo, todos
 from goodcatch.history.update_checked_out_files import set_aside
-from goodcatch.intake.case_matches_words import matches, wanted
-from goodcatch.intake.first_questions_and_urgency import urgent
 from goodcatch.intake.main_branch import Authority
+from goodcatch.intake.search_cases_by_words import matches, wanted
 from goodcatch.intake.spool_todos import spool_todos
+from goodcatch.intake.three_questions_decide_urgency import urgent
 from goodcatch.intake.who_may_read_and_sign import may_read, may_see
 from goodcatch.record.case_state import Phase, open_steps, phase, stops_in
 from goodcatch.record.model import Case

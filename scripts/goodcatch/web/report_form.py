@@ -13,7 +13,11 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from goodcatch.intake.desk import Refused
-from goodcatch.intake.first_questions_and_urgency import (
+from goodcatch.intake.form_questions import questions
+from goodcatch.intake.outside_reader_head_start import ASKS
+from goodcatch.intake.read_answers import Raw
+from goodcatch.intake.receive_report_and_notify import receive
+from goodcatch.intake.three_questions_decide_urgency import (
     FIRST,
     NORMAL,
     first_questions,
@@ -22,10 +26,6 @@ from goodcatch.intake.first_questions_and_urgency import (
     urgent_pathway,
     worrying,
 )
-from goodcatch.intake.form_questions import questions
-from goodcatch.intake.outside_reader_head_start import ASKS
-from goodcatch.intake.read_answers import Raw
-from goodcatch.intake.receive_report_and_notify import receive
 from goodcatch.standard.contract import Fields, Steps, ref
 from goodcatch.standard.model import Standard, Step
 from goodcatch.web.answers_with_names_marked import answer_rows, any_marked

@@ -19,7 +19,7 @@ from goodcatch.standard.contract import Fields, Steps
 from goodcatch.standard.model import Pathway
 from goodcatch.standard.small_yaml import Value
 from goodcatch.web.case_or_not_found import CaseInStore, find_case
-from goodcatch.web.prefill_from_identity_links import offered
+from goodcatch.web.prefill_counts_from_links import offered
 from goodcatch.web.refuse_names import refuse_names
 from goodcatch.web.server_context import context, pressed, raw_form
 from goodcatch.web.sign_in_and_sessions import only, post, protect

@@ -23,7 +23,7 @@ from goodcatch.spool.whole_spool import Submission
 from goodcatch.standard.contract import Steps
 from goodcatch.standard.model import Pathway, Standard
 from goodcatch.web.answers_with_names_marked import AnswerRow, Times, answer_rows, moment
-from goodcatch.web.prefill_from_identity_links import offered
+from goodcatch.web.prefill_counts_from_links import offered
 from goodcatch.web.refuse_names import refuse_names
 from goodcatch.web.server_context import context, pressed, raw_form
 from goodcatch.web.sign_in_and_sessions import post, protect

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.clock.step_deadlines import deadlines
 from goodcatch.record.model import Record
-from goodcatch.record.rule_inputs import RecordIn
+from goodcatch.record.rule_input_types import RecordIn
 
 LEVEL = Level.FLAG
 GRAMMAR = 1

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.clock.recurrence import rounds
 from goodcatch.record.model import Case, Record
-from goodcatch.record.rule_inputs import CaseIn
+from goodcatch.record.rule_input_types import CaseIn
 from goodcatch.standard.contract import Steps
 
 LEVEL = Level.FLAG

@@ -6,7 +6,7 @@ A message is part of the history as much as a file: it is copied with it and can
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.history.rule_inputs import LandingIn
+from goodcatch.history.rule_input_types import LandingIn
 from goodcatch.screen import certain, screen
 from goodcatch.screen.number_instead_of_word import described
 from goodcatch.screen.paths_and_messages import masked, message_spans, name_spans

@@ -7,7 +7,7 @@ case still shows what was known, when. Deleting hides it from the next reader an
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.history.rule_inputs import LandingIn
+from goodcatch.history.rule_input_types import LandingIn
 
 LEVEL = Level.STOP
 GRAMMAR = 1

@@ -7,7 +7,7 @@ made under. An honest mistake in one of them is withdrawn and told again, so tha
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.history.rule_inputs import LandingIn
+from goodcatch.history.rule_input_types import LandingIn
 from goodcatch.record.model import Record
 
 LEVEL = Level.STOP

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.record_answer_changes import Version
-from goodcatch.history.rule_inputs import LandingIn
+from goodcatch.history.rule_input_types import LandingIn
 from goodcatch.record.model import Record
 from goodcatch.standard.contract import Fields, Steps
 

@@ -7,7 +7,7 @@ opened again, with a reason, and closed again. Only a confirmation of the closur
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.history.rule_inputs import LandingIn, allowed_after_closure
+from goodcatch.history.rule_input_types import LandingIn, allowed_after_closure
 from goodcatch.standard.contract import Steps
 
 LEVEL = Level.STOP

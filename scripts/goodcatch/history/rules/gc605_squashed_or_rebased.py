@@ -7,7 +7,7 @@ less of who wrote what, and when. It counts as weaker evidence; nothing has to b
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.history.rule_inputs import LandingIn
+from goodcatch.history.rule_input_types import LandingIn
 
 # Read from traces that forges leave, and wrong at times both ways: so it only flags (decision 40).
 LEVEL = Level.FLAG

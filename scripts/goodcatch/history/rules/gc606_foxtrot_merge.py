@@ -7,7 +7,7 @@ are still in the repository, but their order and their times are no longer those
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.history.rule_inputs import LandingIn
+from goodcatch.history.rule_input_types import LandingIn
 
 LEVEL = Level.STOP
 GRAMMAR = 1

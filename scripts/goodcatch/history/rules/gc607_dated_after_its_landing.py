@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.history.rule_inputs import LandingIn
+from goodcatch.history.rule_input_types import LandingIn
 from goodcatch.record.model import instant_of
 
 LEVEL = Level.FLAG

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.part_that_may_not_change import facts, is_ledger, lines_of
-from goodcatch.history.rule_inputs import FileIn, LandingIn
+from goodcatch.history.rule_input_types import FileIn, LandingIn
 
 LEVEL = Level.STOP
 GRAMMAR = 1

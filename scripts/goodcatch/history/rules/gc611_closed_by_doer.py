@@ -10,7 +10,7 @@ from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.git import SERVICE
 from goodcatch.history.merged_squashed_or_rebased import FORGES
 from goodcatch.history.record_answer_changes import Version
-from goodcatch.history.rule_inputs import LandingIn
+from goodcatch.history.rule_input_types import LandingIn
 from goodcatch.standard.contract import Steps, ref
 
 LEVEL = Level.STOP

@@ -8,7 +8,7 @@ was signed off has been rewritten.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.history.rule_inputs import HistoryIn
+from goodcatch.history.rule_input_types import HistoryIn
 
 LEVEL = Level.STOP
 GRAMMAR = 1

@@ -7,7 +7,7 @@ signed by a post, land right after the head that it names as new, give every old
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.history.rule_inputs import HistoryIn, TombstoneChange
+from goodcatch.history.rule_input_types import HistoryIn, TombstoneChange
 from goodcatch.record.purge_tombstones import REASONS, Tombstone
 
 LEVEL = Level.STOP

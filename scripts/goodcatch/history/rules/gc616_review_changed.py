@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.part_that_may_not_change import REVIEW
-from goodcatch.history.rule_inputs import LandingIn
+from goodcatch.history.rule_input_types import LandingIn
 
 LEVEL = Level.STOP
 GRAMMAR = 1

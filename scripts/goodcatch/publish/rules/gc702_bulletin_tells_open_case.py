@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.publish.bulletin_file import readable
-from goodcatch.record.rule_inputs import WholeFile
+from goodcatch.record.rule_input_types import WholeFile
 
 LEVEL = Level.STOP
 GRAMMAR = 1

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.publish.bulletin_file import bulletins
-from goodcatch.publish.rule_inputs import PublishedIn
+from goodcatch.publish.rule_input_types import PublishedIn
 
 LEVEL = Level.STOP
 GRAMMAR = 1

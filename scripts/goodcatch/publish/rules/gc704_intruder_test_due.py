@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.publish.bulletin_file import bulletins
 from goodcatch.publish.intruder_test_records import intruder_tests
-from goodcatch.publish.rule_inputs import PublishedIn
+from goodcatch.publish.rule_input_types import PublishedIn
 
 LEVEL = Level.FLAG
 GRAMMAR = 1

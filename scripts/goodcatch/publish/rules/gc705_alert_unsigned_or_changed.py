@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.publish.alert_faults import wrong
 from goodcatch.publish.read_and_write_alerts import NAME, WHERE, read
-from goodcatch.record.rule_inputs import WholeFile
+from goodcatch.record.rule_input_types import WholeFile
 from goodcatch.standard.small_yaml import Malformed
 
 LEVEL = Level.STOP

@@ -6,7 +6,7 @@ from functools import cache
 
 import goodcatch.record.rules
 from goodcatch.check.load_rules import Rule, rules_in
-from goodcatch.record.rule_inputs import ClaimIn
+from goodcatch.record.rule_input_types import ClaimIn
 
 
 @cache

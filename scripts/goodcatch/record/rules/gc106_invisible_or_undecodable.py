@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.record.rule_inputs import WholeFile
+from goodcatch.record.rule_input_types import WholeFile
 
 LEVEL = Level.STOP
 GRAMMAR = 1

@@ -6,7 +6,7 @@ The place follows from the id alone, so that nobody can hide a record or write o
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.record.rule_inputs import RecordIn
+from goodcatch.record.rule_input_types import RecordIn
 from goodcatch.record.store import ID, NAME, path_of
 
 LEVEL = Level.STOP

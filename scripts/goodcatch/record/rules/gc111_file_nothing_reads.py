@@ -10,7 +10,7 @@ from datetime import date
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.reconciliation_counts_file import Reconciled
-from goodcatch.record.rule_inputs import WholeFile
+from goodcatch.record.rule_input_types import WholeFile
 from goodcatch.standard.small_yaml import Malformed, parse
 
 LEVEL = Level.STOP

@@ -6,9 +6,9 @@ It can part a name so that no search finds it, or show the reader another text t
 from collections.abc import Iterator, Mapping
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.record.rule_inputs import RecordIn
+from goodcatch.record.rule_input_types import RecordIn
 from goodcatch.record.rules.gc106_invisible_or_undecodable import HIDDEN
-from goodcatch.standard.hidden_or_empty_text import hidden_in
+from goodcatch.standard.hidden_or_empty_answer import hidden_in
 from goodcatch.standard.small_yaml import Place, Value
 
 LEVEL = Level.STOP

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.case_state import tolerances
-from goodcatch.record.rule_inputs import RecordIn
+from goodcatch.record.rule_input_types import RecordIn
 from goodcatch.standard.condition import holds
-from goodcatch.standard.hidden_or_empty_text import says_something
+from goodcatch.standard.hidden_or_empty_answer import says_something
 from goodcatch.standard.model import Field
 from goodcatch.standard.small_yaml import Value
 

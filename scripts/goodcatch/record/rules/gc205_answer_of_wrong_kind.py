@@ -6,7 +6,7 @@ A deadline cannot be counted from "next week", and evidence that cannot be found
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.record.rule_inputs import RecordIn
+from goodcatch.record.rule_input_types import RecordIn
 from goodcatch.record.rules.answer_kind import problem
 
 LEVEL = Level.STOP

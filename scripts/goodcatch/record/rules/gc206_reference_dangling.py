@@ -6,7 +6,7 @@ A step about nothing cannot be followed.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.record.rule_inputs import RecordIn
+from goodcatch.record.rule_input_types import RecordIn
 from goodcatch.record.store import ID
 
 LEVEL = Level.STOP

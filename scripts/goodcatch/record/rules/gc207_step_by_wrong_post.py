@@ -7,7 +7,7 @@ done; anybody else is recorded and flagged.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.record.rule_inputs import RecordIn
+from goodcatch.record.rule_input_types import RecordIn
 from goodcatch.standard.contract import ANYONE, Fields
 from goodcatch.standard.model import Standard, Step
 

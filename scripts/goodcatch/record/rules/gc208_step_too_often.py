@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.record.rule_inputs import CaseIn
+from goodcatch.record.rule_input_types import CaseIn
 
 LEVEL = Level.STOP
 GRAMMAR = 1

@@ -7,7 +7,7 @@ when the assessment was made and where it is held.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.record.rule_inputs import RecordIn
+from goodcatch.record.rule_input_types import RecordIn
 from goodcatch.standard.contract import Stores
 from goodcatch.standard.model import Standard
 from goodcatch.standard.retention_and_impact_assessment import Assessment

@@ -6,7 +6,7 @@ It is recorded as it was; the flag shows where the order of work and the procedu
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.record.rule_inputs import RecordIn
+from goodcatch.record.rule_input_types import RecordIn
 
 LEVEL = Level.FLAG
 GRAMMAR = 1

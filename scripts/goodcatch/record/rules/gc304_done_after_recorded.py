@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.model import instant_of
-from goodcatch.record.rule_inputs import RecordIn
+from goodcatch.record.rule_input_types import RecordIn
 
 LEVEL = Level.FLAG
 GRAMMAR = 1

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.record.rule_inputs import ClaimIn
+from goodcatch.record.rule_input_types import ClaimIn
 from goodcatch.standard.contract import Fields, Steps
 from goodcatch.standard.parse_plausible_dates import day_of
 

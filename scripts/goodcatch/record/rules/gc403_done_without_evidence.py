@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.case_view_with_lookups import CaseView
-from goodcatch.record.rule_inputs import ClaimIn
+from goodcatch.record.rule_input_types import ClaimIn
 from goodcatch.standard.contract import Fields, Outcome, Steps
 from goodcatch.standard.small_yaml import Value
 

@@ -6,7 +6,7 @@ Hearing nothing is the reason people give most often for not reporting again.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.record.rule_inputs import ClaimIn
+from goodcatch.record.rule_input_types import ClaimIn
 from goodcatch.standard.contract import Fields, Steps
 
 LEVEL = Level.STOP

@@ -6,7 +6,7 @@ What one house learns, another can use; silence should be a decision.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.record.rule_inputs import ClaimIn
+from goodcatch.record.rule_input_types import ClaimIn
 from goodcatch.standard.contract import Fields, Steps
 
 LEVEL = Level.STOP

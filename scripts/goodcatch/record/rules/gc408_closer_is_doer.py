@@ -6,7 +6,7 @@ Nobody signs off their own work; a second pair of eyes is the point of closing.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.record.rule_inputs import ClaimIn
+from goodcatch.record.rule_input_types import ClaimIn
 
 LEVEL = Level.STOP
 GRAMMAR = 1

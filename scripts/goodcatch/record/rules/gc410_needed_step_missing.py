@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.case_state import needed
-from goodcatch.record.rule_inputs import ClaimIn
+from goodcatch.record.rule_input_types import ClaimIn
 
 LEVEL = Level.STOP
 GRAMMAR = 1

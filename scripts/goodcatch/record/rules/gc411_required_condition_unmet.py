@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.case_state import latest, tolerances
 from goodcatch.record.model import Case
-from goodcatch.record.rule_inputs import ClaimIn
+from goodcatch.record.rule_input_types import ClaimIn
 from goodcatch.standard.condition import holds
 from goodcatch.standard.model import Confirm
 

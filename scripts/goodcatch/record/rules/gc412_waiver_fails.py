@@ -6,9 +6,9 @@ or a second post it is only a rule broken.
 
 from collections.abc import Iterator, Mapping
 
+from goodcatch.check.apply_and_check_waivers import fault_of
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.check.waiver import fault_of
-from goodcatch.record.rule_inputs import RecordIn
+from goodcatch.record.rule_input_types import RecordIn
 from goodcatch.record.rules.claim_and_waivable_rules import exceptable
 from goodcatch.standard.small_yaml import Value
 

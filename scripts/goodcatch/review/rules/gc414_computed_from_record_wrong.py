@@ -6,7 +6,7 @@
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.record.rule_inputs import RecordIn
+from goodcatch.record.rule_input_types import RecordIn
 from goodcatch.review.computed_answer_inputs import asked_of
 from goodcatch.review.fill_computed_case_answers import OWN, computed
 

@@ -6,7 +6,7 @@ What nobody can read shows nothing to a meeting, and the next review has nothing
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.record.rule_inputs import WholeFile
+from goodcatch.record.rule_input_types import WholeFile
 from goodcatch.review.compute_review import modules
 from goodcatch.review.review_file import NAME, read
 from goodcatch.standard.small_yaml import Malformed

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.case_view_with_lookups import CaseView
-from goodcatch.record.rule_inputs import RecordIn
+from goodcatch.record.rule_input_types import RecordIn
 from goodcatch.review.review_figures_and_lines import Review
 from goodcatch.review.review_file import path_of, read
 from goodcatch.standard.contract import Fields

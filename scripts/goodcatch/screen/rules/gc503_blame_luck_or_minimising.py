@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.screen.blame_and_luck import remarks
-from goodcatch.screen.rule_inputs import TextIn
+from goodcatch.screen.rule_input_types import TextIn
 
 LEVEL = Level.ADVICE
 GRAMMAR = 1

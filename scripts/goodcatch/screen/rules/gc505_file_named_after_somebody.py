@@ -9,7 +9,7 @@ from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.screen import certain
 from goodcatch.screen.number_instead_of_word import described
 from goodcatch.screen.paths_and_messages import masked, spoken
-from goodcatch.screen.rule_inputs import PathIn
+from goodcatch.screen.rule_input_types import PathIn
 from goodcatch.screen.rules.span_findings import seen
 
 LEVEL = Level.STOP

@@ -8,7 +8,7 @@ from hashlib import sha256
 from goodcatch.check.finding import Found
 from goodcatch.screen import Span, screen
 from goodcatch.screen.number_instead_of_word import described
-from goodcatch.screen.rule_inputs import TextIn
+from goodcatch.screen.rule_input_types import TextIn
 
 
 def spans(wanted: Callable[[Span], bool]) -> Callable[[TextIn], Iterator[Found]]:

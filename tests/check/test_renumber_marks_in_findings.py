@@ -1,7 +1,7 @@
 """Marks are counted anew in each run, over all of its parts, in the order of its findings."""
 
 from goodcatch.check.finding import Finding
-from goodcatch.check.renumber_word_marks import Marks, numbered
+from goodcatch.check.renumber_marks_in_findings import Marks, numbered
 
 
 def finding(message: str, path: str = "a.md") -> Finding:

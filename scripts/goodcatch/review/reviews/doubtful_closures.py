@@ -13,6 +13,7 @@ from goodcatch.review.review_figures_and_lines import Call, Figure, Line, count,
 from goodcatch.standard.contract import Fields, Steps, Stores
 from goodcatch.standard.small_yaml import Value
 
+NAME = "closure-credibility"
 STORES = (Stores.LEARNING,)
 PACK = False
 PATHWAY = "closure-credibility-exposure"

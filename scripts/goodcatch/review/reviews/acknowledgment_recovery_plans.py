@@ -7,6 +7,7 @@ from goodcatch.review.registers_and_period import Scope
 from goodcatch.review.review_figures_and_lines import Call, Figure, Line
 from goodcatch.standard.contract import Steps, Stores
 
+NAME = "sustainability-pack"
 STORES = (Stores.LEARNING,)
 PACK = True
 PATHWAY, STEP = "acknowledgment-exposure", Steps.RECOVERY

@@ -11,6 +11,7 @@ from goodcatch.review.registers_and_period import Scope
 from goodcatch.review.review_figures_and_lines import Call, Figure, Line, count
 from goodcatch.standard.contract import Fields, Stores
 
+NAME = "signal-health"
 STORES = (Stores.LEARNING,)
 PACK = True
 

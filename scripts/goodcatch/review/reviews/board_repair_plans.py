@@ -9,6 +9,7 @@ from goodcatch.review.registers_and_period import Scope
 from goodcatch.review.review_figures_and_lines import Call, Figure, Line, count
 from goodcatch.standard.contract import Steps, Stores
 
+NAME = "board-pack"
 STORES = (Stores.LEARNING,)
 PACK = True
 PATHWAY, STEP = "closure-credibility-exposure", Steps.REPAIR

@@ -9,6 +9,7 @@ from goodcatch.review.review_figures_and_lines import Call, Figure, Line, count
 from goodcatch.review.safeguarding_case_facts import Safeguarding
 from goodcatch.standard.contract import Stores
 
+NAME = "safeguarding-audit"
 STORES = (Stores.RESTRICTED,)
 PACK = True
 

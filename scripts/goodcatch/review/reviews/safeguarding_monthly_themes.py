@@ -11,9 +11,10 @@ from goodcatch.review.measures import computed_safeguarding_answers as values
 from goodcatch.review.patterns import themes
 from goodcatch.review.registers_and_period import Scope
 from goodcatch.review.review_figures_and_lines import Call, Figure, Line, count
-from goodcatch.review.reviews.safeguarding_audit import ids
+from goodcatch.review.reviews.safeguarding_late_or_repeated import ids
 from goodcatch.standard.contract import Fields, Stores
 
+NAME = "safeguarding-governance"
 STORES = (Stores.RESTRICTED,)
 PACK = True
 

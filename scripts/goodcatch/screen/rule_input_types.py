@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from goodcatch.record.frontmatter_handler import FENCE
-from goodcatch.record.rule_inputs import RecordIn
+from goodcatch.record.rule_input_types import RecordIn
 from goodcatch.standard.blame_and_luck_phrases import SILENT, Wording
 from goodcatch.standard.contract import ANYONE, Fields
 from goodcatch.standard.model import Field, Standard

@@ -16,6 +16,7 @@ from goodcatch.review.review_figures_and_lines import Call, Figure, Line, count
 from goodcatch.standard.contract import Fields, Steps, Stores
 
 # The first is needed; another one is read where it is given (run_review.home).
+NAME = "board-oversight"
 STORES = (Stores.LEARNING, Stores.RESTRICTED)
 PACK = True
 

@@ -9,6 +9,7 @@ from goodcatch.review.registers_and_period import Scope
 from goodcatch.review.review_figures_and_lines import Call, Figure, Line, count, count_sign
 from goodcatch.standard.contract import Fields, Stores
 
+NAME = "learning-visibility"
 STORES = (Stores.LEARNING,)
 PACK = False
 PATHWAY = "learning-visibility-exposure"

@@ -2,8 +2,8 @@
 
 import pytest
 
+from goodcatch.check.apply_and_check_waivers import fault_of, waived
 from goodcatch.check.finding import Finding, Level
-from goodcatch.check.waiver import fault_of, waived
 from goodcatch.record.store_from_example import store_of
 from goodcatch.rulebook.ask_all_rules import findings
 

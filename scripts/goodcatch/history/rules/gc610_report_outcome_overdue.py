@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.part_that_may_not_change import lines_of
-from goodcatch.history.rule_inputs import HistoryIn
+from goodcatch.history.rule_input_types import HistoryIn
 from goodcatch.standard.parse_plausible_dates import reachable
 
 LEVEL = Level.FLAG
