@@ -615,7 +615,7 @@ def test_the_boards_oversight_shows_of_safeguarding_counts_alone_and_no_words() 
     assert all(not line.case.startswith("SG") for line in found.lines)
 
 
-def test_signal_health_measures_five_things() -> None:
+def test_reporting_signal_measures_five_things() -> None:
     action = at("action", "11-03T09:00", "due_on: '2026-11-20'")
     done = at("done", "11-{}T09:00", "action: action-0001\noutcome: done")
     check = at("check", "11-25T09:00", "action: action-0001\nholds: '{}'")

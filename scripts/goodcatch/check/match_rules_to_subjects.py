@@ -1,6 +1,6 @@
 """Which things a rule is asked about: those of the class that its `check` names.
 
-A room says in its `rule_inputs` what its rules look at, one class each; there is no list of scopes to keep.
+A room says in its `rule_input_types` what its rules look at, one class each; there is no list of scopes to keep.
 """
 
 from __future__ import annotations

@@ -125,7 +125,7 @@ class Differences:
 
 def differences(git: Git, old: str, new: str) -> Differences:
     """What differs between two commits or trees."""
-    tokens = iter(git.run("diff-tree", "-r", "-z", "--no-renames", "--raw", old, new, "--", *UNDER).split(b"\0"))
+    tokens = iter(git.between(old, new, "-z", "--no-renames", "--raw", under=UNDER).split(b"\0"))
     rows = [(entry.decode("ascii"), os.fsdecode(next(tokens))) for entry in tokens if entry]
     odd, ids = False, dict[str, str]()
     for entry, path in rows:
