@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from goodcatch.intake.desk import Desk
 from goodcatch.intake.main_branch import Authority
-from goodcatch.record.new_record_random_id import new_record
+from goodcatch.intake.sign_off_and_land_steps import Desk
+from goodcatch.record.make_record_and_id import new_record
 from goodcatch.record.read_store import store_from
 from goodcatch.record.store import Store
 from goodcatch.record.store_from_example import store_of
 from goodcatch.spool.keys import Keys, new_key
-from goodcatch.spool.whole_spool import Spool
+from goodcatch.spool.private_store_facade import Spool
 from goodcatch.standard.model import Standard
 from goodcatch.standard.read_version_folders import default_standard
 from goodcatch.standard.small_yaml import Value

@@ -47,7 +47,7 @@ def pages(published):
     yield Page("more.md", "More", "# More", "More")
 '''
 REVIEW = '''"""Counts days on which nobody reported."""
-from goodcatch.review.review_figures_and_lines import count
+from goodcatch.review.review_model import count
 STORES, PACK = ("learning",), True
 def look(scope):
     return (count("reports", "Reports received", ()),), (), ()

@@ -14,7 +14,7 @@ from goodcatch.check.finding import Finding
 from goodcatch.check.load_rules import Rule
 from goodcatch.check.run_rules import run
 from goodcatch.history.history_from_rule_example import subjects_in
-from goodcatch.record.link_submodule_or_missing_file import OddEntry
+from goodcatch.record.odd_entry_type import OddEntry
 from goodcatch.record.parse_and_write_record import read
 from goodcatch.record.store import Fault
 from goodcatch.record.store_from_example import store_of

@@ -6,7 +6,7 @@ import pytest
 
 from goodcatch.cli import main
 from goodcatch.history.git import SERVICE
-from goodcatch.intake.desk import Refused
+from goodcatch.intake.sign_off_and_land_steps import Refused
 from goodcatch.record.case_state import closed_cases
 from goodcatch.rulebook.ask_all_rules import findings
 from scenario import ACTION, REPORT, SIGNED, TRIAGE, Player, desk_over, every_object, git

@@ -9,7 +9,7 @@ import pytest
 
 from goodcatch.cli import main
 from goodcatch.spool.keys import open_keys
-from goodcatch.spool.whole_spool import Spool
+from goodcatch.spool.private_store_facade import Spool
 
 NAME = "Zebedee Quux"
 Run = Callable[..., tuple[int, str, str]]

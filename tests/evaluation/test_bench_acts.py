@@ -7,7 +7,7 @@ import pytest
 
 from goodcatch.cli import main
 from goodcatch.evaluation import bench_acts
-from goodcatch.evaluation.bench_steps_to_repeat import example_in, open_case
+from goodcatch.evaluation.bench_retells_existing_report import example_in, open_case
 from goodcatch.history.git import Git
 from goodcatch.intake.main_branch import Authority
 from goodcatch.record.store import Store

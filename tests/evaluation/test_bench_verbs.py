@@ -8,8 +8,8 @@ import pytest
 
 from goodcatch.cli import main, parsed
 from goodcatch.evaluation import bench_verbs
-from goodcatch.evaluation.bench_cold_copy import Copy
 from goodcatch.evaluation.bench_verbs import CHECK, CHECK_AGAIN, DUE_AGAIN, REVIEW_AGAIN, commands, verbs
+from goodcatch.evaluation.make_cold_copy import Copy
 from goodcatch.evaluation.measure_time_and_memory import Cost
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 
 from goodcatch.spool.keys import Keys
-from goodcatch.spool.whole_spool import Spool
+from goodcatch.spool.private_store_facade import Spool
 from web.visitor import Visitor
 
 EACH = """\

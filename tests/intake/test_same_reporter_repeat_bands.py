@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from goodcatch.intake.same_reporter_repeat_bands import NOBODY_KNOWS, Bands, band, bands
+from goodcatch.record.make_record_and_id import iso
 from goodcatch.record.model import Case, Record
-from goodcatch.record.new_record_random_id import iso
 from goodcatch.spool.identity_link_table import REPORTER
 from goodcatch.spool.keys import Keys, new_key
-from goodcatch.spool.whole_spool import Spool
+from goodcatch.spool.private_store_facade import Spool
 from goodcatch.standard.model import Standard
 from scenario import START
 

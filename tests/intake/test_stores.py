@@ -6,9 +6,9 @@ import pytest
 
 from goodcatch.cli.init import first_files
 from goodcatch.history.git import MAIN, Change, create
-from goodcatch.intake.desk import Desk, Refused
 from goodcatch.intake.main_branch import Authority
-from goodcatch.record.new_record_random_id import new_record
+from goodcatch.intake.sign_off_and_land_steps import Desk, Refused
+from goodcatch.record.make_record_and_id import new_record
 from goodcatch.rulebook.ask_all_rules import findings
 from goodcatch.site.build import build
 from goodcatch.standard.small_yaml import Value

@@ -6,7 +6,7 @@ import pytest
 
 from goodcatch.pages import reviews_for_signed_in
 from goodcatch.publish.model import Inside, InsideReview, Published
-from goodcatch.review.review_figures_and_lines import Figure, Review
+from goodcatch.review.review_model import Figure, Review
 from goodcatch.review.schedule import Period
 from goodcatch.standard.model import Standard
 

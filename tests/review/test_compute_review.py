@@ -9,7 +9,7 @@ from goodcatch.record.read_store import store_from
 from goodcatch.record.store import Store
 from goodcatch.review import compute_review
 from goodcatch.review.registers_and_period import strictest
-from goodcatch.review.review_figures_and_lines import Figure, Review
+from goodcatch.review.review_model import Figure, Review
 from goodcatch.review.schedule import Period
 from goodcatch.standard.read_version_folders import default_standard
 from scenario import cases_of

@@ -8,7 +8,7 @@ import pytest
 from goodcatch.record.read_store import store_from
 from goodcatch.review.create_exposure_cases import cases_of as answered
 from goodcatch.review.create_exposure_cases import opened, post_for
-from goodcatch.review.review_figures_and_lines import Call, Review
+from goodcatch.review.review_model import Call, Review
 from goodcatch.review.schedule import Period
 from goodcatch.standard.read_version_folders import default_standard
 from scenario import cases_of

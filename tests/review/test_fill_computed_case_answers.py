@@ -15,7 +15,7 @@ from goodcatch.record.store import Store
 from goodcatch.review.cases_as_they_stood import Register
 from goodcatch.review.computed_answer_inputs import asked_of
 from goodcatch.review.fill_computed_case_answers import KNOWN, filled
-from goodcatch.review.measures.found_in_all_four_sources import WHERE
+from goodcatch.review.measures.is_case_in_four_sources import WHERE
 from goodcatch.standard.read_version_folders import default_standard
 from goodcatch.standard.small_yaml import Value
 from scenario import cases_of

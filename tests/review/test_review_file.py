@@ -8,7 +8,7 @@ import pytest
 from goodcatch.record.read_store import store_from
 from goodcatch.record.store import Store
 from goodcatch.review import review_file
-from goodcatch.review.review_figures_and_lines import Call, Figure, Line, Review
+from goodcatch.review.review_model import Call, Figure, Line, Review
 from goodcatch.review.schedule import Period
 from goodcatch.standard.read_version_folders import default_standard
 from goodcatch.standard.small_yaml import Malformed

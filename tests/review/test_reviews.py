@@ -9,8 +9,8 @@ import pytest
 from goodcatch.record.read_store import store_from
 from goodcatch.record.store import Store
 from goodcatch.review import compute_review
-from goodcatch.review.review_figures_and_lines import Call, Review
 from goodcatch.review.review_file import write
+from goodcatch.review.review_model import Call, Review
 from goodcatch.review.reviews.closed_without_visible_learning import SIGNS
 from goodcatch.review.reviews.doubtful_closures import SIGNS as DOUBTS
 from goodcatch.standard.read_version_folders import default_standard

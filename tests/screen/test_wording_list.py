@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 
 from goodcatch.cli import main
-from goodcatch.record.case_view_with_lookups import view_of
 from goodcatch.record.rule_input_types import records_in
 from goodcatch.record.store_from_example import store_of
+from goodcatch.record.view_noting_lookups_elsewhere import view_of
 from goodcatch.screen.blame_and_luck import remarks
 from goodcatch.screen.rule_input_types import TextIn, texts_of
 from goodcatch.screen.rules import gc503_blame_luck_or_minimising
 from goodcatch.standard.blame_and_luck_phrases import SILENT, WORDING, wording_from
-from goodcatch.standard.build_standard_from_sheets import standard_from
 from goodcatch.standard.read_version_folders import DEFAULT, default_standard, folder_texts
 from goodcatch.standard.read_yaml_file import sheets_from
+from goodcatch.standard.standard_from_yaml_files import standard_from
 
 WORDS = default_standard().wording
 

@@ -10,7 +10,7 @@ from goodcatch.cli import main
 from goodcatch.spool.backup_restore_rekey import restore
 from goodcatch.spool.database import CLOSED, SCHEMA
 from goodcatch.spool.keys import Keys, WrongKey, create_key, new_key, own_key_file
-from goodcatch.spool.whole_spool import Spool
+from goodcatch.spool.private_store_facade import Spool
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 SAID = {"what_happened": "The hoist had no charge."}

@@ -8,7 +8,7 @@ import pytest
 
 from goodcatch.cli import main
 from goodcatch.spool.keys import Keys, new_key, open_keys
-from goodcatch.spool.whole_spool import Spool
+from goodcatch.spool.private_store_facade import Spool
 from goodcatch.standard.read_version_folders import default_standard
 
 START = datetime(2026, 1, 10, 9, tzinfo=UTC)

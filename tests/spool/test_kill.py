@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from goodcatch.spool.keys import KEY, Keys, new_key
-from goodcatch.spool.whole_spool import Spool
+from goodcatch.spool.private_store_facade import Spool
 
 ROUNDS = 100
 CHILD = """
@@ -20,7 +20,7 @@ import os, sys
 from datetime import UTC, datetime
 from pathlib import Path
 from goodcatch.spool.keys import Keys
-from goodcatch.spool.whole_spool import Spool
+from goodcatch.spool.private_store_facade import Spool
 
 spool = Spool(Path(sys.argv[1]), Keys(os.environ["GOODCATCH_KEY"]))
 shown = os.open(sys.argv[2], os.O_WRONLY | os.O_CREAT | os.O_APPEND)

@@ -42,7 +42,7 @@ ORDINARY = {
 ELSEWHERE = {
     "a column or a workflow of somebody's registers, as the reconciling verbs call it": {
         "reconciliation/built_in_reconciliations.py": "action closure confirmation learning",
-        "review/measures/found_in_all_four_sources.py": "closure learning",
+        "review/measures/is_case_in_four_sources.py": "closure learning",
         "record/rules/gc111_file_nothing_reads.py": "closure",
     },
     "the verb that checks, or the button that shows a report once more": {

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import goodcatch
-from goodcatch.standard import build_standard_from_sheets, model
+from goodcatch.standard import model, standard_from_yaml_files
 from goodcatch.standard.read_version_folders import DEFAULT, default_standard, folder_texts
 from goodcatch.standard.rules import gc802_entry_unknown as grammar
 
@@ -95,17 +95,17 @@ def test_each_part_of_the_model_is_read(value: type) -> None:
 
 # Which function of the loader reads each table; `items` is for the page that follows a clause to what serves it.
 READERS: list[tuple[str, tuple[Callable[..., object], ...]]] = [
-    ("PATHWAY", (build_standard_from_sheets.pathway_from,)),
-    ("STEP", (build_standard_from_sheets.step_from,)),
-    ("FIELD", (build_standard_from_sheets.field_from,)),
-    ("DUE", (build_standard_from_sheets._due,)),
-    ("REPEAT", (build_standard_from_sheets._repeat,)),
-    ("OPENS", (build_standard_from_sheets._opens,)),
-    ("EVENT", (build_standard_from_sheets.pathway_from,)),
-    ("ROLES", (build_standard_from_sheets.standard_from,)),
-    ("ROLE", (build_standard_from_sheets._role,)),
-    ("POST", (build_standard_from_sheets.standard_from,)),
-    ("ALLOW", (build_standard_from_sheets.allow_from,)),
+    ("PATHWAY", (standard_from_yaml_files.pathway_from,)),
+    ("STEP", (standard_from_yaml_files.step_from,)),
+    ("FIELD", (standard_from_yaml_files.field_from,)),
+    ("DUE", (standard_from_yaml_files._due,)),
+    ("REPEAT", (standard_from_yaml_files._repeat,)),
+    ("OPENS", (standard_from_yaml_files._opens,)),
+    ("EVENT", (standard_from_yaml_files.pathway_from,)),
+    ("ROLES", (standard_from_yaml_files.standard_from,)),
+    ("ROLE", (standard_from_yaml_files._role,)),
+    ("POST", (standard_from_yaml_files.standard_from,)),
+    ("ALLOW", (standard_from_yaml_files.allow_from,)),
 ]
 
 

@@ -11,13 +11,13 @@ from pathlib import Path
 
 from waitress import create_server, wasyncore
 
-from goodcatch.intake.desk import Desk
 from goodcatch.intake.desk_factory import desk_for, open_spool
 from goodcatch.intake.main_branch import Authority
+from goodcatch.intake.sign_off_and_land_steps import Desk
 from goodcatch.rulebook.ask_all_rules import judge_record
 from goodcatch.web.app import create_app
 from goodcatch.web.form_abuse_protection import form_secret
-from goodcatch.web.request_size_in_memory import SERVER
+from goodcatch.web.requests_never_on_disk import SERVER
 from tries.client import Client, receipt_in
 from web.visitor import Visitor
 

@@ -13,11 +13,11 @@ import pytest
 from waitress import create_server, wasyncore
 
 from goodcatch.history.git import MAIN, Change, create
-from goodcatch.intake.desk import Desk
 from goodcatch.intake.main_branch import Authority
+from goodcatch.intake.sign_off_and_land_steps import Desk
 from goodcatch.rulebook.ask_all_rules import judge_record
 from goodcatch.spool.keys import Keys, new_key
-from goodcatch.spool.whole_spool import Spool
+from goodcatch.spool.private_store_facade import Spool
 from goodcatch.standard.read_version_folders import DEFAULT, WHERE, folder_texts
 from goodcatch.web.app import create_app
 from web.visitor import Visitor

@@ -9,7 +9,7 @@ import pytest
 from flask import Flask, Response, request
 
 from goodcatch.web.access_log import answered, place_only
-from goodcatch.web.request_size_in_memory import InMemory
+from goodcatch.web.requests_never_on_disk import InMemory
 
 SAID = "Zebedee"
 METHODS = [

@@ -8,8 +8,8 @@ from flask import Flask
 from flask.typing import ResponseReturnValue
 
 from goodcatch.history.git import GitError
-from goodcatch.intake.desk import Refused
 from goodcatch.intake.read_answers import Raw
+from goodcatch.intake.sign_off_and_land_steps import Refused
 from goodcatch.standard.model import Standard
 from goodcatch.web.step_flow import Answers, StepFlow
 

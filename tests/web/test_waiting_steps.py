@@ -9,8 +9,8 @@ import pytest
 from goodcatch.clock.open_steps_by_due_time import todos
 from goodcatch.intake.spool_todos import spool_todos
 from goodcatch.record.case_state import OpenStep
+from goodcatch.record.make_record_and_id import iso
 from goodcatch.record.model import Case, Record, case_from
-from goodcatch.record.new_record_random_id import iso
 from goodcatch.spool.model import SpooledStep, Submission
 from goodcatch.standard.model import Standard
 

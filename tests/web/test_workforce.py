@@ -5,7 +5,7 @@ from pathlib import Path
 from goodcatch.cli.init import first_files
 from goodcatch.history.git import MAIN, Change, create
 from goodcatch.intake.main_branch import Authority
-from goodcatch.record.new_record_random_id import new_record
+from goodcatch.record.make_record_and_id import new_record
 from goodcatch.record.parse_and_write_record import write
 from goodcatch.standard.read_version_folders import default_standard
 from web.conftest import NOW, Place

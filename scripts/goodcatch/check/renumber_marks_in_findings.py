@@ -1,6 +1,6 @@
 """Counts the marks of findings anew, so that the same run says the same, and a mark tells nothing of other runs.
 
-A mark stands for words that may not be shown (`screen/number_instead_of_word.py`). In a server that runs for long its
+A mark stands for words that may not be shown (`screen/marks_for_found_words.py`). In a server that runs for long its
 number would tell whether words that somebody typed had been met before; in the order of one list it does not.
 """
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from goodcatch.errors import CannotRun
 from goodcatch.publish.alert_faults import last_day, unready
 from goodcatch.publish.read_and_write_alerts import WHERE, Alert, hash_of, read, template, write
-from goodcatch.record.new_record_random_id import iso, random_letters
+from goodcatch.record.make_record_and_id import iso, random_letters
 from goodcatch.record.store import Store
 from goodcatch.standard.parse_plausible_dates import time_of
 from goodcatch.standard.small_yaml import Malformed

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from goodcatch.errors import CannotRun
-from goodcatch.intake.bulletin_release_questions import answered, hashed, may_be_released
+from goodcatch.intake.bulletin_may_be_released import answered, hashed, may_be_released
 from goodcatch.publish.bulletin_draft import draft
 from goodcatch.publish.bulletin_file import Bulletin, escaped, read, write
 from goodcatch.publish.disclosure.release_file import path_of

@@ -22,11 +22,11 @@ from goodcatch.record.tree_texts import TreeTexts
 from goodcatch.rulebook import standard_comparison_formats
 from goodcatch.rulebook.ask_all_rules import findings, findings_in, findings_of
 from goodcatch.rulebook.brought_since import Since, brought_since
-from goodcatch.rulebook.cases_under_other_standard import differences
 from goodcatch.rulebook.rule_rooms import all_rules
+from goodcatch.rulebook.what_if_other_standard import differences
 from goodcatch.site.rule_book_address import rules_page
-from goodcatch.standard.build_standard_from_sheets import standard_from
 from goodcatch.standard.read_version_folders import Texts
+from goodcatch.standard.standard_from_yaml_files import standard_from
 from goodcatch.state.kept_answers import NOTHING_KEPT, kept_answers
 from goodcatch.state.say_which_folder_is_read import files_of
 from goodcatch.state.which_commit import DEEPEN, is_ancestor, named

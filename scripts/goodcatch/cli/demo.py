@@ -19,7 +19,7 @@ from goodcatch.history.fill_folder_or_nothing import filled
 from goodcatch.history.git import SERVICE, Git, GitError, create
 from goodcatch.history.read_tree_or_folder import ENDINGS
 from goodcatch.history.update_checked_out_files import check_out
-from goodcatch.intake.desk import identity
+from goodcatch.intake.sign_off_and_land_steps import identity
 from goodcatch.record.model import Case, Record, instant_of
 from goodcatch.record.read_store import store_from
 from goodcatch.record.store import CASES, Store

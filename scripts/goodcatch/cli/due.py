@@ -16,10 +16,10 @@ from goodcatch.intake.land_review_and_exposures import Reviewing
 from goodcatch.intake.main_branch import Authority
 from goodcatch.intake.spool_todos import spool_todos
 from goodcatch.record.case_state import stops_in
-from goodcatch.record.new_record_random_id import iso
+from goodcatch.record.make_record_and_id import iso
 from goodcatch.review.compute_review import home
 from goodcatch.rulebook.which_cases_are_closed import stops
-from goodcatch.server.shared_desk_arguments import desk_arguments, spool_of
+from goodcatch.server.command_line_desk_arguments import desk_arguments, spool_of
 from goodcatch.standard.contract import Stores
 from goodcatch.standard.model import Standard
 from goodcatch.standard.parse_plausible_dates import given_time

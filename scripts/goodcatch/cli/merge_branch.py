@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 
 from goodcatch.check.formats import text
-from goodcatch.intake.desk import Refused
-from goodcatch.server.shared_desk_arguments import desk_arguments, desk_of
+from goodcatch.intake.sign_off_and_land_steps import Refused
+from goodcatch.server.command_line_desk_arguments import desk_arguments, desk_of
 
 NAME = "merge"
 HELP = "land a waiting change on main, if no rule stops it"

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from goodcatch.errors import CannotRun
 from goodcatch.history.read_tree_or_folder import from_folder
 from goodcatch.record.case_state import saw_of
+from goodcatch.record.make_record_and_id import new_record
 from goodcatch.record.model import Case, Record
-from goodcatch.record.new_record_random_id import new_record
 from goodcatch.record.parse_and_write_record import write
 from goodcatch.record.read_store import store_from
 from goodcatch.record.store import Store

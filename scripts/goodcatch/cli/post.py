@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 from goodcatch.errors import CannotRun
-from goodcatch.intake.desk import Desk
-from goodcatch.server.shared_desk_arguments import desk_arguments, desk_of
+from goodcatch.intake.sign_off_and_land_steps import Desk
+from goodcatch.server.command_line_desk_arguments import desk_arguments, desk_of
 from goodcatch.standard.model import Standard
 
 NAME = "post"

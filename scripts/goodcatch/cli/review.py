@@ -12,7 +12,7 @@ from goodcatch.errors import CannotRun
 from goodcatch.intake.land_review_and_exposures import Done, Reviewing
 from goodcatch.intake.main_branch import Authority
 from goodcatch.review import compute_review as reviews
-from goodcatch.review.review_figures_and_lines import Figure, Review
+from goodcatch.review.review_model import Figure, Review
 from goodcatch.state.state import state_of
 from goodcatch.state.which_commit import AT
 

@@ -9,16 +9,16 @@ from pathlib import Path
 
 from waitress import create_server
 
-from goodcatch.intake.desk import Desk
+from goodcatch.intake.sign_off_and_land_steps import Desk
 from goodcatch.rulebook.ask_all_rules import judge_record
+from goodcatch.server.command_line_desk_arguments import desk_arguments, desk_of
 from goodcatch.server.make_sign_in_links import PORT, sign_in_links
-from goodcatch.server.shared_desk_arguments import desk_arguments, desk_of
+from goodcatch.server.run_timed_chores import start_chores
 from goodcatch.server.site_builder import SiteBuilder
-from goodcatch.server.timed_notices_reviews_ledger import start_chores
 from goodcatch.web.access_log import quiet_server
 from goodcatch.web.app import create_app
 from goodcatch.web.form_abuse_protection import form_secret
-from goodcatch.web.request_size_in_memory import SERVER
+from goodcatch.web.requests_never_on_disk import SERVER
 
 NAME = "serve"
 HELP = "serve the site, the report form and the desk"

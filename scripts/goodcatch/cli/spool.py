@@ -9,10 +9,10 @@ from pathlib import Path
 
 from goodcatch.errors import CannotRun
 from goodcatch.intake.desk_factory import spool_path
-from goodcatch.server.shared_desk_arguments import desk_arguments, desk_of, spool_of
+from goodcatch.server.command_line_desk_arguments import desk_arguments, desk_of, spool_of
 from goodcatch.spool.backup_restore_rekey import restore
 from goodcatch.spool.keys import KEY, KEY_FILE, Keys, WrongKey, new_key, own_key_file
-from goodcatch.spool.whole_spool import Spool
+from goodcatch.spool.private_store_facade import Spool
 from goodcatch.standard.model import Standard
 
 NAME = "spool"

@@ -12,15 +12,15 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from goodcatch import error_message
-from goodcatch.evaluation.bench_cold_copy import Copy
-from goodcatch.evaluation.bench_steps_to_repeat import Example, example_in, open_case, told_again
+from goodcatch.evaluation.bench_retells_existing_report import Example, example_in, open_case, told_again
+from goodcatch.evaluation.make_cold_copy import Copy
 from goodcatch.evaluation.measure_time_and_memory import Cost, clocked, medians, tell
 from goodcatch.history.git import Change
-from goodcatch.intake.desk import Desk, files_of
 from goodcatch.intake.desk_factory import desk_for
 from goodcatch.intake.main_branch import Authority
+from goodcatch.intake.sign_off_and_land_steps import Desk, files_of
 from goodcatch.spool.keys import Keys, new_key
-from goodcatch.spool.whole_spool import Spool
+from goodcatch.spool.private_store_facade import Spool
 
 SIGNED, FILED, LANDED = ACTS = ("desk: sign-off", "desk: file a step", "desk: land a step")
 COUNTED = 3  # after one run that warms up

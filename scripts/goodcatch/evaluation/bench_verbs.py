@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from goodcatch.evaluation import bench_acts
-from goodcatch.evaluation.bench_cold_copy import Copy, record_paths
+from goodcatch.evaluation.make_cold_copy import Copy, record_paths
 from goodcatch.evaluation.measure_time_and_memory import Cost, measured
 from goodcatch.history.git import MAIN, Git
 from goodcatch.review import compute_review as reviews

@@ -22,11 +22,11 @@ from goodcatch.history.landing_states import subjects_of
 from goodcatch.history.model import Author, FileChange, Landing
 from goodcatch.history.rule_input_types import Anchor, HistoryIn, LandingIn
 from goodcatch.record.store import path_of
-from goodcatch.standard.build_standard_from_sheets import standard_from
 from goodcatch.standard.model import Standard
 from goodcatch.standard.read_version_folders import DEFAULT, WHERE, default_standard, folder_texts
 from goodcatch.standard.read_yaml_file import sheets_from
 from goodcatch.standard.small_yaml import Value, dump, parse
+from goodcatch.standard.standard_from_yaml_files import standard_from
 
 CASE = "NM-2026-7K3Q9F4T"
 

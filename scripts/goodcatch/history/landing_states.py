@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from goodcatch.history.model import FileChange, Landing
-from goodcatch.history.part_that_may_not_change import BULLETINS, LEDGER, RELEASES, is_ledger, seal, version_in
 from goodcatch.history.record_answer_changes import Known, Reader, Version, is_record, versions_of
 from goodcatch.history.rule_input_types import Anchor, FileIn, HistoryIn, LandingIn, TombstoneChange
+from goodcatch.history.sealed_part_of_published_files import BULLETINS, LEDGER, RELEASES, is_ledger, seal, version_in
 from goodcatch.record.purge_tombstones import WHERE as TOMBSTONES
 from goodcatch.standard.model import Standard
 from goodcatch.standard.small_yaml import Malformed, parse

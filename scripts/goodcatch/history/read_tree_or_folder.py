@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from goodcatch.history.git import PLAIN, Damaged, Git
-from goodcatch.record.link_submodule_or_missing_file import (
+from goodcatch.record.odd_entry_type import (
     LINK,
     MISSING,
     NAME,

@@ -6,10 +6,10 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from goodcatch.intake.desk import Desk
 from goodcatch.intake.main_branch import Authority
+from goodcatch.intake.sign_off_and_land_steps import Desk
 from goodcatch.spool.keys import open_keys
-from goodcatch.spool.whole_spool import Spool
+from goodcatch.spool.private_store_facade import Spool
 from goodcatch.standard.contract import Stores
 
 

@@ -14,8 +14,8 @@ from goodcatch.check.finding import Finding
 from goodcatch.errors import Unusable
 from goodcatch.intake.import_mapping import Row, TableMap
 from goodcatch.intake.read_answers import clean
+from goodcatch.record.make_record_and_id import iso, new_record
 from goodcatch.record.model import Record
-from goodcatch.record.new_record_random_id import iso, new_record
 from goodcatch.record.read_any_csv import delimited
 from goodcatch.standard.contract import Steps
 from goodcatch.standard.model import Standard

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goodcatch.history.git import Change
-from goodcatch.intake.desk import Desk
+from goodcatch.intake.sign_off_and_land_steps import Desk
 
 WHERE = "content/ledger/"
 

@@ -18,7 +18,7 @@ from goodcatch.record.parse_and_write_record import write
 from goodcatch.record.store import Store
 from goodcatch.review import compute_review, review_file
 from goodcatch.review.create_exposure_cases import opened
-from goodcatch.review.review_figures_and_lines import Review
+from goodcatch.review.review_model import Review
 from goodcatch.review.schedule import due_days, moment
 from goodcatch.rulebook.which_cases_are_closed import closed
 from goodcatch.state.kept_answers import NOTHING_KEPT, KeptAnswers

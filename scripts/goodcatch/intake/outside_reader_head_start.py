@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from goodcatch.intake.desk import Desk
 from goodcatch.intake.records_of_report import REPORTER
+from goodcatch.intake.sign_off_and_land_steps import Desk
 from goodcatch.intake.three_questions_decide_urgency import urgent
-from goodcatch.spool.whole_spool import Submission
+from goodcatch.spool.private_store_facade import Submission
 from goodcatch.standard.contract import Fields, Steps
 from goodcatch.standard.model import Standard
 from goodcatch.standard.small_yaml import Value

@@ -12,9 +12,9 @@ from datetime import time
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from goodcatch.record.new_record_random_id import iso
+from goodcatch.record.make_record_and_id import iso
 from goodcatch.standard.condition import holds
-from goodcatch.standard.hidden_or_empty_answer import says_something, without_hidden
+from goodcatch.standard.invisible_or_blank_text import says_something, without_hidden
 from goodcatch.standard.model import Field, Standard, Step
 from goodcatch.standard.parse_plausible_dates import YearOutOfReach, day_of, reachable, time_of
 from goodcatch.standard.small_yaml import Value

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from goodcatch.intake.desk import Desk
 from goodcatch.intake.outside_reader_head_start import asked, unanswered
+from goodcatch.intake.sign_off_and_land_steps import Desk
 from goodcatch.intake.three_questions_decide_urgency import urgent
 from goodcatch.standard.model import Standard, Step
 from goodcatch.standard.small_yaml import Value

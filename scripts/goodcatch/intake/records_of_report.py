@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from goodcatch.record.make_record_and_id import iso, new_record
 from goodcatch.record.model import Case, Record, case_from
-from goodcatch.record.new_record_random_id import iso, new_record
 from goodcatch.record.store import LETTERS
-from goodcatch.spool.whole_spool import Submission
+from goodcatch.spool.private_store_facade import Submission
 from goodcatch.standard.contract import Steps
 from goodcatch.standard.model import Standard
 from goodcatch.standard.small_yaml import Value

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from goodcatch.record.model import Case, instant_of
-from goodcatch.spool.whole_spool import Spool, Submission
+from goodcatch.spool.private_store_facade import Spool, Submission
 from goodcatch.standard.contract import Fields, Steps
 from goodcatch.standard.model import Standard
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from goodcatch.clock.open_steps_by_due_time import Todo, todos
 from goodcatch.intake.records_of_report import waiting_case
 from goodcatch.record.case_state import open_steps
-from goodcatch.spool.whole_spool import Submission
+from goodcatch.spool.private_store_facade import Submission
 from goodcatch.standard.model import Standard
 
 

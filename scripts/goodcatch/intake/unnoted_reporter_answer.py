@@ -8,7 +8,7 @@ from __future__ import annotations
 from goodcatch.intake.records_of_report import REPORTER
 from goodcatch.record.model import Case
 from goodcatch.spool.model import SpooledStep
-from goodcatch.spool.whole_spool import Spool
+from goodcatch.spool.private_store_facade import Spool
 from goodcatch.standard.contract import Steps
 
 CONFIRMATION = Steps.CONFIRMATION

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from goodcatch.intake.outside_reader_head_start import alone, asked
-from goodcatch.spool.whole_spool import Submission
+from goodcatch.spool.private_store_facade import Submission
 from goodcatch.standard.contract import Capability, Steps, Stores
 from goodcatch.standard.model import Pathway, Post, Standard
 

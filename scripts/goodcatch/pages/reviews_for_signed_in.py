@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from goodcatch.pages.page_and_escaping import Page, heading, table, words
 from goodcatch.publish.model import InsideReview, Published
 from goodcatch.publish.words_for_dates_and_values import day_words
-from goodcatch.review.review_figures_and_lines import Figure, Review
+from goodcatch.review.review_model import Figure, Review
 from goodcatch.standard.model import Standard, Tolerance
 
 ORDER = 82

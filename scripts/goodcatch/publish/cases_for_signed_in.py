@@ -12,8 +12,8 @@ from urllib.parse import quote, urlencode
 
 from goodcatch.history.record_answer_changes import Version
 from goodcatch.history.timeline import Timeline
-from goodcatch.publish.investigation_whys_causes_barriers import analysis_of
 from goodcatch.publish.model import Inside, InsideCase, Landed
+from goodcatch.publish.private_investigation_causes_barriers import analysis_of
 from goodcatch.publish.words_for_dates_and_values import day_words
 from goodcatch.record.case_state import OpenStep, open_steps, phase_given
 from goodcatch.record.model import Case, Record

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from goodcatch.check.load_rules import Rule
 from goodcatch.publish.disclosure.release_file import Release
-from goodcatch.review.review_figures_and_lines import Review
+from goodcatch.review.review_model import Review
 from goodcatch.standard.model import Standard
 
 

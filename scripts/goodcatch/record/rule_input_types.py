@@ -8,8 +8,8 @@ from functools import cached_property
 
 from goodcatch.check.finding import Found
 from goodcatch.record.case_state import needed
-from goodcatch.record.case_view_with_lookups import CaseView, View
 from goodcatch.record.model import Case, Record
+from goodcatch.record.view_noting_lookups_elsewhere import CaseView, View
 from goodcatch.standard.contract import Steps
 from goodcatch.standard.model import Pathway, Standard, Step
 

@@ -12,16 +12,16 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from goodcatch.record.case_state import saw_of
+from goodcatch.record.make_record_and_id import iso
 from goodcatch.record.model import Case, Record, case_from
-from goodcatch.record.new_record_random_id import iso
 from goodcatch.record.parse_and_write_record import write
 from goodcatch.record.read_store import store_from
 from goodcatch.record.store import Store, path_of
-from goodcatch.standard.build_standard_from_sheets import standard_from
 from goodcatch.standard.model import HEAD, Standard
 from goodcatch.standard.read_version_folders import DEFAULT, WHERE, default_standard, folder_texts
 from goodcatch.standard.read_yaml_file import sheets_from
 from goodcatch.standard.small_yaml import parse
+from goodcatch.standard.standard_from_yaml_files import standard_from
 
 CASE = "NM-2026-7K3Q9F4T"
 START = datetime(2026, 11, 2, 9, tzinfo=UTC)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, ItemsView, Iterator, Mapping, 
 from copy import copy
 from hashlib import sha256
 
-from goodcatch.record.link_submodule_or_missing_file import OddEntry
+from goodcatch.record.odd_entry_type import OddEntry
 from goodcatch.record.sorted_map_with_changes import SortedMap, sorted_map
 from goodcatch.standard.read_version_folders import Texts
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from goodcatch.record.case_state import claims_closed
 from goodcatch.record.model import Case
 from goodcatch.review.registers_and_period import Scope
-from goodcatch.review.review_figures_and_lines import Call
+from goodcatch.review.review_model import Call
 from goodcatch.standard.contract import Fields, Steps
 
 PATHWAY = "safeguarding-improvement"

@@ -16,7 +16,7 @@ import goodcatch.review.reviews
 from goodcatch.record.store import Store
 from goodcatch.review.cases_as_they_stood import Register
 from goodcatch.review.registers_and_period import Scope, strictest
-from goodcatch.review.review_figures_and_lines import Review
+from goodcatch.review.review_model import Review
 from goodcatch.review.schedule import moment, period
 from goodcatch.standard.model import Standard
 from goodcatch.standard.review_schedule import Schedule

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from goodcatch.errors import Unusable
+from goodcatch.record.make_record_and_id import iso, new_case_id, new_record
 from goodcatch.record.model import Record
-from goodcatch.record.new_record_random_id import iso, new_case_id, new_record
 from goodcatch.record.store import Store
 from goodcatch.review.call_improvement_case_once import answers
 from goodcatch.review.cases_as_they_stood import Register
 from goodcatch.review.fill_computed_case_answers import filled
-from goodcatch.review.review_figures_and_lines import Call, Review
+from goodcatch.review.review_model import Call, Review
 from goodcatch.standard.contract import Fields
 from goodcatch.standard.model import Pathway, Standard
 

@@ -18,7 +18,7 @@ from goodcatch.review.measures import (
     computed_learning_answers,
     computed_near_miss_answers,
     computed_safeguarding_answers,
-    found_in_all_four_sources,
+    is_case_in_four_sources,
     late_acknowledgments_in_domain,
 )
 from goodcatch.standard.model import Step
@@ -33,7 +33,7 @@ OWN: Values = {
 }
 REGISTER: Values = {
     **computed_near_miss_answers.REGISTER,
-    **found_in_all_four_sources.REGISTER,
+    **is_case_in_four_sources.REGISTER,
     **late_acknowledgments_in_domain.REGISTER,
     **computed_learning_answers.REGISTER,
     **computed_closure_answers.REGISTER,

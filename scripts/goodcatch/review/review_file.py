@@ -11,7 +11,7 @@ import frontmatter
 
 from goodcatch.record.frontmatter_handler import SmallYAML
 from goodcatch.record.store import Store
-from goodcatch.review.review_figures_and_lines import Call, Figure, Line, Review
+from goodcatch.review.review_model import Call, Figure, Line, Review
 from goodcatch.review.schedule import Period
 from goodcatch.standard.parse_plausible_dates import day_of
 from goodcatch.standard.small_yaml import Malformed, Value

@@ -2,7 +2,7 @@
 
 There is one way to judge: a whole store is every unit judged, and a landing is a few of them judged again. What was
 said of a unit can change for three reasons only: its own files, a file on which all cases rest, or an answer that one
-of its rules was given elsewhere (`record/case_view_with_lookups.py`).
+of its rules was given elsewhere (`record/view_noting_lookups_elsewhere.py`).
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from goodcatch.check import run_rules
 from goodcatch.check.apply_and_check_waivers import waived
 from goodcatch.check.finding import Finding
 from goodcatch.check.run_rules import Unjudged
-from goodcatch.record.case_view_with_lookups import CaseView, Kind, LookUp, view_of
 from goodcatch.record.read_store import read_once
 from goodcatch.record.sorted_map_with_changes import SortedMap, sorted_map
 from goodcatch.record.store import CASES, Store, is_case_file, is_shared
+from goodcatch.record.view_noting_lookups_elsewhere import CaseView, Kind, LookUp, view_of
 from goodcatch.rulebook.rule_rooms import all_rules
 from goodcatch.rulebook.store_subjects import (
     subjects_of_case,

@@ -19,10 +19,10 @@ from goodcatch.history.blobs import blobs
 from goodcatch.history.git import Git
 from goodcatch.history.landing_states import is_watched, subjects_of
 from goodcatch.history.model import Landing
-from goodcatch.history.part_that_may_not_change import is_ledger, version_in
 from goodcatch.history.read_history import history_of, subjects
 from goodcatch.history.record_answer_changes import Known, folder_name
 from goodcatch.history.rule_input_types import HistoryIn, LandingIn
+from goodcatch.history.sealed_part_of_published_files import is_ledger, version_in
 from goodcatch.record.purge_tombstones import WHERE as TOMBSTONES
 from goodcatch.rulebook.kept_verdicts import can_be_kept, finding_of, row_of
 from goodcatch.rulebook.rule_rooms import history_rules

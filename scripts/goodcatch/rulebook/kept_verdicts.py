@@ -7,11 +7,11 @@ from functools import partial
 from typing import Any
 
 from goodcatch.check.finding import AtForm, Finding, Level
-from goodcatch.record.case_view_with_lookups import Kind, LookUp, answer_to
 from goodcatch.record.store import Store
 from goodcatch.record.tree_texts import ids_in, tree_texts
+from goodcatch.record.view_noting_lookups_elsewhere import Kind, LookUp, answer_to
 from goodcatch.rulebook.judgement import Files, Judgement, Verdict, each_anew, judged
-from goodcatch.screen.number_instead_of_word import as_kept, to_keep
+from goodcatch.screen.marks_for_found_words import as_kept, to_keep
 from goodcatch.state.kept_answers import KeptAnswers, name_of
 
 

@@ -11,7 +11,7 @@ from goodcatch.check.finding import Finding
 from goodcatch.errors import Unusable
 from goodcatch.publish.bulletin_file import escaped
 from goodcatch.record.store import Store
-from goodcatch.rulebook.cases_under_other_standard import Change, Difference
+from goodcatch.rulebook.what_if_other_standard import Change, Difference
 from goodcatch.standard.read_version_folders import folder_texts
 from goodcatch.standard.read_yaml_file import Sheets, sheets_from
 

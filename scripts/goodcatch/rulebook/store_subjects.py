@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from goodcatch.publish.intruder_test_records import PLACE, screened
 from goodcatch.publish.rule_input_types import PublishedIn
-from goodcatch.record.case_view_with_lookups import CaseView, View, view_of
 from goodcatch.record.rule_input_types import CaseIn, WholeFile, claims_in, records_in
 from goodcatch.record.store import CASES, Store
+from goodcatch.record.view_noting_lookups_elsewhere import CaseView, View, view_of
 from goodcatch.screen.file_texts import texts_of_head
 from goodcatch.screen.paths_and_messages import blanked
 from goodcatch.screen.rule_input_types import PathIn, TextIn, texts_of

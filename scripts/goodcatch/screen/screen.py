@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from goodcatch.screen.address import addresses, roads
 from goodcatch.screen.address_parts_beside_street import blocks
-from goodcatch.screen.allowlist import unexplained
 from goodcatch.screen.dates_and_high_ages import ages, dates
+from goodcatch.screen.drop_allowed_spans import unexplained
 from goodcatch.screen.emails_phones_bank_numbers import links, machines, numbers
 from goodcatch.screen.lexicon import Lexicon, load
 from goodcatch.screen.names_places_initials import names

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from urllib.parse import urlencode
 
-from goodcatch.intake.desk import Desk
+from goodcatch.intake.sign_off_and_land_steps import Desk
 
 PORT = 8000  # where a server listens unless it is told otherwise
 

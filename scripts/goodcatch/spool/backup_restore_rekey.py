@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from goodcatch.errors import Unusable
-from goodcatch.record.new_record_random_id import iso
+from goodcatch.record.make_record_and_id import iso
 from goodcatch.spool import tamper_evident_journal
 from goodcatch.spool.database import CLOSED, Database
 from goodcatch.spool.keys import Keys

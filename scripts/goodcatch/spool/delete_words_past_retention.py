@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 
 from goodcatch.clock.compute_due_time import due_at
 from goodcatch.clock.parse_duration import parse
-from goodcatch.record.new_record_random_id import iso
+from goodcatch.record.make_record_and_id import iso
 from goodcatch.spool import tamper_evident_journal
 from goodcatch.spool.post_holders_and_sessions import OPEN_END
 from goodcatch.standard.calendar import Calendar

@@ -11,7 +11,7 @@ from email.message import EmailMessage
 from http.client import HTTPException
 from urllib.request import Request, urlopen
 
-from goodcatch.record.new_record_random_id import iso
+from goodcatch.record.make_record_and_id import iso
 from goodcatch.spool.database import Database
 from goodcatch.spool.model import Notice
 

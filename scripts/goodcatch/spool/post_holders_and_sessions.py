@@ -7,7 +7,7 @@ import secrets
 import unicodedata
 from datetime import date, datetime, timedelta
 
-from goodcatch.record.new_record_random_id import iso
+from goodcatch.record.make_record_and_id import iso
 from goodcatch.spool import tamper_evident_journal
 from goodcatch.spool.database import Database
 from goodcatch.spool.keys import Keys

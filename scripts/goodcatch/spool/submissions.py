@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import cast
 
 from goodcatch.errors import Unusable
-from goodcatch.record.new_record_random_id import iso, random_letters
+from goodcatch.record.make_record_and_id import iso, random_letters
 from goodcatch.spool import tamper_evident_journal
 from goodcatch.spool.database import Database
 from goodcatch.spool.identity_link_table import follow

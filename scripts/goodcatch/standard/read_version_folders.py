@@ -7,9 +7,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
-from goodcatch.standard.build_standard_from_sheets import ALLOW, allow_from, standard_from
 from goodcatch.standard.model import Standard
 from goodcatch.standard.read_yaml_file import Sheets, sheet_from, sheets_from
+from goodcatch.standard.standard_from_yaml_files import ALLOW, allow_from, standard_from
 
 Texts: TypeAlias = Mapping[str, str]
 # Tuples and no mapping, for they are the keys of a cache.

@@ -1,7 +1,7 @@
 """Puts the web application together: the site, `/report` and `/desk`.
 
 The log holds no address, browser, code or word that was typed (`access_log`); what is sent lies in no file
-(`request_size_in_memory`).
+(`requests_never_on_disk`).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from goodcatch.check.renumber_marks_in_findings import numbered
-from goodcatch.intake.desk import Desk
+from goodcatch.intake.sign_off_and_land_steps import Desk
 from goodcatch.web import (
     access_log,
     case_page,
@@ -26,7 +26,7 @@ from goodcatch.web import (
     notices_and_identity_openings,
     read_write_identity_links,
     report_form,
-    report_status_and_confirmation,
+    report_status_by_code,
     sign_in_and_sessions,
     start_pathway_from_case,
     taken_by_telephone,
@@ -35,12 +35,12 @@ from goodcatch.web import (
 )
 from goodcatch.web.form_abuse_protection import Guard
 from goodcatch.web.message_page import MessagePage
-from goodcatch.web.request_size_in_memory import LARGEST, InMemory
+from goodcatch.web.requests_never_on_disk import LARGEST, InMemory
 from goodcatch.web.server_context import KEY, Context, RecordJudge
 
 VIEWS = (
     report_form,
-    report_status_and_confirmation,
+    report_status_by_code,
     sign_in_and_sessions,
     inbox,
     work_on_waiting_report,

@@ -16,7 +16,7 @@ from datetime import date, datetime, timedelta
 
 from itsdangerous import BadSignature, URLSafeSerializer
 
-from goodcatch.spool.whole_spool import Spool
+from goodcatch.spool.private_store_facade import Spool
 
 FORM = "form"
 TRAP = "website"

@@ -18,7 +18,7 @@ from goodcatch.intake.three_questions_decide_urgency import urgent
 from goodcatch.intake.who_may_read_and_sign import may_read, may_see
 from goodcatch.record.case_state import Phase, open_steps, phase, stops_in
 from goodcatch.record.model import Case
-from goodcatch.spool.whole_spool import Submission
+from goodcatch.spool.private_store_facade import Submission
 from goodcatch.standard.contract import Steps
 from goodcatch.standard.model import Pathway, Standard
 from goodcatch.web.answers_with_names_marked import Times, moment

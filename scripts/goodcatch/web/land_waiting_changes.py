@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from goodcatch.check.finding import Finding
 from goodcatch.history.git import GitError
-from goodcatch.intake.desk import Refused
+from goodcatch.intake.sign_off_and_land_steps import Refused
 from goodcatch.intake.who_may_read_and_sign import may_see, may_sign_off
 from goodcatch.record.parse_and_write_record import read
 from goodcatch.standard.small_yaml import Malformed

@@ -15,11 +15,11 @@ from goodcatch.intake.outside_reader_head_start import alone
 from goodcatch.intake.same_reporter_repeat_bands import Bands, about_of, known_report
 from goodcatch.intake.who_may_read_and_sign import may_open_links
 from goodcatch.spool.identity_link_table import ADULTS, CARE_RECORD, REPORTER
-from goodcatch.spool.whole_spool import Submission
+from goodcatch.spool.private_store_facade import Submission
 from goodcatch.standard.model import Term
 from goodcatch.web.answers_with_names_marked import moment
 from goodcatch.web.case_or_not_found import find_case
-from goodcatch.web.prefill_counts_from_links import all_cases, bands_of
+from goodcatch.web.prefill_answers_from_identity_table import all_cases, bands_of
 from goodcatch.web.server_context import context, pressed
 from goodcatch.web.sign_in_and_sessions import only, post, protect
 

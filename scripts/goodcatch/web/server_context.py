@@ -12,9 +12,9 @@ from typing import cast
 from flask import current_app, request
 
 from goodcatch.check.finding import Finding
-from goodcatch.intake.desk import Desk
 from goodcatch.intake.main_branch import Authority
 from goodcatch.intake.reasons_for_no_case import Proposal
+from goodcatch.intake.sign_off_and_land_steps import Desk
 from goodcatch.record.model import Record
 from goodcatch.record.store import Store
 from goodcatch.standard.model import Standard

@@ -10,8 +10,8 @@ from flask import request
 from flask.typing import ResponseReturnValue
 
 from goodcatch.history.git import GitError
-from goodcatch.intake.desk import Refused
 from goodcatch.intake.read_answers import Raw, clean
+from goodcatch.intake.sign_off_and_land_steps import Refused
 from goodcatch.standard.model import Standard, Step
 from goodcatch.standard.small_yaml import Value
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import abort
 
 from goodcatch.intake.who_may_read_and_sign import may_read
-from goodcatch.spool.whole_spool import Submission
+from goodcatch.spool.private_store_facade import Submission
 from goodcatch.standard.model import Standard, Step
 from goodcatch.web.server_context import context
 from goodcatch.web.sign_in_and_sessions import only, post

@@ -17,13 +17,13 @@ from goodcatch.intake.receive_report_and_notify import NEW, URGENT, tell
 from goodcatch.intake.records_of_report import waiting_case
 from goodcatch.intake.spool_todos import spool_todos
 from goodcatch.intake.who_may_read_and_sign import may_open_links, may_read, may_sign
-from goodcatch.record.new_record_random_id import new_record
+from goodcatch.record.make_record_and_id import new_record
 from goodcatch.spool.model import Message
-from goodcatch.spool.whole_spool import Submission
+from goodcatch.spool.private_store_facade import Submission
 from goodcatch.standard.contract import Steps
 from goodcatch.standard.model import Pathway, Standard
 from goodcatch.web.answers_with_names_marked import AnswerRow, Times, answer_rows, moment
-from goodcatch.web.prefill_counts_from_links import offered
+from goodcatch.web.prefill_answers_from_identity_table import offered
 from goodcatch.web.refuse_names import refuse_names
 from goodcatch.web.server_context import context, pressed, raw_form
 from goodcatch.web.sign_in_and_sessions import post, protect

@@ -7,9 +7,9 @@ import pytest
 
 from goodcatch.cli.demo import example_texts
 from goodcatch.pages.all_pages import book
-from goodcatch.publish.cases_with_listed_words import to_look_at
 from goodcatch.publish.disclosure.release_file import Number, Release, Sheet, path_of, releases, write
 from goodcatch.publish.facts import published as facts_of
+from goodcatch.publish.rare_words_before_release import to_look_at
 from goodcatch.record.read_store import store_from
 from goodcatch.record.store import Store
 from goodcatch.record.store_from_example import store_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from goodcatch.record.new_record_random_id import new_record
+from goodcatch.record.make_record_and_id import new_record
 from scenario import TRIAGE, Player
 from tries.cheats.people import acted, by_file, close, finish, nm, straight
 from tries.cheats.scene import cheat, honest

@@ -17,10 +17,10 @@ from typing import TypeVar
 
 from goodcatch.cli.init import first_files
 from goodcatch.history.git import MAIN, Change, create
-from goodcatch.intake.desk import Desk
 from goodcatch.intake.main_branch import Authority
+from goodcatch.intake.sign_off_and_land_steps import Desk
 from goodcatch.spool.keys import Keys
-from goodcatch.spool.whole_spool import Spool
+from goodcatch.spool.private_store_facade import Spool
 from scenario import Player
 from workflows.scenario_steps import at, player_over
 

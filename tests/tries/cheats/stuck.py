@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from goodcatch.clock.agenda import agenda
-from goodcatch.record.new_record_random_id import new_record
+from goodcatch.record.make_record_and_id import new_record
 from goodcatch.review.cases_as_they_stood import Register
 from goodcatch.review.near_miss_times_and_signs import NearMiss
 from goodcatch.review.patterns import repeats_in

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.git import SERVICE
 from goodcatch.history.rule_input_types import LandingIn
-from goodcatch.screen.number_instead_of_word import mark
+from goodcatch.screen.marks_for_found_words import mark
 
 # Never a stop: a forge may write an address of its own (decision 62).
 LEVEL = Level.FLAG

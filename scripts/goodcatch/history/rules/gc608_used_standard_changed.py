@@ -7,8 +7,8 @@ today's wish. A change to the standard is a new version beside the old one.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.history.part_that_may_not_change import version_in
 from goodcatch.history.rule_input_types import LandingIn
+from goodcatch.history.sealed_part_of_published_files import version_in
 
 LEVEL = Level.STOP
 GRAMMAR = 1

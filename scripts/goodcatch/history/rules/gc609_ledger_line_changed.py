@@ -7,8 +7,8 @@ only ever gains its outcome.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.history.part_that_may_not_change import facts, is_ledger, lines_of
 from goodcatch.history.rule_input_types import FileIn, LandingIn
+from goodcatch.history.sealed_part_of_published_files import facts, is_ledger, lines_of
 
 LEVEL = Level.STOP
 GRAMMAR = 1

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.history.part_that_may_not_change import lines_of
 from goodcatch.history.rule_input_types import HistoryIn
+from goodcatch.history.sealed_part_of_published_files import lines_of
 from goodcatch.standard.parse_plausible_dates import reachable
 
 LEVEL = Level.FLAG

@@ -8,8 +8,8 @@ release says which numbers were shown: later ones are kept safe against it, so i
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.history.part_that_may_not_change import ALERTS, BULLETINS, RELEASES, told
 from goodcatch.history.rule_input_types import LandingIn
+from goodcatch.history.sealed_part_of_published_files import ALERTS, BULLETINS, RELEASES, told
 
 LEVEL = Level.STOP
 GRAMMAR = 1

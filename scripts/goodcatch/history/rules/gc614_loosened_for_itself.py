@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.loosening import loosened_rest, loosened_steps
-from goodcatch.history.part_that_may_not_change import version_in
 from goodcatch.history.record_answer_changes import Version
 from goodcatch.history.rule_input_types import LandingIn
+from goodcatch.history.sealed_part_of_published_files import version_in
 
 LEVEL = Level.FLAG
 GRAMMAR = 1

@@ -6,8 +6,8 @@ A review says what the registers showed on its day. People acted on it; a later 
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.history.part_that_may_not_change import REVIEW
 from goodcatch.history.rule_input_types import LandingIn
+from goodcatch.history.sealed_part_of_published_files import REVIEW
 
 LEVEL = Level.STOP
 GRAMMAR = 1

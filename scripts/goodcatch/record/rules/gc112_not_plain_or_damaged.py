@@ -7,7 +7,7 @@ of the evidence with it. What cannot be read cannot be judged, so it must not pa
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.record.link_submodule_or_missing_file import LINK, MISSING, NAME, SPECIAL, SUBMODULE, OddEntry
+from goodcatch.record.odd_entry_type import LINK, MISSING, NAME, SPECIAL, SUBMODULE, OddEntry
 
 LEVEL = Level.STOP
 GRAMMAR = 1

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_input_types import RecordIn
 from goodcatch.record.rules.gc106_invisible_or_undecodable import HIDDEN
-from goodcatch.standard.hidden_or_empty_answer import hidden_in
+from goodcatch.standard.invisible_or_blank_text import hidden_in
 from goodcatch.standard.small_yaml import Place, Value
 
 LEVEL = Level.STOP

@@ -9,7 +9,7 @@ from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.case_state import tolerances
 from goodcatch.record.rule_input_types import RecordIn
 from goodcatch.standard.condition import holds
-from goodcatch.standard.hidden_or_empty_answer import says_something
+from goodcatch.standard.invisible_or_blank_text import says_something
 from goodcatch.standard.model import Field
 from goodcatch.standard.small_yaml import Value
 

@@ -8,8 +8,8 @@ import hashlib
 from collections.abc import Iterator, Mapping
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.record.case_view_with_lookups import CaseView
 from goodcatch.record.rule_input_types import ClaimIn
+from goodcatch.record.view_noting_lookups_elsewhere import CaseView
 from goodcatch.standard.contract import Fields, Outcome, Steps
 from goodcatch.standard.small_yaml import Value
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from goodcatch.check.apply_and_check_waivers import fault_of
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_input_types import RecordIn
-from goodcatch.record.rules.claim_and_waivable_rules import exceptable
+from goodcatch.record.rules.lists_of_claim_and_waivable_rules import exceptable
 from goodcatch.standard.small_yaml import Value
 
 LEVEL = Level.STOP

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from goodcatch.record.new_record_random_id import iso
+from goodcatch.record.make_record_and_id import iso
 from goodcatch.review.computed_answer_inputs import Ask, Compute, Values, yes_no
 from goodcatch.review.near_miss_times_and_signs import NearMiss
 from goodcatch.review.patterns import repeats_of

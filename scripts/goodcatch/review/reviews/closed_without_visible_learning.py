@@ -6,7 +6,7 @@ from goodcatch.review.cases_as_they_stood import Register
 from goodcatch.review.near_miss_times_and_signs import NearMiss
 from goodcatch.review.patterns import repeats_of
 from goodcatch.review.registers_and_period import Scope
-from goodcatch.review.review_figures_and_lines import Call, Figure, Line, count, count_sign
+from goodcatch.review.review_model import Call, Figure, Line, count, count_sign
 from goodcatch.standard.contract import Fields, Stores
 
 NAME = "learning-visibility"

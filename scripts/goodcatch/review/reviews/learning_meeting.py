@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from goodcatch.review.near_miss_times_and_signs import NearMiss
 from goodcatch.review.patterns import early_warnings, factors_of, patterns, repeats_of, themes
 from goodcatch.review.registers_and_period import Scope
-from goodcatch.review.review_figures_and_lines import Call, Figure, Line, count
+from goodcatch.review.review_model import Call, Figure, Line, count
 from goodcatch.standard.contract import Fields, Stores
 
 NAME = "governance"

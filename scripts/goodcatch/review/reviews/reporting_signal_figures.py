@@ -8,7 +8,7 @@ from statistics import median
 from goodcatch.review.computed_answer_inputs import share
 from goodcatch.review.patterns import themes
 from goodcatch.review.registers_and_period import Scope
-from goodcatch.review.review_figures_and_lines import Call, Figure, Line, count
+from goodcatch.review.review_model import Call, Figure, Line, count
 from goodcatch.standard.contract import Fields, Stores
 
 NAME = "signal-health"

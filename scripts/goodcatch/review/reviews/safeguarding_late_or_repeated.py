@@ -5,7 +5,7 @@ from __future__ import annotations
 from goodcatch.review.call_improvement_case_once import call
 from goodcatch.review.measures import computed_safeguarding_answers as values
 from goodcatch.review.registers_and_period import Scope
-from goodcatch.review.review_figures_and_lines import Call, Figure, Line, count
+from goodcatch.review.review_model import Call, Figure, Line, count
 from goodcatch.review.safeguarding_case_facts import Safeguarding
 from goodcatch.standard.contract import Stores
 

@@ -10,7 +10,7 @@ from goodcatch.review.computed_answer_inputs import share
 from goodcatch.review.measures import computed_safeguarding_answers as values
 from goodcatch.review.patterns import themes
 from goodcatch.review.registers_and_period import Scope
-from goodcatch.review.review_figures_and_lines import Call, Figure, Line, count
+from goodcatch.review.review_model import Call, Figure, Line, count
 from goodcatch.review.reviews.safeguarding_late_or_repeated import ids
 from goodcatch.standard.contract import Fields, Stores
 

@@ -6,10 +6,10 @@ It counts as started only when it is in plain sight: in the weekly pack, the for
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.record.case_view_with_lookups import CaseView
 from goodcatch.record.rule_input_types import RecordIn
-from goodcatch.review.review_figures_and_lines import Review
+from goodcatch.record.view_noting_lookups_elsewhere import CaseView
 from goodcatch.review.review_file import path_of, read
+from goodcatch.review.review_model import Review
 from goodcatch.standard.contract import Fields
 from goodcatch.standard.parse_plausible_dates import day_of
 from goodcatch.standard.small_yaml import Malformed

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.standard.build_standard_from_sheets import pathway_from
 from goodcatch.standard.calendar import calendar_from
 from goodcatch.standard.condition import condition_from
 from goodcatch.standard.read_yaml_file import Sheets
 from goodcatch.standard.rules.walk_sheet_entries import Entry, conditions, pathways, sheet_entry
+from goodcatch.standard.standard_from_yaml_files import pathway_from
 
 LEVEL = Level.STOP
 GRAMMAR = 1

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 
-from goodcatch.evaluation.bench_cold_copy import Copy
+from goodcatch.evaluation.make_cold_copy import Copy
 from goodcatch.evaluation.measure_time_and_memory import FAILED, Cost, measured, median, told
 from goodcatch.history.git import MAIN
 

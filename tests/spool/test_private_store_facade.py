@@ -15,7 +15,7 @@ import pytest
 from goodcatch.cli import main
 from goodcatch.spool.keys import Keys, WrongKey, new_key, open_keys
 from goodcatch.spool.notify_posts_and_deputies import AGAIN_AFTER, TEXT, sender
-from goodcatch.spool.whole_spool import Spool
+from goodcatch.spool.private_store_facade import Spool
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 MARK = "zanzibar-marmalade"

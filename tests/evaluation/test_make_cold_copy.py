@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from goodcatch.errors import CannotRun
-from goodcatch.evaluation.bench_cold_copy import copy_of, record_paths
+from goodcatch.evaluation.make_cold_copy import copy_of, record_paths
 from goodcatch.history.git import MAIN, Change, Git
 from goodcatch.intake.main_branch import Authority
 

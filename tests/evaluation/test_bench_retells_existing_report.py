@@ -6,7 +6,7 @@ import pytest
 
 from goodcatch.cli.demo import example_texts
 from goodcatch.errors import CannotRun
-from goodcatch.evaluation.bench_steps_to_repeat import example_in, open_case
+from goodcatch.evaluation.bench_retells_existing_report import example_in, open_case
 from goodcatch.record.read_store import store_from
 from goodcatch.record.store import Store
 from goodcatch.standard.contract import Steps

@@ -17,8 +17,8 @@ from goodcatch.history.git import SERVICE, Change, Identity
 from goodcatch.intake.main_branch import Authority
 from goodcatch.intake.records_of_report import signed_records
 from goodcatch.record.case_state import saw_of
+from goodcatch.record.make_record_and_id import iso, new_case_id
 from goodcatch.record.model import Case, Record
-from goodcatch.record.new_record_random_id import iso, new_case_id
 from goodcatch.record.parse_and_write_record import write
 from goodcatch.record.pathways_opened_by_answers import carried, first_step, opened_by
 from goodcatch.record.read_store import store_with
@@ -27,7 +27,7 @@ from goodcatch.review.fill_computed_case_answers import filled
 from goodcatch.rulebook.ask_all_rules import judge_case
 from goodcatch.rulebook.judgement import Judgement, brought
 from goodcatch.rulebook.recent_judgements import RecentJudgements
-from goodcatch.spool.whole_spool import Spool
+from goodcatch.spool.private_store_facade import Spool
 from goodcatch.standard.condition import AnswerLookup
 from goodcatch.standard.contract import Fields, Steps, Stores
 from goodcatch.standard.model import Standard, Step

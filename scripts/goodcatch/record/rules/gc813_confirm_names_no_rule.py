@@ -6,7 +6,7 @@ A mistyped number would be a gate that stands open and says nothing.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.record.rules.claim_and_waivable_rules import criteria
+from goodcatch.record.rules.lists_of_claim_and_waivable_rules import criteria
 from goodcatch.standard.read_yaml_file import Sheets
 from goodcatch.standard.rules.known_names import RULE, leaves
 from goodcatch.standard.rules.walk_sheet_entries import pathways

@@ -2,7 +2,15 @@
 
 import pytest
 
-from goodcatch.history.part_that_may_not_change import errata, is_ledger, lines_of, merged, published, seal, version_in
+from goodcatch.history.sealed_part_of_published_files import (
+    errata,
+    is_ledger,
+    lines_of,
+    merged,
+    published,
+    seal,
+    version_in,
+)
 
 OUT = "---\npublished: 2026-11-03\n---\nOne.\n"
 AGAIN = "---\npublished: 2026-11-03\nerrata:\n  - why: Two.\n---\nTwo.\n"

@@ -6,10 +6,10 @@ import argparse
 from pathlib import Path
 
 from goodcatch.errors import CannotRun
-from goodcatch.intake.desk import Desk
 from goodcatch.intake.desk_factory import desk_for, open_spool
 from goodcatch.intake.main_branch import Authority
-from goodcatch.spool.whole_spool import Spool
+from goodcatch.intake.sign_off_and_land_steps import Desk
+from goodcatch.spool.private_store_facade import Spool
 
 
 def desk_arguments(parser: argparse.ArgumentParser) -> None:

@@ -5,7 +5,6 @@ from datetime import date, time
 import pytest
 
 from goodcatch.standard.blame_and_luck_phrases import Phrasing, Wording
-from goodcatch.standard.build_standard_from_sheets import field_from, pathway_from, standard_from, step_from
 from goodcatch.standard.calendar import Calendar, Cycle, Shift, Working, calendar_from
 from goodcatch.standard.condition import Both
 from goodcatch.standard.condition import Test as Answer
@@ -29,6 +28,7 @@ from goodcatch.standard.read_yaml_file import sheets_from
 from goodcatch.standard.retention_and_impact_assessment import Assessment, Retention, retentions_from
 from goodcatch.standard.review_schedule import Schedule
 from goodcatch.standard.small_yaml import parse
+from goodcatch.standard.standard_from_yaml_files import field_from, pathway_from, standard_from, step_from
 
 PATHWAY = """
 pathway: p

@@ -18,7 +18,7 @@ from goodcatch.intake.spool_todos import spool_todos
 from goodcatch.intake.unnoted_reporter_answer import CONFIRMATION, may_answer
 from goodcatch.record.case_state import Phase, phase, stops_in
 from goodcatch.record.model import Case
-from goodcatch.spool.whole_spool import Submission
+from goodcatch.spool.private_store_facade import Submission
 from goodcatch.standard.contract import Steps
 from goodcatch.standard.model import Contact, Standard, Step
 from goodcatch.web.answers_with_names_marked import by, moment

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from goodcatch.record import new_record_random_id
-from goodcatch.record.new_record_random_id import new_case_id
+from goodcatch.record import make_record_and_id
+from goodcatch.record.make_record_and_id import new_case_id
 from goodcatch.screen.screen import screen
 
 # What the screen says of a link to such a case: the reason for drawing again.
@@ -33,5 +33,5 @@ def test_no_drawn_id_stops_a_text_that_names_its_case() -> None:
 
 def test_an_id_that_is_taken_is_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
     drawn = iter(["7K3Q9F4T", "8M2R6G5V"])
-    monkeypatch.setattr(new_record_random_id, "random_letters", lambda _: next(drawn))
+    monkeypatch.setattr(make_record_and_id, "random_letters", lambda _: next(drawn))
     assert new_case_id("NM", 2026, {"NM-2026-7K3Q9F4T"}) == "NM-2026-8M2R6G5V"

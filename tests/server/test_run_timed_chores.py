@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from goodcatch.server import timed_notices_reviews_ledger
-from goodcatch.server.timed_notices_reviews_ledger import Chores, do_reviews
+from goodcatch.server import run_timed_chores
+from goodcatch.server.run_timed_chores import Chores, do_reviews
 from scenario import START, Player, desk_over
 
 LEDGER = "content/ledger/2026-11.csv"
@@ -47,7 +47,7 @@ def test_reviews_are_told_of_where_any_was_done(
     player: Player, monkeypatch: pytest.MonkeyPatch, done: int, told: int
 ) -> None:
     reviewed: list[str] = []
-    monkeypatch.setattr(timed_notices_reviews_ledger, "do_reviews", lambda desk, now: done)
+    monkeypatch.setattr(run_timed_chores, "do_reviews", lambda desk, now: done)
     Chores(player.desk, None, lambda: reviewed.append("built"), START.date()).do(START)
     assert len(reviewed) == told
 

@@ -6,11 +6,11 @@ from goodcatch.check.finding import Finding, Level
 from goodcatch.record.store import Store
 from goodcatch.record.store_from_example import CASE, store_of
 from goodcatch.rulebook.ask_all_rules import findings
-from goodcatch.rulebook.cases_under_other_standard import Difference, differences, under
-from goodcatch.standard.build_standard_from_sheets import standard_from
+from goodcatch.rulebook.what_if_other_standard import Difference, differences, under
 from goodcatch.standard.model import Standard
 from goodcatch.standard.read_version_folders import DEFAULT, default_standard, folder_texts
 from goodcatch.standard.read_yaml_file import sheets_from
+from goodcatch.standard.standard_from_yaml_files import standard_from
 from scenario import cases_of
 
 NEAR, WORDS = "pathways/near-miss.yml", "vocabulary.yml"

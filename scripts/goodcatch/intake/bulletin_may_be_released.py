@@ -11,11 +11,11 @@ from goodcatch.errors import CannotRun
 from goodcatch.pages.all_pages import book
 from goodcatch.publish.audience_and_minimum_counts import audience_of
 from goodcatch.publish.bulletin_file import Bulletin, write
-from goodcatch.publish.cases_with_listed_words import to_look_at
 from goodcatch.publish.disclosure.release_file import Answered, Release, path_of, releases
 from goodcatch.publish.disclosure.release_file import write as release_text
 from goodcatch.publish.facts import published
 from goodcatch.publish.make_release import below_ladder, questions, tells_single_cases
+from goodcatch.publish.rare_words_before_release import to_look_at
 from goodcatch.record.read_store import store_with
 from goodcatch.record.store import Store
 from goodcatch.rulebook.which_cases_are_closed import closed
