@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from sys import intern
 from typing import Any, NoReturn, TypeAlias
 
 import yaml
@@ -86,6 +88,12 @@ def _plain(problem: str | None) -> str:
     return (problem or "it could not be read").strip()
 
 
+# Sixty thousand records say the same few names, days and words, and most of one step on the same lines: held once.
+_SHORT = 40
+_SMALL = 100
+_layout: Callable[[tuple[tuple[Place, int], ...]], Mapping[Place, int]] = lru_cache(maxsize=2048)(dict)
+
+
 class _Builder:
     """Turns a stream of YAML events into values; every refusal of the small dialect is here."""
 
@@ -115,7 +123,8 @@ class _Builder:
                 f"a {kind} stands where names and values should",
                 "write one `name: value` on each line",
             )
-        return Parsed(data, self.lines, tuple(self.cut))
+        lines = _layout(tuple(self.lines.items())) if len(self.lines) <= _SMALL else self.lines
+        return Parsed(data, lines, tuple(self.cut))
 
     def value(self, event: Any, place: Place) -> Value:
         self.refuse_extras(event)
@@ -130,7 +139,7 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             self.refuse_tab(event)
             self.note_cut(event)
-            return str(event.value)
+            return intern(event.value) if len(event.value) <= _SHORT else str(event.value)
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(place)
         return self.mapping(place)
@@ -171,7 +180,7 @@ class _Builder:
         if key in found:
             # the name itself is not said again: in a record it may be free text that somebody wrote there
             self.refuse("duplicate", event, "this name is written twice", "keep the right one and delete the other")
-        return key
+        return intern(key)
 
     def refuse_tab(self, event: Any) -> None:
         """libyaml takes a tab in, before or after a text without quotes; PyYAML without it refuses the file."""

@@ -7,7 +7,7 @@ The rows lie in pieces, each under the head that it ends with, so that a new lan
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
@@ -61,9 +61,7 @@ def index_of(git: Git, head: str, kept: KeptAnswers) -> HistoryIndex:
         fresh = landings_after(git, since, _instant(rows[-1].at), head) if rows else None
         if fresh is not None:
             return _extended(rows, pieces, since, head, fresh, kept)
-    found = landings(git, head)
-    _keep(found, kept)
-    return _extended((), _PIECES, "", head, found, kept)
+    return _extended((), _PIECES, "", head, landings(git, head), kept)
 
 
 def _extended(
@@ -116,7 +114,8 @@ def _plain(value: Any) -> Any:
     if isinstance(value, datetime):
         return int(value.timestamp())
     if isinstance(value, Author | FileChange):
-        return tuple(map(_plain, astuple(value)))
+        # Not `astuple`, which copies all that lies below, only to have it made plain here.
+        return tuple(_plain(getattr(value, field.name)) for field in fields(value))
     return tuple(map(_plain, value)) if isinstance(value, tuple) else value
 
 
