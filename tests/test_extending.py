@@ -11,7 +11,7 @@ import goodcatch.record.rules
 import goodcatch.review.reviews
 from goodcatch.check.load_rules import rules_in
 from goodcatch.check.run_rules import run
-from goodcatch.intake.form_questions import questions
+from goodcatch.intake.step_form_questions import questions
 from goodcatch.pages.all_pages import book
 from goodcatch.publish.facts import published
 from goodcatch.publish.model import Inside

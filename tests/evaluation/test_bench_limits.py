@@ -3,8 +3,8 @@
 import pytest
 
 from goodcatch.evaluation.bench_acts import ACTS, LANDED, SIGNED
-from goodcatch.evaluation.bench_git_and_yaml import COMMIT
 from goodcatch.evaluation.bench_limits import LIMITS, MEGABYTES, SECONDS, Costs, Limit, growth, judged, line, taken
+from goodcatch.evaluation.bench_peer_tools import COMMIT
 from goodcatch.evaluation.measure_time_and_memory import Cost
 
 

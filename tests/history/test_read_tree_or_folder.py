@@ -10,8 +10,8 @@ import pytest
 
 from goodcatch.history.git import MAIN, Git, create
 from goodcatch.history.read_tree_or_folder import from_commit, from_folder, known_from_commit
+from goodcatch.record.lazy_tree_texts import odd_in
 from goodcatch.record.odd_entry_type import OddEntry
-from goodcatch.record.tree_texts import odd_in
 from goodcatch.standard.read_version_folders import Texts
 from history.git_repositories import Desk
 

@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping
 
 import pytest
 
+from goodcatch.record.lazy_tree_texts import TreeTexts
 from goodcatch.record.store import Store
-from goodcatch.record.tree_texts import TreeTexts
 
 CASE = "content/cases/2026/7/NM-2026-7K3Q9F4T/report-7K3Q.md"
 TEXTS = {

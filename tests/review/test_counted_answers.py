@@ -7,7 +7,7 @@ import pytest
 from goodcatch.record.store_from_example import CASE, store_of
 from goodcatch.review.cases_as_they_stood import Register
 from goodcatch.review.measures.is_case_in_four_sources import closed
-from goodcatch.review.near_miss_times_and_signs import NearMiss
+from goodcatch.review.near_miss_case_facts import NearMiss
 from goodcatch.review.registers_and_period import Scope
 from goodcatch.review.reviews.doubtful_closures import involved
 from goodcatch.review.schedule import Period

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from goodcatch.record.store_from_example import store_of
-from goodcatch.review.near_miss_times_and_signs import NearMiss
+from goodcatch.review.near_miss_case_facts import NearMiss
 from goodcatch.review.reviews.doubtful_closures import _figures
 
 NOW = datetime(2026, 12, 1, tzinfo=UTC)

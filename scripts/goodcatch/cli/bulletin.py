@@ -10,10 +10,10 @@ from pathlib import Path
 
 from goodcatch.errors import CannotRun
 from goodcatch.intake.bulletin_may_be_released import answered, hashed, may_be_released
-from goodcatch.publish.bulletin_draft import draft
 from goodcatch.publish.bulletin_file import Bulletin, escaped, read, write
 from goodcatch.publish.disclosure.release_file import path_of
 from goodcatch.publish.disclosure.release_file import write as release_text
+from goodcatch.publish.draft_month_bulletin import draft
 from goodcatch.publish.make_release import release_of
 from goodcatch.record.store import Store
 from goodcatch.rulebook.which_cases_are_closed import closed

@@ -16,9 +16,9 @@ from goodcatch.check.run_rules import Unjudged
 from goodcatch.errors import CannotRun
 from goodcatch.history.git import Git, GitError
 from goodcatch.history.read_tree_or_folder import from_commit, from_folder, known_from_commit
+from goodcatch.record.lazy_tree_texts import TreeTexts
 from goodcatch.record.read_store import store_from
 from goodcatch.record.store import NO_STANDARD
-from goodcatch.record.tree_texts import TreeTexts
 from goodcatch.rulebook import standard_comparison_formats
 from goodcatch.rulebook.ask_all_rules import findings, findings_in, findings_of
 from goodcatch.rulebook.brought_since import Since, brought_since

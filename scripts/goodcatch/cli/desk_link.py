@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 
 from goodcatch.errors import CannotRun
-from goodcatch.server.command_line_desk_arguments import desk_arguments, desk_of
 from goodcatch.server.make_sign_in_links import PORT, sign_in_link
+from goodcatch.server.options_that_desk_verbs_share import desk_arguments, desk_of
 
 NAME = "desk-link"
 HELP = "print a link that signs a post in at the desk, once"

@@ -19,7 +19,7 @@ from goodcatch.record.case_state import stops_in
 from goodcatch.record.make_record_and_id import iso
 from goodcatch.review.compute_review import home
 from goodcatch.rulebook.which_cases_are_closed import stops
-from goodcatch.server.command_line_desk_arguments import desk_arguments, spool_of
+from goodcatch.server.options_that_desk_verbs_share import desk_arguments, spool_of
 from goodcatch.standard.contract import Stores
 from goodcatch.standard.model import Standard
 from goodcatch.standard.parse_plausible_dates import given_time

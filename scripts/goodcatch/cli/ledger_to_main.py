@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 
 from goodcatch.intake.land_report_ledger import land_ledger
-from goodcatch.server.command_line_desk_arguments import desk_arguments, desk_of
+from goodcatch.server.options_that_desk_verbs_share import desk_arguments, desk_of
 
 NAME = "ledger"
 HELP = "land the ledger, so that no report can vanish before Git"

@@ -6,7 +6,7 @@ import argparse
 
 from goodcatch.check.formats import text
 from goodcatch.intake.sign_off_and_land_steps import Refused
-from goodcatch.server.command_line_desk_arguments import desk_arguments, desk_of
+from goodcatch.server.options_that_desk_verbs_share import desk_arguments, desk_of
 
 NAME = "merge"
 HELP = "land a waiting change on main, if no rule stops it"

@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 
 from goodcatch.errors import CannotRun
 from goodcatch.intake.sign_off_and_land_steps import Desk
-from goodcatch.server.command_line_desk_arguments import desk_arguments, desk_of
+from goodcatch.server.options_that_desk_verbs_share import desk_arguments, desk_of
 from goodcatch.standard.model import Standard
 
 NAME = "post"

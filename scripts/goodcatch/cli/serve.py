@@ -11,8 +11,8 @@ from waitress import create_server
 
 from goodcatch.intake.sign_off_and_land_steps import Desk
 from goodcatch.rulebook.ask_all_rules import judge_record
-from goodcatch.server.command_line_desk_arguments import desk_arguments, desk_of
 from goodcatch.server.make_sign_in_links import PORT, sign_in_links
+from goodcatch.server.options_that_desk_verbs_share import desk_arguments, desk_of
 from goodcatch.server.run_timed_chores import start_chores
 from goodcatch.server.site_builder import SiteBuilder
 from goodcatch.web.access_log import quiet_server

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from goodcatch.errors import CannotRun
 from goodcatch.intake.desk_factory import spool_path
-from goodcatch.server.command_line_desk_arguments import desk_arguments, desk_of, spool_of
+from goodcatch.server.options_that_desk_verbs_share import desk_arguments, desk_of, spool_of
 from goodcatch.spool.backup_restore_rekey import restore
 from goodcatch.spool.keys import KEY, KEY_FILE, Keys, WrongKey, new_key, own_key_file
 from goodcatch.spool.private_store_facade import Spool

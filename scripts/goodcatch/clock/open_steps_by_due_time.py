@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from goodcatch.clock.recurrence import rounds
+from goodcatch.clock.rounds_of_repeated_step import rounds
 from goodcatch.clock.step_deadlines import deadlines
 from goodcatch.record.case_state import OpenStep
 from goodcatch.record.model import Case

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from goodcatch.history.git import PLAIN, Damaged, Git
+from goodcatch.record.lazy_tree_texts import TreeTexts
 from goodcatch.record.odd_entry_type import (
     LINK,
     MISSING,
@@ -18,7 +19,6 @@ from goodcatch.record.odd_entry_type import (
     has_odd_name,
 )
 from goodcatch.record.store import CASES
-from goodcatch.record.tree_texts import TreeTexts
 from goodcatch.standard.read_version_folders import Texts
 
 UNDER = ("content", "bulletins")

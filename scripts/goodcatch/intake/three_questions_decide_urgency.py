@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from goodcatch.intake.form_questions import questions
 from goodcatch.intake.question_model import Question
 from goodcatch.intake.read_answers import Raw
+from goodcatch.intake.step_form_questions import questions
 from goodcatch.standard.condition import holds
 from goodcatch.standard.contract import Fields
 from goodcatch.standard.model import Field, Standard, Step

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from goodcatch.record.lazy_tree_texts import tree_texts
 from goodcatch.record.model import Case, Record, case_from
 from goodcatch.record.parse_and_write_record import read
 from goodcatch.record.sorted_map_with_changes import sorted_map
 from goodcatch.record.store import SHARED, Fault, Store, is_case_file
-from goodcatch.record.tree_texts import tree_texts
 from goodcatch.standard.model import Standard
 from goodcatch.standard.read_version_folders import Texts, standards_in
 from goodcatch.standard.small_yaml import Malformed

@@ -11,9 +11,9 @@ from itertools import takewhile
 from types import MappingProxyType
 
 from goodcatch.errors import CannotRun
+from goodcatch.record.lazy_tree_texts import ids_in, paths_in, text_id
 from goodcatch.record.model import Case, Record
 from goodcatch.record.purge_tombstones import Tombstone, tombstones_in
-from goodcatch.record.tree_texts import ids_in, paths_in, text_id
 from goodcatch.standard.contract import Stores
 from goodcatch.standard.model import Standard, Step
 from goodcatch.standard.read_version_folders import Texts

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from goodcatch.record.model import Case
 from goodcatch.record.store import Store
-from goodcatch.review.near_miss_times_and_signs import NearMiss
+from goodcatch.review.near_miss_case_facts import NearMiss
 from goodcatch.review.safeguarding_case_facts import Safeguarding
 from goodcatch.standard.contract import Steps
 from goodcatch.standard.model import Standard

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from goodcatch.record.model import Case, Record, case_from
 from goodcatch.record.store import Store
 from goodcatch.review.cases_as_they_stood import Register
-from goodcatch.review.near_miss_times_and_signs import NearMiss
+from goodcatch.review.near_miss_case_facts import NearMiss
 from goodcatch.review.safeguarding_case_facts import Safeguarding
 from goodcatch.standard.contract import Fields, Steps
 from goodcatch.standard.small_yaml import Value

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from goodcatch.review.cases_as_they_stood import Register
-from goodcatch.review.near_miss_times_and_signs import NearMiss
+from goodcatch.review.near_miss_case_facts import NearMiss
 from goodcatch.standard.contract import Fields, Steps, ref
 
 

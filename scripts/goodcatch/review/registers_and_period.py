@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from goodcatch.review.cases_as_they_stood import Register
-from goodcatch.review.near_miss_times_and_signs import NearMiss
+from goodcatch.review.near_miss_case_facts import NearMiss
 from goodcatch.review.schedule import Period
 from goodcatch.standard.calendar import Calendar
 from goodcatch.standard.contract import Fields, Stores

@@ -5,11 +5,11 @@ from __future__ import annotations
 from goodcatch.check import run_rules
 from goodcatch.check.finding import Finding
 from goodcatch.history.git import Git
+from goodcatch.record.lazy_tree_texts import odd_in, paths_in, tree_texts
 from goodcatch.record.model import Record
 from goodcatch.record.parse_and_write_record import write
 from goodcatch.record.read_store import store_with
 from goodcatch.record.store import Store
-from goodcatch.record.tree_texts import odd_in, paths_in, tree_texts
 from goodcatch.rulebook.judgement import found_by, judged, verdict_on
 from goodcatch.rulebook.kept_history import history_findings
 from goodcatch.rulebook.kept_verdicts import judged_with

@@ -17,9 +17,9 @@ from goodcatch.check.run_rules import Unjudged
 from goodcatch.history.git import Git
 from goodcatch.history.read_tree_or_folder import known_from_commit
 from goodcatch.record.lazy_cases import LazyCases
+from goodcatch.record.lazy_tree_texts import TreeTexts
 from goodcatch.record.read_store import read_all
 from goodcatch.record.store import CASES, Store, is_case_file, is_shared
-from goodcatch.record.tree_texts import TreeTexts
 from goodcatch.rulebook.ask_all_rules import findings_in
 from goodcatch.rulebook.judgement import found_by, touched_units, units_of, verdict_on_publication
 from goodcatch.rulebook.kept_history import bearing_upon, judged_rows, line_of

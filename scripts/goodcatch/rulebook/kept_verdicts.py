@@ -7,8 +7,8 @@ from functools import partial
 from typing import Any
 
 from goodcatch.check.finding import AtForm, Finding, Level
+from goodcatch.record.lazy_tree_texts import ids_in, tree_texts
 from goodcatch.record.store import Store
-from goodcatch.record.tree_texts import ids_in, tree_texts
 from goodcatch.record.view_noting_lookups_elsewhere import Kind, LookUp, answer_to
 from goodcatch.rulebook.judgement import Files, Judgement, Verdict, each_anew, judged
 from goodcatch.screen.marks_for_found_words import as_kept, to_keep

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
+from goodcatch.record.lazy_tree_texts import TreeTexts
 from goodcatch.record.model import Record
 from goodcatch.record.read_store import read_all, store_of
 from goodcatch.record.store import Store, is_case_file
-from goodcatch.record.tree_texts import TreeTexts
 from goodcatch.state.kept_answers import KeptAnswers, name_of
 
 

@@ -8,9 +8,9 @@ from typing import TypeVar
 
 from goodcatch.history.git import Git
 from goodcatch.history.read_tree_or_folder import Differences, differences, known_from_commit
+from goodcatch.record.lazy_tree_texts import odd_in
 from goodcatch.record.read_store import store_with
 from goodcatch.record.store import Store
-from goodcatch.record.tree_texts import odd_in
 from goodcatch.state.kept_answers import KeptAnswers, kept_answers
 from goodcatch.state.kept_records import kept_store
 

@@ -11,8 +11,8 @@ from goodcatch.errors import CannotRun
 from goodcatch.history.git import Git
 from goodcatch.history.read_history import History, history_of
 from goodcatch.history.read_tree_or_folder import known_from_commit
+from goodcatch.record.lazy_tree_texts import TreeTexts
 from goodcatch.record.store import NO_STANDARD, Store
-from goodcatch.record.tree_texts import TreeTexts
 from goodcatch.state.kept_answers import KeptAnswers, kept_answers
 from goodcatch.state.kept_records import kept_store
 from goodcatch.state.which_commit import commit_of, main_of

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup, escape
 
-from goodcatch.intake.form_questions import PART_LABELS, answers_allowed
+from goodcatch.intake.step_form_questions import PART_LABELS, answers_allowed
 from goodcatch.screen.screen import screen
 from goodcatch.screen.span import Span
 from goodcatch.standard.model import Field, Standard, Step

@@ -29,9 +29,9 @@ from goodcatch.web import (
     report_status_by_code,
     sign_in_and_sessions,
     start_pathway_from_case,
+    steps_on_waiting_report,
     taken_by_telephone,
     two_people_close_report,
-    work_on_waiting_report,
 )
 from goodcatch.web.form_abuse_protection import Guard
 from goodcatch.web.message_page import MessagePage
@@ -43,7 +43,7 @@ VIEWS = (
     report_status_by_code,
     sign_in_and_sessions,
     inbox,
-    work_on_waiting_report,
+    steps_on_waiting_report,
     edit_and_sign_report,
     two_people_close_report,
     taken_by_telephone,

@@ -11,9 +11,9 @@ from flask.typing import ResponseReturnValue
 
 from goodcatch.check.finding import Finding
 from goodcatch.clock.open_steps_by_due_time import Todo, todos
-from goodcatch.intake.form_questions import raw_of
 from goodcatch.intake.read_answers import Raw
 from goodcatch.intake.sign_off_and_land_steps import Refused, prepared
+from goodcatch.intake.step_form_questions import raw_of
 from goodcatch.intake.unnoted_reporter_answer import CONFIRMATION, unnoted
 from goodcatch.intake.who_may_read_and_sign import may_open_links, may_sign_off
 from goodcatch.record.case_state import AT_ANY_TIME, Phase, open_steps, phase, stops_in

@@ -9,11 +9,11 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from goodcatch.check.finding import Finding
-from goodcatch.intake.form_questions import raw_of
 from goodcatch.intake.question_model import Question
 from goodcatch.intake.read_answers import Raw, clean
 from goodcatch.intake.records_of_report import waiting_case
 from goodcatch.intake.sign_off_and_land_steps import Refused
+from goodcatch.intake.step_form_questions import raw_of
 from goodcatch.intake.who_may_read_and_sign import may_sign
 from goodcatch.spool.private_store_facade import Submission
 from goodcatch.standard.contract import Fields, Steps

@@ -12,11 +12,11 @@ from logging import getLogger
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from goodcatch.intake.form_questions import questions
 from goodcatch.intake.outside_reader_head_start import ASKS
 from goodcatch.intake.read_answers import Raw
 from goodcatch.intake.receive_report_and_notify import receive
 from goodcatch.intake.sign_off_and_land_steps import Refused
+from goodcatch.intake.step_form_questions import questions
 from goodcatch.intake.three_questions_decide_urgency import (
     FIRST,
     NORMAL,

@@ -9,12 +9,12 @@ from datetime import datetime
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from goodcatch.intake.form_questions import questions
 from goodcatch.intake.question_model import Question
 from goodcatch.intake.read_answers import Raw, clean
 from goodcatch.intake.receive_report_and_notify import ANSWER, tell
 from goodcatch.intake.records_of_report import REPORTER
 from goodcatch.intake.spool_todos import spool_todos
+from goodcatch.intake.step_form_questions import questions
 from goodcatch.intake.unnoted_reporter_answer import CONFIRMATION, may_answer
 from goodcatch.record.case_state import Phase, phase, stops_in
 from goodcatch.record.model import Case

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from goodcatch.intake.form_questions import raw_of
 from goodcatch.intake.read_answers import Raw
 from goodcatch.intake.receive_report_and_notify import receive
+from goodcatch.intake.step_form_questions import raw_of
 from goodcatch.intake.who_may_read_and_sign import works_on
 from goodcatch.record.make_record_and_id import iso, new_case_id, new_record
 from goodcatch.record.model import Record

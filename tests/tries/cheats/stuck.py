@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from goodcatch.clock.agenda import agenda
 from goodcatch.record.make_record_and_id import new_record
 from goodcatch.review.cases_as_they_stood import Register
-from goodcatch.review.near_miss_times_and_signs import NearMiss
+from goodcatch.review.near_miss_case_facts import NearMiss
 from goodcatch.review.patterns import repeats_in
 from scenario import ACTION, EVIDENCE, REPORT, SIGNED, TRIAGE, Player
 from tries.cheats.people import (

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.clock.recurrence import rounds
+from goodcatch.clock.rounds_of_repeated_step import rounds
 from goodcatch.record.model import Case, Record
 from goodcatch.record.rule_input_types import CaseIn
 from goodcatch.standard.contract import Steps

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from goodcatch.publish.audience_and_minimum_counts import audience_of
-from goodcatch.publish.bulletin_draft import draft
 from goodcatch.publish.bulletin_file import Bulletin, bulletins
 from goodcatch.publish.disclosure.attacker import known, narrowed, sum_of, targets
 from goodcatch.publish.disclosure.bounds import Bounds, Impossible
 from goodcatch.publish.disclosure.count_cubes_over_time import Block
 from goodcatch.publish.disclosure.release_file import Number, Release, Sheet, releases
 from goodcatch.publish.disclosure.table_layout_before_suppression import Table
+from goodcatch.publish.draft_month_bulletin import draft
 from goodcatch.publish.make_release import below_ladder, release_of, tables_for
 from goodcatch.record.read_store import store_with
 from goodcatch.record.store import Store

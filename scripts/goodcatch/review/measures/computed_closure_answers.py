@@ -5,7 +5,7 @@ from __future__ import annotations
 from goodcatch.review.computed_answer_inputs import Ask, Values, yes_no
 from goodcatch.review.measures.computed_learning_answers import gain
 from goodcatch.review.measures.computed_near_miss_answers import of_subject
-from goodcatch.review.near_miss_times_and_signs import NearMiss
+from goodcatch.review.near_miss_case_facts import NearMiss
 from goodcatch.standard.contract import Fields, Steps, ref
 
 # Decision 70: silence is a value of its own, and counts neither way.

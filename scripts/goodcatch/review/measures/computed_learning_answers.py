@@ -11,7 +11,7 @@ from decimal import Decimal, InvalidOperation
 
 from goodcatch.review.computed_answer_inputs import Ask, Values, share, yes_no
 from goodcatch.review.measures.computed_near_miss_answers import of_subject
-from goodcatch.review.near_miss_times_and_signs import NearMiss
+from goodcatch.review.near_miss_case_facts import NearMiss
 from goodcatch.review.patterns import repeats_in
 from goodcatch.standard.contract import Fields
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from goodcatch.record.make_record_and_id import iso
 from goodcatch.review.computed_answer_inputs import Ask, Compute, Values, yes_no
-from goodcatch.review.near_miss_times_and_signs import NearMiss
+from goodcatch.review.near_miss_case_facts import NearMiss
 from goodcatch.review.patterns import repeats_of
 from goodcatch.standard import investigation_depth_by_risk
 from goodcatch.standard.contract import Fields

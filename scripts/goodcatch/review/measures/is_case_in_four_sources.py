@@ -12,7 +12,7 @@ from functools import lru_cache
 from goodcatch.record.reconciliation_counts_file import Reconciled
 from goodcatch.review.cases_as_they_stood import Register
 from goodcatch.review.computed_answer_inputs import Ask, Values, yes_no
-from goodcatch.review.near_miss_times_and_signs import NearMiss
+from goodcatch.review.near_miss_case_facts import NearMiss
 from goodcatch.standard.contract import Fields, Steps, ref
 
 WHERE = "content/reconciliations/"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from goodcatch.review.computed_answer_inputs import Ask, Values
 from goodcatch.review.measures.computed_learning_answers import domain_of
-from goodcatch.review.near_miss_times_and_signs import NearMiss
+from goodcatch.review.near_miss_case_facts import NearMiss
 
 
 def in_domain(ask: Ask) -> tuple[NearMiss, ...]:

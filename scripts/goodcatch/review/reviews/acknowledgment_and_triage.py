@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goodcatch.review.cases_as_they_stood import Register
-from goodcatch.review.near_miss_times_and_signs import NearMiss
+from goodcatch.review.near_miss_case_facts import NearMiss
 from goodcatch.review.registers_and_period import Scope
 from goodcatch.review.review_model import Call, Figure, Line, count
 from goodcatch.standard.contract import Fields, Stores

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goodcatch.review.near_miss_times_and_signs import NearMiss
+from goodcatch.review.near_miss_case_facts import NearMiss
 from goodcatch.review.patterns import early_warnings, factors_of, patterns, repeats_of, themes
 from goodcatch.review.registers_and_period import Scope
 from goodcatch.review.review_model import Call, Figure, Line, count

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from goodcatch.clock.open_steps_by_due_time import todos
-from goodcatch.clock.recurrence import rounds
+from goodcatch.clock.rounds_of_repeated_step import rounds
 from goodcatch.record.case_state import open_steps
 from goodcatch.record.model import Case
 from goodcatch.record.store_from_example import CASE, store_of

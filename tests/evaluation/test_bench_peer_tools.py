@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from goodcatch.evaluation.bench_git_and_yaml import COMMIT, GIT_LOG, LOAD, SAFE_LOAD, peers
+from goodcatch.evaluation.bench_peer_tools import COMMIT, GIT_LOG, LOAD, SAFE_LOAD, peers
 from goodcatch.evaluation.make_cold_copy import copy_of
 from goodcatch.history.git import MAIN, Change, Git
 

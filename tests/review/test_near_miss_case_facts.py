@@ -7,7 +7,7 @@ import pytest
 
 from goodcatch.record.store_from_example import store_of
 from goodcatch.review.cases_as_they_stood import as_of
-from goodcatch.review.near_miss_times_and_signs import NearMiss
+from goodcatch.review.near_miss_case_facts import NearMiss
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 REPORT = (

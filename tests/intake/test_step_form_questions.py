@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from goodcatch.intake.form_questions import questions, raw_of
 from goodcatch.intake.question_model import Question
+from goodcatch.intake.step_form_questions import questions, raw_of
 from goodcatch.standard.condition import condition_from
 from goodcatch.standard.model import Field, Standard
 

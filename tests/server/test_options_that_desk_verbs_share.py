@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from goodcatch.errors import CannotRun
-from goodcatch.server.command_line_desk_arguments import desk_arguments, desk_of
+from goodcatch.server.options_that_desk_verbs_share import desk_arguments, desk_of
 
 
 def read(repo: Path, *words: str) -> argparse.Namespace:
