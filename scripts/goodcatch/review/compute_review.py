@@ -34,7 +34,8 @@ def modules() -> Mapping[str, ModuleType]:
     names = [module.name for module in pkgutil.iter_modules(goodcatch.review.reviews.__path__)]
     found = {name: import_module(f"goodcatch.review.reviews.{name}") for name in names}
     # `NAME` where reviews.yml calls it something that says too little for a file.
-    return {getattr(module, "NAME", name.replace("_", "-")): module for name, module in sorted(found.items())}
+    named = {getattr(module, "NAME", name.replace("_", "-")): module for name, module in found.items()}
+    return dict(sorted(named.items()))
 
 
 def home(name: str, given: Mapping[str, Store]) -> str:
