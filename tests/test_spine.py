@@ -6,7 +6,7 @@ import pytest
 
 from goodcatch.cli import main
 from goodcatch.history.git import SERVICE
-from goodcatch.intake.sign_off_and_land_steps import Refused
+from goodcatch.intake.refused_act import Refused
 from goodcatch.record.case_state import closed_cases
 from goodcatch.rulebook.ask_all_rules import findings
 from scenario import ACTION, REPORT, SIGNED, TRIAGE, Player, desk_over, every_object, git
@@ -153,7 +153,7 @@ def test_two_green_changes_that_are_wrong_together_stop_on_main(player: Player, 
     for branch in (closing, planning):
         assert [f for f in player.desk.findings_of(authority, branch) if f.stops] == [], "each is green alone"
     for branch in (closing, planning):  # plain Git, as on a forge that cannot refuse
-        authority.merge(branch, SERVICE, f"Land {case}\n")
+        authority.merge(authority.branches()[branch], SERVICE, f"Land {case}\n", lambda tip, tree: None)
     assert {"GC401", "GC409"} <= set(stops(player))
     assert closed_cases(player.store(), findings(player.store())) == frozenset()
     assert main(["check", "--repo", str(provider), "--at", "main"]) == 1

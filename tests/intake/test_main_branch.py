@@ -33,6 +33,14 @@ def adding(name: str) -> Change:
     return Change({f"content/{name}.txt": name.encode()}, f"Add {name}\n", POST)
 
 
+def merge(authority: Authority, message: str) -> str:
+    """Land `change/a`, as the desk's writer does it."""
+    head = authority.branches()["change/a"]
+    made = authority.merge(head, SERVICE, message, lambda tip, tree: None)
+    authority.drop("change/a", head)
+    return made
+
+
 def test_a_landing_touches_neither_the_files_nor_the_index_of_another_branch(local: Authority) -> None:
     git(local.folder, "read-tree", "main")
     git(local.folder, "symbolic-ref", "HEAD", "refs/heads/own")
@@ -82,7 +90,7 @@ def test_a_change_waits_on_a_branch_until_it_is_merged(local: Authority) -> None
     local.propose("change/a", adding("a"))
     assert "content/a.txt" not in local.git.tree("main")
     assert set(local.branches()) == {"change/a"}
-    made = local.merge("change/a", SERVICE, "Land a\n")
+    made = merge(local, "Land a\n")
     assert "content/a.txt" in local.git.tree("main")
     assert len(git(local.folder, "rev-list", "--parents", "-1", made).split()) == 3, "a merge commit keeps authorship"
     assert local.branches() == {}
@@ -92,7 +100,7 @@ def test_a_change_on_a_remote_is_merged_there(remote: Authority, tmp_path: Path)
     remote.propose("change/a", adding("a"))
     assert set(remote.branches()) == {"change/a"}
     remote.land(lambda tip: adding("between"))
-    remote.merge("change/a", SERVICE, "Land a\n")
+    merge(remote, "Land a\n")
     files = git(tmp_path / "bare.git", "ls-tree", "-r", "--name-only", "main").split()
     assert {"content/a.txt", "content/between.txt"} <= set(files)
     assert "change/a" not in git(tmp_path / "bare.git", "branch", "--list")
@@ -105,7 +113,7 @@ def test_a_protected_main_says_what_to_do_and_keeps_the_branch(remote: Authority
     before = git(tmp_path / "bare.git", "rev-parse", "main")
     remote.propose("change/a", adding("a"))
     with pytest.raises(GitError, match="open a pull request"):
-        remote.merge("change/a", SERVICE, "Land a\n")
+        merge(remote, "Land a\n")
     assert git(tmp_path / "bare.git", "rev-parse", "main") == before
     assert set(remote.branches()) == {"change/a"}
 
@@ -130,7 +138,7 @@ def test_the_same_lines_twice_are_refused_in_plain_words(local: Authority) -> No
     local.propose("change/a", Change({"content/x.txt": b"one"}, "One\n"))
     local.land(lambda tip: Change({"content/x.txt": b"two"}, "Two\n"))
     with pytest.raises(GitError, match="make the change again"):
-        local.merge("change/a", SERVICE, "Land\n")
+        merge(local, "Land\n")
     assert local.git.texts("main", "content/x.txt") == {"content/x.txt": "two"}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -122,6 +123,14 @@ class Served:
         return lead.status
 
 
+def in_time(holds: Callable[[], bool], seconds: float = 60) -> bool:
+    """Whether something comes true before everybody has given up."""
+    end = time.monotonic() + seconds
+    while not holds() and time.monotonic() < end:
+        time.sleep(0.05)
+    return holds()
+
+
 @contextmanager
 def serving(
     repo: Path,
@@ -136,9 +145,11 @@ def serving(
     server = create_server(app, map={}, host="127.0.0.1", port=0, threads=8, **SERVER)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
+    desk.writer.start()
     try:
         yield Served(repo, desk, server.effective_port)
     finally:
+        desk.writer.stop()
         # The loop may wake for a worker, and close its own bell before it is rung.
         with suppress(OSError):
             server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map))

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from goodcatch.intake.main_branch import Authority
+from goodcatch.record.make_record_and_id import new_record
 from web.conftest import ANSWERS, CALM, Place, code_of
 from web.visitor import Visitor
 
@@ -198,17 +199,26 @@ def test_an_ending_needs_two_posts(place: Place) -> None:
     assert place.desk.spool.waiting() == () and "No report waits" in other.page.words
 
 
-def test_a_step_waits_as_a_change_until_it_is_landed(place: Place) -> None:
+def waiting_change(place: Place) -> str:
+    """A branch with one step, such as a forge's page or a verb makes it; gives it."""
+    store = place.desk.learning.store()
+    (case,) = store.cases
+    step = store.newest.pathways["near-miss"].steps["investigation"]
+    record = new_record(
+        case, "investigation", {"findings": "Nothing yet."},
+        standard=store.newest, at=place.clock(), by="quality-lead-1",
+    )  # fmt: skip
+    return place.desk.propose(record, step, "quality-lead-1")
+
+
+def test_a_step_is_in_force_in_one_press(place: Place) -> None:
     place.report()
     visitor = place.signed_in("quality-lead-1")
     triage(visitor)
     sign_off(visitor)
     visitor.get(visitor.page.link("Look closer"))
     assert visitor.press("check", {"findings": "The two boxes stand side by side."}).title.startswith("Check")
-    assert "It counts when it is landed" in visitor.press("send").words
-    (case,) = place.desk.learning.store().cases.values()
-    assert case.first("investigation") is None
-    visitor.press("merge")
+    assert "“Look closer” is in the record" in visitor.press("send").words
     (case,) = place.desk.learning.store().cases.values()
     assert case.first("investigation") is not None and place.desk.learning.branches() == {}
     assert "The two boxes stand side by side." in visitor.get(f"/desk/case/{case.id}").words
@@ -219,10 +229,10 @@ def test_a_change_can_be_given_up(place: Place) -> None:
     visitor = place.signed_in("quality-lead-1")
     triage(visitor)
     sign_off(visitor)
-    visitor.get(visitor.page.link("Look closer"))
-    visitor.press("check", {"findings": "Nothing yet."})
-    visitor.press("send")
+    branch = waiting_change(place)
+    assert "Nothing yet." in visitor.get("/desk/changes").words
     assert "No change waits" in visitor.press("drop").words
+    assert branch not in place.desk.learning.branches()
 
 
 def test_a_closure_without_evidence_is_refused_in_words_and_nothing_is_kept(place: Place) -> None:
@@ -248,7 +258,6 @@ def test_one_person_in_two_posts_is_not_two_people(place: Place) -> None:
     visitor.get(visitor.page.link("Plan a change"))
     visitor.press("check", {**ACTION, "owner": "service-manager-1"})
     visitor.press("send")
-    visitor.press("merge")
     visitor.get(visitor.page.link("Close the case"))
     visitor.press("check", {"since": "It has been quiet."})
     page = visitor.press("send")
@@ -267,7 +276,6 @@ def test_who_did_the_work_counts_although_another_holds_that_post_now(place: Pla
     visitor.get(visitor.page.link("Plan a change"))
     visitor.press("check", {**ACTION, "owner": "service-manager-1"})
     visitor.press("send")
-    visitor.press("merge")
     place.clock.pass_(days=3)
     spool.set_post("service-manager-1", "Ermintrude Ip", place.clock().date(), None, place.clock())
     visitor = place.signed_in("quality-lead-1")
@@ -299,9 +307,7 @@ def test_only_its_own_post_or_a_signer_gives_a_change_up(place: Place) -> None:
     lead = place.signed_in("quality-lead-1")
     triage(lead)
     sign_off(lead)
-    lead.get(lead.page.link("Look closer"))
-    lead.press("check", {"findings": "Nothing yet."})
-    lead.press("send")
+    waiting_change(place)
     other = place.signed_in("service-manager-1")
     page = other.get("/desk/changes")
     assert "Land it" in page.words and "Give it up" not in page.words
@@ -372,8 +378,7 @@ def test_on_a_forge_a_waiting_change_leads_to_its_pull_request(place: Place) -> 
     visitor = place.signed_in("quality-lead-1")
     triage(visitor)
     sign_off(visitor)
-    visitor.get(visitor.page.link("Look closer"))
-    visitor.press("check", {"findings": "The two boxes stand side by side."})
-    link = visitor.press("send").link("Open a pull request")
+    waiting_change(place)
+    link = visitor.get("/desk/changes").link("Open a pull request")
     (branch,) = place.desk.learning.branches()
     assert link == f"https://forge.example.org/us/ours/compare/main...{branch}"

@@ -32,7 +32,12 @@ def test_a_form_outlives_a_restart_and_no_other_secret_makes_one() -> None:
 
 def test_the_key_of_a_report_depends_on_the_form_and_on_every_answer() -> None:
     one, other = Form("a", NOW, ""), Form("b", NOW, "")
-    keys = [once(one, {"x": ["1"]}), once(one, {"x": ["1"]}), once(one, {"x": ["2"]}), once(other, {"x": ["1"]})]
+    keys = [
+        once(one.token, {"x": ["1"]}),
+        once(one.token, {"x": ["1"]}),
+        once(one.token, {"x": ["2"]}),
+        once(other.token, {"x": ["1"]}),
+    ]
     assert keys[0] == keys[1] and len(set(keys)) == 3
 
 

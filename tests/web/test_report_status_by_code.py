@@ -54,8 +54,8 @@ def close(place: Place) -> Visitor:
         visitor.get(f"/desk/case/{case}/{step}")
         options = [v for n, v in _options(visitor) if n == "told_how"]
         visitor.press("check", {**answers, **({"told_how": options[0]} if options else {})})
-        visitor.press("send")
-        visitor.press("merge")
+        if visitor.press("send").title.startswith("Changes"):  # a claim, which a second press confirms
+            visitor.press("merge")
     return visitor
 
 
@@ -79,7 +79,6 @@ def test_a_closed_case_shows_the_feedback_and_asks_whether_it_is_better(place: P
     assert "Ask Zebedee" in post.page.text
     post.press("check", {"body": "Not better yet."})
     post.press("send")
-    post.press("merge")
     record = place.desk.learning.store().cases[case].last(CONFIRMATION)
     assert record and record.text("word") == "not-confirmed" and record.text("body") == "Not better yet."
     assert "The reporter has answered" not in post.get(f"/desk/case/{case}").words

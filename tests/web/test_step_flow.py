@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from goodcatch.history.git import GitError
 from goodcatch.intake.read_answers import Raw
-from goodcatch.intake.sign_off_and_land_steps import Refused
+from goodcatch.intake.refused_act import Refused
 from goodcatch.standard.model import Standard
 from goodcatch.web.step_flow import Answers, StepFlow
 

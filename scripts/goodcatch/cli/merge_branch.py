@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from goodcatch.check.formats import text
-from goodcatch.intake.sign_off_and_land_steps import Refused
+from goodcatch.intake.refused_act import Refused
 from goodcatch.server.options_that_desk_verbs_share import desk_arguments, desk_of
 
 NAME = "merge"

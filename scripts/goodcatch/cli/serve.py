@@ -48,8 +48,10 @@ def run(args: argparse.Namespace) -> int:
     # Without `ident`, waitress says in each answer what it is.
     server = create_server(app, host=args.host, port=args.port, threads=8, ident="", **SERVER)
     _say_where(desk, f"http://{args.host}:{server.effective_port}", args.demo_sign_in)
+    desk.writer.start(landed)
     start_chores(desk, args.notices_every, landed if args.reviews else None)
     server.run()
+    desk.writer.stop()
     return 0
 
 

@@ -244,7 +244,7 @@ class Git:
         return made
 
     def fetch(self, remote: str = "origin") -> None:
-        self.run("fetch", "--quiet", remote)
+        self.run("fetch", "--quiet", "--prune", remote)
 
     def push(self, new: str, ref: str, old: str | None, remote: str = "origin") -> None:
         """Push one commit to a ref that must still be at `old`. Raises `Stale` on refusal."""

@@ -6,7 +6,7 @@ on refusal it is built again from the same facts, never rebased (design §8). No
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -22,6 +22,14 @@ from goodcatch.state.which_commit import is_ancestor
 
 TRIES = 50
 REFUSALS = 3  # as often refused with nobody faster: the remote does not want it, and trying on will not help
+
+
+class Clash(GitError):
+    """Two changes of the same lines."""
+
+
+class Protected(GitError):
+    """The remote takes nothing on its `main` from this server: there a person merges a pull request."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +101,7 @@ class Authority:
             tip = self.tip(fetch=True)
             # Every refused push looks like a race here; only a tip that stands still tells a protected branch apart.
             if self.remote and tips[-REFUSALS:] == [tip] * REFUSALS:
-                raise GitError(
+                raise Protected(
                     "the remote does not let this server land on `main`: open a pull request for the branch there; "
                     "nothing was lost"
                 )
@@ -127,8 +135,27 @@ class Authority:
         self._publish(made, f"refs/heads/{branch}", None)
         return made
 
+    def changed(self, branch: str) -> tuple[str, ...]:
+        """The files that a branch adds or changes."""
+        # Against where the branch began: what main has gained since is not this change's.
+        head = self.branches()[branch]
+        base = self.git.text("merge-base", self.tip(), head)
+        # With -z, since git puts quotation marks around names that are not ASCII.
+        rows = self.git.run("diff", "--name-only", "-z", base, head)
+        return tuple(path for path in rows.decode().split("\0") if path)
+
+    def waiting(self) -> dict[str, str]:
+        """The branches of which `main` does not have everything yet. A forge may have merged one in its own way, as a
+        new commit or as several, so what they hold is compared and not where they come from."""
+        return {branch: head for branch, head in self.branches().items() if not self._merged(branch, head)}
+
+    def _merged(self, branch: str, head: str) -> bool:
+        paths = self.changed(branch)
+        here, there = (self.git.tree(revision, *paths) if paths else {} for revision in (self.tip(), head))
+        return here == there
+
     def branches(self) -> dict[str, str]:
-        """Branches that wait to be merged, with their heads."""
+        """The branches with a change, by their names, with their heads."""
         prefix = f"refs/remotes/{self.remote}/" if self.remote else "refs/heads/"
         rows = self.git.text("for-each-ref", "--format=%(refname) %(objectname)", f"{prefix}change/").splitlines()
         return {name.removeprefix(prefix): head for name, head in (row.split(" ") for row in rows)}
@@ -138,26 +165,36 @@ class Authority:
         return self.pull_requests.replace("{branch}", quote(branch, safe="/"))
 
     def merged_tree(self, head: str, tip: str) -> str:
-        """The tree of both together. Raises `GitError` where they touch the same lines."""
+        """The tree of both together. Raises `Clash` where they touch the same lines."""
         try:
             # Touches no file, and ends with 1 where both changed the same lines; needs Git 2.38 (decision 2).
             return self.git.text("merge-tree", "--write-tree", tip, head).splitlines()[0]
         except GitError:
-            raise GitError("this change and `main` touch the same lines: make the change again from the desk") from None
+            raise Clash("this change and `main` touch the same lines: make the change again from the desk") from None
 
-    def merge(self, branch: str, author: Identity, message: str) -> str:
-        """Land a branch with a merge commit, so that its authorship stays in the history."""
-        head = self.branches()[branch]
+    def merge(self, head: str, author: Identity, message: str, judge: Callable[[str, str], None]) -> str:
+        """Land the head of a branch with a merge commit, so that its authorship stays in the history.
 
-        def build(tip: str) -> Change:
-            return Change({}, message, author, parents=(tip, head), tree=self.merged_tree(head, tip))
+        `judge` is told each tip that it would land on, with the tree of both, and raises what keeps it from landing.
+        """
 
-        made = self.land(build)
-        self.drop(branch, head)
-        return made
+        def build(tip: str) -> Change | None:
+            if is_ancestor(self.git, head, tip):
+                return None  # a crash came between landing it and noting it
+            tree = self.merged_tree(head, tip)
+            judge(tip, tree)
+            return Change({}, message, author, parents=(tip, head), tree=tree)
+
+        return self.land_if(build)
+
+    def holds(self, revision: str, paths: Collection[str]) -> bool:
+        """Whether a commit has a file at every one of these paths."""
+        return set(paths) <= set(self.git.tree(revision, *paths))
 
     def drop(self, branch: str, head: str) -> None:
-        """Remove a branch that was merged or given up."""
+        """Remove a branch that was merged or given up; one that is gone stays so."""
+        if self.branches().get(branch) != head:
+            return
         if self.remote:
             # Only while it is where it was merged: what was pushed to it since stays.
             self.git.run("push", "--quiet", f"--force-with-lease=refs/heads/{branch}:{head}", self.remote, f":{branch}")

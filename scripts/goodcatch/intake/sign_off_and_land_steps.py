@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
 from goodcatch.check.finding import AtForm, Finding
-from goodcatch.history.git import SERVICE, Change, Identity
+from goodcatch.errors import Unusable
+from goodcatch.history.git import SERVICE, Identity
+from goodcatch.intake.do_act_in_repository import do
 from goodcatch.intake.main_branch import Authority
+from goodcatch.intake.one_writer import PATIENCE, Writer
 from goodcatch.intake.records_of_report import signed_records
+from goodcatch.intake.refused_act import Refused, Saved, as_told
 from goodcatch.record.case_state import saw_of
 from goodcatch.record.make_record_and_id import iso, new_case_id
 from goodcatch.record.model import Case, Record
@@ -28,19 +32,14 @@ from goodcatch.rulebook.ask_all_rules import judge_case
 from goodcatch.rulebook.judgement import Judgement, brought
 from goodcatch.rulebook.recent_judgements import RecentJudgements
 from goodcatch.spool.private_store_facade import Spool
+from goodcatch.spool.queued_acts import Act, Kind, Plan, State
 from goodcatch.standard.condition import AnswerLookup
 from goodcatch.standard.contract import Fields, Steps, Stores
 from goodcatch.standard.model import Standard, Step
 from goodcatch.standard.small_yaml import Value
 from goodcatch.standard.yaml_value_as_list import as_list
 
-
-class Refused(Exception):
-    """A claim without its evidence, or a text that is not ready: what to mend, as findings or in one sentence."""
-
-    def __init__(self, message: str, findings: tuple[Finding, ...] = ()) -> None:
-        super().__init__(message)
-        self.message, self.findings = message, findings
+DONE_BY = "“{title}” has been done here already, by {by}. Open the case: it shows what was written."
 
 
 @dataclass(frozen=True)
@@ -69,9 +68,12 @@ class Desk:
     ) -> str:
         """Land a report and what was done on it in the spool as one commit of `answers`, the final text.
 
-        Gives the case id. Doing it again after a crash lands nothing twice. Raises `Refused` where triage is missing
-        (nothing is committed before it has chosen the store) or a rule stops the text.
+        Gives the case id. Whoever does it again, or at the same moment, gets the same case. Raises `Refused` where
+        triage is missing (nothing is committed before it has chosen the store) or a rule stops the text, and `Saved`
+        where the repository does not answer.
         """
+        if (before := self.spool.acts.of_report(report_id)) is not None:
+            return self._settled(before).plan.case
         submission = self.spool.get(report_id)
         standard = self.learning.store().newest
         pathway = standard.pathways[submission.pathway]
@@ -80,17 +82,39 @@ class Desk:
             raise Refused("Triage comes first: it decides where this report is kept. Open the triage form, then sign.")
         authority = self.authority(pathway.store)
         store = authority.store()
-        case = submission.case or new_case_id(pathway.prefix, submission.received.year, store.cases)
+        # Before anything is made of it: of two who sign at once, both make the same case (decision 30).
+        drawn = submission.case or new_case_id(pathway.prefix, submission.received.year, store.cases)
+        try:
+            case = self.spool.reserve(report_id, drawn)
+        except Unusable as ended:
+            raise Refused(str(ended)) from None
         drafts = tuple(signed_records(submission, case, answers, signed, standard, by, now))
         with_drafts = with_records(store, drafts)
         records = tuple(filled(record, with_drafts) for record in drafts)
         self.refuse_stops(store, records)
-        # Before any commit: after a crash a retry finds the same id, and record names follow from it (decision 30).
-        self.spool.reserve(report_id, case)
-        commit = self._land_case(authority, case, records)
-        # Last, once the authority holds the commit: until then the report still waits in the spool (decision 30).
-        self.spool.finish(report_id, case, commit, now)
-        return case
+        plan = Plan(
+            f"sign-off {report_id}", pathway.store, Kind.LAND, by, f"{case}: report signed off\n", texts_of(records),
+            report_id, case, f"change/{case.lower()}-report",
+        )  # fmt: skip
+        return self._act(plan, now).plan.case
+
+    def _act(self, plan: Plan, now: datetime, patience: float = PATIENCE) -> Act:
+        """Save it, and wait a moment for the repository. Raises `Refused`, and `Saved` where it does not answer."""
+        return self._settled(self.spool.acts.queue(plan, now), patience)
+
+    def _settled(self, act: Act, patience: float = PATIENCE) -> Act:
+        act = self.writer.settled(act.id, patience)
+        if act.state is State.REFUSED:
+            raise as_told(act.why)
+        if act.state in (State.QUEUED, State.AT_FORGE):
+            raise Saved(act)
+        return act
+
+    @cached_property
+    def writer(self) -> Writer:
+        """The one that writes to the repositories."""
+        path = self.spool.database.path
+        return Writer(self.spool.acts, path.with_name(f"{path.name}.writer"), lambda act: do(act, self))
 
     def follow(self, report_id: str, step: str, answers: Mapping[str, Value], now: datetime) -> str:
         """Where a step in the spool opens a pathway with a store of its own, the report goes on under that one: nothing
@@ -105,13 +129,6 @@ class Desk:
                 return other.name
         return pathway.name
 
-    def _land_case(self, authority: Authority, case: str, records: tuple[Record, ...]) -> str:
-        landed = authority.git.tree(authority.tip(fetch=True), folder_of(case))
-        if landed:  # a crash came between landing and finishing
-            return authority.tip()
-        message = f"{case}: report signed off\n"
-        return authority.land(lambda tip: Change(files_of(records), message, SERVICE))
-
     def refuse_stops(self, store: Store, records: tuple[Record, ...], claims: bool = True) -> tuple[Finding, ...]:
         """What the rules say of a store with these records added; raises `Refused` where they stop one of them. Of a
         step that claims nothing, only what names somebody, or is for a store that is off, is refused."""
@@ -124,27 +141,43 @@ class Desk:
             raise Refused("This cannot be filed yet. Each line below says what to do.", stops)
         return here
 
-    def propose(self, record: Record, step: Step, by: str) -> str:
-        """Put one step on a branch of its own; gives the branch. Refused is a claim whose evidence is missing, and any
-        step that names somebody or is for a store that is off, for a branch is Git too."""
-        authority = self.authority(step.store)
-        store = authority.store()
+    def file(self, record: Record, step: Step, by: str, now: datetime, key: str = "") -> str:
+        """Put a step where it belongs: a claim on a branch of its own, where a second post has to confirm it; any other
+        on `main`. Gives the branch of a claim. The same key does it once; see `propose` for what is refused."""
+        if step.claims:
+            return self.propose(record, step, by, now, key)
+        store = self.authority(step.store).store()
+        plan = self._plan(Kind.LAND, record, step, by, _once(record, step, store) or key or record.path)
+        if (done := self._act(plan, now)).plan.by != by:
+            raise Refused(DONE_BY.format(title=step.title, by=done.plan.by))
+        return ""
+
+    def propose(self, record: Record, step: Step, by: str, now: datetime | None = None, key: str = "") -> str:
+        """Put one step on a branch of its own; gives the branch. Refused is a claim whose evidence is missing, any step
+        that names somebody or is for a store that is off, for a branch is Git too, and one more than there may be."""
+        plan = self._plan(Kind.PROPOSE, record, step, by, key or record.path)
+        return self._act(plan, now or record.instant).plan.branch
+
+    def _plan(self, kind: Kind, record: Record, step: Step, by: str, key: str) -> Plan:
+        store = self._with_queued(step.store)
+        if known := self.spool.acts.of_key(key):
+            return known.plan
         record = prepared(record, step, store)
+        if step.max and len(done := [r for r in _round(store, record.case) if r.step == step.name]) >= step.max:
+            raise Refused(DONE_BY.format(title=step.title, by=done[-1].by))
         self.refuse_stops(store, (record,), step.claims)
         # Names of branches and messages hold case ids and names of steps, and no word of an answer (decision 96).
         branch = f"change/{record.case.lower()}-{record.name.lower()}"
         message = f"{record.case}: {record.step}\n"
-        authority.propose(branch, Change(files_of((record,)), message, identity(store.newest, by)))
-        return branch
+        return Plan(key, step.store, kind, by, message, texts_of((record,)), "", record.case, branch)
 
-    def changed(self, authority: Authority, branch: str) -> tuple[str, ...]:
-        """The files that a waiting branch adds or changes."""
-        # Against where the branch began: what main has gained since is not this change's.
-        head = authority.branches()[branch]
-        base = authority.git.text("merge-base", authority.tip(), head)
-        # With -z, since git puts quotation marks around names that are not ASCII.
-        rows = authority.git.run("diff", "--name-only", "-z", base, head)
-        return tuple(path for path in rows.decode().split("\0") if path)
+    def _with_queued(self, name: str) -> Store:
+        """What a store's `main` holds, and what was saved for it and is not there yet."""
+        store, tip = self.authority(name).store(), self.authority(name).tip()
+        for act in self.spool.acts.under(State.QUEUED, State.AT_FORGE, store=name):
+            if act.plan.kind is Kind.LAND and not self.authority(name).holds(tip, act.plan.files):
+                store = store_with(store, act.plan.files)
+        return store
 
     def findings_of(self, authority: Authority, branch: str) -> tuple[Finding, ...]:
         """What the rules would say of `main` with this branch that they do not say of `main` now."""
@@ -166,16 +199,39 @@ class Desk:
     def _judgements(self) -> Mapping[Path, RecentJudgements]:
         return {authority.folder: RecentJudgements(authority.recent) for authority in self.authorities.values()}
 
-    def merge(self, branch: str, by: str, store: str = Stores.LEARNING) -> str:
-        """Land a branch. Raises `Refused` where it would bring a stop to `main`."""
+    def merge(self, branch: str, by: str, store: str = Stores.LEARNING, now: datetime | None = None) -> str:
+        """Land a branch; gives the commit. Raises `Refused` where it would bring a stop to `main`."""
         authority = self.authority(store)
-        stops = tuple(f for f in self.findings_of(authority, branch) if f.stops)
-        if stops:
-            raise Refused("This change cannot land yet. Each line below says what to do.", stops)
-        paths = self.changed(authority, branch)
+        paths, head = authority.changed(branch), authority.branches()[branch]
         cases = sorted({path.split("/")[4] for path in paths if path.startswith("content/cases/")})
         message = f"Land {', '.join(cases) or branch}\n"
-        return authority.merge(branch, identity(authority.store().newest, by), message)
+        plan = Plan(f"land {head}", store, Kind.MERGE, by, message, branch=branch, head=head)
+        return self._act(plan, now or datetime.now(UTC)).commit
+
+    def give_up(self, branch: str, by: str, store: str, now: datetime) -> None:
+        """Let a branch go that waits."""
+        head = self.authority(store).branches()[branch]
+        self._act(Plan(f"give up {head}", store, Kind.DROP, by, "", branch=branch, head=head), now)
+
+    def author(self, plan: Plan) -> Identity:
+        """Whose commit an act becomes: the post's; of a sign-off, which puts many posts' steps down, the service's."""
+        return SERVICE if plan.report else identity(self.authority(plan.store).store().newest, plan.by)
+
+    def refuse_named(self, plan: Plan, tip: str) -> None:
+        """Whoever is allowed on a list today may be off it tomorrow, and Git forgets nothing: asked once more before it
+        lands. Whatever else a rule says was said when it was saved."""
+        after = store_with(self.authority(plan.store).store(tip), plan.files)
+        found = self.judge_case(plan.case, after) if plan.case else []
+        stops = tuple(f for f in found if f.path in plan.files and f.stops and f.at_form is AtForm.NAMES)
+        if stops:
+            raise Refused("This names somebody, as the list of allowed words is today. Each line says where.", stops)
+
+    def refuse_stopped(self, authority: Authority, tip: str, tree: str) -> None:
+        """Main may have stops of its own; a change answers only for what it brings."""
+        found = brought(self.judgement(authority, tip), self.judgement(authority, tree))
+        stops = tuple(finding for finding in found if finding.stops)
+        if stops:
+            raise Refused("This change cannot land yet. Each line below says what to do.", stops)
 
 
 def prepared(record: Record, step: Step, store: Store) -> Record:
@@ -190,6 +246,23 @@ def prepared(record: Record, step: Step, store: Store) -> Record:
 def _of(answers: Mapping[str, Value]) -> AnswerLookup:
     """Conditions read a step's own answers by their bare names."""
     return lambda ref: tuple(v for v in as_list(answers.get(ref, ())) if isinstance(v, str))
+
+
+def _once(record: Record, step: Step, store: Store) -> str:
+    """What may be done once, of a step that a case has so many times: the next of its kind, whoever does it."""
+    case = store.cases.get(record.case)
+    if not step.max or case is None:
+        return ""
+    return f"{record.case} {record.step} {sum(r.step == record.step for r in case.records)}"
+
+
+def _round(store: Store, case: str) -> tuple[Record, ...]:
+    """The records of a case since it was opened, or opened again."""
+    return store.cases[case].rounds[-1] if case in store.cases else ()
+
+
+def texts_of(records: tuple[Record, ...]) -> Mapping[str, str]:
+    return {path_of(record.case, record.name): write(record) for record in records}
 
 
 def with_records(store: Store, records: tuple[Record, ...]) -> Store:

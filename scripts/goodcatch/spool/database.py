@@ -41,6 +41,12 @@ CREATE TABLE IF NOT EXISTS notice (
   id INTEGER PRIMARY KEY, submission TEXT NOT NULL, post TEXT NOT NULL, kind TEXT NOT NULL, at TEXT NOT NULL,
   sent TEXT NOT NULL DEFAULT ''
 );
+CREATE TABLE IF NOT EXISTS act (
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, key TEXT NOT NULL, store TEXT NOT NULL,
+  report TEXT NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL, plan BLOB NOT NULL, state TEXT NOT NULL,
+  commit_id TEXT NOT NULL DEFAULT '', why BLOB
+);
+CREATE UNIQUE INDEX IF NOT EXISTS act_once ON act (key) WHERE state NOT IN ('refused', 'withdrawn');
 CREATE TABLE IF NOT EXISTS journal (
   number INTEGER PRIMARY KEY, at TEXT NOT NULL, event TEXT NOT NULL, subject TEXT NOT NULL, hash TEXT NOT NULL
 );
@@ -55,6 +61,8 @@ CLOSED = (
     ("opening", "why"),
     ("writing", "why"),
     ("holder", "name"),
+    ("act", "plan"),
+    ("act", "why"),
     ("meta", "value"),
 )
 

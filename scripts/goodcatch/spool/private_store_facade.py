@@ -17,6 +17,7 @@ from goodcatch.spool.keys import Keys
 from goodcatch.spool.model import LedgerLine, Message, Notice, Opening, Received, Session, Submission
 from goodcatch.spool.notify_posts_and_deputies import Notices
 from goodcatch.spool.post_holders_and_sessions import Posts
+from goodcatch.spool.queued_acts import Acts
 from goodcatch.spool.submissions import Submissions
 from goodcatch.standard.model import Standard
 from goodcatch.standard.small_yaml import Value
@@ -42,7 +43,7 @@ class Spool:
                 keys.open(row["value"])
         self.submissions = Submissions(self.database, keys)
         self.links, self.posts = Links(self.database, keys), Posts(self.database, keys)
-        self.queue = Notices(self.database)
+        self.queue, self.acts = Notices(self.database), Acts(self.database, keys)
 
     def receive(
         self,
@@ -73,9 +74,14 @@ class Spool:
     def add_message(self, submission: str, text: str, at: datetime) -> None:
         self.submissions.add_message(submission, text, at)
 
-    def add_step(self, submission: str, step: str, fields: Mapping[str, Value], at: datetime, by: str) -> None:
-        self.submissions.add_step(submission, step, fields, at, by)
+    def add_step(
+        self, submission: str, step: str, fields: Mapping[str, Value], at: datetime, by: str, most: int = 0
+    ) -> None:
+        self.submissions.add_step(submission, step, fields, at, by, most)
         self.queue.acknowledge(submission)
+
+    def withdraw_step(self, submission: str, step: str, by: str, at: datetime) -> None:
+        self.submissions.withdraw_step(submission, step, by, at)
 
     def move(self, submission: str, pathway: str, answers: Mapping[str, Value], at: datetime) -> None:
         self.submissions.move(submission, pathway, answers, at)

@@ -20,7 +20,12 @@ from goodcatch.spool.keys import Keys
 from goodcatch.spool.model import ENDINGS, Message, Received, SpooledStep, Submission
 from goodcatch.standard.small_yaml import Value
 
+ACCEPTED = "accepted"
 GROUPS, GROUP = 5, 4  # 20 letters of base 32: 100 bits
+
+
+WITHDRAWN = "withdrawn "  # before the name of a step that was taken back
+_SIGNED = "SELECT 1 FROM act WHERE report = ? AND state NOT IN ('refused', 'withdrawn')"
 
 
 class Submissions:
@@ -99,7 +104,8 @@ class Submissions:
         return self._submission(row) if row else None
 
     def _submission(self, row: sqlite3.Row) -> Submission:
-        steps = self.database.rows("SELECT * FROM step WHERE submission = ? ORDER BY at, rowid", row["id"])
+        query = "SELECT * FROM step WHERE submission = ? AND step NOT LIKE ? ORDER BY at, rowid"
+        steps = self.database.rows(query, row["id"], f"{WITHDRAWN}%")
         # Retention may have emptied it; the code still finds the report.
         answers = cast(Mapping[str, Value], self.keys.open(row["answers"])) if row["answers"] else {}
         return Submission(
@@ -119,13 +125,35 @@ class Submissions:
         at, recorded = datetime.fromisoformat(row["at"]), datetime.fromisoformat(row["recorded"])
         return SpooledStep(row["step"], fields, at, row["by"], recorded)
 
-    def add_step(self, submission: str, step: str, fields: Mapping[str, Value], at: datetime, by: str) -> None:
-        """A step done on a report that is still here. Raises `KeyError` for a report that is not."""
+    def add_step(
+        self, submission: str, step: str, fields: Mapping[str, Value], at: datetime, by: str, most: int = 0
+    ) -> None:
+        """A step done on a report that is still here; `most` is how often it may be done, 0 without a bound.
+
+        Raises `KeyError` for a report that is not, `Unusable` where it has been done as often already."""
         with self.database.write() as connection:
             ledger = self._ledger(connection, submission)
+            query = "SELECT count(*) FROM step WHERE submission = ? AND step = ?"
+            # Counted where it is written: of two who press at once, the second finds the first.
+            if most and connection.execute(query, (submission, step)).fetchone()[0] >= most:
+                raise Unusable("this has been done already; the page of the report shows by whom")
             values = (submission, step, self.keys.close(fields), iso(at), by, iso(at))
             connection.execute("INSERT INTO step VALUES (?, ?, ?, ?, ?, ?)", values)
             tamper_evident_journal.enter(connection, f"step {step}", ledger, iso(at))
+
+    def withdraw_step(self, submission: str, step: str, by: str, at: datetime) -> None:
+        """Whoever did a step takes their last one back, while the report is still here. It stays to be read in the
+        spool, and counts no more. Raises `Unusable` where there is none of theirs, or the report was signed off."""
+        with self.database.write() as connection:
+            done = connection.execute(
+                "UPDATE step SET step = ? WHERE rowid ="
+                " (SELECT max(step.rowid) FROM step JOIN submission ON submission.id = step.submission"
+                f" WHERE submission = ? AND step = ? AND by = ? AND outcome = '' AND NOT EXISTS ({_SIGNED}))",
+                (f"{WITHDRAWN}{step}", submission, step, by, submission),
+            ).rowcount
+            if not done:
+                raise Unusable("only whoever did a step can take it back, and only until the report is signed off")
+            tamper_evident_journal.enter(connection, f"withdrawn {step}", self._ledger(connection, submission), iso(at))
 
     def move(self, submission: str, pathway: str, answers: Mapping[str, Value], at: datetime) -> None:
         """A waiting report goes on under another pathway, with the answers that its form asks too.
@@ -143,35 +171,49 @@ class Submissions:
             )
 
     def reserve(self, submission: str, case: str) -> str:
-        """Fix a report's case id before any commit; gives the one that stands, so that a retry makes the same case."""
+        """Fix a report's case id before any commit; gives the one that stands, so that a retry makes the same case.
+
+        Raises `Unusable` where the report has ended without a case."""
         with self.database.write() as connection:
             self._ledger(connection, submission)
+            ended = connection.execute("SELECT outcome FROM submission WHERE id = ?", (submission,)).fetchone()[0]
+            if ended not in ("", ACCEPTED):
+                raise Unusable("two posts have ended this report without a case: it cannot be signed off any more")
             connection.execute("UPDATE submission SET case_id = coalesce(case_id, ?) WHERE id = ?", (case, submission))
             row = connection.execute("SELECT case_id FROM submission WHERE id = ?", (submission,)).fetchone()
         return str(row["case_id"])
 
     def finish(self, submission: str, case: str, commit: str, at: datetime) -> None:
-        """Only when the authority holds the commit: the report has become a case."""
+        """Only when the authority holds the commit: the report has become a case. Done again, nothing changes."""
         with self.database.write() as connection:
             ledger = self._ledger(connection, submission)
-            connection.execute(
-                "UPDATE submission SET case_id = ?, commit_id = ?, outcome = 'accepted' WHERE id = ?",
-                (case, commit, submission),
-            )
+            done = connection.execute(
+                "UPDATE submission SET case_id = ?, commit_id = ?, outcome = ? WHERE id = ? AND outcome = ''",
+                (case, commit, ACCEPTED, submission),
+            ).rowcount
+            if not done:
+                return
             connection.execute("DELETE FROM notice WHERE submission = ?", (submission,))
             tamper_evident_journal.enter(connection, "accepted", ledger, iso(at))
             follow(connection, submission, case, at)
 
     def end(self, submission: str, outcome: str, by: str, second: str, at: datetime) -> None:
-        """A coded ending, with a second post. Raises `Unusable` for another ending, or one post alone."""
+        """A coded ending, with a second post. Raises `Unusable` for another ending, one post alone, or a report that
+        has ended or was signed off."""
         if outcome not in ENDINGS:
             raise Unusable(f"`{outcome}` is no ending; choose one of: {', '.join(sorted(ENDINGS))}")
         if not second or second == by:
             raise Unusable("a report can only end here when a second post agrees")
         with self.database.write() as connection:
             ledger = self._ledger(connection, submission)
-            values = (outcome, second, submission)
-            connection.execute("UPDATE submission SET outcome = ?, second = ? WHERE id = ?", values)
+            values = (outcome, second, submission, submission)
+            done = connection.execute(
+                "UPDATE submission SET outcome = ?, second = ?"
+                f" WHERE id = ? AND outcome = '' AND NOT EXISTS ({_SIGNED})",
+                values,
+            ).rowcount
+            if not done:
+                raise Unusable("this report has ended, or was signed off: it can no longer end in another way")
             connection.execute("DELETE FROM notice WHERE submission = ?", (submission,))
             tamper_evident_journal.enter(connection, f"ended {outcome}", ledger, iso(at))
 

@@ -12,7 +12,8 @@ from flask.typing import ResponseReturnValue
 from goodcatch.check.finding import Finding
 from goodcatch.clock.open_steps_by_due_time import Todo, todos
 from goodcatch.intake.read_answers import Raw
-from goodcatch.intake.sign_off_and_land_steps import Refused, prepared
+from goodcatch.intake.refused_act import Refused
+from goodcatch.intake.sign_off_and_land_steps import prepared
 from goodcatch.intake.step_form_questions import raw_of
 from goodcatch.intake.unnoted_reporter_answer import CONFIRMATION, unnoted
 from goodcatch.intake.who_may_read_and_sign import may_open_links, may_sign_off
@@ -27,7 +28,7 @@ from goodcatch.web.case_or_not_found import CaseInStore, find_case
 from goodcatch.web.prefill_answers_from_identity_table import offered
 from goodcatch.web.refuse_names import refuse_names
 from goodcatch.web.separation_of_duties import same_person
-from goodcatch.web.server_context import context, pressed, raw_form
+from goodcatch.web.server_context import context, pressed, pressed_once, raw_form
 from goodcatch.web.sign_in_and_sessions import post, protect
 from goodcatch.web.start_pathway_from_case import Opening, openings
 from goodcatch.web.step_flow import Answers, StepFlow
@@ -56,7 +57,8 @@ class ReporterAnswer:
 @dataclass(frozen=True)
 class CasePage:
     """What desk/case.html shows: where the case stands, what is to be done, what it `opens`, what its reporter
-    answered, what the rules say, and its records, the newest first. Steps of `any_time` stand apart."""
+    answered, what the rules say, and its records, the newest first. Steps of `any_time` stand apart. `done` is
+    the title of the step that was just sent."""
 
     case: Case
     pathway: Pathway
@@ -68,6 +70,7 @@ class CasePage:
     findings: tuple[Finding, ...]
     may_link: bool
     times: Times
+    done: str = ""
     any_time: Collection[str] = AT_ANY_TIME
 
     def about(self, name: str) -> str:
@@ -92,8 +95,14 @@ def show(case_id: str) -> ResponseReturnValue:
         findings=tuple(f for f in findings if f.path.startswith(folder_of(case_id))),
         may_link=may_open_links(post(), standard),
         times=Times(standard),
+        done=title_of(located.pathway, request.args.get("sent", "")),
     )
     return render_template("desk/case.html", page=page)
+
+
+def title_of(pathway: Pathway, name: str) -> str:
+    """A step by its title; nothing for a name that is none, such as somebody may type into an address."""
+    return pathway.steps[name].title if name in pathway.steps else ""
 
 
 def _title(case: Case, name: str) -> str:
@@ -128,7 +137,7 @@ def step(case_id: str, name: str) -> ResponseReturnValue:
         return new_record(case_id, name, answers, standard=filling.standard, at=context().clock(), by=post().name)
 
     def send(raw: Raw, answers: Answers) -> ResponseReturnValue:
-        return _propose(located, filling, record_of(answers))
+        return _file(located, filling, record_of(answers), pressed_once(raw))
 
     def judge(answers: Answers) -> Iterable[Finding]:
         return context().judge(prepared(record_of(answers), filling.step, located.store), located.store)
@@ -160,9 +169,13 @@ def _filling(located: CaseInStore, name: str, about: str) -> Filling:
     )
 
 
-def _propose(located: CaseInStore, filling: Filling, record: Record) -> ResponseReturnValue:
+def _file(located: CaseInStore, filling: Filling, record: Record, key: str) -> ResponseReturnValue:
     if same := same_person(located.case, filling.step, filling.standard):
         raise Refused(same)
     refuse_names(record, located.store)
-    branch = context().desk.propose(record, filling.step, post().name)
-    return redirect(url_for("waiting_changes.show", made=branch), 303)
+    here = context()
+    branch = here.desk.file(record, filling.step, post().name, here.clock(), key)
+    if branch:
+        return redirect(url_for("waiting_changes.show", made=branch), 303)
+    here.landed()
+    return redirect(url_for("cases.show", case_id=located.case.id, sent=filling.step.name), 303)

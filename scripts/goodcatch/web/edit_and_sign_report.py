@@ -12,7 +12,7 @@ from goodcatch.check.finding import Finding
 from goodcatch.intake.question_model import Question
 from goodcatch.intake.read_answers import Raw, clean
 from goodcatch.intake.records_of_report import waiting_case
-from goodcatch.intake.sign_off_and_land_steps import Refused
+from goodcatch.intake.refused_act import Refused
 from goodcatch.intake.step_form_questions import raw_of
 from goodcatch.intake.who_may_read_and_sign import may_sign
 from goodcatch.spool.private_store_facade import Submission

@@ -88,11 +88,11 @@ class Guard:
         return bool(trap) or now - form.at < QUICKEST or over
 
 
-def once(form: Form, raw: Mapping[str, Sequence[str]]) -> str:
+def once(token: str, raw: Mapping[str, Sequence[str]]) -> str:
     """The idempotency key: the same form with the same answers is one report; with other answers it is another."""
     # Sorted, so that the order in which answers are sent makes no other report.
     said = json.dumps({name: list(values) for name, values in sorted(raw.items())}, ensure_ascii=True)
-    return hmac.new(form.token.encode(), said.encode(), hashlib.sha256).hexdigest()
+    return hmac.new(token.encode(), said.encode(), hashlib.sha256).hexdigest()
 
 
 def form_secret(spool: Spool) -> bytes:

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from goodcatch.check.finding import Finding
 from goodcatch.history.git import GitError
-from goodcatch.intake.sign_off_and_land_steps import Refused
+from goodcatch.intake.refused_act import Refused, Saved
 from goodcatch.intake.who_may_read_and_sign import may_see, may_sign_off
 from goodcatch.record.parse_and_write_record import read
 from goodcatch.standard.small_yaml import Malformed
@@ -77,11 +77,13 @@ def act() -> ResponseReturnValue:
         abort(404)
     if request.form.get("go") == "drop":
         only(waiting.mine)
-        authority = here.desk.authority(store)
-        authority.drop(branch, authority.branches()[branch])
-        return redirect(url_for("waiting_changes.show"), 303)
     try:
-        here.desk.merge(branch, post().name, store)
+        if request.form.get("go") == "drop":
+            here.desk.give_up(branch, post().name, store, here.clock())
+            return redirect(url_for("waiting_changes.show"), 303)
+        here.desk.merge(branch, post().name, store, here.clock())
+    except Saved as saved:
+        return redirect(url_for("saved_acts.show", act_id=saved.act.id), 303)
     except (Refused, GitError) as refused:
         findings = refused.findings if isinstance(refused, Refused) else ()
         page = ChangesPage(list(_all()), "", str(refused), findings)
@@ -97,7 +99,7 @@ def _after(waiting: Waiting) -> str:
 
 def _all() -> Iterator[Waiting]:
     for name, authority in context().desk.authorities.items():
-        for branch in sorted(authority.branches()):
+        for branch in sorted(authority.waiting()):
             change = _waiting(name, branch)
             if change:
                 yield change
@@ -106,7 +108,7 @@ def _all() -> Iterator[Waiting]:
 def _waiting(store: str, branch: str) -> Waiting | None:
     desk = context().desk
     authority = desk.authority(store)
-    files = desk.changed(authority, branch)
+    files = authority.changed(branch)
     additions = tuple(_additions(store, branch, files))
     standard = context().store(authority).newest
     pathways = [standard.pathway_of(a.case) for a in additions]

@@ -7,7 +7,7 @@ the form, which keeps them on the screen.
 from __future__ import annotations
 
 from goodcatch.check.finding import AtForm
-from goodcatch.intake.sign_off_and_land_steps import Refused
+from goodcatch.intake.refused_act import Refused
 from goodcatch.record.model import Record
 from goodcatch.record.store import Store
 from goodcatch.web.server_context import context

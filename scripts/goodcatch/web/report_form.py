@@ -15,7 +15,7 @@ from flask.typing import ResponseReturnValue
 from goodcatch.intake.outside_reader_head_start import ASKS
 from goodcatch.intake.read_answers import Raw
 from goodcatch.intake.receive_report_and_notify import receive
-from goodcatch.intake.sign_off_and_land_steps import Refused
+from goodcatch.intake.refused_act import Refused
 from goodcatch.intake.step_form_questions import questions
 from goodcatch.intake.three_questions_decide_urgency import (
     FIRST,
@@ -161,7 +161,7 @@ def _send(raw: Raw, answers: Answers) -> ResponseReturnValue:
     step = step_of(standard, raw)
     held = here.guard.held(form, request.form.get(TRAP, ""), request.remote_addr or "", now)
     try:
-        code = receive(here.desk, standard, step, answers, CHANNEL, now, once(form, raw), bool(held))
+        code = receive(here.desk, standard, step, answers, CHANNEL, now, once(form.token, raw), bool(held))
     except Exception as error:  # whatever went wrong, the words stay on the reporter's screen
         getLogger("goodcatch.web").error("a report could not be received: %s", type(error).__name__)
         return _checked(raw, answers, fault=NOT_KEPT)

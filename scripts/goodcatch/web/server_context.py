@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +18,7 @@ from goodcatch.intake.sign_off_and_land_steps import Desk
 from goodcatch.record.model import Record
 from goodcatch.record.store import Store
 from goodcatch.standard.model import Standard
-from goodcatch.web.form_abuse_protection import FORM, TRAP, Guard
+from goodcatch.web.form_abuse_protection import FORM, TRAP, Guard, once
 
 RecordJudge = Callable[[Record, Store], tuple[Finding, ...]]
 
@@ -59,6 +59,11 @@ def context() -> Context:
 def raw_form() -> Mapping[str, tuple[str, ...]]:
     """What was typed: every value of the posted form, without our own."""
     return {name: tuple(values) for name, values in request.form.lists() if name not in OURS}
+
+
+def pressed_once(raw: Mapping[str, Sequence[str]]) -> str:
+    """What is the same where one button is pressed twice: the form that was handed out, and its answers."""
+    return once(request.form.get(FORM, ""), raw)
 
 
 def pressed(default: str = "") -> str:

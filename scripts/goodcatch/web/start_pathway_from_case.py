@@ -104,5 +104,6 @@ def _propose(filling: Filling, answers: Answers, opening: Opening) -> ResponseRe
         head={"recorded": iso(now)},
     )  # fmt: skip
     refuse_names(record, store)
-    branch = here.desk.propose(record, filling.step, post().name)
-    return redirect(url_for("waiting_changes.show", made=branch), 303)
+    here.desk.file(record, filling.step, post().name, now)
+    here.landed()
+    return redirect(url_for("cases.show", case_id=case), 303)

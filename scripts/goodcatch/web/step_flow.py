@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from flask import request
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from goodcatch.history.git import GitError
 from goodcatch.intake.read_answers import Raw, clean
-from goodcatch.intake.sign_off_and_land_steps import Refused
+from goodcatch.intake.refused_act import Refused, Saved
 from goodcatch.standard.model import Standard, Step
 from goodcatch.standard.small_yaml import Value
 
@@ -37,7 +37,7 @@ class StepPages(Protocol):
 @dataclass(frozen=True)
 class StepFlow:
     """One step under way. `send` does it and says which page comes next; it is called only with answers that have no
-    problem, and may raise `Refused` or `GitError`. `known` is what nobody is asked because it is known."""
+    problem, and may raise `Refused`, `Saved` or `GitError`. `known` is what nobody is asked because it is known."""
 
     step: Step
     standard: Standard
@@ -57,6 +57,8 @@ class StepFlow:
             return self.pages.check(raw, cleaned.answers)
         try:
             return self.send(raw, cleaned.answers)
+        except Saved as saved:
+            return redirect(url_for("saved_acts.show", act_id=saved.act.id), 303)
         except Refused as refused:
             return self.pages.refuse(raw, cleaned.answers, refused)
         except GitError as error:

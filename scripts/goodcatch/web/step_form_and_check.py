@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from goodcatch.check.finding import Finding
 from goodcatch.intake.question_model import Question
 from goodcatch.intake.read_answers import Raw
-from goodcatch.intake.sign_off_and_land_steps import Refused
+from goodcatch.intake.refused_act import Refused
 from goodcatch.intake.step_form_questions import questions
 from goodcatch.standard.model import Standard, Step
 from goodcatch.web.answers_with_names_marked import AnswerRow, answer_rows, any_marked

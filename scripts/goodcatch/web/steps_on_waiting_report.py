@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,11 +11,13 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from goodcatch.clock.open_steps_by_due_time import Todo
+from goodcatch.errors import Unusable
 from goodcatch.intake.outside_reader_head_start import ALONE, alone
 from goodcatch.intake.read_answers import Raw
 from goodcatch.intake.reasons_for_no_case import OUTCOMES, Proposal
 from goodcatch.intake.receive_report_and_notify import NEW, URGENT, tell
 from goodcatch.intake.records_of_report import waiting_case
+from goodcatch.intake.refused_act import Refused
 from goodcatch.intake.spool_todos import spool_todos
 from goodcatch.intake.who_may_read_and_sign import may_open_links, may_read, may_sign
 from goodcatch.record.make_record_and_id import new_record
@@ -39,6 +42,17 @@ pages = protect(Blueprint("waiting_report", __name__, url_prefix="/desk/report")
 
 
 @dataclass(frozen=True)
+class Doing:
+    """A step that was done on the report: when, by which post, and whether the one who looks may take it back."""
+
+    name: str
+    title: str
+    at: str
+    by: str
+    mine: bool
+
+
+@dataclass(frozen=True)
 class ReportPage:
     """What desk/report.html shows: what was said (`rows`), what is to be done and what is `done`, the messages, and
     the `ending` that a post proposed. `alone` is the end of the time in which only this post sees it; `signs`,
@@ -48,7 +62,7 @@ class ReportPage:
     pathway: Pathway
     rows: tuple[AnswerRow, ...]
     todos: tuple[Todo, ...]
-    done: list[tuple[str, str, str]]
+    done: tuple[Doing, ...]
     messages: tuple[Message, ...]
     ending: Proposal | None
     outcomes: Mapping[str, str]
@@ -82,10 +96,13 @@ def show(report_id: str) -> ResponseReturnValue:
     return render_template("desk/report.html", page=page)
 
 
-def _done(report: Submission, standard: Standard) -> list[tuple[str, str, str]]:
-    """Each step already done on it: title, when, by which post."""
-    steps = standard.pathways[report.pathway].steps
-    return [(steps[s.step].title, moment(s.at, standard), s.by) for s in report.steps if s.step in steps]
+def _done(report: Submission, standard: Standard) -> tuple[Doing, ...]:
+    steps, signed = standard.pathways[report.pathway].steps, context().desk.spool.acts.of_report(report.id)
+    return tuple(
+        Doing(s.step, steps[s.step].title, moment(s.at, standard), s.by, s.by == post().name and not signed)
+        for s in report.steps
+        if s.step in steps
+    )
 
 
 @pages.route("/<report_id>/step/<name>", methods=["GET", "POST"])
@@ -123,7 +140,10 @@ def _note(report: Submission, name: str, answers: Answers) -> None:
     spool, now = context().desk.spool, context().clock()
     # Asked before the step is noted: an acknowledgment ends the time alone (decision 67).
     was_alone = alone(report, context().standard, now)
-    spool.add_step(report.id, name, answers, now, post().name)
+    try:
+        spool.add_step(report.id, name, answers, now, post().name, _most(report, name))
+    except Unusable as done:
+        raise Refused(f"{str(done).capitalize()}.") from None
     if isinstance(text := answers.get(TO_REPORTER), str):
         spool.add_message(report.id, text, now)
     pathway = context().desk.follow(report.id, name, answers, now)
@@ -131,6 +151,21 @@ def _note(report: Submission, name: str, answers: Answers) -> None:
         tell(context().desk, context().standard, pathway, report.id, URGENT, now)
     elif was_alone and not alone(spool.get(report.id), context().standard, now):
         tell(context().desk, context().standard, pathway, report.id, NEW, now)
+
+
+def _most(report: Submission, name: str) -> int:
+    step = context().standard.pathways[report.pathway].steps.get(name)
+    return step.max if step else 0
+
+
+@pages.post("/<report_id>/step/<name>/take-back")
+def take_back(report_id: str, name: str) -> ResponseReturnValue:
+    """Whoever did a step takes it back, while the report waits."""
+    report = find_report(report_id)
+    # Done by another, or signed off in between: the page shows what stands.
+    with suppress(Unusable):
+        context().desk.spool.withdraw_step(report.id, name, post().name, context().clock())
+    return redirect(url_for("waiting_report.show", report_id=report_id), 303)
 
 
 @pages.post("/<report_id>/message")

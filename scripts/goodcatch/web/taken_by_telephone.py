@@ -52,5 +52,5 @@ def _receive(step: Step, raw: Raw, answers: Answers) -> ResponseReturnValue:
     handed = here.guard.known(request.form[FORM], here.clock(), owner_of(request.cookies.get(COOKIE, "")))
     assert handed is not None  # every page of the desk has checked it
     channel = next(iter(raw.get(VIA, ())), "phone")
-    code = receive(here.desk, here.standard, step, answers, channel, here.clock(), once(handed, raw))
+    code = receive(here.desk, here.standard, step, answers, channel, here.clock(), once(handed.token, raw))
     return render_template("desk/taken.html", page=TakenPage(code))

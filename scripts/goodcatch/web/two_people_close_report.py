@@ -5,9 +5,12 @@ One post proposes, another agrees. A proposal is held in memory only: if the ser
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from goodcatch.errors import Unusable
 from goodcatch.intake.reasons_for_no_case import OUTCOMES, Proposal
 from goodcatch.intake.who_may_read_and_sign import may_sign_off
 from goodcatch.web.server_context import context
@@ -34,7 +37,9 @@ def act(report_id: str) -> ResponseReturnValue:
             here.endings.setdefault(report_id, Proposal(outcome, post().name))
         # People are compared, not posts: one person may hold both.
         case "agree" if proposed and not here.desk.spool.same_person(proposed.by, post().name, here.clock().date()):
-            here.desk.spool.end(report_id, proposed.outcome, proposed.by, post().name, here.clock())
+            # Somebody else may have signed it off or ended it since: then that stands, and the inbox shows it.
+            with suppress(Unusable):
+                here.desk.spool.end(report_id, proposed.outcome, proposed.by, post().name, here.clock())
             here.endings.pop(report_id, None)
             return redirect(url_for("inbox.inbox"), 303)
         case "refuse":

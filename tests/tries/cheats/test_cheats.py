@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from _pytest.mark import ParameterSet
 
-from goodcatch.intake.sign_off_and_land_steps import Refused
+from goodcatch.intake.refused_act import Refused
 from scenario import Player
 from tries.cheats import exposures, near_miss, safeguarding, stuck, walks
 from tries.cheats.scene import CHEATS, FIGURES, HONEST, Scene

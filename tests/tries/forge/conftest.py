@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from goodcatch.spool.queued_acts import State
 from tries.command import PATIENCE, git
-from tries.served import Served, serving
+from tries.served import Served, in_time, serving
 
 PULL_REQUESTS = "https://forge.example/us/ours/compare/main...{branch}"
 HOOK = """#!/bin/sh
@@ -41,6 +42,12 @@ class Forge:
         subject = f"Merge pull request #1 from us/{branch}"
         git(work, *who, "merge", "-q", "--no-ff", "-m", subject, f"origin/{branch}")
         git(work, "push", "-q", "origin", "main", ALLOW_MAIN="1")
+
+    def followed(self) -> bool:
+        """Whether the server has seen in time what the forge has: it fetches in between."""
+        desk = self.served.desk
+        desk.learning.follow()
+        return in_time(lambda: not desk.spool.acts.under(State.AT_FORGE))
 
     def reports(self) -> list[str]:
         """The reports on the forge's main."""

@@ -7,7 +7,6 @@ from threading import Barrier, Thread
 import pytest
 
 from tries.client import Client
-from tries.issues import ACTS
 from tries.rows import row
 from tries.served import TRIAGE, Served
 from tries.stores import records
@@ -33,8 +32,8 @@ def sign_off_at_once(served: Served, id: str, pair: tuple[Client, Client]) -> No
 @pytest.mark.parametrize(
     "second",
     [
-        row("quality-lead-1", id="one post twice", mended_by=ACTS),
-        row("quality-lead-2", id="two posts", mended_by=ACTS, always=True),
+        row("quality-lead-1", id="one post twice"),
+        row("quality-lead-2", id="two posts", always=True),
     ],
 )
 def test_two_sign_offs_of_one_report_make_one_case(second: str, served: Served, lead: Client) -> None:
@@ -48,7 +47,7 @@ def test_two_sign_offs_of_one_report_make_one_case(second: str, served: Served, 
 @pytest.mark.parametrize(
     ("step", "answers", "times"),
     [
-        row("acknowledge", ACKNOWLEDGE, 2, id="acknowledge", mended_by=ACTS),
+        row("acknowledge", ACKNOWLEDGE, 2, id="acknowledge"),
         row("triage", TRIAGE, 1, id="triage, which the report has already"),
     ],
 )
@@ -61,7 +60,7 @@ def test_a_step_sent_twice_does_not_strand_the_report(
     assert served.sign_off(lead, id) == 303
 
 
-@pytest.mark.parametrize("outcome", [row("spam", id="an accepted report is not spam", mended_by=ACTS)])
+@pytest.mark.parametrize("outcome", [row("spam", id="an accepted report is not spam")])
 def test_what_was_accepted_stays_accepted(outcome: str, served: Served, lead: Client) -> None:
     id, other = served.triaged(lead), served.client("quality-lead-2")
     served.sign_off(lead, id)
