@@ -45,6 +45,16 @@ class Spool:
         self.links, self.posts = Links(self.database, keys), Posts(self.database, keys)
         self.queue, self.acts = Notices(self.database), Acts(self.database, keys)
 
+    def keep(self, name: str, text: str) -> None:
+        """Keep something of the server's own, closed like all there is here."""
+        with self.database.write() as connection:
+            connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, self.keys.close(text)))
+
+    def kept(self, name: str) -> str:
+        """What was kept under a name, or nothing."""
+        rows = self.database.rows("SELECT value FROM meta WHERE name = ?", name)
+        return str(self.keys.open(rows[0]["value"])) if rows else ""
+
     def receive(
         self,
         answers: Mapping[str, Value],

@@ -10,11 +10,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from flask import Flask, render_template
+from flask import Flask, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from goodcatch.check.renumber_marks_in_findings import numbered
+from goodcatch.errors import file_of
 from goodcatch.intake.sign_off_and_land_steps import Desk
 from goodcatch.web import (
     access_log,
@@ -35,6 +36,7 @@ from goodcatch.web import (
     two_people_close_report,
 )
 from goodcatch.web.form_abuse_protection import Guard
+from goodcatch.web.last_good_standard import UNREADABLE
 from goodcatch.web.message_page import MessagePage
 from goodcatch.web.requests_never_on_disk import LARGEST, InMemory
 from goodcatch.web.server_context import KEY, Context, RecordJudge
@@ -55,6 +57,11 @@ VIEWS = (
     notices_and_identity_openings,
     read_write_identity_links,
     files_and_security_headers,
+)
+BROKEN = "The record cannot be read as it stands now"
+MENDED = (
+    "Reports still come in, and nothing is lost. Whoever keeps the record can mend it: `goodcatch check` names each "
+    "file and line, and `git log -1` who changed it last."
 )
 ERRORS = {
     400: ("That could not be read", "Go back and try again."),
@@ -86,7 +93,9 @@ def create_app(
     app.url_map.strict_slashes = False
     app.jinja_env.filters["numbered"] = numbered
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.extensions[KEY] = Context(desk, site_folder, Guard(secret), clock, landed, judge)
+    here = app.extensions[KEY] = Context(desk, site_folder, Guard(secret), clock, landed, judge)
+    # Read once while it is good: what comes to `main` later may not be.
+    here.good.of(lambda: here.store(desk.learning))
     for view in VIEWS:
         app.register_blueprint(view.pages)
     app.register_blueprint(files_and_security_headers.static)
@@ -101,6 +110,10 @@ def _failed(error: Exception) -> ResponseReturnValue:
     # Werkzeug raises its redirects as exceptions too.
     if isinstance(error, HTTPException) and status < 400:
         return error
+    if isinstance(error, UNREADABLE) and request.path.startswith("/desk"):
+        access_log.broke(error)
+        line = f"{file_of(error) or 'A file of the record'}: {error}. {MENDED}"
+        return render_template("message.html", page=MessagePage(BROKEN, line, "/desk", "Try again")), 409
     if status == 500:
         access_log.broke(error)
     title, line = ERRORS.get(status, ERRORS[400])

@@ -15,8 +15,11 @@ from goodcatch.intake.who_may_read_and_sign import may_see, may_sign_off
 from goodcatch.record.parse_and_write_record import read
 from goodcatch.standard.small_yaml import Malformed
 from goodcatch.web.answers_with_names_marked import AnswerRow, answer_rows
+from goodcatch.web.last_good_standard import UNREADABLE
 from goodcatch.web.server_context import context
 from goodcatch.web.sign_in_and_sessions import only, post, protect
+
+BAD = "a file of this change cannot be read, so it cannot land; give it up, or mend the branch"
 
 pages = protect(Blueprint("waiting_changes", __name__, url_prefix="/desk/changes"))
 
@@ -117,9 +120,9 @@ def _waiting(store: str, branch: str) -> Waiting | None:
         return None
     try:
         findings, fault = context().desk.findings_of(authority, branch), ""
-    # A change that clashes with main is still shown, so that it can be given up.
-    except GitError as error:
-        findings, fault = (), str(error)
+    # A change that clashes with main, or holds a file that cannot be read, is still shown, so that it can be given up.
+    except UNREADABLE as error:
+        findings, fault = (), f"{BAD}: {error}" if not isinstance(error, GitError) else str(error)
     return Waiting(branch, store, files, additions, findings, fault, authority.proposal(branch))
 
 

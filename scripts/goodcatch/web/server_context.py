@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import cast
@@ -19,6 +20,7 @@ from goodcatch.record.model import Record
 from goodcatch.record.store import Store
 from goodcatch.standard.model import Standard
 from goodcatch.web.form_abuse_protection import FORM, TRAP, Guard, once
+from goodcatch.web.last_good_standard import LastGoodStandard
 
 RecordJudge = Callable[[Record, Store], tuple[Finding, ...]]
 
@@ -43,8 +45,12 @@ class Context:
 
     @property
     def standard(self) -> Standard:
-        """The standard that new records are written under."""
-        return self.store(self.desk.learning).newest
+        """The standard that new records are written under; while `main` holds a broken one, the last good one."""
+        return self.good.of(lambda: self.store(self.desk.learning))
+
+    @cached_property
+    def good(self) -> LastGoodStandard:
+        return LastGoodStandard(self.desk.spool)
 
     def store(self, authority: Authority) -> Store:
         """What `main` holds; one request at a time reads it, the others find it read."""

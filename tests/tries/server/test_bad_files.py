@@ -6,7 +6,6 @@ import pytest
 
 from tries.client import Client
 from tries.command import git
-from tries.issues import ACTS
 from tries.rows import row
 from tries.served import Served
 from tries.stores import put
@@ -22,15 +21,14 @@ ROLES, CALENDAR = "content/standard/1/roles.yml", "content/standard/1/calendar.y
     [
         row(f"{CASE}/check-DEEP.md", NESTED, id="a record nested deep"),
         row(f"{CASE}/check-DEEP.md", "---\na: [\n---\n", id="a record malformed"),
-        row(ROLES, "x: [", id="roles malformed", mended_by=ACTS, always=True),
+        row(ROLES, "x: [", id="roles malformed", always=True),
         row(ROLES, "", id="roles empty"),
         row(
             "content/standard/1/pathways/near-miss.yml",
             "pathway: near-miss\n",
             id="a pathway cut short",
-            mended_by=ACTS,
         ),
-        row("content/standard/2/roles.yml", "posts: {}\n", id="a second standard, half there", mended_by=ACTS),
+        row("content/standard/2/roles.yml", "posts: {}\n", id="a second standard, half there"),
         row("content/reviews/acknowledgment/2026-11-20.md", "---\na: [\n", id="a review malformed"),
         row("content/releases/2026-10.json", "{", id="a release malformed"),
         row("content/ledger/2026-11.csv", 'a,"b\n', id="the ledger malformed"),
@@ -50,8 +48,8 @@ def test_a_bad_file_on_main_takes_nothing_down(path: str, text: str, served: Ser
     [
         row(f"{CASE}/check-DEEP.md", NESTED, id="a record nested deep"),
         row(f"{CASE}/check-BINX.md", "---\ncase: \x01\n---\n", id="a record of no letters"),
-        row(ROLES, "x: [", id="roles malformed", mended_by=ACTS),
-        row(CALENDAR, NESTED, id="a calendar nested deep", mended_by=ACTS),
+        row(ROLES, "x: [", id="roles malformed"),
+        row(CALENDAR, NESTED, id="a calendar nested deep"),
         row("mkdocs.yml", 'plugins: [!!python/object/apply:os.system ["id"]]', id="settings that would run a command"),
     ],
 )
