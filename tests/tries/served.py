@@ -5,20 +5,18 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-
-from waitress import create_server, wasyncore
 
 from goodcatch.intake.desk_factory import desk_for, open_spool
 from goodcatch.intake.main_branch import Authority
 from goodcatch.intake.sign_off_and_land_steps import Desk
 from goodcatch.rulebook.ask_all_rules import judge_record
+from goodcatch.server.serve_until_told_to_stop import Listening
 from goodcatch.web.app import create_app
 from goodcatch.web.form_abuse_protection import form_secret
-from goodcatch.web.requests_never_on_disk import SERVER
 from tries.client import Client, receipt_in
 from web.visitor import Visitor
 
@@ -142,16 +140,13 @@ def serving(
     """Serve until the block ends, beside other servers. A request that hangs is left behind after some seconds."""
     desk = desk_over(repo, stores, remote, pull_requests)
     app = create_app(desk, repo / "site", form_secret(desk.spool), clock, judge=judge_record)
-    server = create_server(app, map={}, host="127.0.0.1", port=0, threads=8, **SERVER)
-    thread = threading.Thread(target=server.run, daemon=True)
+    server = Listening(app, "127.0.0.1", 0)
+    thread = threading.Thread(target=server.run, args=(10.0,), daemon=True)
     thread.start()
     desk.writer.start()
     try:
-        yield Served(repo, desk, server.effective_port)
+        yield Served(repo, desk, server.port)
     finally:
         desk.writer.stop()
-        # The loop may wake for a worker, and close its own bell before it is rung.
-        with suppress(OSError):
-            server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map))
+        server.stop()
         thread.join(timeout=60)  # one that goes on would close what the next test opens
-        server.task_dispatcher.shutdown(timeout=10)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from waitress import create_server, wasyncore
 
 from goodcatch.history.git import MAIN, Change, create
 from goodcatch.intake.main_branch import Authority
 from goodcatch.intake.sign_off_and_land_steps import Desk
 from goodcatch.rulebook.ask_all_rules import judge_record
+from goodcatch.server.serve_until_told_to_stop import Listening
 from goodcatch.spool.keys import Keys, new_key
 from goodcatch.spool.private_store_facade import Spool
 from goodcatch.standard.read_version_folders import DEFAULT, WHERE, folder_texts
@@ -101,11 +100,9 @@ def place(tmp_path: Path, change_standard: Standard) -> Iterator[Place]:
     clock, landed = Time(), list[str]()
     desk = Desk(Spool(tmp_path / "spool.db", Keys(new_key())), {"learning": Authority(folder)})
     app = create_app(desk, site, b"secret", clock, lambda: landed.append("landed"), judge_record)
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
-    thread = threading.Thread(target=server.run, daemon=True)
+    server = Listening(app, "127.0.0.1", 0)
+    thread = threading.Thread(target=server.run, args=(10.0,), daemon=True)
     thread.start()
-    yield Place(f"http://127.0.0.1:{server.effective_port}", desk, clock, folder, landed)
-    with suppress(OSError):  # the loop may wake for a worker, and close its own bell before it is rung
-        server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map))
+    yield Place(f"http://127.0.0.1:{server.port}", desk, clock, folder, landed)
+    server.stop()
     thread.join(timeout=60)  # one that goes on would close what the next test opens
-    server.task_dispatcher.shutdown()

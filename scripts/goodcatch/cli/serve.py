@@ -7,18 +7,16 @@ import logging
 import os
 from pathlib import Path
 
-from waitress import create_server
-
 from goodcatch.intake.sign_off_and_land_steps import Desk
 from goodcatch.rulebook.ask_all_rules import judge_record
 from goodcatch.server.make_sign_in_links import PORT, sign_in_links
 from goodcatch.server.options_that_desk_verbs_share import desk_arguments, desk_of
 from goodcatch.server.run_timed_chores import start_chores
+from goodcatch.server.serve_until_told_to_stop import Listening
 from goodcatch.server.site_builder import SiteBuilder
 from goodcatch.web.access_log import quiet_server
 from goodcatch.web.app import create_app
 from goodcatch.web.form_abuse_protection import form_secret
-from goodcatch.web.requests_never_on_disk import SERVER
 
 NAME = "serve"
 HELP = "serve the site, the report form and the desk"
@@ -45,9 +43,9 @@ def run(args: argparse.Namespace) -> int:
     builder.start()
     landed = builder.stale.set
     app = create_app(desk, site, form_secret(desk.spool), landed=landed, judge=judge_record, https=args.https)
-    # Without `ident`, waitress says in each answer what it is.
-    server = create_server(app, host=args.host, port=args.port, threads=8, ident="", **SERVER)
-    _say_where(desk, f"http://{args.host}:{server.effective_port}", args.demo_sign_in)
+    server = Listening(app, args.host, args.port)
+    server.stop_at_signals()
+    _say_where(desk, f"http://{args.host}:{server.port}", args.demo_sign_in)
     desk.writer.start(landed)
     start_chores(desk, args.notices_every, landed if args.reviews else None)
     server.run()

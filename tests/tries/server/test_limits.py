@@ -11,7 +11,6 @@ from contextlib import ExitStack, closing, suppress
 import pytest
 
 from tries.client import Client
-from tries.issues import ACTS
 from tries.rows import row
 from tries.served import Served
 
@@ -30,11 +29,15 @@ def idle(served: Served) -> Iterator[ExitStack]:
 
 def begin(served: Served, stack: ExitStack, length: int, said: bytes) -> None:
     connection = stack.enter_context(closing(socket.create_connection(("127.0.0.1", served.port), timeout=10)))
-    connection.sendall(HEAD % length)
-    connection.sendall(said)
+    connection.settimeout(0.1)
+    # What is not read, for others send too, is not taken from here either.
+    with suppress(TimeoutError):
+        connection.sendall(HEAD % length + said)
 
 
-@pytest.mark.parametrize("number", [row(50, id="50"), row(110, id="110", mended_by=ACTS, always=True)])
+@pytest.mark.parametrize(
+    "number", [row(50, id="50"), row(110, id="110", always=True), row(600, id="more than are kept")]
+)
 def test_somebody_else_is_served_beside_idle_connections(number: int, served: Served, idle: ExitStack) -> None:
     for _ in range(number):
         begin(served, idle, 100, b"a")
@@ -44,7 +47,7 @@ def test_somebody_else_is_served_beside_idle_connections(number: int, served: Se
     assert client.status == 204
 
 
-@pytest.mark.parametrize("number", [row(40, id="40", mended_by=ACTS)])
+@pytest.mark.parametrize("number", [row(40, id="40")])
 def test_unfinished_uploads_are_not_all_held_in_memory(number: int, served: Served, idle: ExitStack) -> None:
     most, said = number * MOST // 2, b"a" * (MOST - 1)
     tracemalloc.start()
