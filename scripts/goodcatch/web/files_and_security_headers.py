@@ -11,6 +11,8 @@ from goodcatch.web.server_context import context
 static = Blueprint("web", __name__, static_folder="static", static_url_path="/-")
 pages = Blueprint("site", __name__)
 
+MOST_BYTES = 255  # of one name, on the disks that there are
+MOST_LETTERS = 1_000
 OURS = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
@@ -27,6 +29,8 @@ GENERATED = (
 @pages.get("/<path:path>")
 def file(path: str) -> ResponseReturnValue:
     """A page of the site; a folder is its index."""
+    if not _a_name(path):
+        abort(404)
     root = context().site.resolve()
     # Resolved before it is compared: `..` and links that lead out of the site are gone then.
     wanted = (root / path).resolve()
@@ -38,6 +42,12 @@ def file(path: str) -> ResponseReturnValue:
     if (root / name).is_file():
         return send_from_directory(root, name)
     return _missing(path)
+
+
+def _a_name(path: str) -> bool:
+    """Whether a disk could hold it; asked first, since it would fail at anything else."""
+    parts = path.encode("utf-8", "surrogateescape").split(b"/")
+    return "\0" not in path and len(path) < MOST_LETTERS and all(len(part) <= MOST_BYTES for part in parts)
 
 
 def _missing(path: str) -> ResponseReturnValue:
