@@ -382,3 +382,16 @@ def test_on_a_forge_a_waiting_change_leads_to_its_pull_request(place: Place) -> 
     link = visitor.get("/desk/changes").link("Open a pull request")
     (branch,) = place.desk.learning.branches()
     assert link == f"https://forge.example.org/us/ours/compare/main...{branch}"
+
+
+def test_a_long_inbox_has_pages_and_what_may_be_urgent_stands_first(place: Place) -> None:
+    for number in range(52):
+        said = {"what_happened": f"Nearly, {number}.", "in_danger_now": "yes" if number == 51 else "no"}
+        place.desk.spool.receive(said, "form", place.clock(), f"form {number}")
+    visitor = place.signed_in("quality-lead-1")
+    first = visitor.get("/desk")
+    assert first.text.count('class="row"') == 50 and "52 reports wait" in first.words and "1 to 50 of 52" in first.words
+    assert first.words.index("May be urgent") < 600
+    second = visitor.get(first.link("The next page"))
+    assert second.text.count('class="row"') == 2 and "51 to 52 of 52" in second.words
+    assert second.link("The page before") == "/desk?page=1"

@@ -5,7 +5,10 @@ from __future__ import annotations
 import argparse
 import logging
 import os
+import threading
 from pathlib import Path
+
+from flask import Flask
 
 from goodcatch.intake.sign_off_and_land_steps import Desk
 from goodcatch.rulebook.ask_all_rules import judge_record
@@ -14,6 +17,7 @@ from goodcatch.server.options_that_desk_verbs_share import desk_arguments, desk_
 from goodcatch.server.run_timed_chores import start_chores
 from goodcatch.server.serve_until_told_to_stop import Listening
 from goodcatch.server.site_builder import SiteBuilder
+from goodcatch.web import inbox
 from goodcatch.web.access_log import quiet_server
 from goodcatch.web.app import create_app
 from goodcatch.web.form_abuse_protection import form_secret
@@ -43,6 +47,7 @@ def run(args: argparse.Namespace) -> int:
     builder.start()
     landed = builder.stale.set
     app = create_app(desk, site, form_secret(desk.spool), landed=landed, judge=judge_record, https=args.https)
+    threading.Thread(target=_prepare, args=(app,), daemon=True).start()
     server = Listening(app, args.host, args.port)
     server.stop_at_signals()
     _say_where(desk, f"http://{args.host}:{server.port}", args.demo_sign_in)
@@ -51,6 +56,11 @@ def run(args: argparse.Namespace) -> int:
     server.run()
     desk.writer.stop()
     return 0
+
+
+def _prepare(app: Flask) -> None:
+    with app.app_context():
+        inbox.prepare()
 
 
 def _say_where(desk: Desk, base: str, sign_in: bool) -> None:

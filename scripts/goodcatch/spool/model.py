@@ -11,6 +11,8 @@ from goodcatch.standard.small_yaml import Value
 # Few and coded, for the ledger carries them into Git, where nothing may tell content.
 ENDINGS = frozenset(["duplicate", "rerouted", "not-a-near-miss", "spam", "withdrawn-by-reporter"])
 
+WITHDRAWN = "withdrawn "  # before the name of a step that was taken back
+
 
 @dataclass(frozen=True)
 class Received:

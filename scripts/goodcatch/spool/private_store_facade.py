@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from goodcatch.spool.model import LedgerLine, Message, Notice, Opening, Received
 from goodcatch.spool.notify_posts_and_deputies import Notices
 from goodcatch.spool.post_holders_and_sessions import Posts
 from goodcatch.spool.queued_acts import Acts
+from goodcatch.spool.read_many_reports import Stamp, waiting_stamps
 from goodcatch.spool.submissions import Submissions
 from goodcatch.standard.model import Standard
 from goodcatch.standard.small_yaml import Value
@@ -68,6 +69,12 @@ class Spool:
 
     def waiting(self) -> tuple[Submission, ...]:
         return self.submissions.waiting()
+
+    def waiting_stamps(self) -> dict[str, Stamp]:
+        return waiting_stamps(self.database)
+
+    def read(self, submissions: Sequence[str]) -> tuple[Submission, ...]:
+        return self.submissions.read(submissions)
 
     def get(self, submission: str) -> Submission:
         return self.submissions.get(submission)

@@ -7,7 +7,7 @@ import hmac
 import json
 import secrets
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import cast
 
@@ -17,14 +17,14 @@ from goodcatch.spool import tamper_evident_journal
 from goodcatch.spool.database import Database
 from goodcatch.spool.identity_link_table import follow
 from goodcatch.spool.keys import Keys
-from goodcatch.spool.model import ENDINGS, Message, Received, SpooledStep, Submission
+from goodcatch.spool.model import ENDINGS, WITHDRAWN, Message, Received, SpooledStep, Submission
+from goodcatch.spool.read_many_reports import parts, waiting_stamps
 from goodcatch.standard.small_yaml import Value
 
 ACCEPTED = "accepted"
 GROUPS, GROUP = 5, 4  # 20 letters of base 32: 100 bits
 
 
-WITHDRAWN = "withdrawn "  # before the name of a step that was taken back
 _SIGNED = "SELECT 1 FROM act WHERE report = ? AND state NOT IN ('refused', 'withdrawn')"
 
 
@@ -86,8 +86,18 @@ class Submissions:
 
     def waiting(self) -> tuple[Submission, ...]:
         """Reports without an outcome, oldest first."""
-        rows = self.database.rows("SELECT * FROM submission WHERE outcome = '' ORDER BY received, id")
-        return tuple(self._submission(row) for row in rows)
+        return self.read(tuple(waiting_stamps(self.database)))
+
+    def read(self, ids: Sequence[str]) -> tuple[Submission, ...]:
+        """These reports in this order; one that is not there any more is left out."""
+        rows: dict[str, sqlite3.Row] = {}
+        steps: dict[str, list[sqlite3.Row]] = {}
+        for places, part in parts(ids):
+            for row in self.database.rows(f"SELECT * FROM submission WHERE id IN {places}", *part):
+                rows[row["id"]] = row
+            for row in self.database.rows(f"SELECT * FROM step WHERE submission IN {places} ORDER BY at, rowid", *part):
+                steps.setdefault(row["submission"], []).append(row)
+        return tuple(self._opened(rows[one], steps.get(one, [])) for one in ids if one in rows)
 
     def of_case(self, case: str) -> Submission | None:
         """The report that became a case, or is about to; None where the case did not begin as one."""
@@ -104,8 +114,10 @@ class Submissions:
         return self._submission(row) if row else None
 
     def _submission(self, row: sqlite3.Row) -> Submission:
-        query = "SELECT * FROM step WHERE submission = ? AND step NOT LIKE ? ORDER BY at, rowid"
-        steps = self.database.rows(query, row["id"], f"{WITHDRAWN}%")
+        query = "SELECT * FROM step WHERE submission = ? ORDER BY at, rowid"
+        return self._opened(row, self.database.rows(query, row["id"]))
+
+    def _opened(self, row: sqlite3.Row, steps: Sequence[sqlite3.Row]) -> Submission:
         # Retention may have emptied it; the code still finds the report.
         answers = cast(Mapping[str, Value], self.keys.open(row["answers"])) if row["answers"] else {}
         return Submission(
@@ -114,7 +126,7 @@ class Submissions:
             received=datetime.fromisoformat(row["received"]),
             channel=row["channel"],
             answers=answers,
-            steps=tuple(self._step(step) for step in steps),
+            steps=tuple(self._step(step) for step in steps if not step["step"].startswith(WITHDRAWN)),
             case=row["case_id"] or "",
             outcome=row["outcome"],
             held=bool(row["held"]),

@@ -9,19 +9,19 @@ from datetime import datetime
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from goodcatch.clock.open_steps_by_due_time import Todo, todos
+from goodcatch.clock.open_steps_by_due_time import Todo
 from goodcatch.history.update_checked_out_files import set_aside
 from goodcatch.intake.main_branch import Authority
+from goodcatch.intake.remember_due_times import Waits
 from goodcatch.intake.search_cases_by_words import matches, wanted
-from goodcatch.intake.spool_todos import spool_todos
 from goodcatch.intake.three_questions_decide_urgency import urgent
 from goodcatch.intake.who_may_read_and_sign import may_read, may_see
-from goodcatch.record.case_state import Phase, open_steps, phase, stops_in
+from goodcatch.record.case_state import Phase, phase, stops_in
 from goodcatch.record.model import Case
-from goodcatch.spool.private_store_facade import Submission
 from goodcatch.standard.contract import Steps
 from goodcatch.standard.model import Pathway, Standard
-from goodcatch.web.answers_with_names_marked import Times, moment
+from goodcatch.web.answers_with_names_marked import Times
+from goodcatch.web.page_of_long_list import Part, part
 from goodcatch.web.server_context import context
 from goodcatch.web.sign_in_and_sessions import post, protect
 
@@ -34,7 +34,7 @@ class Row:
 
     id: str
     title: str
-    received: str
+    received: datetime | None
     todos: tuple[Todo, ...]
     held: bool = False
     urgent: bool = False
@@ -48,21 +48,30 @@ class Row:
 
 @dataclass(frozen=True)
 class ListPage:
-    """What desk/inbox.html and desk/cases.html show: the rows in their order, how many steps of them are `late`, and
-    the `words` that were looked for, where any were. `aside` are branches on which somebody's edits of files go on."""
+    """What desk/inbox.html and desk/cases.html show: the rows of one page in their order, how many there are in all and
+    how many steps of them are `late`, and the `words` that were looked for, where any were. `aside` are branches on
+    which somebody's edits of files go on."""
 
     rows: list[Row]
+    part: Part
     late: int
     words: str
     times: Times
     aside: tuple[str, ...] = ()
 
 
+def prepare() -> None:
+    """Work out what is due before anybody asks: the first look at thousands of reports takes some seconds."""
+    here = context()
+    here.due.waiting(here.desk.spool, here.standard, here.clock())
+
+
 @pages.get("/desk")
 def inbox() -> ResponseReturnValue:
     here = context()
     standard, now = here.standard, here.clock()
-    rows = [_waiting(s, standard, now) for s in here.desk.spool.waiting() if may_read(post(), s, standard, now)]
+    held = here.due.waiting(here.desk.spool, standard, now)
+    rows = [_waiting(waits, standard) for waits in held if may_read(post(), waits.bare, standard, now)]
     return _list("desk/inbox.html", rows, standard)
 
 
@@ -87,18 +96,19 @@ def _cases(words: str) -> str:
 def _list(template: str, rows: list[Row], standard: Standard, words: str = "") -> str:
     late = sum(todo.late for row in rows for todo in row.todos)
     ordered = sorted(rows, key=lambda r: (not r.urgent, r.first_due, r.id))
+    shown = part(len(rows), request.values.get("page", ""))
     branches = (set_aside(authority.git) for authority in context().desk.authorities.values())
     aside = tuple(branch for branch in branches if branch)
-    return render_template(template, page=ListPage(ordered, late, words, Times(standard), aside))
+    page = ListPage(ordered[shown.start : shown.end], shown, late, words, Times(standard), aside)
+    return render_template(template, page=page)
 
 
-def _waiting(submission: Submission, standard: Standard, now: datetime) -> Row:
-    pathway = standard.pathways.get(submission.pathway)
+def _waiting(waits: Waits, standard: Standard) -> Row:
+    report, pathway = waits.bare, standard.pathways.get(waits.bare.pathway)
     if pathway is None:  # the provider took the pathway out: the report still waits, and is shown
-        return Row(submission.id, submission.pathway, moment(submission.received, standard), (), submission.held, True)
-    received, todo = moment(submission.received, standard), spool_todos(submission, standard, now)
-    fast = urgent(submission.pathway, submission.answers)
-    return Row(submission.id, pathway.title, received, todo, submission.held, fast)
+        return Row(report.id, report.pathway, report.received, (), report.held, True)
+    fast = urgent(report.pathway, report.answers)
+    return Row(report.id, pathway.title, report.received, waits.todos or (), report.held, fast)
 
 
 def _seen(authority: Authority, now: datetime, words: tuple[str, ...]) -> Iterator[Row]:
@@ -113,6 +123,5 @@ def _seen(authority: Authority, now: datetime, words: tuple[str, ...]) -> Iterat
 
 def _case(case: Case, pathway: Pathway, standard: Standard, now: datetime, stands: Phase) -> Row:
     report = case.first(Steps.REPORT)
-    received = moment(report.instant, standard) if report else ""
-    waiting = todos(open_steps(case, pathway, standard), case, standard, now) if stands is Phase.OPEN else ()
-    return Row(case.id, pathway.title, received, waiting, phase=stands.value)
+    waiting = context().due.case(case, pathway, standard, now) if stands is Phase.OPEN else ()
+    return Row(case.id, pathway.title, report.instant if report else None, waiting, phase=stands.value)

@@ -15,6 +15,7 @@ from flask import current_app, request
 from goodcatch.check.finding import Finding
 from goodcatch.intake.main_branch import Authority
 from goodcatch.intake.reasons_for_no_case import Proposal
+from goodcatch.intake.remember_due_times import DueTimes
 from goodcatch.intake.sign_off_and_land_steps import Desk
 from goodcatch.record.model import Record
 from goodcatch.record.store import Store
@@ -41,6 +42,7 @@ class Context:
     landed: Callable[[], None]
     judge: RecordJudge
     endings: dict[str, Proposal] = field(default_factory=dict)
+    due: DueTimes = field(default_factory=DueTimes)
     _lock: Lock = field(default_factory=Lock)
 
     @property
