@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import secrets
 import unicodedata
+from contextlib import suppress
 from datetime import date, datetime, timedelta
+from sqlite3 import OperationalError
 
 from goodcatch.record.make_record_and_id import iso
 from goodcatch.spool import tamper_evident_journal
@@ -13,8 +15,9 @@ from goodcatch.spool.database import Database
 from goodcatch.spool.keys import Keys
 from goodcatch.spool.model import Session
 
-# A session ends with the working day.
-LINK_LASTS, SESSION_LASTS = timedelta(minutes=15), timedelta(hours=8)
+# A session ends with the working day, and sooner where nothing is done: many share a computer.
+LINK_LASTS, SESSION_LASTS, IDLE = timedelta(minutes=15), timedelta(hours=8), timedelta(minutes=30)
+SEEN_EVERY = timedelta(minutes=1)  # a session's end is put off as seldom as this, for each time is a write
 # Days are compared as texts, and this one comes last; it is never read as a day, which would be beyond 2100.
 OPEN_END = "9999-12-31"
 
@@ -29,6 +32,7 @@ class Posts:
         """From a day on, somebody holds a post. What stood for the same days gives way: the same person's entry always,
         anybody's where the new one has no end; a cover with an end only stands in front of it."""
         end = until.isoformat() if until else OPEN_END
+        changes = since <= at.date() and not alike(self.holder(post, at.date()), name)
         with self.database.write() as connection:
             query = "SELECT rowid, name FROM holder WHERE post = ? AND since <= ? AND until >= ?"
             for row in connection.execute(query, (post, since.isoformat(), since.isoformat())).fetchall():
@@ -38,6 +42,10 @@ class Posts:
                     connection.execute("UPDATE holder SET until = ? WHERE rowid = ?", (left, row["rowid"]))
             values = (post, self.keys.close(name), since.isoformat(), end)
             connection.execute("INSERT INTO holder VALUES (?, ?, ?, ?)", values)
+            if changes:
+                # Whoever held it is signed in no more, and their links open nothing.
+                connection.execute("DELETE FROM session WHERE post = ?", (post,))
+                connection.execute("DELETE FROM signin WHERE post = ?", (post,))
             tamper_evident_journal.enter(connection, "post filled", post, iso(at))
 
     def holder(self, post: str, on: date) -> str:
@@ -80,16 +88,52 @@ class Posts:
             row = connection.execute(query, (_hash(token),)).fetchone()
             if row is None or row["until"] < iso(at):
                 return None
-            secret = secrets.token_urlsafe(32)
-            values = (_hash(secret), row["post"], iso(at + SESSION_LASTS))
+            # When it began travels with it: nobody can change it, for the hash is of the whole.
+            secret = f"{int(at.timestamp())}.{secrets.token_urlsafe(32)}"
+            connection.execute("DELETE FROM session WHERE until < ?", (iso(at),))
+            values = (_hash(secret), row["post"], iso(at + IDLE + SEEN_EVERY))
             connection.execute("INSERT INTO session VALUES (?, ?, ?)", values)
             tamper_evident_journal.enter(connection, "signed in", row["post"], iso(at))
         return Session(secret, row["post"])
 
     def session(self, secret: str, at: datetime) -> str | None:
-        """The post that a secret signs in."""
-        rows = self.database.rows("SELECT post FROM session WHERE secret = ? AND until >= ?", _hash(secret), iso(at))
-        return str(rows[0]["post"]) if rows else None
+        """The post that a secret signs in. It ends eight hours after it began, after half an hour in which it was not
+        asked for, and where the post has come to somebody else."""
+        query = "SELECT post, until FROM session WHERE secret = ? AND until >= ?"
+        rows = self.database.rows(query, _hash(secret), iso(at))
+        if not rows:
+            return None
+        post, began = str(rows[0]["post"]), _began(secret, at)
+        if at > began + SESSION_LASTS or self._changed_hands(post, began.date(), at.date()):
+            return None
+        if iso(at + IDLE) > rows[0]["until"]:
+            # A full disk must not close the desk: it ends sooner then.
+            with suppress(OperationalError), self.database.write() as connection:
+                values = (iso(at + IDLE + SEEN_EVERY), _hash(secret))
+                connection.execute("UPDATE session SET until = ? WHERE secret = ?", values)
+        return post
+
+    def sign_out(self, secret: str, at: datetime) -> None:
+        """End a session; the same secret opens nothing any more."""
+        with self.database.write() as connection:
+            row = connection.execute("DELETE FROM session WHERE secret = ? RETURNING post", (_hash(secret),)).fetchone()
+            if row:
+                tamper_evident_journal.enter(connection, "signed out", row["post"], iso(at))
+
+    def _changed_hands(self, post: str, began: date, today: date) -> bool:
+        """Whether somebody's time at a post began or ended since a session did: covers end by themselves."""
+        query = (
+            "SELECT 1 FROM holder WHERE post = ?"
+            " AND (since > ? AND since <= ? OR until >= ? AND until < ? AND until >= since)"
+        )
+        days = (began.isoformat(), today.isoformat())
+        return bool(self.database.rows(query, post, *days, *days))
+
+
+def _began(secret: str, at: datetime) -> datetime:
+    """When a session began; one that an older version handed out says nothing, and is told to have begun long ago."""
+    stamp = secret.partition(".")[0]
+    return datetime.fromtimestamp(int(stamp) if stamp.isdigit() and len(stamp) < 12 else 0, at.tzinfo)
 
 
 def alike(one: str, other: str) -> bool:

@@ -139,6 +139,9 @@ class Spool:
     def session(self, secret: str, at: datetime) -> str | None:
         return self.posts.session(secret, at)
 
+    def sign_out(self, secret: str, at: datetime) -> None:
+        self.posts.sign_out(secret, at)
+
     def notify(self, submission: str, post: str, kind: str, at: datetime) -> None:
         self.queue.add(submission, post, kind, at)
 

@@ -81,6 +81,14 @@ class Guard:
         fresh = at - QUICKEST <= now <= at + OLDEST
         return Form(str(token), at, str(whose)) if fresh and hmac.compare_digest(str(whose), owner) else None
 
+    def ours(self, signed: str, now: datetime) -> bool:
+        """Whether a form was handed to some session of the desk, be it another one, or one that has ended."""
+        try:
+            _, stamp, owner = self._signer.loads(signed)
+            return bool(owner) and float(stamp) >= (now - OLDEST).timestamp()
+        except (BadSignature, ValueError, TypeError):
+            return False
+
     def held(self, form: Form, trap: str, source: str, now: datetime) -> bool:
         """Whether a person should first look if a machine sent this. It is received all the same."""
         # Counted before the `or`, which would leave out what the trap has caught.

@@ -29,6 +29,16 @@ class SignInPage:
     link: str
 
 
+@dataclass(frozen=True)
+class KeptPage:
+    """What desk/signed-out.html and desk/again.html show: where a form was to go and what was typed in it, if anything
+    was, so that it can be sent once the post is signed in."""
+
+    action: str
+    kept: tuple[tuple[str, str], ...]
+    token: str
+
+
 @pages.get("/desk/sign-in")
 def ask() -> ResponseReturnValue:
     """A page with a button: a program that looks at links before people do would otherwise use it up."""
@@ -54,6 +64,10 @@ def redeem() -> ResponseReturnValue:
 
 @pages.post("/desk/sign-out")
 def sign_out() -> ResponseReturnValue:
+    if (refused := _check()) is not None:
+        return refused
+    here = context()
+    here.desk.spool.sign_out(request.cookies.get(COOKIE, ""), here.clock())
     answer = make_response(redirect(url_for("site.file"), 303))
     answer.delete_cookie(COOKIE, path="/desk")
     return answer
@@ -74,12 +88,21 @@ def _check() -> ResponseReturnValue | None:
     name = here.desk.spool.session(secret, here.clock()) if secret else None
     post = here.standard.posts.get(name) if name else None
     if post is None:
-        return render_template("desk/signed-out.html"), 401
+        return render_template("desk/signed-out.html", page=_kept(request.form.get(FORM, ""))), 401
     g.post = post
     # Handed to this session: a token of the public form opens nothing here.
     if request.method == "POST" and not here.guard.known(request.form.get(FORM, ""), here.clock(), owner_of(secret)):
-        return _say("Please press the button again", STALE, 403)
+        return render_template("desk/again.html", page=_kept(desk_token()), me=post), 403
     return None
+
+
+def _kept(token: str) -> KeptPage:
+    """What was sent, to be sent again by a person; nothing of a form that we did not hand out, for it would be another
+    site's."""
+    here = context()
+    ours = here.guard.ours(request.form.get(FORM, ""), here.clock())
+    sent = request.form.items(multi=True) if ours else ()
+    return KeptPage(request.full_path.rstrip("?"), tuple((n, v) for n, v in sent if n != FORM), token)
 
 
 def post() -> Post:
