@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import os
 
 from goodcatch.errors import CannotRun
-from goodcatch.server.make_sign_in_links import PORT, sign_in_link
+from goodcatch.server.make_sign_in_links import PORT, PUBLIC, public_address, sign_in_link
 from goodcatch.server.options_that_desk_verbs_share import desk_arguments, desk_of
 
 NAME = "desk-link"
@@ -15,7 +16,8 @@ HELP = "print a link that signs a post in at the desk, once"
 def arguments(parser: argparse.ArgumentParser) -> None:
     desk_arguments(parser)
     parser.add_argument("post", metavar="POST", help="such as quality-lead-1")
-    parser.add_argument("--base", default=f"http://127.0.0.1:{PORT}", help="the address people use for the server")
+    known = os.environ.get(PUBLIC) or f"http://127.0.0.1:{PORT}"
+    parser.add_argument("--base", default=known, help=f"the address people use for the server (default: {PUBLIC})")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -23,5 +25,5 @@ def run(args: argparse.Namespace) -> int:
     posts = desk.learning.store().newest.posts
     if args.post not in posts:
         raise CannotRun(f"there is no post `{args.post}`; the standard has: {', '.join(posts)}")
-    print(sign_in_link(desk, args.post, args.base.rstrip("/")))
+    print(sign_in_link(desk, args.post, public_address(args.base)))
     return 0

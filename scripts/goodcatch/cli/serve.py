@@ -12,7 +12,7 @@ from flask import Flask
 
 from goodcatch.intake.sign_off_and_land_steps import Desk
 from goodcatch.rulebook.ask_all_rules import judge_record
-from goodcatch.server.make_sign_in_links import PORT, sign_in_links
+from goodcatch.server.make_sign_in_links import PORT, PUBLIC, public_address, sign_in_links
 from goodcatch.server.options_that_desk_verbs_share import desk_arguments, desk_of
 from goodcatch.server.run_timed_chores import start_chores
 from goodcatch.server.serve_until_told_to_stop import Listening
@@ -32,6 +32,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="where to listen (default: this machine only)")
     parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", PORT)), help="default: PORT, or 8000")
     parser.add_argument("--site", type=Path, metavar="DIR", help="the built site (default: DIR/site)")
+    parser.add_argument(
+        "--public-url",
+        metavar="ADDRESS",
+        default=os.environ.get(PUBLIC, ""),
+        help=f"the address people use, such as https://goodcatch.example.org: for links in notices (default: {PUBLIC})",
+    )
     parser.add_argument("--https", action="store_true", help="people reach it through TLS, such as behind a proxy")
     parser.add_argument("--notices-every", type=float, default=EVERY, metavar="SECONDS", help="default: 60")
     parser.add_argument("--reviews", action="store_true", help="do each review when its time comes, and open exposures")
@@ -39,6 +45,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    public = public_address(args.public_url) if args.public_url else ""
     desk = desk_of(args)
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     quiet_server()
@@ -46,13 +53,13 @@ def run(args: argparse.Namespace) -> int:
     builder = SiteBuilder(args.repo, site, desk.learning)
     builder.start()
     landed = builder.stale.set
-    app = create_app(desk, site, form_secret(desk.spool), landed=landed, judge=judge_record, https=args.https)
+    app = create_app(desk, site, form_secret(desk.spool), landed=landed, judge=judge_record, https=args.https or public.startswith("https:"))
     threading.Thread(target=_prepare, args=(app,), daemon=True).start()
     server = Listening(app, args.host, args.port)
     server.stop_at_signals()
-    _say_where(desk, f"http://{args.host}:{server.port}", args.demo_sign_in)
+    _say_where(desk, public or f"http://{args.host}:{server.port}", args.demo_sign_in)
     desk.writer.start(landed)
-    start_chores(desk, args.notices_every, landed if args.reviews else None)
+    start_chores(desk, args.notices_every, landed if args.reviews else None, public)
     server.run()
     desk.writer.stop()
     return 0

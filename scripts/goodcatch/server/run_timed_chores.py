@@ -46,9 +46,10 @@ class Chores:
             self.reviewed()
 
 
-def start_chores(desk: Desk, every: float, reviewed: Callable[[], None] | None) -> None:
-    """Do them every so many seconds, in a thread that ends with the process."""
-    chores = Chores(desk, sender(os.environ, addresses(os.environ)), reviewed, datetime.now(UTC).date())
+def start_chores(desk: Desk, every: float, reviewed: Callable[[], None] | None, public: str = "") -> None:
+    """Do them every so many seconds, in a thread that ends with the process. `public` is the server's address as people
+    reach it, for notices."""
+    chores = Chores(desk, sender(os.environ, addresses(os.environ), public), reviewed, datetime.now(UTC).date())
     # A daemon: whoever stops the server does not wait for its next turn.
     threading.Thread(target=_go_on, args=(chores, every), daemon=True).start()
 

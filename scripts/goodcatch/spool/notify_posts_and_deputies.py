@@ -78,32 +78,33 @@ class Notices:
         return sent
 
 
-def sender(env: Mapping[str, str], addresses: Mapping[str, str]) -> Send | None:
+def sender(env: Mapping[str, str], addresses: Mapping[str, str], public: str = "") -> Send | None:
     """How notices leave: GOODCATCH_SMTP=host:port with an address for each post, or GOODCATCH_WEBHOOK=address.
 
-    None where neither is set. What it gives raises `OSError` or `HTTPException` where a notice cannot leave, after ten
+    `public` is the server's address as people reach it: the notice leads to its desk. None where neither is set. What it gives raises `OSError` or `HTTPException` where a notice cannot leave, after ten
     seconds at the latest.
     """
+    text = f"{TEXT} {public}/desk" if public else TEXT
     if env.get("GOODCATCH_WEBHOOK"):
-        return lambda post: _post(env["GOODCATCH_WEBHOOK"], post)
+        return lambda post: _post(env["GOODCATCH_WEBHOOK"], post, text)
     if env.get("GOODCATCH_SMTP"):
         host, _, port = env["GOODCATCH_SMTP"].partition(":")
         origin = env.get("GOODCATCH_NOTICE_FROM", "goodcatch@localhost")
-        return lambda post: _mail(host, int(port or 25), origin, addresses.get(post, ""))
+        return lambda post: _mail(host, int(port or 25), origin, addresses.get(post, ""), text)
     return None
 
 
-def _post(address: str, post: str) -> None:
-    body = json.dumps({"post": post, "text": TEXT}).encode()
+def _post(address: str, post: str, text: str) -> None:
+    body = json.dumps({"post": post, "text": text}).encode()
     with urlopen(Request(address, body, {"Content-Type": "application/json"}), timeout=10):
         return
 
 
-def _mail(host: str, port: int, origin: str, to: str) -> None:
+def _mail(host: str, port: int, origin: str, to: str, text: str) -> None:
     if not to:
         raise OSError("this post has no address for notices")
     message = EmailMessage()
     message["From"], message["To"], message["Subject"] = origin, to, "Good Catch: something needs you"
-    message.set_content(TEXT)
+    message.set_content(text)
     with smtplib.SMTP(host, port, timeout=10) as server:
         server.send_message(message)

@@ -32,11 +32,12 @@ class SignInPage:
 @dataclass(frozen=True)
 class KeptPage:
     """What desk/signed-out.html and desk/again.html show: where a form was to go and what was typed in it, if anything
-    was, so that it can be sent once the post is signed in."""
+    was, so that it can be sent once the post is signed in; `who` is."""
 
     action: str
     kept: tuple[tuple[str, str], ...]
     token: str
+    who: str = ""
 
 
 @pages.get("/desk/sign-in")
@@ -92,17 +93,17 @@ def _check() -> ResponseReturnValue | None:
     g.post = post
     # Handed to this session: a token of the public form opens nothing here.
     if request.method == "POST" and not here.guard.known(request.form.get(FORM, ""), here.clock(), owner_of(secret)):
-        return render_template("desk/again.html", page=_kept(desk_token()), me=post), 403
+        return render_template("desk/again.html", page=_kept(desk_token(), post.title or post.name)), 403
     return None
 
 
-def _kept(token: str) -> KeptPage:
+def _kept(token: str, who: str = "") -> KeptPage:
     """What was sent, to be sent again by a person; nothing of a form that we did not hand out, for it would be another
     site's."""
     here = context()
     ours = here.guard.ours(request.form.get(FORM, ""), here.clock())
     sent = request.form.items(multi=True) if ours else ()
-    return KeptPage(request.full_path.rstrip("?"), tuple((n, v) for n, v in sent if n != FORM), token)
+    return KeptPage(request.full_path.rstrip("?"), tuple((n, v) for n, v in sent if n != FORM), token, who)
 
 
 def post() -> Post:
