@@ -68,6 +68,8 @@ def landed(work: Path, path: str, old: str, new: str) -> None:
 
 def for_staff(work: Path) -> None:
     landed(work, "content/standard/1/publication.yml", 'site_audience: ""', "site_audience: staff")
+    landed(work, "content/standard/1/contacts.yml", "01632 960", "extension ")
+    landed(work, "content/pages/about/data-protection/*.md", "Write here:", "Written:")
 
 
 def test_without_an_audience_it_is_refused_and_a_preview_is_built(
@@ -130,3 +132,18 @@ def test_where_a_stranger_would_ask(address: str, asked: str, why: str) -> None:
 
 def test_what_does_not_answer_in_time_is_not_readable() -> None:
     assert not answers_a_stranger("http://127.0.0.1:1/none.git", 5)
+
+
+def test_what_is_still_as_it_came_is_refused(work: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for_staff(work)
+    landed(work, "content/standard/1/contacts.yml", "extension 102", "01632 960102")
+    assert main(["build", "--publish", "--repo", str(work), "--out", str(tmp_path / "out")]) == 2
+    assert "still as it came (1 in all): content/standard/1/contacts.yml" in capsys.readouterr().err
+    assert main(["check", "--repo", str(work)]) == 1
+
+
+def test_an_empty_provider_for_the_world_is_not_right(tmp_path: Path) -> None:
+    assert main(["init", str(tmp_path / "p")]) == 0
+    assert main(["check", "--repo", str(tmp_path / "p")]) == 0
+    landed(tmp_path / "p", "content/standard/1/publication.yml", 'site_audience: ""', "site_audience: world")
+    assert main(["check", "--repo", str(tmp_path / "p")]) == 1

@@ -4,7 +4,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-from goodcatch.server.make_sign_in_links import sign_in_link, sign_in_links
+import pytest
+
+from goodcatch.errors import CannotRun
+from goodcatch.server.make_sign_in_links import public_address, sign_in_link, sign_in_links
 from scenario import desk_over
 
 
@@ -23,3 +26,24 @@ def test_every_post_has_a_link_of_its_own(provider: Path, tmp_path: Path) -> Non
     links = dict(sign_in_links(desk, "http://127.0.0.1:8000"))
     assert links.keys() == desk.learning.store().newest.posts.keys()
     assert len(set(links.values())) == len(links)
+
+
+ADDRESSES = [
+    ("https://goodcatch.example.org", "https://goodcatch.example.org"),
+    ("https://example.org/near-misses/", "https://example.org/near-misses"),
+    ("http://127.0.0.1:8000/", "http://127.0.0.1:8000"),
+    ("goodcatch.example.org", ""),
+    ("ftp://example.org", ""),
+    ("https://", ""),
+    ("https://user:word@example.org", ""),
+    ("https://example.org/?a=b", ""),
+]
+
+
+@pytest.mark.parametrize(("said", "address"), ADDRESSES)
+def test_the_address_that_people_use(said: str, address: str) -> None:
+    if address:
+        assert public_address(said) == address
+    else:
+        with pytest.raises(CannotRun):
+            public_address(said)

@@ -75,6 +75,13 @@ def test_a_webhook_gets_a_post_and_a_sentence_and_no_more(spool: Spool, id: str,
     assert spool.queue.send(hook(web), NOW) == 0 and len(web.seen) == 1, "once is enough"
 
 
+def test_a_notice_leads_to_the_desk_where_its_address_is_known(id: str, spool: Spool, web: Web) -> None:
+    send = sender({"GOODCATCH_WEBHOOK": f"http://127.0.0.1:{web.server_port}/"}, {}, "https://goodcatch.example.org")
+    assert send and spool.queue.send(send, NOW) == 1
+    ((_, body),) = web.seen
+    assert json.loads(body)["text"] == f"{TEXT} https://goodcatch.example.org/desk"
+
+
 REFUSALS = [
     (b"HTTP/1.0 500 Broken\r\n\r\n", "it is broken"),
     (b"HTTP/1.0 404 Not Found\r\n\r\n", "it has moved"),

@@ -14,6 +14,7 @@ from goodcatch.history.remotes_anybody_can_read import readable_by_anybody
 from goodcatch.publish.audience_and_minimum_counts import CHOICES
 from goodcatch.publish.bulletin_file import bulletins
 from goodcatch.publish.disclosure.release_file import path_of
+from goodcatch.publish.placeholders_left import placeholders
 from goodcatch.record.read_store import store_from
 from goodcatch.record.store import Store
 from goodcatch.rulebook.rule_rooms import all_rules
@@ -54,6 +55,9 @@ def reasons(repo: Path, at: str = "") -> Iterator[str]:
     store = state.store if state else store_from(from_folder(repo))
     if str(store.newest.publication.get("site_audience", "")) not in CHOICES:
         yield "decide who may read the site, and write `site_audience: staff` or `world` into publication.yml"
+    if left := tuple(placeholders(store)):
+        where = ", ".join(dict.fromkeys(f"{one.path}:{one.line}" for one in left[:3]))
+        yield f"still as it came ({len(left)} in all): {where}: put your own numbers and words there"
     if month := _without_release(store):
         yield f"the bulletin of {month} has no release: sign it off with `goodcatch bulletin {month} --sign-off POST`"
     for name in readable_by_anybody(state.git) if state else ():

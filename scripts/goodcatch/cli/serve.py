@@ -53,7 +53,8 @@ def run(args: argparse.Namespace) -> int:
     builder = SiteBuilder(args.repo, site, desk.learning)
     builder.start()
     landed = builder.stale.set
-    app = create_app(desk, site, form_secret(desk.spool), landed=landed, judge=judge_record, https=args.https or public.startswith("https:"))
+    https = args.https or public.startswith("https:")
+    app = create_app(desk, site, form_secret(desk.spool), landed=landed, judge=judge_record, https=https)
     threading.Thread(target=_prepare, args=(app,), daemon=True).start()
     server = Listening(app, args.host, args.port)
     server.stop_at_signals()

@@ -81,8 +81,8 @@ class Notices:
 def sender(env: Mapping[str, str], addresses: Mapping[str, str], public: str = "") -> Send | None:
     """How notices leave: GOODCATCH_SMTP=host:port with an address for each post, or GOODCATCH_WEBHOOK=address.
 
-    `public` is the server's address as people reach it: the notice leads to its desk. None where neither is set. What it gives raises `OSError` or `HTTPException` where a notice cannot leave, after ten
-    seconds at the latest.
+    `public` is the server's address as people reach it: the notice leads to its desk. None where neither is set. What
+    it gives raises `OSError` or `HTTPException` where a notice cannot leave, after ten seconds at the latest.
     """
     text = f"{TEXT} {public}/desk" if public else TEXT
     if env.get("GOODCATCH_WEBHOOK"):

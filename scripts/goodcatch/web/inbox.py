@@ -16,9 +16,11 @@ from goodcatch.intake.remember_due_times import Waits
 from goodcatch.intake.search_cases_by_words import matches, wanted
 from goodcatch.intake.three_questions_decide_urgency import urgent
 from goodcatch.intake.who_may_read_and_sign import may_read, may_see
+from goodcatch.publish.placeholders_left import placeholders
 from goodcatch.record.case_state import Phase, phase, stops_in
 from goodcatch.record.model import Case
 from goodcatch.standard.contract import Steps
+from goodcatch.standard.invented_telephone_numbers import contacts_invented
 from goodcatch.standard.model import Pathway, Standard
 from goodcatch.web.answers_with_names_marked import Times
 from goodcatch.web.page_of_long_list import Part, part
@@ -47,6 +49,14 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Left:
+    """What is still as it came with the program: whose numbers ring nowhere, and how many places of the pages."""
+
+    contacts: tuple[str, ...] = ()
+    places: int = 0
+
+
+@dataclass(frozen=True)
 class ListPage:
     """What desk/inbox.html and desk/cases.html show: the rows of one page in their order, how many there are in all and
     how many steps of them are `late`, and the `words` that were looked for, where any were. `aside` are branches on
@@ -58,6 +68,7 @@ class ListPage:
     words: str
     times: Times
     aside: tuple[str, ...] = ()
+    left: Left = Left()
 
 
 def prepare() -> None:
@@ -99,8 +110,15 @@ def _list(template: str, rows: list[Row], standard: Standard, words: str = "") -
     shown = part(len(rows), request.values.get("page", ""))
     branches = (set_aside(authority.git) for authority in context().desk.authorities.values())
     aside = tuple(branch for branch in branches if branch)
-    page = ListPage(ordered[shown.start : shown.end], shown, late, words, Times(standard), aside)
+    page = ListPage(ordered[shown.start : shown.end], shown, late, words, Times(standard), aside, _left())
     return render_template(template, page=page)
+
+
+def _left() -> Left:
+    here = context()
+    store = here.store(here.desk.learning)
+    contacts = tuple(contact.title for contact in contacts_invented(store.newest))
+    return Left(contacts, sum(1 for _ in placeholders(store)) - len(contacts))
 
 
 def _waiting(waits: Waits, standard: Standard) -> Row:

@@ -27,6 +27,7 @@ from goodcatch.intake.three_questions_decide_urgency import (
     worrying,
 )
 from goodcatch.standard.contract import Fields, Steps, ref
+from goodcatch.standard.invented_telephone_numbers import contacts_to_reach
 from goodcatch.standard.model import Standard, Step
 from goodcatch.web.answers_with_names_marked import answer_rows, any_marked
 from goodcatch.web.form_abuse_protection import FORM, TRAP, once
@@ -108,7 +109,7 @@ def normal_report(standard: Standard) -> Step:
 def _first(raw: Raw, problems: Mapping[str, str], status: int = 200) -> ResponseReturnValue:
     standard = context().standard
     first_ones = first_questions(standard, normal_report(standard), raw, problems)
-    page = FirstPage(first_ones, listed(problems), tuple(standard.contacts.values()), _token())
+    page = FirstPage(first_ones, listed(problems), contacts_to_reach(standard), _token())
     return render_template("first.html", page=page), status
 
 
@@ -120,7 +121,7 @@ def _started(raw: Raw) -> ResponseReturnValue:
     if not worrying(raw):
         return _form(raw)
     urgent = urgent_pathway(standard, normal_report(standard), raw)
-    page = UrgentPage(tuple(standard.contacts.values()), urgent, raw, _token(raw))
+    page = UrgentPage(contacts_to_reach(standard), urgent, raw, _token(raw))
     return render_template("urgent.html", page=page)
 
 

@@ -20,6 +20,7 @@ from goodcatch.record.case_state import Phase, phase, stops_in
 from goodcatch.record.model import Case
 from goodcatch.spool.private_store_facade import Submission
 from goodcatch.standard.contract import Steps
+from goodcatch.standard.invented_telephone_numbers import contacts_to_reach
 from goodcatch.standard.model import Contact, Standard, Step
 from goodcatch.web.answers_with_names_marked import by, moment
 from goodcatch.web.form_abuse_protection import FORM
@@ -82,7 +83,7 @@ def ask() -> ResponseReturnValue:
 
 def _ask(code: str, problems: list[tuple[str, str]]) -> ResponseReturnValue:
     here = context()
-    contacts = tuple(here.standard.contacts.values())
+    contacts = contacts_to_reach(here.standard)
     page = ComeBackPage(code, problems, contacts, here.guard.form(here.clock()))
     return render_template("come-back.html", page=page), 422 if problems else 200
 
