@@ -50,6 +50,10 @@ def application(running: Callable[[], Running]) -> Flask:
         running().begun.set()
         return "done" if running().work.wait(PATIENCE) else "nobody said so"
 
+    @app.get("/who")
+    def who() -> str:
+        return f"{request.remote_addr} {request.headers.get('X-Forwarded-For')}"
+
     @app.get("/large")
     def large() -> bytes:
         return b"a" * LARGE_ANSWER
@@ -58,9 +62,9 @@ def application(running: Callable[[], Running]) -> Flask:
 
 
 @contextmanager
-def listening(limits: Limits) -> Iterator[Running]:
+def listening(limits: Limits, proxy: str = "") -> Iterator[Running]:
     held: list[Running] = []
-    server = Listening(application(lambda: held[0]), "127.0.0.1", 0, limits)
+    server = Listening(application(lambda: held[0]), "127.0.0.1", 0, limits, proxy)
     thread = threading.Thread(target=server.run, args=(5.0,), daemon=True)
     held.append(Running(server, thread))
     thread.start()

@@ -55,3 +55,18 @@ def test_a_signal_ends_the_process_without_an_error(number: int) -> None:
             assert process.wait(20) == 0
         finally:
             process.kill()
+
+
+WHO = [
+    ("", "9.9.9.9", b"127.0.0.1 None", "anybody can write a header"),
+    ("10.0.0.1", "9.9.9.9", b"127.0.0.1 None", "another one is the proxy"),
+    ("127.0.0.1", "9.9.9.9", b"9.9.9.9 ", "the proxy says who sends"),
+    ("127.0.0.1", "1.1.1.1, 9.9.9.9", b"9.9.9.9 ", "what a client had written before, the proxy only passes on"),
+]
+
+
+@pytest.mark.parametrize(("proxy", "header", "told", "why"), WHO)
+def test_whose_word_on_who_sends_is_taken(proxy: str, header: str, told: bytes, why: str) -> None:
+    asked = f"GET /who HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Forwarded-For: {header}\r\n\r\n".encode()
+    with listening(Limits(), proxy) as running, running.open(asked) as line:
+        assert answer(line).rpartition(b"\r\n\r\n")[2].startswith(told), why

@@ -38,6 +38,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         default=os.environ.get(PUBLIC, ""),
         help=f"the address people use, such as https://goodcatch.example.org: for links in notices (default: {PUBLIC})",
     )
+    parser.add_argument(
+        "--behind-proxy",
+        metavar="ADDRESS",
+        default="",
+        help="the proxy in front, such as 127.0.0.1: who sends is what it says, by X-Forwarded-For",
+    )
     parser.add_argument("--https", action="store_true", help="people reach it through TLS, such as behind a proxy")
     parser.add_argument("--notices-every", type=float, default=EVERY, metavar="SECONDS", help="default: 60")
     parser.add_argument("--reviews", action="store_true", help="do each review when its time comes, and open exposures")
@@ -56,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
     https = args.https or public.startswith("https:")
     app = create_app(desk, site, form_secret(desk.spool), landed=landed, judge=judge_record, https=https)
     threading.Thread(target=_prepare, args=(app,), daemon=True).start()
-    server = Listening(app, args.host, args.port)
+    server = Listening(app, args.host, args.port, proxy=args.behind_proxy)
     server.stop_at_signals()
     _say_where(desk, public or f"http://{args.host}:{server.port}", args.demo_sign_in)
     desk.writer.start(landed)

@@ -23,15 +23,17 @@ TURN = 1.0  # seconds between two turns where nothing happens
 
 
 class Listening:
-    """A server that listens from now on, and answers once it runs. Raises `OSError` where the address is taken."""
+    """A server that listens from now on, and answers once it runs. `proxy` is the address of one in front, whose word
+    on who sends is taken. Raises `OSError` where the address is taken."""
 
-    def __init__(self, app: Flask, host: str, port: int, limits: Limits | None = None, **more: str) -> None:
+    def __init__(self, app: Flask, host: str, port: int, limits: Limits | None = None, proxy: str = "") -> None:
         self.limits, self.stopping = limits or Limits(), False
         # Without `ident`, waitress says in each answer what it is. Its own count of connections must never be reached,
         # for it lets nobody in then. `poll`, since `select` fails from the 1,024th open file on.
+        trust: dict[str, str] = {"trusted_proxy": proxy, "trusted_proxy_headers": "x-forwarded-for"} if proxy else {}
         settings = Adjustments(
             host=host, port=port, threads=THREADS, ident="", asyncore_use_poll=True, backlog=1024,
-            connection_limit=self.limits.connections + 100, max_request_header_size=LONGEST_HEAD, **SERVER, **more,
+            connection_limit=self.limits.connections + 100, max_request_header_size=LONGEST_HEAD, **SERVER, **trust,
         )  # fmt: skip
         self.map: dict[int, Any] = {}
         self.threads = ThreadedTaskDispatcher()

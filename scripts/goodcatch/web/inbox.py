@@ -19,6 +19,7 @@ from goodcatch.intake.who_may_read_and_sign import may_read, may_see
 from goodcatch.publish.placeholders_left import placeholders
 from goodcatch.record.case_state import Phase, phase, stops_in
 from goodcatch.record.model import Case
+from goodcatch.spool.alarm_when_disk_fills import alarm
 from goodcatch.standard.contract import Steps
 from goodcatch.standard.invented_telephone_numbers import contacts_invented
 from goodcatch.standard.model import Pathway, Standard
@@ -50,10 +51,12 @@ class Row:
 
 @dataclass(frozen=True)
 class Left:
-    """What is still as it came with the program: whose numbers ring nowhere, and how many places of the pages."""
+    """What is still to be done by whoever runs the house: whose numbers ring nowhere, how many places of the pages are
+    as they came, and what is said of the disk."""
 
     contacts: tuple[str, ...] = ()
     places: int = 0
+    disk: str = ""
 
 
 @dataclass(frozen=True)
@@ -118,7 +121,8 @@ def _left() -> Left:
     here = context()
     store = here.store(here.desk.learning)
     contacts = tuple(contact.title for contact in contacts_invented(store.newest))
-    return Left(contacts, sum(1 for _ in placeholders(store)) - len(contacts))
+    places = sum(1 for _ in placeholders(store)) - len(contacts)
+    return Left(contacts, places, alarm(here.desk.spool.database.path))
 
 
 def _waiting(waits: Waits, standard: Standard) -> Row:
