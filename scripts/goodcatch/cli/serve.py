@@ -64,7 +64,10 @@ def run(args: argparse.Namespace) -> int:
     threading.Thread(target=_prepare, args=(app,), daemon=True).start()
     server = Listening(app, args.host, args.port, proxy=args.behind_proxy)
     server.stop_at_signals()
-    _say_where(desk, public or f"http://{args.host}:{server.port}", args.demo_sign_in)
+    here = f"http://{args.host}:{server.port}"
+    if public:
+        print(f"Listens at {here}", flush=True)
+    _say_where(desk, public or here, args.demo_sign_in)
     desk.writer.start(landed)
     start_chores(desk, args.notices_every, landed if args.reviews else None, public)
     server.run()
