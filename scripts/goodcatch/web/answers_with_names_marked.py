@@ -49,6 +49,12 @@ def answer_rows(
     )
 
 
+def cell_rows(cells: Mapping[str, str], standard: Standard, look: Screen = screen) -> tuple[AnswerRow, ...]:
+    """What a row of a table says, column by column."""
+    spans = {column: look(text, standard.allow) for column, text in cells.items()}
+    return tuple(AnswerRow(column, column, marked(text, spans[column]), ()) for column, text in cells.items())
+
+
 def _answer_row(field: Field, standard: Standard, value: Value, look: Screen) -> AnswerRow:
     texts = list(_texts(field, standard, value))
     # Coded answers are the provider's own words; only what somebody wrote can name a person.

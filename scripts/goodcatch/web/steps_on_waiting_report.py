@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 
 from goodcatch.clock.open_steps_by_due_time import Todo
 from goodcatch.errors import Unusable
+from goodcatch.intake.hold_imported_row import HeldRow, held_row
 from goodcatch.intake.outside_reader_head_start import ALONE, alone
 from goodcatch.intake.read_answers import Raw
 from goodcatch.intake.reasons_for_no_case import OUTCOMES, Proposal
@@ -25,7 +26,7 @@ from goodcatch.spool.model import Message
 from goodcatch.spool.private_store_facade import Submission
 from goodcatch.standard.contract import Steps
 from goodcatch.standard.model import Pathway, Standard
-from goodcatch.web.answers_with_names_marked import AnswerRow, Times, answer_rows, moment
+from goodcatch.web.answers_with_names_marked import AnswerRow, Times, answer_rows, cell_rows, moment
 from goodcatch.web.prefill_answers_from_identity_table import offered
 from goodcatch.web.refuse_names import refuse_names
 from goodcatch.web.server_context import context, pressed, raw_form
@@ -55,8 +56,9 @@ class Doing:
 @dataclass(frozen=True)
 class ReportPage:
     """What desk/report.html shows: what was said (`rows`), what is to be done and what is `done`, the messages, and
-    the `ending` that a post proposed. `alone` is the end of the time in which only this post sees it; `signs`,
-    `signable` and `may_link` say what this post may do with it."""
+    the `ending` that a post proposed. Where an import `held` a row of a table, `cells` are all that the row says.
+    `alone` is the end of the time in which only this post sees it; `signs`, `signable` and `may_link` say what this
+    post may do with it."""
 
     submission: Submission
     pathway: Pathway
@@ -67,6 +69,8 @@ class ReportPage:
     ending: Proposal | None
     outcomes: Mapping[str, str]
     alone: datetime | None
+    held: HeldRow | None
+    cells: tuple[AnswerRow, ...]
     signs: bool
     signable: bool
     may_link: bool
@@ -76,7 +80,7 @@ class ReportPage:
 @pages.get("/<report_id>")
 def show(report_id: str) -> ResponseReturnValue:
     here, report = context(), find_report(report_id)
-    standard = here.standard
+    standard, held = here.standard, held_row(report.answers)
     pathway = standard.pathways[report.pathway]
     page = ReportPage(
         submission=report,
@@ -88,6 +92,8 @@ def show(report_id: str) -> ResponseReturnValue:
         ending=here.endings.get(report_id),
         outcomes=OUTCOMES,
         alone=report.received + ALONE if alone(report, standard, here.clock()) else None,
+        held=held,
+        cells=cell_rows(held.cells, standard) if held else (),
         signs=may_sign(post(), report, standard),
         signable=Steps.SIGN_OFF in pathway.steps,
         may_link=may_open_links(post(), context().standard),
