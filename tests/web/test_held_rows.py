@@ -5,7 +5,7 @@ from goodcatch.intake.import_mapping import mapping_from
 from goodcatch.intake.import_table_rows_as_records import Prepared
 from goodcatch.standard.model import Standard
 from web.conftest import Place
-from web.test_desk import FINAL, open_report
+from web.test_desk import FINAL, open_report, triage
 
 MAPPING = mapping_from("""\
 key: [Ref]
@@ -34,11 +34,12 @@ def test_a_held_row_is_read_and_signed_off(place: Place, standard: Standard) -> 
     assert "line 12 of old <i>.csv. Day: not in the mapping's format %d/%m/%Y." in lead.page.words
     assert "46329.4" in lead.page.words and "By the stairs" in lead.page.words and "2041" in lead.page.words
     assert "<b>" not in lead.page.text and "<mark>Zebedee Quux</mark>" in lead.page.text
+    triage(lead)
+    open_report(lead)
     lead.get(lead.page.link("sign off"))
     assert lead.press("check", {"what_happened": FINAL}).status == 422, "the day is asked for"
     lead.press("check", {"happened_on": "2026-11-19"})
     lead.press("send", {"names_nobody": "yes"})
-    print(lead.page.words[:1500])
     (case,) = place.desk.learning.store().cases.values()
     landed = case.records[0].fields
     assert landed["what_happened"] == FINAL and landed["category"] == "medication"
