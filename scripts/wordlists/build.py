@@ -18,6 +18,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import look_alikes
 from transliterate import latin
 
 HERE = Path(__file__).parent
@@ -156,6 +157,8 @@ def build(sources: Path) -> dict[str, bytes]:
         "common.txt.gz": packed(sorted(common)),
         "proper.txt.gz": packed(sorted(proper - set(given))),
         "places.txt.gz": packed(sorted(places)),
+        "signs.txt.gz": packed(look_alikes.rows(look_alikes.signs())),
+        "look_alikes.txt.gz": packed(look_alikes.rows(look_alikes.look_alikes(sources / "confusables"))),
         "phrases.txt.gz": packed(sorted({*phrases, *(p for p in places if " " in p)})),
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -15,9 +15,14 @@ from goodcatch.screen.lexicon import Lexicon, load
 from goodcatch.screen.names_places_initials import names
 from goodcatch.screen.personal_numbers import local, national
 from goodcatch.screen.span import Span, settle
-from goodcatch.screen.unicode_compose import composed
+from goodcatch.screen.text_as_seen import as_seen
 
 DIGITS = frozenset("0123456789")
+# A case's own id says nothing of a person, in whatever row of them it stands. With a letter among its last eight: no id
+# is drawn without one, and a hospital's own numbers may be written so. As long a line stands there instead.
+CASE_ID = re.compile(
+    r"(?<![A-Za-z0-9])[A-Z]{2,4}-(?:19|20)[0-9]{2}-(?=[0-9]{0,7}[A-Z])[0-9A-HJKMNP-TV-Z]{8}(?![A-Za-z0-9])"
+)
 
 
 def screen(text: str, allow: frozenset[str] = frozenset()) -> tuple[Span, ...]:
@@ -27,11 +32,11 @@ def screen(text: str, allow: frozenset[str] = frozenset()) -> tuple[Span, ...]:
 
 def screen_with(lexicon: Lexicon, text: str, allow: frozenset[str] = frozenset()) -> tuple[Span, ...]:
     """As `screen`, with other word lists: the bench leaves origins out."""
-    if unicodedata.is_normalized("NFC", text):
+    seen = as_seen(text)
+    if seen is None:
         return _spans(lexicon, text, allow)
-    joined, places = composed(text)
-    spans = _spans(lexicon, joined, allow)
-    return tuple(replace(span, start=places[span.start], end=places[span.end]) for span in spans)
+    spans = ((span, seen.place(span.start, span.end)) for span in _spans(lexicon, seen.text, allow))
+    return tuple(replace(span, start=start, end=end) for span, (start, end) in spans)
 
 
 def _spans(lexicon: Lexicon, text: str, allow: frozenset[str]) -> tuple[Span, ...]:
@@ -39,10 +44,16 @@ def _spans(lexicon: Lexicon, text: str, allow: frozenset[str]) -> tuple[Span, ..
     return unexplained(text, spans, allow)
 
 
+def without_case_ids(text: str) -> str:
+    """The text, letter for letter, with a line in place of each case's id."""
+    return CASE_ID.sub(lambda found: "_" * len(found[0]), text) if "-20" in text or "-19" in text else text
+
+
 def _numbered(text: str, named: tuple[Span, ...]) -> Iterator[Span]:
     """Roads with a name, and the detectors that need a digit; most sentences have none."""
     yield from named
     if not DIGITS.isdisjoint(text):
+        text = without_case_ids(text)
         for detect in (machines, national, local, dates, ages, numbers):
             yield from detect(text)
         streets = tuple(addresses(text))
