@@ -90,7 +90,7 @@ def every_object(folder: Path) -> bytes:
 
 def desk_over(folder: Path, private: Path, remote: str = "") -> Desk:
     private.mkdir(exist_ok=True)
-    spool = Spool(private / "spool.db", Keys(new_key()))
+    spool = Spool.made(private / "spool.db", Keys(new_key()), START)
     return Desk(spool, {"learning": Authority(folder, remote)})
 
 

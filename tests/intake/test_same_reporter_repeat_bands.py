@@ -32,7 +32,7 @@ def exposure(id: str, about: str, at: datetime) -> Case:
 
 @pytest.fixture
 def spool(tmp_path: Path) -> Spool:
-    return Spool(tmp_path / "spool.db", Keys(new_key()))
+    return Spool.made(tmp_path / "spool.db", Keys(new_key()), START)
 
 
 @pytest.fixture

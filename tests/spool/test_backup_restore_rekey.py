@@ -7,6 +7,10 @@ from pathlib import Path
 import pytest
 
 from goodcatch.cli import main
+from goodcatch.cli.init import first_files
+from goodcatch.errors import Unusable
+from goodcatch.history.git import MAIN, Change, Git, create
+from goodcatch.intake.spool_id_in_repository import keep_id
 from goodcatch.spool.backup_restore_rekey import restore
 from goodcatch.spool.database import CLOSED, SCHEMA
 from goodcatch.spool.keys import Keys, WrongKey, create_key, new_key, own_key_file
@@ -18,11 +22,11 @@ SAID = {"what_happened": "The hoist had no charge."}
 
 @pytest.fixture
 def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder whose spool and key lie where the commands look for them."""
+    """A repository whose spool and key lie where the commands look for them."""
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     for name in ("XDG_CONFIG_HOME", "GOODCATCH_KEY", "GOODCATCH_KEY_FILE"):
         monkeypatch.delenv(name, raising=False)
-    (tmp_path / "mine").mkdir()
+    create(tmp_path / "mine").commit(MAIN, Change(first_files("Example"), "Begin\n"))
     return tmp_path / "mine"
 
 
@@ -39,9 +43,10 @@ def key(path: Path) -> Path:
 
 
 @pytest.fixture
-def code(path: Path, key: Path) -> str:
+def code(repo: Path, path: Path, key: Path) -> str:
     """The receipt of a report with a bit of everything."""
-    spool = Spool(path, Keys(key.read_text()))
+    spool = Spool.made(path, Keys(key.read_text()), NOW)
+    keep_id(Git(repo), spool.id)
     got = spool.receive(SAID, "form", NOW, "t")
     spool.add_step(got.id, "acknowledge", {"message": "Thank you."}, NOW, "quality-lead-1")
     spool.add_message(got.id, "We are looking.", NOW)
@@ -102,7 +107,7 @@ def other_tables(at: Path) -> None:
 
 
 def other_key(at: Path) -> None:
-    Spool(at, Keys(new_key())).receive(SAID, "form", NOW, "t")
+    Spool.made(at, Keys(new_key()), NOW).receive(SAID, "form", NOW, "t")
 
 
 @pytest.mark.parametrize("make", [no_copy, empty, text, other_tables, other_key])
@@ -118,8 +123,8 @@ def test_what_is_no_copy_of_this_spool_is_refused_and_leaves_nothing(
 
 def test_a_spool_that_is_there_is_never_written_over(path: Path, key: Path, code: str) -> None:
     before = path.read_bytes()
-    with pytest.raises(FileExistsError, match="move it away first"):
-        restore(path, path)
+    with pytest.raises(Unusable, match="keeps it aside"):
+        restore(path, path, Keys(key.read_text()), NOW)
     assert path.read_bytes() == before
 
 

@@ -20,7 +20,7 @@ POSTS = ("data-protection-officer-1", "quality-lead-1")
 
 @pytest.fixture
 def spool(tmp_path: Path) -> Spool:
-    return Spool(tmp_path / "spool.db", Keys(new_key()))
+    return Spool.made(tmp_path / "spool.db", Keys(new_key()), NOW)
 
 
 def days_after(start: datetime, days: int) -> date:
@@ -153,7 +153,6 @@ def test_the_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: p
     repo = str(tmp_path / "mine")
     assert main(["init", repo]) == 0
     path = tmp_path / "mine.spool" / "spool.db"
-    path.parent.mkdir()
     spool = Spool(path, open_keys(path))
     long_ago = datetime(2024, 1, 10, 9, tzinfo=UTC)
     accepted(spool, at=long_ago)

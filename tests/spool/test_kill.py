@@ -22,7 +22,7 @@ from pathlib import Path
 from goodcatch.spool.keys import Keys
 from goodcatch.spool.private_store_facade import Spool
 
-spool = Spool(Path(sys.argv[1]), Keys(os.environ["GOODCATCH_KEY"]))
+spool = Spool.made(Path(sys.argv[1]), Keys(os.environ["GOODCATCH_KEY"]), datetime.now(UTC))
 shown = os.open(sys.argv[2], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
 while sys.stdin.readline():
     fork = os.fork()

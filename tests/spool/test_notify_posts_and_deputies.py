@@ -50,7 +50,7 @@ def web() -> Iterator[Web]:
 
 @pytest.fixture
 def spool(tmp_path: Path) -> Spool:
-    return Spool(tmp_path / "spool.db", Keys(new_key()))
+    return Spool.made(tmp_path / "spool.db", Keys(new_key()), NOW)
 
 
 @pytest.fixture

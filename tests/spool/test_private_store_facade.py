@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from goodcatch.cli import main
-from goodcatch.spool.keys import Keys, WrongKey, new_key, open_keys
+from goodcatch.spool.keys import Keys, WrongKey, keys_for_new_spool, new_key, open_keys
 from goodcatch.spool.notify_posts_and_deputies import AGAIN_AFTER, TEXT, sender
 from goodcatch.spool.private_store_facade import Spool
 
@@ -30,7 +30,7 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def spool(path: Path) -> Spool:
     path.parent.mkdir()
-    return Spool(path, Keys(new_key()))
+    return Spool.made(path, Keys(new_key()), NOW)
 
 
 def test_what_was_received_is_given_back_as_it_was(spool: Spool) -> None:
@@ -89,7 +89,7 @@ def test_the_ledger_says_nothing_of_content_or_time(spool: Spool) -> None:
     ids = [spool.receive({**SAID, "n": str(n)}, "form", NOW, str(n)).id for n in range(5)]
     spool.end(ids[0], "spam", "quality-lead-1", "quality-lead-2", NOW)
     head, *lines, journal = spool.ledger_csv("2026-11").splitlines()
-    assert head == "id,month,channel,hash,outcome,second" and journal == f"# journal {spool.journal_head()}"
+    assert head == "id,month,channel,hash,outcome,second" and journal == f"# journal {spool.journal_head()} {spool.id}"
     assert lines == sorted(lines) and len(lines) == 5
     assert sum(",spam,quality-lead-2" in line for line in lines) == 1
     text = "\n".join(lines)
@@ -154,7 +154,9 @@ def test_a_key_beside_the_spool_is_refused(path: Path) -> None:
     path.parent.mkdir()
     with pytest.raises(WrongKey, match="beside the spool"):
         open_keys(path, {"GOODCATCH_KEY_FILE": str(path.with_name("key"))})
-    open_keys(path, {"HOME": str(path.parent.parent)})
+    with pytest.raises(WrongKey, match="is not at"):
+        open_keys(path, {"HOME": str(path.parent.parent)})
+    keys_for_new_spool(path, {"HOME": str(path.parent.parent)})
     assert list(path.parent.iterdir()) == [], "a new key lies elsewhere"
 
 
@@ -186,7 +188,6 @@ def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def opened(repo: Path) -> Spool:
     path = repo.with_name("mine.spool") / "spool.db"
-    path.parent.mkdir(exist_ok=True)
     return Spool(path, open_keys(path))
 
 

@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from goodcatch.intake.desk_factory import desk_for, open_spool
+from goodcatch.history.git import Git
+from goodcatch.intake.desk_factory import desk_for, make_spool, open_spool, spool_path
 from goodcatch.intake.main_branch import Authority
 from goodcatch.intake.sign_off_and_land_steps import Desk
 from goodcatch.rulebook.ask_all_rules import judge_record
 from goodcatch.server.serve_until_told_to_stop import Listening
+from goodcatch.spool.private_store_facade import Spool
 from goodcatch.web.app import create_app
 from goodcatch.web.form_abuse_protection import form_secret
 from tries.client import Client, receipt_in
@@ -56,7 +58,13 @@ def now() -> datetime:
 
 def desk_over(repo: Path, stores: Mapping[str, Path] | None = None, remote: str = "", pull_requests: str = "") -> Desk:
     """The desk as `goodcatch serve` wires it."""
-    return desk_for(Authority(repo, remote, pull_requests), open_spool(repo), stores or {})
+    return desk_for(Authority(repo, remote, pull_requests), spool_over(repo), stores or {})
+
+
+def spool_over(repo: Path) -> Spool:
+    """The repository's spool; a copy of the example begins without one."""
+    path = spool_path(repo)
+    return open_spool(repo) if path.exists() else make_spool(Git(repo), path, now())
 
 
 @dataclass

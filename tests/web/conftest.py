@@ -103,7 +103,7 @@ def place(tmp_path: Path, change_standard: Standard) -> Iterator[Place]:
     site.mkdir()
     (site / "index.html").write_text("<h1>The site</h1>", encoding="utf-8")
     clock, landed = Time(), list[str]()
-    desk = Desk(Spool(tmp_path / "spool.db", Keys(new_key())), {"learning": Authority(folder)})
+    desk = Desk(Spool.made(tmp_path / "spool.db", Keys(new_key()), NOW), {"learning": Authority(folder)})
     app = create_app(desk, site, b"secret", clock, lambda: landed.append("landed"), judge_record)
     server = Listening(app, "127.0.0.1", 0)
     thread = threading.Thread(target=server.run, args=(10.0,), daemon=True)

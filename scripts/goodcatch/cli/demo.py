@@ -19,7 +19,9 @@ from goodcatch.history.fill_folder_or_nothing import filled
 from goodcatch.history.git import SERVICE, Git, GitError, create
 from goodcatch.history.read_tree_or_folder import ENDINGS
 from goodcatch.history.update_checked_out_files import check_out
+from goodcatch.intake.desk_factory import make_spool, spool_path
 from goodcatch.intake.sign_off_and_land_steps import identity
+from goodcatch.intake.spool_id_in_repository import id_in
 from goodcatch.record.model import Case, Record, instant_of
 from goodcatch.record.read_store import store_from
 from goodcatch.record.store import CASES, Store
@@ -42,6 +44,7 @@ def run(args: argparse.Namespace) -> int:
     if folder.exists() and any(folder.iterdir()):
         if args.keep and _has_main(folder):
             print(f"{folder} is there already")
+            _spool_if_never(Git(folder), folder)
             return 0
         raise CannotRun(f"{folder} is not empty: choose a new folder, or delete it")
     texts = example_texts()
@@ -49,9 +52,16 @@ def run(args: argparse.Namespace) -> int:
         git = create(made)
         tell(git, story(texts))
         check_out(git)
+        make_spool(git, spool_path(folder), datetime.now(UTC))
         commits = git.text("rev-list", "--count", "main")
     print(f"{folder} holds the example provider: {commits} commits")
     return 0
+
+
+def _spool_if_never(git: Git, folder: Path) -> None:
+    """An example that was made before spools had an id may never have had one; one that had is not given another."""
+    if not id_in(git) and not spool_path(folder).exists():
+        make_spool(git, spool_path(folder), datetime.now(UTC))
 
 
 def _has_main(folder: Path) -> bool:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import argparse
+from datetime import UTC, datetime
 from pathlib import Path
 
 from goodcatch.errors import CannotRun
 from goodcatch.history.fill_folder_or_nothing import filled
 from goodcatch.history.git import MAIN, SERVICE, Change, create
 from goodcatch.history.update_checked_out_files import check_out
+from goodcatch.intake.desk_factory import make_spool, spool_path
 from goodcatch.standard.read_version_folders import DEFAULT, WHERE, folder_texts
 
 NAME = "init"
-HELP = "make an empty repository with the default standard"
+HELP = "make an empty repository with the default standard, and its spool beside it"
 
 # With a slash before it, or git would ignore every folder of that name; `site.new` is there while a site is built.
 GITIGNORE = "/site/\n/site.*/\n"
@@ -34,6 +36,8 @@ def run(args: argparse.Namespace) -> int:
         files = first_files(folder.resolve().name)
         git.commit(MAIN, Change(files, "Begin with the default standard\n", SERVICE))
         check_out(git)
+        # Last: whatever went wrong before has left no spool behind.
+        make_spool(git, spool_path(folder), datetime.now(UTC))
     print(f"{folder} is ready.\nNext: goodcatch serve --repo {folder} --demo-sign-in")
     return 0
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 import argparse
 import logging
 import os
+import sys
 import threading
+from datetime import UTC, datetime
 from pathlib import Path
 
 from flask import Flask
 
+from goodcatch.intake.desk_factory import make_spool, spool_path
+from goodcatch.intake.main_branch import Authority
 from goodcatch.intake.sign_off_and_land_steps import Desk
+from goodcatch.intake.start_with_spool import look_at_start
 from goodcatch.rulebook.ask_all_rules import judge_record
 from goodcatch.server.make_sign_in_links import PORT, PUBLIC, public_address, sign_in_links
 from goodcatch.server.options_that_desk_verbs_share import desk_arguments, desk_of
@@ -29,6 +34,7 @@ EVERY = 60.0
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     desk_arguments(parser)
+    parser.add_argument("--new", action="store_true", help="make a spool first: no report was ever received here")
     parser.add_argument("--host", default="127.0.0.1", help="where to listen (default: this machine only)")
     parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", PORT)), help="default: PORT, or 8000")
     parser.add_argument("--site", type=Path, metavar="DIR", help="the built site (default: DIR/site)")
@@ -52,7 +58,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     public = public_address(args.public_url) if args.public_url else ""
+    if args.new:
+        git = Authority(args.repo, args.remote)
+        spool = make_spool(git.git, spool_path(args.repo, args.spool), datetime.now(UTC), git.ref)
+        print(f"A new spool was made: {spool.id} at {spool.database.path}", file=sys.stderr)
     desk = desk_of(args)
+    for line in look_at_start(desk, datetime.now(UTC)):
+        print(f"Spool: {line}", file=sys.stderr, flush=True)
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     quiet_server()
     site = args.site or args.repo / "site"

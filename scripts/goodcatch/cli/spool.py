@@ -8,10 +8,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from goodcatch.errors import CannotRun
+from goodcatch.intake.compare_spool_with_git import differences, set_right
 from goodcatch.intake.desk_factory import spool_path
+from goodcatch.intake.main_branch import Authority
+from goodcatch.intake.put_backup_back import put_back
 from goodcatch.server.options_that_desk_verbs_share import desk_arguments, desk_of, spool_of
-from goodcatch.spool.backup_restore_rekey import restore
-from goodcatch.spool.keys import KEY, KEY_FILE, Keys, WrongKey, new_key, own_key_file
+from goodcatch.spool.keys import KEY, Keys, key_file, new_key, remarks
 from goodcatch.spool.private_store_facade import Spool
 from goodcatch.standard.model import Standard
 
@@ -26,6 +28,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--on", type=date.fromisoformat, metavar="DATE", help="past its time on this day (default: today)"
     )
+    parser.add_argument("--replace", action="store_true", help="restore over a spool, which is kept under another name")
     parser.add_argument("--by", default="", metavar="POST", help="the post that ends what is past its time")
     parser.add_argument("--second", default="", metavar="POST", help="the post, of another person, that agrees")
 
@@ -44,28 +47,27 @@ def _backup(args: argparse.Namespace) -> int:
 
 def _restore(args: argparse.Namespace) -> int:
     path = spool_path(args.repo, args.spool)
-    restore(args.file, path)
-    try:
-        faults = spool_of(args).verify_journal()
-    except WrongKey:
-        path.unlink()  # so that the right copy, or the right key, can be tried next
-        raise
-    print(f"{path} is back" + ("" if not faults else "; but: " + "; ".join(faults)))
+    said = put_back(Authority(args.repo, args.remote), args.file, path, args.replace, datetime.now(UTC))
+    print(f"{path} is back", *said, sep="\n")
+    desk, now = desk_of(args), datetime.now(UTC)
+    print(*set_right(desk, now), sep="\n")
+    faults = [*desk.spool.verify_journal(), *differences(desk)]
+    print(*faults, sep="\n")
     return int(bool(faults))
 
 
 def _rekey(args: argparse.Namespace) -> int:
     """A new first line in the key file, every payload closed with it, then the old lines away."""
     path = spool_path(args.repo, args.spool)
-    key_file = Path(os.environ[KEY_FILE]) if os.environ.get(KEY_FILE) else own_key_file(path)
-    if os.environ.get(KEY) or not key_file.exists():
-        raise CannotRun(f"no key file {key_file} is in use: a key in the environment is changed where it is kept")
-    fresh, old = new_key(), key_file.read_text(encoding="ascii")
+    file = key_file(path)
+    if os.environ.get(KEY) or not file.exists():
+        raise CannotRun(f"no key file {file} is in use: a key in the environment is changed where it is kept")
+    fresh, old = new_key(), file.read_text(encoding="ascii")
     spool_of(args)  # the old key must fit before anything is written
     # With both keys in the file all payloads open at each moment, and after a stop the command can be given again.
-    _replace(key_file, f"{fresh}\n{old}")
-    turned = Spool(path, Keys(key_file.read_text(encoding="ascii"))).rekey(datetime.now(UTC))
-    _replace(key_file, f"{fresh}\n")
+    _replace(file, f"{fresh}\n{old}")
+    turned = Spool(path, Keys(file.read_text(encoding="ascii"))).rekey(datetime.now(UTC))
+    _replace(file, f"{fresh}\n{remarks(old)}")
     print(f"{turned} payloads are closed with a new key. Copies made before need the old one.")
     return 0
 
@@ -83,8 +85,9 @@ def _replace(path: Path, text: str) -> None:
 
 
 def _verify(args: argparse.Namespace) -> int:
-    faults = spool_of(args).verify_journal()
-    print("\n".join(faults) if faults else "the journal is whole")
+    desk = desk_of(args)
+    faults = [*desk.spool.damage(), *desk.spool.verify_journal(), *differences(desk)]
+    print("\n".join(faults) if faults else f"{desk.spool.id}: the journal is whole, and Git knows of nothing more")
     return int(bool(faults))
 
 

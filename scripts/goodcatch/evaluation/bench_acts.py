@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -29,7 +30,7 @@ COUNTED = 3  # after one run that warms up
 def opened(repo: Path, private: Path) -> Desk:
     """The desk over a repository, with a new spool somewhere in a folder."""
     # Not `open_spool`, which would keep a key in the person's own settings.
-    spool = Spool(Path(mkdtemp(dir=private)) / "spool.db", Keys(new_key()))
+    spool = Spool.made(Path(mkdtemp(dir=private)) / "spool.db", Keys(new_key()), datetime.now(UTC))
     return desk_for(Authority(repo), spool, {})
 
 

@@ -29,14 +29,13 @@ def desk_arguments(parser: argparse.ArgumentParser) -> None:
 
 def desk_of(args: argparse.Namespace) -> Desk:
     """The desk that the words name. Raises `CannotRun` where a `--store` does not say which folder it is."""
-    # Before the spool is opened: a mistyped word must not make an empty one.
     others = dict(_named(word) for word in args.store)
     return desk_for(Authority(args.repo, args.remote, args.pull_requests), spool_of(args), others)
 
 
 def spool_of(args: argparse.Namespace) -> Spool:
-    """The private spool that the words name, opened."""
-    return open_spool(args.repo, args.spool)
+    """The private spool that the words name, opened. Raises `NoSpool` where it is not there, or another's."""
+    return open_spool(args.repo, args.spool, Authority(args.repo, args.remote).ref)
 
 
 def _named(word: str) -> tuple[str, Path]:

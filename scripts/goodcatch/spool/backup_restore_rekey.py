@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterable, Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from goodcatch.errors import Unusable
 from goodcatch.record.make_record_and_id import iso
-from goodcatch.spool import tamper_evident_journal
-from goodcatch.spool.database import CLOSED, Database
+from goodcatch.spool import journal_head_file, tamper_evident_journal
+from goodcatch.spool.database import CLOSED, Database, NoSpool
 from goodcatch.spool.keys import Keys
+from goodcatch.spool.put_files_aside import put_aside
 
 
 def backup(database: Database, to: Path, at: datetime) -> None:
@@ -27,24 +30,85 @@ def backup(database: Database, to: Path, at: datetime) -> None:
         source.backup(target)
 
 
-def restore(copy: Path, to: Path) -> None:
-    """Put a copy where a spool should be. Refuses where one is, and raises `ValueError` for what is no copy of one."""
-    if to.exists():
-        raise FileExistsError(f"{to} is there already: move it away first, nothing was changed")
+@dataclass(frozen=True)
+class Copy:
+    """A backup as it is known before it is used: the id of its spool (empty for an old one), and its ledger lines."""
+
+    id: str
+    lines: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What a restore did: where the spool before it lies now, when the copy's journal ends, and whether later entries
+    were known of."""
+
+    aside: Path | None
+    until: str
+    later_lost: bool
+
+
+def restore(
+    copy: Path, to: Path, keys: Keys, at: datetime, replace: bool = False, heads: Iterable[str] = ()
+) -> Restored:
+    """Put a copy where a spool should be; one that stands there is kept under another name, and only with `replace`.
+
+    `heads` are hashes that the journal once ended with: those that the copy does not hold are written down as lost.
+    Raises `Unusable` for what is no copy of a spool, `WrongKey` where the keys do not open it; nothing is changed then.
+    """
+    if to.exists() and not replace:
+        raise Unusable(f"{to} is there already: `--replace` keeps it aside under another name; nothing was changed")
+    look_into(copy, keys)
+    beside = to.with_name(f"{to.name}.new")
+    _fill(beside, copy)
+    known = {*heads, *_heads_here(to)}
+    aside = put_aside(to, at)
+    beside.rename(to)
+    database = Database(to)
+    with database.write() as connection:
+        until = str(connection.execute("SELECT coalesce(max(at), '') FROM journal").fetchone()[0])
+        lost = sorted(head for head in known if not tamper_evident_journal.holds(connection, head))
+        tamper_evident_journal.enter(connection, "restored", "", iso(at))
+        for head in lost:
+            tamper_evident_journal.enter(connection, f"{tamper_evident_journal.WITHOUT}{head}", "", iso(at))
+    return Restored(aside if aside.exists() else None, until, bool(lost))
+
+
+def look_into(copy: Path, keys: Keys) -> Copy:
+    """What a copy is, read to its end. Raises `Unusable` for what is none, or damaged, and `WrongKey`."""
     try:
-        # Read-only, for SQLite makes an empty database where there is none; as an address, for a path may hold `?`.
-        with closing(sqlite3.connect(f"{copy.resolve().as_uri()}?mode=ro", uri=True)) as source:
-            # Asked before anything is written. Where `meta` is empty the row is None: a TypeError.
-            source.execute("SELECT value FROM meta WHERE name = 'salt'").fetchone()[0]
-            _fill(to, source)
-    except (sqlite3.DatabaseError, TypeError):
+        with closing(_read_only(copy)) as source:
+            meta = dict(source.execute("SELECT name, value FROM meta").fetchall())
+            keys.open(meta["salt"])
+            whole = source.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+            lines = frozenset(row[0] for row in source.execute("SELECT ledger FROM submission"))
+    except (sqlite3.DatabaseError, KeyError):
         raise Unusable(f"{copy} is no copy of a spool: look for the one that `spool backup` wrote") from None
+    if not whole:
+        raise Unusable(f"{copy} is damaged: take another copy; nothing was changed")
+    return Copy(str(keys.open(meta["id"])) if "id" in meta else "", lines)
 
 
-def _fill(to: Path, source: sqlite3.Connection) -> None:
+def _read_only(copy: Path) -> sqlite3.Connection:
+    # SQLite makes an empty database where there is none; as an address, for a path may hold `?`.
+    return sqlite3.connect(f"{copy.resolve().as_uri()}?mode=ro", uri=True)
+
+
+def _heads_here(spool: Path) -> Iterator[str]:
+    """What the journal of the spool that goes away ended with, by its file and by itself."""
+    if known := journal_head_file.read(spool):
+        yield known[1]
+    if spool.exists():
+        # What is to be replaced may be damaged; that is why it goes.
+        with suppress(sqlite3.DatabaseError, NoSpool), Database(spool).connect() as connection:
+            yield tamper_evident_journal.head(connection)
+
+
+def _fill(to: Path, copy: Path) -> None:
     to.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    to.unlink(missing_ok=True)  # a restore that was stopped left it
     os.close(os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    with closing(sqlite3.connect(to)) as target:
+    with closing(_read_only(copy)) as source, closing(sqlite3.connect(to)) as target:
         source.backup(target)
 
 

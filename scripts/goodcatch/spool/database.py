@@ -1,15 +1,17 @@
-"""Keeps the spool's tables in one SQLite file, and opens a short-lived connection for each use.
+"""Keeps the spool's tables in one SQLite file, and opens a short-lived connection for each use. Makes no file.
 
 What `write` has committed is on disk. One connection each time: threads share nothing.
 """
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from goodcatch.errors import CannotRun
+from goodcatch.spool import journal_head_file
 
 # What is a BLOB here stands in CLOSED as well, or a changed key would leave it behind: a test compares the two.
 PATIENCE = 30  # seconds that one connection waits for another to finish writing
@@ -47,6 +49,7 @@ CREATE TABLE IF NOT EXISTS act (
   commit_id TEXT NOT NULL DEFAULT '', why BLOB
 );
 CREATE UNIQUE INDEX IF NOT EXISTS act_once ON act (key) WHERE state NOT IN ('refused', 'withdrawn');
+CREATE TABLE IF NOT EXISTS earlier (ledger TEXT PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS journal (
   number INTEGER PRIMARY KEY, at TEXT NOT NULL, event TEXT NOT NULL, subject TEXT NOT NULL, hash TEXT NOT NULL
 );
@@ -67,22 +70,34 @@ CLOSED = (
 )
 
 
+class NoSpool(CannotRun):
+    """There is no spool where one should be, or what is there is none."""
+
+
 class Database:
-    """The spool's file; it is made on first use, readable by its owner alone."""
+    """The spool's file. Raises `NoSpool` where it is not there, is empty, or is something else."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         if not path.exists():
-            # Made by us, for SQLite follows the umask; its `-wal` and `-shm` files get the rights of this one.
-            os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
-        with self.connect() as connection:
-            connection.executescript(SCHEMA)
+            raise NoSpool(f"there is no spool at {path}")
+        # As an address, and never to be made: SQLite would put an empty file where a disk is not mounted.
+        self._address = f"{path.resolve().as_uri()}?mode=rw"
+        try:
+            with self.connect() as connection:
+                if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone() is None:
+                    raise NoSpool(f"{path} is empty: it holds no spool")
+                connection.executescript(SCHEMA)
+        except sqlite3.OperationalError:
+            raise  # locked, or not to be written: it may well be whole
+        except sqlite3.DatabaseError:
+            raise NoSpool(f"{path} is damaged, or no spool at all") from None
 
     @contextmanager
     def connect(self) -> Iterator[sqlite3.Connection]:
         """A connection that waits its turn to write."""
         # With an isolation level, Python begins transactions of its own, and not as `write` does.
-        connection = sqlite3.connect(self.path, timeout=PATIENCE, isolation_level=None)
+        connection = sqlite3.connect(self._address, timeout=PATIENCE, isolation_level=None, uri=True)
         try:
             connection.row_factory = sqlite3.Row
             connection.execute("PRAGMA journal_mode=WAL")  # readers do not wait for a writer
@@ -105,6 +120,15 @@ class Database:
                 connection.execute("ROLLBACK")
                 raise
             connection.execute("COMMIT")
+            journal_head_file.note(self.path, connection)
+
+    def damage(self) -> list[str]:
+        """A sentence where the file is not whole. Reads all of it."""
+        try:
+            found = [row[0] for row in self.rows("PRAGMA integrity_check")]
+        except sqlite3.DatabaseError:
+            found = ["unreadable"]
+        return [] if found == ["ok"] else [f"{self.path} is damaged: put a backup back with `spool restore --replace`"]
 
     def shrink(self) -> None:
         """Write the file and its log anew, so that what was deleted is in neither."""

@@ -2,7 +2,7 @@
 
 The key comes from GOODCATCH_KEY, from the file GOODCATCH_KEY_FILE names, or from the user's own configuration folder;
 never from beside the spool, because whoever copies one folder must not have both. A key text may hold several keys, a
-line each: the first closes, all open (that is how `rekey` works).
+line each: the first closes, all open (that is how `rekey` works). Lines with `#` say which spools it is for.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import json
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
@@ -29,7 +30,7 @@ class Keys:
 
     def __init__(self, text: str) -> None:
         try:
-            self.ciphers = MultiFernet([Fernet(line.strip().encode()) for line in text.split() if line.strip()])
+            self.ciphers = MultiFernet([Fernet(word.encode()) for word in _without_remarks(text)])
         except ValueError:
             raise WrongKey(
                 "the key is not one that Good Catch made: give the key file that belongs to this spool"
@@ -66,19 +67,20 @@ def new_key() -> str:
 
 
 def open_keys(spool: Path, env: Mapping[str, str] = os.environ) -> Keys:
-    """The keys of a spool; on first use, with nothing set, a new key is made in the user's configuration folder.
-
-    Raises `WrongKey` where the key lies beside the spool, or an existing spool's key is missing.
-    """
+    """The keys of a spool that is there. Makes none: a new key opens nothing of an old spool, and would only hide that
+    the right one is missing. Raises `WrongKey` where the key is missing, or lies beside the spool."""
     if env.get(KEY):
         return Keys(env[KEY])
-    path = Path(env[KEY_FILE]) if env.get(KEY_FILE) else own_key_file(spool, env)
-    if path.resolve().parent == spool.resolve().parent:
-        raise WrongKey(f"{path} lies beside the spool: move the key to another folder, and name it in {KEY_FILE}")
+    path = key_file(spool, env)
     if not path.exists():
-        # A new key opens nothing of an old spool: made here, it would only hide that the right one is missing.
-        if spool.exists():
-            raise WrongKey(f"the key of this spool is not at {path}: put it back there, or name it in {KEY_FILE}")
+        raise WrongKey(f"the key of this spool is not at {path}: put it back there, or name it in {KEY_FILE}")
+    return Keys(path.read_text(encoding="ascii"))
+
+
+def keys_for_new_spool(spool: Path, env: Mapping[str, str] = os.environ) -> Keys:
+    """The keys for a spool that is about to be made: those that are there, for an old backup may need them, or new."""
+    path = None if env.get(KEY) else key_file(spool, env)
+    if path and not path.exists():
         try:
             create_key(path)
         except OSError:
@@ -87,7 +89,34 @@ def open_keys(spool: Path, env: Mapping[str, str] = os.environ) -> Keys:
             f"A new key was made: {path}. Keep a copy somewhere safe; without it nobody can read the spool.",
             file=sys.stderr,
         )
-    return Keys(path.read_text(encoding="ascii"))
+    return open_keys(spool, env)
+
+
+def key_file(spool: Path, env: Mapping[str, str] = os.environ) -> Path:
+    """The file that the environment names, or the user's own. Raises `WrongKey` where it lies beside the spool."""
+    path = Path(env[KEY_FILE]) if env.get(KEY_FILE) else own_key_file(spool, env)
+    if path.resolve().parent == spool.resolve().parent:
+        raise WrongKey(f"{path} lies beside the spool: move the key to another folder, and name it in {KEY_FILE}")
+    return path
+
+
+def name_spool_in_key(spool: Path, name: str, env: Mapping[str, str] = os.environ) -> None:
+    """Write into the key file which spool it is for, where it is ours to write: a lost key is then known when found."""
+    path = key_file(spool, env) if not env.get(KEY) else None
+    # A key that a machine hands in read-only stays as it is: that it opens the spool says enough.
+    with suppress(OSError):
+        if path and name not in remarks(path.read_text(encoding="ascii")):
+            with path.open("a", encoding="ascii") as file:
+                file.write(f"# opens spool {name}\n")
+
+
+def remarks(text: str) -> str:
+    """The lines of a key text that are no keys, each with its end."""
+    return "".join(f"{line.strip()}\n" for line in text.splitlines() if line.lstrip().startswith("#"))
+
+
+def _without_remarks(text: str) -> list[str]:
+    return [word for line in text.splitlines() if not line.lstrip().startswith("#") for word in line.split()]
 
 
 def own_key_file(spool: Path, env: Mapping[str, str] = os.environ) -> Path:

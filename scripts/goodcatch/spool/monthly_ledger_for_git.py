@@ -24,8 +24,8 @@ def months(database: Database) -> tuple[str, ...]:
     return tuple(row["month"] for row in rows)
 
 
-def as_csv(database: Database, month: str) -> str:
-    """The month's file: the lines, and the head of the journal they were written under."""
+def as_csv(database: Database, month: str, spool: str = "") -> str:
+    """The month's file: the lines, and the head of the journal they were written under, with the id of its spool."""
     out = io.StringIO()
     # The module's own line end is CR LF.
     writer = csv.writer(out, lineterminator="\n")
@@ -33,5 +33,5 @@ def as_csv(database: Database, month: str) -> str:
     writer.writerows([(x.id, x.month, x.channel, x.hash, x.outcome, x.second) for x in lines(database, month)])
     with database.connect() as connection:
         # Once this head is in Git, no receipt can be slipped in before it (decision 95).
-        out.write(f"# journal {tamper_evident_journal.head(connection)}\n")
+        out.write(f"# journal {tamper_evident_journal.head(connection)} {spool}".rstrip() + "\n")
     return out.getvalue()

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
 from goodcatch.errors import Unusable
-from goodcatch.spool import delete_words_past_retention, monthly_ledger_for_git, tamper_evident_journal
+from goodcatch.spool import (
+    delete_words_past_retention,
+    journal_head_file,
+    monthly_ledger_for_git,
+    tamper_evident_journal,
+)
 from goodcatch.spool.backup_restore_rekey import backup, rekey
-from goodcatch.spool.database import Database
+from goodcatch.spool.database import Database, NoSpool
 from goodcatch.spool.delete_words_past_retention import Past
 from goodcatch.spool.identity_link_table import Links
 from goodcatch.spool.keys import Keys
+from goodcatch.spool.make_new_spool import make_spool_file
 from goodcatch.spool.model import LedgerLine, Message, Notice, Opening, Received, Session, Submission
 from goodcatch.spool.notify_posts_and_deputies import Notices
 from goodcatch.spool.post_holders_and_sessions import Posts
 from goodcatch.spool.queued_acts import Acts
 from goodcatch.spool.read_many_reports import Stamp, waiting_stamps
+from goodcatch.spool.spool_id import spool_id
 from goodcatch.spool.submissions import Submissions
 from goodcatch.standard.model import Standard
 from goodcatch.standard.small_yaml import Value
@@ -27,21 +33,19 @@ __all__ = ["Spool", "Submission"]
 
 
 class Spool:
-    """One file, one key. Raises `WrongKey` at once where they do not belong together.
+    """One file, one key. Raises `NoSpool` where there is none, and `WrongKey` where they do not belong together.
 
     Most methods hand on to one of its parts, which says what they do: `Submissions`, `Links`, `Posts`, `Notices`.
     """
 
     def __init__(self, path: Path, keys: Keys) -> None:
         self.database, self.keys = Database(path), keys
-        with self.database.write() as connection:
+        with self.database.connect() as connection:
             row = connection.execute("SELECT value FROM meta WHERE name = 'salt'").fetchone()
             if row is None:
-                # Closed like a payload: with the file alone nobody can try codes against their hashes (decision 30).
-                connection.execute("INSERT INTO meta VALUES ('salt', ?)", (keys.close(secrets.token_hex(32)),))
-            else:
-                # The wrong key is told here, before it could close anything.
-                keys.open(row["value"])
+                raise NoSpool(f"{path} is empty: it holds no spool")
+            # The wrong key is told here, before it could close anything.
+            keys.open(row["value"])
         self.submissions = Submissions(self.database, keys)
         self.links, self.posts = Links(self.database, keys), Posts(self.database, keys)
         self.queue, self.acts = Notices(self.database), Acts(self.database, keys)
@@ -55,6 +59,17 @@ class Spool:
         """What was kept under a name, or nothing."""
         rows = self.database.rows("SELECT value FROM meta WHERE name = ?", name)
         return str(self.keys.open(rows[0]["value"])) if rows else ""
+
+    @classmethod
+    def made(cls, path: Path, keys: Keys, at: datetime, earlier: Iterable[str] = ()) -> Spool:
+        """A new spool; see `make_spool_file`."""
+        make_spool_file(path, keys, at, earlier)
+        return cls(path, keys)
+
+    @property
+    def id(self) -> str:
+        with self.database.connect() as connection:
+            return spool_id(connection, self.keys)
 
     def receive(
         self,
@@ -155,15 +170,20 @@ class Spool:
         return monthly_ledger_for_git.lines(self.database, month)
 
     def ledger_csv(self, month: str) -> str:
-        return monthly_ledger_for_git.as_csv(self.database, month)
+        return monthly_ledger_for_git.as_csv(self.database, month, self.id)
 
     def journal_head(self) -> str:
         with self.database.connect() as connection:
             return tamper_evident_journal.head(connection)
 
+    def damage(self) -> list[str]:
+        """What SQLite finds wrong with the file, in one sentence."""
+        return self.database.damage()
+
     def verify_journal(self) -> list[str]:
         with self.database.connect() as connection:
-            return list(tamper_evident_journal.faults(connection))
+            faults = [*tamper_evident_journal.faults(connection)]
+            return [*faults, *journal_head_file.faults(self.database.path, connection)]
 
     def past(self, standard: Standard, on: date) -> tuple[Past, ...]:
         with self.database.connect() as connection:

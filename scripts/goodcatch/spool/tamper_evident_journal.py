@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 
 START = "0" * 64
+WITHOUT = "restored without "  # and the hash of a later entry that was known of, and is lost
 
 
 def enter(connection: sqlite3.Connection, event: str, subject: str, at: str) -> None:
@@ -34,7 +35,7 @@ def head(connection: sqlite3.Connection) -> str:
 
 
 def faults(connection: sqlite3.Connection) -> Iterator[str]:
-    """A message for each entry that does not follow from the one before."""
+    """A message for each entry that does not follow from the one before, and for a journal without any."""
     before, expected = START, 1
     for row in connection.execute("SELECT * FROM journal ORDER BY number"):
         if row["number"] != expected:
@@ -42,3 +43,11 @@ def faults(connection: sqlite3.Connection) -> Iterator[str]:
         if row["hash"] != link_hash(before, row["number"], row["at"], row["event"], row["subject"]):
             yield f"journal entry {row['number']} was changed after it was written: restore from a backup and compare"
         before, expected = row["hash"], row["number"] + 1
+    if expected == 1:
+        yield "the journal is empty, which a spool's never is: restore the spool from a backup"
+
+
+def holds(connection: sqlite3.Connection, head: str) -> bool:
+    """Whether this was once the hash of the last entry, or a restore has said that it goes on without it."""
+    query = "SELECT 1 FROM journal WHERE hash = ? OR event = ?"
+    return connection.execute(query, (head, f"{WITHOUT}{head}")).fetchone() is not None

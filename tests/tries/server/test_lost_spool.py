@@ -12,7 +12,6 @@ from goodcatch.spool import database
 from goodcatch.spool.backup_restore_rekey import restore
 from tries.client import Client, receipt_in
 from tries.command import verb
-from tries.issues import ACTS
 from tries.rows import row
 from tries.served import REPORT, Served, desk_over, now, serving
 
@@ -59,7 +58,7 @@ def test_verify_names_a_damaged_spool_in_a_sentence(damage: Callable[[bytes], by
     assert said.code and not said.fell
 
 
-@pytest.mark.parametrize("verb_of_spool", [row("verify", id="verify", mended_by=ACTS)])
+@pytest.mark.parametrize("verb_of_spool", [row("verify", id="verify", always=True)])
 def test_a_spool_that_is_not_there_is_not_whole(verb_of_spool: str, told: Path) -> None:
     gone(told)
     said = verb("spool", verb_of_spool, "--repo", told)
@@ -75,7 +74,7 @@ def test_a_receipt_given_while_the_spool_is_gone_is_kept_or_not_given(demo: Path
     assert not receipt or desk_over(demo).spool.by_receipt(receipt)
 
 
-@pytest.mark.parametrize("after", [row(1, id="signed off after the backup", mended_by=ACTS)])
+@pytest.mark.parametrize("after", [row(1, id="signed off after the backup", always=True)])
 def test_an_old_backup_makes_no_second_case(after: int, demo: Path, tmp_path: Path) -> None:
     backup = tmp_path / "old.bak"
     with serving(demo) as served:
@@ -105,7 +104,7 @@ def test_a_backup_put_back_beside_a_left_over_log_is_whole(told: Path, tmp_path:
     spool.receive({"what_happened": "later"}, "form", now(), "token-x")
     held(told).unlink()
     try:
-        restore(tmp_path / "whole.bak", held(told))
+        restore(tmp_path / "whole.bak", held(told), spool.keys, now())
         with sqlite3.connect(held(told)) as other:
             assert other.execute("pragma integrity_check").fetchone() == ("ok",)
     finally:
@@ -113,7 +112,7 @@ def test_a_backup_put_back_beside_a_left_over_log_is_whole(told: Path, tmp_path:
     assert desk_over(told).spool.verify_journal() == []
 
 
-@pytest.mark.parametrize("entries", [row(3, id="its last three entries", mended_by=ACTS)])
+@pytest.mark.parametrize("entries", [row(3, id="its last three entries", always=True)])
 def test_a_journal_cut_short_is_seen(entries: int, told: Path) -> None:
     with sqlite3.connect(held(told)) as connection:
         last = connection.execute("select max(number) from journal").fetchone()[0]

@@ -1,0 +1,111 @@
+"""Compares the spool with what it has landed in Git, says each difference, and sets right what Git proves.
+
+A spool that was lost and put back from an old copy has forgotten reports, endings and sign-offs. Git has not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from goodcatch.intake.find_case_of_waiting_report import CasesByTime, by_time_received, case_of
+from goodcatch.intake.sign_off_and_land_steps import Desk
+from goodcatch.intake.spool_id_in_repository import heads_of, ledger_in, lines_in
+from goodcatch.spool import tamper_evident_journal
+from goodcatch.spool.settle_what_git_proves import (
+    ACCEPTED,
+    cases_of_reports,
+    earlier_lines,
+    reports_by_line,
+    settle,
+)
+
+SHOWN = 10  # lines of the ledger that one sentence names
+
+
+@dataclass(frozen=True)
+class Ended:
+    """A report that waits here and has ended in Git: by its case, where that can be told, else by its ledger line."""
+
+    line: str
+    report: str
+    outcome: str
+    second: str
+    case: str
+
+
+def differences(desk: Desk) -> Iterator[str]:
+    """A sentence for each way in which the spool and Git disagree; the journal's own faults are not among them."""
+    ledger = lines_in(_texts(desk))
+    held, earlier = reports_by_line(desk.spool.database), earlier_lines(desk.spool.database)
+    if lost := sorted(ledger.keys() - held.keys() - earlier):
+        yield (
+            f"{_reports(lost)} in Git's ledger and not in this spool: look for a later backup and put it back, or ask "
+            f"in the house who reported then ({_named(lost)})"
+        )
+    if other := sorted(line for line in ledger.keys() & held.keys() if ledger[line][0] != held[line][1]):
+        yield f"{_reports(other)} not what Git's ledger says they are: the spool was changed by hand ({_named(other)})"
+    if waiting := sorted(ended.line for ended in ended_in_git(desk)):
+        yield (
+            f"{_reports(waiting)} waiting here although Git shows how they ended: `goodcatch serve` sets it right when "
+            f"it starts ({_named(waiting)})"
+        )
+    yield from cut(desk)
+
+
+def cut(desk: Desk) -> Iterator[str]:
+    """A sentence where the journal no longer holds what it ended with when its ledger landed."""
+    heads = set(heads_of(_texts(desk), desk.spool.id))
+    with desk.spool.database.connect() as connection:
+        gone = [head for head in heads if not tamper_evident_journal.holds(connection, head)]
+    if gone:
+        yield (
+            f"the journal does not hold what Git's ledger says it ended with ({', '.join(h[:12] for h in gone)}): "
+            "it was cut short, or this is an older copy of the spool; put the newest backup back with "
+            "`goodcatch spool restore FILE --replace`, which writes down what is lost"
+        )
+
+
+def ended_in_git(desk: Desk) -> Iterator[Ended]:
+    """Every report that waits here although Git holds its case, or an ending of its ledger line."""
+    ledger = lines_in(_texts(desk))
+    lines = {report: line for line, (report, *_) in reports_by_line(desk.spool.database).items()}
+    cases, taken = _cases(desk), cases_of_reports(desk.spool.database)
+    for report in desk.spool.waiting():
+        line = lines.get(report.id, "")
+        _, outcome, second = ledger.get(line, ("", "", ""))
+        # The second alone proves little; a step in common, a reserved id or the ledger's word does.
+        known = outcome == ACCEPTED or report.steps or report.case
+        case = case_of(report, cases, taken) if known and outcome in ("", ACCEPTED) else ""
+        if case or outcome:
+            yield Ended(line, report.id, outcome or ACCEPTED, second, case)
+
+
+def set_right(desk: Desk, at: datetime) -> Iterator[str]:
+    """End here what has ended in Git; a sentence for each. Nothing is deleted."""
+    for ended in tuple(ended_in_git(desk)):
+        if ended.case:
+            desk.spool.finish(ended.report, ended.case, desk.learning.tip(), at)
+            yield f"the report {ended.line} is the case {ended.case}, which Git holds: it waits no more"
+        else:
+            settle(desk.spool.database, ended.line, ended.outcome, ended.second, at)
+            which = "; which case it became cannot be told from Git" if ended.outcome == ACCEPTED else ""
+            yield f"the report {ended.line} had ended ({ended.outcome}), as Git's ledger says: it waits no more{which}"
+
+
+def _cases(desk: Desk) -> CasesByTime:
+    return by_time_received(authority.store() for authority in desk.authorities.values())
+
+
+def _texts(desk: Desk) -> Mapping[str, str]:
+    return ledger_in(desk.learning.git, desk.learning.ref)
+
+
+def _reports(lines: list[str]) -> str:
+    return "1 report is" if len(lines) == 1 else f"{len(lines)} reports are"
+
+
+def _named(lines: Iterable[str]) -> str:
+    named = list(lines)
+    return ", ".join(named[:SHOWN]) + (f" and {len(named) - SHOWN} more" if len(named) > SHOWN else "")

@@ -1,0 +1,44 @@
+"""Finds the case that a waiting report has become already, where Git shows it and the spool has forgotten."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from goodcatch.record.make_record_and_id import iso
+from goodcatch.record.model import Case
+from goodcatch.record.store import Store
+from goodcatch.spool.private_store_facade import Submission
+from goodcatch.standard.contract import Steps
+
+CasesByTime = Mapping[str, list[Case]]
+
+
+def by_time_received(stores: Iterable[Store]) -> CasesByTime:
+    """Every signed-off case by the second in which its report was received."""
+    found: dict[str, list[Case]] = defaultdict(list)
+    for store in stores:
+        for case in store.cases.values():
+            if any(record.step == Steps.SIGN_OFF for record in case.records):
+                for received in {record.head("received") for record in case.records if record.step == Steps.REPORT}:
+                    found[received].append(case)
+    return found
+
+
+def case_of(report: Submission, cases: CasesByTime, taken: frozenset[str]) -> str:
+    """The one case that tells of this report: received in its second, with each step that was done on it here. Empty
+    where there is none, or where two would fit."""
+    fits = [case.id for case in cases.get(iso(report.received), ()) if _tells(case, report)]
+    own = [case for case in fits if case == report.case]
+    free = own or [case for case in fits if case not in taken]
+    return free[0] if len(free) == 1 else ""
+
+
+def _tells(case: Case, report: Submission) -> bool:
+    done = {(record.step, record.by, record.head("recorded")) for record in case.records}
+    return all(
+        (step.step, step.by, iso(step.recorded)) in done
+        for step in report.steps
+        # A report that went on under another pathway left its steps here.
+        if any(record.step == step.step for record in case.records)
+    )

@@ -1,0 +1,61 @@
+"""Says which spool a repository has: by a file in its git folder, and by the ledger that spools have landed on `main`.
+
+The file is written at once and nothing has to land for it. The ledger travels with every clone (decision 102).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from goodcatch.history.git import Git
+
+FILE = "goodcatch-spool"
+LEDGER = "content/ledger/"
+JOURNAL = "# journal "
+
+
+def id_in(git: Git) -> str:
+    """The id of the spool that belongs to this folder; empty where none was ever written down."""
+    try:
+        return _file(git).read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        return ""
+
+
+def keep_id(git: Git, spool: str) -> None:
+    """This folder's spool is that one from now on."""
+    beside = _file(git).with_suffix(".new")
+    with beside.open("w", encoding="ascii") as file:
+        file.write(f"{spool}\n")
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(_file(git))
+
+
+def heads_of(texts: Mapping[str, str], spool: str) -> Iterator[str]:
+    """What the journal of this spool ended with when it landed its ledger: a hash for each month."""
+    for text in texts.values():
+        for line in text.splitlines():
+            hashed, _, of = line.removeprefix(JOURNAL).partition(" ")
+            if line.startswith(JOURNAL) and of == spool:
+                yield hashed
+
+
+def ledger_in(git: Git, ref: str) -> Mapping[str, str]:
+    """The ledger's files, as `ref` holds them; nothing where there is no such ref."""
+    return git.texts(ref, LEDGER) if git.head(ref) else {}
+
+
+def lines_in(texts: Mapping[str, str]) -> Mapping[str, tuple[str, str, str]]:
+    """Hash, outcome and second post of every report that the ledger has, by its line's id."""
+    rows = (line.split(",") for text in texts.values() for line in text.splitlines()[1:] if line[:1] not in ("", "#"))
+    # The columns are `monthly_ledger_for_git.HEADER`; a line somebody wrote by hand may be shorter.
+    padded = ([*row, *[""] * (6 - len(row))] for row in rows)
+    return {row[0]: (row[3], row[4], row[5]) for row in padded}
+
+
+def _file(git: Git) -> Path:
+    # The folder that all work trees share: there is one spool for them.
+    return Path(git.repo.common_dir, FILE)

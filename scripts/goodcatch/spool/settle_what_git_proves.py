@@ -1,0 +1,41 @@
+"""Gives a waiting report the ending that Git shows it had: after an old backup was put back, it would wait again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from goodcatch.record.make_record_and_id import iso
+from goodcatch.spool import tamper_evident_journal
+from goodcatch.spool.database import Database
+
+ACCEPTED = "accepted"
+
+
+def settle(database: Database, ledger: str, outcome: str, second: str, at: datetime) -> None:
+    """The report of a ledger line ended so, as Git's ledger has it. Its words stay until their time is up."""
+    with database.write() as connection:
+        row = connection.execute("SELECT id FROM submission WHERE ledger = ? AND outcome = ''", (ledger,)).fetchone()
+        if row is None:
+            return  # somebody ended it meanwhile
+        values = (outcome, second, row["id"])
+        connection.execute("UPDATE submission SET outcome = ?, second = ? WHERE id = ?", values)
+        connection.execute("DELETE FROM notice WHERE submission = ?", (row["id"],))
+        tamper_evident_journal.enter(connection, f"set right by Git: {outcome}", ledger, iso(at))
+
+
+def reports_by_line(database: Database) -> Mapping[str, tuple[str, str, str]]:
+    """Id, keyed hash and outcome of every report, by its line in the ledger."""
+    rows = database.rows("SELECT id, ledger, proof, outcome FROM submission ORDER BY received, id")
+    return {row["ledger"]: (row["id"], row["proof"], row["outcome"]) for row in rows}
+
+
+def earlier_lines(database: Database) -> frozenset[str]:
+    """Lines of the ledger that stood in Git before this spool began: another spool's."""
+    return frozenset(row["ledger"] for row in database.rows("SELECT ledger FROM earlier"))
+
+
+def cases_of_reports(database: Database) -> frozenset[str]:
+    """Every case that is a report's here."""
+    rows = database.rows("SELECT case_id FROM submission WHERE case_id IS NOT NULL AND outcome <> ''")
+    return frozenset(row["case_id"] for row in rows)
