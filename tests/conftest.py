@@ -3,13 +3,15 @@
 import os
 import subprocess
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from goodcatch.cli.init import first_files
-from goodcatch.history.git import MAIN, Change, create
+from goodcatch.history.git import MAIN, Change, Git, create
+from goodcatch.intake.desk_factory import make_spool, spool_path
 from goodcatch.standard.model import Standard
 from goodcatch.standard.read_version_folders import default_standard
 
@@ -53,6 +55,13 @@ def provider(tmp_path: Path) -> Path:
     git = create(folder)
     git.commit(MAIN, Change(first_files("Example"), "Begin\n"))
     return folder
+
+
+@pytest.fixture
+def spooled(provider: Path) -> Path:
+    """The empty provider's repository with its spool beside it."""
+    make_spool(Git(provider), spool_path(provider), datetime.now(UTC))
+    return provider
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from icalendar import Calendar
 
 from goodcatch.cli import main
 from goodcatch.cli.init import first_files
-from goodcatch.history.git import MAIN, Change, create
-from goodcatch.intake.desk_factory import open_spool
+from goodcatch.history.git import MAIN, Change, Git, create
+from goodcatch.intake.desk_factory import make_spool, open_spool, spool_path
 from goodcatch.intake.main_branch import Authority
 from goodcatch.review.compute_review import modules
 from scenario import REPORT, Player, cases_of, desk_over
@@ -204,10 +204,9 @@ def test_a_review_is_named_as_its_own_stores_standard_names_it(
     assert code == 1 and "Weekly safeguarding audit" in {row["title"] for row in rows}
 
 
-def test_from_the_restricted_repository_with_the_spool(
-    provider: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_from_the_restricted_repository_with_the_spool(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = hidden(tmp_path)
+    make_spool(Git(folder), spool_path(folder), datetime(2026, 11, 1, 9, tzinfo=UTC))
     land(folder, {SG: URGENT})
     _, rows = due(folder, capsys, "2026-11-02T12:00", "--with-spool")
     assert {row["what"] for row in rows} == {SG}
@@ -230,8 +229,9 @@ def test_a_moment_that_cannot_be_read(provider: Path, capsys: pytest.CaptureFixt
 
 
 def test_reports_that_wait_in_the_spool_are_listed_when_asked_by_their_own_id(
-    provider: Path, capsys: pytest.CaptureFixture[str]
+    spooled: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    provider = spooled
     received = open_spool(provider).receive(REPORT, "form", datetime(2026, 11, 2, 9, tzinfo=UTC), "t")
     assert due(provider, capsys, "2026-11-02T12:00")[1] == []
     code, rows = due(provider, capsys, "2026-11-03T09:01", "--with-spool")

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from goodcatch.cli import main
+from goodcatch.history.git import Git
+from goodcatch.intake.desk_factory import make_spool
 from goodcatch.spool.keys import open_keys
 from goodcatch.spool.private_store_facade import Spool
 
@@ -23,6 +25,9 @@ def private(provider: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 @pytest.fixture
 def run(provider: Path, private: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    make_spool(Git(provider), private, datetime.now(UTC))
+    capsys.readouterr()
+
     def go(*words: str, said: str = "") -> tuple[int, str, str]:
         monkeypatch.setattr("sys.stdin", io.StringIO(said))
         code = main(["post", "--repo", str(provider), "--spool", str(private), *words])

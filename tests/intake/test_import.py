@@ -35,9 +35,7 @@ between floors.",,lift
 
 
 @pytest.fixture
-def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+def table(tmp_path: Path, spooled: Path) -> Path:
     (tmp_path / "map.yml").write_text(MAP)
     (tmp_path / "table.csv").write_text(TABLE)
     return tmp_path / "table.csv"

@@ -105,9 +105,11 @@ def name_spool_in_key(spool: Path, name: str, env: Mapping[str, str] = os.enviro
     path = key_file(spool, env) if not env.get(KEY) else None
     # A key that a machine hands in read-only stays as it is: that it opens the spool says enough.
     with suppress(OSError):
-        if path and name not in remarks(path.read_text(encoding="ascii")):
+        text = path.read_text(encoding="ascii") if path else ""
+        if path and name not in remarks(text):
             with path.open("a", encoding="ascii") as file:
-                file.write(f"# opens spool {name}\n")
+                # A key that came by another way may end without a line end: glued to it, the remark would spoil it.
+                file.write(f"{'' if text.endswith(chr(10)) else chr(10)}# opens spool {name}\n")
 
 
 def remarks(text: str) -> str:
