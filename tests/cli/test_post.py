@@ -10,7 +10,7 @@ import pytest
 from goodcatch.cli import main
 from goodcatch.history.git import Git
 from goodcatch.intake.desk_factory import make_spool
-from goodcatch.spool.keys import open_keys
+from goodcatch.spool.keys import Keys, new_key, open_keys
 from goodcatch.spool.private_store_facade import Spool
 
 NAME = "Zebedee Quux"
@@ -114,8 +114,7 @@ FOLLOWED = [
 
 @pytest.mark.parametrize(("entries", "held", "why"), FOLLOWED)
 def test_who_follows_whom(private: Path, entries: list[tuple[str, str, str | None]], held: list[str], why: str) -> None:
-    private.parent.mkdir()
-    register = spool(private)
+    register = Spool.made(private, Keys(new_key()), datetime.now(UTC))
     for name, since, until in entries:
         end = date.fromisoformat(until) if until else None
         register.set_post("quality-lead-1", name, date.fromisoformat(since), end, datetime(2026, 1, 1, tzinfo=UTC))

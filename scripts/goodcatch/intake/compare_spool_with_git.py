@@ -75,9 +75,7 @@ def ended_in_git(desk: Desk) -> Iterator[Ended]:
     for report in desk.spool.waiting():
         line = lines.get(report.id, "")
         _, outcome, second = ledger.get(line, ("", "", ""))
-        # The second alone proves little; a step in common, a reserved id or the ledger's word does.
-        known = outcome == ACCEPTED or report.steps or report.case
-        case = case_of(report, cases, taken) if known and outcome in ("", ACCEPTED) else ""
+        case = case_of(report, cases, taken) if outcome in ("", ACCEPTED) else ""
         if case or outcome:
             yield Ended(line, report.id, outcome or ACCEPTED, second, case)
 

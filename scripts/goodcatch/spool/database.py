@@ -81,6 +81,8 @@ class Database:
         self.path = path
         if not path.exists():
             raise NoSpool(f"there is no spool at {path}")
+        if not path.stat().st_size:
+            raise NoSpool(f"{path} is empty: it holds no spool")  # before SQLite makes a database of it
         # As an address, and never to be made: SQLite would put an empty file where a disk is not mounted.
         self._address = f"{path.resolve().as_uri()}?mode=rw"
         try:
