@@ -57,7 +57,7 @@ class House:
 @pytest.fixture
 def house(tmp_path: Path) -> House:
     keys = Counting(new_key())
-    made = House(Spool(tmp_path / "spool.db", keys), keys)
+    made = House(Spool.made(tmp_path / "spool.db", keys, NOW), keys)
     for number in range(3):
         made.receive(number)
     return made

@@ -21,7 +21,7 @@ ONE, OTHER = "Zebedee Quux", "Ermintrude Ip"
 
 @pytest.fixture
 def spool(tmp_path: Path) -> Spool:
-    return Spool(tmp_path / "spool.db", Keys(new_key()))
+    return Spool.made(tmp_path / "spool.db", Keys(new_key()), NOW)
 
 
 def opened(spool: Spool, at: datetime = NOW) -> str:

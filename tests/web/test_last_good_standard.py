@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ MINE = {**GOOD, ROLES: GOOD[ROLES].replace("Quality lead", "Head of quality")}
 
 @pytest.fixture
 def spool(tmp_path: Path) -> Spool:
-    return Spool(tmp_path / "spool.db", Keys(new_key()))
+    return Spool.made(tmp_path / "spool.db", Keys(new_key()), datetime(2026, 11, 2, 9, tzinfo=UTC))
 
 
 def store(texts: Mapping[str, str]) -> Store:
