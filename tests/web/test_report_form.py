@@ -55,7 +55,8 @@ class TestUrgentPathway:
         """A standard whose safeguarding pathway lets anybody report."""
 
         def change(texts: dict[str, str]) -> dict[str, str]:
-            return {**texts, "pathways/safeguarding.yml": SAFEGUARDING}
+            path = "pathways/safeguarding.yml"
+            return {**texts, path: texts[path].replace("steps:\n", URGENT_STEP, 1)}
 
         return change
 
@@ -70,12 +71,7 @@ class TestUrgentPathway:
         assert stored.pathway == "safeguarding" and stored.answers["what"] == "Somebody was shouted at."
 
 
-SAFEGUARDING = """\
-pathway: safeguarding
-title: Urgent safeguarding
-purpose: Protect first
-prefix: SG
-store: restricted
+URGENT_STEP = """\
 steps:
   urgent-report:
     title: Say it now
@@ -152,10 +148,10 @@ def test_when_the_spool_fails_the_words_stay_on_the_screen(place: Place) -> None
     visitor.press("start", CALM)
     visitor.press("check", ANSWERS)
     whole = place.desk.spool.database.path
-    place.desk.spool.database.path = whole / "not-a-folder"
+    away = whole.parent.rename(whole.parent.with_name("away"))  # a disk that is not there
     page = visitor.press("send")
     assert page.status == 503 and "was not sent" in page.words and "Two boxes look the same" in page.words
-    place.desk.spool.database.path = whole
+    away.rename(whole.parent)
     assert "Thank you" in visitor.press("send").words
 
 

@@ -11,15 +11,10 @@ from goodcatch.record.store import LETTERS, path_of
 from goodcatch.standard.model import Standard
 from goodcatch.standard.small_yaml import Value
 
-FEW = 4  # digits: of ids with five or more, one in ten reads as a telephone or a record number to the screen
-
 
 def random_letters(count: int) -> str:
-    """So many letters of base 32, by chance. Never more than a few are digits.
-
-    Otherwise one id in a hundred would stop the bulletin that links to its case: "take the number out".
-    """
-    while sum(map(str.isdigit, drawn := "".join(secrets.choice(LETTERS) for _ in range(count)))) > FEW:
+    """So many letters of base 32, by chance, and never digits alone: they would read as a telephone number."""
+    while (drawn := "".join(secrets.choice(LETTERS) for _ in range(count))).isdigit():
         pass
     return drawn
 

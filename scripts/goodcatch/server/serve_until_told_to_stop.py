@@ -38,7 +38,7 @@ class Listening:
         self.map: dict[int, Any] = {}
         self.threads = ThreadedTaskDispatcher()
         self.threads.set_thread_count(THREADS)
-        kind = type("Server", (TimedServer,), {"limits": self.limits})
+        kind = type("Server", (TimedServer,), dict(limits=self.limits))
         # `localhost` is two addresses on many machines.
         self.servers = [
             kind(app, self.map, dispatcher=self.threads, adj=settings, sockinfo=where) for where in settings.listen
