@@ -28,7 +28,7 @@ HELP = "build the site: a preview, or with --publish what may leave"
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--at", metavar="REV|DATE", default="", help=AT)
-    parser.add_argument("--out", type=Path, metavar="DIR", help="where to (default: DIR/site)")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="where to (default: DIR/site; private pages have none)")
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--private", action="store_true", help="show open cases and whole histories: not to publish")
     what.add_argument("--publish", action="store_true", help="refuse unless all is in place for readers to see it")
@@ -41,6 +41,10 @@ def run(args: argparse.Namespace) -> int:
     if args.pages:
         print(write_pages(args.repo, args.pages, datetime.now(UTC).date(), all_rules(), args.at), "pages")
         return 0
+    if args.private and args.out is None:
+        raise CannotRun(
+            "name a folder for the private pages with `--out DIR`: `site` is what a server shows to anybody"
+        )
     out = args.out or args.repo / "site"
     logging.basicConfig(level=logging.WARNING)
     build(args.repo, out, args.private, args.at)

@@ -28,6 +28,8 @@ CODED = frozenset(["choice", "choices", "yes-no", "post", "role", "reference", "
 NEW = {"github": "{repo}/new/main/{folder}?{query}", "gitea": "{repo}/_new/main/{folder}?{query}"}
 NEW["forgejo"] = NEW["gitea"]
 
+MARK = ".goodcatch-private"  # stands in a folder of private pages, and no server shows what lies there
+
 
 def inside(
     store: Store, timelines: Mapping[str, Timeline], closed: frozenset[str], forge: str = "", repo_url: str = ""

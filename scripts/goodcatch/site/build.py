@@ -17,6 +17,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from goodcatch.check.load_rules import Rule
 from goodcatch.pages.all_pages import book
+from goodcatch.publish.cases_for_signed_in import MARK
 from goodcatch.site.facts_from_commit import epoch, own_state, read
 
 PAGES = "content/pages"
@@ -38,7 +39,13 @@ def build(repo: Path, out: Path, private: bool = False, at: str = "") -> None:
     with _environment(values), TemporaryDirectory(prefix="goodcatch-") as scratch:
         source = written(repo, Path(scratch), at)
         _can_be_read(source)
+        # Before the first private page is there; MkDocs, which empties the folder, leaves hidden files.
+        if private:
+            out.mkdir(parents=True, exist_ok=True)
+            (out / MARK).touch()
         _build(repo, source, out, {"private": private, "at": at})
+    if not private:
+        (out / MARK).unlink(missing_ok=True)
     # After MkDocs has written the sitemap, and with the same clock: one commit gives one site (decision 50).
     _settle(out, moment)
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 from flask import Blueprint, Response, abort, redirect, render_template, request, send_from_directory
 from flask.typing import ResponseReturnValue
 
+from goodcatch.publish.cases_for_signed_in import MARK
 from goodcatch.web.message_page import MessagePage
 from goodcatch.web.server_context import context
 
 static = Blueprint("web", __name__, static_folder="static", static_url_path="/-")
 pages = Blueprint("site", __name__)
 
+NOT_SERVED = "These pages are not shown"
+REBUILD = (
+    "Private pages were built where the site should be. Whoever runs Good Catch can mend it with `goodcatch build`."
+)
 MOST_BYTES = 255  # of one name, on the disks that there are
 MOST_LETTERS = 1_000
 OURS = (
@@ -32,6 +37,11 @@ def file(path: str) -> ResponseReturnValue:
     if not _a_name(path):
         abort(404)
     root = context().site.resolve()
+    # Somebody built private pages where the site is served: nobody gets any of it.
+    if (root / MARK).exists():
+        return render_template(
+            "message.html", page=MessagePage(NOT_SERVED, REBUILD, "/report", "Report a near miss")
+        ), 404
     # Resolved before it is compared: `..` and links that lead out of the site are gone then.
     wanted = (root / path).resolve()
     if not wanted.is_relative_to(root):
