@@ -75,10 +75,10 @@ def bring(repo: Path, table: str | bytes, mapping: str = DAY_MAP, name: str = "t
     file, sheet = repo.with_name(name), repo.with_name("map.yml")
     file.write_bytes(table if isinstance(table, bytes) else table.encode())
     sheet.write_text(mapping, encoding="utf-8")
-    before = set(branches(repo))
+    before, desk = set(branches(repo)), desk_over(repo)
     said = verb("import", file, "--map", sheet, "--repo", repo)
     new = sorted(set(branches(repo)) - before)
-    held = [dict(one.answers) for one in desk_over(repo).spool.waiting()]
+    held = [dict(one.answers) for one in desk.spool.waiting()]
     return Brought(said, held, new[0] if new else "", reports(repo, new[0]) if new else [])
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from tries.command import Said, goodcatch, verb
 from tries.rows import row
+from tries.served import desk_over, now
 
 CHECK = ("check", "--at", "main", "--format", "json", "--repo")
 
@@ -20,11 +21,11 @@ def plain(example: Path) -> Said:
     return goodcatch(*CHECK, example)
 
 
-@pytest.mark.parametrize("verb_of_spool", [row("verify", id="a service without a home", always=True)])
-def test_where_no_key_can_be_kept_the_way_out_is_named(verb_of_spool: str, demo: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("makes_one", [row(("serve", "--new"), id="a service without a home", always=True)])
+def test_where_no_key_can_be_kept_the_way_out_is_named(makes_one: tuple[str, ...], demo: Path, tmp_path: Path) -> None:
     home = tmp_path / "file"
     home.write_text("not a folder")
-    said = goodcatch("spool", verb_of_spool, "--repo", demo, HOME=str(home), XDG_CONFIG_HOME=str(home))
+    said = goodcatch(*makes_one, "--repo", demo, HOME=str(home), XDG_CONFIG_HOME=str(home))
     assert said.code == 2 and "GOODCATCH_KEY_FILE" in said.err
 
 
@@ -46,9 +47,10 @@ def test_a_folder_of_an_odd_name_is_judged_the_same(example: Path, tmp_path: Pat
     mask = os.umask(0)
     try:
         judged = goodcatch("check", "--repo", odd, "--at", "main")
-        goodcatch("spool", "backup", tmp_path / "x.bak", "--repo", odd)
+        desk_over(odd).spool.backup(tmp_path / "x.bak", now())
     finally:
         os.umask(mask)
     assert judged == verb("check", "--repo", example, "--at", "main")
+    assert (tmp_path / "x.bak").stat().st_mode & 0o077 == 0
     held = [file for file in odd.with_name(f"{odd.name}.spool").rglob("*") if file.is_file()]
     assert held and all(file.stat().st_mode & 0o077 == 0 for file in held)
