@@ -109,7 +109,7 @@ def use(text: str) -> None:
     """Read a mapping and put rows through it, good ones and others."""
     mapping = mapping_from(text)
     for given in ROWS:
-        for part in (mapping.instant, mapping.raw, lambda told: mapping.case_id("NM", told)):
+        for part in (mapping.instant, lambda told: mapping.raw(told, {}), lambda told: mapping.case_id("NM", told)):
             fault = fault_of(lambda part=part, given=given: part(given), ValueError)
             if fault:
                 raise TypeError(fault)

@@ -16,10 +16,11 @@ from threading import Thread
 
 import pytest
 
+from goodcatch.spool.queued_acts import State
 from tries.client import Client
 from tries.command import git
-from tries.served import SIGNED, TRIAGE, Served, desk_over
-from tries.stores import records
+from tries.served import SIGNED, TRIAGE, Served, desk_over, in_time
+from tries.stores import put, records
 
 # Loads the program once. Each line is a repository, for a server that is a process of its own; says when it has ended.
 NURSERY = """\
@@ -109,23 +110,31 @@ def test_a_kill_under_a_sign_off_or_a_landing_leaves_it_there_once(demo: Path, n
                 served.sign_off(lead, id)
             case = served.desk.spool.get(id).case
         assert len(records(demo, "/report-")) - before == 1
-        landed_once(demo, nursery, case, chance.uniform(0.02, 1.6))
+        filed_once(demo, nursery, case, chance.uniform(0.02, 1.2))
+        landed_once(demo, nursery, f"change/note-{case}".lower(), chance.uniform(0.02, 1.6))
     assert desk_over(demo).spool.verify_journal() == []
     assert git(demo, "fsck", "--no-dangling") == ""
 
 
-def landed_once(demo: Path, nursery: Nursery, case: str, seconds: float) -> None:
-    before = len(records(demo))
+def filed_once(demo: Path, nursery: Nursery, case: str, seconds: float) -> None:
+    before = len(records(demo, "/triage-"))
     with nursery.killed_after(seconds) as served:
         lead = served.client("quality-lead-1")
-        form = lead.token("/desk/cases")
-        lead.post(f"/desk/case/{case}/triage", {**TRIAGE, "form": form, "go": "send"})
-        branch = lead.location.split("made=")[1].replace("%2F", "/")
-        land: dict[str, str | list[str]] = {"form": form, "branch": branch, "store": "learning", "go": "land"}
-        press(lead, "/desk/changes", land)
+        press(lead, f"/desk/case/{case}/triage", {**TRIAGE, "form": lead.token("/desk/cases"), "go": "send"})
+    with nursery.killed_after(0) as served:
+        assert in_time(lambda: not served.desk.spool.acts.under(State.QUEUED))
+    assert len(records(demo, "/triage-")) - before in (0, 1)  # none where it was killed before it was saved
+
+
+def landed_once(demo: Path, nursery: Nursery, branch: str, seconds: float) -> None:
+    put(demo, branch, note := f"content/pages/{branch[7:]}.md", "A note.\n")
+    land: dict[str, str | list[str]] = {"branch": branch, "store": "learning", "go": "land"}
+    with nursery.killed_after(seconds) as served:
+        lead = served.client("quality-lead-1")
+        press(lead, "/desk/changes", {**land, "form": lead.token("/desk/cases")})
     with nursery.killed_after(0) as served:
         lead = served.client("quality-lead-1")
         lead.post("/desk/changes", {**land, "form": lead.token("/desk/cases")})
-    assert len(records(demo)) - before == 1
-    assert branch not in git(demo, "branch", "--list")
+        assert in_time(lambda: branch not in git(demo, "branch", "--list"))
+    assert git(demo, "log", "--first-parent", "--format=%s", "main", "--", note).count("Land") == 1
     assert list((demo / ".git").rglob("*.lock")) == []
