@@ -18,7 +18,7 @@ from goodcatch.cli.demo import LANDED_BY, SIGNED_OFF, example_texts
 from goodcatch.history.fast_import import Planned, tell
 from goodcatch.history.git import SERVICE, create
 from goodcatch.history.update_checked_out_files import check_out
-from goodcatch.intake.sign_off_and_land_steps import identity
+from goodcatch.intake.sign_reports_off_and_land_steps import identity
 from goodcatch.record.case_state import saw_of
 from goodcatch.record.make_record_and_id import new_record
 from goodcatch.record.model import Case, Record, case_from

@@ -9,7 +9,7 @@ from goodcatch.errors import CannotRun
 from goodcatch.evaluation.bench_retells_existing_report import example_in, open_case
 from goodcatch.record.read_store import store_from
 from goodcatch.record.store import Store
-from goodcatch.standard.contract import Steps
+from goodcatch.standard.names_program_asks_for import Steps
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@
 import pytest
 
 from goodcatch.intake.reasons_for_no_case import OUTCOMES, Proposal
-from goodcatch.publish.disclosure.ledger_counts_before_suppression import OUTCOMES as LIST
+from goodcatch.publish.disclosure.monthly_report_outcome_counts import OUTCOMES as LIST
 from goodcatch.standard.model import Standard
 
 

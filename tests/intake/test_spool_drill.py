@@ -17,7 +17,7 @@ from goodcatch.history.git import MAIN, Change, Git, create
 from goodcatch.intake.desk_factory import desk_for, make_spool, open_spool, spool_path
 from goodcatch.intake.land_report_ledger import land_ledger
 from goodcatch.intake.main_branch import Authority
-from goodcatch.intake.sign_off_and_land_steps import Desk
+from goodcatch.intake.sign_reports_off_and_land_steps import Desk
 from goodcatch.intake.spool_id_in_repository import id_in
 from goodcatch.intake.start_with_spool import look_at_start
 from goodcatch.spool.database import NoSpool

@@ -8,7 +8,7 @@ from goodcatch.cli.init import first_files
 from goodcatch.history.git import MAIN, Change, create
 from goodcatch.intake.main_branch import Authority
 from goodcatch.intake.refused_act import Refused
-from goodcatch.intake.sign_off_and_land_steps import Desk
+from goodcatch.intake.sign_reports_off_and_land_steps import Desk
 from goodcatch.record.make_record_and_id import new_record
 from goodcatch.rulebook.ask_all_rules import findings
 from goodcatch.site.build import build

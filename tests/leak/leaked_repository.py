@@ -14,7 +14,7 @@ from goodcatch.history.fast_import import Planned, tell
 from goodcatch.history.git import MAIN, Git, create
 from goodcatch.history.read_tree_or_folder import ENDINGS
 from goodcatch.history.update_checked_out_files import check_out
-from goodcatch.intake.sign_off_and_land_steps import identity
+from goodcatch.intake.sign_reports_off_and_land_steps import identity
 from goodcatch.record.case_state import saw_of
 from goodcatch.record.make_record_and_id import new_record
 from goodcatch.record.parse_and_write_record import write

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from goodcatch.publish.alert_faults import last_day, unready, wrong
+from goodcatch.publish.check_alert_before_publication import last_day, unready, wrong
 from goodcatch.publish.facts import published
 from goodcatch.publish.model import IssuedAlert
 from goodcatch.publish.read_and_write_alerts import HEAD, PARTS, Alert, alerts, hash_of, read, template, write

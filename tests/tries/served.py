@@ -13,7 +13,7 @@ from pathlib import Path
 from goodcatch.history.git import Git
 from goodcatch.intake.desk_factory import desk_for, make_spool, open_spool, spool_path
 from goodcatch.intake.main_branch import Authority
-from goodcatch.intake.sign_off_and_land_steps import Desk
+from goodcatch.intake.sign_reports_off_and_land_steps import Desk
 from goodcatch.rulebook.ask_all_rules import judge_record
 from goodcatch.server.serve_until_told_to_stop import Listening
 from goodcatch.spool.private_store_facade import Spool

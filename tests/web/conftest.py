@@ -12,7 +12,7 @@ import pytest
 
 from goodcatch.history.git import MAIN, Change, create
 from goodcatch.intake.main_branch import Authority
-from goodcatch.intake.sign_off_and_land_steps import Desk
+from goodcatch.intake.sign_reports_off_and_land_steps import Desk
 from goodcatch.rulebook.ask_all_rules import judge_record
 from goodcatch.server.serve_until_told_to_stop import Listening
 from goodcatch.spool.keys import Keys, new_key

@@ -9,7 +9,7 @@ from goodcatch.cli.init import first_files
 from goodcatch.history.git import MAIN, SERVICE, Change, create
 from goodcatch.intake.main_branch import Authority
 from goodcatch.intake.same_reporter_repeat_bands import NOBODY_KNOWS
-from goodcatch.intake.sign_off_and_land_steps import files_of
+from goodcatch.intake.sign_reports_off_and_land_steps import files_of
 from goodcatch.record.make_record_and_id import new_record
 from goodcatch.spool.identity_link_table import ADULTS, CARE_RECORD, REPORTER
 from goodcatch.standard.read_version_folders import default_standard

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from goodcatch.intake.unnoted_reporter_answer import CONFIRMATION
+from goodcatch.intake.unnoted_closure_confirmation import CONFIRMATION
 from goodcatch.rulebook.judgement import Judgement, Verdict
 from web.conftest import Place
 from web.test_desk import sign_off, triage

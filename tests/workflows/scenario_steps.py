@@ -13,7 +13,7 @@ from goodcatch.history.git import MAIN, Change, create
 from goodcatch.intake.land_review_and_exposures import Done, Reviewing
 from goodcatch.intake.main_branch import Authority
 from goodcatch.intake.refused_act import Refused
-from goodcatch.intake.sign_off_and_land_steps import Desk
+from goodcatch.intake.sign_reports_off_and_land_steps import Desk
 from goodcatch.record.case_state import closed_cases
 from goodcatch.record.model import Case
 from goodcatch.standard.small_yaml import Value

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from goodcatch.errors import CannotRun
-from goodcatch.publish.alert_faults import last_day, unready
+from goodcatch.publish.check_alert_before_publication import last_day, unready
 from goodcatch.publish.read_and_write_alerts import WHERE, Alert, hash_of, read, template, write
 from goodcatch.record.make_record_and_id import iso, random_letters
 from goodcatch.record.store import Store

@@ -14,7 +14,7 @@ from goodcatch.publish.bulletin_file import Bulletin, escaped, read, write
 from goodcatch.publish.disclosure.release_file import path_of
 from goodcatch.publish.disclosure.release_file import write as release_text
 from goodcatch.publish.draft_month_bulletin import draft
-from goodcatch.publish.make_release import release_of
+from goodcatch.publish.release_tables_of_bulletin import release_of
 from goodcatch.record.store import Store
 from goodcatch.rulebook.which_cases_are_closed import closed
 from goodcatch.state.state import state_of

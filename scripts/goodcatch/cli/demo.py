@@ -20,12 +20,12 @@ from goodcatch.history.git import SERVICE, Git, GitError, create
 from goodcatch.history.read_tree_or_folder import ENDINGS
 from goodcatch.history.update_checked_out_files import check_out
 from goodcatch.intake.desk_factory import make_spool, spool_path
-from goodcatch.intake.sign_off_and_land_steps import identity
+from goodcatch.intake.sign_reports_off_and_land_steps import identity
 from goodcatch.intake.spool_id_in_repository import id_in
 from goodcatch.record.model import Case, Record, instant_of
 from goodcatch.record.read_store import store_from
 from goodcatch.record.store import CASES, Store
-from goodcatch.standard.contract import Steps
+from goodcatch.standard.names_program_asks_for import Steps
 
 NAME = "demo"
 HELP = "write the example provider as a repository of its own, with three months of history"

@@ -20,8 +20,8 @@ from goodcatch.record.make_record_and_id import iso
 from goodcatch.review.compute_review import home
 from goodcatch.rulebook.which_cases_are_closed import stops
 from goodcatch.server.options_that_desk_verbs_share import desk_arguments, spool_of
-from goodcatch.standard.contract import Stores
 from goodcatch.standard.model import Standard
+from goodcatch.standard.names_program_asks_for import Stores
 from goodcatch.standard.parse_plausible_dates import given_time
 from goodcatch.state.which_commit import AT
 

@@ -23,8 +23,8 @@ from goodcatch.record.parse_and_write_record import write
 from goodcatch.record.read_store import store_from
 from goodcatch.record.store import CASES, Store, path_of
 from goodcatch.rulebook.ask_all_rules import judge_record
-from goodcatch.standard.contract import Steps
 from goodcatch.standard.model import Standard
+from goodcatch.standard.names_program_asks_for import Steps
 from goodcatch.standard.small_yaml import Malformed, dump
 
 T = TypeVar("T")

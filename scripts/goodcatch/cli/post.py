@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 from goodcatch.errors import CannotRun
-from goodcatch.intake.sign_off_and_land_steps import Desk
+from goodcatch.intake.sign_reports_off_and_land_steps import Desk
 from goodcatch.server.options_that_desk_verbs_share import desk_arguments, desk_of
 from goodcatch.standard.model import Standard
 

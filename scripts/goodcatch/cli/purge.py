@@ -17,7 +17,7 @@ from goodcatch.history.git import MAIN, Git, Identity
 from goodcatch.history.read_tree_or_folder import from_commit
 from goodcatch.leak.clean_built_site import clean_folder
 from goodcatch.leak.match_leaked_words import Leak, NoWords, leak_from
-from goodcatch.leak.purge_and_leave_tombstone import Order, purge, refusals
+from goodcatch.leak.purge_words_leave_tombstone import Order, purge, refusals
 from goodcatch.leak.search_repository_and_site import Trace, traces
 from goodcatch.record.purge_tombstones import REASONS
 from goodcatch.rulebook.ask_all_rules import findings_in

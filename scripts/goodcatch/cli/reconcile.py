@@ -20,8 +20,8 @@ from goodcatch.reconciliation.reconcile_text import told_lines
 from goodcatch.reconciliation.register_columns_by_map import RegisterMap, maps_from, places
 from goodcatch.record.read_any_csv import delimited
 from goodcatch.record.reconciliation_counts_file import Mismatch
-from goodcatch.standard.contract import Stores
 from goodcatch.standard.model import Standard
+from goodcatch.standard.names_program_asks_for import Stores
 from goodcatch.standard.read_version_folders import WHERE, default_standard, folder_texts, standards_in
 from goodcatch.standard.small_yaml import Malformed
 

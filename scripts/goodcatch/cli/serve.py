@@ -14,7 +14,7 @@ from flask import Flask
 
 from goodcatch.intake.desk_factory import make_spool, spool_path
 from goodcatch.intake.main_branch import Authority
-from goodcatch.intake.sign_off_and_land_steps import Desk
+from goodcatch.intake.sign_reports_off_and_land_steps import Desk
 from goodcatch.intake.start_with_spool import look_at_start
 from goodcatch.rulebook.ask_all_rules import judge_record
 from goodcatch.server.make_sign_in_links import PORT, PUBLIC, public_address, sign_in_links

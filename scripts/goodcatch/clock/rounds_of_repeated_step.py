@@ -13,8 +13,8 @@ from goodcatch.clock.step_deadlines import anchored
 from goodcatch.record.case_state import event_at, tolerances
 from goodcatch.record.model import Case, Record, values_of
 from goodcatch.standard.condition import holds
-from goodcatch.standard.contract import Fields, Outcome
 from goodcatch.standard.model import Repeat, Standard, Step
+from goodcatch.standard.names_program_asks_for import Fields, Outcome
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from goodcatch.evaluation.measure_time_and_memory import Cost, clocked, medians,
 from goodcatch.history.git import Change
 from goodcatch.intake.desk_factory import desk_for
 from goodcatch.intake.main_branch import Authority
-from goodcatch.intake.sign_off_and_land_steps import Desk, files_of
+from goodcatch.intake.sign_reports_off_and_land_steps import Desk, files_of
 from goodcatch.spool.keys import Keys, new_key
 from goodcatch.spool.private_store_facade import Spool
 

@@ -9,13 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from goodcatch.errors import CannotRun
-from goodcatch.intake.sign_off_and_land_steps import Desk
+from goodcatch.intake.sign_reports_off_and_land_steps import Desk
 from goodcatch.record.make_record_and_id import new_record
 from goodcatch.record.model import Case, Record
 from goodcatch.record.store import Store
 from goodcatch.rulebook.ask_all_rules import judge_case
-from goodcatch.standard.contract import Fields, Steps, Stores
 from goodcatch.standard.model import Pathway, Standard, Step
+from goodcatch.standard.names_program_asks_for import Fields, Steps, Stores
 from goodcatch.standard.small_yaml import Value
 
 

@@ -12,7 +12,7 @@ from goodcatch.evaluation.make_cold_copy import Copy, record_paths
 from goodcatch.evaluation.measure_time_and_memory import Cost, measured
 from goodcatch.history.git import MAIN, Git
 from goodcatch.review import compute_review as reviews
-from goodcatch.standard.contract import Stores
+from goodcatch.standard.names_program_asks_for import Stores
 
 OURS = (sys.executable, "-c", "import sys; from goodcatch.cli import main; sys.exit(main())")
 CHECK, BASE = "check", "check --base (one landing)"

@@ -12,8 +12,8 @@ from goodcatch.history.record_answer_changes import Version, is_record
 from goodcatch.record.case_state import AFTER_CLOSURE
 from goodcatch.record.model import Record
 from goodcatch.record.purge_tombstones import Tombstone, read
-from goodcatch.standard.contract import Fields, Steps
 from goodcatch.standard.model import Standard
+from goodcatch.standard.names_program_asks_for import Fields, Steps
 from goodcatch.standard.small_yaml import Malformed
 
 

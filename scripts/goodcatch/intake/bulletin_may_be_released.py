@@ -14,8 +14,8 @@ from goodcatch.publish.bulletin_file import Bulletin, write
 from goodcatch.publish.disclosure.release_file import Answered, Release, path_of, releases
 from goodcatch.publish.disclosure.release_file import write as release_text
 from goodcatch.publish.facts import published
-from goodcatch.publish.make_release import below_ladder, questions, tells_single_cases
 from goodcatch.publish.rare_words_before_release import to_look_at
+from goodcatch.publish.release_tables_of_bulletin import below_ladder, questions, tells_single_cases
 from goodcatch.record.read_store import store_with
 from goodcatch.record.store import Store
 from goodcatch.rulebook.which_cases_are_closed import closed

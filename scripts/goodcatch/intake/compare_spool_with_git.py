@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from goodcatch.intake.find_case_of_waiting_report import CasesByTime, by_time_received, case_of
-from goodcatch.intake.sign_off_and_land_steps import Desk
+from goodcatch.intake.sign_reports_off_and_land_steps import Desk
 from goodcatch.intake.spool_id_in_repository import heads_of, ledger_in, lines_in
 from goodcatch.spool import tamper_evident_journal
 from goodcatch.spool.settle_what_git_proves import (

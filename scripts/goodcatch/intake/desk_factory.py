@@ -9,13 +9,13 @@ from pathlib import Path
 
 from goodcatch.history.git import MAIN, Git
 from goodcatch.intake.main_branch import Authority
-from goodcatch.intake.sign_off_and_land_steps import Desk
+from goodcatch.intake.sign_reports_off_and_land_steps import Desk
 from goodcatch.intake.spool_id_in_repository import heads_of, id_in, keep_id, ledger_in, lines_in
 from goodcatch.spool.database import NoSpool
 from goodcatch.spool.keys import keys_for_new_spool, name_spool_in_key, open_keys
 from goodcatch.spool.make_new_spool import refuse_where_one_is
 from goodcatch.spool.private_store_facade import Spool
-from goodcatch.standard.contract import Stores
+from goodcatch.standard.names_program_asks_for import Stores
 
 
 def spool_path(repo: Path, given: Path | None = None) -> Path:

@@ -9,7 +9,7 @@ from goodcatch.record.make_record_and_id import iso
 from goodcatch.record.model import Case
 from goodcatch.record.store import Store
 from goodcatch.spool.private_store_facade import Submission
-from goodcatch.standard.contract import Steps
+from goodcatch.standard.names_program_asks_for import Steps
 
 ALIKE = 3  # answers that a case has to share with a report
 CasesByTime = Mapping[str, list[Case]]

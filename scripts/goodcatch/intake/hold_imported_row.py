@@ -14,8 +14,8 @@ from goodcatch.intake.import_mapping import STORIES, TableMap
 from goodcatch.intake.import_table_rows_as_records import Prepared
 from goodcatch.intake.read_answers import clean
 from goodcatch.spool.private_store_facade import Submission
-from goodcatch.standard.contract import Steps
 from goodcatch.standard.model import Standard
+from goodcatch.standard.names_program_asks_for import Steps
 from goodcatch.standard.small_yaml import Value
 from goodcatch.standard.yaml_value_as_list import text_at
 

@@ -19,8 +19,8 @@ from goodcatch.intake.rows_that_are_no_report import why_no_report
 from goodcatch.record.make_record_and_id import iso, new_record
 from goodcatch.record.model import Record
 from goodcatch.record.read_any_csv import UNREADABLE, delimited
-from goodcatch.standard.contract import Steps
 from goodcatch.standard.model import Standard
+from goodcatch.standard.names_program_asks_for import Steps
 
 IMPORTED_BY = "reporter"
 Judge = Callable[[Record], tuple[Finding, ...]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goodcatch.history.git import Change
-from goodcatch.intake.sign_off_and_land_steps import Desk
+from goodcatch.intake.sign_reports_off_and_land_steps import Desk
 from goodcatch.intake.spool_id_in_repository import JOURNAL, LEDGER
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from goodcatch.intake.outside_reader_head_start import asked, unanswered
-from goodcatch.intake.sign_off_and_land_steps import Desk
+from goodcatch.intake.sign_reports_off_and_land_steps import Desk
 from goodcatch.intake.three_questions_decide_urgency import urgent
 from goodcatch.standard.model import Standard, Step
 from goodcatch.standard.small_yaml import Value

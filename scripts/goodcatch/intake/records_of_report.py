@@ -11,8 +11,8 @@ from goodcatch.record.make_record_and_id import iso, new_record
 from goodcatch.record.model import Case, Record, case_from
 from goodcatch.record.store import LETTERS
 from goodcatch.spool.private_store_facade import Submission
-from goodcatch.standard.contract import Steps
 from goodcatch.standard.model import Standard
+from goodcatch.standard.names_program_asks_for import Steps
 from goodcatch.standard.small_yaml import Value
 
 REPORTER = "reporter"

@@ -11,8 +11,8 @@ from datetime import datetime, timedelta
 
 from goodcatch.record.model import Case, instant_of
 from goodcatch.spool.private_store_facade import Spool, Submission
-from goodcatch.standard.contract import Fields, Steps
 from goodcatch.standard.model import Standard
+from goodcatch.standard.names_program_asks_for import Fields, Steps
 
 NOBODY_KNOWS = "not-identifiable"
 NONE, SOME, MANY = "none", "one-or-two", "three-or-more"

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from goodcatch.errors import CannotRun
 from goodcatch.intake.compare_spool_with_git import cut, differences, set_right
-from goodcatch.intake.sign_off_and_land_steps import Desk
+from goodcatch.intake.sign_reports_off_and_land_steps import Desk
 from goodcatch.intake.spool_id_in_repository import id_in, keep_id, ledger_in, lines_in
 from goodcatch.record.make_record_and_id import iso
 from goodcatch.spool import journal_head_file, tamper_evident_journal

@@ -13,8 +13,8 @@ from goodcatch.intake.question_model import Question
 from goodcatch.intake.read_answers import Raw
 from goodcatch.intake.step_form_questions import questions
 from goodcatch.standard.condition import holds
-from goodcatch.standard.contract import Fields
 from goodcatch.standard.model import Field, Standard, Step
+from goodcatch.standard.names_program_asks_for import Fields
 from goodcatch.standard.small_yaml import Value
 
 ASKED = {

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from goodcatch.intake.outside_reader_head_start import alone, asked
 from goodcatch.spool.private_store_facade import Submission
-from goodcatch.standard.contract import Capability, Steps, Stores
 from goodcatch.standard.model import Pathway, Post, Standard
+from goodcatch.standard.names_program_asks_for import Capability, Steps, Stores
 
 
 def may_sign_off(post: Post, standard: Standard) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from goodcatch.pages.investigation_drawings_under_headings import drawings
 from goodcatch.pages.page_and_escaping import Page, table, words
-from goodcatch.pages.private_investigation_drawings import drawings
 from goodcatch.publish.model import InsideCase, Landed, Published
 
 ORDER = 80

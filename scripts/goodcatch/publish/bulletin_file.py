@@ -15,7 +15,7 @@ import frontmatter
 from goodcatch.record.frontmatter_handler import SmallYAML
 from goodcatch.record.model import Case
 from goodcatch.record.store import Store
-from goodcatch.standard.contract import Fields, Outcome, Steps
+from goodcatch.standard.names_program_asks_for import Fields, Outcome, Steps
 from goodcatch.standard.small_yaml import Malformed, Value
 from goodcatch.standard.yaml_value_as_list import listed
 

@@ -11,15 +11,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from goodcatch.publish.bulletin_file import Bulletin, closed_in, escaped, heading
-from goodcatch.publish.disclosure.ledger_counts_before_suppression import OUTCOMES
+from goodcatch.publish.disclosure.monthly_report_outcome_counts import OUTCOMES
 from goodcatch.publish.disclosure.release_file import Number, Sheet
 from goodcatch.publish.disclosure.table_layout_before_suppression import MONTH
-from goodcatch.publish.make_release import below_ladder, release_of
+from goodcatch.publish.release_tables_of_bulletin import below_ladder, release_of
 from goodcatch.publish.words_for_dates_and_values import month_words, number_words, value_label
 from goodcatch.record.model import Case, Record
 from goodcatch.record.store import Store
-from goodcatch.standard.contract import Fields, Outcome, Steps
 from goodcatch.standard.model import Standard
+from goodcatch.standard.names_program_asks_for import Fields, Outcome, Steps
 
 
 def draft(store: Store, closed: frozenset[str], month: str) -> Bulletin:

@@ -13,20 +13,20 @@ from datetime import date
 
 from goodcatch.check.load_rules import Rule
 from goodcatch.history.timeline import Timeline
-from goodcatch.publish.alert_faults import wrong
 from goodcatch.publish.audience_and_minimum_counts import audience_of
 from goodcatch.publish.bulletin_file import Bulletin, bulletins, closed_in, heading
+from goodcatch.publish.check_alert_before_publication import wrong
 from goodcatch.publish.disclosure.release_file import releases
-from goodcatch.publish.make_release import SERVICE, released
 from goodcatch.publish.model import Action, Answer, Changed, Issue, IssuedAlert, Published, Story, StoryStep
 from goodcatch.publish.read_and_write_alerts import Alert, alerts
+from goodcatch.publish.release_tables_of_bulletin import SERVICE, released
 from goodcatch.publish.story_values_tables_allow import Coded, coded
 from goodcatch.publish.words_for_dates_and_values import day_words, measure_words, month_words, value_words
 from goodcatch.record.model import Case, Record
 from goodcatch.record.store import Store
 from goodcatch.screen import screen
-from goodcatch.standard.contract import Fields, Outcome, Steps
 from goodcatch.standard.model import Field, Standard
+from goodcatch.standard.names_program_asks_for import Fields, Outcome, Steps
 from goodcatch.standard.small_yaml import Value
 
 # A signed bulletin keeps its text; in a strict build a link to an untold story would end the whole site (decision 50).

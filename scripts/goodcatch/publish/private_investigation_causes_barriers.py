@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from goodcatch.publish.model import Analysis, Grading
 from goodcatch.record.model import Case
 from goodcatch.record.store import Store
-from goodcatch.standard.contract import Fields, Steps
 from goodcatch.standard.investigation_depth_by_risk import LIKELIHOODS, SEVERITIES, depth
 from goodcatch.standard.model import Standard
+from goodcatch.standard.names_program_asks_for import Fields, Steps
 
 UNGROUPED = "Other causes"
 EFFECT = "What happened"

@@ -17,8 +17,8 @@ from goodcatch.record.model import Case, Record, values_of
 from goodcatch.record.purge_tombstones import REMOVED, Tombstone
 from goodcatch.record.store import Store
 from goodcatch.standard.condition import AnswerLookup, holds
-from goodcatch.standard.contract import Steps
 from goodcatch.standard.model import Pathway, Standard, Step
+from goodcatch.standard.names_program_asks_for import Steps
 
 ENDINGS = frozenset([Steps.DUPLICATE, Steps.REROUTED, Steps.NOT_A_NEAR_MISS, Steps.CONTINUED_IN])
 AT_ANY_TIME = frozenset([Steps.WITHDRAWAL, Steps.CORRECTION, *ENDINGS])

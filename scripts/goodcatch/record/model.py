@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 
 from goodcatch.standard.condition import AnswerLookup
-from goodcatch.standard.contract import Fields, Steps
+from goodcatch.standard.names_program_asks_for import Fields, Steps
 from goodcatch.standard.parse_plausible_dates import EARLIEST, time_of
 from goodcatch.standard.small_yaml import Place, Value
 from goodcatch.standard.yaml_value_as_list import text_at

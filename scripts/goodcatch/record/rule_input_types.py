@@ -10,8 +10,8 @@ from goodcatch.check.finding import Found
 from goodcatch.record.case_state import needed
 from goodcatch.record.model import Case, Record
 from goodcatch.record.view_noting_lookups_elsewhere import CaseView, View
-from goodcatch.standard.contract import Steps
 from goodcatch.standard.model import Pathway, Standard, Step
+from goodcatch.standard.names_program_asks_for import Steps
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ from goodcatch.errors import CannotRun
 from goodcatch.record.lazy_tree_texts import ids_in, paths_in, text_id
 from goodcatch.record.model import Case, Record
 from goodcatch.record.purge_tombstones import Tombstone, tombstones_in
-from goodcatch.standard.contract import Stores
 from goodcatch.standard.model import Standard, Step
+from goodcatch.standard.names_program_asks_for import Stores
 from goodcatch.standard.read_version_folders import Texts
 from goodcatch.standard.small_yaml import Malformed, Value, parse
 from goodcatch.standard.yaml_value_as_list import words_of

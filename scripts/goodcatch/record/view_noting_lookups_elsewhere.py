@@ -16,8 +16,8 @@ from goodcatch.check.apply_and_check_waivers import fault_of
 from goodcatch.record.model import Case, Record
 from goodcatch.record.purge_tombstones import Tombstone
 from goodcatch.record.store import Store
-from goodcatch.standard.contract import Steps
 from goodcatch.standard.model import Standard, Step
+from goodcatch.standard.names_program_asks_for import Steps
 
 
 class Kind(StrEnum):

@@ -7,7 +7,7 @@ from datetime import UTC, date, tzinfo
 from functools import cached_property
 
 from goodcatch.record.model import Case, Record
-from goodcatch.standard.contract import Fields, Outcome, Steps
+from goodcatch.standard.names_program_asks_for import Fields, Outcome, Steps
 from goodcatch.standard.parse_plausible_dates import day_of
 
 

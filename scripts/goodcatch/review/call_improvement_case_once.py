@@ -6,7 +6,7 @@ from goodcatch.record.case_state import claims_closed
 from goodcatch.record.model import Case
 from goodcatch.review.registers_and_period import Scope
 from goodcatch.review.review_model import Call
-from goodcatch.standard.contract import Fields, Steps
+from goodcatch.standard.names_program_asks_for import Fields, Steps
 
 PATHWAY = "safeguarding-improvement"
 

@@ -12,8 +12,8 @@ from goodcatch.record.model import Case
 from goodcatch.record.store import Store
 from goodcatch.review.near_miss_case_facts import NearMiss
 from goodcatch.review.safeguarding_case_facts import Safeguarding
-from goodcatch.standard.contract import Steps
 from goodcatch.standard.model import Standard
+from goodcatch.standard.names_program_asks_for import Steps
 
 
 @dataclass(frozen=True)

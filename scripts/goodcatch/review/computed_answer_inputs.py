@@ -12,7 +12,7 @@ from goodcatch.record.store import Store
 from goodcatch.review.cases_as_they_stood import Register
 from goodcatch.review.near_miss_case_facts import NearMiss
 from goodcatch.review.safeguarding_case_facts import Safeguarding
-from goodcatch.standard.contract import Fields, Steps
+from goodcatch.standard.names_program_asks_for import Fields, Steps
 from goodcatch.standard.small_yaml import Value
 
 # Mission item 42: this review alone looks at the closings of the month before.

@@ -13,8 +13,8 @@ from goodcatch.review.call_improvement_case_once import answers
 from goodcatch.review.cases_as_they_stood import Register
 from goodcatch.review.fill_computed_case_answers import filled
 from goodcatch.review.review_model import Call, Review
-from goodcatch.standard.contract import Fields
 from goodcatch.standard.model import Pathway, Standard
+from goodcatch.standard.names_program_asks_for import Fields
 
 
 def opened(review: Review, store: Store, now: datetime) -> tuple[Record, ...]:

@@ -14,7 +14,7 @@ from goodcatch.record.store import Store
 from goodcatch.review.cases_as_they_stood import Register
 from goodcatch.review.computed_answer_inputs import Ask, Values, asked_of
 from goodcatch.review.measures import (
-    computed_closure_answers,
+    computed_closure_credibility_answers,
     computed_learning_answers,
     computed_near_miss_answers,
     computed_safeguarding_answers,
@@ -28,7 +28,7 @@ from goodcatch.standard.small_yaml import Value
 OWN: Values = {
     **computed_near_miss_answers.OWN,
     **computed_learning_answers.OWN,
-    **computed_closure_answers.OWN,
+    **computed_closure_credibility_answers.OWN,
     **computed_safeguarding_answers.OWN,
 }
 REGISTER: Values = {
@@ -36,7 +36,7 @@ REGISTER: Values = {
     **is_case_in_four_sources.REGISTER,
     **late_acknowledgments_in_domain.REGISTER,
     **computed_learning_answers.REGISTER,
-    **computed_closure_answers.REGISTER,
+    **computed_closure_credibility_answers.REGISTER,
     **computed_safeguarding_answers.REGISTER,
 }
 KNOWN: Values = {**REGISTER, **OWN}

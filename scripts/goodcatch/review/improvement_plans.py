@@ -11,7 +11,7 @@ from goodcatch.record.case_state import claims_closed, has_ended
 from goodcatch.record.model import Case, Record
 from goodcatch.review.cases_as_they_stood import Register
 from goodcatch.review.review_model import Figure, Line, count
-from goodcatch.standard.contract import Fields, Steps
+from goodcatch.standard.names_program_asks_for import Fields, Steps
 from goodcatch.standard.parse_plausible_dates import day_of
 
 # The steps by which each date of a plan is kept.

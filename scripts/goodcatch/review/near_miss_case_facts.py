@@ -10,7 +10,7 @@ from functools import cached_property
 from goodcatch.record.case_state import has_ended
 from goodcatch.record.model import Case, Record, instant_of
 from goodcatch.review.action_progress import Action
-from goodcatch.standard.contract import Fields, Steps
+from goodcatch.standard.names_program_asks_for import Fields, Steps
 
 MINUTE = timedelta(minutes=1)
 # From the least to the worst: a regrade is told by how many places it moves.

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from goodcatch.review.cases_as_they_stood import Register
 from goodcatch.review.near_miss_case_facts import NearMiss
-from goodcatch.standard.contract import Fields, Steps, ref
+from goodcatch.standard.names_program_asks_for import Fields, Steps, ref
 
 
 def repeats_of(one: NearMiss, register: Register) -> tuple[NearMiss, ...]:

@@ -10,8 +10,8 @@ from goodcatch.review.cases_as_they_stood import Register
 from goodcatch.review.near_miss_case_facts import NearMiss
 from goodcatch.review.schedule import Period
 from goodcatch.standard.calendar import Calendar
-from goodcatch.standard.contract import Fields, Stores
 from goodcatch.standard.model import Standard
+from goodcatch.standard.names_program_asks_for import Fields, Stores
 
 # From the widest circle of readers to the narrowest.
 STRICTEST = (Stores.LEARNING, Stores.WORKFORCE, Stores.RESTRICTED)

@@ -10,8 +10,8 @@ from functools import cached_property
 from goodcatch.clock.step_deadlines import deadlines
 from goodcatch.record.model import Case, Record, instant_of
 from goodcatch.review.action_progress import Action
-from goodcatch.standard.contract import Fields, Steps, ref
 from goodcatch.standard.model import Standard
+from goodcatch.standard.names_program_asks_for import Fields, Steps, ref
 
 # Mission items 51 to 53: two of these or more ask for urgent escalation.
 HIGH_RISK: Mapping[str, tuple[str, ...]] = {

@@ -16,9 +16,9 @@ from goodcatch.record.case_state import Phase, open_steps, phase, stops_in
 from goodcatch.record.model import Case
 from goodcatch.record.store import Store
 from goodcatch.rulebook.rule_rooms import lateness
-from goodcatch.standard.contract import Fields, Steps
 from goodcatch.standard.investigation_depth_by_risk import depth
 from goodcatch.standard.model import Standard
+from goodcatch.standard.names_program_asks_for import Fields, Steps
 
 Judge: TypeAlias = Callable[[Store], list[Finding]]
 

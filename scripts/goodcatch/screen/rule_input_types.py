@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from goodcatch.record.frontmatter_handler import FENCE
 from goodcatch.record.rule_input_types import RecordIn
 from goodcatch.standard.blame_and_luck_phrases import SILENT, Wording
-from goodcatch.standard.contract import ANYONE, Fields
 from goodcatch.standard.model import Field, Standard
+from goodcatch.standard.names_program_asks_for import ANYONE, Fields
 from goodcatch.standard.small_yaml import Value
 
 FREE = frozenset(["text", "paragraph", "evidence", "measure"])

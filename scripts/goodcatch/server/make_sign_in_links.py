@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from urllib.parse import urlencode, urlsplit
 
 from goodcatch.errors import CannotRun
-from goodcatch.intake.sign_off_and_land_steps import Desk
+from goodcatch.intake.sign_reports_off_and_land_steps import Desk
 
 PUBLIC = "GOODCATCH_PUBLIC_URL"
 PORT = 8000  # where a server listens unless it is told otherwise

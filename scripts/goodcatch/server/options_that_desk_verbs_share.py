@@ -8,7 +8,7 @@ from pathlib import Path
 from goodcatch.errors import CannotRun
 from goodcatch.intake.desk_factory import desk_for, open_spool
 from goodcatch.intake.main_branch import Authority
-from goodcatch.intake.sign_off_and_land_steps import Desk
+from goodcatch.intake.sign_reports_off_and_land_steps import Desk
 from goodcatch.spool.private_store_facade import Spool
 
 

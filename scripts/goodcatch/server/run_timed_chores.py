@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from goodcatch.intake.land_report_ledger import land_ledger
 from goodcatch.intake.land_review_and_exposures import Reviewing
 from goodcatch.intake.receive_report_and_notify import tell_unanswered
-from goodcatch.intake.sign_off_and_land_steps import Desk
+from goodcatch.intake.sign_reports_off_and_land_steps import Desk
 from goodcatch.server.notice_addresses_and_deputies import addresses, deputies
 from goodcatch.spool.notify_posts_and_deputies import Send, sender
 

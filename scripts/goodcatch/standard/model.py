@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from goodcatch.standard.blame_and_luck_phrases import SILENT, Wording
 from goodcatch.standard.calendar import Calendar
 from goodcatch.standard.condition import Condition
-from goodcatch.standard.contract import Capability
+from goodcatch.standard.names_program_asks_for import Capability
 from goodcatch.standard.retention_and_impact_assessment import Assessment, Retention
 from goodcatch.standard.review_schedule import Schedule
 from goodcatch.standard.small_yaml import Value

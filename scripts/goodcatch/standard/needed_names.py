@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from goodcatch.standard.contract import Fields as F
-from goodcatch.standard.contract import Pathways
-from goodcatch.standard.contract import Steps as S
+from goodcatch.standard.names_program_asks_for import Fields as F
+from goodcatch.standard.names_program_asks_for import Pathways
+from goodcatch.standard.names_program_asks_for import Steps as S
 
 Needed: TypeAlias = Mapping[str, tuple[str, ...]]
 

@@ -11,7 +11,6 @@ from goodcatch.errors import Unusable
 from goodcatch.standard.blame_and_luck_phrases import WORDING, wording_from
 from goodcatch.standard.calendar import calendar_from
 from goodcatch.standard.condition import Condition, condition_from
-from goodcatch.standard.contract import Stores, rights_of
 from goodcatch.standard.model import (
     Confirm,
     Contact,
@@ -28,6 +27,7 @@ from goodcatch.standard.model import (
     Term,
     Tolerance,
 )
+from goodcatch.standard.names_program_asks_for import Stores, rights_of
 from goodcatch.standard.read_yaml_file import Sheet
 from goodcatch.standard.retention_and_impact_assessment import PROCESSING, RETENTION, assessments_from, retentions_from
 from goodcatch.standard.review_schedule import REVIEWS, schedules_from

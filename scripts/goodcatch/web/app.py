@@ -16,7 +16,7 @@ from werkzeug.exceptions import HTTPException
 
 from goodcatch.check.renumber_marks_in_findings import numbered
 from goodcatch.errors import file_of
-from goodcatch.intake.sign_off_and_land_steps import Desk
+from goodcatch.intake.sign_reports_off_and_land_steps import Desk
 from goodcatch.web import (
     access_log,
     case_page,

@@ -13,19 +13,19 @@ from goodcatch.check.finding import Finding
 from goodcatch.clock.open_steps_by_due_time import Todo, todos
 from goodcatch.intake.read_answers import Raw
 from goodcatch.intake.refused_act import Refused
-from goodcatch.intake.sign_off_and_land_steps import prepared
+from goodcatch.intake.sign_reports_off_and_land_steps import prepared
 from goodcatch.intake.step_form_questions import raw_of
-from goodcatch.intake.unnoted_reporter_answer import CONFIRMATION, unnoted
+from goodcatch.intake.unnoted_closure_confirmation import CONFIRMATION, unnoted
 from goodcatch.intake.who_may_read_and_sign import may_open_links, may_sign_off
 from goodcatch.record.case_state import AT_ANY_TIME, Phase, open_steps, phase, stops_in
 from goodcatch.record.make_record_and_id import new_record
 from goodcatch.record.model import Case, Record
 from goodcatch.record.store import folder_of
-from goodcatch.standard.contract import Fields
 from goodcatch.standard.model import Pathway
+from goodcatch.standard.names_program_asks_for import Fields
 from goodcatch.web.answers_with_names_marked import AnswerRow, Times, answer_rows
 from goodcatch.web.case_or_not_found import CaseInStore, find_case
-from goodcatch.web.prefill_answers_from_identity_table import offered
+from goodcatch.web.prefill_reporter_repeat_bands import offered
 from goodcatch.web.refuse_names import refuse_names
 from goodcatch.web.separation_of_duties import same_person
 from goodcatch.web.server_context import context, pressed, pressed_once, raw_form

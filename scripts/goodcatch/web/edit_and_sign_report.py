@@ -16,8 +16,8 @@ from goodcatch.intake.refused_act import Refused
 from goodcatch.intake.step_form_questions import raw_of
 from goodcatch.intake.who_may_read_and_sign import may_sign
 from goodcatch.spool.private_store_facade import Submission
-from goodcatch.standard.contract import Fields, Steps
 from goodcatch.standard.model import Standard, Step
+from goodcatch.standard.names_program_asks_for import Fields, Steps
 from goodcatch.web.answers_with_names_marked import WRITTEN, AnswerRow, answer_rows, any_marked
 from goodcatch.web.separation_of_duties import same_person
 from goodcatch.web.server_context import context, pressed, raw_form

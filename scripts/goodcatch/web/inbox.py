@@ -20,9 +20,9 @@ from goodcatch.publish.placeholders_left import placeholders
 from goodcatch.record.case_state import Phase, phase, stops_in
 from goodcatch.record.model import Case
 from goodcatch.spool.alarm_when_disk_fills import alarm
-from goodcatch.standard.contract import Steps
 from goodcatch.standard.invented_telephone_numbers import contacts_invented
 from goodcatch.standard.model import Pathway, Standard
+from goodcatch.standard.names_program_asks_for import Steps
 from goodcatch.web.answers_with_names_marked import Times
 from goodcatch.web.page_of_long_list import Part, part
 from goodcatch.web.server_context import context

@@ -19,7 +19,7 @@ from goodcatch.spool.private_store_facade import Submission
 from goodcatch.standard.model import Term
 from goodcatch.web.answers_with_names_marked import moment
 from goodcatch.web.case_or_not_found import find_case
-from goodcatch.web.prefill_answers_from_identity_table import all_cases, bands_of
+from goodcatch.web.prefill_reporter_repeat_bands import all_cases, bands_of
 from goodcatch.web.server_context import context, pressed
 from goodcatch.web.sign_in_and_sessions import only, post, protect
 

@@ -26,9 +26,9 @@ from goodcatch.intake.three_questions_decide_urgency import (
     urgent_pathway,
     worrying,
 )
-from goodcatch.standard.contract import Fields, Steps, ref
 from goodcatch.standard.invented_telephone_numbers import contacts_to_reach
 from goodcatch.standard.model import Standard, Step
+from goodcatch.standard.names_program_asks_for import Fields, Steps, ref
 from goodcatch.web.answers_with_names_marked import answer_rows, any_marked
 from goodcatch.web.form_abuse_protection import FORM, TRAP, once
 from goodcatch.web.report_template_values import FirstPage, FormPage, ReceiptPage, ReportCheckPage, UrgentPage

@@ -15,13 +15,13 @@ from goodcatch.intake.receive_report_and_notify import ANSWER, tell
 from goodcatch.intake.records_of_report import REPORTER
 from goodcatch.intake.spool_todos import spool_todos
 from goodcatch.intake.step_form_questions import questions
-from goodcatch.intake.unnoted_reporter_answer import CONFIRMATION, may_answer
+from goodcatch.intake.unnoted_closure_confirmation import CONFIRMATION, may_answer
 from goodcatch.record.case_state import Phase, phase, stops_in
 from goodcatch.record.model import Case
 from goodcatch.spool.private_store_facade import Submission
-from goodcatch.standard.contract import Steps
 from goodcatch.standard.invented_telephone_numbers import contacts_to_reach
 from goodcatch.standard.model import Contact, Standard, Step
+from goodcatch.standard.names_program_asks_for import Steps
 from goodcatch.web.answers_with_names_marked import by, moment
 from goodcatch.web.form_abuse_protection import FORM
 from goodcatch.web.server_context import Context, context, pressed, raw_form

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from goodcatch.record.model import Case, values_of
-from goodcatch.standard.contract import Steps
 from goodcatch.standard.model import Standard, Step
+from goodcatch.standard.names_program_asks_for import Steps
 from goodcatch.web.server_context import context
 from goodcatch.web.sign_in_and_sessions import post
 

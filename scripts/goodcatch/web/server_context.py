@@ -16,7 +16,7 @@ from goodcatch.check.finding import Finding
 from goodcatch.intake.main_branch import Authority
 from goodcatch.intake.reasons_for_no_case import Proposal
 from goodcatch.intake.remember_due_times import DueTimes
-from goodcatch.intake.sign_off_and_land_steps import Desk
+from goodcatch.intake.sign_reports_off_and_land_steps import Desk
 from goodcatch.record.model import Record
 from goodcatch.record.store import Store
 from goodcatch.standard.model import Standard

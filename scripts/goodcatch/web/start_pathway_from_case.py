@@ -15,11 +15,11 @@ from goodcatch.intake.who_may_read_and_sign import works_on
 from goodcatch.record.make_record_and_id import iso, new_case_id, new_record
 from goodcatch.record.model import Record
 from goodcatch.record.pathways_opened_by_answers import carried, first_step, opened_in
-from goodcatch.standard.contract import Fields, Steps
 from goodcatch.standard.model import Pathway
+from goodcatch.standard.names_program_asks_for import Fields, Steps
 from goodcatch.standard.small_yaml import Value
 from goodcatch.web.case_or_not_found import CaseInStore, find_case
-from goodcatch.web.prefill_answers_from_identity_table import offered
+from goodcatch.web.prefill_reporter_repeat_bands import offered
 from goodcatch.web.refuse_names import refuse_names
 from goodcatch.web.server_context import context, pressed, raw_form
 from goodcatch.web.sign_in_and_sessions import only, post, protect

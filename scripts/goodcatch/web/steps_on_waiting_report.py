@@ -24,10 +24,10 @@ from goodcatch.intake.who_may_read_and_sign import may_open_links, may_read, may
 from goodcatch.record.make_record_and_id import new_record
 from goodcatch.spool.model import Message
 from goodcatch.spool.private_store_facade import Submission
-from goodcatch.standard.contract import Steps
 from goodcatch.standard.model import Pathway, Standard
+from goodcatch.standard.names_program_asks_for import Steps
 from goodcatch.web.answers_with_names_marked import AnswerRow, Times, answer_rows, cell_rows, moment
-from goodcatch.web.prefill_answers_from_identity_table import offered
+from goodcatch.web.prefill_reporter_repeat_bands import offered
 from goodcatch.web.refuse_names import refuse_names
 from goodcatch.web.server_context import context, pressed, raw_form
 from goodcatch.web.sign_in_and_sessions import post, protect

@@ -9,8 +9,8 @@ from flask.typing import ResponseReturnValue
 
 from goodcatch.intake.read_answers import Raw
 from goodcatch.intake.receive_report_and_notify import receive
-from goodcatch.standard.contract import Fields
 from goodcatch.standard.model import Step
+from goodcatch.standard.names_program_asks_for import Fields
 from goodcatch.web.form_abuse_protection import FORM, once, owner_of
 from goodcatch.web.report_form import normal_report
 from goodcatch.web.server_context import context, pressed, raw_form

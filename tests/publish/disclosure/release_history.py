@@ -10,7 +10,7 @@ from typing import Any
 from goodcatch.publish.bulletin_file import Bulletin, write
 from goodcatch.publish.disclosure.release_file import path_of
 from goodcatch.publish.disclosure.release_file import write as release_text
-from goodcatch.publish.make_release import release_of
+from goodcatch.publish.release_tables_of_bulletin import release_of
 from goodcatch.record.model import Case, Record, case_from
 from goodcatch.record.store import LETTERS, Store
 from goodcatch.standard.read_version_folders import default_standard

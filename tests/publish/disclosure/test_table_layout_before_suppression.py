@@ -9,7 +9,7 @@ from goodcatch.publish.audience_and_minimum_counts import audience_of
 from goodcatch.publish.disclosure.count_cubes_over_time import together
 from goodcatch.publish.disclosure.release_file import releases
 from goodcatch.publish.disclosure.table_layout_before_suppression import Table, tables
-from goodcatch.publish.make_release import released
+from goodcatch.publish.release_tables_of_bulletin import released
 from goodcatch.record.read_store import store_from
 from goodcatch.record.store import Store
 from goodcatch.standard.model import Standard

@@ -18,7 +18,7 @@ from typing import TypeVar
 from goodcatch.cli.init import first_files
 from goodcatch.history.git import MAIN, Change, create
 from goodcatch.intake.main_branch import Authority
-from goodcatch.intake.sign_off_and_land_steps import Desk
+from goodcatch.intake.sign_reports_off_and_land_steps import Desk
 from goodcatch.spool.keys import Keys
 from goodcatch.spool.private_store_facade import Spool
 from scenario import Player

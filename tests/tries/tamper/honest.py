@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 import large
 from goodcatch.history.git import SERVICE, Identity
-from goodcatch.intake.sign_off_and_land_steps import identity
+from goodcatch.intake.sign_reports_off_and_land_steps import identity
 from goodcatch.record.case_state import saw_of
 from goodcatch.record.model import Record, case_from
 from goodcatch.record.parse_and_write_record import read, write

@@ -11,7 +11,7 @@ from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.clock.rounds_of_repeated_step import rounds
 from goodcatch.record.model import Case, Record
 from goodcatch.record.rule_input_types import CaseIn
-from goodcatch.standard.contract import Steps
+from goodcatch.standard.names_program_asks_for import Steps
 
 LEVEL = Level.FLAG
 GRAMMAR = 1

@@ -10,7 +10,7 @@ from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.record_answer_changes import Version
 from goodcatch.history.rule_input_types import LandingIn
 from goodcatch.record.model import Record
-from goodcatch.standard.contract import Fields, Steps
+from goodcatch.standard.names_program_asks_for import Fields, Steps
 
 LEVEL = Level.FLAG
 GRAMMAR = 1

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.rule_input_types import LandingIn, allowed_after_closure
-from goodcatch.standard.contract import Steps
+from goodcatch.standard.names_program_asks_for import Steps
 
 LEVEL = Level.STOP
 GRAMMAR = 1

@@ -11,8 +11,8 @@ from itertools import product
 
 from goodcatch.publish.disclosure.bounds import Cell
 from goodcatch.record.model import Case
-from goodcatch.standard.contract import Fields, Outcome, Steps
 from goodcatch.standard.model import Pathway, Standard
+from goodcatch.standard.names_program_asks_for import Fields, Outcome, Steps
 
 UNSAID = "not-said"
 ACTION, DONE = Steps.ACTION, Steps.DONE

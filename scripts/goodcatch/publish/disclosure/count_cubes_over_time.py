@@ -16,7 +16,7 @@ from math import inf
 
 from goodcatch.publish.disclosure.bounds import Cell, Fact, Sum
 from goodcatch.publish.disclosure.cells_of_case import cells_of, several
-from goodcatch.publish.disclosure.ledger_counts_before_suppression import OUTCOMES, WAITING, counts, months
+from goodcatch.publish.disclosure.monthly_report_outcome_counts import OUTCOMES, WAITING, counts, months
 from goodcatch.record.store import Store
 
 Released = Mapping[str, frozenset[str]]

@@ -13,7 +13,7 @@ from goodcatch.publish.disclosure.count_cubes_over_time import Block
 from goodcatch.publish.disclosure.release_file import Number, Release, Sheet, releases
 from goodcatch.publish.disclosure.table_layout_before_suppression import Table
 from goodcatch.publish.draft_month_bulletin import draft
-from goodcatch.publish.make_release import below_ladder, release_of, tables_for
+from goodcatch.publish.release_tables_of_bulletin import below_ladder, release_of, tables_for
 from goodcatch.record.read_store import store_with
 from goodcatch.record.store import Store
 

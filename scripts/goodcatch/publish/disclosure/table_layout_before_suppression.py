@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from goodcatch.publish.disclosure.bounds import Cell, Sum
 from goodcatch.publish.disclosure.count_cubes_over_time import Block, Released, content_block, ledger_block, together
-from goodcatch.publish.disclosure.ledger_counts_before_suppression import OUTCOMES
+from goodcatch.publish.disclosure.monthly_report_outcome_counts import OUTCOMES
 from goodcatch.record.store import Store
 from goodcatch.standard.model import Standard
 

@@ -7,7 +7,7 @@ stays: an alert that turns out wrong is ended, and a new one is written.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.publish.alert_faults import wrong
+from goodcatch.publish.check_alert_before_publication import wrong
 from goodcatch.publish.read_and_write_alerts import NAME, WHERE, read
 from goodcatch.record.rule_input_types import WholeFile
 from goodcatch.standard.small_yaml import Malformed

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.publish.audience_and_minimum_counts import audience_of
 from goodcatch.publish.bulletin_file import bulletins
-from goodcatch.publish.make_release import tells_single_cases
+from goodcatch.publish.release_tables_of_bulletin import tells_single_cases
 from goodcatch.publish.rule_input_types import PublishedIn
 from goodcatch.standard.read_version_folders import WHERE
 

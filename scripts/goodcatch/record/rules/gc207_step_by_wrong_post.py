@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_input_types import RecordIn
-from goodcatch.standard.contract import ANYONE, Fields
 from goodcatch.standard.model import Standard, Step
+from goodcatch.standard.names_program_asks_for import ANYONE, Fields
 
 LEVEL = Level.FLAG
 GRAMMAR = 1

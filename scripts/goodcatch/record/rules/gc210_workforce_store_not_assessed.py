@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_input_types import RecordIn
-from goodcatch.standard.contract import Stores
 from goodcatch.standard.model import Standard
+from goodcatch.standard.names_program_asks_for import Stores
 from goodcatch.standard.retention_and_impact_assessment import Assessment
 
 LEVEL = Level.STOP

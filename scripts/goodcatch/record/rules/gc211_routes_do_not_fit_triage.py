@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.model import Record
 from goodcatch.record.rule_input_types import RecordIn
-from goodcatch.standard.contract import Fields
 from goodcatch.standard.model import Term
+from goodcatch.standard.names_program_asks_for import Fields
 
 LEVEL = Level.FLAG
 GRAMMAR = 1

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_input_types import ClaimIn
 from goodcatch.record.view_noting_lookups_elsewhere import CaseView
-from goodcatch.standard.contract import Fields, Outcome, Steps
+from goodcatch.standard.names_program_asks_for import Fields, Outcome, Steps
 from goodcatch.standard.small_yaml import Value
 
 LEVEL = Level.STOP

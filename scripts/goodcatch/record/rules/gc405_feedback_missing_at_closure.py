@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_input_types import ClaimIn
-from goodcatch.standard.contract import Fields, Steps
+from goodcatch.standard.names_program_asks_for import Fields, Steps
 
 LEVEL = Level.STOP
 GRAMMAR = 1

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.model import Record
 from goodcatch.record.rule_input_types import ClaimIn
-from goodcatch.standard.contract import Fields, Outcome, Steps
+from goodcatch.standard.names_program_asks_for import Fields, Outcome, Steps
 
 LEVEL = Level.STOP
 GRAMMAR = 1

@@ -13,7 +13,7 @@ from goodcatch.review.computed_answer_inputs import Ask, Values, share, yes_no
 from goodcatch.review.measures.computed_near_miss_answers import of_subject
 from goodcatch.review.near_miss_case_facts import NearMiss
 from goodcatch.review.patterns import repeats_in
-from goodcatch.standard.contract import Fields
+from goodcatch.standard.names_program_asks_for import Fields
 
 
 def actions_status(one: NearMiss) -> str:

@@ -10,7 +10,7 @@ from goodcatch.review.computed_answer_inputs import Ask, Compute, Values, yes_no
 from goodcatch.review.near_miss_case_facts import NearMiss
 from goodcatch.review.patterns import repeats_of
 from goodcatch.standard import investigation_depth_by_risk
-from goodcatch.standard.contract import Fields
+from goodcatch.standard.names_program_asks_for import Fields
 from goodcatch.standard.small_yaml import Value
 
 

@@ -6,7 +6,7 @@ from goodcatch.review.cases_as_they_stood import Register
 from goodcatch.review.computed_answer_inputs import Ask, Values, share
 from goodcatch.review.patterns import themes
 from goodcatch.review.safeguarding_case_facts import Safeguarding
-from goodcatch.standard.contract import Fields
+from goodcatch.standard.names_program_asks_for import Fields
 
 
 def recent(register: Register) -> tuple[Safeguarding, ...]:

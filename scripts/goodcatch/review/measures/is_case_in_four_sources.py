@@ -13,7 +13,7 @@ from goodcatch.record.reconciliation_counts_file import Reconciled
 from goodcatch.review.cases_as_they_stood import Register
 from goodcatch.review.computed_answer_inputs import Ask, Values, yes_no
 from goodcatch.review.near_miss_case_facts import NearMiss
-from goodcatch.standard.contract import Fields, Steps, ref
+from goodcatch.standard.names_program_asks_for import Fields, Steps, ref
 
 WHERE = "content/reconciliations/"
 

@@ -6,7 +6,7 @@ from goodcatch.review.cases_as_they_stood import Register
 from goodcatch.review.near_miss_case_facts import NearMiss
 from goodcatch.review.registers_and_period import Scope
 from goodcatch.review.review_model import Call, Figure, Line, count
-from goodcatch.standard.contract import Fields, Stores
+from goodcatch.standard.names_program_asks_for import Fields, Stores
 
 NAME = "acknowledgment"
 STORES = (Stores.LEARNING,)

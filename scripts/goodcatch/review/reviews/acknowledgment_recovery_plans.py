@@ -5,7 +5,7 @@ from __future__ import annotations
 from goodcatch.review import improvement_plans as plans
 from goodcatch.review.registers_and_period import Scope
 from goodcatch.review.review_model import Call, Figure, Line
-from goodcatch.standard.contract import Steps, Stores
+from goodcatch.standard.names_program_asks_for import Steps, Stores
 
 NAME = "sustainability-pack"
 STORES = (Stores.LEARNING,)

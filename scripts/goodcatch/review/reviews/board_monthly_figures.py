@@ -13,7 +13,7 @@ from goodcatch.review.measures import computed_safeguarding_answers
 from goodcatch.review.patterns import factors_of, patterns, themes
 from goodcatch.review.registers_and_period import Scope
 from goodcatch.review.review_model import Call, Figure, Line, count
-from goodcatch.standard.contract import Fields, Steps, Stores
+from goodcatch.standard.names_program_asks_for import Fields, Steps, Stores
 
 # The first is needed; another one is read where it is given (run_review.home).
 NAME = "board-oversight"

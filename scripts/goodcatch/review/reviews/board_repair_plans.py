@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from goodcatch.review import improvement_plans as plans
 from goodcatch.review.registers_and_period import Scope
 from goodcatch.review.review_model import Call, Figure, Line, count
-from goodcatch.standard.contract import Steps, Stores
+from goodcatch.standard.names_program_asks_for import Steps, Stores
 
 NAME = "board-pack"
 STORES = (Stores.LEARNING,)

@@ -7,7 +7,7 @@ from goodcatch.review.near_miss_case_facts import NearMiss
 from goodcatch.review.patterns import repeats_of
 from goodcatch.review.registers_and_period import Scope
 from goodcatch.review.review_model import Call, Figure, Line, count, count_sign
-from goodcatch.standard.contract import Fields, Stores
+from goodcatch.standard.names_program_asks_for import Fields, Stores
 
 NAME = "learning-visibility"
 STORES = (Stores.LEARNING,)

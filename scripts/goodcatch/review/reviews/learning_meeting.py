@@ -12,7 +12,7 @@ from goodcatch.review.near_miss_case_facts import NearMiss
 from goodcatch.review.patterns import early_warnings, factors_of, patterns, repeats_of, themes
 from goodcatch.review.registers_and_period import Scope
 from goodcatch.review.review_model import Call, Figure, Line, count
-from goodcatch.standard.contract import Fields, Stores
+from goodcatch.standard.names_program_asks_for import Fields, Stores
 
 NAME = "governance"
 STORES = (Stores.LEARNING,)

@@ -9,7 +9,7 @@ from goodcatch.review.computed_answer_inputs import share
 from goodcatch.review.patterns import themes
 from goodcatch.review.registers_and_period import Scope
 from goodcatch.review.review_model import Call, Figure, Line, count
-from goodcatch.standard.contract import Fields, Stores
+from goodcatch.standard.names_program_asks_for import Fields, Stores
 
 NAME = "signal-health"
 STORES = (Stores.LEARNING,)

@@ -7,7 +7,7 @@ from goodcatch.review.measures import computed_safeguarding_answers as values
 from goodcatch.review.registers_and_period import Scope
 from goodcatch.review.review_model import Call, Figure, Line, count
 from goodcatch.review.safeguarding_case_facts import Safeguarding
-from goodcatch.standard.contract import Stores
+from goodcatch.standard.names_program_asks_for import Stores
 
 NAME = "safeguarding-audit"
 STORES = (Stores.RESTRICTED,)

@@ -12,7 +12,7 @@ from goodcatch.review.patterns import themes
 from goodcatch.review.registers_and_period import Scope
 from goodcatch.review.review_model import Call, Figure, Line, count
 from goodcatch.review.reviews.safeguarding_late_or_repeated import ids
-from goodcatch.standard.contract import Fields, Stores
+from goodcatch.standard.names_program_asks_for import Fields, Stores
 
 NAME = "safeguarding-governance"
 STORES = (Stores.RESTRICTED,)

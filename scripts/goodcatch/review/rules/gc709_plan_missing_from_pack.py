@@ -10,7 +10,7 @@ from goodcatch.record.rule_input_types import RecordIn
 from goodcatch.record.view_noting_lookups_elsewhere import CaseView
 from goodcatch.review.review_file import path_of, read
 from goodcatch.review.review_model import Review
-from goodcatch.standard.contract import Fields
+from goodcatch.standard.names_program_asks_for import Fields
 from goodcatch.standard.parse_plausible_dates import day_of
 from goodcatch.standard.small_yaml import Malformed
 

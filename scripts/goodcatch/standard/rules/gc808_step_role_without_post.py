@@ -6,7 +6,7 @@ Nobody would be told that it is due, and nobody could do it without a flag.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.standard.contract import ANYONE
+from goodcatch.standard.names_program_asks_for import ANYONE
 from goodcatch.standard.read_yaml_file import Sheets
 from goodcatch.standard.rules.walk_sheet_entries import pathways, sheet_entry
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.standard.calendar import DAYS
-from goodcatch.standard.contract import ANYONE
+from goodcatch.standard.names_program_asks_for import ANYONE
 from goodcatch.standard.read_yaml_file import Sheets
 from goodcatch.standard.review_schedule import EVERY
 from goodcatch.standard.rules.walk_sheet_entries import Entry, sheet_entry

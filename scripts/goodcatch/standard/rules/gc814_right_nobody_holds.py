@@ -6,7 +6,7 @@ A report would wait where nobody can open it: a role that got another name keeps
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.standard.contract import Capability, Steps, Stores, rights_of
+from goodcatch.standard.names_program_asks_for import Capability, Steps, Stores, rights_of
 from goodcatch.standard.read_yaml_file import Sheets
 from goodcatch.standard.rules.walk_sheet_entries import Entry, pathways, sheet_entry
 from goodcatch.standard.yaml_value_as_list import as_list

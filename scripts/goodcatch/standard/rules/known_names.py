@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 
 from goodcatch.check.finding import Found
 from goodcatch.standard.condition import Both, Condition, Count, Test
-from goodcatch.standard.contract import ANYONE
+from goodcatch.standard.names_program_asks_for import ANYONE
 from goodcatch.standard.read_yaml_file import Sheets
 from goodcatch.standard.rules.walk_sheet_entries import Entry, condition, conditions, sheet_entry
 from goodcatch.standard.small_yaml import Value

@@ -6,7 +6,7 @@ from goodcatch.review.computed_answer_inputs import Ask, Values, yes_no
 from goodcatch.review.measures.computed_learning_answers import gain
 from goodcatch.review.measures.computed_near_miss_answers import of_subject
 from goodcatch.review.near_miss_case_facts import NearMiss
-from goodcatch.standard.contract import Fields, Steps, ref
+from goodcatch.standard.names_program_asks_for import Fields, Steps, ref
 
 # Decision 70: silence is a value of its own, and counts neither way.
 SILENT = frozenset(["no-reply", "declined", "not-identifiable", ""])

@@ -9,7 +9,7 @@ from goodcatch.intake.records_of_report import REPORTER
 from goodcatch.record.model import Case
 from goodcatch.spool.model import SpooledStep
 from goodcatch.spool.private_store_facade import Spool
-from goodcatch.standard.contract import Steps
+from goodcatch.standard.names_program_asks_for import Steps
 
 CONFIRMATION = Steps.CONFIRMATION
 

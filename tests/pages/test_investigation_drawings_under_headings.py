@@ -9,7 +9,7 @@ import pytest
 
 from goodcatch.pages.drawing import barriers, case_in_risk_matrix, fishbone, whys
 from goodcatch.pages.drawing.svg import SIZE, WIDTH, _length, plain, wrap
-from goodcatch.pages.private_investigation_drawings import drawings
+from goodcatch.pages.investigation_drawings_under_headings import drawings
 from goodcatch.publish.model import Analysis, Grading
 from goodcatch.publish.private_investigation_causes_barriers import EFFECT, UNGROUPED, analysis_of, grouped
 from goodcatch.record.store_from_example import CASE, store_of

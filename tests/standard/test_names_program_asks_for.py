@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import goodcatch
-from goodcatch.standard.contract import RIGHTS, Capability, Fields, Pathways, Steps, Stores, rights_of
+from goodcatch.standard.names_program_asks_for import RIGHTS, Capability, Fields, Pathways, Steps, Stores, rights_of
 from goodcatch.standard.needed_names import NEEDED, OPTIONAL
 from goodcatch.standard.read_version_folders import default_standard
 
@@ -20,7 +20,7 @@ FIELDS = {field for _, field in FIELDS_OF} - {"body"}  # the text below a record
 REFS = {f"{step}.{field}" for step, field in FIELDS_OF} | {f"{s}.{h}" for s in STEPS for h in ("at", "by", "received")}
 NAMES = STEPS | FIELDS | STORES | REFS | set(STANDARD.roles)
 
-CONTRACT = "standard/contract.py"
+CONTRACT = "standard/names_program_asks_for.py"
 # These hold an example's words, or say what a rule looks at: no name of the standard is asked for there.
 EXAMPLES = frozenset(["GOOD", "BAD", "SCOPE"])
 # A record is asked for an answer by these: whatever the word, it is then the name of a question. The sheets of the

@@ -15,7 +15,7 @@ from goodcatch.history.git import MAIN, Change, Git, GitError, Identity
 from goodcatch.history.read_history import subjects
 from goodcatch.history.read_tree_or_folder import from_commit, known_from_commit
 from goodcatch.leak.match_leaked_words import leak_from
-from goodcatch.leak.purge_and_leave_tombstone import Order, purge, refusals
+from goodcatch.leak.purge_words_leave_tombstone import Order, purge, refusals
 from goodcatch.leak.search_repository_and_site import traces
 from goodcatch.record.purge_tombstones import WHERE, Tombstone, read
 from goodcatch.rulebook.ask_all_rules import findings_in

@@ -34,8 +34,8 @@ from goodcatch.rulebook.recent_judgements import RecentJudgements
 from goodcatch.spool.private_store_facade import Spool
 from goodcatch.spool.queued_acts import Act, Kind, Plan, State
 from goodcatch.standard.condition import AnswerLookup
-from goodcatch.standard.contract import Fields, Steps, Stores
 from goodcatch.standard.model import Standard, Step
+from goodcatch.standard.names_program_asks_for import Fields, Steps, Stores
 from goodcatch.standard.small_yaml import Value
 from goodcatch.standard.yaml_value_as_list import as_list
 

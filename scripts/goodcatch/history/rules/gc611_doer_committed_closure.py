@@ -11,7 +11,7 @@ from goodcatch.history.git import SERVICE
 from goodcatch.history.merged_squashed_or_rebased import FORGES
 from goodcatch.history.record_answer_changes import Version
 from goodcatch.history.rule_input_types import LandingIn
-from goodcatch.standard.contract import Steps, ref
+from goodcatch.standard.names_program_asks_for import Steps, ref
 
 LEVEL = Level.STOP
 GRAMMAR = 1

@@ -11,8 +11,8 @@ from goodcatch.intake.read_answers import Raw
 from goodcatch.intake.same_reporter_repeat_bands import NOBODY_KNOWS, Bands, about_of, bands
 from goodcatch.intake.who_may_read_and_sign import may_open_links
 from goodcatch.record.model import Case
-from goodcatch.standard.contract import Fields
 from goodcatch.standard.model import Step
+from goodcatch.standard.names_program_asks_for import Fields
 from goodcatch.web.server_context import context
 from goodcatch.web.sign_in_and_sessions import post
 
