@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import random
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 
@@ -19,67 +13,17 @@ import pytest
 from goodcatch.spool.queued_acts import State
 from tries.client import Client
 from tries.command import git
-from tries.served import SIGNED, TRIAGE, Served, desk_over, in_time
+from tries.nursery import Nursery, nursery_over
+from tries.served import SIGNED, TRIAGE, desk_over, in_time
 from tries.stores import put, records
 
-# Loads the program once. Each line is a repository, for a server that is a process of its own; says when it has ended.
-NURSERY = """\
-import os, sys, threading
-from pathlib import Path
-from tries.served import serving
-for repo in iter(sys.stdin.readline, ""):
-    child = os.fork()
-    if child:
-        os.waitpid(child, 0)
-        print("ended", flush=True)
-    else:
-        with serving(Path(repo.strip())) as served:
-            print(os.getpid(), served.port, flush=True)
-            threading.Event().wait(600)
-"""
 ROUNDS = 4
-
-
-@dataclass(frozen=True)
-class Nursery:
-    """Starts servers over a repository, to be killed."""
-
-    repo: Path
-    process: subprocess.Popen[str]
-
-    @contextmanager
-    def killed_after(self, seconds: float) -> Iterator[Served]:
-        """A server in a process of its own, killed some time after the block began to wait."""
-        assert self.process.stdin
-        self.process.stdin.write(f"{self.repo}\n")
-        self.process.stdin.flush()
-        server, port = map(int, self._said().split())
-        try:
-            yield Served(self.repo, desk_over(self.repo), port)
-            time.sleep(seconds)
-        finally:
-            os.kill(server, signal.SIGKILL)
-            assert self._said() == "ended\n"
-
-    def _said(self) -> str:
-        assert self.process.stdout
-        return self.process.stdout.readline()
 
 
 @pytest.fixture
 def nursery(demo: Path) -> Iterator[Nursery]:
-    paths = {"PYTHONPATH": os.pathsep.join(sys.path)}
-    process = subprocess.Popen(
-        [sys.executable, "-c", NURSERY],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        env=os.environ | paths,
-    )
-    try:
-        yield Nursery(demo, process)
-    finally:
-        process.communicate(timeout=60)
+    with nursery_over(demo) as running:
+        yield running
 
 
 def press(client: Client, path: str, fields: dict[str, str | list[str]]) -> Thread:
