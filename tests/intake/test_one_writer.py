@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from goodcatch.check.finding import Finding
+from goodcatch.errors import Unusable
 from goodcatch.history.git import GitError
 from goodcatch.intake.one_writer import Writer
 from goodcatch.intake.refused_act import Refused, as_told
@@ -168,3 +169,23 @@ def test_of_two_leads_one_record_comes_and_the_other_is_told(player: Player) -> 
     with pytest.raises(Refused, match="has been done here already, by quality-lead-1"):
         player.desk.file(other, step, other.by, player.now)
     assert [r.by for r in player.store().cases[case].of(step.name)] == ["quality-lead-1"]
+
+
+def test_what_is_just_being_done_cannot_be_taken_back(repository: Repository) -> None:
+    act, path = repository.queue("a"), repository.spool.database.path.with_suffix(".writer")
+    other, told = repository.writer(), []
+
+    def meanwhile(act: Act) -> tuple[State, str]:
+        try:
+            with other.turn(0):
+                raise AssertionError("two write")
+        except Unusable as why:
+            told.append(str(why))
+        return State.DONE, ""
+
+    Writer(repository.spool.acts, path, meanwhile).drain()
+    assert told == ["something is just going into the record: try again in a minute"]
+    with pytest.raises(Unusable, match="in the repository already"):
+        other.take_back(act, "quality-lead-1")
+    other.take_back(later := repository.queue("b"), "quality-lead-1")
+    assert repository.spool.acts.get(later).state is State.WITHDRAWN

@@ -8,14 +8,20 @@ from goodcatch.intake.spool_id_in_repository import JOURNAL, LEDGER
 
 
 def land_ledger(desk: Desk) -> list[str]:
-    """Land every month whose lines have changed; gives those months. The journal's head alone is no change."""
-    known = desk.learning.store().texts
+    """Land every month whose lines have changed; gives those months. The journal's head alone is no change. Raises
+    `Unusable` where the writer is at work."""
     fresh = {f"{LEDGER}{month}.csv": desk.spool.ledger_csv(month) for month in desk.spool.months()}
-    # The journal moves with every step; landing its head alone would be a commit a night that says nothing.
-    changed = {path: text for path, text in fresh.items() if _lines(text) - _lines(known.get(path, ""))}
-    if changed:
-        files = {path: merged(known.get(path, ""), text).encode() for path, text in changed.items()}
-        desk.learning.land(lambda tip: Change(files, "Ledger\n"))
+    changed: list[str] = []
+
+    def build(tip: str) -> Change | None:
+        known = desk.learning.store(tip).texts
+        # The journal moves with every step; landing its head alone would be a commit a night that says nothing.
+        changed[:] = [path for path, text in fresh.items() if _lines(text) - _lines(known.get(path, ""))]
+        files = {path: merged(known.get(path, ""), fresh[path]).encode() for path in changed}
+        return Change(files, "Ledger\n") if files else None
+
+    with desk.writer.turn():
+        desk.learning.land_if(build)
     return [path.removeprefix(LEDGER).removesuffix(".csv") for path in changed]
 
 

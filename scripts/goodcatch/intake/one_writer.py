@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from goodcatch.errors import Unusable
 from goodcatch.history.git import GitError
 from goodcatch.intake.refused_act import Refused, as_kept
 from goodcatch.spool.queued_acts import Act, Acts, State
@@ -75,6 +76,19 @@ class Writer:
                     changed += self._done(act, hindered)
             return changed
 
+    @contextmanager
+    def turn(self, patience: float = PATIENCE) -> Iterator[None]:
+        """Nobody else writes until the block ends. Raises `Unusable` where somebody does, and goes on to."""
+        with _alone(self._lock, patience) as alone:
+            if not alone:
+                raise Unusable("something is just going into the record: try again in a minute")
+            yield
+
+    def take_back(self, act: str, by: str) -> None:
+        """Take back what is not in the repository yet. Raises `Unusable` where it is, or may be at this moment."""
+        with self.turn():
+            self._acts.withdraw(act, by)
+
     def _done(self, act: Act, hindered: set[str]) -> bool:
         try:
             state, commit = self._do(act)
@@ -105,10 +119,11 @@ class Writer:
 
 
 @contextmanager
-def _alone(lock: Path) -> Iterator[bool]:
-    """Whether nobody else writes, in this or another process; until the block ends, nobody begins to."""
+def _alone(lock: Path, patience: float = 0) -> Iterator[bool]:
+    """Whether nobody else writes, in this or another process; until the block ends, nobody begins to. Waits so many
+    seconds for whoever does."""
     # A file of SQLite, which is locked alike everywhere and let go of when a process dies.
-    connection = sqlite3.connect(lock, timeout=0, isolation_level=None)
+    connection = sqlite3.connect(lock, timeout=patience, isolation_level=None)
     try:
         connection.execute("BEGIN EXCLUSIVE")
     except sqlite3.OperationalError:

@@ -59,7 +59,8 @@ def do_reviews(desk: Desk, now: datetime) -> int:
     reviewing = Reviewing(desk.authorities)
     due = tuple(reviewing.due(now))
     for name, on in due:
-        reviewing.do(name, on, now, True)
+        with desk.writer.turn():
+            reviewing.do(name, on, now, True)
     return len(due)
 
 

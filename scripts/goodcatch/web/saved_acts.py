@@ -57,8 +57,8 @@ def act(act_id: str) -> ResponseReturnValue:
     found = _act(act_id)
     if request.form.get("go") == "withdraw":
         try:
-            context().desk.spool.acts.withdraw(found.id, post().name)
-        except Unusable:
+            context().desk.writer.take_back(found.id, post().name)
+        except Unusable:  # it is in, or just going in: the page shows which
             return redirect(url_for("saved_acts.show", act_id=act_id), 303)
     return redirect(url_for("inbox.inbox"), 303)
 
