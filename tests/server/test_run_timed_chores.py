@@ -1,12 +1,18 @@
 """What a server does by itself: notices go out, the ledger lands once the day has turned, reviews where asked for."""
 
-from datetime import date, timedelta
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from goodcatch.server import run_timed_chores
-from goodcatch.server.run_timed_chores import Chores, do_reviews
+from goodcatch.server.run_timed_chores import Chores, days_kept, do_reviews, start_chores
+from goodcatch.spool.known_of_backups import known
 from scenario import START, Player, desk_over
 
 LEDGER = "content/ledger/2026-11.csv"
@@ -58,3 +64,51 @@ def test_a_review_is_done_once(player: Player) -> None:
     later = START + timedelta(days=1)
     assert do_reviews(player.desk, later) > 0
     assert do_reviews(player.desk, later) == 0
+
+
+def test_a_backup_is_made_while_the_ledger_waits_for_a_remote(
+    player: Player, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, ends = threading.Event(), threading.Event()
+
+    def hangs(chores: Chores, now: datetime) -> None:
+        begun.set()
+        ends.wait(60)
+
+    monkeypatch.setattr(Chores, "do", hangs)
+    before = set(threading.enumerate())
+    stop = start_chores(player.desk, 0.01, None, tmp_path / "backups")
+    try:
+        assert begun.wait(60)
+        wait_for(lambda: bool(known(player.desk.spool).good))
+    finally:
+        stop.set()
+        ends.set()
+        for thread in set(threading.enumerate()) - before:
+            thread.join(60)
+
+
+def wait_for(there: Callable[[], bool]) -> None:
+    until = time.monotonic() + 60
+    while not there() and time.monotonic() < until:
+        time.sleep(0.02)
+    assert there()
+
+
+@pytest.mark.parametrize(
+    ("keep", "days", "reason"),
+    [
+        ("35 calendar days", 14, "ours is shorter"),
+        ("7 calendar days", 7, "the house lets no copy be older"),
+        (None, 14, "it says nothing"),
+        ("broken", 14, "a standard that cannot be read takes no backup away"),
+    ],
+)
+def test_backups_are_kept_no_longer_than_the_standard_lets_them(
+    player: Player, keep: str | None, days: int, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = player.store()
+    kept = {"backups": replace(store.newest.retention["backups"], keep=keep)} if keep else {}
+    newest = replace(store.newest, retention=kept)
+    monkeypatch.setattr(type(player.desk.learning), "store", lambda _: SimpleNamespace(newest=newest))
+    assert days_kept(player.desk, START) == days, reason

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from flask import Flask
 
+from goodcatch.errors import CannotRun
 from goodcatch.intake.desk_factory import make_spool, spool_path
 from goodcatch.intake.main_branch import Authority
 from goodcatch.intake.sign_reports_off_and_land_steps import Desk
@@ -22,6 +23,8 @@ from goodcatch.server.options_that_desk_verbs_share import desk_arguments, desk_
 from goodcatch.server.run_timed_chores import start_chores
 from goodcatch.server.serve_until_told_to_stop import Listening
 from goodcatch.server.site_builder import SiteBuilder
+from goodcatch.spool.keep_tried_backups import default_folder
+from goodcatch.spool.locks_beside_spool import server_lock, shared
 from goodcatch.web import inbox
 from goodcatch.web.access_log import quiet_server
 from goodcatch.web.app import create_app
@@ -51,6 +54,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="the proxy in front, such as 127.0.0.1: who sends is what it says, by X-Forwarded-For",
     )
     parser.add_argument("--https", action="store_true", help="people reach it through TLS, such as behind a proxy")
+    parser.add_argument(
+        "--backups",
+        type=Path,
+        metavar="DIR",
+        help="where a backup a day is kept, best on another disk (default: the spool's name with .backups)",
+    )
     parser.add_argument("--notices-every", type=float, default=EVERY, metavar="SECONDS", help="default: 60")
     parser.add_argument("--reviews", action="store_true", help="do each review when its time comes, and open exposures")
     parser.add_argument("--demo-sign-in", action="store_true", help="print a sign-in link for every post")
@@ -63,6 +72,14 @@ def run(args: argparse.Namespace) -> int:
         spool = make_spool(git.git, spool_path(args.repo, args.spool), datetime.now(UTC), git.ref)
         print(f"A new spool was made: {spool.id} at {spool.database.path}", file=sys.stderr)
     desk = desk_of(args)
+    with shared(server_lock(desk.spool.database.path)) as ours:
+        if not ours:
+            raise CannotRun("the spool is being moved: wait until `goodcatch spool move` has ended, then start again")
+        _serve(args, desk, public)
+    return 0
+
+
+def _serve(args: argparse.Namespace, desk: Desk, public: str) -> None:
     for line in look_at_start(desk, datetime.now(UTC)):
         print(f"Spool: {line}", file=sys.stderr, flush=True)
     logging.basicConfig(level=logging.INFO, format="%(message)s")
@@ -81,10 +98,11 @@ def run(args: argparse.Namespace) -> int:
         print(f"Listens at {here}", flush=True)
     _say_where(desk, public or here, args.demo_sign_in)
     desk.writer.start(landed)
-    start_chores(desk, args.notices_every, landed if args.reviews else None, public)
+    backups = args.backups or default_folder(desk.spool.database.path)
+    ended = start_chores(desk, args.notices_every, landed if args.reviews else None, backups, public)
     server.run()
+    ended.set()
     desk.writer.stop()
-    return 0
 
 
 def _prepare(app: Flask) -> None:

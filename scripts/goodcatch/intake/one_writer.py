@@ -7,7 +7,6 @@ network longer than a page may take: what is not done by then is done later, and
 from __future__ import annotations
 
 import logging
-import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -17,6 +16,7 @@ from pathlib import Path
 from goodcatch.errors import Unusable
 from goodcatch.history.git import GitError
 from goodcatch.intake.refused_act import Refused, as_kept
+from goodcatch.spool.locks_beside_spool import alone
 from goodcatch.spool.queued_acts import Act, Acts, State
 
 LOG = logging.getLogger("goodcatch.web")
@@ -67,8 +67,8 @@ class Writer:
     def drain(self) -> int | None:
         """Do what is queued; gives how many acts changed, None where another process has the lock. Of one store
         nothing comes after an act that could not be done: an order of its own may matter."""
-        with _alone(self._lock) as alone:
-            if not alone:
+        with alone(self._lock) as ours:
+            if not ours:
                 return None
             changed, hindered = 0, set[str]()
             for act in self._acts.under(State.QUEUED, State.AT_FORGE):
@@ -79,8 +79,8 @@ class Writer:
     @contextmanager
     def turn(self, patience: float = PATIENCE) -> Iterator[None]:
         """Nobody else writes until the block ends. Raises `Unusable` where somebody does, and goes on to."""
-        with _alone(self._lock, patience) as alone:
-            if not alone:
+        with alone(self._lock, patience) as ours:
+            if not ours:
                 raise Unusable("something is just going into the record: try again in a minute")
             yield
 
@@ -116,19 +116,3 @@ class Writer:
                 self._turn.notify_all()
             self._wake.wait(AGAIN)
             self._wake.clear()
-
-
-@contextmanager
-def _alone(lock: Path, patience: float = 0) -> Iterator[bool]:
-    """Whether nobody else writes, in this or another process; until the block ends, nobody begins to. Waits so many
-    seconds for whoever does."""
-    # A file of SQLite, which is locked alike everywhere and let go of when a process dies.
-    connection = sqlite3.connect(lock, timeout=patience, isolation_level=None)
-    try:
-        connection.execute("BEGIN EXCLUSIVE")
-    except sqlite3.OperationalError:
-        yield False
-    else:
-        yield True
-    finally:
-        connection.close()

@@ -31,6 +31,7 @@ from goodcatch.review.fill_computed_case_answers import filled
 from goodcatch.rulebook.ask_all_rules import judge_case
 from goodcatch.rulebook.judgement import Judgement, brought
 from goodcatch.rulebook.recent_judgements import RecentJudgements
+from goodcatch.spool.locks_beside_spool import writer_lock
 from goodcatch.spool.private_store_facade import Spool
 from goodcatch.spool.queued_acts import Act, Kind, Plan, State
 from goodcatch.standard.condition import AnswerLookup
@@ -113,8 +114,7 @@ class Desk:
     @cached_property
     def writer(self) -> Writer:
         """The one that writes to the repositories."""
-        path = self.spool.database.path
-        return Writer(self.spool.acts, path.with_name(f"{path.name}.writer"), lambda act: do(act, self))
+        return Writer(self.spool.acts, writer_lock(self.spool.database.path), lambda act: do(act, self))
 
     def follow(self, report_id: str, step: str, answers: Mapping[str, Value], now: datetime) -> str:
         """Where a step in the spool opens a pathway with a store of its own, the report goes on under that one: nothing

@@ -1,4 +1,4 @@
-"""Does what a server does by itself: notices each minute, reviews when their time comes, the ledger each night."""
+"""Does what a server does by itself: notices, reviews when their time comes, ledger and backup each day."""
 
 from __future__ import annotations
 
@@ -8,13 +8,19 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from pathlib import Path
 
+from goodcatch.clock.compute_due_time import due_at
+from goodcatch.clock.parse_duration import parse
 from goodcatch.intake.land_report_ledger import land_ledger
 from goodcatch.intake.land_review_and_exposures import Reviewing
 from goodcatch.intake.receive_report_and_notify import tell_unanswered
 from goodcatch.intake.sign_reports_off_and_land_steps import Desk
 from goodcatch.server.notice_addresses_and_deputies import addresses, deputies
+from goodcatch.spool.keep_tried_backups import DAYS, DailyBackups
 from goodcatch.spool.notify_posts_and_deputies import Send, sender
+
+BACKUPS = "backups"  # the class of the retention schedule
 
 LOG = logging.getLogger("goodcatch.web")
 
@@ -46,12 +52,28 @@ class Chores:
             self.reviewed()
 
 
-def start_chores(desk: Desk, every: float, reviewed: Callable[[], None] | None, public: str = "") -> None:
-    """Do them every so many seconds, in a thread that ends with the process. `public` is the server's address as people
-    reach it, for notices."""
+def start_chores(
+    desk: Desk, every: float, reviewed: Callable[[], None] | None, backups: Path, public: str = ""
+) -> threading.Event:
+    """Do them every so many seconds, in threads that end with the process, or after the turn in which the event is set
+    that it gives. `backups` is the folder of the daily ones, `public` the server's address as people reach it."""
     chores = Chores(desk, sender(os.environ, addresses(os.environ), public), reviewed, datetime.now(UTC).date())
-    # A daemon: whoever stops the server does not wait for its next turn.
-    threading.Thread(target=_go_on, args=(chores, every), daemon=True).start()
+    daily, ended = DailyBackups(desk.spool, backups), threading.Event()
+    # A thread of its own for the backup: a remote that hangs holds up the ledger for minutes, and a backup the notices.
+    for turn in (chores.do, lambda now: daily.back_up_today(now, days_kept(desk, now))):
+        # A daemon: whoever stops the server does not wait for its next turn.
+        threading.Thread(target=_go_on, args=(turn, every, ended), daemon=True).start()
+    return ended
+
+
+def days_kept(desk: Desk, now: datetime) -> int:
+    """How many days a backup is kept: no longer than the standard lets copies be kept."""
+    try:
+        standard = desk.learning.store().newest
+        ends = due_at(now, parse(standard.retention[BACKUPS].keep), standard.calendar)
+    except Exception:  # no such class; or `main` cannot be read, which must not take the backups away too
+        return DAYS
+    return min(DAYS, (ends - now).days)
 
 
 def do_reviews(desk: Desk, now: datetime) -> int:
@@ -64,11 +86,10 @@ def do_reviews(desk: Desk, now: datetime) -> int:
     return len(due)
 
 
-def _go_on(chores: Chores, every: float) -> None:
-    pause = threading.Event()
-    while not pause.wait(every):
+def _go_on(turn: Callable[[datetime], object], every: float, ended: threading.Event) -> None:
+    while not ended.wait(every):
         try:
-            chores.do(datetime.now(UTC))
+            turn(datetime.now(UTC))
         # Only its kind is logged: what an error says may quote an answer.
         except Exception as error:  # the next turn tries again; a server must not stop for a notice
-            LOG.error("notices or ledger: %s", type(error).__name__)
+            LOG.error("notices, ledger or backup: %s", type(error).__name__)

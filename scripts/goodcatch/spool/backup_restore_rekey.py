@@ -28,6 +28,8 @@ def backup(database: Database, to: Path, at: datetime) -> None:
     # SQLite's own backup: copying the file would miss what is still in its write-ahead log.
     with database.connect() as source, closing(sqlite3.connect(to)) as target:
         source.backup(target)
+        # A copy with a log of its own would leave files beside it whenever somebody reads it.
+        target.execute("PRAGMA journal_mode=DELETE")
 
 
 @dataclass(frozen=True)

@@ -51,3 +51,8 @@ def holds(connection: sqlite3.Connection, head: str) -> bool:
     """Whether this was once the hash of the last entry, or a restore has said that it goes on without it."""
     query = "SELECT 1 FROM journal WHERE hash = ? OR event = ?"
     return connection.execute(query, (head, f"{WITHOUT}{head}")).fetchone() is not None
+
+
+def was_head(connection: sqlite3.Connection, head: str) -> bool:
+    """Whether this was once the hash of the last entry. A gap that a restore has told of is one here."""
+    return connection.execute("SELECT 1 FROM journal WHERE hash = ?", (head,)).fetchone() is not None

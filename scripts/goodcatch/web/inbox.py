@@ -20,6 +20,7 @@ from goodcatch.publish.placeholders_left import placeholders
 from goodcatch.record.case_state import Phase, phase, stops_in
 from goodcatch.record.model import Case
 from goodcatch.spool.alarm_when_disk_fills import alarm
+from goodcatch.spool.known_of_backups import same_disk, told_of_backups
 from goodcatch.standard.invented_telephone_numbers import contacts_invented
 from goodcatch.standard.model import Pathway, Standard
 from goodcatch.standard.names_program_asks_for import Steps
@@ -52,11 +53,13 @@ class Row:
 @dataclass(frozen=True)
 class Left:
     """What is still to be done by whoever runs the house: whose numbers ring nowhere, how many places of the pages are
-    as they came, and what is said of the disk."""
+    as they came, what is said of the disk, what went wrong with backups, and whether they go with the same disk."""
 
     contacts: tuple[str, ...] = ()
     places: int = 0
     disk: str = ""
+    backups: tuple[str, ...] = ()
+    same_disk: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,7 +125,9 @@ def _left() -> Left:
     store = here.store(here.desk.learning)
     contacts = tuple(contact.title for contact in contacts_invented(store.newest))
     places = sum(1 for _ in placeholders(store)) - len(contacts)
-    return Left(contacts, places, alarm(here.desk.spool.database.path))
+    spool = here.desk.spool
+    told = tuple(told_of_backups(spool, here.clock()))
+    return Left(contacts, places, alarm(spool.database.path), told, same_disk(spool))
 
 
 def _waiting(waits: Waits, standard: Standard) -> Row:
