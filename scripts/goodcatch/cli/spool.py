@@ -1,41 +1,60 @@
-"""`goodcatch spool WHAT`: backs up, restores, rekeys or verifies the private store, or ends what is past its time."""
+"""`goodcatch spool WHAT`: keeps the private store and its key safe, moves it, or ends what is past its time."""
 
 from __future__ import annotations
 
 import argparse
-import os
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from goodcatch.cli.spool_key import join_sheets, rekey, split_sheets
 from goodcatch.errors import CannotRun
+from goodcatch.history.git import Git
 from goodcatch.intake.compare_spool_with_git import differences, set_right
 from goodcatch.intake.desk_factory import spool_path
 from goodcatch.intake.main_branch import Authority
+from goodcatch.intake.move_spool_elsewhere import move, to_another_machine
 from goodcatch.intake.put_backup_back import put_back
 from goodcatch.server.options_that_desk_verbs_share import desk_arguments, desk_of, spool_of
-from goodcatch.spool.keys import KEY, Keys, key_file, new_key, remarks
+from goodcatch.spool.keep_tried_backups import DAYS
+from goodcatch.spool.known_of_backups import same_disk, told_of_backups
 from goodcatch.spool.private_store_facade import Spool
+from goodcatch.spool.split_key_into_words import MOST
 from goodcatch.standard.model import Standard
 
 NAME = "spool"
-HELP = "back up, restore, rekey or verify the private store; list or delete what is past its time"
+HELP = "back up, restore, move or verify the private store; change, split or join its key; end what is past its time"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     desk_arguments(parser)
     parser.add_argument("what", choices=list(WHAT))
-    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="the copy, for backup and restore")
+    parser.add_argument(
+        "files",
+        nargs="*",
+        type=Path,
+        metavar="FILE",
+        help="the copy, for backup and restore; the folder, for move and split-key; the sheets, for join-key",
+    )
     parser.add_argument(
         "--on", type=date.fromisoformat, metavar="DATE", help="past its time on this day (default: today)"
     )
     parser.add_argument("--replace", action="store_true", help="restore over a spool, which is kept under another name")
+    parser.add_argument("--of", type=int, default=3, metavar="N", help="split-key: how many sheets (default: 3)")
+    parser.add_argument("--needed", type=int, default=2, metavar="N", help="sheets that make the key (default: 2)")
+    parser.add_argument(
+        "--post", action="append", default=[], metavar="POST", help="split-key: who gets a sheet, once for each of them"
+    )
     parser.add_argument("--by", default="", metavar="POST", help="the post that ends what is past its time")
     parser.add_argument("--second", default="", metavar="POST", help="the post, of another person, that agrees")
 
 
 def run(args: argparse.Namespace) -> int:
-    if args.what in ("backup", "restore") and args.file is None:
+    most = MOST_FILES.get(args.what, 0)
+    if args.what in ("backup", "restore") and not args.files:
         raise CannotRun(f"say which file: goodcatch spool {args.what} FILE")
+    if len(args.files) > most:
+        raise CannotRun(f"`goodcatch spool {args.what}` takes {most or 'no'} FILE, and {len(args.files)} are given")
+    args.file = args.files[0] if args.files else None
     return WHAT[args.what](args)
 
 
@@ -56,38 +75,21 @@ def _restore(args: argparse.Namespace) -> int:
     return int(bool(faults))
 
 
-def _rekey(args: argparse.Namespace) -> int:
-    """A new first line in the key file, every payload closed with it, then the old lines away."""
-    path = spool_path(args.repo, args.spool)
-    file = key_file(path)
-    if os.environ.get(KEY) or not file.exists():
-        raise CannotRun(f"no key file {file} is in use: a key in the environment is changed where it is kept")
-    fresh, old = new_key(), file.read_text(encoding="ascii")
-    spool_of(args)  # the old key must fit before anything is written
-    # With both keys in the file all payloads open at each moment, and after a stop the command can be given again.
-    _replace(file, f"{fresh}\n{old}")
-    turned = Spool(path, Keys(file.read_text(encoding="ascii"))).rekey(datetime.now(UTC))
-    _replace(file, f"{fresh}\n{remarks(old)}")
-    print(f"{turned} payloads are closed with a new key. Copies made before need the old one.")
+def _move(args: argparse.Namespace) -> int:
+    if args.file is None:
+        print(*to_another_machine(args.repo, spool_path(args.repo, args.spool)), sep="\n")
+        return 0
+    print(*move(Git(args.repo), spool_of(args), args.file, datetime.now(UTC)), sep="\n")
     return 0
-
-
-def _replace(path: Path, text: str) -> None:
-    """All of it or nothing, readable by its owner alone."""
-    beside = path.with_suffix(".new")
-    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    # A rename is whole or not at all; without the sync the new name could be on disk before the words are.
-    beside.replace(path)
 
 
 def _verify(args: argparse.Namespace) -> int:
     desk = desk_of(args)
     faults = [*desk.spool.damage(), *desk.spool.verify_journal(), *differences(desk)]
     print("\n".join(faults) if faults else f"{desk.spool.id}: the journal is whole, and Git knows of nothing more")
+    # Told, and no fault of the spool: `serve` mends them, and they are not what a restore would.
+    for line in filter(None, [*told_of_backups(desk.spool, datetime.now(UTC)), same_disk(desk.spool)]):
+        print(line)
     return int(bool(faults))
 
 
@@ -111,6 +113,8 @@ def _end_retention(args: argparse.Namespace) -> int:
     now = datetime.now(UTC)
     on = args.on or now.date()
     ended = spool.end_retention(standard, on, args.by, args.second, now)
+    if ended:
+        print(f"Backups still hold what ended: a server deletes its daily ones after {DAYS} days, others are yours.")
     waiting = len(spool.past(standard, on))
     print(
         f"{ended} ended" + (f"; {waiting} still wait for a person: give each an outcome at the desk" if waiting else "")
@@ -127,6 +131,7 @@ def _kept(args: argparse.Namespace) -> tuple[Spool, Standard]:
 
 
 WHAT = {
-    "backup": _backup, "restore": _restore, "rekey": _rekey, "verify": _verify, "openings": _openings, "due": _due,
-    "end-retention": _end_retention,
+    "backup": _backup, "restore": _restore, "move": _move, "rekey": rekey, "split-key": split_sheets,
+    "join-key": join_sheets, "verify": _verify, "openings": _openings, "due": _due, "end-retention": _end_retention,
 }  # fmt: skip
+MOST_FILES = {"backup": 1, "restore": 1, "move": 1, "split-key": 1, "join-key": MOST}

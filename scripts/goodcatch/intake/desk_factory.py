@@ -11,6 +11,7 @@ from goodcatch.history.git import MAIN, Git
 from goodcatch.intake.main_branch import Authority
 from goodcatch.intake.sign_reports_off_and_land_steps import Desk
 from goodcatch.intake.spool_id_in_repository import heads_of, id_in, keep_id, ledger_in, lines_in
+from goodcatch.intake.spool_place_in_repository import place_in
 from goodcatch.spool.database import NoSpool
 from goodcatch.spool.keys import keys_for_new_spool, name_spool_in_key, open_keys
 from goodcatch.spool.make_new_spool import refuse_where_one_is
@@ -19,10 +20,10 @@ from goodcatch.standard.names_program_asks_for import Stores
 
 
 def spool_path(repo: Path, given: Path | None = None) -> Path:
-    """Beside the repository, never inside it."""
+    """Where it was moved to, else beside the repository, never inside it."""
     # `.` has no name of its own to build on.
     whole = repo.resolve()
-    return given or whole.with_name(f"{whole.name}.spool") / "spool.db"
+    return given or place_in(whole) or whole.with_name(f"{whole.name}.spool") / "spool.db"
 
 
 def open_spool(repo: Path, given: Path | None = None, ref: str = MAIN) -> Spool:
@@ -31,6 +32,8 @@ def open_spool(repo: Path, given: Path | None = None, ref: str = MAIN) -> Spool:
     Raises `NoSpool` with what to do where it is missing, empty, or another's; `ref` is where the ledger is looked up.
     """
     path = spool_path(repo, given)
+    if (moved := place_in(repo)) and path.resolve() != moved:
+        raise NoSpool(f"the spool of this repository was moved to {moved}: leave `--spool` away; nothing was changed")
     try:
         if not path.exists():
             raise NoSpool(f"there is no spool at {path}")

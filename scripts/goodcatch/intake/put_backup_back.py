@@ -9,9 +9,10 @@ from pathlib import Path
 
 from goodcatch.errors import Unusable
 from goodcatch.intake.main_branch import Authority
-from goodcatch.intake.spool_id_in_repository import heads_of, id_in, keep_id, ledger_in, lines_in
+from goodcatch.intake.spool_id_in_repository import heads_of, id_in, keep_id, ledger_in, lines_in, spools_in
+from goodcatch.intake.spool_place_in_repository import keep_place, place_in
 from goodcatch.spool.backup_restore_rekey import Copy, Restored, look_into, restore
-from goodcatch.spool.keys import name_spool_in_key, open_keys
+from goodcatch.spool.keys import KEY, KEY_FILE, WrongKey, key_file, name_spool_in_key, open_keys
 from goodcatch.spool.private_store_facade import Spool
 from goodcatch.spool.spool_id import keep_spool_id, new_spool_id
 
@@ -20,12 +21,17 @@ def put_back(learning: Authority, file: Path, to: Path, replace: bool, at: datet
     """Restore a backup; gives what a person should know of it. Raises `Unusable` for what is no backup, or another
     repository's, and `WrongKey`: nothing is changed then."""
     keys, texts = open_keys(to, os.environ), ledger_in(learning.git, learning.ref)
-    copy, here = look_into(file, keys), id_in(learning.git)
+    here = id_in(learning.git)
+    try:
+        copy = look_into(file, keys)
+    except WrongKey:
+        raise WrongKey(_other_key(file, to, here or " or ".join(spools_in(texts)))) from None
     ours = copy.id in ("", here) or any(heads_of(texts, copy.id)) or copy.lines & lines_in(texts).keys()
-    if here and not ours:
+    # A clone knows of no spool. Where its ledger is empty, whoever restores says that the two belong together.
+    if (here or lines_in(texts)) and not ours:
         raise Unusable(
-            f"{file} is a copy of {copy.id}, and the spool of this repository is {here}: "
-            "look for a backup of that one; nothing was changed"
+            f"{file} is a copy of {copy.id}, and the spool of this repository is "
+            f"{here or ' or '.join(spools_in(texts)) or 'another'}: look for a backup of that one; nothing was changed"
         )
     restored = restore(file, to, keys, at, replace, heads_of(texts, copy.id or here))
     spool = Spool(to, keys)
@@ -33,8 +39,19 @@ def put_back(learning: Authority, file: Path, to: Path, replace: bool, at: datet
         with spool.database.write() as connection:
             keep_spool_id(connection, keys, here or new_spool_id())
     keep_id(learning.git, spool.id)
+    if place_in(learning.git.folder):
+        keep_place(learning.git, to)  # else the verbs would look for it on the disk that is lost
     name_spool_in_key(to, spool.id, os.environ)
     return list(_said(copy, here, restored))
+
+
+def _other_key(file: Path, to: Path, ids: str) -> str:
+    spool = f" {ids}" if ids else ""
+    return (
+        f"the key at hand ({KEY if os.environ.get(KEY) else key_file(to)}) does not open {file}. Find the key file "
+        f"that says `# opens spool{spool}`, put it there or name it in {KEY_FILE}; or move the wrong key away and make "
+        "the right one again from its sheets with `goodcatch spool join-key`; nothing was changed"
+    )
 
 
 def _said(copy: Copy, here: str, restored: Restored) -> Iterator[str]:

@@ -36,11 +36,20 @@ def keep_id(git: Git, spool: str) -> None:
 
 def heads_of(texts: Mapping[str, str], spool: str) -> Iterator[str]:
     """What the journal of this spool ended with when it landed its ledger: a hash for each month."""
+    return (hashed for hashed, of in _heads(texts) if of == spool)
+
+
+def spools_in(texts: Mapping[str, str]) -> list[str]:
+    """The ids of all spools that ever landed a ledger."""
+    return sorted({of for _, of in _heads(texts) if of})
+
+
+def _heads(texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for text in texts.values():
         for line in text.splitlines():
             hashed, _, of = line.removeprefix(JOURNAL).partition(" ")
-            if line.startswith(JOURNAL) and of == spool:
-                yield hashed
+            if line.startswith(JOURNAL):
+                yield hashed, of
 
 
 def ledger_in(git: Git, ref: str) -> Mapping[str, str]:

@@ -10,31 +10,39 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from goodcatch.errors import Unusable
+from goodcatch.errors import CannotRun, Unusable
 from goodcatch.record.make_record_and_id import iso
 from goodcatch.spool import journal_head_file, tamper_evident_journal
 from goodcatch.spool.database import CLOSED, Database, NoSpool
 from goodcatch.spool.keys import Keys
 from goodcatch.spool.put_files_aside import put_aside
 
+CLOSED_FOR_GOOD = "closed_for_good"
+
 
 def backup(database: Database, to: Path, at: datetime) -> None:
-    """A whole copy while the server runs; payloads stay closed. Refuses to write over a file."""
+    """A whole copy while the server runs; payloads stay closed. Refuses to write over a file. Raises `CannotRun` where
+    the copy cannot be written; no part of one is left then."""
     # Before the journal is written: where a file is in the way no copy is made, and none is told of. SQLite itself
     # would make the file with whatever rights the umask leaves.
     os.close(os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     with database.write() as connection:
         tamper_evident_journal.enter(connection, "backup", to.name, iso(at))
-    # SQLite's own backup: copying the file would miss what is still in its write-ahead log.
-    with database.connect() as source, closing(sqlite3.connect(to)) as target:
-        source.backup(target)
-        # A copy with a log of its own would leave files beside it whenever somebody reads it.
-        target.execute("PRAGMA journal_mode=DELETE")
+    try:
+        # SQLite's own backup: copying the file would miss what is still in its write-ahead log.
+        with database.connect() as source, closing(sqlite3.connect(to)) as target:
+            source.backup(target)
+            # A copy with a log of its own would leave files beside it whenever somebody reads it.
+            target.execute("PRAGMA journal_mode=DELETE")
+    except sqlite3.Error:
+        to.unlink()  # a part of a copy would take the room that the disk lacks
+        raise CannotRun(f"{to} could not be written: look whether its disk is full; no copy was made") from None
 
 
 @dataclass(frozen=True)
 class Copy:
-    """A backup as it is known before it is used: the id of its spool (empty for an old one), and its ledger lines."""
+    """A backup as it is known before it is used: the id of its spool (empty for an old one), and the ledger lines of
+    its reports and of those that its repository had before it."""
 
     id: str
     lines: frozenset[str]
@@ -68,6 +76,7 @@ def restore(
     beside.rename(to)
     database = Database(to)
     with database.write() as connection:
+        connection.execute(f"DROP TRIGGER IF EXISTS {CLOSED_FOR_GOOD}")  # what was moved away may come back
         until = str(connection.execute("SELECT coalesce(max(at), '') FROM journal").fetchone()[0])
         lost = sorted(head for head in known if not tamper_evident_journal.holds(connection, head))
         tamper_evident_journal.enter(connection, "restored", "", iso(at))
@@ -83,12 +92,21 @@ def look_into(copy: Path, keys: Keys) -> Copy:
             meta = dict(source.execute("SELECT name, value FROM meta").fetchall())
             keys.open(meta["salt"])
             whole = source.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-            lines = frozenset(row[0] for row in source.execute("SELECT ledger FROM submission"))
+            lines = frozenset(
+                row[0] for table in _told(source) for row in source.execute(f"SELECT ledger FROM {table}")
+            )
     except (sqlite3.DatabaseError, KeyError):
         raise Unusable(f"{copy} is no copy of a spool: look for the one that `spool backup` wrote") from None
     if not whole:
         raise Unusable(f"{copy} is damaged: take another copy; nothing was changed")
     return Copy(str(keys.open(meta["id"])) if "id" in meta else "", lines)
+
+
+def _told(source: sqlite3.Connection) -> Iterator[str]:
+    yield "submission"
+    # A copy of a spool that was made before spools had an id has no such table.
+    if source.execute("SELECT 1 FROM sqlite_master WHERE name = 'earlier'").fetchone():
+        yield "earlier"
 
 
 def _read_only(copy: Path) -> sqlite3.Connection:
@@ -112,6 +130,15 @@ def _fill(to: Path, copy: Path) -> None:
     os.close(os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     with closing(_read_only(copy)) as source, closing(sqlite3.connect(to)) as target:
         source.backup(target)
+
+
+def close_for_good(connection: sqlite3.Connection) -> None:
+    """Within a transaction: no report is written to this file any more. Who waited to write while it was copied is
+    refused, and loses nothing there."""
+    connection.execute(
+        f"CREATE TRIGGER IF NOT EXISTS {CLOSED_FOR_GOOD} BEFORE INSERT ON journal "
+        "BEGIN SELECT RAISE(ABORT, 'this spool was moved'); END"
+    )
 
 
 def rekey(database: Database, keys: Keys, at: datetime) -> int:

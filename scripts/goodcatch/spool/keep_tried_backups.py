@@ -9,12 +9,11 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from goodcatch.errors import Unusable
+from goodcatch.errors import CannotRun, Unusable
 from goodcatch.spool.backup_restore_rekey import backup, restore
 from goodcatch.spool.compare_copy_with_spool import held, missing
 from goodcatch.spool.database import Database
@@ -63,9 +62,7 @@ class DailyBackups:
             self._clear()
             wanted = held(self._spool.database)
             backup(self._spool.database, fresh, now)
-        except (OSError, sqlite3.Error):
-            with suppress(OSError):
-                fresh.unlink()  # a part of a copy would take the room that the disk lacks
+        except (OSError, sqlite3.Error, CannotRun):
             return NOT_MADE
         try:
             with TemporaryDirectory(prefix=TRIED, dir=self._folder) as scratch:

@@ -30,7 +30,7 @@ class Keys:
 
     def __init__(self, text: str) -> None:
         try:
-            self.ciphers = MultiFernet([Fernet(word.encode()) for word in _without_remarks(text)])
+            self.ciphers = MultiFernet([Fernet(word.encode()) for word in without_remarks(text)])
         except ValueError:
             raise WrongKey(
                 "the key is not one that Good Catch made: give the key file that belongs to this spool"
@@ -69,12 +69,20 @@ def new_key() -> str:
 def open_keys(spool: Path, env: Mapping[str, str] = os.environ) -> Keys:
     """The keys of a spool that is there. Makes none: a new key opens nothing of an old spool, and would only hide that
     the right one is missing. Raises `WrongKey` where the key is missing, or lies beside the spool."""
+    return Keys(key_text(spool, env))
+
+
+def key_text(spool: Path, env: Mapping[str, str] = os.environ) -> str:
+    """The keys as they are written, with their remarks. Raises `WrongKey` as `open_keys` does."""
     if env.get(KEY):
-        return Keys(env[KEY])
+        return env[KEY]
     path = key_file(spool, env)
     if not path.exists():
-        raise WrongKey(f"the key of this spool is not at {path}: put it back there, or name it in {KEY_FILE}")
-    return Keys(path.read_text(encoding="ascii"))
+        raise WrongKey(
+            f"the key of this spool is not at {path}: put it back there, or name it in {KEY_FILE}, or make it again "
+            "from its sheets with `goodcatch spool join-key`"
+        )
+    return path.read_text(encoding="ascii")
 
 
 def keys_for_new_spool(spool: Path, env: Mapping[str, str] = os.environ) -> Keys:
@@ -117,7 +125,8 @@ def remarks(text: str) -> str:
     return "".join(f"{line.strip()}\n" for line in text.splitlines() if line.lstrip().startswith("#"))
 
 
-def _without_remarks(text: str) -> list[str]:
+def without_remarks(text: str) -> list[str]:
+    """The keys of a key text, the one that closes first."""
     return [word for line in text.splitlines() if not line.lstrip().startswith("#") for word in line.split()]
 
 
@@ -130,7 +139,19 @@ def own_key_file(spool: Path, env: Mapping[str, str] = os.environ) -> Path:
 
 def create_key(path: Path) -> None:
     """A new key file that only its owner may read. Refuses to write over one."""
+    write_key(path, f"{new_key()}\n")
+
+
+def write_key(path: Path, text: str) -> None:
+    """Keep a key text in a new file that only its owner may read, on disk when this returns. Refuses to write over
+    one."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(f"{new_key()}\n")
+    try:
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        path.unlink()  # half a key would stand in the way of the whole one
+        raise

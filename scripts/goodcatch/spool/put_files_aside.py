@@ -10,9 +10,9 @@ from goodcatch.spool.journal_head_file import head_file
 ENDINGS = ("", "-wal", "-shm", "-journal")  # SQLite reads a log by its name into whatever file has the name before it
 
 
-def put_aside(spool: Path, at: datetime) -> Path:
+def put_aside(spool: Path, at: datetime, called: str = "aside") -> Path:
     """Rename what is there of a spool; gives the new name of the spool itself, which opens as it did before."""
-    stamp = f"aside-{at.astimezone(UTC):%Y%m%dT%H%M%S}"
+    stamp = f"{called}-{at.astimezone(UTC):%Y%m%dT%H%M%S}"
     aside = _free(spool.with_name(f"{spool.name}.{stamp}"))
     # The logs first: a stop in between must not leave them where another spool could find them.
     for ending in reversed(ENDINGS):
