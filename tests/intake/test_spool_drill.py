@@ -1,11 +1,11 @@
-"""The drill: a spool is lost, an old backup is put back, and everything is there once, or named."""
+"""The drill: spool, disk and key are lost; sheets and a backup bring back everything once, or it is named."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -21,7 +21,9 @@ from goodcatch.intake.sign_reports_off_and_land_steps import Desk
 from goodcatch.intake.spool_id_in_repository import id_in
 from goodcatch.intake.start_with_spool import look_at_start
 from goodcatch.spool.database import NoSpool
+from goodcatch.spool.keep_tried_backups import DailyBackups
 from goodcatch.spool.keys import own_key_file
+from goodcatch.spool.known_of_backups import told_of_backups
 from goodcatch.spool.private_store_facade import Spool
 from scenario import REPORT, SIGNED, TRIAGE, Player
 
@@ -85,6 +87,111 @@ def test_report_backup_sign_off_loss_restore(spooled: Path, tmp_path: Path, caps
     assert land_ledger(desk(spooled)) == [] or lost_line in ledger_of(spooled), "its line in Git stays"
 
 
+def test_disk_and_key_are_lost_and_the_house_goes_on(
+    spooled: Path, tmp_path: Path, git: Callable[..., str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The whole of it: kept each day, split between posts, lost, made again, put back, compared with Git, moved."""
+    player, backups = Player(desk(spooled)), tmp_path / "elsewhere"
+    signed, waits = (player.report(token, what_happened=f"It broke, {token}.") for token in "ab")
+    triage(player, signed[0])
+    assert say(spooled, "split-key", tmp_path / "sheets") == 0
+    daily = DailyBackups(player.desk.spool, backups)
+    copy = daily.back_up_today(NOW)
+    case = signed_off(player, signed[0])
+    player.report("late", what_happened="A gate stood open.")
+    land_ledger(player.desk)
+    git(tmp_path, "clone", "-q", str(spooled), "fresh")
+    fresh = tmp_path / "fresh"
+    lose(spooled)
+    own_key_file(spool_path(spooled)).unlink()
+
+    assert copy and say(fresh, "restore", copy) == 2, "the key is lost with the disk"
+    assert "join-key" in capsys.readouterr().err
+    first, _, third = sorted((tmp_path / "sheets").iterdir())
+    assert say(fresh, "join-key", first) == 2, "one lost laptop opens nothing"
+    assert say(fresh, "join-key", third, first) == 0
+    assert say(fresh, "restore", copy) == 1, "a report is in Git and not here"
+    said = capsys.readouterr().out
+    assert "1 report is in Git's ledger and not in this spool" in said and f"is the case {case}" in said
+
+    goes_on = Player(desk(fresh), player.now)
+    assert [one.id for one in goes_on.desk.spool.waiting()] == [waits[0]]
+    triage(goes_on, waits[0])
+    assert signed_off(goes_on, waits[0]) != case
+    assert say(fresh, "move", tmp_path / "other disk") == 0
+    moved = Player(desk(fresh), goes_on.now)
+    _, code = moved.report("after", what_happened="A door stuck.")
+    assert moved.desk.spool.database.path.parent == tmp_path / "other disk"
+    assert DailyBackups(moved.desk.spool, backups).back_up_today(NOW + timedelta(days=1))
+    assert [*told_of_backups(moved.desk.spool, NOW + timedelta(days=1))] == []
+    land_ledger(moved.desk)
+    assert open_spool(fresh).by_receipt(code) and len(Authority(fresh).store().cases) == 2
+    assert len(started(fresh)) == 1, "the lost report is named at each start, and nothing else is wrong"
+
+
+def other_house(tmp_path: Path) -> Desk:
+    other = tmp_path / "other"
+    create(other).commit(MAIN, Change(first_files("Other"), "Begin\n"))
+    make_spool(Git(other), spool_path(other), NOW)
+    return desk(other)
+
+
+def own_copy(house: Desk, other: Desk, key: Path) -> Spool:
+    key.write_bytes(own_key_file(house.spool.database.path).read_bytes())
+    return house.spool
+
+
+def foreign_key(house: Desk, other: Desk, key: Path) -> Spool:
+    key.write_bytes(own_key_file(other.spool.database.path).read_bytes())
+    return house.spool
+
+
+def foreign_copy(house: Desk, other: Desk, key: Path) -> Spool:
+    key.write_bytes(own_key_file(other.spool.database.path).read_bytes())
+    return other.spool
+
+
+def no_key(house: Desk, other: Desk, key: Path) -> Spool:
+    return house.spool
+
+
+@pytest.mark.parametrize(
+    ("which", "landed", "code", "said"),
+    [
+        (own_copy, True, 0, "is back"),
+        (own_copy, False, 0, "is back"),
+        (foreign_key, True, 2, "`# opens spool {id}`"),
+        (foreign_key, False, 2, "spool join-key"),
+        (foreign_copy, True, 2, "the spool of this repository is {id}: look for a backup of that one"),
+        (foreign_copy, False, 0, "is back"),  # nothing says whose it is: the person who restores does
+        (no_key, True, 2, "spool join-key"),
+    ],
+)
+def test_a_backup_is_put_back_beside_a_fresh_clone(
+    which: Callable[[Desk, Desk, Path], Spool],
+    landed: bool,
+    code: int,
+    said: str,
+    spooled: Path,
+    tmp_path: Path,
+    git: Callable[..., str],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    house = desk(spooled)
+    Player(house).report()
+    if landed:
+        land_ledger(house)
+    git(tmp_path, "clone", "-q", str(spooled), "clone")
+    clone = tmp_path / "clone"
+    key = own_key_file(spool_path(clone))
+    key.unlink(missing_ok=True)
+    which(house, other_house(tmp_path), key).backup(tmp_path / "copy", NOW)
+    capsys.readouterr()
+    assert say(clone, "restore", tmp_path / "copy") == code
+    assert said.format(id=house.spool.id) in "".join(capsys.readouterr())
+    assert spool_path(clone).exists() is (code == 0) and bool(id_in(Git(clone))) is (code == 0)
+
+
 def lines_of(backup: Path) -> list[str]:
     with sqlite3.connect(backup) as connection:
         return [row[0] for row in connection.execute("SELECT ledger FROM submission")]
@@ -120,9 +227,7 @@ def test_what_stood_there_is_kept_by_a_restore(spooled: Path, tmp_path: Path) ->
 
 
 def foreign(repo: Path, tmp_path: Path) -> None:
-    other = tmp_path / "other"
-    create(other).commit(MAIN, Change(first_files("Other"), "Begin\n"))
-    make_spool(Git(other), spool_path(other), NOW)
+    other = other_house(tmp_path).learning.git.folder
     lose(repo)
     spool_path(other).rename(spool_path(repo))
     own_key_file(spool_path(other)).replace(own_key_file(spool_path(repo)))
