@@ -9,6 +9,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -63,6 +64,8 @@ class DailyBackups:
             wanted = held(self._spool.database)
             backup(self._spool.database, fresh, now)
         except (OSError, sqlite3.Error, CannotRun):
+            with suppress(OSError):
+                fresh.unlink()  # a part of a copy would take the room that the disk lacks
             return NOT_MADE
         try:
             with TemporaryDirectory(prefix=TRIED, dir=self._folder) as scratch:
