@@ -13,6 +13,7 @@ from pathlib import Path
 from flask import Flask
 
 from goodcatch.intake.desk_factory import make_spool, spool_path
+from goodcatch.intake.know_whether_main_takes_pushes import ask_at_start
 from goodcatch.intake.main_branch import Authority
 from goodcatch.intake.sign_reports_off_and_land_steps import Desk
 from goodcatch.intake.start_with_spool import look_at_start
@@ -80,6 +81,8 @@ def run(args: argparse.Namespace) -> int:
     if public:
         print(f"Listens at {here}", flush=True)
     _say_where(desk, public or here, args.demo_sign_in)
+    # Beside, for a remote that does not answer must not keep the report form away.
+    threading.Thread(target=_ask_remotes, args=(desk,), daemon=True).start()
     desk.writer.start(landed)
     start_chores(desk, args.notices_every, landed if args.reviews else None, public)
     server.run()
@@ -90,6 +93,11 @@ def run(args: argparse.Namespace) -> int:
 def _prepare(app: Flask) -> None:
     with app.app_context():
         inbox.prepare()
+
+
+def _ask_remotes(desk: Desk) -> None:
+    for sentence in ask_at_start(desk.spool, desk.authorities):
+        print(f"Remote: {sentence}", file=sys.stderr, flush=True)
 
 
 def _say_where(desk: Desk, base: str, sign_in: bool) -> None:

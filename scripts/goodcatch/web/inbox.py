@@ -10,7 +10,9 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from goodcatch.clock.open_steps_by_due_time import Todo
+from goodcatch.history.lock_files_left_behind import LockFile
 from goodcatch.history.update_checked_out_files import set_aside
+from goodcatch.intake.know_whether_main_takes_pushes import said
 from goodcatch.intake.main_branch import Authority
 from goodcatch.intake.remember_due_times import Waits
 from goodcatch.intake.search_cases_by_words import matches, wanted
@@ -52,11 +54,13 @@ class Row:
 @dataclass(frozen=True)
 class Left:
     """What is still to be done by whoever runs the house: whose numbers ring nowhere, how many places of the pages are
-    as they came, and what is said of the disk."""
+    as they came, and what is said of the disk, of the remote and of lock files that stand in the repositories."""
 
     contacts: tuple[str, ...] = ()
     places: int = 0
     disk: str = ""
+    locks: tuple[LockFile, ...] = ()
+    remote: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -122,7 +126,10 @@ def _left() -> Left:
     store = here.store(here.desk.learning)
     contacts = tuple(contact.title for contact in contacts_invented(store.newest))
     places = sum(1 for _ in placeholders(store)) - len(contacts)
-    return Left(contacts, places, alarm(here.desk.spool.database.path))
+    authorities = here.desk.authorities
+    locks = tuple(lock for authority in authorities.values() for lock in authority.git.locks())
+    remote = said(here.desk.spool, authorities)
+    return Left(contacts, places, alarm(here.desk.spool.database.path), locks, remote)
 
 
 def _waiting(waits: Waits, standard: Standard) -> Row:
