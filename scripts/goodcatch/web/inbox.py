@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from flask import Blueprint, render_template, request
@@ -16,12 +16,14 @@ from goodcatch.intake.know_whether_main_takes_pushes import said
 from goodcatch.intake.main_branch import Authority
 from goodcatch.intake.remember_due_times import Waits
 from goodcatch.intake.search_cases_by_words import matches, wanted
+from goodcatch.intake.steps_that_wait_to_be_merged import marked
 from goodcatch.intake.three_questions_decide_urgency import urgent
-from goodcatch.intake.who_may_read_and_sign import may_read, may_see
+from goodcatch.intake.who_may_read_and_sign import may_read, may_see, may_sign_off
 from goodcatch.publish.placeholders_left import placeholders
 from goodcatch.record.case_state import Phase, phase, stops_in
 from goodcatch.record.model import Case
 from goodcatch.spool.alarm_when_disk_fills import alarm
+from goodcatch.spool.queued_acts import Act
 from goodcatch.standard.invented_telephone_numbers import contacts_invented
 from goodcatch.standard.model import Pathway, Standard
 from goodcatch.standard.names_program_asks_for import Steps
@@ -35,7 +37,7 @@ pages = protect(Blueprint("inbox", __name__))
 
 @dataclass(frozen=True)
 class Row:
-    """One report or case in a list."""
+    """One report or case in a list. `signed` is the sign-off of a report that is not in the repository yet."""
 
     id: str
     title: str
@@ -44,11 +46,12 @@ class Row:
     held: bool = False
     urgent: bool = False
     phase: str = Phase.OPEN.value
+    signed: Act | None = None
 
     @property
     def first_due(self) -> float:
         """For sorting: what is due first, and what has no time last."""
-        return min((t.due.timestamp() for t in self.todos if t.due), default=float("inf"))
+        return min((t.due.timestamp() for t in self.todos if t.due and not t.merging), default=float("inf"))
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,7 @@ class Left:
 class ListPage:
     """What desk/inbox.html and desk/cases.html show: the rows of one page in their order, how many there are in all and
     how many steps of them are `late`, and the `words` that were looked for, where any were. `aside` are branches on
-    which somebody's edits of files go on."""
+    which somebody's edits of files go on; `signs` that this post may open each sign-off."""
 
     rows: list[Row]
     part: Part
@@ -76,6 +79,7 @@ class ListPage:
     times: Times
     aside: tuple[str, ...] = ()
     left: Left = Left()
+    signs: bool = False
 
 
 def prepare() -> None:
@@ -89,7 +93,12 @@ def inbox() -> ResponseReturnValue:
     here = context()
     standard, now = here.standard, here.clock()
     held = here.due.waiting(here.desk.spool, standard, now)
-    rows = [_waiting(waits, standard) for waits in held if may_read(post(), waits.bare, standard, now)]
+    signed = here.desk.signed_off()
+    rows = [
+        _waiting(waits, standard, signed.get(waits.bare.id))
+        for waits in held
+        if may_read(post(), waits.bare, standard, now)
+    ]
     return _list("desk/inbox.html", rows, standard)
 
 
@@ -117,7 +126,8 @@ def _list(template: str, rows: list[Row], standard: Standard, words: str = "") -
     shown = part(len(rows), request.values.get("page", ""))
     branches = (set_aside(authority.git) for authority in context().desk.authorities.values())
     aside = tuple(branch for branch in branches if branch)
-    page = ListPage(ordered[shown.start : shown.end], shown, late, words, Times(standard), aside, _left())
+    signs = may_sign_off(post(), standard)
+    page = ListPage(ordered[shown.start : shown.end], shown, late, words, Times(standard), aside, _left(), signs)
     return render_template(template, page=page)
 
 
@@ -132,11 +142,13 @@ def _left() -> Left:
     return Left(contacts, places, alarm(here.desk.spool.database.path), locks, remote)
 
 
-def _waiting(waits: Waits, standard: Standard) -> Row:
+def _waiting(waits: Waits, standard: Standard, signed: Act | None) -> Row:
     report, pathway = waits.bare, standard.pathways.get(waits.bare.pathway)
     if pathway is None:  # the provider took the pathway out: the report still waits, and is shown
-        return Row(report.id, report.pathway, report.received, (), report.held, True)
+        return Row(report.id, report.pathway, report.received, (), report.held, True, signed=signed)
     fast = urgent(report.pathway, report.answers)
+    if signed:  # nobody here has to do more on it, and no clock calls for it
+        return Row(report.id, pathway.title, report.received, (), signed=signed)
     return Row(report.id, pathway.title, report.received, waits.todos or (), report.held, fast)
 
 
@@ -144,10 +156,12 @@ def _seen(authority: Authority, now: datetime, words: tuple[str, ...]) -> Iterat
     """Open cases; where words are asked for, every case that has them."""
     store = context().store(authority)
     stops = stops_in(context().desk.judged(authority))
+    merging = context().merging.of(authority, store)
     for case in store.cases.values():
         pathway, stands = store.newest.pathway_of(case.id), phase(case, stops)
         if pathway and may_see(post(), pathway) and (matches(case, words) if words else stands is Phase.OPEN):
-            yield _case(case, pathway, store.newest, now, stands)
+            row = _case(case, pathway, store.newest, now, stands)
+            yield replace(row, todos=marked(row.todos, case.id, merging))
 
 
 def _case(case: Case, pathway: Pathway, standard: Standard, now: datetime, stands: Phase) -> Row:
