@@ -38,6 +38,25 @@ def due(
     return code, [row for row in rows if not steps_only or row["step"] != "review"]
 
 
+def test_a_step_on_a_branch_waits_to_be_merged_and_is_not_late(
+    provider: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of two changes the one that is accepted on a branch is not called for; the other one is."""
+    land(provider, {NM: ACTIONS})
+    told = cases_of({NM: "== accept-0001\nby: operations-lead-1\naction: action-0001\n"}).texts
+    files = {path: text.encode() for path, text in told.items() if "accept-" in path}
+    Authority(provider).propose(f"change/{NM.lower()}-accept-0001", Change(files, "Accepted\n"))
+    _, rows = due(provider, capsys, "2027-01-04T09:00")
+    rows = [row for row in rows if row["step"] == "accept"]
+    assert {row["about"]: (row["overdue"], bool(row["waits_to_be_merged_since"])) for row in rows} == {
+        "action-0001": (False, True),
+        "action-0002": (True, False),
+    }
+    main(["due", "--repo", str(provider), "--on", "2027-01-04T09:00"])
+    out = capsys.readouterr().out
+    assert [line[:7] for line in out.splitlines() if "to be merged since" in line] == ["waits  "]
+
+
 STEPS = [
     ({NM: TOLD}, "2026-11-03T08:59", [("triage", False), ("acknowledge", False)], "nothing has passed"),
     ({NM: TOLD}, "2026-11-03T09:00", [("triage", False), ("acknowledge", False)], "the very minute has not passed"),

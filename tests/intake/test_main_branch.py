@@ -1,13 +1,16 @@
 """One authority for `main`: commits by compare-and-swap, over real repositories."""
 
+import os
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from goodcatch.history.git import MAIN, SERVICE, Change, Git, GitError, Identity, create
+from goodcatch.intake import main_branch
 from goodcatch.intake.main_branch import Authority
 from scenario import commit_all, git
 
@@ -140,6 +143,30 @@ def test_the_same_lines_twice_are_refused_in_plain_words(local: Authority) -> No
     with pytest.raises(GitError, match="make the change again"):
         merge(local, "Land\n")
     assert local.git.texts("main", "content/x.txt") == {"content/x.txt": "two"}
+
+
+@pytest.mark.parametrize(
+    ("seconds", "tries"),
+    [pytest.param(7_200, 1, id="left behind: told at once"), pytest.param(0, 3, id="new: tried on")],
+)
+def test_a_lock_file_is_named_and_is_no_race(
+    local: Authority, monkeypatch: pytest.MonkeyPatch, seconds: float, tries: int
+) -> None:
+    monkeypatch.setattr(main_branch, "TRIES", 3)
+    lock = local.folder / ".git/refs/heads/main.lock"
+    lock.touch()
+    os.utime(lock, (time.time() - seconds,) * 2)
+    asked: list[str] = []
+
+    def build(tip: str) -> Change:
+        asked.append(tip)
+        return adding("one")
+
+    with pytest.raises(GitError, match=r"main\.lock stands in the way"):
+        local.land(build)
+    assert len(asked) == tries
+    lock.unlink()
+    assert local.land(build)
 
 
 def test_a_folder_without_a_repository_names_the_cure(tmp_path: Path) -> None:

@@ -104,7 +104,7 @@ READERS: list[tuple[str, tuple[Callable[..., object], ...]]] = [
     ("EVENT", (standard_from_yaml_files.pathway_from,)),
     ("ROLES", (standard_from_yaml_files.standard_from,)),
     ("ROLE", (standard_from_yaml_files._role,)),
-    ("POST", (standard_from_yaml_files.standard_from,)),
+    ("POST", (standard_from_yaml_files._post,)),
     ("ALLOW", (standard_from_yaml_files.allow_from,)),
 ]
 

@@ -117,7 +117,8 @@ SHEETS = {
     "pathways/p.yml": PATHWAY,
     "vocabulary.yml": "list: {x: X, y: {label: Y, help: Why, in-depth-from: x}}",
     "tolerances.yml": "t: {value: 3, unit: reports, reason: So}",
-    "roles.yml": "roles: {r: {title: R}}\nposts: {r-1: {role: r, title: One, address: r-1@x.invalid, deputy: r-2}}\n"
+    "roles.yml": "roles: {r: {title: R}}\nposts: {r-1: {role: r, title: One, address: r-1@x.invalid, deputy: r-2,\n"
+    "  accounts: [7+R@users.noreply.x, s@noreply.x]}}\n"
     "posts_differ: [[r-1, r-2]]\noutside_reader: r-1",
     "contacts.yml": "police: {title: Police, when: Now, number: 101, hours: always}",
     "publication.yml": "shares: {least: 5}",
@@ -146,7 +147,7 @@ def test_each_sheet_lands_in_its_place() -> None:
         vocabulary={"list": {"x": Term("x", "X"), "y": Term("y", "Y", "Why", {"in-depth-from": "x"})}},
         tolerances={"t": Tolerance("t", "3", "reports", "So")},
         roles={"r": Role("r", "R")},
-        posts={"r-1": Post("r-1", "r", "One", "r-1@x.invalid", "r-2")},
+        posts={"r-1": Post("r-1", "r", "One", "r-1@x.invalid", "r-2", ("7+r@users.noreply.x", "s@noreply.x"))},
         differ=(("r-1", "r-2"),),
         contacts={"police": Contact("police", "Police", "Now", "101", "always")},
         publication={"shares": {"least": "5"}},

@@ -15,11 +15,13 @@ from goodcatch.clock.agenda import agenda
 from goodcatch.intake.land_review_and_exposures import Reviewing
 from goodcatch.intake.main_branch import Authority
 from goodcatch.intake.spool_todos import spool_todos
+from goodcatch.intake.steps_that_wait_to_be_merged import waiting_steps
 from goodcatch.record.case_state import stops_in
 from goodcatch.record.make_record_and_id import iso
 from goodcatch.review.compute_review import home
 from goodcatch.rulebook.which_cases_are_closed import stops
 from goodcatch.server.options_that_desk_verbs_share import desk_arguments, spool_of
+from goodcatch.spool.queued_acts import State
 from goodcatch.standard.model import Standard
 from goodcatch.standard.names_program_asks_for import Stores
 from goodcatch.standard.parse_plausible_dates import given_time
@@ -41,11 +43,13 @@ class Due:
     at: datetime
     late: bool
     about: str = ""
+    merging: datetime | None = None  # since when it is done, and waits to be merged
 
     @property
     def says(self) -> str:
         """What to do, about which record, and which role does it."""
-        return f"{self.title}{f', {self.about}' if self.about else ''} ({self.role})"
+        waits = f": waits to be merged since {self.merging:%Y-%m-%d}" if self.merging else ""
+        return f"{self.title}{f', {self.about}' if self.about else ''} ({self.role}){waits}"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -72,9 +76,12 @@ def run(args: argparse.Namespace) -> int:
 def _steps(authorities: dict[str, Authority], now: datetime) -> Iterator[Due]:
     for authority in authorities.values():
         store = authority.store()
+        merging = waiting_steps(authority, store)
         for entry in agenda(store, now, stops_in(stops(store, authority.recent.kept))):
             role = store.newest.role_title(entry.role)
-            yield Due(entry.case, entry.step, entry.title, role, entry.due, entry.late, entry.about)
+            since = _in(store.newest, merging.get((entry.case, entry.step, entry.about)))
+            late = entry.late and not since
+            yield Due(entry.case, entry.step, entry.title, role, entry.due, late, entry.about, since)
 
 
 def _reviews(authorities: dict[str, Authority], now: datetime) -> Iterator[Due]:
@@ -97,21 +104,32 @@ def _waiting(args: argparse.Namespace, now: datetime) -> Iterator[Due]:
     held = stores(args)
     # Asked from the restricted repository, there may be no learning store.
     standard: Standard = held.get(Stores.LEARNING, next(iter(held.values()))).store().newest
-    for submission in spool_of(args).waiting():
+    spool = spool_of(args)
+    signed = {act.plan.report: act.at for act in spool.acts.under(State.QUEUED, State.AT_FORGE) if act.plan.report}
+    for submission in spool.waiting():
         for todo in spool_todos(submission, standard, now):
             if todo.due:
                 role = standard.role_title(todo.open.step.role)
-                yield Due(submission.id, todo.open.step.name, todo.title, role, todo.due, todo.late, todo.open.about)
+                since = _in(standard, signed.get(submission.id))
+                late, about = todo.late and not since, todo.open.about
+                yield Due(submission.id, todo.open.step.name, todo.title, role, todo.due, late, about, since)
+
+
+def _in(standard: Standard, at: datetime | None) -> datetime | None:
+    """The same moment in the provider's own time."""
+    return at.astimezone(standard.calendar.zone) if at else None
 
 
 def text(found: list[Due], now: datetime) -> str:
     """Overdue first, since it is the earliest."""
     lines = [
-        f"{'OVERDUE' if due.late else 'due    '}  {due.at.astimezone(now.tzinfo):%Y-%m-%d %H:%M}  {due.what}  "
-        f"{due.says}"
-        for due in found
+        f"{_stands(due):7}  {due.at.astimezone(now.tzinfo):%Y-%m-%d %H:%M}  {due.what}  {due.says}" for due in found
     ]
     return "\n".join(lines) or "Nothing is due."
+
+
+def _stands(due: Due) -> str:
+    return "OVERDUE" if due.late else "waits" if due.merging else "due"
 
 
 def as_json(found: list[Due], now: datetime) -> str:
@@ -124,6 +142,7 @@ def as_json(found: list[Due], now: datetime) -> str:
             "role": d.role,
             "due": iso(d.at),
             "overdue": d.late,
+            "waits_to_be_merged_since": iso(d.merging) if d.merging else "",
         }
         for d in found
     ]

@@ -5,19 +5,24 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import datetime
 
-from goodcatch.errors import CannotRun
+from goodcatch.errors import CannotRun, Unusable
 from goodcatch.history.blobs import blobs
 from goodcatch.history.git import MAIN, Git
+from goodcatch.history.model import Author
 from goodcatch.history.read_landings import landings
 from goodcatch.history.record_answer_changes import FieldChange, Version
 from goodcatch.history.timeline import Timeline, about, blobs_of, timelines
+from goodcatch.standard.model import Standard
+from goodcatch.standard.posts_of_commit_address import posts_with
 from goodcatch.standard.small_yaml import Value
-from goodcatch.state.state import state_of
+from goodcatch.state.state import State, state_of
 from goodcatch.state.which_commit import AT
+
+Standards = Mapping[int, Standard]
 
 NAME = "history"
 HELP = "show how a case came to say what it says: each landing, who wrote it, what changed"
@@ -31,11 +36,19 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     state = state_of(args.repo, args.at)
-    timeline = timeline_of(state.git, args.case, state.commit)
+    timeline, standards = timeline_of(state.git, args.case, state.commit), _standards(state)
     if timeline is None:
         raise CannotRun(f"no landing has touched the case {args.case}: look at its id again, or at `--repo`")
-    print(as_json(timeline) if args.json else "\n".join(as_lines(timeline)))
+    print(as_json(timeline, standards) if args.json else "\n".join(as_lines(timeline, standards)))
     return 0
+
+
+def _standards(state: State) -> Standards:
+    """Those that say whose an account is. Where one cannot be used, a case's history is shown all the same."""
+    try:
+        return state.store.standards
+    except (Unusable, CannotRun):
+        return {}
 
 
 def timeline_of(git: Git, case: str, revision: str = MAIN) -> Timeline | None:
@@ -44,11 +57,12 @@ def timeline_of(git: Git, case: str, revision: str = MAIN) -> Timeline | None:
     return timelines(touched, dict(blobs(git, blobs_of(touched)))).get(case)
 
 
-def as_json(timeline: Timeline) -> str:
-    return json.dumps({"case": timeline.case, "versions": [_version(v) for v in timeline.versions]}, indent=2)
+def as_json(timeline: Timeline, standards: Standards) -> str:
+    versions = [_version(version, standards) for version in timeline.versions]
+    return json.dumps({"case": timeline.case, "versions": versions}, indent=2)
 
 
-def _version(version: Version) -> dict[str, object]:
+def _version(version: Version, standards: Standards) -> dict[str, object]:
     return {
         "path": version.path,
         "record": version.name,
@@ -58,21 +72,28 @@ def _version(version: Version) -> dict[str, object]:
         "landed": version.at.isoformat(),
         "how": version.kind,
         "authors": [author.address for author in version.authors],
+        "posts": [_post(author, version, standards) for author in version.authors],
         "changed": [asdict(change) for change in version.changed],
         "fault": version.fault,
     }
 
 
-def as_lines(timeline: Timeline) -> Iterator[str]:
+def as_lines(timeline: Timeline, standards: Standards) -> Iterator[str]:
     """For a person: a line for each version, and one below it for each field."""
     yield timeline.case
     for version in timeline.versions:
-        authors = ", ".join(author.address.partition("@")[0] for author in version.authors)
+        authors = ", ".join(_post(author, version, standards) for author in version.authors)
         by = f"{authors}, {version.kind} {version.landing[:10]}"
         yield f"{_day(version.at):>17}  {version.name} {_what(version)} ({by})"
         yield from (f"{'':>19}{_field(change)}" for change in version.changed)
         if version.fault:
             yield f"{'':>19}could not be read: {version.fault}"
+
+
+def _post(author: Author, version: Version, standards: Standards) -> str:
+    """Who wrote a version: of an account at the forge the posts that list it, else what stands before the @."""
+    listed = posts_with(author.address, standards, version.record.standard if version.record else 1)
+    return " or ".join(post.name for post in listed) or author.address.partition("@")[0]
 
 
 def _what(version: Version) -> str:

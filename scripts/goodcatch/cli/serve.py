@@ -14,6 +14,7 @@ from flask import Flask
 
 from goodcatch.errors import CannotRun
 from goodcatch.intake.desk_factory import make_spool, spool_path
+from goodcatch.intake.know_whether_main_takes_pushes import ask_at_start
 from goodcatch.intake.main_branch import Authority
 from goodcatch.intake.sign_reports_off_and_land_steps import Desk
 from goodcatch.intake.start_with_spool import look_at_start
@@ -97,6 +98,8 @@ def _serve(args: argparse.Namespace, desk: Desk, public: str) -> None:
     if public:
         print(f"Listens at {here}", flush=True)
     _say_where(desk, public or here, args.demo_sign_in)
+    # Beside, for a remote that does not answer must not keep the report form away.
+    threading.Thread(target=_ask_remotes, args=(desk,), daemon=True).start()
     desk.writer.start(landed)
     backups = args.backups or default_folder(desk.spool.database.path)
     ended = start_chores(desk, args.notices_every, landed if args.reviews else None, backups, public)
@@ -108,6 +111,11 @@ def _serve(args: argparse.Namespace, desk: Desk, public: str) -> None:
 def _prepare(app: Flask) -> None:
     with app.app_context():
         inbox.prepare()
+
+
+def _ask_remotes(desk: Desk) -> None:
+    for sentence in ask_at_start(desk.spool, desk.authorities):
+        print(f"Remote: {sentence}", file=sys.stderr, flush=True)
 
 
 def _say_where(desk: Desk, base: str, sign_in: bool) -> None:

@@ -15,12 +15,14 @@ from goodcatch.standard.model import Standard
 
 @dataclass(frozen=True)
 class Todo:
-    """A step that may be done now. `due` is None where the standard sets no time; `again` that it was done before."""
+    """A step that may be done now. `due` is None where the standard sets no time; `again` that it was done before;
+    `merging` is since when it has been done and waits to be merged."""
 
     open: OpenStep
     due: datetime | None
     late: bool
     again: bool
+    merging: datetime | None = None
 
     @property
     def title(self) -> str:

@@ -23,6 +23,7 @@ from git import GitCommandError, InvalidGitRepositoryError, NoSuchPathError, Rep
 
 from goodcatch.history.drop_redirecting_git_variables import AS_STORED, scrub
 from goodcatch.history.git_refusals import DAMAGED, plain
+from goodcatch.history.lock_files_left_behind import LockFile, left_behind, named_in
 from goodcatch.history.write_tree import tree_with
 
 MAIN = "refs/heads/main"
@@ -44,6 +45,14 @@ class Damaged(GitError):
 
 class Stale(GitError):
     """The ref had moved: fetch, and build the commit again from the spool."""
+
+
+class Locked(GitError):
+    """A lock file stands in the way; `left` says that no git can still be at work behind it."""
+
+    def __init__(self, message: str, left: bool) -> None:
+        super().__init__(message)
+        self.left = left
 
 
 @dataclass(frozen=True)
@@ -153,6 +162,11 @@ class Git:
         """The commit that git itself last found at each ref."""
         return {}
 
+    def locks(self) -> tuple[LockFile, ...]:
+        """Lock files that somebody has to remove."""
+        folders = dict.fromkeys((Path(self.repo.common_dir), Path(self.repo.git_dir)))
+        return tuple(lock for folder in folders for lock in left_behind(folder))
+
     @property
     def shallow(self) -> bool:
         return self.text("rev-parse", "--is-shallow-repository") == "true"
@@ -234,6 +248,8 @@ class Git:
         try:
             # Zeros mean that the ref must not be there yet. Without the option a bare repository keeps no log of refs.
             self.run("update-ref", "--create-reflog", ref, new, old or self.zero)
+        except Locked:
+            raise  # no race: built again, it would be refused again
         except GitError as error:
             raise Stale(str(error)) from None
 
@@ -251,16 +267,23 @@ class Git:
         try:
             # The remote moves the ref only if it is where the commit was built; with nothing there, only if it is new.
             self.run("push", "--quiet", f"--force-with-lease={ref}:{old or ''}", remote, f"{new}:{ref}")
+        except Locked:
+            raise
         except GitError as error:
             raise Stale(str(error)) from None
 
 
 def refused(command: str, words: str) -> GitError:
     """The error for what git said of a command."""
-    sentence = plain(command, words)
-    error = Damaged(sentence) if sentence == DAMAGED else GitError(sentence)
+    error = _error(plain(command, words), named_in(words))
     error.add_note(f"git {command} said: {words}")
     return error
+
+
+def _error(sentence: str, lock: LockFile | None) -> GitError:
+    if lock:
+        return Locked(lock.says, lock.left)
+    return Damaged(sentence) if sentence == DAMAGED else GitError(sentence)
 
 
 def is_whole(blob: str, content: bytes) -> bool:

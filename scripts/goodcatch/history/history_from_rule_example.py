@@ -105,7 +105,9 @@ def _message(built: _Building, line: str) -> None:
 
 
 def address_of(post: str) -> str:
-    """The commit address of a post in examples; the service keeps its own."""
+    """The commit address of a post in examples; the service keeps its own, and so does an account at a forge."""
+    if "@" in post:
+        return post
     return SERVICE.address if post == "goodcatch" else f"{post}@posts.goodcatch.invalid"
 
 

@@ -12,9 +12,8 @@ from datetime import timedelta
 
 from goodcatch.history.git import SERVICE
 from goodcatch.history.model import Commit
+from goodcatch.standard.posts_of_commit_address import is_forge_itself
 
-# Committers that are a forge's button and no person.
-FORGES = frozenset(["noreply@github.com", "noreply@gitlab.com", "noreply@codeberg.org"])
 # Longer than a slow signing prompt between writing a commit and storing it.
 _SAME_MOMENT = timedelta(minutes=2)
 _SQUASH = re.compile(r"\([#!]\d+\)\Z|\ASquashed commit of the following")
@@ -38,7 +37,7 @@ def kind_of(commit: Commit, brought: Mapping[str, Commit], known: Collection[str
 
 def _written_again(commit: Commit) -> bool:
     """Stored by other hands, or later, than it was written. A forge's own commit is an edit on its web page."""
-    if commit.committer.address in FORGES:
+    if is_forge_itself(commit.committer.address):
         return False
     moved = commit.committer.at - commit.author.at > _SAME_MOMENT
     return moved or commit.author.address != commit.committer.address
@@ -51,7 +50,7 @@ def _is_foxtrot(commit: Commit, brought: Mapping[str, Commit], known: Collection
     if any(parent in known for parent in commit.parents[1:]) or _MERGES_MAIN.search(commit.subject):
         return True
     # A branch that stands on another has such merges too, where a forge's button made them: no foxtrot (decision 40).
-    by_button = commit.committer.address in FORGES or commit.committer.address == SERVICE.address
+    by_button = is_forge_itself(commit.committer.address) or commit.committer.address == SERVICE.address
     return not by_button and any(_landed_once(c) for p in commit.parents[1:] for c in _side(p, brought))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Protocol, TypeAlias
 
 from goodcatch.history.git import Change, Identity
+from goodcatch.intake import know_whether_main_takes_pushes
 from goodcatch.intake.main_branch import Authority, Clash, Protected
 from goodcatch.intake.refused_act import Refused
 from goodcatch.spool.private_store_facade import Spool
@@ -55,9 +56,12 @@ def _land(act: Act, authority: Authority, desk: Repositories) -> Done:
         return _change(act.plan, desk)
 
     try:
-        return State.DONE, authority.land_if(build)
+        commit = authority.land_if(build)
     except Protected:
+        know_whether_main_takes_pushes.refused(desk.spool, act.plan.store)
         return State.AT_FORGE, _propose(act, authority, desk)[1]
+    know_whether_main_takes_pushes.took(desk.spool, act.plan.store)
+    return State.DONE, commit
 
 
 def _at_forge(act: Act, authority: Authority) -> Done:
@@ -86,9 +90,11 @@ def _merge(act: Act, authority: Authority, desk: Repositories) -> Done:
     try:
         commit = authority.merge(act.plan.head, desk.author(act.plan), act.plan.message, judge)
     except Protected:
+        know_whether_main_takes_pushes.refused(desk.spool, act.plan.store)
         raise Refused(MERGED_THERE) from None
     except Clash as clash:
         raise Refused(str(clash)) from None
+    know_whether_main_takes_pushes.took(desk.spool, act.plan.store)
     authority.drop(act.plan.branch, act.plan.head)
     return State.DONE, commit
 

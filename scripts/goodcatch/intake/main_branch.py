@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from goodcatch.history import update_checked_out_files
-from goodcatch.history.git import MAIN, Change, Git, GitError, Identity, Stale
+from goodcatch.history.git import MAIN, Change, Git, GitError, Identity, Locked, Stale
 from goodcatch.record.store import Store
 from goodcatch.state.recent_stores import RecentStores
 from goodcatch.state.which_commit import is_ancestor
@@ -97,6 +97,7 @@ class Authority:
         if self.at:
             raise GitError("nothing can land on what `main` was: leave `--at` away")
         tips: list[str] = []
+        busy = GitError("`main` kept moving; nothing was lost, please try again in a minute")
         for _ in range(TRIES):
             tip = self.tip(fetch=True)
             # Every refused push looks like a race here; only a tip that stands still tells a protected branch apart.
@@ -114,8 +115,14 @@ class Authority:
                 self._publish(made, MAIN, tip)
             except Stale:
                 continue
+            except Locked as locked:
+                if locked.left:
+                    raise
+                busy = locked  # another git may be at work for a moment
+                tips.pop()  # and the remote has refused nothing
+                continue
             return made
-        raise GitError("`main` kept moving; nothing was lost, please try again in a minute")
+        raise busy
 
     def _publish(self, commit: str, ref: str, old: str | None) -> None:
         if self.remote:

@@ -99,6 +99,11 @@ class Desk:
         )  # fmt: skip
         return self._act(plan, now).plan.case
 
+    def signed_off(self) -> Mapping[str, Act]:
+        """The sign-off of each report that the repository does not have yet."""
+        acts = self.spool.acts.under(State.QUEUED, State.AT_FORGE)
+        return {act.plan.report: act for act in acts if act.plan.report}
+
     def _act(self, plan: Plan, now: datetime, patience: float = PATIENCE) -> Act:
         """Save it, and wait a moment for the repository. Raises `Refused`, and `Saved` where it does not answer."""
         return self._settled(self.spool.acts.queue(plan, now), patience)

@@ -13,7 +13,6 @@ from goodcatch.check.finding import Finding, Found
 from goodcatch.check.load_rules import Rule, rule_of
 from goodcatch.history.blobs import blobs
 from goodcatch.history.git import SERVICE, Git
-from goodcatch.history.merged_squashed_or_rebased import FORGES
 from goodcatch.history.model import Commit
 from goodcatch.history.read_landings import commits_of
 from goodcatch.history.rules import gc504_commit_names_somebody, gc506_author_without_post
@@ -29,6 +28,7 @@ from goodcatch.screen.rules import (
     gc505_file_named_after_somebody,
 )
 from goodcatch.screen.rules.span_findings import keep
+from goodcatch.standard.posts_of_commit_address import is_forge_itself
 
 ALL = ("--all",)
 NAMED, PERHAPS, FILE = map(
@@ -36,7 +36,10 @@ NAMED, PERHAPS, FILE = map(
 )
 SAID, AUTHOR = rule_of(gc504_commit_names_somebody), rule_of(gc506_author_without_post)
 PURGE = "It is in the history: start the purge routine."
-WHO = "Commit with a post's name and address of roles.yml; what is already in the history stays there."
+WHO = (
+    "Commit with a post's name and address of roles.yml, or list an account's no-reply address there under the post; "
+    "what is already in the history stays there."
+)
 
 
 @dataclass(frozen=True)
@@ -130,11 +133,12 @@ class Sweep:
 
     def _author(self, place: str, name: str, address: str) -> Iterator[Finding]:
         """An address that is no post's is flagged; a person's name over a post's address stops."""
-        if address.lower() not in self.posts | FORGES | {SERVICE.address}:
+        known = address.lower() in self.posts | {SERVICE.address} or is_forge_itself(address)
+        if not known:
             yield AUTHOR.finding(
                 Found(place, f"a commit is by somebody whose address is no post's ({mark(address)})", WHO)
             )
-        elif address not in FORGES:
+        else:
             found = gc504_commit_names_somebody.in_author(place, name, self.allow)
             yield from (self._finding(SAID, one) for one in found)
 

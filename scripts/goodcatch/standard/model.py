@@ -192,13 +192,15 @@ class Role:
 
 @dataclass(frozen=True)
 class Post:
-    """A unique local holder of a role; `address` is its pseudonymous commit address."""
+    """A unique local holder of a role; `address` is its pseudonymous commit address, `accounts` are the addresses, in
+    small letters, under which its holder's accounts at the forge commit."""
 
     name: str
     role: str
     title: str
     address: str
     deputy: str = ""
+    accounts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

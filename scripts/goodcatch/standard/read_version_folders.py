@@ -9,7 +9,9 @@ from typing import TypeAlias
 
 from goodcatch.standard.model import Standard
 from goodcatch.standard.read_yaml_file import Sheets, sheet_from, sheets_from
+from goodcatch.standard.small_yaml import Value
 from goodcatch.standard.standard_from_yaml_files import ALLOW, allow_from, standard_from
+from goodcatch.standard.yaml_value_as_list import words_of
 
 Texts: TypeAlias = Mapping[str, str]
 # Tuples and no mapping, for they are the keys of a cache.
@@ -73,11 +75,16 @@ def _only(texts: Texts) -> Texts:
 
 
 def addresses_in(texts: Texts) -> frozenset[str]:
-    """The commit addresses of the posts of every version that can be read."""
+    """The commit addresses of the posts of every version that can be read, and of their accounts at the forge."""
     sheets = (sheet_from(path, texts[path]) for path in texts if path.startswith(WHERE) and path.endswith("/roles.yml"))
     posts = (sheet.data.get("posts", {}) for sheet in sheets if sheet.data)
-    held = (post for table in posts if isinstance(table, Mapping) for post in table.values())
-    return frozenset(str(post.get("address", "")).lower() for post in held if isinstance(post, Mapping)) - {""}
+    held = [post for table in posts if isinstance(table, Mapping) for post in table.values()]
+    found = (entry for post in held if isinstance(post, Mapping) for entry in _addresses(post))
+    return frozenset(entry.lower() for entry in found)
+
+
+def _addresses(post: Mapping[str, Value]) -> tuple[str, ...]:
+    return (*words_of(post.get("address", ())), *words_of(post.get("accounts", ())))
 
 
 @lru_cache(maxsize=1)

@@ -54,10 +54,7 @@ def standard_from(sheets: Mapping[str, Sheet], version: int) -> Standard:
             for name, t in _tables(_data(sheets, "tolerances.yml"))
         },
         roles={name: _role(name, role) for name, role in _tables(_table(roles.get("roles", {})))},
-        posts={
-            name: Post(name, _text(p, "role"), _text(p, "title"), _text(p, "address"), _text(p, "deputy"))
-            for name, p in _tables(_table(roles.get("posts", {})))
-        },
+        posts={name: _post(name, post) for name, post in _tables(_table(roles.get("posts", {})))},
         differ=tuple(_texts(group) for group in _list(roles.get("posts_differ", ()))),
         outside_reader=_text(roles, "outside_reader"),
         contacts={
@@ -198,6 +195,12 @@ def _confirm(data: Value) -> Confirm:
 
 def _role(name: str, data: Table) -> Role:
     return Role(name, _text(data, "title"), rights_of(name, _texts(data["may"]) if "may" in data else None))
+
+
+def _post(name: str, data: Table) -> Post:
+    accounts = tuple(address.lower() for address in _texts(data.get("accounts", ())))
+    role, title, address, deputy = (_text(data, key) for key in ("role", "title", "address", "deputy"))
+    return Post(name, role, title, address, deputy, accounts)
 
 
 def _term(value: str, data: Value) -> Term:

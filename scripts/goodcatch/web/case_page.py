@@ -15,6 +15,7 @@ from goodcatch.intake.read_answers import Raw
 from goodcatch.intake.refused_act import Refused
 from goodcatch.intake.sign_reports_off_and_land_steps import prepared
 from goodcatch.intake.step_form_questions import raw_of
+from goodcatch.intake.steps_that_wait_to_be_merged import marked
 from goodcatch.intake.unnoted_closure_confirmation import CONFIRMATION, unnoted
 from goodcatch.intake.who_may_read_and_sign import may_open_links, may_sign_off
 from goodcatch.record.case_state import AT_ANY_TIME, Phase, open_steps, phase, stops_in
@@ -84,12 +85,13 @@ def show(case_id: str) -> ResponseReturnValue:
     where = phase(located.case, stops_in(findings))
     standard = located.store.newest
     opened = open_steps(located.case, located.pathway, standard, where)
+    merging = here.merging.of(located.authority, located.store)
     page = CasePage(
         case=located.case,
         pathway=located.pathway,
         phase=where,
         records=tuple(_record_row(located, record) for record in reversed(located.case.records)),
-        todos=todos(opened, located.case, standard, here.clock()),
+        todos=marked(todos(opened, located.case, standard, here.clock()), case_id, merging),
         opens=tuple(openings(located)),
         answer=_answer(located),
         findings=tuple(f for f in findings if f.path.startswith(folder_of(case_id))),

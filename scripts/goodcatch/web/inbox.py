@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from goodcatch.clock.open_steps_by_due_time import Todo
+from goodcatch.history.lock_files_left_behind import LockFile
 from goodcatch.history.update_checked_out_files import set_aside
+from goodcatch.intake.know_whether_main_takes_pushes import said
 from goodcatch.intake.main_branch import Authority
 from goodcatch.intake.remember_due_times import Waits
 from goodcatch.intake.search_cases_by_words import matches, wanted
+from goodcatch.intake.steps_that_wait_to_be_merged import marked
 from goodcatch.intake.three_questions_decide_urgency import urgent
-from goodcatch.intake.who_may_read_and_sign import may_read, may_see
+from goodcatch.intake.who_may_read_and_sign import may_read, may_see, may_sign_off
 from goodcatch.publish.placeholders_left import placeholders
 from goodcatch.record.case_state import Phase, phase, stops_in
 from goodcatch.record.model import Case
 from goodcatch.spool.alarm_when_disk_fills import alarm
 from goodcatch.spool.known_of_backups import same_disk, told_of_backups
+from goodcatch.spool.queued_acts import Act
 from goodcatch.standard.invented_telephone_numbers import contacts_invented
 from goodcatch.standard.model import Pathway, Standard
 from goodcatch.standard.names_program_asks_for import Steps
@@ -34,7 +38,7 @@ pages = protect(Blueprint("inbox", __name__))
 
 @dataclass(frozen=True)
 class Row:
-    """One report or case in a list."""
+    """One report or case in a list. `signed` is the sign-off of a report that is not in the repository yet."""
 
     id: str
     title: str
@@ -43,30 +47,34 @@ class Row:
     held: bool = False
     urgent: bool = False
     phase: str = Phase.OPEN.value
+    signed: Act | None = None
 
     @property
     def first_due(self) -> float:
         """For sorting: what is due first, and what has no time last."""
-        return min((t.due.timestamp() for t in self.todos if t.due), default=float("inf"))
+        return min((t.due.timestamp() for t in self.todos if t.due and not t.merging), default=float("inf"))
 
 
 @dataclass(frozen=True)
 class Left:
     """What is still to be done by whoever runs the house: whose numbers ring nowhere, how many places of the pages are
-    as they came, what is said of the disk, what went wrong with backups, and whether they go with the same disk."""
+    as they came, what is said of the disk, what went wrong with backups, whether they go with the same disk, and what is
+    said of lock files that stand in the repositories, and of the remote."""
 
     contacts: tuple[str, ...] = ()
     places: int = 0
     disk: str = ""
     backups: tuple[str, ...] = ()
     same_disk: str = ""
+    locks: tuple[LockFile, ...] = ()
+    remote: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class ListPage:
     """What desk/inbox.html and desk/cases.html show: the rows of one page in their order, how many there are in all and
     how many steps of them are `late`, and the `words` that were looked for, where any were. `aside` are branches on
-    which somebody's edits of files go on."""
+    which somebody's edits of files go on; `signs` that this post may open each sign-off."""
 
     rows: list[Row]
     part: Part
@@ -75,6 +83,7 @@ class ListPage:
     times: Times
     aside: tuple[str, ...] = ()
     left: Left = Left()
+    signs: bool = False
 
 
 def prepare() -> None:
@@ -88,7 +97,12 @@ def inbox() -> ResponseReturnValue:
     here = context()
     standard, now = here.standard, here.clock()
     held = here.due.waiting(here.desk.spool, standard, now)
-    rows = [_waiting(waits, standard) for waits in held if may_read(post(), waits.bare, standard, now)]
+    signed = here.desk.signed_off()
+    rows = [
+        _waiting(waits, standard, signed.get(waits.bare.id))
+        for waits in held
+        if may_read(post(), waits.bare, standard, now)
+    ]
     return _list("desk/inbox.html", rows, standard)
 
 
@@ -116,7 +130,8 @@ def _list(template: str, rows: list[Row], standard: Standard, words: str = "") -
     shown = part(len(rows), request.values.get("page", ""))
     branches = (set_aside(authority.git) for authority in context().desk.authorities.values())
     aside = tuple(branch for branch in branches if branch)
-    page = ListPage(ordered[shown.start : shown.end], shown, late, words, Times(standard), aside, _left())
+    signs = may_sign_off(post(), standard)
+    page = ListPage(ordered[shown.start : shown.end], shown, late, words, Times(standard), aside, _left(), signs)
     return render_template(template, page=page)
 
 
@@ -125,16 +140,25 @@ def _left() -> Left:
     store = here.store(here.desk.learning)
     contacts = tuple(contact.title for contact in contacts_invented(store.newest))
     places = sum(1 for _ in placeholders(store)) - len(contacts)
-    spool = here.desk.spool
-    told = tuple(told_of_backups(spool, here.clock()))
-    return Left(contacts, places, alarm(spool.database.path), told, same_disk(spool))
+    spool, authorities = here.desk.spool, here.desk.authorities
+    return Left(
+        contacts=contacts,
+        places=places,
+        disk=alarm(spool.database.path),
+        backups=tuple(told_of_backups(spool, here.clock())),
+        same_disk=same_disk(spool),
+        locks=tuple(lock for authority in authorities.values() for lock in authority.git.locks()),
+        remote=said(spool, authorities),
+    )
 
 
-def _waiting(waits: Waits, standard: Standard) -> Row:
+def _waiting(waits: Waits, standard: Standard, signed: Act | None) -> Row:
     report, pathway = waits.bare, standard.pathways.get(waits.bare.pathway)
     if pathway is None:  # the provider took the pathway out: the report still waits, and is shown
-        return Row(report.id, report.pathway, report.received, (), report.held, True)
+        return Row(report.id, report.pathway, report.received, (), report.held, True, signed=signed)
     fast = urgent(report.pathway, report.answers)
+    if signed:  # nobody here has to do more on it, and no clock calls for it
+        return Row(report.id, pathway.title, report.received, (), signed=signed)
     return Row(report.id, pathway.title, report.received, waits.todos or (), report.held, fast)
 
 
@@ -142,10 +166,12 @@ def _seen(authority: Authority, now: datetime, words: tuple[str, ...]) -> Iterat
     """Open cases; where words are asked for, every case that has them."""
     store = context().store(authority)
     stops = stops_in(context().desk.judged(authority))
+    merging = context().merging.of(authority, store)
     for case in store.cases.values():
         pathway, stands = store.newest.pathway_of(case.id), phase(case, stops)
         if pathway and may_see(post(), pathway) and (matches(case, words) if words else stands is Phase.OPEN):
-            yield _case(case, pathway, store.newest, now, stands)
+            row = _case(case, pathway, store.newest, now, stands)
+            yield replace(row, todos=marked(row.todos, case.id, merging))
 
 
 def _case(case: Case, pathway: Pathway, standard: Standard, now: datetime, stands: Phase) -> Row:

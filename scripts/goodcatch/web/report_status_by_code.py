@@ -19,6 +19,7 @@ from goodcatch.intake.unnoted_closure_confirmation import CONFIRMATION, may_answ
 from goodcatch.record.case_state import Phase, phase, stops_in
 from goodcatch.record.model import Case
 from goodcatch.spool.private_store_facade import Submission
+from goodcatch.spool.queued_acts import Act, State
 from goodcatch.standard.invented_telephone_numbers import contacts_to_reach
 from goodcatch.standard.model import Contact, Standard, Step
 from goodcatch.standard.names_program_asks_for import Steps
@@ -30,6 +31,9 @@ from goodcatch.web.step_form_and_check import listed
 LONG_OPEN = "This page had been open for a long time. Please press the button once more"
 HEARD = "Thank you. We have your answer, and a person will read it."
 UNKNOWN = "We do not know this code. Check each letter and number; it was shown when you sent the report"
+SIGNED = "Everything that could point to a person was taken out, and your report was signed off."
+WAITS_THERE = "It waits until somebody lets it into the record, which is another system. You need do nothing."
+WAITS_HERE = "It is saved, and goes into the record as soon as that can be reached. You need do nothing."
 
 pages = Blueprint("report_status", __name__, url_prefix="/report/receipt")
 
@@ -126,9 +130,10 @@ def _status(
     standard, wrong = here.standard, problems or {}
     case, where = _case(here, submission)
     step = _asked(here, submission, case, where)
+    signed = here.desk.spool.acts.of_report(submission.id) if case is None else None
     written = [Letter(moment(m.at, standard), m.text) for m in here.desk.spool.messages(submission.id)]
     page = StatusPage(
-        code=code, lines=list(_lines(submission, case, where, standard)), note=note, step=step,
+        code=code, lines=list(_lines(submission, case, where, standard, signed)), note=note, step=step,
         messages=[*written, *_feedback(case, standard)], token=here.guard.form(here.clock()),
         problems=listed(wrong), questions=questions(step, standard, raw or {}, wrong) if step else (),
     )  # fmt: skip
@@ -151,15 +156,23 @@ def _feedback(case: Case | None, standard: Standard) -> Iterator[Letter]:
             yield Letter(moment(record.instant, standard), record.text("body"))
 
 
-def _lines(submission: Submission, case: Case | None, where: Phase, standard: Standard) -> Iterator[Line]:
+def _lines(
+    submission: Submission, case: Case | None, where: Phase, standard: Standard, signed: Act | None
+) -> Iterator[Line]:
     yield Line("We received your report.", True, moment(submission.received, standard))
     if submission.outcome and case is None and submission.outcome != "accepted":
         yield Line("It ended without a case. A message below says why, or ask the people who run this.", True)
         return
     dues = {t.open.step.name: t.due for t in spool_todos(submission, standard, submission.received)}
-    yield _line("A person has read it.", Steps.ACKNOWLEDGE, submission, dues, standard)
+    read = _line("A person has read it.", Steps.ACKNOWLEDGE, submission, dues, standard)
+    # Whoever signs has read it, whether or not they said so before.
+    yield Line(read.words, True) if signed and not read.done else read
     yield _line("It was decided what to do with it.", Steps.TRIAGE, submission, dues, standard)
-    yield Line("Everything that could point to a person was taken out, and the work began.", case is not None)
+    if signed:
+        yield Line(SIGNED, True, moment(signed.at, standard))
+        yield Line(WAITS_THERE if signed.state is State.AT_FORGE else WAITS_HERE, False)
+    else:
+        yield Line("Everything that could point to a person was taken out, and the work began.", case is not None)
     yield Line("Something was changed because of it.", case is not None and bool(case.of(Steps.DONE)))
     yield Line("The case is closed.", where is not Phase.OPEN)
 

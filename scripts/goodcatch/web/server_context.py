@@ -17,6 +17,7 @@ from goodcatch.intake.main_branch import Authority
 from goodcatch.intake.reasons_for_no_case import Proposal
 from goodcatch.intake.remember_due_times import DueTimes
 from goodcatch.intake.sign_reports_off_and_land_steps import Desk
+from goodcatch.intake.steps_that_wait_to_be_merged import Waiting
 from goodcatch.record.model import Record
 from goodcatch.record.store import Store
 from goodcatch.standard.model import Standard
@@ -43,6 +44,7 @@ class Context:
     judge: RecordJudge
     endings: dict[str, Proposal] = field(default_factory=dict)
     due: DueTimes = field(default_factory=DueTimes)
+    merging: Waiting = field(default_factory=Waiting)
     _lock: Lock = field(default_factory=Lock)
 
     @property

@@ -24,6 +24,7 @@ from goodcatch.intake.who_may_read_and_sign import may_open_links, may_read, may
 from goodcatch.record.make_record_and_id import new_record
 from goodcatch.spool.model import Message
 from goodcatch.spool.private_store_facade import Submission
+from goodcatch.spool.queued_acts import Act
 from goodcatch.standard.model import Pathway, Standard
 from goodcatch.standard.names_program_asks_for import Steps
 from goodcatch.web.answers_with_names_marked import AnswerRow, Times, answer_rows, cell_rows, moment
@@ -58,7 +59,7 @@ class ReportPage:
     """What desk/report.html shows: what was said (`rows`), what is to be done and what is `done`, the messages, and
     the `ending` that a post proposed. Where an import `held` a row of a table, `cells` are all that the row says.
     `alone` is the end of the time in which only this post sees it; `signs`, `signable` and `may_link` say what this
-    post may do with it."""
+    post may do with it. `signed` is its sign-off, where that waits for the repository."""
 
     submission: Submission
     pathway: Pathway
@@ -75,6 +76,7 @@ class ReportPage:
     signable: bool
     may_link: bool
     times: Times
+    signed: Act | None
 
 
 @pages.get("/<report_id>")
@@ -87,6 +89,7 @@ def show(report_id: str) -> ResponseReturnValue:
         pathway=pathway,
         rows=answer_rows(report_step(report, standard), standard, report.answers),
         todos=spool_todos(report, standard, here.clock()),
+        signed=here.desk.signed_off().get(report_id),
         done=_done(report, standard),
         messages=here.desk.spool.messages(report_id),
         ending=here.endings.get(report_id),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
+import time
 
 import pytest
 
+from goodcatch.spool.queued_acts import State
 from tries.client import Client
 from tries.command import git
 from tries.rows import row
@@ -23,6 +26,25 @@ def test_a_sign_off_beside_a_lock_lands_then_or_later(lock: str, served: Served,
     file.unlink()
     assert in_time(lambda: served.desk.spool.get(id).outcome == "accepted")
     assert len(records(served.repo, f"{served.desk.spool.get(id).case}/report-")) == 1
+
+
+@pytest.mark.parametrize(
+    "lock", [row("refs/heads/main.lock", id="main", always=True), row("packed-refs.lock", id="packed-refs")]
+)
+def test_a_lock_that_was_left_is_told_with_its_cure(lock: str, served: Served, lead: Client) -> None:
+    id, file = served.triaged(lead), served.repo / ".git" / lock
+    file.touch()
+    os.utime(file, (time.time() - 7_200,) * 2)
+    assert served.sign_off(lead, id) == 303
+    cure = f"rm {file}"
+    assert cure in lead.get("/desk") and "2 hours" in lead.get("/desk")
+    if served.desk.spool.get(id).outcome != "accepted":
+        (act,) = served.desk.spool.acts.under(State.QUEUED)
+        saved = lead.get(f"/desk/saved/{act.id}")
+        assert cure in saved and "2 hours" in saved
+    file.unlink()
+    assert in_time(lambda: served.desk.spool.get(id).outcome == "accepted")
+    assert cure not in lead.get("/desk")
 
 
 @pytest.mark.tries

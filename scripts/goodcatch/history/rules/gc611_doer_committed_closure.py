@@ -4,14 +4,14 @@ A closure is a second pair of eyes. The posts that a record names are compared e
 commit, which is harder to mistype. The service and a forge's buttons are nobody's hands and are left out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.git import SERVICE
-from goodcatch.history.merged_squashed_or_rebased import FORGES
 from goodcatch.history.record_answer_changes import Version
 from goodcatch.history.rule_input_types import LandingIn
 from goodcatch.standard.names_program_asks_for import Steps, ref
+from goodcatch.standard.posts_of_commit_address import hands_of, is_forge_itself
 
 LEVEL = Level.STOP
 GRAMMAR = 1
@@ -60,8 +60,23 @@ BAD = (
     + closure-0001 {GC611}
       by: quality-lead-1
     """,
+    """
+    @ 2026-11-20 09:00 team-leader-1
+    + done-0001
+    @ 2026-11-21 09:00 7+leader@users.noreply.forge.example
+    + closure-0001 {GC611}
+      by: quality-lead-1
+    @ 2026-11-22 09:00 quality-lead-1
+    + content/standard/2/roles.yml
+      roles: {quality-lead: {title: Lead}, team-leader: {title: Leader}}
+      posts:
+        team-leader-1:
+          role: team-leader
+          address: team-leader-1@posts.goodcatch.invalid
+          accounts: [7+leader@users.noreply.forge.example]
+        quality-lead-1: {role: quality-lead, address: quality-lead-1@posts.goodcatch.invalid}
+    """,
 )
-NOBODY = FORGES | {SERVICE.address}
 
 
 def check(subject: LandingIn) -> Iterator[Found]:
@@ -69,7 +84,9 @@ def check(subject: LandingIn) -> Iterator[Found]:
         refs = independent_of(subject, version)
         if not version.added or not refs or subject.reopened_later(version.case) or came_whole(subject, version):
             continue
-        if hands(subject, version) & {address for ref in refs for address in addresses(subject, version.case, ref)}:
+        doers = {address for ref in refs for address in addresses(subject, version.case, ref)}
+        # Each as the posts that it is listed under: at the desk and at the forge one person has two addresses.
+        if _hands(subject, stored_by(subject, version)) & _hands(subject, doers):
             yield Found(version.path, f"{subject.says} closed the case by the hands of somebody who did the work")
 
 
@@ -78,10 +95,15 @@ def came_whole(subject: LandingIn, version: Version) -> bool:
     return version.path in subject.imported and not subject.earlier.get(version.case)
 
 
-def hands(subject: LandingIn, version: Version) -> frozenset[str]:
+def _hands(subject: LandingIn, addresses: Iterable[str]) -> frozenset[str]:
+    return hands_of(addresses, subject.standards, subject.version)
+
+
+def stored_by(subject: LandingIn, version: Version) -> frozenset[str]:
     """Who wrote a record and, where it came without a merge, who stored it; whoever merges only lets it in."""
     stored = () if subject.landing.kind in ("merge", "foxtrot") else (subject.landing.committer,)
-    return frozenset(author.address for author in (*version.authors, *stored)) - NOBODY
+    addresses = (author.address for author in (*version.authors, *stored))
+    return frozenset(a for a in addresses if a != SERVICE.address and not is_forge_itself(a))
 
 
 def independent_of(subject: LandingIn, version: Version) -> tuple[str, ...]:

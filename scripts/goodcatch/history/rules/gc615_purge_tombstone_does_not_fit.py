@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.rule_input_types import HistoryIn, TombstoneChange
 from goodcatch.record.purge_tombstones import REASONS, Tombstone
+from goodcatch.standard.posts_of_commit_address import hands_of
 
 LEVEL = Level.STOP
 GRAMMAR = 1
@@ -152,7 +153,7 @@ def _wrong(subject: HistoryIn, changed: TombstoneChange, tombstone: Tombstone) -
     post = posts.get(tombstone.by)
     if post is None:
         yield "is signed by nobody who has a post"
-    elif post.address != changed.landing.author.address:
+    elif post.address.lower() not in hands_of([changed.landing.author.address], subject.standards, 1):
         yield "was not landed by the post that signs it"
     if tombstone.reason not in REASONS:
         yield "gives a reason that is none of the known ones"

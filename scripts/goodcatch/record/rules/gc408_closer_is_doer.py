@@ -1,4 +1,4 @@
-"""A case is closed by a post that did or owned the change, or that shares its commit address.
+"""A case is closed by a post that did or owned the change, or that shares its commit address or account.
 
 Nobody signs off their own work; a second pair of eyes is the point of closing.
 """
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_input_types import ClaimIn
+from goodcatch.standard.posts_of_commit_address import same_hands
 
 LEVEL = Level.STOP
 GRAMMAR = 1
@@ -33,6 +34,6 @@ def check(subject: ClaimIn) -> Iterator[Found]:
         step, _, field = ref.partition(".")
         for record in subject.of(step):
             doer = record.by if field == "by" else record.text(field)
-            same = closer and doer in posts and posts[doer].address == closer.address
+            same = closer and doer in posts and same_hands(posts[doer], closer)
             if doer == subject.claim.by or same:
                 yield subject.found(f"{subject.claim.by} closes the case, and is also `{field}` of {record.name}")

@@ -68,7 +68,7 @@ DUE, OPENS, EVENT = words("within by after calendar for"), words("pathway when")
 REPEAT = words("every until for after schedule")
 ROLES = words("roles posts posts_differ outside_reader")
 ROLE = words("title may")
-POST = words("role title address deputy")
+POST = words("role title address deputy accounts")
 KEPT, ASSESSED = words("title keep after ended_by reason items"), words("assessed_on by reference")
 ALLOW, ALLOWED = words("words"), words("reason added_on by")
 

@@ -18,12 +18,15 @@ CLAUSE = "design 2"
 GOOD = [
     "roles: {a: {title: A}}\nposts: {a-1: {role: a, address: a-1@posts.invalid}}",
     "roles: {a: {title: A}}\nposts: {a-1: {role: a, address: a-1@posts.invalid}}\noutside_reader: a-1",
+    "roles: {a: {title: A}}\n"
+    "posts: {a-1: {role: a, address: a-1@posts.invalid, accounts: [7+a-1@users.noreply.forge.example]}}",
 ]
 BAD = [
     "roles: {a: {title: A}}\nposts: {a-1: {role: b, address: a-1@posts.invalid}} {GC806}",
     "roles: {a: {title: A}}\n"
     "posts: {a-1: {role: a, address: x@y.invalid}, a-2: {role: a, address: X@y.invalid}} {GC806}",
     "roles: {a: {title: A}}\nposts: {a-1: {role: a, address: somebody@example.org}} {GC806}",
+    "roles: {a: {title: A}}\nposts: {a-1: {role: a, address: a-1@posts.invalid, accounts: a-1@posts.invalid}} {GC806}",
     "roles: {a: {title: A}}\nposts: {a-1: {role: a, address: a-1@posts.invalid, deputy: b-1}} {GC806}",
     "roles: {a: {title: A}}\nposts: {a-1: {role: a, address: a-1@posts.invalid, deputy: a-1}} {GC806}",
     "roles: {a: {title: A}}\nposts: {a-1: {role: a, address: a-1@posts.invalid}}\noutside_reader: b-1 {GC806}",
@@ -34,6 +37,7 @@ def check(sheets: Sheets) -> Iterator[Found]:
     sheet = sheet_entry(sheets, "roles.yml")
     roles = {role.name for role in sheet.below("roles")}
     posts = {post.name for post in sheet.below("posts")}
+    addresses = {post.text("address").lower() for post in sheet.below("posts")}
     seen: set[str] = set()
     for post in sheet.below("posts"):
         address = post.text("address").lower()
@@ -41,6 +45,8 @@ def check(sheets: Sheets) -> Iterator[Found]:
             yield post.found(f"the post `{post.name}` has a role that is not listed", "role")
         if address in seen or not address.endswith(".invalid"):
             yield post.found(f"the post `{post.name}` needs an address of its own that ends in .invalid", "address")
+        if not addresses.isdisjoint(account.lower() for account in post.texts("accounts")):
+            yield post.found(f"the post `{post.name}` lists a post's own address as an account", "accounts")
         if post.text("deputy") and post.text("deputy") not in posts - {post.name}:
             yield post.found(f"the post `{post.name}` has a deputy that is not another post", "deputy")
         seen.add(address)

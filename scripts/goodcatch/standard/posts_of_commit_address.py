@@ -1,0 +1,50 @@
+"""Tells whose hands a commit address stands for: a post's own, and those of the posts that list it as an account.
+
+Whoever merges or edits at a forge commits under an account's address there. `roles.yml` lists it under the posts that
+its person holds; a person with two posts is listed under both, and the two are the same hands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from goodcatch.standard.model import Post, Standard
+
+_NO_REPLY = frozenset(["noreply", "no-reply"])
+
+
+def posts_with(address: str, standards: Mapping[int, Standard], version: int) -> tuple[Post, ...]:
+    """The posts that list an account, as the standard of a landing (`version`) says, or the next one that knows it.
+
+    Not the newest: seats change, and what somebody landed in an earlier seat was not done in today's. Not an older one:
+    an account that was taken off the list stands for nobody. A mapping that comes later than a landing counts for it.
+    """
+    for number in sorted(number for number in standards if number >= version):
+        if found := tuple(post for post in standards[number].posts.values() if address.lower() in post.accounts):
+            return found
+    return ()
+
+
+def hands_of(addresses: Iterable[str], standards: Mapping[int, Standard], version: int) -> frozenset[str]:
+    """Addresses (in small letters) with those of the posts that list them. Two of which one is common are one's hands.
+
+    The address itself stays: an account that goes from one post to another is still the same person's.
+    """
+    own = frozenset(address.lower() for address in addresses)
+    return own | {post.address.lower() for address in own for post in posts_with(address, standards, version)}
+
+
+def same_hands(one: Post, other: Post) -> bool:
+    """Whether two posts share an address or an account, so that one person acts for both."""
+    return not {one.address, *one.accounts}.isdisjoint([other.address, *other.accounts])
+
+
+def is_forge_itself(address: str) -> bool:
+    """Whether an address is a forge's own, such as `noreply@…`: its button stored the commit, and no person's hands."""
+    return address.lower().partition("@")[0] in _NO_REPLY
+
+
+def takes_no_mail(address: str) -> bool:
+    """Whether an address is nobody's mailbox: its domain says so, as in `users.noreply.…`, or is `.invalid`."""
+    name, _, domain = address.lower().rpartition("@")
+    return bool(name) and (domain.endswith(".invalid") or not _NO_REPLY.isdisjoint(domain.split(".")))
