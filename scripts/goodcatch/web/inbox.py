@@ -58,8 +58,8 @@ class Row:
 @dataclass(frozen=True)
 class Left:
     """What is still to be done by whoever runs the house: whose numbers ring nowhere, how many places of the pages are
-    as they came, what is said of the disk, what went wrong with backups, whether they go with the same disk, and what is
-    said of lock files that stand in the repositories, and of the remote."""
+    as they came, what is said of the disk, what went wrong with backups, whether they go with the same disk, which lock
+    files stand in the repositories, and what is said of the remote."""
 
     contacts: tuple[str, ...] = ()
     places: int = 0
