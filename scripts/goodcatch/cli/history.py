@@ -10,12 +10,10 @@ from dataclasses import asdict
 from datetime import datetime
 
 from goodcatch.errors import CannotRun
-from goodcatch.history.blobs import blobs
-from goodcatch.history.git import MAIN, Git
-from goodcatch.history.read_landings import landings
 from goodcatch.history.record_answer_changes import FieldChange, Version
-from goodcatch.history.timeline import Timeline, about, blobs_of, timelines
+from goodcatch.history.timeline import Timeline
 from goodcatch.standard.small_yaml import Value
+from goodcatch.state.history_of_one_case import CaseHistories
 from goodcatch.state.state import state_of
 from goodcatch.state.which_commit import AT
 
@@ -31,17 +29,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     state = state_of(args.repo, args.at)
-    timeline = timeline_of(state.git, args.case, state.commit)
-    if timeline is None:
+    timeline = CaseHistories(state.git, state.kept).of(args.case, state.commit)
+    if not timeline.versions:
         raise CannotRun(f"no landing has touched the case {args.case}: look at its id again, or at `--repo`")
     print(as_json(timeline) if args.json else "\n".join(as_lines(timeline)))
     return 0
-
-
-def timeline_of(git: Git, case: str, revision: str = MAIN) -> Timeline | None:
-    """One case's timeline; only its own files are read."""
-    touched = about(landings(git, revision), case)
-    return timelines(touched, dict(blobs(git, blobs_of(touched)))).get(case)
 
 
 def as_json(timeline: Timeline) -> str:

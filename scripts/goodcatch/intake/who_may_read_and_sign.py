@@ -47,5 +47,14 @@ def may_see(post: Post, pathway: Pathway) -> bool:
     return pathway.store == Stores.LEARNING or works_on(post, pathway)
 
 
+def may_read_reviews(post: Post, store: str, standard: Standard) -> bool:
+    """The reviews that are kept in a store. Those of the learning store every post; of any other, the posts that work
+    on every pathway there is in it: a review counts all its cases, and names them."""
+    if store == Stores.LEARNING:
+        return True
+    there = [pathway for pathway in standard.pathways.values() if pathway.store == store]
+    return bool(there) and all(works_on(post, pathway) for pathway in there)
+
+
 def works_on(post: Post, pathway: Pathway) -> bool:
     return any(step.role == post.role for step in pathway.steps.values())
