@@ -38,11 +38,19 @@ def _text(case: InsideCase) -> str:
 
 def history(landings: Iterable[Landed]) -> str:
     """The table of a case's history, on this page and at the desk."""
-    rows = [(landed.day, words(landed.record), words(landed.by), _changes(landed)) for landed in landings]
+    rows = [(_whole(landed.day), words(landed.record), words(landed.by), _changes(landed)) for landed in landings]
     return table(("Day", "Record", "By", "What changed"), rows)
+
+
+def _whole(day: str) -> str:
+    """A day that no browser breaks in two."""
+    return words(day).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _changes(landed: Landed) -> str:
     # Values before and after stand here only: the published site never says from what to what (decision 50).
-    lines = [f"{words(name)}: {words(before)} → {words(after)}" for name, before, after in landed.changes]
+    lines = [
+        f"{words(name)}{' ' if name.endswith('?') else ': '}{words(before)} → {words(after)}"
+        for name, before, after in landed.changes
+    ]
     return "<br>".join(lines) or words(landed.what)

@@ -63,7 +63,8 @@ def _page(one: InsideReview, standard: Standard, known: frozenset[str]) -> str:
 def looks_at(review: Review) -> str:
     """In a sentence, what was looked at."""
     first, last = (day_words(day.isoformat()) for day in (review.period.first, review.period.last))
-    return f"It looks at {first} to {last}. Counted by version {review.standard} of the standard."
+    days = first if first == last else f"{first} to {last}"
+    return f"It looks at {days}. Counted by version {review.standard} of the standard."
 
 
 def sections(one: InsideReview, standard: Standard, address: Address) -> tuple[Section, ...]:
