@@ -47,9 +47,9 @@ def may_see(post: Post, pathway: Pathway) -> bool:
     return pathway.store == Stores.LEARNING or works_on(post, pathway)
 
 
-def may_read_reviews(post: Post, store: str, standard: Standard) -> bool:
-    """The reviews that are kept in a store. Those of the learning store every post; of any other, the posts that work
-    on every pathway there is in it: a review counts all its cases, and names them."""
+def may_see_all_of(post: Post, store: str, standard: Standard) -> bool:
+    """What tells of all cases of a store, such as its reviews: of the learning store every post; of any other, the
+    posts that work on every pathway there is in it."""
     if store == Stores.LEARNING:
         return True
     there = [pathway for pathway in standard.pathways.values() if pathway.store == store]

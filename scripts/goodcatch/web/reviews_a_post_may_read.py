@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
-from goodcatch.intake.who_may_read_and_sign import may_read_reviews
+from goodcatch.intake.who_may_read_and_sign import may_see_all_of
 from goodcatch.pages.page_and_escaping import Section
 from goodcatch.pages.reviews_for_signed_in import looks_at, sections
 from goodcatch.publish.reviews_for_signed_in import logged, with_cases
@@ -113,4 +113,4 @@ def _stores() -> Iterator[tuple[Store, bool]]:
     for name, authority in context().desk.authorities.items():
         store = context().store(authority)
         # As the server was told, and as the repository says of itself: restricted by either is restricted.
-        yield store, all(may_read_reviews(post(), one, store.newest) for one in (name, store.name))
+        yield store, all(may_see_all_of(post(), one, store.newest) for one in (name, store.name))
