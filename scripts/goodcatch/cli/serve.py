@@ -22,7 +22,7 @@ from goodcatch.server.options_that_desk_verbs_share import desk_arguments, desk_
 from goodcatch.server.run_timed_chores import start_chores
 from goodcatch.server.serve_until_told_to_stop import Listening
 from goodcatch.server.site_builder import SiteBuilder
-from goodcatch.web import inbox
+from goodcatch.web import history_and_drawings_of_case, inbox
 from goodcatch.web.access_log import quiet_server
 from goodcatch.web.app import create_app
 from goodcatch.web.form_abuse_protection import form_secret
@@ -90,6 +90,7 @@ def run(args: argparse.Namespace) -> int:
 def _prepare(app: Flask) -> None:
     with app.app_context():
         inbox.prepare()
+        history_and_drawings_of_case.prepare()
 
 
 def _say_where(desk: Desk, base: str, sign_in: bool) -> None:

@@ -32,6 +32,10 @@ class CaseHistories:
         found = timelines(touched, dict(blobs(self._git, blobs_of(touched))))
         return found.get(case, Timeline(case, ()))
 
+    def prepare(self, head: str) -> None:
+        """Find out which landing touched which case, before anybody asks. Raises `Shallow` as `of` does."""
+        self._known(head)
+
     def _landings(self, case: str, head: str) -> tuple[Landing, ...]:
         index = self._known(head)
         found = index.landings(row for row in index.rows if case in row.folders)

@@ -5,6 +5,7 @@ They are made by what makes the same for an exported folder of private pages; no
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -16,6 +17,8 @@ from goodcatch.pages.page_and_escaping import Section
 from goodcatch.publish.cases_for_signed_in import landed
 from goodcatch.publish.private_investigation_causes_barriers import analysis_of
 from goodcatch.web.case_or_not_found import CaseInStore
+from goodcatch.web.last_good_standard import UNREADABLE
+from goodcatch.web.server_context import context
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,13 @@ class CasePast:
     history: Markup
     changes: int
     cut: str = ""
+
+
+def prepare() -> None:
+    """Find each case's landings before anybody asks: where nothing was kept, all commits are read for it."""
+    for authority in context().desk.authorities.values():
+        with suppress(UNREADABLE):  # the desk says so, to whoever asks for it
+            authority.histories.prepare(authority.tip())
 
 
 def past_of(located: CaseInStore) -> CasePast:

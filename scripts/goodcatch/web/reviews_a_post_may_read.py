@@ -27,8 +27,8 @@ pages = protect(Blueprint("reviews", __name__, url_prefix="/desk/reviews"))
 
 @dataclass(frozen=True)
 class ReviewRow:
-    """A review that was done: its name and day, how many cases were `outside` tolerance, how many cases it called for,
-    and whether it is kept `whole`, with its numbers."""
+    """A review that was done: its name and day, how many cases were `outside` tolerance, how many cases it called for
+    (both -1 where the schedule log lacks it), and whether it is kept `whole`, with its numbers."""
 
     name: str
     title: str
@@ -72,16 +72,17 @@ def show() -> ResponseReturnValue:
 
 
 def _rows(store: Store) -> Iterator[ReviewRow]:
-    """Every review that was done, as the schedule log has it: nothing else has to be read."""
+    """Every review that was done: from the schedule log and the names of the files, so that none has to be read."""
     whole, schedules = kept(store), store.newest.reviews
-    for name, on, _, outside, calls in logged(store):
+    counted = {(name, on): (_number(out), _number(calls)) for name, on, _, out, calls in logged(store)}
+    for name, on in {**counted, **dict.fromkeys(whole - counted.keys())}:
         title = schedules[name].title if name in schedules else name
-        yield ReviewRow(name, title, on, _number(outside), _number(calls), (name, on) in whole)
+        yield ReviewRow(name, title, on, *counted.get((name, on), (-1, -1)), (name, on) in whole)
 
 
 def _number(cell: str) -> int:
-    """Of a line that somebody spoiled, nought: the list is shown all the same."""
-    return int(cell) if cell.isascii() and cell.isdigit() else 0
+    """Of a line that somebody spoiled, -1: the list is shown all the same."""
+    return int(cell) if cell.isascii() and cell.isdigit() else -1
 
 
 @pages.get("/<name>", defaults={"on": ""})
