@@ -35,7 +35,7 @@ class CasePast:
 def prepare() -> None:
     """Find each case's landings before anybody asks: where nothing was kept, all commits are read for it."""
     for authority in context().desk.authorities.values():
-        with suppress(UNREADABLE):  # the desk says so, to whoever asks for it
+        with suppress(*UNREADABLE):  # the desk says so, to whoever asks for it
             authority.histories.prepare(authority.tip())
 
 
