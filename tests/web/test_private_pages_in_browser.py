@@ -13,11 +13,12 @@ from goodcatch.record.store_from_example import store_of
 from goodcatch.review.review_file import log_path, logged, path_of, write
 from goodcatch.review.review_model import Figure, Line, Review
 from goodcatch.review.schedule import Period
+from web import test_browser
 from web.conftest import Place
-from web.test_browser import browser as browser  # one browser for a module
 from web.two_stores import NM
 
 pytestmark = pytest.mark.browser
+browser = test_browser.browser  # started as there
 
 DAY = date(2026, 11, 20)
 TOLD = (
