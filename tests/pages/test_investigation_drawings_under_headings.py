@@ -10,6 +10,7 @@ import pytest
 from goodcatch.pages.drawing import barriers, case_in_risk_matrix, fishbone, whys
 from goodcatch.pages.drawing.svg import SIZE, WIDTH, _length, plain, wrap
 from goodcatch.pages.investigation_drawings_under_headings import drawings
+from goodcatch.pages.page_and_escaping import under_headings
 from goodcatch.publish.model import Analysis, Grading
 from goodcatch.publish.private_investigation_causes_barriers import EFFECT, UNGROUPED, analysis_of, grouped
 from goodcatch.record.store_from_example import CASE, store_of
@@ -91,7 +92,7 @@ EMPTY = [
     (fishbone.drawing("x", []), "no causes"),
     (barriers.drawing([]), "no barriers"),
     (case_in_risk_matrix.drawing(Grading()), "no grading"),
-    (drawings(Analysis()), "nothing at all"),
+    (under_headings(drawings(Analysis())), "nothing at all"),
 ]
 
 

@@ -10,15 +10,13 @@ from dataclasses import asdict
 from datetime import datetime
 
 from goodcatch.errors import CannotRun, Unusable
-from goodcatch.history.blobs import blobs
-from goodcatch.history.git import MAIN, Git
 from goodcatch.history.model import Author
-from goodcatch.history.read_landings import landings
 from goodcatch.history.record_answer_changes import FieldChange, Version
-from goodcatch.history.timeline import Timeline, about, blobs_of, timelines
+from goodcatch.history.timeline import Timeline
 from goodcatch.standard.model import Standard
 from goodcatch.standard.posts_of_commit_address import posts_with
 from goodcatch.standard.small_yaml import Value
+from goodcatch.state.history_of_one_case import CaseHistories
 from goodcatch.state.state import State, state_of
 from goodcatch.state.which_commit import AT
 
@@ -36,8 +34,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     state = state_of(args.repo, args.at)
-    timeline, standards = timeline_of(state.git, args.case, state.commit), _standards(state)
-    if timeline is None:
+    timeline, standards = CaseHistories(state.git, state.kept).of(args.case, state.commit), _standards(state)
+    if not timeline.versions:
         raise CannotRun(f"no landing has touched the case {args.case}: look at its id again, or at `--repo`")
     print(as_json(timeline, standards) if args.json else "\n".join(as_lines(timeline, standards)))
     return 0
@@ -49,12 +47,6 @@ def _standards(state: State) -> Standards:
         return state.store.standards
     except (Unusable, CannotRun):
         return {}
-
-
-def timeline_of(git: Git, case: str, revision: str = MAIN) -> Timeline | None:
-    """One case's timeline; only its own files are read."""
-    touched = about(landings(git, revision), case)
-    return timelines(touched, dict(blobs(git, blobs_of(touched)))).get(case)
 
 
 def as_json(timeline: Timeline, standards: Standards) -> str:

@@ -26,7 +26,7 @@ from goodcatch.server.serve_until_told_to_stop import Listening
 from goodcatch.server.site_builder import SiteBuilder
 from goodcatch.spool.keep_tried_backups import default_folder
 from goodcatch.spool.locks_beside_spool import server_lock, shared
-from goodcatch.web import inbox
+from goodcatch.web import history_and_drawings_of_case, inbox
 from goodcatch.web.access_log import quiet_server
 from goodcatch.web.app import create_app
 from goodcatch.web.form_abuse_protection import form_secret
@@ -111,6 +111,7 @@ def _serve(args: argparse.Namespace, desk: Desk, public: str) -> None:
 def _prepare(app: Flask) -> None:
     with app.app_context():
         inbox.prepare()
+        history_and_drawings_of_case.prepare()
 
 
 def _ask_remotes(desk: Desk) -> None:

@@ -17,6 +17,7 @@ from urllib.parse import quote
 from goodcatch.history import update_checked_out_files
 from goodcatch.history.git import MAIN, Change, Git, GitError, Identity, Locked, Stale
 from goodcatch.record.store import Store
+from goodcatch.state.history_of_one_case import CaseHistories
 from goodcatch.state.recent_stores import RecentStores
 from goodcatch.state.which_commit import is_ancestor
 
@@ -87,6 +88,11 @@ class Authority:
     def recent(self) -> RecentStores:
         """What was read of it last."""
         return RecentStores(self.git)
+
+    @cached_property
+    def histories(self) -> CaseHistories:
+        """The histories of its cases."""
+        return CaseHistories(self.git, self.recent.kept)
 
     def land(self, build: Callable[[str], Change]) -> str:
         """Land what `build` makes of the current tip; `build` is asked again each time somebody else was faster."""

@@ -47,5 +47,14 @@ def may_see(post: Post, pathway: Pathway) -> bool:
     return pathway.store == Stores.LEARNING or works_on(post, pathway)
 
 
+def may_see_all_of(post: Post, store: str, standard: Standard) -> bool:
+    """What tells of all cases of a store, such as its reviews: of the learning store every post; of any other, the
+    posts that work on every pathway there is in it."""
+    if store == Stores.LEARNING:
+        return True
+    there = [pathway for pathway in standard.pathways.values() if pathway.store == store]
+    return bool(there) and all(works_on(post, pathway) for pathway in there)
+
+
 def works_on(post: Post, pathway: Pathway) -> bool:
     return any(step.role == post.role for step in pathway.steps.values())

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from goodcatch.pages.investigation_drawings_under_headings import drawings
-from goodcatch.pages.page_and_escaping import Page, table, words
+from goodcatch.pages.page_and_escaping import Page, table, under_headings, words
 from goodcatch.publish.model import InsideCase, Landed, Published
 
 ORDER = 80
@@ -29,15 +29,28 @@ def _text(case: InsideCase) -> str:
         f'<li><a href="{escape(link)}">{words(title)}</a></li>' if link else f"<li>{words(title)}</li>"
         for title, link in case.links
     )
-    rows = [(landed.day, words(landed.record), words(landed.by), _changes(landed)) for landed in case.history]
     return (
         f"# {case.id}\n\n<p>This case is {words(case.phase)}.</p>\n\n## Next steps\n\n"
-        f"<ul>\n{links or '<li>None</li>'}\n</ul>\n\n{drawings(case.analysis)}\n\n## History\n\n"
-        f"{table(('Day', 'Record', 'By', 'What changed'), rows)}"
+        f"<ul>\n{links or '<li>None</li>'}\n</ul>\n\n{under_headings(drawings(case.analysis))}\n\n## History\n\n"
+        f"{history(case.history)}"
     )
+
+
+def history(landings: Iterable[Landed]) -> str:
+    """The table of a case's history, on this page and at the desk."""
+    rows = [(_whole(landed.day), words(landed.record), words(landed.by), _changes(landed)) for landed in landings]
+    return table(("Day", "Record", "By", "What changed"), rows)
+
+
+def _whole(day: str) -> str:
+    """A day that no browser breaks in two."""
+    return words(day).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _changes(landed: Landed) -> str:
     # Values before and after stand here only: the published site never says from what to what (decision 50).
-    lines = [f"{words(name)}: {words(before)} → {words(after)}" for name, before, after in landed.changes]
-    return "<br>".join(lines) or "filed"
+    lines = [
+        f"{words(name)}{' ' if name.endswith('?') else ': '}{words(before)} → {words(after)}"
+        for name, before, after in landed.changes
+    ]
+    return "<br>".join(lines) or words(landed.what)

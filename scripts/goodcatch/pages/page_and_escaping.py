@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
+
+from markupsafe import Markup
 
 from goodcatch.publish.bulletin_file import escaped
 
@@ -19,6 +21,14 @@ class Page:
     nav: str = ""
 
 
+@dataclass(frozen=True)
+class Section:
+    """A part of a page that the site and the desk both show: its heading, which is text, and what is HTML already."""
+
+    title: str
+    html: Markup
+
+
 def words(text: str) -> str:
     """Text of a record as HTML that says just these words: no tag, no link, no Markdown can come of it."""
     # Not by line ends: an empty line ends a block of HTML for CommonMark, and another generator may read these pages.
@@ -29,6 +39,11 @@ def heading(text: str, level: int = 1) -> str:
     """Text of a record as a heading. Markdown reads headings, so its signs are escaped too."""
     # In HTML a heading would be missing from the table of contents, which MkDocs makes of Markdown's.
     return f"{'#' * level} {escaped(text)}"
+
+
+def under_headings(sections: Iterable[Section]) -> str:
+    """Sections as the Markdown of a page; nothing where there is none."""
+    return "\n\n".join(f"{heading(section.title, 2)}\n\n{section.html}" for section in sections)
 
 
 def block(text: str, kind: str = "p", css: str = "") -> str:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from html import escape
+from typing import TypeAlias
 
-from goodcatch.pages.page_and_escaping import Page, heading, table, words
+from markupsafe import Markup
+
+from goodcatch.pages.page_and_escaping import Page, Section, heading, table, under_headings, words
 from goodcatch.publish.model import InsideReview, Published
 from goodcatch.publish.words_for_dates_and_values import day_words
 from goodcatch.review.review_model import Figure, Review
 from goodcatch.standard.model import Standard, Tolerance
+
+Address: TypeAlias = Callable[[str], str]  # where the page of a case is; nothing where whoever reads this has none
 
 ORDER = 82
 PRIVATE = "<p>This is a private build. Do not publish it.</p>"
@@ -46,28 +52,50 @@ def _link(review: Review) -> str:
 
 
 def _page(one: InsideReview, standard: Standard, known: frozenset[str]) -> str:
+    def address(case: str) -> str:
+        return f"../../../inside/{case}/" if case in known else ""
+
     review = one.review
+    top = f"{heading(f'{review.title}, {day_words(review.on.isoformat())}')}\n\n<p>{looks_at(review)}</p>"
+    return f"{top}\n\n{under_headings(sections(one, standard, address))}"
+
+
+def looks_at(review: Review) -> str:
+    """In a sentence, what was looked at."""
     first, last = (day_words(day.isoformat()) for day in (review.period.first, review.period.last))
-    commits = "".join(f"<li>{words(s)}: <code>{words(commit[:12])}</code></li>" for s, commit in review.commits.items())
-    figures = [_figure(figure, standard, known) for figure in review.figures]
-    lines = [(_case(line.case, known), words(line.status.replace("-", " ")), words(line.says)) for line in review.lines]
-    parts = [
-        heading(f"{review.title}, {day_words(review.on.isoformat())}"),
-        f"<p>It looks at {first} to {last}. Counted by version {review.standard} of the standard.</p>",
-        table(("What", "How many", "Of", "Tolerance", "Cases"), figures),
-        heading("Outside tolerance", 2),
-        table(("Case", "State", "Why"), lines) if lines else "<p>Nothing.</p>",
-        *_opened(one, known),
-        *_changed(review),
-        f"<details><summary>What it was counted from</summary><ul>{commits}</ul></details>",
+    days = first if first == last else f"{first} to {last}"
+    return f"It looks at {days}. Counted by version {review.standard} of the standard."
+
+
+def sections(one: InsideReview, standard: Standard, address: Address) -> tuple[Section, ...]:
+    """A review as this page and the desk show it; `standard` has the words of the tolerances."""
+    review = one.review
+    figures = [_figure(figure, standard, address) for figure in review.figures]
+    lines = [
+        (_case(line.case, address), words(line.status.replace("-", " ")), words(line.says)) for line in review.lines
     ]
-    return "\n\n".join(parts)
+    opened = [(_case(about, address), _case(case, address) if case else "not opened yet") for about, case in one.opened]
+    commits = [f"{words(store)}: <code>{words(commit[:12])}</code>" for store, commit in review.commits.items()]
+    parts = {
+        "What was counted": table(("What", "How many", "Of", "Tolerance", "Cases"), figures),
+        "Outside tolerance": table(("Case", "State", "Why"), lines) if lines else "<p>Nothing.</p>",
+        "What it calls for": table(("About", "Case"), opened) if opened else "",
+        "Since the review before": _list(map(words, review.changed)),
+        "What it was counted from": _list(commits),
+    }
+    return tuple(Section(title, Markup(html)) for title, html in parts.items() if html)
 
 
-def _figure(figure: Figure, standard: Standard, known: frozenset[str]) -> tuple[str, ...]:
+def _list(items: Iterable[str]) -> str:
+    """A list of what is HTML already; nothing of nothing."""
+    lines = "".join(f"<li>{item}</li>" for item in items)
+    return f"<ul>{lines}</ul>" if lines else ""
+
+
+def _figure(figure: Figure, standard: Standard, address: Address) -> tuple[str, ...]:
     tolerance = standard.tolerances.get(figure.tolerance)
     limit = _limit(tolerance) if tolerance else ""
-    cases = "<br>".join(_case(case, known) for case in figure.cases)
+    cases = "<br>".join(_case(case, address) for case in figure.cases)
     behind = f"<details><summary>{len(figure.cases)}</summary>{cases}</details>" if cases else ""
     return words(figure.label), words(figure.value or "nothing to count"), words(figure.of), words(limit), behind
 
@@ -78,17 +106,8 @@ def _limit(tolerance: Tolerance) -> str:
     return f"{sense} {tolerance.value} {noun}".strip()
 
 
-def _case(case: str, known: frozenset[str]) -> str:
-    """A link, where the case is of this repository."""
-    # A review in this store may name cases of another one, which has no page here.
-    return f'<a href="../../../inside/{case}/">{case}</a>' if case in known else words(case)
-
-
-def _opened(one: InsideReview, known: frozenset[str]) -> list[str]:
-    rows = [(_case(about, known), _case(case, known) if case else "not opened yet") for about, case in one.opened]
-    return [heading("What it calls for", 2), table(("About", "Case"), rows)] if rows else []
-
-
-def _changed(review: Review) -> list[str]:
-    lines = "".join(f"<li>{words(line)}</li>" for line in review.changed)
-    return [heading("Since the review before", 2), f"<ul>{lines}</ul>"] if lines else []
+def _case(case: str, address: Address) -> str:
+    """A link, where there is a page of the case for whoever reads this."""
+    # A review may name cases of another repository.
+    where = address(case)
+    return f'<a href="{escape(where)}">{words(case)}</a>' if where else words(case)

@@ -19,7 +19,7 @@ from goodcatch.record.case_state import OpenStep, open_steps, phase_given
 from goodcatch.record.model import Case, Record
 from goodcatch.record.parse_and_write_record import write
 from goodcatch.record.store import Store, folder_of
-from goodcatch.standard.model import Standard
+from goodcatch.standard.model import Standard, Step
 from goodcatch.standard.small_yaml import Value
 
 # Decision 96: a link carries coded answers alone; nothing screens an address.
@@ -49,23 +49,40 @@ def _case(case: Case, store: Store, timeline: Timeline | None, closed: bool, for
     stands = phase_given(case, closed)
     opened = open_steps(case, pathway, standard, stands) if pathway else ()
     links = tuple((o.step.title, link(o, case, standard, *forge)) for o in opened if o.ready)
-    return InsideCase(case.id, str(stands), links, tuple(_landed(timeline)), analysis_of(case, store))
+    history = tuple(landed(timeline, standard)) if timeline else ()
+    return InsideCase(case.id, str(stands), links, history, analysis_of(case, store))
 
 
-def _landed(timeline: Timeline | None) -> Iterator[Landed]:
-    for version in timeline.versions if timeline else ():
+def landed(timeline: Timeline, standard: Standard) -> Iterator[Landed]:
+    """What each landing did to a case's records, the first one first, in the provider's own days."""
+    pathway = standard.pathway_of(timeline.case)
+    for version in timeline.versions:
         authors = ", ".join(author.name for author in version.authors)
-        yield Landed(day_words(version.at.date().isoformat()), version.name, authors, tuple(_changes(version)))
+        day = version.at.astimezone(standard.calendar.zone).date()
+        step = pathway.steps.get(version.step) if pathway else None
+        name = f"{step.title} ({version.name})" if step else version.name
+        yield Landed(day_words(day.isoformat()), name, authors, tuple(_changes(version, step)), _what(version))
 
 
-def _changes(version: Version) -> Iterator[tuple[str, str, str]]:
-    if not version.added:
-        for change in version.changed:
-            yield change.name, _words(change.before), _words(change.after)
+def _what(version: Version) -> str:
+    if version.fault:
+        return f"cannot be read: {version.fault}"
+    return "filed" if version.added else "deleted" if version.deleted else "changed"
+
+
+def _changes(version: Version, step: Step | None) -> Iterator[tuple[str, str, str]]:
+    """Each answer under its question as it is asked today."""
+    asked = step.fields if step else {}
+    for change in version.changed:
+        label = asked[change.name].label if change.name in asked else ""
+        yield label or change.name, _words(change.before), _words(change.after)
 
 
 def _words(value: Value | None) -> str:
-    return "" if value is None else value if isinstance(value, str) else str(value)
+    """An answer as it was written, its parts with semicolons between them."""
+    if isinstance(value, Mapping):
+        return "; ".join(f"{name}: {_words(part)}" for name, part in value.items())
+    return "; ".join(map(_words, value)) if isinstance(value, tuple) else str(value or "")
 
 
 def link(opened: OpenStep, case: Case, standard: Standard, forge: str, repo: str) -> str:

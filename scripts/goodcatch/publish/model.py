@@ -89,12 +89,14 @@ class IssuedAlert:
 
 @dataclass(frozen=True)
 class Landed:
-    """One landing of a record, for signed-in posts: the day, the record, its authors, each answer before and after."""
+    """One landing of a record, for signed-in posts: the day, the record, its authors, what became of it (`filed`,
+    `changed`, …), each answer before and after."""
 
     day: str
     record: str
     by: str
     changes: tuple[tuple[str, str, str], ...] = ()
+    what: str = "filed"
 
 
 @dataclass(frozen=True)

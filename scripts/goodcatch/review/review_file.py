@@ -105,6 +105,11 @@ def reviews(store: Store, name: str = "") -> Iterator[Review]:
     return _readable(store, _dated(store, name))
 
 
+def kept(store: Store) -> frozenset[tuple[str, str]]:
+    """The name and the day of each review that has a file of its own; nothing is read."""
+    return frozenset((match["name"], match["on"]) for path in store.under(WHERE) if (match := NAME.match(path)))
+
+
 def _dated(store: Store, name: str) -> list[str]:
     """The paths of the reviews of a name, or of all, oldest first."""
     files = (match for path in store.under(f"{WHERE}{name}") if (match := NAME.match(path)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import abort
+from flask import abort, url_for
 
 from goodcatch.intake.main_branch import Authority
 from goodcatch.intake.who_may_read_and_sign import may_see
@@ -34,3 +34,13 @@ def find_case(case_id: str) -> CaseInStore:
             only(may_see(post(), pathway))
             return CaseInStore(case, pathway, store, authority)
     abort(404)
+
+
+def address_of(case_id: str) -> str:
+    """Where a case's page is; nothing where no store has it, or this post may not see it."""
+    for authority in context().desk.authorities.values():
+        store = context().store(authority)
+        pathway = store.newest.pathway_of(case_id)
+        if pathway and case_id in store.cases and may_see(post(), pathway):
+            return url_for("cases.show", case_id=case_id)
+    return ""

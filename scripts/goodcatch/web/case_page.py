@@ -26,6 +26,7 @@ from goodcatch.standard.model import Pathway
 from goodcatch.standard.names_program_asks_for import Fields
 from goodcatch.web.answers_with_names_marked import AnswerRow, Times, answer_rows
 from goodcatch.web.case_or_not_found import CaseInStore, find_case
+from goodcatch.web.history_and_drawings_of_case import CasePast, past_of
 from goodcatch.web.prefill_reporter_repeat_bands import offered
 from goodcatch.web.refuse_names import refuse_names
 from goodcatch.web.separation_of_duties import same_person
@@ -58,8 +59,8 @@ class ReporterAnswer:
 @dataclass(frozen=True)
 class CasePage:
     """What desk/case.html shows: where the case stands, what is to be done, what it `opens`, what its reporter
-    answered, what the rules say, and its records, the newest first. Steps of `any_time` stand apart. `done` is
-    the title of the step that was just sent."""
+    answered, what the rules say, its records, the newest first, and what lies behind them (`past`). Steps of
+    `any_time` stand apart. `done` is the title of the step that was just sent."""
 
     case: Case
     pathway: Pathway
@@ -69,6 +70,7 @@ class CasePage:
     opens: tuple[Opening, ...]
     answer: ReporterAnswer | None
     findings: tuple[Finding, ...]
+    past: CasePast
     may_link: bool
     times: Times
     done: str = ""
@@ -95,6 +97,7 @@ def show(case_id: str) -> ResponseReturnValue:
         opens=tuple(openings(located)),
         answer=_answer(located),
         findings=tuple(f for f in findings if f.path.startswith(folder_of(case_id))),
+        past=past_of(located),
         may_link=may_open_links(post(), standard),
         times=Times(standard),
         done=title_of(located.pathway, request.args.get("sent", "")),

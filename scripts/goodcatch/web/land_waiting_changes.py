@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
@@ -10,9 +10,11 @@ from flask.typing import ResponseReturnValue
 
 from goodcatch.check.finding import Finding
 from goodcatch.history.git import GitError
+from goodcatch.history.record_answer_changes import folder_name, is_record
 from goodcatch.intake.refused_act import Refused, Saved
-from goodcatch.intake.who_may_read_and_sign import may_see, may_sign_off
+from goodcatch.intake.who_may_read_and_sign import may_see, may_see_all_of, may_sign_off
 from goodcatch.record.parse_and_write_record import read
+from goodcatch.standard.model import Standard
 from goodcatch.standard.small_yaml import Malformed
 from goodcatch.web.answers_with_names_marked import AnswerRow, answer_rows
 from goodcatch.web.last_good_standard import UNREADABLE
@@ -113,10 +115,8 @@ def _waiting(store: str, branch: str) -> Waiting | None:
     authority = desk.authority(store)
     files = authority.changed(branch)
     additions = tuple(_additions(store, branch, files))
-    standard = context().store(authority).newest
-    pathways = [standard.pathway_of(a.case) for a in additions]
-    # A branch may be pushed by hand with cases of several pathways: one that may not be seen hides the change.
-    if not all(p is None or may_see(post(), p) for p in pathways):
+    cases = {a.case for a in additions} | {folder_name(path) for path in files if is_record(path)}
+    if not _may_see(cases, store, context().store(authority).newest):
         return None
     try:
         findings, fault = context().desk.findings_of(authority, branch), ""
@@ -124,6 +124,14 @@ def _waiting(store: str, branch: str) -> Waiting | None:
     except UNREADABLE as error:
         findings, fault = (), f"{BAD}: {error}" if not isinstance(error, GitError) else str(error)
     return Waiting(branch, store, files, additions, findings, fault, authority.proposal(branch))
+
+
+def _may_see(cases: Collection[str], store: str, standard: Standard) -> bool:
+    """Whether this post may see a change of these cases. A branch may be pushed by hand, with cases of several
+    pathways: one that may not be seen hides the change."""
+    # Of what belongs to no case, and of a case of no pathway, nobody can say whose work it is.
+    pathways = [standard.pathway_of(case) for case in cases] or [None]
+    return all(may_see(post(), p) if p else may_see_all_of(post(), store, standard) for p in pathways)
 
 
 def _additions(store: str, branch: str, files: tuple[str, ...]) -> Iterator[Addition]:

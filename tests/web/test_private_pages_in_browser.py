@@ -1,0 +1,72 @@
+"""The private pages of the desk in a real browser: on a small phone and on a wide screen, by day and by night."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from goodcatch.history.git import MAIN, Change
+from goodcatch.record.store_from_example import store_of
+from goodcatch.review.review_file import log_path, logged, path_of, write
+from goodcatch.review.review_model import Figure, Line, Review
+from goodcatch.review.schedule import Period
+from web import test_browser
+from web.conftest import Place
+from web.two_stores import NM
+
+pytestmark = pytest.mark.browser
+browser = test_browser.browser  # started as there
+
+DAY = date(2026, 11, 20)
+TOLD = (
+    "== report-0001\nwhat_happened: x\n== triage-0001\npotential_severity: moderate\nrecurrence_likelihood: likely\n"
+    "== investigation-0001\nfive_whys: The boxes look alike.\nfishbone: 'Equipment: labels fade'\n"
+    "barriers: 'failed: the second check'\n"
+)
+SCREENS: list[tuple[int, Literal["light", "dark"]]] = [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")]
+
+
+def land(place: Place) -> None:
+    """A case with every drawing and a record that was changed, and a review that names the case."""
+    authority = place.desk.learning
+    figure = Figure("x", "Reports that wait for a word for longer than a day", "1", "9", "ack-emerging", (NM,))
+    review = Review("governance", "Monthly meeting", DAY, Period(DAY, DAY), 1, (figure,), (Line(NM, "late", "y" * 90),))
+    reviews = {path_of("governance", DAY): write(review), log_path(DAY): logged("", review)}
+    for told in (TOLD, TOLD.replace("happened: x", "happened: " + "z" * 90)):
+        files = {path: text.encode() for path, text in {**store_of(told, NM).texts, **reviews}.items()}
+        authority.git.commit(MAIN, Change(files, "x\n", parents=(authority.tip(),)))
+
+
+def sound(page: Page) -> None:
+    """Nothing is cut off, and whatever is pressed is high enough for a thumb."""
+    page.evaluate("document.querySelectorAll('main details').forEach(part => part.open = true)")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    if page.evaluate("innerWidth") < 600:
+        heights = page.locator("main summary, main a, nav a").evaluate_all(
+            "all => all.filter(e => e.offsetParent).map(e => e.getBoundingClientRect().height)"
+        )
+        assert heights and min(heights) >= 44
+
+
+@pytest.mark.parametrize(("width", "scheme"), SCREENS)
+def test_a_case_and_a_review(place: Place, browser: Browser, width: int, scheme: Literal["light", "dark"]) -> None:
+    land(place)
+    page = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme).new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(f"{place.base}/desk/sign-in?token={place.desk.spool.sign_in('quality-lead-1', place.clock())}")
+    page.locator("main button").click()
+    page.get_by_role("link", name="Reviews").click()
+    sound(page)
+    page.get_by_role("link", name="Monthly learning governance meeting").click()
+    expect(page.get_by_role("heading", name="Outside tolerance")).to_be_visible()
+    sound(page)
+    page.get_by_role("link", name=NM).first.click()
+    expect(page.get_by_role("heading", name="How the record came about")).to_be_visible()
+    sound(page)
+    assert page.locator("svg").count() == 3
+    expect(page.get_by_text("z" * 90).last).to_be_visible()
+    assert said == [], "the browser refused nothing of ours"
