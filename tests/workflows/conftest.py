@@ -20,7 +20,8 @@ def plays(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Plays]:
     begin = folder / "begin"
     for store, name in STORES.items():
         own = {} if store == "learning" else {"content/store.yml": f"store: {store}\n".encode()}
-        create(begin / name).commit(MAIN, Change({**first_files("Example"), **own}, "Begin\n"))
-        shutil.rmtree(begin / name / ".git/hooks")  # examples that git brings, which each copy would carry
+        git = create(begin / name)
+        git.commit(MAIN, Change({**first_files("Example"), **own}, "Begin\n"))
+        git.run("repack", "-a", "-d", "-q")  # one file for a hundred, in each of hundreds of copies
     yield Plays(folder, desk_over(begin / STORES["learning"], begin / PRIVATE).spool.keys)
     shutil.rmtree(folder)
