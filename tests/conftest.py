@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from goodcatch.cli import main
 from goodcatch.cli.init import first_files
 from goodcatch.history.git import MAIN, Change, Git, create
 from goodcatch.intake.desk_factory import make_spool, spool_path
+from goodcatch.spool import database
 from goodcatch.standard.model import Standard
 from goodcatch.standard.read_version_folders import default_standard
 
@@ -22,6 +24,10 @@ settings.register_profile("wide", deadline=None, max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 
 
+# Nobody pulls the plug while tests run, and a killed process loses nothing that it has written: waiting for the disk
+# shows nothing. Nor does git tidy up beside a test.
+NO_DISK = "[core]\n\tfsync = none\n[gc]\n\tauto = 0\n[maintenance]\n\tauto = false\n"
+FOR_USERS = database.ON_DISK
 SLOW = ("crash", "browser", "scale")
 
 
@@ -38,9 +44,21 @@ def settings_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("settings")))
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("kept")))
-        patch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+        folder = tmp_path_factory.mktemp("git")
+        (folder / "config").write_text(NO_DISK)
+        for name in ("hooks", "info"):  # without the examples that git puts there: fifteen files for each repository
+            (folder / "template" / name).mkdir(parents=True)
+        patch.setenv("GIT_CONFIG_GLOBAL", str(folder / "config"))
+        patch.setenv("GIT_TEMPLATE_DIR", str(folder / "template"))
+        patch.setattr(database, "ON_DISK", "PRAGMA synchronous=OFF")
         yield
     assert sorted(own.glob("*")) == before, "a test left a key in the settings of the person who ran it"
+
+
+@pytest.fixture
+def waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The spool as users have it."""
+    monkeypatch.setattr(database, "ON_DISK", FOR_USERS)
 
 
 @pytest.fixture(scope="session")
@@ -48,12 +66,38 @@ def standard() -> Standard:
     return default_standard()
 
 
+@pytest.fixture(scope="session")
+def empty_provider(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty provider's repository, made as `goodcatch init` makes it. Nobody writes to it: ask for `provider`."""
+    folder = tmp_path_factory.mktemp("empty") / "provider"
+    create(folder).commit(MAIN, Change(first_files("Example"), "Begin\n"))
+    return folder
+
+
 @pytest.fixture
-def provider(tmp_path: Path) -> Path:
-    """An empty provider's repository, made the way `goodcatch init` makes it."""
-    folder = tmp_path / "provider"
-    git = create(folder)
-    git.commit(MAIN, Change(first_files("Example"), "Begin\n"))
+def provider(empty_provider: Path, tmp_path: Path) -> Path:
+    """An empty provider's repository, to do with as one likes."""
+    return copied(empty_provider, tmp_path / "provider")
+
+
+@pytest.fixture(scope="session")
+def lived_provider(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example provider, its spool beside it. Nobody writes to it: ask for `example_provider`."""
+    folder = tmp_path_factory.mktemp("lived") / "demo"
+    assert main(["demo", str(folder)]) == 0
+    return folder
+
+
+@pytest.fixture
+def example_provider(lived_provider: Path, tmp_path: Path) -> Path:
+    """The example provider, to do with as one likes, but for the spool that it has at home."""
+    return copied(lived_provider, tmp_path / "demo")
+
+
+def copied(source: Path, folder: Path) -> Path:
+    """A copy of a folder under another name."""
+    # Not by shutil, which needs three times as long.
+    subprocess.run(["cp", "-RP", str(source), str(folder)], check=True, timeout=60)
     return folder
 
 

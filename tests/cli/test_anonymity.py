@@ -10,15 +10,9 @@ from goodcatch.publish.disclosure.release_file import Number, path_of, releases,
 from scenario import commit_all, git
 
 
-@pytest.fixture
-def example(tmp_path: Path) -> Path:
-    assert main(["demo", str(tmp_path / "demo")]) == 0
-    return tmp_path / "demo"
-
-
-def test_the_budget_is_told_in_plain_words(example: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_budget_is_told_in_plain_words(lived_provider: Path, capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
-    assert main(["anonymity", "--repo", str(example)]) == 0
+    assert main(["anonymity", "--repo", str(lived_provider)]) == 0
     said = capsys.readouterr().out
     assert "The smallest number shown is 5." in said
     assert "by-category: 1 of 11 numbers shown; taken together: About places and work" in said
@@ -27,10 +21,10 @@ def test_the_budget_is_told_in_plain_words(example: Path, capsys: pytest.Capture
 
 
 def test_of_an_earlier_month_it_tells_what_the_next_one_added(
-    example: Path, capsys: pytest.CaptureFixture[str]
+    lived_provider: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     capsys.readouterr()
-    assert main(["anonymity", "--on", "2026-09", "--json", "--repo", str(example)]) == 0
+    assert main(["anonymity", "--on", "2026-09", "--json", "--repo", str(lived_provider)]) == 0
     found = json.loads(capsys.readouterr().out)
     assert (found["month"], found["next_month"], found["smallest"], found["told"]) == ("2026-09", "2026-10", 7, 0)
     assert {(m["table"], m["row"], m["before"], m["after"]) for m in found["next_numbers"]} == {
@@ -38,18 +32,20 @@ def test_of_an_earlier_month_it_tells_what_the_next_one_added(
     }  # fmt: skip
 
 
-def test_what_was_told_too_closely_is_counted_and_fails(example: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = example / path_of("2026-10")
+def test_what_was_told_too_closely_is_counted_and_fails(
+    example_provider: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = example_provider / path_of("2026-10")
     (release,) = releases({path_of("2026-10"): path.read_text()})
     (kinds,) = (sheet for sheet in release.sheets if sheet.name == "by-kind")
     leak = Number("impact-prevented", "", 8, "2026-10", (("impact-prevented",),))
     text = json.loads(write(release))
     text["sheets"] = [s if s["name"] != kinds.name else {**s, "numbers": [vars(leak)]} for s in text["sheets"]]
     path.write_text(json.dumps(text))
-    assert main(["anonymity", "--repo", str(example)]) == 0, "what is not on `main` has not left"
+    assert main(["anonymity", "--repo", str(example_provider)]) == 0, "what is not on `main` has not left"
     capsys.readouterr()
-    commit_all(example)
-    assert main(["anonymity", "--repo", str(example)]) == 1
+    commit_all(example_provider)
+    assert main(["anonymity", "--repo", str(example_provider)]) == 1
     assert "can be told too closely" in capsys.readouterr().out
 
 

@@ -33,7 +33,7 @@ class Clone:
         env = {
             **{key: value for key, value in os.environ.items() if not key.startswith("GIT_")},
             "GIT_AUTHOR_NAME": POST, "GIT_AUTHOR_EMAIL": address, "GIT_COMMITTER_NAME": POST,
-            "GIT_COMMITTER_EMAIL": address, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_EDITOR": "true",
+            "GIT_COMMITTER_EMAIL": address, "GIT_CONFIG_GLOBAL": os.environ["GIT_CONFIG_GLOBAL"], "GIT_EDITOR": "true",
         }  # fmt: skip
         done = subprocess.run(["git", *args], cwd=self.folder, env=env, capture_output=True, text=True, check=False)
         assert (done.returncode == 0) is ok, done.stderr

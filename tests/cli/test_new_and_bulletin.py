@@ -66,9 +66,8 @@ def test_what_cannot_be_done_is_said_in_one_line(
 
 
 @pytest.fixture
-def example(tmp_path: Path) -> Path:
-    assert main(["demo", str(tmp_path / "demo")]) == 0
-    git(tmp_path, "clone", "-q", "--branch", "main", str(tmp_path / "demo"), "work")
+def example(lived_provider: Path, tmp_path: Path) -> Path:
+    git(tmp_path, "clone", "-q", "--branch", "main", str(lived_provider), "work")
     return tmp_path / "work"
 
 

@@ -44,17 +44,10 @@ def serve() -> Iterator[Serve]:
         server.shutdown()
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("gate") / "demo"
-    assert main(["demo", str(folder)]) == 0
-    return folder
-
-
 @pytest.fixture
-def work(demo: Path, tmp_path: Path) -> Path:
-    git(tmp_path, "clone", "-q", "--branch", "main", str(demo), "work")
-    git(tmp_path, "clone", "-q", "--bare", str(demo), "bare.git")
+def work(lived_provider: Path, tmp_path: Path) -> Path:
+    git(tmp_path, "clone", "-q", "--branch", "main", str(lived_provider), "work")
+    git(tmp_path, "clone", "-q", "--bare", str(lived_provider), "bare.git")
     git(tmp_path / "bare.git", "update-server-info")
     return tmp_path / "work"
 

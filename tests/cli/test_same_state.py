@@ -16,10 +16,8 @@ AUGUST = ("rev-list", "-1", "--first-parent", "--before=2026-09-01T00:00:00+01:0
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("made") / "demo"
-    assert main(["demo", str(folder)]) == 0
-    return folder
+def made(lived_provider: Path) -> Path:
+    return lived_provider
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from goodcatch.cli import main
 from goodcatch.evaluation import bench_acts
 from goodcatch.evaluation.bench_retells_existing_report import example_in, open_case
 from goodcatch.history.git import Git
@@ -15,9 +14,8 @@ from goodcatch.rulebook.ask_all_rules import findings
 
 
 @pytest.fixture
-def demo(tmp_path: Path) -> Path:
-    assert main(["demo", str(tmp_path / "demo")]) == 0
-    return tmp_path / "demo"
+def demo(example_provider: Path) -> Path:
+    return example_provider
 
 
 def store(folder: Path) -> Store:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from goodcatch.cli import main, parsed
+from goodcatch.cli import parsed
 from goodcatch.evaluation import bench_verbs
 from goodcatch.evaluation.bench_verbs import CHECK, CHECK_AGAIN, DUE_AGAIN, REVIEW_AGAIN, commands, verbs
 from goodcatch.evaluation.make_cold_copy import Copy
@@ -14,9 +14,8 @@ from goodcatch.evaluation.measure_time_and_memory import Cost
 
 
 @pytest.fixture
-def copy(tmp_path: Path) -> Copy:
-    assert main(["demo", str(tmp_path / "demo")]) == 0
-    return Copy(tmp_path / "demo", tmp_path)
+def copy(lived_provider: Path, tmp_path: Path) -> Copy:
+    return Copy(lived_provider, tmp_path)
 
 
 def test_every_command_is_one(copy: Copy) -> None:

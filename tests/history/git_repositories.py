@@ -37,7 +37,8 @@ class Desk:
             "GIT_AUTHOR_NAME": name, "GIT_AUTHOR_EMAIL": address,
             "GIT_AUTHOR_DATE": f"{(written or self.now).isoformat()}",
             "GIT_COMMITTER_NAME": stored.partition("@")[0], "GIT_COMMITTER_EMAIL": stored,
-            "GIT_COMMITTER_DATE": f"{self.now.isoformat()}", "GIT_CONFIG_GLOBAL": os.devnull, "GIT_EDITOR": "true",
+            "GIT_COMMITTER_DATE": f"{self.now.isoformat()}", "GIT_EDITOR": "true",
+            "GIT_CONFIG_GLOBAL": os.environ["GIT_CONFIG_GLOBAL"],
         }  # fmt: skip
         done = subprocess.run(["git", *args], cwd=self.folder, env=env, capture_output=True, text=True, check=True)
         return done.stdout.strip()

@@ -49,12 +49,11 @@ def by_index(git: Git, files: Files, scratch: Path) -> str:
     env = {"GIT_INDEX_FILE": str(scratch)}
     scratch.unlink(missing_ok=True)
     git.run("read-tree", MAIN, env=env)
-    for path, content in files.items():
-        zero, blob = git.zero, ""
-        if content is not None:
-            blob = git.run("hash-object", "-w", "--stdin", given=content).decode().strip()
-        line = f"100644 {blob}\t" if blob else f"0 {zero}\t"
-        git.run("update-index", "-z", "--index-info", given=line.encode() + os.fsencode(path) + b"\0", env=env)
+    contents = {content for content in files.values() if content is not None}
+    ids = {one: git.run("hash-object", "-w", "--stdin", given=one).decode().strip() for one in contents}
+    told = [(f"100644 {ids[b]}\t" if b is not None else f"0 {git.zero}\t").encode() for b in files.values()]
+    lines = b"".join(how + os.fsencode(path) + b"\0" for how, path in zip(told, files, strict=True))
+    git.run("update-index", "-z", "--index-info", given=lines, env=env)
     return git.run("write-tree", env=env).decode().strip()
 
 

@@ -5,7 +5,6 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from goodcatch.cli import main
 from goodcatch.publish.cases_for_signed_in import inside
 from goodcatch.record.store_from_example import store_of
 from goodcatch.site.build import build
@@ -53,10 +52,9 @@ def test_a_case_says_where_it_stands(more: str, counts: bool, phase: str, why: s
     assert case.phase == phase, why
 
 
-def test_a_private_build_shows_open_cases_and_a_public_one_does_not(tmp_path: Path) -> None:
-    assert main(["demo", str(tmp_path / "provider")]) == 0
-    build(tmp_path / "provider", tmp_path / "public")
-    build(tmp_path / "provider", tmp_path / "private", private=True)
+def test_a_private_build_shows_open_cases_and_a_public_one_does_not(lived_provider: Path, tmp_path: Path) -> None:
+    build(lived_provider, tmp_path / "public")
+    build(lived_provider, tmp_path / "private", private=True)
     assert not (tmp_path / "public/inside").exists()
     page = (tmp_path / "private/inside/NM-2026-5ZD1MJ8V/index.html").read_text()
     assert "medication-lead-1" in page and "This case is open." in page

@@ -8,18 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from goodcatch.cli import main
 from goodcatch.history.git import Change
 from goodcatch.intake.main_branch import Authority
 from goodcatch.site.build import NotBuilt, build, write_pages
 from scenario import git
 
 
-@pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("site") / "provider"
-    assert main(["demo", str(folder)]) == 0
-    return folder
+@pytest.fixture
+def example(lived_provider: Path) -> Path:
+    return lived_provider
 
 
 def hashes(folder: Path) -> dict[str, str]:

@@ -8,16 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from tries.command import PATIENCE, goodcatch
+from tries.command import PATIENCE
 
 
 @pytest.fixture(scope="session")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def example(lived_provider: Path) -> Path:
     """The example provider, made once. Nobody writes to it: ask for `demo` or `copied`."""
-    folder = tmp_path_factory.mktemp("example") / "demo"
-    made = goodcatch("demo", folder)
-    assert made.code == 0, made.err
-    return folder
+    return lived_provider
 
 
 @pytest.fixture

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from goodcatch.cli.init import first_files
-from goodcatch.history.git import MAIN, Change, create
 from goodcatch.intake.land_review_and_exposures import Done, Reviewing
-from goodcatch.intake.main_branch import Authority
 from goodcatch.intake.refused_act import Refused
-from goodcatch.intake.sign_reports_off_and_land_steps import Desk
 from goodcatch.record.case_state import closed_cases
 from goodcatch.record.model import Case
 from goodcatch.standard.small_yaml import Value
-from scenario import Player, desk_over
+from scenario import Player
+from workflows.play_each_beginning_once import Actor, Plays, desk_from, once
 
 Answers = Mapping[str, Value]
 Steps = Mapping[str, tuple[str, Answers]]
@@ -25,20 +22,17 @@ SHEET: Answers = {"held_at": "Folder 7", "shows": "the signed sheet", "seen_by":
 MEASURE: Answers = {"name": "Late escalations", "unit": "cases a month", "baseline": "2"}
 
 
-def player_over(provider: Path, tmp_path: Path, now: datetime) -> Player:
-    """A desk over a learning and a restricted repository."""
-    folder = tmp_path / "restricted"
-    files = {**first_files("Example"), "content/store.yml": b"store: restricted\n"}
-    create(folder).commit(MAIN, Change(files, "Begin\n"))
-    desk = desk_over(provider, tmp_path / "private")
-    return Player(Desk(desk.spool, {**desk.authorities, "restricted": Authority(folder)}), now)
+def player_over(plays: Plays, folder: Path, now: datetime) -> Actor:
+    """A desk over a learning and a restricted repository in a folder."""
+    return Actor(desk_from(plays.kept / "begin", folder, plays.keys), now, plays=plays)
 
 
 def at(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
-def review(player: Player, name: str, on: str) -> Done:
+@once
+def review(player: Actor, name: str, on: str) -> Done:
     """Do a review, at the end of its day or later, and open what it calls for."""
     player.now = max(player.now, at(f"{on}T18:00:00"))
     return Reviewing(player.desk.authorities).do(name, date.fromisoformat(on), player.tick(), True)
@@ -48,11 +42,16 @@ def case_of(player: Player, id: str) -> Case:
     return player.desk.authority(player.home(id)).store().cases[id]
 
 
-def walk(player: Player, case: str, steps: Steps, names: Iterable[str], **changes: Answers) -> None:
+def walk(player: Actor, case: str, steps: Steps, names: Iterable[str], **changes: Answers) -> None:
     """Do the steps one after another. A step about another record gets its name; `changes` replace its answers."""
-    for name in names:
+
+    def act(name: str) -> tuple[str, Callable[[], object]]:
         by, answers = steps[name]
-        player.do(case, name, {**answers, **about(player, case, name), **changes.get(name.replace("-", "_"), {})}, by)
+        own = changes.get(name.replace("-", "_"), {})
+        words = f"{case} {name} {answers} {own} {by}"
+        return words, lambda: player.do(case, name, {**answers, **about(player, case, name), **own}, by)
+
+    player.acts(map(act, names))
 
 
 def about(player: Player, case: str, name: str) -> Answers:

@@ -9,7 +9,8 @@ import pytest
 from goodcatch.history.git import Change
 from goodcatch.record.reconciliation_counts_file import Reconciled, Source
 from goodcatch.standard.small_yaml import Value
-from scenario import EVIDENCE, REPORT, SIGNED, TRIAGE, Player
+from scenario import EVIDENCE, REPORT, SIGNED, TRIAGE
+from workflows.play_each_beginning_once import Actor, Plays, once
 from workflows.scenario_steps import (
     SHEET,
     Steps,
@@ -75,11 +76,12 @@ STARTED = ("activation", "worker-told", "implemented", "follow-up")
 
 
 @pytest.fixture
-def player(provider: Path, tmp_path: Path) -> Player:
-    return player_over(provider, tmp_path, at("2026-11-02T09:00:00"))
+def player(plays: Plays, tmp_path: Path) -> Actor:
+    return player_over(plays, tmp_path, at("2026-11-02T09:00:00"))
 
 
-def exposure(player: Player) -> str:
+@once
+def exposure(player: Actor) -> str:
     """A report that nobody answered for two days, and what the daily review opens."""
     id, _ = player.report()
     player.now += timedelta(days=2)
@@ -94,7 +96,8 @@ def exposure(player: Player) -> str:
     return case
 
 
-def started(player: Player) -> str:
+@once
+def started(player: Actor) -> str:
     case = exposure(player)
     walk(player, case, STEPS, PLANNED)
     pack = review(player, "sustainability-pack", "2026-11-09").review
@@ -103,7 +106,7 @@ def started(player: Player) -> str:
     return case
 
 
-def test_the_whole_way(player: Player) -> None:
+def test_the_whole_way(player: Actor) -> None:
     case = started(player)
     walk(player, case, STEPS, ["closure"])
     assert is_closed(player, case) and stops(player, case) == []
@@ -111,14 +114,14 @@ def test_the_whole_way(player: Player) -> None:
     assert follow_up and follow_up.text("late_in_domain") == "1", "counted by the program, not typed"
 
 
-def test_an_effect_that_is_low_needs_no_plan(player: Player) -> None:
+def test_an_effect_that_is_low_needs_no_plan(player: Actor) -> None:
     case = exposure(player)
     walk(player, case, STEPS, ["attribution", "impact"], impact={"level": "low"})
     walk(player, case, STEPS, ["closure"])
     assert is_closed(player, case)
 
 
-def test_late_is_recorded_and_flagged_and_never_refused(player: Player) -> None:
+def test_late_is_recorded_and_flagged_and_never_refused(player: Actor) -> None:
     case = exposure(player)
     player.now += timedelta(days=4)
     walk(player, case, STEPS, ["attribution"])
@@ -140,7 +143,7 @@ def test_late_is_recorded_and_flagged_and_never_refused(player: Player) -> None:
     ],
 )  # fmt: skip
 def test_each_gate_refuses(
-    player: Player, done: str, changes: dict[str, dict[str, Value]], step: str, by: str, answers: dict[str, Value],
+    player: Actor, done: str, changes: dict[str, dict[str, Value]], step: str, by: str, answers: dict[str, Value],
     rules: set[str], why: str,
 ) -> None:  # fmt: skip
     case = exposure(player)
@@ -156,12 +159,12 @@ CLOSING: list[tuple[str, Mapping[str, Value], str, str]] = [
 
 
 @pytest.mark.parametrize(("by", "answers", "rule", "why"), CLOSING)
-def test_closing_refuses(player: Player, by: str, answers: Mapping[str, Value], rule: str, why: str) -> None:
+def test_closing_refuses(player: Actor, by: str, answers: Mapping[str, Value], rule: str, why: str) -> None:
     case = started(player)
     assert refusal(player, case, STEPS, "closure", by, **answers) == {rule}, why
 
 
-def test_a_case_that_the_registers_do_not_share_cannot_be_authorised(player: Player) -> None:
+def test_a_case_that_the_registers_do_not_share_cannot_be_authorised(player: Actor) -> None:
     sources = tuple(Source(name, "0" * 64, 1, 0, 0) for name in ("near-miss", "reporting-log"))
     compared = Reconciled("acknowledgment", date(2026, 11, 4), 1, 1, sources, 1, 0, frozenset(), ())
     files = {"content/reconciliations/2026-11-04-acknowledgment.json": compared.to_json(frozenset(["NM"])).encode()}
@@ -175,7 +178,7 @@ def test_a_case_that_the_registers_do_not_share_cannot_be_authorised(player: Pla
     assert refusal(player, case, STEPS, "recovery") == {"GC411"}
 
 
-def test_one_exposure_for_each_wait_and_none_within_tolerance(player: Player) -> None:
+def test_one_exposure_for_each_wait_and_none_within_tolerance(player: Actor) -> None:
     case = exposure(player)
     id, _ = player.report("t2")
     player.sign_off(id)
@@ -184,7 +187,7 @@ def test_one_exposure_for_each_wait_and_none_within_tolerance(player: Player) ->
     assert [c for c in player.store().cases if c.startswith("AE")] == [case]
 
 
-def test_an_unknown_reporter_is_never_counted_as_repeated(player: Player) -> None:
+def test_an_unknown_reporter_is_never_counted_as_repeated(player: Actor) -> None:
     """Where nobody can know, the record says so."""
     case = exposure(player)
     walk(player, case, STEPS, ["attribution"])

@@ -8,7 +8,8 @@ import pytest
 from goodcatch.history.git import SERVICE, Change
 from goodcatch.record.parse_and_write_record import read, write
 from goodcatch.standard.small_yaml import Value
-from scenario import ACTION, EVIDENCE, SIGNED, TRIAGE, Player
+from scenario import ACTION, EVIDENCE, SIGNED, TRIAGE
+from workflows.play_each_beginning_once import Actor, Plays, once
 from workflows.scenario_steps import (
     SHEET,
     Steps,
@@ -74,17 +75,19 @@ MOVED: Mapping[str, Value] = {"risk_domain": "manual-handling"}
 
 
 @pytest.fixture
-def player(provider: Path, tmp_path: Path) -> Player:
-    return player_over(provider, tmp_path, at("2026-11-02T09:00:00"))
+def player(plays: Plays, tmp_path: Path) -> Actor:
+    return player_over(plays, tmp_path, at("2026-11-02T09:00:00"))
 
 
-def near_miss(player: Player, token: str) -> str:
+@once
+def near_miss(player: Actor, token: str) -> str:
     id, _ = player.report(token)
     player.desk.spool.add_step(id, "triage", {**TRIAGE, **MOVED}, player.tick(), "on-call-quality-lead-1")
     return player.desk.sign_off(id, player.desk.spool.get(id).answers, SIGNED, "quality-lead-2", player.tick())
 
 
-def exposure(player: Player, finished: int = 0) -> tuple[str, str]:
+@once
+def exposure(player: Actor, finished: int = 0) -> tuple[str, str]:
     """A case that was closed and came back within 30 days; gives the exposure, and the case that repeats it.
 
     That one has a change that is overdue, and so many that were `finished` in time.
@@ -107,7 +110,8 @@ def exposure(player: Player, finished: int = 0) -> tuple[str, str]:
     return case, again
 
 
-def started(player: Player, finished: int = 0) -> tuple[str, str]:
+@once
+def started(player: Actor, finished: int = 0) -> tuple[str, str]:
     case, again = exposure(player, finished)
     walk(player, case, STEPS, PLANNED)
     pack = review(player, "workforce-summary", "2026-11-23").review
@@ -116,14 +120,15 @@ def started(player: Player, finished: int = 0) -> tuple[str, str]:
     return case, again
 
 
-def mended(player: Player, again: str) -> None:
+@once
+def mended(player: Actor, again: str) -> None:
     """The change of the case that came back is done, late."""
     action = case_of(player, again).of("action")[-1].name
     done = {"action": action, "outcome": "done", "changed": "Stored by size.", "evidence": (EVIDENCE,)}
     player.do(again, "done", done, "operations-lead-1")
 
 
-def test_the_whole_way(player: Player) -> None:
+def test_the_whole_way(player: Actor) -> None:
     case, again = started(player)
     mended(player, again)
     player.now = at("2026-12-07T09:00:00")
@@ -146,7 +151,7 @@ NOT_BETTER = [
 
 @pytest.mark.parametrize(("finished", "on", "better", "why"), NOT_BETTER)
 def test_without_improvement_it_closes_only_when_minuted(
-    player: Player, finished: int, on: str, better: list[str], why: str
+    player: Actor, finished: int, on: str, better: list[str], why: str
 ) -> None:
     case, _ = started(player, finished)
     player.now = at(on)
@@ -158,7 +163,7 @@ def test_without_improvement_it_closes_only_when_minuted(
     assert is_closed(player, case)
 
 
-def test_typed_numbers_do_not_help(player: Player) -> None:
+def test_typed_numbers_do_not_help(player: Actor) -> None:
     case, _ = started(player, 2)
     player.now = at("2026-12-07T09:00:00")
     walk(player, case, STEPS, ["validation"], validation={"visibility_improved": "yes", "same_rules": "yes"})
@@ -187,7 +192,7 @@ def test_typed_numbers_do_not_help(player: Player) -> None:
     ],
 )  # fmt: skip
 def test_each_gate_refuses(
-    player: Player, done: str, changes: dict[str, dict[str, Value]], step: str, by: str, answers: dict[str, Value],
+    player: Actor, done: str, changes: dict[str, dict[str, Value]], step: str, by: str, answers: dict[str, Value],
     rules: set[str], why: str,
 ) -> None:  # fmt: skip
     case, _ = exposure(player)
@@ -195,7 +200,7 @@ def test_each_gate_refuses(
     assert refusal(player, case, STEPS, step, by, **answers) == rules, why
 
 
-def test_closing_needs_every_step_and_another_post(player: Player) -> None:
+def test_closing_needs_every_step_and_another_post(player: Actor) -> None:
     case, again = started(player)
     assert refusal(player, case, STEPS, "closure") >= {"GC410", "GC411"}
     mended(player, again)

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from goodcatch.standard.small_yaml import Value
-from scenario import EVIDENCE, Player
+from scenario import EVIDENCE
+from workflows.play_each_beginning_once import Actor, Plays, once
 from workflows.scenario_steps import SHEET, Steps, at, case_of, is_closed, player_over, refusal, review, stops, walk
 
 pytestmark = pytest.mark.items(15, 16, *range(42, 50), 98)
@@ -71,11 +72,12 @@ DONE = ("activation", "reconnected", "repaired")
 
 
 @pytest.fixture
-def player(provider: Path, tmp_path: Path) -> Player:
-    return player_over(provider, tmp_path, at("2026-10-05T09:00:00"))
+def player(plays: Plays, tmp_path: Path) -> Actor:
+    return player_over(plays, tmp_path, at("2026-10-05T09:00:00"))
 
 
-def closed_case(player: Player, token: str = "t1") -> str:
+@once
+def closed_case(player: Actor, token: str = "t1") -> str:
     id, _ = player.report(token)
     case = player.sign_off(id)
     player.work(case)
@@ -83,7 +85,8 @@ def closed_case(player: Player, token: str = "t1") -> str:
     return case
 
 
-def exposure(player: Player, word: str = "not-confirmed") -> str:
+@once
+def exposure(player: Actor, word: str = "not-confirmed") -> str:
     """A case closed in October whose reporter says that it is not better; what the November review opens."""
     near_miss = closed_case(player)
     player.do(near_miss, "confirmation", {"word": word})
@@ -95,7 +98,8 @@ def exposure(player: Player, word: str = "not-confirmed") -> str:
     return case
 
 
-def started(player: Player) -> str:
+@once
+def started(player: Actor) -> str:
     case = exposure(player)
     walk(player, case, STEPS, PLANNED)
     pack = review(player, "board-pack", "2026-12-07").review
@@ -105,7 +109,7 @@ def started(player: Player) -> str:
     return case
 
 
-def test_the_whole_way(player: Player) -> None:
+def test_the_whole_way(player: Actor) -> None:
     case = started(player)
     walk(player, case, STEPS, ["validation", "closure"])
     found = case_of(player, case).last("validation")
@@ -117,7 +121,7 @@ def test_the_whole_way(player: Player) -> None:
     assert is_closed(player, case) and stops(player, case) == []
 
 
-def test_a_closing_found_credible_after_all_needs_no_repair(player: Player) -> None:
+def test_a_closing_found_credible_after_all_needs_no_repair(player: Actor) -> None:
     case = exposure(player)
     walk(player, case, STEPS, ["adjudication"], adjudication={"status": "credible", "sources": ("none-found",)})
     walk(player, case, STEPS, ["closure"])
@@ -134,7 +138,7 @@ SILENCE = [
 
 @pytest.mark.parametrize(("answers", "improved", "why"), SILENCE)
 def test_only_a_measurable_improvement_closes_or_a_minute(
-    player: Player, answers: Mapping[str, Value], improved: str, why: str
+    player: Actor, answers: Mapping[str, Value], improved: str, why: str
 ) -> None:
     case = started(player)
     walk(player, case, STEPS, ["validation"], validation={**answers, "next": "executive-escalation"})
@@ -160,7 +164,7 @@ def test_only_a_measurable_improvement_closes_or_a_minute(
     ],
 )  # fmt: skip
 def test_each_gate_refuses(
-    player: Player, done: str, changes: dict[str, dict[str, Value]], step: str, by: str, answers: dict[str, Value],
+    player: Actor, done: str, changes: dict[str, dict[str, Value]], step: str, by: str, answers: dict[str, Value],
     rules: set[str], why: str,
 ) -> None:  # fmt: skip
     case = exposure(player)
@@ -168,7 +172,7 @@ def test_each_gate_refuses(
     assert refusal(player, case, STEPS, step, by, **answers) == rules, why
 
 
-def test_an_incomplete_repair_cannot_be_validated_nor_by_its_owner(player: Player) -> None:
+def test_an_incomplete_repair_cannot_be_validated_nor_by_its_owner(player: Actor) -> None:
     case = exposure(player)
     walk(player, case, STEPS, PLANNED)
     review(player, "board-pack", "2026-12-07")
@@ -180,7 +184,7 @@ def test_an_incomplete_repair_cannot_be_validated_nor_by_its_owner(player: Playe
     assert refusal(player, case, STEPS, "closure", "reporting-quality-assurance-lead-1") == {"GC408"}
 
 
-def test_a_case_opened_again_within_thirty_days_has_failed(player: Player) -> None:
+def test_a_case_opened_again_within_thirty_days_has_failed(player: Actor) -> None:
     near_miss = closed_case(player)
     player.now += timedelta(days=12)
     player.do(near_miss, "reopen", {"reason": "The slings hang on one hook again."})
@@ -190,7 +194,7 @@ def test_a_case_opened_again_within_thirty_days_has_failed(player: Player) -> No
     assert case_of(player, done.opened[0]).look("adjudication.days_to_reopen") == ("12",)
 
 
-def test_a_closing_that_failed_is_not_hidden_by_a_second_one(player: Player) -> None:
+def test_a_closing_that_failed_is_not_hidden_by_a_second_one(player: Actor) -> None:
     near_miss = closed_case(player)
     player.now += timedelta(days=12)
     player.do(near_miss, "reopen", {"reason": "The slings hang on one hook again."})
@@ -202,7 +206,7 @@ def test_a_closing_that_failed_is_not_hidden_by_a_second_one(player: Player) -> 
     assert [first.text(n) for n in ("classification", "reopened", "closed_on")] == ["failed", "yes", "2026-10-05"]
 
 
-def test_silence_opens_nothing_and_has_its_own_denominator(player: Player) -> None:
+def test_silence_opens_nothing_and_has_its_own_denominator(player: Actor) -> None:
     near_miss = closed_case(player)
     player.do(near_miss, "confirmation", {"word": "no-reply"})
     done = review(player, "closure-credibility", "2026-11-06")

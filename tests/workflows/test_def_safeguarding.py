@@ -11,7 +11,8 @@ from goodcatch.clock.agenda import agenda
 from goodcatch.record.case_state import open_steps, stops_in
 from goodcatch.standard.read_version_folders import default_standard
 from goodcatch.standard.small_yaml import Value
-from scenario import EVIDENCE, SIGNED, TRIAGE, Player, every_object
+from scenario import EVIDENCE, SIGNED, TRIAGE, every_object
+from workflows.play_each_beginning_once import Actor, Plays, once
 from workflows.scenario_steps import (
     SHEET,
     Answers,
@@ -209,12 +210,13 @@ PROTECTIVE = [
 
 
 @pytest.fixture
-def player(provider: Path, tmp_path: Path) -> Player:
+def player(plays: Plays, tmp_path: Path) -> Actor:
     """A Friday evening."""
-    return player_over(provider, tmp_path, at("2026-11-06T20:10:00"))
+    return player_over(plays, tmp_path, at("2026-11-06T20:10:00"))
 
 
-def reported(player: Player, seen: tuple[str, ...] = (), minutes: int = 10, **changes: Answers) -> str:
+@once
+def reported(player: Actor, seen: tuple[str, ...] = (), minutes: int = 10, **changes: Answers) -> str:
     """An urgent report with what was done on it in the spool, signed off."""
     id = player.desk.spool.receive(URGENT, "form", player.now, f"t{player.now}", "safeguarding").id
     for name in seen:
@@ -224,14 +226,14 @@ def reported(player: Player, seen: tuple[str, ...] = (), minutes: int = 10, **ch
     return player.desk.sign_off(id, URGENT, SIGNED, LEAD, player.tick())
 
 
-def decided(player: Player, without: str = "", **changes: Answers) -> str:
+def decided(player: Actor, without: str = "", **changes: Answers) -> str:
     """Everything that a closure needs, but for one step."""
     case = reported(player, tuple(name for name in SEE if name != without), **changes)
     walk(player, case, STEPS, [name for name in (*SAFE, *DECIDE) if name != without], **changes)
     return case
 
 
-def test_the_whole_way(player: Player, tmp_path: Path) -> None:
+def test_the_whole_way(player: Actor, tmp_path: Path) -> None:
     case = decided(player)
     decision = case_of(player, case).last("route-decision")
     assert decision and decision.text("indicators") == "1"
@@ -247,7 +249,7 @@ NEEDED = [*SEE, "in-place", "containment", "action-sheet", "chronology", "learni
 
 
 @pytest.mark.parametrize("without", [*NEEDED, "protection-plan", "reassessment", "senior-sign-off", "stabilisation"])
-def test_closing_needs_each_step(player: Player, without: str) -> None:
+def test_closing_needs_each_step(player: Actor, without: str) -> None:
     case = reported(player, tuple(name for name in SEE if name != without))
     rest = [name for name in (*SAFE, *DECIDE) if name != without]
     if without == "reassessment":
@@ -273,7 +275,7 @@ GATES: list[tuple[dict[str, Answers], str, str]] = [
 
 @pytest.mark.parametrize(("changes", "answer", "why"), GATES)
 def test_each_threshold_is_answered_before_closing(
-    player: Player, changes: dict[str, Answers], answer: str, why: str
+    player: Actor, changes: dict[str, Answers], answer: str, why: str
 ) -> None:
     case = decided(player, **changes)
     assert refusal(player, case, STEPS, "closure") == {"GC411"}, why
@@ -293,31 +295,31 @@ CLOSING: list[tuple[str, Answers, str, str]] = [
 
 
 @pytest.mark.parametrize(("by", "answers", "rule", "why"), CLOSING)
-def test_closing_refuses(player: Player, by: str, answers: Answers, rule: str, why: str) -> None:
+def test_closing_refuses(player: Actor, by: str, answers: Answers, rule: str, why: str) -> None:
     assert refusal(player, decided(player), STEPS, "closure", by, **answers) == {rule}, why
 
 
-def test_weak_places_may_stay_open_where_somebody_carries_them_on(player: Player) -> None:
+def test_weak_places_may_stay_open_where_somebody_carries_them_on(player: Actor) -> None:
     case = decided(player)
     carried = {"vulnerabilities_open": "1", "open_plan": "The works plan of spring has the last door."}
     walk(player, case, STEPS, ["closure"], closure=carried)
     assert is_closed(player, case)
 
 
-def test_an_open_change_or_one_without_evidence_does_not_close(player: Player) -> None:
+def test_an_open_change_or_one_without_evidence_does_not_close(player: Actor) -> None:
     case = decided(player, "done")
     assert refusal(player, case, STEPS, "closure") == {"GC401"}
     assert refusal(player, case, STEPS, "done", evidence=()) == {"GC202"}
 
 
-def test_nobody_signs_their_own_reassessment(player: Player) -> None:
+def test_nobody_signs_their_own_reassessment(player: Actor) -> None:
     case = reported(player, SEE)
     walk(player, case, STEPS, [*SAFE, "reassessment"])
     assert refusal(player, case, STEPS, "senior-sign-off", LEAD) == {"GC408"}
 
 
 @pytest.mark.parametrize("name", PROTECTIVE)
-def test_what_protects_needs_only_a_report(player: Player, name: str) -> None:
+def test_what_protects_needs_only_a_report(player: Actor, name: str) -> None:
     case = reported(player)
     walk(player, case, STEPS, [name])
     assert len(case_of(player, case).of(name)) == 1 and stops(player, case) == []
@@ -331,7 +333,7 @@ LATE = [
 
 
 @pytest.mark.parametrize(("name", "minutes", "when", "why"), LATE)
-def test_late_is_taken_and_flagged(player: Player, name: str, minutes: int, when: str, why: str) -> None:
+def test_late_is_taken_and_flagged(player: Actor, name: str, minutes: int, when: str, why: str) -> None:
     if minutes:
         player.now = at("2026-11-06T20:05:00")
         case = reported(player, (name,), minutes)
@@ -343,7 +345,7 @@ def test_late_is_taken_and_flagged(player: Player, name: str, minutes: int, when
     assert len(late) == 1 and "GC302" in flags(player, case) and stops(player, case) == [], why
 
 
-def test_an_executive_who_does_not_look_every_three_days_is_flagged(player: Player) -> None:
+def test_an_executive_who_does_not_look_every_three_days_is_flagged(player: Actor) -> None:
     case = reported(player, SEE, threshold_screen={"potential_severity": "death"})
     walk(player, case, STEPS, SAFE)
     player.now += timedelta(days=4)
@@ -351,7 +353,7 @@ def test_an_executive_who_does_not_look_every_three_days_is_flagged(player: Play
     assert "GC303" in flags(player, case)
 
 
-def test_a_limit_past_its_date_shows_up(player: Player) -> None:
+def test_a_limit_past_its_date_shows_up(player: Actor) -> None:
     case = reported(player)
     walk(player, case, STEPS, ["restriction"])
     home = player.desk.authority("restricted")
@@ -362,7 +364,7 @@ def test_a_limit_past_its_date_shows_up(player: Player) -> None:
     assert [(line.case, line.status) for line in shown.lines] == [(case, "restriction-past")]
 
 
-def test_a_near_miss_that_triage_sends_here_leaves_nothing_elsewhere(player: Player, provider: Path) -> None:
+def test_a_near_miss_that_triage_sends_here_leaves_nothing_elsewhere(player: Actor) -> None:
     id, _ = player.report(what_happened="A word nobody else says: quintessentially left behind.")
     routes = {**TRIAGE, "routes": ("immediate-safeguarding-review",), "safeguarding_implications": "yes"}
     player.desk.spool.add_step(id, "triage", routes, player.tick(), "on-call-quality-lead-1")
@@ -372,7 +374,7 @@ def test_a_near_miss_that_triage_sends_here_leaves_nothing_elsewhere(player: Pla
     final = {**URGENT, **moved.answers, "what_stopped_it": "A colleague heard it."}
     case = player.desk.sign_off(id, final, SIGNED, LEAD, player.tick())
     assert case.startswith("SG") and case_of(player, case).look("report.what_happened")
-    assert b"quintessentially" not in every_object(provider)
+    assert b"quintessentially" not in every_object(player.desk.learning.folder)
     assert not any(id.startswith("NM") for id in player.store().cases)
 
 
@@ -412,7 +414,7 @@ TRIGGERS = [
 ]
 
 
-def troubled(player: Player, trigger: str) -> str:
+def troubled(player: Actor, trigger: str) -> str:
     """A case that counts towards a threshold."""
     if trigger == "delayed-escalation":
         late: Answers = {"delayed_recognition": "yes"}
@@ -429,7 +431,7 @@ def troubled(player: Player, trigger: str) -> str:
 
 @pytest.mark.parametrize(("name", "on", "again", "trigger", "step"), TRIGGERS)
 def test_a_threshold_over_cases_opens_one_improvement(
-    player: Player, name: str, on: str, again: str, trigger: str, step: str
+    player: Actor, name: str, on: str, again: str, trigger: str, step: str
 ) -> None:
     cases = [troubled(player, trigger)]
     assert review(player, name, on).opened == (), "one case is not above the threshold"

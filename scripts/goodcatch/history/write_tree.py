@@ -5,6 +5,7 @@ Through an index, as a person's git does it, a commit among 60,000 files took ei
 
 from __future__ import annotations
 
+import hashlib
 import os
 import tempfile
 from collections.abc import Iterable, Mapping
@@ -38,9 +39,7 @@ def tree_with(git: Runs, parent: str, files: Mapping[str, bytes | None]) -> str:
         folder, _, name = path.rpartition("/")
         found.get(folder, {}).pop(name, None)
     _refuse_files_in_the_way(found, folders)
-    for level in sorted({folder.count("/") for folder in folders if folder}, reverse=True):
-        _write_level(git, found, [folder for folder in folders if folder and folder.count("/") == level])
-    return _made(git, [found.get("", {})])[0]
+    return _made(git, [*_entered(found, folders), found.get("", {})])
 
 
 def _folders_of(files: Iterable[str]) -> list[str]:
@@ -87,22 +86,43 @@ def _refuse_files_in_the_way(found: Mapping[str, _Entries], folders: Iterable[st
             raise CannotRun(f"`{folder}` is a file in the repository, and a folder of that name is needed")
 
 
-def _write_level(git: Runs, found: dict[str, _Entries], folders: list[str]) -> None:
-    """Write the folders of one depth, and enter each where it lies."""
-    full = [folder for folder in folders if found.get(folder)]
-    made = dict(zip(full, _made(git, [found[folder] for folder in full]), strict=True)) if full else {}
-    for folder in folders:
+def _entered(found: dict[str, _Entries], folders: Iterable[str]) -> list[_Entries]:
+    """Enter each folder where it lies, the deepest first, and take away what is empty; gives those that stay."""
+    kept = []
+    for folder in sorted(filter(None, folders), key=lambda folder: folder.count("/"), reverse=True):
         above, _, name = folder.rpartition("/")
-        if folder in made:
-            found.setdefault(above, {})[name] = (_TREE, made[folder])
+        if entries := found.get(folder):
+            # Reckoned here: asking git for the id of each before the one above it was a process for each depth.
+            found.setdefault(above, {})[name] = (_TREE, _id_of(entries))
+            kept.append(entries)
         else:
             found.get(above, {}).pop(name, None)
+    return kept
 
 
-def _made(git: Runs, folders: list[_Entries]) -> list[str]:
-    """The ids of trees. Without a look at what they name: a clone need not hold all of it."""
+def _id_of(entries: _Entries) -> str:
+    """The id of a tree: the digest of its entries in git's order, in which a folder's name ends with a slash."""
+    rows = [
+        (os.fsencode(name) + b"/" * (kind == _TREE), b"%s %s\0" % (_mode(kind), os.fsencode(name)), blob)
+        for name, (kind, blob) in entries.items()
+    ]
+    body = b"".join(row + bytes.fromhex(blob) for _, row, blob in sorted(rows))
+    named = hashlib.sha1 if len(rows[0][2]) == 40 else hashlib.sha256
+    return named(b"tree %d\0" % len(body) + body, usedforsecurity=False).hexdigest()
+
+
+def _mode(kind: str) -> bytes:
+    # `ls-tree` fills up with zeros, which a tree does not have.
+    return kind.partition(" ")[0].lstrip("0").encode("ascii")
+
+
+def _made(git: Runs, folders: list[_Entries]) -> str:
+    """Write trees, and give the id of the last. Without a look at what they name: a clone need not hold all of it."""
     texts = [
         b"".join(f"{kind} {blob}\t".encode() + os.fsencode(name) + b"\0" for name, (kind, blob) in entries.items())
         for entries in folders
     ]
-    return git.run("mktree", "-z", "--missing", "--batch", given=b"\0".join([*texts, b""])).decode().split()
+    ids = git.run("mktree", "-z", "--missing", "--batch", given=b"\0".join([*texts, b""])).decode().split()
+    # A tree that names one which is not there would be damage, and be found when it is too late.
+    assert ids[:-1] == [_id_of(entries) for entries in folders[:-1]], "git gives a tree another id"
+    return ids[-1]

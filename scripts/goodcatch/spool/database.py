@@ -14,6 +14,8 @@ from goodcatch.errors import CannotRun
 from goodcatch.spool import journal_head_file
 
 # What is a BLOB here stands in CLOSED as well, or a changed key would leave it behind: a test compares the two.
+# With WAL, NORMAL syncs at checkpoints alone: a power cut could lose a report whose receipt was shown.
+ON_DISK = "PRAGMA synchronous=FULL"
 PATIENCE = 30  # seconds that one connection waits for another to finish writing
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB NOT NULL);
@@ -103,8 +105,7 @@ class Database:
         try:
             connection.row_factory = sqlite3.Row
             connection.execute("PRAGMA journal_mode=WAL")  # readers do not wait for a writer
-            # With WAL, NORMAL syncs at checkpoints alone: a power cut could lose a report whose receipt was shown.
-            connection.execute("PRAGMA synchronous=FULL")
+            connection.execute(ON_DISK)
             connection.execute("PRAGMA foreign_keys=ON")  # SQLite leaves them off, for each connection anew
             yield connection
         finally:

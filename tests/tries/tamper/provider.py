@@ -54,7 +54,7 @@ class Provider:
         for who in ("AUTHOR", "COMMITTER"):
             address = mail or f"{by}@posts.goodcatch.invalid"
             env |= {f"GIT_{who}_NAME": by, f"GIT_{who}_EMAIL": address, f"GIT_{who}_DATE": told}
-        env |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_EDITOR": "true"}
+        env |= {"GIT_CONFIG_GLOBAL": os.environ["GIT_CONFIG_GLOBAL"], "GIT_EDITOR": "true"}
         done = subprocess.run(
             ["git", *args], cwd=self.folder, env=env, capture_output=True, input=given, timeout=PATIENCE, check=False
         )
