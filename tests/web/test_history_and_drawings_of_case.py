@@ -87,5 +87,5 @@ def test_a_landing_says_what_became_of_the_record(tmp_path: Path, now: str, says
         new = store_of(text, NM).texts[path].encode() if text.startswith("==") else text.encode() or None
         authority.git.commit(MAIN, Change({path: new}, "x\n", parents=(authority.tip(),)))
     store = authority.store()
-    last = tuple(landed(authority.histories.of(NM, authority.tip()), store.newest))[-1]
+    last = tuple(landed(authority.histories.of(NM, authority.tip()), store))[-1]
     assert says in history([last]), why

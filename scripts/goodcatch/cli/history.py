@@ -10,11 +10,10 @@ from dataclasses import asdict
 from datetime import datetime
 
 from goodcatch.errors import CannotRun, Unusable
-from goodcatch.history.model import Author
+from goodcatch.history.post_behind_author import post_behind
 from goodcatch.history.record_answer_changes import FieldChange, Version
 from goodcatch.history.timeline import Timeline
 from goodcatch.standard.model import Standard
-from goodcatch.standard.posts_of_commit_address import posts_with
 from goodcatch.standard.small_yaml import Value
 from goodcatch.state.history_of_one_case import CaseHistories
 from goodcatch.state.state import State, state_of
@@ -64,7 +63,7 @@ def _version(version: Version, standards: Standards) -> dict[str, object]:
         "landed": version.at.isoformat(),
         "how": version.kind,
         "authors": [author.address for author in version.authors],
-        "posts": [_post(author, version, standards) for author in version.authors],
+        "posts": [post_behind(author, version, standards) for author in version.authors],
         "changed": [asdict(change) for change in version.changed],
         "fault": version.fault,
     }
@@ -74,18 +73,12 @@ def as_lines(timeline: Timeline, standards: Standards) -> Iterator[str]:
     """For a person: a line for each version, and one below it for each field."""
     yield timeline.case
     for version in timeline.versions:
-        authors = ", ".join(_post(author, version, standards) for author in version.authors)
+        authors = ", ".join(post_behind(author, version, standards) for author in version.authors)
         by = f"{authors}, {version.kind} {version.landing[:10]}"
         yield f"{_day(version.at):>17}  {version.name} {_what(version)} ({by})"
         yield from (f"{'':>19}{_field(change)}" for change in version.changed)
         if version.fault:
             yield f"{'':>19}could not be read: {version.fault}"
-
-
-def _post(author: Author, version: Version, standards: Standards) -> str:
-    """Who wrote a version: of an account at the forge the posts that list it, else what stands before the @."""
-    listed = posts_with(author.address, standards, version.record.standard if version.record else 1)
-    return " or ".join(post.name for post in listed) or author.address.partition("@")[0]
 
 
 def _what(version: Version) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from urllib.parse import quote, urlencode
 
+from goodcatch.history.post_behind_author import post_behind
 from goodcatch.history.record_answer_changes import Version
 from goodcatch.history.timeline import Timeline
 from goodcatch.publish.model import Inside, InsideCase, Landed
@@ -49,15 +50,16 @@ def _case(case: Case, store: Store, timeline: Timeline | None, closed: bool, for
     stands = phase_given(case, closed)
     opened = open_steps(case, pathway, standard, stands) if pathway else ()
     links = tuple((o.step.title, link(o, case, standard, *forge)) for o in opened if o.ready)
-    history = tuple(landed(timeline, standard)) if timeline else ()
+    history = tuple(landed(timeline, store)) if timeline else ()
     return InsideCase(case.id, str(stands), links, history, analysis_of(case, store))
 
 
-def landed(timeline: Timeline, standard: Standard) -> Iterator[Landed]:
+def landed(timeline: Timeline, store: Store) -> Iterator[Landed]:
     """What each landing did to a case's records, the first one first, in the provider's own days."""
+    standard = store.newest
     pathway = standard.pathway_of(timeline.case)
     for version in timeline.versions:
-        authors = ", ".join(author.name for author in version.authors)
+        authors = ", ".join(post_behind(author, version, store.standards) for author in version.authors)
         day = version.at.astimezone(standard.calendar.zone).date()
         step = pathway.steps.get(version.step) if pathway else None
         name = f"{step.title} ({version.name})" if step else version.name

@@ -25,6 +25,11 @@ def posts_with(address: str, standards: Mapping[int, Standard], version: int) ->
     return ()
 
 
+def is_address_of_post(address: str, standards: Mapping[int, Standard]) -> bool:
+    """Whether an address is, or was, a post's own."""
+    return any(post.address.lower() == address.lower() for one in standards.values() for post in one.posts.values())
+
+
 def hands_of(addresses: Iterable[str], standards: Mapping[int, Standard], version: int) -> frozenset[str]:
     """Addresses (in small letters) with those of the posts that list them. Two of which one is common are one's hands.
 

@@ -44,7 +44,7 @@ def past_of(located: CaseInStore) -> CasePast:
     case, store, authority = located.case, located.store, located.authority
     drawn = drawings(analysis_of(case, store))
     try:
-        versions = tuple(landed(authority.histories.of(case.id, authority.tip()), store.newest))
+        versions = tuple(landed(authority.histories.of(case.id, authority.tip()), store))
     except Shallow as why:
         return CasePast(drawn, Markup(), 0, str(why))
     return CasePast(drawn, Markup(history(reversed(versions))), len(versions))
