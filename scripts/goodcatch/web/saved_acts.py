@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from goodcatch.errors import Unusable
 from goodcatch.intake.refused_act import Refused, as_told
-from goodcatch.intake.who_may_read_and_sign import may_sign_off
+from goodcatch.intake.who_may_land_or_give_up import may_confirm
 from goodcatch.spool.queued_acts import Act, State
 from goodcatch.web.server_context import context
 from goodcatch.web.sign_in_and_sessions import only, post, protect
@@ -68,5 +68,5 @@ def _act(act_id: str) -> Act:
         found = context().desk.spool.acts.get(act_id)
     except KeyError:
         abort(404)
-    only(found.plan.by == post().name or may_sign_off(post(), context().standard))
+    only(found.plan.by == post().name or may_confirm(post(), found.plan.store, context().standard))
     return found
