@@ -4,10 +4,6 @@ HOUSE = "The house in order: plain names, one rulebook, a contract with the stan
 ONE_STATE = (
     "One state, one judgement: everything reads one commit, a case is judged whole and alone, and what is known is kept"
 )
-ACTS = (
-    "Acts at the desk: saved before anything else, once, by one writer; a report form that nothing takes down; "
-    "a spool that cannot vanish quietly"
-)
 NOBODY = (
     "Nobody is given away: not by the desk, the ledger, the repository, the site's clocks or a story's small details"
 )

@@ -302,16 +302,61 @@ def test_a_sign_off_compares_people_too(place: Place) -> None:
     assert place.desk.learning.store().cases == {}
 
 
-def test_only_its_own_post_or_a_signer_gives_a_change_up(place: Place) -> None:
+# A change that quality-lead-1 proposed: which buttons a post has.
+BUTTONS = [
+    ("quality-lead-1", {"drop"}, "its own waits for a second post"),
+    ("quality-lead-2", {"merge", "drop"}, "the second post"),
+    ("service-manager-1", set(), "may read it"),
+]
+SENTENCES = {"merge": "This may be landed by:", "drop": "is given up by whoever made it"}
+
+
+@pytest.mark.parametrize(("post", "buttons", "why"), BUTTONS)
+def test_a_post_lands_and_gives_up_what_it_may(place: Place, post: str, buttons: set[str], why: str) -> None:
+    place.report()
+    lead = place.signed_in("quality-lead-1")
+    triage(lead)
+    sign_off(lead)
+    branch = waiting_change(place)
+    visitor = place.signed_in(post)
+    page = visitor.get("/desk/changes")
+    assert {value for form in visitor.forms() for name, value in form.buttons if name == "go"} == buttons, why
+    told = "This may be landed by: On-call quality lead, Second quality lead." in page.words
+    assert told is ("merge" not in buttons), why
+    token = next(value for name, value in visitor.forms()[0].values if name == "form")
+    for go in {"merge", "drop"} - buttons:  # made by hand
+        sent = [("form", token), ("branch", branch), ("store", "learning"), ("go", go)]
+        refused = visitor.post("/desk/changes", sent)
+        assert refused.status == 403 and SENTENCES[go] in refused.words, why
+    assert branch in place.desk.learning.branches()
+
+
+def test_one_person_with_two_posts_is_no_second_post(place: Place) -> None:
     place.report()
     lead = place.signed_in("quality-lead-1")
     triage(lead)
     sign_off(lead)
     waiting_change(place)
+    for post in ("quality-lead-1", "quality-lead-2"):
+        place.desk.spool.set_post(post, "Zebedee Quux", place.clock().date(), None, place.clock())
+    page = place.signed_in("quality-lead-2").get("/desk/changes")
+    assert "You also hold the post quality-lead-1" in page.words and "Land it" not in page.words
+
+
+def test_a_case_is_sorted_by_those_who_may(place: Place) -> None:
+    place.report()
+    lead = place.signed_in("quality-lead-1")
+    triage(lead)
+    sign_off(lead)
+    (case,) = place.desk.learning.store().cases
     other = place.signed_in("service-manager-1")
-    page = other.get("/desk/changes")
-    assert "Land it" in page.words and "Give it up" not in page.words
-    assert other.press("drop", form=0).status == 403
+    address = f"/desk/case/{case}/triage"
+    assert address not in other.get(f"/desk/case/{case}").text
+    assert "This is done by: On-call quality lead, Quality lead, Second quality lead." in other.page.words
+    refused = other.get(address)
+    assert refused.status == 403 and "This is done by: On-call quality lead" in refused.words
+    assert address in lead.get(f"/desk/case/{case}").text and lead.get(address).status == 200
+    assert other.get(f"/desk/case/{case}/investigation").status == 200, "who does another's step is for the rules"
 
 
 def test_a_name_in_a_step_goes_no_further_than_the_form(place: Place) -> None:

@@ -28,6 +28,7 @@ SAFEGUARDING = BOTH | {
 }
 SIGN = frozenset(["on-call-quality-lead-1", "quality-lead-1", "quality-lead-2"])
 LEAD = frozenset(["safeguarding-lead-1"])
+JUDGES = LEAD | {"quality-safeguarding-lead-1", "executive-lead-1"}  # who makes claims there, or opens a case again
 
 OPENS = ""  # in a row: who gets the page at all; every other word: who finds it on the page
 Row = tuple[str, dict[str, frozenset[str]], str]
@@ -43,7 +44,8 @@ PAGES: list[Row] = [
     (f"/desk/case/{SI}/action", {OPENS: IMPROVEMENT}, "the same, of the other pathway"),
     (f"/desk/case/{NM}/open/safeguarding", {OPENS: NOBODY}, "nothing in this case opens it"),
     (f"/desk/case/{SG}/open/safeguarding-improvement", {OPENS: NOBODY}, "nor this"),
-    ("/desk/changes", {OPENS: ALL, NM.lower(): ALL, SG.lower(): SAFEGUARDING}, "changes of cases, readable or not"),
+    ("/desk/changes", {OPENS: ALL, NM: ALL, SG.lower(): SAFEGUARDING}, "changes of cases, readable or not"),
+    ("/desk/changes?", {NM.lower(): SIGN}, "the button names the branch: who may land it"),
     ("/desk/reviews", {OPENS: ALL, "governance meeting": ALL, "safeguarding audit": BOTH}, "who sees all it tells of"),
     ("/desk/reviews/governance", {OPENS: ALL, NM: ALL, SG: NOBODY}, "of the learning store"),
     ("/desk/reviews/governance/2026-11-20", {OPENS: ALL, NM: ALL}, "the same, by its day"),
@@ -69,12 +71,12 @@ ACTS = [
     (f"/desk/case/{SG}/action", {"go": "send"}, SAFEGUARDING),
     (f"/desk/case/{SI}/action", {"go": "send"}, IMPROVEMENT),
     (f"/desk/case/{SG}/open/safeguarding-improvement", {"go": "send"}, NOBODY),
-    ("/desk/changes", {"go": "drop", "store": "restricted", "branch": f"change/{SG.lower()}-bad"}, SAFEGUARDING),
+    ("/desk/changes", {"go": "drop", "store": "restricted", "branch": f"change/{SG.lower()}-bad"}, JUDGES),
     ("/desk/report/{sg}/step/acknowledge", {"go": "send"}, SAFEGUARDING),
     ("/desk/report/{sg}/step/acknowledge/take-back", {}, SAFEGUARDING),
     ("/desk/report/{sg}/message", {"text": "x"}, SAFEGUARDING),
     ("/desk/report/{sg}/sign-off", {"go": "send"}, LEAD),
-    ("/desk/report/{sg}/ending", {"outcome": "spam"}, NOBODY),
+    ("/desk/report/{sg}/ending", {"outcome": "spam"}, JUDGES),
     ("/desk/report/{nm}/ending", {"outcome": "spam"}, SIGN),
     ("/desk/saved/{restricted}", {"go": "withdraw"}, LEAD),
     (f"/desk/link/{SG}", {"go": "send"}, LEAD),

@@ -119,4 +119,6 @@ def change(desk: Desk, store: str, case: str, to: str, by: str = "quality-lead-2
     record = authority.store().cases[case].records[0]
     text = authority.store().texts[record.path].replace(str(record.fields["what_happened"]), to)
     files = {record.path: text.encode()}
-    authority.git.commit(MAIN, Change(files, "x\n", Identity(by, f"{by}@posts.goodcatch.invalid"), parents=(authority.tip(),)))
+    authority.git.commit(
+        MAIN, Change(files, "x\n", Identity(by, f"{by}@posts.goodcatch.invalid"), parents=(authority.tip(),))
+    )

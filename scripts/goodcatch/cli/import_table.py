@@ -59,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
     branch = _land(authority, store, args, sorted_out.new, sha256)
     print("\n".join(told(sorted_out, args.table.name, waits)))
     if branch:
-        print(f"They wait on the branch {branch}. Land them with `goodcatch merge {branch}`.")
+        print(f"They wait on the branch {branch}. Land them with `goodcatch merge {branch} --by POST`.")
     return 0
 
 

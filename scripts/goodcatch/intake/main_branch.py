@@ -157,6 +157,11 @@ class Authority:
         rows = self.git.run("diff", "--name-only", "-z", base, head)
         return tuple(path for path in rows.decode().split("\0") if path)
 
+    def authors(self, branch: str) -> tuple[str, ...]:
+        """The addresses of those who wrote a branch's own commits, its head's first."""
+        rows = self.git.text("log", "--format=%ae", f"{self.tip()}..{self.branches()[branch]}")
+        return tuple(rows.split("\n")) if rows else ()
+
     def waiting(self) -> dict[str, str]:
         """The branches of which `main` does not have everything yet. A forge may have merged one in its own way, as a
         new commit or as several, so what they hold is compared and not where they come from."""

@@ -1,13 +1,17 @@
-"""Says what a signed-in post may read and do at the desk."""
+"""Says what a signed-in post may read, sort and sign at the desk; `who_may_land_or_give_up` says it of claims."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from goodcatch.intake.outside_reader_head_start import alone, asked
 from goodcatch.spool.private_store_facade import Submission
-from goodcatch.standard.model import Pathway, Post, Standard
+from goodcatch.standard.model import Pathway, Post, Standard, Step
 from goodcatch.standard.names_program_asks_for import Capability, Steps, Stores
+
+# On a pathway with a store of its own, the roles of these steps say what becomes of a report.
+SORTING = (Steps.TRIAGE, Steps.SIGN_OFF)
 
 
 def may_sign_off(post: Post, standard: Standard) -> bool:
@@ -21,6 +25,34 @@ def may_sign(post: Post, submission: Submission, standard: Standard) -> bool:
     if pathway is None or pathway.store == Stores.LEARNING:
         return may_sign_off(post, standard)
     return Steps.SIGN_OFF in pathway.steps and pathway.steps[Steps.SIGN_OFF].role == post.role
+
+
+def may_triage(post: Post, pathway: Pathway, standard: Standard) -> bool:
+    """Who sorts a case, or says that a waiting report is none: those who `triage`; on a pathway with a store of its
+    own, of those who work on it, also the roles of its sign-off and of its claims."""
+    allowed = standard.may(post.role, Capability.TRIAGE)
+    if pathway.store == Stores.LEARNING:
+        return allowed
+    named = {step.role for step in pathway.steps.values() if step.name in SORTING or judges(step)}
+    return works_on(post, pathway) and (allowed or post.role in named)
+
+
+def may_triage_report(post: Post, submission: Submission, standard: Standard, now: datetime) -> bool:
+    """Who sorts a waiting report: also the reader outside, while nobody else may even see it."""
+    if post.name == standard.outside_reader and alone(submission, standard, now):
+        return True
+    pathway = standard.pathways.get(submission.pathway)
+    return pathway is not None and may_triage(post, pathway, standard)
+
+
+def who_triages(pathway: Pathway, standard: Standard) -> str:
+    """The sentence for a post that may not."""
+    return f"This is done by: {in_words(p for p in standard.posts.values() if may_triage(p, pathway, standard))}."
+
+
+def in_words(posts: Iterable[Post]) -> str:
+    """Posts as people know them."""
+    return ", ".join(post.title or post.name for post in posts)
 
 
 def may_open_links(post: Post, standard: Standard) -> bool:
@@ -58,3 +90,17 @@ def may_see_all_of(post: Post, store: str, standard: Standard) -> bool:
 
 def works_on(post: Post, pathway: Pathway) -> bool:
     return any(step.role == post.role for step in pathway.steps.values())
+
+
+def works_in(post: Post, store: str, standard: Standard) -> bool:
+    """Whether a store is any of the post's business: what was learned is everybody's."""
+    return store == Stores.LEARNING or any(works_on(post, pathway) for pathway in pathways_in(store, standard))
+
+
+def pathways_in(store: str, standard: Standard) -> tuple[Pathway, ...]:
+    return tuple(pathway for pathway in standard.pathways.values() if pathway.store == store)
+
+
+def judges(step: Step) -> bool:
+    """A step by which its role makes a claim, or takes back that a case was closed."""
+    return step.claims or step.name == Steps.REOPEN

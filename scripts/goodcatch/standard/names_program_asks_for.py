@@ -201,6 +201,8 @@ class Capability(StrEnum):
     """What a role may do at the desk beyond its own steps, as `may:` of roles.yml spells it."""
 
     SIGN_OFF = "sign-off"  # read the raw words of a waiting report and take them into the record
+    TRIAGE = "triage"  # sort a report or a case: where it goes, how grave it may be, or that it is no case
+    LAND = "land"  # confirm a claim that another post made, and give up any change that waits
     OPEN_LINKS = "open-links"  # open the table that says whose report it was; each opening is logged
 
 
@@ -212,11 +214,15 @@ RIGHTS: Mapping[str, frozenset[Capability]] = {
     "designated-safeguarding-lead": frozenset([Capability.OPEN_LINKS]),
 }
 
+# Standards that say `sign-off` are older than the other two words: whoever signed off did both (decision 113).
+IMPLIED: Mapping[Capability, frozenset[Capability]] = {
+    Capability.SIGN_OFF: frozenset([Capability.TRIAGE, Capability.LAND]),
+}
+
 
 def rights_of(role: str, said: tuple[str, ...] | None) -> frozenset[Capability]:
     """What a role may do: what its `may:` says, or, where it says nothing (`said` is None), what its name has always
-    meant. Words that are no capability give nothing; GC814 stops them."""
-    # Not the same as an empty list, by which a provider takes every right away (decision 99).
-    if said is None:
-        return RIGHTS.get(role, frozenset())
-    return frozenset(capability for capability in Capability if capability in said)
+    meant; and what that implies. Words that are no capability give nothing; GC814 stops them."""
+    # Nothing said is not an empty list, by which a provider takes every right away (decision 99).
+    own = RIGHTS.get(role, frozenset()) if said is None else frozenset(c for c in Capability if c in said)
+    return own.union(*(IMPLIED.get(capability, frozenset()) for capability in own))

@@ -41,6 +41,7 @@ from goodcatch.web.last_good_standard import UNREADABLE
 from goodcatch.web.message_page import MessagePage
 from goodcatch.web.requests_never_on_disk import LARGEST, InMemory
 from goodcatch.web.server_context import KEY, Context, RecordJudge
+from goodcatch.web.sign_in_and_sessions import NotThisPost
 
 VIEWS = (
     report_form,
@@ -119,4 +120,6 @@ def _failed(error: Exception) -> ResponseReturnValue:
     if status == 500:
         access_log.broke(error)
     title, line = ERRORS.get(status, ERRORS[400])
+    if isinstance(error, NotThisPost):
+        line = error.description or line
     return render_template("message.html", page=MessagePage(title, line, "/", "Go to the first page")), status

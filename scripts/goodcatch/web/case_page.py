@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,13 +17,13 @@ from goodcatch.intake.sign_reports_off_and_land_steps import prepared
 from goodcatch.intake.step_form_questions import raw_of
 from goodcatch.intake.steps_that_wait_to_be_merged import marked
 from goodcatch.intake.unnoted_closure_confirmation import CONFIRMATION, unnoted
-from goodcatch.intake.who_may_read_and_sign import may_open_links, may_sign_off
+from goodcatch.intake.who_may_read_and_sign import may_open_links, may_sign_off, may_triage, who_triages
 from goodcatch.record.case_state import AT_ANY_TIME, Phase, open_steps, phase, stops_in
 from goodcatch.record.make_record_and_id import new_record
 from goodcatch.record.model import Case, Record
 from goodcatch.record.store import folder_of
 from goodcatch.standard.model import Pathway
-from goodcatch.standard.names_program_asks_for import Fields
+from goodcatch.standard.names_program_asks_for import Fields, Steps
 from goodcatch.web.answers_with_names_marked import AnswerRow, Times, answer_rows
 from goodcatch.web.case_or_not_found import CaseInStore, find_case
 from goodcatch.web.history_and_drawings_of_case import CasePast, past_of
@@ -31,7 +31,7 @@ from goodcatch.web.prefill_reporter_repeat_bands import offered
 from goodcatch.web.refuse_names import refuse_names
 from goodcatch.web.separation_of_duties import same_person
 from goodcatch.web.server_context import context, pressed, pressed_once, raw_form
-from goodcatch.web.sign_in_and_sessions import post, protect
+from goodcatch.web.sign_in_and_sessions import only, post, protect
 from goodcatch.web.start_pathway_from_case import Opening, openings
 from goodcatch.web.step_flow import Answers, StepFlow
 from goodcatch.web.step_form_and_check import DeskPages, Filling
@@ -60,7 +60,8 @@ class ReporterAnswer:
 class CasePage:
     """What desk/case.html shows: where the case stands, what is to be done, what it `opens`, what its reporter
     answered, what the rules say, its records, the newest first, and what lies behind them (`past`). Steps of
-    `any_time` stand apart. `done` is the title of the step that was just sent."""
+    `any_time` stand apart; those in `barred` are another post's, and the sentence says whose. `done` is the title of
+    the step that was just sent."""
 
     case: Case
     pathway: Pathway
@@ -71,6 +72,7 @@ class CasePage:
     answer: ReporterAnswer | None
     findings: tuple[Finding, ...]
     past: CasePast
+    barred: Mapping[str, str]
     may_link: bool
     times: Times
     done: str = ""
@@ -98,11 +100,19 @@ def show(case_id: str) -> ResponseReturnValue:
         answer=_answer(located),
         findings=tuple(f for f in findings if f.path.startswith(folder_of(case_id))),
         past=past_of(located),
+        barred=_barred(located.pathway),
         may_link=may_open_links(post(), standard),
         times=Times(standard),
         done=title_of(located.pathway, request.args.get("sent", "")),
     )
     return render_template("desk/case.html", page=page)
+
+
+def _barred(pathway: Pathway) -> Mapping[str, str]:
+    """Steps that this post may not do, and who may. Only sorting is kept to some posts: of any other step that somebody
+    else did, the rules tell later (decision 113)."""
+    standard = context().standard
+    return {} if may_triage(post(), pathway, standard) else {Steps.TRIAGE: who_triages(pathway, standard)}
 
 
 def title_of(pathway: Pathway, name: str) -> str:
@@ -136,6 +146,8 @@ def _record_row(located: CaseInStore, record: Record) -> RecordRow:
 def step(case_id: str, name: str) -> ResponseReturnValue:
     """One step as its form; sending it makes a change that waits to be landed."""
     located = find_case(case_id)
+    barred = _barred(located.pathway)
+    only(name not in barred, barred.get(name, ""))
     filling = _filling(located, name, request.args.get("about", ""))
 
     def record_of(answers: Answers) -> Record:

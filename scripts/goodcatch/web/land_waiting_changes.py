@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
@@ -10,12 +10,19 @@ from flask.typing import ResponseReturnValue
 
 from goodcatch.check.finding import Finding
 from goodcatch.history.git import GitError
-from goodcatch.history.record_answer_changes import folder_name, is_record
 from goodcatch.intake.refused_act import Refused, Saved
-from goodcatch.intake.who_may_read_and_sign import may_see, may_see_all_of, may_sign_off
-from goodcatch.record.parse_and_write_record import read
-from goodcatch.standard.model import Standard
-from goodcatch.standard.small_yaml import Malformed
+from goodcatch.intake.who_may_land_or_give_up import (
+    GIVES_UP,
+    Hands,
+    hands_on,
+    may_give_up,
+    may_see_change,
+    records_on,
+    why_not_land,
+)
+from goodcatch.intake.who_may_read_and_sign import works_in
+from goodcatch.record.model import Record
+from goodcatch.record.store import Store
 from goodcatch.web.answers_with_names_marked import AnswerRow, answer_rows
 from goodcatch.web.last_good_standard import UNREADABLE
 from goodcatch.web.server_context import context
@@ -38,7 +45,8 @@ class Addition:
 
 @dataclass(frozen=True)
 class Waiting:
-    """One waiting change."""
+    """One waiting change: what it brings, what the rules say of it, and whether this post may give it up (`mine`) or
+    land it; where it may not, `not_mine` says who may."""
 
     branch: str
     store: str
@@ -46,12 +54,9 @@ class Waiting:
     additions: tuple[Addition, ...]
     findings: tuple[Finding, ...]
     fault: str
-    proposal: str = ""
-
-    @property
-    def mine(self) -> bool:
-        """Whether this post may give it up: its own change, or any for those who sign off."""
-        return may_sign_off(post(), context().standard) or all(a.by == post().name for a in self.additions)
+    proposal: str
+    mine: bool
+    not_mine: str
 
 
 @dataclass(frozen=True)
@@ -80,10 +85,10 @@ def act() -> ResponseReturnValue:
     waiting = next((w for w in _all() if (w.branch, w.store) == (branch, store)), None)
     if waiting is None:
         abort(404)
-    if request.form.get("go") == "drop":
-        only(waiting.mine)
+    drops = request.form.get("go") == "drop"
+    only(waiting.mine if drops else not waiting.not_mine, GIVES_UP if drops else waiting.not_mine)
     try:
-        if request.form.get("go") == "drop":
+        if drops:
             here.desk.give_up(branch, post().name, store, here.clock())
             return redirect(url_for("waiting_changes.show"), 303)
         here.desk.merge(branch, post().name, store, here.clock())
@@ -104,6 +109,9 @@ def _after(waiting: Waiting) -> str:
 
 def _all() -> Iterator[Waiting]:
     for name, authority in context().desk.authorities.items():
+        # Before anything of it is read: what is wrong with a file there would tell of it, too.
+        if not works_in(post(), name, context().standard):
+            continue
         for branch in sorted(authority.waiting()):
             change = _waiting(name, branch)
             if change:
@@ -111,38 +119,32 @@ def _all() -> Iterator[Waiting]:
 
 
 def _waiting(store: str, branch: str) -> Waiting | None:
-    desk = context().desk
-    authority = desk.authority(store)
-    files = authority.changed(branch)
-    additions = tuple(_additions(store, branch, files))
-    cases = {a.case for a in additions} | {folder_name(path) for path in files if is_record(path)}
-    if not _may_see(cases, store, context().store(authority).newest):
+    here = context()
+    authority, standard = here.desk.authority(store), here.standard
+    files, main = authority.changed(branch), here.store(authority)
+    records = records_on(authority, branch, files)
+    hands = hands_on(authority, branch, store, files, records, standard, main.newest)
+    if not may_see_change(post(), hands, standard):
         return None
     try:
-        findings, fault = context().desk.findings_of(authority, branch), ""
+        findings, fault = here.desk.findings_of(authority, branch), ""
     # A change that clashes with main, or holds a file that cannot be read, is still shown, so that it can be given up.
     except UNREADABLE as error:
         findings, fault = (), f"{BAD}: {error}" if not isinstance(error, GitError) else str(error)
-    return Waiting(branch, store, files, additions, findings, fault, authority.proposal(branch))
+    additions, proposal = tuple(_additions(records, main)), authority.proposal(branch)
+    mine = may_give_up(post(), hands, standard)
+    return Waiting(branch, store, files, additions, findings, fault, proposal, mine, _not_mine(hands))
 
 
-def _may_see(cases: Collection[str], store: str, standard: Standard) -> bool:
-    """Whether this post may see a change of these cases. A branch may be pushed by hand, with cases of several
-    pathways: one that may not be seen hides the change."""
-    # Of what belongs to no case, and of a case of no pathway, nobody can say whose work it is.
-    pathways = [standard.pathway_of(case) for case in cases] or [None]
-    return all(may_see(post(), p) if p else may_see_all_of(post(), store, standard) for p in pathways)
+def _not_mine(hands: Hands) -> str:
+    """Who lands it, where this post does not. People are compared, not posts: one person may hold both."""
+    here = context()
+    today = here.clock().date()
+    return why_not_land(post(), hands, here.standard, lambda one, other: here.desk.spool.same_person(one, other, today))
 
 
-def _additions(store: str, branch: str, files: tuple[str, ...]) -> Iterator[Addition]:
-    authority = context().desk.authority(store)
-    main = context().store(authority)
-    texts = authority.git.texts(authority.branches()[branch], *files) if files else {}
-    for path, text in texts.items():
-        try:
-            record = read(path, text)
-        except Malformed:
-            continue
+def _additions(records: Iterable[Record], main: Store) -> Iterator[Addition]:
+    for record in records:
         standard, step = main.standard_of(record), main.step_of(record)
         if standard and step:
             yield Addition(record.case, step.title, record.by, answer_rows(step, standard, record.fields))

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from goodcatch.errors import Unusable
 from goodcatch.intake.refused_act import Refused, as_told
-from goodcatch.intake.who_may_read_and_sign import may_sign_off
+from goodcatch.intake.who_may_land_or_give_up import may_confirm
 from goodcatch.spool.queued_acts import Act, State
 from goodcatch.standard.names_program_asks_for import Stores
 from goodcatch.web.server_context import context
@@ -70,6 +70,6 @@ def _act(act_id: str) -> Act:
     except KeyError:
         abort(404)
     # Of another store its pages say enough to those who may see them; this one tells of any case that there is.
-    others = found.plan.store == Stores.LEARNING and may_sign_off(post(), context().standard)
+    others = found.plan.store == Stores.LEARNING and may_confirm(post(), found.plan.store, context().standard)
     only(found.plan.by == post().name or others)
     return found

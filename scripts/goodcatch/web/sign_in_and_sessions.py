@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from flask import Blueprint, abort, current_app, g, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import Forbidden
 
 from goodcatch.intake.who_may_read_and_sign import may_open_links
 from goodcatch.standard.model import Post
@@ -123,10 +124,14 @@ def desk_token() -> str:
     return here.guard.form(here.clock(), owner_of(request.cookies.get(COOKIE, "")))
 
 
-def only(allowed: bool) -> None:
-    """Stop here unless the post may do this."""
+class NotThisPost(Forbidden):
+    """A post may not do this; `description` is the sentence that says who may."""
+
+
+def only(allowed: bool, sentence: str = "") -> None:
+    """Stop here unless the post may do this, with a sentence that says who may."""
     if not allowed:
-        abort(403)
+        raise NotThisPost(sentence) if sentence else Forbidden()
 
 
 def _new_token() -> str:

@@ -20,7 +20,14 @@ from goodcatch.intake.receive_report_and_notify import NEW, URGENT, tell
 from goodcatch.intake.records_of_report import waiting_case
 from goodcatch.intake.refused_act import Refused
 from goodcatch.intake.spool_todos import spool_todos
-from goodcatch.intake.who_may_read_and_sign import may_open_links, may_read, may_sign
+from goodcatch.intake.who_may_read_and_sign import (
+    may_open_links,
+    may_read,
+    may_sign,
+    may_triage,
+    may_triage_report,
+    who_triages,
+)
 from goodcatch.record.make_record_and_id import new_record
 from goodcatch.spool.model import Message
 from goodcatch.spool.private_store_facade import Submission
@@ -31,7 +38,7 @@ from goodcatch.web.answers_with_names_marked import AnswerRow, Times, answer_row
 from goodcatch.web.prefill_reporter_repeat_bands import offered
 from goodcatch.web.refuse_names import refuse_names
 from goodcatch.web.server_context import context, pressed, raw_form
-from goodcatch.web.sign_in_and_sessions import post, protect
+from goodcatch.web.sign_in_and_sessions import only, post, protect
 from goodcatch.web.step_flow import Answers, StepFlow
 from goodcatch.web.step_form_and_check import DeskPages, Filling
 from goodcatch.web.waiting_report_or_not_found import find_report, report_step
@@ -58,8 +65,9 @@ class Doing:
 class ReportPage:
     """What desk/report.html shows: what was said (`rows`), what is to be done and what is `done`, the messages, and
     the `ending` that a post proposed. Where an import `held` a row of a table, `cells` are all that the row says.
-    `alone` is the end of the time in which only this post sees it; `signs`, `signable` and `may_link` say what this
-    post may do with it. `signed` is its sign-off, where that waits for the repository."""
+    `alone` is the end of the time in which only this post sees it; `signs`, `signable`, `ends` and `may_link` say what
+    this post may do with it. Steps in `barred` are another post's, and the sentence says whose. `signed` is its
+    sign-off, where that waits for the repository."""
 
     submission: Submission
     pathway: Pathway
@@ -74,6 +82,8 @@ class ReportPage:
     cells: tuple[AnswerRow, ...]
     signs: bool
     signable: bool
+    ends: bool
+    barred: Mapping[str, str]
     may_link: bool
     times: Times
     signed: Act | None
@@ -99,10 +109,19 @@ def show(report_id: str) -> ResponseReturnValue:
         cells=cell_rows(held.cells, standard) if held else (),
         signs=may_sign(post(), report, standard),
         signable=Steps.SIGN_OFF in pathway.steps,
+        ends=may_triage(post(), pathway, standard),
+        barred=_barred(report, standard),
         may_link=may_open_links(post(), context().standard),
         times=Times(standard),
     )
     return render_template("desk/report.html", page=page)
+
+
+def _barred(report: Submission, standard: Standard) -> Mapping[str, str]:
+    """Steps that this post may not do, and who may. Only sorting is kept to some: whoever sees danger protects."""
+    if may_triage_report(post(), report, standard, context().clock()):
+        return {}
+    return {Steps.TRIAGE: who_triages(standard.pathways[report.pathway], standard)}
 
 
 def _done(report: Submission, standard: Standard) -> tuple[Doing, ...]:
@@ -121,6 +140,8 @@ def step(report_id: str, name: str) -> ResponseReturnValue:
     wanted = standard.pathways[report.pathway].steps.get(name)
     if wanted is None or not wanted.in_spool or report.outcome:
         abort(404)
+    barred = _barred(report, standard)
+    only(name not in barred, barred.get(name, ""))
     back = url_for("waiting_report.show", report_id=report_id)
     pages = DeskPages(Filling(wanted, standard, request.path, wanted.title, back, {}))
     if request.method == "GET":

@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 
 from goodcatch.errors import Unusable
 from goodcatch.intake.reasons_for_no_case import OUTCOMES, Proposal
-from goodcatch.intake.who_may_read_and_sign import may_sign_off
+from goodcatch.intake.who_may_read_and_sign import may_triage, who_triages
 from goodcatch.web.server_context import context
 from goodcatch.web.sign_in_and_sessions import only, post, protect
 from goodcatch.web.waiting_report_or_not_found import find_report
@@ -24,8 +24,8 @@ pages = protect(Blueprint("close_without_case", __name__, url_prefix="/desk/repo
 def act(report_id: str) -> ResponseReturnValue:
     """Propose an ending, agree to another post's, or keep the report."""
     here = context()
-    only(may_sign_off(post(), here.standard))
-    find_report(report_id)
+    pathway = here.standard.pathways[find_report(report_id).pathway]
+    only(may_triage(post(), pathway, here.standard), who_triages(pathway, here.standard))
     proposed = here.endings.get(report_id)
     back = redirect(url_for("waiting_report.show", report_id=report_id), 303)
     match request.form.get("go"):

@@ -142,7 +142,8 @@ def test_a_table_that_was_mended_comes_in(bad: bytes, demo: Path) -> None:
     text = by_time(timed("2011")).encode()
     bring(demo, text.replace(b"A cup stood alone", bad), TIME_MAP)
     mended = bring(demo, text, TIME_MAP)
-    assert mended.records and verb("merge", mended.branch, "--repo", demo).code == 0
+    assert mended.records
+    assert verb("merge", mended.branch, "--by", "quality-lead-1", "--repo", demo).code == 0
 
 
 @pytest.mark.parametrize("category", [row("Careless storage / rainfall", id="rainfall is no fall")])

@@ -9,7 +9,6 @@ import pytest
 
 from tries.client import Client
 from tries.command import git, goodcatch
-from tries.issues import ACTS
 from tries.rows import row
 from tries.served import Served, serving
 from tries.stores import put, restricted
@@ -78,16 +77,14 @@ def stores(demo: Path, tmp_path: Path) -> dict[str, Path]:
     return {"learning": demo, "restricted": closed}
 
 
-@pytest.mark.parametrize("post", [row("publisher-1", id="a publisher", mended_by=ACTS, always=True)])
+@pytest.mark.parametrize("post", [row("publisher-1", id="a publisher", always=True)])
 def test_a_post_outside_sees_nothing_of_a_restricted_branch(post: str, stores: dict[str, Path]) -> None:
     with serving(stores["learning"], {"restricted": stores["restricted"]}) as served:
         page = served.client(post).get("/desk/changes")
     assert BRANCHES["restricted"] not in page and "SG-2026-AAAAAAAA" not in page
 
 
-@pytest.mark.parametrize(
-    "store", [row(store, id=f"in the {store} store", mended_by=ACTS) for store in ("learning", "restricted")]
-)
+@pytest.mark.parametrize("store", [row(store, id=f"in the {store} store") for store in ("learning", "restricted")])
 def test_nobody_gives_up_the_branch_of_another(store: str, stores: dict[str, Path]) -> None:
     with serving(stores["learning"], {"restricted": stores["restricted"]}) as served:
         other = served.client("board-workforce-experience-reviewer-1")

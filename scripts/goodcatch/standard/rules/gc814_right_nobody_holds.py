@@ -1,4 +1,4 @@
-"""No post may sign off or look up a reporter, or a role may do what is not known.
+"""No post may sign off, triage, land a claim or look up a reporter, or a role may do what is not known.
 
 A report would wait where nobody can open it: a role that got another name keeps its steps, and loses what it may do.
 """
@@ -6,7 +6,7 @@ A report would wait where nobody can open it: a role that got another name keeps
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.standard.names_program_asks_for import Capability, Steps, Stores, rights_of
+from goodcatch.standard.names_program_asks_for import IMPLIED, Capability, Steps, Stores, rights_of
 from goodcatch.standard.read_yaml_file import Sheets
 from goodcatch.standard.rules.walk_sheet_entries import Entry, pathways, sheet_entry
 from goodcatch.standard.yaml_value_as_list import as_list
@@ -27,6 +27,8 @@ GOOD = [
     "posts: {a-1: {role: quality-lead}, b-1: {role: safeguarding-lead}}",
     "pathway: near-miss\nsteps:\n  triage: {role: quality-lead}",
     "pathway: x\nstore: restricted\nsteps:\n  triage: {role: publisher}",
+    # Whoever signs off has always sorted and landed; others may, too.
+    f"roles:\n  a: {{title: A, may: [sign-off]}}\n  c: {{title: C, may: [land, triage]}}\n{LINKS}",
 ]
 BAD = [
     f"roles: {{GC814}}\n  a: {{title: A}}\n{LINKS}",
@@ -34,6 +36,7 @@ BAD = [
     f"roles:\n  a: {{title: A, may: sign-off}}\n  c: {{title: C, may: {{sign-off: 'yes'}}}} {{GC814}}\n{LINKS}",
     f"roles: {{GC814}}\n  a: {{title: A}}\n  c: {{title: C, may: sign-off}}\n{LINKS}",
     f"roles: {{GC814}}\n  quality-lead: {{title: A, may: []}}\n{LINKS}",
+    f"roles: {{GC814}}\n  a: {{title: A, may: [triage, land]}}\n{LINKS}",
     "roles: {quality-manager: {title: A}, safeguarding-lead: {title: B}} {GC814}\n"
     "posts: {a-1: {role: quality-manager}, b-1: {role: safeguarding-lead}}",
     "pathway: near-miss\nsteps:\n  triage: {role: publisher} {GC814}",
@@ -49,10 +52,16 @@ def check(sheets: Sheets) -> Iterator[Found]:
     may = {role.name: _rights(role) for role in sheet.below("roles")}
     for role in sheet.below("roles"):
         yield from _unknown(role)
-    for capability in Capability:
-        if not any(capability in rights for role, rights in may.items() if role in held):
-            yield sheet.found(f"no post has a role that may `{capability}`", "roles")
+    for capability in _lacking([rights for role, rights in may.items() if role in held]):
+        yield sheet.found(f"no post has a role that may `{capability}`", "roles")
     yield from _blind(sheets, {role for role, rights in may.items() if Capability.SIGN_OFF not in rights})
+
+
+def _lacking(held: list[frozenset[Capability]]) -> Iterator[Capability]:
+    """What no post may do; not what would come with another that is lacking."""
+    lacking = frozenset(Capability).difference(*held)
+    with_others = frozenset[Capability]().union(*(IMPLIED.get(capability, frozenset()) for capability in lacking))
+    return (capability for capability in Capability if capability in lacking - with_others)
 
 
 def _rights(role: Entry) -> frozenset[Capability]:
