@@ -153,7 +153,8 @@ def serving(
     thread.start()
     desk.writer.start()
     try:
-        yield Served(repo, desk, server.port)
+        with desk.spool.database.kept_open():
+            yield Served(repo, desk, server.port)
     finally:
         desk.writer.stop()
         server.stop()

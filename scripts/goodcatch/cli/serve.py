@@ -76,7 +76,8 @@ def run(args: argparse.Namespace) -> int:
     with shared(server_lock(desk.spool.database.path)) as ours:
         if not ours:
             raise CannotRun("the spool is being moved: wait until `goodcatch spool move` has ended, then start again")
-        _serve(args, desk, public)
+        with desk.spool.database.kept_open():
+            _serve(args, desk, public)
     return 0
 
 
