@@ -62,7 +62,7 @@ STEP = words(
     " independent_of only confirm opens saw fields"
 )
 FIELD = words(
-    "kind label help of options required required_when publish min max since computed snapshot pair many items"
+    "kind label help of options required required_when publish min max since computed snapshot pair many items keep"
 )
 DUE, OPENS, EVENT = words("within by after calendar for"), words("pathway when"), words("step where")
 REPEAT = words("every until for after schedule")
