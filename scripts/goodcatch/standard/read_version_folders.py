@@ -1,4 +1,4 @@
-"""Finds every version of the standard among a repository's files, and the standard that the package ships."""
+"""Finds every version of the standard among a repository's files, and what the package ships: one, and a draft."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ Texts: TypeAlias = Mapping[str, str]
 Files: TypeAlias = tuple[tuple[str, str], ...]
 
 DEFAULT = Path(__file__).parent / "default"
+DRAFT = Path(__file__).parent / "draft"  # holds only what differs from the default
 WHERE = "content/standard/"
 
 
@@ -26,6 +27,11 @@ def folder_texts(folder: Path) -> Texts:
     return {
         path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.yml"))
     }
+
+
+def draft_texts() -> Texts:
+    """The files of the second standard, which is a draft: nobody's records are under it who did not ask for it."""
+    return {**folder_texts(DEFAULT), **folder_texts(DRAFT)}
 
 
 def sheets_in(texts: Texts) -> tuple[Sheets, ...]:
@@ -91,3 +97,9 @@ def _addresses(post: Mapping[str, Value]) -> tuple[str, ...]:
 def default_standard() -> Standard:
     """The standard that the package ships."""
     return standard_from(sheets_from("", folder_texts(DEFAULT), 1).files, 1)
+
+
+@lru_cache(maxsize=1)
+def draft_standard() -> Standard:
+    """The draft of the second standard."""
+    return standard_from(sheets_from("", draft_texts(), 2).files, 2)
