@@ -38,7 +38,10 @@ KINDS = frozenset(
 PUBLISH = frozenset(["no", "full", "month", "band"])
 # The order counts: the first five stand in every record, and `parse_and_write_record` cuts the list behind them.
 HEAD = ("case", "step", "standard", "at", "by", "recorded", "received", "saw", "waiver")
-# The newest grammar that this program knows. From the second on, a field may be kept in the spool.
+# What else only the program writes into a record of grammar 2. A record that has a `nonce` is of that grammar: a
+# question of an older standard may have one of these names.
+HEAD_2 = ("order", "times", "commitment", "clock", "nonce")
+# The grammars that this program knows. From the second on, a field may be kept in the spool.
 GRAMMARS = (1, 2)
 SPOOL = "spool"  # what `keep:` of a field says: Git never gets the answer
 
@@ -150,6 +153,11 @@ class Step:
     confirm: Confirm | None = None
     opens: tuple[Opens, ...] = ()
     saw: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Whether it can be done while the report is in the spool."""
+        return self.open or self.in_spool
 
     @property
     def kept(self) -> tuple[str, ...]:
