@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
@@ -10,7 +10,7 @@ from typing import TypeAlias
 from goodcatch.standard.model import Standard
 from goodcatch.standard.read_yaml_file import Sheets, sheet_from, sheets_from
 from goodcatch.standard.small_yaml import Value
-from goodcatch.standard.standard_from_yaml_files import ALLOW, allow_from, standard_from
+from goodcatch.standard.standard_from_yaml_files import ALLOW, GRAMMAR, allow_from, grammar_from, standard_from
 from goodcatch.standard.yaml_value_as_list import words_of
 
 Texts: TypeAlias = Mapping[str, str]
@@ -70,6 +70,14 @@ def allowed_in(texts: Texts) -> frozenset[str]:
     """The words that the newest version allows, without reading the rest of it; none where the list cannot be read."""
     newest = max((sheets for sheets in sheets_in(_only(texts))), key=lambda sheets: sheets.version, default=None)
     return allow_from(newest.files) if newest else frozenset()
+
+
+def newest_grammar(text: Callable[[str], str], paths: Collection[str]) -> int:
+    """The grammar of the newest version among these paths, without reading more than the sheet that says it."""
+    versions = {path.split("/")[2] for path in paths if path.startswith(WHERE) and path.count("/") > 2}
+    newest = max((int(version) for version in versions if version.isdecimal()), default=0)
+    sheet = f"{WHERE}{newest}/{GRAMMAR}"
+    return grammar_from({GRAMMAR: sheet_from(sheet, text(sheet))}) if sheet in paths else 1
 
 
 def _only(texts: Texts) -> Texts:
