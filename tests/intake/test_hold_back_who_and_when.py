@@ -9,10 +9,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from goodcatch.cli import main
 from goodcatch.cli.init import draft_files
 from goodcatch.history.git import MAIN, Change, Git
+from goodcatch.intake.compare_spool_with_git import differences
+from goodcatch.intake.desk_factory import make_spool, spool_path
+from goodcatch.intake.find_case_of_waiting_report import by_time_received, case_of
 from goodcatch.intake.hold_back_who_and_when import HeldBack, faults, held_back
+from goodcatch.intake.main_branch import Authority
 from goodcatch.intake.records_of_report import signed_records
+from goodcatch.intake.sign_reports_off_and_land_steps import Desk
 from goodcatch.record.model import case_from
 from goodcatch.record.parse_and_write_record import read, write
 from goodcatch.review.near_miss_case_facts import NearMiss
@@ -185,3 +191,41 @@ def test_every_record_has_a_number_of_its_own() -> None:
 
 def test_standard_1_draws_none() -> None:
     assert default_standard().grammar == 1
+
+
+def test_two_posts_see_the_minute_at_the_command_line(
+    provider: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository = Git(provider)
+    repository.commit(MAIN, Change(draft_files(), "Try standard 2\n", parents=(repository.head(MAIN) or "",)))
+    spool = make_spool(repository, spool_path(provider), datetime(2026, 11, 1, tzinfo=UTC))
+    player = Player(Desk(spool, {"learning": Authority(provider)}))
+    at = datetime(2026, 11, 2, 9, 7, 31, tzinfo=UTC)
+    id = received(player, at, timedelta(hours=2))
+    case = player.desk.sign_off(id, {**REPORT, **SAID}, SIGNED, "quality-lead-2", at + timedelta(hours=3))
+    assert [*differences(player.desk)] == []
+    words = ["spool", "open-times", case, "--repo", str(provider), "--by", "safeguarding-lead-1"]
+    assert main(words) == 2 and "two posts" in capsys.readouterr().err
+    assert main([*words, "--second", "quality-lead-1"]) == 0
+    shown = capsys.readouterr().out
+    assert "at: 2026-11-02T11:07:31+00:00" in shown and "event_at: 2026-11-01T03:17:00+00:00" in shown
+    assert shown.count("hash, day and clock in Git agree with these") == 3
+    spool.database.rows("SELECT 1")
+    with spool.database.write() as connection:
+        row = connection.execute("SELECT times, entry FROM kept ORDER BY rowid DESC LIMIT 1").fetchone()
+        entry = spool.keys.open(row["entry"])
+        assert isinstance(entry, dict)
+        changed = spool.keys.close({**entry, "value": "0" * 32})
+        connection.execute("UPDATE kept SET entry = ? WHERE times = ?", (changed, row["times"]))
+    assert main([*words, "--second", "quality-lead-1"]) == 1
+    assert "the hash in Git is of another value" in capsys.readouterr().out
+    assert len([*differences(player.desk)]) == 1
+
+
+def test_a_spool_from_an_old_copy_knows_its_case_by_the_day(player: Player) -> None:
+    at = datetime(2026, 7, 2, 23, 30, tzinfo=UTC)  # the next day in London
+    id = received(player, at, timedelta(hours=2))
+    waiting = player.desk.spool.get(id)
+    case = player.desk.sign_off(id, {**REPORT, **SAID}, SIGNED, "quality-lead-2", at + timedelta(hours=3))
+    assert player.store().cases[case].records[0].head("received") == "2026-07-03"
+    assert case_of(waiting, by_time_received([player.store()]), frozenset()) == case
