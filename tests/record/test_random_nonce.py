@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from goodcatch.cli import main
 from goodcatch.cli.init import draft_files
 from goodcatch.history.git import MAIN, Change, Git
 from goodcatch.history.rules.gc504_commit_names_somebody import in_message
 from goodcatch.intake.main_branch import Authority
 from goodcatch.record.make_record_and_id import new_record
+from goodcatch.record.parse_and_write_record import read, write
 from goodcatch.record.random_nonce import FORM, with_fresh_nonce, with_fresh_trailer
 from goodcatch.standard.model import Standard
 from goodcatch.standard.read_version_folders import default_standard, draft_standard, newest_grammar
@@ -62,3 +64,14 @@ VERSIONS = [
 @pytest.mark.parametrize(("texts", "grammar", "why"), VERSIONS)
 def test_the_newest_grammar(texts: dict[str, str], grammar: int, why: str) -> None:
     assert newest_grammar(texts.__getitem__, texts) == grammar, why
+
+
+def test_a_file_made_at_the_command_line_has_one_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    texts = {path: text or b"" for path, text in draft_files().items()}
+    report = new_record("NM-2026-7K3Q9F4T", "report", {}, standard=draft_standard(), at=AT, by="reporter")
+    for path, text in {**texts, report.path: write(report).encode()}.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(text)
+    assert main(["new", "action", "--repo", str(tmp_path), "--case", report.case, "--by", "quality-lead-1"]) == 0
+    made = tmp_path / capsys.readouterr().out.splitlines()[0]
+    assert FORM.match(read(str(made), made.read_text()).head("nonce"))
