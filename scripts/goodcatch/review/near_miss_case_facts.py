@@ -13,6 +13,7 @@ from goodcatch.review.action_progress import Action
 from goodcatch.standard.names_program_asks_for import Fields, Steps
 
 MINUTE, A_DAY = timedelta(minutes=1), timedelta(days=1)
+LONGEST = 7  # digits of a count of hours
 # From the least to the worst: a regrade is told by how many places it moves.
 GRADES = ("no-harm", "low", "moderate", "severe", "death")
 
@@ -82,18 +83,20 @@ class NearMiss:
         # A report that nobody has answered goes on waiting; without this the longest waits would not count at all.
         if self.received is None or self.report is None:
             return None
-        found = (self._hours(record) for record in answers)
-        return min((waited for waited in found if waited is not None), default=self._elapsed(self.on))
+        return min((self._waited(record) for record in answers), default=self._elapsed(self.on))
 
-    def _hours(self, record: Record) -> int | None:
+    def _waited(self, record: Record) -> int:
         hours = record.fact("hours")
-        return int(hours) * 60 if hours.isdecimal() else self._elapsed(record.instant)
+        # The rule about its form (GC213) may have stopped it, and a review goes on.
+        is_count = hours.isascii() and hours.isdecimal() and len(hours) < LONGEST
+        return int(hours) * 60 if is_count else self._elapsed(record.instant)
 
     def _elapsed(self, moment: datetime) -> int:
         """From the receipt; where Git holds its day alone, from the end of that day: nobody is called late by that."""
         assert self.received and self.report
-        start = self.received + A_DAY if self.report.by_day else self.received
-        return max(0, int((moment - start) / MINUTE)) if self.report.by_day else int((moment - start) / MINUTE)
+        if self.report.by_day:
+            return max(0, int((moment - self.received - A_DAY) / MINUTE))
+        return int((moment - self.received) / MINUTE)
 
     @cached_property
     def triage(self) -> Record | None:
