@@ -35,7 +35,9 @@ SHEETS = {
     "daily": "reviews.yml",
     "groups": "wording.yml",
     "category": "vocabulary.yml",
+    "grammar": "standard.yml",
 }
+SECOND = "# grammar: 2\n"  # how an example says that its standard is written in the second grammar
 PATH = "content/cases/2026/7/NM-2026-7K3Q9F4T/report-0001.md"
 
 
@@ -44,7 +46,8 @@ def subjects_of(rule: Rule, example: str) -> Iterable[object]:
     if rule.scope is Fault:
         return _faults(example)
     if rule.scope is Sheets:
-        return [sheets_from("", {**folder_texts(DEFAULT), sheet_of(example): example}, 1)]
+        second = {"standard.yml": "grammar: 2"} if example.startswith(SECOND) else {}
+        return [sheets_from("", {**folder_texts(DEFAULT), **second, sheet_of(example): example}, 1)]
     if rule.scope is TextIn:
         return [TextIn("x.md", example, wording=default_standard().wording)]
     if rule.scope is OddEntry:

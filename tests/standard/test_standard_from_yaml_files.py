@@ -28,7 +28,7 @@ from goodcatch.standard.read_yaml_file import sheets_from
 from goodcatch.standard.retention_and_impact_assessment import Assessment, Retention, retentions_from
 from goodcatch.standard.review_schedule import Schedule
 from goodcatch.standard.small_yaml import parse
-from goodcatch.standard.standard_from_yaml_files import field_from, pathway_from, standard_from, step_from
+from goodcatch.standard.standard_from_yaml_files import field_from, grammar_from, pathway_from, standard_from, step_from
 
 PATHWAY = """
 pathway: p
@@ -233,3 +233,24 @@ def test_conditions_with_several_parts_are_an_and() -> None:
     assert pathway_from(parse("confirmations: {c: {a.b: x, a.c: y}}").data).confirmations == {
         "c": Both("all", (Answer("a.b", "is", ("x",)), Answer("a.c", "is", ("y",))))
     }
+
+
+GRAMMARS = [
+    ({}, 1, "a version without the sheet is of the first"),
+    ({"standard.yml": "grammar: 1"}, 1, "so is one that says it"),
+    ({"standard.yml": "grammar: 2"}, 2, "the second"),
+    ({"standard.yml": "grammar: 3"}, 1, "one that is not known gives nothing away; GC817 stops it"),
+    ({"standard.yml": "grammar: [2]"}, 1, "nor does a list"),
+    ({"standard.yml": "grammar: ["}, 1, "nor what cannot be read"),
+]
+
+
+@pytest.mark.parametrize(("texts", "grammar", "why"), GRAMMARS)
+def test_the_grammar_that_a_version_says(texts: dict[str, str], grammar: int, why: str) -> None:
+    assert grammar_from(sheets_from("", texts, 1).files) == grammar, why
+
+
+def test_a_kept_answer_is_not_for_git() -> None:
+    told, kept = (field_from("f", {"kind": "text", **more}) for more in ({}, {"keep": "spool"}))
+    assert (told.in_git, kept.in_git) == (True, False)
+    assert step_from("s", {"fields": {"a": {"keep": "spool"}, "b": {}}}, "p", "learning").kept == ("a",)

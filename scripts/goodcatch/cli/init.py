@@ -11,7 +11,7 @@ from goodcatch.history.fill_folder_or_nothing import filled
 from goodcatch.history.git import MAIN, SERVICE, Change, create
 from goodcatch.history.update_checked_out_files import check_out
 from goodcatch.intake.desk_factory import make_spool, spool_path
-from goodcatch.standard.read_version_folders import DEFAULT, WHERE, folder_texts
+from goodcatch.standard.read_version_folders import DEFAULT, WHERE, draft_texts, folder_texts
 
 NAME = "init"
 HELP = "make an empty repository with the default standard, and its spool beside it"
@@ -24,6 +24,11 @@ DATA_PROTECTION = "content/pages/about/data-protection"
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, metavar="DIR")
+    parser.add_argument(
+        "--draft-standard",
+        action="store_true",
+        help="try the draft of standard 2 as well: who reported and the minute stay in the private store",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -33,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
     with filled(folder) as made:
         git = create(made)
         # `.` has no name until it is resolved.
-        files = first_files(folder.resolve().name)
+        files = {**first_files(folder.resolve().name), **(draft_files() if args.draft_standard else {})}
         git.commit(MAIN, Change(files, "Begin with the default standard\n", SERVICE))
         check_out(git)
         # Last: whatever went wrong before has left no spool behind.
@@ -52,6 +57,11 @@ def first_files(name: str) -> dict[str, bytes | None]:
         "mkdocs.yml": mkdocs_config(name).encode(),
         ".gitignore": GITIGNORE.encode(),
     }
+
+
+def draft_files() -> dict[str, bytes | None]:
+    """Standard 2 as it is drafted, for a provider who tries it: what is received from now on is under it."""
+    return {f"{WHERE}2/{path}": text.encode() for path, text in draft_texts().items()}
 
 
 def mkdocs_config(name: str) -> str:

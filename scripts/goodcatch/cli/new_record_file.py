@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from goodcatch.errors import CannotRun
@@ -56,9 +57,13 @@ def _find(store: Store, case_id: str, name: str) -> tuple[Case, Step]:
 def _record(args: argparse.Namespace, standard: Standard, case: Case, step: Step) -> Record:
     about = step.about or step.for_each
     fields = {about: args.about} if about and args.about else {}
-    blank = {f.name: "" for f in step.fields.values() if f.required and f.name != "body" and f.name not in fields}
+    blank = {
+        f.name: ""
+        for f in step.fields.values()
+        if f.required and f.in_git and f.name != "body" and f.name not in fields
+    }
     made = new_record(case.id, step.name, fields, standard=standard, at=datetime.now(UTC), by=args.by)
-    return Record(made.path, made.case, made.step, made.standard, made.at, made.by, {**fields, **blank})
+    return replace(made, fields={**fields, **blank})
 
 
 def _questions(step: Step, standard: Standard) -> str:

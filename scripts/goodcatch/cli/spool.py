@@ -9,6 +9,7 @@ from pathlib import Path
 from goodcatch.cli.spool_key import join_sheets, rekey, split_sheets
 from goodcatch.errors import CannotRun
 from goodcatch.history.git import Git
+from goodcatch.intake import hold_back_who_and_when
 from goodcatch.intake.compare_spool_with_git import differences, set_right
 from goodcatch.intake.desk_factory import spool_path
 from goodcatch.intake.main_branch import Authority
@@ -33,7 +34,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         nargs="*",
         type=Path,
         metavar="FILE",
-        help="the copy, for backup and restore; the folder, for move and split-key; the sheets, for join-key",
+        help="the copy, for backup and restore; the folder, for move and split-key; the sheets, for join-key; the "
+        "case, for open-times",
     )
     parser.add_argument(
         "--on", type=date.fromisoformat, metavar="DATE", help="past its time on this day (default: today)"
@@ -55,6 +57,8 @@ def run(args: argparse.Namespace) -> int:
     if len(args.files) > most:
         raise CannotRun(f"`goodcatch spool {args.what}` takes {most or 'no'} FILE, and {len(args.files)} are given")
     args.file = args.files[0] if args.files else None
+    if args.what == "open-times" and args.file is None:
+        raise CannotRun("say which case: goodcatch spool open-times CASE --by POST --second POST")
     return WHAT[args.what](args)
 
 
@@ -100,6 +104,23 @@ def _openings(args: argparse.Namespace) -> int:
     return 0
 
 
+def _open_times(args: argparse.Namespace) -> int:
+    """What a case's records do not tell, and whether Git's hash and clock agree with it. Logged before it is shown."""
+    desk, case = desk_of(args), str(args.file)
+    store = desk.learning.store()
+    if case not in store.cases:
+        raise CannotRun(f"there is no case `{case}` in the learning store")
+    kept = desk.spool.open_times(case, store.newest, args.by, args.second, datetime.now(UTC))
+    wrong = {row.record: says for row, says in hold_back_who_and_when.faults(store.cases[case], kept, store.standards)}
+    for row in kept:
+        print(f"{row.record}: value {row.value}")
+        print(*(f"  {name}: {told}" for name, told in row.stamps.items()), sep="\n")
+        print(f"  {wrong.get(row.record, 'hash, day and clock in Git agree with these')}")
+    if not kept:
+        print("nothing is kept of this case: it is of an older standard, or its time was over")
+    return int(bool(wrong))
+
+
 def _due(args: argparse.Namespace) -> int:
     """Classes and ids only: this may be read over somebody's shoulder."""
     spool, standard = _kept(args)
@@ -133,5 +154,6 @@ def _kept(args: argparse.Namespace) -> tuple[Spool, Standard]:
 WHAT = {
     "backup": _backup, "restore": _restore, "move": _move, "rekey": rekey, "split-key": split_sheets,
     "join-key": join_sheets, "verify": _verify, "openings": _openings, "due": _due, "end-retention": _end_retention,
+    "open-times": _open_times,
 }  # fmt: skip
-MOST_FILES = {"backup": 1, "restore": 1, "move": 1, "split-key": 1, "join-key": MOST}
+MOST_FILES = {"backup": 1, "restore": 1, "move": 1, "split-key": 1, "join-key": MOST, "open-times": 1}

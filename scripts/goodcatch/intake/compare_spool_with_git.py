@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from goodcatch.intake.find_case_of_waiting_report import CasesByTime, by_time_received, case_of
+from goodcatch.intake.hold_back_who_and_when import faults
 from goodcatch.intake.sign_reports_off_and_land_steps import Desk
 from goodcatch.intake.spool_id_in_repository import heads_of, ledger_in, lines_in
 from goodcatch.spool import tamper_evident_journal
@@ -51,7 +52,19 @@ def differences(desk: Desk) -> Iterator[str]:
             f"{_reports(waiting)} waiting here although Git shows how they ended: `goodcatch serve` sets it right when "
             f"it starts ({_named(waiting)})"
         )
+    yield from unproved(desk)
     yield from cut(desk)
+
+
+def unproved(desk: Desk) -> Iterator[str]:
+    """A sentence for each record in Git of which day, clock or hash are not what its exact times here give."""
+    held = desk.spool.kept_from_git.cases()
+    store = desk.learning.store() if held else None
+    for case in held:
+        known = store.cases.get(case) if store else None
+        rows = desk.spool.kept_from_git.of_case(case)
+        told = faults(known, rows, store.standards) if known and store else ()
+        yield from (f"{case} {row.record}: {says}" for row, says in told)
 
 
 def cut(desk: Desk) -> Iterator[str]:

@@ -32,6 +32,9 @@ class Repositories(Protocol):
     def refuse_named(self, plan: Plan, tip: str) -> None:
         """Raises `Refused` where a plan's files would name somebody on this tip."""
 
+    def refuse_unproved(self, plan: Plan, tip: str) -> None:
+        """Raises `Refused` where days, clock and hash of a report are not what its exact times give."""
+
     def refuse_stopped(self, authority: Authority, tip: str, tree: str) -> None:
         """Raises `Refused` where a tree brings a stop that the tip does not have."""
 
@@ -41,7 +44,7 @@ def do(act: Act, desk: Repositories) -> Done:
     state, commit = _DOING[act.plan.kind](act, desk.authority(act.plan.store), desk)
     if state is State.DONE and act.plan.report:
         # After the repository has it, and before the act is noted as done: a crash in between comes here once more.
-        desk.spool.finish(act.plan.report, act.plan.case, commit, act.at)
+        desk.spool.finish(act.plan.report, act.plan.case, commit, act.at, act.plan.kept)
     return state, commit
 
 
@@ -53,6 +56,7 @@ def _land(act: Act, authority: Authority, desk: Repositories) -> Done:
         if authority.holds(tip, act.plan.files):
             return None
         desk.refuse_named(act.plan, tip)
+        desk.refuse_unproved(act.plan, tip)
         return _change(act.plan, desk)
 
     try:

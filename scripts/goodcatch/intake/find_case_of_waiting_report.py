@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import UTC, timedelta
 
 from goodcatch.record.make_record_and_id import iso
 from goodcatch.record.model import Case
@@ -16,7 +17,7 @@ CasesByTime = Mapping[str, list[Case]]
 
 
 def by_time_received(stores: Iterable[Store]) -> CasesByTime:
-    """Every signed-off case by the second in which its report was received."""
+    """Every signed-off case by the second in which its report was received, or by the day where Git holds no more."""
     found: dict[str, list[Case]] = defaultdict(list)
     for store in stores:
         for case in store.cases.values():
@@ -27,9 +28,12 @@ def by_time_received(stores: Iterable[Store]) -> CasesByTime:
 
 
 def case_of(report: Submission, cases: CasesByTime, taken: frozenset[str]) -> str:
-    """The one case that tells of this report: received in its second, with each step that was done on it here. Empty
-    where there is none, or where two would fit."""
-    fits = [case.id for case in cases.get(iso(report.received), ()) if _tells(case, report)]
+    """The one case that tells of this report: received in its second (or on its day), with each step that was done on
+    it here. Empty where there is none, or where two would fit."""
+    # The provider's day may be the one before or after that of UTC.
+    days = [(report.received + timedelta(days=shift)).astimezone(UTC).date().isoformat() for shift in (-1, 0, 1)]
+    near = [case for when in (iso(report.received), *days) for case in cases.get(when, ())]
+    fits = [case.id for case in near if _tells(case, report)]
     own = [case for case in fits if case == report.case]
     free = own or [case for case in fits if case not in taken]
     return free[0] if len(free) == 1 else ""
@@ -37,11 +41,12 @@ def case_of(report: Submission, cases: CasesByTime, taken: frozenset[str]) -> st
 
 def _tells(case: Case, report: Submission) -> bool:
     done = {(record.step, record.by, record.head("recorded")) for record in case.records}
+    by_day = {(record.step, record.by) for record in case.records if record.by_day}
     said = next(record.fields for record in case.records if record.step == Steps.REPORT)
     # Two may come in one second. The final text is another than what was sent; what was chosen stays mostly.
     alike = sum(said.get(name) == answer for name, answer in report.answers.items())
     return alike >= min(ALIKE, len(report.answers)) and all(
-        (step.step, step.by, iso(step.recorded)) in done
+        (step.step, step.by, iso(step.recorded)) in done or (step.step, step.by) in by_day
         for step in report.steps
         # A report that went on under another pathway left its steps here.
         if any(record.step == step.step for record in case.records)

@@ -16,7 +16,9 @@ from urllib.parse import quote
 
 from goodcatch.history import update_checked_out_files
 from goodcatch.history.git import MAIN, Change, Git, GitError, Identity, Locked, Stale
+from goodcatch.record.random_nonce import with_fresh_trailer
 from goodcatch.record.store import Store
+from goodcatch.standard.read_version_folders import WHERE, newest_grammar
 from goodcatch.state.history_of_one_case import CaseHistories
 from goodcatch.state.recent_stores import RecentStores
 from goodcatch.state.which_commit import is_ancestor
@@ -116,7 +118,7 @@ class Authority:
             change = build(tip)
             if change is None:
                 return tip
-            made = self.git.build(replace(change, parents=change.parents or (tip,)))
+            made = self.git.build(self._numbered(replace(change, parents=change.parents or (tip,)), tip))
             try:
                 self._publish(made, MAIN, tip)
             except Stale:
@@ -129,6 +131,13 @@ class Authority:
                 continue
             return made
         raise busy
+
+    def _numbered(self, change: Change, tip: str) -> Change:
+        """With a random number in its message, where the newest standard is of grammar 2: a purge draws it anew."""
+        paths = self.git.tree(tip, WHERE)
+        if newest_grammar(lambda path: self.git.texts(tip, path).get(path, ""), paths) < 2:
+            return change
+        return replace(change, message=with_fresh_trailer(change.message))
 
     def _publish(self, commit: str, ref: str, old: str | None) -> None:
         if self.remote:
@@ -143,7 +152,7 @@ class Authority:
     def propose(self, branch: str, change: Change) -> str:
         """Put a change on a branch of its own, on top of the current tip."""
         tip = self.tip(fetch=True)
-        made = self.git.build(replace(change, parents=(tip,)))
+        made = self.git.build(self._numbered(replace(change, parents=(tip,)), tip))
         # None: the branch must be new. Two changes of one name would otherwise overwrite each other.
         self._publish(made, f"refs/heads/{branch}", None)
         return made

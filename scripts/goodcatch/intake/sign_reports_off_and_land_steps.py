@@ -16,6 +16,7 @@ from goodcatch.check.finding import AtForm, Finding
 from goodcatch.errors import Unusable
 from goodcatch.history.git import SERVICE, Identity
 from goodcatch.intake.do_act_in_repository import do
+from goodcatch.intake.hold_back_who_and_when import faults, held_back
 from goodcatch.intake.main_branch import Authority
 from goodcatch.intake.one_writer import PATIENCE, Writer
 from goodcatch.intake.records_of_report import signed_records
@@ -31,6 +32,7 @@ from goodcatch.review.fill_computed_case_answers import filled
 from goodcatch.rulebook.ask_all_rules import judge_case
 from goodcatch.rulebook.judgement import Judgement, brought
 from goodcatch.rulebook.recent_judgements import RecentJudgements
+from goodcatch.spool.kept_from_git import kept_from
 from goodcatch.spool.locks_beside_spool import writer_lock
 from goodcatch.spool.private_store_facade import Spool
 from goodcatch.spool.queued_acts import Act, Kind, Plan, State
@@ -91,11 +93,13 @@ class Desk:
             raise Refused(str(ended)) from None
         drafts = tuple(signed_records(submission, case, answers, signed, standard, by, now))
         with_drafts = with_records(store, drafts)
-        records = tuple(filled(record, with_drafts) for record in drafts)
+        split = held_back(tuple(filled(record, with_drafts) for record in drafts), standard)
+        records = split.records
         self.refuse_stops(store, records)
         plan = Plan(
             f"sign-off {report_id}", pathway.store, Kind.LAND, by, f"{case}: report signed off\n", texts_of(records),
             report_id, case, f"change/{case.lower()}-report",
+            kept=tuple(row.closed for row in split.kept),
         )  # fmt: skip
         return self._act(plan, now).plan.case
 
@@ -230,6 +234,14 @@ class Desk:
         stops = tuple(f for f in found if f.path in plan.files and f.stops and f.at_form is AtForm.NAMES)
         if stops:
             raise Refused("This names somebody, as the list of allowed words is today. Each line says where.", stops)
+
+    def refuse_unproved(self, plan: Plan, tip: str) -> None:
+        """What the server says of exact times that nobody sees, it has to be able to prove; asked before it lands."""
+        if plan.kept:
+            after = store_with(self.authority(plan.store).store(tip), plan.files)
+            rows = tuple(kept_from(row) for row in plan.kept)
+            if why := next((says for _, says in faults(after.cases[plan.case], rows, after.standards)), ""):
+                raise Refused(f"This report cannot land: {why}. Sign it off once more.")
 
     def refuse_stopped(self, authority: Authority, tip: str, tree: str) -> None:
         """Main may have stops of its own; a change answers only for what it brings."""

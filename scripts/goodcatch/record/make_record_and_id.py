@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 
 from goodcatch.record.model import Record
+from goodcatch.record.random_nonce import NONCE, draw
 from goodcatch.record.store import LETTERS, path_of
 from goodcatch.standard.model import Standard
 from goodcatch.standard.small_yaml import Value
@@ -46,4 +47,5 @@ def new_record(
     name = name or f"{step}-{random_letters(4)}"
     kept = {field: value for field, value in answers.items() if value not in ("", ())}
     path = path_of(case, name)
-    return Record(path, case, step, standard.version, iso(at), by, kept, dict(head or {}))
+    nonce = {NONCE: draw()} if standard.grammar > 1 else {}
+    return Record(path, case, step, standard.version, iso(at), by, kept, {**(head or {}), **nonce})

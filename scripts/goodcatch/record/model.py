@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 
 from goodcatch.standard.condition import AnswerLookup
 from goodcatch.standard.names_program_asks_for import Fields, Steps
-from goodcatch.standard.parse_plausible_dates import EARLIEST, time_of
+from goodcatch.standard.parse_plausible_dates import EARLIEST, day_of, time_of
 from goodcatch.standard.small_yaml import Place, Value
 from goodcatch.standard.yaml_value_as_list import text_at
 
@@ -39,10 +39,30 @@ class Record:
         """The file's name without ending, by which other records refer to this one: `action-0XB1`."""
         return self.path.rpartition("/")[2].removesuffix(".md")
 
+    @property
+    def by_day(self) -> bool:
+        """Whether it tells the day alone, and the exact times are in the spool (grammar 2)."""
+        return bool(self.head("times"))
+
     @cached_property
     def instant(self) -> datetime:
-        """`at` as an instant; a time that cannot be read counts as the beginning of time (GC109 says so)."""
-        return instant_of(self.at) or EARLIEST
+        """`at` as an instant; a time that cannot be read counts as the beginning of time (GC109 says so). Where it
+        tells the day alone, that is the beginning of the day in UTC, which is the same day in Europe."""
+        return self.moment(self.at) or EARLIEST
+
+    @property
+    def received(self) -> datetime | None:
+        """The receipt of a report; where it came without one, when it was written. As `instant`, of a day."""
+        return self.moment(self.head("received")) or self.moment(self.at)
+
+    def moment(self, text: str) -> datetime | None:
+        """One of this record's times, as `instant` is; None where it cannot be read."""
+        return instant_of(text) or (beginning_of(text) if self.by_day else None)
+
+    def fact(self, name: str) -> str:
+        """What the clock found when it landed (`due`, `hours`), where it tells the day alone; else nothing."""
+        clock = self.extra.get("clock", {})
+        return text_at(clock, name) if isinstance(clock, Mapping) else ""
 
     def text(self, name: str) -> str:
         """A single answer, or nothing."""
@@ -83,6 +103,14 @@ def instant_of(text: str) -> datetime | None:
     except ValueError:
         return None
     return instant.astimezone(UTC) if instant.tzinfo else None
+
+
+def beginning_of(text: str) -> datetime | None:
+    """The beginning of an ISO 8601 day in UTC; None where it is none."""
+    try:
+        return datetime.combine(day_of(text), datetime.min.time(), UTC)
+    except ValueError:
+        return None
 
 
 @dataclass(frozen=True)
@@ -160,4 +188,18 @@ def case_from(case: str, records: tuple[Record, ...], landed: Mapping[str, int] 
     """Fold records into a case. `landed` maps a path to its place in landing order, where history is known."""
     order = landed or {}
     # The path last: two files of one name may say that they are of this case, and may be read in either order.
-    return Case(case, tuple(sorted(records, key=lambda r: (r.instant, order.get(r.path, 0), r.name, r.path))))
+    return Case(case, tuple(sorted(records, key=lambda r: (_from(r), order.get(r.path, 0), _place(r), r.name, r.path))))
+
+
+# In some places a day begins so long before it does in UTC: what tells the day alone comes before what tells a minute.
+_AHEAD = timedelta(hours=14)
+
+
+def _from(record: Record) -> datetime:
+    return record.instant - _AHEAD if record.by_day else record.instant
+
+
+def _place(record: Record) -> int:
+    """Of steps that tell the day alone, which was done before which."""
+    order = record.head("order")
+    return int(order) if order.isascii() and order.isdecimal() and len(order) < 10 else 0

@@ -9,7 +9,7 @@ import frontmatter
 
 from goodcatch.record.frontmatter_handler import SmallYAML
 from goodcatch.record.model import Record
-from goodcatch.standard.model import HEAD
+from goodcatch.standard.model import HEAD, HEAD_2
 from goodcatch.standard.small_yaml import Malformed, Value, refuse_long
 
 BOM = "\ufeff"
@@ -36,6 +36,8 @@ def read(path: str, text: str) -> Record:
     head = {name: _head(data, name, lines.get((name,), 1)) for name in _PLAIN_HEAD}
     if body.strip():
         data["body"] = body
+    # A question of an older standard may be called `clock`: without a nonce it is an answer, as it always was.
+    own = (*HEAD, *HEAD_2) if "nonce" in data else HEAD
     return Record(
         path=path,
         case=head["case"],
@@ -43,8 +45,8 @@ def read(path: str, text: str) -> Record:
         standard=_version(head["standard"], lines.get(("standard",), 1)),
         at=head["at"],
         by=head["by"],
-        fields={name: value for name, value in data.items() if name not in HEAD},
-        extra={name: value for name, value in data.items() if name in HEAD[5:]},
+        fields={name: value for name, value in data.items() if name not in own},
+        extra={name: value for name, value in data.items() if name in own[5:]},
         lines=lines,
         cut=handler.parsed.cut,
     )

@@ -17,8 +17,8 @@ from goodcatch.record.model import Case, Record, case_from
 from goodcatch.record.parse_and_write_record import write
 from goodcatch.record.read_store import store_from
 from goodcatch.record.store import Store, path_of
-from goodcatch.standard.model import HEAD, Standard
-from goodcatch.standard.read_version_folders import DEFAULT, WHERE, default_standard, folder_texts
+from goodcatch.standard.model import HEAD, HEAD_2, Standard
+from goodcatch.standard.read_version_folders import DEFAULT, WHERE, default_standard, draft_standard, folder_texts
 from goodcatch.standard.read_yaml_file import sheets_from
 from goodcatch.standard.small_yaml import parse
 from goodcatch.standard.standard_from_yaml_files import standard_from
@@ -37,7 +37,16 @@ def store_of(example: str, case: str = CASE) -> Store:
         else:
             record = _record(case, name.strip(), body, number, texts)
             texts[record.path] = write(record)
-    return store_from(texts, standards={1: _standard(texts)})
+    return store_from(texts, standards={1: _standard(texts), **_second(texts)})
+
+
+def _second(texts: dict[str, str]) -> dict[int, Standard]:
+    """The draft of the second standard, where a record says that it was made under it."""
+    return (
+        {2: draft_standard()}
+        if any("\nstandard: '2'\n" in t or '\nstandard: "2"\n' in t for t in texts.values())
+        else {}
+    )
 
 
 def _standard(texts: dict[str, str]) -> Standard:
@@ -54,7 +63,7 @@ def _record(case: str, name: str, body: str, number: int, texts: dict[str, str])
     by = str(data.pop("by", "quality-lead-1"))
     version = int(str(data.pop("standard", "1")))
     case_id = str(data.pop("case", case))
-    extra = {key: data.pop(key) for key in HEAD[5:] if key in data}
+    extra = {key: data.pop(key) for key in (HEAD + HEAD_2 if "nonce" in data else HEAD)[5:] if key in data}
     record = Record(path_of(case, name), case_id, step, version, at, by, data, extra)
     if extra.get("saw") == "fresh":
         return replace(record, extra={**extra, "saw": saw_of(_case(case, texts), texts)})

@@ -8,11 +8,12 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from goodcatch.record.case_state import has_ended
-from goodcatch.record.model import Case, Record, instant_of
+from goodcatch.record.model import Case, Record
 from goodcatch.review.action_progress import Action
 from goodcatch.standard.names_program_asks_for import Fields, Steps
 
-MINUTE = timedelta(minutes=1)
+MINUTE, A_DAY = timedelta(minutes=1), timedelta(days=1)
+LONGEST = 7  # digits of a count of hours
 # From the least to the worst: a regrade is told by how many places it moves.
 GRADES = ("no-harm", "low", "moderate", "severe", "death")
 
@@ -38,10 +39,11 @@ class NearMiss:
 
     @cached_property
     def received(self) -> datetime | None:
-        """The receipt; a report that came without one counts from when it was written, where that can be read."""
+        """The receipt; a report that came without one counts from when it was written, where that can be read. Where
+        Git holds the day alone, the beginning of the day."""
         if self.report is None:
             return None
-        return instant_of(self.report.head("received")) or instant_of(self.report.at)
+        return self.report.received
 
     @cached_property
     def acknowledged(self) -> datetime | None:
@@ -57,13 +59,14 @@ class NearMiss:
 
     @property
     def minutes_to_acknowledge(self) -> int | None:
-        """Whole minutes from the receipt to the first word, or up to now; None without a receipt."""
-        return self._minutes(self.acknowledged)
+        """Whole minutes from the receipt to the first word, or up to now; None without a receipt. Where Git holds the
+        day alone, those of the hours that the clock found."""
+        return self._minutes(*self.case.of(Steps.ACKNOWLEDGE), *self.case.of(Steps.TRIAGE))
 
     @property
     def minutes_to_triage(self) -> int | None:
-        """Whole minutes from the receipt to the first triage, or up to now; None without a receipt."""
-        return self._minutes(self.triaged)
+        """As `minutes_to_acknowledge`, to the first triage."""
+        return self._minutes(*self.case.of(Steps.TRIAGE)[:1])
 
     @property
     def days_to_look(self) -> int | None:
@@ -75,10 +78,25 @@ class NearMiss:
         """The day of a moment by the provider's own clock."""
         return moment.astimezone(self.on.tzinfo).date()
 
-    def _minutes(self, moment: datetime | None) -> int | None:
-        """Whole elapsed minutes from the receipt; up to now, where it has not come yet."""
+    def _minutes(self, *answers: Record) -> int | None:
+        """Whole elapsed minutes from the receipt to the first of these; up to now, where none has come yet."""
         # A report that nobody has answered goes on waiting; without this the longest waits would not count at all.
-        return int(((moment or self.on) - self.received) / MINUTE) if self.received else None
+        if self.received is None or self.report is None:
+            return None
+        return min((self._waited(record) for record in answers), default=self._elapsed(self.on))
+
+    def _waited(self, record: Record) -> int:
+        hours = record.fact("hours")
+        # The rule about its form (GC213) may have stopped it, and a review goes on.
+        is_count = hours.isascii() and hours.isdecimal() and len(hours) < LONGEST
+        return int(hours) * 60 if is_count else self._elapsed(record.instant)
+
+    def _elapsed(self, moment: datetime) -> int:
+        """From the receipt; where Git holds its day alone, from the end of that day: nobody is called late by that."""
+        assert self.received and self.report
+        if self.report.by_day:
+            return max(0, int((moment - self.received - A_DAY) / MINUTE))
+        return int((moment - self.received) / MINUTE)
 
     @cached_property
     def triage(self) -> Record | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from goodcatch.record.frontmatter_handler import FENCE
 from goodcatch.record.rule_input_types import RecordIn
 from goodcatch.standard.blame_and_luck_phrases import SILENT, Wording
-from goodcatch.standard.model import Field, Standard
+from goodcatch.standard.model import HEAD_2, Field, Standard
 from goodcatch.standard.names_program_asks_for import ANYONE, Fields
 from goodcatch.standard.small_yaml import Value
 
@@ -23,7 +23,7 @@ MACHINE = re.compile(
     re.ASCII,
 )
 HASH = re.compile(r"[0-9a-f]{7,64}", re.ASCII)
-MACHINES = ("recorded", "received", "saw")  # entries of a record's head that only the program writes
+MACHINES = ("recorded", "received", "saw", *HEAD_2)  # entries of a record's head that only the program writes
 COMMENT = re.compile(r"(?:^|\s)#+\s*(\S.*)")
 
 

@@ -36,6 +36,7 @@ CREATE TABLE IF NOT EXISTS message (
 CREATE TABLE IF NOT EXISTS link (case_id TEXT PRIMARY KEY, entry BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS opening (case_id TEXT NOT NULL, by TEXT NOT NULL, why BLOB NOT NULL, at TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS writing (case_id TEXT NOT NULL, by TEXT NOT NULL, why BLOB NOT NULL, at TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS kept (times TEXT PRIMARY KEY, case_id TEXT NOT NULL, entry BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS holder (
   post TEXT NOT NULL, name BLOB NOT NULL, since TEXT NOT NULL, until TEXT NOT NULL
 );
@@ -65,6 +66,7 @@ CLOSED = (
     ("link", "entry"),
     ("opening", "why"),
     ("writing", "why"),
+    ("kept", "entry"),
     ("holder", "name"),
     ("act", "plan"),
     ("act", "why"),

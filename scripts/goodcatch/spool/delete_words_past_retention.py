@@ -14,11 +14,15 @@ from goodcatch.clock.compute_due_time import due_at
 from goodcatch.clock.parse_duration import parse
 from goodcatch.record.make_record_and_id import iso
 from goodcatch.spool import tamper_evident_journal
+from goodcatch.spool.kept_from_git import destroy
 from goodcatch.spool.post_holders_and_sessions import OPEN_END
 from goodcatch.standard.calendar import Calendar
 from goodcatch.standard.retention_and_impact_assessment import Retention
 
 WAITING, FINISHED, QUARANTINE, LINK, POSTS = "spool-waiting", "spool-finished", "quarantine", "link-row", "posts"
+KEPT = "kept-from-git"
+KEEPING = """SELECT DISTINCT kept.case_id, submission.ledger, submission.received FROM kept
+  JOIN submission ON submission.case_id = kept.case_id"""
 ENDED = "retention ended"
 LINKED = "SELECT case_id FROM link UNION SELECT case_id FROM opening UNION SELECT case_id FROM writing"
 # Also what was emptied before: a message or a step may have come since.
@@ -68,6 +72,9 @@ def _kept(connection: sqlite3.Connection, calendar: Calendar) -> Iterator[tuple[
     for row in connection.execute(LINKED):
         if row["case_id"] in last:
             yield Past(LINK, row["case_id"], row["case_id"]), last[row["case_id"]]
+    for row in connection.execute(KEEPING):
+        received = datetime.fromisoformat(row["received"])
+        yield Past(KEPT, row["case_id"], row["case_id"]), last.get(row["ledger"], received)
     for row in connection.execute("SELECT rowid, post, until FROM holder WHERE until <> ?", (OPEN_END,)):
         left = datetime.combine(date.fromisoformat(row["until"]), time(), calendar.zone)
         yield Past(POSTS, row["post"], str(row["rowid"])), left
@@ -101,5 +108,5 @@ def _unname(connection: sqlite3.Connection, row: str) -> None:
 
 # Not WAITING: it is listed so that a person ends the report, and is never deleted without an outcome.
 ENDS: Mapping[str, Callable[[sqlite3.Connection, str], None]] = {
-    FINISHED: _empty, QUARANTINE: _empty, LINK: _unlink, POSTS: _unname,
+    FINISHED: _empty, QUARANTINE: _empty, LINK: _unlink, POSTS: _unname, KEPT: destroy,
 }  # fmt: skip

@@ -17,6 +17,7 @@ from goodcatch.spool.backup_restore_rekey import backup, rekey
 from goodcatch.spool.database import Database, NoSpool
 from goodcatch.spool.delete_words_past_retention import Past
 from goodcatch.spool.identity_link_table import Links
+from goodcatch.spool.kept_from_git import Kept, KeptFromGit
 from goodcatch.spool.keys import Keys
 from goodcatch.spool.make_new_spool import make_spool_file
 from goodcatch.spool.model import LedgerLine, Message, Notice, Opening, Received, Session, Submission
@@ -27,6 +28,7 @@ from goodcatch.spool.read_many_reports import Stamp, waiting_stamps
 from goodcatch.spool.spool_id import spool_id
 from goodcatch.spool.submissions import Submissions
 from goodcatch.standard.model import Standard
+from goodcatch.standard.names_program_asks_for import Capability
 from goodcatch.standard.small_yaml import Value
 
 __all__ = ["Spool", "Submission"]
@@ -49,6 +51,7 @@ class Spool:
         self.submissions = Submissions(self.database, keys)
         self.links, self.posts = Links(self.database, keys), Posts(self.database, keys)
         self.queue, self.acts = Notices(self.database), Acts(self.database, keys)
+        self.kept_from_git = KeptFromGit(self.database, keys)
 
     def keep(self, name: str, text: str) -> None:
         """Keep something of the server's own, closed like all there is here."""
@@ -121,8 +124,10 @@ class Spool:
     def reserve(self, submission: str, case: str) -> str:
         return self.submissions.reserve(submission, case)
 
-    def finish(self, submission: str, case: str, commit: str, at: datetime) -> None:
-        self.submissions.finish(submission, case, commit, at)
+    def finish(
+        self, submission: str, case: str, commit: str, at: datetime, kept: tuple[Mapping[str, Value], ...] = ()
+    ) -> None:
+        self.submissions.finish(submission, case, commit, at, kept)
 
     def end(self, submission: str, outcome: str, by: str, second: str, at: datetime) -> None:
         self.submissions.end(submission, outcome, by, second, at)
@@ -135,6 +140,15 @@ class Spool:
 
     def link_openings(self) -> tuple[Opening, ...]:
         return self.links.openings()
+
+    def open_times(self, case: str, standard: Standard, by: str, second: str, at: datetime) -> tuple[Kept, ...]:
+        """What Git does not tell of a case, for two posts that two people hold, one of which may open the link table.
+        Raises `ValueError` for others."""
+        if not {by, second} <= standard.posts.keys() or self.same_person(by, second, at.date()):
+            raise Unusable("exact times are only opened when two posts agree that two people hold: name both")
+        if not any(standard.may(standard.posts[post].role, Capability.OPEN_LINKS) for post in (by, second)):
+            raise Unusable("one of the two posts has to be one that may open the link table (`may: [open-links]`)")
+        return self.kept_from_git.open(case, by, second, at)
 
     def set_post(self, post: str, person: str, since: date, until: date | None, at: datetime) -> None:
         self.posts.set(post, person, since, until, at)

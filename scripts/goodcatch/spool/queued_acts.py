@@ -45,8 +45,8 @@ class State(StrEnum):
 class Plan:
     """What a post decided. Files and names are drawn already, so that doing it again makes the same.
 
-    `report` is the one in the spool that becomes `case`; `branch` and its `head` are what is merged or given up. `key`
-    may be used once, until the act is refused or taken back.
+    `report` is the one in the spool that becomes `case`, `kept` what its records in Git do not tell; `branch` and its
+    `head` are what is merged or given up. `key` may be used once, until the act is refused or taken back.
     """
 
     key: str
@@ -59,6 +59,7 @@ class Plan:
     case: str = ""
     branch: str = ""
     head: str = ""
+    kept: tuple[Mapping[str, Value], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -123,7 +124,7 @@ class Acts:
 
     def settle(self, act: Act, state: State, commit: str = "", why: Value = "") -> None:
         """What came of an act. Once the repository has it, its words are kept there alone."""
-        plan = replace(act.plan, files={}) if state is State.DONE else act.plan
+        plan = replace(act.plan, files={}, kept=()) if state is State.DONE else act.plan
         with self.database.write() as connection:
             values = (state, commit, self.keys.close(why) if why else None, self._closed(plan), act.id)
             connection.execute("UPDATE act SET state = ?, commit_id = ?, why = ?, plan = ? WHERE id = ?", values)

@@ -13,7 +13,7 @@ from typing import cast
 
 from goodcatch.errors import Unusable
 from goodcatch.record.make_record_and_id import iso, random_letters
-from goodcatch.spool import tamper_evident_journal
+from goodcatch.spool import kept_from_git, tamper_evident_journal
 from goodcatch.spool.database import Database
 from goodcatch.spool.identity_link_table import follow
 from goodcatch.spool.keys import Keys
@@ -195,10 +195,14 @@ class Submissions:
             row = connection.execute("SELECT case_id FROM submission WHERE id = ?", (submission,)).fetchone()
         return str(row["case_id"])
 
-    def finish(self, submission: str, case: str, commit: str, at: datetime) -> None:
-        """Only when the authority holds the commit: the report has become a case. Done again, nothing changes."""
+    def finish(
+        self, submission: str, case: str, commit: str, at: datetime, kept: tuple[Mapping[str, Value], ...] = ()
+    ) -> None:
+        """Only when the authority holds the commit: the report has become a case, of which `kept` stays here. Done
+        again, nothing changes."""
         with self.database.write() as connection:
             ledger = self._ledger(connection, submission)
+            kept_from_git.keep(connection, self.keys, case, kept)
             done = connection.execute(
                 "UPDATE submission SET case_id = ?, commit_id = ?, outcome = ? WHERE id = ? AND outcome = ''",
                 (case, commit, ACCEPTED, submission),

@@ -38,11 +38,18 @@ KINDS = frozenset(
 PUBLISH = frozenset(["no", "full", "month", "band"])
 # The order counts: the first five stand in every record, and `parse_and_write_record` cuts the list behind them.
 HEAD = ("case", "step", "standard", "at", "by", "recorded", "received", "saw", "waiver")
+# What else only the program writes into a record of grammar 2. A record that has a `nonce` is of that grammar: a
+# question of an older standard may have one of these names.
+HEAD_2 = ("order", "times", "commitment", "clock", "nonce")
+# The grammars that this program knows. From the second on, a field may be kept in the spool.
+GRAMMARS = (1, 2)
+SPOOL = "spool"  # what `keep:` of a field says: Git never gets the answer
 
 
 @dataclass(frozen=True)
 class Field:
-    """One question of a step. `publish` says what of the answer may leave: no, full, or a generalisation."""
+    """One question of a step. `publish` says what of the answer may leave: no, full, or a generalisation.
+    `keep` says where the answer stays: `spool`, or in Git (left out)."""
 
     name: str
     kind: str
@@ -60,6 +67,12 @@ class Field:
     # Written by a review or a count, and never typed (decision 5).
     computed: str = ""
     snapshot: str = ""
+    keep: str = ""
+
+    @property
+    def in_git(self) -> bool:
+        """Whether the answer goes into the record, or stays in the spool."""
+        return self.keep != SPOOL
 
 
 @dataclass(frozen=True)
@@ -140,6 +153,16 @@ class Step:
     confirm: Confirm | None = None
     opens: tuple[Opens, ...] = ()
     saw: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Whether it can be done while the report is in the spool."""
+        return self.open or self.in_spool
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """The questions whose answers stay in the spool."""
+        return tuple(name for name, asked in self.fields.items() if not asked.in_git)
 
     @property
     def claims(self) -> bool:

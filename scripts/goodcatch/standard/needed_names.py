@@ -148,6 +148,18 @@ NEEDED: Mapping[str, Needed] = {
     },
     Pathways.WORKFORCE_EFFECT: EVERY_CASE,
 }
+# Asked, and read while the report is in the spool: there they may stay (`keep: spool`).
+THE_SPOOL_WILL_DO: Mapping[str, Needed] = {
+    Pathways.NEAR_MISS: {S.REPORT: (F.ANONYMITY, F.EVENT_AT, F.IDENTIFIED_AT)},
+}
+
+
+def must_be_in_git(pathway: str, step: str, name: str) -> bool:
+    """Whether reviews, rules or pages read the answer from Git."""
+    enough = THE_SPOOL_WILL_DO.get(pathway, {}).get(step, ())
+    return name in NEEDED.get(pathway, {}).get(step, ()) and name not in enough
+
+
 # Read where they are asked, and done without where not.
 OPTIONAL = frozenset(
     [

@@ -1,8 +1,8 @@
-"""Finds every version of the standard among a repository's files, and the standard that the package ships."""
+"""Finds every version of the standard among a repository's files, and what the package ships: one, and a draft."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
@@ -10,7 +10,7 @@ from typing import TypeAlias
 from goodcatch.standard.model import Standard
 from goodcatch.standard.read_yaml_file import Sheets, sheet_from, sheets_from
 from goodcatch.standard.small_yaml import Value
-from goodcatch.standard.standard_from_yaml_files import ALLOW, allow_from, standard_from
+from goodcatch.standard.standard_from_yaml_files import ALLOW, GRAMMAR, allow_from, grammar_from, standard_from
 from goodcatch.standard.yaml_value_as_list import words_of
 
 Texts: TypeAlias = Mapping[str, str]
@@ -18,6 +18,7 @@ Texts: TypeAlias = Mapping[str, str]
 Files: TypeAlias = tuple[tuple[str, str], ...]
 
 DEFAULT = Path(__file__).parent / "default"
+DRAFT = Path(__file__).parent / "draft"  # holds only what differs from the default
 WHERE = "content/standard/"
 
 
@@ -26,6 +27,11 @@ def folder_texts(folder: Path) -> Texts:
     return {
         path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.yml"))
     }
+
+
+def draft_texts() -> Texts:
+    """The files of the second standard, which is a draft: nobody's records are under it who did not ask for it."""
+    return {**folder_texts(DEFAULT), **folder_texts(DRAFT)}
 
 
 def sheets_in(texts: Texts) -> tuple[Sheets, ...]:
@@ -66,6 +72,14 @@ def allowed_in(texts: Texts) -> frozenset[str]:
     return allow_from(newest.files) if newest else frozenset()
 
 
+def newest_grammar(text: Callable[[str], str], paths: Collection[str]) -> int:
+    """The grammar of the newest version among these paths, without reading more than the sheet that says it."""
+    versions = {path.split("/")[2] for path in paths if path.startswith(WHERE) and path.count("/") > 2}
+    newest = max((int(version) for version in versions if version.isdecimal()), default=0)
+    sheet = f"{WHERE}{newest}/{GRAMMAR}"
+    return grammar_from({GRAMMAR: sheet_from(sheet, text(sheet))}) if sheet in paths else 1
+
+
 def _only(texts: Texts) -> Texts:
     """Each version's list; where a version has none, an empty one stands for it."""
     # A version without a list counts too: the list of the version before it must not pass for the newest.
@@ -91,3 +105,9 @@ def _addresses(post: Mapping[str, Value]) -> tuple[str, ...]:
 def default_standard() -> Standard:
     """The standard that the package ships."""
     return standard_from(sheets_from("", folder_texts(DEFAULT), 1).files, 1)
+
+
+@lru_cache(maxsize=1)
+def draft_standard() -> Standard:
+    """The draft of the second standard."""
+    return standard_from(sheets_from("", draft_texts(), 2).files, 2)

@@ -12,6 +12,7 @@ from goodcatch.standard.blame_and_luck_phrases import WORDING, wording_from
 from goodcatch.standard.calendar import calendar_from
 from goodcatch.standard.condition import Condition, condition_from
 from goodcatch.standard.model import (
+    GRAMMARS,
     Confirm,
     Contact,
     Due,
@@ -37,6 +38,7 @@ from goodcatch.standard.yaml_value_as_list import text_at as _text
 
 Table = Mapping[str, Value]
 ALLOW = "allow.yml"
+GRAMMAR = "standard.yml"
 
 
 def standard_from(sheets: Mapping[str, Sheet], version: int) -> Standard:
@@ -69,7 +71,16 @@ def standard_from(sheets: Mapping[str, Sheet], version: int) -> Standard:
         reviews=schedules_from(_data(sheets, REVIEWS) if REVIEWS in sheets else {}),
         wording=wording_from(_data(sheets, WORDING) if WORDING in sheets else {}),
         allow=allow_from(sheets),
+        grammar=grammar_from(sheets),
     )
+
+
+def grammar_from(sheets: Mapping[str, Sheet]) -> int:
+    """The grammar that the version is written in: the first where it does not say, or says none that we know (GC817
+    stops that)."""
+    sheet = sheets.get(GRAMMAR)
+    said = _text(sheet.data, "grammar") if sheet and sheet.data else ""
+    return int(said) if said in map(str, GRAMMARS) else 1
 
 
 def allow_from(sheets: Mapping[str, Sheet]) -> frozenset[str]:
@@ -159,6 +170,7 @@ def field_from(name: str, data: Table) -> Field:
         many=_yes(data, "many"),
         computed=_text(data, "computed"),
         snapshot=_text(data, "snapshot"),
+        keep=_text(data, "keep"),
     )
 
 

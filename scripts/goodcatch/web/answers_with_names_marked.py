@@ -107,12 +107,16 @@ def by(due: datetime, standard: Standard) -> str:
 
 @dataclass(frozen=True)
 class Times:
-    """How a page writes an instant (`when`) and a deadline (`by`), in the provider's own time."""
+    """How a page writes an instant (`when`) and a deadline (`by`), in the provider's own time; and of a case of which
+    Git holds the day alone, that `day`."""
 
     standard: Standard
 
     def when(self, at: datetime) -> str:
         return moment(at, self.standard)
+
+    def day(self, at: datetime) -> str:
+        return day(at.date())
 
     def by(self, due: datetime) -> str:
         return by(due, self.standard)

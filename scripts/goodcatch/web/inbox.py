@@ -48,6 +48,7 @@ class Row:
     urgent: bool = False
     phase: str = Phase.OPEN.value
     signed: Act | None = None
+    by_day: bool = False
 
     @property
     def first_due(self) -> float:
@@ -177,4 +178,5 @@ def _seen(authority: Authority, now: datetime, words: tuple[str, ...]) -> Iterat
 def _case(case: Case, pathway: Pathway, standard: Standard, now: datetime, stands: Phase) -> Row:
     report = case.first(Steps.REPORT)
     waiting = context().due.case(case, pathway, standard, now) if stands is Phase.OPEN else ()
-    return Row(case.id, pathway.title, report.instant if report else None, waiting, phase=stands.value)
+    return Row(case.id, pathway.title, report.instant if report else None, waiting, phase=stands.value,
+               by_day=report is not None and report.by_day)  # fmt: skip

@@ -13,7 +13,7 @@ from goodcatch.intake.receive_report_and_notify import receive
 from goodcatch.intake.step_form_questions import raw_of
 from goodcatch.intake.who_may_read_and_sign import works_on
 from goodcatch.record.make_record_and_id import iso, new_case_id, new_record
-from goodcatch.record.model import Record
+from goodcatch.record.model import Case, Record
 from goodcatch.record.pathways_opened_by_answers import carried, first_step, opened_in
 from goodcatch.standard.model import Pathway
 from goodcatch.standard.names_program_asks_for import Fields, Steps
@@ -72,18 +72,18 @@ def form(case_id: str, name: str) -> ResponseReturnValue:
 
 def _known(located: CaseInStore, opening: Opening) -> Mapping[str, Value]:
     """What the other form asks too, which case it belongs to, and when its cause was found."""
-    first, attributed = (
-        located.case.records[0],
-        located.case.last(Steps.ATTRIBUTION) or located.case.last(Steps.ADJUDICATION),
-    )
-    known = {
-        **first.fields,
-        **opening.record.fields,
-        Fields.EXPOSURE: located.case.id,
-        Fields.IDENTIFIED_AT: iso(first.instant),
-    }
-    known[Fields.ATTRIBUTED_AT] = attributed.at if attributed else opening.record.at
-    return carried(known, first_step(opening.pathway))
+    told = {**located.case.records[0].fields, **opening.record.fields, Fields.EXPOSURE: located.case.id}
+    return carried({**told, **_moments(located.case, opening.record)}, first_step(opening.pathway))
+
+
+def _moments(case: Case, opening: Record) -> Mapping[str, Value]:
+    first, attributed = case.records[0], case.last(Steps.ATTRIBUTION) or case.last(Steps.ADJUDICATION)
+    if not first.by_day:
+        at = attributed.at if attributed else opening.at
+        return {Fields.IDENTIFIED_AT: iso(first.instant), Fields.ATTRIBUTED_AT: at}
+    # Git holds the day alone; what goes on elsewhere by the minute begins with the minute that the spool has.
+    waited = context().desk.spool.of_case(case.id)
+    return {Fields.IDENTIFIED_AT: iso(waited.received)} if waited else {}
 
 
 def _report(filling: Filling, answers: Answers, opening: Opening) -> ResponseReturnValue:

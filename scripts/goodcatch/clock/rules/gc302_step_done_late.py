@@ -6,6 +6,7 @@ Late is recorded, flagged and counted, and never refused: a late protection is b
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
+from goodcatch.clock.clock_facts import DUE, LATE
 from goodcatch.clock.step_deadlines import deadlines
 from goodcatch.record.model import Record
 from goodcatch.record.rule_input_types import RecordIn
@@ -17,8 +18,14 @@ AT_FORM = AtForm.TAKES
 REMEDY = "Nothing needs to be undone; reviews count it."
 CLAUSE = "mission items 1 to 17"
 RECEIVED = "== report-0001\nreceived: '2026-11-02T09:00:00+00:00'\n"
+DAYS = (
+    "standard: '2'\nnonce: 0123456789abcdef0123456789abcdef\nat: '2026-11-02'\ntimes: 0123456789abcdef\n"
+    f"commitment: {'a' * 64}\norder: '0'\n"
+)
 TWO = "== action-0001\ndue_on: '2026-11-30'\n== action-0002\ndue_on: '2026-11-10'\n"
 GOOD = [
+    f"== report-0001\n{DAYS}clock: {{standard: '2'}}\n"
+    f"== triage-0001\n{DAYS}clock: {{standard: '2', due: in-time, hours: '24'}}",
     RECEIVED + "== triage-0001\nat: '2026-11-03T09:00:00+00:00'\nrisk_domain: manual-handling",
     "== triage-0001\nrisk_domain: manual-handling",
     TWO + "== done-0001\naction: action-0001\nat: '2026-11-30T17:00:00+00:00'",
@@ -29,6 +36,8 @@ GOOD = [
     RECEIVED + "== triage-0001\nat: '2026-11-03T09:00:00+00:00'\n== triage-0002\nat: '2026-11-30T09:00:00+00:00'",
 ]
 BAD = [
+    f"== report-0001\n{DAYS}clock: {{standard: '2'}}\n"
+    f"== triage-0001\n{DAYS}clock: {{standard: '2', due: late, hours: '25'}} {{GC302}}",
     RECEIVED + "== triage-0001\nat: '2026-11-03T09:00:01+00:00' {GC302}\nrisk_domain: manual-handling",
     TWO
     + "== done-0001\naction: action-0001\n== done-0002\naction: action-0002\nat: '2026-11-11T09:00:00+00:00' {GC302}",
@@ -43,6 +52,10 @@ def check(subject: RecordIn) -> Iterator[Found]:
     pathway = standard.pathway_of(case.id) if standard else None
     step = pathway.steps.get(record.step) if pathway else None
     if step is None or standard is None or subject.view.imported(record.path) or not _first(subject, about):
+        return
+    if record.by_day:
+        if record.fact(DUE) == LATE:
+            yield subject.found(f"`{step.name}` was late, as the server found when it landed", "clock")
         return
     for deadline in deadlines(step, case, standard, about):
         if record.instant > deadline.at:

@@ -60,9 +60,21 @@ BAD = (
     ~ triage-0001
       case: NM-2026-0000000A {GC602}
     """,
+    """
+    @ 2026-11-20 09:00 goodcatch
+    + triage-0001
+      nonce: 0123456789abcdef0123456789abcdef
+      times: 0123456789abcdef
+      clock: {standard: "1", due: late}
+    @ 2026-11-21 09:00 quality-lead-1
+    ~ triage-0001
+      nonce: 0123456789abcdef0123456789abcdef
+      times: 0123456789abcdef
+      clock: {standard: "1", due: in-time} {GC602}
+    """,
 )
 # Each could move a deadline (decision 40).
-HEAD = ("recorded", "received")
+HEAD = ("recorded", "received", "times", "commitment", "order")
 
 
 def check(subject: LandingIn) -> Iterator[Found]:
@@ -79,4 +91,5 @@ def check(subject: LandingIn) -> Iterator[Found]:
 def facts(record: Record) -> dict[str, str]:
     """What of a record may never change."""
     told = {"case": record.case, "step": record.step, "at": record.at, "by": record.by}
-    return {**told, "standard": str(record.standard), **{name: record.head(name) for name in HEAD}}
+    clock = {"clock": str(record.extra.get("clock", ""))}
+    return {**told, **clock, "standard": str(record.standard), **{name: record.head(name) for name in HEAD}}

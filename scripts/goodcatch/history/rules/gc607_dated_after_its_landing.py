@@ -9,7 +9,6 @@ from datetime import timedelta
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.rule_input_types import LandingIn
-from goodcatch.record.model import instant_of
 
 LEVEL = Level.FLAG
 GRAMMAR = 1
@@ -18,6 +17,13 @@ AT_FORM = AtForm.TAKES
 REMEDY = "withdraw the record and tell the step again with the time at which it was done"
 CLAUSE = "95"
 GOOD = (
+    """
+    @ 2026-11-20 23:30 quality-lead-1
+    + triage-0001
+      nonce: 0123456789abcdef0123456789abcdef
+      times: 0123456789abcdef
+      at: "2026-11-21"
+    """,
     """
     @ 2026-11-20 09:00 quality-lead-1
     + triage-0001
@@ -48,6 +54,13 @@ BAD = (
     """
     @ 2026-11-20 09:00 quality-lead-1
     + triage-0001
+      nonce: 0123456789abcdef0123456789abcdef
+      times: 0123456789abcdef
+      at: "2026-11-21" {GC607}
+    """,
+    """
+    @ 2026-11-20 09:00 quality-lead-1
+    + triage-0001
       at: "2026-11-20T09:10:00+00:00" {GC607}
     """,
     """
@@ -59,6 +72,7 @@ BAD = (
 )
 # Two machines' clocks may differ by this much.
 APART = timedelta(minutes=5)
+A_DAY_AHEAD = timedelta(hours=14)  # where a day is told alone: it begins so long before it does in UTC, in some places
 
 
 def check(subject: LandingIn) -> Iterator[Found]:
@@ -67,8 +81,8 @@ def check(subject: LandingIn) -> Iterator[Found]:
         if record is None or not version.added or exempt:
             continue
         for name, text in {"at": record.at, **{n: record.head(n) for n in ("recorded", "received")}}.items():
-            stated = instant_of(text)
-            if stated and stated > subject.landing.at + APART:
+            stated = record.moment(text)
+            if stated and stated > subject.landing.at + (A_DAY_AHEAD if record.by_day else APART):
                 yield Found(
                     version.path, f"`{name}` is later than {subject.says} that brought it", line=record.line(name)
                 )

@@ -34,6 +34,8 @@ def check(subject: RecordIn) -> Iterator[Found]:
     if subject.step is None:
         return
     for asked in subject.step.fields.values():
+        if subject.grammar > 1 and not asked.in_git:
+            continue  # it is in the spool, where the form asked for it
         given = _given(subject.record.fields.get(asked.name, ""))
         if not given and asked.since <= subject.version and not asked.computed and _wanted(asked, subject):
             yield subject.found(f"`{asked.name}` is missing: {asked.label}", asked.name)

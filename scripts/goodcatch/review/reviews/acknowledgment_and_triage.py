@@ -42,6 +42,9 @@ def classify(one: NearMiss, register: Register) -> str:
 
 def _says(one: NearMiss) -> str:
     still = "" if one.acknowledged else ", still waiting"
+    if one.report and one.report.by_day:
+        word, triage = (-(-(minutes or 0) // 60) for minutes in (one.minutes_to_acknowledge, one.minutes_to_triage))
+        return f"within {word} hours to the first word{still}; within {triage} to triage"
     return f"{one.minutes_to_acknowledge} minutes to the first word{still}; {one.minutes_to_triage} to triage"
 
 

@@ -6,11 +6,12 @@ A misspelt `requird: "yes"` would quietly ask for nothing.
 from collections.abc import Iterator, Mapping
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.standard.model import HEAD, KINDS, PUBLISH
+from goodcatch.standard.model import HEAD, HEAD_2, KINDS, PUBLISH
 from goodcatch.standard.read_yaml_file import Sheets
 from goodcatch.standard.retention_and_impact_assessment import PROCESSING, RETENTION
 from goodcatch.standard.rules.walk_sheet_entries import Entry, pathways, sheet_entry
 from goodcatch.standard.small_yaml import Value
+from goodcatch.standard.standard_from_yaml_files import grammar_from
 
 LEVEL = Level.STOP
 GRAMMAR = 1
@@ -34,6 +35,7 @@ BAD = [
     "steps:\n  report:\n    fields: {a: {kind: essay}} {GC802}",
     "steps:\n  report:\n    fields: {a: {kind: text, publish: maybe}} {GC802}",
     "steps:\n  report:\n    fields: {case: {kind: text}} {GC802}",
+    "# grammar: 2\nsteps:\n  report:\n    fields: {clock: {kind: text}} {GC802}",
     "roles: {a: {title: A}}\npost: {} {GC802}",
     "spool-finished: {kepe: 180 calendar days} {GC802}",
     "spool-finished: 180 calendar days {GC802}",
@@ -62,7 +64,7 @@ STEP = words(
     " independent_of only confirm opens saw fields"
 )
 FIELD = words(
-    "kind label help of options required required_when publish min max since computed snapshot pair many items"
+    "kind label help of options required required_when publish min max since computed snapshot pair many items keep"
 )
 DUE, OPENS, EVENT = words("within by after calendar for"), words("pathway when"), words("step where")
 REPEAT = words("every until for after schedule")
@@ -74,12 +76,13 @@ ALLOW, ALLOWED = words("words"), words("reason added_on by")
 
 
 def check(sheets: Sheets) -> Iterator[Found]:
+    head = (*HEAD, *HEAD_2) if grammar_from(sheets.files) > 1 else HEAD
     for pathway in pathways(sheets):
         yield from _known(pathway, PATHWAY)
         yield from _tables(pathway, "steps")
         yield from (found for event in pathway.below("events") for found in _known(event, EVENT))
         for step in pathway.below("steps"):
-            yield from _step(step)
+            yield from _step(step, head)
     roles = sheet_entry(sheets, "roles.yml")
     yield from _known(roles, ROLES)
     for name, known in ((RETENTION, KEPT), (PROCESSING, ASSESSED)):
@@ -98,7 +101,7 @@ def check(sheets: Sheets) -> Iterator[Found]:
     yield from (found for word in allow.below("words") for found in _known(word, ALLOWED))
 
 
-def _step(step: Entry) -> Iterator[Found]:
+def _step(step: Entry, head: tuple[str, ...]) -> Iterator[Found]:
     yield from _known(step, STEP)
     yield from _tables(step, "fields")
     for key, names in (("due", DUE), ("opens", OPENS)):
@@ -110,7 +113,7 @@ def _step(step: Entry) -> Iterator[Found]:
             yield field.found(f"the question `{field.name}` has no kind that is known", "kind")
         if field.data.get("publish", "no") not in PUBLISH:
             yield field.found(f"`publish` is one of: {', '.join(sorted(PUBLISH))}", "publish")
-        if field.name in HEAD:
+        if field.name in head:
             yield field.found(f"`{field.name}` is kept for the head of a record")
 
 

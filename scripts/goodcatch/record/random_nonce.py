@@ -1,0 +1,33 @@
+"""Draws the random number that every record and server commit of grammar 2 carries, so that a purge is one.
+
+Whoever knows a purged record's old id and all of its words but a name could try names until the id fits. Not with 128
+random bits in it, of which a purge keeps nothing: it draws them anew wherever it redacts (`with_fresh_nonce`).
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from dataclasses import replace
+
+from goodcatch.record.model import Record
+
+NONCE = "nonce"
+TRAILER = "Nonce: "
+FORM = re.compile(r"[0-9a-f]{32}\Z", re.ASCII)
+_LINE = re.compile(rf"^{TRAILER}[0-9a-f]{{32}}\n?", re.MULTILINE)
+
+
+def draw() -> str:
+    """128 random bits, as 32 hexadecimal digits."""
+    return secrets.token_hex(16)
+
+
+def with_fresh_nonce(record: Record) -> Record:
+    """The same record with another number, where it has one; one of grammar 1 stays as it is."""
+    return replace(record, extra={**record.extra, NONCE: draw()}) if NONCE in record.extra else record
+
+
+def with_fresh_trailer(message: str) -> str:
+    """The same commit message with a number as its last line; an earlier one goes."""
+    return f"{_LINE.sub('', message).rstrip()}\n\n{TRAILER}{draw()}\n"
