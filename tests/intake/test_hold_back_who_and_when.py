@@ -88,13 +88,14 @@ def test_from_receipt_to_sign_off_git_is_told_the_day_alone(player: Player, prov
     assert report.extra["clock"] == {"standard": "2", "due": "late"}, "told after the end of the shift"
     assert word.extra["clock"] == {"standard": "2", "due": "in-time", "hours": "13", "working_days": "1"}
     assert triage.extra["clock"] == {"standard": "2", "due": "late", "hours": "26"}
+    assert (word.by, triage.by) == ("desk", "on-call-quality-lead-1"), "whose word it was tells who asked for whom"
     shown = git(provider, "show", "-s", "--format=%B", "main") + "".join(
         player.desk.learning.store().texts[r.path] for r in landed.records
     )
     assert [word for word in (*WORDS, "09:07", "22:07", "11:07") if word in shown] == []
     kept = player.desk.spool.kept_from_git.of_case(case)
     assert [row.stamps["at"][11:16] for row in kept] == ["09:07", "22:07", "11:07"]
-    assert kept[0].answers == {**SAID}
+    assert kept[0].answers == {**SAID} and kept[1].stamps["by"] == "on-call-quality-lead-1"
     assert not [*faults(landed, kept, player.store().standards)]
     found = findings_in(player.store().texts, None, "")
     assert [(f.rule, f.path.rpartition("/")[2][:6]) for f in found if case in f.path] == [

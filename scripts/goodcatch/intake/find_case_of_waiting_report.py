@@ -10,7 +10,7 @@ from goodcatch.record.make_record_and_id import iso
 from goodcatch.record.model import Case
 from goodcatch.record.store import Store
 from goodcatch.spool.private_store_facade import Submission
-from goodcatch.standard.names_program_asks_for import Steps
+from goodcatch.standard.names_program_asks_for import DESK, Steps
 
 ALIKE = 3  # answers that a case has to share with a report
 CasesByTime = Mapping[str, list[Case]]
@@ -46,7 +46,7 @@ def _tells(case: Case, report: Submission) -> bool:
     # Two may come in one second. The final text is another than what was sent; what was chosen stays mostly.
     alike = sum(said.get(name) == answer for name, answer in report.answers.items())
     return alike >= min(ALIKE, len(report.answers)) and all(
-        (step.step, step.by, iso(step.recorded)) in done or (step.step, step.by) in by_day
+        (step.step, step.by, iso(step.recorded)) in done or by_day & {(step.step, step.by), (step.step, DESK)}
         for step in report.steps
         # A report that went on under another pathway left its steps here.
         if any(record.step == step.step for record in case.records)

@@ -15,10 +15,12 @@ from goodcatch.record.model import Case, Record, case_from, instant_of
 from goodcatch.record.random_nonce import NONCE
 from goodcatch.spool.kept_from_git import Kept
 from goodcatch.standard.model import Standard, Step
-from goodcatch.standard.names_program_asks_for import Stores
+from goodcatch.standard.names_program_asks_for import DESK, Steps, Stores
 from goodcatch.standard.small_yaml import Value
 
 TIMES = ("recorded", "received")
+# Said by the reader outside the house where the reporter asked for one: its post would tell of that wish.
+NEUTRAL = frozenset([Steps.ACKNOWLEDGE])
 MOMENTS = frozenset(["datetime", "time"])  # kinds of answers that a clock may count from
 
 
@@ -74,7 +76,8 @@ def _kept(record: Record, standard: Standard) -> Kept:
     answers = {name: record.fields[name] for name in step.kept if name in record.fields}
     moments = {name: record.text(name) for name in answers if step.fields[name].kind in MOMENTS}
     times = {name: record.head(name) for name in TIMES if record.head(name)}
-    return Kept(new_id(), record.name, new_value(), {"at": record.at, **times, **moments}, answers)
+    by = {"by": record.by} if record.step in NEUTRAL else {}
+    return Kept(new_id(), record.name, new_value(), {"at": record.at, **times, **moments, **by}, answers)
 
 
 def _landing(record: Record, kept: Kept, place: int, case: Case, standard: Standard) -> Record:
@@ -83,7 +86,8 @@ def _landing(record: Record, kept: Kept, place: int, case: Case, standard: Stand
     nonce = {NONCE: record.head(NONCE)}
     rest = {name: value for name, value in day.extra.items() if name not in ("clock", NONCE)}
     fields = {name: value for name, value in day.fields.items() if name not in kept.answers}
-    return replace(day, fields=fields, extra={**rest, **proof, "clock": day.extra["clock"], **nonce})
+    by = DESK if record.step in NEUTRAL else record.by
+    return replace(day, by=by, fields=fields, extra={**rest, **proof, "clock": day.extra["clock"], **nonce})
 
 
 def _days(record: Record, case: Case, standard: Standard) -> Record:
@@ -104,7 +108,8 @@ def _exact(record: Record, kept: Kept) -> Record:
     times = {name: kept.stamps[name] for name in TIMES if name in kept.stamps}
     rest = {name: value for name, value in record.extra.items() if name not in ("times", "clock")}
     fields = {**record.fields, **kept.answers}
-    return replace(record, at=kept.stamps.get("at", ""), fields=fields, extra={**rest, **times})
+    at, by = kept.stamps.get("at", ""), kept.stamps.get("by", record.by)
+    return replace(record, at=at, by=by, fields=fields, extra={**rest, **times})
 
 
 def _told(record: Record) -> tuple[Value, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 ANYONE = "anyone"  # the role of whoever reports; it needs no post
+DESK = "desk"  # stands for whichever post said that a report has arrived, where Git is not told (grammar 2)
 
 
 class Stores:

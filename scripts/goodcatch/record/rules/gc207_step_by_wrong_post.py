@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_input_types import RecordIn
 from goodcatch.standard.model import Standard, Step
-from goodcatch.standard.names_program_asks_for import ANYONE, Fields
+from goodcatch.standard.names_program_asks_for import ANYONE, DESK, Fields
 
 LEVEL = Level.FLAG
 GRAMMAR = 1
@@ -23,12 +23,16 @@ GOOD = [
     "== acknowledge-0001\nby: quality-lead-1",
     "== action-0001\nowner: medication-lead-1\n== done-0001\naction: action-0001\nby: medication-lead-1",
 ]
-BAD = ["== reopen-0001\nby: somebody {GC207}\nreason: again", "== triage-0001\nby: publisher-1 {GC207}"]
+BAD = [
+    "== reopen-0001\nby: somebody {GC207}\nreason: again",
+    "== triage-0001\nby: publisher-1 {GC207}",
+    "== acknowledge-0001\nby: desk {GC207}",
+]
 
 
 def check(subject: RecordIn) -> Iterator[Found]:
     step, standard, by = subject.step, subject.standard, subject.record.by
-    if standard is None or (step and step.role == ANYONE):
+    if standard is None or (step and step.role == ANYONE) or (by == DESK and subject.record.by_day):
         return
     if by not in standard.posts:
         yield subject.found("`by` is not a post of this standard", "by")
