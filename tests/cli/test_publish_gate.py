@@ -59,6 +59,13 @@ def landed(work: Path, path: str, old: str, new: str) -> None:
     git(work, *POST, "commit", "-qm", "Decide")
 
 
+def released(work: Path) -> None:
+    """Something leaves the site, which is a release: what was decided before it is built with it."""
+    (work / "content/removals").mkdir()
+    (work / "content/removals/NM-2026-9AT6JG1R.md").write_text("---\nby: publisher-1\n---\n")
+    landed(work, "none", "", "")
+
+
 def for_staff(work: Path) -> None:
     landed(work, "content/standard/1/publication.yml", 'site_audience: ""', "site_audience: staff")
     landed(work, "content/standard/1/contacts.yml", "01632 960", "extension ")
@@ -75,15 +82,27 @@ def test_without_an_audience_it_is_refused_and_a_preview_is_built(
 
 def test_with_an_audience_a_release_and_a_private_remote_it_is_built(work: Path, tmp_path: Path, serve: Serve) -> None:
     for_staff(work)
+    released(work)
     git(work, "remote", "add", "forge", serve(tmp_path, "Basic dTpw"))
     assert main(["build", "--publish", "--repo", str(work), "--out", str(tmp_path / "out")]) == 0
     assert (tmp_path / "out/numbers/index.html").exists()
+
+
+def test_what_was_decided_since_the_last_release_waits_for_the_next(
+    work: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for_staff(work)
+    assert main(["build", "--publish", "--repo", str(work), "--out", str(tmp_path / "out")]) == 2
+    assert (
+        "the last release let out, on 5 November 2026: what was put right since comes with" in capsys.readouterr().err
+    )
 
 
 def test_a_remote_that_anybody_can_read_is_named(
     work: Path, tmp_path: Path, serve: Serve, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for_staff(work)
+    released(work)
     git(work, "remote", "add", "open", serve(tmp_path, ""))
     assert main(["build", "--publish", "--repo", str(work), "--out", str(tmp_path / "out")]) == 2
     assert "`open`" in capsys.readouterr().err
@@ -92,7 +111,7 @@ def test_a_remote_that_anybody_can_read_is_named(
 def test_the_newest_bulletin_needs_its_release(work: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for_staff(work)
     (work / "content/releases/2026-10.json").unlink()
-    landed(work, "none", "", "")
+    released(work)
     assert main(["build", "--publish", "--repo", str(work), "--out", str(tmp_path / "out")]) == 2
     assert "the bulletin of 2026-10 has no release" in capsys.readouterr().err
 
@@ -130,6 +149,7 @@ def test_what_does_not_answer_in_time_is_not_readable() -> None:
 def test_what_is_still_as_it_came_is_refused(work: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for_staff(work)
     landed(work, "content/standard/1/contacts.yml", "extension 102", "01632 960102")
+    released(work)
     assert main(["build", "--publish", "--repo", str(work), "--out", str(tmp_path / "out")]) == 2
     assert "still as it came (1 in all): content/standard/1/contacts.yml" in capsys.readouterr().err
     assert main(["check", "--repo", str(work)]) == 1

@@ -1,10 +1,10 @@
-"""A built site follows `main`, is swapped in whole, and outlives a build that fails."""
+"""A built site follows the last release, is swapped in whole, and outlives a build that fails."""
 
 from pathlib import Path
 
 import pytest
 
-from goodcatch.history.git import GitError
+from goodcatch.history.git import Change, GitError
 from goodcatch.intake.main_branch import Authority
 from goodcatch.server import site_builder
 from goodcatch.server.site_builder import SiteBuilder
@@ -55,17 +55,22 @@ def test_a_build_that_fails_leaves_the_last_good_site(builder: SiteBuilder, buil
     assert first_page(builder) == "1"
 
 
-def test_it_builds_again_only_where_main_has_moved(builder: SiteBuilder, builds: Builds) -> None:
-    tip = builder.catch_up(None)
-    assert tip and builds.count == 1
-    assert builder.catch_up(tip) == tip
+def test_it_builds_again_only_where_something_was_released(builder: SiteBuilder, builds: Builds) -> None:
+    release = builder.catch_up(None)
+    assert release and builds.count == 1
+    builder.authority.land(lambda tip: Change({"content/ledger/2026-11.csv": b"id\n"}, "Ledger\n"))
+    assert builder.catch_up(release) == release
     assert builds.count == 1
+    taken_off = {"content/removals/NM-2026-7K3Q9F4T.md": b"---\nby: quality-lead-1\n---\n"}
+    made = builder.authority.land(lambda tip: Change(taken_off, "Take it off\n"))
+    assert builder.catch_up(release) == made
+    assert builds.count == 2
 
 
 def test_a_remote_out_of_reach_changes_nothing(builder: SiteBuilder, monkeypatch: pytest.MonkeyPatch) -> None:
     def out_of_reach() -> bool:
         raise GitError("no route")
 
-    tip = builder.tip()
+    release = builder.release()
     monkeypatch.setattr(builder, "authority", type("Away", (), {"follow": staticmethod(out_of_reach)}))
-    assert builder.tip() == tip
+    assert builder.release() == release

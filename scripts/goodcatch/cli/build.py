@@ -1,11 +1,10 @@
-"""`goodcatch build`: builds the site, as a preview or, where it may leave the house, to publish."""
+"""`goodcatch build`: builds the site of the last release, as a preview or, where it may leave the house, to publish."""
 
 from __future__ import annotations
 
 import argparse
 import logging
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 from goodcatch.errors import CannotRun
@@ -15,11 +14,12 @@ from goodcatch.publish.audience_and_minimum_counts import CHOICES
 from goodcatch.publish.bulletin_file import bulletins
 from goodcatch.publish.disclosure.release_file import path_of
 from goodcatch.publish.placeholders_left import placeholders
+from goodcatch.publish.words_for_dates_and_values import day_words
 from goodcatch.record.read_store import store_from
 from goodcatch.record.store import Store
 from goodcatch.rulebook.rule_rooms import all_rules
 from goodcatch.site.build import build, write_pages
-from goodcatch.site.facts_from_commit import own_state
+from goodcatch.site.facts_from_commit import own_state, shown
 from goodcatch.state.which_commit import AT
 
 NAME = "build"
@@ -39,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     if args.publish and (missing := list(reasons(args.repo, args.at))):
         raise CannotRun("this may not be published yet: " + "; ".join(missing))
     if args.pages:
-        print(write_pages(args.repo, args.pages, datetime.now(UTC).date(), all_rules(), args.at), "pages")
+        print(write_pages(args.repo, args.pages, all_rules(), args.at), "pages")
         return 0
     if args.private and args.out is None:
         raise CannotRun(
@@ -54,9 +54,22 @@ def run(args: argparse.Namespace) -> int:
 
 def reasons(repo: Path, at: str = "") -> Iterator[str]:
     """Why the site may not leave the house, each with what to do."""
-    state = own_state(repo, at)
-    # What would be built, whatever is checked out.
+    seen = shown(repo, at=at)
+    state = seen.state
+    # What would be built, whatever is checked out and whatever landed since the last release.
     store = state.store if state else store_from(from_folder(repo))
+    found = list(_of_release(store, seen.day.isoformat()))
+    yield from found
+    if found and state and (now := own_state(repo, at)) and state.commit != now.commit:
+        yield (
+            f"this is what the last release let out, on {day_words(seen.day.isoformat())}: what was put right since "
+            "comes with the next bulletin, alert or erratum"
+        )
+    for name in readable_by_anybody(state.git) if state else ():
+        yield f"anybody can read the remote `{name}` without signing in: make that repository private on the forge"
+
+
+def _of_release(store: Store, day: str) -> Iterator[str]:
     if str(store.newest.publication.get("site_audience", "")) not in CHOICES:
         yield "decide who may read the site, and write `site_audience: staff` or `world` into publication.yml"
     if left := tuple(placeholders(store)):
@@ -64,8 +77,11 @@ def reasons(repo: Path, at: str = "") -> Iterator[str]:
         yield f"still as it came ({len(left)} in all): {where}: put your own numbers and words there"
     if month := _without_release(store):
         yield f"the bulletin of {month} has no release: sign it off with `goodcatch bulletin {month} --sign-off POST`"
-    for name in readable_by_anybody(state.git) if state else ():
-        yield f"anybody can read the remote `{name}` without signing in: make that repository private on the forge"
+    if early := [b.month for b in bulletins(store) if b.published > day]:
+        yield (
+            f"the bulletin of {early[-1]} landed before the day that it carries, so it would come only with the next "
+            "release: land it on its day"
+        )
 
 
 def _without_release(store: Store) -> str:

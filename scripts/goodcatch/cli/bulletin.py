@@ -50,8 +50,9 @@ def run(args: argparse.Namespace) -> int:
     if args.erratum:
         made = erratum(_existing(path), args.erratum.read_text(encoding="utf-8"), today)
     elif args.sign_off:
-        made = signed(_existing(path), args.sign_off, today, store, closed(store, state.kept))
-        may_be_released(made, store)
+        done = closed(store, state.kept)
+        made = signed(_existing(path), args.sign_off, today, store, done)
+        may_be_released(made, store, done)
         release = release_of(made, store, answered(args.answer, made, store, today))
         text = release_text(hashed(release, made, state))
         # Before the bulletin: once that is out it cannot be signed again, and a stop between would leave it without.

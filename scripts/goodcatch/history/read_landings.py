@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import IO
 
@@ -145,9 +145,10 @@ def _unique(authors: Iterable[Author]) -> tuple[Author, ...]:
     return tuple({author.address: author for author in authors}.values())
 
 
-def commits_of(git: Git, *revisions: str) -> Iterator[Commit]:
-    """Every commit reachable from the revisions (`--all`, or `NEW --not --all`), newest first."""
-    with git.stream(*_LOG, *revisions, "--") as process:
+def commits_of(git: Git, *revisions: str, under: Iterable[str] = ()) -> Generator[Commit, None, None]:
+    """Every commit reachable from the revisions (`--all`, or `NEW --not --all`), newest first. `under`: only those that
+    changed something in these places, and of what they changed only that."""
+    with git.stream(*_LOG, *revisions, "--", *under) as process:
         process.stdin.close()
         yield from _parsed(_tokens(process.stdout))
         complaint = process.stderr.read().decode(errors="replace").strip()

@@ -16,6 +16,7 @@ from goodcatch.publish.disclosure.release_file import write as release_text
 from goodcatch.publish.facts import published
 from goodcatch.publish.rare_words_before_release import to_look_at
 from goodcatch.publish.release_tables_of_bulletin import below_ladder, questions, tells_single_cases
+from goodcatch.publish.unfinished_changes import open_cases_told
 from goodcatch.record.read_store import store_with
 from goodcatch.record.store import Store
 from goodcatch.rulebook.which_cases_are_closed import closed
@@ -26,12 +27,17 @@ RARE = "rare_event"
 FROZEN = ("cases/", "bulletins/", "numbers.md", "data/", "changes.md")
 
 
-def may_be_released(bulletin: Bulletin, store: Store) -> None:
-    """Refused where it would come out before another, or tell single cases although too few are out for that."""
+def may_be_released(bulletin: Bulletin, store: Store, done: frozenset[str]) -> None:
+    """Refused where it would come out before another, tell of an open case, or tell single cases although too few are
+    out for that. `done`: the closed cases."""
     newest = max((r.published for r in releases(store.beside) if r.month != bulletin.month), default="")
     # Tables count in the order in which bulletins came out (decision 66): none may slip in between.
     if bulletin.published < newest:
         raise CannotRun(f"a release came out on {newest}: what comes after it carries that day or a later one (--on)")
+    if told := open_cases_told(bulletin, store, done):
+        raise CannotRun(
+            f"it tells in their own words of cases that are still open ({', '.join(told)}): take those sentences out"
+        )
     if below_ladder(bulletin, store) and tells_single_cases(bulletin):
         least = audience_of(store.newest).stories_from
         raise CannotRun(

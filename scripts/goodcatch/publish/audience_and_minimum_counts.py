@@ -27,9 +27,12 @@ class Audience:
     service_type_from: int
 
 
-def audience_of(standard: Standard) -> Audience:
-    """Raises `Unusable` where `site_audience` is another word than the two there are, or a number is none."""
-    name = str(standard.publication.get("site_audience", ""))
+def audience_of(standard: Standard, at_release: str | None = None) -> Audience:
+    """The readers that a standard names, or those for whom an earlier release was made.
+
+    Raises `Unusable` where `site_audience` is another word than the two there are, or a number is none.
+    """
+    name = str(standard.publication.get("site_audience", "")) if at_release is None else at_release
     if name not in ("", *CHOICES):
         raise Unusable(f"publication.yml: `site_audience` is {name}; write staff or world")
     world = "_world" if name == "world" else ""

@@ -1,8 +1,8 @@
 """Drafts a month's bulletin for a person to edit and sign.
 
-A draft tells what is finished (closed in that month); without its case, what has changed and is still being checked;
-and how many reports came in, as far as the release would show it. With too few cases, no case is told by itself: one
-note says what changed because of all of them.
+A draft tells what is finished (closed in that month); in one line, how many changes are still being checked, where they
+are many; and how many reports came in, as far as the release would show it. With too few cases, no case is told by
+itself: one note says what changed because of all of them.
 """
 
 from __future__ import annotations
@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from goodcatch.publish.audience_and_minimum_counts import audience_of
 from goodcatch.publish.bulletin_file import Bulletin, closed_in, escaped, heading
 from goodcatch.publish.disclosure.monthly_report_outcome_counts import OUTCOMES
 from goodcatch.publish.disclosure.release_file import Number, Sheet
 from goodcatch.publish.disclosure.table_layout_before_suppression import MONTH
 from goodcatch.publish.release_tables_of_bulletin import below_ladder, release_of
+from goodcatch.publish.unfinished_changes import changes_of, still_checked
 from goodcatch.publish.words_for_dates_and_values import month_words, number_words, value_label
-from goodcatch.record.model import Case, Record
+from goodcatch.record.model import Case
 from goodcatch.record.store import Store
 from goodcatch.standard.model import Standard
 from goodcatch.standard.names_program_asks_for import Fields, Outcome, Steps
@@ -33,8 +35,7 @@ def draft(store: Store, closed: frozenset[str], month: str) -> Bulletin:
         f"What we learned in {month_words(month)} from what nearly went wrong. Thank you to everybody who told us.",
         "## Finished",
         *(notes if finished else ["Nothing was finished this month."]),
-        "## Changed, still being checked",
-        _list(line for case in going_on for line in _changes(case.current, month)) or "Nothing else this month.",
+        *filter(None, [still_checked(going_on, month, audience_of(store.newest))]),
         "## How many told us",
         _list(_reports(release_of(bulletin, store).sheets, month, store.newest)),
     ]
@@ -43,7 +44,7 @@ def draft(store: Store, closed: frozenset[str], month: str) -> Bulletin:
 
 def _all_together(cases: Iterable[Case]) -> str:
     """What changed because of several cases, in no order of theirs, up to the last month that there can be."""
-    changes = sorted({line for case in cases for line in _changes(case.standing, "9999")})
+    changes = sorted({line for case in cases for line in changes_of(case.standing, "9999")})
     note = "Few cases are finished so far. So that nobody can be guessed from one, they are told together."
     return f"{note}\n\n{_list(changes) or '- We count what happened, and watch for more.'}"
 
@@ -65,13 +66,6 @@ def _finished(case: Case) -> str:
 
 def _pieces(count: int) -> str:
     return f"Evidence seen: {count} {'piece' if count == 1 else 'pieces'}." if count else ""
-
-
-def _changes(records: tuple[Record, ...], month: str) -> Iterator[str]:
-    """What was changed, and nothing of the case it came from."""
-    for record in records:
-        if record.step == Steps.DONE and record.text(Fields.OUTCOME) == Outcome.DONE and record.at[:7] <= month:
-            yield record.text(Fields.CHANGED)
 
 
 def _list(lines: Iterable[str]) -> str:

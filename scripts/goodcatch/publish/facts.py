@@ -7,8 +7,7 @@ reporter's role, no time finer than a month leaves at all.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from goodcatch.check.load_rules import Rule
@@ -17,9 +16,11 @@ from goodcatch.publish.audience_and_minimum_counts import audience_of
 from goodcatch.publish.bulletin_file import Bulletin, bulletins, closed_in, heading
 from goodcatch.publish.check_alert_before_publication import wrong
 from goodcatch.publish.disclosure.release_file import releases
+from goodcatch.publish.leave_out_untold_stories import told_only
 from goodcatch.publish.model import Action, Answer, Changed, Issue, IssuedAlert, Published, Story, StoryStep
 from goodcatch.publish.read_and_write_alerts import Alert, alerts
 from goodcatch.publish.release_tables_of_bulletin import SERVICE, released
+from goodcatch.publish.stories_removed_at_once import removed
 from goodcatch.publish.story_values_tables_allow import Coded, coded
 from goodcatch.publish.words_for_dates_and_values import day_words, measure_words, month_words, value_words
 from goodcatch.record.model import Case, Record
@@ -28,10 +29,6 @@ from goodcatch.screen import screen
 from goodcatch.standard.model import Field, Standard
 from goodcatch.standard.names_program_asks_for import Fields, Outcome, Steps
 from goodcatch.standard.small_yaml import Value
-
-# A signed bulletin keeps its text; in a strict build a link to an untold story would end the whole site (decision 50).
-LINK = re.compile(r"\[[^\]]*\]\(\.\./cases/([^/.)]+)[^)]*\)")
-UNTOLD = "Its story is not on this site"
 
 
 def published(
@@ -46,19 +43,23 @@ def published(
     standard, audience = store.newest, audience_of(store.newest)
     # A bulletin may carry a day to come: until then nothing of it is out.
     issues = [b for b in bulletins(store) if b.published and b.published <= today.isoformat()]
-    listed = {case: issue.month for issue in issues for case in issue.cases if case in closed and case in store.cases}
-    enough = len(listed) >= audience.stories_from
-    stories = sorted(listed, key=lambda case: (closed_in(store.cases[case]), case)) if enough else []
+    # What is out counts, told or not: else one story that leaves would take others, or their words, with it.
+    listed = {case: issue.month for issue in issues for case in issue.cases if case in store.cases}
+    enough, gone = (
+        len(listed) >= audience.stories_from,
+        listed.keys() & (removed(store) | (store.cases.keys() - closed)),
+    )
+    stories = sorted(listed.keys() - gone, key=lambda case: (closed_in(store.cases[case]), case)) if enough else []
     out = [r for r in releases(store.beside) if r.published <= today.isoformat()]
     sheets = out[-1].sheets if out else ()
-    cases = [store.cases[case] for case in stories]
+    cases = [store.cases[case] for case in sorted(listed)]
     named = coded(sheets, list(released(store)), cases, standard, audience.minimum)
-    if len(stories) < audience.service_type_from:
+    if len(listed) < audience.service_type_from:
         # A list without values names none: with few cases the kind of service is left out (publication.yml).
         named = Coded({**named.lists, SERVICE: {}})
     return Published(
         standard=standard,
-        issues=tuple(_issue(bulletin, frozenset(stories)) for bulletin in reversed(issues)),
+        issues=tuple(_issue(bulletin, store, frozenset(stories), gone) for bulletin in reversed(issues)),
         alerts=tuple(_alerts(store, today.isoformat())),
         stories=tuple(story_of(store.cases[c], store, timelines.get(c), listed[c], named) for c in stories),
         release=out[-1] if out else None,
@@ -68,9 +69,10 @@ def published(
     )
 
 
-def _issue(bulletin: Bulletin, stories: frozenset[str]) -> Issue:
-    """A bulletin as it was signed, without links to stories that are not told: too few, or the case is open again."""
-    body = LINK.sub(lambda link: link[0] if link[1] in stories else UNTOLD, bulletin.body)
+def _issue(bulletin: Bulletin, store: Store, stories: frozenset[str], gone: Collection[str]) -> Issue:
+    """A bulletin as it was signed, without what it says of stories that are not told."""
+    here = [store.cases[case] for case in bulletin.cases if case in store.cases and case not in stories]
+    body = told_only(bulletin.body, here, [case for case in here if case.id in gone], stories)
     return Issue(
         bulletin.month, bulletin.title, body, bulletin.cases, day_words(bulletin.published), len(bulletin.errata)
     )

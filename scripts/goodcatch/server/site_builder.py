@@ -1,4 +1,4 @@
-"""Keeps the built site up with `main`: a new build beside the old one, then a swap, so no page is ever missing."""
+"""Keeps the built site up with the last release: a new build beside the old one, then a swap, so no page is missing."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from goodcatch.history.git import GitError
 from goodcatch.intake.main_branch import Authority
 from goodcatch.site.build import build
 from goodcatch.site.facts_from_commit import own_state
+from goodcatch.site.find_last_release import last_release
+from goodcatch.state.state import State
 
 LOG = logging.getLogger("goodcatch.web")
 LOOK_AGAIN = 5.0  # seconds; `main` may be moved by somebody else, who tells nobody
@@ -22,10 +24,11 @@ class SiteBuilder:
 
     def __init__(self, repo: Path, site: Path, authority: Authority) -> None:
         self.repo, self.site, self.authority, self.stale = repo, site, authority, threading.Event()
+        self._known = ("", "")  # where `main` stood when it was last asked, and its last release
 
     def start(self) -> None:
         """Build once, then keep up in a thread that ends with the process."""
-        self.tip()
+        self.release()
         self.build()
         threading.Thread(target=self._keep_up, daemon=True).start()
 
@@ -45,14 +48,15 @@ class SiteBuilder:
         shutil.rmtree(old, ignore_errors=True)
 
     def catch_up(self, built: str | None) -> str | None:
-        """Build where `main` is no longer at `built`; gives where it is."""
-        tip = self.tip()
-        if tip != built:
+        """Build where the last release is no longer `built`; gives which it is. Other landings build nothing."""
+        release = self.release()
+        if release != built:
             self.build()
-        return tip
+        return release
 
-    def tip(self) -> str | None:
-        """Where `main` is, after following the remote that decides; a remote out of reach changes nothing."""
+    def release(self) -> str | None:
+        """The landing of the last release, after following the remote that decides; a remote out of reach changes
+        nothing."""
         try:
             if not self.authority.follow():
                 LOG.error("edits in the server's folder are in the way of what landed: the desk says where they are")
@@ -60,13 +64,21 @@ class SiteBuilder:
             LOG.error("the remote could not be reached")
         try:
             state = own_state(self.repo)
+            return self._release_at(state) if state else None
         except CannotRun:  # no `main`, or two of them: `goodcatch build` says which
             LOG.error("it cannot be said what `main` holds: run `goodcatch build`, and do as it says")
-            return None
-        return state.commit if state else None
+        except GitError:  # a history that is cut off, or damage
+            LOG.error("it cannot be said what was released last: run `goodcatch build`, and do as it says")
+        return None
+
+    def _release_at(self, state: State) -> str:
+        """Looked up once for each place where `main` stands."""
+        if self._known[0] != state.commit:
+            self._known = (state.commit, last_release(state.git, state.commit))
+        return self._known[1]
 
     def _keep_up(self) -> None:
-        built = self.tip()
+        built = self.release()
         while True:
             self.stale.wait(LOOK_AGAIN)
             # Before the build, never after it: what lands meanwhile sets it again, and is built next.

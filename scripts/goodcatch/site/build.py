@@ -7,7 +7,6 @@ import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,7 +17,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from goodcatch.check.load_rules import Rule
 from goodcatch.pages.all_pages import book
 from goodcatch.publish.cases_for_signed_in import MARK
-from goodcatch.site.facts_from_commit import epoch, own_state, read
+from goodcatch.site.facts_from_commit import Shown, read, shown
 
 PAGES = "content/pages"
 
@@ -28,34 +27,35 @@ class NotBuilt(ValueError):
 
 
 def build(repo: Path, out: Path, private: bool = False, at: str = "") -> None:
-    """Build with MkDocs, strictly, what `main` holds, or held `at` a commit or day. A private one shows open cases too.
+    """Build with MkDocs, strictly, what the last release of `main` let out, or of `at`, a commit or day. A private one
+    shows what `main` holds, open cases too.
 
-    Raises `NotBuilt` where the settings are wrong or a link leads nowhere.
+    Raises `NotBuilt` where the settings are wrong or a link leads nowhere, `Shallow` where the history is cut off.
     """
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    moment = epoch(repo, at)
+    seen = shown(repo, private, at)
     # MkDocs dates its sitemap by the first; Material prints a warning about MkDocs 2 without the second.
-    values = {"SOURCE_DATE_EPOCH": str(moment), "NO_MKDOCS_2_WARNING": "1"}
+    values = {"SOURCE_DATE_EPOCH": str(seen.moment), "NO_MKDOCS_2_WARNING": "1"}
     with _environment(values), TemporaryDirectory(prefix="goodcatch-") as scratch:
-        source = written(repo, Path(scratch), at)
+        source = written(seen, Path(scratch))
         _can_be_read(source)
         # Before the first private page is there; MkDocs, which empties the folder, leaves hidden files.
         if private:
             out.mkdir(parents=True, exist_ok=True)
             (out / MARK).touch()
-        _build(repo, source, out, {"private": private, "at": at})
+        _build(repo, source, out, {"private": private, "at": seen.at})
     if not private:
         (out / MARK).unlink(missing_ok=True)
-    # After MkDocs has written the sitemap, and with the same clock: one commit gives one site (decision 50).
-    _settle(out, moment)
+    # After MkDocs has written the sitemap, and with the same clock: one release gives one site (decision 115).
+    _settle(out, seen.moment)
 
 
-def written(repo: Path, scratch: Path, at: str = "") -> Path:
+def written(seen: Shown, scratch: Path) -> Path:
     """The folder with the settings and hand-written pages: those of the commit, whatever is checked out."""
     # The files on disk may be of an earlier commit, or half edited (decision 2).
-    state = own_state(repo, at)
+    state = seen.state
     if state is None:
-        return repo
+        return seen.repo
     tree = state.git.tree(state.commit, "mkdocs.yml", PAGES)
     blobs = state.git.blobs(tree.values())
     for path, blob in tree.items():
@@ -91,10 +91,13 @@ def _build(repo: Path, source: Path, out: Path, settings: dict[str, object]) -> 
 
 
 def _settle(out: Path, moment: int) -> None:
-    """The packed sitemap carries the time of packing: pack it again with the head commit's. `moment`: Unix seconds."""
+    """The packed sitemap carries the time of packing, and every file that of writing, which servers tell in a header:
+    all get the release's. `moment`: Unix seconds."""
     plain = out / "sitemap.xml"
     if plain.exists():
         (out / "sitemap.xml.gz").write_bytes(gzip.compress(plain.read_bytes(), mtime=moment))
+    for path in (*out.rglob("*"), out):
+        os.utime(path, (moment, moment))
 
 
 @contextmanager
@@ -111,9 +114,9 @@ def _environment(values: dict[str, str]) -> Iterator[None]:
                 os.environ[name] = value
 
 
-def write_pages(repo: Path, folder: Path, today: date, rules: tuple[Rule, ...] = (), at: str = "") -> int:
-    """The same pages as Markdown files, for another generator to build, as of a day; gives how many."""
-    made = book(read(repo, today, rules, at=at))
+def write_pages(repo: Path, folder: Path, rules: tuple[Rule, ...] = (), at: str = "") -> int:
+    """The same pages as Markdown files, for another generator to build; gives how many."""
+    made = book(read(shown(repo, at=at), rules))
     for page in made:
         path = folder / page.path
         path.parent.mkdir(parents=True, exist_ok=True)

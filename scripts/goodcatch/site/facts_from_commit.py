@@ -1,9 +1,9 @@
-"""Reads from one commit of a repository the facts that the site shows: the only door through which it reads."""
+"""Reads the facts that the site shows from the commit of the last release: the only door through which it reads."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from goodcatch.check.load_rules import Rule
@@ -16,10 +16,12 @@ from goodcatch.publish.model import Published
 from goodcatch.publish.reviews_for_signed_in import logged, reviewed
 from goodcatch.record.read_store import store_from
 from goodcatch.rulebook.which_cases_are_closed import closed
+from goodcatch.site.find_last_release import last_release
 from goodcatch.state.kept_answers import NOTHING_KEPT
 from goodcatch.state.state import State, state_of
 
 UNKNOWN = History((), {})
+NO_DAY = date(2026, 1, 1)  # stands in where no commit tells a day, so that two builds are the same
 
 
 @dataclass(frozen=True)
@@ -30,20 +32,59 @@ class Private:
     repo_url: str = ""
 
 
-def read(
-    repo: Path,
-    today: date,
-    rules: tuple[Rule, ...] = (),
-    report_url: str = "/report",
-    private: Private | None = None,
-    at: str = "",
-) -> Published:
-    """What `main` holds, or held `at` a commit or day; a folder without a repository of its own is read as it lies,
-    without history."""
+@dataclass(frozen=True)
+class Shown:
+    """What a site shows: the state (None for a folder without a repository) and the one moment that it may tell, in
+    Unix seconds."""
+
+    repo: Path
+    state: State | None
+    moment: int
+
+    @property
+    def day(self) -> date:
+        return datetime.fromtimestamp(self.moment, UTC).date()
+
+    @property
+    def at(self) -> str:
+        """The commit, or nothing."""
+        return self.state.commit if self.state else ""
+
+
+def shown(repo: Path, private: bool = False, at: str = "") -> Shown:
+    """What a site built now would show: the last release of `main`, or of what is meant by `at`. A private one shows
+    what `main` holds.
+
+    Raises `CannotRun` where there is no such commit, `Shallow` where the last release may be cut off.
+    """
     state = own_state(repo, at)
-    store = state.store if state else store_from(from_folder(repo))
+    if state is None:
+        return Shown(repo, None, _midnight(NO_DAY))
+    # %ct, the committer's time: the author's is set by whoever writes the commit (decision 95).
+    if private:
+        return Shown(repo, state, _landed(state))
+    released = State(state.git, last_release(state.git, state.commit))
+    # The day on the wall, as bulletins and alerts carry it; never the minute (decision 115).
+    local = datetime.fromtimestamp(_landed(released), released.store.newest.calendar.zone)
+    return Shown(repo, released, _midnight(local.date()))
+
+
+def _landed(state: State) -> int:
+    return int(state.git.text("log", "-1", "--format=%ct", state.commit))
+
+
+def _midnight(day: date) -> int:
+    return int(datetime.combine(day, time(), UTC).timestamp())
+
+
+def read(
+    shown: Shown, rules: tuple[Rule, ...] = (), report_url: str = "/report", private: Private | None = None
+) -> Published:
+    """The facts of what is shown; a folder without a repository of its own is read as it lies, without history."""
+    state = shown.state
+    store = state.store if state else store_from(from_folder(shown.repo))
     timelines, done = _history(state).timelines(store.by_version), closed(store, state.kept if state else NOTHING_KEPT)
-    facts = published(store, timelines, done, today, rules, report_url)
+    facts = published(store, timelines, done, shown.day, rules, report_url)
     if private is None:
         return facts
     seen = inside(store, timelines, done, private.forge, private.repo_url)
@@ -51,7 +92,7 @@ def read(
 
 
 def _history(state: State | None) -> History:
-    """A shallow clone has no history to show; `goodcatch check` names the cure."""
+    """Private pages of a shallow clone have no history to show; `goodcatch check` names the cure."""
     if state is None:
         return UNKNOWN
     try:
@@ -61,7 +102,7 @@ def _history(state: State | None) -> History:
 
 
 def own_state(repo: Path, at: str = "") -> State | None:
-    """What is shown of the repository at this very folder; None where it has none.
+    """What the repository at this very folder holds; None where it has none.
 
     Raises `CannotRun` where there is a repository without that commit: its files may be anybody's.
     """
@@ -69,15 +110,3 @@ def own_state(repo: Path, at: str = "") -> State | None:
     if not (repo / ".git").exists() and not (repo / "HEAD").exists():
         return None
     return state_of(repo, at)
-
-
-def epoch(repo: Path, at: str = "") -> int:
-    """When the commit that is shown was made, in Unix seconds: the one clock that a built site may show.
-
-    A folder without a repository has none; a fixed day stands in, so that two builds are the same.
-    """
-    state = own_state(repo, at)
-    if state is None:
-        return int(datetime(2026, 1, 1, tzinfo=UTC).timestamp())
-    # %ct, the committer's time: the author's is set by whoever writes the commit (decision 95).
-    return int(state.git.text("log", "-1", "--format=%ct", state.commit))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 from mkdocs.config import config_options
@@ -14,7 +13,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from goodcatch.pages.all_pages import book
 from goodcatch.pages.page_and_escaping import Page
 from goodcatch.rulebook.rule_rooms import all_rules
-from goodcatch.site.facts_from_commit import Private, epoch, read
+from goodcatch.site.facts_from_commit import Private, read, shown
 from goodcatch.site.search_without_accents import fold_index
 
 STYLE = "stylesheets/goodcatch.css"
@@ -40,10 +39,9 @@ class GoodCatchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         repo = Path(self.config.repo or Path(config.config_file_path).parent)
-        # Not today's date: the same commit gives the same site on any day (decision 50).
-        today = datetime.fromtimestamp(epoch(repo, self.config.at), UTC).date()
         private = Private(self.config.forge, config.repo_url or "") if self.config.private else None
-        self.pages = book(read(repo, today, all_rules(), self.config.report_url, private, self.config.at))
+        seen = shown(repo, self.config.private, self.config.at)
+        self.pages = book(read(seen, all_rules(), self.config.report_url, private))
         config.nav = menu(self.pages, Path(config.docs_dir))
         config.extra_css.append(STYLE)
         return config

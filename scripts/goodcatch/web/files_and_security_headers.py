@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 from flask import Blueprint, Response, abort, redirect, render_template, request, send_from_directory
 from flask.typing import ResponseReturnValue
 
@@ -50,7 +52,8 @@ def file(path: str) -> ResponseReturnValue:
         return redirect(f"/{path}/")
     name = f"{path}index.html" if not path or path.endswith("/") else path
     if (root / name).is_file():
-        return send_from_directory(root, name)
+        # By what the file holds: all files carry the day of the release, and two releases may come on one day.
+        return send_from_directory(root, name, etag=sha256((root / name).read_bytes()).hexdigest())
     return _missing(path)
 
 

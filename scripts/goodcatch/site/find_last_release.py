@@ -1,0 +1,68 @@
+"""Finds the landing that fixed what the public site tells: the last bulletin, alert, erratum or removal of a story.
+
+Whatever else lands (a sign-off, a line of the ledger, a case opened again) moves no byte of the site: from one that
+moved with `main`, anybody could read on which days something came in that is shown to few (decision 115).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import closing
+
+from goodcatch.history.git import Git
+from goodcatch.history.model import FileChange
+from goodcatch.history.read_landings import commits_of, refuse_shallow
+from goodcatch.history.sealed_part_of_published_files import published, told
+from goodcatch.publish import bulletin_file, read_and_write_alerts, stories_removed_at_once
+from goodcatch.publish.disclosure import release_file
+
+PLACES = (bulletin_file.WHERE, release_file.WHERE, stories_removed_at_once.WHERE)
+# Until something is released, these are all that a site has to show.
+SETTINGS = ("mkdocs.yml", "content/pages", "content/standard")
+
+
+def last_release(git: Git, head: str) -> str:
+    """The landing, on a head's first-parent line. Before the first release: the last that changed settings or pages.
+
+    Raises `Shallow` in a clone whose history is cut off, where the last release may lie beyond the cut.
+    """
+    refuse_shallow(git)
+    found = _newest(git, head, PLACES, lambda changes: releases(git, changes))
+    return found or _newest(git, head, SETTINGS, bool) or head
+
+
+def _newest(git: Git, head: str, under: Iterable[str], wanted: Callable[[tuple[FileChange, ...]], bool]) -> str:
+    # Newest first and no further than needed: the rest of a long history is never read.
+    with closing(commits_of(git, "--first-parent", head, under=under)) as landings:
+        return next((landing.id for landing in landings if wanted(landing.changes)), "")
+
+
+def releases(git: Git, changes: Iterable[FileChange]) -> bool:
+    """Whether a landing with these changes lets something out, or takes something back."""
+    asked = [change for change in changes if not _by_path(change)]
+    if len(asked) < len(tuple(changes)):
+        return True
+    texts = {blob: text.decode("utf-8", "replace") for blob, text in git.blobs(_blobs(asked)).items()}
+    return any(_goes_out(texts.get(change.old), texts.get(change.new)) for change in asked if _is_signed(change.path))
+
+
+def _by_path(change: FileChange) -> bool:
+    """Releases and removals are told by their coming or going alone, whatever the file says."""
+    if stories_removed_at_once.NAME.match(change.path):
+        return not (change.old and change.new)
+    return bool(release_file.NAME.match(change.path)) and not change.old
+
+
+def _is_signed(path: str) -> bool:
+    return bool(bulletin_file.NAME.match(path) or read_and_write_alerts.NAME.match(path))
+
+
+def _blobs(changes: Iterable[FileChange]) -> list[str]:
+    return [blob for change in changes if _is_signed(change.path) for blob in (change.old, change.new) if blob]
+
+
+def _goes_out(old: str | None, new: str | None) -> bool:
+    """Whether a bulletin or alert was published, or said that it was put right or ended; a draft goes nowhere."""
+    if not published(new):
+        return False
+    return old is None or not published(old) or told(old, new)
