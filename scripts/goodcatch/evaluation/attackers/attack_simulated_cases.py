@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from goodcatch.evaluation.attackers.colleague_with_rota import Rotas, candidates
+from goodcatch.evaluation.attackers.colleague_with_rota import candidates
 from goodcatch.evaluation.attackers.figures_of_an_attack import Figures, figures_of
 from goodcatch.evaluation.attackers.homes_and_rotas import HOMES, draw_provider
 from goodcatch.evaluation.attackers.near_misses_on_shifts import NearMiss, near_misses
+from goodcatch.evaluation.attackers.rotas_by_day import Rotas
 from goodcatch.evaluation.attackers.what_a_case_tells import Told, told_by_git, told_by_site
 from goodcatch.standard.model import Standard
 

@@ -7,82 +7,31 @@ on the day of the sign-off signs off in the same sitting.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
 from functools import lru_cache
 
-from goodcatch.evaluation.attackers.homes_and_rotas import Home, Provider, Worked
+from goodcatch.clock.clock_facts import IN_TIME, LATE
+from goodcatch.evaluation.attackers.homes_and_rotas import Home, Worked
 from goodcatch.evaluation.attackers.near_misses_on_shifts import HANDLE_MEDICINES, PARTS_OF_DAY, PLACES_OF
+from goodcatch.evaluation.attackers.rotas_by_day import Rotas
 from goodcatch.evaluation.attackers.what_a_case_tells import Told
+from goodcatch.evaluation.attackers.when_it_came_in import DAY, Span, event_span, receipt_span
 
-DAY, HOUR = timedelta(days=1), timedelta(hours=1)
-SITTING = timedelta(minutes=20)
 FORGOTTEN_AFTER = 4 * DAY  # nobody reports later than that
 HANDOVER = timedelta(minutes=30)  # of two shifts that overlap the clock may have taken either end
-
-
-@dataclass(frozen=True)
-class Span:
-    """From a moment up to another."""
-
-    start: datetime
-    end: datetime
-
-    def meets(self, other: Span) -> bool:
-        return self.start < other.end and other.start < self.end
-
-    def within(self, other: Span) -> Span:
-        return Span(max(self.start, other.start), min(self.end, other.end))
-
-
-class Rotas:
-    """The lines of all rotas, by home and the day on which a shift begins, or the month."""
-
-    def __init__(self, provider: Provider) -> None:
-        self.homes = provider.homes
-        self.days: dict[tuple[Home, date], list[Worked]] = defaultdict(list)
-        self.months: dict[tuple[Home, str], list[Worked]] = defaultdict(list)
-        for line in provider.rota:
-            self.days[line.home, line.start.date()].append(line)
-            self.months[line.home, f"{line.start:%Y-%m}"].append(line)
-        self.months = {key: list(_one_each(lines)) for key, lines in self.months.items()}
-
-    def between(self, span: Span, homes: Iterable[Home]) -> Iterator[Worked]:
-        """Each line at these homes of which a part lies in the span."""
-        for home in homes:
-            day = span.start.date() - DAY
-            while day <= span.end.date():
-                lines = self.days.get((home, day), ())
-                yield from (line for line in lines if line.start < span.end and span.start < line.end)
-                day += DAY
-
-    def of_month(self, month: str, homes: Iterable[Home]) -> Iterator[Worked]:
-        for home in homes:
-            yield from self.months.get((home, month), ())
-
-
-def _one_each(lines: Iterable[Worked]) -> Iterator[Worked]:
-    """Of a month, one line for each person, role and kind of shift: a month tells no more of them."""
-    seen = set()
-    for line in lines:
-        key = (line.person, line.role, line.shift)
-        if key not in seen:
-            seen.add(key)
-            yield line
 
 
 def candidates(told: Told, rotas: Rotas, bold: bool = False, without: frozenset[str] = frozenset()) -> frozenset[str]:
     """Who could have reported it. `without` names what he leaves out: answers, `received`, `hours` or `in_time`."""
     answers = {name: value for name, value in told.answers.items() if name not in without}
     homes = [home for home in rotas.homes if _at(home, answers)]
-    month = answers.get("happened_on", "")
-    if len(month) == 7 or not ({"happened_on", "event_at"} & answers.keys() or "received" not in without):
-        lines = rotas.of_month(month or told.received[:7], homes)
+    month = answers.get("happened_on", told.received)[:7]
+    if len(told.received) == len(month):
+        lines: Iterable[Worked] = rotas.of_month(month, homes)
         return frozenset(line.person for line in lines if _could(line, answers, bold, None))
-    event, receipt = event_span(answers), receipt_span(told, bold, without)
-    when = event or Span(receipt.start - FORGOTTEN_AFTER, receipt.end)
+    receipt = receipt_span(told, bold, without)
+    when = event_span(answers) or Span(receipt.start - FORGOTTEN_AFTER, receipt.end)
     in_time = "" if "in_time" in without else told.in_time
     return frozenset(
         line.person
@@ -91,45 +40,7 @@ def candidates(told: Told, rotas: Rotas, bold: bool = False, without: frozenset[
     )
 
 
-def event_span(answers: dict[str, str]) -> Span | None:
-    """When it happened, as closely as it was told."""
-    if "event_at" in answers:
-        at = datetime.fromisoformat(answers["event_at"])
-        return Span(at, at + timedelta(minutes=1))
-    return _day(answers["happened_on"]) if "happened_on" in answers else None
-
-
-def receipt_span(told: Told, bold: bool, without: frozenset[str] = frozenset()) -> Span:
-    """When the report came in: the receipt itself, and so many whole hours before each step that was done later."""
-    signed = datetime.fromisoformat(told.signed)
-    span = Span(datetime.min + DAY, signed)
-    if "received" not in without:
-        span = span.within(_span(told.received))
-    for at, hours in told.waited:
-        if hours and "hours" not in without:
-            done = _span(at).within(Span(datetime.min + DAY, signed))
-            if bold and (at, hours) == told.waited[-1] and at[:10] == told.signed[:10]:
-                done = Span(signed - SITTING, signed)
-            # So many hours, rounded up: that much room, beside what is not known of the step itself.
-            most = int(hours) * HOUR
-            span = span.within(Span(done.start - most, done.end - most + told.room * HOUR))
-    # A sitting that was none leaves nothing: then he has learned nothing from it.
-    return span if span.start < span.end else receipt_span(told, False, without)
-
-
-def _span(text: str) -> Span:
-    if "T" not in text:
-        return _day(text)
-    at = datetime.fromisoformat(text)
-    return Span(at, at + timedelta(minutes=1))
-
-
-def _day(text: str) -> Span:
-    start = datetime.fromisoformat(text)
-    return Span(start, start + DAY)
-
-
-def _at(home: Home, answers: dict[str, str]) -> bool:
+def _at(home: Home, answers: Mapping[str, str]) -> bool:
     """Whether it can have been at this home: by its kind, or because its manager looks after the case."""
     owner = answers.get("owner", "")
     if owner.startswith("service-manager-") and owner != home.manager:
@@ -137,7 +48,7 @@ def _at(home: Home, answers: dict[str, str]) -> bool:
     return answers.get("service_type", home.service_type) == home.service_type
 
 
-def _could(line: Worked, answers: dict[str, str], bold: bool, when: Span | None) -> bool:
+def _could(line: Worked, answers: Mapping[str, str], bold: bool, when: Span | None) -> bool:
     """Whether the person was then and is what the answers say."""
     if answers.get("reporter_role", "agency" if line.agency else "staff") != ("agency" if line.agency else "staff"):
         return False
@@ -146,7 +57,7 @@ def _could(line: Worked, answers: dict[str, str], bold: bool, when: Span | None)
     return not bold or _would(line, answers)
 
 
-def _would(line: Worked, answers: dict[str, str]) -> bool:
+def _would(line: Worked, answers: Mapping[str, str]) -> bool:
     """Whether it is the person's business, as people mostly work."""
     place = answers.get("place_type", "persons-home")
     if answers.get("category") == "medication" and line.role not in HANDLE_MEDICINES:
@@ -176,9 +87,9 @@ def _reported(line: Worked, receipt: Span, in_time: str, bold: bool) -> bool:
     """Whether somebody of this shift can have sent it in that time."""
     if receipt.end <= line.start:
         return False
-    if in_time == "in-time" and receipt.start > line.end:
+    if in_time == IN_TIME and receipt.start > line.end:
         return False
-    if in_time == "late":
+    if in_time == LATE:
         # What happens during a handover is late from the end of the shift that goes.
         return receipt.end > (line.end - HANDOVER if bold else line.start + HANDOVER)
     return not bold or receipt.meets(Span(line.start, line.end))

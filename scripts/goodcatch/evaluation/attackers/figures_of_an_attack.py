@@ -13,7 +13,7 @@ FEW = 5
 
 @dataclass(frozen=True)
 class Figures:
-    """`median` counts candidates; `alone` (one candidate) and `few` (fewer than five) are parts of all cases, 0 to 1."""
+    """`median` counts candidates; `alone` (one) and `few` (fewer than five) are parts of all cases, 0 to 1."""
 
     cases: int
     median: float
