@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from goodcatch.evaluation.attackers.colleague_with_rota import candidates
@@ -10,7 +10,7 @@ from goodcatch.evaluation.attackers.figures_of_an_attack import Figures, figures
 from goodcatch.evaluation.attackers.homes_and_rotas import HOMES, draw_provider
 from goodcatch.evaluation.attackers.near_misses_on_shifts import NearMiss, near_misses
 from goodcatch.evaluation.attackers.rotas_by_day import Rotas
-from goodcatch.evaluation.attackers.what_a_case_tells import Told, told_by_git, told_by_site
+from goodcatch.evaluation.attackers.what_a_case_tells import Told, told_by_git, told_by_site, told_where_home_is_known
 from goodcatch.standard.model import Standard
 
 # What he may leave out, one at a time, to see which of them does most harm.
@@ -19,7 +19,11 @@ LOOKED_AT = (
     "category", "place_type",
 )  # fmt: skip
 Telling = Callable[[NearMiss, Standard], Told]
-SOURCES: dict[str, Telling] = {"repository": told_by_git, "site": told_by_site}
+SOURCES: Mapping[str, Telling] = {
+    "a colleague with the rotas, from the site": told_by_site,
+    "a member of the quality team with the rotas, from repository and site": told_by_git,
+    "the same, where a post or the words tell the home": told_where_home_is_known,
+}
 
 
 @dataclass(frozen=True)

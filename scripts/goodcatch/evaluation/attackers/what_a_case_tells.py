@@ -6,7 +6,7 @@ It is worked out quickly here, for thousands of cases; a test holds it equal to 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
 
@@ -49,6 +49,12 @@ def told_by_git(case: NearMiss, standard: Standard, room: int = HALF_DAY) -> Tol
     waited = tuple((_time(at, by_day), str(rounded_up(at - case.received, room)) if by_day else "") for at in steps)
     in_time = _in_time(case, standard.calendar) if by_day and Fields.EVENT_AT in case.answers else ""
     return Told(answers, _time(case.received, by_day), waited, in_time, case.signed.isoformat(), room)
+
+
+def told_where_home_is_known(case: NearMiss, standard: Standard) -> Told:
+    """The same, of a case whose words, or the posts of its later steps, tell the home."""
+    found = told_by_git(case, standard)
+    return replace(found, answers={**found.answers, Fields.OWNER: case.told_by.home.manager})
 
 
 def told_by_site(case: NearMiss, standard: Standard) -> Told:
