@@ -15,6 +15,7 @@ def test_each_attacker_prints_a_figure(example_provider: Path, capsys: pytest.Ca
     said = capsys.readouterr().out
     assert "Standard 1, the newest here" in said and "Standard 2, a draft" in said
     assert said.count("bold, repository, not told: reporter_role") == 2
+    assert "An outsider with every release tells 0 numbers more closely than 5 allows." in said
     assert "Past the limit: a member of the quality team" in said
     assert "tests/web/test_who_sees_which_page.py: a manager at the desk" in said
 
@@ -23,6 +24,7 @@ def test_the_limits_are_told_as_json(example_provider: Path, capsys: pytest.Capt
     assert main(["anonymity", "--attackers", "--json", *FEW, str(example_provider)]) == 1
     found = json.loads(capsys.readouterr().out)
     assert found["limits"] == {"alone": 0.0, "few": 0.05, "median": 10}
+    assert found["told"] == 0
     first, draft = found["standards"]
     assert first["beyond"] and not draft["beyond"]
 

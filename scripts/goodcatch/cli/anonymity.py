@@ -32,13 +32,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     state = state_of(args.repo, args.at)
     store = state.store
-    if args.attackers:
-        return anonymity_attackers.run(args, store.newest)
     out = [release.month for release in releases(store.beside)]
     month = args.on or max(out, default=max((c.records[-1].at[:7] for c in store.cases.values()), default=""))
     if not month_words(month):
         raise Unusable(f"`{month}` is not a month: write it as 2026-10")
     found = budget(store, closed(store, state.kept), month, month_after(month) if month in out else month)
+    if args.attackers:
+        return anonymity_attackers.run(args, store.newest, found)
     print(json.dumps(_finite(asdict(found)), indent=2) if args.json else "\n".join(lines(found)))
     return 1 if found.told else 0
 

@@ -14,6 +14,7 @@ from goodcatch.evaluation.attackers.all_attackers import Attack, attacks, by_fie
 from goodcatch.evaluation.attackers.attack_simulated_cases import Simulation, simulate
 from goodcatch.evaluation.attackers.figures_of_an_attack import FEW, Figures, Limits, beyond, limits_of
 from goodcatch.evaluation.attackers.homes_and_rotas import AGENCY_SHARE, HOMES
+from goodcatch.publish.disclosure.disclosure_budget_report import Budget
 from goodcatch.standard.model import Standard
 from goodcatch.standard.names_program_asks_for import Pathways, Steps
 from goodcatch.standard.read_version_folders import draft_standard
@@ -41,9 +42,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, default=7, metavar="N", help="the same draws for the same number")
 
 
-def run(args: argparse.Namespace, newest: Standard) -> int:
-    """1 where the newest standard lets an attacker come closer than the provider allows. Raises `Unusable` where that
-    standard asks for no near misses."""
+def run(args: argparse.Namespace, newest: Standard, released: Budget) -> int:
+    """1 where the newest standard, or what was released, lets an attacker come closer than the provider allows. Raises
+    `Unusable` where that standard asks for no near misses."""
     if min(args.cases, args.homes) < 1:
         raise Unusable("there must be a case and a home")
     limits, simulation = limits_of(newest.publication), simulate(args.cases, args.seed, args.homes)
@@ -51,11 +52,12 @@ def run(args: argparse.Namespace, newest: Standard) -> int:
     named = [(f"Standard {newest.version}, the newest here", newest), ("Standard 2, a draft of this program", draft)]
     tried = [_tried(name, standard, simulation, limits, args.by_field) for name, standard in named]
     if args.json:
-        print(json.dumps({"limits": asdict(limits), "standards": [asdict(one) for one in tried]}, indent=2))
+        standards = [asdict(one) for one in tried]
+        print(json.dumps({"limits": asdict(limits), "standards": standards, "told": released.told}, indent=2))
     else:
         print(f"{args.cases} simulated near misses in {args.homes} homes, {AGENCY_SHARE:.0%} of shifts by agencies.")
-        print(*_lines(tried, limits), sep="\n")
-    return int(bool(tried[0].beyond))
+        print(*_lines(tried, limits), "", *_others(released), sep="\n")
+    return int(bool(tried[0].beyond or released.told))
 
 
 def _tried(name: str, standard: Standard, simulation: Simulation, limits: Limits, fields: bool) -> Tried:
@@ -80,7 +82,11 @@ def _lines(tried: list[Tried], limits: Limits) -> Iterator[str]:
         yield from (_row(f"  bold, repository, not told: {name}", figures) for name, figures in one.without)
         yield f"  Records and the minutes of commits tell a receipt to within {one.hours_of_receipt:.2f} hours."
         yield from (f"  Past the limit: {says}" for says in one.beyond)
-    yield "\nAn outsider with every release: `goodcatch anonymity` without --attackers."
+
+
+def _others(released: Budget) -> Iterator[str]:
+    """Who needs no rota."""
+    yield f"An outsider with every release tells {released.told} numbers more closely than {released.minimum} allows."
     yield from (f"Measured by {test}: {who}." for who, test in measured_by_tests(CHECKOUT))
 
 
