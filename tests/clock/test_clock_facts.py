@@ -60,3 +60,16 @@ def test_a_report_is_due_by_what_the_spool_knows(answers: dict[str, Value], foun
     standard = draft_standard()
     report = new_record(CASE, "report", answers, standard=standard, at=FRIDAY, by="reporter")
     assert clock_facts(report, case_from(CASE, (report,)), standard) == {"standard": "2", **found}, why
+
+
+@pytest.mark.parametrize("hour", [0, 3, 8, 12, 16, 18, 23])
+def test_working_days_tell_nothing_of_the_hour_of_the_receipt(hour: int) -> None:
+    """With the rota beside it, the hour is a shift."""
+    standard, received = draft_standard(), datetime(2026, 11, 5, hour, tzinfo=UTC)
+    report = new_record(CASE, "report", {}, standard=standard, at=received, by="reporter",
+                        head={"received": iso(received)})  # fmt: skip
+    for day in (6, 9, 10):
+        at = datetime(2026, 11, day, 10, tzinfo=UTC)
+        word = new_record(CASE, "acknowledge", {}, standard=standard, at=at, by="x-1")
+        found = clock_facts(word, case_from(CASE, (report, word)), standard)
+        assert found["working_days"] == {6: "1", 9: "2", 10: "3"}[day]
