@@ -21,7 +21,7 @@ def test_from_the_form_to_the_list_of_cases(place: Place) -> None:
     assert [(record.step, record.at[:11]) for record in case.records] == [
         ("report", "2026-11-20"), ("triage", "2026-11-21"), ("sign-off", "2026-11-21T"),
     ]  # fmt: skip
-    assert case.records[1].extra["clock"] == {"standard": "1", "due": "late", "hours": "25"}
+    assert case.records[1].extra["clock"] == {"standard": "1", "due": "late", "hours": "36"}
     landed = objects(place.folder)
     assert [
         word

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from math import inf
 
+from goodcatch.cli import anonymity_attackers
 from goodcatch.errors import Unusable
 from goodcatch.publish.disclosure.disclosure_budget_report import Budget, Spent, budget
 from goodcatch.publish.disclosure.release_file import releases
@@ -25,6 +26,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--on", metavar="YYYY-MM", help="the release to look at (default: the newest)")
     parser.add_argument("--at", metavar="REV|DATE", default="", help=AT)
     parser.add_argument("--json", action="store_true", help="as JSON")
+    anonymity_attackers.arguments(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -35,6 +37,8 @@ def run(args: argparse.Namespace) -> int:
     if not month_words(month):
         raise Unusable(f"`{month}` is not a month: write it as 2026-10")
     found = budget(store, closed(store, state.kept), month, month_after(month) if month in out else month)
+    if args.attackers:
+        return anonymity_attackers.run(args, store.newest, found)
     print(json.dumps(_finite(asdict(found)), indent=2) if args.json else "\n".join(lines(found)))
     return 1 if found.told else 0
 

@@ -1,4 +1,4 @@
-"""Works out what Git may hold of a step's exact times: whether it came in time, and after how many hours.
+"""Works out what Git may hold of a step's exact times: whether it came in time, and in how many half days.
 
 The spool knows the minutes; rules and reviews read these facts where a record has none.
 """
@@ -19,12 +19,13 @@ from goodcatch.standard.names_program_asks_for import Steps
 STANDARD, DUE, HOURS, WORKING_DAYS = "standard", "due", "hours", "working_days"
 IN_TIME, LATE = "in-time", "late"
 MINUTE = timedelta(minutes=1)
+HALF_DAY = 12
 
 
 def clock_facts(record: Record, case: Case, standard: Standard) -> Mapping[str, str]:
     """The facts of one step, from its exact times and those of its case: `due` (`in-time` or `late`) where the
-    standard sets a time that is known, whole elapsed `hours` from the receipt, rounded up, and `working_days` where
-    the standard counts those. `standard` says which one set the times."""
+    standard sets a time that is known, elapsed `hours` from the receipt, rounded up to half days, and `working_days`
+    where the standard counts those. `standard` says which one set the times."""
     pathway = standard.pathway_of(case.id)
     step = pathway.steps.get(record.step) if pathway else None
     return {STANDARD: str(standard.version), **dict(_facts(record, case, step, standard) if step else ())}
@@ -38,10 +39,16 @@ def _facts(record: Record, case: Case, step: Step, standard: Standard) -> Iterat
     report = case.first(Steps.REPORT)
     received = report.received if report else None
     if received and record != report:
-        # Of whole minutes, as reviews count them: a day and some seconds are not a day and an hour.
-        yield HOURS, str(max(0, -(-int((record.instant - received) / MINUTE) // 60)))
+        yield HOURS, str(rounded_up(record.instant - received, HALF_DAY))
         if any(parse(due.within).unit == "working days" for due in step.due if due.within):
             yield WORKING_DAYS, str(_working_days(received, record.instant, standard.calendar))
+
+
+def rounded_up(waited: timedelta, hours: int) -> int:
+    """Elapsed hours, rounded up to a multiple of `hours`. Single hours beside the minute of a sign-off told the hour of
+    the receipt, and so the shift (decision 120)."""
+    # Of whole minutes, as reviews count them: a day and some seconds are not a day and a half.
+    return max(0, -(-int(waited / MINUTE) // (60 * hours))) * hours
 
 
 def _working_days(start: datetime, end: datetime, calendar: Calendar) -> int:

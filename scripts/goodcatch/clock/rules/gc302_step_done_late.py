@@ -37,7 +37,7 @@ GOOD = [
 ]
 BAD = [
     f"== report-0001\n{DAYS}clock: {{standard: '2'}}\n"
-    f"== triage-0001\n{DAYS}clock: {{standard: '2', due: late, hours: '25'}} {{GC302}}",
+    f"== triage-0001\n{DAYS}clock: {{standard: '2', due: late, hours: '36'}} {{GC302}}",
     RECEIVED + "== triage-0001\nat: '2026-11-03T09:00:01+00:00' {GC302}\nrisk_domain: manual-handling",
     TWO
     + "== done-0001\naction: action-0001\n== done-0002\naction: action-0002\nat: '2026-11-11T09:00:00+00:00' {GC302}",
