@@ -108,6 +108,7 @@ class Database:
             connection.row_factory = sqlite3.Row
             connection.execute("PRAGMA journal_mode=WAL")  # readers do not wait for a writer
             connection.execute(ON_DISK)
+            connection.execute("PRAGMA secure_delete=ON")  # what is deleted is overwritten, and not only forgotten
             connection.execute("PRAGMA foreign_keys=ON")  # SQLite leaves them off, for each connection anew
             yield connection
         finally:
