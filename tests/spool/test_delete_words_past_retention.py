@@ -92,7 +92,7 @@ def test_what_ends_leaves_its_line_and_no_word(spool: Spool, tmp_path: Path) -> 
     linked(spool)
     spool.link("NM-2026-00000001", "safeguarding-lead-1", "a rota was asked for", START)
     closed = [row[0] for row in spool.database.rows("SELECT answers FROM submission WHERE id = ?", old)]
-    closed += [row[0] for row in spool.database.rows("SELECT entry FROM link")]
+    closed += [row[0] for row in spool.database.rows("SELECT details FROM link")]
     before = spool.ledger("2026-01")
     assert spool.end_retention(STANDARD, NOW.date(), *POSTS, NOW) == 2
     assert spool.get(old).answers == {} and spool.get(old).steps == () and spool.messages(old) == ()
@@ -108,7 +108,7 @@ def test_each_deletion_is_in_the_journal(spool: Spool) -> None:
     linked(spool)
     line = spool.ledger("2026-01")[0].id
     spool.end_retention(STANDARD, NOW.date(), *POSTS, NOW)
-    rows = spool.database.rows("SELECT event, subject FROM journal WHERE event LIKE 'retention%' ORDER BY subject")
+    rows = sorted((e.event, e.subject) for e in spool.journal() if e.event.startswith("retention"))
     event = "retention ended by data-protection-officer-1 with quality-lead-1"
     assert [tuple(row) for row in rows] == [(event, line), (event, "NM-2026-00000001")]
     assert spool.end_retention(STANDARD, NOW.date(), *POSTS, NOW) == 0, "what has ended is not ended again"
