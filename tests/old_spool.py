@@ -29,6 +29,7 @@ CREATE TABLE IF NOT EXISTS message (
 CREATE TABLE IF NOT EXISTS link (case_id TEXT PRIMARY KEY, entry BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS opening (case_id TEXT NOT NULL, by TEXT NOT NULL, why BLOB NOT NULL, at TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS writing (case_id TEXT NOT NULL, by TEXT NOT NULL, why BLOB NOT NULL, at TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS kept (times TEXT PRIMARY KEY, case_id TEXT NOT NULL, entry BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS holder (
   post TEXT NOT NULL, name BLOB NOT NULL, since TEXT NOT NULL, until TEXT NOT NULL
 );
@@ -70,6 +71,7 @@ def old_spool(path: Path, key: str) -> str:
         ("link", (CASE, closed({"reporter": "Jo Example"}))),
         ("opening", (CASE, POST, closed("The family asked."), LATER)),
         ("writing", (CASE, POST, closed("A new entry."), AT)),
+        ("kept", ("T-1", CASE, closed(KEPT))),
         ("holder", (POST, closed("Jo Example"), "2026-01-01", "9999-12-31")),
         ("signin", ("s1", POST, LATER)),
         ("session", (hashlib.sha256(b"1.secret").hexdigest(), POST, "2099-10-06T09:45:10+00:00")),
@@ -90,6 +92,7 @@ def old_spool(path: Path, key: str) -> str:
     return before
 
 
+KEPT = {"times": "T-1", "record": "report", "value": "0" * 32, "stamps": {"received": AT}, "answers": {"role": "x"}}
 PLAN = {
     "key": "a-key", "store": "learning", "kind": "land", "by": POST, "message": "A sign-off",
     "files": {"a.md": "words"}, "report": DONE, "case": CASE, "branch": "", "head": "",

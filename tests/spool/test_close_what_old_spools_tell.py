@@ -38,6 +38,8 @@ def test_everything_it_held_is_there(path: Path) -> None:
     assert [(one.why, one.wrote) for one in spool.link_openings()] == [
         ("A look.", False), ("The family asked.", False), ("A new entry.", True)
     ]  # fmt: skip
+    assert spool.kept_from_git.cases() == (CASE,)
+    assert [(kept.times, kept.stamps) for kept in spool.kept_from_git.of_case(CASE)] == [("T-1", {"received": AT})]
     assert spool.holder(POST, date(2026, 10, 7)) == "Jo Example"
     assert [(n.id, n.post, n.kind, n.at.isoformat(), n.sent) for n in spool.notices()] == [
         (7, POST, "urgent", AT, False)
@@ -92,7 +94,7 @@ def test_nothing_of_the_old_tables_is_left_in_the_file(path: Path) -> None:
     old_spool(path, KEY)
     Spool(path, Keys(KEY))
     left = b"".join(file.read_bytes() for file in path.parent.glob("spool.db*"))
-    for told in (AT, LATER, POST, "safeguarding-concern", "paper", CASE, "gAAAAA", "urgent", "triage", "a-key"):
+    for told in (AT, LATER, POST, "safeguarding-concern", "paper", CASE, "gAAAAA", "urgent", "triage", "a-key", "T-1"):
         assert told.encode() not in left, told
     assert {
         table for (table,) in Database(path).rows("SELECT name FROM sqlite_master WHERE name LIKE 'told_%'")

@@ -5,6 +5,7 @@ What ends here are words and names. The ledger's line, the keyed hashes and the 
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -17,6 +18,7 @@ from goodcatch.spool.closed_details import Connection
 from goodcatch.spool.identity_link_table import case_key
 from goodcatch.spool.kept_from_git import cases_kept, destroy
 from goodcatch.spool.post_holders_and_sessions import OPEN_END, holders
+from goodcatch.spool.queued_acts import forget_who_signed, month_of
 from goodcatch.spool.submissions import report_of
 from goodcatch.standard.calendar import Calendar
 from goodcatch.standard.retention_and_impact_assessment import Retention
@@ -61,7 +63,7 @@ def _kept(connection: Connection, calendar: Calendar) -> Iterator[tuple[Past, da
     # What was done with a thing last starts its time anew, such as a late answer to its reporter; an ending does not.
     last = _last_times(connection)
     for row in connection.execute(HOLDING):
-        received = datetime.fromisoformat(text_at(connection.told("submission", row["id"], row["details"]), "received"))
+        received = _received(connection, row)
         if not row["outcome"]:
             yield Past(WAITING, row["ledger"], row["id"]), received
         else:
@@ -72,14 +74,16 @@ def _kept(connection: Connection, calendar: Calendar) -> Iterator[tuple[Past, da
             yield Past(LINK, case, case), last[case]
     for case in cases_kept(connection):
         if row := report_of(connection, case):
-            received = datetime.fromisoformat(
-                text_at(connection.told("submission", row["id"], row["details"]), "received")
-            )
+            received = _received(connection, row)
             yield Past(KEPT, case, case), last.get(row["ledger"], received)
     for entry in holders(connection):
         if entry.until != OPEN_END:
             left = datetime.combine(date.fromisoformat(entry.until), time(), calendar.zone)
             yield Past(POSTS, entry.post, entry.id), left
+
+
+def _received(connection: Connection, row: sqlite3.Row) -> datetime:
+    return datetime.fromisoformat(text_at(connection.told("submission", row["id"], row["details"]), "received"))
 
 
 def _last_times(connection: Connection) -> Mapping[str, datetime]:
@@ -108,9 +112,18 @@ def end(connection: Connection, things: tuple[Past, ...], by: str, second: str, 
 
 
 def _empty(connection: Connection, submission: str) -> None:
+    """Its words, and of what stays the exact time, and who did what on it."""
+    received = text_at(connection.told("submission", submission, _details(connection, submission)), "received")
+    connection.change("submission", submission, received=month_of(received), held="")
+    forget_who_signed(connection, submission)
     connection.execute("UPDATE submission SET answers = NULL, code = NULL WHERE id = ?", (submission,))
     connection.execute("DELETE FROM step WHERE submission = ?", (submission,))
     connection.execute("DELETE FROM message WHERE submission = ?", (submission,))
+
+
+def _details(connection: Connection, submission: str) -> bytes:
+    query = "SELECT details FROM submission WHERE id = ?"
+    return bytes(connection.execute(query, (submission,)).fetchone()["details"])
 
 
 def _unlink(connection: Connection, case: str) -> None:

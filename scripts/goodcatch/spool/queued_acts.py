@@ -154,6 +154,21 @@ def signed(connection: Connection, report: str) -> sqlite3.Row | None:
     return _first(connection, "report", _report(connection, report))
 
 
+def forget_who_signed(connection: Connection, report: str) -> None:
+    """Within a transaction: of what is settled of a report's acts, who did it and when to the second goes."""
+    query = "SELECT * FROM act WHERE report = ? AND state NOT IN (?, ?)"
+    values = (_report(connection, report), State.QUEUED, State.AT_FORGE)
+    for row in connection.execute(query, values).fetchall():
+        told = cast(Mapping[str, Any], connection.told("act", row["id"], row["details"]))
+        plan = {**told["plan"], "by": "", "message": "", "files": {}, "kept": ()}
+        connection.change("act", row["id"], plan=plan, at=month_of(told["at"]), why="")
+
+
+def month_of(instant: str) -> str:
+    """The beginning of an instant's month, written as an instant."""
+    return f"{instant[:7]}-01T00:00:00+00:00"
+
+
 def _used(connection: Connection, key: str) -> sqlite3.Row | None:
     return _first(connection, "key", _key(connection, key))
 
