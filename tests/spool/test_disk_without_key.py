@@ -52,18 +52,20 @@ def disk(tmp_path: Path) -> Path:
     spool.sign_in(OTHER, LATER)
     assert spool.redeem(spool.sign_in(LEAD, LATER), LATER)
     spool.keep("backups", "of 2026-10-07")
+    spool.backup(tmp_path / "copy.db", LATER)
     return tmp_path
 
 
-def test_every_readable_value_is_allowed(disk: Path) -> None:
+@pytest.mark.parametrize("name", ["spool.db", "copy.db"])
+def test_every_readable_value_is_allowed(disk: Path, name: str) -> None:
     seen = set()
-    with closing(sqlite3.connect(disk / "spool.db")) as connection:
+    with closing(sqlite3.connect(disk / name)) as connection:
         for (table,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
             names = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
             for row in connection.execute(f"SELECT * FROM {table}"):
-                for name, value in zip(names, row, strict=True):
-                    seen.add(f"{table}.{name}")
-                    assert may_be_read(f"{table}.{name}", value), f"{table}.{name} tells {value!r}"
+                for column, value in zip(names, row, strict=True):
+                    seen.add(f"{table}.{column}")
+                    assert may_be_read(f"{table}.{column}", value), f"{table}.{column} tells {value!r}"
     assert seen >= READABLE.keys(), "each column had something to tell"
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import secrets
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 
 from goodcatch.spool import journal_head_file, tamper_evident_journal
 from goodcatch.spool.closed_details import Connection, place
@@ -35,7 +36,9 @@ def close_what_old_spools_tell(database: Database) -> None:
             raise
         connection.execute("COMMIT")
         journal_head_file.note(database.path, connection)
-    database.shrink()
+    # What was deleted is overwritten already; whoever reads just now, or a full disk, must not keep the spool closed.
+    with suppress(sqlite3.OperationalError):
+        database.shrink()
 
 
 def _old(connection: Connection) -> list[str]:
