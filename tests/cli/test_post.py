@@ -42,7 +42,7 @@ def spool(private: Path) -> Spool:
 
 
 def journal(private: Path) -> list[str]:
-    return [row["event"] for row in spool(private).database.rows("SELECT event FROM journal ORDER BY number")]
+    return [entry.event for entry in spool(private).journal()]
 
 
 def test_a_post_is_filled_from_standard_input(run: Run, private: Path) -> None:

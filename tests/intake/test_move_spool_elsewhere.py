@@ -54,7 +54,7 @@ def test_the_old_one_takes_no_report(spooled: Path, code: str, tmp_path: Path) -
     waits = open_spool(spooled)
     assert say(spooled, "move", tmp_path / "else") == 0
     (aside,) = tmp_path.glob("provider.spool/spool.db.moved-away-*[0-9]")
-    waits.submissions.database = Database(aside)
+    waits.submissions.database = Database(aside, waits.keys)
     with pytest.raises(sqlite3.IntegrityError, match="was moved"):
         waits.receive(SAID, "form", NOW, "late")
     with pytest.raises(NoSpool, match="was moved to"):

@@ -89,7 +89,7 @@ def test_nobody_can_know(ask: Ask, given: dict[str, str], why: str) -> None:
 def test_a_band_is_all_that_leaves_and_the_question_is_journalled(ask: Ask, spool: Spool, standard: Standard) -> None:
     found = ask(*(OF_ONE,) * 5)
     assert found and set(asdict(found).values()) <= {"none", "one-or-two", "three-or-more", "yes", "no", NOBODY_KNOWS}
-    events = [(r["event"], r["subject"]) for r in spool.database.rows("SELECT event, subject FROM journal")]
+    events = [(entry.event, entry.subject) for entry in spool.journal()]
     assert events[-1] == ("reporter compared by safeguarding-lead-1", f"{MINE} compared")
     assert {found.reports} <= set(standard.vocabulary["count-band"])
 

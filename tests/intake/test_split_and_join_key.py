@@ -52,8 +52,8 @@ def test_they_can_be_typed(spooled: Path, key: Path, sheets: list[Path], monkeyp
 
 
 def test_that_it_was_split_is_in_the_journal(spooled: Path, sheets: list[Path]) -> None:
-    rows = open_spool(spooled).database.rows("SELECT event FROM journal ORDER BY number")
-    assert rows[-1]["event"] == "key split into 3, 2 needed"
+    rows = open_spool(spooled).journal()
+    assert rows[-1].event == "key split into 3, 2 needed"
 
 
 def key_is_there(repo: Path, key: Path, sheets: list[Path]) -> None:

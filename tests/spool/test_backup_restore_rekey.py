@@ -12,6 +12,7 @@ from goodcatch.errors import Unusable
 from goodcatch.history.git import MAIN, Change, Git, create
 from goodcatch.intake.spool_id_in_repository import keep_id
 from goodcatch.spool.backup_restore_rekey import restore
+from goodcatch.spool.closed_details import place
 from goodcatch.spool.database import CLOSED, SCHEMA
 from goodcatch.spool.keys import Keys, WrongKey, create_key, new_key, own_key_file
 from goodcatch.spool.private_store_facade import Spool
@@ -136,9 +137,9 @@ def test_a_changed_key_opens_everything_and_the_old_one_nothing(repo: Path, path
     with pytest.raises(WrongKey):
         Spool(path, Keys(old))
     with sqlite3.connect(path) as connection:
-        for table, column in CLOSED:
-            for (closed,) in connection.execute(f"SELECT {column} FROM {table}"):
-                assert Keys(key.read_text()).open(closed), f"{table}.{column}"
+        for table, column, name in CLOSED:
+            for row, closed in connection.execute(f"SELECT {name}, {column} FROM {table}"):
+                assert Keys(key.read_text()).open(closed, place(table, column, row)), f"{table}.{column}"
 
 
 def test_a_stop_between_new_key_and_turned_payloads_loses_nothing(repo: Path, path: Path, key: Path, code: str) -> None:
@@ -175,7 +176,7 @@ def test_every_column_that_holds_bytes_is_turned() -> None:
         for (table,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
             columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
             blobs |= {(table, name) for _, name, kind, *_ in columns if kind == "BLOB"}
-    assert blobs == set(CLOSED)
+    assert blobs == {(table, column) for table, column, _ in CLOSED}
 
 
 def test_the_commands_that_look(

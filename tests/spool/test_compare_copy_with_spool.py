@@ -20,7 +20,7 @@ NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
     ("query", "same", "reason"),
     [
         ("", True, "nothing was changed"),
-        ("UPDATE submission SET channel = 'paper'", False, "a value"),
+        ("UPDATE submission SET month = '2025-01'", False, "a value"),
         ("DELETE FROM submission", False, "a row"),
         ("INSERT INTO earlier VALUES ('x')", False, "one more"),
         ("DELETE FROM journal", True, "the journal is compared by its hashes"),

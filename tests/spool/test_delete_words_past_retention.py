@@ -9,6 +9,7 @@ import pytest
 from goodcatch.cli import main
 from goodcatch.spool.keys import Keys, new_key, open_keys
 from goodcatch.spool.private_store_facade import Spool
+from goodcatch.spool.queued_acts import Kind, Plan, State
 from goodcatch.standard.read_version_folders import default_standard
 
 START = datetime(2026, 1, 10, 9, tzinfo=UTC)
@@ -92,7 +93,7 @@ def test_what_ends_leaves_its_line_and_no_word(spool: Spool, tmp_path: Path) -> 
     linked(spool)
     spool.link("NM-2026-00000001", "safeguarding-lead-1", "a rota was asked for", START)
     closed = [row[0] for row in spool.database.rows("SELECT answers FROM submission WHERE id = ?", old)]
-    closed += [row[0] for row in spool.database.rows("SELECT entry FROM link")]
+    closed += [row[0] for row in spool.database.rows("SELECT details FROM link")]
     before = spool.ledger("2026-01")
     assert spool.end_retention(STANDARD, NOW.date(), *POSTS, NOW) == 2
     assert spool.get(old).answers == {} and spool.get(old).steps == () and spool.messages(old) == ()
@@ -103,12 +104,34 @@ def test_what_ends_leaves_its_line_and_no_word(spool: Spool, tmp_path: Path) -> 
     assert closed and not any(token in on_disk for token in closed), "not even closed, in a free page"
 
 
+def test_what_ends_is_in_no_file_while_others_read(spool: Spool, tmp_path: Path) -> None:
+    old = accepted(spool)
+    closed = [row[0] for row in spool.database.rows("SELECT details FROM step UNION SELECT answers FROM submission")]
+    with spool.database.connect() as reader:  # keeps the log from being cut off when the last writer goes
+        reader.execute("SELECT count(*) FROM journal").fetchone()
+        assert reader.execute("PRAGMA secure_delete").fetchone()[0] == 1
+        assert spool.end_retention(STANDARD, NOW.date(), *POSTS, NOW) == 1
+        on_disk = b"".join(file.read_bytes() for file in tmp_path.glob("spool.db*"))
+    assert (tmp_path / "spool.db").exists() and SAID["what_happened"].encode() not in on_disk
+    assert len(closed) == 2 and not any(token in on_disk for token in closed), spool.get(old).id
+
+
+def test_what_stays_tells_a_month_and_no_post(spool: Spool) -> None:
+    old = accepted(spool)
+    key = spool.acts.queue(Plan("k", "learning", Kind.LAND, POSTS[1], "A sign-off", {"a": "b"}, old, "c"), START)
+    spool.acts.settle(key, State.DONE, "c0ffee")
+    spool.end_retention(STANDARD, NOW.date(), *POSTS, NOW)
+    act, report = spool.acts.get(key.id), spool.get(old)
+    assert (report.received, act.at) == (datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 1, 1, tzinfo=UTC))
+    assert (act.plan.by, act.plan.message, act.plan.files) == ("", "", {}) and spool.months() == ("2026-01",)
+
+
 def test_each_deletion_is_in_the_journal(spool: Spool) -> None:
     accepted(spool)
     linked(spool)
     line = spool.ledger("2026-01")[0].id
     spool.end_retention(STANDARD, NOW.date(), *POSTS, NOW)
-    rows = spool.database.rows("SELECT event, subject FROM journal WHERE event LIKE 'retention%' ORDER BY subject")
+    rows = sorted((e.event, e.subject) for e in spool.journal() if e.event.startswith("retention"))
     event = "retention ended by data-protection-officer-1 with quality-lead-1"
     assert [tuple(row) for row in rows] == [(event, line), (event, "NM-2026-00000001")]
     assert spool.end_retention(STANDARD, NOW.date(), *POSTS, NOW) == 0, "what has ended is not ended again"

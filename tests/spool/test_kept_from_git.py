@@ -37,7 +37,7 @@ def test_it_is_there_once_however_often_the_landing_is_noted(spool: Spool, repor
 
 
 def test_on_disk_it_is_closed(spool: Spool, report: str, tmp_path: Path) -> None:
-    (entry,) = (row["entry"] for row in spool.database.rows("SELECT entry FROM kept"))
+    (entry,) = (row["details"] for row in spool.database.rows("SELECT details FROM kept"))
     assert b"agency" not in entry and ROW.value.encode() not in b"".join(f.read_bytes() for f in tmp_path.glob("s*"))
 
 
@@ -45,7 +45,7 @@ def test_two_posts_open_it_and_the_log_says_so(spool: Spool, report: str) -> Non
     assert spool.open_times(CASE, STANDARD, *POSTS, START) == (ROW,)
     (opening,) = spool.link_openings()
     assert (opening.case, opening.by, opening.why) == (CASE, POSTS[0], "exact times, agreed by quality-lead-1")
-    events = [row["event"] for row in spool.database.rows("SELECT event FROM journal WHERE subject = ?", CASE)]
+    events = [entry.event for entry in spool.journal() if entry.subject == CASE]
     assert events == ["times opened by safeguarding-lead-1 with quality-lead-1"]
 
 

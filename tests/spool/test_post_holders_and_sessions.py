@@ -53,7 +53,7 @@ def test_a_session_that_was_signed_out_opens_nothing(spool: Spool) -> None:
     spool.sign_out(secret, NOW)
     spool.sign_out(secret, NOW)
     assert (spool.session(secret, NOW), spool.session(second, NOW)) == (None, POST)
-    events = [row["event"] for row in spool.database.rows("SELECT event FROM journal")]
+    events = [entry.event for entry in spool.journal()]
     assert events.count("signed out") == 1 and not spool.verify_journal()
 
 

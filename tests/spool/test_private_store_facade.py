@@ -97,7 +97,11 @@ def test_the_ledger_says_nothing_of_content_or_time(spool: Spool) -> None:
 
 
 TAMPERED = [
-    ("UPDATE journal SET event = 'nothing' WHERE number = 2", "was changed", "a changed entry"),
+    (
+        "UPDATE journal SET details = (SELECT details FROM journal WHERE number = 3) WHERE number = 2",
+        "was changed",
+        "a changed entry",
+    ),
     ("DELETE FROM journal WHERE number = 2", "is missing", "an entry taken out"),
 ]
 

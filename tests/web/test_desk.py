@@ -285,7 +285,7 @@ def test_who_did_the_work_counts_although_another_holds_that_post_now(place: Pla
     visitor.press("check", {"since": "It has been quiet."})
     assert "You also hold the post service-manager-1" in visitor.press("send").words
     assert any(
-        row["event"] == "people compared for closure" for row in spool.database.rows("SELECT event FROM journal")
+        entry.event == "people compared for closure" for entry in spool.journal()
     )
 
 

@@ -65,7 +65,7 @@ def _copied(old: Path, new: Path, keys: Keys, at: datetime) -> Database:
             f"no copy could be written at {new}: look whether its disk is full, and whether you may write there; "
             "the old spool goes on"
         ) from None
-    return Database(new)
+    return Database(new, keys)
 
 
 def _refuse(git: Git, old: Path, new: Path) -> None:

@@ -13,6 +13,8 @@ from pathlib import Path
 from goodcatch.errors import CannotRun, Unusable
 from goodcatch.record.make_record_and_id import iso
 from goodcatch.spool import journal_head_file, tamper_evident_journal
+from goodcatch.spool.close_what_old_spools_tell import close_what_old_spools_tell
+from goodcatch.spool.closed_details import place
 from goodcatch.spool.database import CLOSED, Database, NoSpool
 from goodcatch.spool.keys import Keys
 from goodcatch.spool.put_files_aside import put_aside
@@ -74,10 +76,11 @@ def restore(
     known = {*heads, *_heads_here(to)}
     aside = put_aside(to, at)
     beside.rename(to)
-    database = Database(to)
+    database = Database(to, keys)
+    close_what_old_spools_tell(database)
     with database.write() as connection:
         connection.execute(f"DROP TRIGGER IF EXISTS {CLOSED_FOR_GOOD}")  # what was moved away may come back
-        until = str(connection.execute("SELECT coalesce(max(at), '') FROM journal").fetchone()[0])
+        until = tamper_evident_journal.last_time(connection)
         lost = sorted(head for head in known if not tamper_evident_journal.holds(connection, head))
         tamper_evident_journal.enter(connection, "restored", "", iso(at))
         for head in lost:
@@ -90,7 +93,7 @@ def look_into(copy: Path, keys: Keys) -> Copy:
     try:
         with closing(_read_only(copy)) as source:
             meta = dict(source.execute("SELECT name, value FROM meta").fetchall())
-            keys.open(meta["salt"])
+            keys.open(meta["salt"], place("meta", "value", "salt"))
             whole = source.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
             lines = frozenset(
                 row[0] for table in _told(source) for row in source.execute(f"SELECT ledger FROM {table}")
@@ -99,7 +102,7 @@ def look_into(copy: Path, keys: Keys) -> Copy:
         raise Unusable(f"{copy} is no copy of a spool: look for the one that `spool backup` wrote") from None
     if not whole:
         raise Unusable(f"{copy} is damaged: take another copy; nothing was changed")
-    return Copy(str(keys.open(meta["id"])) if "id" in meta else "", lines)
+    return Copy(str(keys.open(meta["id"], place("meta", "value", "id"))) if "id" in meta else "", lines)
 
 
 def _told(source: sqlite3.Connection) -> Iterator[str]:
@@ -145,12 +148,15 @@ def rekey(database: Database, keys: Keys, at: datetime) -> int:
     """Close every payload with the first of the keys, in one transaction; gives how many."""
     turned = 0
     with database.write() as connection:
-        for table, column in CLOSED:
+        for table, column, row_id in CLOSED:
             # Read to its end first: SQLite leaves open what a SELECT shows of rows that change while it runs.
-            for row in connection.execute(f"SELECT rowid, {column} AS closed FROM {table}").fetchall():
+            for row in connection.execute(
+                f"SELECT rowid AS row, {row_id or 'NULL'} AS id, {column} AS closed FROM {table}"
+            ).fetchall():
                 if row["closed"] is not None:
                     query = f"UPDATE {table} SET {column} = ? WHERE rowid = ?"
-                    connection.execute(query, (keys.turn(row["closed"]), row["rowid"]))
+                    turned_anew = keys.turn(row["closed"], place(table, column, row["id"]))
+                    connection.execute(query, (turned_anew, row["row"]))
                     turned += 1
         tamper_evident_journal.enter(connection, "key changed", "", iso(at))
     return turned

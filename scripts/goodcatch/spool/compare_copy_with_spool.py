@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from goodcatch.spool import tamper_evident_journal
+from goodcatch.spool.closed_details import place
 from goodcatch.spool.database import CLOSED, Database
 from goodcatch.spool.keys import Keys, WrongKey
 
@@ -43,7 +44,7 @@ def missing(copy: Database, keys: Keys, wanted: Held) -> Iterator[str]:
             yield "its journal does not reach as far as the spool's"
         if lost := len(wanted.lines - _lines(connection)):
             yield f"it lacks reports: {lost}"
-        if shut := sum(_shut(connection, keys, table, column) for table, column in CLOSED):
+        if shut := sum(_shut(connection, keys, *where) for where in CLOSED):
             yield f"the key does not open all of it: {shut}"
 
 
@@ -66,11 +67,13 @@ def _lines(connection: sqlite3.Connection) -> frozenset[str]:
     return frozenset(row["ledger"] for row in connection.execute("SELECT ledger FROM submission"))
 
 
-def _shut(connection: sqlite3.Connection, keys: Keys, table: str, column: str) -> int:
+def _shut(connection: sqlite3.Connection, keys: Keys, table: str, column: str, row_id: str) -> int:
     shut = 0
-    for row in connection.execute(f"SELECT {column} AS closed FROM {table} WHERE {column} IS NOT NULL"):
+    for row in connection.execute(
+        f"SELECT {row_id or 'NULL'} AS id, {column} AS closed FROM {table} WHERE {column} IS NOT NULL"
+    ):
         try:
-            keys.open(row["closed"])
+            keys.open(row["closed"], place(table, column, row["id"]))
         except WrongKey:
             shut += 1
     return shut

@@ -6,12 +6,15 @@ What `write` has committed is on disk. One connection each time: threads share n
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import cast
 
 from goodcatch.errors import CannotRun
 from goodcatch.spool import journal_head_file
+from goodcatch.spool.closed_details import Connection, opened
+from goodcatch.spool.keys import Keys
 
 # What is a BLOB here stands in CLOSED as well, or a changed key would leave it behind: a test compares the two.
 # With WAL, NORMAL syncs at checkpoints alone: a power cut could lose a report whose receipt was shown.
@@ -20,57 +23,59 @@ PATIENCE = 30  # seconds that one connection waits for another to finish writing
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS submission (
-  id TEXT PRIMARY KEY, pathway TEXT NOT NULL, received TEXT NOT NULL, channel TEXT NOT NULL,
-  token TEXT NOT NULL UNIQUE, receipt TEXT NOT NULL UNIQUE, code BLOB, answers BLOB,
-  ledger TEXT NOT NULL UNIQUE, proof TEXT NOT NULL, held INTEGER NOT NULL DEFAULT 0,
-  case_id TEXT UNIQUE, commit_id TEXT NOT NULL DEFAULT '', outcome TEXT NOT NULL DEFAULT '',
-  second TEXT NOT NULL DEFAULT ''
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, month TEXT NOT NULL, token TEXT NOT NULL UNIQUE,
+  receipt TEXT NOT NULL UNIQUE, code BLOB, answers BLOB, ledger TEXT NOT NULL UNIQUE, proof TEXT NOT NULL,
+  case_key TEXT UNIQUE, outcome TEXT NOT NULL DEFAULT '', details BLOB NOT NULL
 );
 CREATE TABLE IF NOT EXISTS step (
-  submission TEXT NOT NULL REFERENCES submission(id), step TEXT NOT NULL, fields BLOB NOT NULL,
-  at TEXT NOT NULL, by TEXT NOT NULL, recorded TEXT NOT NULL
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, submission TEXT NOT NULL REFERENCES submission(id),
+  details BLOB NOT NULL
 );
 CREATE TABLE IF NOT EXISTS message (
-  submission TEXT NOT NULL REFERENCES submission(id), at TEXT NOT NULL, text BLOB NOT NULL
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, submission TEXT NOT NULL REFERENCES submission(id),
+  details BLOB NOT NULL
 );
-CREATE TABLE IF NOT EXISTS link (case_id TEXT PRIMARY KEY, entry BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS opening (case_id TEXT NOT NULL, by TEXT NOT NULL, why BLOB NOT NULL, at TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS writing (case_id TEXT NOT NULL, by TEXT NOT NULL, why BLOB NOT NULL, at TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS kept (times TEXT PRIMARY KEY, case_id TEXT NOT NULL, entry BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS holder (
-  post TEXT NOT NULL, name BLOB NOT NULL, since TEXT NOT NULL, until TEXT NOT NULL
+CREATE TABLE IF NOT EXISTS link (id TEXT PRIMARY KEY, details BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS opening (
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, case_key TEXT NOT NULL, details BLOB NOT NULL
 );
-CREATE TABLE IF NOT EXISTS signin (token TEXT PRIMARY KEY, post TEXT NOT NULL, until TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS session (secret TEXT PRIMARY KEY, post TEXT NOT NULL, until TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS writing (
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, case_key TEXT NOT NULL, details BLOB NOT NULL
+);
+CREATE TABLE IF NOT EXISTS kept (id TEXT PRIMARY KEY, case_key TEXT NOT NULL, details BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS holder (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, details BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS signin (id TEXT PRIMARY KEY, details BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS session (id TEXT PRIMARY KEY, details BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS notice (
-  id INTEGER PRIMARY KEY, submission TEXT NOT NULL, post TEXT NOT NULL, kind TEXT NOT NULL, at TEXT NOT NULL,
-  sent TEXT NOT NULL DEFAULT ''
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, report TEXT NOT NULL, details BLOB NOT NULL
 );
 CREATE TABLE IF NOT EXISTS act (
-  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, key TEXT NOT NULL, store TEXT NOT NULL,
-  report TEXT NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL, plan BLOB NOT NULL, state TEXT NOT NULL,
-  commit_id TEXT NOT NULL DEFAULT '', why BLOB
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, key TEXT NOT NULL, report TEXT NOT NULL,
+  state TEXT NOT NULL, details BLOB NOT NULL
 );
 CREATE UNIQUE INDEX IF NOT EXISTS act_once ON act (key) WHERE state NOT IN ('refused', 'withdrawn');
 CREATE TABLE IF NOT EXISTS earlier (ledger TEXT PRIMARY KEY);
-CREATE TABLE IF NOT EXISTS journal (
-  number INTEGER PRIMARY KEY, at TEXT NOT NULL, event TEXT NOT NULL, subject TEXT NOT NULL, hash TEXT NOT NULL
-);
+CREATE TABLE IF NOT EXISTS journal (number INTEGER PRIMARY KEY, hash TEXT, mark TEXT, details BLOB NOT NULL);
 """
-# Each column that holds a closed payload: what rekeying turns, and what a retention run may empty.
+# Each column that holds a closed payload, and the one by which its row is known (where it opens in its row
+# alone): what rekeying turns, and what a retention run may empty.
 CLOSED = (
-    ("submission", "answers"),
-    ("submission", "code"),
-    ("step", "fields"),
-    ("message", "text"),
-    ("link", "entry"),
-    ("opening", "why"),
-    ("writing", "why"),
-    ("kept", "entry"),
-    ("holder", "name"),
-    ("act", "plan"),
-    ("act", "why"),
-    ("meta", "value"),
+    ("submission", "answers", "id"),
+    ("submission", "code", "id"),
+    ("submission", "details", "id"),
+    ("step", "details", "id"),
+    ("message", "details", "id"),
+    ("link", "details", "id"),
+    ("opening", "details", "id"),
+    ("writing", "details", "id"),
+    ("kept", "details", "id"),
+    ("holder", "details", "id"),
+    ("signin", "details", "id"),
+    ("session", "details", "id"),
+    ("notice", "details", "id"),
+    ("act", "details", "id"),
+    ("journal", "details", "number"),
+    ("meta", "value", "name"),
 )
 
 
@@ -79,10 +84,11 @@ class NoSpool(CannotRun):
 
 
 class Database:
-    """The spool's file. Raises `NoSpool` where it is not there, is empty, or is something else."""
+    """The spool's file; without keys, what stands in it in clear. Raises `NoSpool` where it is not there, is empty, or
+    is something else."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, keys: Keys | None = None) -> None:
+        self.path, self.keys = path, keys
         if not path.exists():
             raise NoSpool(f"there is no spool at {path}")
         if not path.stat().st_size:
@@ -100,21 +106,24 @@ class Database:
             raise NoSpool(f"{path} is damaged, or no spool at all") from None
 
     @contextmanager
-    def connect(self) -> Iterator[sqlite3.Connection]:
+    def connect(self) -> Iterator[Connection]:
         """A connection that waits its turn to write."""
         # With an isolation level, Python begins transactions of its own, and not as `write` does.
-        connection = sqlite3.connect(self._address, timeout=PATIENCE, isolation_level=None, uri=True)
+        connection = sqlite3.connect(
+            self._address, timeout=PATIENCE, isolation_level=None, uri=True, factory=Connection
+        )
         try:
-            connection.row_factory = sqlite3.Row
+            connection.keys, connection.row_factory = self.keys, sqlite3.Row
             connection.execute("PRAGMA journal_mode=WAL")  # readers do not wait for a writer
             connection.execute(ON_DISK)
+            connection.execute("PRAGMA secure_delete=ON")  # what is deleted is overwritten, and not only forgotten
             connection.execute("PRAGMA foreign_keys=ON")  # SQLite leaves them off, for each connection anew
             yield connection
         finally:
             connection.close()
 
     @contextmanager
-    def write(self) -> Iterator[sqlite3.Connection]:
+    def write(self) -> Iterator[Connection]:
         """One transaction: all of it is on disk when the block ends, or none of it."""
         with self.connect() as connection:
             # A transaction that begins by reading fails at once where another writer came first; this one waits.
@@ -153,3 +162,8 @@ class Database:
     def rows(self, query: str, *values: object) -> list[sqlite3.Row]:
         with self.connect() as connection:
             return connection.execute(query, values).fetchall()
+
+    def told(self, table: str, row: sqlite3.Row) -> Mapping[str, str]:
+        """The details of a row that was read with its `id`, where all of them are texts."""
+        assert self.keys is not None, "this spool was opened without its keys, to look at what stands in clear"
+        return cast(Mapping[str, str], opened(self.keys, table, row["id"], row["details"]))

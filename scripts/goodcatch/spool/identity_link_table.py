@@ -6,23 +6,20 @@ when it becomes a case, its entry goes with it.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
 from goodcatch.record.make_record_and_id import iso
 from goodcatch.spool import tamper_evident_journal
+from goodcatch.spool.closed_details import Connection
 from goodcatch.spool.database import Database
 from goodcatch.spool.keys import Keys
 from goodcatch.spool.model import Opening
 from goodcatch.spool.post_holders_and_sessions import alike
 
+ALL = "SELECT * FROM link"
 CARE_RECORD, REPORTER, ADULTS = "care record", "reporter", "adults exposed"
-LOG = (
-    "SELECT case_id, by, why, at, 0 AS wrote FROM opening UNION ALL"
-    " SELECT case_id, by, why, at, 1 AS wrote FROM writing ORDER BY at DESC"
-)
 
 
 class Links:
@@ -34,26 +31,29 @@ class Links:
     def set(self, case: str, entry: Mapping[str, str], by: str, why: str, at: datetime) -> None:
         """Write down what a case is linked to: a care record, a reporter, and adults, a line each."""
         with self.database.write() as connection:
-            values = (case, by, self.keys.close(why), iso(at))
-            connection.execute("INSERT INTO writing VALUES (?, ?, ?, ?)", values)
-            connection.execute("INSERT OR REPLACE INTO link VALUES (?, ?)", (case, self.keys.close(entry)))
+            note_looked(connection, "writing", case, by, why, at)
+            _put(connection, case, entry)
             tamper_evident_journal.enter(connection, f"link set by {by}", case, iso(at))
 
     def open(self, case: str, by: str, why: str, at: datetime) -> Mapping[str, str]:
         """What a case is linked to; the opening is on disk before the answer is given."""
         with self.database.write() as connection:
-            values = (case, by, self.keys.close(why), iso(at))
-            connection.execute("INSERT INTO opening VALUES (?, ?, ?, ?)", values)
+            note_looked(connection, "opening", case, by, why, at)
             tamper_evident_journal.enter(connection, f"link opened by {by}", case, iso(at))
         return self._entry(case)
 
     def openings(self) -> tuple[Opening, ...]:
         """Every opening and writing, the newest first."""
+        opened = [
+            (told["at"], wrote, row["number"], told)
+            for wrote, table in enumerate(("opening", "writing"))
+            for row in self.database.rows(f"SELECT * FROM {table} ORDER BY number")
+            for told in (self.database.told(table, row),)
+        ]
+        opened.sort(key=lambda one: one[0], reverse=True)
         return tuple(
-            Opening(
-                r["case_id"], r["by"], str(self.keys.open(r["why"])), datetime.fromisoformat(r["at"]), bool(r["wrote"])
-            )
-            for r in self.database.rows(LOG)
+            Opening(told["case"], told["by"], told["why"], datetime.fromisoformat(at), bool(wrote))
+            for at, wrote, _, told in opened
         )
 
     def same_reporter(self, case: str, by: str, at: datetime) -> frozenset[str] | None:
@@ -64,25 +64,55 @@ class Links:
         mine = self._entry(case).get(REPORTER, "")
         if not mine:
             return None
-        # Fernet closes the same name differently each time: SQL cannot compare, so every entry is opened.
-        rows = self.database.rows("SELECT case_id, entry FROM link WHERE case_id <> ?", case)
-        entries = ((str(r["case_id"]), cast(Mapping[str, str], self.keys.open(r["entry"]))) for r in rows)
-        return frozenset(other for other, entry in entries if alike(entry.get(REPORTER, ""), mine))
+        # The same name is closed differently each time: SQL cannot compare, so every entry is opened.
+        told = [cast(Mapping[str, Any], self.database.told("link", row)) for row in self.database.rows(ALL)]
+        return frozenset(
+            str(one["case"]) for one in told if one["case"] != case and alike(one["entry"].get(REPORTER, ""), mine)
+        )
 
     def adults(self, case: str) -> int:
         """How many adults are entered (mission item 56: the case keeps the number, this table the persons)."""
         return len(self._entry(case).get(ADULTS, "").splitlines())
 
     def _entry(self, case: str) -> Mapping[str, str]:
-        rows = self.database.rows("SELECT entry FROM link WHERE case_id = ?", case)
-        return cast(Mapping[str, str], self.keys.open(rows[0]["entry"])) if rows else {}
+        with self.database.connect() as connection:
+            return _entry(connection, case)
 
 
-def follow(connection: sqlite3.Connection, submission: str, case: str, at: datetime) -> None:
+def _entry(connection: Connection, case: str) -> Mapping[str, str]:
+    key = case_key(connection, case)
+    row = connection.execute("SELECT details FROM link WHERE id = ?", (key,)).fetchone()
+    return cast(Mapping[str, str], connection.told("link", key, row["details"])["entry"]) if row else {}
+
+
+def case_key(connection: Connection, case: str) -> str:
+    """By what the rows of a case, or of a waiting report, are looked up here."""
+    return connection.keyed(f"link {case}")
+
+
+def _put(connection: Connection, case: str, entry: Mapping[str, str]) -> None:
+    key = case_key(connection, case)
+    values = (key, connection.details("link", key, {"case": case, "entry": entry}))
+    connection.execute("INSERT OR REPLACE INTO link (id, details) VALUES (?, ?)", values)
+
+
+def note_looked(connection: Connection, table: str, case: str, by: str, why: str, at: datetime) -> None:
+    """Within a transaction: log an `opening` or a `writing`."""
+    told = {"case": case, "by": by, "why": why, "at": iso(at)}
+    connection.add(table, told, case_key=case_key(connection, case))
+
+
+def follow(connection: Connection, submission: str, case: str, at: datetime) -> None:
     """A waiting report has become a case: its entry and its log go by the case's id from now on."""
-    # `case_id` is the key: an entry that stands under the case already would otherwise end the sign-off in an error.
-    moved = connection.execute("UPDATE OR REPLACE link SET case_id = ? WHERE case_id = ?", (case, submission)).rowcount
+    before, after = case_key(connection, submission), case_key(connection, case)
+    entry = _entry(connection, submission)
+    moved = connection.execute("DELETE FROM link WHERE id = ?", (before,)).rowcount
+    if moved:
+        _put(connection, case, entry)  # over one that stands there already, which must not stop the sign-off
     for table in ("opening", "writing"):
-        moved += connection.execute(f"UPDATE {table} SET case_id = ? WHERE case_id = ?", (case, submission)).rowcount
+        for row in connection.execute(f"SELECT id FROM {table} WHERE case_key = ?", (before,)).fetchall():
+            connection.execute(f"UPDATE {table} SET case_key = ? WHERE id = ?", (after, row["id"]))
+            connection.change(table, row["id"], case=case)
+            moved += 1
     if moved:
         tamper_evident_journal.enter(connection, "link follows its case", case, iso(at))

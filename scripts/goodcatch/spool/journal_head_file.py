@@ -7,10 +7,12 @@ on along the journal; one that tells of an entry the journal does not hold stays
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+
+from goodcatch.spool import tamper_evident_journal
+from goodcatch.spool.closed_details import Connection
 
 LAST = "SELECT number, hash FROM journal ORDER BY number DESC LIMIT 1"
 
@@ -20,7 +22,7 @@ def head_file(spool: Path) -> Path:
     return spool.with_suffix(".head")
 
 
-def note(spool: Path, connection: sqlite3.Connection, anew: bool = False) -> None:
+def note(spool: Path, connection: Connection, anew: bool = False) -> None:
     """Write down the last entry, once it is on disk. `anew` also where the file tells of more: after a restore."""
     last, known = connection.execute(LAST).fetchone(), read(spool)
     if last is None or (known and not anew and not _follows(connection, known, int(last["number"]))):
@@ -35,7 +37,7 @@ def note(spool: Path, connection: sqlite3.Connection, anew: bool = False) -> Non
             os.close(descriptor)
 
 
-def faults(spool: Path, connection: sqlite3.Connection) -> Iterator[str]:
+def faults(spool: Path, connection: Connection) -> Iterator[str]:
     """A sentence where the journal does not hold the entry that the file tells of, or there is no such file."""
     known = read(spool)
     if known is None:
@@ -60,10 +62,11 @@ def read(spool: Path) -> tuple[int, str] | None:
         return None
 
 
-def _holds(connection: sqlite3.Connection, known: tuple[int, str]) -> bool:
-    return connection.execute("SELECT 1 FROM journal WHERE number = ? AND hash = ?", known).fetchone() is not None
+def _holds(connection: Connection, known: tuple[int, str]) -> bool:
+    row = connection.execute("SELECT * FROM journal WHERE number = ?", known[:1]).fetchone()
+    return row is not None and tamper_evident_journal.hash_of(connection, row) == known[1]
 
 
-def _follows(connection: sqlite3.Connection, known: tuple[int, str], last: int) -> bool:
+def _follows(connection: Connection, known: tuple[int, str], last: int) -> bool:
     # Another thread may have written a later entry down already.
     return known[0] < last and _holds(connection, known)

@@ -70,7 +70,9 @@ class DailyBackups:
         try:
             with TemporaryDirectory(prefix=TRIED, dir=self._folder) as scratch:
                 restore(fresh, Path(scratch) / "spool.db", self._spool.keys, now)
-                if lacks := [*missing(Database(Path(scratch) / "spool.db"), self._spool.keys, wanted)]:
+                if lacks := [
+                    *missing(Database(Path(scratch) / "spool.db", self._spool.keys), self._spool.keys, wanted)
+                ]:
                     raise Unusable("; ".join(lacks))
             _on_disk(fresh)
         except Exception:  # whatever it is, this copy is not to be relied on

@@ -6,7 +6,6 @@ proves nothing any more, and nobody can work the minute back from it.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +13,9 @@ from typing import cast
 
 from goodcatch.record.make_record_and_id import iso
 from goodcatch.spool import tamper_evident_journal
+from goodcatch.spool.closed_details import Connection
 from goodcatch.spool.database import Database
+from goodcatch.spool.identity_link_table import note_looked
 from goodcatch.spool.keys import Keys
 from goodcatch.standard.small_yaml import Value
 from goodcatch.standard.yaml_value_as_list import text_at
@@ -52,28 +53,48 @@ class KeptFromGit:
 
     def of_case(self, case: str) -> tuple[Kept, ...]:
         """For the program's own proofs: no person sees what this gives."""
-        rows = self.database.rows("SELECT entry FROM kept WHERE case_id = ? ORDER BY rowid", case)
-        return tuple(kept_from(cast(Mapping[str, Value], self.keys.open(row["entry"]))) for row in rows)
+        with self.database.connect() as connection:
+            query = "SELECT id, details FROM kept WHERE case_key = ? ORDER BY rowid"
+            rows = connection.execute(query, (_case_key(connection, case),)).fetchall()
+            told = [connection.told("kept", row["id"], row["details"]) for row in rows]
+        return tuple(kept_from(cast(Mapping[str, Value], one["entry"])) for one in told)
 
     def cases(self) -> tuple[str, ...]:
         """The cases of which something is kept here."""
-        return tuple(row["case_id"] for row in self.database.rows("SELECT DISTINCT case_id FROM kept ORDER BY case_id"))
+        with self.database.connect() as connection:
+            return cases_kept(connection)
 
     def open(self, case: str, by: str, second: str, at: datetime) -> tuple[Kept, ...]:
         """For two posts; the opening is on disk, in the log of the link table, before the answer is given."""
         with self.database.write() as connection:
-            values = (case, by, self.keys.close(f"exact times, agreed by {second}"), iso(at))
-            connection.execute("INSERT INTO opening VALUES (?, ?, ?, ?)", values)
+            note_looked(connection, "opening", case, by, f"exact times, agreed by {second}", at)
             tamper_evident_journal.enter(connection, f"times opened by {by} with {second}", case, iso(at))
         return self.of_case(case)
 
 
-def keep(connection: sqlite3.Connection, keys: Keys, case: str, rows: Iterable[Mapping[str, Value]]) -> None:
+def cases_kept(connection: Connection) -> tuple[str, ...]:
+    """The cases of which something is kept."""
+    rows = connection.execute("SELECT id, details FROM kept").fetchall()
+    return tuple(sorted({text_at(connection.told("kept", row["id"], row["details"]), "case") for row in rows}))
+
+
+def keep(connection: Connection, case: str, rows: Iterable[Mapping[str, Value]]) -> None:
     """Take down what a case does not tell, with its sign-off. Done again, nothing changes."""
-    values = [(text_at(row, "times"), case, keys.close(row)) for row in rows]
-    connection.executemany("INSERT OR IGNORE INTO kept (times, case_id, entry) VALUES (?, ?, ?)", values)
+    for row in rows:
+        key = times_key(connection, text_at(row, "times"))
+        values = (key, _case_key(connection, case), connection.details("kept", key, {"case": case, "entry": row}))
+        connection.execute("INSERT OR IGNORE INTO kept (id, case_key, details) VALUES (?, ?, ?)", values)
 
 
-def destroy(connection: sqlite3.Connection, case: str) -> None:
+def destroy(connection: Connection, case: str) -> None:
     """Values, times and answers of a case go: by retention, or with a purge of its words."""
-    connection.execute("DELETE FROM kept WHERE case_id = ?", (case,))
+    connection.execute("DELETE FROM kept WHERE case_key = ?", (_case_key(connection, case),))
+
+
+def times_key(connection: Connection, times: str) -> str:
+    """By what a row is known: its id stands in Git, beside what it is about."""
+    return connection.keyed(f"times {times}")
+
+
+def _case_key(connection: Connection, case: str) -> str:
+    return connection.keyed(f"kept {case}")

@@ -10,12 +10,15 @@ from __future__ import annotations
 import json
 import os
 import sys
+from base64 import urlsafe_b64decode
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from cryptography.exceptions import InvalidTag
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
+from goodcatch.spool.padded_cipher import PaddedCipher, is_padded
 from goodcatch.standard.small_yaml import Value
 
 KEY, KEY_FILE = "GOODCATCH_KEY", "GOODCATCH_KEY_FILE"
@@ -26,31 +29,42 @@ class WrongKey(ValueError):
 
 
 class Keys:
-    """Closes and opens payloads (Fernet: AES-128-CBC and HMAC-SHA-256). Raises `WrongKey` for a text that is no key."""
+    """Closes and opens payloads. Raises `WrongKey` for a text that is no key."""
 
     def __init__(self, text: str) -> None:
+        words = without_remarks(text)
         try:
-            self.ciphers = MultiFernet([Fernet(word.encode()) for word in without_remarks(text)])
+            self._ciphers = [PaddedCipher(urlsafe_b64decode(word)) for word in words]
+            self._earlier = MultiFernet([Fernet(word.encode()) for word in words])
         except ValueError:
             raise WrongKey(
                 "the key is not one that Good Catch made: give the key file that belongs to this spool"
             ) from None
 
-    def close(self, value: Value) -> bytes:
-        return self.ciphers.encrypt(json.dumps(value, ensure_ascii=False).encode())
+    def close(self, value: Value, place: str = "") -> bytes:
+        """`place` says where the payload stands: it opens there and nowhere else."""
+        return self._ciphers[0].close(json.dumps(value, ensure_ascii=False).encode(), place)
 
-    def open(self, token: bytes) -> Value:
-        """Raises `WrongKey` where none of the keys closed it."""
+    def open(self, token: bytes, place: str = "") -> Value:
+        """Raises `WrongKey` where none of the keys closed it, or it was moved here from another place."""
+        return _frozen(json.loads(self._words(token, place)))
+
+    def turn(self, token: bytes, place: str = "") -> bytes:
+        """The same payload, closed with the first key."""
+        return self._ciphers[0].close(self._words(token, place), place)
+
+    def _words(self, token: bytes, place: str) -> bytes:
         try:
-            return _frozen(json.loads(self.ciphers.decrypt(token)))
-        except InvalidToken:
+            if not is_padded(token):  # an older version closed it with Fernet, which writes the time in clear
+                return self._earlier.decrypt(token)
+            for cipher in self._ciphers[:-1]:
+                with suppress(InvalidTag):
+                    return cipher.open(token, place)
+            return self._ciphers[-1].open(token, place)
+        except (InvalidTag, InvalidToken):
             raise WrongKey(
                 "this key does not open the spool: nothing was changed; find the key it was made with"
             ) from None
-
-    def turn(self, token: bytes) -> bytes:
-        """The same payload, closed with the first key."""
-        return self.ciphers.rotate(token)
 
 
 def _frozen(value: object) -> Value:

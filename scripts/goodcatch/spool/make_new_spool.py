@@ -13,6 +13,7 @@ from pathlib import Path
 from goodcatch.errors import CannotRun
 from goodcatch.record.make_record_and_id import iso
 from goodcatch.spool import journal_head_file, tamper_evident_journal
+from goodcatch.spool.closed_details import Connection, place
 from goodcatch.spool.database import SCHEMA
 from goodcatch.spool.keys import Keys
 from goodcatch.spool.put_files_aside import put_aside
@@ -32,8 +33,8 @@ def make_spool_file(path: Path, keys: Keys, at: datetime, earlier: Iterable[str]
         left.unlink()
     # Made by us, for SQLite follows the umask; its `-wal` and `-shm` files get the rights of this one.
     os.close(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    with closing(sqlite3.connect(beside, isolation_level=None)) as connection:
-        connection.row_factory = sqlite3.Row
+    with closing(sqlite3.connect(beside, isolation_level=None, factory=Connection)) as connection:
+        connection.keys, connection.row_factory = keys, sqlite3.Row
         connection.executescript(SCHEMA)
         _fill(connection, keys, at, earlier)
         # Before it stands in its place: nothing may be there that has no head yet.
@@ -47,10 +48,12 @@ def refuse_where_one_is(path: Path) -> None:
         raise CannotRun(f"there is a spool at {path} already: go on with it, or move it away; nothing was changed")
 
 
-def _fill(connection: sqlite3.Connection, keys: Keys, at: datetime, earlier: Iterable[str]) -> None:
+def _fill(connection: Connection, keys: Keys, at: datetime, earlier: Iterable[str]) -> None:
     connection.execute("BEGIN IMMEDIATE")
     # Closed like a payload: with the file alone nobody can try codes against their hashes (decision 30).
-    connection.execute("INSERT INTO meta VALUES ('salt', ?)", (keys.close(secrets.token_hex(32)),))
+    connection.execute(
+        "INSERT INTO meta VALUES ('salt', ?)", (keys.close(secrets.token_hex(32), place("meta", "value", "salt")),)
+    )
     keep_spool_id(connection, keys, new_spool_id())
     connection.executemany("INSERT INTO earlier VALUES (?)", [(line,) for line in earlier])
     # So that a journal without an entry is never whole: this one cannot be cut off unseen.

@@ -14,13 +14,17 @@ HEADER = ("id", "month", "channel", "hash", "outcome", "second")
 
 def lines(database: Database, month: str) -> tuple[LedgerLine, ...]:
     """The lines of a month, sorted by their own random id, so that order says nothing of time."""
-    rows = database.rows("SELECT * FROM submission WHERE substr(received, 1, 7) = ? ORDER BY ledger", month)
-    return tuple(LedgerLine(r["ledger"], month, r["channel"], r["proof"], r["outcome"], r["second"]) for r in rows)
+    rows = database.rows("SELECT * FROM submission WHERE month = ? ORDER BY ledger", month)
+    told = [database.told("submission", row) for row in rows]
+    return tuple(
+        LedgerLine(row["ledger"], month, of["channel"], row["proof"], row["outcome"], of["second"])
+        for row, of in zip(rows, told, strict=True)
+    )
 
 
 def months(database: Database) -> tuple[str, ...]:
     """Every month in which a report came, as `2026-11`, oldest first."""
-    rows = database.rows("SELECT DISTINCT substr(received, 1, 7) AS month FROM submission ORDER BY month")
+    rows = database.rows("SELECT DISTINCT month FROM submission ORDER BY month")
     return tuple(row["month"] for row in rows)
 
 

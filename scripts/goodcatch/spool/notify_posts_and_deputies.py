@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import smtplib
-import sqlite3
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from http.client import HTTPException
 from urllib.request import Request, urlopen
 
 from goodcatch.record.make_record_and_id import iso
+from goodcatch.spool.closed_details import Connection
 from goodcatch.spool.database import Database
 from goodcatch.spool.model import Notice
 
@@ -29,53 +30,73 @@ class Notices:
     def add(self, submission: str, post: str, kind: str, at: datetime) -> None:
         """Queue a notice. `kind` is for the desk's own list and never leaves in a message."""
         with self.database.write() as connection:
-            values = (submission, post, kind, iso(at))
-            connection.execute("INSERT INTO notice (submission, post, kind, at) VALUES (?, ?, ?, ?)", values)
+            told = {"submission": submission, "post": post, "kind": kind, "at": iso(at), "sent": ""}
+            connection.add("notice", told, report=_report(connection, submission))
 
     def all(self) -> tuple[Notice, ...]:
-        rows = self.database.rows("SELECT * FROM notice ORDER BY at DESC, id DESC")
+        told = sorted(self._told(), key=lambda row: (row[2]["at"], row[0]), reverse=True)
         return tuple(
-            Notice(r["id"], r["post"], r["kind"], datetime.fromisoformat(r["at"]), bool(r["sent"])) for r in rows
+            Notice(number, of["post"], of["kind"], datetime.fromisoformat(of["at"]), bool(of["sent"]))
+            for number, _, of in told
         )
 
     def acknowledge(self, submission: str) -> None:
         """Somebody has seen to the report: its notices go."""
         with self.database.write() as connection:
-            connection.execute("DELETE FROM notice WHERE submission = ?", (submission,))
+            seen_to(connection, submission)
 
     def escalate(self, deputies: Mapping[str, str], at: datetime) -> int:
         """Queue a notice to the deputy for each that nobody has answered; gives how many."""
-        queued = 0
-        for row in self.database.rows("SELECT * FROM notice WHERE at <= ? ORDER BY id", iso(at - AGAIN_AFTER)):
-            deputy = deputies.get(row["post"], "")
-            # Only what the deputy was sent counts: a reporter who keeps writing must not put the deputy off.
-            if deputy and not self._queued_since(row, deputy):
-                self.add(row["submission"], deputy, row["kind"], at)
+        queued, told = 0, self._told()
+        # Only what the deputy was sent counts: a reporter who keeps writing must not put the deputy off.
+        last = {(of["submission"], of["post"]): number for number, _, of in told}
+        for number, _, of in told:
+            deputy = deputies.get(of["post"], "")
+            if of["at"] <= iso(at - AGAIN_AFTER) and deputy and last.get((of["submission"], deputy), 0) <= number:
+                self.add(of["submission"], deputy, of["kind"], at)
+                last[of["submission"], deputy] = number + 1  # later than this one, and than those before it
                 queued += 1
         return queued
 
     def told(self, submission: str, post: str) -> bool:
         """Whether a notice of this report to this post stands."""
-        return bool(self.database.rows("SELECT 1 FROM notice WHERE submission = ? AND post = ?", submission, post))
+        with self.database.connect() as connection:
+            query = "SELECT * FROM notice WHERE report = ?"
+            rows = connection.execute(query, (_report(connection, submission),)).fetchall()
+        return any(self.database.told("notice", row)["post"] == post for row in rows)
 
-    def _queued_since(self, notice: sqlite3.Row, post: str) -> bool:
-        query = "SELECT 1 FROM notice WHERE submission = ? AND post = ? AND id > ?"
-        return bool(self.database.rows(query, notice["submission"], post, notice["id"]))
+    def _told(self) -> list[tuple[int, str, Mapping[str, str]]]:
+        """Number, id and what was told of each notice, in the order they were queued."""
+        rows = self.database.rows("SELECT * FROM notice ORDER BY number")
+        return [(row["number"], row["id"], self.database.told("notice", row)) for row in rows]
 
     def send(self, send: Send, at: datetime) -> int:
         """Send what has not been sent, and give how many left; a failure leaves the notice in the queue."""
         sent = 0
-        for row in self.database.rows("SELECT * FROM notice WHERE sent = '' ORDER BY id"):
+        for _, notice, of in self._told():
+            if of["sent"]:
+                continue
             try:
-                send(row["post"])
+                send(of["post"])
             # What answers and speaks no HTTP is an HTTPException, and no OSError.
             except (OSError, HTTPException):
                 continue
-            # Once it has left, and one by one: a crash may send one again, and loses none.
-            with self.database.write() as connection:
-                connection.execute("UPDATE notice SET sent = ? WHERE id = ?", (iso(at), row["id"]))
+            # Once it has left, and one by one: a crash may send one again, and loses none. Its report may have been
+            # seen to meanwhile.
+            with self.database.write() as connection, suppress(KeyError):
+                connection.change("notice", notice, sent=iso(at))
             sent += 1
         return sent
+
+
+def seen_to(connection: Connection, submission: str) -> None:
+    """Within a transaction: the notices of a report go."""
+    connection.execute("DELETE FROM notice WHERE report = ?", (_report(connection, submission),))
+
+
+def _report(connection: Connection, submission: str) -> str:
+    # Keyed: how many notices a report has tells how serious it is.
+    return connection.keyed(f"notice {submission}")
 
 
 def sender(env: Mapping[str, str], addresses: Mapping[str, str], public: str = "") -> Send | None:

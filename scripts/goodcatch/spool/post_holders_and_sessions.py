@@ -5,12 +5,16 @@ from __future__ import annotations
 import hashlib
 import secrets
 import unicodedata
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from sqlite3 import OperationalError
+from typing import cast
 
 from goodcatch.record.make_record_and_id import iso
 from goodcatch.spool import tamper_evident_journal
+from goodcatch.spool.closed_details import Connection
 from goodcatch.spool.database import Database
 from goodcatch.spool.keys import Keys
 from goodcatch.spool.model import Session
@@ -34,26 +38,23 @@ class Posts:
         end = until.isoformat() if until else OPEN_END
         changes = since <= at.date() and not alike(self.holder(post, at.date()), name)
         with self.database.write() as connection:
-            query = "SELECT rowid, name FROM holder WHERE post = ? AND since <= ? AND until >= ?"
-            for row in connection.execute(query, (post, since.isoformat(), since.isoformat())).fetchall():
-                if until is None or alike(str(self.keys.open(row["name"])), name):
+            for entry in holders(connection):
+                if entry.stands(post, since.isoformat()) and (until is None or alike(entry.name, name)):
                     # One that began on the same day then ends before it began and holds for no day: a slip put right.
-                    left = (since - timedelta(days=1)).isoformat()
-                    connection.execute("UPDATE holder SET until = ? WHERE rowid = ?", (left, row["rowid"]))
-            values = (post, self.keys.close(name), since.isoformat(), end)
-            connection.execute("INSERT INTO holder VALUES (?, ?, ?, ?)", values)
+                    connection.change("holder", entry.id, until=(since - timedelta(days=1)).isoformat())
+            connection.add("holder", {"post": post, "name": name, "since": since.isoformat(), "until": end})
             if changes:
                 # Whoever held it is signed in no more, and their links open nothing.
-                connection.execute("DELETE FROM session WHERE post = ?", (post,))
-                connection.execute("DELETE FROM signin WHERE post = ?", (post,))
+                for table in ("session", "signin"):
+                    _end(connection, table, lambda told: told["post"] == post)
             tamper_evident_journal.enter(connection, "post filled", post, iso(at))
 
     def holder(self, post: str, on: date) -> str:
         """Who holds a post on a day, or nothing."""
         # The newest first: a cover stands in front of whoever holds the post without an end.
-        query = "SELECT name FROM holder WHERE post = ? AND since <= ? AND until >= ? ORDER BY since DESC, rowid DESC"
-        rows = self.database.rows(query, post, on.isoformat(), on.isoformat())
-        return str(self.keys.open(rows[0]["name"])) if rows else ""
+        with self.database.connect() as connection:
+            found = [entry for entry in holders(connection) if entry.stands(post, on.isoformat())]
+        return max(found, key=lambda entry: (entry.since, entry.number)).name if found else ""
 
     def same_person(self, one: str, other: str, on: date, then: date | None = None) -> bool:
         """Whether one person holds both posts, the other one on the day `then` (by default the same day); a post is
@@ -76,58 +77,96 @@ class Posts:
         """A token for a one-time link. Only its hash is kept."""
         token = secrets.token_urlsafe(32)
         with self.database.write() as connection:
-            connection.execute("DELETE FROM signin WHERE until < ?", (iso(at),))
-            connection.execute("INSERT INTO signin VALUES (?, ?, ?)", (_hash(token), post, iso(at + LINK_LASTS)))
+            _end(connection, "signin", lambda told: told["until"] < iso(at))
+            _keep(connection, "signin", _hash(token), post, iso(at + LINK_LASTS))
         return token
 
     def redeem(self, token: str, at: datetime) -> Session | None:
         """Turn a token into a session, once, while it lasts."""
         with self.database.write() as connection:
             # Reading and deleting in one statement (SQLite 3.35 or later): two who press at once cannot both get in.
-            query = "DELETE FROM signin WHERE token = ? RETURNING post, until"
+            query = "DELETE FROM signin WHERE id = ? RETURNING id, details"
             row = connection.execute(query, (_hash(token),)).fetchone()
-            if row is None or row["until"] < iso(at):
+            told = self.database.told("signin", row) if row else {}
+            if not told or told["until"] < iso(at):
                 return None
             # When it began travels with it: nobody can change it, for the hash is of the whole.
             secret = f"{int(at.timestamp())}.{secrets.token_urlsafe(32)}"
-            connection.execute("DELETE FROM session WHERE until < ?", (iso(at),))
-            values = (_hash(secret), row["post"], iso(at + IDLE + SEEN_EVERY))
-            connection.execute("INSERT INTO session VALUES (?, ?, ?)", values)
-            tamper_evident_journal.enter(connection, "signed in", row["post"], iso(at))
-        return Session(secret, row["post"])
+            _end(connection, "session", lambda told: told["until"] < iso(at))
+            _keep(connection, "session", _hash(secret), told["post"], iso(at + IDLE + SEEN_EVERY))
+            tamper_evident_journal.enter(connection, "signed in", told["post"], iso(at))
+        return Session(secret, told["post"])
 
     def session(self, secret: str, at: datetime) -> str | None:
         """The post that a secret signs in. It ends eight hours after it began, after half an hour in which it was not
         asked for, and where the post has come to somebody else."""
-        query = "SELECT post, until FROM session WHERE secret = ? AND until >= ?"
-        rows = self.database.rows(query, _hash(secret), iso(at))
-        if not rows:
+        rows = self.database.rows("SELECT * FROM session WHERE id = ?", _hash(secret))
+        told = self.database.told("session", rows[0]) if rows else {}
+        if not told or told["until"] < iso(at):
             return None
-        post, began = str(rows[0]["post"]), _began(secret, at)
+        post, began = told["post"], _began(secret, at)
         if at > began + SESSION_LASTS or self._changed_hands(post, began.date(), at.date()):
             return None
-        if iso(at + IDLE) > rows[0]["until"]:
-            # A full disk must not close the desk: it ends sooner then.
-            with suppress(OperationalError), self.database.write() as connection:
-                values = (iso(at + IDLE + SEEN_EVERY), _hash(secret))
-                connection.execute("UPDATE session SET until = ? WHERE secret = ?", values)
+        if iso(at + IDLE) > told["until"]:
+            # A full disk must not close the desk: it ends sooner then. It may have been signed out meanwhile.
+            with suppress(OperationalError, KeyError), self.database.write() as connection:
+                connection.change("session", _hash(secret), until=iso(at + IDLE + SEEN_EVERY))
         return post
 
     def sign_out(self, secret: str, at: datetime) -> None:
         """End a session; the same secret opens nothing any more."""
         with self.database.write() as connection:
-            row = connection.execute("DELETE FROM session WHERE secret = ? RETURNING post", (_hash(secret),)).fetchone()
+            query = "DELETE FROM session WHERE id = ? RETURNING id, details"
+            row = connection.execute(query, (_hash(secret),)).fetchone()
             if row:
-                tamper_evident_journal.enter(connection, "signed out", row["post"], iso(at))
+                post = self.database.told("session", row)["post"]
+                tamper_evident_journal.enter(connection, "signed out", post, iso(at))
 
     def _changed_hands(self, post: str, began: date, today: date) -> bool:
         """Whether somebody's time at a post began or ended since a session did: covers end by themselves."""
-        query = (
-            "SELECT 1 FROM holder WHERE post = ?"
-            " AND (since > ? AND since <= ? OR until >= ? AND until < ? AND until >= since)"
+        start, now = began.isoformat(), today.isoformat()
+        with self.database.connect() as connection:
+            entries = [entry for entry in holders(connection) if entry.post == post]
+        return any(
+            start < entry.since <= now or (start <= entry.until < now and entry.until >= entry.since)
+            for entry in entries
         )
-        days = (began.isoformat(), today.isoformat())
-        return bool(self.database.rows(query, post, *days, *days))
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Somebody's time at a post, from day to day."""
+
+    number: int
+    id: str
+    post: str
+    name: str
+    since: str
+    until: str
+
+    def stands(self, post: str, day: str) -> bool:
+        return self.post == post and self.since <= day <= self.until
+
+
+def holders(connection: Connection) -> list[Entry]:
+    """Every entry of the register, in the order they were made."""
+    rows = connection.execute("SELECT * FROM holder ORDER BY number").fetchall()
+    return [
+        Entry(row["number"], row["id"], **cast(Mapping[str, str], connection.told("holder", row["id"], row["details"])))
+        for row in rows
+    ]
+
+
+def _keep(connection: Connection, table: str, secret: str, post: str, until: str) -> None:
+    details = connection.details(table, secret, {"post": post, "until": until})
+    connection.execute(f"INSERT INTO {table} (id, details) VALUES (?, ?)", (secret, details))
+
+
+def _end(connection: Connection, table: str, ended: Callable[[Mapping[str, str]], bool]) -> None:
+    """Delete those of which this is so: all are opened, for there are as many as people at work."""
+    for row in connection.execute(f"SELECT * FROM {table}").fetchall():
+        if ended(cast(Mapping[str, str], connection.told(table, row["id"], row["details"]))):
+            connection.execute(f"DELETE FROM {table} WHERE id = ?", (row["id"],))
 
 
 def _began(secret: str, at: datetime) -> datetime:

@@ -14,6 +14,8 @@ from goodcatch.spool import (
     tamper_evident_journal,
 )
 from goodcatch.spool.backup_restore_rekey import backup, rekey
+from goodcatch.spool.close_what_old_spools_tell import close_what_old_spools_tell
+from goodcatch.spool.closed_details import place
 from goodcatch.spool.database import Database, NoSpool
 from goodcatch.spool.delete_words_past_retention import Past
 from goodcatch.spool.identity_link_table import Links
@@ -41,13 +43,14 @@ class Spool:
     """
 
     def __init__(self, path: Path, keys: Keys) -> None:
-        self.database, self.keys = Database(path), keys
+        self.database, self.keys = Database(path, keys), keys
         with self.database.connect() as connection:
             row = connection.execute("SELECT value FROM meta WHERE name = 'salt'").fetchone()
             if row is None:
                 raise NoSpool(f"{path} is empty: it holds no spool")
             # The wrong key is told here, before it could close anything.
-            keys.open(row["value"])
+            keys.open(row["value"], place("meta", "value", "salt"))
+        close_what_old_spools_tell(self.database)
         self.submissions = Submissions(self.database, keys)
         self.links, self.posts = Links(self.database, keys), Posts(self.database, keys)
         self.queue, self.acts = Notices(self.database), Acts(self.database, keys)
@@ -56,12 +59,14 @@ class Spool:
     def keep(self, name: str, text: str) -> None:
         """Keep something of the server's own, closed like all there is here."""
         with self.database.write() as connection:
-            connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, self.keys.close(text)))
+            connection.execute(
+                "INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, self.keys.close(text, place("meta", "value", name)))
+            )
 
     def kept(self, name: str) -> str:
         """What was kept under a name, or nothing."""
         rows = self.database.rows("SELECT value FROM meta WHERE name = ?", name)
-        return str(self.keys.open(rows[0]["value"])) if rows else ""
+        return str(self.keys.open(rows[0]["value"], place("meta", "value", name))) if rows else ""
 
     @classmethod
     def made(cls, path: Path, keys: Keys, at: datetime, earlier: Iterable[str] = ()) -> Spool:
@@ -189,6 +194,10 @@ class Spool:
     def journal_head(self) -> str:
         with self.database.connect() as connection:
             return tamper_evident_journal.head(connection)
+
+    def journal(self) -> tuple[tamper_evident_journal.Entry, ...]:
+        with self.database.connect() as connection:
+            return tuple(tamper_evident_journal.entries(connection))
 
     def damage(self) -> list[str]:
         """What SQLite finds wrong with the file, in one sentence."""

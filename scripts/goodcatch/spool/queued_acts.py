@@ -6,7 +6,6 @@ nothing and does nothing twice. What it holds is closed as a report is, for a st
 
 from __future__ import annotations
 
-import secrets
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
@@ -16,6 +15,7 @@ from typing import Any, cast
 
 from goodcatch.errors import Unusable
 from goodcatch.record.make_record_and_id import iso
+from goodcatch.spool.closed_details import Connection
 from goodcatch.spool.database import Database
 from goodcatch.spool.keys import Keys
 from goodcatch.standard.small_yaml import Value
@@ -86,13 +86,9 @@ class Acts:
         with self.database.write() as connection:
             before = _used(connection, plan.key)
             if before is None:
-                connection.execute(
-                    "INSERT INTO act (id, key, store, report, by, at, plan, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                    (
-                        secrets.token_hex(16), plan.key, plan.store, plan.report, plan.by, iso(at),
-                        self._closed(plan), State.QUEUED,
-                    ),
-                )  # fmt: skip
+                told: Mapping[str, Value] = {"plan": _plain(plan), "at": iso(at), "commit": "", "why": ""}
+                known = {"key": _key(connection, plan.key), "report": _report(connection, plan.report)}
+                connection.add("act", told, **known, state=State.QUEUED)
                 before = _used(connection, plan.key)
         assert before is not None
         return self._act(before)
@@ -106,9 +102,9 @@ class Acts:
 
     def under(self, *states: State, store: str = "") -> tuple[Act, ...]:
         """The acts in some states, of one store or of all."""
-        marks = ", ".join("?" * len(states))
-        query = f"SELECT * FROM act WHERE state IN ({marks}) AND (? = '' OR store = ?) ORDER BY number"
-        return tuple(map(self._act, self.database.rows(query, *states, store, store)))
+        query = f"SELECT * FROM act WHERE state IN ({', '.join('?' * len(states))}) ORDER BY number"
+        acts = map(self._act, self.database.rows(query, *states))
+        return tuple(act for act in acts if store in ("", act.plan.store))
 
     def of_key(self, key: str) -> Act | None:
         """The act that a key stands for."""
@@ -118,42 +114,78 @@ class Acts:
 
     def of_report(self, report: str) -> Act | None:
         """The act by which a report becomes a case, where it was not refused or taken back."""
-        query = "SELECT * FROM act WHERE report = ? AND state NOT IN (?, ?)"
-        rows = self.database.rows(query, report, State.REFUSED, State.WITHDRAWN)
-        return self._act(rows[0]) if rows else None
+        with self.database.connect() as connection:
+            row = signed(connection, report)
+        return self._act(row) if row else None
 
     def settle(self, act: Act, state: State, commit: str = "", why: Value = "") -> None:
         """What came of an act. Once the repository has it, its words are kept there alone."""
         plan = replace(act.plan, files={}, kept=()) if state is State.DONE else act.plan
         with self.database.write() as connection:
-            values = (state, commit, self.keys.close(why) if why else None, self._closed(plan), act.id)
-            connection.execute("UPDATE act SET state = ?, commit_id = ?, why = ?, plan = ? WHERE id = ?", values)
+            if connection.execute("UPDATE act SET state = ? WHERE id = ?", (state, act.id)).rowcount:
+                connection.change("act", act.id, plan=_plain(plan), commit=commit, why=why)
 
     def hindered(self, act: Act, why: str) -> None:
         """Note why an act could not be done yet; it is tried again."""
         with self.database.write() as connection:
-            connection.execute("UPDATE act SET why = ? WHERE id = ?", (self.keys.close(why), act.id))
+            connection.change("act", act.id, why=why)
 
     def withdraw(self, act: str, by: str) -> None:
         """Take back an act that is not in the repository yet. Raises `Unusable` where it is, or is another's."""
         with self.database.write() as connection:
-            query = "UPDATE act SET state = ? WHERE id = ? AND by = ? AND state = ?"
-            done = connection.execute(query, (State.WITHDRAWN, act, by, State.QUEUED)).rowcount
-        if not done:
-            raise Unusable("this is in the repository already, or another post did it: put it right with a new step")
-
-    def _closed(self, plan: Plan) -> bytes:
-        return self.keys.close(cast(Value, asdict(plan)))
+            query = "SELECT * FROM act WHERE id = ? AND state = ?"
+            row = connection.execute(query, (act, State.QUEUED)).fetchone()
+            if row is None or self._act(row).plan.by != by:
+                raise Unusable(
+                    "this is in the repository already, or another post did it: put it right with a new step"
+                )
+            connection.execute("UPDATE act SET state = ? WHERE id = ?", (State.WITHDRAWN, act))
 
     def _act(self, row: sqlite3.Row) -> Act:
-        held = cast(dict[str, Any], dict(cast(Mapping[str, Value], self.keys.open(row["plan"]))))
+        told = cast(Mapping[str, Any], self.database.told("act", row))
+        held = dict(told["plan"])
         plan = Plan(**{**held, "kind": Kind(held["kind"])})
-        why = self.keys.open(row["why"]) if row["why"] else ""
-        at = datetime.fromisoformat(row["at"])
-        return Act(row["number"], row["id"], plan, at, State(row["state"]), row["commit_id"], why)
+        at = datetime.fromisoformat(told["at"])
+        return Act(row["number"], row["id"], plan, at, State(row["state"]), told["commit"], told["why"])
 
 
-def _used(connection: sqlite3.Connection, key: str) -> sqlite3.Row | None:
-    query = "SELECT * FROM act WHERE key = ? AND state NOT IN (?, ?)"
-    row: sqlite3.Row | None = connection.execute(query, (key, State.REFUSED, State.WITHDRAWN)).fetchone()
+def signed(connection: Connection, report: str) -> sqlite3.Row | None:
+    """The act by which a report becomes a case, where it was not refused or taken back."""
+    return _first(connection, "report", _report(connection, report))
+
+
+def forget_who_signed(connection: Connection, report: str) -> None:
+    """Within a transaction: of what is settled of a report's acts, who did it and when to the second goes."""
+    query = "SELECT * FROM act WHERE report = ? AND state NOT IN (?, ?)"
+    values = (_report(connection, report), State.QUEUED, State.AT_FORGE)
+    for row in connection.execute(query, values).fetchall():
+        told = cast(Mapping[str, Any], connection.told("act", row["id"], row["details"]))
+        plan = {**told["plan"], "by": "", "message": "", "files": {}, "kept": ()}
+        connection.change("act", row["id"], plan=plan, at=month_of(told["at"]), why="")
+
+
+def month_of(instant: str) -> str:
+    """The beginning of an instant's month, written as an instant."""
+    return f"{instant[:7]}-01T00:00:00+00:00"
+
+
+def _used(connection: Connection, key: str) -> sqlite3.Row | None:
+    return _first(connection, "key", _key(connection, key))
+
+
+def _first(connection: Connection, column: str, keyed: str) -> sqlite3.Row | None:
+    query = f"SELECT * FROM act WHERE {column} = ? AND state NOT IN (?, ?)"
+    row: sqlite3.Row | None = connection.execute(query, (keyed, State.REFUSED, State.WITHDRAWN)).fetchone()
     return row
+
+
+def _key(connection: Connection, key: str) -> str:
+    return connection.keyed(f"act {key}")
+
+
+def _report(connection: Connection, report: str) -> str:
+    return connection.keyed(f"act of {report}")
+
+
+def _plain(plan: Plan) -> Value:
+    return cast(Value, asdict(plan))

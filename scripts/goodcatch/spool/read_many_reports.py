@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from goodcatch.spool.database import Database
-from goodcatch.spool.model import WITHDRAWN
 
-Stamp = tuple[str, str, int, int]
+Stamp = tuple[bytes, int]
 AT_ONCE = 500  # SQLite takes some thousand values in one question, older ones 999
-MARKS = f"""
-SELECT id, pathway, coalesce(case_id, '') AS case_id,
-  count(CASE WHEN step.step NOT LIKE '{WITHDRAWN}%' THEN 1 END) AS steps, coalesce(max(step.rowid), 0) AS last
+# A payload begins with what is drawn anew whenever it is written: what a report tells need not be opened.
+MARKS = """
+SELECT submission.id, substr(submission.details, 1, 13) AS written, coalesce(max(step.number), 0) AS last
 FROM submission LEFT JOIN step ON step.submission = submission.id
-WHERE outcome = '' GROUP BY submission.id ORDER BY received, submission.id
+WHERE outcome = '' GROUP BY submission.number ORDER BY submission.number
 """
 
 
 def waiting_stamps(database: Database) -> dict[str, Stamp]:
     """Each waiting report, oldest first, with what changes whenever something is done on it."""
-    rows = database.rows(MARKS)
-    return {row["id"]: (row["pathway"], row["case_id"], row["steps"], row["last"]) for row in rows}
+    return {row["id"]: (row["written"], row["last"]) for row in database.rows(MARKS)}
 
 
 def parts(ids: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:

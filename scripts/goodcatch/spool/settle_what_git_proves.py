@@ -8,6 +8,7 @@ from datetime import datetime
 from goodcatch.record.make_record_and_id import iso
 from goodcatch.spool import tamper_evident_journal
 from goodcatch.spool.database import Database
+from goodcatch.spool.notify_posts_and_deputies import seen_to
 
 ACCEPTED = "accepted"
 
@@ -18,15 +19,15 @@ def settle(database: Database, ledger: str, outcome: str, second: str, at: datet
         row = connection.execute("SELECT id FROM submission WHERE ledger = ? AND outcome = ''", (ledger,)).fetchone()
         if row is None:
             return  # somebody ended it meanwhile
-        values = (outcome, second, row["id"])
-        connection.execute("UPDATE submission SET outcome = ?, second = ? WHERE id = ?", values)
-        connection.execute("DELETE FROM notice WHERE submission = ?", (row["id"],))
+        connection.execute("UPDATE submission SET outcome = ? WHERE id = ?", (outcome, row["id"]))
+        connection.change("submission", row["id"], second=second)
+        seen_to(connection, row["id"])
         tamper_evident_journal.enter(connection, f"set right by Git: {outcome}", ledger, iso(at))
 
 
 def reports_by_line(database: Database) -> Mapping[str, tuple[str, str, str]]:
     """Id, keyed hash and outcome of every report, by its line in the ledger."""
-    rows = database.rows("SELECT id, ledger, proof, outcome FROM submission ORDER BY received, id")
+    rows = database.rows("SELECT id, ledger, proof, outcome FROM submission ORDER BY number")
     return {row["ledger"]: (row["id"], row["proof"], row["outcome"]) for row in rows}
 
 
@@ -37,5 +38,5 @@ def earlier_lines(database: Database) -> frozenset[str]:
 
 def cases_of_reports(database: Database) -> frozenset[str]:
     """Every case that is a report's here."""
-    rows = database.rows("SELECT case_id FROM submission WHERE case_id IS NOT NULL AND outcome <> ''")
-    return frozenset(row["case_id"] for row in rows)
+    rows = database.rows("SELECT id, details FROM submission WHERE case_key IS NOT NULL AND outcome <> ''")
+    return frozenset(database.told("submission", row)["case"] for row in rows)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import json
 import secrets
 import sqlite3
@@ -14,18 +12,19 @@ from typing import cast
 from goodcatch.errors import Unusable
 from goodcatch.record.make_record_and_id import iso, random_letters
 from goodcatch.spool import kept_from_git, tamper_evident_journal
+from goodcatch.spool.closed_details import Connection, opened, place
 from goodcatch.spool.database import Database
 from goodcatch.spool.identity_link_table import follow
 from goodcatch.spool.keys import Keys
 from goodcatch.spool.model import ENDINGS, WITHDRAWN, Message, Received, SpooledStep, Submission
+from goodcatch.spool.notify_posts_and_deputies import seen_to
+from goodcatch.spool.queued_acts import signed
 from goodcatch.spool.read_many_reports import parts, waiting_stamps
 from goodcatch.standard.small_yaml import Value
+from goodcatch.standard.yaml_value_as_list import text_at
 
 ACCEPTED = "accepted"
 GROUPS, GROUP = 5, 4  # 20 letters of base 32: 100 bits
-
-
-_SIGNED = "SELECT 1 FROM act WHERE report = ? AND state NOT IN ('refused', 'withdrawn')"
 
 
 class Submissions:
@@ -42,40 +41,34 @@ class Submissions:
             hashed = self.hash(connection, f"token {token}")
             before = connection.execute("SELECT id, code FROM submission WHERE token = ?", (hashed,)).fetchone()
             if before:
-                return Received(str(self.keys.open(before["code"])), before["id"])
-            return self._insert(connection, answers, channel, at, hashed, pathway, held)
+                code = self.keys.open(before["code"], place("submission", "code", before["id"]))
+                return Received(str(code), before["id"])
+            told = {"pathway": pathway, "received": iso(at), "channel": channel, "held": "yes" if held else ""}
+            return self._insert(connection, answers, told, hashed)
 
     def _insert(
-        self,
-        connection: sqlite3.Connection,
-        answers: Mapping[str, Value],
-        channel: str,
-        at: datetime,
-        token: str,
-        pathway: str,
-        held: bool,
+        self, connection: Connection, answers: Mapping[str, Value], told: Mapping[str, str], token: str
     ) -> Received:
         code = "-".join(random_letters(GROUP) for _ in range(GROUPS))
         submission, ledger = secrets.token_hex(16), f"L-{random_letters(12)}"
         # Keyed, for it stands in Git with the ledger: nobody may try sentences against it (decision 96).
         proof = self.hash(connection, f"payload {json.dumps(answers, sort_keys=True)}")
+        details = connection.details("submission", submission, {**told, "case": "", "commit": "", "second": ""})
         connection.execute(
-            "INSERT INTO submission"
-            " (id, pathway, received, channel, token, receipt, code, answers, ledger, proof, held)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO submission (id, month, token, receipt, code, answers, ledger, proof, details)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                submission, pathway, iso(at), channel, token, self.hash(connection, f"receipt {code}"),
-                self.keys.close(code), self.keys.close(answers), ledger, proof, int(held),
+                submission, told["received"][:7], token, self.hash(connection, f"receipt {code}"),
+                self.keys.close(code, place("submission", "code", submission)),
+                self.keys.close(answers, place("submission", "answers", submission)), ledger, proof, details,
             ),
         )  # fmt: skip
-        tamper_evident_journal.enter(connection, "received", ledger, iso(at))
+        tamper_evident_journal.enter(connection, "received", ledger, told["received"])
         return Received(code, submission)
 
-    def hash(self, connection: sqlite3.Connection, text: str) -> str:
+    def hash(self, connection: Connection, text: str) -> str:
         """A keyed hash (HMAC-SHA-256): without the key nobody can try codes against the file."""
-        row = connection.execute("SELECT value FROM meta WHERE name = 'salt'").fetchone()
-        salt = str(self.keys.open(row["value"]))
-        return hmac.new(salt.encode(), text.encode(), hashlib.sha256).hexdigest()
+        return connection.keyed(text)
 
     def get(self, submission: str) -> Submission:
         """Raises `KeyError` where there is none."""
@@ -95,14 +88,15 @@ class Submissions:
         for places, part in parts(ids):
             for row in self.database.rows(f"SELECT * FROM submission WHERE id IN {places}", *part):
                 rows[row["id"]] = row
-            for row in self.database.rows(f"SELECT * FROM step WHERE submission IN {places} ORDER BY at, rowid", *part):
+            for row in self.database.rows(f"SELECT * FROM step WHERE submission IN {places} ORDER BY number", *part):
                 steps.setdefault(row["submission"], []).append(row)
         return tuple(self._opened(rows[one], steps.get(one, [])) for one in ids if one in rows)
 
     def of_case(self, case: str) -> Submission | None:
         """The report that became a case, or is about to; None where the case did not begin as one."""
-        rows = self.database.rows("SELECT * FROM submission WHERE case_id = ?", case)
-        return self._submission(rows[0]) if rows else None
+        with self.database.connect() as connection:
+            row = report_of(connection, case)
+        return self._submission(row) if row else None
 
     def by_receipt(self, code: str) -> Submission | None:
         """The report of a code as typed: case, spaces and dashes do not matter, and O, I, L read as 0, 1, 1."""
@@ -114,28 +108,30 @@ class Submissions:
         return self._submission(row) if row else None
 
     def _submission(self, row: sqlite3.Row) -> Submission:
-        query = "SELECT * FROM step WHERE submission = ? ORDER BY at, rowid"
-        return self._opened(row, self.database.rows(query, row["id"]))
+        return self._opened(row, self.database.rows("SELECT * FROM step WHERE submission = ?", row["id"]))
 
     def _opened(self, row: sqlite3.Row, steps: Sequence[sqlite3.Row]) -> Submission:
         # Retention may have emptied it; the code still finds the report.
-        answers = cast(Mapping[str, Value], self.keys.open(row["answers"])) if row["answers"] else {}
+        answers = self.keys.open(row["answers"], place("submission", "answers", row["id"])) if row["answers"] else {}
+        told = self.database.told("submission", row)
+        done = sorted(map(self._step, steps), key=lambda step: step.at)
         return Submission(
             id=row["id"],
-            pathway=row["pathway"],
-            received=datetime.fromisoformat(row["received"]),
-            channel=row["channel"],
-            answers=answers,
-            steps=tuple(self._step(step) for step in steps if not step["step"].startswith(WITHDRAWN)),
-            case=row["case_id"] or "",
+            pathway=told["pathway"],
+            received=datetime.fromisoformat(told["received"]),
+            channel=told["channel"],
+            answers=cast(Mapping[str, Value], answers),
+            steps=tuple(step for step in done if not step.step.startswith(WITHDRAWN)),
+            case=told["case"],
             outcome=row["outcome"],
-            held=bool(row["held"]),
+            held=bool(told["held"]),
         )
 
     def _step(self, row: sqlite3.Row) -> SpooledStep:
-        fields = cast(Mapping[str, Value], self.keys.open(row["fields"]))
-        at, recorded = datetime.fromisoformat(row["at"]), datetime.fromisoformat(row["recorded"])
-        return SpooledStep(row["step"], fields, at, row["by"], recorded)
+        told = opened(self.keys, "step", row["id"], row["details"])
+        at, recorded = (datetime.fromisoformat(text_at(told, name)) for name in ("at", "recorded"))
+        fields = cast(Mapping[str, Value], told["fields"])
+        return SpooledStep(text_at(told, "step"), fields, at, text_at(told, "by"), recorded)
 
     def add_step(
         self, submission: str, step: str, fields: Mapping[str, Value], at: datetime, by: str, most: int = 0
@@ -145,26 +141,24 @@ class Submissions:
         Raises `KeyError` for a report that is not, `Unusable` where it has been done as often already."""
         with self.database.write() as connection:
             ledger = self._ledger(connection, submission)
-            query = "SELECT count(*) FROM step WHERE submission = ? AND step = ?"
+            before = [told for _, told in _steps(connection, submission) if told["step"] == step]
             # Counted where it is written: of two who press at once, the second finds the first.
-            if most and connection.execute(query, (submission, step)).fetchone()[0] >= most:
+            if most and len(before) >= most:
                 raise Unusable("this has been done already; the page of the report shows by whom")
-            values = (submission, step, self.keys.close(fields), iso(at), by, iso(at))
-            connection.execute("INSERT INTO step VALUES (?, ?, ?, ?, ?, ?)", values)
+            _add_step(connection, submission, step, fields, at, by)
             tamper_evident_journal.enter(connection, f"step {step}", ledger, iso(at))
 
     def withdraw_step(self, submission: str, step: str, by: str, at: datetime) -> None:
         """Whoever did a step takes their last one back, while the report is still here. It stays to be read in the
         spool, and counts no more. Raises `Unusable` where there is none of theirs, or the report was signed off."""
         with self.database.write() as connection:
-            done = connection.execute(
-                "UPDATE step SET step = ? WHERE rowid ="
-                " (SELECT max(step.rowid) FROM step JOIN submission ON submission.id = step.submission"
-                f" WHERE submission = ? AND step = ? AND by = ? AND outcome = '' AND NOT EXISTS ({_SIGNED}))",
-                (f"{WITHDRAWN}{step}", submission, step, by, submission),
-            ).rowcount
-            if not done:
+            query = "SELECT 1 FROM submission WHERE id = ? AND outcome = ''"
+            waits = connection.execute(query, (submission,)).fetchone() and not signed(connection, submission)
+            theirs = [row for row, told in _steps(connection, submission) if told["step"] == step and told["by"] == by]
+            if not waits or not theirs:
                 raise Unusable("only whoever did a step can take it back, and only until the report is signed off")
+            connection.change("step", theirs[-1], step=f"{WITHDRAWN}{step}")
+            connection.change("submission", submission)  # so that whoever remembers the report looks again
             tamper_evident_journal.enter(connection, f"withdrawn {step}", self._ledger(connection, submission), iso(at))
 
     def move(self, submission: str, pathway: str, answers: Mapping[str, Value], at: datetime) -> None:
@@ -173,11 +167,13 @@ class Submissions:
         What was said stays in the spool as a step of its own, so that nothing is lost.
         """
         with self.database.write() as connection:
-            row = connection.execute("SELECT pathway, answers FROM submission WHERE id = ?", (submission,)).fetchone()
-            kept = (submission, f"said-as-{row['pathway']}", row["answers"], iso(at), "reporter", iso(at))
-            connection.execute("INSERT INTO step VALUES (?, ?, ?, ?, ?, ?)", kept)
-            values = (pathway, self.keys.close(answers), submission)
-            connection.execute("UPDATE submission SET pathway = ?, answers = ? WHERE id = ?", values)
+            row = connection.execute("SELECT answers FROM submission WHERE id = ?", (submission,)).fetchone()
+            said = self.keys.open(row["answers"], place("submission", "answers", submission))
+            before = connection.change("submission", submission, pathway=pathway)
+            kept = cast(Mapping[str, Value], said)
+            _add_step(connection, submission, f"said-as-{before['pathway']}", kept, at, "reporter")
+            closed = self.keys.close(answers, place("submission", "answers", submission))
+            connection.execute("UPDATE submission SET answers = ? WHERE id = ?", (closed, submission))
             tamper_evident_journal.enter(
                 connection, f"moved to {pathway}", self._ledger(connection, submission), iso(at)
             )
@@ -191,9 +187,11 @@ class Submissions:
             ended = connection.execute("SELECT outcome FROM submission WHERE id = ?", (submission,)).fetchone()[0]
             if ended not in ("", ACCEPTED):
                 raise Unusable("two posts have ended this report without a case: it cannot be signed off any more")
-            connection.execute("UPDATE submission SET case_id = coalesce(case_id, ?) WHERE id = ?", (case, submission))
-            row = connection.execute("SELECT case_id FROM submission WHERE id = ?", (submission,)).fetchone()
-        return str(row["case_id"])
+            query = "SELECT details FROM submission WHERE id = ?"
+            told = connection.told("submission", submission, connection.execute(query, (submission,)).fetchone()[0])
+            if not told["case"]:
+                _names_case(connection, submission, case)
+        return str(told["case"] or case)
 
     def finish(
         self, submission: str, case: str, commit: str, at: datetime, kept: tuple[Mapping[str, Value], ...] = ()
@@ -202,14 +200,12 @@ class Submissions:
         again, nothing changes."""
         with self.database.write() as connection:
             ledger = self._ledger(connection, submission)
-            kept_from_git.keep(connection, self.keys, case, kept)
-            done = connection.execute(
-                "UPDATE submission SET case_id = ?, commit_id = ?, outcome = ? WHERE id = ? AND outcome = ''",
-                (case, commit, ACCEPTED, submission),
-            ).rowcount
-            if not done:
+            kept_from_git.keep(connection, case, kept)
+            query = "UPDATE submission SET outcome = ? WHERE id = ? AND outcome = ''"
+            if not connection.execute(query, (ACCEPTED, submission)).rowcount:
                 return
-            connection.execute("DELETE FROM notice WHERE submission = ?", (submission,))
+            _names_case(connection, submission, case, commit=commit)
+            seen_to(connection, submission)
             tamper_evident_journal.enter(connection, "accepted", ledger, iso(at))
             follow(connection, submission, case, at)
 
@@ -222,18 +218,14 @@ class Submissions:
             raise Unusable("a report can only end here when a second post agrees")
         with self.database.write() as connection:
             ledger = self._ledger(connection, submission)
-            values = (outcome, second, submission, submission)
-            done = connection.execute(
-                "UPDATE submission SET outcome = ?, second = ?"
-                f" WHERE id = ? AND outcome = '' AND NOT EXISTS ({_SIGNED})",
-                values,
-            ).rowcount
-            if not done:
+            query = "UPDATE submission SET outcome = ? WHERE id = ? AND outcome = ''"
+            if signed(connection, submission) or not connection.execute(query, (outcome, submission)).rowcount:
                 raise Unusable("this report has ended, or was signed off: it can no longer end in another way")
-            connection.execute("DELETE FROM notice WHERE submission = ?", (submission,))
+            connection.change("submission", submission, second=second)
+            seen_to(connection, submission)
             tamper_evident_journal.enter(connection, f"ended {outcome}", ledger, iso(at))
 
-    def _ledger(self, connection: sqlite3.Connection, submission: str) -> str:
+    def _ledger(self, connection: Connection, submission: str) -> str:
         row = connection.execute("SELECT ledger FROM submission WHERE id = ?", (submission,)).fetchone()
         if row is None:
             raise KeyError(submission)
@@ -242,10 +234,43 @@ class Submissions:
     def add_message(self, submission: str, text: str, at: datetime) -> None:
         """A line that the reporter sees when they come back with their code."""
         with self.database.write() as connection:
-            connection.execute("INSERT INTO message VALUES (?, ?, ?)", (submission, iso(at), self.keys.close(text)))
+            connection.add("message", {"at": iso(at), "text": text}, submission=submission)
             tamper_evident_journal.enter(connection, "message", self._ledger(connection, submission), iso(at))
 
     def messages(self, submission: str) -> tuple[Message, ...]:
         """The lines to the reporter, oldest first."""
-        rows = self.database.rows("SELECT * FROM message WHERE submission = ? ORDER BY at, rowid", submission)
-        return tuple(Message(datetime.fromisoformat(r["at"]), str(self.keys.open(r["text"]))) for r in rows)
+        rows = self.database.rows("SELECT * FROM message WHERE submission = ? ORDER BY number", submission)
+        told = [self.database.told("message", row) for row in rows]
+        messages = (Message(datetime.fromisoformat(one["at"]), one["text"]) for one in told)
+        return tuple(sorted(messages, key=lambda message: message.at))
+
+
+def report_of(connection: Connection, case: str) -> sqlite3.Row | None:
+    """The row of the report that became a case, or is about to."""
+    query = "SELECT * FROM submission WHERE case_key = ?"
+    row: sqlite3.Row | None = connection.execute(query, (_case_key(connection, case),)).fetchone()
+    return row
+
+
+def _case_key(connection: Connection, case: str) -> str:
+    return connection.keyed(f"case {case}")
+
+
+def _names_case(connection: Connection, submission: str, case: str, commit: str = "") -> None:
+    query = "UPDATE submission SET case_key = ? WHERE id = ?"
+    connection.execute(query, (_case_key(connection, case), submission))
+    connection.change("submission", submission, case=case, commit=commit)
+
+
+def _steps(connection: Connection, submission: str) -> list[tuple[str, Mapping[str, Value]]]:
+    """The id and the details of each step of a report, in the order they were written."""
+    query = "SELECT id, details FROM step WHERE submission = ? ORDER BY number"
+    rows = connection.execute(query, (submission,)).fetchall()
+    return [(row["id"], connection.told("step", row["id"], row["details"])) for row in rows]
+
+
+def _add_step(
+    connection: Connection, submission: str, step: str, fields: Mapping[str, Value], at: datetime, by: str
+) -> None:
+    told: Mapping[str, Value] = {"step": step, "fields": fields, "at": iso(at), "by": by, "recorded": iso(at)}
+    connection.add("step", told, submission=submission)

@@ -16,6 +16,7 @@ from goodcatch.intake.records_of_report import REPORTER
 from goodcatch.intake.spool_todos import spool_todos
 from goodcatch.intake.step_form_questions import questions
 from goodcatch.intake.unnoted_closure_confirmation import CONFIRMATION, may_answer
+from goodcatch.publish.words_for_dates_and_values import month_words
 from goodcatch.record.case_state import Phase, phase, stops_in
 from goodcatch.record.model import Case
 from goodcatch.spool.private_store_facade import Submission
@@ -159,7 +160,7 @@ def _feedback(case: Case | None, standard: Standard) -> Iterator[Letter]:
 def _lines(
     submission: Submission, case: Case | None, where: Phase, standard: Standard, signed: Act | None
 ) -> Iterator[Line]:
-    yield Line("We received your report.", True, moment(submission.received, standard))
+    yield Line("We received your report.", True, _when(submission.received, submission, standard))
     if submission.outcome and case is None and submission.outcome != "accepted":
         yield Line("It ended without a case. A message below says why, or ask the people who run this.", True)
         return
@@ -169,12 +170,17 @@ def _lines(
     yield Line(read.words, True) if signed and not read.done else read
     yield _line("It was decided what to do with it.", Steps.TRIAGE, submission, dues, standard)
     if signed:
-        yield Line(SIGNED, True, moment(signed.at, standard))
+        yield Line(SIGNED, True, _when(signed.at, submission, standard))
         yield Line(WAITS_THERE if signed.state is State.AT_FORGE else WAITS_HERE, False)
     else:
         yield Line("Everything that could point to a person was taken out, and the work began.", case is not None)
     yield Line("Something was changed because of it.", case is not None and bool(case.of(Steps.DONE)))
     yield Line("The case is closed.", where is not Phase.OPEN)
+
+
+def _when(instant: datetime, submission: Submission, standard: Standard) -> str:
+    # Once its words have been deleted, the spool knows the month alone (decision 117).
+    return moment(instant, standard) if submission.answers else month_words(f"{instant:%Y-%m}")
 
 
 def _line(
