@@ -16,6 +16,7 @@ from goodcatch.spool.database import Database
 from goodcatch.spool.model import Notice
 
 AGAIN_AFTER = timedelta(hours=4)
+STUCK_AFTER = timedelta(hours=1)
 TEXT = "Something needs you at the Good Catch desk. Please sign in and look."
 Send = Callable[[str], None]
 
@@ -33,10 +34,18 @@ class Notices:
             connection.execute("INSERT INTO notice (submission, post, kind, at) VALUES (?, ?, ?, ?)", values)
 
     def all(self) -> tuple[Notice, ...]:
-        rows = self.database.rows("SELECT * FROM notice ORDER BY at DESC, id DESC")
-        return tuple(
-            Notice(r["id"], r["post"], r["kind"], datetime.fromisoformat(r["at"]), bool(r["sent"])) for r in rows
-        )
+        return tuple(_notice(r) for r in self.database.rows("SELECT * FROM notice ORDER BY at DESC, id DESC"))
+
+    def to(self, post: str) -> tuple[Notice, ...]:
+        """The notices to one post, what came on to it as a deputy among them, the newest first."""
+        rows = self.database.rows("SELECT * FROM notice WHERE post = ? ORDER BY at DESC, id DESC", post)
+        return tuple(_notice(r) for r in rows)
+
+    def stuck(self, at: datetime) -> int:
+        """How many notices have not left within the hour, to whomever they go."""
+        # The newest are left out: a count that moves with each report would tell its minute.
+        query = "SELECT count(*) FROM notice WHERE sent = '' AND at <= ?"
+        return int(self.database.rows(query, iso(at - STUCK_AFTER))[0][0])
 
     def acknowledge(self, submission: str) -> None:
         """Somebody has seen to the report: its notices go."""
@@ -76,6 +85,10 @@ class Notices:
                 connection.execute("UPDATE notice SET sent = ? WHERE id = ?", (iso(at), row["id"]))
             sent += 1
         return sent
+
+
+def _notice(row: sqlite3.Row) -> Notice:
+    return Notice(row["id"], row["post"], row["kind"], datetime.fromisoformat(row["at"]), bool(row["sent"]))
 
 
 def sender(env: Mapping[str, str], addresses: Mapping[str, str], public: str = "") -> Send | None:

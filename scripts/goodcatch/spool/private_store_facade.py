@@ -177,6 +177,12 @@ class Spool:
     def notices(self) -> tuple[Notice, ...]:
         return self.queue.all()
 
+    def notices_to(self, post: str) -> tuple[Notice, ...]:
+        return self.queue.to(post)
+
+    def notices_stuck(self, at: datetime) -> int:
+        return self.queue.stuck(at)
+
     def months(self) -> tuple[str, ...]:
         return monthly_ledger_for_git.months(self.database)
 
