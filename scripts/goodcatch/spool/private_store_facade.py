@@ -103,6 +103,9 @@ class Spool:
     def by_receipt(self, code: str) -> Submission | None:
         return self.submissions.by_receipt(code)
 
+    def lock_code(self, submission: str) -> None:
+        self.submissions.lock_code(submission)
+
     def messages(self, submission: str) -> tuple[Message, ...]:
         return self.submissions.messages(submission)
 
