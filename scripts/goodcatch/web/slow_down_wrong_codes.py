@@ -24,7 +24,7 @@ FREE, FREE_WHEN_BUSY = 5, 3  # wrong codes an hour that cost one client nothing:
 SLOWEST = 60  # seconds that one client waits at most, for each wrong code
 ALL_A_MINUTE = 30  # wrong codes of all clients together; beyond, each costs its client a wait
 SLOWEST_WHEN_BUSY = 8  # seconds
-ONE_CODE_AN_HOUR = 30  # wrong codes that differ in one group alone, from whomever
+ONE_CODE_AN_HOUR = 8  # wrong codes that differ in one group alone, from whomever
 MOST = 20_000  # kept; a machine with many addresses would fill the memory
 
 
