@@ -20,6 +20,7 @@ from web.two_stores import (
     FACTS,
     LILAC,
     NM,
+    OPENS_SG,
     ORCHID,
     POPPY,
     SG,
@@ -53,6 +54,7 @@ TOLD_NM = {marker(NM, fact): SIGN for fact in FACTS} | {"2 November 2026, 09:00"
 ASKED_SG = [fact for fact in FACTS if fact != "who_involved"]  # safeguarding asks for it in other words
 TOLD_SG = {marker(SG, fact): SAFEGUARDING for fact in ASKED_SG} | {"2 November 2026, 09:00": SAFEGUARDING}
 AFTER = {"2 November 2026, 09:30": ALL}  # what was done after the sign-off tells of no reporter
+HANDED_ON = {"": SAFEGUARDING, "T08:13": SAFEGUARDING, 'value="staff" checked': NOBODY}
 OWN = {kind_of(post): frozenset([post]) for post in POSTS}
 
 OPENS = ""  # in a row: who gets the page at all; every other word: who finds it on the page
@@ -72,6 +74,7 @@ PAGES: list[Row] = [
     (f"/desk/case/{SI}/action", {OPENS: IMPROVEMENT}, "the same, of the other pathway"),
     (f"/desk/case/{NM}/open/safeguarding", {OPENS: NOBODY}, "nothing in this case opens it"),
     (f"/desk/case/{SG}/open/safeguarding-improvement", {OPENS: NOBODY}, "nor this"),
+    (f"/desk/case/{OPENS_SG}/open/safeguarding", HANDED_ON, "its clocks count from the minute; who told it, no"),
     ("/desk/changes", {OPENS: ALL, NM: ALL, NM.lower(): SIGN, SG.lower(): SAFEGUARDING}, "its button names the branch"),
     ("/desk/reviews", {OPENS: ALL, "governance meeting": ALL, "safeguarding audit": BOTH}, "who sees all it tells of"),
     ("/desk/reviews", {"Fewer than 5 outside": ALL - SIGN}, "a small number tells of single cases"),

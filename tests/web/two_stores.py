@@ -29,6 +29,8 @@ from goodcatch.web.sign_in_and_sessions import COOKIE, owner_of
 from web.conftest import NOW, Time
 
 NM, SG, SI = "NM-2026-AAAAAAAA", "SG-2026-BBBBBBBB", "SI-2026-CCCCCCCC"
+EVENT = "2026-11-02T08:13:00+00:00"
+OPENS_SG = "NM-2026-DDDDDDDD"  # a near miss from which safeguarding is opened
 HOSTILE = "<img src=x onerror=alert(1)>"
 # A word of each thing, which no other thing has.
 TULIP, ORCHID, POPPY, DAISY, LILAC = "tulips", "orchids", "poppies", "daisies", "lilacs"
@@ -52,7 +54,10 @@ def _told(case: str, word: str) -> str:
 
 LATER = '== triage-0001\nroutes: [operational-fix]\n== sign-off-0001\nnames_nobody: "yes"\n== feedback-0001\nbody: x\n'
 CASES = {
-    "learning": {NM: f"{_told(NM, TULIP)}{LATER}"},
+    "learning": {
+        NM: f"{_told(NM, TULIP)}{LATER}",
+        OPENS_SG: f'== report-0001\nabout_treatment: "yes"\nreporter_role: staff\nevent_at: "{EVENT}"\n',
+    },
     "restricted": {
         SG: _told(SG, ORCHID),
         SI: f'== pattern-0001\ncases: ["{POPPY}"]\n',
