@@ -211,13 +211,9 @@ def test_two_posts_see_the_minute_at_the_command_line(
     shown = capsys.readouterr().out
     assert "at: 2026-11-02T11:07:31+00:00" in shown and "event_at: 2026-11-01T03:17:00+00:00" in shown
     assert shown.count("hash, day and clock in Git agree with these") == 3
-    spool.database.rows("SELECT 1")
     with spool.database.write() as connection:
-        row = connection.execute("SELECT times, entry FROM kept ORDER BY rowid DESC LIMIT 1").fetchone()
-        entry = spool.keys.open(row["entry"])
-        assert isinstance(entry, dict)
-        changed = spool.keys.close({**entry, "value": "0" * 32})
-        connection.execute("UPDATE kept SET entry = ? WHERE times = ?", (changed, row["times"]))
+        (row,) = connection.execute("SELECT id FROM kept ORDER BY rowid DESC LIMIT 1").fetchone()
+        connection.change("kept", row, value="0" * 32)
     assert main([*words, "--second", "quality-lead-1"]) == 1
     assert "the hash in Git is of another value" in capsys.readouterr().out
     assert len([*differences(player.desk)]) == 1

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from goodcatch.spool.keys import Keys, new_key
-from goodcatch.spool.notify_posts_and_deputies import AGAIN_AFTER, TEXT, Send, sender
+from goodcatch.spool.notify_posts_and_deputies import AGAIN_AFTER, STUCK_AFTER, TEXT, Send, sender
 from goodcatch.spool.private_store_facade import Spool
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
@@ -150,3 +150,19 @@ def test_a_notice_goes_when_its_report_was_seen_to(spool: Spool, id: str, act, w
     spool.notify(other, "quality-lead-1", "a new report", NOW)
     act(spool, id)
     assert len(spool.notices()) == 1, f"{why}; the other report's stays"
+
+
+def test_a_post_is_given_its_own_notices_and_what_came_on_to_it(spool: Spool) -> None:
+    spool.notify("one", "quality-lead-1", "a report", NOW)
+    spool.notify("two", "safeguarding-lead-1", "an urgent report", NOW)
+    assert spool.queue.escalate({"quality-lead-1": "quality-lead-2"}, NOW + AGAIN_AFTER) == 1
+    shown = {post: [n.kind for n in spool.notices_to(post)] for post in ("quality-lead-2", "service-manager-1")}
+    assert shown == {"quality-lead-2": ["a report"], "service-manager-1": []}
+
+
+def test_notices_that_do_not_leave_are_counted_after_an_hour(spool: Spool) -> None:
+    spool.notify("one", "quality-lead-1", "a report", NOW)
+    assert spool.notices_stuck(NOW) == 0, "its minute is nobody's business"
+    assert spool.notices_stuck(NOW + STUCK_AFTER) == 1
+    spool.queue.send(lambda post: None, NOW)
+    assert spool.notices_stuck(NOW + STUCK_AFTER) == 0

@@ -5,6 +5,7 @@ import pytest
 from goodcatch.cli.init import draft_files, first_files
 from goodcatch.rulebook.ask_all_rules import findings_in
 from goodcatch.standard.model import Field, Standard
+from goodcatch.standard.names_program_asks_for import REPORTER_FACTS
 from goodcatch.standard.read_version_folders import DRAFT, default_standard, draft_standard, folder_texts
 
 KEPT = {
@@ -27,6 +28,10 @@ def fields_of(standard: Standard, pathway: str) -> dict[str, Field]:
 @pytest.mark.parametrize(("name", "why"), KEPT.items())
 def test_what_stays_in_the_spool(name: str, why: str) -> None:
     assert draft_standard().pathways["near-miss"].steps["report"].fields[name].keep == "spool", why
+
+
+def test_the_desk_hides_the_same_of_older_records() -> None:
+    assert KEPT.keys() == REPORTER_FACTS
 
 
 def test_nothing_else_of_any_pathway_differs() -> None:

@@ -284,9 +284,7 @@ def test_who_did_the_work_counts_although_another_holds_that_post_now(place: Pla
     visitor.get(visitor.page.link("Close the case"))
     visitor.press("check", {"since": "It has been quiet."})
     assert "You also hold the post service-manager-1" in visitor.press("send").words
-    assert any(
-        entry.event == "people compared for closure" for entry in spool.journal()
-    )
+    assert any(entry.event == "people compared for closure" for entry in spool.journal())
 
 
 def test_a_sign_off_compares_people_too(place: Place) -> None:

@@ -110,9 +110,7 @@ def test_no_id_of_a_person_is_in_any_object_of_git_or_in_the_file(place: Place) 
     assert not [id for id in IDS if id in kept]
     raw = place.desk.spool.database.path.read_bytes()
     assert not [id for id in IDS if id.encode() in raw]
-    assert not [
-        id for id in IDS if any(id in str(entry) for entry in place.desk.spool.journal())
-    ]
+    assert not [id for id in IDS if any(id in str(entry) for entry in place.desk.spool.journal())]
 
 
 def checked(page: Page) -> set[tuple[str, str]]:

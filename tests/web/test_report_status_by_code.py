@@ -31,6 +31,81 @@ def test_a_waiting_report_says_by_when_it_will_be_read(place: Place) -> None:
     assert "We received your report." in words and "We aim to by 23 November 2026" in words
 
 
+def test_the_holder_sees_days_and_no_code(place: Place) -> None:
+    code = place.report()
+    place.desk.spool.add_message(place.desk.spool.waiting()[0].id, "Thank you.", place.clock())
+    visitor = come_back(place, code)
+    assert "On 20 November 2026." in visitor.page.words and "20 November 2026 Thank you." in visitor.page.words
+    assert not re.search(r"\d\d:\d\d", visitor.page.words), "no minute"
+    assert visitor.page.url.endswith("/report/receipt/open") and visitor.page.headers["Cache-Control"] == "no-store"
+    assert code not in visitor.page.text + str(visitor.page.headers), "in no form, title or cookie"
+
+
+def test_a_second_code_in_one_browser_ends_the_first(place: Place) -> None:
+    first, second = place.report(), place.report({"what_happened": "A door stood open."})
+    visitor = come_back(place, first)
+    old = visitor.page
+    visitor.get("/report/receipt")
+    visitor.press("look", {"code": second})
+    visitor.page = old
+    assert "Please type your code again" in visitor.press("lock").words, "the page before says nothing to this report"
+    assert visitor.get("/report/receipt/open").title.startswith("Where your report stands")
+
+
+def test_a_closed_page_is_found_by_nobody_on_the_same_telephone(place: Place) -> None:
+    visitor = come_back(place, place.report())
+    assert visitor.press("close").url.endswith("/report/receipt")
+    assert visitor.get("/report/receipt/open").title.startswith("Use my code")
+    later = come_back(place, place.report({"what_happened": "A door stood open."}))
+    place.clock.pass_(minutes=16)
+    assert later.get("/report/receipt/open").title.startswith("Use my code"), "nor one that was left open"
+
+
+def wrong(place: Place, code: str) -> str:
+    """The answer to a wrong code, without what differs in any two."""
+    page = come_back(place, code).page
+    assert page.status == 422
+    return re.sub(r'(name="form" value=")[^"]*|' + code, "", page.text)
+
+
+def test_a_locked_code_is_one_that_never_was(place: Place) -> None:
+    code = place.report()
+    visitor, elsewhere = come_back(place, code), come_back(place, code)
+    assert "you included" in visitor.press("lock").words
+    assert visitor.press("keep").title.startswith("Where your report stands"), "only asked"
+    visitor.press("lock")
+    assert "Your code is locked" in visitor.press("lock-for-good").words
+    assert wrong(place, code) == wrong(place, "ABCD-EFGH-JKMN-PQRS-TVWX")
+    assert elsewhere.get("/report/receipt/open").title.startswith("Use my code")
+    assert len(place.desk.spool.waiting()) == 1 and place.desk.spool.verify_journal() == [], "the report goes on"
+
+
+def test_what_a_lock_leaves_behind_opens_nothing(place: Place) -> None:
+    spool = place.desk.spool
+    got = spool.receive({"what_happened": "x"}, "form", place.clock(), "the form")
+    spool.lock_code(got.id)
+    again = spool.receive({"what_happened": "x"}, "form", place.clock(), "the form")
+    assert again.id == got.id and again.receipt != got.receipt, "the form that was sent shows its code no more"
+    assert spool.by_receipt(got.receipt) is spool.by_receipt(again.receipt) is None
+
+
+def test_after_many_wrong_codes_one_waits_and_whoever_did_not_does_not(place: Place) -> None:
+    code = place.report()
+    for number in range(7):
+        visitor = come_back(place, f"AAAA-BBBB-CCCC-{number:04}-EEE{number}")
+    assert visitor.page.status == 429 and visitor.page.headers["Retry-After"] == "1"
+    assert "Wait for 1 second, then" in visitor.page.words and "AAAA" not in visitor.page.text
+    assert come_back(place, code).page.status == 429, "a right one too: nothing was looked up"
+    place.clock.pass_(seconds=1)
+    assert come_back(place, code).page.status == 200
+
+
+def test_pages_of_the_site_cannot_read_what_is_open(place: Place) -> None:
+    visitor = come_back(place, place.report())
+    visitor.headers["Sec-Fetch-Mode"] = "cors"
+    assert visitor.get("/report/receipt/open").status == 403
+
+
 def test_an_ended_report_says_so(place: Place) -> None:
     code = place.report()
     id = place.desk.spool.waiting()[0].id

@@ -5,13 +5,32 @@ Who works on what is written out here, and never asked of the program: a program
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 
+from goodcatch.intake import search_cases_by_words
 from goodcatch.intake.sign_reports_off_and_land_steps import Desk
+from goodcatch.spool.private_store_facade import Spool
+from goodcatch.standard.names_program_asks_for import REPORTER_FACTS
 from goodcatch.standard.read_version_folders import default_standard
-from web.two_stores import DAISY, LILAC, NM, ORCHID, POPPY, SG, SI, TULIP, TwoStores, two_stores
+from goodcatch.web import who_told_and_when
+from web.two_stores import (
+    DAISY,
+    FACTS,
+    LILAC,
+    NM,
+    OPENS_SG,
+    ORCHID,
+    POPPY,
+    SG,
+    SI,
+    TULIP,
+    TwoStores,
+    kind_of,
+    marker,
+    two_stores,
+)
 
 POSTS = tuple(default_standard().posts)
 ALL = frozenset(POSTS)
@@ -30,24 +49,37 @@ SIGN = frozenset(["on-call-quality-lead-1", "quality-lead-1", "quality-lead-2"])
 LEAD = frozenset(["safeguarding-lead-1"])
 JUDGES = LEAD | {"quality-safeguarding-lead-1", "executive-lead-1"}  # who makes claims there, or opens a case again
 
+# Who told a case, and when: in the learning store for who reads raw reports, of the restricted one for who works on it.
+TOLD_NM = {marker(NM, fact): SIGN for fact in FACTS} | {"2 November 2026, 09:00": SIGN, "2 November 2026, 09:10": SIGN}
+ASKED_SG = [fact for fact in FACTS if fact != "who_involved"]  # safeguarding asks for it in other words
+TOLD_SG = {marker(SG, fact): SAFEGUARDING for fact in ASKED_SG} | {"2 November 2026, 09:00": SAFEGUARDING}
+AFTER = {"2 November 2026, 09:30": ALL}  # what was done after the sign-off tells of no reporter
+HANDED_ON = {"": SAFEGUARDING, "T08:13": SAFEGUARDING, 'value="staff" checked': NOBODY}
+OWN = {kind_of(post): frozenset([post]) for post in POSTS}
+
 OPENS = ""  # in a row: who gets the page at all; every other word: who finds it on the page
 Row = tuple[str, dict[str, frozenset[str]], str]
 # Of the address, {nm} and {sg} are waiting reports, and {learning} and {restricted} acts that were saved.
 PAGES: list[Row] = [
     ("/desk", {OPENS: ALL, "{nm}": SIGN, "{sg}": SAFEGUARDING}, "reports: who signs off, or works on them"),
     ("/desk/cases", {OPENS: ALL, NM: ALL, SG: SAFEGUARDING, SI: IMPROVEMENT}, "each case by its own pathway"),
-    (f"/desk/case/{NM}", {OPENS: ALL, TULIP: ALL, SG: NOBODY, SI: NOBODY}, "what was learned is everybody's"),
-    (f"/desk/case/{SG}", {OPENS: SAFEGUARDING, ORCHID: SAFEGUARDING}, "who works on safeguarding"),
+    ("/desk/cases", {f'{NM} <span class="quiet">Near miss, 2 November 2026, 09:00': SIGN}, "when it came in"),
+    ("/desk/cases", {"Fewer than 5 open": ALL - SIGN}, "how few there are"),
+    (f"/desk/case/{NM}", {OPENS: ALL, TULIP: ALL, SG: NOBODY, SI: NOBODY} | AFTER, "what was learned is everybody's"),
+    (f"/desk/case/{NM}", TOLD_NM, "who told it, and when, is not"),
+    (f"/desk/case/{SG}", {OPENS: SAFEGUARDING, ORCHID: SAFEGUARDING} | TOLD_SG, "who works on safeguarding"),
     (f"/desk/case/{SI}", {OPENS: IMPROVEMENT, POPPY: IMPROVEMENT}, "who works on its improvement"),
     (f"/desk/case/{NM}/action", {OPENS: ALL}, "a step of anybody's case"),
     (f"/desk/case/{SG}/action", {OPENS: SAFEGUARDING}, "a step of a restricted case"),
     (f"/desk/case/{SI}/action", {OPENS: IMPROVEMENT}, "the same, of the other pathway"),
     (f"/desk/case/{NM}/open/safeguarding", {OPENS: NOBODY}, "nothing in this case opens it"),
     (f"/desk/case/{SG}/open/safeguarding-improvement", {OPENS: NOBODY}, "nor this"),
+    (f"/desk/case/{OPENS_SG}/open/safeguarding", HANDED_ON, "its clocks count from the minute; who told it, no"),
     ("/desk/changes", {OPENS: ALL, NM: ALL, NM.lower(): SIGN, SG.lower(): SAFEGUARDING}, "its button names the branch"),
     ("/desk/reviews", {OPENS: ALL, "governance meeting": ALL, "safeguarding audit": BOTH}, "who sees all it tells of"),
-    ("/desk/reviews/governance", {OPENS: ALL, NM: ALL, SG: NOBODY}, "of the learning store"),
-    ("/desk/reviews/governance/2026-11-20", {OPENS: ALL, NM: ALL}, "the same, by its day"),
+    ("/desk/reviews", {"Fewer than 5 outside": ALL - SIGN}, "a small number tells of single cases"),
+    ("/desk/reviews/governance", {OPENS: ALL, NM: SIGN, SG: NOBODY}, "of the learning store, its one case"),
+    ("/desk/reviews/governance/2026-11-20", {OPENS: ALL, "too few to tell": ALL - SIGN}, "the same, by its day"),
     ("/desk/reviews/safeguarding-audit", {OPENS: BOTH, SG: BOTH}, "of the restricted store"),
     ("/desk/reviews/safeguarding-audit/2026-11-20", {OPENS: BOTH, SG: BOTH}, "the same, by its day"),
     ("/desk/reviews/governance/2026-11-21", {OPENS: NOBODY}, "none was done on that day"),
@@ -60,7 +92,8 @@ PAGES: list[Row] = [
     ("/desk/saved/{learning}", {OPENS: SIGN}, "saved by one who signs off: the others may look"),
     ("/desk/saved/{restricted}", {OPENS: LEAD}, "saved by the safeguarding lead: nobody else"),
     ("/desk/taken", {OPENS: ALL}, "everybody takes a telephone call"),
-    ("/desk/notices", {OPENS: ALL, NM: NOBODY, SG: NOBODY}, "notices say nothing of what it is about"),
+    ("/desk/notices", {OPENS: ALL, NM: NOBODY, SG: NOBODY} | OWN, "to each its own, and nothing of what it is about"),
+    ("/desk/notices", {f"could not be sent: {len(POSTS)}": SIGN}, "whoever runs the desk hears that, and not of whom"),
     ("/desk/link", {OPENS: LEAD}, "who reported is the lead's to look up"),
     (f"/desk/link/{SG}", {OPENS: LEAD}, "of one case"),
 ]
@@ -96,22 +129,64 @@ def filled(place: TwoStores, text: str) -> str:
     return text.format(**reports, **place.acts)
 
 
-@pytest.mark.parametrize(("address", "who", "why"), PAGES, ids=[row[0] for row in PAGES])
-def test_who_sees_a_page_and_what_on_it(
-    place: TwoStores, address: str, who: dict[str, frozenset[str]], why: str
-) -> None:
-    found: dict[str, set[str]] = {word: set() for word in who}
+def who_finds(place: TwoStores, address: str, words: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Of each word, the posts that are shown it."""
+    found: dict[str, set[str]] = {word: set() for word in words}
     for post in POSTS:
         answer = place.get(post, filled(place, address))
         assert answer.status_code in (200, 403, 404), (address, post, answer.status_code)
         assert answer.headers["Cache-Control"] == "no-store", post
-        for word in who:
+        for word, posts in found.items():
             if (answer.status_code == 200) if word == OPENS else filled(place, word) in answer.text:
-                found[word].add(post)
-    assert found == who, why
+                posts.add(post)
+    return {word: frozenset(posts) for word, posts in found.items()}
 
 
-@pytest.mark.parametrize("address", [row[0] for row in PAGES])
+@pytest.mark.parametrize(("address", "who", "why"), PAGES, ids=[f"{row[0]} {row[2]}" for row in PAGES])
+def test_who_sees_a_page_and_what_on_it(
+    place: TwoStores, address: str, who: dict[str, frozenset[str]], why: str
+) -> None:
+    assert who_finds(place, address, who) == who, why
+
+
+def test_nobody_finds_a_case_by_who_told_it_or_when(place: TwoStores) -> None:
+    assert set(FACTS) == REPORTER_FACTS
+    for post in POSTS:
+        for fact in FACTS if post in SIGN else FACTS[:1]:
+            found = place.send(post, "/desk/cases", {"words": marker(NM, fact)})
+            assert found.status_code == 200 and f"/desk/case/{NM}" not in found.text, (post, fact)
+        assert f"/desk/case/{NM}" in place.send(post, "/desk/cases", {"words": TULIP}).text, post
+
+
+def everybody(*_: object) -> bool:
+    return True
+
+
+MUTANTS = [
+    (who_told_and_when, "may_read_raw", everybody, f"/desk/case/{NM}", TOLD_NM, "facts shown to all"),
+    (who_told_and_when, "REPORTER_FACTS", frozenset(FACTS[1:]), f"/desk/case/{NM}", TOLD_NM, "one of them shown"),
+    (Spool, "notices_to", lambda spool, _: spool.notices(), "/desk/notices", OWN, "notices of all"),
+]
+
+
+@pytest.mark.parametrize(
+    ("where", "name", "mutant", "address", "who", "why"), MUTANTS, ids=[row[-1] for row in MUTANTS]
+)
+def test_a_program_that_shows_more_fails_its_row(
+    place: TwoStores, monkeypatch: pytest.MonkeyPatch, where: object, name: str, mutant: object, address: str,
+    who: dict[str, frozenset[str]], why: str,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(where, name, mutant)
+    assert who_finds(place, address, who) != who, why
+
+
+def test_a_search_over_who_told_it_would_be_noticed(place: TwoStores, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search_cases_by_words, "REPORTER_FACTS", frozenset[str]())
+    found = place.send("service-manager-1", "/desk/cases", {"words": marker(NM, FACTS[0])})
+    assert f"/desk/case/{NM}" in found.text
+
+
+@pytest.mark.parametrize("address", dict.fromkeys(row[0] for row in PAGES))
 def test_nobody_sees_a_page_without_signing_in(place: TwoStores, address: str) -> None:
     answer = place.get("", filled(place, address))
     assert answer.status_code == 401 and answer.headers["Cache-Control"] == "no-store"

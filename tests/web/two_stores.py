@@ -4,7 +4,7 @@ without a socket."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from flask import Flask
@@ -22,20 +22,44 @@ from goodcatch.review.schedule import Period
 from goodcatch.spool.keys import Keys, new_key
 from goodcatch.spool.private_store_facade import Spool
 from goodcatch.spool.queued_acts import Kind, Plan
+from goodcatch.standard.read_version_folders import default_standard
 from goodcatch.web.app import create_app
 from goodcatch.web.server_context import KEY, Context
 from goodcatch.web.sign_in_and_sessions import COOKIE, owner_of
 from web.conftest import NOW, Time
 
 NM, SG, SI = "NM-2026-AAAAAAAA", "SG-2026-BBBBBBBB", "SI-2026-CCCCCCCC"
+EVENT = "2026-11-02T08:13:00+00:00"
+OPENS_SG = "NM-2026-DDDDDDDD"  # a near miss from which safeguarding is opened
 HOSTILE = "<img src=x onerror=alert(1)>"
 # A word of each thing, which no other thing has.
 TULIP, ORCHID, POPPY, DAISY, LILAC = "tulips", "orchids", "poppies", "daisies", "lilacs"
 DAY = date(2026, 11, 20)
+# Who told it, and when exactly: written out, and held against the contract's own list where they are looked for.
+FACTS = (
+    "reporter_role", "anonymity", "outside_reader", "who_involved", "received_via", "part_of_day", "event_at",
+    "identified_at",
+)  # fmt: skip
+
+
+def marker(case: str, fact: str) -> str:
+    """The answer to one of the facts, which no other answer is."""
+    return f"{case[:2].lower()}-{fact}"
+
+
+def _told(case: str, word: str) -> str:
+    facts = "".join(f"{fact}: {marker(case, fact)}\n" for fact in FACTS)
+    return f"== report-0001\nwhat_happened: Among {word}.\n{facts}"
+
+
+LATER = '== triage-0001\nroutes: [operational-fix]\n== sign-off-0001\nnames_nobody: "yes"\n== feedback-0001\nbody: x\n'
 CASES = {
-    "learning": {NM: f"== report-0001\nwhat_happened: Among {TULIP}.\n== triage-0001\nroutes: [operational-fix]\n"},
+    "learning": {
+        NM: f"{_told(NM, TULIP)}{LATER}",
+        OPENS_SG: f'== report-0001\nabout_treatment: "yes"\nreporter_role: staff\nevent_at: "{EVENT}"\n',
+    },
     "restricted": {
-        SG: f"== report-0001\nwhat_happened: Among {ORCHID}.\n",
+        SG: _told(SG, ORCHID),
         SI: f'== pattern-0001\ncases: ["{POPPY}"]\n',
     },
 }
@@ -75,6 +99,11 @@ class TwoStores:
         return self.sessions[post]
 
 
+def kind_of(post: str) -> str:
+    """What the desk says of the one notice that went to a post."""
+    return f"Told {post} alone"
+
+
 def two_stores(folder: Path) -> TwoStores:
     authorities = {store: _authority(folder / store, store) for store in CASES}
     desk = Desk(Spool.made(folder / "spool.db", Keys(new_key()), NOW), authorities)
@@ -82,6 +111,8 @@ def two_stores(folder: Path) -> TwoStores:
         "near-miss": desk.spool.receive({"what_happened": DAISY}, "form", NOW, "a").id,
         "safeguarding": desk.spool.receive({"what_happened": LILAC}, "form", NOW, "b", "safeguarding").id,
     }
+    for post in default_standard().posts:
+        desk.spool.notify(reports["safeguarding"], post, kind_of(post), NOW - timedelta(hours=2))
     by = {"learning": ("quality-lead-2", NM), "restricted": ("safeguarding-lead-1", SG)}
     acts = {
         store: desk.spool.acts.queue(Plan(f"key {store}", store, Kind.LAND, post, "x\n", {}, "", case), NOW).id

@@ -1,6 +1,7 @@
 """Finds cases by words, however they are spelt with accents: each word has to begin some word of the case.
 
-A search that only knows one spelling hides what is there (mission item 87).
+A search that only knows one spelling hides what is there (mission item 87). Nothing is found by who told it or when:
+two words, such as a kind of place and "agency", would leave one case, and with it one person.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 
 from goodcatch.record.model import Case
 from goodcatch.screen.word_list_key import fold
+from goodcatch.standard.names_program_asks_for import REPORTER_FACTS
 from goodcatch.standard.small_yaml import Value
 
 _WORD = re.compile(r"\w+")
@@ -35,8 +37,9 @@ def _folded(text: str) -> Iterator[str]:
 def _texts(case: Case) -> Iterator[str]:
     yield case.id
     for record in case.records:
-        for value in record.fields.values():
-            yield from _strings(value)
+        for name, value in record.fields.items():
+            if name not in REPORTER_FACTS:
+                yield from _strings(value)
 
 
 def _strings(value: Value) -> Iterator[str]:

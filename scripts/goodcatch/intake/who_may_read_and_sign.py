@@ -68,7 +68,12 @@ def may_read(post: Post, submission: Submission, standard: Standard, now: dateti
         return True
     if alone(submission, standard, now):
         return False
-    pathway = standard.pathways.get(submission.pathway)
+    return may_read_raw(post, standard.pathways.get(submission.pathway), standard)
+
+
+def may_read_raw(post: Post, pathway: Pathway | None, standard: Standard) -> bool:
+    """Whose business the raw words of a pathway's reports are. To nobody else the desk says who told of a case, when
+    exactly, or how few of a kind there are."""
     if pathway is None or pathway.store == Stores.LEARNING:
         return may_sign_off(post, standard)
     return works_on(post, pathway)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from goodcatch.pages.page_and_escaping import Page, Section, heading, table, under_headings, words
 from goodcatch.publish.model import InsideReview, Published
+from goodcatch.publish.review_without_small_counts import fewer, without_small
 from goodcatch.publish.words_for_dates_and_values import day_words
 from goodcatch.review.review_model import Figure, Review
 from goodcatch.standard.model import Standard, Tolerance
@@ -84,6 +85,25 @@ def sections(one: InsideReview, standard: Standard, address: Address) -> tuple[S
         "What it was counted from": _list(commits),
     }
     return tuple(Section(title, Markup(html)) for title, html in parts.items() if html)
+
+
+def sections_without_small(
+    one: InsideReview, standard: Standard, address: Address, minimum: int
+) -> tuple[Section, ...]:
+    """As `sections`, for those who may not read raw reports: no count below the minimum, and nothing that was measured
+    of a single case."""
+    figures = [_figure(without_small(figure, minimum), standard, address) for figure in one.review.figures]
+    outside = [(_case(line.case, address), words(line.status.replace("-", " "))) for line in one.review.lines]
+    opened = [(_case(about, address), _case(case, address) if case else "not opened yet") for about, case in one.opened]
+    return (
+        Section("What was counted", Markup(table(("What", "How many", "Of", "Tolerance", "Cases"), figures))),
+        Section("Outside tolerance", _enough(("Case", "State"), outside, minimum)),
+        Section("What it calls for", _enough(("About", "Case"), opened, minimum)),
+    )
+
+
+def _enough(head: tuple[str, ...], rows: list[tuple[str, str]], minimum: int) -> Markup:
+    return Markup(table(head, rows) if len(rows) >= minimum else f"<p>{fewer(0, minimum).capitalize()}.</p>")
 
 
 def _list(items: Iterable[str]) -> str:

@@ -54,8 +54,9 @@ def _case(case: Case, store: Store, timeline: Timeline | None, closed: bool, for
     return InsideCase(case.id, str(stands), links, history, analysis_of(case, store))
 
 
-def landed(timeline: Timeline, store: Store) -> Iterator[Landed]:
-    """What each landing did to a case's records, the first one first, in the provider's own days."""
+def landed(timeline: Timeline, store: Store, hidden: frozenset[str] = frozenset()) -> Iterator[Landed]:
+    """What each landing did to a case's records, the first one first, in the provider's own days; of answers that are
+    `hidden` nothing, before or after."""
     standard = store.newest
     pathway = standard.pathway_of(timeline.case)
     for version in timeline.versions:
@@ -63,7 +64,7 @@ def landed(timeline: Timeline, store: Store) -> Iterator[Landed]:
         day = version.at.astimezone(standard.calendar.zone).date()
         step = pathway.steps.get(version.step) if pathway else None
         name = f"{step.title} ({version.name})" if step else version.name
-        yield Landed(day_words(day.isoformat()), name, authors, tuple(_changes(version, step)), _what(version))
+        yield Landed(day_words(day.isoformat()), name, authors, tuple(_changes(version, step, hidden)), _what(version))
 
 
 def _what(version: Version) -> str:
@@ -72,10 +73,10 @@ def _what(version: Version) -> str:
     return "filed" if version.added else "deleted" if version.deleted else "changed"
 
 
-def _changes(version: Version, step: Step | None) -> Iterator[tuple[str, str, str]]:
+def _changes(version: Version, step: Step | None, hidden: frozenset[str]) -> Iterator[tuple[str, str, str]]:
     """Each answer under its question as it is asked today."""
     asked = step.fields if step else {}
-    for change in version.changed:
+    for change in (change for change in version.changed if change.name not in hidden):
         label = asked[change.name].label if change.name in asked else ""
         yield label or change.name, _words(change.before), _words(change.after)
 

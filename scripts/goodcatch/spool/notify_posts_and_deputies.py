@@ -17,6 +17,7 @@ from goodcatch.spool.database import Database
 from goodcatch.spool.model import Notice
 
 AGAIN_AFTER = timedelta(hours=4)
+STUCK_AFTER = timedelta(hours=1)
 TEXT = "Something needs you at the Good Catch desk. Please sign in and look."
 Send = Callable[[str], None]
 
@@ -34,11 +35,21 @@ class Notices:
             connection.add("notice", told, report=_report(connection, submission))
 
     def all(self) -> tuple[Notice, ...]:
+        """Every notice, the newest first."""
         told = sorted(self._told(), key=lambda row: (row[2]["at"], row[0]), reverse=True)
         return tuple(
             Notice(number, of["post"], of["kind"], datetime.fromisoformat(of["at"]), bool(of["sent"]))
             for number, _, of in told
         )
+
+    def to(self, post: str) -> tuple[Notice, ...]:
+        """The notices to one post, what came on to it as a deputy among them, the newest first."""
+        return tuple(notice for notice in self.all() if notice.post == post)
+
+    def stuck(self, at: datetime) -> int:
+        """How many notices have not left within the hour, to whomever they go."""
+        # The newest are left out: a count that moves with each report would tell its minute.
+        return sum(not notice.sent and notice.at <= at - STUCK_AFTER for notice in self.all())
 
     def acknowledge(self, submission: str) -> None:
         """Somebody has seen to the report: its notices go."""

@@ -108,6 +108,9 @@ class Spool:
     def by_receipt(self, code: str) -> Submission | None:
         return self.submissions.by_receipt(code)
 
+    def lock_code(self, submission: str) -> None:
+        self.submissions.lock_code(submission)
+
     def messages(self, submission: str) -> tuple[Message, ...]:
         return self.submissions.messages(submission)
 
@@ -181,6 +184,12 @@ class Spool:
 
     def notices(self) -> tuple[Notice, ...]:
         return self.queue.all()
+
+    def notices_to(self, post: str) -> tuple[Notice, ...]:
+        return self.queue.to(post)
+
+    def notices_stuck(self, at: datetime) -> int:
+        return self.queue.stuck(at)
 
     def months(self) -> tuple[str, ...]:
         return monthly_ledger_for_git.months(self.database)

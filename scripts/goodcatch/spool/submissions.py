@@ -20,11 +20,11 @@ from goodcatch.spool.model import ENDINGS, WITHDRAWN, Message, Received, Spooled
 from goodcatch.spool.notify_posts_and_deputies import seen_to
 from goodcatch.spool.queued_acts import signed
 from goodcatch.spool.read_many_reports import parts, waiting_stamps
+from goodcatch.spool.receipt_code import new_code, tidy
 from goodcatch.standard.small_yaml import Value
 from goodcatch.standard.yaml_value_as_list import text_at
 
 ACCEPTED = "accepted"
-GROUPS, GROUP = 5, 4  # 20 letters of base 32: 100 bits
 
 
 class Submissions:
@@ -49,7 +49,7 @@ class Submissions:
     def _insert(
         self, connection: Connection, answers: Mapping[str, Value], told: Mapping[str, str], token: str
     ) -> Received:
-        code = "-".join(random_letters(GROUP) for _ in range(GROUPS))
+        code = new_code()
         submission, ledger = secrets.token_hex(16), f"L-{random_letters(12)}"
         # Keyed, for it stands in Git with the ledger: nobody may try sentences against it (decision 96).
         proof = self.hash(connection, f"payload {json.dumps(answers, sort_keys=True)}")
@@ -99,13 +99,22 @@ class Submissions:
         return self._submission(row) if row else None
 
     def by_receipt(self, code: str) -> Submission | None:
-        """The report of a code as typed: case, spaces and dashes do not matter, and O, I, L read as 0, 1, 1."""
-        letters = code.upper().replace("-", "").replace(" ", "").translate(str.maketrans("OIL", "011"))
-        tidy = "-".join(letters[n : n + GROUP] for n in range(0, len(letters), GROUP))
+        """The report of a code as typed (see `receipt_code.tidy`)."""
         with self.database.connect() as connection:
-            hashed = self.hash(connection, f"receipt {tidy}")
+            hashed = self.hash(connection, f"receipt {tidy(code)}")
             row = connection.execute("SELECT * FROM submission WHERE receipt = ?", (hashed,)).fetchone()
         return self._submission(row) if row else None
+
+    def lock_code(self, submission: str) -> None:
+        """From now on no code opens this report. No trace stays that there was one, or when it was locked: what stands
+        in its place is of a code that nobody was given, so that a locked code is one that never was."""
+        with self.database.write() as connection:
+            nobodys = self.hash(connection, f"receipt {new_code()}")
+            # Where retention has emptied the code it stays empty; else the form that was sent could show it again.
+            connection.execute(
+                "UPDATE submission SET receipt = ?, code = CASE WHEN code IS NULL THEN NULL ELSE ? END WHERE id = ?",
+                (nobodys, self.keys.close(new_code(), place("submission", "code", submission)), submission),
+            )
 
     def _submission(self, row: sqlite3.Row) -> Submission:
         return self._opened(row, self.database.rows("SELECT * FROM step WHERE submission = ?", row["id"]))

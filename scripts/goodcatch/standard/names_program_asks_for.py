@@ -147,6 +147,7 @@ class Fields:
     OUTSIDE_READER = "outside_reader"
     OWNER = "owner"
     PACK_ON = "pack_on"
+    PART_OF_DAY = "part_of_day"
     PERMANENT = "permanent"
     POTENTIAL_SEVERITY = "potential_severity"
     PREVIOUS_INCIDENTS = "previous_incidents"
@@ -184,6 +185,24 @@ class Fields:
     WHAT_HAPPENED = "what_happened"
     WORD = "word"
     WORKER_TOLD_BY = "worker_told_by"
+
+
+# What of a report points to whoever sent it, though it names nobody: who they are, and when exactly it was. From
+# grammar 2 on a near miss keeps these in the spool (`keep: spool`); of an older record the desk shows them to those who
+# read raw reports, and nothing finds a case by them.
+WHO_TOLD: Mapping[str, str] = {
+    "reporter_role": "what the reporter does here",
+    Fields.ANONYMITY: "who may know that it was them",
+    Fields.OUTSIDE_READER: "that they asked for a reader outside the house",
+    "who_involved": "whom it was about",
+    Fields.RECEIVED_VIA: "which way the report came in",
+}
+WHEN_EXACTLY: Mapping[str, str] = {
+    Fields.PART_OF_DAY: "the part of the day, and so the shift",
+    Fields.EVENT_AT: "the minute at which it happened",
+    Fields.IDENTIFIED_AT: "the minute at which it was noticed",
+}
+REPORTER_FACTS = frozenset([*WHO_TOLD, *WHEN_EXACTLY])
 
 
 class Outcome:

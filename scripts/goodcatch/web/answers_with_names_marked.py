@@ -105,21 +105,33 @@ def by(due: datetime, standard: Standard) -> str:
     return moment(due, standard)
 
 
+def local_day(when: datetime, standard: Standard) -> str:
+    """The day of an instant in the provider's own time."""
+    return day(when.astimezone(ZoneInfo(standard.calendar.timezone)).date())
+
+
+def by_day(due: datetime, standard: Standard) -> str:
+    """A deadline without its minute, which would tell from which minute it was counted."""
+    words = by(due, standard)
+    return words if words.startswith("by ") else local_day(due, standard)
+
+
 @dataclass(frozen=True)
 class Times:
-    """How a page writes an instant (`when`) and a deadline (`by`), in the provider's own time; and of a case of which
-    Git holds the day alone, that `day`."""
+    """How a page writes an instant (`when`) and a deadline (`by`), in the provider's own time; `days` leaves out the
+    minute. Of a case of which Git holds the day alone, that `day`."""
 
     standard: Standard
+    days: bool = False
 
     def when(self, at: datetime) -> str:
-        return moment(at, self.standard)
+        return (local_day if self.days else moment)(at, self.standard)
 
     def day(self, at: datetime) -> str:
         return day(at.date())
 
     def by(self, due: datetime) -> str:
-        return by(due, self.standard)
+        return (by_day if self.days else by)(due, self.standard)
 
 
 def marked(text: str, spans: Iterable[Span]) -> Markup:

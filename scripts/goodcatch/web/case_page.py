@@ -35,17 +35,21 @@ from goodcatch.web.sign_in_and_sessions import only, post, protect
 from goodcatch.web.start_pathway_from_case import Opening, openings
 from goodcatch.web.step_flow import Answers, StepFlow
 from goodcatch.web.step_form_and_check import DeskPages, Filling
+from goodcatch.web.who_told_and_when import Shown, shown
 
 pages = protect(Blueprint("cases", __name__, url_prefix="/desk/case"))
 
 
 @dataclass(frozen=True)
 class RecordRow:
-    """One record of a case, with its step's title and its answers in words."""
+    """One record of a case, with its step's title, when it was done, and its answers in words; `less` where some are
+    not shown to this post."""
 
     record: Record
     title: str
+    when: str
     rows: tuple[AnswerRow, ...]
+    less: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,10 +62,10 @@ class ReporterAnswer:
 
 @dataclass(frozen=True)
 class CasePage:
-    """What desk/case.html shows: where the case stands, what is to be done, what it `opens`, what its reporter
-    answered, what the rules say, its records, the newest first, and what lies behind them (`past`). Steps of
-    `any_time` stand apart; those in `barred` are another post's, and the sentence says whose. `done` is the title of
-    the step that was just sent."""
+    """What desk/case.html shows: where the case stands, what is to be done (deadlines as `dues` writes them), what it
+    `opens`, what its reporter answered, what the rules say, its records, the newest first, and what lies behind them
+    (`past`). Steps of `any_time` stand apart; those in `barred` are another post's, and the sentence says whose. `done`
+    is the title of the step that was just sent."""
 
     case: Case
     pathway: Pathway
@@ -75,6 +79,7 @@ class CasePage:
     barred: Mapping[str, str]
     may_link: bool
     times: Times
+    dues: Times
     done: str = ""
     any_time: Collection[str] = AT_ANY_TIME
 
@@ -90,19 +95,22 @@ def show(case_id: str) -> ResponseReturnValue:
     standard = located.store.newest
     opened = open_steps(located.case, located.pathway, standard, where)
     merging = here.merging.of(located.authority, located.store)
+    seen = shown(located.pathway, standard)
+    own = (f for f in findings if f.path.startswith(folder_of(case_id)))
     page = CasePage(
         case=located.case,
         pathway=located.pathway,
         phase=where,
-        records=tuple(_record_row(located, record) for record in reversed(located.case.records)),
+        records=tuple(_record_row(located, record, seen) for record in reversed(located.case.records)),
         todos=marked(todos(opened, located.case, standard, here.clock()), case_id, merging),
         opens=tuple(openings(located)),
         answer=_answer(located),
-        findings=tuple(f for f in findings if f.path.startswith(folder_of(case_id))),
-        past=past_of(located),
+        findings=seen.findings(own, located.case.records),
+        past=past_of(located, seen.hidden),
         barred=_barred(located.pathway),
         may_link=may_open_links(post(), standard),
         times=Times(standard),
+        dues=seen.dues,
         done=title_of(located.pathway, request.args.get("sent", "")),
     )
     return render_template("desk/case.html", page=page)
@@ -134,12 +142,15 @@ def _answer(located: CaseInStore) -> ReporterAnswer | None:
     return ReporterAnswer(said.at, answer_rows(step, located.store.newest, said.fields))
 
 
-def _record_row(located: CaseInStore, record: Record) -> RecordRow:
+def _record_row(located: CaseInStore, record: Record, seen: Shown) -> RecordRow:
     """A record's title and its answers in words."""
     standard, step = located.store.standard_of(record), located.store.step_of(record)
+    when = seen.when(record, located.case)
     if standard is None or step is None:
-        return RecordRow(record, record.step, ())
-    return RecordRow(record, step.title, answer_rows(step, standard, record.fields))
+        return RecordRow(record, record.step, when, ())
+    # Asked for or not, answered or not: that something is left out tells nothing of what was said.
+    less = not seen.hidden.isdisjoint(step.fields)
+    return RecordRow(record, step.title, when, answer_rows(step, standard, record.fields, hidden=seen.hidden), less)
 
 
 @pages.route("/<case_id>/<name>", methods=["GET", "POST"])

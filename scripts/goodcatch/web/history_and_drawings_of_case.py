@@ -39,12 +39,12 @@ def prepare() -> None:
             authority.histories.prepare(authority.tip())
 
 
-def past_of(located: CaseInStore) -> CasePast:
-    """What lies behind a case that `find_case` let this post see."""
+def past_of(located: CaseInStore, hidden: frozenset[str] = frozenset()) -> CasePast:
+    """What lies behind a case that `find_case` let this post see, without the answers that are hidden from it."""
     case, store, authority = located.case, located.store, located.authority
     drawn = drawings(analysis_of(case, store))
     try:
-        versions = tuple(landed(authority.histories.of(case.id, authority.tip()), store))
+        versions = tuple(landed(authority.histories.of(case.id, authority.tip()), store, hidden))
     except Shallow as why:
         return CasePast(drawn, Markup(), 0, str(why))
     return CasePast(drawn, Markup(history(reversed(versions))), len(versions))

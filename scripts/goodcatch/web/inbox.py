@@ -19,7 +19,9 @@ from goodcatch.intake.search_cases_by_words import matches, wanted
 from goodcatch.intake.steps_that_wait_to_be_merged import marked
 from goodcatch.intake.three_questions_decide_urgency import urgent
 from goodcatch.intake.who_may_read_and_sign import may_read, may_see, may_sign_off
+from goodcatch.publish.audience_and_minimum_counts import audience_of
 from goodcatch.publish.placeholders_left import placeholders
+from goodcatch.publish.review_without_small_counts import fewer
 from goodcatch.record.case_state import Phase, phase, stops_in
 from goodcatch.record.model import Case
 from goodcatch.spool.alarm_when_disk_fills import alarm
@@ -32,13 +34,15 @@ from goodcatch.web.answers_with_names_marked import Times
 from goodcatch.web.page_of_long_list import Part, part
 from goodcatch.web.server_context import context
 from goodcatch.web.sign_in_and_sessions import post, protect
+from goodcatch.web.who_told_and_when import shown
 
 pages = protect(Blueprint("inbox", __name__))
 
 
 @dataclass(frozen=True)
 class Row:
-    """One report or case in a list. `signed` is the sign-off of a report that is not in the repository yet."""
+    """One report or case in a list. `signed` is the sign-off of a report that is not in the repository yet; `by_day`
+    that Git holds no minute of it, `days` that this post is shown none."""
 
     id: str
     title: str
@@ -49,6 +53,7 @@ class Row:
     phase: str = Phase.OPEN.value
     signed: Act | None = None
     by_day: bool = False
+    days: bool = False
 
     @property
     def first_due(self) -> float:
@@ -75,7 +80,8 @@ class Left:
 class ListPage:
     """What desk/inbox.html and desk/cases.html show: the rows of one page in their order, how many there are in all and
     how many steps of them are `late`, and the `words` that were looked for, where any were. `aside` are branches on
-    which somebody's edits of files go on; `signs` that this post may open each sign-off."""
+    which somebody's edits of files go on; `signs` that this post may open each sign-off; to one that may not,
+    no number of cases below the `minimum` is told."""
 
     rows: list[Row]
     part: Part
@@ -85,6 +91,14 @@ class ListPage:
     aside: tuple[str, ...] = ()
     left: Left = Left()
     signs: bool = False
+    minimum: int = 0
+
+    def count(self, number: int) -> str:
+        """A number of cases, as this post is told it."""
+        return str(number) if self.signs else fewer(number, self.minimum)
+
+    def times_of(self, row: Row) -> Times:
+        return replace(self.times, days=row.days)
 
 
 def prepare() -> None:
@@ -128,11 +142,13 @@ def _cases(words: str) -> str:
 def _list(template: str, rows: list[Row], standard: Standard, words: str = "") -> str:
     late = sum(todo.late for row in rows for todo in row.todos)
     ordered = sorted(rows, key=lambda r: (not r.urgent, r.first_due, r.id))
-    shown = part(len(rows), request.values.get("page", ""))
+    shown_part = part(len(rows), request.values.get("page", ""))
     branches = (set_aside(authority.git) for authority in context().desk.authorities.values())
     aside = tuple(branch for branch in branches if branch)
     signs = may_sign_off(post(), standard)
-    page = ListPage(ordered[shown.start : shown.end], shown, late, words, Times(standard), aside, _left(), signs)
+    least = audience_of(standard).minimum
+    rows = ordered[shown_part.start : shown_part.end]
+    page = ListPage(rows, shown_part, late, words, Times(standard), aside, _left(), signs, least)
     return render_template(template, page=page)
 
 
@@ -178,5 +194,6 @@ def _seen(authority: Authority, now: datetime, words: tuple[str, ...]) -> Iterat
 def _case(case: Case, pathway: Pathway, standard: Standard, now: datetime, stands: Phase) -> Row:
     report = case.first(Steps.REPORT)
     waiting = context().due.case(case, pathway, standard, now) if stands is Phase.OPEN else ()
-    return Row(case.id, pathway.title, report.instant if report else None, waiting, phase=stands.value,
-               by_day=report is not None and report.by_day)  # fmt: skip
+    days, by_day = not shown(pathway, standard).raw, report is not None and report.by_day
+    at, stage = report.instant if report else None, stands.value
+    return Row(case.id, pathway.title, at, waiting, phase=stage, by_day=by_day, days=days)

@@ -27,6 +27,7 @@ from goodcatch.web.answers_with_names_marked import AnswerRow, answer_rows
 from goodcatch.web.last_good_standard import UNREADABLE
 from goodcatch.web.server_context import context
 from goodcatch.web.sign_in_and_sessions import only, post, protect
+from goodcatch.web.who_told_and_when import Shown, shown
 
 BAD = "a file of this change cannot be read, so it cannot land; give it up, or mend the branch"
 
@@ -131,6 +132,8 @@ def _waiting(store: str, branch: str) -> Waiting | None:
     # A change that clashes with main, or holds a file that cannot be read, is still shown, so that it can be given up.
     except UNREADABLE as error:
         findings, fault = (), f"{BAD}: {error}" if not isinstance(error, GitError) else str(error)
+    for record in records:
+        findings = _shown(record, main).findings(findings, [record])
     additions, proposal = tuple(_additions(records, main)), authority.proposal(branch)
     mine = may_give_up(post(), hands, standard)
     return Waiting(branch, store, files, additions, findings, fault, proposal, mine, _not_mine(hands))
@@ -147,4 +150,9 @@ def _additions(records: Iterable[Record], main: Store) -> Iterator[Addition]:
     for record in records:
         standard, step = main.standard_of(record), main.step_of(record)
         if standard and step:
-            yield Addition(record.case, step.title, record.by, answer_rows(step, standard, record.fields))
+            rows = answer_rows(step, standard, record.fields, hidden=_shown(record, main).hidden)
+            yield Addition(record.case, step.title, record.by, rows)
+
+
+def _shown(record: Record, main: Store) -> Shown:
+    return shown(main.newest.pathway_of(record.case), main.newest)

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
-from goodcatch.intake.who_may_read_and_sign import may_see_all_of
+from goodcatch.intake.who_may_read_and_sign import may_see_all_of, may_sign_off
 from goodcatch.pages.page_and_escaping import Section
-from goodcatch.pages.reviews_for_signed_in import looks_at, sections
+from goodcatch.pages.reviews_for_signed_in import looks_at, sections, sections_without_small
+from goodcatch.publish.audience_and_minimum_counts import audience_of
+from goodcatch.publish.review_without_small_counts import fewer
 from goodcatch.publish.reviews_for_signed_in import logged, with_cases
 from goodcatch.publish.words_for_dates_and_values import day_words
 from goodcatch.record.store import Store
 from goodcatch.review.review_file import WHERE, kept, read
+from goodcatch.standard.names_program_asks_for import Stores
 from goodcatch.web.case_or_not_found import address_of
 from goodcatch.web.page_of_long_list import Part, part
 from goodcatch.web.server_context import context
@@ -28,7 +31,8 @@ pages = protect(Blueprint("reviews", __name__, url_prefix="/desk/reviews"))
 @dataclass(frozen=True)
 class ReviewRow:
     """A review that was done: its name and day, how many cases were `outside` tolerance, how many cases it called for
-    (both -1 where the schedule log lacks it), and whether it is kept `whole`, with its numbers."""
+    (both -1 where the schedule log lacks it), and whether it is kept `whole`, with its numbers. Numbers below `minimum`
+    are not shown to this post; 0 where all are."""
 
     name: str
     title: str
@@ -36,6 +40,15 @@ class ReviewRow:
     outside: int
     calls: int
     whole: bool
+    minimum: int = 0
+
+    @property
+    def small(self) -> bool:
+        """Whether this post is told no more than that both are small, or may be none."""
+        return 0 <= self.outside < self.minimum and 0 <= self.calls < self.minimum
+
+    def fewer(self, number: int) -> str:
+        return fewer(number, self.minimum)
 
     @property
     def day(self) -> str:
@@ -73,11 +86,19 @@ def show() -> ResponseReturnValue:
 
 def _rows(store: Store) -> Iterator[ReviewRow]:
     """Every review that was done: from the schedule log and the names of the files, so that none has to be read."""
-    whole, schedules = kept(store), store.newest.reviews
+    whole, schedules, least = kept(store), store.newest.reviews, _minimum(store)
     counted = {(name, on): (_number(out), _number(calls)) for name, on, _, out, calls in logged(store)}
     for name, on in {**counted, **dict.fromkeys(whole - counted.keys())}:
         title = schedules[name].title if name in schedules else name
-        yield ReviewRow(name, title, on, *counted.get((name, on), (-1, -1)), (name, on) in whole)
+        yield ReviewRow(name, title, on, *counted.get((name, on), (-1, -1)), (name, on) in whole, least)
+
+
+def _minimum(store: Store) -> int:
+    """The smallest number that is shown to this post; 0 where it may read what each number was counted from. In any
+    other store than the learning one, whoever reads reviews works on every case."""
+    standard = store.newest
+    raw = store.name != Stores.LEARNING or may_sign_off(post(), standard)
+    return 0 if raw else audience_of(standard).minimum
 
 
 def _number(cell: str) -> int:
@@ -92,7 +113,12 @@ def one(name: str, on: str) -> ResponseReturnValue:
     store, on = _found(name, on)
     days = sorted(day for known, day in kept(store) if known == name)
     review = read(store.texts[f"{WHERE}{name}/{on}.md"])
-    parts = sections(with_cases(review, store), store.newest, address_of)
+    told, least = with_cases(review, store), _minimum(store)
+    parts = (
+        sections_without_small(told, store.newest, address_of, least)
+        if least
+        else sections(told, store.newest, address_of)
+    )
     besides = tuple((day, day_words(day)) for day in reversed(days) if day != on)
     page = ReviewPage(name, review.title, day_words(on), looks_at(review), parts, besides[:BESIDES])
     return render_template("desk/review.html", page=page)

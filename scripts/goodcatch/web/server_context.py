@@ -23,6 +23,8 @@ from goodcatch.record.store import Store
 from goodcatch.standard.model import Standard
 from goodcatch.web.form_abuse_protection import FORM, TRAP, Guard, once
 from goodcatch.web.last_good_standard import LastGoodStandard
+from goodcatch.web.open_receipts import OpenReceipts
+from goodcatch.web.slow_down_wrong_codes import WrongCodes
 
 RecordJudge = Callable[[Record, Store], tuple[Finding, ...]]
 
@@ -45,6 +47,8 @@ class Context:
     endings: dict[str, Proposal] = field(default_factory=dict)
     due: DueTimes = field(default_factory=DueTimes)
     merging: Waiting = field(default_factory=Waiting)
+    codes: WrongCodes = field(default_factory=WrongCodes)
+    receipts: OpenReceipts = field(default_factory=OpenReceipts)
     _lock: Lock = field(default_factory=Lock)
 
     @property

@@ -16,7 +16,7 @@ from goodcatch.record.make_record_and_id import iso, new_case_id, new_record
 from goodcatch.record.model import Case, Record
 from goodcatch.record.pathways_opened_by_answers import carried, first_step, opened_in
 from goodcatch.standard.model import Pathway
-from goodcatch.standard.names_program_asks_for import Fields, Steps
+from goodcatch.standard.names_program_asks_for import WHO_TOLD, Fields, Steps
 from goodcatch.standard.small_yaml import Value
 from goodcatch.web.case_or_not_found import CaseInStore, find_case
 from goodcatch.web.prefill_reporter_repeat_bands import offered
@@ -25,8 +25,12 @@ from goodcatch.web.server_context import context, pressed, raw_form
 from goodcatch.web.sign_in_and_sessions import only, post, protect
 from goodcatch.web.step_flow import Answers, StepFlow
 from goodcatch.web.step_form_and_check import DeskPages, Filling
+from goodcatch.web.who_told_and_when import shown
 
 CHANNEL = "desk"
+# The minutes stay: clocks of the other pathway count from them, and whoever opens it works on it.
+NOT_TOLD = frozenset([*WHO_TOLD, Fields.PART_OF_DAY])
+WISHES = (Fields.ANONYMITY, Fields.OUTSIDE_READER)  # of the reporter: they go on, whoever may read them here
 pages = protect(Blueprint("open_pathway", __name__, url_prefix="/desk/case"))
 
 
@@ -60,12 +64,15 @@ def form(case_id: str, name: str) -> ResponseReturnValue:
     only(works_on(post(), opening.pathway))
     step = first_step(opening.pathway)
     filling = Filling(step, located.store.newest, request.path, step.title, url_for("cases.show", case_id=case_id), {})
-    pages = DeskPages(filling)
+    pages, known = DeskPages(filling), _known(located, opening)
+    raw = shown(located.pathway, located.store.newest).raw
     if request.method == "GET":
-        return pages.ask({**raw_of(_known(located, opening)), **offered(case_id, step)}, {})
+        told = {name: value for name, value in known.items() if raw or name not in NOT_TOLD}
+        return pages.ask({**raw_of(told), **offered(case_id, step)}, {})
 
-    def send(raw: Raw, answers: Answers) -> ResponseReturnValue:
-        return (_report if step.open else _propose)(filling, answers, opening)
+    def send(_: Raw, answers: Answers) -> ResponseReturnValue:
+        wishes = {} if raw else {name: known[name] for name in WISHES if name in known}
+        return _report(filling, {**wishes, **answers}, opening) if step.open else _propose(filling, answers, opening)
 
     return StepFlow(step, filling.standard, pages, send).answer(raw_form(), pressed())
 
