@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from typing import TypeAlias
 
 from goodcatch.check.load_rules import Rule
 from goodcatch.history.timeline import Timeline
@@ -29,6 +30,11 @@ from goodcatch.screen import screen
 from goodcatch.standard.model import Field, Standard
 from goodcatch.standard.names_program_asks_for import Fields, Outcome, Steps
 from goodcatch.standard.small_yaml import Value
+
+# Written to one person about what that person told. What readers get is the bulletin's text (decision 119), whatever a
+# provider's standard says: standards that are in use publish this answer, and a version in use stays as it is.
+NEVER = frozenset([(Steps.FEEDBACK, "body")])
+Told: TypeAlias = Mapping[str, Answer]
 
 
 def published(
@@ -97,14 +103,15 @@ def _published(alert: Alert) -> str:
 
 def story_of(case: Case, store: Store, timeline: Timeline | None, bulletin: str, named: Coded) -> Story:
     """One closed case, as far as it may be told."""
-    steps = _together(s for record in case.standing if (s := _step(record, store, named, bulletin)) and s.answers)
+    told = {record.name: _told(record, store, named, bulletin) for record in case.standing}
+    steps = _together(_step(record, store, told[record.name]) for record in case.standing if told[record.name])
     return Story(
         id=case.id,
         title=_clean(heading(case, _about(case, store, named, bulletin)), store.allow) or "A case",
         month=month_words(closed_in(case)),
         steps=steps,
         actions=tuple(_actions(case, store)),
-        history=tuple(_history(case, store, timeline)),
+        history=tuple(_history(case, store, timeline, told)),
         evidence=sum(len(record.entries(Fields.EVIDENCE)) for record in case.of(Steps.DONE)),
         bulletin=bulletin,
     )
@@ -132,19 +139,24 @@ def _together(steps: Iterable[StoryStep]) -> tuple[StoryStep, ...]:
     return tuple(kept)
 
 
-def _step(record: Record, store: Store, named: Coded, bulletin: str) -> StoryStep | None:
+def _step(record: Record, store: Store, told: Told) -> StoryStep:
+    step = store.step_of(record)
+    return StoryStep(month_words(record.at), step.title if step else record.step, tuple(told.values()))
+
+
+def _told(record: Record, store: Store, named: Coded, bulletin: str) -> Told:
+    """The answers of a record that its story tells, by the name of their question."""
     step, standard = store.step_of(record), store.standard_of(record)
-    if step is None or standard is None:
-        return None
-    answers = tuple(a for field in step.fields.values() if (a := answer_of(field, record, store, named, bulletin)))
-    return StoryStep(month_words(record.at), step.title, answers)
+    asked = step.fields if step and standard else {}
+    answers = ((name, answer_of(field, record, store, named, bulletin)) for name, field in asked.items())
+    return {name: answer for name, answer in answers if answer}
 
 
 def answer_of(question: Field, record: Record, store: Store, named: Coded, bulletin: str) -> Answer | None:
     """An answer, generalised as its question says and as the tables allow, or None where it may not be shown."""
     standard = store.standard_of(record) or store.newest
     value = record.fields.get(question.name)
-    if value is None or question.publish == "no":
+    if value is None or question.publish == "no" or (record.step, question.name) in NEVER:
         return None
     if question.publish == "month":
         words = month_words(value) if isinstance(value, str) else ""
@@ -181,18 +193,25 @@ def _actions(case: Case, store: Store) -> Iterator[Action]:
             yield Action(case.id, month_words(done.at), title, strength, changed)
 
 
-def _history(case: Case, store: Store, timeline: Timeline | None) -> Iterator[Changed]:
-    """Which answers changed, in which month, and why; never from what to what."""
-    versions = timeline.versions if timeline else ()
+def _history(case: Case, store: Store, timeline: Timeline | None, told: Mapping[str, Told]) -> Iterator[Changed]:
+    """Which told answers of which told steps changed, in which month, and why; never from what to what.
+
+    The name of a step of which nothing is told ("Tell an authority") can say what the case was.
+    """
+    versions = [v for v in timeline.versions if told.get(v.name)] if timeline else []
     for version in sorted(versions, key=lambda v: (v.at, v.record.instant if v.record else v.at)):
         step = store.step_of(version.record) if version.record else None
         title = step.title if step else version.step
         # Never values: one is often corrected because somebody could be known by it (decision 50).
-        fields = () if version.added else tuple(change.name.replace("_", " ") for change in version.changed)
-        why = _reason(case, version.name, store.allow) if fields else ""
-        yield Changed(month_words(version.at.date().isoformat()), title, fields, why)
+        fields = () if version.added else tuple(c.name for c in version.changed if c.name in told[version.name])
+        if version.added or fields:
+            why = _reason(case, version.name, told) if fields else ""
+            names = tuple(name.replace("_", " ") for name in fields)
+            yield Changed(month_words(version.at.date().isoformat()), title, names, why)
 
 
-def _reason(case: Case, name: str, allow: frozenset[str]) -> str:
-    reasons = [r.text(Fields.REASON) for r in case.of(Steps.CORRECTION) if r.text(Fields.RECORD) == name]
-    return _clean(reasons[-1], allow) if reasons else ""
+def _reason(case: Case, name: str, told: Mapping[str, Told]) -> str:
+    """Why a record was put right, where that is told."""
+    about = [r for r in case.of(Steps.CORRECTION) if r.text(Fields.RECORD) == name]
+    reason = told[about[-1].name].get(Fields.REASON) if about else None
+    return reason.value if reason else ""
