@@ -63,7 +63,9 @@ def published(
         standard=standard,
         issues=tuple(_issue(bulletin, store, frozenset(stories), gone) for bulletin in reversed(issues)),
         alerts=tuple(_alerts(store, today.isoformat())),
-        stories=tuple(story_of(store.cases[c], store, timelines.get(c), listed[c], named.get(c, Shown())) for c in stories),
+        stories=tuple(
+            story_of(store.cases[c], store, timelines.get(c), listed[c], named.get(c, Shown())) for c in stories
+        ),
         release=out[-1] if out else None,
         rules=rules,
         composite="" if enough else "some" if listed else "no",
