@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from goodcatch.publish.bulletin_file import read
 from scenario import every_object, git
 
 pytestmark = pytest.mark.browser
@@ -206,9 +207,14 @@ def publish(house: House, clone: Path, month: str) -> str:
     """Draft a bulletin in a clone, sign it off, and push it past the desk; gives its month."""
     git(clone, "fetch", "-q")
     git(clone, "checkout", "-q", "-B", "work", "origin/main")
-    answers = [f"--answer={name}=no" for name in ("rota_holder", "rare_event", "person_supported")]
-    for args in (["bulletin", month], ["bulletin", month, "--sign-off", "publisher-1", *answers]):
-        assert house.goodcatch(*args, repo=clone).returncode == 0
+    assert house.goodcatch("bulletin", month, repo=clone).returncode == 0
+    answers = [
+        f"--answer={case}.{name}=no"
+        for case in read((clone / f"bulletins/{month}.md").read_text()).cases
+        for name in ("rota_holder", "rare_event", "person_supported")
+    ]
+    for args in (["--answered-by", "service-manager-1", *answers], ["--sign-off", "publisher-1"]):
+        assert house.goodcatch("bulletin", month, *args, repo=clone).returncode == 0
     git(clone, "add", ".")
     who = ["-c", "user.name=publisher-1", "-c", "user.email=publisher-1@posts.goodcatch.invalid"]
     git(clone, *who, "commit", "-qm", f"Bulletin {month}")

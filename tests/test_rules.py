@@ -20,7 +20,7 @@ from goodcatch.record.store import Fault
 from goodcatch.record.store_from_example import store_of
 from goodcatch.rulebook.rule_rooms import OF_HISTORY, all_rules
 from goodcatch.rulebook.store_subjects import subjects
-from goodcatch.screen.rule_input_types import PathIn, TextIn
+from goodcatch.screen.rule_input_types import PathIn, TextIn, rare_words
 from goodcatch.standard.read_version_folders import DEFAULT, default_standard, folder_texts
 from goodcatch.standard.read_yaml_file import Sheets, sheets_from
 from goodcatch.standard.small_yaml import Malformed
@@ -49,7 +49,8 @@ def subjects_of(rule: Rule, example: str) -> Iterable[object]:
         second = {"standard.yml": "grammar: 2"} if example.startswith(SECOND) else {}
         return [sheets_from("", {**folder_texts(DEFAULT), **second, sheet_of(example): example}, 1)]
     if rule.scope is TextIn:
-        return [TextIn("x.md", example, wording=default_standard().wording)]
+        house = default_standard()
+        return [TextIn("x.md", example, wording=house.wording, goes_out=True, rare=rare_words(house))]
     if rule.scope is OddEntry:
         return [OddEntry(path, kind) for kind, _, path in [example.strip().partition(" ")]]
     if rule.scope is PathIn:

@@ -114,37 +114,104 @@ def test_a_draft_lists_what_was_closed_and_signing_needs_it_closed(example: Path
     released = example / "content/releases/2026-10.json"
     kept = released.read_text()
     words = ["bulletin", "2026-10", "--sign-off", "publisher-1", "--on", "2026-11-05", "--repo", str(example)]
-    no = [f"--answer={name}=no" for name in ("rota_holder", "rare_event", "person_supported")]
-    assert main([*words, *no]) == 0
+    assert main([*words, *all_no(json.loads(kept)["cases"])]) == 0
     made = json.loads(released.read_text())
-    assert [(a["question"], a["answer"], a["by"], a["on"]) for a in made["answers"]] == [
-        (name, "no", "publisher-1", "2026-11-05") for name in ("rota_holder", "rare_event", "person_supported")
+    assert [(a["case"], a["question"], a["answer"], a["by"], a["on"]) for a in made["answers"]] == [
+        (case, name, "no", "service-manager-1", "2026-11-05") for case in made["cases"] for name in QUESTIONS
     ]
     assert made["sheets"] == json.loads(kept)["sheets"], "the example's own file was made in this way"
     assert made["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
 
 
+QUESTIONS = ("rota_holder", "rare_event", "person_supported")
+FIRST, SECOND = "NM-2026-0GB7TX3W", "NM-2026-2DR8YN6F"
+BY = "--answered-by=service-manager-1"
+
+
+def all_no(cases: list[str], but: str = "") -> list[str]:
+    """Every question answered with no, of each case but one."""
+    return [BY, *(f"--answer={case}.{name}=no" for case in cases for name in QUESTIONS if case != but)]
+
+
+def no_of(case: str) -> list[str]:
+    return [f"--answer={case}.{name}=no" for name in QUESTIONS]
+
+
 ANSWERS = [
-    ([], "could somebody who knows the rota", "nothing was answered"),
-    (["rota_holder=no"], "--answer rare_event=no", "one is missing"),
-    (["rota_holder=yes", "rare_event=no", "person_supported=no"], "take the case out", "a rota-holder could guess"),
-    (["rota_holder=no", "rare_event=unsure", "person_supported=no"], "take the case out", "nobody is sure"),
-    (["rota_holder=maybe"], "should read", "no such answer"),
-    (["colour=no"], "nothing is asked as colour", "no such question"),
+    ([], f"{FIRST} rota_holder, rare_event, person_supported;", "nothing was answered"),
+    ([], "could somebody who knows the rota", "and each question is said in full"),
+    ([BY, *no_of(FIRST)], f"Not answered: {SECOND} rota_holder", "one story is answered and the next is not"),
+    ([BY, f"--answer={FIRST}.rota_holder=no"], f"{FIRST} rare_event, person_supported;", "some are missing"),
+    (no_of(FIRST), "--answered-by POST", "nobody says who answers"),
+    ([BY, "--answer=rota_holder=no"], "each by itself", "one answer for all the stories together"),
+    ([BY, f"--answer={FIRST}.rota_holder=maybe"], "should read", "no such answer"),
+    ([BY, f"--answer={FIRST}.colour=no"], "nothing is asked as colour", "no such question"),
+    ([BY, "--answer=NM-2026-5ZD1MJ8V.rota_holder=no"], "each by itself", "a case that the bulletin does not tell of"),
+    (["--answered-by=nobody-1", *no_of(FIRST)], "not a post", "a post that is not there"),
+    (["--answered-by=publisher-1", *no_of(FIRST)], "who knows the rota", "the editor's own post"),
+    (["--answered-by=medication-lead-1", *no_of(FIRST)], "who knows the rota", "a post that knows no rota"),
 ]
 
 
-@pytest.mark.parametrize(("answers", "said", "why"), ANSWERS)
-def test_a_release_waits_for_a_persons_answers(
-    example: Path, capsys: pytest.CaptureFixture[str], answers: list[str], said: str, why: str
-) -> None:
+@pytest.fixture
+def unsigned(example: Path) -> Path:
+    """The example's last bulletin as a draft."""
     path = example / "bulletins/2026-10.md"
     path.write_text(path.read_text().replace('published: "2026-11-05"', 'published: ""'))
-    words = ["bulletin", "2026-10", "--sign-off", "publisher-1", *(f"--answer={answer}" for answer in answers)]
-    before = (example / "content/releases/2026-10.json").read_text()
-    assert main([*words, "--repo", str(example)]) == 2
+    return example
+
+
+@pytest.mark.parametrize(("answers", "said", "why"), ANSWERS)
+def test_a_release_waits_for_the_answers_of_each_story(
+    unsigned: Path, capsys: pytest.CaptureFixture[str], answers: list[str], said: str, why: str
+) -> None:
+    path, release = unsigned / "bulletins/2026-10.md", unsigned / "content/releases/2026-10.json"
+    before = path.read_text(), release.read_text()
+    words = ["bulletin", "2026-10", "--sign-off", "publisher-1", *answers, "--repo", str(unsigned)]
+    assert main(words) == 2
     assert said in capsys.readouterr().err.replace("Could", "could"), why
-    assert 'published: ""' in path.read_text() and (example / "content/releases/2026-10.json").read_text() == before
+    assert (path.read_text(), release.read_text()) == before
+
+
+def test_who_signs_it_off_may_not_answer(unsigned: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    cases = json.loads((unsigned / "content/releases/2026-10.json").read_text())["cases"]
+    words = ["bulletin", "2026-10", "--repo", str(unsigned), "--on", "2026-11-05"]
+    assert main([*words, "--sign-off", "service-manager-1", *all_no(cases)]) == 2
+    assert "may not answer for its own words" in capsys.readouterr().err
+
+
+KEPT = [("yes", "it could be guessed"), ("unsure", "nobody knows")]
+
+
+@pytest.mark.parametrize(("answer", "why"), KEPT)
+def test_one_story_stays_in_and_the_others_leave(unsigned: Path, answer: str, why: str) -> None:
+    """In two acts of two posts, as two people would do them."""
+    path, release = unsigned / "bulletins/2026-10.md", unsigned / "content/releases/2026-10.json"
+    cases = json.loads(release.read_text())["cases"]
+    words = ["bulletin", "2026-10", "--repo", str(unsigned), "--on", "2026-11-05"]
+    given = [*all_no(cases, but=SECOND), *no_of(SECOND)[1:], f"--answer={SECOND}.rota_holder={answer}"]
+    assert main([*words, *given]) == 0, why
+    assert "answers:" in path.read_text() and 'published: ""' in path.read_text(), "the answers wait in the draft"
+    assert main([*words, "--sign-off", "publisher-1"]) == 0, why
+    text, made = path.read_text(), json.loads(release.read_text())
+    assert SECOND not in text and "stomach complaint" not in text and "whom did you tell" not in text
+    assert "answers:" not in text and text.count("Not everything that was finished is told by itself") == 1
+    assert made["cases"] == [case for case in cases if case != SECOND] and f"cases/{SECOND}.md" not in made["pages"]
+    assert all(f"../cases/{case}.md" in text and f"cases/{case}.md" in made["pages"] for case in made["cases"])
+    assert [a["answer"] for a in made["answers"] if a["case"] == SECOND] == [answer, "no", "no"], "and it is on record"
+
+
+def test_words_of_a_story_that_stays_in_are_not_left_behind(unsigned: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = unsigned / "bulletins/2026-10.md"
+    cases = json.loads((unsigned / "content/releases/2026-10.json").read_text())["cases"]
+    own = "The notes now ask: is this new, is it the second time, whom did you tell?"
+    line = next(line for line in path.read_text().split("\n") if own in line).removeprefix("**We changed:** ")
+    path.write_text(path.read_text().replace("## Finished", f"Also: {line}\n\n## Finished"))
+    given = [*all_no(cases, but=SECOND), *no_of(SECOND)[1:], f"--answer={SECOND}.rota_holder=yes"]
+    words = ["bulletin", "2026-10", "--repo", str(unsigned), "--on", "2026-11-05", "--sign-off", "publisher-1"]
+    assert main([*words, *given]) == 2
+    said = capsys.readouterr().err
+    assert f"({SECOND})" in said and "the second time" not in said
 
 
 def test_no_release_comes_out_before_one_that_is_out(example: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -212,8 +212,10 @@ def test_two_posts_see_the_minute_at_the_command_line(
     assert "at: 2026-11-02T11:07:31+00:00" in shown and "event_at: 2026-11-01T03:17:00+00:00" in shown
     assert shown.count("hash, day and clock in Git agree with these") == 3
     with spool.database.write() as connection:
-        (row,) = connection.execute("SELECT id FROM kept ORDER BY rowid DESC LIMIT 1").fetchone()
-        connection.change("kept", row, value="0" * 32)
+        id, details = connection.execute("SELECT id, details FROM kept ORDER BY rowid DESC LIMIT 1").fetchone()
+        entry = connection.told("kept", id, details)["entry"]
+        assert isinstance(entry, dict)
+        connection.change("kept", id, entry={**entry, "value": "0" * 32})
     assert main([*words, "--second", "quality-lead-1"]) == 1
     assert "the hash in Git is of another value" in capsys.readouterr().out
     assert len([*differences(player.desk)]) == 1

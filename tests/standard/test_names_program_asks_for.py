@@ -59,6 +59,22 @@ ELSEWHERE = {
         "record/rules/gc104_answer_twice.py": "duplicate",
         "standard/small_yaml.py": "duplicate",
     },
+    "what a simulated report tells an attacker, as the default standard asks for it": {
+        "evaluation/attackers/attack_simulated_cases.py": (
+            "event_at happened_on part_of_day place_type reporter_role service_type"
+        ),
+        "evaluation/attackers/colleague_with_rota.py": "happened_on part_of_day place_type reporter_role service_type",
+        "evaluation/attackers/homes_and_rotas.py": "team-leader",
+        "evaluation/attackers/near_misses_on_shifts.py": (
+            "event_at happened_on part_of_day place_type reporter_role service_type"
+        ),
+        "evaluation/attackers/when_it_came_in.py": "event_at happened_on",
+    },
+    "an entry of what a verb prints as JSON": {"cli/anonymity_attackers.py": "limits told"},
+    "a column of the spool's tables": {
+        "spool/close_what_old_spools_tell.py": "report",
+        "spool/queued_acts.py": "report",
+    },
     "a word of a list or the first word of a tolerance": {
         "review/measures/computed_learning_answers.py": "done",
         "review/reviews/acknowledgment_and_triage.py": "triage",

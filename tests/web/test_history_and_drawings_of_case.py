@@ -13,9 +13,9 @@ from goodcatch.intake.main_branch import Authority
 from goodcatch.pages.cases_for_signed_in import history
 from goodcatch.publish.cases_for_signed_in import landed
 from goodcatch.record.store_from_example import store_of
-from goodcatch.site.facts_from_commit import Private, read
+from goodcatch.site.facts_from_commit import Private, read, shown
 from goodcatch.web.server_context import KEY
-from web.two_stores import DAY, HOSTILE, NM, SG, TwoStores, change, two_stores
+from web.two_stores import HOSTILE, NM, SG, TwoStores, change, two_stores
 
 LEAD = "safeguarding-lead-1"
 
@@ -54,7 +54,7 @@ def test_what_an_investigation_says_is_drawn_and_not_run(place: TwoStores) -> No
 
 def test_the_desk_and_the_exported_folder_tell_the_same_history(place: TwoStores) -> None:
     change(place.desk, "learning", NM, "Among roses.")
-    exported = read(place.desk.learning.folder, DAY, private=Private()).inside
+    exported = read(shown(place.desk.learning.folder, private=True), private=Private()).inside
     assert exported
     told = next(case.history for case in exported.cases if case.id == NM)
     assert history(reversed(told)) in place.get(LEAD, f"/desk/case/{NM}").text

@@ -1,4 +1,7 @@
-"""`goodcatch bulletin 2026-10`: drafts a month's bulletin, signs it off with its release, or corrects it."""
+"""`goodcatch bulletin 2026-10`: drafts a month's bulletin, takes answers of its stories, signs it off or corrects it.
+
+A post that knows the rota answers of each story, and then the editor's post signs it off with its release.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +12,17 @@ from datetime import datetime
 from pathlib import Path
 
 from goodcatch.errors import CannotRun
-from goodcatch.intake.bulletin_may_be_released import answered, hashed, may_be_released
+from goodcatch.intake.answer_release_questions import answered, kept_in, with_answers
+from goodcatch.intake.bulletin_may_be_released import hashed, may_be_released
 from goodcatch.publish.bulletin_file import Bulletin, escaped, read, write
-from goodcatch.publish.disclosure.release_file import path_of
+from goodcatch.publish.disclosure.release_file import Release, path_of
 from goodcatch.publish.disclosure.release_file import write as release_text
 from goodcatch.publish.draft_month_bulletin import draft
+from goodcatch.publish.keep_story_out_of_bulletin import still_told, without
 from goodcatch.publish.release_tables_of_bulletin import release_of
 from goodcatch.record.store import Store
 from goodcatch.rulebook.which_cases_are_closed import closed
-from goodcatch.state.state import state_of
+from goodcatch.state.state import State, state_of
 from goodcatch.state.which_commit import AT
 
 NAME = "bulletin"
@@ -31,8 +36,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--answer",
         action="append",
         default=[],
-        metavar="NAME=no",
-        help="your answer to a question that is asked at each release: no, yes or unsure",
+        metavar="CASE.QUESTION=no",
+        help="an answer to a question that is asked of each story: no, yes or unsure",
+    )
+    parser.add_argument(
+        "--answered-by", metavar="POST", help="who answers: a post that knows the rota, and not the one that signs off"
     )
     parser.add_argument("--at", metavar="REV|DATE", default="", help=f"what it tells of: {AT}")
     parser.add_argument("--on", metavar="DATE", help="the day of the sign-off (default: today)")
@@ -50,13 +58,11 @@ def run(args: argparse.Namespace) -> int:
     if args.erratum:
         made = erratum(_existing(path), args.erratum.read_text(encoding="utf-8"), today)
     elif args.sign_off:
-        done = closed(store, state.kept)
-        made = signed(_existing(path), args.sign_off, today, store, done)
-        may_be_released(made, store, done)
-        release = release_of(made, store, answered(args.answer, made, store, today))
-        text = release_text(hashed(release, made, state))
+        made, release = signed_with_release(_told(args, path, store, today), args.sign_off, today, state)
         # Before the bulletin: once that is out it cannot be signed again, and a stop between would leave it without.
-        _write(args.repo / path_of(args.month), text)
+        _write(args.repo / path_of(args.month), release_text(release))
+    elif args.answer or args.answered_by:
+        made = _told(args, path, store, today)
     elif path.exists():
         raise CannotRun(f"{path} is there: edit it, then sign it off with --sign-off POST")
     elif path_in_git in store.texts:
@@ -77,6 +83,31 @@ def _existing(path: Path) -> Bulletin:
 def _write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
+
+
+def _told(args: argparse.Namespace, path: Path, store: Store, today: str) -> Bulletin:
+    """The draft, with the answers that came with the command."""
+    draft = _existing(path)
+    if not args.answer:
+        return draft
+    if not args.answered_by:
+        raise CannotRun("say with --answered-by POST who answers: one that knows the rota, and does not sign it off")
+    return with_answers(draft, args.answer, args.answered_by, store, today)
+
+
+def signed_with_release(told: Bulletin, post: str, today: str, state: State) -> tuple[Bulletin, Release]:
+    """The bulletin, published, without the stories that may not leave; and its release with the answers."""
+    store = state.store
+    done = closed(store, state.kept)
+    made = signed(told, post, today, store, done)
+    may_be_released(made, store, done)
+    answers = answered(told, post, store)
+    out = kept_in(answers)
+    made = replace(without(made, out, store), answers={})
+    if told_still := still_told(made, out, store):
+        raise CannotRun(f"the text still has words of what may not leave ({', '.join(told_still)}): take them out")
+    may_be_released(made, store, done)  # again: with fewer stories, too few may be out to tell any by itself
+    return made, hashed(release_of(made, store, answers), made, state)
 
 
 def signed(bulletin: Bulletin, post: str, today: str, store: Store, done: frozenset[str]) -> Bulletin:

@@ -25,7 +25,8 @@ def _text(story: Story) -> str:
         f"<p>{story.evidence or 'No'} {'piece' if story.evidence == 1 else 'pieces'} of evidence "
         "that a change was made, seen by a second post. It is held by the provider and can be inspected there.</p>",
         "## How this story came about",
-        "<p>Each line is one step that landed in the record, in order. Values are never shown here.</p>",
+        "<p>Each line is a step that this page tells of, with the month in which it was filed or changed. "
+        "Values are never shown here.</p>",
         _history(story),
     ])  # fmt: skip
 

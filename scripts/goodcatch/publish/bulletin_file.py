@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import frontmatter
@@ -26,7 +26,11 @@ SIGNS = re.compile(r"([\\`*_{}\[\]()#|!])")
 
 @dataclass(frozen=True)
 class Bulletin:
-    """One bulletin file. `published` is the day it was signed off by a post, or nothing for a draft."""
+    """One bulletin file. `published` is the day it was signed off by a post, or nothing for a draft.
+
+    `answers`: for each story of a draft (its case's id) who answered the questions asked at a release (`by`, a post),
+    on which day (`on`), and each answer by the question's name. At the sign-off they go into the release's file.
+    """
 
     month: str
     title: str
@@ -35,6 +39,7 @@ class Bulletin:
     signed_off_by: str
     errata: tuple[str, ...]
     body: str
+    answers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def read(text: str) -> Bulletin:
@@ -48,8 +53,14 @@ def read(text: str) -> Bulletin:
         )
     return Bulletin(
         month, title, listed(data.get("cases")), str(data.get("published", "")), str(data.get("signed_off_by", "")),
-        listed(data.get("errata")), post.content,
+        listed(data.get("errata")), post.content, _answers(data.get("answers")),
     )  # fmt: skip
+
+
+def _answers(given: object) -> Mapping[str, Mapping[str, str]]:
+    """What was answered, by story; what a person wrote there in another shape answers nothing."""
+    stories = given.items() if isinstance(given, Mapping) else ()
+    return {str(n): {str(k): str(v) for k, v in said.items()} for n, said in stories if isinstance(said, Mapping)}
 
 
 def write(bulletin: Bulletin) -> str:
@@ -61,6 +72,8 @@ def write(bulletin: Bulletin) -> str:
         "signed_off_by": bulletin.signed_off_by,
         "errata": bulletin.errata,
     }
+    if bulletin.answers:  # only then: a bulletin from before has the same text as ever, and its hash holds
+        head["answers"] = bulletin.answers
     post = frontmatter.Post(bulletin.body)
     post.metadata = dict(head)
     text: str = frontmatter.dumps(post, handler=SmallYAML())

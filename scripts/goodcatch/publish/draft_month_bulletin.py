@@ -15,6 +15,7 @@ from goodcatch.publish.bulletin_file import Bulletin, closed_in, escaped, headin
 from goodcatch.publish.disclosure.monthly_report_outcome_counts import OUTCOMES
 from goodcatch.publish.disclosure.release_file import Number, Sheet
 from goodcatch.publish.disclosure.table_layout_before_suppression import MONTH
+from goodcatch.publish.keep_story_out_of_bulletin import NOTE
 from goodcatch.publish.release_tables_of_bulletin import below_ladder, release_of
 from goodcatch.publish.unfinished_changes import changes_of, still_checked
 from goodcatch.publish.words_for_dates_and_values import month_words, number_words, value_label
@@ -30,7 +31,9 @@ def draft(store: Store, closed: frozenset[str], month: str) -> Bulletin:
     going_on = [case for name, case in sorted(store.cases.items()) if name not in closed]
     title = f"What we changed: {month_words(month)}"
     bulletin = Bulletin(month, title, tuple(case.id for case in finished), "", "", (), "")
-    notes = [_all_together(finished)] if below_ladder(bulletin, store) else [_finished(case) for case in finished]
+    few = below_ladder(bulletin, store)
+    # The note also where all are told: else a bulletin that has it would say that one of its stories was kept in.
+    notes = [_all_together(finished)] if few else [*(_finished(case) for case in finished), NOTE]
     parts = [
         f"What we learned in {month_words(month)} from what nearly went wrong. Thank you to everybody who told us.",
         "## Finished",

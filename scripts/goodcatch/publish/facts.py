@@ -7,20 +7,22 @@ reporter's role, no time finer than a month leaves at all.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import TypeAlias
 
 from goodcatch.check.load_rules import Rule
 from goodcatch.history.timeline import Timeline
 from goodcatch.publish.audience_and_minimum_counts import audience_of
 from goodcatch.publish.bulletin_file import Bulletin, bulletins, closed_in, heading
 from goodcatch.publish.check_alert_before_publication import wrong
-from goodcatch.publish.disclosure.release_file import releases
+from goodcatch.publish.disclosure.release_file import Release, releases
 from goodcatch.publish.leave_out_untold_stories import told_only
 from goodcatch.publish.model import Action, Answer, Changed, Issue, IssuedAlert, Published, Story, StoryStep
 from goodcatch.publish.read_and_write_alerts import Alert, alerts
 from goodcatch.publish.release_tables_of_bulletin import SERVICE, released
 from goodcatch.publish.stories_removed_at_once import removed
+from goodcatch.publish.story_values_many_share import Batch, Shown, shown_by_story
 from goodcatch.publish.story_values_tables_allow import Coded, coded
 from goodcatch.publish.words_for_dates_and_values import day_words, measure_words, month_words, value_words
 from goodcatch.record.model import Case, Record
@@ -29,6 +31,11 @@ from goodcatch.screen import screen
 from goodcatch.standard.model import Field, Standard
 from goodcatch.standard.names_program_asks_for import Fields, Outcome, Steps
 from goodcatch.standard.small_yaml import Value
+
+# Written to one person about what that person told. What readers get is the bulletin's text (decision 119), whatever a
+# provider's standard says: standards that are in use publish this answer, and a version in use stays as it is.
+NEVER = frozenset([(Steps.FEEDBACK, "body")])
+Told: TypeAlias = Mapping[str, Answer]
 
 
 def published(
@@ -51,22 +58,41 @@ def published(
     )
     stories = sorted(listed.keys() - gone, key=lambda case: (closed_in(store.cases[case]), case)) if enough else []
     out = [r for r in releases(store.beside) if r.published <= today.isoformat()]
-    sheets = out[-1].sheets if out else ()
-    cases = [store.cases[case] for case in sorted(listed)]
-    named = coded(sheets, list(released(store)), cases, standard, audience.minimum)
-    if len(listed) < audience.service_type_from:
-        # A list without values names none: with few cases the kind of service is left out (publication.yml).
-        named = Coded({**named.lists, SERVICE: {}})
+    named = _named(store, listed, out, today.isoformat())
     return Published(
         standard=standard,
         issues=tuple(_issue(bulletin, store, frozenset(stories), gone) for bulletin in reversed(issues)),
         alerts=tuple(_alerts(store, today.isoformat())),
-        stories=tuple(story_of(store.cases[c], store, timelines.get(c), listed[c], named) for c in stories),
+        stories=tuple(
+            story_of(store.cases[c], store, timelines.get(c), listed[c], named.get(c, Shown())) for c in stories
+        ),
         release=out[-1] if out else None,
         rules=rules,
         composite="" if enough else "some" if listed else "no",
         report_url=report_url,
     )
+
+
+def _named(store: Store, listed: Mapping[str, str], out: Sequence[Release], today: str) -> Mapping[str, Shown]:
+    """What each story may name of its coded answers, release after release up to the last."""
+    standard, audience = store.newest, audience_of(store.newest)
+    sheets = {release.month: release.sheets for release in out}
+    days = {b.month: b.published for b in bulletins(store)} | {r.month: r.published for r in out}
+    batches: list[Batch] = []
+    months: list[str] = []
+    told: dict[str, str] = {}
+    for month, cases in released(store).items():
+        if days.get(month, "9999") > today:
+            continue
+        months.append(month)
+        told |= {case: listed[case] for case in sorted(cases) if case in listed}
+        known = [store.cases[case] for case in told]
+        allowed = coded(sheets.get(month, ()), months, known, standard, audience.minimum)
+        if len(told) < audience.service_type_from:
+            # A list without values names none: with few cases the kind of service is left out (publication.yml).
+            allowed = Coded({**allowed.lists, SERVICE: {}})
+        batches.append(Batch(dict(told), allowed))
+    return shown_by_story(batches, store, audience.minimum)
 
 
 def _issue(bulletin: Bulletin, store: Store, stories: frozenset[str], gone: Collection[str]) -> Issue:
@@ -95,27 +121,28 @@ def _published(alert: Alert) -> str:
     return alert.published
 
 
-def story_of(case: Case, store: Store, timeline: Timeline | None, bulletin: str, named: Coded) -> Story:
+def story_of(case: Case, store: Store, timeline: Timeline | None, bulletin: str, named: Shown) -> Story:
     """One closed case, as far as it may be told."""
-    steps = _together(s for record in case.standing if (s := _step(record, store, named, bulletin)) and s.answers)
+    told = {record.name: _told(record, store, named) for record in case.standing}
+    steps = _together(_step(record, store, told[record.name]) for record in case.standing if told[record.name])
     return Story(
         id=case.id,
-        title=_clean(heading(case, _about(case, store, named, bulletin)), store.allow) or "A case",
+        title=_clean(heading(case, _about(case, store, named)), store.allow) or "A case",
         month=month_words(closed_in(case)),
         steps=steps,
-        actions=tuple(_actions(case, store)),
-        history=tuple(_history(case, store, timeline)),
+        actions=tuple(_actions(case, store, named)),
+        history=tuple(_history(case, store, timeline, told)),
         evidence=sum(len(record.entries(Fields.EVIDENCE)) for record in case.of(Steps.DONE)),
         bulletin=bulletin,
     )
 
 
-def _about(case: Case, store: Store, named: Coded, bulletin: str) -> str:
+def _about(case: Case, store: Store, named: Shown) -> str:
     """What a case is about, as far as a story may name it."""
     report = case.first(Steps.REPORT)
     step = store.step_of(report) if report else None
     asked = step.fields.get(Fields.CATEGORY) if step else None
-    answer = answer_of(asked, report, store, named, bulletin) if asked and report else None
+    answer = answer_of(asked, report, store, named) if asked and report else None
     return answer.value if answer else ""
 
 
@@ -132,34 +159,39 @@ def _together(steps: Iterable[StoryStep]) -> tuple[StoryStep, ...]:
     return tuple(kept)
 
 
-def _step(record: Record, store: Store, named: Coded, bulletin: str) -> StoryStep | None:
+def _step(record: Record, store: Store, told: Told) -> StoryStep:
+    step = store.step_of(record)
+    return StoryStep(month_words(record.at), step.title if step else record.step, tuple(told.values()))
+
+
+def _told(record: Record, store: Store, named: Shown) -> Told:
+    """The answers of a record that its story tells, by the name of their question."""
     step, standard = store.step_of(record), store.standard_of(record)
-    if step is None or standard is None:
-        return None
-    answers = tuple(a for field in step.fields.values() if (a := answer_of(field, record, store, named, bulletin)))
-    return StoryStep(month_words(record.at), step.title, answers)
+    asked = step.fields if step and standard else {}
+    answers = ((name, answer_of(field, record, store, named)) for name, field in asked.items())
+    return {name: answer for name, answer in answers if answer}
 
 
-def answer_of(question: Field, record: Record, store: Store, named: Coded, bulletin: str) -> Answer | None:
+def answer_of(question: Field, record: Record, store: Store, named: Shown) -> Answer | None:
     """An answer, generalised as its question says and as the tables allow, or None where it may not be shown."""
     standard = store.standard_of(record) or store.newest
     value = record.fields.get(question.name)
-    if value is None or question.publish == "no":
+    if value is None or question.publish == "no" or (record.step, question.name) in NEVER:
         return None
     if question.publish == "month":
         words = month_words(value) if isinstance(value, str) else ""
     else:
-        words = _clean(_words(question, value, standard, named, bulletin), store.allow)
+        words = _clean(_words(record.step, question, value, standard, named), store.allow)
     return Answer(question.label, words) if words else None
 
 
-def _words(question: Field, value: Value, standard: Standard, named: Coded, bulletin: str) -> str:
+def _words(step: str, question: Field, value: Value, standard: Standard, named: Shown) -> str:
     if isinstance(value, Mapping):
         return measure_words(value)
     if isinstance(value, tuple):
-        parts = (_words(question, item, standard, named, bulletin) for item in value)
+        parts = (_words(step, question, item, standard, named) for item in value)
         return ", ".join(dict.fromkeys(filter(None, parts)))
-    return named.words_of(question, value, value_words(question, value, standard), bulletin)
+    return named.words_of(step, question, value, value_words(question, value, standard))
 
 
 def _clean(text: str, allow: frozenset[str]) -> str:
@@ -168,31 +200,43 @@ def _clean(text: str, allow: frozenset[str]) -> str:
     return "" if screen(text, allow) else text
 
 
-def _actions(case: Case, store: Store) -> Iterator[Action]:
+def _actions(case: Case, store: Store, named: Shown) -> Iterator[Action]:
     for done in case.of(Steps.DONE):
         action = case.named(done.text(Fields.ACTION))
         standard = store.standard_of(done)
         if action is None or standard is None or done.text(Fields.OUTCOME) != Outcome.DONE:
             continue
-        term = standard.vocabulary["strength"].get(action.text(Fields.STRENGTH))
-        strength = term.label.partition(":")[0] if term else ""
+        asked = standard.pathway_of(case.id)
+        strength = (
+            asked.steps[action.step].fields.get(Fields.STRENGTH) if asked and action.step in asked.steps else None
+        )
+        answer = answer_of(strength, action, store, named) if strength else None
         changed, title = (_clean(text, store.allow) for text in (done.text(Fields.CHANGED), action.text(Fields.TITLE)))
         if changed and title:
-            yield Action(case.id, month_words(done.at), title, strength, changed)
+            yield Action(
+                case.id, month_words(done.at), title, answer.value.partition(":")[0] if answer else "", changed
+            )
 
 
-def _history(case: Case, store: Store, timeline: Timeline | None) -> Iterator[Changed]:
-    """Which answers changed, in which month, and why; never from what to what."""
-    versions = timeline.versions if timeline else ()
+def _history(case: Case, store: Store, timeline: Timeline | None, told: Mapping[str, Told]) -> Iterator[Changed]:
+    """Which told answers of which told steps changed, in which month, and why; never from what to what.
+
+    The name of a step of which nothing is told ("Tell an authority") can say what the case was.
+    """
+    versions = [v for v in timeline.versions if told.get(v.name)] if timeline else []
     for version in sorted(versions, key=lambda v: (v.at, v.record.instant if v.record else v.at)):
         step = store.step_of(version.record) if version.record else None
         title = step.title if step else version.step
         # Never values: one is often corrected because somebody could be known by it (decision 50).
-        fields = () if version.added else tuple(change.name.replace("_", " ") for change in version.changed)
-        why = _reason(case, version.name, store.allow) if fields else ""
-        yield Changed(month_words(version.at.date().isoformat()), title, fields, why)
+        fields = () if version.added else tuple(c.name for c in version.changed if c.name in told[version.name])
+        if version.added or fields:
+            why = _reason(case, version.name, told) if fields else ""
+            names = tuple(name.replace("_", " ") for name in fields)
+            yield Changed(month_words(version.at.date().isoformat()), title, names, why)
 
 
-def _reason(case: Case, name: str, allow: frozenset[str]) -> str:
-    reasons = [r.text(Fields.REASON) for r in case.of(Steps.CORRECTION) if r.text(Fields.RECORD) == name]
-    return _clean(reasons[-1], allow) if reasons else ""
+def _reason(case: Case, name: str, told: Mapping[str, Told]) -> str:
+    """Why a record was put right, where that is told."""
+    about = [r for r in case.of(Steps.CORRECTION) if r.text(Fields.RECORD) == name]
+    reason = told[about[-1].name].get(Fields.REASON) if about else None
+    return reason.value if reason else ""

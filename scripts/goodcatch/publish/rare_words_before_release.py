@@ -9,13 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from goodcatch.record.model import Case
+from goodcatch.screen.rule_input_types import rare_words
 from goodcatch.standard.model import Standard
-
-
-def rare_words(standard: Standard) -> tuple[str, ...]:
-    """The words of publication.yml; none where it lists none."""
-    listed = standard.publication.get("rare_words", ())
-    return tuple(str(word) for word in listed) if isinstance(listed, tuple) else ()
 
 
 def to_look_at(cases: Iterable[Case], standard: Standard) -> Iterator[tuple[str, tuple[str, ...]]]:

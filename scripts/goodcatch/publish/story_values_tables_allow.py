@@ -17,7 +17,7 @@ from goodcatch.publish.disclosure.table_layout_before_suppression import MONTH, 
 from goodcatch.record.model import Case
 from goodcatch.standard.model import Field, Standard
 
-OF_A_CHANGE = frozenset(["strength"])  # says something of a change, not of a case: the action log names it for each
+OF_A_CHANGE = frozenset(["strength"])  # says something of a change: no number of changes is a number of cases
 
 
 @dataclass(frozen=True)
@@ -34,14 +34,14 @@ class Coded:
 
     lists: Mapping[str, Mapping[str, Named]] = field(default_factory=dict)
 
-    def words_of(self, question: Field, value: str, plain: str, bulletin: str) -> str:
-        """A value's own words, wider ones, or nothing."""
+    def allowed(self, question: Field, value: str, bulletin: str) -> str | None:
+        """Nothing where a value may be named in its own words, the wider ones, or None where it may not be named."""
         if question.of not in self.lists:
-            return plain
+            return ""
         named = self.lists[question.of].get(value)
         if named is None or (named.bulletins is not None and bulletin not in named.bulletins):
-            return ""
-        return named.wider or plain
+            return None
+        return named.wider
 
 
 def coded(sheets: Iterable[Sheet], out: Sequence[str], cases: Iterable[Case], standard: Standard, least: int) -> Coded:

@@ -17,7 +17,7 @@ from goodcatch.record.store import CASES, Store
 from goodcatch.record.view_noting_lookups_elsewhere import CaseView, View, view_of
 from goodcatch.screen.file_texts import texts_of_head
 from goodcatch.screen.paths_and_messages import blanked
-from goodcatch.screen.rule_input_types import PathIn, TextIn, texts_of
+from goodcatch.screen.rule_input_types import PathIn, TextIn, rare_words, texts_of
 from goodcatch.standard.blame_and_luck_phrases import SILENT, Wording
 
 _LIKE_ID = re.compile(r"[A-Z]{2,4}-\d{4}-[0-9A-Z]{8}")
@@ -66,8 +66,9 @@ def _texts_beside(path: str, view: View) -> Iterator[TextIn]:
     """Texts of a bulletin or of an intruder record in which a person could be named."""
     if path.startswith("bulletins/"):
         # A bulletin names no version of the standard: the newest list of words speaks of it.
-        newest = view.newest.wording if view.standards else SILENT
-        yield from _bulletin_texts(path, _without_ids(view.store.texts[path], view), view.allow, newest)
+        newest, rare = (view.newest.wording, rare_words(view.newest)) if view.standards else (SILENT, ())
+        for text in _bulletin_texts(path, _without_ids(view.store.texts[path], view), view.allow, newest):
+            yield replace(text, goes_out=True, rare=rare)
     elif PLACE.match(path):
         yield TextIn(path, screened(view.store.texts[path]), allow=view.allow)
 

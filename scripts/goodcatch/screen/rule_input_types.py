@@ -12,6 +12,7 @@ from goodcatch.standard.blame_and_luck_phrases import SILENT, Wording
 from goodcatch.standard.model import HEAD_2, Field, Standard
 from goodcatch.standard.names_program_asks_for import ANYONE, Fields
 from goodcatch.standard.small_yaml import Value
+from goodcatch.standard.yaml_value_as_list import listed
 
 FREE = frozenset(["text", "paragraph", "evidence", "measure"])
 # What a person or a family told, written down by somebody else (mission item 91).
@@ -32,6 +33,7 @@ class TextIn:
     """A text and the line of its file on which it starts. `allow` are the provider's own phrases.
 
     `wording` is what the organisation asks of its own words; it is empty for what a reporter or a family said.
+    `goes_out`: it may be published in these words; `rare` are then the words of its standard that a person looks at.
     """
 
     path: str
@@ -40,6 +42,8 @@ class TextIn:
     allow: frozenset[str] = frozenset()
     indent: int = 0
     wording: Wording = SILENT
+    goes_out: bool = False
+    rare: tuple[str, ...] = ()
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, from 1."""
@@ -79,7 +83,9 @@ def _texts_of(subject: RecordIn) -> Iterator[TextIn]:
         asked = step.fields.get(name) if step else None
         for text in _strings(value):
             if not (asked and subject.standard and coded(asked, text, subject.standard)):
-                yield _placed(record.path, text, record.line(name), source)
+                placed = _placed(record.path, text, record.line(name), source)
+                out = asked is not None and asked.publish == "full"
+                yield replace(placed, goes_out=True, rare=rare_words(subject.standard)) if out else placed
     for name in MACHINES:
         for text in _strings(record.extra.get(name, "")):
             if text and not (MACHINE.fullmatch(text) or HASH.fullmatch(text)):
@@ -97,6 +103,11 @@ def coded(asked: Field, text: str, standard: Standard) -> bool:
     if asked.kind in FREE:
         return False
     return text in standard.options(asked) or MACHINE.fullmatch(text) is not None
+
+
+def rare_words(standard: Standard | None) -> tuple[str, ...]:
+    """The words of publication.yml that may say which house it was; none where it lists none."""
+    return listed(standard.publication.get("rare_words")) if standard else ()
 
 
 def _comments(path: str, source: list[str]) -> Iterator[TextIn]:

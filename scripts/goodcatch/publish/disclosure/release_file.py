@@ -50,12 +50,17 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Answered:
-    """What a person said to a question that is asked at each release."""
+    """What a post said to a question that is asked at each release, of one story (`case`).
+
+    Without a case it speaks of the whole bulletin: so did every release until decision 119, and so does one that tells
+    of no case.
+    """
 
     question: str
     answer: str
     by: str
     on: str
+    case: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,7 +90,11 @@ def releases(texts: Texts) -> tuple[Release, ...]:
 
 def write(release: Release) -> str:
     # The same release is the same text: its file is frozen when it lands (GC612).
-    return json.dumps(asdict(release), indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+    data = asdict(release)
+    for answer in data["answers"]:
+        if not answer["case"]:  # a release from before has no such entry: read and written again, it is the same
+            del answer["case"]
+    return json.dumps(data, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
 
 
 def _at(path: str, text: str) -> Release:
