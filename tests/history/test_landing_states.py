@@ -63,6 +63,11 @@ LEDGER = """@ 2026-11-2{} 09:00 goodcatch
   id,month,channel,hash,outcome
   7Q,2026-11,form,{},accepted
 """
+ANCHORS = """@ 2026-11-2{} 00:00 goodcatch
+~ content/ledger/anchors/S-7QK2M0HH2X9A/2026-11.csv
+  night,hash
+{}"""
+NIGHT, NEXT_NIGHT = "  2026-11-21,aa11\n", "  2026-11-22,bb22\n"
 BULLETIN = """@ 2026-11-2{} 09:00 quality-lead-1
 ~ bulletins/2026-10.md
   ---
@@ -83,6 +88,9 @@ STORIES = [
     (STANDARD.format(1, "second") + STANDARD.format(2, "third"), ["GC608", "GC608"], "and changed again"),
     (LEDGER.format(1, "bb22"), ["GC609"], "a hash changed"),
     (LEDGER.format(1, "bb22") + LEDGER.format(2, "aa11"), [], "and changed back"),
+    (ANCHORS.format(1, NIGHT) + ANCHORS.format(2, NIGHT + NEXT_NIGHT), [], "each night adds its anchor"),
+    (ANCHORS.format(1, NIGHT) + ANCHORS.format(2, NEXT_NIGHT), ["GC609"], "a night's anchor taken out"),
+    (ANCHORS.format(1, NIGHT) + ANCHORS.format(2, NIGHT.replace("aa", "cc")), ["GC609"], "an anchor changed"),
     (BULLETIN.format(1, "", "Two."), ["GC612"], "a published bulletin changed"),
     (BULLETIN.format(1, "", "Two.") + BULLETIN.format(2, "", "One."), [], "and changed back"),
     (BULLETIN.format(1, "", "Two.") + BULLETIN.format(2, ERRATUM, "Two."), [], "and explained afterwards"),

@@ -28,6 +28,7 @@ from goodcatch.spool.private_store_facade import Spool
 from scenario import REPORT, SIGNED, TRIAGE, Player
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
+MONTH_ENDED, NEXT_ENDED = datetime(2026, 12, 1, 0, 1, tzinfo=UTC), datetime(2027, 1, 1, 0, 1, tzinfo=UTC)
 
 
 def desk(repo: Path) -> Desk:
@@ -64,7 +65,7 @@ def test_report_backup_sign_off_loss_restore(spooled: Path, tmp_path: Path, caps
     late = player.report("late", what_happened="A gate stood open.")
     case = signed_off(player, signed[0])
     player.desk.spool.end(spam[0], "spam", "quality-lead-1", "quality-lead-2", player.tick())
-    land_ledger(player.desk)
+    land_ledger(player.desk, MONTH_ENDED)
     line = {x.hash: x.id for x in player.desk.spool.ledger("2026-11")}
     lost_line = next(iter(set(line.values()) - set(lines_of(backup))))
     lose(spooled)
@@ -84,7 +85,7 @@ def test_report_backup_sign_off_loss_restore(spooled: Path, tmp_path: Path, caps
     assert spool.by_receipt(waits[1]) and spool.by_receipt(late[1]) is None
     assert len(Authority(spooled).store().cases) == 1
     assert any(lost_line in sentence for sentence in started(spooled)), "and it is said at each start"
-    assert land_ledger(desk(spooled)) == [] or lost_line in ledger_of(spooled), "its line in Git stays"
+    assert land_ledger(desk(spooled), MONTH_ENDED) == [] or lost_line in ledger_of(spooled), "its line in Git stays"
 
 
 def test_disk_and_key_are_lost_and_the_house_goes_on(
@@ -99,7 +100,7 @@ def test_disk_and_key_are_lost_and_the_house_goes_on(
     copy = daily.back_up_today(NOW)
     case = signed_off(player, signed[0])
     player.report("late", what_happened="A gate stood open.")
-    land_ledger(player.desk)
+    land_ledger(player.desk, MONTH_ENDED)
     git(tmp_path, "clone", "-q", str(spooled), "fresh")
     fresh = tmp_path / "fresh"
     lose(spooled)
@@ -124,7 +125,7 @@ def test_disk_and_key_are_lost_and_the_house_goes_on(
     assert moved.desk.spool.database.path.parent == tmp_path / "other disk"
     assert DailyBackups(moved.desk.spool, backups).back_up_today(NOW + timedelta(days=1))
     assert [*told_of_backups(moved.desk.spool, NOW + timedelta(days=1))] == []
-    land_ledger(moved.desk)
+    land_ledger(moved.desk, NEXT_ENDED)
     assert open_spool(fresh).by_receipt(code) and len(Authority(fresh).store().cases) == 2
     assert len(started(fresh)) == 1, "the lost report is named at each start, and nothing else is wrong"
 
@@ -180,7 +181,7 @@ def test_a_backup_is_put_back_beside_a_fresh_clone(
     house = desk(spooled)
     Player(house).report()
     if landed:
-        land_ledger(house)
+        land_ledger(house, MONTH_ENDED)
     git(tmp_path, "clone", "-q", str(spooled), "clone")
     clone = tmp_path / "clone"
     key = own_key_file(spool_path(clone))
@@ -285,7 +286,7 @@ def test_git_alone_shows_that_a_journal_was_cut(spooled: Path) -> None:
     player = Player(desk(spooled))
     player.report()
     player.report("t2", what_happened="Another.")
-    land_ledger(player.desk)
+    land_ledger(player.desk, MONTH_ENDED)
     with sqlite3.connect(spool_path(spooled)) as connection:
         connection.execute("DELETE FROM journal WHERE number > 2")
     (spool_path(spooled).parent / "spool.head").unlink()
@@ -310,7 +311,7 @@ def test_a_clone_knows_the_spool_that_landed_its_ledger(spooled: Path, tmp_path:
     clone, path = tmp_path / "clone", spool_path(spooled)
     with pytest.raises(NoSpool, match="knows of none yet"):
         open_spool(clone, path)
-    land_ledger(desk(spooled))
+    land_ledger(desk(spooled), MONTH_ENDED)
     git(clone, "pull", "-q")
     found = desk_for(Authority(clone), open_spool(clone, path), {})
     assert any(found.spool.id in line for line in look_at_start(found, NOW)) and id_in(Git(clone)) == found.spool.id
@@ -319,7 +320,7 @@ def test_a_clone_knows_the_spool_that_landed_its_ledger(spooled: Path, tmp_path:
 def test_a_new_spool_answers_for_nobody_elses_reports(spooled: Path) -> None:
     player = Player(desk(spooled))
     player.report()
-    land_ledger(player.desk)
+    land_ledger(player.desk, MONTH_ENDED)
     lose(spooled)
     make_spool(Git(spooled), spool_path(spooled), NOW)
     assert started(spooled) == [] and open_spool(spooled).id == id_in(Git(spooled))

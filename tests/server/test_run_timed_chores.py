@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -35,17 +35,20 @@ def test_a_notice_goes_out_once(player: Player) -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "landed", "reason"),
+    ("days", "anchors", "landed", "reason"),
     [
-        (0, False, "the same day: a line that follows its report by minutes would tell when"),
-        (1, True, "the day has turned"),
+        (0, 0, False, "the same day: the night has not come"),
+        (1, 1, False, "an anchor; a line alone would be dated to the day before"),
+        (29, 1, True, "the month is over, and the line tells no more than the month"),
     ],
 )
-def test_the_ledger_lands_each_night(player: Player, days: int, landed: bool, reason: str) -> None:
+def test_the_ledger_lands_each_night(player: Player, days: int, anchors: int, landed: bool, reason: str) -> None:
     turn = Chores(player.desk, None, None, START.date())
-    turn.do(START + timedelta(days=days))
-    assert (LEDGER in player.store().texts) is landed, reason
-    assert turn.day == date(2026, 11, 2 + days)
+    turn.land_nightly(START + timedelta(days=days))
+    texts = player.store().texts
+    assert (LEDGER in texts) is landed, reason
+    assert sum(path.startswith("content/ledger/anchors/") for path in texts) == anchors, reason
+    assert turn.day == START.date() + timedelta(days=days)
 
 
 @pytest.mark.parametrize(("done", "told"), [(0, 0), (2, 1)])

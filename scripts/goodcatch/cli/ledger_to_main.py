@@ -1,13 +1,15 @@
-"""`goodcatch ledger`: lands the spool's content-free lines on `main`, a file a month, as one commit.
+"""`goodcatch ledger`: lands the spool's content-free lines that may land tonight, and the night's anchor.
 
-A line that follows its report by minutes would tell when it was sent.
+A line that landed by itself would tell when its report was sent, so a person who asks gets no other than a server.
 """
 
 from __future__ import annotations
 
 import argparse
+from datetime import UTC, datetime
 
 from goodcatch.intake.land_report_ledger import land_ledger
+from goodcatch.intake.which_ledger_holds_line import not_connected
 from goodcatch.server.options_that_desk_verbs_share import desk_arguments, desk_of
 
 NAME = "ledger"
@@ -19,6 +21,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    months = land_ledger(desk_of(args))
-    print(f"landed: {', '.join(months)}" if months else "nothing new")
+    desk = desk_of(args)
+    months = land_ledger(desk, datetime.now(UTC))
+    print(f"landed: {', '.join(months)}" if months else "the night is anchored; no lines landed")
+    for sentence in not_connected(desk):
+        print(sentence)
     return 0

@@ -20,7 +20,7 @@ from goodcatch.intake.sign_reports_off_and_land_steps import Desk
 from goodcatch.intake.start_with_spool import look_at_start
 from goodcatch.rulebook.ask_all_rules import judge_record
 from goodcatch.server.make_sign_in_links import PORT, PUBLIC, public_address, sign_in_links
-from goodcatch.server.options_that_desk_verbs_share import desk_arguments, desk_of
+from goodcatch.server.options_that_desk_verbs_share import desk_arguments, desk_of, other_stores
 from goodcatch.server.run_timed_chores import start_chores
 from goodcatch.server.serve_until_told_to_stop import Listening
 from goodcatch.server.site_builder import SiteBuilder
@@ -70,7 +70,8 @@ def run(args: argparse.Namespace) -> int:
     public = public_address(args.public_url) if args.public_url else ""
     if args.new:
         git = Authority(args.repo, args.remote)
-        spool = make_spool(git.git, spool_path(args.repo, args.spool), datetime.now(UTC), git.ref)
+        others = other_stores(args).values()
+        spool = make_spool(git.git, spool_path(args.repo, args.spool), datetime.now(UTC), git.ref, others)
         print(f"A new spool was made: {spool.id} at {spool.database.path}", file=sys.stderr)
     desk = desk_of(args)
     with shared(server_lock(desk.spool.database.path)) as ours:

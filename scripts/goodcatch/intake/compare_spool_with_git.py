@@ -5,14 +5,17 @@ A spool that was lost and put back from an old copy has forgotten reports, endin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from goodcatch.intake.find_case_of_waiting_report import CasesByTime, by_time_received, case_of
 from goodcatch.intake.hold_back_who_and_when import faults
 from goodcatch.intake.sign_reports_off_and_land_steps import Desk
-from goodcatch.intake.spool_id_in_repository import heads_of, ledger_in, lines_in
+from goodcatch.intake.spool_id_in_repository import anchors_of, heads_of, ledger_in
+from goodcatch.intake.which_ledger_holds_line import Ledger, ledgers
 from goodcatch.spool import tamper_evident_journal
 from goodcatch.spool.settle_what_git_proves import (
     ACCEPTED,
@@ -38,8 +41,10 @@ class Ended:
 
 def differences(desk: Desk) -> Iterator[str]:
     """A sentence for each way in which the spool and Git disagree; the journal's own faults are not among them."""
-    ledger = lines_in(_texts(desk))
+    ledger = _lines(desk)
     held, earlier = reports_by_line(desk.spool.database), earlier_lines(desk.spool.database)
+    if twice := sorted(line for line, stores in Counter(chain(*ledgers(desk).values())).items() if stores > 1):
+        yield f"{_reports(twice)} in the ledgers of two stores: one of them was written by hand ({_named(twice)})"
     if lost := sorted(ledger.keys() - held.keys() - earlier):
         yield (
             f"{_reports(lost)} in Git's ledger and not in this spool: look for a later backup and put it back, or ask "
@@ -68,13 +73,15 @@ def unproved(desk: Desk) -> Iterator[str]:
 
 
 def cut(desk: Desk) -> Iterator[str]:
-    """A sentence where the journal no longer holds what it ended with when its ledger landed."""
-    heads = set(heads_of(_texts(desk), desk.spool.id))
-    with desk.spool.database.connect() as connection:
-        gone = [head for head in heads if not tamper_evident_journal.holds(connection, head)]
+    """A sentence where the journal no longer holds what it ended with when its ledger or an anchor landed."""
+    texts, spool = ledger_in(desk.learning.git, desk.learning.ref), desk.spool
+    heads = sorted(set(heads_of(texts, spool.id)))
+    with spool.database.connect() as connection:
+        gone = [head[:12] for head in heads if not tamper_evident_journal.holds(connection, head)]
+    gone += [f"the night of {anchor.night}" for anchor in spool.unopened(anchors_of(texts, spool.id))]
     if gone:
         yield (
-            f"the journal does not hold what Git's ledger says it ended with ({', '.join(h[:12] for h in gone)}): "
+            f"the journal does not hold what Git's ledger says it ended with ({_named(gone)}): "
             "it was cut short, or this is an older copy of the spool; put the newest backup back with "
             "`goodcatch spool restore FILE --replace`, which writes down what is lost"
         )
@@ -82,7 +89,7 @@ def cut(desk: Desk) -> Iterator[str]:
 
 def ended_in_git(desk: Desk) -> Iterator[Ended]:
     """Every report that waits here although Git holds its case, or an ending of its ledger line."""
-    ledger = lines_in(_texts(desk))
+    ledger = _lines(desk)
     lines = {report: line for line, (report, *_) in reports_by_line(desk.spool.database).items()}
     cases, taken = _cases(desk), cases_of_reports(desk.spool.database)
     for report in desk.spool.waiting():
@@ -109,8 +116,9 @@ def _cases(desk: Desk) -> CasesByTime:
     return by_time_received(authority.store() for authority in desk.authorities.values())
 
 
-def _texts(desk: Desk) -> Mapping[str, str]:
-    return ledger_in(desk.learning.git, desk.learning.ref)
+def _lines(desk: Desk) -> Ledger:
+    """The lines of all connected stores' ledgers."""
+    return {line: told for ledger in ledgers(desk).values() for line, told in ledger.items()}
 
 
 def _reports(lines: list[str]) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 
 from goodcatch.history.git import MAIN, Git
 from goodcatch.intake.main_branch import Authority
 from goodcatch.intake.sign_reports_off_and_land_steps import Desk
-from goodcatch.intake.spool_id_in_repository import heads_of, id_in, keep_id, ledger_in, lines_in
+from goodcatch.intake.spool_id_in_repository import id_in, is_spool_of, keep_id, ledger_in, lines_in
 from goodcatch.intake.spool_place_in_repository import place_in
 from goodcatch.spool.database import NoSpool
 from goodcatch.spool.keys import keys_for_new_spool, name_spool_in_key, open_keys
@@ -48,12 +48,13 @@ def open_spool(repo: Path, given: Path | None = None, ref: str = MAIN) -> Spool:
     return spool
 
 
-def make_spool(git: Git, path: Path, at: datetime, ref: str = MAIN) -> Spool:
-    """A new spool for a repository. Reports that its ledger has already are an earlier spool's. Raises `CannotRun`
-    where there is a spool."""
+def make_spool(git: Git, path: Path, at: datetime, ref: str = MAIN, others: Iterable[Path] = ()) -> Spool:
+    """A new spool for a repository and the other stores' ones. Reports that their ledgers have already are an earlier
+    spool's. Raises `CannotRun` where there is a spool."""
     refuse_where_one_is(path)  # before a key is made: beside an old spool a new key would hide that its own is missing
     keys = keys_for_new_spool(path, os.environ)
-    spool = Spool.made(path, keys, at, sorted(lines_in(ledger_in(git, ref))))
+    ledgers = (ledger_in(git, ref), *(ledger_in(Git(folder), MAIN) for folder in others))
+    spool = Spool.made(path, keys, at, sorted({line for texts in ledgers for line in lines_in(texts)}))
     keep_id(git, spool.id)
     name_spool_in_key(path, spool.id, os.environ)
     return spool
@@ -70,7 +71,7 @@ def _belongs(spool: Spool, git: Git, ref: str) -> bool:
     if here or not spool.id:
         return here == spool.id
     # A clone has no such file, but the ledger that this spool landed came with it.
-    return any(heads_of(ledger_in(git, ref), spool.id))
+    return is_spool_of(ledger_in(git, ref), spool.id)
 
 
 def _cure(repo: Path) -> str:

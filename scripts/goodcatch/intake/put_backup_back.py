@@ -9,7 +9,16 @@ from pathlib import Path
 
 from goodcatch.errors import Unusable
 from goodcatch.intake.main_branch import Authority
-from goodcatch.intake.spool_id_in_repository import heads_of, id_in, keep_id, ledger_in, lines_in, spools_in
+from goodcatch.intake.spool_id_in_repository import (
+    anchors_of,
+    heads_of,
+    id_in,
+    is_spool_of,
+    keep_id,
+    ledger_in,
+    lines_in,
+    spools_in,
+)
 from goodcatch.intake.spool_place_in_repository import keep_place, place_in
 from goodcatch.spool.backup_restore_rekey import Copy, Restored, look_into, restore
 from goodcatch.spool.keys import KEY, KEY_FILE, WrongKey, key_file, name_spool_in_key, open_keys
@@ -26,14 +35,15 @@ def put_back(learning: Authority, file: Path, to: Path, replace: bool, at: datet
         copy = look_into(file, keys)
     except WrongKey:
         raise WrongKey(_other_key(file, to, here or " or ".join(spools_in(texts)))) from None
-    ours = copy.id in ("", here) or any(heads_of(texts, copy.id)) or copy.lines & lines_in(texts).keys()
+    ours = copy.id in ("", here) or is_spool_of(texts, copy.id) or copy.lines & lines_in(texts).keys()
     # A clone knows of no spool. Where its ledger is empty, whoever restores says that the two belong together.
     if (here or lines_in(texts)) and not ours:
         raise Unusable(
             f"{file} is a copy of {copy.id}, and the spool of this repository is "
             f"{here or ' or '.join(spools_in(texts)) or 'another'}: look for a backup of that one; nothing was changed"
         )
-    restored = restore(file, to, keys, at, replace, heads_of(texts, copy.id or here))
+    whose = copy.id or here
+    restored = restore(file, to, keys, at, replace, heads_of(texts, whose), anchors_of(texts, whose))
     spool = Spool(to, keys)
     if not spool.id:
         with spool.database.write() as connection:

@@ -10,9 +10,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from goodcatch.history.git import Git
+from goodcatch.spool.anchor_journal_head import NightAnchor
 
 FILE = "goodcatch-spool"
 LEDGER = "content/ledger/"
+ANCHORS = f"{LEDGER}anchors/"
 JOURNAL = "# journal "
 
 
@@ -35,13 +37,33 @@ def keep_id(git: Git, spool: str) -> None:
 
 
 def heads_of(texts: Mapping[str, str], spool: str) -> Iterator[str]:
-    """What the journal of this spool ended with when it landed its ledger: a hash for each month."""
+    """What the journal of this spool ended with when it landed its ledger, as it stood there in clear until decision
+    116: a hash for each month."""
     return (hashed for hashed, of in _heads(texts) if of == spool)
 
 
+def anchors_path(spool: str, month: str) -> str:
+    """The file that holds a spool's anchors of a month, a line a night."""
+    return f"{ANCHORS}{spool}/{month}.csv"
+
+
+def anchors_of(texts: Mapping[str, str], spool: str) -> Iterator[NightAnchor]:
+    """What this spool anchored, night by night."""
+    for path, text in texts.items():
+        if spool and path.startswith(f"{ANCHORS}{spool}/"):
+            rows = (line.split(",") for line in text.splitlines()[1:] if line)
+            yield from (NightAnchor(row[0], row[1]) for row in rows if len(row) > 1)
+
+
+def is_spool_of(texts: Mapping[str, str], spool: str) -> bool:
+    """Whether this spool has landed its ledger or an anchor here."""
+    return spool in spools_in(texts)
+
+
 def spools_in(texts: Mapping[str, str]) -> list[str]:
-    """The ids of all spools that ever landed a ledger."""
-    return sorted({of for _, of in _heads(texts) if of})
+    """The ids of all spools that ever landed a ledger, or an anchor."""
+    anchored = (path.removeprefix(ANCHORS).partition("/")[0] for path in texts if path.startswith(ANCHORS))
+    return sorted({*(of for _, of in _heads(texts) if of), *anchored})
 
 
 def _heads(texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -59,7 +81,8 @@ def ledger_in(git: Git, ref: str) -> Mapping[str, str]:
 
 def lines_in(texts: Mapping[str, str]) -> Mapping[str, tuple[str, str, str]]:
     """Hash, outcome and second post of every report that the ledger has, by its line's id."""
-    rows = (line.split(",") for text in texts.values() for line in text.splitlines()[1:] if line[:1] not in ("", "#"))
+    months = (text for path, text in texts.items() if not path.startswith(ANCHORS))
+    rows = (line.split(",") for text in months for line in text.splitlines()[1:] if line[:1] not in ("", "#"))
     # The columns are `monthly_ledger_for_git.HEADER`; a line somebody wrote by hand may be shorter.
     padded = ([*row, *[""] * (6 - len(row))] for row in rows)
     return {row[0]: (row[3], row[4], row[5]) for row in padded}

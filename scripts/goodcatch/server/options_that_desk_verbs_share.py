@@ -29,8 +29,13 @@ def desk_arguments(parser: argparse.ArgumentParser) -> None:
 
 def desk_of(args: argparse.Namespace) -> Desk:
     """The desk that the words name. Raises `CannotRun` where a `--store` does not say which folder it is."""
-    others = dict(_named(word) for word in args.store)
+    others = other_stores(args)
     return desk_for(Authority(args.repo, args.remote, args.pull_requests), spool_of(args), others)
+
+
+def other_stores(args: argparse.Namespace) -> dict[str, Path]:
+    """The folders of the other stores, by their names. Raises `CannotRun`."""
+    return dict(_named(word) for word in args.store)
 
 
 def spool_of(args: argparse.Namespace) -> Spool:

@@ -14,6 +14,7 @@ from goodcatch.clock.compute_due_time import due_at
 from goodcatch.clock.parse_duration import parse
 from goodcatch.intake.land_report_ledger import land_ledger
 from goodcatch.intake.land_review_and_exposures import Reviewing
+from goodcatch.intake.main_branch import Protected
 from goodcatch.intake.receive_report_and_notify import tell_unanswered
 from goodcatch.intake.sign_reports_off_and_land_steps import Desk
 from goodcatch.server.notice_addresses_and_deputies import addresses, deputies
@@ -37,19 +38,26 @@ class Chores:
 
     def do(self, now: datetime) -> None:
         """One turn: a notice where the reader outside left a report for a day, and to the deputy where nobody
-        answered; out with what waits; the ledger, once the day has turned; then the reviews."""
+        answered; out with what waits; then the reviews."""
         queue = self.desk.spool.queue
         standard = self.desk.learning.store().newest
         tell_unanswered(self.desk, standard, now)
         queue.escalate(deputies(standard), now)
         if self.send:
             queue.send(self.send, now)
-        # Noted only once it has landed: a remote out of reach is tried again at the next turn.
-        if now.date() > self.day:
-            land_ledger(self.desk)
-            self.day = now.date()
         if self.reviewed and do_reviews(self.desk, now):
             self.reviewed()
+
+    def land_nightly(self, now: datetime) -> None:
+        """The ledger, once the day has turned."""
+        # Noted only once it has landed: a remote out of reach is tried again at the next turn.
+        if now.date() > self.day:
+            try:
+                land_ledger(self.desk, now)
+            except Protected:
+                self.day = now.date()  # a `main` that takes nothing is not pushed to each minute of the day
+                raise
+            self.day = now.date()
 
 
 def start_chores(
@@ -59,8 +67,9 @@ def start_chores(
     that it gives. `backups` is the folder of the daily ones, `public` the server's address as people reach it."""
     chores = Chores(desk, sender(os.environ, addresses(os.environ), public), reviewed, datetime.now(UTC).date())
     daily, ended = DailyBackups(desk.spool, backups), threading.Event()
-    # A thread of its own for the backup: a remote that hangs holds up the ledger for minutes, and a backup the notices.
-    for turn in (chores.do, lambda now: daily.back_up_today(now, days_kept(desk, now))):
+    # A thread for each: a remote that hangs holds up the ledger for minutes, and a backup the notices. And were the
+    # ledger to follow the notices, a night with many would be seen at the remote by its minute.
+    for turn in (chores.do, chores.land_nightly, lambda now: daily.back_up_today(now, days_kept(desk, now))):
         # A daemon: whoever stops the server does not wait for its next turn.
         threading.Thread(target=_go_on, args=(turn, every, ended), daemon=True).start()
     return ended

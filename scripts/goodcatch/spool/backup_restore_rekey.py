@@ -13,6 +13,7 @@ from pathlib import Path
 from goodcatch.errors import CannotRun, Unusable
 from goodcatch.record.make_record_and_id import iso
 from goodcatch.spool import journal_head_file, tamper_evident_journal
+from goodcatch.spool.anchor_journal_head import NightAnchor, unopened
 from goodcatch.spool.close_what_old_spools_tell import close_what_old_spools_tell
 from goodcatch.spool.closed_details import place
 from goodcatch.spool.database import CLOSED, Database, NoSpool
@@ -61,11 +62,18 @@ class Restored:
 
 
 def restore(
-    copy: Path, to: Path, keys: Keys, at: datetime, replace: bool = False, heads: Iterable[str] = ()
+    copy: Path,
+    to: Path,
+    keys: Keys,
+    at: datetime,
+    replace: bool = False,
+    heads: Iterable[str] = (),
+    anchors: Iterable[NightAnchor] = (),
 ) -> Restored:
     """Put a copy where a spool should be; one that stands there is kept under another name, and only with `replace`.
 
-    `heads` are hashes that the journal once ended with: those that the copy does not hold are written down as lost.
+    `heads` are hashes that the journal once ended with, `anchors` what stands for them in Git: those that the copy does
+    not hold are written down as lost.
     Raises `Unusable` for what is no copy of a spool, `WrongKey` where the keys do not open it; nothing is changed then.
     """
     if to.exists() and not replace:
@@ -82,6 +90,7 @@ def restore(
         connection.execute(f"DROP TRIGGER IF EXISTS {CLOSED_FOR_GOOD}")  # what was moved away may come back
         until = tamper_evident_journal.last_time(connection)
         lost = sorted(head for head in known if not tamper_evident_journal.holds(connection, head))
+        lost += [anchor.hash for anchor in unopened(connection, anchors)]
         tamper_evident_journal.enter(connection, "restored", "", iso(at))
         for head in lost:
             tamper_evident_journal.enter(connection, f"{tamper_evident_journal.WITHOUT}{head}", "", iso(at))

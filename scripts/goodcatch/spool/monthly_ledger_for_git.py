@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 
-from goodcatch.spool import tamper_evident_journal
 from goodcatch.spool.database import Database
 from goodcatch.spool.model import LedgerLine
 
@@ -14,28 +14,24 @@ HEADER = ("id", "month", "channel", "hash", "outcome", "second")
 
 def lines(database: Database, month: str) -> tuple[LedgerLine, ...]:
     """The lines of a month, sorted by their own random id, so that order says nothing of time."""
-    rows = database.rows("SELECT * FROM submission WHERE month = ? ORDER BY ledger", month)
+    return tuple(line for _, line in lines_by_pathway(database) if line.month == month)
+
+
+def lines_by_pathway(database: Database) -> tuple[tuple[str, LedgerLine], ...]:
+    """The line of every submission ever received, each behind the pathway that it is on now; sorted by random id."""
+    rows = database.rows("SELECT * FROM submission ORDER BY ledger")
     told = [database.told("submission", row) for row in rows]
     return tuple(
-        LedgerLine(row["ledger"], month, of["channel"], row["proof"], row["outcome"], of["second"])
-        for row, of in zip(rows, told, strict=True)
+        (of["pathway"], LedgerLine(r["ledger"], r["month"], of["channel"], r["proof"], r["outcome"], of["second"]))
+        for r, of in zip(rows, told, strict=True)
     )
 
 
-def months(database: Database) -> tuple[str, ...]:
-    """Every month in which a report came, as `2026-11`, oldest first."""
-    rows = database.rows("SELECT DISTINCT month FROM submission ORDER BY month")
-    return tuple(row["month"] for row in rows)
-
-
-def as_csv(database: Database, month: str, spool: str = "") -> str:
-    """The month's file: the lines, and the head of the journal they were written under, with the id of its spool."""
+def as_csv(listed: Iterable[LedgerLine]) -> str:
+    """Some lines as a month's file holds them, below its heading. Nothing here is of a day."""
     out = io.StringIO()
     # The module's own line end is CR LF.
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(HEADER)
-    writer.writerows([(x.id, x.month, x.channel, x.hash, x.outcome, x.second) for x in lines(database, month)])
-    with database.connect() as connection:
-        # Once this head is in Git, no receipt can be slipped in before it (decision 95).
-        out.write(f"# journal {tamper_evident_journal.head(connection)} {spool}".rstrip() + "\n")
+    writer.writerows((x.id, x.month, x.channel, x.hash, x.outcome, x.second) for x in listed)
     return out.getvalue()

@@ -13,6 +13,7 @@ from goodcatch.spool import (
     monthly_ledger_for_git,
     tamper_evident_journal,
 )
+from goodcatch.spool.anchor_journal_head import NightAnchor, anchored, unopened
 from goodcatch.spool.backup_restore_rekey import backup, rekey
 from goodcatch.spool.close_what_old_spools_tell import close_what_old_spools_tell
 from goodcatch.spool.closed_details import place
@@ -191,14 +192,19 @@ class Spool:
     def notices_stuck(self, at: datetime) -> int:
         return self.queue.stuck(at)
 
-    def months(self) -> tuple[str, ...]:
-        return monthly_ledger_for_git.months(self.database)
-
     def ledger(self, month: str) -> tuple[LedgerLine, ...]:
         return monthly_ledger_for_git.lines(self.database, month)
 
-    def ledger_csv(self, month: str) -> str:
-        return monthly_ledger_for_git.as_csv(self.database, month, self.id)
+    def ledger_by_pathway(self) -> tuple[tuple[str, LedgerLine], ...]:
+        return monthly_ledger_for_git.lines_by_pathway(self.database)
+
+    def anchor(self, night: date) -> NightAnchor:
+        with self.database.connect() as connection:
+            return anchored(connection, night.isoformat())
+
+    def unopened(self, anchors: Iterable[NightAnchor]) -> list[NightAnchor]:
+        with self.database.connect() as connection:
+            return unopened(connection, anchors)
 
     def journal_head(self) -> str:
         with self.database.connect() as connection:
@@ -214,7 +220,7 @@ class Spool:
 
     def verify_journal(self) -> list[str]:
         with self.database.connect() as connection:
-            faults = [*tamper_evident_journal.faults(connection)]
+            faults = [*tamper_evident_journal.faults(connection), *tamper_evident_journal.gone(connection)]
             return [*faults, *journal_head_file.faults(self.database.path, connection)]
 
     def past(self, standard: Standard, on: date) -> tuple[Past, ...]:

@@ -63,7 +63,7 @@ class Submissions:
                 self.keys.close(answers, place("submission", "answers", submission)), ledger, proof, details,
             ),
         )  # fmt: skip
-        tamper_evident_journal.enter(connection, "received", ledger, told["received"])
+        tamper_evident_journal.enter(connection, tamper_evident_journal.RECEIVED, ledger, told["received"])
         return Received(code, submission)
 
     def hash(self, connection: Connection, text: str) -> str:

@@ -17,6 +17,7 @@ from goodcatch.spool.closed_details import Connection
 from goodcatch.spool.keys import WrongKey
 
 START = "0" * 64
+RECEIVED = "received"
 WITHOUT = "restored without "  # and the hash of a later entry that was known of, and is lost
 
 
@@ -109,6 +110,14 @@ def _whole(connection: Connection, row: sqlite3.Row) -> Entry | None:
         return _entry(connection, row)
     except (WrongKey, KeyError):
         return None
+
+
+def gone(connection: Connection) -> Iterator[str]:
+    """A sentence where reports that were received are not here any more: none ever leaves the spool, only its words."""
+    here = {row["ledger"] for row in connection.execute("SELECT ledger FROM submission")}
+    read = (_whole(connection, row) for row in connection.execute("SELECT * FROM journal"))
+    if missing := sum(entry.event == RECEIVED and entry.subject not in here for entry in read if entry):
+        yield f"{missing} of the reports that the journal has received are not here: restore from a backup and compare"
 
 
 def holds(connection: Connection, head: str) -> bool:

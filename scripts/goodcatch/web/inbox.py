@@ -18,6 +18,7 @@ from goodcatch.intake.remember_due_times import Waits
 from goodcatch.intake.search_cases_by_words import matches, wanted
 from goodcatch.intake.steps_that_wait_to_be_merged import marked
 from goodcatch.intake.three_questions_decide_urgency import urgent
+from goodcatch.intake.which_ledger_holds_line import not_connected
 from goodcatch.intake.who_may_read_and_sign import may_read, may_see, may_sign_off
 from goodcatch.publish.audience_and_minimum_counts import audience_of
 from goodcatch.publish.placeholders_left import placeholders
@@ -165,7 +166,7 @@ def _left() -> Left:
         backups=tuple(told_of_backups(spool, here.clock())),
         same_disk=same_disk(spool),
         locks=tuple(lock for authority in authorities.values() for lock in authority.git.locks()),
-        remote=said(spool, authorities),
+        remote=(*said(spool, authorities), *not_connected(here.desk)),
     )
 
 
