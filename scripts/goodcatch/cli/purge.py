@@ -19,7 +19,8 @@ from goodcatch.leak.clean_built_site import clean_folder
 from goodcatch.leak.match_leaked_words import Leak, NoWords, leak_from
 from goodcatch.leak.purge_words_leave_tombstone import Order, purge, refusals
 from goodcatch.leak.search_repository_and_site import Trace, traces
-from goodcatch.record.purge_tombstones import REASONS
+from goodcatch.publish.hashes_after_purge import hashed_again
+from goodcatch.record.purge_tombstones import REASONS, tombstones_in
 from goodcatch.rulebook.ask_all_rules import findings_in
 from goodcatch.standard.read_version_folders import standards_in
 
@@ -43,7 +44,11 @@ OUTSIDE = (
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--words", required=True, metavar="FILE", help="one name on each line; - for standard input")
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--words", metavar="FILE", help="one name on each line; - for standard input")
+    what.add_argument(
+        "--old-ids", action="store_true", help="no words: take out the ids that tombstones of earlier purges kept"
+    )
     parser.add_argument("--by", required=True, metavar="POST", help="the post that signs for it, from roles.yml")
     parser.add_argument("--reason", choices=REASONS, default=REASONS[0])
     parser.add_argument(
@@ -59,24 +64,22 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     git = Git(args.repo)
     author = _author(git, args.by)
-    leak = _leak(args.words)
+    leak = Leak(()) if args.old_ids else _leak(args.words)
     # A server that builds has `site.new` and `site.old` beside it.
     sites = args.site or [
         folder for folder in sorted([*args.repo.glob("site"), *args.repo.glob("site.*")]) if folder.is_dir()
     ]
-    found = traces(git, leak, sites)
+    found = [*traces(git, leak, sites), *_old_ids(git)]
     print("\n".join(as_lines(found, leak)))
     if not found or args.dry_run or not args.yes:
         print("Nothing was changed. Read each place; then run it again with --yes." if found else "Nothing to do.")
         return int(bool(found))
     _refuse(git)
-    order = Order(leak, args.by, author, datetime.now(UTC), args.reason)
+    order = Order(leak, args.by, author, datetime.now(UTC), args.reason, hashed_again)
     tombstone = purge(git, order, (lambda _: 0) if args.accept_stops else stops)
     for site in sites:
         clean_folder(site, leak)
-    print(
-        f"Rewritten: {tombstone.blobs} files, {tombstone.messages} messages, {len(tombstone.commits)} commits of main."
-    )
+    print(f"Rewritten: {tombstone.blobs} files, {tombstone.messages} messages, {tombstone.replaced} commits of main.")
     print(f"The tombstone is {tombstone.path}.")
     return _verified(git, leak, sites)
 
@@ -103,6 +106,13 @@ def _refuse(git: Git) -> None:
         raise CannotRun("; ".join(reasons) + ". Nothing was changed")
 
 
+def _old_ids(git: Git) -> Iterator[Trace]:
+    """Tombstones that keep ids are shortened by every purge, whatever its words are."""
+    for tombstone in tombstones_in(from_commit(git, MAIN)):
+        if tombstone.keeps_ids:
+            yield Trace("a tombstone with ids of what was purged", tombstone.path, ())
+
+
 def stops(git: Git) -> int:
     """How many findings stop on `main`, its history among them."""
     return sum(finding.stops for finding in findings_in(from_commit(git, MAIN), git, MAIN))
@@ -112,7 +122,7 @@ def as_lines(found: list[Trace], leak: Leak) -> Iterator[str]:
     """Each place, then how many there are of each kind."""
     for trace in found:
         numbers = ", ".join(map(str, trace.words))
-        yield f"word {numbers} of {len(leak.words)}: {trace.kind}: {trace.place}"
+        yield (f"word {numbers} of {len(leak.words)}: " if numbers else "") + f"{trace.kind}: {trace.place}"
     counts = Counter(trace.kind for trace in found)
     yield ", ".join(f"{number} × {kind}" for kind, number in counts.items()) or "The words are nowhere to be found."
 
