@@ -1,10 +1,10 @@
 """Makes the hashes again that published files hold of themselves and of each other, once a purge has changed a text.
 
-An alert holds its own hash, a release that of its bulletin and of every page. They are over what was published, word for
-word, so they confirm a guess at a purged name. A hash that fitted fits afterwards. Those of pages go: no page of an
+An alert holds its own hash, a release that of its bulletin and of every page. They are over what was published, word
+for word, so they confirm a guess at a purged name. A hash that fitted fits afterwards. Those of pages go: no page of an
 earlier release can be made again as it was, and from a file alone nobody can tell which of them had shown the name. A
-salt beside them would help nobody but a reader who has it not, and a key would keep a forge's CI from checking
-(decision 121).
+salt beside a hash hides nothing from whoever reads both, and a key would keep a forge's CI from checking (decision
+121).
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def _release(before: Texts, after: Texts, text: str) -> str:
 
 
 def _of_bulletin(held: str, old: str, new: str) -> str:
-    """Nothing that a hash of the first text could be told by: where it fitted no text, it may be of one that is gone."""
+    """A hash that fits no text that is there may be of one that is gone, and goes as well."""
     if _hash(old) != held:
         return REMOVED
     return held if old == new else _hash(new)
