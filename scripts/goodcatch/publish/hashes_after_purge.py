@@ -18,6 +18,7 @@ from goodcatch.publish.disclosure import release_file
 from goodcatch.record.purge_tombstones import REMOVED
 from goodcatch.standard.small_yaml import Malformed
 
+_IN_HEAD = REMOVED.strip("[]")  # unquoted, brackets would be a list
 Texts = Mapping[str, str]
 
 
@@ -36,7 +37,7 @@ def _alert(old: str, new: str) -> str:
     if old == new or not was.sha256:
         return new
     fits = was.sha256 == read_and_write_alerts.hash_of(was)
-    return new.replace(was.sha256, read_and_write_alerts.hash_of(now) if fits else REMOVED)
+    return new.replace(was.sha256, read_and_write_alerts.hash_of(now) if fits else _IN_HEAD)
 
 
 def _release(before: Texts, after: Texts, text: str) -> str:

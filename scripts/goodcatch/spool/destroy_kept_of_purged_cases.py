@@ -1,7 +1,7 @@
 """Destroys what the spool kept from Git of the cases that a purge changed, in the file and in its log.
 
-It proves times of records that read otherwise now (decision 121). Ids of commits stay, closed under the spool's key: who
-has that reads what was said in the reporter's own words.
+It proves times of records that read otherwise now (decision 121). Ids of commits stay, closed under the spool's key:
+who has that reads what was said in the reporter's own words.
 """
 
 from __future__ import annotations
