@@ -109,12 +109,16 @@ def test_a_dirty_tree_is_refused_and_nothing_changed(own: Path, capsys: pytest.C
     assert (git(own, "for-each-ref"), everything(own)) == held
 
 
-def test_an_auditor_replays_with_the_old_head(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_auditor_with_an_old_head_is_never_told_that_all_is_well(
+    own: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     old = Git(own).head() or ""
     assert purge(own, "--yes") == 0
-    assert main(["replay", "--repo", str(own), "--head", old]) == 0
-    assert main(["replay", "--repo", str(own), "--head", "c0ffee" * 6 + "c0ff"]) == 1
-    assert "GC613" in told(capsys)
+    assert main(["replay", "--repo", str(own), "--head", Git(own).head() or ""]) == 0
+    for head in (old, "c0ffee" * 6 + "c0ff"):
+        assert main(["replay", "--repo", str(own), "--head", head]) == 1
+        said = told(capsys)
+        assert "GC613" in said and "cannot be checked here" in said, "one is as unknown as the other"
 
 
 def test_what_would_stop_is_refused_unless_a_person_accepts_it(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -125,3 +129,8 @@ def test_what_would_stop_is_refused_unless_a_person_accepts_it(own: Path, capsys
     assert git(own, "for-each-ref") == held
     assert purge(own, "--yes", "--accept-stops") == 0
     assert main(["check", "--repo", str(own)]) == 1
+
+
+def test_where_no_spool_is_at_hand_it_says_what_is_left(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert purge(own, "--yes") == 0
+    assert "once more with `--spool FILE --yes`" in told(capsys)

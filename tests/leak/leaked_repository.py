@@ -43,7 +43,7 @@ def leaky(folder: Path) -> Git:
     texts[BULLETIN] += "\nThanks to mistletoe\nhammer and to Br&ouml;n D&#39;Orzwick.\n"
     texts[PAGE] = "# Thanks\n\nTo **Mistletoe&nbsp;Hammer** and Bro\u0308n D\\'Orzwick.\n"
     texts[CALLED] = "# Nobody\n"
-    _seen_again(texts)
+    seen_again(texts)
     planned = list(story(texts))
     planned[3] = _renamed(planned[3], f"As {NAME} told us\n")
     tell(made, [*planned, _corrected(texts, open, planned)])
@@ -60,7 +60,7 @@ def reports(store: Store) -> tuple[str, str]:
     return closed.records[0].path, open.records[0].path
 
 
-def _seen_again(texts: dict[str, str]) -> None:
+def seen_again(texts: dict[str, str]) -> None:
     """The claims as they would have been made had the name been there from the beginning, in the order of time."""
     store = store_from({path: text for path, text in texts.items() if path.endswith(ENDINGS)})
     for case in store.cases.values():

@@ -12,7 +12,7 @@ from goodcatch.history.rules.gc504_commit_names_somebody import in_message
 from goodcatch.intake.main_branch import Authority
 from goodcatch.record.make_record_and_id import new_record
 from goodcatch.record.parse_and_write_record import read, write
-from goodcatch.record.random_nonce import FORM, with_fresh_nonce, with_fresh_trailer
+from goodcatch.record.random_nonce import FORM, redrawn, with_fresh_nonce, with_fresh_trailer, with_trailer_redrawn
 from goodcatch.standard.model import Standard
 from goodcatch.standard.read_version_folders import default_standard, draft_standard, newest_grammar
 from scenario import git
@@ -75,3 +75,25 @@ def test_a_file_made_at_the_command_line_has_one_too(tmp_path: Path, capsys: pyt
     assert main(["new", "action", "--repo", str(tmp_path), "--case", report.case, "--by", "quality-lead-1"]) == 0
     made = tmp_path / capsys.readouterr().out.splitlines()[0]
     assert FORM.match(read(str(made), made.read_text()).head("nonce"))
+
+
+REDRAWN = [
+    (b"---\ncase: x\nnonce: 0123456789abcdef0123456789abcdef\n---\n", True, "plain"),
+    (b"---\nnonce: '01234567890123456789012345678901'\n---\n", True, "in quotes, which stay"),
+    (b"---\ncase: x\n---\n", False, "grammar 1 has none"),
+    (b"---\nsaw: 0123456789abcdef0123456789abcdef\n---\n", False, "another number"),
+]
+
+
+@pytest.mark.parametrize(("content", "changes", "why"), REDRAWN)
+def test_a_purge_draws_it_anew_and_changes_nothing_else(content: bytes, changes: bool, why: str) -> None:
+    made = redrawn(content)
+    assert (made != content) == changes, why
+    assert len(made) == len(content) and made[:10] == content[:10] and made[-5:] == content[-5:]
+
+
+def test_a_message_keeps_every_other_letter() -> None:
+    old = "A: b\n\nNonce: 0123456789abcdef0123456789abcdef\nSigned-off-by: x"
+    made = with_trailer_redrawn(old)
+    assert made != old and made.splitlines()[::3] == old.splitlines()[::3] and len(made) == len(old)
+    assert with_trailer_redrawn("A: b\n") == "A: b\n"

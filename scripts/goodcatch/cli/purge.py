@@ -8,19 +8,25 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 from goodcatch.errors import CannotRun
 from goodcatch.history.git import MAIN, Git, Identity
 from goodcatch.history.read_tree_or_folder import from_commit
+from goodcatch.history.record_answer_changes import is_record
+from goodcatch.intake.desk_factory import open_spool
 from goodcatch.leak.clean_built_site import clean_folder
 from goodcatch.leak.match_leaked_words import Leak, NoWords, leak_from
 from goodcatch.leak.purge_words_leave_tombstone import Order, purge, refusals
 from goodcatch.leak.search_repository_and_site import Trace, traces
-from goodcatch.record.purge_tombstones import REASONS
+from goodcatch.publish.hashes_after_purge import hashed_again
+from goodcatch.record.purge_tombstones import REASONS, Tombstone, tombstones_in
 from goodcatch.rulebook.ask_all_rules import findings_in
+from goodcatch.spool.database import NoSpool
+from goodcatch.spool.destroy_kept_of_purged_cases import destroy_kept
+from goodcatch.spool.keys import WrongKey
 from goodcatch.standard.read_version_folders import standards_in
 
 NAME = "purge"
@@ -37,18 +43,24 @@ OUTSIDE = (
     "[ ] The published site: build and publish it again; ask your host to empty its cache.",
     "[ ] Search engines and web archives, where the site was public: ask each to remove the page.",
     "[ ] Printed bulletins: collect and shred them. E-mails and chat messages: ask those who got them to delete them.",
+    "[ ] Whoever noted an earlier head of main, such as an auditor: they note a new one and delete the old.",
     "[ ] The person who was named: tell them what got out, to whom, and what you have done.",
     "What anybody has seen counts as known. The data-protection officer decides who else must be told.",
 )
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--words", required=True, metavar="FILE", help="one name on each line; - for standard input")
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--words", metavar="FILE", help="one name on each line; - for standard input")
+    what.add_argument(
+        "--old-ids", action="store_true", help="no words: take out the ids that tombstones of earlier purges kept"
+    )
     parser.add_argument("--by", required=True, metavar="POST", help="the post that signs for it, from roles.yml")
     parser.add_argument("--reason", choices=REASONS, default=REASONS[0])
     parser.add_argument(
         "--site", type=Path, action="append", default=[], metavar="DIR", help="a built site (default: DIR/site)"
     )
+    parser.add_argument("--spool", type=Path, metavar="FILE", help="the spool, where it is not beside the repository")
     parser.add_argument("--dry-run", action="store_true", help="only say where the words are (what happens anyway)")
     parser.add_argument(
         "--accept-stops", action="store_true", help="also where rules stop afterwards; to be put right by a person"
@@ -59,25 +71,28 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     git = Git(args.repo)
     author = _author(git, args.by)
-    leak = _leak(args.words)
+    leak = Leak(()) if args.old_ids else _leak(args.words)
     # A server that builds has `site.new` and `site.old` beside it.
     sites = args.site or [
         folder for folder in sorted([*args.repo.glob("site"), *args.repo.glob("site.*")]) if folder.is_dir()
     ]
-    found = traces(git, leak, sites)
+    found = [*traces(git, leak, sites), *_old_ids(git)]
     print("\n".join(as_lines(found, leak)))
+    if not found and args.spool and args.yes and not args.dry_run:
+        # The repository was purged where the spool was not at hand.
+        print(_in_spool(args, tombstones_in(from_commit(git, MAIN)), datetime.now(UTC)))
+        return 0
     if not found or args.dry_run or not args.yes:
         print("Nothing was changed. Read each place; then run it again with --yes." if found else "Nothing to do.")
         return int(bool(found))
     _refuse(git)
-    order = Order(leak, args.by, author, datetime.now(UTC), args.reason)
+    order = Order(leak, args.by, author, datetime.now(UTC), args.reason, hashed_again)
     tombstone = purge(git, order, (lambda _: 0) if args.accept_stops else stops)
     for site in sites:
         clean_folder(site, leak)
-    print(
-        f"Rewritten: {tombstone.blobs} files, {tombstone.messages} messages, {len(tombstone.commits)} commits of main."
-    )
+    print(f"Rewritten: {tombstone.blobs} files, {tombstone.messages} messages, {tombstone.replaced} commits of main.")
     print(f"The tombstone is {tombstone.path}.")
+    print(_in_spool(args, [tombstone], order.at))
     return _verified(git, leak, sites)
 
 
@@ -103,6 +118,31 @@ def _refuse(git: Git) -> None:
         raise CannotRun("; ".join(reasons) + ". Nothing was changed")
 
 
+def _old_ids(git: Git) -> Iterator[Trace]:
+    """Tombstones that keep ids are shortened by every purge, whatever its words are."""
+    for tombstone in tombstones_in(from_commit(git, MAIN)):
+        if tombstone.keeps_ids:
+            yield Trace("a tombstone with ids of what was purged", tombstone.path, ())
+
+
+def _in_spool(args: argparse.Namespace, tombstones: Iterable[Tombstone], at: datetime) -> str:
+    try:
+        spool = open_spool(args.repo, args.spool)
+    except (NoSpool, WrongKey):
+        return (
+            "No spool, or not its key, is at hand. Where reports are kept from Git, run this once more with "
+            "`--spool FILE --yes`, and what was kept of the cases that changed is destroyed."
+        )
+    destroy_kept(spool.database, cases_in(tombstones), args.by, at)
+    return "What the spool kept from Git of the cases that changed is destroyed."
+
+
+def cases_in(tombstones: Iterable[Tombstone]) -> tuple[str, ...]:
+    """The cases of which a record changed."""
+    files = (path for tombstone in tombstones for path in tombstone.files)
+    return tuple(dict.fromkeys(path.split("/")[-2] for path in files if is_record(path)))
+
+
 def stops(git: Git) -> int:
     """How many findings stop on `main`, its history among them."""
     return sum(finding.stops for finding in findings_in(from_commit(git, MAIN), git, MAIN))
@@ -112,7 +152,7 @@ def as_lines(found: list[Trace], leak: Leak) -> Iterator[str]:
     """Each place, then how many there are of each kind."""
     for trace in found:
         numbers = ", ".join(map(str, trace.words))
-        yield f"word {numbers} of {len(leak.words)}: {trace.kind}: {trace.place}"
+        yield (f"word {numbers} of {len(leak.words)}: " if numbers else "") + f"{trace.kind}: {trace.place}"
     counts = Counter(trace.kind for trace in found)
     yield ", ".join(f"{number} × {kind}" for kind, number in counts.items()) or "The words are nowhere to be found."
 

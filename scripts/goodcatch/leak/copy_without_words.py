@@ -6,12 +6,14 @@ import json
 import os
 import subprocess
 import sys
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from goodcatch.history.git import LONGEST, Git, GitError
 from goodcatch.leak.match_leaked_words import Leak, text_of
+from goodcatch.leak.texts_without_words import Mend, as_it_reads, new_texts
 
 # The scratch repository's HEAD: git-filter-repo writes the source's HEAD through it, and that must not be `main`.
 _ASIDE = "purge-head"
@@ -20,34 +22,35 @@ _ASIDE = "purge-head"
 @dataclass(frozen=True)
 class Copy:
     """The copy. `refs` are the source's names and heads, `names` what each is called in the copy, `commits` every old
-    commit with its new one, `pairs` each blob that differs with what a claim saw of it before and sees after, `blobs`
-    and `messages` how many changed.
+    commit with its new one, `blobs` the old ids of files that changed, `paths` the files that are called otherwise,
+    `messages` how many changed.
     """
 
     git: Git
     refs: Mapping[str, str]
     names: Mapping[str, str]
     commits: Mapping[str, str]
-    pairs: tuple[tuple[str, str, str], ...]
-    blobs: int
+    blobs: frozenset[str]
+    paths: Mapping[str, str]
     messages: int
 
 
-def clean_copy(git: Git, leak: Leak, scratch: Path) -> Copy:
+def clean_copy(git: Git, leak: Leak, scratch: Path, mend: Mend = as_it_reads) -> Copy:
     """Fill an empty folder with the copy. Raises `GitError` where git-filter-repo gives up."""
     target, result = scratch / "clean", scratch / "result.json"
     kind = git.text("rev-parse", "--show-object-format")
     git.run("init", "--quiet", "--bare", f"--object-format={kind}", f"--initial-branch={_ASIDE}", str(target))
     refs = refs_of(git)
     names = _new_names(refs, leak)
-    words = json.dumps({"words": leak.words, "refs": names}).encode()
-    _filter([str(Path(git.repo.git_dir).resolve()), str(target), str(result)], words, scratch)
+    texts = new_texts(git, leak, mend)
+    instead = {blob: b64encode(content).decode() for blob, content in texts.blobs.items()}
+    given = {"words": leak.words, "refs": names, "instead": instead, "paths": texts.paths}
+    _filter([str(Path(git.repo.git_dir).resolve()), str(target), str(result)], json.dumps(given).encode(), scratch)
     told = json.loads(result.read_text(encoding="ascii"))
     # Its first line is a heading.
     rows = (target / "filter-repo/commit-map").read_text(encoding="ascii").splitlines()[1:]
     commits = {old: new for old, new in (row.split() for row in rows)}
-    pairs = tuple((blob, old, new) for blob, old, new in told["pairs"])
-    return Copy(Git(target), refs, names, commits, pairs, told["blobs"], told["messages"])
+    return Copy(Git(target), refs, names, commits, frozenset(told["blobs"]), texts.paths, told["messages"])
 
 
 def _filter(places: list[str], words: bytes, scratch: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
+from base64 import b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,16 +19,15 @@ import git_filter_repo as filter_repo
 
 from goodcatch.leak.match_leaked_words import Leak, bytes_of, text_of
 from goodcatch.leak.redact_one_file import redacted
-from goodcatch.record.case_state import blob_id
+from goodcatch.record.random_nonce import with_trailer_redrawn
 
-# Nothing may change but the words: no commit is dropped, no message is edited otherwise, no encoding is converted.
+# Nothing may change but the words: no commit is dropped, no encoding is converted. Ids of commits that a message speaks
+# of are put right, for an old one would confirm a guess at the words (decision 121).
 _OPTIONS = (
     "--force",
     "--quiet",
     "--prune-empty=never",
     "--prune-degenerate=never",
-    # Without it, ids of commits that messages speak of would be put right, and messages change without holding a word.
-    "--preserve-commit-hashes",
     "--preserve-commit-encoding",
     # Its default keeps replacements; before version 2.45 it also added one from each old commit to its new one.
     "--replace-refs=delete-no-add",
@@ -40,43 +40,54 @@ class _Filter:
 
     leak: Leak
     refs: Mapping[str, str]
-    # Each changed blob by the repository's own id: what a claim saw, and would see now.
-    blobs: dict[str, tuple[str, str]] = field(default_factory=dict)
-    kept: dict[str, str] = field(default_factory=dict)
+    # New texts by the old id, and new names by the old one, where they were made beforehand.
+    instead: Mapping[str, str]
+    paths: Mapping[str, str]
+    blobs: list[str] = field(default_factory=list)
     messages: int = 0
+    # By git-filter-repo's own numbers: files that changed, and commits that do.
+    _changed: set[int] = field(default_factory=set)
+    _rewritten: set[Any] = field(default_factory=set)
+    _cleaned: bool = False
 
     def blob(self, blob: Any, _: Any) -> None:
-        clean = redacted(self.leak, blob.data)
-        old, seen = blob.original_id.decode(), blob_id(blob.data)
-        if clean == blob.data:
-            self.kept[seen] = old
-        else:
+        old = blob.original_id.decode()
+        clean = b64decode(self.instead[old]) if old in self.instead else redacted(self.leak, blob.data)
+        if clean != blob.data:
             blob.data = clean
-            self.blobs[old] = seen, blob_id(clean)
+            self.blobs.append(old)
+            self._changed.add(blob.id)
 
     def text(self, content: bytes) -> bytes:
-        return bytes_of(self.leak.cleaned(text_of(content)))
+        clean = bytes_of(self.leak.cleaned(text_of(content)))
+        self._cleaned |= clean != content
+        return clean
 
     def message(self, content: bytes) -> bytes:
         clean = self.text(content)
         self.messages += clean != content
         return clean
 
+    def path(self, name: bytes) -> bytes:
+        called = self.paths.get(text_of(name))
+        self._cleaned |= called is not None
+        return self.text(name) if called is None else bytes_of(called)
+
+    def commit(self, commit: Any, _: Any) -> None:
+        """The number of every commit that becomes another is drawn anew; those before the first keep theirs."""
+        own = self._cleaned or any(change.blob_id in self._changed for change in commit.file_changes)
+        self._cleaned = False
+        if own or not self._rewritten.isdisjoint(commit.parents):
+            self._rewritten.add(commit.id)
+            commit.message = bytes_of(with_trailer_redrawn(text_of(commit.message)))
+
     def ref(self, name: bytes) -> bytes:
         return bytes_of(self.refs.get(text_of(name), text_of(name)))
-
-    @property
-    def pairs(self) -> list[tuple[str, str, str]]:
-        """Blobs that changed: the repository's id, then what a claim saw before and sees after; one that others
-        became, and that had stood itself, is paired with itself."""
-        both = {new for _, new in self.blobs.values()} & self.kept.keys()
-        changed = [(blob, old, new) for blob, (old, new) in self.blobs.items()]
-        return sorted([*changed, *((self.kept[seen], seen, seen) for seen in both)])
 
 
 def main(source: str, target: str, result: str) -> None:
     given = json.load(sys.stdin)
-    own = _Filter(Leak(tuple(given["words"])), given["refs"])
+    own = _Filter(Leak(tuple(given["words"])), given["refs"], given["instead"], given["paths"])
     options = filter_repo.FilteringOptions.parse_args([*_OPTIONS, "--source", source, "--target", target])
     filter_repo.RepoFilter(
         options,
@@ -84,10 +95,11 @@ def main(source: str, target: str, result: str) -> None:
         message_callback=own.message,
         name_callback=own.text,
         email_callback=own.text,
-        filename_callback=own.text,
+        filename_callback=own.path,
+        commit_callback=own.commit,
         refname_callback=own.ref,
     ).run()
-    told = {"pairs": own.pairs, "blobs": len(own.blobs), "messages": own.messages}
+    told = {"blobs": own.blobs, "messages": own.messages}
     Path(result).write_text(json.dumps(told), encoding="ascii")
 
 

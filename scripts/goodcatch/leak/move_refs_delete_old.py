@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 from goodcatch.history.git import MAIN, Git, GitError
+from goodcatch.history.update_checked_out_files import SYNCED
 from goodcatch.leak.copy_without_words import Copy, refs_of
 from goodcatch.leak.match_leaked_words import text_of
 from goodcatch.state.kept_answers import forget
 
 _ARRIVED = "refs/purged/"
 # Refs that other commands leave for themselves: what they hold is the leak, or nothing that anybody needs.
-_LEFT = ("refs/stash", "refs/original/", "refs/replace/", _ARRIVED)
+# Notes are files that are called by the old ids of commits.
+_LEFT = ("refs/stash", "refs/original/", "refs/replace/", "refs/notes/", _ARRIVED)
 # Messages and heads of commands that ended; `*` so that all of a kind go.
-_UNFINISHED = ("*_MSG", "*_EDITMSG", "*_HEAD", "AUTO_MERGE", "gitk.cache")
+# `SYNCED` names the commit that files were last brought to, and the next landing writes it again.
+_UNFINISHED = ("*_MSG", "*_EDITMSG", "*_HEAD", "AUTO_MERGE", "gitk.cache", SYNCED)
+# Texts of conflicts, called by a hash of them.
+_CONFLICTS = "rr-cache"
 
 
 def swap(git: Git, copy: Copy) -> None:
@@ -85,4 +91,5 @@ def sweep(git: Git) -> None:
     for pattern in _UNFINISHED:
         for path in folder.glob(pattern):
             path.unlink()
+    shutil.rmtree(folder / _CONFLICTS, ignore_errors=True)
     git.run("gc", "--quiet", "--prune=now")

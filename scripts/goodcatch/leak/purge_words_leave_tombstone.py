@@ -14,24 +14,26 @@ from pathlib import Path
 
 from goodcatch.history.git import MAIN, Change, Git, GitError, Identity
 from goodcatch.history.read_landings import commits_of
-from goodcatch.history.record_answer_changes import is_record
 from goodcatch.leak.copy_without_words import Copy, clean_copy
 from goodcatch.leak.match_leaked_words import Leak
 from goodcatch.leak.move_refs_delete_old import swap, sweep
-from goodcatch.record.purge_tombstones import Tombstone, write
+from goodcatch.leak.texts_without_words import Mend, as_it_reads
+from goodcatch.record.purge_tombstones import Tombstone, fresh_name, write
 
 Judge = Callable[[Git], int]
 
 
 @dataclass(frozen=True)
 class Order:
-    """What to purge, why (coded), and the post that signs for it. `at` goes into the tombstone."""
+    """What to purge, why (coded), and the post that signs for it. `at` goes into the tombstone; `mend` makes again the
+    hashes that files hold of each other."""
 
     leak: Leak
     by: str
     author: Identity
     at: datetime
     reason: str
+    mend: Mend = as_it_reads
 
 
 def refusals(git: Git) -> Iterator[str]:
@@ -42,6 +44,8 @@ def refusals(git: Git) -> Iterator[str]:
         yield "this clone is shallow: run `git fetch --unshallow`, or purge where the whole history is"
     if (Path(git.repo.common_dir) / "objects/info/alternates").exists():
         yield "this clone borrows objects from another folder: purge there, or make this a clone of its own"
+    if any(Path(git.repo.common_dir, "objects/pack").glob("*.keep")):
+        yield "a pack here is marked to be kept (objects/pack/*.keep), and what it holds would stay: delete that mark"
     if git.text("worktree", "list", "--porcelain").count("worktree ") > 1:
         yield "this repository has more than one work tree: remove the others with `git worktree remove` first"
     # Without the lock: to look whether something is uncommitted must not write the index.
@@ -58,7 +62,7 @@ def purge(git: Git, order: Order, judge: Judge) -> Tombstone:
     Raises `GitError`, with nothing changed, where the history cannot be rewritten or would no longer pass.
     """
     with tempfile.TemporaryDirectory(prefix="goodcatch-") as scratch:
-        copy = clean_copy(git, order.leak, Path(scratch))
+        copy = clean_copy(git, order.leak, Path(scratch), order.mend)
         tombstone = _laid(copy, git, order)
         if judge(copy.git) > judge(git):
             raise GitError(
@@ -77,17 +81,17 @@ def _laid(copy: Copy, git: Git, order: Order) -> Tombstone:
     if new is None:
         raise GitError("without these words there would be no `main`: write the whole name. Nothing was changed")
     landed = list(commits_of(git, old))
-    records = {change.new for commit in landed for change in commit.changes if is_record(change.path)}
+    changed = {change.path for commit in landed for change in commit.changes if change.new in copy.blobs}
     tombstone = Tombstone(
         by=order.by,
         at=order.at.isoformat(timespec="seconds"),
         reason=order.reason,
-        old_head=old,
-        new_head=new,
-        blobs=copy.blobs,
+        blobs=len(copy.blobs),
         messages=copy.messages,
-        commits=tuple((c.id, copy.commits[c.id]) for c in landed if copy.commits[c.id] != c.id),
-        records=tuple((old, new) for blob, old, new in copy.pairs if blob in records),
+        name=fresh_name(),
+        landings=int(copy.git.text("rev-list", "--count", "--first-parent", new)),
+        replaced=sum(copy.commits[commit.id] != commit.id for commit in landed),
+        files=tuple(sorted(copy.paths.get(path, order.leak.cleaned(path)) for path in changed)),
     )
     files = {tombstone.path: write(tombstone).encode()}
     copy.git.commit(MAIN, Change(files, "Tombstone of a purge\n", order.author, order.at, (new,)))

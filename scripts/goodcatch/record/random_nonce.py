@@ -15,6 +15,7 @@ from goodcatch.record.model import Record
 NONCE = "nonce"
 TRAILER = "Nonce: "
 FORM = re.compile(r"[0-9a-f]{32}\Z", re.ASCII)
+_WRITTEN = re.compile(rb"^(nonce: (['\"]?))[0-9a-f]{32}(\2[ \t\r]*)$", re.MULTILINE)
 _LINE = re.compile(rf"^{TRAILER}[0-9a-f]{{32}}\n?", re.MULTILINE)
 
 
@@ -31,3 +32,20 @@ def with_fresh_nonce(record: Record) -> Record:
 def with_fresh_trailer(message: str) -> str:
     """The same commit message with a number as its last line; an earlier one goes."""
     return f"{_LINE.sub('', message).rstrip()}\n\n{TRAILER}{draw()}\n"
+
+
+def redrawn(content: bytes) -> bytes:
+    """A file with another number at the head of its front matter, where it has one; every other byte stays."""
+    return _WRITTEN.sub(lambda match: match[1] + _unquoted().encode() + match[3], content, count=1)
+
+
+def with_trailer_redrawn(message: str) -> str:
+    """A commit message with another number, where it has one; every other letter stays."""
+    return _LINE.sub(lambda match: f"{TRAILER}{draw()}" + "\n" * match[0].endswith("\n"), message)
+
+
+def _unquoted() -> str:
+    """A number that needs no quotes in YAML: it can be read neither as digits alone nor with an exponent."""
+    while not set(drawn := draw()) & set("abcdf"):
+        continue
+    return drawn

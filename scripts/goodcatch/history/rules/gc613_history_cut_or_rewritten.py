@@ -87,4 +87,17 @@ def check(subject: HistoryIn) -> Iterator[Found]:
     for anchor in subject.anchors:
         # A purge that a tombstone accounts for is no rewriting (decision 60).
         if anchor.place in WORDS and subject.now(anchor.commit) not in subject.line:
-            yield Found("content", f"the head {anchor.commit[:10]} known from {anchor.source} {WORDS[anchor.place]}")
+            said = f"the head {anchor.commit[:10]} known from {anchor.source} {WORDS[anchor.place]}"
+            yield Found("content", said, _after_purge(subject))
+
+
+def _after_purge(subject: HistoryIn) -> str:
+    """Never fine and never certain: a tombstone without ids cannot say what an old head became (decision 121)."""
+    laid = [c.tombstone for c in subject.tombstone_changes if c.tombstone and not c.tombstone.keeps_ids]
+    if not laid:
+        return ""
+    last = laid[-1]
+    return (
+        f"there was a purge on {last.at[:10]}, signed by {last.by}; whether it is the reason cannot be checked here: "
+        "ask that post, compare every file but those its tombstone lists, and keep a head of today instead"
+    )

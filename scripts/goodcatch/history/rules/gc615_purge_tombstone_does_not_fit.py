@@ -1,7 +1,8 @@
 """A tombstone does not account for the break that it stands for.
 
 A purge replaces old commits by new ones, and its tombstone is what tells this break from any other. So it must be
-signed by a post, land right after the head that it names as new, give every old head its new one, and never change.
+signed by a post, land alone, after what it replaced, and never change. One of the first form must also land right after
+the head that it names as new, and give every old head its new one.
 """
 
 from collections.abc import Iterator
@@ -22,6 +23,22 @@ GOOD = (
     @ 2026-11-20 09:00 goodcatch
     + report-0001
     @ 2026-11-21 09:00 data-protection-officer-1
+    + content/tombstones/2026-11-21-1a2b3c4d.yml
+      name: 1a2b3c4d
+      by: data-protection-officer-1
+      at: "2026-11-21T09:00:00+00:00"
+      reason: leak-of-a-name
+      objects:
+        blobs: "2"
+        messages: "1"
+      landings: "1"
+      replaced: "1"
+      files: []
+    """,
+    """
+    @ 2026-11-20 09:00 goodcatch
+    + report-0001
+    @ 2026-11-21 09:00 data-protection-officer-1
     + content/tombstones/2026-11-21-8db0efb7.yml
       by: data-protection-officer-1
       at: "2026-11-21T09:00:00+00:00"
@@ -37,6 +54,55 @@ GOOD = (
     """,
 )
 BAD = (
+    """
+    @ 2026-11-20 09:00 goodcatch
+    + report-0001
+    @ 2026-11-21 09:00 data-protection-officer-1
+    + content/tombstones/2026-11-21-1a2b3c4d.yml {GC615}
+      name: 1a2b3c4d
+      by: data-protection-officer-1
+      at: "2026-11-21T09:00:00+00:00"
+      reason: leak-of-a-name
+      objects:
+        blobs: "2"
+        messages: "1"
+      landings: "2"
+      replaced: "1"
+      files: []
+    """,
+    """
+    @ 2026-11-20 09:00 goodcatch
+    + report-0001
+    @ 2026-11-21 09:00 quality-lead-1
+    + content/tombstones/2026-11-21-1a2b3c4d.yml {GC615}
+      name: 1a2b3c4d
+      by: data-protection-officer-1
+      at: "2026-11-21T09:00:00+00:00"
+      reason: leak-of-a-name
+      objects:
+        blobs: "2"
+        messages: "1"
+      landings: "1"
+      replaced: "1"
+      files: []
+    """,
+    """
+    @ 2026-11-20 09:00 goodcatch
+    + report-0001
+    @ 2026-11-21 09:00 data-protection-officer-1
+    + content/tombstones/2026-11-21-1a2b3c4d.yml {GC615}
+      name: 1a2b3c4d
+      by: data-protection-officer-1
+      at: "2026-11-21T09:00:00+00:00"
+      reason: leak-of-a-name
+      objects:
+        blobs: "2"
+        messages: "1"
+      landings: "1"
+      replaced: "1"
+      files: []
+      saw: c0ffeec0ffeec0ffeec0ffeec0ffeec0ffeec0ff
+    """,
     """
     @ 2026-11-20 09:00 goodcatch
     + report-0001
@@ -141,7 +207,7 @@ def check(subject: HistoryIn) -> Iterator[Found]:
             continue
         tombstone = changed.tombstone
         if tombstone is None or tombstone.path != changed.path:
-            yield Found(changed.path, "this is not a tombstone, or it is not called after its day and its new head")
+            yield Found(changed.path, "this is not a tombstone, or it is not called after its day and its name")
         else:
             yield from (Found(changed.path, f"this tombstone {what}") for what in _wrong(subject, changed, tombstone))
         if last[changed.path].text != changed.text:
@@ -157,6 +223,18 @@ def _wrong(subject: HistoryIn, changed: TombstoneChange, tombstone: Tombstone) -
         yield "was not landed by the post that signs it"
     if tombstone.reason not in REASONS:
         yield "gives a reason that is none of the known ones"
+    if len(changed.landing.changes) > 1:
+        yield "landed with other changes"
+    before = list(subject.line)[: list(subject.line).index(changed.landing.commit)]
+    if not before:
+        yield "landed before anything that it could have replaced"
+    elif tombstone.keeps_ids:
+        yield from _wrong_ids(subject, tombstone, before[-1])
+    elif tombstone.landings != len(before):
+        yield f"counts {tombstone.landings} landings before it, and there are {len(before)}"
+
+
+def _wrong_ids(subject: HistoryIn, tombstone: Tombstone, before: str) -> Iterator[str]:
     if (
         tombstone.old_head != tombstone.new_head
         and dict(tombstone.commits).get(tombstone.old_head) != tombstone.new_head
@@ -167,9 +245,6 @@ def _wrong(subject: HistoryIn, changed: TombstoneChange, tombstone: Tombstone) -
         yield "says that nothing of main was replaced, and lists what was"
     if tombstone.old_head != tombstone.new_head and tombstone.old_head in subject.line:
         yield "names an old head that is still on main's line"
-    place = list(subject.line).index(changed.landing.commit)
     # `now`, since a later purge may have replaced that head in its turn (decision 60).
-    if not place or subject.landings[place - 1].commit != subject.now(tombstone.new_head):
+    if before != subject.now(tombstone.new_head):
         yield "did not land right after the new head that it names"
-    if len(changed.landing.changes) > 1:
-        yield "landed with other changes"
