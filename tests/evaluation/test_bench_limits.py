@@ -4,8 +4,8 @@ import pytest
 
 from goodcatch.evaluation.bench_acts import ACTS, LANDED, SIGNED
 from goodcatch.evaluation.bench_limits import LIMITS, MEGABYTES, SECONDS, Costs, Limit, growth, judged, line, taken
-from goodcatch.evaluation.bench_peer_tools import COMMIT
 from goodcatch.evaluation.measure_time_and_memory import Cost
+from goodcatch.evaluation.time_git_and_yaml_peers import COMMIT
 
 
 def costs(**cpu: float) -> Costs:

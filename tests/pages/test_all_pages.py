@@ -10,7 +10,7 @@ import markdown
 import pytest
 
 from goodcatch.pages.all_pages import book, modules
-from goodcatch.pages.numbers import chart
+from goodcatch.pages.numbers_page import chart
 from goodcatch.pages.page_and_escaping import Page, heading, table, words
 from goodcatch.pages.story import pages as stories
 from goodcatch.publish.facts import published

@@ -10,7 +10,7 @@ import pytest
 from goodcatch.reconciliation.built_in_reconciliations import COLUMNS, WORKFLOWS
 from goodcatch.reconciliation.compare_cells import Dates
 from goodcatch.reconciliation.compare_four_registers import reconcile
-from goodcatch.reconciliation.keyed_hash_of_rows import Opened
+from goodcatch.reconciliation.prepare_register_rows_to_compare import Opened
 from goodcatch.reconciliation.register_columns_by_map import RegisterMap, maps_from, places
 from goodcatch.record.read_any_csv import delimited
 from goodcatch.record.reconciliation_counts_file import Reconciled

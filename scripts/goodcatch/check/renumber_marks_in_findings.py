@@ -1,7 +1,7 @@
 """Counts the marks of findings anew, so that the same run says the same, and a mark tells nothing of other runs.
 
-A mark stands for words that may not be shown (`screen/marks_for_found_words.py`). In a server that runs for long its
-number would tell whether words that somebody typed had been met before; in the order of one list it does not.
+A mark stands for words that may not be shown (`screen/pseudonym_numbers_for_found_words.py`). In a server that runs for
+long its number would tell whether words that somebody typed had been met before; in the order of one list it does not.
 """
 
 from __future__ import annotations

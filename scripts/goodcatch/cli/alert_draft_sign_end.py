@@ -13,7 +13,7 @@ from goodcatch.publish.check_alert_before_publication import last_day, unready
 from goodcatch.publish.read_and_write_alerts import WHERE, Alert, hash_of, read, template, write
 from goodcatch.record.make_record_and_id import iso, random_letters
 from goodcatch.record.store import Store
-from goodcatch.standard.parse_plausible_dates import time_of
+from goodcatch.standard.parse_day_or_time_check_year import time_of
 from goodcatch.standard.small_yaml import Malformed
 from goodcatch.state.state import state_of
 

@@ -13,7 +13,7 @@ from goodcatch.clock.parse_duration import parse
 from goodcatch.errors import CannotRun, Unusable, reading
 from goodcatch.history.read_tree_or_folder import from_folder
 from goodcatch.standard.calendar import DAYS, Calendar, Working, opening_hours
-from goodcatch.standard.parse_plausible_dates import given_time
+from goodcatch.standard.parse_day_or_time_check_year import given_time
 from goodcatch.standard.read_version_folders import default_standard, standards_in
 
 NAME = "deadline"

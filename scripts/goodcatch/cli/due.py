@@ -24,7 +24,7 @@ from goodcatch.server.options_that_desk_verbs_share import desk_arguments, spool
 from goodcatch.spool.queued_acts import State
 from goodcatch.standard.model import Standard
 from goodcatch.standard.names_program_asks_for import Stores
-from goodcatch.standard.parse_plausible_dates import given_time
+from goodcatch.standard.parse_day_or_time_check_year import given_time
 from goodcatch.state.which_commit import AT
 
 NAME = "due"

@@ -15,7 +15,7 @@ from goodcatch.errors import CannotRun
 from goodcatch.reconciliation.built_in_reconciliations import WORKFLOWS, Register, Workflow
 from goodcatch.reconciliation.compare_cells import ORDERS, Dates
 from goodcatch.reconciliation.compare_four_registers import reconcile
-from goodcatch.reconciliation.keyed_hash_of_rows import Opened
+from goodcatch.reconciliation.prepare_register_rows_to_compare import Opened
 from goodcatch.reconciliation.reconcile_text import told_lines
 from goodcatch.reconciliation.register_columns_by_map import RegisterMap, maps_from, places
 from goodcatch.record.read_any_csv import delimited

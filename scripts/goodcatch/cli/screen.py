@@ -14,7 +14,7 @@ from goodcatch.errors import CannotRun
 from goodcatch.leak import screen_history_and_report
 from goodcatch.rulebook.rule_rooms import all_rules
 from goodcatch.screen import Span, certain, screen
-from goodcatch.screen.marks_for_found_words import mark
+from goodcatch.screen.pseudonym_numbers_for_found_words import mark
 from goodcatch.site.rule_book_address import rules_page
 from goodcatch.standard.read_version_folders import WHERE, allowed_in, folder_texts
 

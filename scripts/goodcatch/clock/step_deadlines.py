@@ -12,7 +12,7 @@ from goodcatch.record.case_state import event_at
 from goodcatch.record.model import Case, Record, instant_of
 from goodcatch.standard.calendar import Calendar
 from goodcatch.standard.model import Due, Standard, Step
-from goodcatch.standard.parse_plausible_dates import time_of
+from goodcatch.standard.parse_day_or_time_check_year import time_of
 
 
 @dataclass(frozen=True)

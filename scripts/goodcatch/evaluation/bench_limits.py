@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from goodcatch.evaluation.bench_acts import ACTS, FILED, LANDED, SIGNED
-from goodcatch.evaluation.bench_peer_tools import COMMIT, LOAD
 from goodcatch.evaluation.bench_verbs import BASE, CHECK, CHECK_AGAIN, DUE_AGAIN, REVIEW_AGAIN
 from goodcatch.evaluation.measure_time_and_memory import Cost
+from goodcatch.evaluation.time_git_and_yaml_peers import COMMIT, LOAD
 
 SIGN_OFF_ALONE = "desk: open it, one sign-off"
 SECONDS, MEGABYTES, TIMES = "s", "MB", ""

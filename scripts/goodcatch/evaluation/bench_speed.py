@@ -8,10 +8,10 @@ from tempfile import TemporaryDirectory
 
 from goodcatch.evaluation import bench_acts
 from goodcatch.evaluation.bench_limits import SIGN_OFF_ALONE, Costs, growth, judged
-from goodcatch.evaluation.bench_peer_tools import peers
 from goodcatch.evaluation.bench_verbs import check_base, verbs, warm_up
 from goodcatch.evaluation.make_cold_copy import copy_of, record_paths
 from goodcatch.evaluation.measure_time_and_memory import Cost, measured, told
+from goodcatch.evaluation.time_git_and_yaml_peers import peers
 from goodcatch.history.git import MAIN, Git
 
 

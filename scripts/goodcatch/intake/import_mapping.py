@@ -20,7 +20,7 @@ from goodcatch.intake.read_table_cell import UnreadableCell, as_heading, moment_
 from goodcatch.record.store import LETTERS
 from goodcatch.standard.calendar import zone_of
 from goodcatch.standard.model import Field
-from goodcatch.standard.parse_plausible_dates import reachable
+from goodcatch.standard.parse_day_or_time_check_year import reachable
 from goodcatch.standard.small_yaml import Value, parse
 from goodcatch.standard.yaml_value_as_list import texts_of
 

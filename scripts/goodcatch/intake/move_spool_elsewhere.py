@@ -19,7 +19,7 @@ from goodcatch.spool.keep_tried_backups import default_folder
 from goodcatch.spool.keys import KEY, KEY_FILE, Keys, key_file, key_text, open_keys, own_key_file, write_key
 from goodcatch.spool.locks_beside_spool import alone, server_lock, writer_lock
 from goodcatch.spool.private_store_facade import Spool
-from goodcatch.spool.put_files_aside import put_aside
+from goodcatch.spool.rename_old_spool_aside import put_aside
 
 CALLED = "moved-away"
 

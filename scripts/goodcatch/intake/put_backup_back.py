@@ -21,9 +21,9 @@ from goodcatch.intake.spool_id_in_repository import (
 )
 from goodcatch.intake.spool_place_in_repository import keep_place, place_in
 from goodcatch.spool.backup_restore_rekey import Copy, Restored, look_into, restore
+from goodcatch.spool.id_tying_spool_key_and_repository import keep_spool_id, new_spool_id
 from goodcatch.spool.keys import KEY, KEY_FILE, WrongKey, key_file, name_spool_in_key, open_keys
 from goodcatch.spool.private_store_facade import Spool
-from goodcatch.spool.spool_id import keep_spool_id, new_spool_id
 
 
 def put_back(learning: Authority, file: Path, to: Path, replace: bool, at: datetime) -> list[str]:

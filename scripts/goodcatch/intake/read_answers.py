@@ -16,7 +16,7 @@ from goodcatch.record.make_record_and_id import iso
 from goodcatch.standard.condition import holds
 from goodcatch.standard.invisible_or_blank_text import says_something, without_hidden
 from goodcatch.standard.model import Field, Standard, Step
-from goodcatch.standard.parse_plausible_dates import YearOutOfReach, day_of, reachable, time_of
+from goodcatch.standard.parse_day_or_time_check_year import YearOutOfReach, day_of, reachable, time_of
 from goodcatch.standard.small_yaml import Value
 
 Raw = Mapping[str, Sequence[str]]

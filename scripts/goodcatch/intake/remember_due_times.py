@@ -15,8 +15,8 @@ from goodcatch.intake.spool_todos import spool_todos
 from goodcatch.intake.three_questions_decide_urgency import FIRST
 from goodcatch.record.case_state import open_steps
 from goodcatch.record.model import Case
+from goodcatch.spool.change_stamps_of_waiting_reports import Stamp
 from goodcatch.spool.private_store_facade import Spool, Submission
-from goodcatch.spool.read_many_reports import Stamp
 from goodcatch.standard.model import Pathway, Standard
 
 DECIDES = frozenset([*FIRST, ASKS])

@@ -12,9 +12,9 @@ from goodcatch.intake.sign_reports_off_and_land_steps import Desk
 from goodcatch.intake.spool_id_in_repository import id_in, keep_id, ledger_in, lines_in
 from goodcatch.record.make_record_and_id import iso
 from goodcatch.spool import journal_head_file, tamper_evident_journal
+from goodcatch.spool.id_tying_spool_key_and_repository import keep_spool_id, new_spool_id
 from goodcatch.spool.keys import name_spool_in_key
 from goodcatch.spool.settle_what_git_proves import reports_by_line
-from goodcatch.spool.spool_id import keep_spool_id, new_spool_id
 
 
 def look_at_start(desk: Desk, at: datetime) -> Iterator[str]:

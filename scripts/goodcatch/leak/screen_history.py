@@ -19,8 +19,8 @@ from goodcatch.history.rules import gc504_commit_names_somebody, gc506_author_wi
 from goodcatch.screen import certain
 from goodcatch.screen.batch import screen_many
 from goodcatch.screen.file_texts import has_texts, holds_writing, texts_of_file
-from goodcatch.screen.marks_for_found_words import mark
 from goodcatch.screen.paths_and_messages import masked, name_spans
+from goodcatch.screen.pseudonym_numbers_for_found_words import mark
 from goodcatch.screen.rule_input_types import PathIn, TextIn
 from goodcatch.screen.rules import (
     gc501_somebody_named,

@@ -13,7 +13,7 @@ import frontmatter
 
 from goodcatch.record.frontmatter_handler import SmallYAML
 from goodcatch.record.store import Store
-from goodcatch.standard.parse_plausible_dates import day_of
+from goodcatch.standard.parse_day_or_time_check_year import day_of
 from goodcatch.standard.small_yaml import Malformed
 
 WHERE = "content/releases/intruder/"

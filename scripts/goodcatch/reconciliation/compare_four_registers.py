@@ -21,8 +21,8 @@ from tempfile import TemporaryDirectory
 
 from goodcatch.reconciliation.built_in_reconciliations import Workflow
 from goodcatch.reconciliation.compare_cells import code
-from goodcatch.reconciliation.keyed_hash_of_rows import FEW, PART, Opened, Reading
 from goodcatch.reconciliation.mismatches_between_registers import RegisterRow, judge
+from goodcatch.reconciliation.prepare_register_rows_to_compare import FEW, PART, Opened, Reading
 from goodcatch.record.reconciliation_counts_file import Group, Mismatch, Reconciled
 from goodcatch.record.store import ID, LETTERS
 

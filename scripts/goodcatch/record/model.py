@@ -9,7 +9,7 @@ from functools import cached_property
 
 from goodcatch.standard.condition import AnswerLookup
 from goodcatch.standard.names_program_asks_for import Fields, Steps
-from goodcatch.standard.parse_plausible_dates import EARLIEST, day_of, time_of
+from goodcatch.standard.parse_day_or_time_check_year import EARLIEST, day_of, time_of
 from goodcatch.standard.small_yaml import Place, Value
 from goodcatch.standard.yaml_value_as_list import text_at
 

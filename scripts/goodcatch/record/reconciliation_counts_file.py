@@ -15,7 +15,7 @@ from typing import Any
 
 from goodcatch.errors import Unusable
 from goodcatch.record.store import ID
-from goodcatch.standard.parse_plausible_dates import day_of
+from goodcatch.standard.parse_day_or_time_check_year import day_of
 
 NOT_OURS = "this is no reconciliation as it was written: make it anew with `goodcatch reconcile … --out`"
 _WORD = re.compile(r"[a-z]+(-[a-z]+)*\Z|[0-9a-f]{64}\Z")

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from goodcatch.record.model import Case, Record
 from goodcatch.standard.names_program_asks_for import Fields, Outcome, Steps
-from goodcatch.standard.parse_plausible_dates import day_of
+from goodcatch.standard.parse_day_or_time_check_year import day_of
 
 
 @dataclass(frozen=True)

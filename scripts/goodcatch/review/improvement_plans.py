@@ -12,7 +12,7 @@ from goodcatch.record.model import Case, Record
 from goodcatch.review.cases_as_they_stood import Register
 from goodcatch.review.review_model import Figure, Line, count
 from goodcatch.standard.names_program_asks_for import Fields, Steps
-from goodcatch.standard.parse_plausible_dates import day_of
+from goodcatch.standard.parse_day_or_time_check_year import day_of
 
 # The steps by which each date of a plan is kept.
 MET_BY: Mapping[str, tuple[str, ...]] = {

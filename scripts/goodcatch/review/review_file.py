@@ -13,7 +13,7 @@ from goodcatch.record.frontmatter_handler import SmallYAML
 from goodcatch.record.store import Store
 from goodcatch.review.review_model import Call, Figure, Line, Review
 from goodcatch.review.schedule import Period
-from goodcatch.standard.parse_plausible_dates import day_of
+from goodcatch.standard.parse_day_or_time_check_year import day_of
 from goodcatch.standard.small_yaml import Malformed, Value
 from goodcatch.standard.yaml_value_as_list import listed
 

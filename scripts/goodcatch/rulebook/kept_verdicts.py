@@ -11,7 +11,7 @@ from goodcatch.record.lazy_tree_texts import ids_in, tree_texts
 from goodcatch.record.store import Store
 from goodcatch.record.view_noting_lookups_elsewhere import Kind, LookUp, answer_to
 from goodcatch.rulebook.judgement import Files, Judgement, Verdict, each_anew, judged
-from goodcatch.screen.marks_for_found_words import as_kept, to_keep
+from goodcatch.screen.pseudonym_numbers_for_found_words import as_kept, to_keep
 from goodcatch.state.kept_answers import KeptAnswers, name_of
 
 

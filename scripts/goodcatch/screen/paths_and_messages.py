@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from goodcatch.screen.lexicon import load
-from goodcatch.screen.marks_for_found_words import mark
+from goodcatch.screen.pseudonym_numbers_for_found_words import mark
 from goodcatch.screen.screen import screen
 from goodcatch.screen.span import Span, settle
 from goodcatch.screen.word_list_key import fold

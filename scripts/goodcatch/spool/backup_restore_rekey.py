@@ -18,7 +18,7 @@ from goodcatch.spool.close_what_old_spools_tell import close_what_old_spools_tel
 from goodcatch.spool.closed_details import place
 from goodcatch.spool.database import CLOSED, Database, NoSpool
 from goodcatch.spool.keys import Keys
-from goodcatch.spool.put_files_aside import put_aside
+from goodcatch.spool.rename_old_spool_aside import put_aside
 
 CLOSED_FOR_GOOD = "closed_for_good"
 

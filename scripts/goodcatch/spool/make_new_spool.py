@@ -15,9 +15,9 @@ from goodcatch.record.make_record_and_id import iso
 from goodcatch.spool import journal_head_file, tamper_evident_journal
 from goodcatch.spool.closed_details import Connection, place
 from goodcatch.spool.database import SCHEMA
+from goodcatch.spool.id_tying_spool_key_and_repository import keep_spool_id, new_spool_id
 from goodcatch.spool.keys import Keys
-from goodcatch.spool.put_files_aside import put_aside
-from goodcatch.spool.spool_id import keep_spool_id, new_spool_id
+from goodcatch.spool.rename_old_spool_aside import put_aside
 
 BEGUN = "begun"
 

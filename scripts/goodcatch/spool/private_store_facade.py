@@ -15,10 +15,12 @@ from goodcatch.spool import (
 )
 from goodcatch.spool.anchor_journal_head import NightAnchor, anchored, unopened
 from goodcatch.spool.backup_restore_rekey import backup, rekey
+from goodcatch.spool.change_stamps_of_waiting_reports import Stamp, waiting_stamps
 from goodcatch.spool.close_what_old_spools_tell import close_what_old_spools_tell
 from goodcatch.spool.closed_details import place
 from goodcatch.spool.database import Database, NoSpool
 from goodcatch.spool.delete_words_past_retention import Past
+from goodcatch.spool.id_tying_spool_key_and_repository import spool_id
 from goodcatch.spool.identity_link_table import Links
 from goodcatch.spool.kept_from_git import Kept, KeptFromGit
 from goodcatch.spool.keys import Keys
@@ -27,8 +29,6 @@ from goodcatch.spool.model import LedgerLine, Message, Notice, Opening, Received
 from goodcatch.spool.notify_posts_and_deputies import Notices
 from goodcatch.spool.post_holders_and_sessions import Posts
 from goodcatch.spool.queued_acts import Acts
-from goodcatch.spool.read_many_reports import Stamp, waiting_stamps
-from goodcatch.spool.spool_id import spool_id
 from goodcatch.spool.submissions import Submissions
 from goodcatch.standard.model import Standard
 from goodcatch.standard.names_program_asks_for import Capability

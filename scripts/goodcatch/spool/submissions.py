@@ -12,6 +12,7 @@ from typing import cast
 from goodcatch.errors import Unusable
 from goodcatch.record.make_record_and_id import iso, random_letters
 from goodcatch.spool import kept_from_git, tamper_evident_journal
+from goodcatch.spool.change_stamps_of_waiting_reports import parts, waiting_stamps
 from goodcatch.spool.closed_details import Connection, opened, place
 from goodcatch.spool.database import Database
 from goodcatch.spool.identity_link_table import follow
@@ -19,7 +20,6 @@ from goodcatch.spool.keys import Keys
 from goodcatch.spool.model import ENDINGS, WITHDRAWN, Message, Received, SpooledStep, Submission
 from goodcatch.spool.notify_posts_and_deputies import seen_to
 from goodcatch.spool.queued_acts import signed
-from goodcatch.spool.read_many_reports import parts, waiting_stamps
 from goodcatch.spool.receipt_code import new_code, tidy
 from goodcatch.standard.small_yaml import Value
 from goodcatch.standard.yaml_value_as_list import text_at

@@ -8,7 +8,7 @@ from datetime import date, time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from goodcatch.errors import Unusable
-from goodcatch.standard.parse_plausible_dates import day_of
+from goodcatch.standard.parse_day_or_time_check_year import day_of
 from goodcatch.standard.small_yaml import Value
 from goodcatch.standard.yaml_value_as_list import texts_of
 

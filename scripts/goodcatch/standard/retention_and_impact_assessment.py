@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from goodcatch.errors import Unusable
-from goodcatch.standard.parse_plausible_dates import day_of
+from goodcatch.standard.parse_day_or_time_check_year import day_of
 from goodcatch.standard.small_yaml import Value
 from goodcatch.standard.yaml_value_as_list import text_at
 

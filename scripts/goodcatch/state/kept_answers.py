@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from goodcatch.history.git import Git
-from goodcatch.screen.marks_for_found_words import tell_by
+from goodcatch.screen.pseudonym_numbers_for_found_words import tell_by
 from goodcatch.state.program_id import program_id
 
 FILE = "goodcatch-kept.db"

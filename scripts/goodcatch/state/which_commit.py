@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from goodcatch.errors import CannotRun
 from goodcatch.history.git import MAIN, Git, GitError
-from goodcatch.standard.parse_plausible_dates import YearOutOfReach, day_of
+from goodcatch.standard.parse_day_or_time_check_year import YearOutOfReach, day_of
 
 THEIRS = "refs/remotes/origin/main"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")

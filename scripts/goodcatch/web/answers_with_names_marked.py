@@ -16,7 +16,7 @@ from goodcatch.intake.step_form_questions import PART_LABELS, answers_allowed
 from goodcatch.screen.screen import screen
 from goodcatch.screen.span import Span
 from goodcatch.standard.model import Field, Standard, Step
-from goodcatch.standard.parse_plausible_dates import day_of, time_of
+from goodcatch.standard.parse_day_or_time_check_year import day_of, time_of
 from goodcatch.standard.small_yaml import Value
 from goodcatch.standard.yaml_value_as_list import as_list
 

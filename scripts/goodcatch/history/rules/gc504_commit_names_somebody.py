@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.rule_input_types import LandingIn
 from goodcatch.screen import certain, screen
-from goodcatch.screen.marks_for_found_words import described
 from goodcatch.screen.paths_and_messages import masked, message_spans, name_spans
+from goodcatch.screen.pseudonym_numbers_for_found_words import described
 
 LEVEL = Level.STOP
 GRAMMAR = 1

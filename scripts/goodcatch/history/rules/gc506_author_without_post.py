@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.git import SERVICE
 from goodcatch.history.rule_input_types import LandingIn
-from goodcatch.screen.marks_for_found_words import mark
+from goodcatch.screen.pseudonym_numbers_for_found_words import mark
 from goodcatch.standard.posts_of_commit_address import is_forge_itself, posts_with
 
 # Never a stop: a forge may write an address of its own (decision 62).

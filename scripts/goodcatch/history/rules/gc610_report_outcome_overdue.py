@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.rule_input_types import HistoryIn
 from goodcatch.history.sealed_part_of_published_files import lines_of
-from goodcatch.standard.parse_plausible_dates import reachable
+from goodcatch.standard.parse_day_or_time_check_year import reachable
 
 LEVEL = Level.FLAG
 GRAMMAR = 1

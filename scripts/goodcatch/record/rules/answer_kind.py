@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from goodcatch.record.model import instant_of
 from goodcatch.standard.model import Field
-from goodcatch.standard.parse_plausible_dates import WHICH_YEARS, day_of
+from goodcatch.standard.parse_day_or_time_check_year import WHICH_YEARS, day_of
 from goodcatch.standard.small_yaml import Value
 from goodcatch.standard.yaml_value_as_list import as_list
 

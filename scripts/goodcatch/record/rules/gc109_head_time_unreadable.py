@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.model import instant_of
 from goodcatch.record.rule_input_types import RecordIn
-from goodcatch.standard.parse_plausible_dates import WHICH_YEARS
+from goodcatch.standard.parse_day_or_time_check_year import WHICH_YEARS
 
 LEVEL = Level.STOP
 GRAMMAR = 1

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_input_types import ClaimIn
 from goodcatch.standard.names_program_asks_for import Fields, Steps
-from goodcatch.standard.parse_plausible_dates import day_of
+from goodcatch.standard.parse_day_or_time_check_year import day_of
 
 LEVEL = Level.STOP
 GRAMMAR = 1

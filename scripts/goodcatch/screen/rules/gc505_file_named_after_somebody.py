@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.screen import certain
-from goodcatch.screen.marks_for_found_words import described
 from goodcatch.screen.paths_and_messages import masked, spoken
+from goodcatch.screen.pseudonym_numbers_for_found_words import described
 from goodcatch.screen.rule_input_types import PathIn
 from goodcatch.screen.rules.span_findings import seen
 

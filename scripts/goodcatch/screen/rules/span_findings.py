@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from goodcatch.check.finding import Found
 from goodcatch.screen import Span, screen
-from goodcatch.screen.marks_for_found_words import described
+from goodcatch.screen.pseudonym_numbers_for_found_words import described
 from goodcatch.screen.rule_input_types import TextIn
 
 

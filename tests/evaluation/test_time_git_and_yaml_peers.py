@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from goodcatch.evaluation.bench_peer_tools import COMMIT, GIT_LOG, LOAD, SAFE_LOAD, peers
 from goodcatch.evaluation.make_cold_copy import copy_of
+from goodcatch.evaluation.time_git_and_yaml_peers import COMMIT, GIT_LOG, LOAD, SAFE_LOAD, peers
 from goodcatch.history.git import MAIN, Change, Git
 
 RECORD = "content/cases/2026/7/NM-2026-7K3Q9F4T/report-0000.md"

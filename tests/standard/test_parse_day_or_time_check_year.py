@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from goodcatch.standard.parse_plausible_dates import YearOutOfReach, day_of, time_of
+from goodcatch.standard.parse_day_or_time_check_year import YearOutOfReach, day_of, time_of
 
 REACHED = [
     ("1900-01-01", "the first"),

@@ -11,7 +11,7 @@ from goodcatch.record.view_noting_lookups_elsewhere import CaseView
 from goodcatch.review.review_file import path_of, read
 from goodcatch.review.review_model import Review
 from goodcatch.standard.names_program_asks_for import Fields
-from goodcatch.standard.parse_plausible_dates import day_of
+from goodcatch.standard.parse_day_or_time_check_year import day_of
 from goodcatch.standard.small_yaml import Malformed
 
 LEVEL = Level.STOP

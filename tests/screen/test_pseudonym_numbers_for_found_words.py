@@ -8,7 +8,7 @@ import pytest
 
 from goodcatch.check.run_rules import run
 from goodcatch.rulebook.rule_rooms import all_rules
-from goodcatch.screen.marks_for_found_words import mark
+from goodcatch.screen.pseudonym_numbers_for_found_words import mark
 from goodcatch.screen.rule_input_types import TextIn
 
 
