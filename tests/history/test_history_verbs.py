@@ -32,7 +32,7 @@ def test_history_tells_each_version(desk: Desk, capsys: pytest.CaptureFixture[st
     assert main(["history", CASE, "--repo", str(desk.folder)]) == 0
     told = capsys.readouterr().out.splitlines()
     assert told[0] == CASE
-    assert "20 September 2026  report-0001 added (quality-lead-1, direct" in told[1]
+    assert "20 September 2026  report-0001 added (somebody whose account no post lists, direct" in told[1]
     assert told[3].strip() == "what_happened: “One.” → “Two.”"
 
 

@@ -16,11 +16,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
+from goodcatch.cli.init import first_files
+from goodcatch.history.git import MAIN, Change, create
 from goodcatch.intake.main_branch import Authority
 from goodcatch.intake.sign_reports_off_and_land_steps import Desk
 from goodcatch.spool.keys import Keys
 from goodcatch.spool.private_store_facade import Spool
-from scenario import Player
+from scenario import Player, desk_over
 
 STORES = {"learning": "provider", "restricted": "restricted"}
 PRIVATE = "private"
@@ -44,6 +46,17 @@ class Plays:
     kept: Path
     keys: Keys
     played: dict[tuple[str, str], Left] = field(default_factory=dict)
+
+
+def nothing_played_yet(folder: Path) -> Plays:
+    """A learning and a restricted repository, and an empty spool, to begin with."""
+    begin = folder / "begin"
+    for store, name in STORES.items():
+        own = {} if store == "learning" else {"content/store.yml": f"store: {store}\n".encode()}
+        git = create(begin / name)
+        git.commit(MAIN, Change({**first_files("Example"), **own}, "Begin\n"))
+        git.run("repack", "-a", "-d", "-q")  # one file for a hundred, in each of hundreds of copies
+    return Plays(folder, desk_over(begin / STORES["learning"], begin / PRIVATE).spool.keys)
 
 
 @dataclass

@@ -23,7 +23,7 @@ _JOB = (
     r"|councillor|judge|firefighter|pilot|diver|jockey|locum"
 )
 _BESIDE = re.compile(rf"\b(?:{_TIME})|\b(?:{_PLACE})s?\b|\b(?:{_JOB})s?\b", re.IGNORECASE)
-_PARAGRAPH = re.compile(r"(?:[^\n]|\n(?!\s*\n))+")
+_BREAK = re.compile(r"\n\s*\n")
 
 
 def rare_pairs(text: str, rare: Collection[str]) -> Iterator[int]:
@@ -31,10 +31,19 @@ def rare_pairs(text: str, rare: Collection[str]) -> Iterator[int]:
     words = _words(frozenset(rare))
     if words is None:
         return
-    for paragraph in _PARAGRAPH.finditer(text):
-        found = words.search(paragraph[0])
-        if found and any(not _overlap(found, other) for other in _BESIDE.finditer(paragraph[0])):
-            yield paragraph.start() + found.start()
+    for start, paragraph in _paragraphs(text):
+        found = words.search(paragraph)
+        if found and any(not _overlap(found, other) for other in _BESIDE.finditer(paragraph)):
+            yield start + found.start()
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
+    """Each with its offset."""
+    start = 0
+    for gap in _BREAK.finditer(text):
+        yield start, text[start : gap.start()]
+        start = gap.end()
+    yield start, text[start:]
 
 
 def _overlap(one: re.Match[str], other: re.Match[str]) -> bool:
