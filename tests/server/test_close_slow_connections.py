@@ -9,7 +9,7 @@ from time import sleep
 import pytest
 
 from goodcatch.server.close_slow_connections import Limits, TimedChannel, least_lost
-from server.listening import NEVER, answer, listening, until
+from server.listening import NEVER, Running, answer, listening, until
 
 PATIENT = Limits(quiet=NEVER, head=NEVER, whole=NEVER)
 GET = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
@@ -68,11 +68,18 @@ def test_a_large_upload_waits_until_there_is_room_and_is_then_taken() -> None:
     ):
         until(lambda: running.connections == 3)
         assert small.recv(100).startswith(b"HTTP/1.1 200"), "others are served meanwhile"
-        (channel,) = (c for c in running.server.servers[0].active_channels.values() if not c.readable())
+        until(lambda: len(_waiting(running)) == 1)
+        (channel,) = _waiting(running)
         assert channel.request.body_bytes_received == 0
         for line in (first, second) if channel.addr[1] == second.getsockname()[1] else (second, first):
             line.sendall(b"a" * size)
             assert answer(line).endswith(b"3000000 bytes")
+
+
+def _waiting(running: Running) -> list[TimedChannel]:
+    """The connections in the middle of a request that are not read: one whose answer just leaves is in no request."""
+    channels = [*running.server.servers[0].active_channels.values()]
+    return [channel for channel in channels if channel.request is not None and not channel.readable()]
 
 
 @pytest.mark.parametrize(("head", "body", "status"), [row[1:] for row in LENGTHS], ids=[row[0] for row in LENGTHS])
