@@ -35,7 +35,8 @@ def not_connected(desk: Desk) -> Iterator[str]:
     """A sentence for each store that people report to and that is not here. It says nothing of reports: whether there
     are any is not everybody's business."""
     pathways = desk.learning.store().newest.pathways.values()
-    for name in sorted({one.store for one in pathways if first_step(one).open} - desk.authorities.keys()):
+    # A pathway without steps is a standard half made: GC8xx says so, and the inbox goes on.
+    for name in sorted({one.store for one in pathways if one.steps and first_step(one).open} - desk.authorities.keys()):
         yield (
             f"The {name} store is not connected: what is reported for it is kept safe here, and no record or ledger "
             f"has it yet. Please ask whoever runs Good Catch to start it with `--store {name}=FOLDER`."

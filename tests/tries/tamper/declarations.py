@@ -21,7 +21,6 @@ def line_of(r: Provider) -> list[str]:
     ["GC615", "GC613"],
     known=True,
     base=False,
-    mended_by=EVIDENCE,
 )
 def fake_tombstone(r: Provider) -> None:
     before = line_of(r)
