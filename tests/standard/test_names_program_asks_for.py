@@ -8,13 +8,14 @@ import pytest
 
 import goodcatch
 from goodcatch.standard.names_program_asks_for import RIGHTS, Capability, Fields, Pathways, Steps, Stores, rights_of
-from goodcatch.standard.needed_names import NEEDED, OPTIONAL
-from goodcatch.standard.read_version_folders import default_standard
+from goodcatch.standard.needed_names import NEEDED, NEEDED_2, OPTIONAL
+from goodcatch.standard.read_version_folders import default_standard, draft_standard
 
 ROOT = Path(goodcatch.__file__).parent
 STANDARD = default_standard()
-FIELDS_OF = {(s.name, field) for p in STANDARD.pathways.values() for s in p.steps.values() for field in s.fields}
-STEPS = {name for pathway in STANDARD.pathways.values() for name in pathway.steps}
+PATHWAYS = [pathway for standard in (STANDARD, draft_standard()) for pathway in standard.pathways.values()]
+FIELDS_OF = {(s.name, field) for p in PATHWAYS for s in p.steps.values() for field in s.fields}
+STEPS = {name for pathway in PATHWAYS for name in pathway.steps}
 STORES = {"learning", "restricted", "workforce"}
 FIELDS = {field for _, field in FIELDS_OF} - {"body"}  # the text below a record's head, which any step may have
 REFS = {f"{step}.{field}" for step, field in FIELDS_OF} | {f"{s}.{h}" for s in STEPS for h in ("at", "by", "received")}
@@ -148,8 +149,9 @@ def test_the_contract_holds_what_the_default_standard_has_and_no_more() -> None:
 
 def test_each_name_is_needed_somewhere_or_done_without() -> None:
     """So a name that the contract gains is one that GC815 guards."""
-    needed = {field for steps in NEEDED.values() for fields in steps.values() for field in fields}
-    assert {step for steps in NEEDED.values() for step in steps} == words_of(Steps)
+    every = [*NEEDED.values(), *NEEDED_2.values()]
+    needed = {field for steps in every for fields in steps.values() for field in fields}
+    assert {step for steps in every for step in steps} == words_of(Steps)
     assert needed | OPTIONAL == words_of(Fields) and not needed & OPTIONAL
 
 

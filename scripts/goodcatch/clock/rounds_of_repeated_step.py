@@ -12,7 +12,7 @@ from goodcatch.clock.parse_duration import parse
 from goodcatch.clock.step_deadlines import anchored
 from goodcatch.record.case_state import event_at, tolerances
 from goodcatch.record.model import Case, Record, values_of
-from goodcatch.standard.condition import holds
+from goodcatch.record.step_applies_to_case import applies
 from goodcatch.standard.model import Repeat, Standard, Step
 from goodcatch.standard.names_program_asks_for import Fields, Outcome
 
@@ -63,7 +63,7 @@ def rounds(step: Step, case: Case, standard: Standard) -> Iterator[Round]:
 
 
 def _asked(step: Step, case: Case, standard: Standard) -> bool:
-    return step.when is None or holds(step.when, case.look, tolerances(standard))
+    return applies(step, case, standard, tolerances(standard))
 
 
 def _starts(repeat: Repeat, case: Case, standard: Standard) -> Iterator[tuple[Record, datetime]]:

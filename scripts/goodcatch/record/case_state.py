@@ -15,6 +15,7 @@ from itertools import product
 from goodcatch.check.finding import Finding
 from goodcatch.record.model import Case, Record, values_of
 from goodcatch.record.purge_tombstones import REMOVED, Tombstone
+from goodcatch.record.step_applies_to_case import applies
 from goodcatch.record.store import Store
 from goodcatch.standard.condition import AnswerLookup, holds
 from goodcatch.standard.model import Pathway, Standard, Step
@@ -90,16 +91,16 @@ def open_steps(case: Case, pathway: Pathway, standard: Standard, phase: Phase = 
 def _possible(step: Step, phase: Phase) -> bool:
     if phase is Phase.OPEN:
         return step.name not in AFTER_CLOSURE
-    return step.name in AFTER_CLOSURE or (phase is Phase.ENDED and step.name == Steps.REOPEN)
+    return step.after_closure or step.name in AFTER_CLOSURE or (phase is Phase.ENDED and step.name == Steps.REOPEN)
 
 
 def _openings(step: Step, case: Case, standard: Standard) -> Iterator[OpenStep]:
-    if step.when and not holds(step.when, case.look, tolerances(standard)):
-        return
     here = [r for r in case.current if r.step == step.name]
     each = step.for_each or step.about
-    targets = [r.name for r in case.current if r.step == each] if each else [""]
-    for target in targets:
+    targets = [(r.name, r) for r in case.current if r.step == each] if each else [("", None)]
+    for target, about in targets:
+        if not applies(step, case, standard, tolerances(standard), about):
+            continue
         done = [r for r in here if not target or r.text(each) == target]
         if not done or step.repeat or (not step.max and not step.for_each and not each):
             yield OpenStep(step, target, ready(step, case))
@@ -160,19 +161,28 @@ class _Tolerance:
         return (tolerance.value,) if tolerance else ()
 
 
-def saw_of(case: Case, texts: Mapping[str, str], claim: Record | None = None) -> str:
+def saw_of(
+    case: Case, texts: Mapping[str, str], claim: Record | None = None, goes_on: frozenset[str] = frozenset()
+) -> str:
     """A hash over names and blob ids of what a claim depends on: every other record of its case up to its own round's
-    end, without the confirmations that follow it. Two changes that are each green can be wrong together; this notices.
+    end, without the confirmations that follow it, and without what follows of steps that go on after a closure
+    (`goes_on`). Two changes that are each green can be wrong together; this notices.
     """
-    return _hash(_seen(case, texts, claim).items())
+    return _hash(_seen(case, texts, claim, goes_on).items())
 
 
-def saws_of(case: Case, texts: Mapping[str, str], claim: Record, tombstones: tuple[Tombstone, ...]) -> Iterator[str]:
+def saws_of(
+    case: Case,
+    texts: Mapping[str, str],
+    claim: Record,
+    tombstones: tuple[Tombstone, ...],
+    goes_on: frozenset[str] = frozenset(),
+) -> Iterator[str]:
     """`saw_of`, and what it was before each purge, newest first: a claim saw its case as it stood on its own day.
 
     Only a record that shows the mark of a purge can have read otherwise.
     """
-    seen: dict[str, tuple[str, ...]] = {name: (blob,) for name, blob in _seen(case, texts, claim).items()}
+    seen: dict[str, tuple[str, ...]] = {name: (blob,) for name, blob in _seen(case, texts, claim, goes_on).items()}
     marked = {record.name for record in case.records if REMOVED in texts[record.path]}
     yield from _hashes(seen)
     for tombstone in reversed(tombstones):
@@ -195,18 +205,19 @@ def _hash(seen: Iterable[tuple[str, str]]) -> str:
     return hashlib.sha256("".join(sorted(f"{name} {blob}\n" for name, blob in seen)).encode()).hexdigest()
 
 
-def _seen(case: Case, texts: Mapping[str, str], claim: Record | None) -> Mapping[str, str]:
-    records = [r for r in _until_reopened(case, claim) if r != claim and r.step != Steps.CONFIRMATION]
+def _seen(case: Case, texts: Mapping[str, str], claim: Record | None, goes_on: frozenset[str]) -> Mapping[str, str]:
+    records = [r for r in _until_reopened(case, claim, goes_on) if r != claim and r.step != Steps.CONFIRMATION]
     return {r.name: blob_id(texts[r.path].encode()) for r in records}
 
 
-def _until_reopened(case: Case, claim: Record | None) -> Iterator[Record]:
+def _until_reopened(case: Case, claim: Record | None, goes_on: frozenset[str]) -> Iterator[Record]:
     passed = False
     for record in case.records:
         if passed and record.step == Steps.REOPEN:
             return
         passed = passed or record == claim
-        yield record
+        if not (passed and record.step in goes_on):
+            yield record
 
 
 def blob_id(content: bytes) -> str:

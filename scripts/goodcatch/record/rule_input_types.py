@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from goodcatch.check.finding import Found
-from goodcatch.record.case_state import needed
+from goodcatch.record.case_state import needed, tolerances
 from goodcatch.record.model import Case, Record
+from goodcatch.record.scope_at_a_record import look_in, own_round, scope_before
 from goodcatch.record.view_noting_lookups_elsewhere import CaseView, View
-from goodcatch.standard.model import Pathway, Standard, Step
-from goodcatch.standard.names_program_asks_for import Steps
+from goodcatch.standard.condition import holds
+from goodcatch.standard.model import Field, Pathway, Standard, Step
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,15 @@ class RecordIn:
         """The record that this one is about, such as a check's action."""
         return self.case.named(self.record.text(self.topic)) if self.topic else None
 
+    def asked(self, question: Field) -> bool:
+        """Whether a question was asked when this record was made, by what the case told then and by its own answers."""
+        pathway = self.standard.pathway_of(self.case.id) if self.standard else None
+        if question.when is None or self.standard is None or pathway is None:
+            return True
+        scope = scope_before(self.case, self.record, pathway, self.standard, self.record.instant, self.about)
+        look, own = look_in(scope), self.record.said
+        return holds(question.when, lambda ref: look(ref) if "." in ref else own(ref), tolerances(self.standard))
+
     def found(self, message: str, *place: str, remedy: str = "") -> Found:
         """A finding at an answer of this record."""
         return Found(self.record.path, message, remedy, self.record.line(*place))
@@ -73,10 +83,7 @@ class ClaimIn:
     @cached_property
     def own(self) -> tuple[Record, ...]:
         """The standing records of the claim's round; the triage of an earlier round goes on to count."""
-        found = next(r for r in self.case.rounds if self.claim in r)
-        first = self.case.rounds.index(found)
-        earlier = [r for r in self.case.standing if r.step in CARRIED and r not in found] if first else []
-        return (*earlier, *found)
+        return own_round(self.case, self.claim)
 
     def of(self, step: str) -> tuple[Record, ...]:
         return tuple(r for r in self.own if r.step == step)
@@ -96,9 +103,6 @@ class ClaimIn:
     def found(self, message: str, *place: str) -> Found:
         """A finding at an answer of the claim."""
         return Found(self.claim.path, message, line=self.claim.line(*place))
-
-
-CARRIED = frozenset([Steps.REPORT, Steps.TRIAGE])
 
 
 @dataclass(frozen=True)

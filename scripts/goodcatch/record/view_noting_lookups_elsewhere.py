@@ -133,7 +133,8 @@ class CaseView(View):
         record = next((r for r in self.case.records if r.path == path and "waiver" in r.extra), None)
         standard = self.standard_of(record) if record else None
         entry = record.extra["waiver"] if record else ""
-        if not (record and standard and isinstance(entry, Mapping)):
+        # From the second grammar on there are none: what cannot be shown is passed by an exception (GC419).
+        if not (record and standard and isinstance(entry, Mapping)) or standard.grammar > 1:
             return {}
         if fault_of(entry, record.at, record.by, standard.posts):
             return {}

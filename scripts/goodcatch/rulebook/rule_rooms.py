@@ -6,6 +6,7 @@ from functools import cache
 from types import ModuleType
 
 import goodcatch.clock.rules
+import goodcatch.gate.rules
 import goodcatch.history.rules
 import goodcatch.publish.rules
 import goodcatch.record.rules
@@ -19,6 +20,7 @@ ROOMS: tuple[ModuleType, ...] = (
     goodcatch.standard.rules,
     goodcatch.record.rules,
     goodcatch.clock.rules,
+    goodcatch.gate.rules,
     goodcatch.screen.rules,
     goodcatch.history.rules,
     goodcatch.review.rules,

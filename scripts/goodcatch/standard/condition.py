@@ -19,7 +19,7 @@ from goodcatch.standard.yaml_value_as_list import texts_of
 
 AnswerLookup: TypeAlias = Callable[[str], tuple[str, ...]]
 
-TESTS = frozenset(["any", "all", "none", "is", "filled", "at_least", "above", "below"])
+TESTS = frozenset(["any", "all", "none", "is", "filled", "at_least", "at_most", "above", "below", "as_many_as"])
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,17 @@ class Count:
     at_least: str
 
 
-Condition: TypeAlias = "Test | Both | Count"
+@dataclass(frozen=True)
+class Records:
+    """How many records of a step are as they should be, against a number or a named tolerance. Gates alone count them
+    (grammar 2); records that come too soon after one another count once, where the step is `spaced`."""
+
+    step: str
+    where: Condition | None
+    at_least: str
+
+
+Condition: TypeAlias = "Test | Both | Count | Records"
 
 
 def condition_from(data: Value) -> Condition:
@@ -75,9 +85,12 @@ def _part(name: str, value: Value) -> Condition:
     raise Unusable(f"`{name}` needs a value or one of: {', '.join(sorted(TESTS))}")
 
 
-def _count(value: Value) -> Count:
-    if not isinstance(value, Mapping) or not {"of", "is", "at_least"} == set(value):
-        raise Unusable("`count` needs `of`, `is` and `at_least`")
+def _count(value: Value) -> Count | Records:
+    keys = set(value) if isinstance(value, Mapping) else set()
+    if not isinstance(value, Mapping) or keys not in ({"of", "is", "at_least"}, {"of", "where", "at_least"}):
+        raise Unusable("`count` needs `of`, `at_least`, and `is` (answers) or `where` (records)")
+    if "where" in keys:
+        return Records(str(value["of"]), condition_from(value["where"]), str(value["at_least"]))
     return Count(texts_of(value["of"]), str(value["is"]), str(value["at_least"]))
 
 
@@ -98,12 +111,15 @@ def holds(
             return not any(holds(part, ever or look, tolerance, look) for part in parts)
         case Count(refs, value, at_least):
             true = sum(value in look(ref) for ref in refs)
-            return Decimal(true) >= _number(at_least, tolerance)
+            return Decimal(true) >= number_of(at_least, tolerance)
+        case Records():
+            raise Unusable("only a gate counts records: write `is` and the answer that counts")
         case Test(ref, test, values):
-            return _test(look(ref), test, values, tolerance)
+            return meets(look(ref), test, values, tolerance)
 
 
-def _test(found: tuple[str, ...], test: str, wanted: tuple[str, ...], tolerance: AnswerLookup) -> bool:
+def meets(found: tuple[str, ...], test: str, wanted: tuple[str, ...], tolerance: AnswerLookup) -> bool:
+    """Whether the values that stand for a reference meet one test of it."""
     match test:
         case "is" | "any":
             return bool(set(found) & set(wanted))
@@ -113,14 +129,25 @@ def _test(found: tuple[str, ...], test: str, wanted: tuple[str, ...], tolerance:
             return not set(found) & set(wanted)
         case "filled":
             return any(found) == (wanted[0] == "yes")
-    limit = _number(wanted[0], tolerance)
-    numbers = [number for number in map(_decimal, found) if number is not None]
-    if test == "at_least":
-        return any(number >= limit for number in numbers)
-    return any(number > limit if test == "above" else number < limit for number in numbers)
+    limit = number_of(wanted[0], tolerance)
+    if test == "as_many_as":
+        return len(found) >= limit
+    return any(_against(number, test, limit) for number in map(_decimal, found) if number is not None)
 
 
-def _number(text: str, tolerance: AnswerLookup) -> Decimal:
+def _against(number: Decimal, test: str, limit: Decimal) -> bool:
+    match test:
+        case "at_least":
+            return number >= limit
+        case "at_most":
+            return number <= limit
+        case "above":
+            return number > limit
+    return number < limit
+
+
+def number_of(text: str, tolerance: AnswerLookup) -> Decimal:
+    """A number, or that of a named tolerance. Raises `Unusable` where it is neither."""
     number = _decimal(text)
     if number is None:
         named = tolerance(text)
@@ -147,5 +174,8 @@ def references(condition: Condition) -> Iterator[str]:
                 yield from references(part)
         case Count(refs, _, _):
             yield from refs
+        case Records(step, where, _):
+            yield f"{step}.at"
+            yield from references(where) if where else ()
         case Test(ref, _, _):
             yield ref

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from goodcatch.standard.blame_and_luck_phrases import SILENT, Wording
 from goodcatch.standard.calendar import Calendar
 from goodcatch.standard.condition import Condition
+from goodcatch.standard.gate import Gate
 from goodcatch.standard.names_program_asks_for import Capability
 from goodcatch.standard.retention_and_impact_assessment import Assessment, Retention
 from goodcatch.standard.review_schedule import Schedule
@@ -33,6 +34,7 @@ KINDS = frozenset(
         "cases",
         "evidence",
         "measure",
+        "gate",
     ]
 )
 PUBLISH = frozenset(["no", "full", "month", "band"])
@@ -59,6 +61,7 @@ class Field:
     options: Mapping[str, str] = field(default_factory=dict)
     required: bool = False
     required_when: Condition | None = None
+    when: Condition | None = None  # asked only where this is so (grammar 2)
     publish: str = "no"
     since: int = 1
     minimum: str = ""
@@ -153,6 +156,8 @@ class Step:
     confirm: Confirm | None = None
     opens: tuple[Opens, ...] = ()
     saw: bool = False
+    after_closure: bool = False  # goes on when the case is closed, such as a look that was planned then
+    only_role: bool = False  # stands only where it comes from a post of its role
 
     @property
     def waits(self) -> bool:
@@ -182,6 +187,7 @@ class Pathway:
     steps: Mapping[str, Step]
     events: Mapping[str, Event] = field(default_factory=dict)
     confirmations: Mapping[str, Condition] = field(default_factory=dict)
+    gates: Mapping[str, Gate] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -148,6 +148,41 @@ NEEDED: Mapping[str, Needed] = {
     },
     Pathways.WORKFORCE_EFFECT: EVERY_CASE,
 }
+# What gates and computations read where a standard is written in the second grammar.
+NEEDED_2: Mapping[str, Needed] = {
+    Pathways.NEAR_MISS: {
+        **NEEDED[Pathways.NEAR_MISS],
+        S.INVESTIGATION: (F.LASTING,),
+        S.ACTION: (
+            *CHANGES[S.ACTION],
+            F.STRENGTH_TYPE,
+            F.MEASURE,
+            F.BETTER_IS,
+            F.TARGET,
+            F.COUNTED_BEFORE,
+            F.BASELINE_VALUE,
+            F.BASELINE_OF,
+            F.BASELINE_FROM,
+            F.BASELINE_TO,
+            F.JUDGED_FROM,
+        ),
+        S.CHECK: (F.ACTION, F.HOLDS, F.LOOKED_AT, F.FOUND_RIGHT, F.ALL_THERE_ARE),
+        S.RECOUNT: (F.ACTION, F.COUNTED_NOW, F.COUNTED_OF, F.COUNTED_FROM, F.COUNTED_TO),
+        S.EXCEPTION: (F.EXCEPTED_GATE, F.ACTION, F.REASON, F.EXCEPTED_UNTIL),
+        S.FOLLOW_UP: (F.REVIEW_ON,),
+        S.CLOSURE: (F.SINCE, F.CLOSED_GROUNDS),
+        S.REGRADE: (F.POTENTIAL_SEVERITY, F.RECURRENCE_LIKELIHOOD),
+        S.AGREE_GRADE: (F.AGREES,),
+    },
+}
+
+
+def needed_of(pathway: str, grammar: int) -> Needed:
+    """What a pathway must keep; nothing of one that is none of ours."""
+    second = NEEDED_2.get(pathway) if grammar > 1 else None
+    return second or NEEDED.get(pathway, {})
+
+
 # Asked, and read while the report is in the spool: there they may stay (`keep: spool`).
 THE_SPOOL_WILL_DO: Mapping[str, Needed] = {
     Pathways.NEAR_MISS: {S.REPORT: (F.ANONYMITY, F.EVENT_AT, F.IDENTIFIED_AT)},
@@ -155,9 +190,9 @@ THE_SPOOL_WILL_DO: Mapping[str, Needed] = {
 
 
 def must_be_in_git(pathway: str, step: str, name: str) -> bool:
-    """Whether reviews, rules or pages read the answer from Git."""
+    """Whether reviews, rules or pages read the answer from Git; only the second grammar can keep one elsewhere."""
     enough = THE_SPOOL_WILL_DO.get(pathway, {}).get(step, ())
-    return name in NEEDED.get(pathway, {}).get(step, ()) and name not in enough
+    return name in needed_of(pathway, 2).get(step, ()) and name not in enough
 
 
 # Read where they are asked, and done without where not.
@@ -165,6 +200,6 @@ OPTIONAL = frozenset(
     [
         F.ACCOUNT, F.ADULTS_EXPOSED, F.ATTRIBUTED_AT, F.BARRIERS, F.EXPOSURE, F.EXPOSURES_SAME_DOMAIN, F.FISHBONE,
         F.FIVE_WHYS, F.IDENTIFIABLE, F.OUTSIDE_READER, F.PART_OF_DAY, F.RECEIVED_VIA, F.REPORTS_180_DAYS,
-        F.SAME_WORKER_REPEATED, F.STRENGTH_TYPE,
+        F.SAME_WORKER_REPEATED,
     ]
 )  # fmt: skip

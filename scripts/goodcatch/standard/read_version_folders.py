@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
+from goodcatch.standard.lay_draft_over_default import laid_over
 from goodcatch.standard.model import Standard
 from goodcatch.standard.read_yaml_file import Sheets, sheet_from, sheets_from
 from goodcatch.standard.small_yaml import Value
@@ -18,7 +19,7 @@ Texts: TypeAlias = Mapping[str, str]
 Files: TypeAlias = tuple[tuple[str, str], ...]
 
 DEFAULT = Path(__file__).parent / "default"
-DRAFT = Path(__file__).parent / "draft"  # holds only what differs from the default
+DRAFT = Path(__file__).parent / "draft"  # holds only the sheets and entries that differ from the default
 WHERE = "content/standard/"
 
 
@@ -31,7 +32,13 @@ def folder_texts(folder: Path) -> Texts:
 
 def draft_texts() -> Texts:
     """The files of the second standard, which is a draft: nobody's records are under it who did not ask for it."""
-    return {**folder_texts(DEFAULT), **folder_texts(DRAFT)}
+    default, draft = folder_texts(DEFAULT), folder_texts(DRAFT)
+    return {**default, **{path: _drafted(path, text, default.get(path)) for path, text in draft.items()}}
+
+
+def _drafted(path: str, text: str, default: str | None) -> str:
+    """A pathway is written anew; of another sheet the draft holds the entries that differ."""
+    return text if default is None or path.startswith("pathways/") else laid_over(default, text)
 
 
 def sheets_in(texts: Texts) -> tuple[Sheets, ...]:

@@ -11,6 +11,7 @@ from goodcatch.errors import Unusable
 from goodcatch.standard.blame_and_luck_phrases import WORDING, wording_from
 from goodcatch.standard.calendar import calendar_from
 from goodcatch.standard.condition import Condition, condition_from
+from goodcatch.standard.gate import gate_from
 from goodcatch.standard.model import (
     GRAMMARS,
     Confirm,
@@ -105,6 +106,8 @@ def _pathway_sheet(name: str, sheet: Sheet) -> Pathway | None:
 def pathway_from(data: Table) -> Pathway:
     """One pathway from its sheet."""
     name, store = _text(data, "pathway"), _text(data, "store") or Stores.LEARNING
+    gates = {key: gate_from(key, gate) for key, gate in _tables(_table(data.get("gates", {})))}
+    passable = {key: gate.says for key, gate in gates.items() if gate.except_by}
     return Pathway(
         name=name,
         title=_text(data, "title"),
@@ -116,12 +119,13 @@ def pathway_from(data: Table) -> Pathway:
             for event, e in _tables(_table(data.get("events", {})))
         },
         confirmations={key: condition_from(c) for key, c in _table(data.get("confirmations", {})).items()},
-        steps={step: step_from(step, s, name, store) for step, s in _tables(_table(data.get("steps", {})))},
+        gates=gates,
+        steps={step: step_from(step, s, name, store, passable) for step, s in _tables(_table(data.get("steps", {})))},
     )
 
 
-def step_from(name: str, data: Table, pathway: str, store: str) -> Step:
-    """One step of a pathway."""
+def step_from(name: str, data: Table, pathway: str, store: str, passable: Mapping[str, str] | None = None) -> Step:
+    """One step of a pathway; `passable` are the gates that an exception may name, with their sentences."""
     needs_by, needs = _needs(data.get("needs", ()))
     return Step(
         name=name,
@@ -148,21 +152,25 @@ def step_from(name: str, data: Table, pathway: str, store: str) -> Step:
         confirm=_confirm(data["confirm"]) if "confirm" in data else None,
         opens=tuple(_opens(_table(o)) for o in _list(data.get("opens", ()))),
         saw=_yes(data, "saw"),
-        fields={key: field_from(key, f) for key, f in _tables(_table(data.get("fields", {})))},
+        after_closure=_yes(data, "after_closure"),
+        only_role=_yes(data, "only_role"),
+        fields={key: field_from(key, f, passable) for key, f in _tables(_table(data.get("fields", {})))},
     )
 
 
-def field_from(name: str, data: Table) -> Field:
-    """One question."""
+def field_from(name: str, data: Table, passable: Mapping[str, str] | None = None) -> Field:
+    """One question; one that asks for a gate offers those that may be passed openly."""
+    options = (passable or {}) if _text(data, "kind") == "gate" else _table(data.get("options", {}))
     return Field(
         name=name,
         kind=_text(data, "kind"),
         label=_text(data, "label"),
         help=_text(data, "help"),
         of=_text(data, "of"),
-        options={key: str(label) for key, label in _table(data.get("options", {})).items()},
+        options={key: str(label) for key, label in options.items()},
         required=_yes(data, "required"),
         required_when=_condition(data.get("required_when")),
+        when=_condition(data.get("when")),
         publish=_text(data, "publish") or "no",
         since=int(_text(data, "since") or 1),
         minimum=_text(data, "min"),

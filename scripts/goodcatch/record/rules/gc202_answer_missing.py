@@ -47,6 +47,8 @@ def _given(value: Value) -> bool:
 
 
 def _wanted(asked: Field, subject: RecordIn) -> bool:
+    if asked.when and not (subject.standard and subject.asked(asked)):
+        return False
     if asked.required or asked.required_when is None or subject.standard is None:
         return asked.required
     return holds(asked.required_when, subject.case.look_from(subject.record), tolerances(subject.standard))

@@ -13,6 +13,8 @@ from goodcatch.standard import investigation_depth_by_risk
 from goodcatch.standard.names_program_asks_for import Fields
 from goodcatch.standard.small_yaml import Value
 
+SORTS = "strength-type"
+
 
 def depth(ask: Ask) -> str:
     """How closely to look: severity by likelihood, as the vocabulary's matrix says (mission item 84)."""
@@ -39,7 +41,23 @@ def recurrence(ask: Ask) -> str:
     return yes_no(bool(repeats_of(ask.subject, ask.register))) if ask.subject else ""
 
 
-OWN: Values = {"severity-likelihood-matrix": depth}
+def strength(ask: Ask) -> str:
+    """How strong a change is, by what sort of change it is."""
+    term = ask.register.standard.vocabulary.get(SORTS, {}).get(ask.record.text(Fields.STRENGTH_TYPE))
+    return term.extra.get(Fields.STRENGTH, "") if term else ""
+
+
+def holds(ask: Ask) -> str:
+    """Whether all that was looked at were right; nothing where that was not counted."""
+    looked, right = (ask.record.text(name) for name in (Fields.LOOKED_AT, Fields.FOUND_RIGHT))
+    return yes_no(looked == right) if looked and right else ""
+
+
+OWN: Values = {
+    "severity-likelihood-matrix": depth,
+    "strength-of-its-sort": strength,
+    "all-looks-right": holds,
+}
 REGISTER: Values = {
     "near-miss-received": of_subject(lambda n: _time(n.received)),
     "near-miss-acknowledged": of_subject(lambda n: _time(n.acknowledged)),

@@ -41,6 +41,7 @@ BAD = [
     "spool-finished: 180 calendar days {GC802}",
     "workforce: {assesed_on: 2026-11-02} {GC802}",
     "events: {done: {stp: report}} {GC802}",
+    "gates: {told: {mst: {report.a: x}}} {GC802}",
     "steps:\n  report: {opens: [{pathwy: near-miss}]} {GC802}",
     "steps:\n  report: {repeat: {evry: 1 week}} {GC802}",
     "roles: {a: [title]} {GC802}",
@@ -51,20 +52,22 @@ BAD = [
     "words: {Red Card: a hoist} {GC802}",
     "words: {Red Card: {reasn: a hoist}} {GC802}",
 ]
-YES = ("open", "in_spool", "protective", "saw", "required", "many")
+YES = ("open", "in_spool", "protective", "saw", "after_closure", "only_role", "required", "many")
 
 
 def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-PATHWAY = words("pathway title purpose prefix store routes events confirmations steps items")
+PATHWAY = words("pathway title purpose prefix store routes events confirmations gates steps items")
+GATE = words("says way must when every named_by but of except_by again_by items")
 STEP = words(
     "title purpose role store items artefacts open in_spool protective max about for_each when needs expects due repeat"
-    " independent_of only confirm opens saw fields"
+    " independent_of only only_role confirm opens saw after_closure fields"
 )
 FIELD = words(
-    "kind label help of options required required_when publish min max since computed snapshot pair many items keep"
+    "kind label help of options required required_when when publish min max since computed snapshot pair many items"
+    " keep"
 )
 DUE, OPENS, EVENT = words("within by after calendar for"), words("pathway when"), words("step where")
 REPEAT = words("every until for after schedule")
@@ -81,6 +84,7 @@ def check(sheets: Sheets) -> Iterator[Found]:
         yield from _known(pathway, PATHWAY)
         yield from _tables(pathway, "steps")
         yield from (found for event in pathway.below("events") for found in _known(event, EVENT))
+        yield from (found for gate in pathway.below("gates") for found in _known(gate, GATE))
         for step in pathway.below("steps"):
             yield from _step(step, head)
     roles = sheet_entry(sheets, "roles.yml")

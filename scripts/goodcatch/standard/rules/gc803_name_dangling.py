@@ -47,6 +47,9 @@ BAD = [
     "events: {calm: {step: report, where: {report.b: x}}} {GC803}\nsteps:\n  report: {role: anyone}",
     "confirmations: {well: {report.b: x}} {GC803}\nsteps:\n  report: {role: anyone}",
     "steps:\n  report: {role: anyone, confirm: [GC401, all-is-well]} {GC803}",
+    "gates: {well: {must: {report.at: {filled: x}}, except_by: [nobody]}} {GC803}\nsteps:\n  report: {role: anyone}",
+    "gates: {well: {must: {report.at: {filled: 'yes'}}, every: dance}} {GC803}\nsteps:\n  report: {role: anyone}",
+    "gates: {well: {must: {report.b: x}}} {GC803}\nsteps:\n  report: {role: anyone}",
     "steps:\n  report: {role: anyone, confirm: [{any: [GC401, {not: [all-is-well]}]}]} {GC803}",
     "steps:\n  report: {role: anyone, when: {count: {of: [report.b], is: x, at_least: '1'}}} {GC803}",
     "steps:\n  report: {role: anyone, opens: [{pathway: near-miss, when: {report.b: x}}]} {GC803}",
@@ -67,6 +70,8 @@ def check(sheets: Sheets) -> Iterator[Found]:
         yield from names.conditions()
         for event in pathway.below("events"):
             yield from names.lacking_steps(event, "step")
+        for gate in pathway.below("gates"):
+            yield from _gate(gate, names)
         for step in pathway.below("steps"):
             yield from _step(step, names)
             for opens in step.below("opens"):
@@ -94,6 +99,16 @@ def _step(step: Entry, names: Names) -> Iterator[Found]:
         yield from _list(field, names)
     for word in names.unknown_confirmations(step):
         yield step.found(f"`confirm` names `{word}`, which is neither a rule nor a condition", "confirm")
+
+
+def _gate(gate: Entry, names: Names) -> Iterator[Found]:
+    for key in ("except_by", "again_by"):
+        yield from (gate.found(f"there is no role `{r}`", key) for r in gate.texts(key) if r not in names.roles)
+    if "." in gate.text("every"):
+        yield from names.lacking_refs(gate, "every")
+        yield from names.lacking_refs(gate, "named_by")
+    else:
+        yield from names.lacking_steps(gate, "every")
 
 
 def _needs(step: Entry) -> tuple[str, ...]:

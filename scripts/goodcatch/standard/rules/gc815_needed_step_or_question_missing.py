@@ -7,9 +7,10 @@ on a form is its title: that may change freely.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.standard.needed_names import NEEDED, Needed
+from goodcatch.standard.needed_names import Needed, needed_of
 from goodcatch.standard.read_yaml_file import Sheets
 from goodcatch.standard.rules.walk_sheet_entries import Entry, pathways
+from goodcatch.standard.standard_from_yaml_files import grammar_from
 
 LEVEL = Level.STOP
 GRAMMAR = 1
@@ -33,8 +34,9 @@ BAD = [
 
 
 def check(sheets: Sheets) -> Iterator[Found]:
+    grammar = grammar_from(sheets.files)
     for pathway in pathways(sheets):
-        yield from _lacking(pathway, NEEDED.get(pathway.text("pathway"), {}))
+        yield from _lacking(pathway, needed_of(pathway.text("pathway"), grammar))
 
 
 def _lacking(pathway: Entry, needed: Needed) -> Iterator[Found]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from goodcatch.check.finding import Found
-from goodcatch.standard.condition import Both, Condition, Count, Test
+from goodcatch.standard.condition import Both, Condition, Count, Records, Test
 from goodcatch.standard.names_program_asks_for import ANYONE
 from goodcatch.standard.read_yaml_file import Sheets
 from goodcatch.standard.rules.walk_sheet_entries import Entry, condition, conditions, sheet_entry
@@ -17,7 +17,7 @@ from goodcatch.standard.yaml_value_as_list import as_list
 
 RULE = re.compile(r"GC\d{3}\Z")
 HEAD = frozenset(["at", "by", "recorded", "received"])
-NUMBERS = frozenset(["at_least", "above", "below"])
+NUMBERS = frozenset(["at_least", "at_most", "above", "below", "as_many_as"])
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Names:
                 yield entry.found(f"`{key}` names the event `{event}`, which is not there", key)
 
     def unknown_confirmations(self, step: Entry) -> Iterator[str]:
-        known = self._keys("confirmations")
+        known = self._keys("confirmations") | self._keys("gates")
         return (w for w in leaves(step.data.get("confirm", ())) if not RULE.match(w) and w not in known)
 
     def conditions(self) -> Iterator[Found]:
@@ -81,19 +81,27 @@ class Names:
             case Count(refs, _, at_least):
                 yield from (said for ref in refs for said in self._ref(ref, own))
                 yield from self._number(at_least)
+            case Records(step, where, at_least):
+                if step not in self._keys("steps"):
+                    yield f"a condition counts the step `{step}`, which is not there"
+                yield from self._said(where, own) if where else ()
+                yield from self._number(at_least)
             case Test(ref, test, values):
                 yield from self._ref(ref, own)
                 if test in NUMBERS:
                     yield from self._number(values[0] if values else "")
                 allowed = self.values.get(ref if "." in ref else f"{own}.{ref}")
-                if allowed and test != "filled":
+                if allowed and test != "filled" and test not in NUMBERS:
                     yield from (f"`{ref}` can never be `{value}`" for value in values if value not in allowed)
 
     def _ref(self, ref: str, own: str) -> Iterator[str]:
-        if (ref if "." in ref else f"{own}.{ref}") not in self.refs:
+        # What can be worked out is known to the room that works it out: GC822 looks at these names.
+        if not ref.startswith("known.") and (ref if "." in ref else f"{own}.{ref}") not in self.refs:
             yield f"a condition reads `{ref}`, which no step asks"
 
     def _number(self, text: str) -> Iterator[str]:
+        if text in self.refs:
+            return
         try:
             Decimal(text)
         except InvalidOperation:

@@ -69,9 +69,10 @@ def conditions(pathway: Entry) -> Iterator[tuple[Entry, str, Value]]:
     if isinstance(named, Mapping):
         yield from ((Entry(pathway.sheet, ("confirmations",), named), key, value) for key, value in named.items())
     tables = [(event, "where") for event in pathway.below("events")]
+    tables += [(gate, key) for gate in pathway.below("gates") for key in ("must", "when")]
     for step in pathway.below("steps"):
         tables += [(step, "when"), *((opens, "when") for opens in step.below("opens"))]
-        tables += [(field, "required_when") for field in step.below("fields")]
+        tables += [(field, key) for field in step.below("fields") for key in ("required_when", "when")]
     yield from ((table, key, table.data[key]) for table, key in tables if key in table.data)
 
 

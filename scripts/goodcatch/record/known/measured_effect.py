@@ -1,0 +1,178 @@
+"""What the counts of a change's measure show: that it helps, that it does not, or that it is too early to say.
+
+Only counts that began after the change was done, and that its doer did not make, are compared with the baseline; a
+target is no result. "Fewer" that may be chance, and a quiet time that is too short, are too early: a day is named on
+which it is counted again, and when that day has passed without a count, nothing is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+
+from goodcatch.record.known import unlikely_by_chance as chance
+from goodcatch.record.known.known_answer import Computation, Known
+from goodcatch.record.model import Record
+from goodcatch.record.scope_of_records import Scope
+from goodcatch.standard.names_program_asks_for import Fields, Outcome, Steps
+from goodcatch.standard.parse_day_or_time_check_year import day_of
+
+SHOWN, NOT_SHOWN, TOO_EARLY = "shown", "not-shown", "too-early"
+ANSWERS = {SHOWN: "shown", NOT_SHOWN: "not shown", TOO_EARLY: "too early to say"}
+FEWER, COUNTED = "fewer", "counted"
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One count: how many (`of` how many, or 0 where events are counted), over the days from `first` to `last`."""
+
+    value: Fraction
+    of: int
+    first: date
+    last: date
+    record: str
+
+    @property
+    def days(self) -> int:
+        return (self.last - self.first).days + 1
+
+    @property
+    def words(self) -> str:
+        number = f"{self.value.numerator}" if self.value.denominator == 1 else f"{float(self.value):g}"
+        share = f" of {self.of}" if self.of else ""
+        return f"{number}{share} from {_day(self.first)} to {_day(self.last)}"
+
+    @property
+    def rate(self) -> Fraction:
+        return self.value / (self.of or self.days)
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What is shown (`answer`), why (`words`), until when it is too early, and the counts that it rests on."""
+
+    answer: str
+    words: str
+    until: date | None = None
+    before: Counted | None = None
+    after: Counted | None = None
+
+
+def effect_of(action: Record, scope: Scope) -> Effect:
+    """What is shown of one change, as of the scope's time."""
+    today = scope.as_of.astimezone(scope.standard.calendar.zone).date()
+    counts = [count for record in _later_counts(action, scope) if (count := counted_in(record))]
+    baseline = baseline_of(action)
+    if action.text(Fields.COUNTED_BEFORE) != COUNTED and counts:
+        baseline, counts = counts[0], counts[1:]  # what was not counted before is compared with the first count
+    if not counts or baseline is None:
+        return _not_counted_yet(action, baseline, today)
+    return _lapsed(_compared(baseline, counts[-1], action.text(Fields.BETTER_IS) == FEWER), today)
+
+
+def baseline_of(action: Record) -> Counted | None:
+    """What was counted before the change; None where it was not, or cannot be read."""
+    names = (Fields.BASELINE_VALUE, Fields.BASELINE_OF, Fields.BASELINE_FROM, Fields.BASELINE_TO)
+    return _counted(action, *names) if action.text(Fields.COUNTED_BEFORE) == COUNTED else None
+
+
+def counted_in(record: Record) -> Counted | None:
+    """What a later count says; None where it cannot be read."""
+    return _counted(record, Fields.COUNTED_NOW, Fields.COUNTED_OF, Fields.COUNTED_FROM, Fields.COUNTED_TO)
+
+
+def _counted(record: Record, value: str, of: str, first: str, last: str) -> Counted | None:
+    try:
+        found = Fraction(record.text(value))
+        begin, end = day_of(record.text(first)), day_of(record.text(last))
+        return Counted(found, int(record.text(of) or 0), begin, end, record.name) if begin <= end else None
+    except (ValueError, ZeroDivisionError):
+        return None
+
+
+def _later_counts(action: Record, scope: Scope) -> Iterator[Record]:
+    """The counts that began after the change was done, by somebody else than its doer, in the order of their days."""
+    zone = scope.standard.calendar.zone
+    ends = [r for r in scope.every(Steps.DONE) if r.text(Fields.ACTION) == action.name]
+    if not ends or ends[-1].text(Fields.OUTCOME) != Outcome.DONE:
+        return iter(())
+    done = ends[-1].instant.astimezone(zone).date()
+    mine = (r for r in scope.every(Steps.RECOUNT) if r.text(Fields.ACTION) == action.name and r.by != ends[-1].by)
+    fits = [(count.last, record) for record in mine if (count := counted_in(record)) and count.first >= done]
+    return (record for _, record in sorted(fits, key=lambda pair: pair[0]))
+
+
+def _not_counted_yet(action: Record, baseline: Counted | None, today: date) -> Effect:
+    try:
+        judged_from = day_of(action.text(Fields.JUDGED_FROM))
+    except ValueError:
+        return Effect(NOT_SHOWN, "no day is set from which it can be judged", before=baseline)
+    if today < judged_from:
+        return Effect(TOO_EARLY, f"it is counted again from {_day(judged_from)} on", judged_from, baseline)
+    first = (
+        "it was never counted again"
+        if action.text(Fields.COUNTED_BEFORE) == COUNTED
+        else "it was not counted twice yet"
+    )
+    return Effect(NOT_SHOWN, first, before=baseline)
+
+
+def _compared(before: Counted, after: Counted, fewer: bool) -> Effect:
+    better = after.rate < before.rate if fewer else after.rate > before.rate
+    said = f"{before.words}, then {after.words}"
+    if fewer and not before.value and not after.value:
+        return _too_early(f"{said}: none before and none since", before, after, before.days)
+    if not better:
+        return Effect(NOT_SHOWN, f"{said}: no better", None, before, after)
+    if _believed(before, after, fewer):
+        return Effect(SHOWN, f"{said}: better than chance alone would make it", None, before, after)
+    if fewer and not after.value and not after.of:
+        wanted = chance.days_until_believed(max(1, round(before.value)), before.days)
+        return _too_early(f"{said}: none since, but {after.days} days are too few", before, after, wanted - after.days)
+    return _too_early(f"{said}: {'fewer' if fewer else 'more'}, which may be chance", before, after, before.days)
+
+
+def _believed(before: Counted, after: Counted, fewer: bool) -> bool:
+    """Whether chance alone would hardly make it so much better; of what is no whole number nobody can say."""
+    if before.value.denominator != 1 or after.value.denominator != 1:
+        return False
+    was, now = int(before.value), int(after.value)
+    if before.of and after.of:
+        if not (was <= before.of and now <= after.of):
+            return False
+        first, then = ((was, before.of), (now, after.of)) if fewer else ((now, after.of), (was, before.of))
+        return chance.chance_of_so_few_of(*first, *then) <= chance.LIMIT
+    if not fewer:
+        return chance.chance_of_so_many(was, before.days, now, after.days) <= chance.LIMIT
+    quiet = not now and after.days >= chance.days_until_believed(was, before.days)
+    return quiet or chance.chance_of_so_few(was, before.days, now, after.days) <= chance.LIMIT
+
+
+def _too_early(words: str, before: Counted, after: Counted, more_days: int) -> Effect:
+    return Effect(TOO_EARLY, words, after.last + timedelta(days=max(1, more_days)), before, after)
+
+
+def _lapsed(effect: Effect, today: date) -> Effect:
+    if effect.until is None or today <= effect.until:
+        return effect
+    words = f"{effect.words}; it was to be counted again by {_day(effect.until)}"
+    return Effect(NOT_SHOWN, words, None, effect.before, effect.after)
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def know(scope: Scope) -> Known:
+    """The effect of the change that is asked about, in words with its numbers."""
+    if not isinstance(scope.about, Record):
+        return Known((), "no change is asked about")
+    effect = effect_of(scope.about, scope)
+    until = f" (until {_day(effect.until)})" if effect.until else ""
+    names = tuple(dict.fromkeys(count.record for count in (effect.before, effect.after) if count))
+    return Known((effect.answer,), f"{effect.words}{until}", names or (scope.about.name,))
+
+
+COMPUTATION = Computation("effect", "Does the change help?", ANSWERS, know)
