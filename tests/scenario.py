@@ -36,6 +36,7 @@ TRIAGE: Mapping[str, Value] = {
     "medication_risk": "no",
     "restrictive_practice": "no",
     "harm_occurred": "no",
+    "missed_escalation": "no",
     "potential_severity": "severe",
     "recurrence_likelihood": "likely",
     "factors": ("mix-up",),

@@ -19,6 +19,7 @@ TRIAGE: dict[str, str | list[str]] = {
     "medication_risk": "yes",
     "restrictive_practice": "no",
     "harm_occurred": "no",
+    "missed_escalation": "no",
     "potential_severity": "low",
     "recurrence_likelihood": "possible",
     "duties_considered": ["none"],

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import wraps
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 from typing import Concatenate, ParamSpec, TypeVar
 
 from goodcatch.cli.init import first_files
@@ -48,13 +49,13 @@ class Plays:
     played: dict[tuple[str, str], Left] = field(default_factory=dict)
 
 
-def nothing_played_yet(folder: Path) -> Plays:
-    """A learning and a restricted repository, and an empty spool, to begin with."""
+def nothing_played_yet(folder: Path, more: Mapping[str, bytes] = MappingProxyType({})) -> Plays:
+    """A learning and a restricted repository, and an empty spool, to begin with; `more` files lie in both."""
     begin = folder / "begin"
     for store, name in STORES.items():
         own = {} if store == "learning" else {"content/store.yml": f"store: {store}\n".encode()}
         git = create(begin / name)
-        git.commit(MAIN, Change({**first_files("Example"), **own}, "Begin\n"))
+        git.commit(MAIN, Change({**first_files("Example"), **more, **own}, "Begin\n"))
         git.run("repack", "-a", "-d", "-q")  # one file for a hundred, in each of hundreds of copies
     return Plays(folder, desk_over(begin / STORES["learning"], begin / PRIVATE).spool.keys)
 

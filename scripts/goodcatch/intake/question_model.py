@@ -44,6 +44,8 @@ class Question:
     entries: tuple[tuple[Part, ...], ...]
     problem: str
     later: bool
+    # Answers of the same form without which it is not asked: each a question's name and the answers that ask for it.
+    asked_if: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def value(self) -> str:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from goodcatch.record.make_record_and_id import iso
-from goodcatch.standard.condition import holds
+from goodcatch.standard.condition import AnswerLookup, holds
 from goodcatch.standard.invisible_or_blank_text import says_something, without_hidden
 from goodcatch.standard.model import Field, Standard, Step
 from goodcatch.standard.parse_day_or_time_check_year import YearOutOfReach, day_of, reachable, time_of
@@ -45,6 +45,8 @@ def clean(step: Step, standard: Standard, raw: Raw) -> Cleaned:
     answers: dict[str, Value] = {}
     problems: dict[str, str] = {}
     for asked in step.fields.values():
+        if asked.when and not holds(asked.when, _own(answers)):
+            continue  # what is not asked is not kept, even where a page without scripts showed it
         value, problem = _read(asked, standard, raw)
         if problem:
             problems[asked.name] = problem
@@ -54,12 +56,21 @@ def clean(step: Step, standard: Standard, raw: Raw) -> Cleaned:
     return Cleaned(answers, problems)
 
 
-def _missing(step: Step, answers: Mapping[str, Value], problems: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _own(answers: Mapping[str, Value]) -> AnswerLookup:
+    """Looks up what the same form answers."""
+
     def own(ref: str) -> tuple[str, ...]:
         value = answers.get(ref.rpartition(".")[2], ())
         return (value,) if isinstance(value, str) else tuple(str(v) for v in value)
 
+    return own
+
+
+def _missing(step: Step, answers: Mapping[str, Value], problems: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    own = _own(answers)
     for asked in step.fields.values():
+        if asked.when and not holds(asked.when, own):
+            continue
         wanted = asked.required or (asked.required_when is not None and holds(asked.required_when, own))
         if wanted and not asked.computed and asked.name not in answers and asked.name not in problems:
             yield asked.name, f"Answer this one too: {asked.label}"

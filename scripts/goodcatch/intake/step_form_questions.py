@@ -66,6 +66,7 @@ def _question(field: Field, step: Step, standard: Standard, raw: Raw, problem: s
         entries=tuple(_entries(field, raw)) if field.kind in PARTS else (),
         problem=problem,
         later=not field.required and field.required_when is None,
+        asked_if=tuple(_asked_if(field.when)) if field.when else (),
     )
 
 
@@ -135,10 +136,23 @@ def _first(raw: Raw, name: str) -> str:
 
 def _note(field: Field, step: Step, standard: Standard) -> str:
     """When an answer that is not always needed is needed, in words."""
+    if field.when:
+        words = _words(field.when, step, standard)
+        return f"Only if {words}." if words else ""
     if field.required_when is None:
         return ""
     words = _words(field.required_when, step, standard)
     return f"Needed if {words}." if words else "Sometimes needed: the page will say so."
+
+
+def _asked_if(condition: Condition) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What the page can follow while somebody answers; of anything else the question simply stays in sight."""
+    match condition:
+        case Both("all", parts):
+            for part in parts:
+                yield from _asked_if(part)
+        case Test(ref, "is" | "any", values):
+            yield ref, values
 
 
 def _words(condition: Condition, step: Step, standard: Standard) -> str:

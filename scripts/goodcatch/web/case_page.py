@@ -18,9 +18,11 @@ from goodcatch.intake.step_form_questions import raw_of
 from goodcatch.intake.steps_that_wait_to_be_merged import marked
 from goodcatch.intake.unnoted_closure_confirmation import CONFIRMATION, unnoted
 from goodcatch.intake.who_may_read_and_sign import may_open_links, may_sign_off, may_triage, who_triages
-from goodcatch.record.case_state import AT_ANY_TIME, Phase, open_steps, phase, stops_in
+from goodcatch.record.case_state import AT_ANY_TIME, Phase, open_steps, phase, stops_in, tolerances
 from goodcatch.record.make_record_and_id import new_record
 from goodcatch.record.model import Case, Record
+from goodcatch.record.questions_asked_in_case import asked_in
+from goodcatch.record.step_applies_to_case import look_at
 from goodcatch.record.store import folder_of
 from goodcatch.standard.model import Pathway
 from goodcatch.standard.names_program_asks_for import Fields, Steps
@@ -189,12 +191,13 @@ def _filling(located: CaseInStore, name: str, about: str) -> Filling:
     if step is None or step.open:
         abort(404)
     each = step.for_each or step.about
-    known = {each: about} if each and located.case.named(about) else {}
+    target = located.case.named(about) if each else None
+    known = {each: about} if target else {}
+    standard = located.store.newest
+    asked = asked_in(step, look_at(located.case, standard, target), tolerances(standard))
     back = url_for("cases.show", case_id=located.case.id)
     action = url_for("cases.step", case_id=located.case.id, name=name, about=about or None)
-    return Filling(
-        step, located.store.newest, action, step.title, back, known, _title(located.case, about) if known else ""
-    )
+    return Filling(asked, standard, action, step.title, back, known, _title(located.case, about) if known else "")
 
 
 def _file(located: CaseInStore, filling: Filling, record: Record, key: str) -> ResponseReturnValue:

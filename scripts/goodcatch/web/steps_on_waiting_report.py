@@ -28,7 +28,10 @@ from goodcatch.intake.who_may_read_and_sign import (
     may_triage_report,
     who_triages,
 )
+from goodcatch.record.case_state import tolerances
 from goodcatch.record.make_record_and_id import new_record
+from goodcatch.record.questions_asked_in_case import asked_in
+from goodcatch.record.step_applies_to_case import look_at
 from goodcatch.spool.model import Message
 from goodcatch.spool.private_store_facade import Submission
 from goodcatch.spool.queued_acts import Act
@@ -143,14 +146,15 @@ def step(report_id: str, name: str) -> ResponseReturnValue:
     barred = _barred(report, standard)
     only(name not in barred, barred.get(name, ""))
     back = url_for("waiting_report.show", report_id=report_id)
-    pages = DeskPages(Filling(wanted, standard, request.path, wanted.title, back, {}))
+    asked = asked_in(wanted, look_at(waiting_case(report, standard), standard), tolerances(standard))
+    pages = DeskPages(Filling(asked, standard, request.path, wanted.title, back, {}))
     if request.method == "GET":
         return pages.ask(offered(report_id, wanted), {})
 
     def send(raw: Raw, answers: Answers) -> ResponseReturnValue:
         return _do(report, name, answers, standard)
 
-    return StepFlow(wanted, standard, pages, send).answer(raw_form(), pressed())
+    return StepFlow(asked, standard, pages, send).answer(raw_form(), pressed())
 
 
 def _do(report: Submission, name: str, answers: Answers, standard: Standard) -> ResponseReturnValue:

@@ -1,9 +1,28 @@
-// Everything works without this file. It moves the focus to an error summary, and keeps a form on the screen while
-// the phone has no connection, so that no word is lost.
+// Everything works without this file. It moves the focus to an error summary, puts away questions that another answer
+// makes needless, and keeps a form on the screen while the phone has no connection, so that no word is lost.
 "use strict";
 (function () {
   const summary = document.querySelector(".summary");
   if (summary) summary.focus();
+
+  function answers(form, name) {
+    return Array.from(form.elements)
+      .filter(function (e) { return e.name === name && ((e.type !== "radio" && e.type !== "checkbox") || e.checked); })
+      .map(function (e) { return e.value; });
+  }
+
+  // A question that hangs on another answer is shown once that answer is given. What it held is kept, and not sent on.
+  function follow(form) {
+    for (const box of form.querySelectorAll("[data-asked-if]")) {
+      box.hidden = !JSON.parse(box.dataset.askedIf).every(function (pair) {
+        return answers(form, pair[0]).some(function (given) { return pair[1].includes(given); });
+      });
+    }
+  }
+  for (const form of document.querySelectorAll("form")) {
+    form.addEventListener("change", function () { follow(form); });
+    follow(form);
+  }
 
   function missing(form, button) {
     let box = document.querySelector(".offline");

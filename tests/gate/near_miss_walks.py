@@ -1,0 +1,193 @@
+"""Honest ways through a near miss under the draft standard, as data: a cheat is one of them with one answer changed.
+
+A walk is a row of acts: which step, by which post, with which answers, and how many days after the one before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from goodcatch.cli.init import draft_files
+from goodcatch.standard.small_yaml import Value
+from scenario import EVIDENCE, REPORT, SIGNED, START, TRIAGE
+from workflows.play_each_beginning_once import Actor, Plays, nothing_played_yet
+from workflows.scenario_steps import about, player_over
+
+Answers = Mapping[str, Value]
+ON_CALL, LEAD, SECOND, OWNER = "on-call-quality-lead-1", "quality-lead-1", "quality-lead-2", "operations-lead-1"
+MANAGER, EXECUTIVE, SAFEGUARDING = "service-manager-1", "executive-lead-1", "safeguarding-lead-1"
+IN_SPOOL = ("acknowledge", "triage", "same-day-review")
+
+
+@dataclass(frozen=True)
+class Act:
+    """One step of a walk; `days` have passed since the one before."""
+
+    step: str
+    by: str
+    answers: Answers = field(default_factory=dict)
+    days: int = 0
+
+
+Walk = tuple[Act, ...]
+
+AMBER = {"potential_severity": "moderate", "recurrence_likelihood": "possible"}
+GREEN = {"potential_severity": "low", "recurrence_likelihood": "possible"}
+RED = {"potential_severity": "severe", "recurrence_likelihood": "likely"}
+COUNTED: Answers = {
+    "measure": "Wrong slings found at the evening check",
+    "better_is": "fewer",
+    "target": "0",
+    "counted_before": "counted",
+    "baseline_value": "9",
+    "baseline_from": "2026-10-01",
+    "baseline_to": "2026-10-31",
+    "baseline_source": "The evening check sheet",
+    "judged_from": "2026-12-08",
+}
+PLAN: Answers = {
+    "title": "One colour for each sling size",
+    "strength_type": "remove-look-alikes",
+    "owner": OWNER,
+    "due_on": "2026-11-06",
+}
+FOUND: Answers = {"findings": "Three sizes hang on one hook, and nobody can tell them apart in the evening."}
+DEEP: Answers = {
+    **FOUND,
+    "took_part": ("people-doing-the-work", "therapist"),
+    "tools": ("barrier-analysis",),
+    "lasting": ("equipment",),
+    "looked_wider": "all-services",
+}
+LOOKED: Answers = {"looked_at": "14", "found_right": "14", "all_there_are": "no", "method": "Each tenth transfer."}
+RECOUNTED: Answers = {"counted_now": "1", "counted_from": "2026-11-07", "counted_to": "2026-12-07"}
+TOLD: Answers = {
+    "told_how": "receipt",
+    "told_on": "2026-11-02",
+    "body": "You told us of the sling. Sizes have colours.",
+}
+NOTHING_TO_SHARE: Answers = {"issued": "no", "no_issue_reason": "Only this hook had them."}
+SHARED: Answers = {
+    "issued": "yes",
+    "theme": "equipment",
+    "channels": ("team-briefing",),
+    "audience": "Every team",
+    "shared_on": "2026-11-03",
+    "body": "Colours help.",
+}
+CHANGED: Answers = {"closed_grounds": "changed-and-checked", "since": "Nine wrong slings a month before, one since."}
+
+_BEGIN = (
+    Act("acknowledge", ON_CALL),
+    Act("triage", ON_CALL, {**TRIAGE, **AMBER}),
+    Act("sign-off", SECOND, SIGNED),
+)
+_CHANGE = (
+    Act("action", SECOND, {**PLAN, **COUNTED}),
+    Act("accept", OWNER),
+    Act("done", OWNER, {"outcome": "done", "changed": "Each size has a colour.", "evidence": (EVIDENCE,)}, days=3),
+    Act("check", SECOND, LOOKED, days=7),
+)
+_END = (Act("feedback", SECOND, TOLD), Act("learning", SECOND, SHARED), Act("closure", LEAD, CHANGED))
+
+# An operational fix of the middle grade: looked at, changed, in use, counted again after a month.
+FIX: Walk = (*_BEGIN, Act("investigation", SECOND, FOUND), *_CHANGE, Act("recount", SECOND, RECOUNTED, days=26), *_END)
+
+
+def without(walk: Walk, *steps: str) -> Walk:
+    """The walk with some steps left out."""
+    return tuple(act for act in walk if act.step not in steps)
+
+
+def said(walk: Walk, step: str, by: str = "", days: int | None = None, **answers: Value) -> Walk:
+    """The walk with other answers in the last act of a step; an empty one takes the answer out."""
+
+    def changed(act: Act) -> Act:
+        found = {name: value for name, value in {**act.answers, **answers}.items() if value not in ("", ())}
+        return replace(act, answers=found, by=by or act.by, days=act.days if days is None else days)
+
+    last = max(n for n, act in enumerate(walk) if act.step == step)
+    return tuple(changed(act) if n == last else act for n, act in enumerate(walk))
+
+
+def then(walk: Walk, after: str, *acts: Act) -> Walk:
+    """The walk with some acts more, after the last act of a step."""
+    last = max(n for n, act in enumerate(walk) if act.step == after)
+    return (*walk[: last + 1], *acts, *walk[last + 1 :])
+
+
+# Counted, and nothing more: nobody is made to invent a change.
+TREND: Walk = said(
+    said(
+        said(without(FIX, "investigation", "action", "accept", "done", "check", "recount"), "triage", **GREEN),
+        "triage",
+        routes=("trend-monitoring",),
+    ),
+    "closure",
+    closed_grounds="counted",
+    since="It was counted with the others.",
+    how_we_know="It comes up in the monthly count.",
+)
+# Looked into, and what we do is enough.
+ENOUGH: Walk = said(
+    said(
+        said(without(FIX, "action", "accept", "done", "check", "recount"), "triage", **GREEN),
+        "closure",
+        closed_grounds="looked-into",
+        since="What we do is enough.",
+        how_we_know="The evening check would show it.",
+    ),
+    "investigation",
+    findings="What we do is enough.",
+)
+# The gravest grade: in depth, with two kinds of people, and looked for elsewhere.
+GRAVE: Walk = said(said(said(FIX, "triage", **RED), "investigation", **DEEP), "check", looked_at="29", found_right="29")
+# Closed while it is too early to say whether it helps; the day to count again is set.
+EARLY: Walk = without(FIX, "recount")
+
+
+@cache
+def _plays() -> tuple[TemporaryDirectory[str], Plays]:
+    kept = TemporaryDirectory()  # there as long as this is
+    return kept, nothing_played_yet(Path(kept.name), draft_files())
+
+
+def player(folder: Path) -> Actor:
+    """A desk over two new repositories that try the draft standard."""
+    return player_over(_plays()[1], folder, START)
+
+
+def played(p: Actor, walk: Walk, report: Answers = REPORT) -> str:
+    """Go a walk from the report to its end; gives the case. Raises `Refused` where the desk refuses an act."""
+    words = f"{walk[: _signed(walk)]} {sorted(report.items())}"
+    case = str(p.acts([(words, lambda: _begun(p, walk[: _signed(walk)], report))]))
+    p.acts((f"{case} {act}", _doing(p, case, act)) for act in walk[_signed(walk) :])
+    return case
+
+
+def _signed(walk: Walk) -> int:
+    return next(n for n, act in enumerate(walk, 1) if act.step == "sign-off")
+
+
+def _begun(p: Actor, acts: Iterable[Act], report: Answers) -> str:
+    spool = p.desk.spool
+    id = spool.receive(dict(report), "form", p.tick(), "t1").id
+    for act in acts:
+        p.now += timedelta(days=act.days)
+        if act.step == "sign-off":
+            return p.desk.sign_off(id, dict(report), act.answers, act.by, p.tick())
+        spool.add_step(id, act.step, act.answers, p.tick(), act.by)
+    raise ValueError("a walk begins with what is done before its sign-off")
+
+
+def _doing(p: Actor, case: str, act: Act):  # type: ignore[no-untyped-def]
+    def do() -> str:
+        p.now += timedelta(days=act.days)
+        return p.do(case, act.step, {**about(p, case, act.step), **act.answers}, act.by)
+
+    return do

@@ -1,0 +1,250 @@
+"""Honest ways through a near miss close; each cheat beside them changes one answer, and that answer is named."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from gate.near_miss_walks import (
+    AMBER,
+    EARLY,
+    ENOUGH,
+    EXECUTIVE,
+    FIX,
+    GRAVE,
+    MANAGER,
+    ON_CALL,
+    OWNER,
+    RED,
+    SAFEGUARDING,
+    SECOND,
+    TREND,
+    Act,
+    Walk,
+    played,
+    player,
+    said,
+    then,
+    without,
+)  # fmt: skip
+from goodcatch.intake.refused_act import Refused
+from scenario import EVIDENCE, TRIAGE
+from workflows.scenario_steps import flags, is_closed, stops
+
+MEDICINE = said(
+    then(FIX, "sign-off", Act("medication-review", "medication-lead-1", {
+        "looked_at": ("storage",), "entered_at": "not-found", "findings": "Two boxes look alike.",
+    })),
+    "triage", routes=("medication-safety-review",), medication_risk="yes",
+)  # fmt: skip
+WEEKS = tuple(Act("check", SECOND, FIX[-5].answers, days=6) for _ in range(5))
+DROPPED = without(
+    then(
+        said(FIX, "done", outcome="dropped", dropped_reason="The new hook made it needless.", changed="", evidence=()),
+        "done",
+        Act("agree-drop", MANAGER, {"agrees": "yes", "reason": "The hook is gone."}),
+    ),
+    "check", "recount",
+)  # fmt: skip
+DROPPED = said(DROPPED, "closure", closed_grounds="looked-into", since="The hook is gone.")
+EXCEPTED = Act(
+    "exception", "registered-manager-1",
+    {"excepted_gate": "each-change-is-in-use", "reason": "The house is empty.", "excepted_until": "2027-01-31"},
+)  # fmt: skip
+CANDOUR = then(
+    said(FIX, "triage", duties_considered=("duty-of-candour",), duties_reason="It was a near thing."),
+    "sign-off",
+    Act("tell", MANAGER, {
+        "whom": "duty-of-candour", "told": "yes", "told_on": "2026-11-02", "shown_by": "Letter 7",
+        "apology": "given-in-writing",
+    }),
+)  # fmt: skip
+HARMED = then(
+    said(FIX, "triage", harm_occurred="yes", actual_harm="moderate"),
+    "sign-off",
+    Act("hand-on", ON_CALL, {"to": "incident"}),
+    Act("learning-back", SECOND, {"learned": "The hoist was serviced late."}),
+)
+WORRY = then(
+    said(FIX, "triage", safeguarding_implications="yes", routes=("operational-fix", "immediate-safeguarding-review")),
+    "sign-off",
+    Act("safeguarding-answer", SAFEGUARDING, {"outcome": "has-it"}),
+)
+REGRADED = then(FIX, "investigation", Act("regrade", SECOND, {**RED, "reason": "It nearly happened twice more."}))
+LOWERED = then(
+    said(FIX, "triage", **RED), "sign-off",
+    Act("regrade", SECOND, {**AMBER, "reason": "The drop is low."}),
+    Act("agree-grade", MANAGER, {"agrees": "yes", "reason": "I have seen the place."}),
+)  # fmt: skip
+MISSED = then(
+    said(FIX, "triage", missed_escalation="yes"), "acknowledge",
+    Act("same-day-review", MANAGER, {"person_is_safe": "yes", "body": "Seen at four; well."}),
+)  # fmt: skip
+FOLLOWED = then(
+    said(FIX, "triage", review_on="2026-11-10"), "check",
+    Act("follow-up", SECOND, {"as_planned": "yes"}),
+)  # fmt: skip
+
+HONEST = {
+    "an operational fix, counted again": FIX,
+    "too early to say, and the day to count again is set": EARLY,
+    "only counted": TREND,
+    "looked into, and enough": ENOUGH,
+    "the gravest grade, in depth": GRAVE,
+    "about a medicine, looked at each week": then(said(MEDICINE, "triage", review_on="2027-02-01"), "check", *WEEKS),
+    "the change was dropped, and somebody agreed": DROPPED,
+    "the family was told": CANDOUR,
+    "somebody was harmed, and another process looked": HARMED,
+    "safeguarding has answered": WORRY,
+    "graded lower, and somebody agreed": LOWERED,
+    "a warning sign was missed, and the person is well": MISSED,
+    "looked at again on its day": FOLLOWED,
+    "few chances, all looked at": said(FIX, "check", looked_at="2", found_right="2", all_there_are="yes"),
+    "not counted before, too early to say": said(
+        EARLY, "action", counted_before="not-counted-before", baseline_value="", baseline_from="", baseline_to="",
+        baseline_source="",
+    ),
+    "nothing to share, and why": said(
+        FIX, "learning", issued="no", no_issue_reason="Only this hook had them.", theme="", channels=(), audience="",
+        shared_on="", body="",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("walk", HONEST.values(), ids=HONEST)
+def test_an_honest_case_closes(walk: Walk, tmp_path: Path) -> None:
+    p = player(tmp_path)
+    case = played(p, walk)
+    assert stops(p, case) == [] and is_closed(p, case)
+
+
+# What was changed, the walk, and what the refusal must name: the gate's sentence and the answer that fails.
+CHEATS: dict[str, tuple[Walk, str]] = {
+    "a reminder, and nothing else": (said(FIX, "action", strength_type="training"), r"reminder was done: .*asks"),
+    "the doer looks": (said(FIX, "check", by=OWNER), r"operations-lead-1 is also `by` of done-"),
+    "the doer counts": (said(FIX, "recount", by=OWNER), r"operations-lead-1 is also `by` of done-"),
+    "six looks in a day": (
+        then(MEDICINE, "check", *(Act("check", SECOND, FIX[-5].answers) for _ in range(5))), r"counts 1 of 6 times",
+    ),
+    "the medicine was not followed": (
+        without(then(MEDICINE, "check", *WEEKS), "medication-review"), r"followed the medicine.*no answer yet",
+    ),
+    "only the doer saw what shows it": (
+        said(FIX, "done", evidence=({**EVIDENCE, "seen_by": OWNER},)), r"seen by operations-lead-1, in done-",
+    ),
+    "it got worse": (said(FIX, "recount", counted_now="12"), r"9 from .* then 12 from .*: no better"),
+    "as before": (said(FIX, "recount", counted_now="9"), r"9 from .* then 9 from .*: no better"),
+    "never counted again": (
+        said(without(FIX, "recount"), "feedback", days=60), r"not shown to help.*never counted again",
+    ),
+    "counted before the change was done": (
+        said(without(FIX, "check"), "recount", counted_from="2026-10-25", counted_to="2026-11-01", days=40),
+        r"never counted again",
+    ),
+    "fewer, perhaps by chance, and the day to count again has passed": (
+        said(said(FIX, "recount", counted_now="6"), "feedback", days=60), r"may be chance; it was to be counted again",
+    ),
+    "the gravest grade, only counted": (said(TREND, "triage", **RED), r"not only counted: .*“It was counted"),
+    "the gravest grade, a short look": (said(FIX, "triage", **RED), r"`took_part` is missing"),
+    "one kind of people looked": (
+        said(GRAVE, "investigation", took_part=("therapist",)), r"“Who took part in the look\?” “Therapist",
+    ),
+    "nothing that was waiting to cause it": (
+        said(GRAVE, "investigation", lasting=()), r"nobody has named what has been there for a long time",
+    ),
+    "no look at all": (without(FIX, "investigation"), r"“What did we find\?” has no answer yet"),
+    "regraded to the gravest, after a short look": (REGRADED, r"looked at in depth"),
+    "graded lower by oneself": (without(LOWERED, "agree-grade"), r"asks for less than before, in regrade-"),
+    "graded lower, and nobody agrees": (said(LOWERED, "agree-grade", agrees="no"), r"asks for less than before"),
+    "somebody was harmed, closed as a near miss": (
+        without(HARMED, "hand-on", "learning-back"), r"“Which process looks at it\?” has no answer",
+    ),
+    "the other process has not answered": (without(HARMED, "learning-back"), r"“What was learned\?” has no answer"),
+    "the family was never told": (without(CANDOUR, "tell"), r"was not \(duty-of-candour\): “Were they told\?”"),
+    "not told": (
+        said(CANDOUR, "tell", told="no", told_on="", shown_by="", not_told_reason="No time."),
+        r"“Were they told\?” “no”, in tell-",
+    ),
+    "told somebody else": (
+        said(CANDOUR, "tell", whom="police", apology=""), r"was not \(duty-of-candour\): “Were they told\?” has no",
+    ),
+    "no apology": (said(CANDOUR, "tell", apology="not-due"), r"Candour asks for an apology.*“Not due”"),
+    "it does not hold; triaged again as a trend": (
+        then(
+            said(FIX, "check", found_right="9"), "check",
+            Act("triage", ON_CALL, {**TRIAGE, **AMBER, "routes": ("trend-monitoring",)}),
+        ),
+        r"9 of 14 were right, in check-",
+    ),
+    "five looked at": (said(FIX, "check", looked_at="5", found_right="5"), r"5 were looked at, and it takes 14"),
+    "safeguarding, sent to a fix alone": (
+        said(without(WORRY, "safeguarding-answer"), "triage", routes=("operational-fix",)),
+        r"The safeguarding lead has not answered",
+    ),
+    "somebody else answers for safeguarding": (
+        said(WORRY, "safeguarding-answer", by=SECOND), r"`safeguarding-answer` is for the Safeguarding lead",
+    ),
+    "closed by the publisher": (said(FIX, "closure", by="publisher-1"), r"`closure` is for the Quality lead"),
+    "the owner never said yes": (without(FIX, "accept"), r"Its owner has not said yes"),
+    "the change is still open": (
+        without(FIX, "done", "check", "recount"), r"neither done nor dropped \(action-",
+    ),
+    "closed as changed, and nothing was": (
+        said(ENOUGH, "closure", closed_grounds="changed-and-checked"), r"“Say that it is done” counts 0 of 1",
+    ),
+    "dropped, and nobody agreed": (without(DROPPED, "agree-drop"), r"dropped, and nobody else has agreed"),
+    "dropped, and somebody does not agree": (
+        said(DROPPED, "agree-drop", agrees="no"), r"“Do you agree\?” “no”, in agree-drop-",
+    ),
+    "the doer agrees with the drop": (said(DROPPED, "agree-drop", by=OWNER), r"is also `by` of done-"),
+    "no measure": (said(FIX, "action", measure="", better_is=""), r"`measure` is missing"),
+    "the person may not be well": (
+        said(MISSED, "same-day-review", person_is_safe="no"), r"“Is the person all right now\?” “no”",
+    ),
+    "nobody made sure that the person is well": (without(MISSED, "same-day-review"), r"“Is the person all right now"),
+    "the day to look again has passed": (without(FOLLOWED, "follow-up"), r"10 November 2026, in triage-"),
+    "it does not go on as planned": (
+        said(FOLLOWED, "follow-up", as_planned="no", still_open="The hook."), r"“Does it go on as planned\?” “no”",
+    ),
+    "the reporter was told nothing": (said(FIX, "feedback", body=""), r"`body` is missing|was not told|not been told"),
+    "nobody says how we shall know": (said(ENOUGH, "closure", how_we_know=""), r"how_we_know|how we shall know"),
+    "a reporter's words, triage without a factor": (said(TREND, "triage", factors=()), r"what contributed"),
+}  # fmt: skip
+
+
+def refused(walk: Walk, folder: Path) -> list[str]:
+    """What refuses a walk, or stops the case that it led to."""
+    p = player(folder)
+    try:
+        case = played(p, walk)
+    except Refused as why:
+        return [finding.message for finding in why.findings] or [why.message]
+    return [f.message for f in p.desk.judged(p.desk.authority(p.home(case))) if f.stops]
+
+
+@pytest.mark.parametrize(("walk", "named"), CHEATS.values(), ids=CHEATS)
+def test_a_cheat_is_refused_by_the_answer_that_fails(walk: Walk, named: str, tmp_path: Path) -> None:
+    told = refused(walk, tmp_path)
+    assert any(re.search(named, message) for message in told), told
+    assert len(told) <= 3, "eleven lines of complaints have no reader"
+
+
+NOT_LOOKED = without(FIX, "check")
+BY_WHOM = [
+    ("registered-manager-1", "", "the post that the standard names"),
+    (EXECUTIVE, "only the Operations lead or the Registered manager", "above the first, which is for a second time"),
+    (LEAD, "only the Operations lead", "who closes the case"),
+    (OWNER, "owns or did the change", "for whom it would be a gain"),
+]
+
+
+@pytest.mark.parametrize(("by", "said_why", "why"), BY_WHOM)
+def test_a_gate_is_passed_openly_by_the_post_that_may(by: str, said_why: str, why: str, tmp_path: Path) -> None:
+    told = refused(then(NOT_LOOKED, "recount", Act("exception", by, EXCEPTED.answers)), tmp_path)
+    assert bool(told) == bool(said_why) and all(said_why in message for message in told[:1]), why
+
+
+def test_what_is_passed_openly_is_said_of_the_case(tmp_path: Path) -> None:
+    p = player(tmp_path)
+    case = played(p, then(NOT_LOOKED, "recount", EXCEPTED))
+    assert "GC420" in flags(p, case) and is_closed(p, case)
