@@ -12,6 +12,7 @@ from gate.near_miss_walks import (
     EXECUTIVE,
     FIX,
     GRAVE,
+    LEAD,
     MANAGER,
     ON_CALL,
     OWNER,
