@@ -1,6 +1,8 @@
 """Honest ways through a near miss close; each cheat beside them changes one answer, and that answer is named."""
 
 import re
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,10 +27,14 @@ from gate.near_miss_walks import (
     played,
     player,
     said,
+    stops_of,
     then,
     without,
+    written,
 )  # fmt: skip
 from goodcatch.intake.refused_act import Refused
+from goodcatch.standard.model import Confirm, Standard
+from goodcatch.standard.read_version_folders import draft_standard
 from scenario import EVIDENCE, TRIAGE
 from workflows.scenario_steps import flags, is_closed, stops
 
@@ -36,7 +42,7 @@ MEDICINE = said(
     then(FIX, "sign-off", Act("medication-review", "medication-lead-1", {
         "looked_at": ("storage",), "entered_at": "not-found", "findings": "Two boxes look alike.",
     })),
-    "triage", routes=("medication-safety-review",), medication_risk="yes",
+    "triage", routes=("medication-safety-review",), review_on="2027-02-01", medication_risk="yes",
 )  # fmt: skip
 WEEKS = tuple(Act("check", SECOND, FIX[-5].answers, days=6) for _ in range(5))
 DROPPED = without(
@@ -92,7 +98,7 @@ HONEST = {
     "only counted": TREND,
     "looked into, and enough": ENOUGH,
     "the gravest grade, in depth": GRAVE,
-    "about a medicine, looked at each week": then(said(MEDICINE, "triage", review_on="2027-02-01"), "check", *WEEKS),
+    "about a medicine, looked at each week": then(MEDICINE, "check", *WEEKS),
     "the change was dropped, and somebody agreed": DROPPED,
     "the family was told": CANDOUR,
     "somebody was harmed, and another process looked": HARMED,
@@ -113,10 +119,16 @@ HONEST = {
 
 
 @pytest.mark.parametrize("walk", HONEST.values(), ids=HONEST)
-def test_an_honest_case_closes(walk: Walk, tmp_path: Path) -> None:
+def test_an_honest_case_closes_at_the_desk(walk: Walk, tmp_path: Path) -> None:
     p = player(tmp_path)
     case = played(p, walk)
     assert stops(p, case) == [] and is_closed(p, case)
+
+
+def test_the_desk_refuses_what_the_rules_stop(tmp_path: Path) -> None:
+    with pytest.raises(Refused) as caught:
+        played(player(tmp_path), without(FIX, "accept"))
+    assert "Its owner has not said yes" in caught.value.findings[0].message
 
 
 # What was changed, the walk, and what the refusal must name: the gate's sentence and the answer that fails.
@@ -209,25 +221,56 @@ CHEATS: dict[str, tuple[Walk, str]] = {
     ),
     "the reporter was told nothing": (said(FIX, "feedback", body=""), r"`body` is missing|was not told|not been told"),
     "nobody says how we shall know": (said(ENOUGH, "closure", how_we_know=""), r"how_we_know|how we shall know"),
+    "the gravest grade, looked at in depth, and only counted": (
+        said(without(GRAVE, "action", "accept", "done", "check", "recount"), "closure", closed_grounds="counted"),
+        r"not only counted: .*“It was counted",
+    ),
+    "nobody says what was done straight away": (said(FIX, "triage", immediate_controls=""), r"done straight away"),
+    "one of two changes is still open": (
+        then(FIX, "accept", FIX[4], FIX[5]), r"neither done nor dropped \(action-",
+    ),
+    "what stands as before was counted after": (
+        said(FIX, "action", baseline_from="2026-10-10", baseline_to="2026-11-09"), r"“before” was counted 9 from",
+    ),
     "a reporter's words, triage without a factor": (said(TREND, "triage", factors=()), r"what contributed"),
 }  # fmt: skip
 
 
-def refused(walk: Walk, folder: Path) -> list[str]:
-    """What refuses a walk, or stops the case that it led to."""
-    p = player(folder)
-    try:
-        case = played(p, walk)
-    except Refused as why:
-        return [finding.message for finding in why.findings] or [why.message]
-    return [f.message for f in p.desk.judged(p.desk.authority(p.home(case))) if f.stops]
-
-
 @pytest.mark.parametrize(("walk", "named"), CHEATS.values(), ids=CHEATS)
-def test_a_cheat_is_refused_by_the_answer_that_fails(walk: Walk, named: str, tmp_path: Path) -> None:
-    told = refused(walk, tmp_path)
-    assert any(re.search(named, message) for message in told), told
-    assert len(told) <= 3, "eleven lines of complaints have no reader"
+def test_a_cheat_is_refused_by_the_answer_that_fails(walk: Walk, named: str) -> None:
+    told = stops_of(written(walk))
+    assert any(re.search(named, finding.message) for finding in told), told
+    assert sum(finding.rule == "GC415" for finding in told) <= 3, "eleven lines of complaints have no reader"
+
+
+STANDARD = draft_standard()
+PATHWAY = STANDARD.pathways["near-miss"]
+CLOSURE = PATHWAY.steps["closure"]
+
+
+def leaving_out(gate: str) -> Standard:
+    """The draft standard whose closure does not name one of its gates."""
+    assert CLOSURE.confirm
+    left = Confirm("all", parts=tuple(part for part in CLOSURE.confirm.parts if part.name != gate))
+    closure = replace(CLOSURE, confirm=left)
+    pathway = replace(PATHWAY, steps={**PATHWAY.steps, "closure": closure})
+    return replace(STANDARD, pathways={**STANDARD.pathways, "near-miss": pathway})
+
+
+@cache
+def alone_refused(says: str) -> tuple[str, ...]:
+    """The cheats that one gate alone refuses."""
+    told = {name: stops_of(written(walk)) for name, (walk, _) in CHEATS.items()}
+    return tuple(name for name, found in told.items() if found and all(f.message.startswith(says) for f in found))
+
+
+@pytest.mark.parametrize("gate", PATHWAY.gates)
+def test_without_a_gate_a_cheat_closes(gate: str) -> None:
+    """So nothing else holds what the gate holds, and it is the gate that does."""
+    cheats = alone_refused(PATHWAY.gates[gate].says)
+    assert cheats, "no cheat is refused by this gate alone"
+    for name in cheats:
+        assert stops_of(written(CHEATS[name][0], leaving_out(gate))) == [], name
 
 
 NOT_LOOKED = without(FIX, "check")
@@ -239,10 +282,10 @@ BY_WHOM = [
 ]
 
 
-@pytest.mark.parametrize(("by", "said_why", "why"), BY_WHOM)
-def test_a_gate_is_passed_openly_by_the_post_that_may(by: str, said_why: str, why: str, tmp_path: Path) -> None:
-    told = refused(then(NOT_LOOKED, "recount", Act("exception", by, EXCEPTED.answers)), tmp_path)
-    assert bool(told) == bool(said_why) and all(said_why in message for message in told[:1]), why
+@pytest.mark.parametrize(("by", "named", "why"), BY_WHOM)
+def test_a_gate_is_passed_openly_by_the_post_that_may(by: str, named: str, why: str) -> None:
+    told = stops_of(written(then(NOT_LOOKED, "recount", Act("exception", by, EXCEPTED.answers))))
+    assert any(named in finding.message for finding in told) if named else told == [], why
 
 
 def test_what_is_passed_openly_is_said_of_the_case(tmp_path: Path) -> None:
