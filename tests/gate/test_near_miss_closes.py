@@ -232,6 +232,7 @@ CHEATS: dict[str, tuple[Walk, str]] = {
     "what stands as before was counted after": (
         said(FIX, "action", baseline_from="2026-10-10", baseline_to="2026-11-09"), r"“before” was counted 9 from",
     ),
+    "nobody has read every word": (said(FIX, "sign-off", names_nobody="no"), r"read every word.*“no”, in sign-off-"),
     "a reporter's words, triage without a factor": (said(TREND, "triage", factors=()), r"what contributed"),
 }  # fmt: skip
 

@@ -201,6 +201,7 @@ class Fields:
     THEMES = "themes"
     TITLE = "title"
     TO = "to"
+    TOLD_HOW = "told_how"
     TOLD_ON = "told_on"
     TRIGGER = "trigger"
     URGENT = "urgent"
