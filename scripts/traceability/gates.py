@@ -1,6 +1,6 @@
 """Writes the page that says of each gate what it reads, who may pass it openly, and which test shows it.
 
-    python scripts/traceability/gates.py
+python scripts/traceability/gates.py
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ from goodcatch.standard.read_version_folders import draft_standard  # noqa: E402
 PAGE = ROOT / "content/pages/about/gates.md"
 HEAD = """# What a case must show before it closes
 
-Under standard 2 (a draft) a case closes when its records say so. Each line is one gate: it reads the newest answers, and
-names the record and the answer that keep the case open. What cannot be shown yet may be passed openly where the line
-says who may; it is counted, it shows, and it runs out. Beside these, a closure needs the steps of its route, hands that
-did not do the work, and eyes that saw the case as it is now (GC403, GC408, GC409, GC410, GC417).
+Under standard 2 (a draft) a case closes when its records say so. Each line is one gate: it reads the newest answers,
+and names the record and the answer that keep the case open. What cannot be shown yet may be passed openly where the
+line says who may; it is counted, it shows, and it runs out. Beside these, a closure needs the steps of its route, hands
+that did not do the work, and eyes that saw the case as it is now (GC403, GC408, GC409, GC410, GC417).
 
 This page is made from the standard and the tests: `python scripts/traceability/gates.py`.
 

@@ -106,14 +106,13 @@ HONEST = {
     "graded lower, and somebody agreed": LOWERED,
     "a warning sign was missed, and the person is well": MISSED,
     "looked at again on its day": FOLLOWED,
-    "few chances, all looked at": said(FIX, "check", looked_at="2", found_right="2", all_there_are="yes"),
+    "few chances, all looked at": said(FIX, "check", looked_at="2", found_right="2", how_chosen="all"),
     "not counted before, too early to say": said(
         EARLY, "action", counted_before="not-counted-before", baseline_value="", baseline_from="", baseline_to="",
-        baseline_source="",
+        better_is="fewer",
     ),
     "nothing to share, and why": said(
-        FIX, "learning", issued="no", no_issue_reason="Only this hook had them.", theme="", channels=(), audience="",
-        shared_on="", body="",
+        FIX, "learning", issued="no", no_issue_reason="Only this hook had them.", channels=(), audience="", body="",
     ),
 }  # fmt: skip
 
@@ -210,7 +209,7 @@ CHEATS: dict[str, tuple[Walk, str]] = {
         said(DROPPED, "agree-drop", agrees="no"), r"“Do you agree\?” “no”, in agree-drop-",
     ),
     "the doer agrees with the drop": (said(DROPPED, "agree-drop", by=OWNER), r"is also `by` of done-"),
-    "no measure": (said(FIX, "action", measure="", better_is=""), r"`measure` is missing"),
+    "no measure": (said(FIX, "action", measure=""), r"`measure` is missing"),
     "the person may not be well": (
         said(MISSED, "same-day-review", person_is_safe="no"), r"“Is the person all right now\?” “no”",
     ),
