@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from goodcatch.cli import main
 from goodcatch.clock.compute_due_time import after_cycle, due_at, fifth_of_month
-from goodcatch.clock.parse_duration import MOMENTS, MOST, parse
 from goodcatch.standard.calendar import Calendar, Shift, hours
+from goodcatch.standard.parse_duration import MOMENTS, MOST, parse
 from goodcatch.standard.read_version_folders import default_standard
 
 pytestmark = pytest.mark.items(*range(1, 18))

@@ -9,11 +9,11 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from goodcatch.clock.compute_due_time import due_at
-from goodcatch.clock.parse_duration import parse
 from goodcatch.errors import CannotRun, Unusable, reading
 from goodcatch.history.read_tree_or_folder import from_folder
 from goodcatch.standard.calendar import DAYS, Calendar, Working, opening_hours
 from goodcatch.standard.parse_day_or_time_check_year import given_time
+from goodcatch.standard.parse_duration import parse
 from goodcatch.standard.read_version_folders import default_standard, standards_in
 
 NAME = "deadline"

@@ -5,10 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 
 from goodcatch.clock import add_working_time, work_shifts
-from goodcatch.clock.parse_duration import Duration
 from goodcatch.standard.calendar import Calendar
-
-ELAPSED = {"minutes": timedelta(minutes=1), "hours": timedelta(hours=1)}
+from goodcatch.standard.parse_duration import ELAPSED, WHOLE_DAYS, Duration
 
 
 def due_at(start: datetime, duration: Duration, calendar: Calendar, hours: str = "office") -> datetime:
@@ -35,8 +33,7 @@ def _day(begin: datetime, duration: Duration, calendar: Calendar, hours: str) ->
     day = begin.astimezone(zone).date()
     match duration.unit:
         case "calendar days" | "weeks":
-            days = duration.count * (7 if duration.unit == "weeks" else 1)
-            return _end_of(day + timedelta(days=days), calendar)
+            return _end_of(day + timedelta(days=duration.count * WHOLE_DAYS[duration.unit]), calendar)
         case "same day":
             return _end_of(day, calendar)
         # The first day is left out, the last counts to its closing time (decision 10).

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from goodcatch.clock.compute_due_time import due_at
-from goodcatch.clock.parse_duration import parse
 from goodcatch.record.case_state import event_at
 from goodcatch.record.model import Case, Record, instant_of
 from goodcatch.standard.calendar import Calendar
 from goodcatch.standard.model import Due, Standard, Step
 from goodcatch.standard.parse_day_or_time_check_year import time_of
+from goodcatch.standard.parse_duration import parse
 
 
 @dataclass(frozen=True)

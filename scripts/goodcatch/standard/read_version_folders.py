@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
+from goodcatch.standard.lay_sheet_over_sheet import laid_over
 from goodcatch.standard.model import Standard
 from goodcatch.standard.read_yaml_file import Sheets, sheet_from, sheets_from
 from goodcatch.standard.small_yaml import Value
@@ -30,8 +31,15 @@ def folder_texts(folder: Path) -> Texts:
 
 
 def draft_texts() -> Texts:
-    """The files of the second standard, which is a draft: nobody's records are under it who did not ask for it."""
-    return {**folder_texts(DEFAULT), **folder_texts(DRAFT)}
+    """The files of the second standard, which is a draft: nobody's records are under it who did not ask for it.
+
+    A pathway of the draft takes the default's place. A sheet beside them tells only the entries that are other or new.
+    """
+    shipped, drafted = folder_texts(DEFAULT), folder_texts(DRAFT)
+    laid = {
+        name: laid_over(shipped[name], text) for name, text in drafted.items() if name in shipped and "/" not in name
+    }
+    return {**shipped, **drafted, **laid}
 
 
 def sheets_in(texts: Texts) -> tuple[Sheets, ...]:

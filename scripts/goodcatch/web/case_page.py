@@ -18,7 +18,7 @@ from goodcatch.intake.step_form_questions import raw_of
 from goodcatch.intake.steps_that_wait_to_be_merged import marked
 from goodcatch.intake.unnoted_closure_confirmation import CONFIRMATION, unnoted
 from goodcatch.intake.who_may_read_and_sign import may_open_links, may_sign_off, may_triage, who_triages
-from goodcatch.record.case_state import AT_ANY_TIME, Phase, open_steps, phase, stops_in
+from goodcatch.record.case_state import Phase, at_any_time, open_steps, phase, stops_in
 from goodcatch.record.make_record_and_id import new_record
 from goodcatch.record.model import Case, Record
 from goodcatch.record.store import folder_of
@@ -81,7 +81,7 @@ class CasePage:
     times: Times
     dues: Times
     done: str = ""
-    any_time: Collection[str] = AT_ANY_TIME
+    any_time: Collection[str] = ()
 
     def about(self, name: str) -> str:
         return _title(self.case, name)
@@ -112,6 +112,7 @@ def show(case_id: str) -> ResponseReturnValue:
         times=Times(standard),
         dues=seen.dues,
         done=title_of(located.pathway, request.args.get("sent", "")),
+        any_time=at_any_time(located.pathway),
     )
     return render_template("desk/case.html", page=page)
 

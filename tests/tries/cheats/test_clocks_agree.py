@@ -11,8 +11,8 @@ import holidays
 import pytest
 
 from goodcatch.clock.compute_due_time import due_at
-from goodcatch.clock.parse_duration import parse
 from goodcatch.standard.model import Standard
+from goodcatch.standard.parse_duration import parse
 from tries.issues import CLOSES
 from tries.rows import row
 
