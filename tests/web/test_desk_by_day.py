@@ -2,14 +2,14 @@
 
 import pytest
 
-from goodcatch.standard.read_version_folders import DRAFT, folder_texts
+from goodcatch.standard.read_version_folders import draft_texts
 from web.conftest import Place, Standard
 from web.test_desk import objects, sign_off, triage
 
 
 @pytest.fixture
 def change_standard() -> Standard:
-    return lambda texts: {**texts, **folder_texts(DRAFT)}
+    return lambda texts: {**texts, **draft_texts()}
 
 
 def test_from_the_form_to_the_list_of_cases(place: Place) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
 
-from goodcatch.clock.compute_due_time import due_at
+from goodcatch.clock.compute_due_time import ends_at
 from goodcatch.clock.step_deadlines import anchored
 from goodcatch.record.case_state import event_at
 from goodcatch.record.model import Case, Record, values_of
@@ -62,7 +62,7 @@ def _times(anchor: str, step: Step, case: Case, standard: Standard, about: Recor
 
 def _after(start: datetime, wanted: Due, standard: Standard) -> datetime:
     length, zone = parse(wanted.within or wanted.by), standard.calendar.zone
-    end = due_at(start, length, standard.calendar, wanted.calendar)
+    end = ends_at(start, length, standard.calendar, wanted.calendar)
     if length.unit in TO_THE_MINUTE:
         return end
     # A length in days ends with its last day, and on that day it may be done.

@@ -40,9 +40,14 @@ class When:
 def when(text: str, standard: Standard) -> When | None:
     """An answer or a time of a record's head; None where it cannot be read."""
     if at := instant_of(text):
-        return When(at.astimezone(standard.calendar.zone).date(), at)
+        return moment(at, standard)
     day = beginning_of(text)
     return When(day.date()) if day else None
+
+
+def moment(at: datetime, standard: Standard) -> When:
+    """An instant, and its day by the provider's clock."""
+    return When(at.astimezone(standard.calendar.zone).date(), at)
 
 
 def told_in(record: Record, standard: Standard) -> When:
@@ -59,6 +64,12 @@ def of_record(record: Record, case: Case, about: Record | None = None) -> Answer
         return values_of(tuple(r for r in case.of(step) if about is None or r.belongs_to(about)), name)
 
     return lambda ref: look(ref) if "." in ref else record.said(ref)
+
+
+def of_answers(answers: Mapping[str, Value], case: Case | None) -> AnswerLookup:
+    """The same for answers that are no record yet; `case` is what they are given on."""
+    own = Record("", "", "", 0, "", "", answers)
+    return of_record(own, case or Case("", ()))
 
 
 def faults(

@@ -174,7 +174,7 @@ def step(case_id: str, name: str) -> ResponseReturnValue:
     pages = DeskPages(filling, judge)
     if request.method == "GET":
         return pages.ask({**_prefilled(located, name), **offered(case_id, filling.step)}, {})
-    flow = StepFlow(filling.step, filling.standard, pages, send, filling.answers_known)
+    flow = StepFlow(filling.step, filling.standard, pages, send, filling.answers_known, context().clock(), located.case)
     return flow.answer(raw_form(), pressed())
 
 

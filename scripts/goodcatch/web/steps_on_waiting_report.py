@@ -150,7 +150,8 @@ def step(report_id: str, name: str) -> ResponseReturnValue:
     def send(raw: Raw, answers: Answers) -> ResponseReturnValue:
         return _do(report, name, answers, standard)
 
-    return StepFlow(wanted, standard, pages, send).answer(raw_form(), pressed())
+    flow = StepFlow(wanted, standard, pages, send, at=context().clock(), case=waiting_case(report, standard))
+    return flow.answer(raw_form(), pressed())
 
 
 def _do(report: Submission, name: str, answers: Answers, standard: Standard) -> ResponseReturnValue:
