@@ -17,7 +17,8 @@ ROWS = [
     (f"== done-0001\n{AT}recorded: '2026-11-04T08:59:00+00:00'", "47 hours", "hours up to two days"),
     (f"== done-0001\n{AT}recorded: '2026-11-04T09:00:00+00:00'", "2 days", "then days"),
     (f"== same-day-review-0001\n{AT}recorded: '2026-11-04T09:00:00+00:00'", "", "who protects first and types after"),
-    (f"== triage-0001\n{BY_DAY}recorded: '2026-11-03'", "24 hours", "where Git holds days alone: a day"),
+    (f"== triage-0001\n{BY_DAY}recorded: '2026-11-03'", "", "where Git holds days alone: it may have been minutes"),
+    (f"== triage-0001\n{BY_DAY}recorded: '2026-11-05'", "2 days", "three days on: two whole days at the least"),
     (f"== done-0001\n{AT}recorded: '2026-11-01T09:00:00+00:00'", "", "before it was done: GC304 says so"),
     (f"== done-0001\n{AT}recorded: soon", "", "nobody can read it: GC109 says so"),
 ]

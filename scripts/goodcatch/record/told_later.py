@@ -12,7 +12,7 @@ from goodcatch.record.model import Record
 from goodcatch.standard.model import TOLD_WITHIN, Standard, Step
 
 HOUR = timedelta(hours=1)
-IN_DAYS = timedelta(days=2)
+A_DAY, IN_DAYS = timedelta(days=1), timedelta(days=2)
 
 
 def taken_down(record: Record, otherwise: datetime) -> datetime:
@@ -22,8 +22,8 @@ def taken_down(record: Record, otherwise: datetime) -> datetime:
 
 def told_later(record: Record, step: Step | None) -> timedelta:
     """How long after it was done the server was told; nothing where no server took it down, where the step protects
-    somebody, or where it was told within the hour. Of a record that tells the day alone, whole days."""
-    later = taken_down(record, record.instant) - record.instant
+    somebody, or where it was told within the hour. Of a record that tells days alone, what it was at the least."""
+    later = taken_down(record, record.instant) - record.instant - (A_DAY if record.by_day else timedelta())
     return later if later >= HOUR and not (step and step.protective) else timedelta()
 
 

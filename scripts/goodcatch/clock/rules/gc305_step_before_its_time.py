@@ -13,7 +13,7 @@ LEVEL = Level.STOP
 GRAMMAR = 2
 EXCEPTABLE = False
 AT_FORM = AtForm.DATES
-REMEDY = "Do it again from that day on; take this one back with a `withdrawal`."
+REMEDY = "Do it from that day on; where it is in the record, take it back with a `withdrawal`."
 CLAUSE = "mission items 30, 40, 47, 48"
 _STEPS = """== !content/standard/1/standard.yml
 grammar: 2
