@@ -21,7 +21,7 @@ ROWS = [
         EVENT,
         "2099-01-01",
         MINUTE,
-        "1 January 2099. It can be from 20 October 2026 to 20 November 2026, 09:00.",
+        "1 January 2099. It can be from 20 October 2026 to 20 November 2026.",
         "2099",
     ),
     (
@@ -29,7 +29,7 @@ ROWS = [
         EVENT,
         "1999-01-01",
         MINUTE,
-        "1 January 1999. It can be from 20 October 2026 to 20 November 2026, 09:00.",
+        "1 January 1999. It can be from 20 October 2026 to 20 November 2026.",
         "1999",
     ),
     ("past", EVENT, "1026-11-20", MINUTE, "", "1026 is no date for anything (GC205)"),

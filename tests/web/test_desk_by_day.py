@@ -64,6 +64,14 @@ def test_what_was_done_first_and_typed_after_has_both_times(place: Place) -> Non
     visitor.press("check", {"done_at": "2026-11-20T10:00"})
     page = visitor.press("send")
     assert page.status == 200 and "told 4 hours later" in page.words
+    visitor = place.signed_in("quality-lead-2")
+    visitor.get(page.url)
+    visitor.get(visitor.page.link("Check that it holds"))
+    visitor.press("check", {"holds": "yes", "method": "I looked."})
+    page = visitor.press("send")
+    to_do, _, others = page.words.partition("What to do now")[2].partition("Other steps")
+    assert "Check that it holds" not in to_do, "one more today would not count"
+    assert "From 25 November 2026 on" in others
     (case,) = place.desk.learning.store().cases.values()
     (done,) = case.of("done")
     assert (done.at, done.head("recorded")) == ("2026-11-20T10:00:00+00:00", "2026-11-20T14:00:30+00:00")

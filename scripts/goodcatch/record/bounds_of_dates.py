@@ -90,8 +90,9 @@ def _fault(asked: Field, given: When, own: When, look: AnswerLookup, standard: S
     late = last is not None and last.before(given, SLACK)
     if not late and (first is None or not given.before(first)):
         return ""
-    span = " ".join(f"{word} {end.says(standard)}" for word, end in (("from", first), ("to", last)) if end)
-    return f"It can be {span}."
+    # Where a day is asked for, no minute is told.
+    ends = ((word, end if given.at else When(end.day)) for word, end in (("from", first), ("to", last)) if end)
+    return f"It can be {' '.join(f'{word} {end.says(standard)}' for word, end in ends)}."
 
 
 def _bounds(asked: Field, own: When, look: AnswerLookup, standard: Standard) -> tuple[When | None, When | None]:
