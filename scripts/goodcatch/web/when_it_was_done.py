@@ -11,11 +11,14 @@ from datetime import datetime
 
 from goodcatch.record.model import instant_of
 from goodcatch.standard.model import PAST, Field, Standard, Step
+from goodcatch.standard.names_program_asks_for import Steps, ref
 from goodcatch.standard.small_yaml import Value
 
 DONE_AT = "done_at"
 _ASKED = Field(
-    DONE_AT, "datetime", "When was it done?", "Only if that was earlier. Leave it empty for now.", bound=PAST
+    DONE_AT, "datetime", "When was it done?", "Only if that was earlier. Leave it empty for now.",
+    # A case begins with its report.
+    bound=PAST, after=(ref(Steps.REPORT, "received"),),
 )  # fmt: skip
 
 
