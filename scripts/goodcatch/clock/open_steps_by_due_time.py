@@ -9,7 +9,7 @@ from datetime import datetime
 from goodcatch.clock.earliest_time_of_step import earliest
 from goodcatch.clock.rounds_of_repeated_step import rounds
 from goodcatch.clock.step_deadlines import deadlines
-from goodcatch.record.case_state import OpenStep
+from goodcatch.record.case_state import AFTER_CLOSURE, OpenStep
 from goodcatch.record.model import Case
 from goodcatch.record.records_far_enough_apart import counts_from, far_enough_apart
 from goodcatch.standard.model import Standard
@@ -45,7 +45,9 @@ def todos(opened: tuple[OpenStep, ...], case: Case, standard: Standard, now: dat
     return tuple(sorted(found, key=lambda t: (t.again, t.due is None, t.due or now)))
 
 
-def _todo(opened: OpenStep, case: Case, standard: Standard, now: datetime) -> Todo:
+def _todo(opened: OpenStep, whole: Case, standard: Standard, now: datetime) -> Todo:
+    # What follows a closure follows the last one: a word about an earlier one says nothing of this.
+    case = Case(whole.id, whole.current) if opened.step.name in AFTER_CLOSURE else whole
     again = not opened.step.repeat and not opened.about and bool(case.of(opened.step.name))
     due = None if again else min(_instants(opened, case, standard), default=None)
     start = max(_starts(opened, case, standard, now), default=None)
