@@ -44,4 +44,4 @@ def test_no_case_of_the_example_is_judged_otherwise(example_provider: Path) -> N
     assert len(store.cases) == 19
     told = {f.rule for one in differences(store, store.standards[2], findings) for f in one.added}
     assert "GC415" in told, "it says which gates would keep a case open"
-    assert not any(rule.startswith(("GC1", "GC2")) for rule in told), "and nothing of how records are written"
+    assert not any(int(rule[2:]) < 300 for rule in told), "and nothing of how records are written"

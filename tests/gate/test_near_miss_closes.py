@@ -9,11 +9,13 @@ import pytest
 
 from gate.near_miss_walks import (
     AMBER,
+    COUNTED,
     EARLY,
     ENOUGH,
     EXECUTIVE,
     FIX,
     GRAVE,
+    GREEN,
     LEAD,
     MANAGER,
     ON_CALL,
@@ -82,6 +84,17 @@ LOWERED = then(
     said(FIX, "triage", **RED), "sign-off",
     Act("regrade", SECOND, {**AMBER, "reason": "The drop is low."}),
     Act("agree-grade", MANAGER, {"agrees": "yes", "reason": "I have seen the place."}),
+)  # fmt: skip
+# Planned while one sentence was enough; then it was graded higher.
+UNMEASURED = said(FIX, "triage", **GREEN)
+UNMEASURED = then(
+    without(said(UNMEASURED, "action", **{name: "" for name in COUNTED}), "recount"),
+    "check",
+    Act("regrade", SECOND, {**AMBER, "reason": "It nearly happened twice more."}),
+    Act("exception", "registered-manager-1", {
+        "excepted_gate": "each-change-does-what-it-should", "reason": "It cannot be counted before March.",
+        "excepted_until": "2027-01-31",
+    }),
 )  # fmt: skip
 MISSED = then(
     said(FIX, "triage", missed_escalation="yes"), "acknowledge",
@@ -228,9 +241,7 @@ CHEATS: dict[str, tuple[Walk, str]] = {
     "one of two changes is still open": (
         then(FIX, "accept", FIX[4], FIX[5]), r"neither done nor dropped \(action-",
     ),
-    "what stands as before was counted after": (
-        said(FIX, "action", baseline_from="2026-10-10", baseline_to="2026-11-09"), r"“before” was counted 9 from",
-    ),
+    "graded higher later, and still no measure": (UNMEASURED, r"there is no answer to “How will we know"),
     "nobody has read every word": (said(FIX, "sign-off", names_nobody="no"), r"read every word.*“no”, in sign-off-"),
     "a reporter's words, triage without a factor": (said(TREND, "triage", factors=()), r"what contributed"),
 }  # fmt: skip
@@ -273,7 +284,7 @@ def test_without_a_gate_a_cheat_closes(gate: str) -> None:
         assert stops_of(written(CHEATS[name][0], leaving_out(gate))) == [], name
 
 
-NOT_LOOKED = without(FIX, "check")
+NOT_LOOKED = said(without(FIX, "check"), "recount", days=33)
 BY_WHOM = [
     ("registered-manager-1", "", "the post that the standard names"),
     (EXECUTIVE, "only the Operations lead or the Registered manager", "above the first, which is for a second time"),

@@ -146,11 +146,11 @@ def test_of_the_near_miss(name: str, told: str, value: Value, why: str) -> None:
     assert computed(name, {N2: told, AE: about()}, AE) in ("", ()), "the near miss is not here"
 
 
-def test_exactly_thirty_days_are_within_the_window() -> None:
-    told = BOTH + CLOSED + at("reopen", "12-10T10:00")
+def test_the_thirtieth_day_is_within_the_window_to_its_end() -> None:
+    told = BOTH + CLOSED + at("reopen", "12-10T23:59")
     late = about(time="12-31T12:00")
     assert computed("reopened-in-window", {NM: told, CC: late}, CC) == "yes"
-    assert computed("reopened-in-window", {NM: told.replace("12-10T10:00", "12-10T10:01"), CC: late}, CC) == "no"
+    assert computed("reopened-in-window", {NM: told.replace("12-10T23:59", "12-11T00:01"), CC: late}, CC) == "no"
 
 
 RECURRENCE = [

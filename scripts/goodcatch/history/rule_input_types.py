@@ -12,7 +12,7 @@ from goodcatch.history.record_answer_changes import Version, is_record
 from goodcatch.record.case_state import AFTER_CLOSURE
 from goodcatch.record.model import Record
 from goodcatch.record.purge_tombstones import Tombstone, read
-from goodcatch.standard.model import Standard
+from goodcatch.standard.model import Standard, Step
 from goodcatch.standard.names_program_asks_for import Fields, Steps
 from goodcatch.standard.small_yaml import Malformed
 
@@ -98,6 +98,17 @@ class LandingIn:
     def content(self) -> tuple[str, ...]:
         """What the landing changed of the provider's content."""
         return tuple(c.path for c in self.landing.changes if c.path.startswith(("content/", "bulletins/")))
+
+    def step_of(self, version: Version) -> Step | None:
+        """The step that a record is of, as the standard of the record has it."""
+        standard = self.standards.get(version.record.standard) if version.record else None
+        pathway = standard.pathway_of(version.case) if standard else None
+        return pathway.steps.get(version.step) if pathway else None
+
+    def ever(self, case: str) -> tuple[Version, ...]:
+        """Every version of a case's records: before, in, and (where the whole history is judged) after this landing."""
+        here = tuple(version for version in self.versions if version.case == case)
+        return (*self.earlier.get(case, ()), *here, *self.later.get(case, ()))
 
     def origin(self, version: Version) -> Record | None:
         """The record as it first landed."""

@@ -208,4 +208,5 @@ class NearMiss:
 
     def reopened_within(self, days: int) -> bool:
         """Whether it was opened again within so many calendar days of the last closure."""
-        return bool(self.closed and self.reopened and (self.reopened - self.closed) <= timedelta(days=days))
+        # Dates, and no elapsed hours: the last of them counts to its end.
+        return bool(self.closed and self.reopened and (self.day(self.reopened) - self.day(self.closed)).days <= days)

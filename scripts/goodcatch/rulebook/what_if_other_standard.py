@@ -20,7 +20,7 @@ from goodcatch.standard.investigation_depth_by_risk import depth
 from goodcatch.standard.model import Standard
 from goodcatch.standard.names_program_asks_for import Fields, Steps
 
-FORM = ("GC1", "GC2")  # the rules about how a record is written and which answers it has
+FORM = 300  # below this number rules speak of how a record is written and which answers it has
 Judge: TypeAlias = Callable[[Store], list[Finding]]
 
 
@@ -72,7 +72,7 @@ def differences(store: Store, other: Standard, judge: Judge) -> tuple[Difference
 
 def _of_what_it_says(judge: Judge) -> Judge:
     """Over two grammars how a record is written differs in each of them; what its gates say of it is the question."""
-    return lambda store: [finding for finding in judge(store) if not finding.rule.startswith(FORM)]
+    return lambda store: [finding for finding in judge(store) if int(finding.rule[2:]) >= FORM]
 
 
 def under(store: Store, other: Standard) -> Store:

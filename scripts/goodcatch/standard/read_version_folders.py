@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
-from goodcatch.standard.lay_draft_over_default import laid_over
+from goodcatch.standard.lay_sheet_over_sheet import laid_over
 from goodcatch.standard.model import Standard
 from goodcatch.standard.read_yaml_file import Sheets, sheet_from, sheets_from
 from goodcatch.standard.small_yaml import Value
@@ -42,7 +42,7 @@ def drafted(own: Texts) -> Texts:
     return {
         **own,
         **{
-            path: laid_over(own[path], text) if path in own and not path.startswith("pathways/") else text
+            path: laid_over(own[path], text) if path in own and "/" not in path else text
             for path, text in draft.items()
         },
     }

@@ -110,9 +110,7 @@ def independent_of(subject: LandingIn, version: Version) -> tuple[str, ...]:
     """Whose hands may not land this record, as the standard says it: `action.owner`, `done.by`."""
     if version.record is None:
         return ()
-    standard = subject.standards.get(version.record.standard)
-    pathway = standard.pathway_of(version.case) if standard else None
-    step = pathway.steps.get(version.step) if pathway else None
+    step = subject.step_of(version)
     return step.independent_of if step else (ref(Steps.DONE, "by"),) if version.step == Steps.CLOSURE else ()
 
 
