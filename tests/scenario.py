@@ -77,6 +77,13 @@ def commit_all(folder: Path, message: str = "By hand") -> None:
     git(folder, *who, "commit", "-qm", message)
 
 
+def copied(source: Path, folder: Path) -> Path:
+    """A copy of a folder under another name."""
+    # Not by shutil, which needs three times as long.
+    subprocess.run(["cp", "-RP", str(source), str(folder)], check=True, timeout=60)
+    return folder
+
+
 def every_object(folder: Path) -> bytes:
     """All there is in a repository, reachable or not."""
     listed = git(folder, "cat-file", "--batch-all-objects", "--batch-check=%(objectname)")
@@ -128,7 +135,7 @@ class Player:
         return record, pathway.steps[step]
 
     def do(self, case: str, step: str, answers: Mapping[str, Value], by: str = "quality-lead-2") -> str:
-        """A step, landed as the desk lands it: of a claim a branch that another post merges; gives its record's name."""
+        """A step as the desk lands it: of a claim a branch that another post merges; gives its record's name."""
         branch = self.desk.file(*self._told(case, step, answers, by), by, self.now)
         if branch:
             self.desk.merge(branch, "quality-lead-1", self.home(case))
