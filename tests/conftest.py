@@ -30,11 +30,12 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 NO_DISK = "[core]\n\tfsync = none\n[gc]\n\tauto = 0\n[maintenance]\n\tauto = false\n"
 FOR_USERS = database.ON_DISK
 SLOW = ("crash", "browser", "scale")
+LONG = {"workflows", "cheats", "tamper"}  # folders whose files take longest
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Slow ones first, so that no worker is left alone with one at the end."""
-    items.sort(key=lambda item: not any(item.get_closest_marker(name) for name in SLOW))
+    items.sort(key=lambda item: not (any(map(item.get_closest_marker, SLOW)) or LONG & {*item.path.parts}))
 
 
 @pytest.fixture(scope="session", autouse=True)
