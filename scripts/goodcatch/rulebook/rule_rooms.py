@@ -42,5 +42,5 @@ def history_rules() -> tuple[Rule, ...]:
 
 @cache
 def lateness() -> frozenset[str]:
-    """The numbers of the rules that say that something was not done in its time; what comes too early is no lateness."""
+    """The numbers of the rules that say that something was not done in its time; too early is not late."""
     return frozenset(rule.id for rule in rules_in([goodcatch.clock.rules]) if rule.level is Level.FLAG)
