@@ -63,6 +63,13 @@ def faults(case: Case, kept: tuple[Kept, ...], standards: Mapping[int, Standard]
             yield row, "day or clock in Git are not what these times give"
 
 
+def as_it_was(case: Case, kept: tuple[Kept, ...]) -> Case:
+    """The case with the exact times, posts and answers that the spool keeps; never for Git, a log or a page of many."""
+    rows = {row.record: row for row in kept}
+    records = tuple(_exact(record, rows[record.name]) if record.name in rows else record for record in case.records)
+    return case_from(case.id, records, {record.path: place for place, record in enumerate(records)})
+
+
 def _step(record: Record, standard: Standard) -> Step | None:
     """The step that a record was made by, where Git gets its day alone."""
     pathway = standard.pathway_of(record.case)
