@@ -48,7 +48,8 @@ def test_the_reviewing_post_sees_minutes_from_the_spool_and_nothing_else(place: 
 
 def test_each_opening_is_logged_as_those_of_the_link_table_are(place: Place) -> None:
     case = signed_case(place)
-    opened(place, case), opened(place, case)  # noqa: B018
+    for _ in range(2):
+        opened(place, case)
     assert [(o.case, o.by, o.why, o.wrote) for o in place.desk.spool.link_openings()] == [
         (case, REVIEWER, WHY, False)
     ] * 2

@@ -1,7 +1,7 @@
 """Keeps of a signed-off report what Git need not know: who told it, exact times, and the value that proves them.
 
-Two posts may open the rows of one case, and whoever reviews waiting times its minutes; each opening is logged. Retention destroys them: then the hash that Git holds
-proves nothing any more, and nobody can work the minute back from it.
+Two posts may open the rows of one case, and whoever reviews waiting times its minutes; each opening is logged.
+Retention destroys them: then the hash that Git holds proves nothing any more, and nobody can work the minute back.
 """
 
 from __future__ import annotations
