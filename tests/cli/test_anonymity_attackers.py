@@ -17,7 +17,11 @@ def test_each_attacker_prints_a_figure(example_provider: Path, capsys: pytest.Ca
     assert said.count("bold, repository, not told: reporter_role") == 2
     assert "An outsider with every release tells 0 numbers more closely than 5 allows." in said
     assert "Past the limit: a member of the quality team" in said
-    assert "tests/web/test_who_sees_which_page.py: a manager at the desk" in said
+    for who in ("the spool's disk, without its key, careful", "a manager with the rotas, at the desk, bold"):
+        assert said.count(who) == 2
+    assert "somebody who saw four of a receipt's five groups: 2,596; kept 2,191 days" in said
+    assert "lacks letters here and there, from one address: 332; kept 225 days" in said
+    assert "tests/intake/test_ledger_dates_nothing.py: somebody who watches the ledger" in said
 
 
 def test_the_limits_are_told_as_json(example_provider: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -25,6 +29,7 @@ def test_the_limits_are_told_as_json(example_provider: Path, capsys: pytest.Capt
     found = json.loads(capsys.readouterr().out)
     assert found["limits"] == {"alone": 0.0, "few": 0.05, "median": 10}
     assert found["told"] == 0
+    assert [(one["days"] > one["kept"], one["kept"]) for one in found["receipts"]] == [(True, 2191), (True, 225)]
     first, draft = found["standards"]
     assert first["beyond"] and not draft["beyond"]
 

@@ -13,12 +13,16 @@ from goodcatch.history.git import MAIN, Change, create
 from goodcatch.intake.land_report_ledger import land_ledger
 from goodcatch.intake.main_branch import Authority
 from goodcatch.intake.sign_reports_off_and_land_steps import Desk
+from goodcatch.server.run_timed_chores import Chores, night_to_make_up
 from goodcatch.spool.keys import Keys
 from goodcatch.spool.private_store_facade import Spool
 from scenario import git
 
 FIRST = date(2026, 11, 1)
 KEY = "A" * 43 + "="  # any will do: what is closed is not looked at
+
+
+NEVER = frozenset[int]()
 
 
 @dataclass
@@ -75,11 +79,17 @@ def desk_in(folder: Path) -> Desk:
     return Desk(Spool(folder / "spool.db", Keys(KEY)), stores)
 
 
-def play(played: House, days: int, reports: float = 0.4, restricted: float = 0.25) -> None:
-    """So many days from the first on, each followed by its night."""
-    for day in (FIRST + timedelta(days=n) for n in range(days)):
+def play(played: House, days: int, reports: float = 0.4, restricted: float = 0.25, off: frozenset[int] = NEVER) -> None:
+    """So many days from the first on, each followed by its night. The server is `off` over some midnights, counted
+    from nought, and starts at noon: then it makes up for that night."""
+    for number in range(days):
+        day = FIRST + timedelta(days=number)
         played.live(day, reports, restricted)
         night = day + timedelta(days=1)
+        if number in off:
+            now = datetime(night.year, night.month, night.day, 12, tzinfo=UTC)
+            Chores(played.desk, None, None, night_to_make_up(played.desk, now.date())).land_nightly(now)
+            continue
         # The server comes to it sooner or later; nobody shall see when.
         land_ledger(played.desk, datetime(night.year, night.month, night.day, 0, 1, tzinfo=UTC))
 

@@ -88,7 +88,7 @@ def test_from_receipt_to_sign_off_git_is_told_the_day_alone(player: Player, prov
     assert report.extra["clock"] == {"standard": "2", "due": "late"}, "told after the end of the shift"
     assert word.extra["clock"] == {"standard": "2", "due": "in-time", "hours": "24", "working_days": "1"}
     assert triage.extra["clock"] == {"standard": "2", "due": "late", "hours": "36"}
-    assert (word.by, triage.by) == ("desk", "on-call-quality-lead-1"), "whose word it was tells who asked for whom"
+    assert (word.by, triage.by) == ("desk", "desk"), "whose step it was tells who asked for whom"
     shown = git(provider, "show", "-s", "--format=%B", "main") + "".join(
         player.desk.learning.store().texts[r.path] for r in landed.records
     )

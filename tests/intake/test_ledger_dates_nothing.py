@@ -52,6 +52,20 @@ def test_the_repository_is_the_same_whether_anything_came_to_safeguarding(lived:
     assert nights(lived.folder / "learning") == nights(tmp_path / "without/learning")
 
 
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_night_that_is_made_up_for_at_noon_looks_like_any_other(seed: int, tmp_path: Path) -> None:
+    """A server that is off over some midnights, a Monday's and a month's first among them: neither what came nor when
+    it started can be read from the repository."""
+    on, off, without = (house(tmp_path / name, seed) for name in ("on", "off", "without"))
+    missed = frozenset([3, 7, 8, 15, 29])
+    play(on, DAYS, reports=0.4, restricted=0.3)
+    play(off, DAYS, reports=0.4, restricted=0.3, off=missed)
+    play(without, DAYS, reports=0.4, restricted=0, off=missed)
+    assert nights(tmp_path / "off/learning") == nights(tmp_path / "without/learning")
+    assert nights(tmp_path / "off/learning") == nights(tmp_path / "on/learning"), "nor that it was off"
+    assert [*cut(off.desk)] == []
+
+
 def test_every_night_is_anchored_in_one_form_at_one_minute(lived: Lived) -> None:
     anchors = [commit for commit in seen(lived.folder / "learning") if ANCHORS in commit]
     days = [datetime.fromtimestamp(int(commit.split()[0]), UTC) for commit in anchors]

@@ -10,11 +10,15 @@ import pytest
 
 from goodcatch.check.load_rules import rules_in
 from goodcatch.check.run_rules import run
+from goodcatch.cli import main
+from goodcatch.cli.demo import example_texts, story
 from goodcatch.cli.purge import stops
 from goodcatch.history import rules
-from goodcatch.history.git import MAIN, Change, Git, GitError, Identity
+from goodcatch.history.fast_import import tell
+from goodcatch.history.git import MAIN, Change, Git, GitError, Identity, create
 from goodcatch.history.read_history import subjects
 from goodcatch.history.read_tree_or_folder import from_commit, known_from_commit
+from goodcatch.history.update_checked_out_files import check_out
 from goodcatch.leak.match_leaked_words import leak_from
 from goodcatch.leak.purge_words_leave_tombstone import Order, purge, refusals
 from goodcatch.leak.search_repository_and_site import traces
@@ -23,7 +27,7 @@ from goodcatch.rulebook.ask_all_rules import findings_in
 from goodcatch.standard.read_version_folders import standards_in
 from goodcatch.state.kept_answers import FILE, kept_answers
 from leak.leaked_repository import BRANCH, BULLETIN, CALLED, FRAGMENTS, PAGE, WORDS, everything, landed, leaky
-from scenario import git
+from scenario import commit_all, git
 
 AT = datetime(2026, 11, 20, 9, tzinfo=UTC)
 POST = "data-protection-officer-1"
@@ -137,7 +141,7 @@ def test_the_tombstone_says_what_became_of_what(before: Git, purged: tuple[Git, 
     laid = from_commit(after, MAIN)[tombstone.path]
     assert read(laid) == tombstone
     assert tombstone.blobs == 8  # a stash, a page, a bulletin; three of reports, and what two claims saw
-    assert len(tombstone.files) == 6 and set(tombstone.files) <= after.tree(MAIN).keys()
+    assert len(tombstone.files) == 7 and set(tombstone.files) <= after.tree(MAIN).keys()
     line = before.text("rev-list", "--first-parent", MAIN).split()
     assert tombstone.landings == len(line) and tombstone.replaced > 0
     assert not re.search("[0-9a-f]{9}", laid), "no id, nor the beginning of one"
@@ -290,3 +294,42 @@ def test_a_history_in_sha256_is_purged_as_well(tmp_path: Path, monkeypatch: pyte
     assert len(known) == len(own.head() or "") == 64
     assert traces(own, ORDER.leak) == []
     assert rules_found(own) == set() and rules_found(own, known) == {"GC613"}
+
+
+def test_what_a_head_noted_before_still_proves(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One from before the first commit with a word in it is as good as ever; a later one proves nothing."""
+    made = create(tmp_path / "late")
+    tell(made, list(story(example_texts())))
+    check_out(made)
+    early = str(made.head())
+    for text in ("Thanks to Mistletoe Hammer.\n", "Thanks to nobody.\n"):
+        (made.folder / PAGE).write_text(text)
+        commit_all(made.folder)
+    late = str(made.head())
+    tombstone = purge(made, ORDER, lambda _: 0)
+    assert tombstone.replaced == 2
+    told = [told_by_replay(made, head, capsys) for head in (early, late)]
+    assert "up to it is as it was then; no purge has touched that part (1 since main began)" in told[0]
+    assert f"proves nothing by itself any more. The purge of {AT.date()}, signed by {POST}, gave 2 commits" in told[1]
+    assert "with a list kept from before" in told[1] and "GC613" not in told[0] and "GC613" in told[1]
+
+
+def test_without_a_purge_a_head_that_is_gone_was_rewritten(before: Git, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "it proves that history was rewritten" in told_by_replay(before, "c0ffee" * 6 + "c0ff", capsys)
+
+
+def told_by_replay(git_: Git, head: str, capsys: pytest.CaptureFixture[str]) -> str:
+    main(["replay", "--repo", str(git_.folder), "--head", head])
+    said = capsys.readouterr()
+    return said.out + said.err
+
+
+def test_a_list_of_files_kept_from_before_shows_that_only_the_listed_ones_differ(
+    before: Git, purged: tuple[Git, Tombstone]
+) -> None:
+    """What the routine tells an auditor to do: `git ls-tree -r`, from the day of the head."""
+    own, tombstone = purged
+    old, new = before.tree(MAIN), own.tree(MAIN)
+    same = {path for path, blob in old.items() if new.get(path) == blob}
+    assert len(same) > 50 and same.isdisjoint({tombstone.path})
+    assert {path for path, blob in new.items() if old.get(path) != blob} <= {*tombstone.files, tombstone.path}

@@ -26,6 +26,9 @@ FOUND = [
     ("PLACE_OR_ORG", "moved to Sunnydene care home", ["Sunnydene"]),
     ("PLACE_OR_ORG", "at St Brannoc's Hospital they said no", ["St Brannoc's Hospital"]),
     ("PLACE_OR_ORG", "she lives in Oswaldfirth", ["Oswaldfirth"]),
+    ("ADDRESS", "he lives at 7 mill lane near the shop", ["7 mill lane"]),
+    ("ADDRESS", "flat 9, 12 park road", ["flat 9, 12 park road"]),
+    ("ADDRESS", "sent to 3 ash grove, leeds ls1 4ap", ["3 ash grove"]),
 ]
 LEFT = [
     ("POSTCODE", "B12 level, H1N1 and 2L O2"),
@@ -39,6 +42,9 @@ LEFT = [
     ("ADDRESS", "500\n\nThe dose was 250, then 1000"),
     ("PLACE_OR_ORG", "the care home, a hospital, the Fire Exit"),
     ("PLACE_OR_ORG", "She is from Ghana and lives in England"),
+    ("ADDRESS", "she lives 2 miles down a dark lane"),
+    ("ADDRESS", "the bus stopped 3 times on the main road; 10 minutes drive to the home"),
+    ("ADDRESS", "4 staff close the gate"),
 ]
 
 

@@ -30,6 +30,12 @@ FOUND = [
     ("Clare made a Clare's Law request.", ["Clare"]),
     ("Chelsea helped her to bed.", ["Chelsea"]),  # a first name that is a place
     ("Mary Brindlow Risk Assessment", ["Mary Brindlow"]),  # the title of a form hides nobody
+    ("Will is on nights. Will's badge was left.", ["Will", "Will"]),  # the verb never stands so
+    ("He left and Will said so.", ["Will"]),
+    ("Hope's bag was moved.", ["Hope"]),  # who owns something
+    ("Joy and Faith told the nurse.", ["Joy", "Faith"]),  # two who act
+    ("Shazzle in the kitchen told us twice.", ["Shazzle"]),  # where from, then what they said
+    ("Tran Thi Be moved it.", ["Tran Thi Be"]),  # a middle name, and a first name that may be any word
 ]
 LEFT = [
     ("Will staff check? May we move her? Mark the chart.", "verbs at the start of a question or an order"),
@@ -45,6 +51,11 @@ LEFT = [
     ("Quetiafen 25 mg was missed.", "an unknown word with a dose"),
     ("Covered with Zubitrex cream twice.", "an unknown cream"),
     ("The SystmOne2 record and MRIs were late.", "letters that no name has"),
+    ("Hope and patience helped us all. Hope and prayer gave comfort.", "virtues"),
+    ("Will there be tea? The will was read.", "a verb, and a thing"),
+    ("May's figures were lower. Summer's heat made it worse.", "times that own something"),
+    ("Notes from the ward said so. Velcro on the strap came off.", "things from somewhere"),
+    ("A Luton Van Hire form lay there.", "a van"),
 ]
 
 

@@ -22,6 +22,9 @@ FOUND = [
     ("ID", "card 4000 0000 0000 0002 was used", "4000 0000 0000 0002"),
     ("ID", "IBAN GB33BUKB20201555555555 on file", "GB33BUKB20201555555555"),
     ("ID", "label 123456789 was torn", "123456789"),
+    ("EMAIL", "mail carer.one at example dot org today", "carer.one at example dot org"),
+    ("EMAIL", "ann.lee (at) care [dot] org [dot] uk", "ann.lee (at) care [dot] org [dot] uk"),
+    ("PHONE", "his number is 6033391", "6033391"),
 ]
 LEFT = [
     ("EMAIL", "two tablets @ 8 pm"),
@@ -33,6 +36,9 @@ LEFT = [
     ("PHONE", "on 20/11/2026 at 18.05"),
     ("ID", "in 2026, 1,200 ml over 24 hours, 500 mg"),
     ("ID", "between 12.00 - 14.30 and 15.00 - 16.30"),
+    ("EMAIL", "ask at reception, dot the i; put a dot at com port"),
+    ("PHONE", "the serial number is 6033391, part no. 5552211, ticket number 2149677"),
+    ("ID", "1607635102.00 -0.96 and 12345678.5"),
 ]
 
 

@@ -15,6 +15,10 @@ FOUND = [
     ("her son mark said no", ["mark"]),
     ("rose was a 62-year-old lady", ["rose"]),
     ("Vorquenna came. later vorquenna left", ["Vorquenna", "vorquenna"]),
+    ("it was done by p. o'connell at night", ["o'connell"]),  # a small initial
+    ("told j.patelwala-jones to wait", ["patelwala-jones"]),
+    ("김민수 gave the tray", ["김민수"]),  # in other signs than ours
+    ("I told 李娜 about the lift", ["李娜"]),
 ]
 LEFT = [
     ("the resident rose from her chair and the mark on her arm was red", "words"),
@@ -23,6 +27,8 @@ LEFT = [
     ("haemodialysis has been stopped; polyneuropathy was found", "conditions"),
     ("i will ask if she may go; the bill was paid", "verbs and things"),
     ("the follow-up and the x-rays were done", "compounds"),
+    ("e.g. smith machine, vitamin d. brown tape, see section b. cook", "letters that begin no name"),
+    ("The label said 请勿触摸这个开关", "a sentence in other signs"),
 ]
 
 

@@ -22,6 +22,8 @@ FOUND = [
     ("ID", "case number CR-88213", "CR-88213"),
     ("ID", "NMC pin 12A3456B", "12A3456B"),
     ("ID", "wristband H0048213 was wrong", "H0048213"),
+    ("ID", "jsmith2 logged in at nine", "jsmith2"),  # the name under which somebody signs in
+    ("ID", "username: kpatelwala04", "kpatelwala04"),
 ]
 LEFT = [
     ("NHS", "phone 943 476 5919"),  # a phone cue
@@ -32,6 +34,8 @@ LEFT = [
     ("ID", "case in 2026, resident 2 of 4, record of 12/03"),
     ("ID", "The case NM-2026-7K3Q9F4T was reopened"),  # our own case number says nothing
     ("ID", "patient 500mg, client 3 days"),
+    ("ID", "ward2 logged in and tablet3 signed out"),  # a place's and a thing's
+    ("ID", "version2 was put in, and form3 logged"),
 ]
 
 

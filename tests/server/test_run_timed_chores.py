@@ -10,10 +10,12 @@ from types import SimpleNamespace
 
 import pytest
 
+from goodcatch.intake.land_report_ledger import land_ledger
+from goodcatch.intake.spool_id_in_repository import anchors_of, ledger_in
 from goodcatch.server import run_timed_chores
-from goodcatch.server.run_timed_chores import Chores, days_kept, do_reviews, start_chores
+from goodcatch.server.run_timed_chores import Chores, days_kept, do_reviews, night_to_make_up, start_chores
 from goodcatch.spool.known_of_backups import known
-from scenario import START, Player, desk_over
+from scenario import START, Player, desk_over, git
 
 LEDGER = "content/ledger/2026-11.csv"
 
@@ -49,6 +51,33 @@ def test_the_ledger_lands_each_night(player: Player, days: int, anchors: int, la
     assert (LEDGER in texts) is landed, reason
     assert sum(path.startswith("content/ledger/anchors/") for path in texts) == anchors, reason
     assert turn.day == START.date() + timedelta(days=days)
+
+
+NIGHTS = [
+    ([], 3, [], "a spool that never anchored waits for its first midnight"),
+    ([1], 1, [1], "started again on the same day: nothing is left to do"),
+    ([1], 2, [1, 2], "off over one midnight: that night is made up for"),
+    ([1, 2], 6, [1, 2, 6], "off for days: the last night alone, since the nights before have no more to say"),
+    ([1, 9], 6, [1, 9], "a clock that went wrong: nothing lands before it"),
+]
+
+
+@pytest.mark.parametrize(("before", "starts", "after", "reason"), NIGHTS)
+def test_a_server_makes_up_for_the_night_it_was_off(
+    player: Player, before: list[int], starts: int, after: list[int], reason: str
+) -> None:
+    for night in before:
+        land_ledger(player.desk, START + timedelta(days=night))
+    now = START + timedelta(days=starts, hours=9)
+    turn = Chores(player.desk, None, None, night_to_make_up(player.desk, now.date()))
+    turn.land_nightly(now)
+    spool, learning = player.desk.spool, player.desk.learning
+    nights = [anchor.night for anchor in anchors_of(ledger_in(learning.git, learning.ref), spool.id)]
+    assert nights == [str((START + timedelta(days=day)).date()) for day in after], reason
+    if after[-1:] == [starts] and before != after:
+        stamp = git(learning.folder, "log", "-1", "--format=%at %ct %s", "main")
+        midnight = int(now.replace(hour=0, minute=0).timestamp())
+        assert stamp == f"{midnight} {midnight} Night", "as if it had been on"
 
 
 @pytest.mark.parametrize(("done", "told"), [(0, 0), (2, 1)])

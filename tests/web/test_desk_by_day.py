@@ -3,8 +3,11 @@
 import pytest
 
 from goodcatch.standard.read_version_folders import draft_texts
+from goodcatch.standard.small_yaml import Value
 from web.conftest import Place, Standard
-from web.test_desk import ACTION, objects, sign_off, triage
+from web.test_desk import objects, sign_off, triage
+
+LOOKED: dict[str, Value] = {"person_is_safe": "yes", "body": "The person was seen."}
 
 
 @pytest.fixture
@@ -35,6 +38,11 @@ def test_from_the_form_to_the_list_of_cases(place: Place) -> None:
     assert page.status == 200 and "00:00" not in page.words and "agency" not in page.words.lower()
 
 
+PLAN: dict[str, str | list[str]] = {
+    "title": "The boxes stand in two cupboards",
+    "strength_type": "remove-look-alikes",
+    "owner": "operations-lead-1",
+}
 DONE: dict[str, str | list[str]] = {
     "outcome": "done",
     "changed": "The boxes stand apart.",
@@ -51,7 +59,7 @@ def test_what_was_done_first_and_typed_after_has_both_times(place: Place) -> Non
     sign_off(visitor)
     visitor.get(visitor.page.link("Plan a change"))
     assert "When was it done?" not in visitor.page.words, "a plan is made when it is written down"
-    page = visitor.press("check", {**ACTION, "owner": "operations-lead-1", "due_on": "2099-12-01"})
+    page = visitor.press("check", {**PLAN, "due_on": "2099-12-01"})
     assert page.status == 422 and "1 December 2099. It can be from 20 November 2026 to 25 December 2027." in page.words
     visitor.press("check", {"due_on": "2026-12-01"})
     visitor.press("send")
@@ -66,11 +74,11 @@ def test_what_was_done_first_and_typed_after_has_both_times(place: Place) -> Non
     assert page.status == 200 and "told 4 hours later" in page.words
     visitor = place.signed_in("quality-lead-2")
     visitor.get(page.url)
-    visitor.get(visitor.page.link("Check that it holds"))
-    visitor.press("check", {"holds": "yes", "method": "I looked."})
+    visitor.get(visitor.page.link("Look whether it is in use"))
+    visitor.press("check", {"looked_at": "2", "found_right": "2", "how_chosen": "all"})
     page = visitor.press("send")
     to_do, _, others = page.words.partition("What to do now")[2].partition("Other steps")
-    assert "Check that it holds" not in to_do, "one more today would not count"
+    assert "Look whether it is in use" not in to_do, "one more today would not count"
     assert "From 25 November 2026 on" in others
     (case,) = place.desk.learning.store().cases.values()
     (done,) = case.of("done")
@@ -95,3 +103,20 @@ def test_a_protective_step_is_in_time_by_when_it_was_done(place: Place) -> None:
     assert (looked.at, looked.head("recorded"), looked.fact("due")) == ("2026-11-20", "2026-11-22", "in-time")
     page = place.signed_in("quality-lead-1").get(f"/desk/case/{case.id}")
     assert "later" not in page.words.partition("Look today")[2].partition("by on-call-quality-lead-1")[0]
+
+
+def test_who_worked_on_the_waiting_report_is_kept_apart_though_git_calls_it_the_desk(place: Place) -> None:
+    place.report()
+    spool, day = place.desk.spool, place.clock().date()
+    spool.add_step(spool.waiting()[0].id, "same-day-review", LOOKED, place.clock(), "service-manager-1")
+    spool.set_post("service-manager-1", "Zebedee Quux", day, None, place.clock())
+    triage(place.signed_in("quality-lead-2"))
+    sign_off(place.signed_in("quality-lead-2"))
+    (case,) = place.desk.learning.store().cases.values()
+    assert {record.by for record in case.records if record.by_day} == {"reporter", "desk"}
+    spool.set_post("quality-lead-1", "zebedee quux", day, None, place.clock())
+    visitor = place.signed_in("quality-lead-1")
+    visitor.get(f"/desk/case/{case.id}")
+    visitor.get(visitor.page.link("Close the case"))
+    visitor.press("check", {"closed_grounds": "counted", "since": "It has been quiet.", "how_we_know": "We count."})
+    assert "You also hold the post service-manager-1" in visitor.press("send").words

@@ -47,6 +47,7 @@ SAFEGUARDING = BOTH | {
 }
 SIGN = frozenset(["on-call-quality-lead-1", "quality-lead-1", "quality-lead-2"])
 LEAD = frozenset(["safeguarding-lead-1"])
+WAITS = frozenset(["safety-learning-analyst-1"])  # reviews how long reports wait
 JUDGES = LEAD | {"quality-safeguarding-lead-1", "executive-lead-1"}  # who makes claims there, or opens a case again
 
 # Who told a case, and when: in the learning store for who reads raw reports, of the restricted one for who works on it.
@@ -67,6 +68,9 @@ PAGES: list[Row] = [
     ("/desk/cases", {"Fewer than 5 open": ALL - SIGN}, "how few there are"),
     (f"/desk/case/{NM}", {OPENS: ALL, TULIP: ALL, SG: NOBODY, SI: NOBODY} | AFTER, "what was learned is everybody's"),
     (f"/desk/case/{NM}", TOLD_NM, "who told it, and when, is not"),
+    (f"/desk/case/{NM}", {"See in minutes how long": WAITS}, "a link for who reviews waiting times"),
+    (f"/desk/minutes/{NM}", {OPENS: WAITS, "09:10": NOBODY}, "nothing before a reason, and nobody else"),
+    (f"/desk/minutes/{SG}", {OPENS: NOBODY}, "that review looks at near misses alone"),
     (f"/desk/case/{SG}", {OPENS: SAFEGUARDING, ORCHID: SAFEGUARDING} | TOLD_SG, "who works on safeguarding"),
     (f"/desk/case/{SI}", {OPENS: IMPROVEMENT, POPPY: IMPROVEMENT}, "who works on its improvement"),
     (f"/desk/case/{NM}/action", {OPENS: ALL}, "a step of anybody's case"),
@@ -101,6 +105,8 @@ WITHOUT = {"sessions.ask"}  # before anybody is signed in
 
 ACTS = [
     (f"/desk/case/{SG}/action", {"go": "send"}, SAFEGUARDING),
+    (f"/desk/minutes/{NM}", {"go": "open", "why": "It was judged too late."}, WAITS),
+    (f"/desk/minutes/{SG}", {"go": "open", "why": "It was judged too late."}, NOBODY),
     (f"/desk/case/{SI}/action", {"go": "send"}, IMPROVEMENT),
     (f"/desk/case/{SG}/open/safeguarding-improvement", {"go": "send"}, NOBODY),
     ("/desk/changes", {"go": "drop", "store": "restricted", "branch": f"change/{SG.lower()}-bad"}, JUDGES),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from math import isfinite
 from pathlib import Path
 
 import goodcatch
@@ -14,6 +15,7 @@ from goodcatch.evaluation.attackers.all_attackers import Attack, attacks, by_fie
 from goodcatch.evaluation.attackers.attack_simulated_cases import Simulation, simulate
 from goodcatch.evaluation.attackers.figures_of_an_attack import FEW, Figures, Limits, beyond, limits_of
 from goodcatch.evaluation.attackers.homes_and_rotas import AGENCY_SHARE, HOMES
+from goodcatch.evaluation.attackers.receipt_nearly_seen import Guessing, receipts_guessed
 from goodcatch.publish.disclosure.disclosure_budget_report import Budget
 from goodcatch.standard.model import Standard
 from goodcatch.standard.names_program_asks_for import Pathways, Steps
@@ -48,16 +50,18 @@ def run(args: argparse.Namespace, newest: Standard, released: Budget) -> int:
     if min(args.cases, args.homes) < 1:
         raise Unusable("there must be a case and a home")
     limits, simulation = limits_of(newest.publication), simulate(args.cases, args.seed, args.homes)
-    draft = draft_standard()
+    draft, guessed = draft_standard(), tuple(receipts_guessed(newest))
     named = [(f"Standard {newest.version}, the newest here", newest), ("Standard 2, a draft of this program", draft)]
     tried = [_tried(name, standard, simulation, limits, args.by_field) for name, standard in named]
     if args.json:
         standards = [asdict(one) for one in tried]
-        print(json.dumps({"limits": asdict(limits), "standards": standards, "told": released.told}, indent=2))
+        receipts = [{**asdict(one), "kept": one.kept if isfinite(one.kept) else None} for one in guessed]
+        told = {"limits": asdict(limits), "standards": standards, "receipts": receipts, "told": released.told}
+        print(json.dumps(told, indent=2))
     else:
         print(f"{args.cases} simulated near misses in {args.homes} homes, {AGENCY_SHARE:.0%} of shifts by agencies.")
-        print(*_lines(tried, limits), "", *_others(released), sep="\n")
-    return int(bool(tried[0].beyond or released.told))
+        print(*_lines(tried, limits), "", *_receipts(guessed), "", *_others(released), sep="\n")
+    return int(bool(tried[0].beyond or released.told or any(one.beyond for one in guessed)))
 
 
 def _tried(name: str, standard: Standard, simulation: Simulation, limits: Limits, fields: bool) -> Tried:
@@ -84,8 +88,17 @@ def _lines(tried: list[Tried], limits: Limits) -> Iterator[str]:
         yield from (f"  Past the limit: {says}" for says in one.beyond)
 
 
+def _receipts(guessed: Iterable[Guessing]) -> Iterator[str]:
+    yield "Days of guessing until a receipt code is as likely found as not, beside how long there is something to find:"
+    for one in guessed:
+        kept = f"{one.kept:,.0f} days" if isfinite(one.kept) else "for ever: retention.yml does not say how long"
+        yield f"  {one.who}: {one.days:,.0f}; kept {kept}"
+        if one.beyond:
+            yield "  Past the limit: it is found while there is something to find. Keep things for less long."
+
+
 def _others(released: Budget) -> Iterator[str]:
-    """Who needs no rota."""
+    """Who needs no rota, and who watches for what changes."""
     yield f"An outsider with every release tells {released.told} numbers more closely than {released.minimum} allows."
     yield from (f"Measured by {test}: {who}." for who, test in measured_by_tests(CHECKOUT))
 

@@ -12,6 +12,7 @@ from goodcatch.check.formats import lines
 from goodcatch.check.renumber_marks_in_findings import Marks
 from goodcatch.history.read_history import history_of
 from goodcatch.history.replay import Judge, Judged, replay
+from goodcatch.history.what_old_heads_prove import what_heads_prove
 from goodcatch.rulebook.rule_rooms import history_rules
 from goodcatch.standard.read_version_folders import standards_in
 from goodcatch.state.state import state_of
@@ -41,6 +42,7 @@ def run(args: argparse.Namespace) -> int:
         stops += sum(finding.stops for finding in judged.findings)
         shown = replace(judged, findings=tuple(marks.numbered(judged.findings)))
         print("\n".join([as_json(shown)] if args.json else as_lines(shown)))
+    print(*what_heads_prove(history.subjects(standards)[1]), sep="\n", end="\n" if args.head else "", file=sys.stderr)
     print(f"{len(history.landings)} landings, {stops} to mend", file=sys.stderr)
     return int(stops > 0)
 

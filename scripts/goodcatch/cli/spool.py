@@ -14,6 +14,7 @@ from goodcatch.intake.compare_spool_with_git import differences, set_right
 from goodcatch.intake.desk_factory import spool_path
 from goodcatch.intake.main_branch import Authority
 from goodcatch.intake.move_spool_elsewhere import move, to_another_machine
+from goodcatch.intake.nights_not_anchored import not_anchored
 from goodcatch.intake.put_backup_back import put_back
 from goodcatch.server.options_that_desk_verbs_share import desk_arguments, desk_of, spool_of
 from goodcatch.spool.keep_tried_backups import DAYS
@@ -92,7 +93,8 @@ def _verify(args: argparse.Namespace) -> int:
     faults = [*desk.spool.damage(), *desk.spool.verify_journal(), *differences(desk)]
     print("\n".join(faults) if faults else f"{desk.spool.id}: the journal is whole, and Git knows of nothing more")
     # Told, and no fault of the spool: `serve` mends them, and they are not what a restore would.
-    for line in filter(None, [*told_of_backups(desk.spool, datetime.now(UTC)), same_disk(desk.spool)]):
+    now = datetime.now(UTC)
+    for line in filter(None, [*told_of_backups(desk.spool, now), same_disk(desk.spool), *not_anchored(desk, now)]):
         print(line)
     return int(bool(faults))
 

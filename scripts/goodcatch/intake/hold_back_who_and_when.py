@@ -1,6 +1,7 @@
 """Splits the records of a sign-off: what Git may know lands, who told it and the exact times stay in the spool.
 
-Git gets the day, what the clock found, and a hash over the exact times; `faults` says whether all three agree.
+Git gets the day, what the clock found, and a hash over the exact times; `faults` says whether all three agree. Steps
+done in the spool land as the desk's: whose they were is under the same hash, and `as_it_was` tells it to the program.
 """
 
 from __future__ import annotations
@@ -15,12 +16,10 @@ from goodcatch.record.model import Case, Record, case_from, instant_of
 from goodcatch.record.random_nonce import NONCE
 from goodcatch.spool.kept_from_git import Kept
 from goodcatch.standard.model import Standard, Step
-from goodcatch.standard.names_program_asks_for import DESK, Steps, Stores
+from goodcatch.standard.names_program_asks_for import DESK, Stores
 from goodcatch.standard.small_yaml import Value
 
 TIMES = ("recorded", "received")
-# Said by the reader outside the house where the reporter asked for one: its post would tell of that wish.
-NEUTRAL = frozenset([Steps.ACKNOWLEDGE])
 MOMENTS = frozenset(["datetime", "time"])  # kinds of answers that a clock may count from
 
 
@@ -63,6 +62,13 @@ def faults(case: Case, kept: tuple[Kept, ...], standards: Mapping[int, Standard]
             yield row, "day or clock in Git are not what these times give"
 
 
+def as_it_was(case: Case, kept: tuple[Kept, ...]) -> Case:
+    """The case with the exact times, posts and answers that the spool keeps; never for Git, a log or a page of many."""
+    rows = {row.record: row for row in kept}
+    records = tuple(_exact(record, rows[record.name]) if record.name in rows else record for record in case.records)
+    return case_from(case.id, records, {record.path: place for place, record in enumerate(records)})
+
+
 def _step(record: Record, standard: Standard) -> Step | None:
     """The step that a record was made by, where Git gets its day alone."""
     pathway = standard.pathway_of(record.case)
@@ -76,7 +82,7 @@ def _kept(record: Record, standard: Standard) -> Kept:
     answers = {name: record.fields[name] for name in step.kept if name in record.fields}
     moments = {name: record.text(name) for name in answers if step.fields[name].kind in MOMENTS}
     times = {name: record.head(name) for name in TIMES if record.head(name)}
-    by = {"by": record.by} if record.step in NEUTRAL else {}
+    by = {"by": record.by} if step.in_spool else {}
     return Kept(new_id(), record.name, new_value(), {"at": record.at, **times, **moments, **by}, answers)
 
 
@@ -86,7 +92,9 @@ def _landing(record: Record, kept: Kept, place: int, case: Case, standard: Stand
     nonce = {NONCE: record.head(NONCE)}
     rest = {name: value for name, value in day.extra.items() if name not in ("clock", NONCE)}
     fields = {name: value for name, value in day.fields.items() if name not in kept.answers}
-    by = DESK if record.step in NEUTRAL else record.by
+    # The reader outside the house may have done it, whose post would tell that the reporter asked for one. Were it
+    # hidden in those cases alone, that would tell it as well.
+    by = DESK if "by" in kept.stamps else record.by
     return replace(day, by=by, fields=fields, extra={**rest, **proof, "clock": day.extra["clock"], **nonce})
 
 

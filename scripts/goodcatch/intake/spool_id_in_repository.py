@@ -5,11 +5,10 @@ The file is written at once and nothing has to land for it. The ledger travels w
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from goodcatch.history.git import Git
+from goodcatch.history.line_kept_in_git_folder import keep_line, kept_line
 from goodcatch.spool.anchor_journal_head import NightAnchor
 
 FILE = "goodcatch-spool"
@@ -20,20 +19,12 @@ JOURNAL = "# journal "
 
 def id_in(git: Git) -> str:
     """The id of the spool that belongs to this folder; empty where none was ever written down."""
-    try:
-        return _file(git).read_text(encoding="ascii").strip()
-    except FileNotFoundError:
-        return ""
+    return (kept_line(git, FILE) or "").strip()
 
 
 def keep_id(git: Git, spool: str) -> None:
     """This folder's spool is that one from now on."""
-    beside = _file(git).with_suffix(".new")
-    with beside.open("w", encoding="ascii") as file:
-        file.write(f"{spool}\n")
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(_file(git))
+    keep_line(git, FILE, spool)
 
 
 def heads_of(texts: Mapping[str, str], spool: str) -> Iterator[str]:
@@ -86,8 +77,3 @@ def lines_in(texts: Mapping[str, str]) -> Mapping[str, tuple[str, str, str]]:
     # The columns are `monthly_ledger_for_git.HEADER`; a line somebody wrote by hand may be shorter.
     padded = ([*row, *[""] * (6 - len(row))] for row in rows)
     return {row[0]: (row[3], row[4], row[5]) for row in padded}
-
-
-def _file(git: Git) -> Path:
-    # The folder that all work trees share: there is one spool for them.
-    return Path(git.repo.common_dir, FILE)

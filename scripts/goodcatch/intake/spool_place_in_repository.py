@@ -5,10 +5,10 @@ No commit tells it: each server has a spool of its own, and the path of one is n
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from goodcatch.history.git import Git, GitError
+from goodcatch.history.line_kept_in_git_folder import keep_line, kept_line
 
 FILE = "goodcatch-spool-place"
 
@@ -16,21 +16,12 @@ FILE = "goodcatch-spool-place"
 def place_in(repo: Path) -> Path | None:
     """Where the spool was moved to; None where it never was, or this is no repository yet."""
     try:
-        return Path(_file(Git(repo)).read_text(encoding="utf-8").removesuffix("\n"))
-    except (FileNotFoundError, GitError):
+        line = kept_line(Git(repo), FILE)
+    except GitError:
         return None
+    return None if line is None else Path(line)
 
 
 def keep_place(git: Git, spool: Path) -> None:
-    """This folder's spool lies there from now on; on disk when this returns."""
-    beside = _file(git).with_suffix(".new")
-    with beside.open("w", encoding="utf-8") as file:
-        file.write(f"{spool.resolve()}\n")
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(_file(git))
-
-
-def _file(git: Git) -> Path:
-    # The folder that all work trees share: there is one spool for them.
-    return Path(git.repo.common_dir, FILE)
+    """This folder's spool lies there from now on."""
+    keep_line(git, FILE, str(spool.resolve()))

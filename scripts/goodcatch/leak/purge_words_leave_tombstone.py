@@ -81,7 +81,10 @@ def _laid(copy: Copy, git: Git, order: Order) -> Tombstone:
     if new is None:
         raise GitError("without these words there would be no `main`: write the whole name. Nothing was changed")
     landed = list(commits_of(git, old))
-    changed = {change.path for commit in landed for change in commit.changes if change.new in copy.blobs}
+    changes = [change for commit in landed for change in commit.changes]
+    # A file whose name alone held a word is another file to whoever compares lists.
+    renamed = {change.path for change in changes if change.new and order.leak.cleaned(change.path) != change.path}
+    changed = {change.path for change in changes if change.new in copy.blobs} | renamed
     tombstone = Tombstone(
         by=order.by,
         at=order.at.isoformat(timespec="seconds"),

@@ -50,6 +50,16 @@ FOREIGN = (
 ENGLISH = ("via", "place")
 # A street's name does not begin so: "2007 on the Red Hill", "1130 off of Hwy".
 NOT_FIRST = frozenset("on off of at in to and from with by for".split())
+SMALL_KINDS = ("street", "road", "lane", "avenue", "crescent", "terrace", "close", "drive", "grove", "gardens")
+DOORS = ("flat", "apt", "apartment")
+LIVES_AT = re.compile(
+    r"\b(?:address(?: is| was)?|lives?|lived|living|resides?|home(?: is)?|moved to)(?: at)?[ :,]{1,3}$"
+)
+# Words of distances and of what is on a road: "lives 2 miles down a dark lane".
+NO_STREET = NOT_FIRST | frozenset(
+    "the a an this that main busy and more up down along mile miles yard yards metre metres minute minutes hour hours "
+    "staff people cars houses doors dark narrow wet icy same next".split()
+)
 # Not names: "The Road was icy".
 NOT_ROADS = ("Cross", "The", "This", "Main", "Busy", "High", "Off", "On", "In", "And", "Of")
 
@@ -64,7 +74,7 @@ def addresses(text: str) -> Iterator[Span]:
             if any(c.isdigit() for c in m.group(1)):
                 yield make(m.start(1), m.end(1), "POSTCODE", "This looks like a ZIP code.")
     for m in STREET.finditer(text):
-        if _street(m.group()):
+        if _street(m.group()) or _small_street(text, m):
             yield make(m.start(), m.end(), "ADDRESS", "This looks like a street address.")
     low = lowered(text)
     for pattern in FOREIGN:
@@ -91,3 +101,13 @@ def _street(text: str) -> bool:
         and all(word[0].isupper() for word in words[:-1] if len(word) > 3)
         and words[-1][0].isupper()
     )
+
+
+def _small_street(text: str, m: re.Match[str]) -> bool:
+    """`flat 3b, 22 high street, leeds ls1 4ap`: without a capital, where a door, a home or a postcode stands beside."""
+    words = re.findall(r"[a-z]+", m.group())
+    if not m.group().islower() or words[-1] not in SMALL_KINDS or not NO_STREET.isdisjoint(words):
+        return False
+    beside = LIVES_AT.search(text[max(0, m.start() - 30) : m.start()].lower())
+    code = LOW_POSTCODE.search(text.lower(), m.end(), m.end() + 40)
+    return bool(words[0] in DOORS or beside or code)

@@ -17,6 +17,7 @@ from goodcatch.screen.tokens import Words
 from goodcatch.screen.word_classes import WordClass
 from goodcatch.screen.word_context import WordContext
 
+MIDDLE = ("Van", "Thi")
 LONGEST = 12  # words of a run: no name is longer, and time must not grow with the square of a text
 
 
@@ -124,6 +125,8 @@ class CapitalisedNames:
                 if self.context.is_thing(i, kind) or kind in classes.GIVEN_OR_WORD
                 else Candidate(i, end, "PLACE_OR_ORG", PLACE)
             )
+        if self._middle_name(i, last):
+            return Candidate(i, i + 2, "PERSON", WHOLE)
         if i < last and self._leads(i, last):
             end = self._surnames(i, last)
             known = any(self.word_class(k) in classes.ANY_GIVEN for k in range(i, end + 1))
@@ -163,6 +166,14 @@ class CapitalisedNames:
         if self.word_class(j) in possible and (dotted or not self.words.opens(i)):
             return Candidate(i, self._surnames(j, last), "PERSON", WHOLE)
         return None
+
+    def _middle_name(self, i: int, last: int) -> bool:
+        """`Nguyen Van An`, `Tran Thi Be`: surname, middle name, and a first name that may look like any word."""
+        known = self.word_class(i) in classes.SURE_NAME and not self.words.heading(i)
+        if not known or i + 2 > last or self.words.raw[i + 1] not in MIDDLE:
+            return False
+        # `Ford Van Driver`: a longer everyday word is what the van is for.
+        return 1 < len(self.words.raw[i + 2]) < 4 or self.words.keys[i + 2] not in self.lexicon.common
 
     def _leads(self, i: int, last: int) -> bool:
         """True if word `i` and its follower read as first name and surname."""

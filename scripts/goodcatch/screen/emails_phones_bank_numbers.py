@@ -9,6 +9,13 @@ from goodcatch.screen.span import Span, make
 
 _A = "A-Za-z0-9\u00c0-\u024f"
 EMAIL = re.compile(rf"[{_A}][{_A}._%+'-]{{0,63}} ?@ ?[{_A}][{_A}.-]{{0,250}}\.[A-Za-z]{{2,24}}")
+# "carer.one at example dot org": spelled out, for whoever writes so means one address.
+SPELLED = re.compile(
+    rf"[{_A}][{_A}._%+-]{{1,63}} ?(?: at |[(\[] ?at ?[)\]]) ?[{_A}-]{{2,63}}"
+    r"(?: ?(?: dot |[(\[] ?dot ?[)\]]) ?[a-z]{2,24}){0,3}"
+    r" ?(?: dot |[(\[] ?dot ?[)\]]) ?(?:com|org|net|info|edu|uk|ie|eu|de|fr|nl|be|ca|au|us)(?![a-z])",
+    re.I,
+)
 URL = re.compile(r"(?:https?|ftp)://[^\s<>\"'|)\]]{3,500}|www\.[A-Za-z0-9-]{2,63}\.[^\s<>\"'|)\]]{2,500}")
 # Only endings that are well known: in "She ate.Then she slept" a space is missing, and that is all.
 DOMAIN = re.compile(
@@ -25,6 +32,13 @@ CALL = re.compile(
     r"voicemail)[ a-z.:#]{0,14}$",
     re.I,
 )
+# "The kit number is 6033391": the number of a thing is nobody's telephone.
+OF_A_THING = re.compile(
+    r"\b(?:kit|part|serial|model|batch|lot|stock|asset|ticket|order|item|product|version|build|form|job|fleet)"
+    r" (?:number|no)[ a-z.:#]{0,8}$",
+    re.I,
+)
+DECIMALS = re.compile(r"-?[0-9]{1,12}\.[0-9]{1,2}(?: +-?[0-9]{1,12}\.[0-9]{1,2}){0,9}")
 SHORT_CALL = re.compile(
     r"(?:phone|telephone|mobile|tel|fax|call|ring)[ a-z.:]{0,12}[:. ]\s*"
     r"([0-9]{3}[ -]?[0-9]{3,4}|[0-9]{5,6})(?![0-9])",
@@ -42,6 +56,9 @@ def links(text: str) -> Iterator[Span]:
     """E-mail and web addresses."""
     if "@" in text:
         for m in EMAIL.finditer(text):
+            yield make(m.start(), m.end(), "EMAIL", "This is an e-mail address.")
+    if "dot" in text.lower():
+        for m in SPELLED.finditer(text):
             yield make(m.start(), m.end(), "EMAIL", "This is an e-mail address.")
     if "." in text:
         for pattern in (URL, DOMAIN):
@@ -87,7 +104,8 @@ def _number(text: str, start: int, run: str) -> Iterator[Span]:
         return
     if start and (text[start - 1].isalpha() or text[start - 1] in ".#") and digits < 9:
         return
-    called = CALL.search(text[max(0, start - 30) : start])
+    before = text[max(0, start - 30) : start]
+    called = CALL.search(before) and not OF_A_THING.search(before)
     if _phone(run, digits) or (called and digits <= 15):
         yield make(start, start + len(run), "PHONE", "This looks like a phone number.")
     elif digits >= 8:
@@ -96,6 +114,8 @@ def _number(text: str, start: int, run: str) -> Iterator[Span]:
 
 def _counts(run: str) -> bool:
     """True for lists of small numbers, such as scores, pressures or times: many short groups, or decimals."""
+    if DECIMALS.fullmatch(run):
+        return True
     groups = re.findall(r"[0-9]+", run)
     if "/" in run and max(map(len, groups)) <= 4:
         return True

@@ -17,13 +17,17 @@ ACRONYMS = frozenset(
     "CVA TIA MI CT MR XR BM BS HB FBC ECG EEG NG PEG CD CDS DR RA PE PS NB RE CC QL QA TL RM DM SM FY SHO SPR "
     "CPN AMP LA CCG ICB AC AD IN ON AT TO NO SO BY WE HE ME MY UP OF AS IS IF AN BE GO RX TX DX HX SX FX LT RT "
     "LE UE RUE LUE RLE LLE HS WC LB KG MG ML CM MM AB BC EMS ETA ETD PVC IC OPS RH TWO ONE NEW ALL ANY NOT AND "
-    "BUT FOR THE HAS HAD WAS ARE DID CAN SAW FS LPG ATV UTV NW NE SE ENE WNW FMO AFMO DIVS IMT ICP OSC ".split()
+    "BUT FOR THE HAS HAD WAS ARE DID CAN SAW FS LPG ATV UTV NW NE SE ENE WNW FMO AFMO DIVS IMT ICP OSC "
+    "AMA DC OJ PPE IA".split()
 )
 ACTS = frozenset(
     "said says told asked stated refused declined fell slipped wanted became was is had has did went came "
     "reported complained denied shouted rang phoned gave took helped assisted walked".split()
 )
 SURE = frozenset("said says told asked stated refused declined complained denied shouted rang phoned".split())
+SIGNED = frozenset("signed initialled initialed countersigned initials".split())
+# Who did it, or to whom it was said: before two letters with their full stops.
+DOTTED = SIGNED | frozenset("by with told asked called saw met phoned rang informed helped assisted visited".split())
 PERSONS = cues.ROLES | cues.KIN | frozenset({"su", "client", "named"})
 
 
@@ -45,15 +49,24 @@ def _single(words: Words, i: int) -> int:
     j = i + 1
     if j < len(words) and len(words.raw[j]) == 1 and words.raw[j].isupper() and words.gap(j) in (".", ". "):
         closed = words.text[words.ends[j] : words.ends[j] + 1] == "."
-        return words.ends[j] + closed if _beside(words, i, j) and closed else 0
+        named = _beside(words, i, j) or (before in DOTTED and _a_pair(words, i, j))
+        return words.ends[j] + closed if named and closed else 0
     if before in cues.TITLES and words.raw[i] not in NOBODY:
         return words.ends[i]
     return 0
 
 
+def _a_pair(words: Words, i: int, j: int) -> bool:
+    """`by J.S.`: two letters and no more, and none that stand for something: `by P.R.N.`, `from U.S.`"""
+    after = words.text[words.ends[j] + 1 : words.ends[j] + 2]
+    return words.gap(j) == "." and not after.isalnum() and words.raw[i] + words.raw[j] not in ACRONYMS
+
+
 def _beside(words: Words, first: int, last: int) -> bool:
     before = words.key(first - 1) if words.joined(first) else ""
-    if before in PERSONS or before in cues.TITLES:
+    if before in PERSONS or before in cues.TITLES or before in SIGNED:
+        return True
+    if before == "by" and words.key(first - 2) in SIGNED:
         return True
     gap = words.gap(last + 1) if last + 1 < len(words) else ""
     after = words.key(last + 1)

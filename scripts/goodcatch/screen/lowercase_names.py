@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from goodcatch.screen import name_cue_words as cues
@@ -10,6 +11,8 @@ from goodcatch.screen.lexicon import Lexicon
 from goodcatch.screen.span import GUESS
 from goodcatch.screen.tokens import Words
 
+# Chinese, Korean and Japanese names: so few signs in an English text are hardly anything else.
+SIGNS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{2,4}|[\uac00-\ud7a3]{2,4}|[\u30a1-\u30fc]{2,8}")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # Endings that medicines, conditions and adjectives have and names seldom do.
 ENDINGS = cues.MEDICAL + cues.WORDY
@@ -38,6 +41,8 @@ class LowercaseNames:
             return None
         if self._titled(i):
             return TITLED
+        if SIGNS.fullmatch(key) or self._initialled(i, key):
+            return GUESS
         firm = key in self.lexicon.firm
         # "teh", "pateint": what is one slip away from an everyday word is a name only if very many people have it.
         if firm and (len(key) > 3 or key in self.lexicon.usual) and (key in self.lexicon.usual or not self._typo(key)):
@@ -66,6 +71,14 @@ class LowercaseNames:
             and (sure or key in self.lexicon.firm)
             and (key not in self.lexicon.common or key in self.lexicon.family or key in self.lexicon.double)
         )
+
+    def _initialled(self, i: int, key: str) -> bool:
+        """`by j. smith-jones`: one small letter with its full stop, between a word and a surname."""
+        dotted = i > 1 and self.words.gap(i) in (". ", ".") and len(self.words.raw[i - 1]) == 1
+        if not dotted or self.words.gap(i - 1) != " ":
+            return False
+        surnames = [part for part in key.split("-") if part in self.lexicon.family and part not in self.lexicon.common]
+        return bool(surnames) and self.words.raw[i - 1].islower()
 
     def _worded(self, i: int, key: str) -> bool:
         """A first name that is also a word, in lower case: only where a sentence starts with it and a person acts."""

@@ -57,6 +57,9 @@ BEFORE = _set(
     "between against near than like but of when while as because after before if since until where how that "
     "then although though"
 )
+SPEAKING = _set("said says told tells asked asks replied stated explained insisted complained denied admitted agreed")
+FROM_WHERE = _set("from on at of in with")
+SEASONS = _set("summer autumn winter spring sunny day page price")
 PLACE_BEFORE = _set("in at near outside inside into around across within throughout via toward towards beside")
 FROM_BEFORE = _set(
     "phoned called rang drove arrived returned is are was were be moved came comes coming originally admitted "

@@ -27,6 +27,12 @@ WORDED = re.compile(
     r"(?: (?:id|no|number|num|ref|reference|code|pin|card))?[ .:#=-]{1,4}(?:is |was |no\.? )?$"
 )
 CODED = re.compile(r"\b[A-Z]{1,4}[-/]?[0-9]{5,12}[A-Z]{0,2}\b|\b[0-9]{2}[A-Z][0-9]{4}[A-Z]\b")
+# "jsmith2 logged in": mostly a person's initial and surname.
+USER = re.compile(
+    r"\b(?!(?:ward|room|unit|bay|bed|desk|tablet|laptop|pc|phone|test|user)[0-9])([a-z][a-z._-]{2,20}[0-9]{1,4})"
+    r"(?= (?:has |had |was |is |just |then )?(?:logg(?:ed|ing|s)|sign(?:ed|ing)) (?:in|on|out|off)\b)"
+)
+USER_CUE = re.compile(r"\b(?:user ?name|log-?in(?: name)?)(?: is| was)?[ :=]{1,3}([a-z][a-z._-]{2,20}[0-9]{1,4})\b")
 # A case's own id says nothing of a person.
 CARE_CODE = re.compile(r"[A-Z]{2,3}-[0-9]{4}-[0-9A-HJKMNP-TV-Z]{4,8}$")
 AMOUNT = re.compile(
@@ -75,6 +81,9 @@ def local(text: str) -> Iterator[Span]:
     for m in PLATE_CUE.finditer(text):
         yield make(m.start(1), m.end(1), "PLATE", "This looks like a number plate.")
     low = lowered(text)
+    for pattern in (USER, USER_CUE):
+        for m in pattern.finditer(low):
+            yield make(m.start(1), m.end(1), "ID", "This looks like the name under which somebody signs in.")
     for m in (*NUMBERED.finditer(low), *CODED.finditer(text)):
         cued = m.re is CODED or WORDED.search(low[max(0, m.start() - 50) : m.start()])
         if cued and not CARE_CODE.match(text[m.start() : m.end()]) and not _year_like(m.group()):

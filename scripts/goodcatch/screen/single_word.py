@@ -14,6 +14,7 @@ from goodcatch.screen.word_context import WordContext, name_shaped
 MODEL = re.compile(r" [0-9]{3,4}(?![0-9]| [0-9]{3})")
 COUNT = re.compile(r" [0-9]")
 CAMEL = re.compile(r"[A-Z][a-z]{4,}[A-Z]")
+WAS = ("was", "is", "has", "had")
 Verdict = tuple[str, str] | None  # type and reason
 
 
@@ -75,24 +76,30 @@ class SingleWord:
         ):
             return None
         if key in cues.HARD:
-            acts = (
-                self.words.key(i + 1) in cues.SAYING - cues.LOOSE
-                and self.words.joined(i + 1)
-                and before not in cues.IN_TIME
-            )
-            return ("PERSON", FIRST) if acts else None
+            return ("PERSON", FIRST) if self._acts(i, before) else None
         if opens and not self._starts(i, kind, verb):
             return None
         if key in self.lexicon.places and (before in ("from", "to", "of") or not verb):
             return None
         return ("PERSON", FIRST) if opens or verb or key not in cues.SHY or before in cues.BEFORE else None
 
+    def _acts(self, i: int, before: str) -> bool:
+        """True if a month or a helping verb does what only a person does: `May told me`, `and Will said so`."""
+        after = self.words.key(i + 1) if self.words.joined(i + 1) else ""
+        if self.words.keys[i] == "will":  # no time; nor does the verb stand before these, or own anything
+            return after in cues.SAYING - cues.LOOSE or after in WAS or self.words.owns(i)
+        return after in cues.SAYING - cues.LOOSE and before not in cues.IN_TIME
+
     def _starts(self, i: int, kind: WordClass, verb: int) -> bool:
         """True if a word that is also a name, at the start of a sentence, is the name."""
         if verb == 2 or (verb == 1 and (kind is WordClass.GIVEN_OR_RARE or self.words.described(i))):
             return True
         mass = self.words.keys[i] in cues.MASS | cues.SHY
-        was = self.words.key(i + 1) in ("was", "is", "has", "had") and self.words.joined(i + 1)
+        # `Mark's badge`, `Hope and Grace gave out the tea`.
+        owner = self.words.owns(i) and self.words.keys[i] in self.lexicon.usual - cues.SEASONS
+        if owner or (self.context.beside_name(i) and self.context.verb_after(i + 2) == 2):
+            return True
+        was = self.words.key(i + 1) in WAS and self.words.joined(i + 1)
         return not mass and (was or self.context.beside_name(i))
 
     def _names_a_thing(self, i: int) -> bool:
@@ -116,6 +123,7 @@ class SingleWord:
                 self.words.gap(i + 1 if i + 1 < len(self.words) else i) == ", "
                 and (self.words.key(i + 1) in cues.SPOKEN_TO)
             )
+            spoken = spoken or self.context.speaks_later(i)
             return ("PERSON", GUESS) if spoken and len(self.words.raw[i]) > 2 else None
         if before == "from" and not self.words.owns(i) and self.words.key(i - 2) in cues.FROM_BEFORE:
             return "PLACE_OR_ORG", PLACE

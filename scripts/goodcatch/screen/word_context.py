@@ -72,6 +72,18 @@ class WordContext:
         ends_like_one = after.endswith(VERBAL) and not after.endswith(NOT_VERBAL)
         return int(after in cues.BEING or (after in common and ends_like_one))
 
+    def speaks_later(self, i: int) -> bool:
+        """`Bazza from the agency said so`: where the person is from, then what they said."""
+        words = self.words
+        if words.key(i + 1) not in cues.FROM_WHERE or not words.joined(i + 1):
+            return False
+        for k in range(i + 2, min(i + 7, len(words))):
+            if not words.joined(k):
+                return False
+            if words.keys[k] in cues.SPEAKING:
+                return True
+        return False
+
     def is_thing(self, i: int, kind: WordClass) -> bool:
         """True if the words beside it show a medicine, a test or a product, not a person."""
         words = self.words

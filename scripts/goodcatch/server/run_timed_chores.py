@@ -11,14 +11,17 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from goodcatch.clock.compute_due_time import due_at
+from goodcatch.intake.know_whether_main_takes_pushes import refused
 from goodcatch.intake.land_report_ledger import land_ledger
 from goodcatch.intake.land_review_and_exposures import Reviewing
 from goodcatch.intake.main_branch import Protected
+from goodcatch.intake.nights_not_anchored import last_night
 from goodcatch.intake.receive_report_and_notify import tell_unanswered
 from goodcatch.intake.sign_reports_off_and_land_steps import Desk
 from goodcatch.server.notice_addresses_and_deputies import addresses, deputies
 from goodcatch.spool.keep_tried_backups import DAYS, DailyBackups
 from goodcatch.spool.notify_posts_and_deputies import Send, sender
+from goodcatch.standard.names_program_asks_for import Stores
 from goodcatch.standard.parse_duration import parse
 
 BACKUPS = "backups"  # the class of the retention schedule
@@ -55,6 +58,7 @@ class Chores:
             try:
                 land_ledger(self.desk, now)
             except Protected:
+                refused(self.desk.spool, Stores.LEARNING)
                 self.day = now.date()  # a `main` that takes nothing is not pushed to each minute of the day
                 raise
             self.day = now.date()
@@ -65,7 +69,8 @@ def start_chores(
 ) -> threading.Event:
     """Do them every so many seconds, in threads that end with the process, or after the turn in which the event is set
     that it gives. `backups` is the folder of the daily ones, `public` the server's address as people reach it."""
-    chores = Chores(desk, sender(os.environ, addresses(os.environ), public), reviewed, datetime.now(UTC).date())
+    begun = night_to_make_up(desk, datetime.now(UTC).date())
+    chores = Chores(desk, sender(os.environ, addresses(os.environ), public), reviewed, begun)
     daily, ended = DailyBackups(desk.spool, backups), threading.Event()
     # A thread for each: a remote that hangs holds up the ledger for minutes, and a backup the notices. And were the
     # ledger to follow the notices, a night with many would be seen at the remote by its minute.
@@ -73,6 +78,16 @@ def start_chores(
         # A daemon: whoever stops the server does not wait for its next turn.
         threading.Thread(target=_go_on, args=(turn, every, ended), daemon=True).start()
     return ended
+
+
+def night_to_make_up(desk: Desk, today: date) -> date:
+    """From which day on the ledger is to land. A server that was off over midnight makes up for that night at its
+    first turn: one anchor, with the line, message and minute of any other. A spool without one waits for the night."""
+    try:
+        last = last_night(desk)
+    except Exception:  # what cannot be read now is read when the night comes
+        return today
+    return min(last or today, today)
 
 
 def days_kept(desk: Desk, now: datetime) -> int:

@@ -70,6 +70,14 @@ class Links:
             str(one["case"]) for one in told if one["case"] != case and alike(one["entry"].get(REPORTER, ""), mine)
         )
 
+    def reported_by(self, case: str, post: str, holder: str, at: datetime) -> bool:
+        """Whether the holder of a post is entered as the reporter, by the name that the post register has. That it was
+        compared is journalled, and who it was does not leave."""
+        with self.database.write() as connection:
+            tamper_evident_journal.enter(connection, f"reporter compared with {post}", f"{case} compared", iso(at))
+        reporter = self._entry(case).get(REPORTER, "")
+        return bool(reporter and holder) and alike(reporter, holder)
+
     def adults(self, case: str) -> int:
         """How many adults are entered (mission item 56: the case keeps the number, this table the persons)."""
         return len(self._entry(case).get(ADULTS, "").splitlines())

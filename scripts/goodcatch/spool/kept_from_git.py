@@ -1,7 +1,7 @@
 """Keeps of a signed-off report what Git need not know: who told it, exact times, and the value that proves them.
 
-Two posts may open the rows of one case; each opening is logged. Retention destroys them: then the hash that Git holds
-proves nothing any more, and nobody can work the minute back from it.
+Two posts may open the rows of one case, and whoever reviews waiting times its minutes; each opening is logged.
+Retention destroys them: then the hash that Git holds proves nothing any more, and nobody can work the minute back.
 """
 
 from __future__ import annotations
@@ -66,9 +66,16 @@ class KeptFromGit:
 
     def open(self, case: str, by: str, second: str, at: datetime) -> tuple[Kept, ...]:
         """For two posts; the opening is on disk, in the log of the link table, before the answer is given."""
+        return self._opened(case, by, f"exact times, agreed by {second}", f"times opened by {by} with {second}", at)
+
+    def open_minutes(self, case: str, by: str, why: str, at: datetime) -> tuple[Kept, ...]:
+        """For a review of this one case; logged in the same way. Times alone are to be shown of it."""
+        return self._opened(case, by, why, f"minutes opened by {by}", at)
+
+    def _opened(self, case: str, by: str, why: str, event: str, at: datetime) -> tuple[Kept, ...]:
         with self.database.write() as connection:
-            note_looked(connection, "opening", case, by, f"exact times, agreed by {second}", at)
-            tamper_evident_journal.enter(connection, f"times opened by {by} with {second}", case, iso(at))
+            note_looked(connection, "opening", case, by, why, at)
+            tamper_evident_journal.enter(connection, event, case, iso(at))
         return self.of_case(case)
 
 

@@ -221,6 +221,13 @@ class Spool:
         with self.database.connect() as connection:
             return tuple(tamper_evident_journal.entries(connection))
 
+    @property
+    def begun(self) -> date | None:
+        """The day of the first entry of its journal."""
+        with self.database.connect() as connection:
+            first = next(tamper_evident_journal.entries(connection), None)
+        return datetime.fromisoformat(first.at).date() if first else None
+
     def damage(self) -> list[str]:
         """What SQLite finds wrong with the file, in one sentence."""
         return self.database.damage()

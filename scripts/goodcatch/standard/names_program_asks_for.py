@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 ANYONE = "anyone"  # the role of whoever reports; it needs no post
-DESK = "desk"  # stands for whichever post said that a report has arrived, where Git is not told (grammar 2)
+DESK = "desk"  # stands for whichever post did a step on a waiting report, where Git is not told (grammar 2)
 
 
 class Stores:

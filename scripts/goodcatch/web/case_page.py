@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from goodcatch.check.finding import Finding
 from goodcatch.clock.open_steps_by_due_time import Todo, todos
+from goodcatch.intake.minutes_of_one_case import may_open_minutes
 from goodcatch.intake.read_answers import Raw
 from goodcatch.intake.refused_act import Refused
 from goodcatch.intake.sign_reports_off_and_land_steps import prepared
@@ -83,6 +84,7 @@ class CasePage:
     past: CasePast
     barred: Mapping[str, str]
     may_link: bool
+    may_minutes: bool
     times: Times
     dues: Times
     done: str = ""
@@ -114,6 +116,7 @@ def show(case_id: str) -> ResponseReturnValue:
         past=past_of(located, seen.hidden),
         barred=_barred(located.pathway),
         may_link=may_open_links(post(), standard),
+        may_minutes=may_open_minutes(post(), located.pathway, standard),
         times=Times(standard),
         dues=seen.dues,
         done=title_of(located.pathway, request.args.get("sent", "")),

@@ -14,6 +14,7 @@ from goodcatch.history.lock_files_left_behind import LockFile
 from goodcatch.history.update_checked_out_files import set_aside
 from goodcatch.intake.know_whether_main_takes_pushes import said
 from goodcatch.intake.main_branch import Authority
+from goodcatch.intake.nights_not_anchored import not_anchored
 from goodcatch.intake.remember_due_times import Waits
 from goodcatch.intake.search_cases_by_words import matches, wanted
 from goodcatch.intake.steps_that_wait_to_be_merged import marked
@@ -166,7 +167,7 @@ def _left() -> Left:
         backups=tuple(told_of_backups(spool, here.clock())),
         same_disk=same_disk(spool),
         locks=tuple(lock for authority in authorities.values() for lock in authority.git.locks()),
-        remote=(*said(spool, authorities), *not_connected(here.desk)),
+        remote=(*said(spool, authorities), *not_anchored(here.desk, here.clock()), *not_connected(here.desk)),
     )
 
 

@@ -20,11 +20,10 @@ from goodcatch.standard.model import Term
 from goodcatch.web.answers_with_names_marked import moment
 from goodcatch.web.case_or_not_found import find_case
 from goodcatch.web.prefill_reporter_repeat_bands import all_cases, bands_of
+from goodcatch.web.reason_for_opening import LONGEST, is_reason, problems, reason
 from goodcatch.web.server_context import context, pressed
 from goodcatch.web.sign_in_and_sessions import only, post, protect
 
-SHORTEST, LONGEST = 10, 2_000
-WHY = "Write in a sentence why you need to open it; the reason is kept"
 ANONYMOUS = "The reporter did not choose to be known, so nobody may be entered here. Leave it empty"
 TOO_LONG = "That is too long: a reference or a key is enough"
 ENTRIES = {"care_record": CARE_RECORD, "reporter": REPORTER, "adults": ADULTS}
@@ -76,10 +75,10 @@ def show() -> ResponseReturnValue:
 def entry(subject_id: str) -> ResponseReturnValue:
     """Opened with a reason; then it can be read, and written with that reason."""
     only(may_open_links(post(), context().standard))
-    subject, why = _subject(subject_id), request.form.get("why", "").strip()
-    if request.method == "GET" or not SHORTEST <= len(why) <= LONGEST:
-        problems = [("f-why", WHY)] if request.method == "POST" else []
-        return render_template("desk/link.html", page=LinkPage(subject, why, problems)), 422 if problems else 200
+    subject, why = _subject(subject_id), reason()
+    if not is_reason(why):
+        wrong = problems(why)
+        return render_template("desk/link.html", page=LinkPage(subject, why, wrong)), 422 if wrong else 200
     if pressed("open") == "write":
         return _write(subject, why)
     return _opened(subject, why, context().desk.spool.link(subject.id, post().name, why, context().clock()))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from goodcatch.intake.hold_back_who_and_when import as_it_was
 from goodcatch.record.model import Case, values_of
 from goodcatch.standard.model import Standard, Step
 from goodcatch.standard.names_program_asks_for import Steps
@@ -23,6 +24,8 @@ def same_person(case: Case, step: Step, standard: Standard) -> str:
     """What to say where the person who is signed in, as the post register knows them, did what this step must be
     independent of, or acted on this case as a post that the standard keeps apart from this one; else nothing."""
     spool, now = context().desk.spool, context().clock()
+    # Git calls whoever worked on the waiting report the desk; the spool knows the post as long as it keeps the times.
+    case = as_it_was(case, spool.kept_from_git.of_case(case.id))
     judges, today = step.claims or step.name == SIGN_OFF, now.date()
     others = sorted({*_independent(case, step), *(_apart(case, standard) if judges else ())})
     if others:

@@ -14,12 +14,16 @@ from goodcatch.standard.model import Standard
 from goodcatch.standard.read_version_folders import default_standard, draft_standard
 
 SEEDS = (1, 7, 11)
-SITE, REPOSITORY, HOME = SOURCES
+SITE, DISK, DESK, REPOSITORY, HOME = SOURCES
 CAREFUL, BOLD = False, True
 # What is certain keeps the limits that the project promises. What a bold one guesses has limits that notice a change.
 LIMITS = [
     (SITE, CAREFUL, Limits(0, 0, 100), "a month and a kind of service are many people"),
     (SITE, BOLD, Limits(0, 0.01, 100), "the only homes with drivers are the day services"),
+    (DISK, CAREFUL, Limits(0, 0, 100), "a month is everybody who worked in it"),
+    (DISK, BOLD, Limits(0, 0, 100), "there is nothing to be bold about"),
+    (DESK, CAREFUL, Limits(0, 0.05, 10), "promised"),
+    (DESK, BOLD, Limits(0.01, 0.05, 10), "no hours, so less than the repository tells"),
     (REPOSITORY, CAREFUL, Limits(0, 0.05, 10), "promised"),
     (REPOSITORY, BOLD, Limits(0.01, 0.05, 10), "category and place go on telling whose work it was"),
     (HOME, CAREFUL, Limits(0, 0.05, 10), "promised, even so"),

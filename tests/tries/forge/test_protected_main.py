@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from goodcatch.intake.main_branch import Protected
+from goodcatch.intake.nights_not_anchored import not_anchored
+from goodcatch.server.run_timed_chores import Chores
 from tries.command import git
 from tries.forge.conftest import Forge
 from tries.rows import row
@@ -108,3 +111,13 @@ def test_a_step_that_the_forge_merged(page: str, shown: bool, forge: Forge) -> N
     assert forge.followed()
     lead.get("/desk/changes")
     assert ("2 cupboards" in lead.get(page).text or branch in lead.page.text) is shown
+
+
+@pytest.mark.parametrize("days", [row(3, id="after three days", always=True)])
+def test_that_no_night_lands_is_said_with_what_helps(days: int, forge: Forge) -> None:
+    desk, began = forge.served.desk, datetime.now(UTC)
+    with pytest.raises(Protected):
+        Chores(desk, None, None, began.date()).land_nightly(began + timedelta(days=1))
+    assert not desk.learning.git.texts(desk.learning.ref, "content/ledger/anchors")
+    (sentence,) = not_anchored(desk, began + timedelta(days=days))
+    assert "`goodcatch ledger` each night with an account that the rule of `main` lets through" in sentence

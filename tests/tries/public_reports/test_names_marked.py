@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from tries.command import verb
-from tries.issues import NOBODY
 from tries.public_reports.test_records import rules_of
 from tries.public_reports.variants import said
 from tries.rows import row
@@ -66,8 +65,6 @@ MARKED = {
     "Ward 7B Bed 4 patient Smith": "Smith",
     "Smith, John (Mr)": "John",
     "JOHN.SMITH": "JOHN",
-}
-MISSED = {
     "the sling was fitted by j. smith-jones": "smith-jones",
     "Written by J.S. at handover": "J.S.",
     "Handover note signed JS": "JS",
@@ -98,11 +95,12 @@ CLEAN = (
     "Rob the bank of time. Sue the firm. Jack up the bed. Pat it dry. Frank talk. Bill paid. Chance of rain.",
     "version 10.0.19045.3803 build 22H2 ticket 2026-11-000123",
     "Rooms 101 to 110 had no call bell from 22:00 to 24:00.",
+    "The kit number is 6033391.",
+    "1607635102.00 -0.96",
 )
-STOPPED = ("The kit number is 6033391.", "1607635102.00 -0.96")
 ASKED = ("PLACE_OR_ORG", "DATE")  # where and when may be asked about in any sentence
 ALWAYS = "Handover note signed JS"
-TEXTS = (*MARKED, *MISSED, *CLEAN, *STOPPED)
+TEXTS = (*MARKED, *CLEAN)
 
 
 @cache
@@ -123,17 +121,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [row(text, words, id=text) for text, words in MARKED.items()]
-    + [row(text, words, id=text, mended_by=NOBODY, always=text == ALWAYS) for text, words in MISSED.items()],
+    [row(text, words, id=text, always=text == ALWAYS) for text, words in MARKED.items()],
 )
 def test_words_that_point_to_a_person_are_marked(text: str, words: str, folder: Path) -> None:
     start = text.index(words)
     assert any(first < start + len(words) and last > start for first, last, _ in found(folder, False)[text])
 
 
-@pytest.mark.parametrize(
-    "text", [row(text, id=text) for text in CLEAN] + [row(text, id=text, mended_by=NOBODY) for text in STOPPED]
-)
+@pytest.mark.parametrize("text", [row(text, id=text) for text in CLEAN])
 def test_words_of_the_trade_stop_nobody(text: str, folder: Path) -> None:
     assert [kind for *_, kind in found(folder, True)[text] if kind not in ASKED] == []
 

@@ -1,6 +1,6 @@
-"""Names the attackers that the project knows, and measures those that read the repository or the site beside a rota.
+"""Names the attackers that the project knows, and measures those that read something beside a rota.
 
-The others need a running desk, a disk or a receipt: tests measure them, and are named where they exist.
+Who watches for what changes has no figure of this kind: tests measure that, and are named where they exist.
 """
 
 from __future__ import annotations
@@ -17,9 +17,6 @@ from goodcatch.standard.model import Standard
 
 # Where a test measures an attacker; a line is printed for those alone that this checkout holds.
 MEASURED_BY = (
-    ("a manager at the desk", "tests/web/test_who_sees_which_page.py"),
-    ("somebody with the disk and without the key", "tests/spool/test_disk_without_key.py"),
-    ("somebody who saw most of a receipt", "tests/web/test_slow_down_wrong_codes.py"),
     ("somebody who watches the ledger", "tests/intake/test_ledger_dates_nothing.py"),
     ("somebody who watches the site's headers", "tests/web/test_site_headers.py"),
     ("somebody who watches what the site says", "tests/site/test_site_follows_release.py"),

@@ -10,7 +10,14 @@ from goodcatch.evaluation.attackers.figures_of_an_attack import Figures, figures
 from goodcatch.evaluation.attackers.homes_and_rotas import HOMES, draw_provider
 from goodcatch.evaluation.attackers.near_misses_on_shifts import NearMiss, near_misses
 from goodcatch.evaluation.attackers.rotas_by_day import Rotas
-from goodcatch.evaluation.attackers.what_a_case_tells import Told, told_by_git, told_by_site, told_where_home_is_known
+from goodcatch.evaluation.attackers.what_a_case_tells import (
+    Told,
+    told_at_desk,
+    told_by_disk,
+    told_by_git,
+    told_by_site,
+    told_where_home_is_known,
+)
 from goodcatch.standard.model import Standard
 
 # What he may leave out, one at a time, to see which of them does most harm.
@@ -21,6 +28,8 @@ LOOKED_AT = (
 Telling = Callable[[NearMiss, Standard], Told]
 SOURCES: Mapping[str, Telling] = {
     "a colleague with the rotas, from the site": told_by_site,
+    "somebody with the rotas and the spool's disk, without its key": told_by_disk,
+    "a manager with the rotas, at the desk": told_at_desk,
     "a member of the quality team with the rotas, from repository and site": told_by_git,
     "the same, where a post or the words tell the home": told_where_home_is_known,
 }

@@ -16,7 +16,7 @@ from goodcatch.evaluation.attackers.near_misses_on_shifts import NearMiss
 from goodcatch.record.model import Record
 from goodcatch.standard.calendar import Calendar
 from goodcatch.standard.model import Standard
-from goodcatch.standard.names_program_asks_for import Fields, Pathways, Steps
+from goodcatch.standard.names_program_asks_for import REPORTER_FACTS, Fields, Pathways, Steps
 from goodcatch.standard.parse_duration import Duration, parse
 
 MOMENTS = frozenset([Fields.EVENT_AT, Fields.IDENTIFIED_AT])
@@ -66,6 +66,22 @@ def told_by_site(case: NearMiss, standard: Standard) -> Told:
         if name in fields and fields[name].in_git and fields[name].publish != "no"
     }
     return Told(answers, received=case.received.isoformat()[:7])
+
+
+def told_at_desk(case: NearMiss, standard: Standard) -> Told:
+    """The page of the case for a post that reads no raw reports: neither who told it, nor a minute up to the sign-off.
+    That it was late stands there, as a rule's finding."""
+    git = told_by_git(case, standard)
+    answers = {name: value for name, value in git.answers.items() if name not in REPORTER_FACTS}
+    late = _in_time(case, standard.calendar) if Fields.EVENT_AT in case.answers else ""
+    waited = tuple((at.date().isoformat(), "") for at in (case.acknowledged, case.triaged))
+    end_of_day = f"{case.signed.date().isoformat()}T23:59:59"
+    return Told(answers, case.received.date().isoformat(), waited, late, end_of_day)
+
+
+def told_by_disk(case: NearMiss, standard: Standard) -> Told:
+    """The spool without its key: the month of the receipt, whatever the standard (decision 117)."""
+    return Told(received=case.received.isoformat()[:7])
 
 
 def told_by_records(records: Iterable[Record], calendar: Calendar) -> Told:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.rule_input_types import HistoryIn
+from goodcatch.history.what_old_heads_prove import after_purge, purges
 
 LEVEL = Level.STOP
 GRAMMAR = 1
@@ -92,12 +93,5 @@ def check(subject: HistoryIn) -> Iterator[Found]:
 
 
 def _after_purge(subject: HistoryIn) -> str:
-    """Never fine and never certain: a tombstone without ids cannot say what an old head became (decision 121)."""
-    laid = [c.tombstone for c in subject.tombstone_changes if c.tombstone and not c.tombstone.keeps_ids]
-    if not laid:
-        return ""
-    last = laid[-1]
-    return (
-        f"there was a purge on {last.at[:10]}, signed by {last.by}; whether it is the reason cannot be checked here: "
-        "ask that post, compare every file but those its tombstone lists, and keep a head of today instead"
-    )
+    laid = purges(subject)
+    return after_purge(laid[-1]) if laid else ""

@@ -64,7 +64,7 @@ def check(sheets: Sheets) -> Iterator[Found]:
 
 def _why_not(field: Entry, step: Entry, pathway: Entry, read: frozenset[str]) -> str:
     """Why an answer cannot stay in the spool; nothing where it can."""
-    store = step.text("store") or pathway.text("store") or Stores.LEARNING
+    store = store_of(step, pathway)
     reasons = (
         (field.text("keep") != SPOOL, "`keep` is `spool`, or is left away"),
         (store != Stores.LEARNING, f"the {store} store keeps who and when: only the learning store does without"),
@@ -74,6 +74,16 @@ def _why_not(field: Entry, step: Entry, pathway: Entry, read: frozenset[str]) ->
         (ref(step.name, field.name) in read, f"a step, a gate or a clock reads `{field.name}` from Git"),
     )
     return next((says for true, says in reasons if true), "")
+
+
+def store_of(step: Entry, pathway: Entry) -> str:
+    """Where the records of a step are kept."""
+    return step.text("store") or pathway.text("store") or Stores.LEARNING
+
+
+def learns(step: Entry, pathway: Entry) -> bool:
+    """Whether they are in the learning store, which does without who and when."""
+    return store_of(step, pathway) == Stores.LEARNING
 
 
 def waits(step: Entry) -> bool:

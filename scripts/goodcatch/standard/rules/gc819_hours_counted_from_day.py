@@ -7,10 +7,9 @@ day would call people late who are not.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.standard.names_program_asks_for import Stores
 from goodcatch.standard.read_yaml_file import Sheets
-from goodcatch.standard.rules.gc818_kept_answer_needed_in_git import waits
-from goodcatch.standard.rules.walk_sheet_entries import Entry, pathways
+from goodcatch.standard.rules.gc818_kept_answer_needed_in_git import learns, waits
+from goodcatch.standard.rules.walk_sheet_entries import pathways
 from goodcatch.standard.standard_from_yaml_files import grammar_from
 
 LEVEL = Level.STOP
@@ -43,16 +42,12 @@ def check(sheets: Sheets) -> Iterator[Found]:
     if grammar_from(sheets.files) < 2:
         return
     for pathway in pathways(sheets):
-        by_day = frozenset(step.name for step in pathway.below("steps") if waits(step) and _learns(step, pathway))
+        by_day = frozenset(step.name for step in pathway.below("steps") if waits(step) and learns(step, pathway))
         for step in pathway.below("steps"):
             for due in () if waits(step) else (*step.below("due"), *step.inside("not_before")):
                 anchors = [name for name in due.texts("after") if _is_a_day(name, by_day)]
                 if anchors and _is_short(due.text("within") or due.text("by")):
                     yield due.found(f"of `{anchors[0]}` Git holds the day alone", "after")
-
-
-def _learns(step: Entry, pathway: Entry) -> bool:
-    return (step.text("store") or pathway.text("store") or Stores.LEARNING) == Stores.LEARNING
 
 
 def _is_a_day(name: str, by_day: frozenset[str]) -> bool:
