@@ -61,7 +61,8 @@ def history_findings(
     known = _read(kept.get([named(index.since)])) if index.since else None
     judged = _related(git, index, known, standards) if known else None
     if known is None or judged is None:
-        every = history_of(git, head, landings=None if index.since else index.fresh).subjects(standards, known=read)
+        fresh = None if index.since else index.fresh
+        every = history_of(git, head, landings=fresh, read=read).subjects(standards, known=read)
         return _anew((*every[0], every[1]), named(head), kept)
     now = _with(known, judged)
     kept.put({named(head): _row(now)} if index.fresh else {})
