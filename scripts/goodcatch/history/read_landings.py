@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Generator, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from sys import intern
 from typing import IO
 
 from goodcatch.history.git import MAIN, Git, GitError, refused
@@ -178,8 +179,14 @@ def _parsed(tokens: Iterator[bytes]) -> Iterator[Commit]:
 
 def _commit(head: list[bytes], changes: tuple[FileChange, ...]) -> Commit:
     name, parents, an, ae, at, cn, ce, ct, subject, message = (part.decode("utf-8", "replace") for part in head)
-    author, committer = Author(an, ae, _instant(at)), Author(cn, ce, _instant(ct))
+    author = _author(an, ae, at)
+    # Most commits have one for both, and tens of thousands the same few posts: held once.
+    committer = author if (cn, ce, ct) == (an, ae, at) else _author(cn, ce, ct)
     return Commit(name, tuple(parents.split()), author, committer, subject, changes, message)
+
+
+def _author(name: str, address: str, at: str) -> Author:
+    return Author(intern(name), intern(address), _instant(at))
 
 
 def _instant(text: str) -> datetime:
@@ -190,9 +197,9 @@ def _instant(text: str) -> datetime:
 
 def _change(entry: bytes, path: bytes) -> FileChange:
     _, _, old, new, status = entry.decode("ascii").split(" ")
-    return FileChange(os.fsdecode(path), status[:1], _id(old), _id(new))
+    return FileChange(intern(os.fsdecode(path)), status[:1], _id(old), _id(new))
 
 
 def _id(text: str) -> str:
     """An object's id; nothing for the zeros that stand where there is none."""
-    return text if text.strip("0") else ""
+    return intern(text) if text.strip("0") else ""

@@ -65,6 +65,10 @@ class TreeTexts(Mapping[str, str]):
         if wanted and self._read:
             self._found.update(self._read(wanted))
 
+    def forget(self) -> None:
+        """Make room: what was read is read again by whoever asks for it."""
+        self._found.clear()
+
     def whole(self) -> Texts:
         """All of it, read."""
         self.load(self.paths)

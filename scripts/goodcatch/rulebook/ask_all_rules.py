@@ -65,6 +65,14 @@ def findings_in(texts: Texts, git: Git | None, revision: str, kept: KeptAnswers 
     return run_rules.gathered([
         lambda: broken,
         lambda: odd,
-        lambda: judged_with(store, kept).findings,
-        lambda: history_findings(texts, git, revision, kept, store.by_version) if git else [],
+        lambda: _judged(store, kept),
+        lambda: history_findings(store, git, revision, kept) if git else [],
     ])  # fmt: skip
+
+
+def _judged(store: Store, kept: KeptAnswers) -> list[Finding]:
+    try:
+        return judged_with(store, kept).findings
+    finally:
+        # The history comes next, which needs the room and, of what was read, the records alone.
+        tree_texts(store.texts).forget()
