@@ -50,6 +50,8 @@ class LazyCases(Mapping[str, Case]):
         return isinstance(case, str) and self.get(case) is not None
 
     def __iter__(self) -> Iterator[str]:
+        # Whoever wants all of them has their texts read at once.
+        tree_texts(self._texts).load([path for paths in self._paths.values() for path in paths])
         return (case for case in sorted(self._paths) if case in self)
 
     def __len__(self) -> int:

@@ -81,6 +81,15 @@ class TreeTexts(Mapping[str, str]):
         if wanted and self._read:
             self._found.update(self._read(wanted))
 
+    def of(self, ids: Texts) -> TreeTexts | None:
+        """What another tree of the same repository holds, by its ids; None where nothing is read from one."""
+        return TreeTexts({}, ids=ids, read=self._read) if self._read and not self._given else None
+
+    def differs(self, other: TreeTexts) -> frozenset[str]:
+        """The paths at which the other holds something else."""
+        own, others = dict(self.ids), dict(other.ids)
+        return frozenset([*(own.keys() - others.keys()), *(path for path in others if own.get(path) != others[path])])
+
     def forget(self) -> None:
         """Make room: what was read is read again by whoever asks for it."""
         self._found.clear()
