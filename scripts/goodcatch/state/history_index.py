@@ -108,7 +108,7 @@ def _rows(head: str, kept: KeptAnswers) -> tuple[list[Row], int]:
 
 
 def _keep(found: Iterable[Landing], kept: KeptAnswers) -> None:
-    kept.put({name_of("landing", landing.commit): _kept(landing) for landing in found})
+    kept.put_each((name_of("landing", landing.commit), _kept(landing)) for landing in found)
 
 
 def _row(landing: Landing | LandedChanges) -> Row:
