@@ -8,7 +8,7 @@ import pytest
 
 from goodcatch.history.git import MAIN, Change, Git, Identity, create
 from goodcatch.history.read_landings import landings
-from goodcatch.state.history_index import index_of
+from goodcatch.state.history_index import index_of, light_index
 from goodcatch.state.kept_answers import kept_answers
 
 CASE = "content/cases/2026/7/NM-2026-7K3Q9F4T"
@@ -48,5 +48,7 @@ def test_a_landing_that_is_kept_is_the_one_that_git_tells(way: str, repo: Git) -
         come(repo, way, number, first)
         index = index_of(repo, str(repo.head()), kept)
         assert index.landings(index.rows) == landings(repo), "some read now, the others kept"
+        light = light_index(repo, str(repo.head()))
+        assert light.rows == index.rows and light.landings(light.rows) == landings(repo), "read one by one"
     again = index_of(repo, str(repo.head()), kept)
     assert again.fresh == () and again.landings(again.rows) == landings(repo), "all of them kept"

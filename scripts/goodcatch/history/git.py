@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from sys import intern
 from threading import Event, Timer
 from typing import Any
 
@@ -178,11 +179,12 @@ class Git:
 
     def entries(self, revision: str, *under: str) -> Mapping[str, tuple[str, str]]:
         """Path -> mode and id of all that a commit holds below the given folders, submodules and links too."""
-        rows = self.run("ls-tree", "-r", "-z", revision, "--", *under).split(b"\0")
-        # At the first tab alone, for a path may hold more; and by fsdecode, so that bytes that are no UTF-8 come back.
-        pairs = (row.split(b"\t", 1) for row in rows if row)
-        parts = ((os.fsdecode(path), meta.decode("ascii").split()) for meta, path in pairs)
-        return {path: (mode, blob) for path, (mode, _, blob) in parts}
+        # By fsdecode, so that bytes that are no UTF-8 come back; at the first tab alone, for a path may hold more.
+        rows = os.fsdecode(self.run("ls-tree", "-r", "-z", revision, "--", *under)).split("\0")
+        pairs = (row.split("\t", 1) for row in rows if row)
+        parts = ((path, meta.split(" ")) for meta, path in pairs)
+        # A history tells the same paths and ids again: held once.
+        return {intern(path): (mode, intern(blob)) for path, (mode, _, blob) in parts}
 
     def tree(self, revision: str, *under: str) -> Mapping[str, str]:
         """Path -> blob id of a commit's files below the given folders."""

@@ -31,6 +31,7 @@ class _State:
     """What stands after the landings read so far."""
 
     blobs: Mapping[str, bytes]
+    texts: dict[str, str] = field(default_factory=dict)
     tree: dict[str, str] = field(default_factory=dict)
     sealed: dict[str, str | None] = field(default_factory=dict)
     used: frozenset[int] = frozenset()
@@ -38,8 +39,11 @@ class _State:
     cases: dict[str, list[Version]] = field(default_factory=dict)
 
     def text(self, blob: str) -> str | None:
-        content = self.blobs.get(blob) if blob else None
-        return None if content is None else content.decode("utf-8", "replace")
+        """The text of a blob, held once: a ledger stands before one landing, after another, and now."""
+        content = self.blobs.get(blob) if blob not in self.texts else None
+        if content is not None:
+            self.texts[blob] = content.decode("utf-8", "replace")
+        return self.texts.get(blob)
 
     def take(self, landing: Landing, versions: tuple[Version, ...]) -> None:
         """Go on past one landing."""

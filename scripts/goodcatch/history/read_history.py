@@ -40,12 +40,15 @@ def history_of(
     revision: str = MAIN,
     known: Mapping[str, str] | None = None,
     landings: tuple[Landing, ...] | None = None,
+    read: Known | None = None,
 ) -> History:
     """Read a history. `known` maps commits that were main's head to who says so; `landings` are those of the revision,
-    where they have been read already. Raises `Shallow`."""
-    known = known or {}
+    where they have been read already. `read` are records that were read already: their texts are not held a second
+    time. Raises `Shallow`."""
+    known, read = known or {}, read or {}
     found = landings_of(git, revision, known) if landings is None else landings
-    wanted = (b for x in found for c in x.changes if is_watched(c.path) for b in (c.old, c.new) if b)
+    changes = (change for landing in found for change in landing.changes if is_watched(change.path))
+    wanted = (blob for c in changes for blob in (c.old, c.new) if blob and (c.path, blob) not in read)
     anchors = tuple(anchor_of(git, commit, source, found) for commit, source in known.items())
     return History(found, dict(blobs(git, wanted)), anchors)
 
@@ -59,7 +62,7 @@ def subjects(
 ) -> tuple[LandingIn | HistoryIn, ...]:
     """What the history rules look at; a shallow clone becomes a finding (GC613) instead of an error."""
     try:
-        landings, line = history_of(git, revision, known).subjects(standards, known=read)
+        landings, line = history_of(git, revision, known, read=read).subjects(standards, known=read)
     except Shallow as why:
         return (HistoryIn(shallow=str(why)),)
     return (*landings, line)

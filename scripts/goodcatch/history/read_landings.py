@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Generator, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from sys import intern
 from typing import IO
 
 from goodcatch.history.git import MAIN, Git, GitError, refused
@@ -14,8 +15,7 @@ from goodcatch.history.model import Author, Commit, FileChange, Landing
 # With zero bytes between them: names and messages may hold anything else.
 _FIELDS = "%H %P %an %ae %at %cn %ce %ct %s %B"
 # Every option that a person's git configuration could otherwise change is given.
-_LOG = (
-    "log",
+AS_IT_IS = (
     "--raw",
     "-z",
     "--no-abbrev",
@@ -29,9 +29,9 @@ _LOG = (
     "--no-color",
     "--no-notes",
     "--encoding=UTF-8",
-    f"--format=tformat:{_FIELDS.replace(' ', '%x00')}",
 )
-_START = datetime.fromtimestamp(0, UTC)
+_LOG = ("log", *AS_IT_IS, f"--format=tformat:{_FIELDS.replace(' ', '%x00')}")
+START = datetime.fromtimestamp(0, UTC)
 _LATEST = 253_402_300_799  # the last second of the year 9999
 
 
@@ -49,7 +49,7 @@ def landings(git: Git, revision: str = MAIN, known: Collection[str] = ()) -> tup
     if head is None:
         return ()
     commits = {commit.id: commit for commit in commits_of(git, head)}
-    return tuple(_landings(commits, _line(commits, head), frozenset(known)))
+    return tuple(landed(commits, _line(commits, head), frozenset(known)))
 
 
 def landings_after(git: Git, old: str, at: datetime, head: str) -> tuple[Landing, ...] | None:
@@ -58,7 +58,7 @@ def landings_after(git: Git, old: str, at: datetime, head: str) -> tuple[Landing
     line = _line(commits, head) if head in commits else []
     if not line or line[0].parents[:1] != (old,):
         return () if head == old else None
-    return tuple(_landings(commits, line, frozenset(), at))
+    return tuple(landed(commits, line, frozenset(), at))
 
 
 def refuse_shallow(git: Git) -> None:
@@ -70,10 +70,11 @@ def refuse_shallow(git: Git) -> None:
         )
 
 
-def _landings(
-    commits: Mapping[str, Commit], line: Iterable[Commit], known: frozenset[str], at: datetime = _START
+def landed(
+    commits: Mapping[str, Commit], line: Iterable[Commit], known: frozenset[str], at: datetime = START
 ) -> Iterator[Landing]:
-    """`commits` are those that the line can have brought; what is none of them was there before."""
+    """The landings of a line. `commits` are those that it can have brought; what is none of them was there before.
+    `known` are commits that were main's head once, `at` is the time of the landing before."""
     seen: set[str] = set()
     for commit in line:
         brought = _brought(commits, commit, seen)
@@ -140,39 +141,46 @@ def commits_of(git: Git, *revisions: str, under: Iterable[str] = ()) -> Generato
     changed something in these places, and of what they changed only that."""
     with git.stream(*_LOG, *revisions, "--", *under) as process:
         process.stdin.close()
-        yield from _parsed(_tokens(process.stdout))
+        yield from (_commit(head, changes) for head, changes in headed(tokens(process.stdout), 10))
         complaint = process.stderr.read().decode(errors="replace").strip()
         if process.wait():
             raise refused("log", complaint)
 
 
-def _tokens(stream: IO[bytes]) -> Iterator[bytes]:
+def tokens(stream: IO[bytes]) -> Iterator[bytes]:
+    """What git says, between its zero bytes."""
     rest = b""
     while chunk := stream.read(1 << 20):
-        *tokens, rest = (rest + chunk).split(b"\0")
-        yield from tokens
+        *found, rest = (rest + chunk).split(b"\0")
+        yield from found
 
 
-def _parsed(tokens: Iterator[bytes]) -> Iterator[Commit]:
-    """Headers of ten tokens, each followed by pairs of a raw entry (it begins with a colon) and a path."""
-    token = next(tokens, None)
+def headed(found: Iterator[bytes], wide: int) -> Iterator[tuple[list[bytes], tuple[FileChange, ...]]]:
+    """Headers of so many tokens, each followed by pairs of a raw entry (it begins with a colon) and a path."""
+    token = next(found, None)
     while token is not None:
-        # Ten at once, whatever they hold: a subject may begin with a colon as an entry does.
-        head = [token, *(next(tokens, b"") for _ in range(9))]
+        # All at once, whatever they hold: a subject may begin with a colon as an entry does.
+        head = [token, *(next(found, b"") for _ in range(wide - 1))]
         changes: list[FileChange] = []
         # Even with -z git puts a line end between a header and its first entry.
-        while (token := next(tokens, None)) is not None and (entry := token.lstrip(b"\n")).startswith(b":"):
-            changes.append(_change(entry, next(tokens, b"")))
-        yield _commit(head, tuple(changes))
+        while (token := next(found, None)) is not None and (entry := token.lstrip(b"\n")).startswith(b":"):
+            changes.append(_change(entry, next(found, b"")))
+        yield head, tuple(changes)
 
 
 def _commit(head: list[bytes], changes: tuple[FileChange, ...]) -> Commit:
     name, parents, an, ae, at, cn, ce, ct, subject, message = (part.decode("utf-8", "replace") for part in head)
-    author, committer = Author(an, ae, _instant(at)), Author(cn, ce, _instant(ct))
+    author = _author(an, ae, at)
+    # Most commits have one for both, and tens of thousands the same few posts: held once.
+    committer = author if (cn, ce, ct) == (an, ae, at) else _author(cn, ce, ct)
     return Commit(name, tuple(parents.split()), author, committer, subject, changes, message)
 
 
-def _instant(text: str) -> datetime:
+def _author(name: str, address: str, at: str) -> Author:
+    return Author(intern(name), intern(address), instant(at))
+
+
+def instant(text: str) -> datetime:
     """Seconds to an instant; a damaged time counts as the beginning, so that the landing before it decides."""
     seconds = int(text) if text.isdecimal() else 0
     return datetime.fromtimestamp(min(seconds, _LATEST), UTC)
@@ -180,9 +188,9 @@ def _instant(text: str) -> datetime:
 
 def _change(entry: bytes, path: bytes) -> FileChange:
     _, _, old, new, status = entry.decode("ascii").split(" ")
-    return FileChange(os.fsdecode(path), status[:1], _id(old), _id(new))
+    return FileChange(intern(os.fsdecode(path)), status[:1], _id(old), _id(new))
 
 
 def _id(text: str) -> str:
     """An object's id; nothing for the zeros that stand where there is none."""
-    return text if text.strip("0") else ""
+    return intern(text) if text.strip("0") else ""

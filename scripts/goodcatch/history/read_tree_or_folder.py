@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from goodcatch.history.find_lines_in_tree import lines_in_tree
 from goodcatch.history.git import PLAIN, Damaged, Git
 from goodcatch.record.lazy_tree_texts import TreeTexts
 from goodcatch.record.odd_entry_type import (
@@ -101,7 +102,10 @@ def known_from_commit(git: Git, revision: str) -> TreeTexts:
             raise Damaged(f"an object of {revision[:10]} cannot be read: run `git fsck` to see which")
         return {blob: contents[blob].decode("utf-8", "replace") for blob in blobs}
 
-    texts = TreeTexts({}, tuple(_odd(entries, lost)), ids, read)
+    def search(words: Collection[str]) -> Iterator[tuple[str, str]]:
+        return lines_in_tree(git, revision, words, *UNDER)
+
+    texts = TreeTexts({}, tuple(_odd(entries, lost)), ids, read, search)
     # What no case holds is read by every verb: the standards, the bulletins.
     texts.load([path for path in ids if not path.startswith(CASES)])
     return texts

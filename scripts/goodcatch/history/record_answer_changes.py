@@ -26,7 +26,7 @@ class FieldChange:
     after: Value | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Version:
     """One landing of one record. `fault` says why a version could not be read; it is kept all the same.
 

@@ -17,7 +17,7 @@ from goodcatch.standard.names_program_asks_for import Fields, Steps
 from goodcatch.standard.small_yaml import Malformed
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FileIn:
     """A file that is no record, in one landing: its text before and after, what it was bound to, what it says now."""
 

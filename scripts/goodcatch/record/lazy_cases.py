@@ -2,35 +2,38 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
+from goodcatch.record.lazy_tree_texts import tree_texts
 from goodcatch.record.model import Case, case_from
 from goodcatch.record.read_store import read_all
 from goodcatch.record.store import is_case_file
 from goodcatch.standard.read_version_folders import Texts
 
-_SAYS = re.compile(r"^case: (.*)$", re.MULTILINE)
+SAYS = "case: "  # so a line begins on which a record says its case
 
 
 class LazyCases(Mapping[str, Case]):
-    """The cases by id, as `store_from` folds them. Every text is looked at, and only those of a case are read."""
+    """The cases by id, as `store_from` folds them. Only the texts of a case are read.
 
-    def __init__(self, texts: Texts) -> None:
-        self._texts = texts
+    `lines` are the lines of each file that begin with `SAYS`, without that, where they have been looked for already.
+    """
+
+    def __init__(self, texts: Texts, lines: Mapping[str, list[str]] | None = None) -> None:
+        self._texts, self._lines = texts, lines
         self._known: dict[str, Case | None] = {}
 
     @cached_property
     def _paths(self) -> Mapping[str, list[str]]:
         """Which files belong to a case, by what they say. One that is written in another way than ours is read."""
         found: dict[str, list[str]] = {}
-        for path, text in self._texts.items():
-            if is_case_file(path):
-                says, folder = _SAYS.findall(text), path.split("/")[-2]
-                plain = says == [folder] or {record.case for record in read_all({path: text})[0]}
-                for case in [folder] if plain is True else plain:
-                    found.setdefault(case, []).append(path)
+        lines = cases_said(tree_texts(self._texts).lines_with([SAYS])) if self._lines is None else self._lines
+        for path in filter(is_case_file, self._texts):
+            folder = path.split("/")[-2]
+            plain = lines.get(path) == [folder]
+            for case in [folder] if plain else {record.case for record in read_all({path: self._texts[path]})[0]}:
+                found.setdefault(case, []).append(path)
         return found
 
     def __getitem__(self, case: str) -> Case:
@@ -47,7 +50,18 @@ class LazyCases(Mapping[str, Case]):
         return isinstance(case, str) and self.get(case) is not None
 
     def __iter__(self) -> Iterator[str]:
+        # Whoever wants all of them has their texts read at once.
+        tree_texts(self._texts).load([path for paths in self._paths.values() for path in paths])
         return (case for case in sorted(self._paths) if case in self)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+
+def cases_said(lines: Iterable[tuple[str, str]]) -> Mapping[str, list[str]]:
+    """What each file says its case is, of lines with their paths."""
+    found: dict[str, list[str]] = {}
+    for path, line in lines:
+        if line.startswith(SAYS):
+            found.setdefault(path, []).append(line.removeprefix(SAYS))
+    return found

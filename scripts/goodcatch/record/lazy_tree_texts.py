@@ -6,7 +6,7 @@ id (`state/kept_answers.py`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, ItemsView, Iterator, Mapping, ValuesView
+from collections.abc import Callable, Collection, ItemsView, Iterable, Iterator, Mapping, ValuesView
 from copy import copy
 from hashlib import sha256
 
@@ -15,23 +15,29 @@ from goodcatch.record.sorted_map_with_changes import SortedMap, sorted_map
 from goodcatch.standard.read_version_folders import Texts
 
 Read = Callable[[Collection[str]], Mapping[str, str]]
+Search = Callable[[Collection[str]], Iterable[tuple[str, str]]]
 
 
 class TreeTexts(Mapping[str, str]):
     """Path -> text of the plain files of a tree. `odd` are the other entries, `ids` the blob ids that are known.
 
     `read` gives the texts of some blob ids; `texts` are those that need no reading. All files of a folder are read
-    together, for whoever asks for one record of a case asks for the next.
+    together, for whoever asks for one record of a case asks for the next. `search` finds lines in what was not read.
     """
 
     def __init__(
-        self, texts: Texts, odd: tuple[OddEntry, ...] = (), ids: Texts | None = None, read: Read | None = None
+        self,
+        texts: Texts,
+        odd: tuple[OddEntry, ...] = (),
+        ids: Texts | None = None,
+        read: Read | None = None,
+        search: Search | None = None,
     ) -> None:
         self.ids = sorted_map(ids or {})
         self.odd = tuple(sorted(odd, key=lambda entry: (entry.path, entry.kind)))
         # What was given, and what was read since: several versions of one tree share what they read.
         self._given, self._found = sorted_map(texts), dict[str, str]()
-        self._read = read
+        self._read, self._search = read, search
         self.paths = self.ids.changed(dict.fromkeys(texts, "")) if read else self._given
 
     def __getitem__(self, path: str) -> str:
@@ -59,11 +65,34 @@ class TreeTexts(Mapping[str, str]):
     def values(self) -> ValuesView[str]:
         return self.whole().values()
 
+    def lines_with(self, words: Collection[str]) -> Iterator[tuple[str, str]]:
+        """Path and line of each line that holds one of some words."""
+        # What was changed here is in no tree that could be searched.
+        if self._search and not self._given:
+            yield from ((path, line) for path, line in self._search(words) if path in self.paths)
+            return
+        for path, text in self.items():
+            if any(word in text for word in words):
+                yield from ((path, line) for line in text.split("\n") if any(word in line for word in words))
+
     def load(self, paths: Collection[str]) -> None:
         """Read all of some files at once, for each look by itself would ask git anew."""
         wanted = {self.ids[path] for path in paths if path in self.paths and self._known(path) is None}
         if wanted and self._read:
             self._found.update(self._read(wanted))
+
+    def of(self, ids: Texts) -> TreeTexts | None:
+        """What another tree of the same repository holds, by its ids; None where nothing is read from one."""
+        return TreeTexts({}, ids=ids, read=self._read) if self._read and not self._given else None
+
+    def differs(self, other: TreeTexts) -> frozenset[str]:
+        """The paths at which the other holds something else."""
+        own, others = dict(self.ids), dict(other.ids)
+        return frozenset([*(own.keys() - others.keys()), *(path for path in others if own.get(path) != others[path])])
+
+    def forget(self) -> None:
+        """Make room: what was read is read again by whoever asks for it."""
+        self._found.clear()
 
     def whole(self) -> Texts:
         """All of it, read."""

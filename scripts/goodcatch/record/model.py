@@ -132,6 +132,8 @@ class Case:
     @cached_property
     def standing(self) -> tuple[Record, ...]:
         """Records that count: all but the withdrawn."""
+        if not self.withdrawn:
+            return self.records
         return tuple(r for r in self.records if r.name not in self.withdrawn)
 
     @cached_property

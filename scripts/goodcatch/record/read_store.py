@@ -32,11 +32,18 @@ def store_of(
     faults: Iterable[Fault],
     landed: Mapping[str, int] | None = None,
     standards: Mapping[int, Standard] | None = None,
+    folded: Mapping[str, Case] | None = None,
 ) -> Store:
-    """The store of some texts whose case files have been read."""
-    cases = _by_case(records)
-    folded = {case: case_from(case, tuple(cases[case]), landed) for case in sorted(cases)}
+    """The store of some texts whose case files have been read. `folded` are cases that were folded before, without
+    what the landings say of their order."""
+    cases, known = _by_case(records), folded or {}
+    anew = {case: case_from(case, (*_records(known, case), *own), landed) for case, own in cases.items()}
+    folded = {**known, **anew}
     return Store(texts, standards or standards_in(texts), sorted_map(folded), tuple(faults), landed or {})
+
+
+def _records(known: Mapping[str, Case], case: str) -> tuple[Record, ...]:
+    return known[case].records if case in known else ()
 
 
 def read_all(texts: Texts) -> tuple[list[Record], list[Fault]]:

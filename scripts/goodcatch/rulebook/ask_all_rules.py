@@ -12,12 +12,11 @@ from goodcatch.record.read_store import store_with
 from goodcatch.record.store import Store
 from goodcatch.rulebook.judgement import found_by, judged, verdict_on
 from goodcatch.rulebook.kept_history import history_findings
-from goodcatch.rulebook.kept_verdicts import judged_with
+from goodcatch.rulebook.kept_judgement import judgement_of
 from goodcatch.rulebook.rule_rooms import all_rules
 from goodcatch.standard.read_version_folders import Texts, sheets_in
 from goodcatch.standard.read_yaml_file import Sheets
 from goodcatch.state.kept_answers import NOTHING_KEPT, KeptAnswers
-from goodcatch.state.kept_records import kept_store
 
 
 def findings(store: Store) -> list[Finding]:
@@ -61,10 +60,10 @@ def findings_in(texts: Texts, git: Git | None, revision: str, kept: KeptAnswers 
     # What comes below reads the standards, which raises where one cannot be used.
     if any(finding.stops for finding in broken):
         return sorted({*broken, *odd})
-    store = kept_store(tree_texts(texts), kept)
+    judgement = judgement_of(tree_texts(texts), kept)
     return run_rules.gathered([
         lambda: broken,
         lambda: odd,
-        lambda: judged_with(store, kept).findings,
-        lambda: history_findings(texts, git, revision, kept, store.by_version) if git else [],
+        lambda: judgement.findings,
+        lambda: history_findings(judgement.store, git, revision, kept) if git else [],
     ])  # fmt: skip

@@ -8,7 +8,7 @@ Where that does not hold (a standard changed, an odd entry came), both commits a
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from goodcatch.check import run_rules
@@ -16,7 +16,7 @@ from goodcatch.check.finding import Finding
 from goodcatch.check.run_rules import Unjudged
 from goodcatch.history.git import Git
 from goodcatch.history.read_tree_or_folder import known_from_commit
-from goodcatch.record.lazy_cases import LazyCases
+from goodcatch.record.lazy_cases import SAYS, LazyCases, cases_said
 from goodcatch.record.lazy_tree_texts import TreeTexts
 from goodcatch.record.read_store import read_all
 from goodcatch.record.store import CASES, Store, is_case_file, is_shared
@@ -28,7 +28,7 @@ from goodcatch.rulebook.rule_rooms import all_rules, history_rules
 from goodcatch.rulebook.store_subjects import unit_of
 from goodcatch.standard.model import Standard
 from goodcatch.standard.read_version_folders import sheets_in, standards_in
-from goodcatch.state.history_index import index_of
+from goodcatch.state.history_index import light_index
 from goodcatch.state.kept_answers import KeptAnswers
 
 MOST = 100  # names to look for in every text; beyond that, judging all is no slower
@@ -76,12 +76,13 @@ def _wholes(since: Since, before: TreeTexts, kept: KeptAnswers) -> Pair:
 
 
 def _parts(since: Since, before: TreeTexts, paths: list[str], kept: KeptAnswers) -> Pair | None:
-    if len(paths) > MOST or any(map(is_shared, paths)) or since.texts.odd != before.odd:
+    # Lines are looked for, and a name with a line end in it stands on none.
+    if len(paths) > MOST or any(is_shared(path) or "\n" in path for path in paths) or since.texts.odd != before.odd:
         return None
     if any(finding.stops for finding in run_rules.run(all_rules(), sheets_in(since.texts))):
         return None
     standards = standards_in(since.texts)
-    landed = _landed(since, standards, kept) if since.history else ((), ())
+    landed = _landed(since, standards) if since.history else ((), ())
     if landed is None:
         return None
     earlier = since.texts.changed({path: before.get(path) for path in paths}, before.ids)
@@ -96,18 +97,22 @@ def _filed(
     touched = touched_units(before, after, paths)
     # A file is looked up by its path, or where a review is meant by its day: both hold its name.
     names = {*(unit for unit in touched if "/" not in unit), *(_stem(path) for path in paths)}
-    naming = {unit_of(path) for path, text in after.items() if any(name in text for name in names)}
+    lines = list(after.lines_with([SAYS, *names]))
+    naming = {unit_of(path) for path, line in lines if any(name in line for name in names)}
     beside = any(not path.startswith(CASES) for path in paths)
-    then, now = (_found(texts, standards, touched | naming, beside, kept) for texts in (before, after))
+    said = cases_said(lines)
+    earlier = cases_said((path, line) for path in paths for line in before.get(path, "").split("\n"))
+    cases = LazyCases(before, {**said, **{path: [] for path in paths}, **earlier}), LazyCases(after, said)
+    stores = (Store(texts, standards, one) for texts, one in zip((before, after), cases, strict=True))
+    then, now = (_found(store, touched | naming, beside, kept) for store in stores)
     return then, now
 
 
-def _found(
-    texts: TreeTexts, standards: Mapping[int, Standard], units: frozenset[str], beside: bool, kept: KeptAnswers
-) -> list[Finding]:
-    files = {unit: paths for unit, paths in units_of(texts).items() if unit in units}
-    read = {path: texts[path] for paths in files.values() for path in paths if is_case_file(path)}
-    store = Store(texts, standards, LazyCases(texts), tuple(read_all(read)[1]))
+def _found(store: Store, units: frozenset[str], beside: bool, kept: KeptAnswers) -> list[Finding]:
+    """What the rules say of some units of a store whose faults nobody has looked for."""
+    files = {unit: paths for unit, paths in units_of(store.texts).items() if unit in units}
+    read = {path: store.texts[path] for paths in files.values() for path in paths if is_case_file(path)}
+    store = replace(store, faults=tuple(read_all(read)[1]))
     here = [unit for unit in units if unit in files or unit in store.cases]
     verdicts = verdicts_with(store, here, files, kept).values()
     return found_by([*verdicts, verdict_on_publication(store)] if beside else verdicts)
@@ -117,12 +122,12 @@ def _stem(path: str) -> str:
     return path.rpartition("/")[2].partition(".")[0]
 
 
-def _landed(since: Since, standards: Mapping[int, Standard], kept: KeptAnswers) -> Pair | None:
+def _landed(since: Since, standards: Mapping[int, Standard]) -> Pair | None:
     """What the history rules say of the landings since the base, and of those that they bear upon."""
     head = since.git.head(since.head)
     if head is None or since.git.shallow:
         return None
-    index = index_of(since.git, head, kept)
+    index = light_index(since.git, head)
     place = next((n for n, row in enumerate(index.rows) if row.commit == since.base), None)
     if place is None:
         return None

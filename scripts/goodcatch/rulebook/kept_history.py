@@ -20,15 +20,15 @@ from goodcatch.history.git import Git
 from goodcatch.history.landing_states import is_watched, subjects_of
 from goodcatch.history.model import Landing
 from goodcatch.history.read_history import history_of, subjects
-from goodcatch.history.record_answer_changes import Known, folder_name
+from goodcatch.history.record_answer_changes import folder_name
 from goodcatch.history.rule_input_types import HistoryIn, LandingIn
 from goodcatch.history.sealed_part_of_published_files import is_ledger, version_in
 from goodcatch.record.purge_tombstones import WHERE as TOMBSTONES
+from goodcatch.record.store import Store
 from goodcatch.rulebook.kept_verdicts import can_be_kept, finding_of, row_of
 from goodcatch.rulebook.rule_rooms import history_rules
 from goodcatch.standard.model import Standard
 from goodcatch.standard.read_version_folders import WHERE as STANDARDS
-from goodcatch.standard.read_version_folders import Texts, standards_in
 from goodcatch.state.history_index import HistoryIndex, Row, index_of
 from goodcatch.state.kept_answers import NOTHING_KEPT, KeptAnswers, name_of
 
@@ -46,22 +46,21 @@ class FoundByLanding:
         return (finding for found in self.findings.values() for finding in found)
 
 
-def history_findings(
-    texts: Texts, git: Git, revision: str, kept: KeptAnswers = NOTHING_KEPT, read: Known | None = None
-) -> list[Finding]:
-    """What the history rules say of a revision, by the standards of some texts; nothing where it has no commit. `read`
-    are records that were read already."""
-    head, standards = git.head(revision), standards_in(texts)
+def history_findings(store: Store, git: Git, revision: str, kept: KeptAnswers = NOTHING_KEPT) -> list[Finding]:
+    """What the history rules say of a revision, by the standards of a store; nothing where it has no commit. What the
+    store holds of it is not read again."""
+    head, standards = git.head(revision), store.standards
     if head is None:
         return []
     if kept is NOTHING_KEPT or git.shallow:
-        return run_rules.run(history_rules(), subjects(git, standards, head, read=read))
-    named = partial(name_of, "history", tuple((path, texts[path]) for path in sorted(texts) if _is_standard(path)))
+        return run_rules.run(history_rules(), subjects(git, standards, head, read=store.by_version))
+    named = partial(name_of, "history", tuple(store.under(STANDARDS).items()))
     index = index_of(git, head, kept)
     known = _read(kept.get([named(index.since)])) if index.since else None
     judged = _related(git, index, known, standards) if known else None
     if known is None or judged is None:
-        every = history_of(git, head, landings=None if index.since else index.fresh).subjects(standards, known=read)
+        fresh, read = None if index.since else index.fresh, store.by_version
+        every = history_of(git, head, landings=fresh, read=read).subjects(standards, known=read)
         return _anew((*every[0], every[1]), named(head), kept)
     now = _with(known, judged)
     kept.put({named(head): _row(now)} if index.fresh else {})

@@ -24,12 +24,18 @@ def verdicts_with(store: Store, units: Collection[str], files: Files, kept: Kept
     """The verdicts on some units of a store."""
     names = _names(store, units, files)
     answers = kept.get(names.values())
-    found = {unit: _verdict(answers[name]) for unit, name in names.items() if name in answers}
+    found = {unit: verdict_of(answers[name]) for unit, name in names.items() if name in answers}
     known = {unit: verdict for unit, verdict in found.items() if _holds(verdict, store)}
     anew = [unit for unit in units if unit not in known]
     tree_texts(store.texts).load([path for unit in anew for path in files.get(unit, ())])
     fresh = each_anew(store, anew, files)
-    kept.put({names[unit]: _row(verdict) for unit, verdict in fresh.items() if unit in names and _may_be_kept(verdict)})
+    kept.put(
+        {
+            names[unit]: row_of_verdict(verdict)
+            for unit, verdict in fresh.items()
+            if unit in names and may_be_kept(verdict)
+        }
+    )
     return {unit: known[unit] if unit in known else fresh[unit] for unit in units}
 
 
@@ -51,7 +57,8 @@ def _holds(verdict: Verdict, store: Store) -> bool:
     return all(answer_to(asked, store) == answer for asked, answer in verdict.looked)
 
 
-def _may_be_kept(verdict: Verdict) -> bool:
+def may_be_kept(verdict: Verdict) -> bool:
+    """Whether a later run can take a verdict for its own."""
     return verdict.failed is None and all(map(can_be_kept, verdict.findings))
 
 
@@ -60,12 +67,14 @@ def can_be_kept(finding: Finding) -> bool:
     return to_keep(finding.message) is not None and to_keep(finding.path) is not None
 
 
-def _row(verdict: Verdict) -> tuple[object, ...]:
+def row_of_verdict(verdict: Verdict) -> tuple[object, ...]:
+    """A verdict as it is kept."""
     looked = tuple((str(asked.kind), asked.name, answer) for asked, answer in verdict.looked)
     return tuple(map(row_of, verdict.findings)), looked
 
 
-def _verdict(row: Any) -> Verdict:
+def verdict_of(row: Any) -> Verdict:
+    """A verdict that was kept."""
     findings, looked = row
     answers = tuple((LookUp(Kind(kind), name), answer) for kind, name, answer in looked)
     return Verdict(tuple(map(finding_of, findings)), answers)

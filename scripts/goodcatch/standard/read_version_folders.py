@@ -67,8 +67,10 @@ def _versions(texts: Texts) -> list[tuple[int, Files]]:
     """Each version's files by their names, lowest version first."""
     versions: dict[int, list[tuple[str, str]]] = {}
     for path in texts:
+        if not path.startswith(WHERE):
+            continue
         version, _, name = path.removeprefix(WHERE).partition("/")
-        if path.startswith(WHERE) and version.isdecimal() and name.endswith(".yml"):
+        if version.isdecimal() and name.endswith(".yml"):
             # Only now: a text may have to be read first, and most are no standard's.
             versions.setdefault(int(version), []).append((name, texts[path]))
     return [(version, tuple(files)) for version, files in sorted(versions.items())]

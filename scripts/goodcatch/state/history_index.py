@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 from goodcatch.history.git import Git
 from goodcatch.history.landing_states import is_watched
 from goodcatch.history.model import Author, FileChange, Landing
-from goodcatch.history.read_landings import landings, landings_after
+from goodcatch.history.read_landings import landings, landings_after, refuse_shallow
+from goodcatch.history.read_some_landings import LandedChanges, landed_changes, some_landings
 from goodcatch.history.record_answer_changes import folder_name, is_record
 from goodcatch.state.kept_answers import NOTHING_KEPT, KeptAnswers, name_of
 from goodcatch.state.which_commit import is_ancestor
@@ -42,10 +43,15 @@ class HistoryIndex:
     since: str = ""
     fresh: tuple[Landing, ...] = ()
     kept: KeptAnswers = NOTHING_KEPT
+    git: Git | None = None
 
     def landings(self, rows: Iterable[Row]) -> tuple[Landing, ...] | None:
-        """The whole of some landings; None where one of them was neither read nor kept."""
+        """The whole of some landings; None where one of them was neither read nor kept, and no `git` reads it now."""
+        rows = tuple(rows)
         read = {landing.commit: landing for landing in self.fresh}
+        if self.git:
+            wanted = [(row.commit, _instant(row.at)) for row in rows if row.commit not in read]
+            read |= {landing.commit: landing for landing in some_landings(self.git, wanted)}
         names = {row.commit: name_of("landing", row.commit) for row in rows}
         known = self.kept.get([name for commit, name in names.items() if commit not in read])
         if any(commit not in read and name not in known for commit, name in names.items()):
@@ -62,6 +68,12 @@ def index_of(git: Git, head: str, kept: KeptAnswers) -> HistoryIndex:
         if fresh is not None:
             return _extended(rows, pieces, since, head, fresh, kept)
     return _extended((), _PIECES, "", head, landings(git, head), kept)
+
+
+def light_index(git: Git, head: str) -> HistoryIndex:
+    """The rows of a head's line alone, and nothing kept: each landing that is asked for is read then."""
+    refuse_shallow(git)
+    return HistoryIndex([_row(landing) for landing in landed_changes(git, head)], git=git)
 
 
 def _extended(
@@ -96,10 +108,10 @@ def _rows(head: str, kept: KeptAnswers) -> tuple[list[Row], int]:
 
 
 def _keep(found: Iterable[Landing], kept: KeptAnswers) -> None:
-    kept.put({name_of("landing", landing.commit): _kept(landing) for landing in found})
+    kept.put_each((name_of("landing", landing.commit), _kept(landing)) for landing in found)
 
 
-def _row(landing: Landing) -> Row:
+def _row(landing: Landing | LandedChanges) -> Row:
     folders = dict.fromkeys(folder_name(c.path) for c in landing.changes if is_record(c.path))
     watched = tuple((c.path, c.new) for c in landing.changes if is_watched(c.path) and not is_record(c.path))
     return Row(landing.commit, int(landing.at.timestamp()), tuple(folders), watched)

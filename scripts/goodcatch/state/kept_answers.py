@@ -68,10 +68,15 @@ class KeptAnswers:
         return found
 
     def put(self, answers: Mapping[bytes, Any]) -> None:
-        if self.place is None or not answers:
+        if answers:
+            self.put_each(answers.items())
+
+    def put_each(self, answers: Iterable[tuple[bytes, Any]]) -> None:
+        """The same of so many that they should not be held together."""
+        if self.place is None:
             return
         with suppress(sqlite3.Error, OSError), self._opened() as db:
-            rows = ((name, marshal.dumps(answer)) for name, answer in answers.items())
+            rows = ((name, marshal.dumps(answer)) for name, answer in answers)
             db.executemany(
                 "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)",
                 ((name, _today(), self._mac(name, answer), answer) for name, answer in rows),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 from goodcatch.record.lazy_tree_texts import TreeTexts
-from goodcatch.record.model import Record
+from goodcatch.record.model import Case, Record, case_from
 from goodcatch.record.read_store import read_all, store_of
 from goodcatch.record.store import Store, is_case_file
 from goodcatch.state.kept_answers import KeptAnswers, name_of
@@ -17,19 +17,32 @@ def kept_store(texts: TreeTexts, kept: KeptAnswers) -> Store:
     folders = _folders(texts)
     names = {folder: name_of("records", *sorted(files)) for folder, files in folders.items() if _all_known(files)}
     known = kept.get(names.values())
-    records = [record for answer in known.values() for record in map(_record, cast(Any, answer))]
+    folded, records = _folded(tuple(map(_record, cast(Any, answer))) for answer in known.values())
     paths = [path for folder, files in folders.items() if names.get(folder) not in known for path, _ in files]
     texts.load(paths)
     found, faults = read_all({path: texts[path] for path in paths})
     off = {fault.path.rpartition("/")[0] for fault in faults}
     kept.put(
         {
-            names[folder]: tuple(map(_row, rows))
+            names[folder]: tuple(map(_row, case_from(folder, tuple(rows)).records))
             for folder, rows in _by_folder(found).items()
             if folder in names and folder not in off
         }
     )
-    return store_of(texts, [*records, *found], faults)
+    return store_of(texts, [*records, *found], faults, folded=folded)
+
+
+def _folded(folders: Iterable[tuple[Record, ...]]) -> tuple[Mapping[str, Case], list[Record]]:
+    """The cases of folders that hold one each, and the records of the others. They were kept in their order: to bring
+    those of ten thousand cases into it again takes a tenth of what there is to do."""
+    cases, others = dict[str, Case](), list[Record]()
+    for own in folders:
+        (first, *more) = {record.case for record in own}
+        if more or first in cases:
+            others.extend(own)
+        else:
+            cases[first] = Case(first, own)
+    return cases, others
 
 
 def _folders(texts: TreeTexts) -> Mapping[str, list[tuple[str, str]]]:

@@ -67,7 +67,7 @@ def _first(subject: RecordIn, about: Record | None) -> bool:
     """A step is in time once; doing it again, for the same thing, has no deadline."""
     alike = [r for r in subject.case.records if r.step == subject.record.step]
     name = subject.topic
-    return subject.record == next(r for r in alike if about is None or r.text(name) == about.name)
+    return subject.record.path == next(r.path for r in alike if about is None or r.text(name) == about.name)
 
 
 def _words(seconds: float) -> str:

@@ -6,6 +6,7 @@ line that stays open is a report that somebody is still waiting to hear about.
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.rule_input_types import HistoryIn
@@ -62,6 +63,7 @@ def allowed(subject: HistoryIn) -> timedelta:
     return timedelta(days=int(found.value) if found and found.value.isdecimal() else DAYS)
 
 
+@lru_cache(maxsize=64)
 def month_end(month: str) -> datetime | None:
     """The first moment after a month written as 2026-11."""
     try:

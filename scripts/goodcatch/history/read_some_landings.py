@@ -1,0 +1,46 @@
+"""Reads a long history lightly: what each landing changed, and of a few all that there is to tell."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from goodcatch.history.git import Git, refused
+from goodcatch.history.model import Commit, FileChange, Landing
+from goodcatch.history.read_landings import AS_IT_IS, START, commits_of, headed, instant, landed, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class LandedChanges:
+    """A landing without its authors and messages; `at` is never earlier than that of the landing before it."""
+
+    commit: str
+    at: datetime
+    changes: tuple[FileChange, ...]
+
+
+def landed_changes(git: Git, head: str) -> Iterator[LandedChanges]:
+    """What each landing of a head's line changed, oldest first. No commit beside the line is read."""
+    at = START
+    with git.stream("log", *AS_IT_IS, "--first-parent", "--reverse", "--format=tformat:%H%x00%ct", head) as process:
+        process.stdin.close()
+        for (commit, seconds), changes in headed(tokens(process.stdout), 2):
+            at = max(at, instant(seconds.decode("ascii", "replace")))  # main's time never goes back (decision 40)
+            yield LandedChanges(commit.decode("ascii"), at, changes)
+        if process.wait():
+            raise refused("log", process.stderr.read().decode(errors="replace").strip())
+
+
+def some_landings(git: Git, wanted: Collection[tuple[str, datetime]]) -> Iterator[Landing]:
+    """Some commits of a line, each with the time at which it landed, as `read_landings.landings` tells them."""
+    times = dict(wanted)
+    for commit in commits_of(git, "--no-walk=unsorted", *times) if times else ():
+        own = {commit.id: commit, **{brought.id: brought for brought in _brought(git, commit)}}
+        yield from landed(own, [commit], frozenset(), times[commit.id])
+
+
+def _brought(git: Git, landing: Commit) -> Iterator[Commit]:
+    """What a merge made reachable that its line did not hold before."""
+    if len(landing.parents) > 1:
+        yield from commits_of(git, *landing.parents[1:], f"^{landing.parents[0]}")
