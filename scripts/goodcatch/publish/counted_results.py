@@ -48,8 +48,7 @@ def _numbers(result: CountedResult, minimum: int) -> str:
     shown = [_shown(count, minimum, amount) for count in result.counts]
     # Two numbers that are both too small tell less than their words do; one of two would be taken for the whole.
     enough = "" not in shown and set(shown) != {fewer(0, minimum)}
-    parts = (f"{number} {count.months}" for number, count in zip(shown, result.counts, strict=True))
-    return ", then ".join(parts) if enough else ""
+    return result.said(shown) if enough else ""
 
 
 def _shown(count: Counted, minimum: int, amount: bool) -> str:

@@ -7,12 +7,12 @@ out of how many, so chance is never ruled out there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from fractions import Fraction
 
-from goodcatch.record.known.effect_words import AGAIN, FOR_READERS, LAPSED, Finding
+from goodcatch.record.known.effect_words import AGAIN, AT_FIRST, BEFORE, FOR_READERS, LAPSED, SINCE, Finding
 from goodcatch.record.known.measured_effect import ANSWERS, NOT_SHOWN, Counted, Effect, effect_of
 from goodcatch.record.model import Case, Record
 from goodcatch.record.scope_at_a_record import own_round
@@ -45,6 +45,12 @@ class CountedResult:
     def counts(self) -> tuple[Counted, ...]:
         """What was counted before, and the newest count since, as far as there are any."""
         return tuple(filter(None, (self.effect.before, self.effect.after)))
+
+    def said(self, numbers: Iterable[str]) -> str:
+        """The counts in words, each with its months: "9 before, in October 2026; 6 since, in December 2026"."""
+        first = BEFORE if self.effect.before and self.effect.before.record == self.action.name else AT_FIRST
+        parts = zip(numbers, (first, SINCE), self.counts, strict=False)
+        return "; ".join(f"{number} {when}, {count.months}" for number, when, count in parts)
 
 
 def results_of(case: Case, store: Store, as_of: datetime) -> Iterator[CountedResult]:

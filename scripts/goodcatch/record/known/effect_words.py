@@ -32,6 +32,8 @@ TITLES = {
     "not-shown": "Changes that are not shown to help",
 }
 HELPS = "Does it help?"
+BEFORE, SINCE = "before", "since"
+AT_FIRST = "at first"  # the first count after a change, where there was none before it
 AGAIN = "it is counted again"  # from a day or a month on
 LAPSED = "it was to be counted again"  # by a day or a month, and was not
 AIMED_FOR = "aimed for"  # a number that was planned, and not counted

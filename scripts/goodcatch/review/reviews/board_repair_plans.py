@@ -45,6 +45,6 @@ def _effects(register: Register) -> Iterator[Figure]:
         cases = [case for case, result in counted if result.effect.answer == answer]
         yield Figure(f"effect-{answer}", title, str(len(cases)), str(len(counted)), "", tuple(dict.fromkeys(cases)))
     for case, result in counted:
-        numbers = ", then ".join(f"{count.number} {count.months}" for count in result.counts)
+        numbers = result.said(count.number for count in result.counts)
         said = ". ".join(filter(None, (numbers, result.told)))
         yield Figure(f"{case}-{result.action.name}", f"{HELPS} {result.what}", said, "", "", (case,))
