@@ -12,8 +12,18 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from fractions import Fraction
 
-from goodcatch.record.known.effect_words import AGAIN, AT_FIRST, BEFORE, FOR_READERS, LAPSED, SINCE, Finding
-from goodcatch.record.known.measured_effect import ANSWERS, NOT_SHOWN, Counted, Effect, effect_of
+from goodcatch.record.known.effect_words import (
+    AGAIN,
+    ANSWERS,
+    AT_FIRST,
+    BEFORE,
+    FOR_READERS,
+    LAPSED,
+    NOT_SHOWN,
+    SINCE,
+    Finding,
+)
+from goodcatch.record.known.measured_effect import Counted, Effect, effect_of
 from goodcatch.record.model import Case, Record
 from goodcatch.record.scope_at_a_record import own_round
 from goodcatch.record.scope_of_records import Scope
@@ -92,10 +102,12 @@ def _by_checks(baseline: str, aimed: str, action: Record, done: Record, scope: S
     later = [check for check in checks if check.instant >= done.instant and check.by != done.by]
     counts = [count for check in later if (count := _counted(check.text(Fields.FOLLOW_UP), check, zone))]
     before = _counted(baseline, action, zone)
-    if before is None and len(counts) > 1:
+    missing = Finding.NOT_YET
+    if before is None and counts:
         before, counts = counts[0], counts[1:]  # what was not counted before is compared with the first count
+        missing = Finding.ONCE
     if before is None or not counts:
-        return Effect(NOT_SHOWN, Finding.ONCE if counts else Finding.NOT_YET, None, before)
+        return Effect(NOT_SHOWN, missing, None, before)
     return Effect(NOT_SHOWN, _moved(before, counts[-1], _number(aimed)), None, before, counts[-1])
 
 

@@ -26,10 +26,12 @@ class Finding(StrEnum):
 
 # A nothing is kept from readers like a small number (decision 66): "none since" is told as "fewer".
 FOR_READERS = {Finding.QUIET: Finding.FEWER.value, Finding.STILL_NONE: ""}
+SHOWN, NOT_SHOWN, TOO_EARLY = "shown", "not-shown", "too-early"
+ANSWERS = {SHOWN: "shown", NOT_SHOWN: "not shown", TOO_EARLY: "too early to say"}
 TITLES = {
-    "shown": "Changes that are shown to help",
-    "too-early": "Changes of which it is too early to say",
-    "not-shown": "Changes that are not shown to help",
+    SHOWN: "Changes that are shown to help",
+    TOO_EARLY: "Changes of which it is too early to say",
+    NOT_SHOWN: "Changes that are not shown to help",
 }
 HELPS = "Does it help?"
 BEFORE, SINCE = "before", "since"

@@ -13,15 +13,13 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from goodcatch.record.known import unlikely_by_chance as chance
-from goodcatch.record.known.effect_words import AGAIN, LAPSED, Finding
+from goodcatch.record.known.effect_words import AGAIN, ANSWERS, LAPSED, NOT_SHOWN, SHOWN, TOO_EARLY, Finding
 from goodcatch.record.known.known_answer import Computation, Known
 from goodcatch.record.model import Record
 from goodcatch.record.scope_of_records import Scope
 from goodcatch.standard.names_program_asks_for import Fields, Outcome, Steps
 from goodcatch.standard.parse_day_or_time_check_year import day_of
 
-SHOWN, NOT_SHOWN, TOO_EARLY = "shown", "not-shown", "too-early"
-ANSWERS = {SHOWN: "shown", NOT_SHOWN: "not shown", TOO_EARLY: "too early to say"}
 FEWER, COUNTED = "fewer", "counted"
 
 

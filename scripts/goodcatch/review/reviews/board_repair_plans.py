@@ -46,5 +46,5 @@ def _effects(register: Register) -> Iterator[Figure]:
         yield Figure(f"effect-{answer}", title, str(len(cases)), str(len(counted)), "", tuple(dict.fromkeys(cases)))
     for case, result in counted:
         numbers = result.said(count.number for count in result.counts)
-        said = ". ".join(filter(None, (numbers, result.told)))
+        said = "".join(f"{part}. " for part in (numbers, result.told) if part).strip()
         yield Figure(f"{case}-{result.action.name}", f"{HELPS} {result.what}", said, "", "", (case,))
