@@ -7,9 +7,13 @@ from goodcatch.publish.words_for_dates_and_values import measure_words, month_wo
 from goodcatch.standard.small_yaml import Value
 
 MEASURES: list[tuple[dict[str, Value], str, str]] = [
-    ({"name": "Falls", "unit": "a week", "baseline": "2", "follow_up": "0"}, "Falls, a week: 2 before, 0 after", "all"),
-    ({"name": "Falls", "unit": "a week"}, "Falls, a week", "not counted yet"),
-    ({"name": "Falls", "unit": "a week", "baseline": "2"}, "Falls, a week: 2 before", "counted once"),
+    (
+        {"name": "Falls", "unit": "a week", "baseline": "2", "follow_up": "0"},
+        "Falls, a week: aimed for 0",
+        "a target is called one",
+    ),
+    ({"name": "Falls", "unit": "a week"}, "Falls, a week", "no number in the plan"),
+    ({"name": "Falls", "unit": "a week", "baseline": "2"}, "Falls, a week", "told with what was counted since, or not"),
     ({"held_at": "Office", "shows": "x", "seen_by": "quality-lead-2"}, "", "evidence is no measure: it names a post"),
 ]
 

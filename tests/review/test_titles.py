@@ -68,6 +68,9 @@ failed: Closings: failed (closure-failed)
     + """
 confirmed: Closings that the reporter confirmed
 reopened: Opened again within 30 days (reopen-window)
+effect-shown: Changes that are shown to help
+effect-too-early: Changes of which it is too early to say
+effect-not-shown: Changes that are not shown to help
 """,
     "board-oversight": """
 received: Reports received in the month

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import difflib
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from goodcatch.errors import CannotRun
@@ -68,7 +68,7 @@ def run(args: argparse.Namespace) -> int:
     elif path_in_git in store.texts:
         raise CannotRun(f"`main` holds {path_in_git}, and this folder does not: bring it here with `git pull`")
     else:
-        made = draft(store, closed(store, state.kept), args.month)
+        made = draft(store, closed(store, state.kept), args.month, date.fromisoformat(today))
     _write(path, write(made))
     print(path)
     return 0

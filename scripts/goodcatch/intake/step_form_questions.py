@@ -38,7 +38,7 @@ PART_LABELS = {
     "name": "What is measured",
     "unit": "In what unit",
     "baseline": "Before the change",
-    "follow_up": "After the change",
+    "follow_up": "What we aim for",
 }
 
 

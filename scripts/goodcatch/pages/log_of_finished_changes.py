@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from goodcatch.pages.page_and_escaping import Page, table, words
 from goodcatch.publish.model import Published
+from goodcatch.record.known.effect_words import HELPS
 
 ORDER = 20
 
@@ -17,7 +18,13 @@ def pages(published: Published) -> Iterator[Page]:
 def _text(published: Published) -> str:
     rows = [
         # MkDocs leaves links in raw HTML alone: they are written as the built site has them, one folder for each page.
-        (f'<a href="../cases/{a.case}/">{words(a.title)}</a>', words(a.changed), a.month, words(a.strength))
+        (
+            f'<a href="../cases/{a.case}/">{words(a.title)}</a>',
+            words(a.changed),
+            a.month,
+            words(a.strength),
+            words(a.result.words if a.result else ""),
+        )
         for a in published.actions
     ]
     if published.composite:
@@ -25,5 +32,6 @@ def _text(published: Published) -> str:
             f"{published.composite.capitalize()} cases are finished. Stories appear when there are enough of them."
         )
     else:
-        changes = table(("Change", "What is different now", "Since", "Strength"), rows) if rows else "No change yet."
+        head = ("Change", "What is different now", "Since", "Strength", HELPS)
+        changes = table(head, rows) if rows else "No change yet."
     return f"# What we changed\n\nEvery change that came of a report and was seen to be done.\n\n{changes}"

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from goodcatch.pages.page_and_escaping import Page, Section, heading, table, under_headings, words
 from goodcatch.publish.model import InsideReview, Published
-from goodcatch.publish.review_without_small_counts import fewer, without_small
+from goodcatch.publish.review_without_small_counts import fewer, of_one_case, without_small
 from goodcatch.publish.words_for_dates_and_values import day_words
 from goodcatch.review.review_model import Figure, Review
 from goodcatch.standard.model import Standard, Tolerance
@@ -92,7 +92,8 @@ def sections_without_small(
 ) -> tuple[Section, ...]:
     """As `sections`, for those who may not read raw reports: no count below the minimum, and nothing that was measured
     of a single case."""
-    figures = [_figure(without_small(figure, minimum), standard, address) for figure in one.review.figures]
+    counted = [without_small(figure, minimum) for figure in one.review.figures if not of_one_case(figure)]
+    figures = [_figure(figure, standard, address) for figure in counted]
     outside = [(_case(line.case, address), words(line.status.replace("-", " "))) for line in one.review.lines]
     opened = [(_case(about, address), _case(case, address) if case else "not opened yet") for about, case in one.opened]
     return (

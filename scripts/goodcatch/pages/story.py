@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from goodcatch.pages.page_and_escaping import Page, block, heading, table, words
 from goodcatch.publish.model import Published, Story, StoryStep
+from goodcatch.record.known.effect_words import HELPS
 
 ORDER = 30
 
@@ -21,6 +22,7 @@ def _text(story: Story) -> str:
         f'<p class="gc-quiet">{story.id} · closed in {story.month} · '
         f'<a href="../../bulletins/{story.bulletin}/">told in the bulletin</a></p>',
         *(_step(step) for step in story.steps),
+        *_counted(story),
         "## Evidence",
         f"<p>{story.evidence or 'No'} {'piece' if story.evidence == 1 else 'pieces'} of evidence "
         "that a change was made, seen by a second post. It is held by the provider and can be inspected there.</p>",
@@ -29,6 +31,14 @@ def _text(story: Story) -> str:
         "Values are never shown here.</p>",
         _history(story),
     ])  # fmt: skip
+
+
+def _counted(story: Story) -> Iterator[str]:
+    """What counting has shown of each change that has a measure."""
+    told = [(action.title, action.result.words) for action in story.actions if action.result]
+    if told:
+        rows = "\n".join(f"<dt>{words(title)}</dt><dd>{words(result)}</dd>" for title, result in told)
+        yield f'## {HELPS}\n\n<dl class="gc-answers">\n{rows}\n</dl>'
 
 
 def _step(step: StoryStep) -> str:

@@ -17,6 +17,7 @@ from goodcatch.publish.model import Inside, InsideCase, Landed
 from goodcatch.publish.private_investigation_causes_barriers import analysis_of
 from goodcatch.publish.words_for_dates_and_values import day_words
 from goodcatch.record.case_state import OpenStep, open_steps, phase_given
+from goodcatch.record.known.effect_words import AIMED_FOR
 from goodcatch.record.model import Case, Record
 from goodcatch.record.parse_and_write_record import write
 from goodcatch.record.store import Store, folder_of
@@ -84,7 +85,9 @@ def _changes(version: Version, step: Step | None, hidden: frozenset[str]) -> Ite
 def _words(value: Value | None) -> str:
     """An answer as it was written, its parts with semicolons between them."""
     if isinstance(value, Mapping):
-        return "; ".join(f"{name}: {_words(part)}" for name, part in value.items())
+        # What a plan typed as `follow_up` was aimed for; nobody had counted it.
+        names = {name: AIMED_FOR if name == "follow_up" else name for name in value}
+        return "; ".join(f"{names[name]}: {_words(part)}" for name, part in value.items())
     return "; ".join(map(_words, value)) if isinstance(value, tuple) else str(value or "")
 
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 
 from goodcatch.publish.audience_and_minimum_counts import audience_of
 from goodcatch.publish.bulletin_file import Bulletin, closed_in, escaped, heading
+from goodcatch.publish.counted_results import told_results
 from goodcatch.publish.disclosure.monthly_report_outcome_counts import OUTCOMES
 from goodcatch.publish.disclosure.release_file import Number, Sheet
 from goodcatch.publish.disclosure.table_layout_before_suppression import MONTH
@@ -19,21 +21,22 @@ from goodcatch.publish.keep_story_out_of_bulletin import NOTE
 from goodcatch.publish.release_tables_of_bulletin import below_ladder, release_of
 from goodcatch.publish.unfinished_changes import changes_of, still_checked
 from goodcatch.publish.words_for_dates_and_values import month_words, number_words, value_label
+from goodcatch.record.known.effect_words import HELPS
 from goodcatch.record.model import Case
 from goodcatch.record.store import Store
 from goodcatch.standard.model import Standard
 from goodcatch.standard.names_program_asks_for import Fields, Outcome, Steps
 
 
-def draft(store: Store, closed: frozenset[str], month: str) -> Bulletin:
-    """A month's bulletin, ready for a person to edit and sign."""
+def draft(store: Store, closed: frozenset[str], month: str, today: date) -> Bulletin:
+    """A month's bulletin, ready for a person to edit and sign, with what was counted by today."""
     finished = [case for name, case in sorted(store.cases.items()) if name in closed and closed_in(case) == month]
     going_on = [case for name, case in sorted(store.cases.items()) if name not in closed]
     title = f"What we changed: {month_words(month)}"
     bulletin = Bulletin(month, title, tuple(case.id for case in finished), "", "", (), "")
     few = below_ladder(bulletin, store)
     # The note also where all are told: else a bulletin that has it would say that one of its stories was kept in.
-    notes = [_all_together(finished)] if few else [*(_finished(case) for case in finished), NOTE]
+    notes = [_all_together(finished)] if few else [*(_finished(case, store, today) for case in finished), NOTE]
     parts = [
         f"What we learned in {month_words(month)} from what nearly went wrong. Thank you to everybody who told us.",
         "## Finished",
@@ -52,19 +55,22 @@ def _all_together(cases: Iterable[Case]) -> str:
     return f"{note}\n\n{_list(changes) or '- We count what happened, and watch for more.'}"
 
 
-def _finished(case: Case) -> str:
+def _finished(case: Case, store: Store, today: date) -> str:
     report, closure = case.first(Steps.REPORT), case.last(Steps.CLOSURE)
     done = [r for r in case.current if r.step == Steps.DONE and r.text(Fields.OUTCOME) == Outcome.DONE]
     evidence = sum(len(r.entries(Fields.EVIDENCE)) for r in done)
     changed = " ".join(r.text(Fields.CHANGED) for r in done) or "We count it, and watch for more."
+    changes = {r.text(Fields.ACTION) for r in done}
+    counted = " ".join(result.words for name, result in told_results(case, store, today) if name in changes)
     link = f"[Read the whole story](../cases/{case.id}.md). {_pieces(evidence)}"
-    return "\n\n".join([
+    return "\n\n".join(filter(None, [
         f"### {escaped(heading(case, ''))}",
         f"**You reported:** {escaped(report.text(Fields.WHAT_HAPPENED) if report else '')}",
         f"**We changed:** {escaped(changed)}",
         f"**What has happened since:** {escaped(closure.text(Fields.SINCE) if closure else '')}",
+        f"**{HELPS}** {escaped(counted)}" if counted else "",
         link,
-    ])  # fmt: skip
+    ]))  # fmt: skip
 
 
 def _pieces(count: int) -> str:

@@ -16,9 +16,10 @@ from goodcatch.history.timeline import Timeline
 from goodcatch.publish.audience_and_minimum_counts import audience_of
 from goodcatch.publish.bulletin_file import Bulletin, bulletins, closed_in, heading
 from goodcatch.publish.check_alert_before_publication import wrong
+from goodcatch.publish.counted_results import TOLD_HERE, told_results
 from goodcatch.publish.disclosure.release_file import Release, releases
 from goodcatch.publish.leave_out_untold_stories import told_only
-from goodcatch.publish.model import Action, Answer, Changed, Issue, IssuedAlert, Published, Story, StoryStep
+from goodcatch.publish.model import Action, Answer, Changed, Issue, IssuedAlert, Published, Result, Story, StoryStep
 from goodcatch.publish.read_and_write_alerts import Alert, alerts
 from goodcatch.publish.release_tables_of_bulletin import SERVICE, released
 from goodcatch.publish.stories_removed_at_once import removed
@@ -64,7 +65,7 @@ def published(
         issues=tuple(_issue(bulletin, store, frozenset(stories), gone) for bulletin in reversed(issues)),
         alerts=tuple(_alerts(store, today.isoformat())),
         stories=tuple(
-            story_of(store.cases[c], store, timelines.get(c), listed[c], named.get(c, Shown())) for c in stories
+            story_of(store.cases[c], store, timelines.get(c), listed[c], named.get(c, Shown()), today) for c in stories
         ),
         release=out[-1] if out else None,
         rules=rules,
@@ -121,8 +122,8 @@ def _published(alert: Alert) -> str:
     return alert.published
 
 
-def story_of(case: Case, store: Store, timeline: Timeline | None, bulletin: str, named: Shown) -> Story:
-    """One closed case, as far as it may be told."""
+def story_of(case: Case, store: Store, timeline: Timeline | None, bulletin: str, named: Shown, today: date) -> Story:
+    """One closed case, as far as it may be told, with what counting has shown of its changes by today."""
     told = {record.name: _told(record, store, named) for record in case.standing}
     steps = _together(_step(record, store, told[record.name]) for record in case.standing if told[record.name])
     return Story(
@@ -130,7 +131,7 @@ def story_of(case: Case, store: Store, timeline: Timeline | None, bulletin: str,
         title=_clean(heading(case, _about(case, store, named)), store.allow) or "A case",
         month=month_words(closed_in(case)),
         steps=steps,
-        actions=tuple(_actions(case, store, named)),
+        actions=tuple(_actions(case, store, named, dict(told_results(case, store, today)))),
         history=tuple(_history(case, store, timeline, told)),
         evidence=sum(len(record.entries(Fields.EVIDENCE)) for record in case.of(Steps.DONE)),
         bulletin=bulletin,
@@ -176,7 +177,7 @@ def answer_of(question: Field, record: Record, store: Store, named: Shown) -> An
     """An answer, generalised as its question says and as the tables allow, or None where it may not be shown."""
     standard = store.standard_of(record) or store.newest
     value = record.fields.get(question.name)
-    if value is None or question.publish == "no" or (record.step, question.name) in NEVER:
+    if value is None or question.publish == "no" or (record.step, question.name) in NEVER | TOLD_HERE:
         return None
     if question.publish == "month":
         words = month_words(value) if isinstance(value, str) else ""
@@ -200,7 +201,7 @@ def _clean(text: str, allow: frozenset[str]) -> str:
     return "" if screen(text, allow) else text
 
 
-def _actions(case: Case, store: Store, named: Shown) -> Iterator[Action]:
+def _actions(case: Case, store: Store, named: Shown, results: Mapping[str, Result]) -> Iterator[Action]:
     for done in case.of(Steps.DONE):
         action = case.named(done.text(Fields.ACTION))
         standard = store.standard_of(done)
@@ -213,9 +214,8 @@ def _actions(case: Case, store: Store, named: Shown) -> Iterator[Action]:
         answer = answer_of(strength, action, store, named) if strength else None
         changed, title = (_clean(text, store.allow) for text in (done.text(Fields.CHANGED), action.text(Fields.TITLE)))
         if changed and title:
-            yield Action(
-                case.id, month_words(done.at), title, answer.value.partition(":")[0] if answer else "", changed
-            )
+            strong = answer.value.partition(":")[0] if answer else ""
+            yield Action(case.id, month_words(done.at), title, strong, changed, results.get(action.name))
 
 
 def _history(case: Case, store: Store, timeline: Timeline | None, told: Mapping[str, Told]) -> Iterator[Changed]:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from goodcatch.publish.bulletin_file import Bulletin, escaped, heading
+from goodcatch.record.counted_results import what_is_counted
 from goodcatch.record.model import Case
 from goodcatch.record.store import Store
 from goodcatch.standard.names_program_asks_for import Fields, Steps
@@ -45,6 +46,7 @@ def _own(case: Case) -> Iterator[str]:
     """What a draft takes from a case."""
     for record in (*case.of(Steps.REPORT), *case.of(Steps.DONE), *case.of(Steps.CLOSURE)):
         yield from (text for name in _OWN if (text := record.text(name).strip()))
+    yield from filter(None, map(what_is_counted, case.of(Steps.ACTION)))
 
 
 def _tells(piece: str, titles: Collection[str], out: Collection[str]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from goodcatch.check.load_rules import Rule
 from goodcatch.publish.disclosure.release_file import Release
+from goodcatch.record.known.effect_words import AIMED_FOR
 from goodcatch.review.review_model import Review
 from goodcatch.standard.model import Standard
 
@@ -39,6 +40,24 @@ class Changed:
 
 
 @dataclass(frozen=True)
+class Result:
+    """What counting has shown of a change: what is counted, how many before and since with their months (nothing where
+    the numbers are too small), whether that shows anything, and what was aimed for."""
+
+    what: str
+    numbers: str
+    effect: str
+    aimed_for: str
+
+    @property
+    def words(self) -> str:
+        """In sentences; a target is called one."""
+        counted = f"{self.what}: {self.numbers}" if self.numbers else self.what
+        aimed = f"{AIMED_FOR.capitalize()}: {self.aimed_for}" if self.aimed_for else ""
+        return " ".join(f"{part}." for part in (counted, self.effect, aimed) if part)
+
+
+@dataclass(frozen=True)
 class Action:
     """A change that was done, for the action log."""
 
@@ -47,6 +66,7 @@ class Action:
     title: str
     strength: str
     changed: str
+    result: Result | None = None
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,11 @@ def fewer(count: int, minimum: int) -> str:
     return str(count) if count >= minimum else f"fewer than {minimum}"
 
 
+def of_one_case(figure: Figure) -> bool:
+    """Whether a figure says in words what was found of a single case: no minimum can make that fit to be told."""
+    return bool(figure.value) and _number(figure.value) is None
+
+
 def without_small(figure: Figure, minimum: int) -> Figure:
     """A figure as it may be shown: with its cases only where there are enough of them."""
     value = _value(figure, minimum)

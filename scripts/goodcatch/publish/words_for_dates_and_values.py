@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from goodcatch.publish.disclosure.release_file import MONTHS, Number
+from goodcatch.record.known.effect_words import AIMED_FOR
 from goodcatch.standard.model import Field, Standard
 from goodcatch.standard.small_yaml import Value
 
@@ -55,8 +56,10 @@ def value_label(dimension: str, value: str, standard: Standard) -> str:
 
 
 def measure_words(measure: Mapping[str, Value]) -> str:
-    """A measure as a sentence would say it: what is counted, in what, before and after."""
+    """A measure as its plan may be told: what is counted, in what, and what was aimed for.
+
+    How many there were before is told with what was counted since, or not at all (decision 130).
+    """
     counted = ", ".join(str(measure[key]) for key in ("name", "unit") if measure.get(key))
-    ends = {"baseline": "before", "follow_up": "after"}
-    numbers = ", ".join(f"{measure[key]} {when}" for key, when in ends.items() if measure.get(key))
-    return ": ".join(filter(None, (counted, numbers)))
+    aimed = f"{AIMED_FOR} {measure['follow_up']}" if counted and measure.get("follow_up") else ""
+    return ": ".join(filter(None, (counted, aimed)))

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import cached_property
 
+from goodcatch.record.counted_results import CountedResult, results_of
 from goodcatch.record.model import Case
 from goodcatch.record.store import Store
 from goodcatch.review.near_miss_case_facts import NearMiss
@@ -66,6 +67,10 @@ class Register:
             if one.domain and one.received and not one.ended:
                 families.setdefault((one.domain, one.service), []).append(one)
         return {key: tuple(sorted(ones, key=lambda n: (n.received, n.id))) for key, ones in families.items()}
+
+    def results(self, case: Case) -> tuple[CountedResult, ...]:
+        """What was counted by then of the changes of a case as it stood."""
+        return tuple(results_of(case, self.store, self.on))
 
     def tolerance(self, name: str) -> Decimal:
         """A number of the provider's own. Raises `KeyError` naming it where the standard has none."""

@@ -145,6 +145,7 @@ class Fields:
     FIELDS = "fields"
     FISHBONE = "fishbone"
     FIVE_WHYS = "five_whys"
+    FOLLOW_UP = "follow_up"
     FOUND_RIGHT = "found_right"
     HAPPENED_AGAIN = "happened_again"
     HOLDS = "holds"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from goodcatch.publish.audience_and_minimum_counts import audience_of
 from goodcatch.publish.bulletin_file import Bulletin, bulletins
@@ -86,7 +87,8 @@ def _later(path: str, month: str) -> bool:
 
 def _bulletin(store: Store, closed: frozenset[str], month: str) -> Bulletin:
     signed = next((b for b in bulletins(store) if b.month == month), None)
-    return signed or draft(store, closed, month)
+    # The day is that of its words, and the tables read none of them.
+    return signed or draft(store, closed, month, date.fromisoformat(f"{month}-01"))
 
 
 def _spent(table: Table, made: Sequence[Table], out: Sequence[Release]) -> Spent:

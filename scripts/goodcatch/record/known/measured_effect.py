@@ -8,11 +8,12 @@ which it is counted again, and when that day has passed without a count, nothing
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
 from goodcatch.record.known import unlikely_by_chance as chance
+from goodcatch.record.known.effect_words import AGAIN, ANSWERS, LAPSED, NOT_SHOWN, SHOWN, TOO_EARLY, Finding
 from goodcatch.record.known.known_answer import Computation, Known
 from goodcatch.record.model import Record
 from goodcatch.record.scope_of_records import Scope
@@ -20,8 +21,6 @@ from goodcatch.standard.model import Standard
 from goodcatch.standard.names_program_asks_for import Fields, Outcome, Steps
 from goodcatch.standard.parse_day_or_time_check_year import day_of
 
-SHOWN, NOT_SHOWN, TOO_EARLY = "shown", "not-shown", "too-early"
-ANSWERS = {SHOWN: "shown", NOT_SHOWN: "not shown", TOO_EARLY: "too early to say"}
 FEWER, NOT_BEFORE = "fewer", "not-counted-before"
 AFTER = "judged-after-days"  # the tolerance: how long after the day that was set a change is judged
 
@@ -41,10 +40,19 @@ class Counted:
         return (self.last - self.first).days + 1
 
     @property
-    def words(self) -> str:
+    def number(self) -> str:
         number = f"{self.value.numerator}" if self.value.denominator == 1 else f"{float(self.value):g}"
-        share = f" of {self.of}" if self.of else ""
-        return f"{number}{share} from {_day(self.first)} to {_day(self.last)}"
+        return f"{number} of {self.of}" if self.of else number
+
+    @property
+    def months(self) -> str:
+        """When it was counted, as finely as readers may know: "in October 2026"."""
+        first, last = f"{self.first:%B %Y}", f"{self.last:%B %Y}"
+        return f"in {first}" if first == last else f"from {first} to {last}"
+
+    @property
+    def words(self) -> str:
+        return f"{self.number} from {_day(self.first)} to {_day(self.last)}"
 
     @property
     def rate(self) -> Fraction:
@@ -53,13 +61,25 @@ class Counted:
 
 @dataclass(frozen=True)
 class Effect:
-    """What is shown (`answer`), why (`words`), until when it is too early, and the counts that it rests on."""
+    """What is shown (`answer`), what became of the number, until when it is too early, and the counts it rests on.
+
+    `lapsed`: by when it was to be counted again, and was not.
+    """
 
     answer: str
-    words: str
+    finding: Finding
     until: date | None = None
     before: Counted | None = None
     after: Counted | None = None
+    lapsed: date | None = None
+
+    @property
+    def words(self) -> str:
+        """Why, with the numbers and their days: for posts, never for readers."""
+        if self.before is None or self.after is None:
+            return f"{AGAIN} from {_day(self.until)} on" if self.until else self.finding
+        said = f"{self.before.words}, then {self.after.words}: {self.finding}"
+        return f"{said}; {LAPSED} by {_day(self.lapsed)}" if self.lapsed else said
 
 
 def effect_of(action: Record, scope: Scope) -> Effect:
@@ -131,26 +151,26 @@ def judged_from(action: Record, standard: Standard) -> date | None:
 def _not_counted_yet(action: Record, baseline: Counted | None, today: date, standard: Standard) -> Effect:
     day = judged_from(action, standard)
     if day is None:
-        return Effect(NOT_SHOWN, "no day is set from which it can be judged", before=baseline)
+        return Effect(NOT_SHOWN, Finding.NO_DAY, before=baseline)
     if today < day:
-        return Effect(TOO_EARLY, f"it is counted again from {_day(day)} on", day, baseline)
+        return Effect(TOO_EARLY, Finding.NOT_YET, day, baseline)
     never = action.text(Fields.COUNTED_BEFORE) != NOT_BEFORE
-    return Effect(NOT_SHOWN, "it was never counted again" if never else "it was not counted twice yet", before=baseline)
+    return Effect(NOT_SHOWN, Finding.NEVER if never else Finding.ONCE, before=baseline)
 
 
 def _compared(before: Counted, after: Counted, fewer: bool) -> Effect:
-    better = after.rate < before.rate if fewer else after.rate > before.rate
-    said = f"{before.words}, then {after.words}"
     if fewer and not before.value and not after.value:
-        return _too_early(f"{said}: none before and none since", before, after, before.days)
-    if not better:
-        return Effect(NOT_SHOWN, f"{said}: no better", None, before, after)
+        return _too_early(Finding.STILL_NONE, before, after, before.days)
+    if after.rate == before.rate:
+        return Effect(NOT_SHOWN, Finding.SAME, None, before, after)
+    if (after.rate < before.rate) != fewer:
+        return Effect(NOT_SHOWN, Finding.WORSE, None, before, after)
     if _believed(before, after, fewer):
-        return Effect(SHOWN, f"{said}: better than chance alone would make it", None, before, after)
+        return Effect(SHOWN, Finding.BETTER, None, before, after)
     if fewer and not after.value and not after.of:
         wanted = chance.days_until_believed(max(1, round(before.value)), before.days)
-        return _too_early(f"{said}: none since, but {after.days} days are too few", before, after, wanted - after.days)
-    return _too_early(f"{said}: {'fewer' if fewer else 'more'}, which may be chance", before, after, before.days)
+        return _too_early(Finding.QUIET, before, after, wanted - after.days)
+    return _too_early(Finding.FEWER if fewer else Finding.MORE, before, after, before.days)
 
 
 def _believed(before: Counted, after: Counted, fewer: bool) -> bool:
@@ -169,15 +189,14 @@ def _believed(before: Counted, after: Counted, fewer: bool) -> bool:
     return quiet or chance.chance_of_so_few(was, before.days, now, after.days) <= chance.LIMIT
 
 
-def _too_early(words: str, before: Counted, after: Counted, more_days: int) -> Effect:
-    return Effect(TOO_EARLY, words, after.last + timedelta(days=max(1, more_days)), before, after)
+def _too_early(finding: Finding, before: Counted, after: Counted, more_days: int) -> Effect:
+    return Effect(TOO_EARLY, finding, after.last + timedelta(days=max(1, more_days)), before, after)
 
 
 def _lapsed(effect: Effect, today: date) -> Effect:
     if effect.until is None or today <= effect.until:
         return effect
-    words = f"{effect.words}; it was to be counted again by {_day(effect.until)}"
-    return Effect(NOT_SHOWN, words, None, effect.before, effect.after)
+    return replace(effect, answer=NOT_SHOWN, until=None, lapsed=effect.until)
 
 
 def _day(day: date) -> str:
