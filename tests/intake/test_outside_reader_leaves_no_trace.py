@@ -101,7 +101,7 @@ def test_the_landings_of_both_are_alike_and_the_spool_knows_the_posts(player: Pl
         assert [r.by for r in as_it_was(store.cases[case], kept).records[1:4]] == [*posts], "in the spool it stays"
         assert [r.by for r in store.cases[case].records] == ["reporter", "desk", "desk", "desk", "quality-lead-1"]
     assert _lines(shown[0]) == _lines(shown[1])
-    assert [f.rule for f in findings_in(player.store().texts, None, "") if f.rule in ("GC207", "GC820")] == []
+    assert [f.rule for f in findings_in(player.store().texts, None, "") if f.rule in ("GC207", "GC824")] == []
 
 
 def _lines(commit: str) -> list[str]:

@@ -27,9 +27,9 @@ GOOD = [
     f"{_TWO}store: restricted\n{_STEPS}  closure: {{independent_of: [triage.by]}}",
 ]
 BAD = [
-    f"{_TWO}{_STEPS}  closure: {{independent_of: [done.by, triage.by]}} {{GC820}}",
-    f"{_TWO}{_STEPS}  closure: {{only: triage.by}} {{GC820}}",
-    f"{_TWO}{_STEPS}  looked: {{in_spool: 'yes', only: triage.owner}} {{GC820}}",
+    f"{_TWO}{_STEPS}  closure: {{independent_of: [done.by, triage.by]}} {{GC824}}",
+    f"{_TWO}{_STEPS}  closure: {{only: triage.by}} {{GC824}}",
+    f"{_TWO}{_STEPS}  looked: {{in_spool: 'yes', only: triage.owner}} {{GC824}}",
 ]
 
 
