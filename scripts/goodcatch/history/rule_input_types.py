@@ -178,5 +178,12 @@ def _in_order(versions: tuple[Version, ...]) -> list[Record]:
     return [record for _, record in sorted(added, key=lambda pair: (pair[0], pair[1].instant))]
 
 
-def allowed_after_closure(version: Version) -> bool:
-    return version.added and version.step in AFTER_CLOSURE
+def allowed_after_closure(version: Version, standards: Mapping[int, Standard]) -> bool:
+    """Whether a record is a new one of a step that a closure does not end, by the standard of the record."""
+    return version.added and (version.step in AFTER_CLOSURE or _goes_on(version, standards))
+
+
+def _goes_on(version: Version, standards: Mapping[int, Standard]) -> bool:
+    standard = standards.get(version.record.standard) if version.record else None
+    pathway = standard.pathway_of(version.case) if standard else None
+    return pathway is not None and version.step in pathway.goes_on
