@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from goodcatch.clock.rounds_of_repeated_step import rounds
-from goodcatch.clock.step_deadlines import deadlines
-from goodcatch.record.case_state import OpenStep
+from goodcatch.clock.step_deadlines import deadlines, end_of_day
+from goodcatch.record.case_state import OpenStep, claims_closed
+from goodcatch.record.known.measured_effect import effect_of
 from goodcatch.record.model import Case
+from goodcatch.record.scope_at_a_record import scope_before
 from goodcatch.standard.model import Standard
+from goodcatch.standard.names_program_asks_for import Steps
 
 
 @dataclass(frozen=True)
@@ -36,14 +39,27 @@ def todos(opened: tuple[OpenStep, ...], case: Case, standard: Standard, now: dat
 
 
 def _todo(opened: OpenStep, case: Case, standard: Standard, now: datetime) -> Todo:
-    again = not opened.step.repeat and not opened.about and bool(case.of(opened.step.name))
-    due = None if again else min(_instants(opened, case, standard), default=None)
+    before = [r for r in case.of(opened.step.name) if opened.about in ("", r.text(opened.step.about))]
+    once = bool(before) and not opened.step.repeat
+    due = _counted_again(opened, case, standard, now) if once else min(_instants(opened, case, standard), default=None)
+    # What comes round ends with the closing; what was passed openly has its own day (`looks_at_exceptions`).
+    again = bool(before) and due is None and (once or claims_closed(case))
     return Todo(opened, due, due is not None and due < now, again)
 
 
 def _instants(opened: OpenStep, case: Case, standard: Standard) -> Iterator[datetime]:
     about = case.named(opened.about) if opened.about else None
     yield from (deadline.at for deadline in deadlines(opened.step, case, standard, about))
-    for run in rounds(opened.step, case, standard):
+    for run in () if claims_closed(case) else rounds(opened.step, case, standard):
         if run.about == opened.about and (due := run.next_due()):
             yield due
+
+
+def _counted_again(opened: OpenStep, case: Case, standard: Standard, now: datetime) -> datetime | None:
+    """The end of the day by which a change is counted again, where the counts so far are too early to say."""
+    about = case.named(opened.about) if opened.step.name == Steps.RECOUNT else None
+    if about is None:
+        return None
+    scope = scope_before(case, None, standard.pathways[opened.step.pathway], standard, now, about)
+    until = effect_of(about, scope).until
+    return end_of_day(until, standard.calendar) if until else None

@@ -187,12 +187,7 @@ def addresses(subject: LandingIn, looking: Version, ref: str) -> Iterator[str]:
     step, _, name = ref.partition(".")
     for version in (*subject.earlier.get(looking.case, ()), *subject.versions):
         record = version.record
-        if (
-            record is None
-            or version.case != looking.case
-            or version.step != step
-            or _other(subject, looking, record)
-        ):
+        if record is None or version.case != looking.case or version.step != step or _other(subject, looking, record):
             continue
         standard = subject.standards.get(record.standard)
         for post in (record.by,) if name == "by" else record.texts(name):

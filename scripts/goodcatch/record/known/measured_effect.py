@@ -8,7 +8,7 @@ which it is counted again, and when that day has passed without a count, nothing
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -51,7 +51,8 @@ class Counted:
 
 @dataclass(frozen=True)
 class Effect:
-    """What is shown (`answer`), why (`words`), until when it is too early, and the counts that it rests on."""
+    """What is shown (`answer`), why (`words`), and the counts that it rests on. `until` is the day by which it is
+    counted again; it stays where that day has passed."""
 
     answer: str
     words: str
@@ -116,7 +117,7 @@ def _not_counted_yet(action: Record, baseline: Counted | None, today: date) -> E
         if action.text(Fields.COUNTED_BEFORE) == COUNTED
         else "it was not counted twice yet"
     )
-    return Effect(NOT_SHOWN, first, before=baseline)
+    return Effect(NOT_SHOWN, first, judged_from, baseline)
 
 
 def _compared(before: Counted, after: Counted, fewer: bool) -> Effect:
@@ -158,7 +159,7 @@ def _lapsed(effect: Effect, today: date) -> Effect:
     if effect.until is None or today <= effect.until:
         return effect
     words = f"{effect.words}; it was to be counted again by {_day(effect.until)}"
-    return Effect(NOT_SHOWN, words, None, effect.before, effect.after)
+    return replace(effect, answer=NOT_SHOWN, words=words)
 
 
 def _day(day: date) -> str:
@@ -170,7 +171,7 @@ def know(scope: Scope) -> Known:
     if not isinstance(scope.about, Record):
         return Known((), "no change is asked about")
     effect = effect_of(scope.about, scope)
-    until = f" (until {_day(effect.until)})" if effect.until else ""
+    until = f" (until {_day(effect.until)})" if effect.until and effect.answer == TOO_EARLY else ""
     names = tuple(dict.fromkeys(count.record for count in (effect.before, effect.after) if count))
     return Known((effect.answer,), f"{effect.words}{until}", names or (scope.about.name,))
 
