@@ -16,6 +16,7 @@ from goodcatch.intake.desk_factory import make_spool, spool_path
 from goodcatch.spool import database
 from goodcatch.standard.model import Standard
 from goodcatch.standard.read_version_folders import default_standard
+from scenario import copied
 
 # No deadline for a single example: on a busy machine it says nothing of the code. Seeds are fixed, so that a run that
 # was green stays green; `HYPOTHESIS_PROFILE=wide` looks at ten times as many, anew each time.
@@ -29,11 +30,12 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 NO_DISK = "[core]\n\tfsync = none\n[gc]\n\tauto = 0\n[maintenance]\n\tauto = false\n"
 FOR_USERS = database.ON_DISK
 SLOW = ("crash", "browser", "scale")
+LONG = {"workflows", "cheats", "tamper"}  # folders whose files take longest
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Slow ones first, so that no worker is left alone with one at the end."""
-    items.sort(key=lambda item: not any(item.get_closest_marker(name) for name in SLOW))
+    items.sort(key=lambda item: not (any(map(item.get_closest_marker, SLOW)) or LONG & {*item.path.parts}))
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -92,13 +94,6 @@ def lived_provider(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def example_provider(lived_provider: Path, tmp_path: Path) -> Path:
     """The example provider, to do with as one likes, but for the spool that it has at home."""
     return copied(lived_provider, tmp_path / "demo")
-
-
-def copied(source: Path, folder: Path) -> Path:
-    """A copy of a folder under another name."""
-    # Not by shutil, which needs three times as long.
-    subprocess.run(["cp", "-RP", str(source), str(folder)], check=True, timeout=60)
-    return folder
 
 
 @pytest.fixture

@@ -11,12 +11,13 @@ from pathlib import Path
 from goodcatch.intake.main_branch import Authority
 from goodcatch.intake.sign_reports_off_and_land_steps import Desk
 from goodcatch.record.make_record_and_id import new_record
+from goodcatch.record.model import Record
 from goodcatch.record.read_store import store_from
 from goodcatch.record.store import Store
 from goodcatch.record.store_from_example import store_of
 from goodcatch.spool.keys import Keys, new_key
 from goodcatch.spool.private_store_facade import Spool
-from goodcatch.standard.model import Standard
+from goodcatch.standard.model import Standard, Step
 from goodcatch.standard.read_version_folders import default_standard
 from goodcatch.standard.small_yaml import Value
 
@@ -77,6 +78,13 @@ def commit_all(folder: Path, message: str = "By hand") -> None:
     git(folder, *who, "commit", "-qm", message)
 
 
+def copied(source: Path, folder: Path) -> Path:
+    """A copy of a folder under another name."""
+    # Not by shutil, which needs three times as long.
+    subprocess.run(["cp", "-RP", str(source), str(folder)], check=True, timeout=60)
+    return folder
+
+
 def every_object(folder: Path) -> bytes:
     """All there is in a repository, reachable or not."""
     listed = git(folder, "cat-file", "--batch-all-objects", "--batch-check=%(objectname)")
@@ -118,18 +126,29 @@ class Player:
 
     def propose(self, case: str, step: str, answers: Mapping[str, Value], by: str = "quality-lead-2") -> str:
         """A branch with one step; gives the branch."""
+        return self.desk.propose(*self._told(case, step, answers, by), by)
+
+    def _told(self, case: str, step: str, answers: Mapping[str, Value], by: str) -> tuple[Record, Step]:
         standard = self.store().newest
         pathway = standard.pathway_of(case)
         assert pathway
         record = new_record(case, step, answers, standard=standard, at=self.tick(), by=by)
-        return self.desk.propose(record, pathway.steps[step], by)
+        return record, pathway.steps[step]
 
     def do(self, case: str, step: str, answers: Mapping[str, Value], by: str = "quality-lead-2") -> str:
-        """A step, landed; gives its record's name."""
-        branch = self.propose(case, step, answers, by)
-        home = self.home(case)
-        self.desk.merge(branch, "quality-lead-1", home)
-        return self.desk.authority(home).store().cases[case].of(step)[-1].name
+        """A step as the desk lands it: of a claim a branch that another post merges; gives its record's name."""
+        branch = self.desk.file(*self._told(case, step, answers, by), by, self.now)
+        if branch:
+            self.desk.merge(branch, "quality-lead-1", self.home(case))
+        return self._last(case, step)
+
+    def do_by_branch(self, case: str, step: str, answers: Mapping[str, Value], by: str = "quality-lead-2") -> str:
+        """Any step by a branch that another post merges, where every stop is a refusal."""
+        self.desk.merge(self.propose(case, step, answers, by), "quality-lead-1", self.home(case))
+        return self._last(case, step)
+
+    def _last(self, case: str, step: str) -> str:
+        return self.desk.authority(self.home(case)).store().cases[case].of(step)[-1].name
 
     def home(self, case: str) -> str:
         """The store that a case lives in."""

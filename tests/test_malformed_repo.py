@@ -32,8 +32,8 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("name", "content", "rule"), BROKEN)
-def test_a_broken_file_is_one_finding_and_the_site_still_builds(
-    provider: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, content: bytes, rule: str
+def test_a_broken_file_is_one_finding(
+    provider: Path, capsys: pytest.CaptureFixture[str], name: str, content: bytes, rule: str
 ) -> None:
     Authority(provider).land(lambda tip: Change({f"{CASE}/{name}": content}, "Broken\n"))
     assert main(["check", "--repo", str(provider), "--at", "main"]) == 1
@@ -41,7 +41,15 @@ def test_a_broken_file_is_one_finding_and_the_site_still_builds(
     assert len(said) == 1 and " → " in said[0]
     for verb in (["replay"], ["history", "NM-2026-7K3Q9F4T"]):
         assert main([*verb, "--repo", str(provider)]) in (0, 1, 2)
+
+
+def test_the_site_still_builds_beside_all_of_them(provider: Path, tmp_path: Path) -> None:
+    files: dict[str, bytes | None] = {
+        f"{CASE}/{name.replace('0001', f'{number:04}')}": content for number, (name, content, _) in enumerate(BROKEN)
+    }
+    Authority(provider).land(lambda tip: Change(files, "Broken\n"))
     build(provider, tmp_path / "site", private=True)
+    assert (tmp_path / "site/index.html").exists()
 
 
 SHEETS = [

@@ -21,7 +21,7 @@ from goodcatch.record.store_from_example import store_of
 from goodcatch.rulebook.rule_rooms import OF_HISTORY, all_rules
 from goodcatch.rulebook.store_subjects import subjects
 from goodcatch.screen.rule_input_types import PathIn, TextIn, rare_words
-from goodcatch.standard.read_version_folders import DEFAULT, default_standard, folder_texts
+from goodcatch.standard.read_version_folders import DEFAULT, default_standard, draft_texts, folder_texts
 from goodcatch.standard.read_yaml_file import Sheets, sheets_from
 from goodcatch.standard.small_yaml import Malformed
 
@@ -46,8 +46,8 @@ def subjects_of(rule: Rule, example: str) -> Iterable[object]:
     if rule.scope is Fault:
         return _faults(example)
     if rule.scope is Sheets:
-        second = {"standard.yml": "grammar: 2"} if example.startswith(SECOND) else {}
-        return [sheets_from("", {**folder_texts(DEFAULT), **second, sheet_of(example): example}, 1)]
+        texts = draft_texts() if example.startswith(SECOND) else folder_texts(DEFAULT)
+        return [sheets_from("", {**texts, sheet_of(example): example}, 1)]
     if rule.scope is TextIn:
         house = default_standard()
         return [TextIn("x.md", example, wording=house.wording, goes_out=True, rare=rare_words(house))]
@@ -61,7 +61,7 @@ def subjects_of(rule: Rule, example: str) -> Iterable[object]:
 
 
 def sheet_of(example: str) -> str:
-    return SHEETS.get(example.split(":", maxsplit=1)[0], "pathways/x.yml")
+    return SHEETS.get(example.removeprefix(SECOND).split(":", maxsplit=1)[0], "pathways/x.yml")
 
 
 def _faults(text: str) -> list[Fault]:

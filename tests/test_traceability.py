@@ -9,6 +9,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "scripts/traceability"))
 
 import build  # noqa: E402
+import gates  # noqa: E402
 
 
 @pytest.mark.parametrize("number", range(1, 99))
@@ -31,3 +32,7 @@ def test_each_trap_has_a_decision(trap: int) -> None:
 
 def test_the_page_is_what_the_builder_makes() -> None:
     assert build.PAGE.read_text(encoding="utf-8") == build.page(), "run: python scripts/traceability/build.py"
+
+
+def test_the_page_of_gates_is_what_its_builder_makes() -> None:
+    assert gates.PAGE.read_text(encoding="utf-8") == gates.page(), "run: python scripts/traceability/gates.py"

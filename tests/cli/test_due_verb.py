@@ -9,7 +9,7 @@ import pytest
 from icalendar import Calendar
 
 from goodcatch.cli import main
-from goodcatch.cli.init import first_files
+from goodcatch.cli.init import draft_files, first_files
 from goodcatch.history.git import MAIN, Change, Git, create
 from goodcatch.intake.desk_factory import make_spool, open_spool, spool_path
 from goodcatch.intake.main_branch import Authority
@@ -55,6 +55,23 @@ def test_a_step_on_a_branch_waits_to_be_merged_and_is_not_late(
     main(["due", "--repo", str(provider), "--on", "2027-01-04T09:00"])
     out = capsys.readouterr().out
     assert [line[:7] for line in out.splitlines() if "to be merged since" in line] == ["waits  "]
+
+
+def test_what_would_not_count_yet_says_from_when(provider: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Weekly looks are five days apart at the least, from the second standard on."""
+    Authority(provider).land(lambda tip: Change(draft_files(), "Try standard 2\n"))
+    done = "== done-0001\naction: action-0001\nat: '2026-11-03T09:00:00+00:00'\n"
+    look = "== check-0001\naction: action-0001\nat: '2026-11-04T09:00:00+00:00'\n"
+    land(provider, {NM: ACTIONS + done + look})
+    _, rows = due(provider, capsys, "2026-11-05T09:00", "--days", "30")
+    assert {row["not_before"] for row in rows if row["step"] == "check"} == {"2026-11-09T00:00:00+00:00"}
+    _, rows = due(provider, capsys, "2026-11-09T00:00", "--days", "30")
+    assert {row["not_before"] for row in rows} == {""}, "the day has come"
+    words = ["due", "--repo", str(provider), "--on", "2026-11-05T09:00", "--days", "30"]
+    main(words)
+    assert "(Quality lead): not before 2026-11-09" in capsys.readouterr().out
+    main([*words, "--format", "ics"])
+    assert "DTSTART:20261109T000000Z" in capsys.readouterr().out
 
 
 STEPS = [

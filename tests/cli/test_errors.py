@@ -87,6 +87,7 @@ COMMANDS = [
     (["due"], "is not a Git repository"),
     (["replay"], "is not a Git repository"),
     (["deadline", "1 working day", "--from", "2026-04-03T12:00", "--tz", "Europe/Nowhere"], "is not a place"),
+    (["deadline", "1 working day", "--from", "2028-12-29T12:00"], "needs the bank holidays of 2029"),
     (["deadline", "1 hour", "--from", "soon"], "should read like"),
     (["deadline", "1 hour", "--from", "9999-12-31T12:00:00"], "1900 to 2100"),
     (["deadline", "1 working day", "--from", "2026-04-03T12:00", "--tz", "Europe"], "is not a place"),

@@ -76,6 +76,18 @@ ENTRIES = [
 ]
 
 
+def test_after_closing_the_reporter_is_asked_from_the_second_standard_on() -> None:
+    store = store_of("== closure-0001\nstandard: '2'\nnonce: 0123456789abcdef0123456789abcdef\nsince: x", NM)
+    assert said(agenda(store, NOW, frozenset())) == ["confirmation 17T00:00"]
+
+
+def test_after_a_second_closing_the_reporter_is_asked_again() -> None:
+    two = "standard: '2'\nnonce: 0123456789abcdef0123456789abcdef\nat: '2026-11-0{}T09:00:00+00:00'\n"
+    steps = ("closure", "confirmation", "reopen", "closure")
+    told = "".join(f"== {step}-000{day}\n{two.format(day)}" for day, step in enumerate(steps, 2))
+    assert said(agenda(store_of(told, NM), NOW, frozenset())) == ["confirmation 20T00:00"]
+
+
 def said(found: tuple[Entry, ...]) -> list[str]:
     """Step, what it is about, day and time in UTC, and whether it is late."""
     parts = ((e.step, e.about, f"{e.due.astimezone(UTC):%dT%H:%M}", "late" * e.late) for e in found)

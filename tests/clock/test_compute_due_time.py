@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from goodcatch.cli import main
 from goodcatch.clock.compute_due_time import after_cycle, due_at, fifth_of_month
-from goodcatch.clock.parse_duration import MOMENTS, MOST, parse
 from goodcatch.standard.calendar import Calendar, Shift, hours
+from goodcatch.standard.parse_duration import MOMENTS, MOST, parse
 from goodcatch.standard.read_version_folders import default_standard
 
 pytestmark = pytest.mark.items(*range(1, 18))
@@ -91,7 +91,15 @@ def test_elapsed_time_and_the_clocks_that_never_stop(start: str, words: str, exp
 
 SHIFTS = [
     ("2026-11-20T10:00", "end of shift", "2026-11-20T14:30", "in the early shift"),
-    ("2026-11-20T14:10", "end of shift", "2026-11-20T14:30", "two shifts overlap: the first to end"),
+    (
+        "2026-11-20T14:10",
+        "end of shift",
+        "2026-11-20T15:10",
+        "two shifts overlap: the first to end, and an hour at least",
+    ),
+    ("2026-11-20T07:29", "end of shift", "2026-11-20T08:29", "noticed a minute before the night shift goes: an hour"),
+    ("2026-11-20T13:30", "end of shift", "2026-11-20T14:30", "an hour before its end, the shift has its hour"),
+    ("2026-11-20T13:59", "next shift", "2026-11-20T14:59", "a minute before the next one comes: an hour"),
     ("2026-11-20T23:00", "end of shift", "2026-11-21T07:30", "the night shift ends tomorrow"),
     ("2026-11-20T03:00", "end of shift", "2026-11-20T07:30", "and began yesterday"),
     ("2026-11-20T10:00", "next shift", "2026-11-20T14:00", "the late one"),
@@ -129,10 +137,15 @@ def test_shifts_of_a_house_of_its_own(spans: str, start: str, words: str, expect
 DAYS = [
     ("2026-11-20T10:00", "14 calendar days", "2026-12-05T00:00", "to the end of the fourteenth day"),
     ("2026-11-20T10:00", "next supervision cycle", "2026-12-07T00:00", "six weeks, counted from 5 January"),
-    ("2026-12-06T23:59", "next supervision cycle", "2026-12-07T00:00", "its last minute"),
+    ("2026-12-06T22:59", "next supervision cycle", "2026-12-07T00:00", "its last hour"),
+    ("2026-12-06T23:59", "next supervision cycle", "2026-12-07T00:59", "its last minute, and an hour"),
     ("2026-12-07T00:00", "next supervision cycle", "2027-01-18T00:00", "a cycle that begins now is not the next"),
     ("2026-11-20T10:00", "6 weeks", "2027-01-02T00:00", "six weeks are forty-two days"),
     ("2026-11-20T10:00", "same day", "2026-11-21T00:00", "to midnight"),
+    ("2026-11-20T23:50", "same day", "2026-11-21T00:50", "ten minutes before midnight: an hour"),
+    ("2026-11-20T16:50", "same working day", "2026-11-20T17:50", "ten minutes before closing: an hour"),
+    ("2026-10-25T00:30", "same working day", "2026-10-26T17:00", "outside hours the day of the next opening"),
+    ("2026-11-20T23:59", "0 calendar days", "2026-11-21T00:00", "counted days end with their day"),
     ("2026-07-20T00:30", "same day", "2026-07-21T00:00", "to the midnight of summer time"),
 ]
 

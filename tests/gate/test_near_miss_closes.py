@@ -1,17 +1,21 @@
 """Honest ways through a near miss close; each cheat beside them changes one answer, and that answer is named."""
 
 import re
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from gate.near_miss_walks import (
     AMBER,
+    COUNTED,
     EARLY,
     ENOUGH,
     EXECUTIVE,
     FIX,
     GRAVE,
+    GREEN,
     LEAD,
     MANAGER,
     ON_CALL,
@@ -25,10 +29,14 @@ from gate.near_miss_walks import (
     played,
     player,
     said,
+    stops_of,
     then,
     without,
+    written,
 )  # fmt: skip
 from goodcatch.intake.refused_act import Refused
+from goodcatch.standard.model import Confirm, Standard
+from goodcatch.standard.read_version_folders import draft_standard
 from scenario import EVIDENCE, TRIAGE
 from workflows.scenario_steps import flags, is_closed, stops
 
@@ -36,7 +44,7 @@ MEDICINE = said(
     then(FIX, "sign-off", Act("medication-review", "medication-lead-1", {
         "looked_at": ("storage",), "entered_at": "not-found", "findings": "Two boxes look alike.",
     })),
-    "triage", routes=("medication-safety-review",), medication_risk="yes",
+    "triage", routes=("medication-safety-review",), review_on="2027-02-01", medication_risk="yes",
 )  # fmt: skip
 WEEKS = tuple(Act("check", SECOND, FIX[-5].answers, days=6) for _ in range(5))
 DROPPED = without(
@@ -77,6 +85,17 @@ LOWERED = then(
     Act("regrade", SECOND, {**AMBER, "reason": "The drop is low."}),
     Act("agree-grade", MANAGER, {"agrees": "yes", "reason": "I have seen the place."}),
 )  # fmt: skip
+# Planned while one sentence was enough; then it was graded higher.
+UNMEASURED = said(FIX, "triage", **GREEN)
+UNMEASURED = then(
+    without(said(UNMEASURED, "action", **{name: "" for name in COUNTED}), "recount"),
+    "check",
+    Act("regrade", SECOND, {**AMBER, "reason": "It nearly happened twice more."}),
+    Act("exception", "registered-manager-1", {
+        "excepted_gate": "each-change-does-what-it-should", "reason": "It cannot be counted before March.",
+        "excepted_until": "2027-01-31",
+    }),
+)  # fmt: skip
 MISSED = then(
     said(FIX, "triage", missed_escalation="yes"), "acknowledge",
     Act("same-day-review", MANAGER, {"person_is_safe": "yes", "body": "Seen at four; well."}),
@@ -92,7 +111,7 @@ HONEST = {
     "only counted": TREND,
     "looked into, and enough": ENOUGH,
     "the gravest grade, in depth": GRAVE,
-    "about a medicine, looked at each week": then(said(MEDICINE, "triage", review_on="2027-02-01"), "check", *WEEKS),
+    "about a medicine, looked at each week": then(MEDICINE, "check", *WEEKS),
     "the change was dropped, and somebody agreed": DROPPED,
     "the family was told": CANDOUR,
     "somebody was harmed, and another process looked": HARMED,
@@ -100,23 +119,28 @@ HONEST = {
     "graded lower, and somebody agreed": LOWERED,
     "a warning sign was missed, and the person is well": MISSED,
     "looked at again on its day": FOLLOWED,
-    "few chances, all looked at": said(FIX, "check", looked_at="2", found_right="2", all_there_are="yes"),
+    "few chances, all looked at": said(FIX, "check", looked_at="2", found_right="2", how_chosen="all"),
     "not counted before, too early to say": said(
         EARLY, "action", counted_before="not-counted-before", baseline_value="", baseline_from="", baseline_to="",
-        baseline_source="",
+        better_is="fewer",
     ),
     "nothing to share, and why": said(
-        FIX, "learning", issued="no", no_issue_reason="Only this hook had them.", theme="", channels=(), audience="",
-        shared_on="", body="",
+        FIX, "learning", issued="no", no_issue_reason="Only this hook had them.", channels=(), audience="", body="",
     ),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("walk", HONEST.values(), ids=HONEST)
-def test_an_honest_case_closes(walk: Walk, tmp_path: Path) -> None:
+def test_an_honest_case_closes_at_the_desk(walk: Walk, tmp_path: Path) -> None:
     p = player(tmp_path)
     case = played(p, walk)
     assert stops(p, case) == [] and is_closed(p, case)
+
+
+def test_the_desk_refuses_what_the_rules_stop(tmp_path: Path) -> None:
+    with pytest.raises(Refused) as caught:
+        played(player(tmp_path), without(FIX, "accept"))
+    assert "Its owner has not said yes" in caught.value.findings[0].message
 
 
 # What was changed, the walk, and what the refusal must name: the gate's sentence and the answer that fails.
@@ -198,7 +222,7 @@ CHEATS: dict[str, tuple[Walk, str]] = {
         said(DROPPED, "agree-drop", agrees="no"), r"“Do you agree\?” “no”, in agree-drop-",
     ),
     "the doer agrees with the drop": (said(DROPPED, "agree-drop", by=OWNER), r"is also `by` of done-"),
-    "no measure": (said(FIX, "action", measure="", better_is=""), r"`measure` is missing"),
+    "no measure": (said(FIX, "action", measure=""), r"`measure` is missing"),
     "the person may not be well": (
         said(MISSED, "same-day-review", person_is_safe="no"), r"“Is the person all right now\?” “no”",
     ),
@@ -209,28 +233,58 @@ CHEATS: dict[str, tuple[Walk, str]] = {
     ),
     "the reporter was told nothing": (said(FIX, "feedback", body=""), r"`body` is missing|was not told|not been told"),
     "nobody says how we shall know": (said(ENOUGH, "closure", how_we_know=""), r"how_we_know|how we shall know"),
+    "the gravest grade, looked at in depth, and only counted": (
+        said(without(GRAVE, "action", "accept", "done", "check", "recount"), "closure", closed_grounds="counted"),
+        r"not only counted: .*“It was counted",
+    ),
+    "nobody says what was done straight away": (said(FIX, "triage", immediate_controls=""), r"done straight away"),
+    "one of two changes is still open": (
+        then(FIX, "accept", FIX[4], FIX[5]), r"neither done nor dropped \(action-",
+    ),
+    "graded higher later, and still no measure": (UNMEASURED, r"there is no answer to “How will we know"),
+    "nobody has read every word": (said(FIX, "sign-off", names_nobody="no"), r"read every word.*“no”, in sign-off-"),
     "a reporter's words, triage without a factor": (said(TREND, "triage", factors=()), r"what contributed"),
 }  # fmt: skip
 
 
-def refused(walk: Walk, folder: Path) -> list[str]:
-    """What refuses a walk, or stops the case that it led to."""
-    p = player(folder)
-    try:
-        case = played(p, walk)
-    except Refused as why:
-        return [finding.message for finding in why.findings] or [why.message]
-    return [f.message for f in p.desk.judged(p.desk.authority(p.home(case))) if f.stops]
-
-
 @pytest.mark.parametrize(("walk", "named"), CHEATS.values(), ids=CHEATS)
-def test_a_cheat_is_refused_by_the_answer_that_fails(walk: Walk, named: str, tmp_path: Path) -> None:
-    told = refused(walk, tmp_path)
-    assert any(re.search(named, message) for message in told), told
-    assert len(told) <= 3, "eleven lines of complaints have no reader"
+def test_a_cheat_is_refused_by_the_answer_that_fails(walk: Walk, named: str) -> None:
+    told = stops_of(written(walk))
+    assert any(re.search(named, finding.message) for finding in told), told
+    assert sum(finding.rule == "GC415" for finding in told) <= 3, "eleven lines of complaints have no reader"
 
 
-NOT_LOOKED = without(FIX, "check")
+STANDARD = draft_standard()
+PATHWAY = STANDARD.pathways["near-miss"]
+CLOSURE = PATHWAY.steps["closure"]
+
+
+def leaving_out(gate: str) -> Standard:
+    """The draft standard whose closure does not name one of its gates."""
+    assert CLOSURE.confirm
+    left = Confirm("all", parts=tuple(part for part in CLOSURE.confirm.parts if part.name != gate))
+    closure = replace(CLOSURE, confirm=left)
+    pathway = replace(PATHWAY, steps={**PATHWAY.steps, "closure": closure})
+    return replace(STANDARD, pathways={**STANDARD.pathways, "near-miss": pathway})
+
+
+@cache
+def alone_refused(says: str) -> tuple[str, ...]:
+    """The cheats that one gate alone refuses."""
+    told = {name: stops_of(written(walk)) for name, (walk, _) in CHEATS.items()}
+    return tuple(name for name, found in told.items() if found and all(f.message.startswith(says) for f in found))
+
+
+@pytest.mark.parametrize("gate", PATHWAY.gates)
+def test_without_a_gate_a_cheat_closes(gate: str) -> None:
+    """So nothing else holds what the gate holds, and it is the gate that does."""
+    cheats = alone_refused(PATHWAY.gates[gate].says)
+    assert cheats, "no cheat is refused by this gate alone"
+    for name in cheats:
+        assert stops_of(written(CHEATS[name][0], leaving_out(gate))) == [], name
+
+
+NOT_LOOKED = said(without(FIX, "check"), "recount", days=33)
 BY_WHOM = [
     ("registered-manager-1", "", "the post that the standard names"),
     (EXECUTIVE, "only the Operations lead or the Registered manager", "above the first, which is for a second time"),
@@ -239,10 +293,10 @@ BY_WHOM = [
 ]
 
 
-@pytest.mark.parametrize(("by", "said_why", "why"), BY_WHOM)
-def test_a_gate_is_passed_openly_by_the_post_that_may(by: str, said_why: str, why: str, tmp_path: Path) -> None:
-    told = refused(then(NOT_LOOKED, "recount", Act("exception", by, EXCEPTED.answers)), tmp_path)
-    assert bool(told) == bool(said_why) and all(said_why in message for message in told[:1]), why
+@pytest.mark.parametrize(("by", "named", "why"), BY_WHOM)
+def test_a_gate_is_passed_openly_by_the_post_that_may(by: str, named: str, why: str) -> None:
+    told = stops_of(written(then(NOT_LOOKED, "recount", Act("exception", by, EXCEPTED.answers))))
+    assert any(named in finding.message for finding in told) if named else told == [], why
 
 
 def test_what_is_passed_openly_is_said_of_the_case(tmp_path: Path) -> None:

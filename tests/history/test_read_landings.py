@@ -8,7 +8,7 @@ import pytest
 
 from goodcatch.history.git import Git, create
 from goodcatch.history.model import Landing
-from goodcatch.history.read_landings import Shallow, landed_order, landings
+from goodcatch.history.read_landings import Shallow, landings
 from history.git_repositories import Desk
 
 pytestmark = pytest.mark.items(95)
@@ -245,10 +245,3 @@ def test_a_persons_settings_and_replacements_do_not_change_what_is_read(desk: De
         desk.git("config", name, value)
     desk.git("replace", second, first)
     assert read(desk) == before
-
-
-def test_landed_order_is_that_of_the_last_arrival(desk: Desk) -> None:
-    desk.commit({"content/b.md": "1\n"})
-    desk.commit({"content/a.md": None})
-    desk.commit({"content/a.md": "again\n", "content/b.md": "2\n"})
-    assert landed_order(read(desk)) == {"content/a.md": 3, "content/b.md": 1}

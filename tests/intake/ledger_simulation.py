@@ -61,13 +61,18 @@ class House:
 
 def house(folder: Path, seed: int, connected: bool = True) -> House:
     folder.mkdir()
-    stores = {}
     for name in ("learning", *(["restricted"] if connected else [])):
         begun = datetime.combine(FIRST - timedelta(days=1), datetime.min.time(), UTC)
         create(folder / name).commit(MAIN, Change(first_files("Example"), "Begin\n", at=begun))
-        stores[name] = Authority(folder / name)
-    spool = Spool.made(folder / "spool.db", Keys(KEY), datetime(2026, 10, 31, tzinfo=UTC))
-    return House(Desk(spool, stores), random.Random(f"learning {seed}"), random.Random(f"safeguarding {seed}"))
+    Spool.made(folder / "spool.db", Keys(KEY), datetime(2026, 10, 31, tzinfo=UTC))
+    desk = desk_in(folder)
+    return House(desk, random.Random(f"learning {seed}"), random.Random(f"safeguarding {seed}"))
+
+
+def desk_in(folder: Path) -> Desk:
+    """The desk over the stores and the spool of a folder."""
+    stores = {name: Authority(folder / name) for name in ("learning", "restricted") if (folder / name).exists()}
+    return Desk(Spool(folder / "spool.db", Keys(KEY)), stores)
 
 
 def play(played: House, days: int, reports: float = 0.4, restricted: float = 0.25) -> None:

@@ -7,6 +7,7 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from http.client import HTTPException
 
 from intake import imported_files as given
 from intake.canaries import Marks
@@ -18,6 +19,7 @@ from web.visitor import Page, Visitor
 
 REPORTS, RUDE = 200, range(200, 206)
 HALF = 210
+GONE = (OSError, HTTPException, ValueError, IndexError)  # what a killed server leaves of an answer
 BEFORE_THE_KILL = 90
 FINAL: dict[str, str | list[str]] = {
     "what_happened": "A person was nearly given the tea of the person beside them.",
@@ -72,7 +74,7 @@ class Play:
             for number in numbers:
                 try:
                     self.report(number)
-                except (OSError, ValueError, IndexError, StopIteration):
+                except (*GONE, StopIteration):
                     gone.set()
                     return
 
@@ -80,7 +82,7 @@ class Play:
             for number in range(20):
                 try:
                     self.sign_off(number, FINAL)
-                except (OSError, ValueError, IndexError, StopIteration, KeyError):
+                except (*GONE, StopIteration, KeyError):
                     return
 
         crew = [threading.Thread(target=keep_on, args=(range(first, REPORTS, 3),)) for first in range(3)]

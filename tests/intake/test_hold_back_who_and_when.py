@@ -225,6 +225,7 @@ def test_a_spool_from_an_old_copy_knows_its_case_by_the_day(player: Player) -> N
     at = datetime(2026, 7, 2, 23, 30, tzinfo=UTC)  # the next day in London
     id = received(player, at, timedelta(hours=2))
     waiting = player.desk.spool.get(id)
-    case = player.desk.sign_off(id, {**REPORT, **SAID}, SIGNED, "quality-lead-2", at + timedelta(hours=3))
+    told = {**REPORT, **SAID, "happened_on": "2026-07-02"}
+    case = player.desk.sign_off(id, told, SIGNED, "quality-lead-2", at + timedelta(hours=3))
     assert player.store().cases[case].records[0].head("received") == "2026-07-03"
     assert case_of(waiting, by_time_received([player.store()]), frozenset()) == case

@@ -4,19 +4,22 @@ import pytest
 
 from goodcatch.check.finding import Finding
 from goodcatch.record.case_state import (
+    AT_ANY_TIME,
     Phase,
+    at_any_time,
     claims_closed,
     closed_cases,
     event_at,
     has_ended,
     latest,
+    open_steps,
     phase,
     phase_given,
 )
 from goodcatch.record.model import Case
 from goodcatch.record.store import folder_of
 from goodcatch.record.store_from_example import store_of
-from goodcatch.standard.read_version_folders import default_standard
+from goodcatch.standard.read_version_folders import default_standard, draft_standard
 
 STANDARD = default_standard()
 SG = "SG-2026-7K3Q9F4T"
@@ -99,3 +102,14 @@ def test_where_a_case_stands(text: str, claims: bool, ended: bool, stands: Phase
         found = [Finding(path, 1, 1, "GC101", "x") for path in stops]
         closed = SG in closed_cases(store, found)
         assert phase_given(case, closed) is phase(case, stops), "whoever is told which are closed says the same"
+
+
+def test_a_word_on_another_step_is_no_part_of_the_way() -> None:
+    """It may be needed where something was told late; nobody is asked for it each time."""
+    standard = draft_standard()
+    pathway, case = standard.pathways["near-miss"], case_of("== report-0001\nwhat_happened: x", "NM-2026-7K3Q9F4T")
+    seldom = at_any_time(pathway)
+    assert seldom - AT_ANY_TIME == {"second-word"}
+    ready = [opening.step.name for opening in open_steps(case, pathway, standard) if opening.ready]
+    assert {*ready[-len(seldom & {*ready}) :]} == seldom & {*ready}, "they stand behind the rest"
+    assert at_any_time(STANDARD.pathways["near-miss"]) == AT_ANY_TIME

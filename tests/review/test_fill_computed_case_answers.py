@@ -16,7 +16,7 @@ from goodcatch.review.cases_as_they_stood import Register
 from goodcatch.review.computed_answer_inputs import asked_of
 from goodcatch.review.fill_computed_case_answers import KNOWN, filled
 from goodcatch.review.measures.is_case_in_four_sources import WHERE
-from goodcatch.standard.read_version_folders import default_standard
+from goodcatch.standard.read_version_folders import default_standard, draft_standard
 from goodcatch.standard.small_yaml import Value
 from scenario import cases_of
 
@@ -146,11 +146,11 @@ def test_of_the_near_miss(name: str, told: str, value: Value, why: str) -> None:
     assert computed(name, {N2: told, AE: about()}, AE) in ("", ()), "the near miss is not here"
 
 
-def test_exactly_thirty_days_are_within_the_window() -> None:
-    told = BOTH + CLOSED + at("reopen", "12-10T10:00")
+def test_the_thirtieth_day_is_within_the_window_to_its_end() -> None:
+    told = BOTH + CLOSED + at("reopen", "12-10T23:59")
     late = about(time="12-31T12:00")
     assert computed("reopened-in-window", {NM: told, CC: late}, CC) == "yes"
-    assert computed("reopened-in-window", {NM: told.replace("12-10T10:00", "12-10T10:01"), CC: late}, CC) == "no"
+    assert computed("reopened-in-window", {NM: told.replace("12-10T23:59", "12-11T00:01"), CC: late}, CC) == "no"
 
 
 RECURRENCE = [
@@ -332,6 +332,32 @@ MATRIX = [
 def test_matrix(grade: str, likely: str, depth: str, why: str) -> None:
     told = report() + at("triage", "11-02T10:00", f"potential_severity: '{grade}'\nrecurrence_likelihood: '{likely}'")
     assert computed("severity-likelihood-matrix", {NM: told}, NM) == depth, why
+
+
+@pytest.mark.parametrize(
+    ("looked", "right", "holds", "why"),
+    [
+        ("14", "14", "yes", "all were right"),
+        ("14", "13", "no", "one was not"),
+        ("", "", "", "nobody counted"),
+    ],
+)
+def test_all_looks_right(looked: str, right: str, holds: str, why: str) -> None:
+    told = report() + at("check", "11-09T10:00", f"looked_at: '{looked}'\nfound_right: '{right}'")
+    assert computed("all-looks-right", {NM: told}, NM) == holds, why
+
+
+@pytest.mark.parametrize(
+    ("sort", "strength", "why"),
+    [
+        ("remove-look-alikes", "intermediate", "the vocabulary says so"),
+        ("training", "weaker", "whatever somebody calls it"),
+        ("magic", "", "a sort that is none"),
+    ],
+)
+def test_strength_of_its_sort(sort: str, strength: str, why: str) -> None:
+    told = report() + at("action", "11-03T10:00", f"strength_type: {sort}")
+    assert computed("strength-of-its-sort", {NM: told}, NM) == strength, why
 
 
 LEARNED = at("learning", "11-09T09:00", "issued: 'no'")
@@ -561,7 +587,8 @@ def test_of_a_safeguarding_case(name: str, told: str, value: str, why: str) -> N
 def test_every_computed_answer_of_the_standard_has_a_case_here() -> None:
     asked = {
         field.computed
-        for pathway in STANDARD.pathways.values()
+        for standard in (STANDARD, draft_standard())
+        for pathway in standard.pathways.values()
         for step in pathway.steps.values()
         for field in step.fields.values()
         if field.computed
@@ -575,6 +602,8 @@ def test_every_computed_answer_of_the_standard_has_a_case_here() -> None:
         "action-completion-in-domain",
         "feedback-completion-in-domain",
         "severity-likelihood-matrix",
+        "strength-of-its-sort",
+        "all-looks-right",
         "sources-matched",
         "closure-credibility-improved",
     }

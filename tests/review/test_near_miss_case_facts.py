@@ -123,7 +123,8 @@ REOPENED = [
     (REPORT, 30, False, "never closed"),
     (REPORT + CLOSED, 30, False, "closed, and it stays so"),
     (REPORT + CLOSED + at("reopen", "19T10:00"), 15, True, "exactly 15 days later is within 15 days"),
-    (REPORT + CLOSED + "== reopen-0001\nat: '2026-11-19T10:00:01+00:00'\n", 15, False, "a second more is not"),
+    (REPORT + CLOSED + at("reopen", "19T11:00"), 15, True, "and so is that day to its end"),
+    (REPORT + CLOSED + at("reopen", "20T00:00"), 15, False, "the next day is not"),
     (REPORT + CLOSED + at("reopen", "04T10:00"), 0, True, "in the same second"),
     (
         REPORT + CLOSED + at("reopen", "05T10:00") + at("closure", "06T10:00", number=2),
@@ -156,12 +157,12 @@ def test_reopened_within(text: str, days: int, within: bool, why: str) -> None:
     assert near_miss(text).reopened_within(days) is within, why
 
 
-def test_within_30_days_counts_exactly_30_days() -> None:
-    """Closed 4 November 10:00; 30 days later is 4 December 10:00."""
+def test_within_30_days_counts_the_thirtieth_day_to_its_end() -> None:
+    """Closed 4 November 10:00; the thirtieth day after it is 4 December, whatever the hour."""
     on = datetime(2026, 12, 31, tzinfo=UTC)
-    text = REPORT + CLOSED + "== reopen-0001\nat: '2026-12-04T10:00:00+00:00'\n"
+    text = REPORT + CLOSED + "== reopen-0001\nat: '2026-12-04T23:59:59+00:00'\n"
     assert near_miss(text, on).reopened_within(30)
-    assert not near_miss(text.replace("12-04T10:00:00", "12-04T10:00:01"), on).reopened_within(30)
+    assert not near_miss(text.replace("12-04T23:59:59", "12-05T00:00:00"), on).reopened_within(30)
 
 
 def triage(grade: str, day: str = "02T10:00", number: int = 1) -> str:

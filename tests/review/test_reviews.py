@@ -13,7 +13,7 @@ from goodcatch.review.review_file import write
 from goodcatch.review.review_model import Call, Review
 from goodcatch.review.reviews.closed_without_visible_learning import SIGNS
 from goodcatch.review.reviews.doubtful_closures import SIGNS as DOUBTS
-from goodcatch.standard.read_version_folders import default_standard
+from goodcatch.standard.read_version_folders import default_standard, draft_standard
 from scenario import cases_of
 
 pytestmark = pytest.mark.items(21, 35, 44, 54, 59, 64, 72, 80)
@@ -651,6 +651,21 @@ def test_reporting_signal_measures_five_things() -> None:
     cases = {name: found.figure(name).cases for name in ("actions-done", "actions-late", "checks-failed")}
     assert cases == {"actions-done": (NM, N2), "actions-late": (N2, N3), "checks-failed": (N2,)}
     assert not any(name.startswith("repeated-") for name in shown), "two alike; three are looked at together"
+
+
+def test_what_was_told_late_is_counted_from_the_second_grammar_on() -> None:
+    took = "recorded: '2026-11-{}T09:00:00+00:00'"
+    told = {
+        NM: report() + at("done", "11-03T09:00", took.format("06")) + at("check", "11-04T09:00", took.format("08")),
+        N2: report() + at("same-day-review", "11-03T09:00", took.format("20")) + at("done", "11-03T09:00"),
+        N3: report() + at("done", "10-03T09:00", took.format("20").replace("11-20", "12-01")),
+    }
+    second = replace(STANDARD, grammar=2, tolerances=draft_standard().tolerances)
+    here = {name: replace(store, standards={1: second}) for name, store in stores(told).items()}
+    figure = compute_review.review("signal-health", here, date.fromisoformat(MONTH), {}).figure("told-late")
+    assert (figure.value, figure.of, figure.cases) == ("1", "3", (NM,)), "to the hour it is not late; protecting is not"
+    assert figure.label == "Steps told more than 3 days after they were done"
+    assert "told-late" not in values(review("signal-health", MONTH, told))
 
 
 DUE = [

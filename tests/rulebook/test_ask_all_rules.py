@@ -23,7 +23,9 @@ def test_what_the_form_refuses_of_a_step_that_claims_nothing() -> None:
     words = {rule.id for rule in all_rules() if rule.id.startswith("GC5") and rule.level is Level.STOP}
     who_and_when = {"GC116", "GC212", "GC213"}  # of grammar 2: what a rota turns into a name
     assert names == words | who_and_when
-    assert refusing.keys() - names == {"GC210"}, "its store is off"
+    dates = {id for id, why in refusing.items() if why is AtForm.DATES}
+    assert dates == {"GC305", "GC307"}, "it is too early, or a date in it cannot be so (grammar 2)"
+    assert refusing.keys() - names - dates == {"GC210"}, "its store is off"
 
 
 def test_only_a_gate_of_a_claim_may_be_waived() -> None:
@@ -33,8 +35,8 @@ def test_only_a_gate_of_a_claim_may_be_waived() -> None:
 
 
 def test_groups_of_rules_are_told_by_what_they_look_at() -> None:
-    assert {rule.id[:3] for rule in history_rules()} == {"GC5", "GC6"}
-    assert {"GC302", "GC303"} <= lateness()
+    assert {rule.id[:3] for rule in history_rules()} == {"GC3", "GC5", "GC6"}
+    assert {"GC302", "GC303"} <= lateness() and "GC305" not in lateness(), "too early is not late"
 
 
 def test_a_run_says_the_same_each_time(provider: Path) -> None:

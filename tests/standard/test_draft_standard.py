@@ -1,4 +1,7 @@
-"""The draft of standard 2 differs from the default in its near misses: what stays in the spool, and gates that read."""
+"""The draft of standard 2 differs from the default in its near misses: what stays in the spool, gates that read, dates
+that have bounds. Of other sheets a few entries differ."""
+
+from datetime import date
 
 import pytest
 
@@ -6,7 +9,14 @@ from goodcatch.cli.init import draft_files, first_files
 from goodcatch.rulebook.ask_all_rules import findings_in
 from goodcatch.standard.model import Field, Standard
 from goodcatch.standard.names_program_asks_for import REPORTER_FACTS
-from goodcatch.standard.read_version_folders import DRAFT, default_standard, draft_standard, folder_texts
+from goodcatch.standard.read_version_folders import (
+    DEFAULT,
+    DRAFT,
+    default_standard,
+    draft_standard,
+    draft_texts,
+    folder_texts,
+)
 
 KEPT = {
     "reporter_role": "who told it",
@@ -18,6 +28,9 @@ KEPT = {
     "event_at": "with the rota, one person",
     "identified_at": "with the rota, one person",
 }
+
+# How many entries of a sheet differ.
+LAID_OVER = {"retention.yml": 1, "calendar.yml": 1, "tolerances.yml": 9, "vocabulary.yml": 6}
 
 
 def fields_of(standard: Standard, pathway: str) -> dict[str, Field]:
@@ -41,17 +54,25 @@ def test_no_other_pathway_differs() -> None:
         old, new = fields_of(before, pathway), fields_of(after, pathway)
         differ = {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
         assert bool(differ) == (pathway == "near-miss")
-        assert {name for name in differ if name.startswith("report.")} <= {f"report.{name}" for name in KEPT}
+        asked = {name for name in differ if name.startswith("report.")}
+        assert asked <= {f"report.{name}" for name in (*KEPT, "happened_on")}
 
 
 def test_only_files_that_differ_are_shipped() -> None:
-    sheets = {"standard.yml", "retention.yml", "tolerances.yml", "vocabulary.yml", "pathways/near-miss.yml"}
-    assert folder_texts(DRAFT).keys() == sheets
-    assert after_retention() == {"kept-from-git"}
+    assert folder_texts(DRAFT).keys() == {"standard.yml", "pathways/near-miss.yml", *LAID_OVER}
 
 
-def after_retention() -> set[str]:
-    return draft_standard().retention.keys() - default_standard().retention.keys()
+@pytest.mark.parametrize(("sheet", "entries"), LAID_OVER.items())
+def test_of_a_sheet_only_the_entries_that_differ(sheet: str, entries: int) -> None:
+    before, after = folder_texts(DEFAULT)[sheet].splitlines(), draft_texts()[sheet].splitlines()
+    assert len(set(after) - set(before)) == entries
+    assert draft_standard().retention.keys() > default_standard().retention.keys()
+
+
+def test_scotlands_holiday_of_june_2026() -> None:
+    day, before, after = date(2026, 6, 15), default_standard().calendar.holidays, draft_standard().calendar.holidays
+    assert {nation for nation in after if day in after[nation]} == {"scotland"}
+    assert after["scotland"] - {day} == before["scotland"], "nothing else"
 
 
 def test_a_provider_who_tries_it_has_both_and_no_finding() -> None:

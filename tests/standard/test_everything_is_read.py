@@ -35,7 +35,6 @@ ENTRIES_WAIT_FOR_STANDARD_2 = {
     ("DUE", "for"),  # what a deadline is for
     ("FIELD", "pair"),  # whether a number is the one before or after a change
     ("PATHWAY", "routes"),  # GC803 sees that it is a question; nothing follows from it
-    ("STEP", "protective"),  # a step that protects somebody needs nothing but a report
 }
 # Ours never wrote it and nothing reads it, but a provider's standard that landed may have it and cannot be edited.
 STILL_TAKEN = {("REPEAT", "schedule")}

@@ -48,14 +48,17 @@ steps:
     artefacts: [paper]
     open: "yes"
     in_spool: "yes"
+    protective: "yes"
     max: 3
     about: a
     for_each: b
     when: {s.f: z}
     needs: {by: s.f, x: [a, b], default: [a]}
     expects: [c]
+    not_before: {within: 2 hours, after: s.at}
+    told_by: d
     due: [{within: 4 hours, by: next shift, after: [s.at, e], calendar: night}]
-    repeat: {every: 1 week, until: e, for: 6 weeks, after: s.at}
+    repeat: {every: 1 week, until: e, for: 6 weeks, after: s.at, spaced: 5 calendar days}
     independent_of: [a.owner]
     only: s.by
     confirm: [GC1, {any: [c, {not: [d]}]}]
@@ -77,17 +80,21 @@ steps:
         many: "yes"
         computed: count
         snapshot: s.f
+        bound: past
+        after: [s.f, g]
 """
 FIELD = Field(
     "f", "choice", "F label", "F help", "list", {"x": "X"}, required=True, required_when=Answer("s.f", "is", ("v",)),
     publish="full", since=2, minimum="1", maximum="9", many=True, computed="count", snapshot="s.f",
+    bound="past", after=("s.f", "g"),
 )  # fmt: skip
 STEP = Step(
     "s", "S title", "S purpose", "r", "p", "learning", {"f": FIELD}, items=("1", "2"), artefacts=("paper",), open=True,
-    in_spool=True, max=3, about="a", for_each="b", when=Answer("s.f", "is", ("z",)),
+    in_spool=True, protective=True, max=3, about="a", for_each="b", when=Answer("s.f", "is", ("z",)),
     needs={"x": ("a", "b"), "default": ("a",)}, needs_by="s.f", expects=("c",),
+    not_before=Due("2 hours", after=("s.at",)), told_by="d",
     due=(Due("4 hours", "next shift", ("s.at", "e"), "night"),),
-    repeat=Repeat("1 week", "e", "6 weeks", ("s.at",)), independent_of=("a.owner",), only="s.by",
+    repeat=Repeat("1 week", "e", "6 weeks", ("s.at",), "5 calendar days"), independent_of=("a.owner",), only="s.by",
     confirm=Confirm("all", parts=(
         Confirm("name", "GC1"),
         Confirm("any", parts=(Confirm("name", "c"), Confirm("not", parts=(Confirm("name", "d"),)))),
@@ -136,10 +143,15 @@ SHEETS = {
 
 def test_each_sheet_lands_in_its_place() -> None:
     days = frozenset([date(2026, 12, 25)])
-    office = Working(frozenset([0, 6]), ((540, 720), (780, 1020)), days)
+    office = Working(frozenset([0, 6]), ((540, 720), (780, 1020)), days, frozenset([2026]))
     cycles = {"c": Cycle(42, date(2026, 1, 5)), "d": Cycle(14, date(2026, 1, 5))}
     calendar = Calendar(
-        "Europe/London", {"office": office}, (Shift("early", time(7), time(14, 30)),), cycles, {"here": days}
+        "Europe/London",
+        {"office": office},
+        (Shift("early", time(7), time(14, 30)),),
+        cycles,
+        {"here": days},
+        {"here": frozenset([2026])},
     )
     assert standard_from(sheets_from("", SHEETS, 7).files, 7) == Standard(
         version=7,

@@ -44,10 +44,10 @@ def open_report(visitor: Visitor) -> None:
     visitor.get(visitor.get("/desk").link("received"))
 
 
-def triage(visitor: Visitor) -> None:
+def triage(visitor: Visitor, **answers: str) -> None:
     open_report(visitor)
     visitor.get(visitor.page.link("Decide where this goes"))
-    visitor.press("check", TRIAGE)
+    visitor.press("check", {**TRIAGE, **answers})
     visitor.press("send")
 
 

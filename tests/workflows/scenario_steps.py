@@ -68,7 +68,7 @@ def refusal(player: Player, case: str, steps: Steps, name: str, by: str = "", **
     home = player.desk.authority(player.home(case))
     before, (post, answers) = home.tip(), steps[name]
     with pytest.raises(Refused) as caught:
-        player.do(case, name, {**answers, **about(player, case, name), **changes}, by or post)
+        player.do_by_branch(case, name, {**answers, **about(player, case, name), **changes}, by or post)
     assert home.tip() == before
     return {finding.rule for finding in caught.value.findings}
 

@@ -16,10 +16,12 @@ class Level(StrEnum):
 
 class AtForm(StrEnum):
     """What the form does with a record that a rule stops, where its step claims nothing: it takes it, or refuses it
-    because it names somebody, or because its store is off. A step that claims something is refused by every stop."""
+    because it names somebody, because one of its dates cannot be so, or because its store is off. A step that claims
+    something is refused by every stop."""
 
     TAKES = "takes"
     NAMES = "names"
+    DATES = "dates"
     STORE_OFF = "store-off"
 
 

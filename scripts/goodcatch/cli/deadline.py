@@ -9,11 +9,12 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from goodcatch.clock.compute_due_time import due_at
-from goodcatch.clock.parse_duration import parse
+from goodcatch.clock.years_without_holidays import unwritten_year
 from goodcatch.errors import CannotRun, Unusable, reading
 from goodcatch.history.read_tree_or_folder import from_folder
 from goodcatch.standard.calendar import DAYS, Calendar, Working, opening_hours
 from goodcatch.standard.parse_day_or_time_check_year import given_time
+from goodcatch.standard.parse_duration import parse
 from goodcatch.standard.read_version_folders import default_standard, standards_in
 
 NAME = "deadline"
@@ -34,7 +35,14 @@ def run(args: argparse.Namespace) -> int:
     calendar = _calendar(args)
     start = given_time(args.start)
     start = start if start.tzinfo else start.replace(tzinfo=calendar.zone)
-    print(due_at(start, parse(args.duration), calendar, args.working).astimezone(calendar.zone).isoformat())
+    length = parse(args.duration)
+    end = due_at(start, length, calendar, args.working)
+    if year := unwritten_year(start, end, length, calendar, args.working):
+        raise CannotRun(
+            f"this needs the bank holidays of {year}, which calendar.yml does not tell: write them there, or give"
+            " `--holidays none` to count without them"
+        )
+    print(end.astimezone(calendar.zone).isoformat())
     return 0
 
 
@@ -49,6 +57,8 @@ def _calendar(args: argparse.Namespace) -> Calendar:
         days=_days(args.days) if args.days else own.days,
         hours=opening_hours(args.hours) if args.hours else own.hours,
         holidays=_holidays(args.holidays, known) if args.holidays else own.holidays,
+        # A file of dates is taken as whole.
+        written=known.written.get(args.holidays) if args.holidays else own.written,
     )
     working = {**known.working, args.working: changed}
     return replace(known, timezone=_zone(args.tz) if args.tz else known.timezone, working=working)

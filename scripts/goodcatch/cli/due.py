@@ -43,13 +43,15 @@ class Due:
     at: datetime
     late: bool
     about: str = ""
+    start: datetime | None = None  # from when on it may be done, where that is still to come
     merging: datetime | None = None  # since when it is done, and waits to be merged
 
     @property
     def says(self) -> str:
         """What to do, about which record, and which role does it."""
         waits = f": waits to be merged since {self.merging:%Y-%m-%d}" if self.merging else ""
-        return f"{self.title}{f', {self.about}' if self.about else ''} ({self.role}){waits}"
+        starts = f": not before {self.start:%Y-%m-%d}" if self.start else ""
+        return f"{self.title}{f', {self.about}' if self.about else ''} ({self.role}){starts}{waits}"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -81,7 +83,8 @@ def _steps(authorities: dict[str, Authority], now: datetime) -> Iterator[Due]:
             role = store.newest.role_title(entry.role)
             since = _in(store.newest, merging.get((entry.case, entry.step, entry.about)))
             late = entry.late and not since
-            yield Due(entry.case, entry.step, entry.title, role, entry.due, late, entry.about, since)
+            start = _in(store.newest, entry.start)
+            yield Due(entry.case, entry.step, entry.title, role, entry.due, late, entry.about, start, since)
 
 
 def _reviews(authorities: dict[str, Authority], now: datetime) -> Iterator[Due]:
@@ -112,7 +115,8 @@ def _waiting(args: argparse.Namespace, now: datetime) -> Iterator[Due]:
                 role = standard.role_title(todo.open.step.role)
                 since = _in(standard, signed.get(submission.id))
                 late, about = todo.late and not since, todo.open.about
-                yield Due(submission.id, todo.open.step.name, todo.title, role, todo.due, late, about, since)
+                start = _in(standard, todo.start if todo.early else None)
+                yield Due(submission.id, todo.open.step.name, todo.title, role, todo.due, late, about, start, since)
 
 
 def _in(standard: Standard, at: datetime | None) -> datetime | None:
@@ -142,6 +146,7 @@ def as_json(found: list[Due], now: datetime) -> str:
             "role": d.role,
             "due": iso(d.at),
             "overdue": d.late,
+            "not_before": iso(d.start) if d.start else "",
             "waits_to_be_merged_since": iso(d.merging) if d.merging else "",
         }
         for d in found
@@ -159,6 +164,8 @@ def as_ics(found: list[Due], now: datetime) -> str:
         what = "-".join(part for part in (due.what, due.step, due.about) if part)
         todo.add("uid", f"{what}-{due.at:%Y%m%dT%H%M%S}@goodcatch.invalid".lower())
         todo.add("dtstamp", now.astimezone(UTC))
+        if due.start:
+            todo.add("dtstart", due.start.astimezone(UTC))
         todo.add("due", due.at.astimezone(UTC))
         todo.add("summary", f"{due.what}: {due.says}")
         todo.add("status", "NEEDS-ACTION")

@@ -1,4 +1,4 @@
-"""`goodcatch init DIR`: makes a provider's empty repository with the default standard."""
+"""`goodcatch init DIR`: makes a provider's empty repository with the default standard, or adds the draft to one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,15 @@ from goodcatch.history.fill_folder_or_nothing import filled
 from goodcatch.history.git import MAIN, SERVICE, Change, create
 from goodcatch.history.update_checked_out_files import check_out
 from goodcatch.intake.desk_factory import make_spool, spool_path
-from goodcatch.standard.read_version_folders import DEFAULT, WHERE, draft_texts, folder_texts
+from goodcatch.standard.read_version_folders import (
+    DEFAULT,
+    WHERE,
+    draft_texts,
+    drafted,
+    folder_texts,
+    newest_grammar,
+    versions_of,
+)
 
 NAME = "init"
 HELP = "make an empty repository with the default standard, and its spool beside it"
@@ -27,12 +35,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--draft-standard",
         action="store_true",
-        help="try the draft of standard 2 as well: who reported and the minute stay in the private store",
+        help="try the draft of standard 2 as well, in a new repository or beside the standard of one that is there",
     )
 
 
 def run(args: argparse.Namespace) -> int:
     folder: Path = args.folder
+    if args.draft_standard and (folder / WHERE).is_dir():
+        return _add_draft(folder)
     if folder.exists() and any(folder.iterdir()):
         raise CannotRun(f"{folder} is not empty: choose a new folder")
     with filled(folder) as made:
@@ -44,6 +54,28 @@ def run(args: argparse.Namespace) -> int:
         # Last: whatever went wrong before has left no spool behind.
         make_spool(git, spool_path(folder), datetime.now(UTC))
     print(f"{folder} is ready.\nNext: goodcatch serve --repo {folder} --demo-sign-in")
+    return 0
+
+
+def _add_draft(folder: Path) -> int:
+    """Write the draft beside a provider's own standard, as a version of its own that nobody has committed yet."""
+    texts = {f"{WHERE}{path}": text for path, text in folder_texts(folder / WHERE).items()}
+    newest, own = max(versions_of(texts).items(), default=(0, {}))
+    if not own:
+        raise CannotRun(f"{folder / WHERE} holds no version of a standard: `goodcatch check` says what is wrong")
+    if newest_grammar(texts.__getitem__, texts) > 1:
+        raise CannotRun(
+            f"standard {newest} is written in the draft's grammar already: edit it, there is nothing to add"
+        )
+    target = folder / WHERE / str(newest + 1)
+    for path, text in drafted(own).items():
+        (target / path).parent.mkdir(parents=True, exist_ok=True)
+        (target / path).write_text(text, encoding="utf-8")
+    print(
+        f"{target} is your standard {newest} with the draft laid over it. Nothing is committed yet.\n"
+        f"Next: read it, ask `goodcatch check --repo {folder} --standard {target}` what would differ, commit it.\n"
+        "What is received from then on is under it. Your earlier cases stay under theirs."
+    )
     return 0
 
 

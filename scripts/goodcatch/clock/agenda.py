@@ -14,7 +14,8 @@ from goodcatch.record.store import Store
 
 @dataclass(frozen=True)
 class Entry:
-    """One step that is due: of which case, by which role (never a name), when, and whether that has passed."""
+    """One step that is due: of which case, by which role (never a name), when, and whether that has passed; `start` is
+    from when on it may be done, where that is still to come."""
 
     case: str
     step: str
@@ -23,6 +24,7 @@ class Entry:
     due: datetime
     late: bool
     about: str = ""
+    start: datetime | None = None
 
 
 def agenda(store: Store, now: datetime, stops: frozenset[str]) -> tuple[Entry, ...]:
@@ -40,4 +42,5 @@ def _entries(case: Case, store: Store, now: datetime, stops: frozenset[str]) -> 
     for todo in todos(open_steps(case, pathway, standard, stands), case, standard, now):
         if todo.due:
             step = todo.open.step
-            yield Entry(case.id, step.name, todo.title, step.role, todo.due, todo.late, todo.open.about)
+            start = todo.start if todo.early else None
+            yield Entry(case.id, step.name, todo.title, step.role, todo.due, todo.late, todo.open.about, start)

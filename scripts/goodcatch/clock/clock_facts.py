@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 
 from goodcatch.clock.compute_due_time import due_at
-from goodcatch.clock.parse_duration import Duration, parse
 from goodcatch.clock.step_deadlines import deadlines
 from goodcatch.record.model import Case, Record
 from goodcatch.standard.calendar import Calendar
 from goodcatch.standard.model import Standard, Step
 from goodcatch.standard.names_program_asks_for import Steps
+from goodcatch.standard.parse_duration import Duration, parse
 
 STANDARD, DUE, HOURS, WORKING_DAYS = "standard", "due", "hours", "working_days"
 IN_TIME, LATE = "in-time", "late"

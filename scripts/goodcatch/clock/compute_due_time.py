@@ -5,14 +5,22 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 
 from goodcatch.clock import add_working_time, work_shifts
-from goodcatch.clock.parse_duration import Duration
 from goodcatch.standard.calendar import Calendar
+from goodcatch.standard.parse_duration import ELAPSED, MOMENTS, WHOLE_DAYS, Duration
 
-ELAPSED = {"minutes": timedelta(minutes=1), "hours": timedelta(hours=1)}
+# What is noticed at 07:29 is not due when the shift ends at 07:30, nor what is reviewed at 23:50 at midnight.
+LEAST = timedelta(hours=1)
 
 
 def due_at(start: datetime, duration: Duration, calendar: Calendar, hours: str = "office") -> datetime:
-    """When it is due. Minutes and hours are elapsed time; the rest follows the named working calendar or the shifts."""
+    """When it is due. A moment of the day or of a shift is no sooner due than an hour after the start."""
+    end = ends_at(start, duration, calendar, hours)
+    return max(end, start.astimezone(UTC) + LEAST) if duration.unit in MOMENTS else end
+
+
+def ends_at(start: datetime, duration: Duration, calendar: Calendar, hours: str = "office") -> datetime:
+    """When a length of time ends. Minutes and hours are elapsed time; the rest follows the named working calendar or
+    the shifts."""
     begin = start.astimezone(UTC)
     # Added in UTC: the 72 hours of mission item 10 are 72 over a change of clocks as well (decision 10).
     if duration.unit in ELAPSED:
@@ -35,8 +43,7 @@ def _day(begin: datetime, duration: Duration, calendar: Calendar, hours: str) ->
     day = begin.astimezone(zone).date()
     match duration.unit:
         case "calendar days" | "weeks":
-            days = duration.count * (7 if duration.unit == "weeks" else 1)
-            return _end_of(day + timedelta(days=days), calendar)
+            return _end_of(day + timedelta(days=duration.count * WHOLE_DAYS[duration.unit]), calendar)
         case "same day":
             return _end_of(day, calendar)
         # The first day is left out, the last counts to its closing time (decision 10).

@@ -3,33 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from goodcatch.clock.earliest_time_of_step import earliest
 from goodcatch.clock.rounds_of_repeated_step import rounds
 from goodcatch.clock.step_deadlines import deadlines, end_of_day
-from goodcatch.record.case_state import OpenStep, claims_closed
+from goodcatch.record.case_state import AFTER_CLOSURE, OpenStep, claims_closed
 from goodcatch.record.known.measured_effect import effect_of
 from goodcatch.record.model import Case
+from goodcatch.record.records_far_enough_apart import counts_from, far_enough_apart
 from goodcatch.record.scope_at_a_record import scope_before
 from goodcatch.standard.model import Standard
-from goodcatch.standard.names_program_asks_for import Steps
+from goodcatch.standard.names_program_asks_for import Fields, Steps
 
 
 @dataclass(frozen=True)
 class Todo:
     """A step that may be done now. `due` is None where the standard sets no time; `again` that it was done before;
-    `merging` is since when it has been done and waits to be merged."""
+    `merging` is since when it has been done and waits to be merged. `start` is from when on it may be done, or
+    counts, and `early` that this is still to come."""
 
     open: OpenStep
     due: datetime | None
     late: bool
     again: bool
     merging: datetime | None = None
+    start: datetime | None = None
+    early: bool = False
 
     @property
     def title(self) -> str:
         return self.open.step.title
+
+    def at(self, now: datetime) -> Todo:
+        """The same at another time: only what is late or early depends on it."""
+        late, early = _late(self.due, now), _early(self.start, now)
+        return self if (late, early) == (self.late, self.early) else replace(self, late=late, early=early)
 
 
 def todos(opened: tuple[OpenStep, ...], case: Case, standard: Standard, now: datetime) -> tuple[Todo, ...]:
@@ -38,13 +48,37 @@ def todos(opened: tuple[OpenStep, ...], case: Case, standard: Standard, now: dat
     return tuple(sorted(found, key=lambda t: (t.again, t.due is None, t.due or now)))
 
 
-def _todo(opened: OpenStep, case: Case, standard: Standard, now: datetime) -> Todo:
+def _todo(opened: OpenStep, whole: Case, standard: Standard, now: datetime) -> Todo:
+    # What follows a closure follows the last one: a word about an earlier one says nothing of this.
+    case = Case(whole.id, whole.current) if opened.step.name in AFTER_CLOSURE else whole
     before = [r for r in case.of(opened.step.name) if opened.about in ("", r.text(opened.step.about))]
     once = bool(before) and not opened.step.repeat
-    due = _counted_again(opened, case, standard, now) if once else min(_instants(opened, case, standard), default=None)
+    due = None if once else min(_instants(opened, case, standard), default=None)
+    due = due or _counted_again(opened, case, standard, now)
     # What comes round ends with the closing; what was passed openly has its own day (`looks_at_exceptions`).
     again = bool(before) and due is None and (once or claims_closed(case))
-    return Todo(opened, due, due is not None and due < now, again)
+    start = max(_starts(opened, case, standard, now), default=None)
+    return Todo(opened, due, _late(due, now), again, start=start, early=_early(start, now))
+
+
+def _late(due: datetime | None, now: datetime) -> bool:
+    return due is not None and due < now
+
+
+def _early(start: datetime | None, now: datetime) -> bool:
+    return start is not None and now < start
+
+
+def _starts(opened: OpenStep, case: Case, standard: Standard, now: datetime) -> Iterator[datetime]:
+    """From when on it may be done, and from when on it counts beside the time before."""
+    step = opened.step
+    if begins := earliest(step, case, standard, now, case.named(opened.about)):
+        yield begins
+    topic = step.about or step.for_each
+    done = [r for r in case.current if r.step == step.name and (not topic or r.text(topic) == opened.about)]
+    if step.repeat and step.repeat.spaced and done:
+        counted = far_enough_apart(done, step.repeat.spaced, standard.calendar)
+        yield counts_from(counted[-1].instant, step.repeat.spaced, standard.calendar)
 
 
 def _instants(opened: OpenStep, case: Case, standard: Standard) -> Iterator[datetime]:
@@ -56,9 +90,9 @@ def _instants(opened: OpenStep, case: Case, standard: Standard) -> Iterator[date
 
 
 def _counted_again(opened: OpenStep, case: Case, standard: Standard, now: datetime) -> datetime | None:
-    """The end of the day by which a change is counted again, where the counts so far are too early to say."""
+    """The end of the day by which a change is counted again, where that is not settled yet."""
     about = case.named(opened.about) if opened.step.name == Steps.RECOUNT else None
-    if about is None:
+    if about is None or not about.text(Fields.MEASURE):
         return None
     scope = scope_before(case, None, standard.pathways[opened.step.pathway], standard, now, about)
     until = effect_of(about, scope).until

@@ -7,19 +7,21 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from goodcatch.clock.compute_due_time import due_at
-from goodcatch.clock.parse_duration import parse
+from goodcatch.clock.years_without_holidays import unwritten_year
 from goodcatch.record.case_state import event_at
 from goodcatch.record.model import Case, Record, instant_of
 from goodcatch.standard.calendar import Calendar
 from goodcatch.standard.model import Due, Standard, Step
 from goodcatch.standard.parse_day_or_time_check_year import time_of
+from goodcatch.standard.parse_duration import parse
 
 
 @dataclass(frozen=True)
 class Deadline:
-    """By when a step is due."""
+    """By when a step is due. `unwritten` is a year that it needs and whose holidays the calendar does not tell."""
 
     at: datetime
+    unwritten: int | None = None
 
 
 def deadlines(step: Step, case: Case, standard: Standard, about: Record | None = None) -> Iterator[Deadline]:
@@ -42,7 +44,9 @@ def _deadline(due: Due, step: Step, case: Case, standard: Standard) -> Deadline 
     for anchor in due.after:
         start = anchor_at(anchor, step, case, standard)
         if start:
-            return Deadline(due_at(start, parse(due.within or due.by), calendar, due.calendar))
+            length = parse(due.within or due.by)
+            at = due_at(start, length, calendar, due.calendar)
+            return Deadline(at, unwritten_year(start, at, length, calendar, due.calendar))
     return None
 
 

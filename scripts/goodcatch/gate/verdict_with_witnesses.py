@@ -12,6 +12,7 @@ from decimal import Decimal
 from goodcatch.record.case_state import tolerances
 from goodcatch.record.known.all_known import KNOWN, PREFIX
 from goodcatch.record.model import Record, values_of
+from goodcatch.record.records_far_enough_apart import far_enough_apart
 from goodcatch.record.scope_of_records import Scope, scopes_of
 from goodcatch.standard.condition import Both, Condition, Count, Records, Test, meets, number_of
 from goodcatch.standard.gate import EVER, Gate
@@ -124,7 +125,8 @@ def _counted(count: Count, scope: Scope) -> tuple[Witness, ...]:
 def _records(count: Records, scope: Scope) -> tuple[Witness, ...]:
     wanted = number_of(count.at_least, lambda name: _limit(name, scope))
     step = scope.pathway.steps[count.step]
-    counted = tuple(r for r in scope.every(count.step) if not count.where or not against(count.where, _only(r, scope)))
+    fits = tuple(r for r in scope.every(count.step) if not count.where or not against(count.where, _only(r, scope)))
+    counted = far_enough_apart(fits, step.repeat.spaced if step.repeat else "", scope.standard.calendar)
     if len(counted) >= wanted:
         return ()
     words = f"“{step.title}” counts {len(counted)} of {_plain(wanted)} times"

@@ -252,6 +252,7 @@ class Git:
             raise  # no race: built again, it would be refused again
         except GitError as error:
             raise Stale(str(error)) from None
+        self._verified[ref] = new  # git has just looked: the next step need not ask again
 
     def commit(self, ref: str, change: Change) -> str:
         """Build on the first parent and move the ref from there to the new commit."""

@@ -70,16 +70,6 @@ def refuse_shallow(git: Git) -> None:
         )
 
 
-def landed_order(landings: Iterable[Landing]) -> Mapping[str, int]:
-    """Path -> the place, in landing order, of the landing that last added the file there."""
-    order: dict[str, int] = {}
-    for place, landing in enumerate(landings):
-        for change in landing.changes:
-            if not change.old:
-                order[change.path] = place
-    return order
-
-
 def _landings(
     commits: Mapping[str, Commit], line: Iterable[Commit], known: frozenset[str], at: datetime = _START
 ) -> Iterator[Landing]:

@@ -12,7 +12,7 @@ from goodcatch.history.record_answer_changes import Version, is_record
 from goodcatch.record.case_state import AFTER_CLOSURE
 from goodcatch.record.model import Record
 from goodcatch.record.purge_tombstones import Tombstone, read
-from goodcatch.standard.model import Standard
+from goodcatch.standard.model import Standard, Step
 from goodcatch.standard.names_program_asks_for import Fields, Steps
 from goodcatch.standard.small_yaml import Malformed
 
@@ -99,6 +99,17 @@ class LandingIn:
         """What the landing changed of the provider's content."""
         return tuple(c.path for c in self.landing.changes if c.path.startswith(("content/", "bulletins/")))
 
+    def step_of(self, version: Version) -> Step | None:
+        """The step that a record is of, as the standard of the record has it."""
+        standard = self.standards.get(version.record.standard) if version.record else None
+        pathway = standard.pathway_of(version.case) if standard else None
+        return pathway.steps.get(version.step) if pathway else None
+
+    def ever(self, case: str) -> tuple[Version, ...]:
+        """Every version of a case's records: before, in, and (where the whole history is judged) after this landing."""
+        here = tuple(version for version in self.versions if version.case == case)
+        return (*self.earlier.get(case, ()), *here, *self.later.get(case, ()))
+
     def origin(self, version: Version) -> Record | None:
         """The record as it first landed."""
         own = (v.record for case in version.cases for v in self.earlier.get(case, ()) if v.name == version.name)
@@ -178,12 +189,7 @@ def _in_order(versions: tuple[Version, ...]) -> list[Record]:
     return [record for _, record in sorted(added, key=lambda pair: (pair[0], pair[1].instant))]
 
 
-def allowed_after_closure(version: Version, standards: Mapping[int, Standard]) -> bool:
+def allowed_after_closure(subject: LandingIn, version: Version) -> bool:
     """Whether a record is a new one of a step that a closure does not end, by the standard of the record."""
-    return version.added and (version.step in AFTER_CLOSURE or _goes_on(version, standards))
-
-
-def _goes_on(version: Version, standards: Mapping[int, Standard]) -> bool:
-    standard = standards.get(version.record.standard) if version.record else None
-    pathway = standard.pathway_of(version.case) if standard else None
-    return pathway is not None and version.step in pathway.goes_on
+    step = subject.step_of(version)
+    return version.added and (version.step in AFTER_CLOSURE or (step is not None and step.after_closure))

@@ -75,12 +75,10 @@ class DueTimes:
 
 
 def at(todos: tuple[Todo, ...], now: datetime) -> tuple[Todo, ...]:
-    """The same at another time: only what is late depends on it."""
-    late = [todo.due is not None and todo.due < now for todo in todos]
+    """The same at another time."""
+    moved = tuple(todo.at(now) for todo in todos)
     # Mostly nothing has changed, and there may be thousands.
-    if late == [todo.late for todo in todos]:
-        return todos
-    return tuple(replace(todo, late=is_late) for todo, is_late in zip(todos, late, strict=True))
+    return todos if all(one is other for one, other in zip(todos, moved, strict=True)) else moved
 
 
 def _waits(report: Submission, standard: Standard, now: datetime) -> Waits:

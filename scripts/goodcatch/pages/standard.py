@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from goodcatch.pages.page_and_escaping import Page, heading, words
 from goodcatch.publish.model import Published
-from goodcatch.standard.model import Due, Field, Pathway, Standard, Step
+from goodcatch.standard.model import Due, Field, Pathway, Repeat, Standard, Step
 
 ORDER = 50
 
@@ -42,7 +42,10 @@ def _step(step: Step, standard: Standard) -> str:
     who = standard.role_title(step.role)
     due = "; ".join(filter(None, (_due(due) for due in step.due)))
     facts = [f"<li>Who: {words(who)}</li>"]
+    facts += [f"<li>Not before: {words(_due(step.not_before))}</li>"] if step.not_before else []
     facts += [f"<li>By when: {words(due)}</li>"] if due else []
+    facts += [f"<li>How often: {words(_often(step.repeat))}</li>"] if step.repeat and step.repeat.spaced else []
+    facts += ["<li>Told long after it was done, it needs somebody else's word</li>"] if step.told_by else []
     facts += [f"<li>Cannot go ahead without: {words(_needs(step))}</li>"] if step.needs else []
     asked = "\n".join(_asked(field, standard) for field in step.fields.values())
     return (
@@ -56,6 +59,11 @@ def _due(due: Due) -> str:
     if due.by and "." in due.by:
         return "the date that was set"
     return f"{due.within or due.by} after {due.after[0].replace('.', ' ')}" if due.after else due.by
+
+
+def _often(repeat: Repeat) -> str:
+    lasting = f", for {repeat.lasting}" if repeat.lasting else ""
+    return f"every {repeat.every}{lasting}; what comes less than {repeat.spaced} after the last one does not count"
 
 
 def _needs(step: Step) -> str:

@@ -85,7 +85,13 @@ def open_steps(case: Case, pathway: Pathway, standard: Standard, phase: Phase = 
     """What may be done now, in the pathway's order; what is expected and still missing stands before the rest."""
     steps = [step for step in pathway.steps.values() if _possible(step, phase)]
     possible = [opening for step in steps for opening in _openings(step, case, standard)]
-    return tuple(sorted(possible, key=lambda opening: (not opening.ready, opening.step.name in AT_ANY_TIME)))
+    seldom = at_any_time(pathway)
+    return tuple(sorted(possible, key=lambda opening: (not opening.ready, opening.step.name in seldom)))
+
+
+def at_any_time(pathway: Pathway) -> frozenset[str]:
+    """Steps that are no part of the way, but may be needed: they end a case, put a record right, or bear it out."""
+    return AT_ANY_TIME | {step.told_by for step in pathway.steps.values() if step.told_by}
 
 
 def _possible(step: Step, phase: Phase) -> bool:

@@ -91,6 +91,10 @@ class Record:
         """A machine's entry of the head (`received`, `recorded`, `saw`), or nothing."""
         return text_at(self.extra, name)
 
+    def belongs_to(self, about: Record) -> bool:
+        """Whether this is the record that something is about, or is about it too, or about nothing of its kind."""
+        return self == about if self.step == about.step else self.text(about.step) in ("", about.name)
+
     def line(self, *place: str) -> int:
         """The line of an answer, or the first line of the file."""
         return self.lines.get(place, self.lines.get((place[0],), 1) if place else 1)

@@ -13,6 +13,7 @@ from goodcatch.review.action_progress import Action
 from goodcatch.standard.names_program_asks_for import Fields, Steps
 
 MINUTE, A_DAY = timedelta(minutes=1), timedelta(days=1)
+NOT_REACHED = "not-reachable"  # they left no way to be reached: an honest word, but nobody was told
 LONGEST = 7  # digits of a count of hours
 # From the least to the worst: a regrade is told by how many places it moves.
 GRADES = ("no-harm", "low", "moderate", "severe", "death")
@@ -168,7 +169,7 @@ class NearMiss:
     @cached_property
     def feedback_given(self) -> bool:
         """Whether the reporter was told what came of it."""
-        return bool(self.case.of(Steps.FEEDBACK))
+        return any(record.text(Fields.TOLD_HOW) != NOT_REACHED for record in self.case.of(Steps.FEEDBACK))
 
     @cached_property
     def shared(self) -> str:
@@ -207,4 +208,5 @@ class NearMiss:
 
     def reopened_within(self, days: int) -> bool:
         """Whether it was opened again within so many calendar days of the last closure."""
-        return bool(self.closed and self.reopened and (self.reopened - self.closed) <= timedelta(days=days))
+        # Dates, and no elapsed hours: the last of them counts to its end.
+        return bool(self.closed and self.reopened and (self.day(self.reopened) - self.day(self.closed)).days <= days)

@@ -13,6 +13,7 @@ import goodcatch.record.rules
 import goodcatch.review.rules
 import goodcatch.screen.rules
 import goodcatch.standard.rules
+from goodcatch.check.finding import Level
 from goodcatch.check.load_rules import Rule, rules_in
 from goodcatch.history.rule_input_types import HistoryIn, LandingIn
 
@@ -43,5 +44,5 @@ def history_rules() -> tuple[Rule, ...]:
 
 @cache
 def lateness() -> frozenset[str]:
-    """The numbers of the rules that say that something was not done in its time."""
-    return frozenset(rule.id for rule in rules_in([goodcatch.clock.rules]))
+    """The numbers of the rules that say that something was not done in its time; too early is not late."""
+    return frozenset(rule.id for rule in rules_in([goodcatch.clock.rules]) if rule.level is Level.FLAG)

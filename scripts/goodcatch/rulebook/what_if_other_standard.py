@@ -20,6 +20,7 @@ from goodcatch.standard.investigation_depth_by_risk import depth
 from goodcatch.standard.model import Standard
 from goodcatch.standard.names_program_asks_for import Fields, Steps
 
+FORM = 300  # below this number rules speak of how a record is written and which answers it has
 Judge: TypeAlias = Callable[[Store], list[Finding]]
 
 
@@ -62,9 +63,16 @@ class _View:
 
 def differences(store: Store, other: Standard, judge: Judge) -> tuple[Difference, ...]:
     """The cases that differ, by id. `judge` gives the findings of a store, as `goodcatch check` would."""
-    before, after = _views(store, judge), _views(under(store, other), judge)
+    grammars = {standard.grammar for standard in store.standards.values()}
+    asked = judge if grammars == {other.grammar} else _of_what_it_says(judge)
+    before, after = _views(store, asked), _views(under(store, other), asked)
     found = (_difference(before[case_id], after[case_id]) for case_id in sorted(before))
     return tuple(difference for difference in found if difference.differs)
+
+
+def _of_what_it_says(judge: Judge) -> Judge:
+    """Over two grammars how a record is written differs in each of them; what its gates say of it is the question."""
+    return lambda store: [finding for finding in judge(store) if int(finding.rule[2:]) >= FORM]
 
 
 def under(store: Store, other: Standard) -> Store:

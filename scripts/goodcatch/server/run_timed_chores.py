@@ -11,7 +11,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from goodcatch.clock.compute_due_time import due_at
-from goodcatch.clock.parse_duration import parse
 from goodcatch.intake.land_report_ledger import land_ledger
 from goodcatch.intake.land_review_and_exposures import Reviewing
 from goodcatch.intake.main_branch import Protected
@@ -20,6 +19,7 @@ from goodcatch.intake.sign_reports_off_and_land_steps import Desk
 from goodcatch.server.notice_addresses_and_deputies import addresses, deputies
 from goodcatch.spool.keep_tried_backups import DAYS, DailyBackups
 from goodcatch.spool.notify_posts_and_deputies import Send, sender
+from goodcatch.standard.parse_duration import parse
 
 BACKUPS = "backups"  # the class of the retention schedule
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from goodcatch.clock.compute_due_time import due_at
-from goodcatch.clock.parse_duration import parse
 from goodcatch.record.make_record_and_id import iso
 from goodcatch.spool import tamper_evident_journal
 from goodcatch.spool.closed_details import Connection
@@ -21,6 +20,7 @@ from goodcatch.spool.post_holders_and_sessions import OPEN_END, holders
 from goodcatch.spool.queued_acts import forget_who_signed, month_of
 from goodcatch.spool.submissions import report_of
 from goodcatch.standard.calendar import Calendar
+from goodcatch.standard.parse_duration import parse
 from goodcatch.standard.retention_and_impact_assessment import Retention
 from goodcatch.standard.yaml_value_as_list import text_at
 

@@ -119,9 +119,16 @@ class Spool:
         self.submissions.add_message(submission, text, at)
 
     def add_step(
-        self, submission: str, step: str, fields: Mapping[str, Value], at: datetime, by: str, most: int = 0
+        self,
+        submission: str,
+        step: str,
+        fields: Mapping[str, Value],
+        at: datetime,
+        by: str,
+        most: int = 0,
+        recorded: datetime | None = None,
     ) -> None:
-        self.submissions.add_step(submission, step, fields, at, by, most)
+        self.submissions.add_step(submission, step, fields, at, by, most, recorded)
         self.queue.acknowledge(submission)
 
     def withdraw_step(self, submission: str, step: str, by: str, at: datetime) -> None:

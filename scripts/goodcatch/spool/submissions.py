@@ -143,9 +143,17 @@ class Submissions:
         return SpooledStep(text_at(told, "step"), fields, at, text_at(told, "by"), recorded)
 
     def add_step(
-        self, submission: str, step: str, fields: Mapping[str, Value], at: datetime, by: str, most: int = 0
+        self,
+        submission: str,
+        step: str,
+        fields: Mapping[str, Value],
+        at: datetime,
+        by: str,
+        most: int = 0,
+        recorded: datetime | None = None,
     ) -> None:
-        """A step done on a report that is still here; `most` is how often it may be done, 0 without a bound.
+        """A step done on a report that is still here, and told when it was done or later (`recorded`); `most` is how
+        often it may be done, 0 without a bound.
 
         Raises `KeyError` for a report that is not, `Unusable` where it has been done as often already."""
         with self.database.write() as connection:
@@ -154,8 +162,8 @@ class Submissions:
             # Counted where it is written: of two who press at once, the second finds the first.
             if most and len(before) >= most:
                 raise Unusable("this has been done already; the page of the report shows by whom")
-            _add_step(connection, submission, step, fields, at, by)
-            tamper_evident_journal.enter(connection, f"step {step}", ledger, iso(at))
+            _add_step(connection, submission, step, fields, at, by, recorded or at)
+            tamper_evident_journal.enter(connection, f"step {step}", ledger, iso(recorded or at))
 
     def withdraw_step(self, submission: str, step: str, by: str, at: datetime) -> None:
         """Whoever did a step takes their last one back, while the report is still here. It stays to be read in the
@@ -180,7 +188,7 @@ class Submissions:
             said = self.keys.open(row["answers"], place("submission", "answers", submission))
             before = connection.change("submission", submission, pathway=pathway)
             kept = cast(Mapping[str, Value], said)
-            _add_step(connection, submission, f"said-as-{before['pathway']}", kept, at, "reporter")
+            _add_step(connection, submission, f"said-as-{before['pathway']}", kept, at, "reporter", at)
             closed = self.keys.close(answers, place("submission", "answers", submission))
             connection.execute("UPDATE submission SET answers = ? WHERE id = ?", (closed, submission))
             tamper_evident_journal.enter(
@@ -279,7 +287,13 @@ def _steps(connection: Connection, submission: str) -> list[tuple[str, Mapping[s
 
 
 def _add_step(
-    connection: Connection, submission: str, step: str, fields: Mapping[str, Value], at: datetime, by: str
+    connection: Connection,
+    submission: str,
+    step: str,
+    fields: Mapping[str, Value],
+    at: datetime,
+    by: str,
+    recorded: datetime,
 ) -> None:
-    told: Mapping[str, Value] = {"step": step, "fields": fields, "at": iso(at), "by": by, "recorded": iso(at)}
+    told: Mapping[str, Value] = {"step": step, "fields": fields, "at": iso(at), "by": by, "recorded": iso(recorded)}
     connection.add("step", told, submission=submission)

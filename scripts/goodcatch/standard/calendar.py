@@ -18,14 +18,21 @@ MIDNIGHT = 24 * 60
 
 @dataclass(frozen=True)
 class Working:
-    """When work is done: week days (Monday is 0), hours as minutes of the day, and days off."""
+    """When work is done: week days (Monday is 0), hours as minutes of the day, and days off. `written` are the years
+    whose days off are written out; None where there are none in any year."""
 
     days: frozenset[int]
     hours: tuple[tuple[int, int], ...]
     holidays: frozenset[date] = frozenset()
+    written: frozenset[int] | None = None
 
     def on(self, day: date) -> bool:
         return day.weekday() in self.days and day not in self.holidays
+
+    def unwritten(self, first: date, last: date) -> int | None:
+        """The first year of a span of days whose days off are not written out; None where all are."""
+        years = range(first.year, last.year + 1) if self.written is not None else ()
+        return next((year for year in years if year not in (self.written or ())), None)
 
 
 @dataclass(frozen=True)
@@ -54,6 +61,7 @@ class Calendar:
     shifts: tuple[Shift, ...] = ()
     cycles: Mapping[str, Cycle] = field(default_factory=dict)
     holidays: Mapping[str, frozenset[date]] = field(default_factory=dict)
+    written: Mapping[str, frozenset[int]] = field(default_factory=dict)  # of which years each list of holidays tells
 
     @property
     def zone(self) -> ZoneInfo:
@@ -73,15 +81,14 @@ def calendar_from(data: Mapping[str, Value]) -> Calendar:
     zone = zone_of(str(data.get("timezone", ""))).key
     # Written out, not reckoned: of the libraries tried, one misses the coronation day of 2023, and one fails where no
     # holiday lies within five years ahead (decision 10).
-    holidays = {
-        nation: _dates(years)
-        for nation, years in _table(data.get("holidays", {}), "holidays").items()
-        if isinstance(years, Mapping)
-    }
+    listed = _table(data.get("holidays", {}), "holidays").items()
+    lists = {nation: years for nation, years in listed if isinstance(years, Mapping)}
+    holidays = {nation: _dates(years) for nation, years in lists.items()}
+    written = {nation: frozenset(map(int, filter(str.isdecimal, years))) for nation, years in lists.items()}
     return Calendar(
         timezone=zone,
         working={
-            name: working_from(_table(entry, f"working.{name}"), holidays)
+            name: working_from(_table(entry, f"working.{name}"), holidays, written)
             for name, entry in _table(data.get("working", {}), "working").items()
         },
         shifts=tuple(_shift(name, str(span)) for name, span in _table(data.get("shifts", {}), "shifts").items()),
@@ -90,10 +97,13 @@ def calendar_from(data: Mapping[str, Value]) -> Calendar:
             for name, entry in _table(data.get("cycles", {}), "cycles").items()
         },
         holidays=holidays,
+        written=written,
     )
 
 
-def working_from(entry: Mapping[str, Value], holidays: Mapping[str, frozenset[date]]) -> Working:
+def working_from(
+    entry: Mapping[str, Value], holidays: Mapping[str, frozenset[date]], written: Mapping[str, frozenset[int]]
+) -> Working:
     """One working calendar; its `holidays` name a list of the sheet, or `none`."""
     days = frozenset(DAYS.index(day) for day in texts_of(entry.get("days", ())) if day in DAYS)
     nation = str(entry.get("holidays", "none"))
@@ -101,7 +111,8 @@ def working_from(entry: Mapping[str, Value], holidays: Mapping[str, frozenset[da
         raise Unusable(f"`holidays: {nation}` is not a list of this sheet")
     if not days:
         raise Unusable("`days` needs at least one of mon, tue, wed, thu, fri, sat, sun")
-    return Working(days, opening_hours(texts_of(entry.get("hours", ()))), holidays.get(nation, frozenset()))
+    hours_of_day = opening_hours(texts_of(entry.get("hours", ())))
+    return Working(days, hours_of_day, holidays.get(nation, frozenset()), written.get(nation))
 
 
 def _dates(years: Mapping[str, Value]) -> frozenset[date]:

@@ -45,13 +45,19 @@ HEAD = ("case", "step", "standard", "at", "by", "recorded", "received", "saw", "
 HEAD_2 = ("order", "times", "commitment", "clock", "nonce")
 # The grammars that this program knows. From the second on, a field may be kept in the spool.
 GRAMMARS = (1, 2)
+PAST, PLANNED = "past", "planned"
+BOUNDS = (PAST, PLANNED)  # what `bound:` of a date says: it has been, or it is to come (grammar 2)
+# Numbers that grammar 2 asks of a provider: how far from its record a date may lie (in calendar days), and how long
+# after it was done a step may be told without anybody else's word (in hours).
+EVENT_WITHIN, PLANNED_WITHIN, TOLD_WITHIN = "event-within", "planned-within", "told-within"
 SPOOL = "spool"  # what `keep:` of a field says: Git never gets the answer
 
 
 @dataclass(frozen=True)
 class Field:
     """One question of a step. `publish` says what of the answer may leave: no, full, or a generalisation.
-    `keep` says where the answer stays: `spool`, or in Git (left out)."""
+    `keep` says where the answer stays: `spool`, or in Git (left out). `bound` says of a date whether it has been or is
+    to come; it lies not before the first of `after` that is known."""
 
     name: str
     kind: str
@@ -71,6 +77,8 @@ class Field:
     computed: str = ""
     snapshot: str = ""
     keep: str = ""
+    bound: str = ""
+    after: tuple[str, ...] = ()
 
     @property
     def in_git(self) -> bool:
@@ -90,12 +98,13 @@ class Due:
 
 @dataclass(frozen=True)
 class Repeat:
-    """How often a step comes round, and until when."""
+    """How often a step comes round, and until when. `spaced` is the least time between two that count."""
 
     every: str = ""
     until: str = ""
     lasting: str = ""
     after: tuple[str, ...] = ()
+    spaced: str = ""
 
 
 @dataclass(frozen=True)
@@ -129,7 +138,10 @@ class Confirm:
 
 @dataclass(frozen=True)
 class Step:
-    """One form of a pathway: who does it, by when, what it needs, what it asks."""
+    """One form of a pathway: who does it, from when and by when, what it needs, what it asks.
+
+    `protective` says that it protects somebody: told late, it is no worse. `told_by` names the step in which another
+    post gives its word, where this one was told late."""
 
     name: str
     title: str
@@ -142,6 +154,7 @@ class Step:
     artefacts: tuple[str, ...] = ()
     open: bool = False
     in_spool: bool = False
+    protective: bool = False
     max: int = 0
     about: str = ""
     for_each: str = ""
@@ -149,7 +162,9 @@ class Step:
     needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     needs_by: str = ""
     expects: tuple[str, ...] = ()
+    not_before: Due | None = None
     due: tuple[Due, ...] = ()
+    told_by: str = ""
     repeat: Repeat | None = None
     independent_of: tuple[str, ...] = ()
     only: str = ""

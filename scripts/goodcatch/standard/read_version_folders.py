@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
-from goodcatch.standard.lay_draft_over_default import laid_over
+from goodcatch.standard.lay_sheet_over_sheet import laid_over
 from goodcatch.standard.model import Standard
 from goodcatch.standard.read_yaml_file import Sheets, sheet_from, sheets_from
 from goodcatch.standard.small_yaml import Value
@@ -32,13 +32,25 @@ def folder_texts(folder: Path) -> Texts:
 
 def draft_texts() -> Texts:
     """The files of the second standard, which is a draft: nobody's records are under it who did not ask for it."""
-    default, draft = folder_texts(DEFAULT), folder_texts(DRAFT)
-    return {**default, **{path: _drafted(path, text, default.get(path)) for path, text in draft.items()}}
+    return drafted(folder_texts(DEFAULT))
 
 
-def _drafted(path: str, text: str, default: str | None) -> str:
-    """A pathway is written anew; of another sheet the draft holds the entries that differ."""
-    return text if default is None or path.startswith("pathways/") else laid_over(default, text)
+def drafted(own: Texts) -> Texts:
+    """A version's files with the draft laid over them: a pathway is written anew; of another sheet the draft holds the
+    entries that differ, and the rest stays the provider's own."""
+    draft = folder_texts(DRAFT)
+    return {
+        **own,
+        **{
+            path: laid_over(own[path], text) if path in own and "/" not in path else text
+            for path, text in draft.items()
+        },
+    }
+
+
+def versions_of(texts: Texts) -> Mapping[int, Texts]:
+    """Each version's files by their names below its folder, lowest version first."""
+    return {version: dict(files) for version, files in _versions(texts)}
 
 
 def sheets_in(texts: Texts) -> tuple[Sheets, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from goodcatch.standard.small_yaml import Malformed, Place, Value, parse
 
@@ -32,6 +33,8 @@ class Sheets:
     files: Mapping[str, Sheet]
 
 
+# Versions of a standard have most sheets in common, and each landing asks the newest which grammar it is written in.
+@lru_cache(maxsize=128)
 def sheet_from(path: str, text: str) -> Sheet:
     try:
         parsed = parse(text)

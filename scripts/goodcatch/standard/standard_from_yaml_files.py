@@ -40,6 +40,8 @@ from goodcatch.standard.yaml_value_as_list import text_at as _text
 Table = Mapping[str, Value]
 ALLOW = "allow.yml"
 GRAMMAR = "standard.yml"
+# Pathways of a version in grammar 2 whose sheets are taken over from grammar 1 and not put on the new entries yet.
+AS_BEFORE = "as_grammar_1"
 
 
 def standard_from(sheets: Mapping[str, Sheet], version: int) -> Standard:
@@ -138,6 +140,7 @@ def step_from(name: str, data: Table, pathway: str, store: str, passable: Mappin
         artefacts=_texts(data.get("artefacts", ())),
         open=_yes(data, "open"),
         in_spool=_yes(data, "in_spool"),
+        protective=_yes(data, "protective"),
         max=int(_text(data, "max") or 0),
         about=_text(data, "about"),
         for_each=_text(data, "for_each"),
@@ -145,6 +148,8 @@ def step_from(name: str, data: Table, pathway: str, store: str, passable: Mappin
         needs=needs,
         needs_by=needs_by,
         expects=_texts(data.get("expects", ())),
+        not_before=_due(_table(data["not_before"])) if "not_before" in data else None,
+        told_by=_text(data, "told_by"),
         due=tuple(_due(_table(d)) for d in _list(data.get("due", ()))),
         repeat=_repeat(_table(data["repeat"])) if "repeat" in data else None,
         independent_of=_texts(data.get("independent_of", ())),
@@ -179,6 +184,8 @@ def field_from(name: str, data: Table, passable: Mapping[str, str] | None = None
         computed=_text(data, "computed"),
         snapshot=_text(data, "snapshot"),
         keep=_text(data, "keep"),
+        bound=_text(data, "bound"),
+        after=_texts(data.get("after", ())),
     )
 
 
@@ -196,7 +203,8 @@ def _due(data: Table) -> Due:
 
 
 def _repeat(data: Table) -> Repeat:
-    return Repeat(_text(data, "every"), _text(data, "until"), _text(data, "for"), _texts(data.get("after", ())))
+    every, until, lasting, spaced = (_text(data, key) for key in ("every", "until", "for", "spaced"))
+    return Repeat(every, until, lasting, _texts(data.get("after", ())), spaced)
 
 
 def _opens(data: Table) -> Opens:

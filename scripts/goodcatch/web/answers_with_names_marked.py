@@ -133,6 +133,11 @@ class Times:
     def by(self, due: datetime) -> str:
         return (by_day if self.days else by)(due, self.standard)
 
+    def starts(self, at: datetime) -> str:
+        """Most begin with a day, and then no minute is told."""
+        here = at.astimezone(self.standard.calendar.zone)
+        return local_day(at, self.standard) if (here.hour, here.minute) == (0, 0) else self.when(at)
+
 
 def marked(text: str, spans: Iterable[Span]) -> Markup:
     """The text with each span inside `<mark>`; line ends stay (the page keeps white space)."""

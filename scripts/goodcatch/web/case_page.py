@@ -18,12 +18,13 @@ from goodcatch.intake.step_form_questions import raw_of
 from goodcatch.intake.steps_that_wait_to_be_merged import marked
 from goodcatch.intake.unnoted_closure_confirmation import CONFIRMATION, unnoted
 from goodcatch.intake.who_may_read_and_sign import may_open_links, may_sign_off, may_triage, who_triages
-from goodcatch.record.case_state import AT_ANY_TIME, Phase, open_steps, phase, stops_in, tolerances
-from goodcatch.record.make_record_and_id import new_record
+from goodcatch.record.case_state import Phase, at_any_time, open_steps, phase, stops_in, tolerances
+from goodcatch.record.make_record_and_id import iso, new_record
 from goodcatch.record.model import Case, Record
 from goodcatch.record.questions_asked_in_case import asked_in
 from goodcatch.record.step_applies_to_case import look_at
 from goodcatch.record.store import folder_of
+from goodcatch.record.told_later import in_words, told_later
 from goodcatch.standard.model import Pathway
 from goodcatch.standard.names_program_asks_for import Fields, Steps
 from goodcatch.web.answers_with_names_marked import AnswerRow, Times, answer_rows
@@ -37,6 +38,7 @@ from goodcatch.web.sign_in_and_sessions import only, post, protect
 from goodcatch.web.start_pathway_from_case import Opening, openings
 from goodcatch.web.step_flow import Answers, StepFlow
 from goodcatch.web.step_form_and_check import DeskPages, Filling
+from goodcatch.web.when_it_was_done import asking_when, stated
 from goodcatch.web.who_told_and_when import Shown, shown
 
 pages = protect(Blueprint("cases", __name__, url_prefix="/desk/case"))
@@ -45,13 +47,14 @@ pages = protect(Blueprint("cases", __name__, url_prefix="/desk/case"))
 @dataclass(frozen=True)
 class RecordRow:
     """One record of a case, with its step's title, when it was done, and its answers in words; `less` where some are
-    not shown to this post."""
+    not shown to this post. `later` is how long after it was done it was told, in words."""
 
     record: Record
     title: str
     when: str
     rows: tuple[AnswerRow, ...]
     less: bool = False
+    later: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,7 @@ class CasePage:
     times: Times
     dues: Times
     done: str = ""
-    any_time: Collection[str] = AT_ANY_TIME
+    any_time: Collection[str] = ()
 
     def about(self, name: str) -> str:
         return _title(self.case, name)
@@ -114,6 +117,7 @@ def show(case_id: str) -> ResponseReturnValue:
         times=Times(standard),
         dues=seen.dues,
         done=title_of(located.pathway, request.args.get("sent", "")),
+        any_time=at_any_time(located.pathway),
     )
     return render_template("desk/case.html", page=page)
 
@@ -152,7 +156,9 @@ def _record_row(located: CaseInStore, record: Record, seen: Shown) -> RecordRow:
         return RecordRow(record, record.step, when, ())
     # Asked for or not, answered or not: that something is left out tells nothing of what was said.
     less = not seen.hidden.isdisjoint(step.fields)
-    return RecordRow(record, step.title, when, answer_rows(step, standard, record.fields, hidden=seen.hidden), less)
+    rows = answer_rows(step, standard, record.fields, hidden=seen.hidden)
+    later = told_later(record, step)
+    return RecordRow(record, step.title, when, rows, less, in_words(later) if later else "")
 
 
 @pages.route("/<case_id>/<name>", methods=["GET", "POST"])
@@ -164,7 +170,10 @@ def step(case_id: str, name: str) -> ResponseReturnValue:
     filling = _filling(located, name, request.args.get("about", ""))
 
     def record_of(answers: Answers) -> Record:
-        return new_record(case_id, name, answers, standard=filling.standard, at=context().clock(), by=post().name)
+        now = context().clock()
+        own, at = stated(answers, now)
+        head = {"recorded": iso(now)} if filling.standard.grammar > 1 else {}
+        return new_record(case_id, name, own, standard=filling.standard, at=at, by=post().name, head=head)
 
     def send(raw: Raw, answers: Answers) -> ResponseReturnValue:
         return _file(located, filling, record_of(answers), pressed_once(raw))
@@ -175,7 +184,7 @@ def step(case_id: str, name: str) -> ResponseReturnValue:
     pages = DeskPages(filling, judge)
     if request.method == "GET":
         return pages.ask({**_prefilled(located, name), **offered(case_id, filling.step)}, {})
-    flow = StepFlow(filling.step, filling.standard, pages, send, filling.answers_known)
+    flow = StepFlow(filling.step, filling.standard, pages, send, filling.answers_known, context().clock(), located.case)
     return flow.answer(raw_form(), pressed())
 
 
@@ -197,7 +206,8 @@ def _filling(located: CaseInStore, name: str, about: str) -> Filling:
     asked = asked_in(step, look_at(located.case, standard, target), tolerances(standard))
     back = url_for("cases.show", case_id=located.case.id)
     action = url_for("cases.step", case_id=located.case.id, name=name, about=about or None)
-    return Filling(asked, standard, action, step.title, back, known, _title(located.case, about) if known else "")
+    asked, title = asking_when(asked, standard), _title(located.case, about) if known else ""
+    return Filling(asked, standard, action, step.title, back, known, title)
 
 
 def _file(located: CaseInStore, filling: Filling, record: Record, key: str) -> ResponseReturnValue:

@@ -75,7 +75,7 @@ def form(report_id: str) -> ResponseReturnValue:
     signing = Signing(report, standard)
     if request.method == "GET":
         return signing.ask(raw_of(report.answers), {})
-    flow = StepFlow(report_step(report, standard), standard, signing, signing.send)
+    flow = StepFlow(report_step(report, standard), standard, signing, signing.send, at=report.received)
     return flow.answer(raw_form(), pressed() if pressed() in (SEND, "change", "form") else CHECK)
 
 

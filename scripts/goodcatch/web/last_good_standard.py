@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from threading import Lock
 
 from goodcatch.check import run_rules
@@ -29,6 +30,7 @@ class LastGoodStandard:
 
     def __init__(self, spool: Spool) -> None:
         self._spool, self._lock = spool, Lock()
+        self._seen: Store | None = None
         self._read: Mapping[str, str] | None = None
         self._standard: Standard | None = None
         self.broken = ""
@@ -38,7 +40,10 @@ class LastGoodStandard:
         one that the program ships, whose form at least takes words down."""
         with self._lock:
             try:
-                self._look(read().under(WHERE))
+                store = read()
+                if store is not self._seen:  # each request asks, and few come after a landing
+                    self._look(store.under(WHERE))
+                    self._seen = store
             except UNREADABLE as error:
                 self.broken = str(error) or type(error).__name__
                 self._standard = self._standard or self._from_spool()
@@ -48,10 +53,8 @@ class LastGoodStandard:
         if texts == self._read:
             return
         newest = standards_in(texts)
-        stops = [finding for finding in run_rules.run(all_rules(), sheets_in(texts)) if finding.stops]
-        if stops or not newest:
-            first = f"{stops[0].path}, line {stops[0].line}: {stops[0].message}" if stops else "there is no standard"
-            raise ValueError(first)
+        if why := _stopped(tuple(sorted(texts.items()))) or ("" if newest else "there is no standard"):
+            raise ValueError(why)
         self._read, self._standard, self.broken = texts, newest[max(newest)], ""
         self._spool.keep(_KEPT, json.dumps(dict(texts)))
 
@@ -59,3 +62,10 @@ class LastGoodStandard:
         kept = self._spool.kept(_KEPT)
         found = standards_in(json.loads(kept)) if kept else {}
         return found[max(found)] if found else None
+
+
+@lru_cache(maxsize=4)
+def _stopped(texts: tuple[tuple[str, str], ...]) -> str:
+    """The first stop of the rules about a standard's sheets."""
+    stops = (finding for finding in run_rules.run(all_rules(), sheets_in(dict(texts))) if finding.stops)
+    return next((f"{stop.path}, line {stop.line}: {stop.message}" for stop in stops), "")

@@ -75,7 +75,8 @@ def post() -> ResponseReturnValue:
             )
         case "check" | "send" | "change" as button:
             step = step_of(context().standard, raw)
-            return StepFlow(step, context().standard, ReportPages(), _send, _given(step)).answer(raw, button)
+            now, standard = context().clock(), context().standard
+            return StepFlow(step, standard, ReportPages(), _send, _given(step), now).answer(raw, button)
     return _form(raw)
 
 

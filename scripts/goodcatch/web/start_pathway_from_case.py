@@ -74,7 +74,7 @@ def form(case_id: str, name: str) -> ResponseReturnValue:
         wishes = {} if raw else {name: known[name] for name in WISHES if name in known}
         return _report(filling, {**wishes, **answers}, opening) if step.open else _propose(filling, answers, opening)
 
-    return StepFlow(step, filling.standard, pages, send).answer(raw_form(), pressed())
+    return StepFlow(step, filling.standard, pages, send, at=context().clock()).answer(raw_form(), pressed())
 
 
 def _known(located: CaseInStore, opening: Opening) -> Mapping[str, Value]:

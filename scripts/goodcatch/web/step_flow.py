@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Protocol
 
 from flask import redirect, request, url_for
@@ -12,6 +13,8 @@ from flask.typing import ResponseReturnValue
 from goodcatch.history.git import GitError
 from goodcatch.intake.read_answers import Raw, clean
 from goodcatch.intake.refused_act import Refused, Saved
+from goodcatch.record.bounds_of_dates import faults, moment, of_answers
+from goodcatch.record.model import Case
 from goodcatch.standard.model import Standard, Step
 from goodcatch.standard.small_yaml import Value
 
@@ -37,13 +40,16 @@ class StepPages(Protocol):
 @dataclass(frozen=True)
 class StepFlow:
     """One step under way. `send` does it and says which page comes next; it is called only with answers that have no
-    problem, and may raise `Refused`, `Saved` or `GitError`. `known` is what nobody is asked because it is known."""
+    problem, and may raise `Refused`, `Saved` or `GitError`. `known` is what nobody is asked because it is known. `at`
+    is when the step is done, and `case` what it is done on: dates are held against both."""
 
     step: Step
     standard: Standard
     pages: StepPages
     send: Send
     known: Raw = field(default_factory=dict)
+    at: datetime | None = None
+    case: Case | None = None
 
     def answer(self, raw: Raw, button: str) -> ResponseReturnValue:
         """The page that follows a press of `button`: change, form, check, or anything else to send."""
@@ -51,15 +57,25 @@ class StepFlow:
             return self.pages.ask(raw, {}, request.form.get("change", ""))
         # What is known comes last: nobody can post another value for it.
         cleaned = clean(self.step, self.standard, {**raw, **self.known})
-        if cleaned.problems:
-            return self.pages.ask(raw, cleaned.problems)
+        if problems := {**cleaned.problems, **self._dates(cleaned.answers)}:
+            return self.pages.ask(raw, problems)
         if button == CHECK:
             return self.pages.check(raw, cleaned.answers)
+        return self._sent(raw, cleaned.answers)
+
+    def _dates(self, answers: Answers) -> Mapping[str, str]:
+        """Dates that cannot be so, each with what it can be."""
+        if self.at is None:
+            return {}
+        look = of_answers(answers, self.case)
+        return dict(faults(self.step, answers, moment(self.at, self.standard), look, self.standard))
+
+    def _sent(self, raw: Raw, answers: Answers) -> ResponseReturnValue:
         try:
-            return self.send(raw, cleaned.answers)
+            return self.send(raw, answers)
         except Saved as saved:
             return redirect(url_for("saved_acts.show", act_id=saved.act.id), 303)
         except Refused as refused:
-            return self.pages.refuse(raw, cleaned.answers, refused)
+            return self.pages.refuse(raw, answers, refused)
         except GitError as error:
-            return self.pages.refuse(raw, cleaned.answers, Refused(str(error)))
+            return self.pages.refuse(raw, answers, Refused(str(error)))

@@ -45,6 +45,7 @@ from goodcatch.web.sign_in_and_sessions import only, post, protect
 from goodcatch.web.step_flow import Answers, StepFlow
 from goodcatch.web.step_form_and_check import DeskPages, Filling
 from goodcatch.web.waiting_report_or_not_found import find_report, report_step
+from goodcatch.web.when_it_was_done import asking_when, stated
 
 # A field of a step in the spool that is a line to the reporter.
 TO_REPORTER = "message"
@@ -140,9 +141,10 @@ def _done(report: Submission, standard: Standard) -> tuple[Doing, ...]:
 def step(report_id: str, name: str) -> ResponseReturnValue:
     """A step that is done while the report still waits: acknowledgment, triage, urgent protection."""
     report, standard = find_report(report_id), context().standard
-    wanted = standard.pathways[report.pathway].steps.get(name)
-    if wanted is None or not wanted.in_spool or report.outcome:
+    asked = standard.pathways[report.pathway].steps.get(name)
+    if asked is None or not asked.in_spool or report.outcome:
         abort(404)
+    wanted = asking_when(asked, standard)
     barred = _barred(report, standard)
     only(name not in barred, barred.get(name, ""))
     back = url_for("waiting_report.show", report_id=report_id)
@@ -154,28 +156,30 @@ def step(report_id: str, name: str) -> ResponseReturnValue:
     def send(raw: Raw, answers: Answers) -> ResponseReturnValue:
         return _do(report, name, answers, standard)
 
-    return StepFlow(asked, standard, pages, send).answer(raw_form(), pressed())
+    flow = StepFlow(asked, standard, pages, send, at=context().clock(), case=waiting_case(report, standard))
+    return flow.answer(raw_form(), pressed())
 
 
 def _do(report: Submission, name: str, answers: Answers, standard: Standard) -> ResponseReturnValue:
     """Note the step, unless it names somebody: it lands as it was written."""
     here, now = context(), context().clock()
     case = waiting_case(report, standard)
-    record = new_record(case.id, name, answers, standard=standard, at=now, by=post().name)
+    own, at = stated(answers, now)
+    record = new_record(case.id, name, own, standard=standard, at=at, by=post().name)
     refuse_names(record, here.store(here.desk.learning))
-    _note(report, name, answers)
+    _note(report, name, own, at)
     still = may_read(post(), here.desk.spool.get(report.id), standard, now)
     away = url_for("inbox.inbox", moved=1)
     return redirect(url_for("waiting_report.show", report_id=report.id) if still else away, 303)
 
 
-def _note(report: Submission, name: str, answers: Answers) -> None:
+def _note(report: Submission, name: str, answers: Answers, at: datetime) -> None:
     """Note a step in the spool; a message in it goes to the reporter."""
     spool, now = context().desk.spool, context().clock()
     # Asked before the step is noted: an acknowledgment ends the time alone (decision 67).
     was_alone = alone(report, context().standard, now)
     try:
-        spool.add_step(report.id, name, answers, now, post().name, _most(report, name))
+        spool.add_step(report.id, name, answers, at, post().name, _most(report, name), now)
     except Unusable as done:
         raise Refused(f"{str(done).capitalize()}.") from None
     if isinstance(text := answers.get(TO_REPORTER), str):

@@ -44,7 +44,7 @@ def form() -> ResponseReturnValue:
     def send(raw: Raw, answers: Answers) -> ResponseReturnValue:
         return _receive(step, raw, answers)
 
-    return StepFlow(step, standard, pages, send).answer(raw_form(), pressed())
+    return StepFlow(step, standard, pages, send, at=here.clock()).answer(raw_form(), pressed())
 
 
 def _receive(step: Step, raw: Raw, answers: Answers) -> ResponseReturnValue:

@@ -19,9 +19,10 @@ from hypothesis import strategies as st
 from goodcatch.publish.audience_and_minimum_counts import audience_of
 from goodcatch.publish.bulletin_file import Bulletin
 from goodcatch.publish.disclosure.attacker import number_at
-from goodcatch.publish.disclosure.bounds import Bounds, Cell, Fact, Known, Sum
+from goodcatch.publish.disclosure.bounds import Bounds
 from goodcatch.publish.disclosure.monthly_report_outcome_counts import OUTCOMES
 from goodcatch.publish.disclosure.release_file import Release, Sheet
+from goodcatch.publish.disclosure.sums_and_facts import Cell, Fact, Known, Sum
 from goodcatch.publish.release_tables_of_bulletin import tables_for
 from goodcatch.record.store import Store
 from publish.disclosure.release_history import Month, Provider, Told, published

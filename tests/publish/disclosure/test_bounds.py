@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goodcatch.publish.disclosure.bounds import Bounds, Cell, Fact, Impossible, Known, Sum, Undecided
+from goodcatch.publish.disclosure.bounds import Bounds, Undecided
+from goodcatch.publish.disclosure.sums_and_facts import Cell, Fact, Impossible, Known, Sum
 
 A, B, C = ("a",), ("b",), ("c",)
 CELLS: tuple[Cell, ...] = (A, B, C)

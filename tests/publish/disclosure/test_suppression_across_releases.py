@@ -2,9 +2,9 @@
 
 import pytest
 
-from goodcatch.publish.disclosure.bounds import Cell, Sum
 from goodcatch.publish.disclosure.count_cubes_over_time import Block
 from goodcatch.publish.disclosure.release_file import Release, Sheet
+from goodcatch.publish.disclosure.sums_and_facts import Cell, Sum
 from goodcatch.publish.disclosure.suppression_across_releases import protected
 from goodcatch.publish.disclosure.table_layout_before_suppression import Place, Table
 

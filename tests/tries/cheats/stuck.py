@@ -109,7 +109,6 @@ def limit_without_end(p: Player) -> bool:
     "strict",
     "reviewed at 23:50, screened at 00:20: half an hour later is not late",
     "2026-11-06T23:30:00",
-    mended_by=CLOSES,
 )
 def over_midnight(p: Player) -> bool:
     urgent = {**S.URGENT, "event_at": "2026-11-06T23:20:00+00:00", "identified_at": "2026-11-06T23:25:00+00:00"}
@@ -262,7 +261,7 @@ def reopened_after_its_review(p: Player) -> bool:
     return bool(seen.review.lines or seen.opened)
 
 
-@figure("K1b", "late", "reopened on the thirtieth day, later in the day: within 30", OCTOBER, CLOSES, always=True)
+@figure("K1b", "late", "reopened on the thirtieth day, later in the day: within 30", OCTOBER, always=True)
 def on_the_thirtieth_day(p: Player) -> bool:
     case = C.closed_case(p)
     closure = case_of(p, case).last("closure")

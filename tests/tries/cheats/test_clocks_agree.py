@@ -11,9 +11,9 @@ import holidays
 import pytest
 
 from goodcatch.clock.compute_due_time import due_at
-from goodcatch.clock.parse_duration import parse
 from goodcatch.standard.model import Standard
-from tries.issues import CLOSES
+from goodcatch.standard.parse_duration import parse
+from goodcatch.standard.read_version_folders import draft_standard
 from tries.rows import row
 
 ZONE = ZoneInfo("Europe/London")
@@ -26,13 +26,13 @@ ODD = """2026-04-02T15:00 2026-04-02T16:59 2026-12-24T16:00 2026-12-25T10:00 202
     ("nation", "theirs"),
     [
         row("england-and-wales", "ENG", id="England and Wales", always=True),
-        row("scotland", "SCT", id="Scotland: 15 June 2026 is a bank holiday", mended_by=CLOSES, always=True),
+        row("scotland", "SCT", id="Scotland: 15 June 2026 is a bank holiday", always=True),
         row("northern-ireland", "NIR", id="Northern Ireland", always=True),
     ],
 )
-def test_bank_holidays_are_those_of_another_list(nation: str, theirs: str, standard: Standard) -> None:
+def test_bank_holidays_are_those_of_another_list(nation: str, theirs: str) -> None:
     other = {day for day in holidays.country_holidays("GB", subdiv=theirs, years=YEARS) if day.weekday() < 5}
-    ours = standard.calendar.holidays[nation]
+    ours = draft_standard().calendar.holidays[nation]  # a day that came too late for the first standard is in the next
     assert {day for day in ours if day.year in YEARS and day.weekday() < 5} == other
 
 

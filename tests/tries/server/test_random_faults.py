@@ -1,10 +1,12 @@
 """Everything goes wrong at random under a running server: no promise is lost, and nothing is there twice.
 
-`ROUNDS=1000 pytest -m "tries or not tries" tests/tries/server/test_random_faults.py` plays as many as one likes.
+Each kind of fault is played once. `ROUNDS=1000 pytest -m "tries or not tries" tests/tries/server/test_random_faults.py`
+plays as many as one likes.
 """
 
 from __future__ import annotations
 
+import math
 import os
 import random
 import subprocess
@@ -24,14 +26,14 @@ from tries.house_at_work import House
 from tries.nursery import nursery_over
 from tries.rows import row
 from tries.served import in_time
-from tries.server.faults import HERE, REMOTE, decides
+from tries.server.faults import HERE, REMOTE, Fault, decides
 
-ROUNDS = int(os.environ.get("ROUNDS", "12"))
+ROUNDS = int(os.environ.get("ROUNDS", "0"))  # and never fewer than there are kinds of faults
 LOOKED = 25  # rounds between two looks at everything
 
 
 @pytest.mark.crash
-@pytest.mark.timeout(900 + 20 * ROUNDS)
+@pytest.mark.timeout(1200 + 20 * ROUNDS)
 @pytest.mark.parametrize(
     ("remote", "seed"),
     [row("", 10, id="this repository decides", always=True), row("origin", 11, id="a remote decides")],
@@ -42,18 +44,32 @@ def test_nothing_promised_is_lost_and_nothing_is_there_twice(
     chance = random.Random(int(os.environ.get("SEED", seed)))
     if remote:
         with_remote(demo, tmp_path / "origin.git")
+    faults = dealt(REMOTE if remote else HERE, chance)
+    played: set[Fault] = set()
     with nursery_over(demo, remote) as nursery:
         house = House(nursery, nursery.start(), chance)
-        for number in range(1, ROUNDS + 1):
-            fault = chance.choice(REMOTE if remote else HERE)
-            with fault(house):
-                threads = house.work()
-                time.sleep(chance.uniform(0.1, 0.6))
-            for thread in threads:
-                thread.join(timeout=60)
-            if number % LOOKED == 0 or number == ROUNDS:
+        for number, fault in enumerate(faults, 1):
+            played.add(struck_by(fault, house))
+            if number % LOOKED == 0 or number == len(faults):
                 all_is_well(house)
                 print(f"round {number}: {figures(house)}", flush=True)
+    assert played == {*HERE, *(REMOTE if remote else ())}, "each kind was played"
+
+
+def dealt(kinds: tuple[Fault, ...], chance: random.Random) -> list[Fault]:
+    """The rounds' faults: all of them in a new order, again and again, as cards are dealt."""
+    decks = max(1, math.ceil(ROUNDS / len(kinds)))
+    return [fault for _ in range(decks) for fault in chance.sample(kinds, len(kinds))][: max(ROUNDS, len(kinds))]
+
+
+def struck_by(fault: Fault, house: House) -> Fault:
+    """People work while something goes wrong; gives what did."""
+    with fault(house):
+        threads = house.work()
+        time.sleep(house.chance.uniform(0.1, 0.6))
+    for thread in threads:
+        thread.join(timeout=60)
+    return fault
 
 
 def with_remote(repo: Path, bare: Path) -> None:

@@ -6,7 +6,7 @@
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.clock.parse_duration import parse
+from goodcatch.standard.parse_duration import parse
 from goodcatch.standard.read_yaml_file import Sheets
 from goodcatch.standard.retention_and_impact_assessment import RETENTION
 from goodcatch.standard.rules.walk_sheet_entries import Entry, pathways, sheet_entry

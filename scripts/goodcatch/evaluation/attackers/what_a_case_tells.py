@@ -12,12 +12,12 @@ from functools import cache
 
 from goodcatch.clock.clock_facts import HALF_DAY, IN_TIME, LATE, rounded_up
 from goodcatch.clock.compute_due_time import due_at
-from goodcatch.clock.parse_duration import Duration, parse
 from goodcatch.evaluation.attackers.near_misses_on_shifts import NearMiss
 from goodcatch.record.model import Record
 from goodcatch.standard.calendar import Calendar
 from goodcatch.standard.model import Standard
 from goodcatch.standard.names_program_asks_for import Fields, Pathways, Steps
+from goodcatch.standard.parse_duration import Duration, parse
 
 MOMENTS = frozenset([Fields.EVENT_AT, Fields.IDENTIFIED_AT])
 

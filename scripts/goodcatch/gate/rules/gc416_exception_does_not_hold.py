@@ -17,7 +17,7 @@ GRAMMAR = 2
 EXCEPTABLE = False
 AT_FORM = AtForm.TAKES
 REMEDY = "Ask the post that the gate names, and choose a day within reach."
-CLAUSE = "mission items 41, 48; design 1.6"
+CLAUSE = "design 1; mission items 41, 48"
 LONGEST = "exception-days"
 FOR = SHEETS + "== action-0001\ntitle: Lock\nowner: operations-lead-1\n"
 BY = "== exception-0001\nexcepted_gate: each-holds\naction: action-0001\nexcepted_until: '2026-11-30'\n"

@@ -14,7 +14,7 @@ GRAMMAR = 2
 EXCEPTABLE = False
 AT_FORM = AtForm.TAKES
 REMEDY = "Take it out, and let the post that may make an exception."
-CLAUSE = "design 1.6; mission items 41, 48"
+CLAUSE = "design 1; mission items 41, 48"
 WAIVED = 'waiver: {rule: GC404, reason: x, until: "2027-05-31", by: operations-lead-1} {GC419}'
 GOOD = [SHEETS + "== triage-0001\nduties: [none]"]
 BAD = [SHEETS + f"== closure-0001\n{WAIVED}"]

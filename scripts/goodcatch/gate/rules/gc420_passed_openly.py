@@ -16,7 +16,7 @@ GRAMMAR = 2
 EXCEPTABLE = False
 AT_FORM = AtForm.TAKES
 REMEDY = "Show it before that day, or let a post above the first pass it again."
-CLAUSE = "mission items 41, 48; design 1.6"
+CLAUSE = "design 1; mission items 41, 48"
 SAFE = SHEETS + "== containment-0001\nexposed: '0'\n== triage-0001\nduties: [none]\n== action-0001\ntitle: x\n"
 EXCEPTED = "== exception-0001\nexcepted_gate: each-holds\nby: service-manager-1\nexcepted_until: '2026-11-30'\n"
 GOOD = [SAFE + "== check-0001\naction: action-0001\nholds: yes\n== closure-0001\nby: quality-lead-2"]

@@ -16,7 +16,7 @@ GRAMMAR = 1
 EXCEPTABLE = False
 AT_FORM = AtForm.TAKES
 REMEDY = f"Ask for one of these: {', '.join(f'`{PREFIX}{name}`' for name in KNOWN)}, and one of its answers."
-CLAUSE = "design 1.6; mission items 41, 84"
+CLAUSE = "design 1; mission items 41, 84"
 _GATE = "# grammar: 2\npathway: falls\ngates:\n  well:\n    must: "
 GOOD = [
     _GATE + "{known.effect: {any: [shown, too-early]}}",

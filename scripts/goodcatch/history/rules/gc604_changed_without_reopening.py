@@ -95,7 +95,7 @@ def check(subject: LandingIn) -> Iterator[Found]:
     for version in subject.versions:
         case = version.case
         reopened = subject.reopened_later(case) or subject.added(case, Steps.REOPEN)
-        if reopened or allowed_after_closure(version, subject.standards) or not subject.is_closed(case):
+        if reopened or allowed_after_closure(subject, version) or not subject.is_closed(case):
             continue
         if version.added or version.record != subject.origin(version):
             did = "added" if version.added else "deleted" if version.deleted else "changed"

@@ -11,7 +11,6 @@ from goodcatch.history.git import SERVICE
 from goodcatch.history.record_answer_changes import Version
 from goodcatch.history.rule_input_types import LandingIn
 from goodcatch.record.model import Record
-from goodcatch.standard.model import Step
 from goodcatch.standard.names_program_asks_for import Steps, ref
 from goodcatch.standard.posts_of_commit_address import hands_of, is_forge_itself
 
@@ -166,18 +165,11 @@ def stored_by(subject: LandingIn, version: Version) -> frozenset[str]:
     return frozenset(a for a in addresses if a != SERVICE.address and not is_forge_itself(a))
 
 
-def step_of(subject: LandingIn, version: Version) -> Step | None:
-    """The step of a record, by the standard it was made under."""
-    standard = subject.standards.get(version.record.standard) if version.record else None
-    pathway = standard.pathway_of(version.case) if standard else None
-    return pathway.steps.get(version.step) if pathway else None
-
-
 def independent_of(subject: LandingIn, version: Version) -> tuple[str, ...]:
     """Whose hands may not land this record, as the standard says it: `action.owner`, `done.by`."""
     if version.record is None:
         return ()
-    step = step_of(subject, version)
+    step = subject.step_of(version)
     return step.independent_of if step else (ref(Steps.DONE, "by"),) if version.step == Steps.CLOSURE else ()
 
 
@@ -199,7 +191,7 @@ def addresses(subject: LandingIn, looking: Version, ref: str) -> Iterator[str]:
 
 def _other(subject: LandingIn, looking: Version, record: Record) -> bool:
     """Whether a record belongs to another change than the one that is looked at."""
-    step = step_of(subject, looking)
+    step = subject.step_of(looking)
     topic = (step.about or step.for_each) if step else ""
     about = looking.record.text(topic) if looking.record and topic else ""
     return bool(about) and about not in (record.name, record.text(topic))

@@ -15,9 +15,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from goodcatch.publish.disclosure.bounds import Bounds, Fact, Known, Sum
 from goodcatch.publish.disclosure.count_cubes_over_time import Block
 from goodcatch.publish.disclosure.release_file import Number, Release, Sheet
+from goodcatch.publish.disclosure.sums_and_facts import Fact, Known, Sum
 from goodcatch.publish.disclosure.table_layout_before_suppression import MONTH, Place, Table
 
 
@@ -79,6 +79,8 @@ def narrowed(what: Known, block: Block, sums: tuple[Sum, ...], minimum: int, roo
 
     Raises `Impossible` where what was published does not add up.
     """
+    from goodcatch.publish.disclosure.bounds import Bounds
+
     bounds = Bounds(what, sums)
     for target in sums:
         least = min(room, block.most(target))

@@ -6,63 +6,25 @@ neighbouring steps and over cells that never half overlap, so the best of them i
 adds that counts are whole learns more. Solved with HiGHS.
 
 The field calls this the audit of a table by feasibility intervals (Hundepool and others, "Statistical Disclosure
-Control", Wiley 2012).
+Control", Wiley 2012). Imported where a bound is asked for alone: every verb would wait for the solver to load.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import inf
 
 import highspy
 import numpy as np
 
-Cell = tuple[str, ...]
+from goodcatch.publish.disclosure.sums_and_facts import Fact, Impossible, Known, Sum
+
 NEAR = 1e-6  # the solver's own tolerance is 1e-7, and bounds are whole numbers
-
-
 UNBOUNDED = (highspy.HighsModelStatus.kUnbounded, highspy.HighsModelStatus.kUnboundedOrInfeasible)
-
-
-class Impossible(ValueError):
-    """No counts fit the facts: something that was published does not agree with something else."""
 
 
 class Undecided(RuntimeError):
     """The solver gave up: a bound that nobody knows is not a bound that nobody can find."""
-
-
-@dataclass(frozen=True)
-class Sum:
-    """The counts of some cells, over the steps from `first` to `last`, both with it."""
-
-    first: int
-    last: int
-    cells: frozenset[Cell]
-
-
-@dataclass(frozen=True)
-class Fact:
-    """A sum lies between `low` and `high`."""
-
-    sum: Sum
-    low: float
-    high: float
-
-
-@dataclass(frozen=True)
-class Known:
-    """All that is known. Counts never fall, but for the `stock` cells, whose sum up to each step is never below 0."""
-
-    cells: tuple[Cell, ...]
-    steps: int
-    facts: tuple[Fact, ...] = ()
-    stock: frozenset[Cell] = frozenset()
-
-    def adding(self, *facts: Fact) -> Known:
-        """The same, with some facts more."""
-        return Known(self.cells, self.steps, (*self.facts, *facts), self.stock)
 
 
 class Bounds:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import product
 
-from goodcatch.publish.disclosure.bounds import Cell
+from goodcatch.publish.disclosure.sums_and_facts import Cell
 from goodcatch.record.model import Case
 from goodcatch.standard.model import Pathway, Standard
 from goodcatch.standard.names_program_asks_for import Fields, Outcome, Steps

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from itertools import product
 from math import inf
 
-from goodcatch.publish.disclosure.bounds import Cell, Fact, Sum
 from goodcatch.publish.disclosure.cells_of_case import cells_of, several
 from goodcatch.publish.disclosure.monthly_report_outcome_counts import OUTCOMES, WAITING, counts, months
+from goodcatch.publish.disclosure.sums_and_facts import Cell, Fact, Sum
 from goodcatch.record.store import Store
 
 Released = Mapping[str, frozenset[str]]

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from goodcatch.publish.audience_and_minimum_counts import audience_of
 from goodcatch.publish.bulletin_file import Bulletin, bulletins
 from goodcatch.publish.disclosure.attacker import known, narrowed, sum_of, targets
-from goodcatch.publish.disclosure.bounds import Bounds, Impossible
 from goodcatch.publish.disclosure.count_cubes_over_time import Block
 from goodcatch.publish.disclosure.release_file import Number, Release, Sheet, releases
+from goodcatch.publish.disclosure.sums_and_facts import Impossible
 from goodcatch.publish.disclosure.table_layout_before_suppression import Table
 from goodcatch.publish.draft_month_bulletin import draft
 from goodcatch.publish.release_tables_of_bulletin import below_ladder, release_of, tables_for
@@ -99,6 +99,8 @@ def _closest(
     table: Table, made: Sequence[Table], out: Sequence[Release], sheet: Sheet
 ) -> tuple[str, float, float] | None:
     """Of the numbers that are held back, the one with the least between its bounds."""
+    from goodcatch.publish.disclosure.bounds import Bounds
+
     bounds = Bounds(known(table.block, made, out))
     shown = {sum_of(number, sheet, table.block) for number in sheet.numbers}
     closest = []

@@ -22,9 +22,9 @@ from goodcatch.publish.disclosure.attacker import (
     sum_of,
     targets,
 )
-from goodcatch.publish.disclosure.bounds import Fact, Impossible, Known, Sum
 from goodcatch.publish.disclosure.count_cubes_over_time import Block
 from goodcatch.publish.disclosure.release_file import Number, Release, Sheet
+from goodcatch.publish.disclosure.sums_and_facts import Fact, Impossible, Known, Sum
 from goodcatch.publish.disclosure.table_layout_before_suppression import Place, Table
 
 

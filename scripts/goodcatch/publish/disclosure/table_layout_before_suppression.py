@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from goodcatch.publish.disclosure.bounds import Cell, Sum
 from goodcatch.publish.disclosure.count_cubes_over_time import Block, Released, content_block, ledger_block, together
 from goodcatch.publish.disclosure.monthly_report_outcome_counts import OUTCOMES
+from goodcatch.publish.disclosure.sums_and_facts import Cell, Sum
 from goodcatch.record.store import Store
 from goodcatch.standard.model import Standard
 

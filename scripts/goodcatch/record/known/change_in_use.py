@@ -13,6 +13,7 @@ from goodcatch.record.scope_of_records import Scope
 from goodcatch.standard.names_program_asks_for import Fields, Steps
 
 SHOWN, NOT_SHOWN = "shown", "not-shown"
+ALL = "all"  # how those that were looked at were chosen: they are all there are
 ANSWERS = {SHOWN: "shown to be in use", NOT_SHOWN: "not shown to be in use"}
 WANTED = "looks-"  # the tolerance that says how many, with the depth behind it
 
@@ -32,7 +33,7 @@ def know(scope: Scope) -> Known:
         )
     count, wanted = sum(_number(look, Fields.LOOKED_AT) for look in right), wanted_looks(scope)
     names = tuple(look.name for look in right)
-    if count >= wanted or right[-1].text(Fields.ALL_THERE_ARE) == "yes":
+    if count >= wanted or right[-1].text(Fields.HOW_CHOSEN) == ALL:
         return Known((SHOWN,), f"{count} of {count} were right", names)
     return Known((NOT_SHOWN,), f"{count} were looked at, and it takes {wanted}, or all there are", names)
 

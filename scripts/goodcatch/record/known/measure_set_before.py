@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from goodcatch.record.known.known_answer import Computation, Known
-from goodcatch.record.known.measured_effect import COUNTED, baseline_of
+from goodcatch.record.known.measured_effect import NOT_BEFORE, baseline_of
 from goodcatch.record.model import Record
 from goodcatch.record.scope_of_records import Scope
 from goodcatch.standard.names_program_asks_for import Fields, Steps
 
 SET, MISSING, LATE = "set-before", "missing", "counted-too-late"
 ANSWERS = {SET: "set before the change", MISSING: "not set", LATE: "counted after the change"}
-ASKED = (Fields.MEASURE, Fields.BETTER_IS, Fields.TARGET, Fields.COUNTED_BEFORE, Fields.JUDGED_FROM)
+ASKED = (Fields.MEASURE, Fields.TARGET, Fields.COUNTED_BEFORE)
 
 
 def know(scope: Scope) -> Known:
@@ -23,7 +23,7 @@ def know(scope: Scope) -> Known:
     if lacking:
         return Known((MISSING,), f"there is no answer to “{lacking[0]}”", (action.name,))
     baseline = baseline_of(action)
-    if action.text(Fields.COUNTED_BEFORE) == COUNTED and baseline is None:
+    if action.text(Fields.COUNTED_BEFORE) != NOT_BEFORE and baseline is None:
         return Known((MISSING,), "what was counted before cannot be read", (action.name,))
     ends = scope.every(Steps.DONE)
     zone = scope.standard.calendar.zone

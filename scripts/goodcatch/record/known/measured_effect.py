@@ -16,12 +16,14 @@ from goodcatch.record.known import unlikely_by_chance as chance
 from goodcatch.record.known.known_answer import Computation, Known
 from goodcatch.record.model import Record
 from goodcatch.record.scope_of_records import Scope
+from goodcatch.standard.model import Standard
 from goodcatch.standard.names_program_asks_for import Fields, Outcome, Steps
 from goodcatch.standard.parse_day_or_time_check_year import day_of
 
 SHOWN, NOT_SHOWN, TOO_EARLY = "shown", "not-shown", "too-early"
 ANSWERS = {SHOWN: "shown", NOT_SHOWN: "not shown", TOO_EARLY: "too early to say"}
-FEWER, COUNTED = "fewer", "counted"
+FEWER, NOT_BEFORE = "fewer", "not-counted-before"
+AFTER = "judged-after-days"  # the tolerance: how long after the day that was set a change is judged
 
 
 @dataclass(frozen=True)
@@ -66,17 +68,17 @@ def effect_of(action: Record, scope: Scope) -> Effect:
     today = scope.as_of.astimezone(scope.standard.calendar.zone).date()
     counts = [count for record in _later_counts(action, scope) if (count := counted_in(record))]
     baseline = baseline_of(action)
-    if action.text(Fields.COUNTED_BEFORE) != COUNTED and counts:
+    if action.text(Fields.COUNTED_BEFORE) == NOT_BEFORE and counts:
         baseline, counts = counts[0], counts[1:]  # what was not counted before is compared with the first count
     if not counts or baseline is None:
-        return _not_counted_yet(action, baseline, today)
-    return _lapsed(_compared(baseline, counts[-1], action.text(Fields.BETTER_IS) == FEWER), today)
+        return _not_counted_yet(action, baseline, today, scope.standard)
+    return _lapsed(_compared(baseline, counts[-1], fewer_is_better(action)), today)
 
 
 def baseline_of(action: Record) -> Counted | None:
     """What was counted before the change; None where it was not, or cannot be read."""
     names = (Fields.BASELINE_VALUE, Fields.BASELINE_OF, Fields.BASELINE_FROM, Fields.BASELINE_TO)
-    return _counted(action, *names) if action.text(Fields.COUNTED_BEFORE) == COUNTED else None
+    return _counted(action, *names) if action.text(Fields.COUNTED_BEFORE) != NOT_BEFORE else None
 
 
 def counted_in(record: Record) -> Counted | None:
@@ -105,19 +107,36 @@ def _later_counts(action: Record, scope: Scope) -> Iterator[Record]:
     return (record for _, record in sorted(fits, key=lambda pair: pair[0]))
 
 
-def _not_counted_yet(action: Record, baseline: Counted | None, today: date) -> Effect:
+def fewer_is_better(action: Record) -> bool:
+    """Which way is better: as it was said, or as the target lies to what was counted before."""
+    if action.text(Fields.BETTER_IS):
+        return action.text(Fields.BETTER_IS) == FEWER
     try:
-        judged_from = day_of(action.text(Fields.JUDGED_FROM))
-    except ValueError:
+        return Fraction(action.text(Fields.TARGET)) <= Fraction(action.text(Fields.BASELINE_VALUE))
+    except (ValueError, ZeroDivisionError):
+        return True
+
+
+def judged_from(action: Record, standard: Standard) -> date | None:
+    """From which day a change is judged: the day that was set, or so long after the day by which it is done; None where
+    there is neither."""
+    after = standard.tolerances.get(AFTER)
+    try:
+        if action.text(Fields.JUDGED_FROM):
+            return day_of(action.text(Fields.JUDGED_FROM))
+        return day_of(action.text(Fields.DUE_ON)) + timedelta(days=int(after.value if after else 0))
+    except (ValueError, OverflowError):
+        return None
+
+
+def _not_counted_yet(action: Record, baseline: Counted | None, today: date, standard: Standard) -> Effect:
+    day = judged_from(action, standard)
+    if day is None:
         return Effect(NOT_SHOWN, "no day is set from which it can be judged", before=baseline)
-    if today < judged_from:
-        return Effect(TOO_EARLY, f"it is counted again from {_day(judged_from)} on", judged_from, baseline)
-    first = (
-        "it was never counted again"
-        if action.text(Fields.COUNTED_BEFORE) == COUNTED
-        else "it was not counted twice yet"
-    )
-    return Effect(NOT_SHOWN, first, judged_from, baseline)
+    if today < day:
+        return Effect(TOO_EARLY, f"it is counted again from {_day(day)} on", day, baseline)
+    never = action.text(Fields.COUNTED_BEFORE) != NOT_BEFORE
+    return Effect(NOT_SHOWN, "it was never counted again" if never else "it was not counted twice yet", day, baseline)
 
 
 def _compared(before: Counted, after: Counted, fewer: bool) -> Effect:

@@ -1,14 +1,16 @@
-"""Tells how well the reporting system itself works, by five measures of a month (mission item 72)."""
+"""Tells how well the reporting system itself works, by measures of a month (mission item 72)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from statistics import median
 
+from goodcatch.record.told_later import in_words, taken_down, told_later, told_within
 from goodcatch.review.computed_answer_inputs import share
 from goodcatch.review.patterns import themes
 from goodcatch.review.registers_and_period import Scope
 from goodcatch.review.review_model import Call, Figure, Line, count
+from goodcatch.standard.model import TOLD_WITHIN
 from goodcatch.standard.names_program_asks_for import Fields, Stores
 
 NAME = "signal-health"
@@ -17,8 +19,8 @@ PACK = True
 
 
 def look(scope: Scope) -> tuple[tuple[Figure, ...], tuple[Line, ...], tuple[Call, ...]]:
-    """Volume, spread, time to triage, changes done, and what checks found."""
-    figures = [*_volume(scope), *_triage(scope), *_actions(scope), *_checks(scope)]
+    """Volume, spread, time to triage, changes done, what checks found, and what was told late."""
+    figures = [*_volume(scope), *_triage(scope), *_actions(scope), *_checks(scope), *_told(scope)]
     return tuple(figures), (), ()
 
 
@@ -77,3 +79,16 @@ def _checks(scope: Scope) -> Iterator[Figure]:
                  share(sum(holds == "yes" for _, holds in checks), len(checks)), str(len(checks)))  # fmt: skip
     yield Figure("checks-failed", "Cases in which a check found that it failed", str(len(failed)), str(len(checks)),
                  cases=failed)  # fmt: skip
+
+
+def _told(scope: Scope) -> Iterator[Figure]:
+    """From grammar 2 on: steps are judged by when they were done, and beside that it is counted how late they were
+    told."""
+    most, store = told_within(scope.learning.standard), scope.learning.store
+    if scope.learning.standard.grammar < 2 or most is None:
+        return
+    taken = [(n.id, r) for n in scope.learning.near_misses for r in n.case.standing
+             if r.head("recorded") and scope.period.holds(taken_down(r, r.instant), scope.calendar)]  # fmt: skip
+    late = [case for case, record in taken if told_later(record, store.step_of(record)) > most]
+    label = f"Steps told more than {in_words(most)} after they were done"
+    yield Figure("told-late", label, str(len(late)), str(len(taken)), TOLD_WITHIN, tuple(dict.fromkeys(late)))

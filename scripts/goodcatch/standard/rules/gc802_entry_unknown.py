@@ -30,6 +30,7 @@ BAD = [
     "steps: [report] {GC802}",
     "steps:\n  report: [title] {GC802}",
     "steps:\n  report: {due: [{witin: 4 hours}]} {GC802}",
+    "steps:\n  report: {not_before: {witin: 4 hours}} {GC802}",
     "steps:\n  report:\n    fields: {a: {kind: text, requird: 'yes'}} {GC802}",
     "steps:\n  report:\n    fields: {a: {kind: text, required: true}} {GC802}",
     "steps:\n  report:\n    fields: {a: {kind: essay}} {GC802}",
@@ -62,15 +63,15 @@ def words(text: str) -> frozenset[str]:
 PATHWAY = words("pathway title purpose prefix store routes events confirmations gates steps items")
 GATE = words("says way must when every named_by but of except_by again_by items")
 STEP = words(
-    "title purpose role store items artefacts open in_spool protective max about for_each when needs expects due repeat"
-    " independent_of only only_role confirm opens saw after_closure fields"
+    "title purpose role store items artefacts open in_spool protective max about for_each when needs expects not_before"
+    " due told_by repeat independent_of only only_role confirm opens saw after_closure fields"
 )
 FIELD = words(
     "kind label help of options required required_when when publish min max since computed snapshot pair many items"
-    " keep"
+    " keep bound after"
 )
 DUE, OPENS, EVENT = words("within by after calendar for"), words("pathway when"), words("step where")
-REPEAT = words("every until for after schedule")
+REPEAT = words("every until for after spaced schedule")
 ROLES = words("roles posts posts_differ outside_reader")
 ROLE = words("title may")
 POST = words("role title address deputy accounts")
@@ -110,7 +111,8 @@ def _step(step: Entry, head: tuple[str, ...]) -> Iterator[Found]:
     yield from _tables(step, "fields")
     for key, names in (("due", DUE), ("opens", OPENS)):
         yield from (found for table in step.below(key) for found in _known(table, names))
-    yield from (found for repeat in step.inside("repeat") for found in _known(repeat, REPEAT))
+    for key, names in (("repeat", REPEAT), ("not_before", DUE)):
+        yield from (found for table in step.inside(key) for found in _known(table, names))
     for field in step.below("fields"):
         yield from _known(field, FIELD)
         if field.text("kind") not in KINDS:

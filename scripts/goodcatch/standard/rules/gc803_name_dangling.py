@@ -21,6 +21,7 @@ GOOD = [
     "events: {calm: {step: report}}\nsteps:\n"
     "  report: {role: anyone, repeat: {every: 1 week, until: calm, after: report.at}, due: [{by: report.at}]}",
     "steps:\n  report: {role: anyone, fields: {a: {kind: choice, of: category}}}",
+    "steps:\n  report: {role: anyone, fields: {a: {kind: date}, b: {kind: date, after: [a, report.at]}}}",
     "steps:\n  report:\n    role: anyone\n    fields: {a: {kind: yes-no}, b: {kind: text, required_when: {a: 'yes'}}}",
     "routes: report.a\nsteps:\n  report: {role: anyone, fields: {a: {kind: choices, of: routes}}}\n"
     "  closure: {role: quality-lead, needs: {by: report.a, trend-monitoring: [report], default: [report]}}",
@@ -41,6 +42,8 @@ BAD = [
     "steps:\n  report: {role: anyone, due: [{within: 4 hours, after: report.recieved}]} {GC803}",
     "steps:\n  report: {role: anyone, due: [{within: 4 hours, after: report.at, calendar: moon}]} {GC803}",
     "steps:\n  report: {role: anyone, due: [{by: report.day}]} {GC803}",
+    "steps:\n  report: {role: anyone, not_before: {within: 4 hours, after: report.day}} {GC803}",
+    "steps:\n  report: {role: anyone, fields: {a: {kind: date, bound: past, after: b}}} {GC803}",
     "steps:\n  report: {role: anyone, repeat: {every: 1 week, after: report.recieved}} {GC803}",
     "steps:\n  report: {role: anyone, repeat: {every: 1 week, after: report.at, until: report.at}} {GC803}",
     "events: {calm: {step: dance}} {GC803}\nsteps:\n  report: {role: anyone}",
@@ -89,7 +92,7 @@ def _step(step: Entry, names: Names) -> Iterator[Found]:
     for repeat in step.inside("repeat"):
         yield from names.lacking_refs(repeat, "after")
         yield from names.lacking_events(repeat, "until")
-    for due in step.below("due"):
+    for due in (*step.below("due"), *step.inside("not_before")):
         yield from names.lacking_refs(due, "after")
         if due.text("calendar") and due.text("calendar") not in names.calendars:
             yield due.found(f"there are no hours called `{due.text('calendar')}` in calendar.yml", "calendar")
@@ -97,6 +100,7 @@ def _step(step: Entry, names: Names) -> Iterator[Found]:
             yield from names.lacking_refs(due, "by")
     for field in step.below("fields"):
         yield from _list(field, names)
+        yield from names.lacking_anchors(field, step)
     for word in names.unknown_confirmations(step):
         yield step.found(f"`confirm` names `{word}`, which is neither a rule nor a condition", "confirm")
 

@@ -93,5 +93,5 @@ def _read_in_git(pathway: Entry) -> Iterator[str]:
         for table, key in [*((n, "by") for n in step.inside("needs")), *((r, "after") for r in step.inside("repeat"))]:
             yield from table.texts(key)
         # The clock of a step that is done in the spool is worked out there, from the exact times.
-        for due in () if waits(step) else step.below("due"):
+        for due in () if waits(step) else (*step.below("due"), *step.inside("not_before")):
             yield from (*due.texts("after"), *due.texts("by"))

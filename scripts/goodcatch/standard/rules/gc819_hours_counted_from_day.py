@@ -34,6 +34,7 @@ BAD = [
     f"{_TWO}  later: {{due: [{{within: 24 hours, after: report.received}}]}} {{GC819}}",
     f"{_TWO}  later: {{due: [{{within: 4 working hours, after: [later.at, report.at]}}]}} {{GC819}}",
     f"{_TWO}  later: {{due: [{{by: end of shift, after: report.at}}]}} {{GC819}}",
+    f"{_TWO}  later: {{not_before: {{within: 24 hours, after: report.at}}}} {{GC819}}",
 ]
 STAMPS = frozenset(["at", "received", "recorded"])
 
@@ -44,7 +45,7 @@ def check(sheets: Sheets) -> Iterator[Found]:
     for pathway in pathways(sheets):
         by_day = frozenset(step.name for step in pathway.below("steps") if waits(step) and _learns(step, pathway))
         for step in pathway.below("steps"):
-            for due in () if waits(step) else step.below("due"):
+            for due in () if waits(step) else (*step.below("due"), *step.inside("not_before")):
                 anchors = [name for name in due.texts("after") if _is_a_day(name, by_day)]
                 if anchors and _is_short(due.text("within") or due.text("by")):
                     yield due.found(f"of `{anchors[0]}` Git holds the day alone", "after")

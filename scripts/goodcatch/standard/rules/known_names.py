@@ -44,6 +44,12 @@ class Names:
             if ref not in self.refs and ref not in self._keys("events"):
                 yield entry.found(f"`{key}` names `{ref}`, which no step asks", key)
 
+    def lacking_anchors(self, field: Entry, step: Entry) -> Iterator[Found]:
+        """Answers and times that a date lies after, and that are not there; a bare name is one of the same step."""
+        for name in field.texts("after"):
+            if (name if "." in name else f"{step.name}.{name}") not in self.refs:
+                yield field.found(f"`after` names `{name}`, which no step asks", "after")
+
     def lacking_events(self, entry: Entry, key: str) -> Iterator[Found]:
         """Events that are not there; an answer is none."""
         for event in entry.texts(key):

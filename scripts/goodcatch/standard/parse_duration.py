@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 
 from goodcatch.errors import Unusable
 
 UNITS = ("minutes", "hours", "working hours", "working days", "calendar days", "weeks")
+# What needs no working hours, shifts or cycles: elapsed time, and days of the calendar.
+ELAPSED = {"minutes": timedelta(minutes=1), "hours": timedelta(hours=1)}
+WHOLE_DAYS = {"calendar days": 1, "weeks": 7}
 MOMENTS = (
     "same day",
     "same working day",
