@@ -31,10 +31,11 @@ class Todo:
     merging: datetime | None = None
     start: datetime | None = None
     early: bool = False
+    words: str = ""  # what to do, where the step's own title does not say it
 
     @property
     def title(self) -> str:
-        return self.open.step.title
+        return self.words or self.open.step.title
 
     def at(self, now: datetime) -> Todo:
         """The same at another time: only what is late or early depends on it."""
@@ -55,7 +56,7 @@ def _todo(opened: OpenStep, whole: Case, standard: Standard, now: datetime) -> T
     once = bool(before) and not opened.step.repeat
     due = None if once else min(_instants(opened, case, standard), default=None)
     due = due or _counted_again(opened, case, standard, now)
-    # What comes round ends with the closing; what was passed openly has its own day (`looks_at_exceptions`).
+    # What comes round ends with the closing; what was passed openly has its own day (`looks_after_closure`).
     again = bool(before) and due is None and (once or claims_closed(case))
     start = max(_starts(opened, case, standard, now), default=None)
     return Todo(opened, due, _late(due, now), again, start=start, early=_early(start, now))

@@ -21,13 +21,19 @@ from goodcatch.standard.names_program_asks_for import Steps
 
 @dataclass(frozen=True)
 class PassedOpenly:
-    """A gate that a closing passed by an exception: in words with what keeps it shut, until which day, by which record;
-    `shown` where later records opened it since."""
+    """A gate that a closing passed by an exception: what it says, alone and with what keeps it shut (`words`), until
+    which day, by which record; `shown` where later records opened it since."""
 
+    says: str
     words: str
     until: date
     exception: str
     shown: bool = False
+
+    @property
+    def day(self) -> str:
+        """The day until which it was passed, in words."""
+        return f"{self.until.day} {self.until:%B %Y}"
 
 
 @dataclass(frozen=True)
@@ -52,11 +58,10 @@ class Standing:
     @property
     def words(self) -> str:
         """What people read."""
-        day = self.excepted_until
-        if day is None:
+        first = min(self.passed, key=lambda passed: passed.until, default=None)
+        if first is None:
             return str(self.phase)
-        told = f"{day.day} {day:%B %Y}"
-        return f"exception lapsed on {told}" if self.lapsed else f"closed by exception until {told}"
+        return f"exception lapsed on {first.day}" if self.lapsed else f"closed by exception until {first.day}"
 
 
 def standing_of(case: Case, stands: Phase, store: Store, as_of: datetime) -> Standing:
@@ -81,4 +86,5 @@ def passed_openly(claim: Record, case: Case, store: Store, as_of: datetime) -> I
         last = exceptions_that_pass(verdict, since, claim.by, standard)[-1]
         today = now.get((verdict.gate.name, verdict.about))
         shown = today is None or not today.against
-        yield PassedOpenly((verdict if shown or today is None else today).words, until(last), last.name, shown)
+        words = (verdict if shown or today is None else today).words
+        yield PassedOpenly(verdict.gate.says, words, until(last), last.name, shown)
