@@ -11,7 +11,7 @@ from goodcatch.clock.agenda import agenda
 from goodcatch.clock.looks_after_closure import looks_after_closure
 from goodcatch.gate.standing import standing_of
 from goodcatch.record.case_state import Phase
-from goodcatch.record.known.effect_of_each_change import changes_known
+from goodcatch.record.effect_of_each_change import changes_known
 from goodcatch.record.store import Store
 from workflows.play_each_beginning_once import Actor
 from workflows.scenario_steps import is_closed, stops

@@ -20,7 +20,7 @@ from goodcatch.intake.steps_that_wait_to_be_merged import marked
 from goodcatch.intake.unnoted_closure_confirmation import CONFIRMATION, unnoted
 from goodcatch.intake.who_may_read_and_sign import may_open_links, may_sign_off, may_triage, who_triages
 from goodcatch.record.case_state import at_any_time, open_steps, phase, stops_in, tolerances
-from goodcatch.record.known.effect_of_each_change import ChangeKnown, changes_known
+from goodcatch.record.effect_of_each_change import ChangeKnown, changes_known
 from goodcatch.record.make_record_and_id import iso, new_record
 from goodcatch.record.model import Case, Record
 from goodcatch.record.questions_asked_in_case import asked_in
@@ -69,10 +69,10 @@ class ReporterAnswer:
 
 @dataclass(frozen=True)
 class CasePage:
-    """What desk/case.html shows: where the case stands, what is known of its changes, what is to be done (deadlines
-    as `dues` writes them), what it `opens`, what its reporter answered, what the rules say, its records, the newest first, and what lies behind them
-    (`past`). Steps of `any_time` stand apart; those in `barred` are another post's, and the sentence says whose. `done`
-    is the title of the step that was just sent."""
+    """What desk/case.html shows: where the case stands, what is known of its changes, what is to be done (deadlines as
+    `dues` writes them), what it `opens`, what its reporter answered, what the rules say, its records, the newest first,
+    and what lies behind them (`past`). Steps of `any_time` stand apart; those in `barred` are another post's, and the
+    sentence says whose. `done` is the title of the step that was just sent."""
 
     case: Case
     pathway: Pathway

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goodcatch.gate.standing import PassedOpenly, passed_openly
-from goodcatch.record.known.effect_of_each_change import ChangeKnown, changes_known
+from goodcatch.record.effect_of_each_change import ChangeKnown, changes_known
 from goodcatch.record.known.measured_effect import ANSWERS
 from goodcatch.record.model import Record
 from goodcatch.review.near_miss_case_facts import NearMiss
