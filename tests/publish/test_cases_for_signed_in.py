@@ -1,5 +1,6 @@
 """What only a private build shows, and the links that begin a next step: coded answers, never words."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -19,10 +20,12 @@ FORGES = [
     ("forgejo", "/_new/main/content/cases/2026/7/NM-2026-7K3Q9F4T"),
 ]
 
+AT = datetime(2026, 11, 20, tzinfo=UTC)
+
 
 @pytest.mark.parametrize(("forge", "path"), FORGES)
 def test_a_next_step_is_a_link_with_coded_answers_only(forge: str, path: str) -> None:
-    (case,) = inside(store_of(EXAMPLE), {}, frozenset(), forge, "https://forge.example.org/us/ours").cases
+    (case,) = inside(store_of(EXAMPLE), {}, frozenset(), AT, forge, "https://forge.example.org/us/ours").cases
     links = dict(case.links)
     done = urlsplit(links["Say that it is done"])
     query = parse_qs(done.query)
@@ -32,7 +35,7 @@ def test_a_next_step_is_a_link_with_coded_answers_only(forge: str, path: str) ->
 
 
 def test_without_a_forge_there_are_titles_and_no_links() -> None:
-    (case,) = inside(store_of(EXAMPLE), {}, frozenset()).cases
+    (case,) = inside(store_of(EXAMPLE), {}, frozenset(), AT).cases
     assert case.phase == "open" and all(link == "" for _, link in case.links) and case.links
 
 
@@ -48,7 +51,7 @@ STANDS = [
 @pytest.mark.parametrize(("more", "counts", "phase", "why"), STANDS)
 def test_a_case_says_where_it_stands(more: str, counts: bool, phase: str, why: str) -> None:
     store = store_of(f"{EXAMPLE}\n{more}")
-    (case,) = inside(store, {}, frozenset(store.cases) if counts else frozenset()).cases
+    (case,) = inside(store, {}, frozenset(store.cases), AT if counts else frozenset()).cases
     assert case.phase == phase, why
 
 

@@ -1,4 +1,4 @@
-"""Lists every step that is due or overdue in the open cases of a store, earliest first."""
+"""Lists every step that is due or overdue in the cases of a store, and every look at a closed one, earliest first."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from goodcatch.clock.looks_after_closure import looks_at_exceptions
 from goodcatch.clock.open_steps_by_due_time import todos
 from goodcatch.record.case_state import Phase, open_steps, phase
 from goodcatch.record.model import Case
@@ -39,7 +40,8 @@ def _entries(case: Case, store: Store, now: datetime, stops: frozenset[str]) -> 
     stands = phase(case, stops)
     if pathway is None or stands is Phase.ENDED:
         return
-    for todo in todos(open_steps(case, pathway, standard, stands), case, standard, now):
+    steps = todos(open_steps(case, pathway, standard, stands), case, standard, now)
+    for todo in (*steps, *looks_at_exceptions(case, stands, store, now)):
         if todo.due:
             step = todo.open.step
             start = todo.start if todo.early else None

@@ -8,11 +8,14 @@ from datetime import datetime
 
 from goodcatch.clock.earliest_time_of_step import earliest
 from goodcatch.clock.rounds_of_repeated_step import rounds
-from goodcatch.clock.step_deadlines import deadlines
-from goodcatch.record.case_state import AFTER_CLOSURE, OpenStep
+from goodcatch.clock.step_deadlines import deadlines, end_of_day
+from goodcatch.record.case_state import AFTER_CLOSURE, OpenStep, claims_closed
+from goodcatch.record.known.measured_effect import effect_of
 from goodcatch.record.model import Case
 from goodcatch.record.records_far_enough_apart import counts_from, far_enough_apart
+from goodcatch.record.scope_at_a_record import scope_before
 from goodcatch.standard.model import Standard
+from goodcatch.standard.names_program_asks_for import Fields, Steps
 
 
 @dataclass(frozen=True)
@@ -28,10 +31,11 @@ class Todo:
     merging: datetime | None = None
     start: datetime | None = None
     early: bool = False
+    words: str = ""  # what to do, where the step's own title does not say it
 
     @property
     def title(self) -> str:
-        return self.open.step.title
+        return self.words or self.open.step.title
 
     def at(self, now: datetime) -> Todo:
         """The same at another time: only what is late or early depends on it."""
@@ -48,8 +52,12 @@ def todos(opened: tuple[OpenStep, ...], case: Case, standard: Standard, now: dat
 def _todo(opened: OpenStep, whole: Case, standard: Standard, now: datetime) -> Todo:
     # What follows a closure follows the last one: a word about an earlier one says nothing of this.
     case = Case(whole.id, whole.current) if opened.step.name in AFTER_CLOSURE else whole
-    again = not opened.step.repeat and not opened.about and bool(case.of(opened.step.name))
-    due = None if again else min(_instants(opened, case, standard), default=None)
+    before = [r for r in case.of(opened.step.name) if opened.about in ("", r.text(opened.step.about))]
+    once = bool(before) and not opened.step.repeat
+    due = None if once else min(_instants(opened, case, standard), default=None)
+    due = due or _counted_again(opened, case, standard, now)
+    # What comes round ends with the closing; what was passed openly has its own day (`looks_after_closure`).
+    again = bool(before) and due is None and (once or claims_closed(case))
     start = max(_starts(opened, case, standard, now), default=None)
     return Todo(opened, due, _late(due, now), again, start=start, early=_early(start, now))
 
@@ -77,6 +85,16 @@ def _starts(opened: OpenStep, case: Case, standard: Standard, now: datetime) -> 
 def _instants(opened: OpenStep, case: Case, standard: Standard) -> Iterator[datetime]:
     about = case.named(opened.about) if opened.about else None
     yield from (deadline.at for deadline in deadlines(opened.step, case, standard, about))
-    for run in rounds(opened.step, case, standard):
+    for run in () if claims_closed(case) else rounds(opened.step, case, standard):
         if run.about == opened.about and (due := run.next_due()):
             yield due
+
+
+def _counted_again(opened: OpenStep, case: Case, standard: Standard, now: datetime) -> datetime | None:
+    """The end of the day by which a change is counted again, where that is not settled yet."""
+    about = case.named(opened.about) if opened.step.name == Steps.RECOUNT else None
+    if about is None or not about.text(Fields.MEASURE):
+        return None
+    scope = scope_before(case, None, standard.pathways[opened.step.pathway], standard, now, about)
+    until = effect_of(about, scope).until
+    return end_of_day(until, standard.calendar) if until else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from goodcatch.clock.compute_due_time import due_at
 from goodcatch.clock.years_without_holidays import unwritten_year
@@ -40,7 +40,7 @@ def _deadline(due: Due, step: Step, case: Case, standard: Standard) -> Deadline 
     calendar = standard.calendar
     if "." in due.by:
         days = [day for value in case.look(due.by) if (day := anchored(value, calendar))]
-        return Deadline(_end_of_day(days[-1], calendar)) if days else None
+        return Deadline(end_of_day(days[-1].astimezone(calendar.zone).date(), calendar)) if days else None
     for anchor in due.after:
         start = anchor_at(anchor, step, case, standard)
         if start:
@@ -70,6 +70,6 @@ def anchored(value: str, calendar: Calendar) -> datetime | None:
         return None
 
 
-def _end_of_day(day: datetime, calendar: Calendar) -> datetime:
-    # To the second, as records write their times.
-    return datetime.combine(day.astimezone(calendar.zone).date(), time(23, 59, 59), calendar.zone)
+def end_of_day(day: date, calendar: Calendar) -> datetime:
+    """The last second of a day: records write their times to the second."""
+    return datetime.combine(day, time(23, 59, 59), calendar.zone)

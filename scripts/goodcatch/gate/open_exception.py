@@ -16,19 +16,29 @@ from goodcatch.standard.parse_day_or_time_check_year import day_of
 from goodcatch.standard.posts_of_commit_address import same_hands
 
 
-def exception_for(verdict: Verdict, subject: ClaimIn) -> Record | None:
-    """The newest exception before a claim that passes what a gate says, and that has not run out on the day of the
-    claim; None where there is none. Whoever closes the case cannot have made it."""
-    gate, about = verdict.gate, verdict.about
-    day = subject.claim.instant.astimezone(subject.standard.calendar.zone).date()
-    found = [
+def exception_on(verdict: Verdict, subject: ClaimIn) -> Record | None:
+    """The exception that lets a claim pass what a gate says; None where there is none."""
+    return exception_for(verdict, before(subject.case, subject.claim), subject.claim, subject.standard)
+
+
+def exception_for(verdict: Verdict, records: tuple[Record, ...], claim: Record, standard: Standard) -> Record | None:
+    """The newest exception among the records before a claim that passes what a gate says, and that has not run out on
+    the day of the claim; None where there is none."""
+    day = claim.instant.astimezone(standard.calendar.zone).date()
+    found = [one for one in exceptions_that_pass(verdict, records, claim.by, standard) if until(one) >= day]
+    return found[-1] if found else None
+
+
+def exceptions_that_pass(
+    verdict: Verdict, records: Iterable[Record], closer: str, standard: Standard
+) -> tuple[Record, ...]:
+    """Those that may pass what a gate says, oldest first, whether they have run out or not. Whoever closes the case
+    cannot have made them."""
+    return tuple(
         record
-        for record in exceptions_of(gate.name, before(subject.case, subject.claim))
-        if record.text(Fields.ACTION) in ("", about)
-        and until(record) >= day
-        and not one_person(record.by, subject.claim.by, subject.standard)
-    ]
-    return found[-1] if found and gate.except_by else None
+        for record in exceptions_of(verdict.gate.name, records if verdict.gate.except_by else ())
+        if record.text(Fields.ACTION) in ("", verdict.about) and not one_person(record.by, closer, standard)
+    )
 
 
 def exceptions_of(gate: str, records: Iterable[Record]) -> tuple[Record, ...]:

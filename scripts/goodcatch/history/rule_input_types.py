@@ -189,5 +189,7 @@ def _in_order(versions: tuple[Version, ...]) -> list[Record]:
     return [record for _, record in sorted(added, key=lambda pair: (pair[0], pair[1].instant))]
 
 
-def allowed_after_closure(version: Version) -> bool:
-    return version.added and version.step in AFTER_CLOSURE
+def allowed_after_closure(subject: LandingIn, version: Version) -> bool:
+    """Whether a record is a new one of a step that a closure does not end, by the standard of the record."""
+    step = subject.step_of(version)
+    return version.added and (version.step in AFTER_CLOSURE or (step is not None and step.after_closure))

@@ -6,15 +6,17 @@ In memory alone, and no word that anybody wrote: of a report only the answers th
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from threading import Lock
 
+from goodcatch.clock.looks_after_closure import looks_after_closure
 from goodcatch.clock.open_steps_by_due_time import Todo, todos
 from goodcatch.intake.outside_reader_head_start import ASKS
 from goodcatch.intake.spool_todos import spool_todos
 from goodcatch.intake.three_questions_decide_urgency import FIRST
 from goodcatch.record.case_state import open_steps
 from goodcatch.record.model import Case
+from goodcatch.record.store import Store
 from goodcatch.spool.change_stamps_of_waiting_reports import Stamp
 from goodcatch.spool.private_store_facade import Spool, Submission
 from goodcatch.standard.model import Pathway, Standard
@@ -42,6 +44,7 @@ class DueTimes:
     _standard: Standard | None = None
     _reports: dict[str, tuple[Stamp, Waits]] = field(default_factory=dict)
     _cases: dict[str, tuple[Case, tuple[Todo, ...]]] = field(default_factory=dict)
+    _closed: dict[str, tuple[Case, date, tuple[Todo, ...]]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     def waiting(self, spool: Spool, standard: Standard, now: datetime) -> tuple[Waits, ...]:
@@ -68,9 +71,19 @@ class DueTimes:
             self._cases[case.id] = known
         return at(known[1], now)
 
+    def closed(self, case: Case, store: Store, now: datetime) -> tuple[Todo, ...]:
+        """The looks that are planned on a closed case, worked out once a day: what they rest on runs out by days."""
+        with self._lock:
+            self._under(store.newest)
+            known = self._closed.get(case.id)
+        if known is None or known[0] is not case or known[1] != now.date():
+            known = case, now.date(), looks_after_closure(case, store, now)
+            self._closed[case.id] = known
+        return at(known[2], now)
+
     def _under(self, standard: Standard) -> None:
         if standard is not self._standard and standard != self._standard:
-            self._reports, self._cases = {}, {}
+            self._reports, self._cases, self._closed = {}, {}, {}
         self._standard = standard
 
 

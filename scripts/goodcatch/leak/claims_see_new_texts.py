@@ -10,6 +10,7 @@ import re
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from goodcatch.history.git import MAIN, Git
 from goodcatch.history.model import Commit
@@ -19,6 +20,8 @@ from goodcatch.record.model import Case, Record
 from goodcatch.record.purge_tombstones import REMOVED, Tombstone
 from goodcatch.record.random_nonce import redrawn
 from goodcatch.record.read_store import store_from
+from goodcatch.standard.model import Standard
+from goodcatch.standard.read_version_folders import WHERE, standards_in
 
 _SAW = re.compile(rb"^saw: (['\"]?)([0-9a-f]{64})\1[ \t\r]*$", re.MULTILINE)
 Tree = Mapping[str, str]
@@ -59,13 +62,29 @@ class Claims:
             return False
         before, after = self._told(tree, {}), self._told(tree, self.blobs)
         case, claim = _claim(path, before)
-        if claim is None or _saw(self.held[blob]) not in saws_of(case, before, claim, self.tombstones):
+        goes_on = self._goes_on(claim)
+        if claim is None or _saw(self.held[blob]) not in saws_of(case, before, claim, self.tombstones, goes_on):
             return False
         again, same = _claim(path, after)
         if same is None:
             return False
-        self._write(blob, saw_of(again, after, same))
+        self._write(blob, saw_of(again, after, same, goes_on))
         return True
+
+    def _goes_on(self, claim: Record | None) -> frozenset[str]:
+        """The steps that a closure does not end, by the standard of the claim: it never saw them."""
+        standard = self._standards.get(claim.standard) if claim else None
+        pathway = standard.pathway_of(claim.case) if standard and claim else None
+        return pathway.goes_on if pathway else frozenset()
+
+    @cached_property
+    def _standards(self) -> Mapping[int, Standard]:
+        tree = self.git.tree(MAIN, WHERE)
+        texts = {path: self.held[blob].decode("utf-8", "replace") for path, blob in tree.items() if blob in self.held}
+        try:
+            return standards_in(texts)
+        except ValueError:
+            return {}  # words are taken out of a repository whose standard is broken, too; `check` says what is wrong
 
     def _fit_nothing(self, path: str, blob: str) -> None:
         now = self._case(path, MAIN).values()

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import datetime
 from urllib.parse import quote, urlencode
 
+from goodcatch.gate.standing import standing_of
 from goodcatch.history.post_behind_author import post_behind
 from goodcatch.history.record_answer_changes import Version
 from goodcatch.history.timeline import Timeline
@@ -34,25 +36,34 @@ MARK = ".goodcatch-private"  # stands in a folder of private pages, and no serve
 
 
 def inside(
-    store: Store, timelines: Mapping[str, Timeline], closed: frozenset[str], forge: str = "", repo_url: str = ""
+    store: Store,
+    timelines: Mapping[str, Timeline],
+    closed: frozenset[str],
+    as_of: datetime,
+    forge: str = "",
+    repo_url: str = "",
 ) -> Inside:
-    """Every case with its state, its open steps and its whole history."""
+    """Every case with its state, its open steps and its whole history; `as_of` is when the commit that is shown landed,
+    by which an exception has run out or not."""
     return Inside(
         tuple(
-            _case(case, store, timelines.get(name), name in closed, (forge, repo_url.rstrip("/")))
+            _case(case, store, timelines.get(name), name in closed, as_of, (forge, repo_url.rstrip("/")))
             for name, case in sorted(store.cases.items())
         )
     )
 
 
-def _case(case: Case, store: Store, timeline: Timeline | None, closed: bool, forge: tuple[str, str]) -> InsideCase:
+def _case(
+    case: Case, store: Store, timeline: Timeline | None, closed: bool, as_of: datetime, forge: tuple[str, str]
+) -> InsideCase:
     standard = store.newest
     pathway = standard.pathway_of(case.id)
     stands = phase_given(case, closed)
     opened = open_steps(case, pathway, standard, stands) if pathway else ()
     links = tuple((o.step.title, link(o, case, standard, *forge)) for o in opened if o.ready)
     history = tuple(landed(timeline, store)) if timeline else ()
-    return InsideCase(case.id, str(stands), links, history, analysis_of(case, store))
+    words = standing_of(case, stands, store, as_of).words
+    return InsideCase(case.id, words, links, history, analysis_of(case, store))
 
 
 def landed(timeline: Timeline, store: Store, hidden: frozenset[str] = frozenset()) -> Iterator[Landed]:

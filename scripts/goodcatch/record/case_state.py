@@ -22,7 +22,7 @@ from goodcatch.standard.model import Pathway, Standard, Step
 from goodcatch.standard.names_program_asks_for import Steps
 
 ENDINGS = frozenset([Steps.DUPLICATE, Steps.REROUTED, Steps.NOT_A_NEAR_MISS, Steps.CONTINUED_IN])
-AT_ANY_TIME = frozenset([Steps.WITHDRAWAL, Steps.CORRECTION, *ENDINGS])
+AT_ANY_TIME = frozenset([Steps.WITHDRAWAL, Steps.CORRECTION, Steps.EXCEPTION, *ENDINGS])
 AFTER_CLOSURE = frozenset([Steps.CONFIRMATION, Steps.REOPEN])
 
 
@@ -108,7 +108,7 @@ def _openings(step: Step, case: Case, standard: Standard) -> Iterator[OpenStep]:
         if not applies(step, case, standard, tolerances(standard), about):
             continue
         done = [r for r in here if not target or r.text(each) == target]
-        if not done or step.repeat or (not step.max and not step.for_each and not each):
+        if not done or step.repeat or not (step.max or step.for_each):
             yield OpenStep(step, target, ready(step, case))
 
 

@@ -21,6 +21,7 @@ from goodcatch.record.known.effect_words import (
     LAPSED,
     NOT_SHOWN,
     SINCE,
+    TOO_EARLY,
     Finding,
 )
 from goodcatch.record.known.measured_effect import Counted, Effect, effect_of
@@ -45,7 +46,8 @@ class CountedResult:
     def told(self) -> str:
         """What is shown, in words for readers: "Not shown: fewer, which may be chance"; days only as months."""
         found = FOR_READERS.get(self.effect.finding, self.effect.finding.value)
-        again = f"{AGAIN} from {self.effect.until:%B %Y} on" if self.effect.until else ""
+        early = self.effect.until if self.effect.answer == TOO_EARLY else None
+        again = f"{AGAIN} from {early:%B %Y} on" if early else ""
         lapsed = f"{LAPSED} by {self.effect.lapsed:%B %Y}" if self.effect.lapsed else ""
         reasons = "; ".join(filter(None, (found, again, lapsed)))
         answer = ANSWERS[self.effect.answer].capitalize()

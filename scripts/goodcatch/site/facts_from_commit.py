@@ -19,6 +19,7 @@ from goodcatch.rulebook.which_cases_are_closed import closed
 from goodcatch.site.find_last_release import last_release
 from goodcatch.state.kept_answers import NOTHING_KEPT
 from goodcatch.state.state import State, state_of
+from goodcatch.state.which_commit import landed_at
 
 UNKNOWN = History((), {})
 NO_DAY = date(2026, 1, 1)  # stands in where no commit tells a day, so that two builds are the same
@@ -60,7 +61,6 @@ def shown(repo: Path, private: bool = False, at: str = "") -> Shown:
     state = own_state(repo, at)
     if state is None:
         return Shown(repo, None, _midnight(NO_DAY))
-    # %ct, the committer's time: the author's is set by whoever writes the commit (decision 95).
     if private:
         return Shown(repo, state, _landed(state))
     released = State(state.git, last_release(state.git, state.commit))
@@ -70,7 +70,7 @@ def shown(repo: Path, private: bool = False, at: str = "") -> Shown:
 
 
 def _landed(state: State) -> int:
-    return int(state.git.text("log", "-1", "--format=%ct", state.commit))
+    return int(landed_at(state.git, state.commit).timestamp())
 
 
 def _midnight(day: date) -> int:
@@ -87,7 +87,8 @@ def read(
     facts = published(store, timelines, done, shown.day, rules, report_url)
     if private is None:
         return facts
-    seen = inside(store, timelines, done, private.forge, private.repo_url)
+    moment = datetime.fromtimestamp(shown.moment, UTC)
+    seen = inside(store, timelines, done, moment, private.forge, private.repo_url)
     return replace(facts, inside=replace(seen, reviews=reviewed(store), log=logged(store)))
 
 

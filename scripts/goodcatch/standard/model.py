@@ -204,6 +204,11 @@ class Pathway:
     confirmations: Mapping[str, Condition] = field(default_factory=dict)
     gates: Mapping[str, Gate] = field(default_factory=dict)
 
+    @property
+    def goes_on(self) -> frozenset[str]:
+        """The steps that go on when a case is closed: what they add later is no change of what the closure saw."""
+        return frozenset(step.name for step in self.steps.values() if step.after_closure)
+
 
 @dataclass(frozen=True)
 class Term:

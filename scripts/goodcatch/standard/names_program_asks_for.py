@@ -241,6 +241,28 @@ def ref(step: str, name: str) -> str:
     return f"{step}.{name}"
 
 
+# What no exception passes (design 1.6): a case that lacks one of these stays open, whoever would answer for it. By the
+# answer that a gate reads, or by the step of whose answers any will do; and what it is about. `by`, of any step, is who
+# did it: whether two posts differ is never excepted either.
+NEVER_EXCEPTED: Mapping[str, str] = {
+    ref(Steps.TRIAGE, Fields.DUTIES_CONSIDERED): "whom we must tell",
+    "tell": "whom we must tell",
+    Steps.SIGN_OFF: "that the words name nobody",
+    "same-day-review": "whether the person is all right",
+    "safeguarding-answer": "what safeguarding says",
+    "known.grade": "whether a lower grade was agreed",
+    Steps.AGREE_GRADE: "whether a lower grade was agreed",
+    ref("containment", Fields.ADULTS_EXPOSED): "who is still at risk",
+    "containment.gaps_live": "whether a gap is open",
+    ref(Steps.STABILISATION, "no_gaps_live"): "whether a gap is open",
+    ref(Steps.STABILISATION, "nobody_still_exposed"): "who is still at risk",
+    ref(Steps.STABILISATION, "controls_in_place"): "whether what protects people is in place",
+    "in-place": "whether what protects people is in place",
+    "senior-sign-off": "whether a senior post agrees",
+    "by": "who did it",
+}
+
+
 class Capability(StrEnum):
     """What a role may do at the desk beyond its own steps, as `may:` of roles.yml spells it."""
 

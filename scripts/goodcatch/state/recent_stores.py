@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import cached_property
 from threading import Lock
 from typing import TypeVar
@@ -13,6 +14,7 @@ from goodcatch.record.read_store import store_with
 from goodcatch.record.store import Store
 from goodcatch.state.kept_answers import KeptAnswers, kept_answers
 from goodcatch.state.kept_records import kept_store
+from goodcatch.state.which_commit import landed_at
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -25,6 +27,7 @@ class RecentStores:
         self._git = git
         self._lock = Lock()
         self._trees: dict[str, str] = {}
+        self._landed: dict[str, datetime] = {}
         self._stores: dict[str, Store] = {}
         self._differences: dict[tuple[str, str], Differences] = {}
 
@@ -40,6 +43,10 @@ class RecentStores:
         tree = self._git.text("rev-parse", "--verify", f"{revision}^{{tree}}")
         # Of ids alone: a branch's name means another tree tomorrow.
         return keep(self._trees, revision, tree, 64) if len(revision) == len(tree) else tree
+
+    def landed_at(self, commit: str) -> datetime:
+        """When a commit landed, by its id."""
+        return self._landed.get(commit) or keep(self._landed, commit, landed_at(self._git, commit), 2)
 
     def store(self, revision: str) -> Store:
         """What a commit or tree holds. The last two are kept: before and after a landing."""

@@ -90,3 +90,8 @@ def standing(git: Git, head: str, day: date, zone: tzinfo) -> str:
     if not found:
         raise CannotRun(f"nothing had landed by the end of {day}: `main` began later, so give a later day")
     return found
+
+
+def landed_at(git: Git, commit: str) -> datetime:
+    """When a commit landed: the committer's time, for the author's is set by whoever commits (decision 95)."""
+    return datetime.fromtimestamp(int(git.text("log", "-1", "--format=%ct", commit)), UTC)

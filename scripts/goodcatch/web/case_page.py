@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from goodcatch.check.finding import Finding
 from goodcatch.clock.open_steps_by_due_time import Todo, todos
+from goodcatch.gate.standing import Standing, standing_of
 from goodcatch.intake.minutes_of_one_case import may_open_minutes
 from goodcatch.intake.read_answers import Raw
 from goodcatch.intake.refused_act import Refused
@@ -19,14 +20,15 @@ from goodcatch.intake.step_form_questions import raw_of
 from goodcatch.intake.steps_that_wait_to_be_merged import marked
 from goodcatch.intake.unnoted_closure_confirmation import CONFIRMATION, unnoted
 from goodcatch.intake.who_may_read_and_sign import may_open_links, may_sign_off, may_triage, who_triages
-from goodcatch.record.case_state import Phase, at_any_time, open_steps, phase, stops_in, tolerances
+from goodcatch.record.case_state import at_any_time, open_steps, phase, stops_in, tolerances
+from goodcatch.record.effect_of_each_change import ChangeKnown, changes_known
 from goodcatch.record.make_record_and_id import iso, new_record
 from goodcatch.record.model import Case, Record
 from goodcatch.record.questions_asked_in_case import asked_in
 from goodcatch.record.step_applies_to_case import look_at
 from goodcatch.record.store import folder_of
 from goodcatch.record.told_later import in_words, told_later
-from goodcatch.standard.model import Pathway
+from goodcatch.standard.model import Pathway, Standard
 from goodcatch.standard.names_program_asks_for import Fields, Steps
 from goodcatch.web.answers_with_names_marked import AnswerRow, Times, answer_rows
 from goodcatch.web.case_or_not_found import CaseInStore, find_case
@@ -68,14 +70,15 @@ class ReporterAnswer:
 
 @dataclass(frozen=True)
 class CasePage:
-    """What desk/case.html shows: where the case stands, what is to be done (deadlines as `dues` writes them), what it
-    `opens`, what its reporter answered, what the rules say, its records, the newest first, and what lies behind them
-    (`past`). Steps of `any_time` stand apart; those in `barred` are another post's, and the sentence says whose. `done`
-    is the title of the step that was just sent."""
+    """What desk/case.html shows: where the case stands, what is known of its changes, what is to be done (deadlines as
+    `dues` writes them), what it `opens`, what its reporter answered, what the rules say, its records, the newest first,
+    and what lies behind them (`past`). Steps of `any_time` stand apart; those in `barred` are another post's, and the
+    sentence says whose. `done` is the title of the step that was just sent."""
 
     case: Case
     pathway: Pathway
-    phase: Phase
+    standing: Standing
+    changes: tuple[ChangeKnown, ...]
     records: tuple[RecordRow, ...]
     todos: tuple[Todo, ...]
     opens: tuple[Opening, ...]
@@ -98,7 +101,7 @@ class CasePage:
 def show(case_id: str) -> ResponseReturnValue:
     here, located = context(), find_case(case_id)
     findings = here.desk.judged(located.authority)
-    where = phase(located.case, stops_in(findings))
+    where, landed = phase(located.case, stops_in(findings)), located.authority.recent.landed_at(located.authority.tip())
     standard = located.store.newest
     opened = open_steps(located.case, located.pathway, standard, where)
     merging = here.merging.of(located.authority, located.store)
@@ -107,7 +110,8 @@ def show(case_id: str) -> ResponseReturnValue:
     page = CasePage(
         case=located.case,
         pathway=located.pathway,
-        phase=where,
+        standing=standing_of(located.case, where, located.store, landed),
+        changes=tuple(changes_known(located.case, None, _newest_said(located), landed)),
         records=tuple(_record_row(located, record, seen) for record in reversed(located.case.records)),
         todos=marked(todos(opened, located.case, standard, here.clock()), case_id, merging),
         opens=tuple(openings(located)),
@@ -123,6 +127,11 @@ def show(case_id: str) -> ResponseReturnValue:
         any_time=at_any_time(located.pathway),
     )
     return render_template("desk/case.html", page=page)
+
+
+def _newest_said(located: CaseInStore) -> Standard:
+    """The standard of the newest record: what a change has to show was asked by that."""
+    return located.store.standard_of(located.case.records[-1]) or located.store.newest
 
 
 def _barred(pathway: Pathway) -> Mapping[str, str]:

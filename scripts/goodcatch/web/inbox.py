@@ -10,6 +10,7 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from goodcatch.clock.open_steps_by_due_time import Todo
+from goodcatch.gate.standing import Standing, standing_of
 from goodcatch.history.lock_files_left_behind import LockFile
 from goodcatch.history.update_checked_out_files import set_aside
 from goodcatch.intake.know_whether_main_takes_pushes import said
@@ -83,7 +84,7 @@ class ListPage:
     """What desk/inbox.html and desk/cases.html show: the rows of one page in their order, how many there are in all and
     how many steps of them are `late`, and the `words` that were looked for, where any were. `aside` are branches on
     which somebody's edits of files go on; `signs` that this post may open each sign-off; to one that may not,
-    no number of cases below the `minimum` is told."""
+    no number of cases below the `minimum` is told. `called` closed cases are among the rows, to be looked at again."""
 
     rows: list[Row]
     part: Part
@@ -94,6 +95,7 @@ class ListPage:
     left: Left = Left()
     signs: bool = False
     minimum: int = 0
+    called: int = 0
 
     def count(self, number: int) -> str:
         """A number of cases, as this post is told it."""
@@ -143,6 +145,7 @@ def _cases(words: str) -> str:
 
 def _list(template: str, rows: list[Row], standard: Standard, words: str = "") -> str:
     late = sum(todo.late for row in rows for todo in row.todos)
+    called = sum(row.phase != Phase.OPEN.value for row in rows)
     ordered = sorted(rows, key=lambda r: (not r.urgent, r.first_due, r.id))
     shown_part = part(len(rows), request.values.get("page", ""))
     branches = (set_aside(authority.git) for authority in context().desk.authorities.values())
@@ -150,7 +153,7 @@ def _list(template: str, rows: list[Row], standard: Standard, words: str = "") -
     signs = may_sign_off(post(), standard)
     least = audience_of(standard).minimum
     rows = ordered[shown_part.start : shown_part.end]
-    page = ListPage(rows, shown_part, late, words, Times(standard), aside, _left(), signs, least)
+    page = ListPage(rows, shown_part, late, words, Times(standard), aside, _left(), signs, least, called)
     return render_template(template, page=page)
 
 
@@ -182,20 +185,25 @@ def _waiting(waits: Waits, standard: Standard, signed: Act | None) -> Row:
 
 
 def _seen(authority: Authority, now: datetime, words: tuple[str, ...]) -> Iterator[Row]:
-    """Open cases; where words are asked for, every case that has them."""
-    store = context().store(authority)
+    """Open cases, and closed ones on which a look is late; where words are asked for, every case that has them."""
+    store, landed = context().store(authority), authority.recent.landed_at(authority.tip())
     stops = stops_in(context().desk.judged(authority))
     merging = context().merging.of(authority, store)
     for case in store.cases.values():
         pathway, stands = store.newest.pathway_of(case.id), phase(case, stops)
-        if pathway and may_see(post(), pathway) and (matches(case, words) if words else stands is Phase.OPEN):
-            row = _case(case, pathway, store.newest, now, stands)
+        if pathway is None or not may_see(post(), pathway) or (words and not matches(case, words)):
+            continue
+        looks = context().due.closed(case, store, now) if stands is Phase.CLOSED else ()
+        if words or stands is Phase.OPEN or any(look.late for look in looks):
+            row = _case(case, pathway, store.newest, now, standing_of(case, stands, store, landed), looks)
             yield replace(row, todos=marked(row.todos, case.id, merging))
 
 
-def _case(case: Case, pathway: Pathway, standard: Standard, now: datetime, stands: Phase) -> Row:
-    report = case.first(Steps.REPORT)
-    waiting = context().due.case(case, pathway, standard, now) if stands is Phase.OPEN else ()
+def _case(
+    case: Case, pathway: Pathway, standard: Standard, now: datetime, standing: Standing, looks: tuple[Todo, ...]
+) -> Row:
+    report, stands = case.first(Steps.REPORT), standing.phase
+    waiting = context().due.case(case, pathway, standard, now) if stands is Phase.OPEN else looks
     days, by_day = not shown(pathway, standard).raw, report is not None and report.by_day
-    at, stage = report.instant if report else None, stands.value
-    return Row(case.id, pathway.title, at, waiting, phase=stage, by_day=by_day, days=days)
+    at = report.instant if report else None
+    return Row(case.id, pathway.title, at, waiting, phase=standing.words, by_day=by_day, days=days)

@@ -7,7 +7,7 @@ nothing better keeps a case open. What cannot be shown may be passed openly, whe
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.gate.open_exception import exception_for
+from goodcatch.gate.open_exception import exception_on
 from goodcatch.gate.rules.example_pathway import SHEETS
 from goodcatch.gate.verdicts_on_claim import verdicts_on
 from goodcatch.record.rule_input_types import ClaimIn
@@ -41,5 +41,5 @@ BAD = [
 
 def check(subject: ClaimIn) -> Iterator[Found]:
     for verdict in verdicts_on(subject):
-        if verdict.against and exception_for(verdict, subject) is None:
+        if verdict.against and exception_on(verdict, subject) is None:
             yield Found(subject.claim.path, verdict.words, verdict.gate.way, subject.claim.line())

@@ -6,7 +6,7 @@ It is no fault. It is said here so that everybody who reads the case, the review
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.gate.open_exception import exception_for, until
+from goodcatch.gate.open_exception import exception_on, until
 from goodcatch.gate.rules.example_pathway import SHEETS
 from goodcatch.gate.verdicts_on_claim import verdicts_on
 from goodcatch.record.rule_input_types import ClaimIn
@@ -25,7 +25,7 @@ BAD = [SAFE + EXCEPTED + "== closure-0001 {GC420}\nby: quality-lead-2"]
 
 def check(subject: ClaimIn) -> Iterator[Found]:
     for verdict in verdicts_on(subject):
-        passed = exception_for(verdict, subject) if verdict.against else None
+        passed = exception_on(verdict, subject) if verdict.against else None
         if passed:
             day = until(passed)
             how = f"passed openly by {passed.by} until {day.day} {day:%B %Y} ({passed.name})"

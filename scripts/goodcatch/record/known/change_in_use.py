@@ -28,10 +28,10 @@ def know(scope: Scope) -> Known:
         last = looks[-1]
         return Known(
             (NOT_SHOWN,),
-            f"{_number(last, Fields.FOUND_RIGHT)} of {_number(last, Fields.LOOKED_AT)} were right",
+            f"{number(last, Fields.FOUND_RIGHT)} of {number(last, Fields.LOOKED_AT)} were right",
             (last.name,),
         )
-    count, wanted = sum(_number(look, Fields.LOOKED_AT) for look in right), wanted_looks(scope)
+    count, wanted = sum(number(look, Fields.LOOKED_AT) for look in right), wanted_looks(scope)
     names = tuple(look.name for look in right)
     if count >= wanted or right[-1].text(Fields.HOW_CHOSEN) == ALL:
         return Known((SHOWN,), f"{count} of {count} were right", names)
@@ -55,12 +55,13 @@ def _all_right_at_the_end(looks: tuple[Record, ...]) -> tuple[Record, ...]:
     wrong = [
         n
         for n, look in enumerate(looks, 1)
-        if _number(look, Fields.FOUND_RIGHT) < max(_number(look, Fields.LOOKED_AT), 1)
+        if number(look, Fields.FOUND_RIGHT) < max(number(look, Fields.LOOKED_AT), 1)
     ]
     return looks[wrong[-1] if wrong else 0 :]
 
 
-def _number(look: Record, field: str) -> int:
+def number(look: Record, field: str) -> int:
+    """A whole number that a look tells; nought where it cannot be read (GC205 says so)."""
     text = look.text(field)
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
 

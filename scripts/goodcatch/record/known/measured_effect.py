@@ -61,9 +61,9 @@ class Counted:
 
 @dataclass(frozen=True)
 class Effect:
-    """What is shown (`answer`), what became of the number, until when it is too early, and the counts it rests on.
+    """What is shown (`answer`), what became of the number, by when it is counted again, and the counts it rests on.
 
-    `lapsed`: by when it was to be counted again, and was not.
+    `lapsed`: that day, where it has passed without a count.
     """
 
     answer: str
@@ -77,7 +77,11 @@ class Effect:
     def words(self) -> str:
         """Why, with the numbers and their days: for posts, never for readers."""
         if self.before is None or self.after is None:
-            return f"{AGAIN} from {_day(self.until)} on" if self.until else self.finding
+            return (
+                f"{AGAIN} from {_day(self.until)} on"
+                if self.until and self.finding is Finding.NOT_YET
+                else self.finding
+            )
         said = f"{self.before.words}, then {self.after.words}: {self.finding}"
         return f"{said}; {LAPSED} by {_day(self.lapsed)}" if self.lapsed else said
 
@@ -155,7 +159,7 @@ def _not_counted_yet(action: Record, baseline: Counted | None, today: date, stan
     if today < day:
         return Effect(TOO_EARLY, Finding.NOT_YET, day, baseline)
     never = action.text(Fields.COUNTED_BEFORE) != NOT_BEFORE
-    return Effect(NOT_SHOWN, Finding.NEVER if never else Finding.ONCE, before=baseline)
+    return Effect(NOT_SHOWN, Finding.NEVER if never else Finding.ONCE, day, baseline)
 
 
 def _compared(before: Counted, after: Counted, fewer: bool) -> Effect:
@@ -196,7 +200,7 @@ def _too_early(finding: Finding, before: Counted, after: Counted, more_days: int
 def _lapsed(effect: Effect, today: date) -> Effect:
     if effect.until is None or today <= effect.until:
         return effect
-    return replace(effect, answer=NOT_SHOWN, until=None, lapsed=effect.until)
+    return replace(effect, answer=NOT_SHOWN, lapsed=effect.until)
 
 
 def _day(day: date) -> str:
@@ -208,7 +212,7 @@ def know(scope: Scope) -> Known:
     if not isinstance(scope.about, Record):
         return Known((), "no change is asked about")
     effect = effect_of(scope.about, scope)
-    until = f" (until {_day(effect.until)})" if effect.until else ""
+    until = f" (until {_day(effect.until)})" if effect.until and effect.answer == TOO_EARLY else ""
     names = tuple(dict.fromkeys(count.record for count in (effect.before, effect.after) if count))
     return Known((effect.answer,), f"{effect.words}{until}", names or (scope.about.name,))
 

@@ -24,12 +24,7 @@ BAD = [
 
 
 def check(subject: ClaimIn) -> Iterator[Found]:
-    right = saws_of(subject.case, subject.view.texts, subject.claim, subject.view.tombstones, goes_on(subject))
+    goes_on = subject.standard.pathways[subject.step.pathway].goes_on
+    right = saws_of(subject.case, subject.view.texts, subject.claim, subject.view.tombstones, goes_on)
     if subject.asks("GC409") and subject.claim.head("saw") not in right:
         yield subject.found("the case is no longer what this closure saw", "saw")
-
-
-def goes_on(subject: ClaimIn) -> frozenset[str]:
-    """The steps that go on when the case is closed: what they add later is no change of what the closure saw."""
-    pathway = subject.standard.pathways[subject.step.pathway]
-    return frozenset(step.name for step in pathway.steps.values() if step.after_closure)

@@ -10,6 +10,7 @@ from statistics import median
 
 from goodcatch.review.computed_answer_inputs import share
 from goodcatch.review.measures import computed_safeguarding_answers
+from goodcatch.review.measures.closures_and_what_is_shown import closures
 from goodcatch.review.patterns import factors_of, patterns, themes
 from goodcatch.review.registers_and_period import Scope
 from goodcatch.review.review_model import Call, Figure, Line, count
@@ -23,7 +24,7 @@ PACK = True
 
 def look(scope: Scope) -> tuple[tuple[Figure, ...], tuple[Line, ...], tuple[Call, ...]]:
     """The board's seven questions; of the restricted store, where it is read, counts and case ids alone."""
-    figures = list(_oversight(scope))
+    figures = [*_oversight(scope), *closures(scope)]
     if Stores.RESTRICTED in scope.registers:
         figures += _safeguarding(scope)
     return tuple(figures), (), ()

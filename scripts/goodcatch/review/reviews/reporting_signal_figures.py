@@ -7,6 +7,7 @@ from statistics import median
 
 from goodcatch.record.told_later import in_words, taken_down, told_later, told_within
 from goodcatch.review.computed_answer_inputs import share
+from goodcatch.review.measures.closures_and_what_is_shown import closures
 from goodcatch.review.patterns import themes
 from goodcatch.review.registers_and_period import Scope
 from goodcatch.review.review_model import Call, Figure, Line, count
@@ -20,7 +21,7 @@ PACK = True
 
 def look(scope: Scope) -> tuple[tuple[Figure, ...], tuple[Line, ...], tuple[Call, ...]]:
     """Volume, spread, time to triage, changes done, what checks found, and what was told late."""
-    figures = [*_volume(scope), *_triage(scope), *_actions(scope), *_checks(scope), *_told(scope)]
+    figures = [*_volume(scope), *_triage(scope), *_actions(scope), *_checks(scope), *_told(scope), *closures(scope)]
     return tuple(figures), (), ()
 
 

@@ -101,7 +101,7 @@ class Names:
                     yield from (f"`{ref}` can never be `{value}`" for value in values if value not in allowed)
 
     def _ref(self, ref: str, own: str) -> Iterator[str]:
-        # What can be worked out is known to the room that works it out: GC822 looks at these names.
+        # What can be worked out is known to the room that works it out: GC823 looks at these names.
         if not ref.startswith("known.") and (ref if "." in ref else f"{own}.{ref}") not in self.refs:
             yield f"a condition reads `{ref}`, which no step asks"
 
