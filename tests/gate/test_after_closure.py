@@ -20,9 +20,9 @@ EXCEPTED = Act(
     "exception", "registered-manager-1",
     {"excepted_gate": "each-change-is-in-use", "reason": "The house is empty.", "excepted_until": "2027-01-31"},
 )  # fmt: skip
-AGAIN = replace(EXCEPTED, by="executive-lead-1", answers={**EXCEPTED.answers, "excepted_until": "2027-03-31"})
+AGAIN = replace(EXCEPTED, by="executive-lead-1", days=40, answers={**EXCEPTED.answers, "excepted_until": "2027-03-31"})
 LOOK = replace(next(act for act in FIX if act.step == "check"), days=0)
-OPENLY: Walk = then(said(without(FIX, "check"), "recount", days=40), "recount", EXCEPTED)
+OPENLY: Walk = then(said(without(FIX, "check"), "recount", days=33), "recount", EXCEPTED)
 COUNT = next(act for act in FIX if act.step == "recount")
 PERHAPS = replace(COUNT, answers={**COUNT.answers, "counted_now": "6"})
 

@@ -51,7 +51,7 @@ STANDS = [
 @pytest.mark.parametrize(("more", "counts", "phase", "why"), STANDS)
 def test_a_case_says_where_it_stands(more: str, counts: bool, phase: str, why: str) -> None:
     store = store_of(f"{EXAMPLE}\n{more}")
-    (case,) = inside(store, {}, frozenset(store.cases), AT if counts else frozenset()).cases
+    (case,) = inside(store, {}, frozenset(store.cases) if counts else frozenset(), AT).cases
     assert case.phase == phase, why
 
 
