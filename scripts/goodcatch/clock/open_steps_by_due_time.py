@@ -85,7 +85,8 @@ def _starts(opened: OpenStep, case: Case, standard: Standard, now: datetime) -> 
 def _instants(opened: OpenStep, case: Case, standard: Standard) -> Iterator[datetime]:
     about = case.named(opened.about) if opened.about else None
     yield from (deadline.at for deadline in deadlines(opened.step, case, standard, about))
-    for run in () if claims_closed(case) else rounds(opened.step, case, standard):
+    ended = opened.step.after_closure and claims_closed(case)  # it may be done on, but nothing asks for it each week
+    for run in () if ended else rounds(opened.step, case, standard):
         if run.about == opened.about and (due := run.next_due()):
             yield due
 

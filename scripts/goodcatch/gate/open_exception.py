@@ -56,7 +56,8 @@ def until(record: Record) -> date:
 
 def roles_for(gate: Gate, record: Record, case: Case) -> tuple[str, ...]:
     """The roles whose posts may make this exception: for the second one of a gate, those above the first."""
-    earlier = exceptions_of(gate.name, case.standing)
+    about = record.text(Fields.ACTION)
+    earlier = [r for r in exceptions_of(gate.name, case.standing) if r.text(Fields.ACTION) in ("", about)]
     again = record in earlier and earlier.index(record) > 0
     return gate.again_by if again else gate.except_by
 

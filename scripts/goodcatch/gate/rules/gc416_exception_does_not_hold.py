@@ -23,12 +23,16 @@ FOR = SHEETS + "== action-0001\ntitle: Lock\nowner: operations-lead-1\n"
 BY = "== exception-0001\nexcepted_gate: each-holds\naction: action-0001\nexcepted_until: '2026-11-30'\n"
 GOOD = [
     FOR + BY + "by: service-manager-1",
-    FOR + BY + "by: service-manager-1\n" + BY.replace("0001\nexc", "0002\nexc") + "by: executive-lead-1",
+    FOR + BY + "by: service-manager-1\n" + BY.replace("exception-0001", "exception-0002") + "by: executive-lead-1",
 ]
 BAD = [
     FOR + BY + "by: publisher-1 {GC416}",
     FOR.replace("operations-lead-1", "service-manager-1") + BY + "by: service-manager-1 {GC416}",
-    FOR + BY + "by: service-manager-1\n" + BY.replace("0001\nexc", "0002\nexc") + "by: service-manager-1 {GC416}",
+    FOR
+    + BY
+    + "by: service-manager-1\n"
+    + BY.replace("exception-0001", "exception-0002")
+    + "by: service-manager-1 {GC416}",
     FOR + BY.replace("each-holds", "nobody-exposed {GC416}") + "by: service-manager-1",
     FOR + BY.replace("'2026-11-30'", "'2026-10-30' {GC416}") + "by: service-manager-1",
 ]
