@@ -242,6 +242,7 @@ CHEATS: dict[str, tuple[Walk, str]] = {
         then(FIX, "accept", FIX[4], FIX[5]), r"neither done nor dropped \(action-",
     ),
     "graded higher later, and still no measure": (UNMEASURED, r"there is no answer to “How will we know"),
+    "told in 2099": (said(FIX, "feedback", told_on="2099-01-01"), r"“When\?” says 1 January 2099"),
     "nobody has read every word": (said(FIX, "sign-off", names_nobody="no"), r"read every word.*“no”, in sign-off-"),
     "a reporter's words, triage without a factor": (said(TREND, "triage", factors=()), r"what contributed"),
 }  # fmt: skip

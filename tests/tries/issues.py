@@ -4,7 +4,6 @@ HOUSE = "The house in order: plain names, one rulebook, a contract with the stan
 ONE_STATE = (
     "One state, one judgement: everything reads one commit, a case is judged whole and alone, and what is known is kept"
 )
-CLOSES = "A case closes when its records say so, not when they exist"
 WORKFLOWS = (
     "Every workflow with gates that read: safeguarding, the three exposures, registers that can be seen, "
     "an example that lives"

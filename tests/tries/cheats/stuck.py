@@ -4,27 +4,24 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from goodcatch.clock.agenda import agenda
 from goodcatch.record.make_record_and_id import new_record
 from goodcatch.review.cases_as_they_stood import Register
 from goodcatch.review.near_miss_case_facts import NearMiss
 from goodcatch.review.patterns import repeats_in
-from scenario import ACTION, EVIDENCE, REPORT, SIGNED, TRIAGE, Player
+from scenario import ACTION, REPORT, SIGNED, TRIAGE, Player
 from tries.cheats.people import (
     acted,
     by_file,
     close,
     figures,
     finish,
-    nm,
     sg,
     signed_as_told,
     start_of_a,
-    straight,
 )
 from tries.cheats.scene import FRIDAY_NIGHT, OCTOBER, cheat, figure, honest
 from tries.cheats.stage import begun
-from tries.issues import CLOSES, WORKFLOWS
+from tries.issues import WORKFLOWS
 from workflows import test_a_acknowledgment as A
 from workflows import test_b_learning as B
 from workflows import test_c_credibility as C
@@ -62,20 +59,6 @@ def triage_by_file(p: Player) -> str:
     p.now += timedelta(days=3)
     record = new_record(case, "triage", TRIAGE, standard=p.store().newest, at=told, by="on-call-quality-lead-1")
     by_file(p, record, "on-call-quality-lead-1")
-    return case
-
-
-@cheat("R2b", "dates", "a change two months late by file, told as done on its day", walk="N0", mended_by=CLOSES)
-def done_by_file(p: Player) -> str:
-    case = nm(p)
-    done = {"action": p.do(case, "action", ACTION), "outcome": "done", "changed": "x", "evidence": (EVIDENCE,)}
-    p.now = at("2027-02-01T09:00:00")
-    told = at("2026-11-30T09:00:00")
-    by_file(
-        p,
-        new_record(case, "done", done, standard=p.store().newest, at=told, by="operations-lead-1"),
-        "operations-lead-1",
-    )
     return case
 
 
@@ -121,24 +104,6 @@ def over_midnight(p: Player) -> bool:
     spool.add_step(id, "threshold-screen", S.STEPS["threshold-screen"][1], p.now, "registered-manager-1")
     p.desk.sign_off(id, urgent, SIGNED, "safeguarding-lead-1", p.tick())
     return figures(p, "safeguarding-audit", "2026-11-09")["screened-late"] == "0"
-
-
-@figure("R6", "numbers", "after closing, the agenda asks the reporter whether it is better", mended_by=CLOSES)
-def asked_after_closing(p: Player) -> bool:
-    case = straight(p)
-    due = agenda(p.store(), p.now + timedelta(days=20), frozenset())
-    return any(entry.case == case for entry in due)
-
-
-@cheat("R8", "depth", "regraded to death, almost certain, after a short look", walk="N0", mended_by=CLOSES)
-def regraded(p: Player) -> str:
-    case = nm(p, triage={"potential_severity": "low", "recurrence_likelihood": "unlikely"})
-    worst = {"potential_severity": "death", "recurrence_likelihood": "almost-certain", "reason": "x"}
-    p.do(case, "regrade", worst)
-    acted(p, case)
-    finish(p, case)
-    close(p, case)
-    return case
 
 
 @figure("W1", "numbers", "a high effect on a worker, kept out of the store: a case is open for it", mended_by=WORKFLOWS)

@@ -13,7 +13,6 @@ import pytest
 from goodcatch.intake.read_answers import clean
 from goodcatch.standard.model import Standard
 from tries.client import Client, receipt_in
-from tries.issues import CLOSES
 from tries.rows import row
 from tries.served import REPORT, TRIAGE, Served
 
@@ -63,17 +62,15 @@ def test_an_odd_report_is_received(answers: dict[str, str], served: Served) -> N
         row({"happened_on": "20/11/2026"}, id="a day in another order"),
         row({"what_happened": " \u200b\u00a0 \u2060 "}, id="blanks of all kinds"),
         row({"what_happened": "\u200b"}, id="a space without width"),
-        row({"happened_on": "2099-01-01"}, id="a day in 2099", mended_by=CLOSES),
+        row({"happened_on": "2099-01-01"}, id="a day in 2099"),
         row({"happened_on": "0001-01-01"}, id="a day in year 1"),
-        row({"event_at": "2099-03-29T01:30"}, id="a time in 2099", mended_by=CLOSES),
+        row({"event_at": "2099-03-29T01:30"}, id="a time in 2099"),
         row({"event_at": "9999-12-31T23:59"}, id="a time in year 9999"),
-        row(
-            {"event_at": "2026-11-20T10:30", "identified_at": "2026-11-19T10:30"}, id="noticed before", mended_by=CLOSES
-        ),
+        row({"event_at": "2026-11-20T10:30", "identified_at": "2026-11-19T10:30"}, id="noticed before"),
     ],
 )
-def test_what_cannot_be_is_asked_again_with_the_words(answers: dict[str, str], served: Served) -> None:
-    status, page = sent(served, **answers)
+def test_what_cannot_be_is_asked_again_with_the_words(answers: dict[str, str], served_moved: Served) -> None:
+    status, page = sent(served_moved, **answers)
     assert status < 500 and not receipt_in(page)
     assert answers.get("what_happened", str(REPORT["what_happened"])).strip()[:20] in html.unescape(page)
 

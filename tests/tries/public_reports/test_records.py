@@ -10,7 +10,7 @@ import pytest
 
 from goodcatch.standard.read_version_folders import DEFAULT
 from tries.command import verb
-from tries.public_reports.variants import BYTES, FAULTY, FINE, MISSED
+from tries.public_reports.variants import BYTES, FAULTY, FINE
 from tries.rows import row
 
 CASE = "NM-2026-QW16BG0S"
@@ -43,9 +43,3 @@ def test_a_record_that_is_fine(text: str, tmp_path: Path) -> None:
 )
 def test_a_fault_is_named_by_its_rule(record: bytes, rule: str, tmp_path: Path) -> None:
     assert any(found.startswith(rule) for found in rules_of(tmp_path, record))
-
-
-@pytest.mark.parametrize("text", [row(text, id=name, mended_by=issue) for name, (text, issue) in MISSED.items()])
-def test_what_no_reader_would_understand_is_said(text: str, tmp_path: Path) -> None:
-    found = rules_of(tmp_path, text.encode())
-    assert found and not any(rule.startswith("ERROR") for rule in found)
