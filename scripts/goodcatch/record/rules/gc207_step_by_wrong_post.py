@@ -32,7 +32,7 @@ BAD = [
 
 def check(subject: RecordIn) -> Iterator[Found]:
     step, standard, by = subject.step, subject.standard, subject.record.by
-    if standard is None or (step and step.role == ANYONE) or (by == DESK and subject.record.by_day):
+    if standard is None or (step and step.role == ANYONE) or (by == DESK and subject.record.by_day and step and step.waits):
         return
     if by not in standard.posts:
         yield subject.found("`by` is not a post of this standard", "by")
