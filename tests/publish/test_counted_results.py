@@ -91,6 +91,9 @@ CASES: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "1: more, and nobody said which way is better": (
         one("baseline: '41'", "follow_up: '53'"), ("53 since", "more, which may be chance"), ("worse",),
     ),
+    "1: a number that would fill the memory": (
+        one("baseline: '41'", "follow_up: '1e999999999'"), ("not counted again yet",), ("1e9",),
+    ),
     "1: the doer's own count is none": (
         one("baseline: '41'", "follow_up: '23'\nby: operations-lead-1"), ("not counted again yet",), ("23",),
     ),
@@ -178,6 +181,20 @@ def test_a_change_that_was_not_made_has_no_result() -> None:
     pages = pages_of(told(one(f"baseline: '41'; {AIMED}", "follow_up: '23'", done="dropped")))
     assert [name for name, text in pages.items() if re.search(r"\b(41|23)\b", text)] == []
     assert f"aimed for {AIM}" in pages["story"]
+
+
+REOPENED = (
+    one(f"baseline: '41'; {AIMED}", "follow_up: '23'")
+    + "== reopen-0001\nat: '2026-12-11T09:00:00+00:00'\nreason: Again.\n"
+    "== check-0009\nat: '2026-12-12T09:00:00+00:00'\naction: action-0001\nholds: no\nmethod: x\nfollow_up: '53'\n"
+    + END.replace("closure-0001", "closure-0002").replace("12-10", "12-13")
+)
+
+
+@pytest.mark.parametrize("page", ["story", "changes", "board"])
+def test_a_count_after_a_case_was_opened_again_stands(page: str) -> None:
+    text = pages_of(told(REOPENED))[page]
+    assert "41 before" in text and "53 since" in text and "it got worse" in text and "23" not in text
 
 
 SMALL = [

@@ -3,7 +3,7 @@
 import pytest
 
 from goodcatch.spool.identity_link_table import REPORTER
-from goodcatch.standard.read_version_folders import DRAFT, folder_texts
+from goodcatch.standard.read_version_folders import draft_texts
 from web.conftest import NOW, Place, Standard
 from web.test_desk import objects, sign_off, triage
 
@@ -13,7 +13,7 @@ OWN = "You reported this yourself"
 
 @pytest.fixture
 def change_standard() -> Standard:
-    return lambda texts: {**texts, **folder_texts(DRAFT)}
+    return lambda texts: {**texts, **draft_texts()}
 
 
 def signed_case(place: Place) -> str:

@@ -24,9 +24,8 @@ from goodcatch.record.known.effect_words import (
     TOO_EARLY,
     Finding,
 )
-from goodcatch.record.known.measured_effect import Counted, Effect, effect_of
+from goodcatch.record.known.measured_effect import Counted, Effect, effect_of, number_in
 from goodcatch.record.model import Case, Record
-from goodcatch.record.scope_at_a_record import own_round
 from goodcatch.record.scope_of_records import Scope
 from goodcatch.record.store import Store
 from goodcatch.standard.names_program_asks_for import Fields, Outcome, Steps
@@ -66,13 +65,16 @@ class CountedResult:
 
 
 def results_of(case: Case, store: Store, as_of: datetime) -> Iterator[CountedResult]:
-    """The changes of a case that were done and have a measure, as of a moment, each judged by its own standard."""
+    """The changes of a case that were done and have a measure, as of a moment, each judged by its own standard.
+
+    A change is counted on in later rounds: a case that was opened again says more of it, not less.
+    """
     for action in case.of(Steps.ACTION):
         standard = store.standard_of(action)
         pathway = standard.pathway_of(case.id) if standard else None
         if standard is None or pathway is None:
             continue
-        records = tuple(record for record in own_round(case, action) if record.instant <= as_of)
+        records = tuple(record for record in case.standing if record.instant <= as_of)
         result = result_of(action, Scope(records, pathway, standard, as_of, about=action))
         if result:
             yield result
@@ -110,7 +112,7 @@ def _by_checks(baseline: str, aimed: str, action: Record, done: Record, scope: S
         missing = Finding.ONCE
     if before is None or not counts:
         return Effect(NOT_SHOWN, missing, None, before)
-    return Effect(NOT_SHOWN, _moved(before, counts[-1], _number(aimed)), None, before, counts[-1])
+    return Effect(NOT_SHOWN, _moved(before, counts[-1], number_in(aimed)), None, before, counts[-1])
 
 
 def _moved(before: Counted, after: Counted, aimed: Fraction | None) -> Finding:
@@ -124,12 +126,5 @@ def _moved(before: Counted, after: Counted, aimed: Fraction | None) -> Finding:
 
 
 def _counted(text: str, record: Record, zone: tzinfo) -> Counted | None:
-    value, day = _number(text), record.instant.astimezone(zone).date()
+    value, day = number_in(text), record.instant.astimezone(zone).date()
     return None if value is None else Counted(value, 0, day, day, record.name)
-
-
-def _number(text: str) -> Fraction | None:
-    try:
-        return Fraction(text)
-    except (ValueError, ZeroDivisionError):
-        return None

@@ -7,6 +7,7 @@ which it is counted again, and when that day has passed without a count, nothing
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -23,6 +24,7 @@ from goodcatch.standard.parse_day_or_time_check_year import day_of
 
 FEWER, NOT_BEFORE = "fewer", "not-counted-before"
 AFTER = "judged-after-days"  # the tolerance: how long after the day that was set a change is judged
+_NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,6})?\Z", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -109,13 +111,18 @@ def counted_in(record: Record) -> Counted | None:
     return _counted(record, Fields.COUNTED_NOW, Fields.COUNTED_OF, Fields.COUNTED_FROM, Fields.COUNTED_TO)
 
 
+def number_in(text: str) -> Fraction | None:
+    """A number as GC205 lets it be written; None of anything else: `1e999999999` would fill the memory."""
+    return Fraction(text) if _NUMBER.match(text) else None
+
+
 def _counted(record: Record, value: str, of: str, first: str, last: str) -> Counted | None:
+    found = number_in(record.text(value))
     try:
-        found = Fraction(record.text(value))
-        begin, end = day_of(record.text(first)), day_of(record.text(last))
-        return Counted(found, int(record.text(of) or 0), begin, end, record.name) if begin <= end else None
-    except (ValueError, ZeroDivisionError):
+        begin, end, whole = day_of(record.text(first)), day_of(record.text(last)), int(record.text(of) or 0)
+    except ValueError:
         return None
+    return Counted(found, whole, begin, end, record.name) if found is not None and begin <= end else None
 
 
 def _later_counts(action: Record, scope: Scope) -> Iterator[Record]:
