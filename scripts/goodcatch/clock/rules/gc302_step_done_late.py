@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.clock.clock_facts import DUE, LATE
 from goodcatch.clock.step_deadlines import deadlines
+from goodcatch.record.case_state import AFTER_CLOSURE
 from goodcatch.record.model import Record
 from goodcatch.record.rule_input_types import RecordIn
 
@@ -28,6 +29,7 @@ GOOD = [
     f"== triage-0001\n{DAYS}clock: {{standard: '2', due: in-time, hours: '24'}}",
     RECEIVED + "== triage-0001\nat: '2026-11-03T09:00:00+00:00'\nrisk_domain: manual-handling",
     "== triage-0001\nrisk_domain: manual-handling",
+    "== closure-0001\nstandard: '2'\n== confirmation-0001\nstandard: '2'\nat: '2026-12-30T09:00:00+00:00'",
     TWO + "== done-0001\naction: action-0001\nat: '2026-11-30T17:00:00+00:00'",
     "== triage-0001\nstandard: '9'\nat: '2026-11-30T09:00:00+00:00'",
     "== dance-0001\nat: '2026-11-30T09:00:00+00:00'",
@@ -53,6 +55,8 @@ def check(subject: RecordIn) -> Iterator[Found]:
     step = pathway.steps.get(record.step) if pathway else None
     if step is None or standard is None or subject.view.imported(record.path) or not _first(subject, about):
         return
+    if step.name in AFTER_CLOSURE:
+        return  # the asking has a deadline; a reporter answers when they answer
     if record.by_day:
         if record.fact(DUE) == LATE:
             yield subject.found(f"`{step.name}` was late, as the server found when it landed", "clock")
