@@ -67,7 +67,9 @@ def against(condition: Condition, scope: Scope) -> tuple[Witness, ...]:
             each = [against(part, scope) for part in parts]
             return () if not all(each) else tuple(witness for found in each for witness in found)
         case Both(_, parts):
-            return tuple(w for part in parts if not against(part, scope) for w in _said(part, scope))
+            # What holds keeps the gate shut, and says so, also where nothing else can be said of it.
+            holding = [part for part in parts if not against(part, scope)]
+            return tuple(w for part in holding for w in tuple(_said(part, scope)) or (Witness("it is so"),))
         case Count():
             return _counted(condition, scope)
         case Records():
@@ -149,6 +151,12 @@ def _said(condition: Condition, scope: Scope) -> Iterator[Witness]:
         case Both(_, parts):
             for part in parts:
                 yield from _said(part, scope)
+        case Count(refs, value, _):
+            for ref in refs:
+                if value in scope.values(ref):
+                    yield from _said(Test(ref, "is", (value,)), scope)
+        case Records(step, _, _):
+            yield from (Witness(f"“{scope.pathway.steps[step].title}”", record.name) for record in scope.every(step))
         case Test(ref, _, _) if not ref.startswith(PREFIX):
             records = scope.chosen(ref.partition(".")[0])
             yield from (_witness(ref, record, scope) for record in records)
