@@ -152,11 +152,17 @@ def test_each_bar_stands_in_its_own_month() -> None:
     assert {round(x - step * n, 1) for n, (x, _) in enumerate(bars)} == {round(bars[0][0], 1)}, "equally far apart"
 
 
-PIECES = [(0, "No pieces of evidence"), (1, "1 piece of evidence"), (2, "2 pieces of evidence")]
+PIECES = [
+    (0, 0, "No pieces of evidence that a change was made, seen by a second post."),
+    (1, 1, "1 piece of evidence that a change was made, seen by a second post."),
+    (2, 2, "2 pieces of evidence that a change was made, seen by a second post."),
+    (2, 1, "2 pieces of evidence that a change was made; 1 of them seen by a second post."),
+    (1, 0, "1 piece of evidence that a change was made; none of them seen by a second post."),
+]
 
 
-@pytest.mark.parametrize(("seen", "told"), PIECES)
-def test_a_story_counts_its_evidence_in_good_english(seen: int, told: str) -> None:
-    story = Story("NM-2026-7K3Q9F4T", "A sling", "October 2026", (), (), (), seen, "2026-10")
+@pytest.mark.parametrize(("pieces", "seen", "told"), PIECES)
+def test_a_story_says_how_much_of_its_evidence_a_second_post_has_seen(pieces: int, seen: int, told: str) -> None:
+    story = Story("NM-2026-7K3Q9F4T", "A sling", "October 2026", (), (), (), pieces, seen, "2026-10")
     (page,) = stories(replace(facts_with("x"), stories=(story,)))
     assert f"<p>{told} " in page.text

@@ -24,13 +24,20 @@ def _text(story: Story) -> str:
         *(_step(step) for step in story.steps),
         *_counted(story),
         "## Evidence",
-        f"<p>{story.evidence or 'No'} {'piece' if story.evidence == 1 else 'pieces'} of evidence "
-        "that a change was made, seen by a second post. It is held by the provider and can be inspected there.</p>",
+        f"<p>{_evidence(story)} It is held by the provider and can be inspected there.</p>",
         "## How this story came about",
         "<p>Each line is a step that this page tells of, with the month in which it was filed or changed. "
         "Values are never shown here.</p>",
         _history(story),
     ])  # fmt: skip
+
+
+def _evidence(story: Story) -> str:
+    """How much there is, and of how much of it somebody else than the doer knows."""
+    pieces = f"{story.evidence or 'No'} {'piece' if story.evidence == 1 else 'pieces'} of evidence"
+    if story.evidence_seen == story.evidence:
+        return f"{pieces} that a change was made, seen by a second post."
+    return f"{pieces} that a change was made; {story.evidence_seen or 'none'} of them seen by a second post."
 
 
 def _counted(story: Story) -> Iterator[str]:

@@ -134,8 +134,14 @@ def story_of(case: Case, store: Store, timeline: Timeline | None, bulletin: str,
         actions=tuple(_actions(case, store, named, dict(told_results(case, store, today)))),
         history=tuple(_history(case, store, timeline, told)),
         evidence=sum(len(record.entries(Fields.EVIDENCE)) for record in case.of(Steps.DONE)),
+        evidence_seen=sum(_seen_by_another(record) for record in case.of(Steps.DONE)),
         bulletin=bulletin,
     )
+
+
+def _seen_by_another(done: Record) -> int:
+    """How many pieces of evidence were seen by another post than the one that did the work."""
+    return sum(entry.get("seen_by", "") not in ("", done.by) for entry in done.entries(Fields.EVIDENCE))
 
 
 def _about(case: Case, store: Store, named: Shown) -> str:

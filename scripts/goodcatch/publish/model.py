@@ -71,7 +71,8 @@ class Action:
 
 @dataclass(frozen=True)
 class Story:
-    """A closed case that a published bulletin tells of; `evidence`: how many pieces are on record."""
+    """A closed case that a published bulletin tells of; `evidence`: how many pieces are on
+    record, and `evidence_seen` how many of them a second post has seen."""
 
     id: str
     title: str
@@ -80,6 +81,7 @@ class Story:
     actions: tuple[Action, ...]
     history: tuple[Changed, ...]
     evidence: int
+    evidence_seen: int
     bulletin: str
 
 
