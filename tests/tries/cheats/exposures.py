@@ -98,6 +98,7 @@ def a13(p: Player) -> str:
     "B1",
     "thresholds",
     "validated and closed on the day of the start (14 days not waited), repeats aged out by delay alone",
+    always=True,
 )
 def b1(p: Player) -> str:
     c, again = begun(p, B.exposure)
@@ -111,7 +112,7 @@ def b1(p: Player) -> str:
     return c
 
 
-@cheat("B1c", "gamed", "recurrence 'reduced' at once by re-triaging the repeat into another risk domain")
+@cheat("B1c", "gamed", "recurrence 'reduced' at once by re-triaging the repeat into another risk domain", always=True)
 def b1c(p: Player) -> str:
     c, again = begun(p, B.started)
     B.mended(p, again)

@@ -26,7 +26,7 @@ def waived_by_oneself(p: Player) -> str:
     return case
 
 
-@cheat("N12", "depth", "the change does not hold; triaged again as a trend")
+@cheat("N12", "depth", "the change does not hold; triaged again as a trend", always=True)
 def triaged_away(p: Player) -> str:
     case = nm(p)
     acted(p, case, check={"holds": "no"})
@@ -41,6 +41,6 @@ def safeguarding_unrouted(p: Player) -> str:
     return straight(p, {"safeguarding_implications": "yes", "restrictive_practice": "yes"})
 
 
-@cheat("N14", "doer", "closed by a post of another role")
+@cheat("N14", "doer", "closed by a post of another role", always=True)
 def closed_by_the_publisher(p: Player) -> str:
     return straight(p, closure={"by": "publisher-1"})

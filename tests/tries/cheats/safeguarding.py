@@ -19,6 +19,7 @@ from workflows.scenario_steps import at, case_of, review, walk
     "safeguarding: closed with no action at all, no check, no feedback",
     start=FRIDAY_NIGHT,
     mended_by=WORKFLOWS,
+    always=True,
 )
 def s1(p: Player) -> str:
     c = sg(p, ("action", "done"))

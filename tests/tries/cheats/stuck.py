@@ -51,7 +51,7 @@ def not_reached(p: Player) -> bool:
     return case_of(p, case).records[0].text("feedback_rate") != "100.0"
 
 
-@cheat("R2", "dates", "a triage by file three days late, told as one hour after receipt", walk="N0")
+@cheat("R2", "dates", "a triage by file three days late, told as one hour after receipt", walk="N0", always=True)
 def triage_by_file(p: Player) -> str:
     id, _ = p.report("t1")
     case = p.desk.sign_off(id, REPORT, SIGNED, "quality-lead-2", p.tick())
@@ -92,6 +92,7 @@ def limit_without_end(p: Player) -> bool:
     "strict",
     "reviewed at 23:50, screened at 00:20: half an hour later is not late",
     "2026-11-06T23:30:00",
+    always=True,
 )
 def over_midnight(p: Player) -> bool:
     urgent = {**S.URGENT, "event_at": "2026-11-06T23:20:00+00:00", "identified_at": "2026-11-06T23:25:00+00:00"}
