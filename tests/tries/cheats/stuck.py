@@ -39,7 +39,7 @@ def repeat_without_domain(p: Player) -> bool:
     return bool(review(p, "learning-visibility", "2026-11-09").opened)
 
 
-@figure("R1", "numbers", "a reporter who could not be reached is not counted as told", mended_by=WORKFLOWS)
+@figure("R1", "numbers", "a reporter who could not be reached is not counted as told")
 def not_reached(p: Player) -> bool:
     first = B.near_miss(p, "t1")
     acted(p, first)
