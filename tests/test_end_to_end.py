@@ -61,6 +61,7 @@ class House:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    expect.set_options(timeout=PATIENCE * 1000)  # its own five seconds are few on a busy machine
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=BROWSERS[0] if BROWSERS else None, args=QUIET)
         yield started

@@ -20,11 +20,13 @@ QUIET = (
     "--disable-component-update",
     "--no-first-run",
 )
+PATIENCE = 60  # seconds that a page may take; a busy machine is slow, and no test of speed
 PHONE = {"width": 360, "height": 740}
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    expect.set_options(timeout=PATIENCE * 1000)  # its own five seconds are few on a busy machine
     with sync_playwright() as playwright:
         path = CHROMIUM if os.path.exists(CHROMIUM) else None
         started = playwright.chromium.launch(executable_path=path, args=list(QUIET))

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from goodcatch.history.git import MAIN, Change
 from goodcatch.record.store_from_example import store_of
@@ -51,6 +51,12 @@ def sound(page: Page) -> None:
         assert heights and min(heights) >= 44
 
 
+def follow(page: Page, link: Locator) -> None:
+    """Press it, and wait for what it leads to: on a busy machine the page before it is there for a while."""
+    with page.expect_navigation():
+        link.click()
+
+
 @pytest.mark.parametrize(("width", "scheme"), SCREENS)
 def test_a_case_and_a_review(place: Place, browser: Browser, width: int, scheme: Literal["light", "dark"]) -> None:
     land(place)
@@ -58,13 +64,13 @@ def test_a_case_and_a_review(place: Place, browser: Browser, width: int, scheme:
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.goto(f"{place.base}/desk/sign-in?token={place.desk.spool.sign_in('quality-lead-1', place.clock())}")
-    page.locator("main button").click()
-    page.get_by_role("link", name="Reviews").click()
+    follow(page, page.locator("main button"))
+    follow(page, page.get_by_role("link", name="Reviews"))
     sound(page)
-    page.get_by_role("link", name="Monthly learning governance meeting").click()
+    follow(page, page.get_by_role("link", name="Monthly learning governance meeting"))
     expect(page.get_by_role("heading", name="Outside tolerance")).to_be_visible()
     sound(page)
-    page.get_by_role("link", name=NM).first.click()
+    follow(page, page.get_by_role("link", name=NM).first)
     expect(page.get_by_role("heading", name="How the record came about")).to_be_visible()
     sound(page)
     assert page.locator("svg").count() == 3
