@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from goodcatch.record.make_record_and_id import iso
 from goodcatch.standard.condition import AnswerLookup, holds
 from goodcatch.standard.invisible_or_blank_text import says_something, without_hidden
+from goodcatch.standard.least_and_most import out_of_reach
 from goodcatch.standard.model import Field, Standard, Step
 from goodcatch.standard.parse_day_or_time_check_year import YearOutOfReach, day_of, reachable, time_of
 from goodcatch.standard.small_yaml import Value
@@ -52,8 +53,16 @@ def clean(step: Step, standard: Standard, raw: Raw) -> Cleaned:
             problems[asked.name] = problem
         if value not in ("", ()):
             answers[asked.name] = value
-    problems.update(_missing(step, answers, problems))
+    problems.update({**_too_few_or_many(step, answers), **dict(_missing(step, answers, problems)), **problems})
     return Cleaned(answers, problems)
+
+
+def _too_few_or_many(step: Step, answers: Mapping[str, Value]) -> Mapping[str, str]:
+    """Numbers that cannot be so, each with what it can be."""
+    own, numbers = _own(answers), ("number", "whole-number")
+    asked = ((step.fields[name], value) for name, value in answers.items() if step.fields[name].kind in numbers)
+    said = {one.name: out_of_reach(one, str(value), step, own) for one, value in asked}
+    return {name: f"It can be {words}" for name, words in said.items() if words}
 
 
 def _own(answers: Mapping[str, Value]) -> AnswerLookup:
@@ -104,7 +113,7 @@ def _several(asked: Field, standard: Standard, given: tuple[str, ...]) -> tuple[
 def _one(asked: Field, standard: Standard, text: str) -> tuple[Value, str]:
     if len(text) > LONGEST:
         return text[:LONGEST], f"Please keep this under {LONGEST:,} letters; send the rest as a second report"
-    if asked.kind in ("choice", "post", "role"):
+    if asked.kind in ("choice", "gate", "post", "role") or (asked.kind == "reference" and asked.options):
         return (text, "") if text in standard.options(asked) else ("", "Choose from the list")
     try:
         return _typed(asked, standard, text), ""

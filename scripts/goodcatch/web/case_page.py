@@ -14,6 +14,7 @@ from goodcatch.clock.open_steps_by_due_time import Todo, todos
 from goodcatch.gate.standing import Standing, standing_of
 from goodcatch.intake.minutes_of_one_case import may_open_minutes
 from goodcatch.intake.read_answers import Raw
+from goodcatch.intake.records_to_choose_from import offering_records
 from goodcatch.intake.refused_act import Refused
 from goodcatch.intake.sign_reports_off_and_land_steps import prepared
 from goodcatch.intake.step_form_questions import raw_of
@@ -218,7 +219,8 @@ def _filling(located: CaseInStore, name: str, about: str) -> Filling:
     asked = asked_in(step, look_at(located.case, standard, target), tolerances(standard))
     back = url_for("cases.show", case_id=located.case.id)
     action = url_for("cases.step", case_id=located.case.id, name=name, about=about or None)
-    asked, title = asking_when(asked, standard), _title(located.case, about) if known else ""
+    asked = offering_records(asking_when(asked, standard), located.case, located.pathway)
+    title = _title(located.case, about) if known else ""
     return Filling(asked, standard, action, step.title, back, known, title)
 
 
