@@ -289,6 +289,10 @@ CHEATS: dict[str, tuple[Walk, str]] = {
     "more were right than were looked at": (
         said(FIX, "check", found_right="15"), r"should be 14 or less, as “How many did you look at\?” says",
     ),
+    "opened again to leave what failed behind": (
+        then(said(FIX, "check", found_right="9"), "check", Act("reopen", LEAD, {"reason": "To begin anew."})),
+        r"opened again, and it had not been closed",
+    ),
     "the quiet days are picked out": (
         then(said(FIX, "recount", counted_now="12"), "recount",
              Act("recount", SECOND, {**RECOUNTED, "counted_now": "0", "counted_from": "2026-11-10"})),

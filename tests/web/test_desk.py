@@ -232,7 +232,7 @@ def test_a_change_can_be_given_up(place: Place) -> None:
     sign_off(visitor)
     branch = waiting_change(place)
     assert "Nothing yet." in visitor.get("/desk/changes").words
-    assert "No change waits" in visitor.press("drop").words
+    assert "Nothing waits" in visitor.press("drop").words
     assert branch not in place.desk.learning.branches()
 
 

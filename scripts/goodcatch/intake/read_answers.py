@@ -19,6 +19,7 @@ from goodcatch.standard.least_and_most import out_of_reach
 from goodcatch.standard.model import Field, Standard, Step
 from goodcatch.standard.parse_day_or_time_check_year import YearOutOfReach, day_of, reachable, time_of
 from goodcatch.standard.small_yaml import Value
+from goodcatch.standard.yaml_value_as_list import as_list
 
 Raw = Mapping[str, Sequence[str]]
 
@@ -87,7 +88,8 @@ def _missing(step: Step, answers: Mapping[str, Value], problems: Mapping[str, st
 
 def _read(asked: Field, standard: Standard, raw: Raw) -> tuple[Value, str]:
     if asked.kind in PARTS:
-        return _entries(asked, raw)
+        entries, problem = _entries(asked, raw)
+        return entries, problem or _seen_by_no_post(entries, standard)
     given = [_tidy(text) for text in raw.get(asked.name, ())]
     given = [text for text in given if text]
     if asked.kind in ("choices", "cases"):
@@ -169,6 +171,13 @@ def entry_numbers(name: str, raw: Raw) -> list[int]:
     `MOST_ENTRIES`; what else somebody posts, such as a thousand million or a raised 2, names no entry."""
     said = {key.split(".")[1] for key in raw if key.startswith(f"{name}.") and key.count(".") == 2}
     return sorted(int(n) for n in said if n.isascii() and n.isdigit() and len(n) < 4 and int(n) < MOST_ENTRIES)
+
+
+def _seen_by_no_post(entries: Value, standard: Standard) -> str:
+    """A word beside evidence that names no post: taken, it would keep the case open."""
+    found = (entry.get("seen_by") for entry in as_list(entries) if isinstance(entry, Mapping))
+    wrong = any(seer and seer not in standard.posts for seer in found)
+    return f"Write which post saw it by its short name, such as {next(iter(standard.posts), '')}" if wrong else ""
 
 
 def _entries(asked: Field, raw: Raw) -> tuple[Value, str]:

@@ -102,7 +102,8 @@ class CasePage:
 def show(case_id: str) -> ResponseReturnValue:
     here, located = context(), find_case(case_id)
     findings = here.desk.judged(located.authority)
-    where, landed = phase(located.case, stops_in(findings)), located.authority.recent.landed_at(located.authority.tip())
+    # Somebody reads it today: what has run out since the last landing has run out.
+    where, now = phase(located.case, stops_in(findings)), here.clock()
     standard = located.store.newest
     opened = open_steps(located.case, located.pathway, standard, where)
     merging = here.merging.of(located.authority, located.store)
@@ -111,8 +112,8 @@ def show(case_id: str) -> ResponseReturnValue:
     page = CasePage(
         case=located.case,
         pathway=located.pathway,
-        standing=standing_of(located.case, where, located.store, landed),
-        changes=tuple(changes_known(located.case, None, _newest_said(located), landed)),
+        standing=standing_of(located.case, where, located.store, now),
+        changes=tuple(changes_known(located.case, None, _newest_said(located), now)),
         records=tuple(_record_row(located, record, seen) for record in reversed(located.case.records)),
         todos=marked(todos(opened, located.case, standard, here.clock()), case_id, merging),
         opens=tuple(openings(located)),
