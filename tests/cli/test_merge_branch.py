@@ -11,7 +11,7 @@ from goodcatch.history.git import MAIN, Change, Git, Identity
 
 BRANCH = "change/note"
 MAKER = Identity("quality-lead-1", "quality-lead-1@posts.goodcatch.invalid")
-OTHERS = "This may be landed by: On-call quality lead, Second quality lead."
+OTHERS = "This may be confirmed by: On-call quality lead, Second quality lead."
 
 WHO = [
     ("quality-lead-2", 0, "", "a second post"),

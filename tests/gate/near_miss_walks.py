@@ -189,7 +189,7 @@ def written(walk: Walk, standard: Standard | None = None, report: Answers = REPO
     newest, steps = store.newest, _steps(store)
     for act in walk[_signed(walk) :]:
         now += timedelta(days=act.days, hours=1)
-        answers = {**_about(store.cases[case], steps[act.step]), **act.answers}
+        answers = {**_about(store.cases[case], steps[act.step]), **_named(store.cases[case], act.answers)}
         record = new_record(case, act.step, answers, standard=newest, at=now, by=act.by)
         store = with_records(store, (prepared(record, steps[act.step], store),))
     return store
@@ -220,6 +220,13 @@ def _about(case: Case, step: Step) -> Answers:
     return {topic: found.name} if found else {}
 
 
+def _named(case: Case, answers: Answers) -> Answers:
+    """The answers, where `record` said "the check" with the name of the newest one, or "the first triage" of that."""
+    which, _, step = str(answers.get("record", "")).rpartition(" ")
+    found = {"the": case.last(step), "the first": case.first(step)}.get(which)
+    return {**answers, "record": found.name} if found else answers
+
+
 def stops_of(store: Store) -> list[Finding]:
     """What the rules stop in the one case of a store."""
     (case,) = store.cases
@@ -244,6 +251,7 @@ def _begun(p: Actor, acts: Iterable[Act], report: Answers) -> str:
 def _doing(p: Actor, case: str, act: Act) -> Callable[[], str]:
     def do() -> str:
         p.now += timedelta(days=act.days)
-        return p.do(case, act.step, {**about(p, case, act.step), **act.answers}, act.by)
+        answers = _named(p.store().cases[case], act.answers)
+        return p.do(case, act.step, {**about(p, case, act.step), **answers}, act.by)
 
     return do

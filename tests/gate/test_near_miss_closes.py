@@ -17,14 +17,17 @@ from gate.near_miss_walks import (
     GRAVE,
     GREEN,
     LEAD,
+    LOOKED,
     MANAGER,
     ON_CALL,
     OWNER,
+    RECOUNTED,
     RED,
     SAFEGUARDING,
     SECOND,
     TREND,
     Act,
+    Answers,
     Walk,
     played,
     player,
@@ -96,6 +99,17 @@ UNMEASURED = then(
         "excepted_until": "2027-01-31",
     }),
 )  # fmt: skip
+# Planned, done and no better: then its owner takes the change back.
+TAKEN_BACK = then(
+    said(said(FIX, "recount", counted_now="12"), "closure", closed_grounds="looked-into"), "recount",
+    Act("withdrawal", OWNER, {"record": "the action", "reason": "A slip."}),
+)  # fmt: skip
+TAKEN_BACK_AGREED = then(
+    then(FIX, "check", Act("check", SECOND, {**LOOKED, "found_right": "9"}),
+         Act("withdrawal", SECOND, {"record": "the check", "reason": "I had looked in the wrong house."})),
+    "withdrawal", Act("agree-withdrawal", MANAGER, {"agrees": "yes", "reason": "I was there."}),
+)  # fmt: skip
+AGAIN: Answers = {**TRIAGE, **AMBER}
 MISSED = then(
     said(FIX, "triage", missed_escalation="yes"), "acknowledge",
     Act("same-day-review", MANAGER, {"person_is_safe": "yes", "body": "Seen at four; well."}),
@@ -124,6 +138,7 @@ HONEST = {
         EARLY, "action", counted_before="not-counted-before", baseline_value="", baseline_from="", baseline_to="",
         better_is="fewer",
     ),
+    "a look was taken back, and somebody agreed": TAKEN_BACK_AGREED,
     "nothing to share, and why": said(
         FIX, "learning", issued="no", no_issue_reason="Only this hook had them.", channels=(), audience="", body="",
     ),
@@ -243,6 +258,47 @@ CHEATS: dict[str, tuple[Walk, str]] = {
     ),
     "graded higher later, and still no measure": (UNMEASURED, r"there is no answer to “How will we know"),
     "told in 2099": (said(FIX, "feedback", told_on="2099-01-01"), r"“When\?” says 1 January 2099"),
+    "what failed is taken back": (TAKEN_BACK, r"A step was taken back, and nobody else has agreed"),
+    "whoever takes it back agrees": (
+        said(TAKEN_BACK_AGREED, "agree-withdrawal", by=SECOND), r"quality-lead-2 is also `by` of withdrawal-",
+    ),
+    "taken back, and somebody does not agree": (
+        said(TAKEN_BACK_AGREED, "agree-withdrawal", agrees="no"), r"“Do you agree\?” “no”, in agree-withdrawal-",
+    ),
+    "the first grade is taken back": (
+        then(said(TREND, "triage", **RED), "sign-off", Act("triage", ON_CALL, {**AGAIN, **GREEN}),
+             Act("withdrawal", LEAD, {"record": "the first triage", "reason": "A slip."})),
+        r"A step was taken back, and nobody else has agreed",
+    ),
+    "triaged again, and nobody was harmed": (
+        then(without(HARMED, "hand-on", "learning-back"), "sign-off", Act("triage", ON_CALL, AGAIN)),
+        r"Less is asked for than before, .*in triage-",
+    ),
+    "triaged again, and nobody is to be told": (
+        then(without(CANDOUR, "tell"), "sign-off", Act("triage", ON_CALL, AGAIN)), r"Less is asked for than before",
+    ),
+    "triaged again, and it is not for safeguarding": (
+        then(without(WORRY, "safeguarding-answer"), "sign-off", Act("triage", ON_CALL, AGAIN)),
+        r"Less is asked for than before",
+    ),
+    "triaged again, and whoever did so agrees": (
+        then(without(CANDOUR, "tell"), "sign-off", Act("triage", ON_CALL, AGAIN),
+             Act("agree-grade", ON_CALL, {"agrees": "yes", "reason": "So it is."})),
+        r"Less is asked for than before",
+    ),
+    "less than nothing was counted": (said(FIX, "recount", counted_now="-5"), r"`counted_now` should be 0 or more"),
+    "more were right than were looked at": (
+        said(FIX, "check", found_right="15"), r"should be 14 or less, as “How many did you look at\?” says",
+    ),
+    "opened again to leave what failed behind": (
+        then(said(FIX, "check", found_right="9"), "check", Act("reopen", LEAD, {"reason": "To begin anew."})),
+        r"opened again, and it had not been closed",
+    ),
+    "the quiet days are picked out": (
+        then(said(FIX, "recount", counted_now="12"), "recount",
+             Act("recount", SECOND, {**RECOUNTED, "counted_now": "0", "counted_from": "2026-11-10"})),
+        r"then 12 from .*: no better",
+    ),
     "nobody has read every word": (said(FIX, "sign-off", names_nobody="no"), r"read every word.*“no”, in sign-off-"),
     "a reporter's words, triage without a factor": (said(TREND, "triage", factors=()), r"what contributed"),
 }  # fmt: skip

@@ -25,7 +25,9 @@ def test_what_the_form_refuses_of_a_step_that_claims_nothing() -> None:
     assert names == words | who_and_when
     dates = {id for id, why in refusing.items() if why is AtForm.DATES}
     assert dates == {"GC305", "GC307"}, "it is too early, or a date in it cannot be so (grammar 2)"
-    assert refusing.keys() - names - dates == {"GC210"}, "its store is off"
+    passes = {id for id, why in refusing.items() if why is AtForm.PASSES}
+    assert passes == {"GC416"}, "it lets a gate be passed, and may not: taken, it would keep the case open for good"
+    assert refusing.keys() - names - dates - passes == {"GC210"}, "its store is off"
 
 
 def test_only_a_gate_of_a_claim_may_be_waived() -> None:

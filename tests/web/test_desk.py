@@ -232,7 +232,7 @@ def test_a_change_can_be_given_up(place: Place) -> None:
     sign_off(visitor)
     branch = waiting_change(place)
     assert "Nothing yet." in visitor.get("/desk/changes").words
-    assert "No change waits" in visitor.press("drop").words
+    assert "Nothing waits" in visitor.press("drop").words
     assert branch not in place.desk.learning.branches()
 
 
@@ -307,7 +307,7 @@ BUTTONS = [
     ("quality-lead-2", {"merge", "drop"}, "the second post"),
     ("service-manager-1", set(), "may read it"),
 ]
-SENTENCES = {"merge": "This may be landed by:", "drop": "is given up by whoever made it"}
+SENTENCES = {"merge": "This may be confirmed by:", "drop": "is given up by whoever made it"}
 
 
 @pytest.mark.parametrize(("post", "buttons", "why"), BUTTONS)
@@ -320,7 +320,7 @@ def test_a_post_lands_and_gives_up_what_it_may(place: Place, post: str, buttons:
     visitor = place.signed_in(post)
     page = visitor.get("/desk/changes")
     assert {value for form in visitor.forms() for name, value in form.buttons if name == "go"} == buttons, why
-    told = "This may be landed by: On-call quality lead, Second quality lead." in page.words
+    told = "This may be confirmed by: On-call quality lead, Second quality lead." in page.words
     assert told is ("merge" not in buttons), why
     token = next(value for name, value in visitor.forms()[0].values if name == "form")
     for go in {"merge", "drop"} - buttons:  # made by hand
@@ -339,7 +339,7 @@ def test_one_person_with_two_posts_is_no_second_post(place: Place) -> None:
     for post in ("quality-lead-1", "quality-lead-2"):
         place.desk.spool.set_post(post, "Zebedee Quux", place.clock().date(), None, place.clock())
     page = place.signed_in("quality-lead-2").get("/desk/changes")
-    assert "You also hold the post quality-lead-1" in page.words and "Land it" not in page.words
+    assert "You also hold the post quality-lead-1" in page.words and "Confirm" not in page.words
 
 
 def test_a_case_is_sorted_by_those_who_may(place: Place) -> None:

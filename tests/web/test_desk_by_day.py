@@ -120,3 +120,55 @@ def test_who_worked_on_the_waiting_report_is_kept_apart_though_git_calls_it_the_
     visitor.get(visitor.page.link("Close the case"))
     visitor.press("check", {"closed_grounds": "counted", "since": "It has been quiet.", "how_we_know": "We count."})
     assert "You also hold the post service-manager-1" in visitor.press("send").words
+
+
+def a_case(place: Place) -> str:
+    """A signed-off case with a change that only its doer has seen; gives its address."""
+    place.report()
+    triage(place.signed_in("on-call-quality-lead-1"))
+    visitor = place.signed_in("quality-lead-1")
+    sign_off(visitor)
+    visitor.get(visitor.page.link("Plan a change"))
+    visitor.press("check", {**PLAN, "due_on": "2026-12-01"})
+    home = visitor.press("send").url
+    owner = place.signed_in("operations-lead-1")
+    owner.get(home)
+    owner.get(owner.page.link("Say that it is done"))
+    owner.press("check", {**DONE, "evidence.0.seen_by": "operations-lead-1"})
+    owner.press("send")
+    return home
+
+
+def test_a_gate_is_chosen_by_its_sentence_and_a_wrong_post_is_told_at_once(place: Place) -> None:
+    home = a_case(place)
+    visitor = place.signed_in("service-manager-1")
+    visitor.get(home)
+    visitor.get(visitor.page.link("Pass a gate openly"))
+    words = visitor.page.words
+    assert "It is not shown that the change is in use" in words and "each-change-is-in-use" not in words
+    assert "The boxes stand in two cupboards, 20 November 2026, by quality-lead-1 (action-" in words
+    answers: dict[str, str | list[str]] = {"reason": "The house is empty.", "excepted_until": "2027-01-31"}
+    visitor.press("check", {**answers, "excepted_gate": "each-change-is-in-use"})
+    page = visitor.press("send")
+    assert page.status == 422 and "only the Operations lead or the Registered manager" in page.words
+    (case,) = place.desk.learning.store().cases.values()
+    assert case.of("exception") == (), "taken, it would keep the case open for good"
+
+
+def test_what_is_done_is_said_again_once_somebody_else_has_seen_it(place: Place) -> None:
+    owner, home = place.signed_in("operations-lead-1"), a_case(place)
+    owner.get(home)
+    owner.get(owner.page.link("Say that it is done"))
+    owner.press("check", DONE)
+    assert owner.press("send").status == 200
+    (case,) = place.desk.learning.store().cases.values()
+    assert [end.entries("evidence")[0]["seen_by"] for end in case.of("done")] == ["operations-lead-1", "quality-lead-1"]
+
+
+def test_more_right_than_looked_at_is_asked_again_beside_its_answer(place: Place) -> None:
+    home = a_case(place)
+    visitor = place.signed_in("quality-lead-2")
+    visitor.get(home)
+    visitor.get(visitor.page.link("Look whether it is in use"))
+    page = visitor.press("check", {"looked_at": "2", "found_right": "3", "how_chosen": "all"})
+    assert page.status == 422 and "It can be 2 or less, as “How many did you look at?” says" in page.words

@@ -52,7 +52,8 @@ def todos(opened: tuple[OpenStep, ...], case: Case, standard: Standard, now: dat
 def _todo(opened: OpenStep, whole: Case, standard: Standard, now: datetime) -> Todo:
     # What follows a closure follows the last one: a word about an earlier one says nothing of this.
     case = Case(whole.id, whole.current) if opened.step.name in AFTER_CLOSURE else whole
-    before = [r for r in case.of(opened.step.name) if opened.about in ("", r.text(opened.step.about))]
+    topic = opened.step.for_each or opened.step.about
+    before = [r for r in case.of(opened.step.name) if opened.about in ("", r.text(topic))]
     once = bool(before) and not opened.step.repeat
     due = None if once else min(_instants(opened, case, standard), default=None)
     due = due or _counted_again(opened, case, standard, now)

@@ -15,9 +15,11 @@ from zoneinfo import ZoneInfo
 from goodcatch.record.make_record_and_id import iso
 from goodcatch.standard.condition import AnswerLookup, holds
 from goodcatch.standard.invisible_or_blank_text import says_something, without_hidden
+from goodcatch.standard.least_and_most import out_of_reach
 from goodcatch.standard.model import Field, Standard, Step
 from goodcatch.standard.parse_day_or_time_check_year import YearOutOfReach, day_of, reachable, time_of
 from goodcatch.standard.small_yaml import Value
+from goodcatch.standard.yaml_value_as_list import as_list
 
 Raw = Mapping[str, Sequence[str]]
 
@@ -52,8 +54,16 @@ def clean(step: Step, standard: Standard, raw: Raw) -> Cleaned:
             problems[asked.name] = problem
         if value not in ("", ()):
             answers[asked.name] = value
-    problems.update(_missing(step, answers, problems))
+    problems.update({**_too_few_or_many(step, answers), **dict(_missing(step, answers, problems)), **problems})
     return Cleaned(answers, problems)
+
+
+def _too_few_or_many(step: Step, answers: Mapping[str, Value]) -> Mapping[str, str]:
+    """Numbers that cannot be so, each with what it can be."""
+    own, numbers = _own(answers), ("number", "whole-number")
+    asked = ((step.fields[name], value) for name, value in answers.items() if step.fields[name].kind in numbers)
+    said = {one.name: out_of_reach(one, str(value), step, own) for one, value in asked}
+    return {name: f"It can be {words}" for name, words in said.items() if words}
 
 
 def _own(answers: Mapping[str, Value]) -> AnswerLookup:
@@ -78,7 +88,8 @@ def _missing(step: Step, answers: Mapping[str, Value], problems: Mapping[str, st
 
 def _read(asked: Field, standard: Standard, raw: Raw) -> tuple[Value, str]:
     if asked.kind in PARTS:
-        return _entries(asked, raw)
+        entries, problem = _entries(asked, raw)
+        return entries, problem or _seen_by_no_post(entries, standard)
     given = [_tidy(text) for text in raw.get(asked.name, ())]
     given = [text for text in given if text]
     if asked.kind in ("choices", "cases"):
@@ -104,7 +115,7 @@ def _several(asked: Field, standard: Standard, given: tuple[str, ...]) -> tuple[
 def _one(asked: Field, standard: Standard, text: str) -> tuple[Value, str]:
     if len(text) > LONGEST:
         return text[:LONGEST], f"Please keep this under {LONGEST:,} letters; send the rest as a second report"
-    if asked.kind in ("choice", "post", "role"):
+    if asked.kind in ("choice", "gate", "post", "role") or (asked.kind == "reference" and asked.options):
         return (text, "") if text in standard.options(asked) else ("", "Choose from the list")
     try:
         return _typed(asked, standard, text), ""
@@ -160,6 +171,13 @@ def entry_numbers(name: str, raw: Raw) -> list[int]:
     `MOST_ENTRIES`; what else somebody posts, such as a thousand million or a raised 2, names no entry."""
     said = {key.split(".")[1] for key in raw if key.startswith(f"{name}.") and key.count(".") == 2}
     return sorted(int(n) for n in said if n.isascii() and n.isdigit() and len(n) < 4 and int(n) < MOST_ENTRIES)
+
+
+def _seen_by_no_post(entries: Value, standard: Standard) -> str:
+    """A word beside evidence that names no post: taken, it would keep the case open."""
+    found = (entry.get("seen_by") for entry in as_list(entries) if isinstance(entry, Mapping))
+    wrong = any(seer and seer not in standard.posts for seer in found)
+    return f"Write which post saw it by its short name, such as {next(iter(standard.posts), '')}" if wrong else ""
 
 
 def _entries(asked: Field, raw: Raw) -> tuple[Value, str]:

@@ -145,7 +145,8 @@ class Desk:
         cases = dict.fromkeys(record.case for record in records)
         # Of a store with ten thousand cases, only these can be changed by what is filed.
         here = tuple(f for case in cases for f in self.judge_case(case, after) if f.path.startswith(folder_of(case)))
-        stops = tuple(f for f in here if f.stops and (claims or f.at_form is not AtForm.TAKES))
+        own = frozenset(record.path for record in records)  # what is wrong already must not bar the step that mends it
+        stops = tuple(f for f in here if f.stops and (claims or (f.at_form is not AtForm.TAKES and f.path in own)))
         if stops:
             raise Refused("This cannot be filed yet. Each line below says what to do.", stops)
         return here

@@ -74,7 +74,7 @@ def _widget(field: Field, options: tuple[Option, ...]) -> str:
     if field.kind == "choices":
         return "checkboxes"
     if options:
-        return "select" if field.kind == "post" or len(options) > LONG_LIST else "radios"
+        return "select" if field.kind in ("post", "reference") or len(options) > LONG_LIST else "radios"
     return WIDGETS.get(field.kind, "text")
 
 
@@ -82,7 +82,9 @@ def answers_allowed(field: Field, standard: Standard) -> Mapping[str, str]:
     """Value and label of each answer, where the answer is chosen and not written."""
     if field.kind == "yes-no":
         return {"yes": "Yes", "no": "No"}
-    if field.kind in ("choice", "choices", "post", "role", "part-of-day"):
+    if field.kind == "reference":
+        return field.options
+    if field.kind in ("choice", "choices", "gate", "post", "role", "part-of-day"):
         return standard.options(field)
     return {}
 

@@ -116,7 +116,7 @@ def why_not_land(post: Post, hands: Hands, standard: Standard, same: Same) -> st
     """The sentence that says who may land a change, where this post may not; else nothing."""
     others = landers(hands, standard)
     if post.name not in {other.name for other in others}:
-        return f"This may be landed by: {in_words(others)}." if others else NOBODY
+        return f"This may be confirmed by: {in_words(others)}." if others else NOBODY
     # Posts are told apart by anybody; who holds them is told to nobody but the one who holds both.
     held = next((maker for maker in sorted(hands.proposed) if same(post.name, maker)), "")
     return f"You also hold the post {held}, which made this. Somebody else has to land it." if held else ""

@@ -108,7 +108,7 @@ def _openings(step: Step, case: Case, standard: Standard) -> Iterator[OpenStep]:
         if not applies(step, case, standard, tolerances(standard), about):
             continue
         done = [r for r in here if not target or r.text(each) == target]
-        if not done or step.repeat or not (step.max or step.for_each):
+        if not done or step.repeat or not (step.max or step.for_each) or (step.for_each and standard.grammar > 1):
             yield OpenStep(step, target, ready(step, case))
 
 

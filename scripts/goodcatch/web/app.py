@@ -39,6 +39,7 @@ from goodcatch.web import (
 )
 from goodcatch.web.form_abuse_protection import Guard
 from goodcatch.web.last_good_standard import UNREADABLE
+from goodcatch.web.linked_records import linked
 from goodcatch.web.message_page import MessagePage
 from goodcatch.web.requests_never_on_disk import LARGEST, InMemory
 from goodcatch.web.server_context import KEY, Context, RecordJudge
@@ -97,6 +98,7 @@ def create_app(
     app.config["HTTPS"] = https
     app.url_map.strict_slashes = False
     app.jinja_env.filters["numbered"] = numbered
+    app.jinja_env.filters["linked"] = linked
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     here = app.extensions[KEY] = Context(desk, site_folder, Guard(secret), clock, landed, judge)
     # Read once while it is good: what comes to `main` later may not be.

@@ -14,6 +14,7 @@ from goodcatch.clock.open_steps_by_due_time import Todo, todos
 from goodcatch.gate.standing import Standing, standing_of
 from goodcatch.intake.minutes_of_one_case import may_open_minutes
 from goodcatch.intake.read_answers import Raw
+from goodcatch.intake.records_to_choose_from import offering_records
 from goodcatch.intake.refused_act import Refused
 from goodcatch.intake.sign_reports_off_and_land_steps import prepared
 from goodcatch.intake.step_form_questions import raw_of
@@ -101,7 +102,8 @@ class CasePage:
 def show(case_id: str) -> ResponseReturnValue:
     here, located = context(), find_case(case_id)
     findings = here.desk.judged(located.authority)
-    where, landed = phase(located.case, stops_in(findings)), located.authority.recent.landed_at(located.authority.tip())
+    # Somebody reads it today: what has run out since the last landing has run out.
+    where, now = phase(located.case, stops_in(findings)), here.clock()
     standard = located.store.newest
     opened = open_steps(located.case, located.pathway, standard, where)
     merging = here.merging.of(located.authority, located.store)
@@ -110,8 +112,8 @@ def show(case_id: str) -> ResponseReturnValue:
     page = CasePage(
         case=located.case,
         pathway=located.pathway,
-        standing=standing_of(located.case, where, located.store, landed),
-        changes=tuple(changes_known(located.case, None, _newest_said(located), landed)),
+        standing=standing_of(located.case, where, located.store, now),
+        changes=tuple(changes_known(located.case, None, _newest_said(located), now)),
         records=tuple(_record_row(located, record, seen) for record in reversed(located.case.records)),
         todos=marked(todos(opened, located.case, standard, here.clock()), case_id, merging),
         opens=tuple(openings(located)),
@@ -218,7 +220,8 @@ def _filling(located: CaseInStore, name: str, about: str) -> Filling:
     asked = asked_in(step, look_at(located.case, standard, target), tolerances(standard))
     back = url_for("cases.show", case_id=located.case.id)
     action = url_for("cases.step", case_id=located.case.id, name=name, about=about or None)
-    asked, title = asking_when(asked, standard), _title(located.case, about) if known else ""
+    asked = offering_records(asking_when(asked, standard), located.case, located.pathway)
+    title = _title(located.case, about) if known else ""
     return Filling(asked, standard, action, step.title, back, known, title)
 
 

@@ -186,7 +186,7 @@ def _waiting(waits: Waits, standard: Standard, signed: Act | None) -> Row:
 
 def _seen(authority: Authority, now: datetime, words: tuple[str, ...]) -> Iterator[Row]:
     """Open cases, and closed ones on which a look is late; where words are asked for, every case that has them."""
-    store, landed = context().store(authority), authority.recent.landed_at(authority.tip())
+    store = context().store(authority)
     stops = stops_in(context().desk.judged(authority))
     merging = context().merging.of(authority, store)
     for case in store.cases.values():
@@ -195,7 +195,7 @@ def _seen(authority: Authority, now: datetime, words: tuple[str, ...]) -> Iterat
             continue
         looks = context().due.closed(case, store, now) if stands is Phase.CLOSED else ()
         if words or stands is Phase.OPEN or any(look.late for look in looks):
-            row = _case(case, pathway, store.newest, now, standing_of(case, stands, store, landed), looks)
+            row = _case(case, pathway, store.newest, now, standing_of(case, stands, store, now), looks)
             yield replace(row, todos=marked(row.todos, case.id, merging))
 
 

@@ -59,9 +59,9 @@ def test_the_inbox_shows_it_waiting_with_no_clock(forge: Forge) -> None:
 @pytest.mark.tries
 def test_a_step_on_a_branch_is_not_called_for(forge: Forge) -> None:
     lead = forge.served.visitor("quality-lead-1")
-    before = lead.get("/desk/cases").words.count("Waits to be merged since")
+    before = lead.get("/desk/cases").words.count("Waits to be confirmed since")
     propose(lead, 2)
     assert forge.served.desk.spool.acts.under(State.AT_FORGE)
     case = lead.get(f"/desk/case/{CASE}").words
-    assert "Waits to be merged since" in case
-    assert lead.get("/desk/cases").words.count("Waits to be merged since") == before + 1
+    assert "Waits to be confirmed since" in case
+    assert lead.get("/desk/cases").words.count("Waits to be confirmed since") == before + 1

@@ -40,7 +40,10 @@ def check(subject: CaseIn) -> Iterator[Found]:
             if missed and not subject.view.imported(run.starter.path):
                 # what may be done until midnight is asked for on the day that ends there
                 day = (missed - timedelta(seconds=1)).astimezone(subject.standard.calendar.zone)
-                yield Found(run.starter.path, f"`{step.name}` should have come by {day.day} {day:%B %Y} and did not")
+                yield Found(
+                    run.starter.path,
+                    f"“{step.title or step.name}” should have come by {day.day} {day:%B %Y} and did not",
+                )
 
 
 def _end(starter: Record, case: Case) -> datetime:

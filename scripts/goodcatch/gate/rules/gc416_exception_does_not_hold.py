@@ -15,7 +15,7 @@ from goodcatch.standard.names_program_asks_for import Fields, Steps
 LEVEL = Level.STOP
 GRAMMAR = 2
 EXCEPTABLE = False
-AT_FORM = AtForm.TAKES
+AT_FORM = AtForm.PASSES
 REMEDY = "Ask the post that the gate names, and choose a day within reach."
 CLAUSE = "design 1; mission items 41, 48"
 LONGEST = "exception-days"

@@ -133,8 +133,19 @@ def _later_counts(action: Record, scope: Scope) -> Iterator[Record]:
         return iter(())
     done = ends[-1].instant.astimezone(zone).date()
     mine = (r for r in scope.every(Steps.RECOUNT) if r.text(Fields.ACTION) == action.name and r.by != ends[-1].by)
-    fits = [(count.last, record) for record in mine if (count := counted_in(record)) and count.first >= done]
-    return (record for _, record in sorted(fits, key=lambda pair: pair[0]))
+    told = [(count, record) for record in mine if (count := counted_in(record)) and count.first >= done]
+    return (record for _, record in sorted(_counted_once(told), key=lambda pair: pair[0].last))
+
+
+def _counted_once(told: list[tuple[Counted, Record]]) -> list[tuple[Counted, Record]]:
+    """Counts of days that nobody had counted, or of all those days and more: a part of them, counted again, is a better
+    number picked out."""
+    kept: list[tuple[Counted, Record]] = []
+    for count, record in told:
+        again = [one for one in kept if count.first <= one[0].last and one[0].first <= count.last]
+        if all(count.days > one.days and count.first <= one.first and one.last <= count.last for one, _ in again):
+            kept = [*(one for one in kept if one not in again), (count, record)]
+    return kept
 
 
 def fewer_is_better(action: Record) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from decimal import Decimal
 
 from goodcatch.record.model import instant_of
 from goodcatch.standard.model import Field
@@ -26,16 +25,7 @@ def problem(asked: Field, value: Value, posts: Collection[str]) -> str:
         return "" if all(isinstance(entry, str) for entry in entries) else "a list of words"
     if not isinstance(value, str):
         return "one value"
-    return _limits(asked, value) if KINDS.get(asked.kind, bool)(value) else NAMES[asked.kind]
-
-
-def _limits(asked: Field, value: str) -> str:
-    if asked.kind in ("number", "whole-number"):
-        if asked.minimum and Decimal(value) < Decimal(asked.minimum):
-            return f"{asked.minimum} or more"
-        if asked.maximum and Decimal(value) > Decimal(asked.maximum):
-            return f"{asked.maximum} or less"
-    return ""
+    return "" if KINDS.get(asked.kind, bool)(value) else NAMES[asked.kind]
 
 
 def _evidence(entry: Value, posts: Collection[str]) -> str:

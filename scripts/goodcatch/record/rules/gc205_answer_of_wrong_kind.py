@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_input_types import RecordIn
 from goodcatch.record.rules.answer_kind import problem
+from goodcatch.standard.least_and_most import out_of_reach
+from goodcatch.standard.model import Field
+from goodcatch.standard.small_yaml import Value
 
 LEVEL = Level.STOP
 GRAMMAR = 1
@@ -19,7 +22,15 @@ GOOD = [
     "== check-0001\naction: action-0001\nholds: yes\nmethod: look\nfollow_up: '2.5'",
     "== done-0001\nevidence: [{held_at: Folder, shows: the lock, seen_by: quality-lead-1}]",
 ]
+_FEW = """== !content/standard/1/pathways/near-miss.yml
+pathway: near-miss
+prefix: NM
+steps:
+  check: {fields: {seen: {kind: whole-number, min: "1"}, right: {kind: whole-number, min: "0", max: seen}}}
+"""
 BAD = [
+    _FEW + "== check-0001\nseen: '0' {GC205}\nright: '0'",
+    _FEW + "== check-0001\nseen: '14'\nright: '15' {GC205}",
     "== report-0001\nhappened_on: yesterday {GC205}",
     "== report-0001\nhappened_on: '20261120' {GC205}",
     "== report-0001\nwhat_happened: [a, b] {GC205}",
@@ -39,5 +50,15 @@ def check(subject: RecordIn) -> Iterator[Found]:
         return
     for name, asked in subject.step.fields.items():
         value = subject.record.fields.get(name)
-        if value is not None and value not in ("", ()) and (said := problem(asked, value, subject.standard.posts)):
+        if value is not None and value not in ("", ()) and (said := _said(asked, value, subject)):
             yield subject.found(f"`{name}` should be {said}", name)
+
+
+def _said(asked: Field, value: Value, subject: RecordIn) -> str:
+    """What the answer should have been; nothing where it is so."""
+    assert subject.standard and subject.step
+    if found := problem(asked, value, subject.standard.posts):
+        return found
+    if asked.kind not in ("number", "whole-number") or not isinstance(value, str):
+        return ""
+    return out_of_reach(asked, value, subject.step, subject.record.said)

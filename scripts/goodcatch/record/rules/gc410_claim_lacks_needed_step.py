@@ -24,6 +24,8 @@ BAD = [
 
 
 def check(subject: ClaimIn) -> Iterator[Found]:
+    steps = subject.standard.pathways[subject.step.pathway].steps
     for name in needed(subject.step, subject.case):
         if not subject.of(name):
-            yield subject.found(f"`{subject.step.name}` needs the step `{name}`, which is missing in this round")
+            title = f"“{steps[name].title}”" if name in steps else f"the step `{name}`"
+            yield subject.found(f"“{subject.step.title}” needs {title} first, and that was not done")

@@ -20,7 +20,10 @@ EXCEPTABLE = False
 AT_FORM = AtForm.TAKES
 REMEDY = "Write conditions as `step.field: value`, numbers as digits, and hours like 09:00-17:00."
 CLAUSE = "design 4"
-GOOD = ["steps:\n  report: {when: {triage.routes: {any: [x]}}}"]
+GOOD = [
+    "steps:\n  report: {when: {triage.routes: {any: [x]}}}",
+    "steps:\n  check: {fields: {seen: {kind: number, min: 1}, right: {kind: number, max: seen}}}",
+]
 BAD = [
     "steps:\n  report: {when: {triage.routes: {sounds_like: x}}} {GC804}",
     "steps:\n  report: {when: []} {GC804}",
@@ -41,7 +44,9 @@ def check(sheets: Sheets) -> Iterator[Found]:
         unclear = [table.found(why, key) for table, key, c in conditions(pathway) if (why := _why(condition_from, c))]
         why = _why(pathway_from, pathway.data)
         yield from unclear or ([_place(pathway, why)] if why else [])
-        yield from (found for step in pathway.below("steps") for f in step.below("fields") for found in _limits(f))
+        yield from (
+            found for step in pathway.below("steps") for f in step.below("fields") for found in _limits(f, step)
+        )
     for tolerance in sheet_entry(sheets, "tolerances.yml").below():
         yield from _numbers(tolerance, "value")
     calendar = sheet_entry(sheets, "calendar.yml")
@@ -52,9 +57,11 @@ def check(sheets: Sheets) -> Iterator[Found]:
             yield working.found(f"`{working.name}` needs `hours`, such as 09:00-17:00", "hours")
 
 
-def _limits(field: Entry) -> Iterator[Found]:
+def _limits(field: Entry, step: Entry) -> Iterator[Found]:
+    """A limit is a number, or another question of the same form."""
+    asked = {other.name for other in step.below("fields")} - {field.name}
     if field.text("kind") in ("number", "whole-number"):
-        yield from _numbers(field, "min", "max")
+        yield from _numbers(field, *(key for key in ("min", "max") if field.text(key) not in asked))
 
 
 def _numbers(entry: Entry, *keys: str) -> Iterator[Found]:

@@ -22,6 +22,8 @@
   for (const form of document.querySelectorAll("form")) {
     form.addEventListener("change", function () { follow(form); });
     follow(form);
+    // Going back, some browsers put the answers in again once the page is there.
+    window.addEventListener("pageshow", function () { follow(form); });
   }
 
   function missing(form, button) {
