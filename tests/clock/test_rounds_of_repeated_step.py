@@ -106,7 +106,9 @@ SAID = [
 def test_a_look_that_did_not_come_is_said_with_its_day(text: str, said: str, why: str) -> None:
     store = store_of(text)
     found = [f for f in findings(store) if f.rule == "GC303"]
-    assert [f.message for f in found] == ([f"`check` should have come {said} and did not"] if said else []), why
+    assert [f.message for f in found] == (
+        [f"“Check that it holds” should have come {said} and did not"] if said else []
+    ), why
     assert {f.path for f in found} <= {store.cases[CASE].of("done")[0].path}
 
 

@@ -156,7 +156,9 @@ def test_a_gate_is_chosen_by_its_sentence_and_a_wrong_post_is_told_at_once(place
 
 
 def test_what_is_done_is_said_again_once_somebody_else_has_seen_it(place: Place) -> None:
-    owner, home = place.signed_in("operations-lead-1"), a_case(place)
+    home = a_case(place)
+    place.clock.pass_(hours=1)
+    owner = place.signed_in("operations-lead-1")
     owner.get(home)
     owner.get(owner.page.link("Say that it is done"))
     owner.press("check", DONE)

@@ -129,7 +129,9 @@ def close(place: Place) -> Visitor:
         visitor.get(f"/desk/case/{case}/{step}")
         options = [v for n, v in _options(visitor) if n == "told_how"]
         visitor.press("check", {**answers, **({"told_how": options[0]} if options else {})})
-        if visitor.press("send").title.startswith("Changes"):  # a claim, which a second post confirms
+        if visitor.press("send").title.startswith(
+            "Waiting for a second person"
+        ):  # a claim, which a second post confirms
             second = place.signed_in("quality-lead-2")
             second.get("/desk/changes")
             second.press("merge")
