@@ -130,3 +130,7 @@ def test_due_does_each_and_then_nothing_is_left(provider: Path, capsys: pytest.C
     assert done == sorted(done, key=lambda line: line[:10]), "oldest first"
     assert main(["review", "--due", "--repo", str(provider)]) == 0
     assert capsys.readouterr().out == ""
+    assert list(Authority(provider).store().cases) == [NM], "nothing was outside tolerance, so nothing is opened"
+    main(["due", "--repo", str(provider), "--days", "0", "--format", "json"])
+    left = json.loads(capsys.readouterr().out)["due"]
+    assert {(row["what"], row["step"]) for row in left} <= {(NM, "acknowledge"), (NM, "triage")}, "no review among them"
