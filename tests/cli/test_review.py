@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from goodcatch.cli import main
-from goodcatch.cli.init import first_files
+from goodcatch.cli.init import draft_files, first_files
 from goodcatch.history.git import MAIN, Change, create
 from goodcatch.intake.main_branch import Authority
 from goodcatch.review import review_file
@@ -54,6 +54,24 @@ def test_a_person_sees_what_is_outside_tolerance_and_what_to_do_next(
     assert said[1] == "This was done before. It is not counted again." and said[-1].startswith("Opened AE-")
     assert main([*DAILY, "--repo", str(repo), "--open"]) == 0
     assert "Opened" not in capsys.readouterr().out
+
+
+def test_a_person_sees_what_joined_an_open_case(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Under the second standard two reports of one part of the work, both answered late, are one case."""
+    Authority(repo).land(lambda tip: Change(draft_files(), "Try standard 2\n"))
+    told = f"{WAITING}== triage-0001\nat: '2026-10-08T06:00:00+00:00'\nrisk_domain: manual-handling\n"
+    files = {path: text.encode() for path, text in cases_of({NM: told, "NM-2026-BBBBBBBB": told}).texts.items()}
+    Authority(repo).land(lambda tip: Change(files, "Told\n"))
+    assert main([*DAILY, "--repo", str(repo), "--open", "--format", "json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert len(data["opened"]) == 1 and data["joined"] == data["opened"]
+    (id,) = data["opened"]
+    assert len(Authority(repo).store().cases[id].records) == 2
+    third = f"{WAITING}== triage-0001\nat: '2026-10-09T06:00:00+00:00'\nrisk_domain: manual-handling\n"
+    files = {path: text.encode() for path, text in cases_of({"NM-2026-CCCCCCCC": third}).texts.items()}
+    Authority(repo).land(lambda tip: Change(files, "Told\n"))
+    assert main(["review", "acknowledgment", "--on", "2026-10-09", "--repo", str(repo), "--open"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == f"Joined {id}, which is open for the same cause"
 
 
 def test_a_dry_run_shows_it_and_writes_nothing(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
