@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from goodcatch.cli import main
-from goodcatch.cli.init import first_files
+from goodcatch.cli.init import draft_files, first_files
 from goodcatch.history.git import MAIN, Change, create
 from goodcatch.intake.main_branch import Authority
 from goodcatch.review import review_file
@@ -54,6 +54,25 @@ def test_a_person_sees_what_is_outside_tolerance_and_what_to_do_next(
     assert said[1] == "This was done before. It is not counted again." and said[-1].startswith("Opened AE-")
     assert main([*DAILY, "--repo", str(repo), "--open"]) == 0
     assert "Opened" not in capsys.readouterr().out
+
+
+def test_a_person_sees_what_joined_an_open_case(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Under the second standard two reports of one part of the work, both answered late, are one case."""
+    Authority(repo).land(lambda tip: Change(draft_files(), "Try standard 2\n"))
+    told = f"{WAITING}== triage-0001\nat: '2026-10-08T06:00:00+00:00'\nrisk_domain: manual-handling\n"
+    files = {path: text.encode() for path, text in cases_of({NM: told, "NM-2026-BBBBBBBB": told}).texts.items()}
+    Authority(repo).land(lambda tip: Change(files, "Told\n"))
+    assert main([*DAILY, "--repo", str(repo), "--open", "--format", "json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert len(data["opened"]) == 1 and data["joined"] == data["opened"]
+    (id,) = data["opened"]
+    assert len(Authority(repo).store().cases[id].records) == 2
+    triage = "== triage-0001\nat: '2026-10-09T06:00:00+00:00'\nrisk_domain: manual-handling\n"
+    third = WAITING.replace("10-05", "10-06") + triage
+    files = {path: text.encode() for path, text in cases_of({"NM-2026-CCCCCCCC": third}).texts.items()}
+    Authority(repo).land(lambda tip: Change(files, "Told\n"))
+    assert main(["review", "acknowledgment", "--on", "2026-10-09", "--repo", str(repo), "--open"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == f"Joined {id}, which is open for the same cause"
 
 
 def test_a_dry_run_shows_it_and_writes_nothing(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -130,3 +149,7 @@ def test_due_does_each_and_then_nothing_is_left(provider: Path, capsys: pytest.C
     assert done == sorted(done, key=lambda line: line[:10]), "oldest first"
     assert main(["review", "--due", "--repo", str(provider)]) == 0
     assert capsys.readouterr().out == ""
+    assert list(Authority(provider).store().cases) == [NM], "nothing was outside tolerance, so nothing is opened"
+    main(["due", "--repo", str(provider), "--days", "0", "--format", "json"])
+    left = json.loads(capsys.readouterr().out)["due"]
+    assert {(row["what"], row["step"]) for row in left} <= {(NM, "acknowledge"), (NM, "triage")}, "no review among them"

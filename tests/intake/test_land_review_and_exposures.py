@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from goodcatch.cli.init import first_files
+from goodcatch.cli.init import draft_files, first_files
+from goodcatch.clock.agenda import agenda
 from goodcatch.history.git import MAIN, Change, create
 from goodcatch.intake.land_review_and_exposures import Done, Reviewing, due_of, unproven
 from goodcatch.intake.main_branch import Authority
+from goodcatch.record.case_state import open_steps
 from goodcatch.review import review_file
 from goodcatch.review.compute_review import UnknownReview
 from goodcatch.rulebook.ask_all_rules import findings
@@ -208,6 +210,39 @@ def test_what_was_opened_passes_every_rule(learning: Authority) -> None:
     assert [
         f for f in findings(store) if f.stops and f.path in (mine, review_file.path_of("acknowledgment", FRIDAY))
     ] == []
+
+
+@pytest.fixture
+def second(learning: Authority) -> Authority:
+    """Under the second standard, with a second report of the same part of the work."""
+    learning.land(lambda tip: Change(draft_files(), "Try standard 2\n"))
+    more = "== triage-0001\nat: '2026-11-19T09:00:00+00:00'\nrisk_domain: manual-handling\n"
+    land(learning, {NM: waiting() + more, N2: waiting("2026-11-17T09:00:00+00:00") + more})
+    return learning
+
+
+def test_two_of_one_cause_are_one_case_under_the_second_standard(second: Authority) -> None:
+    reviewing, then = Reviewing({"learning": second}), datetime(2026, 11, 20, 8, tzinfo=UTC)
+    done = reviewing.do("acknowledgment", FRIDAY, then, True)
+    (id,) = done.opened
+    assert done.joined == (id,) and exposures(second) == [id]
+    store = second.store()
+    paths = {*(record.path for record in store.cases[id].records), review_file.path_of("acknowledgment", FRIDAY)}
+    assert len(paths) == 3 and [f for f in findings(store) if f.stops and f.path in paths] == []
+    again = reviewing.do("acknowledgment", FRIDAY, NOW, True)
+    assert again.opened == again.joined == (), "it is done once"
+    later = reviewing.do("acknowledgment", MONDAY, NOW, True)
+    assert (later.opened, later.joined, later.review.calls) == ((), (), ())
+    assert {line.case for line in later.review.lines} == {NM, N2}, "both are still told of"
+
+
+def test_nobody_is_asked_for_what_only_reviews_write(second: Authority) -> None:
+    (id,) = Reviewing({"learning": second}).do("acknowledgment", FRIDAY, NOW, True).opened
+    store = second.store()
+    pathway = store.newest.pathways["acknowledgment-exposure"]
+    offered = {opening.step.name for opening in open_steps(store.cases[id], pathway, store.newest)}
+    assert "attribution" in offered and "found-again" not in offered
+    assert "found-again" not in {entry.step for entry in agenda(store, NOW, frozenset())}
 
 
 def test_without_a_post_that_holds_the_role_it_says_so_and_writes_nothing(learning: Authority) -> None:

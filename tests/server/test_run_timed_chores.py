@@ -10,7 +10,9 @@ from types import SimpleNamespace
 
 import pytest
 
+from goodcatch.clock.agenda import agenda
 from goodcatch.intake.land_report_ledger import land_ledger
+from goodcatch.intake.land_review_and_exposures import Reviewing
 from goodcatch.intake.spool_id_in_repository import anchors_of, ledger_in
 from goodcatch.server import run_timed_chores
 from goodcatch.server.run_timed_chores import Chores, days_kept, do_reviews, night_to_make_up, start_chores
@@ -96,6 +98,18 @@ def test_a_review_is_done_once(player: Player) -> None:
     later = START + timedelta(days=1)
     assert do_reviews(player.desk, later) > 0
     assert do_reviews(player.desk, later) == 0
+
+
+def test_a_review_with_nothing_outside_tolerance_leaves_no_task(player: Player) -> None:
+    """A server that was asked to (`serve --reviews`) does it by itself: no case, no step, no review that is due."""
+    (report,) = player.desk.spool.waiting()
+    case, reviewing = player.sign_off(report.id), Reviewing(player.desk.authorities)
+    later = START + timedelta(days=1)
+    before = agenda(player.store(), later, frozenset())
+    assert tuple(reviewing.due(later)), "until it is done it is due"
+    Chores(player.desk, None, lambda: None, later.date()).do(later)
+    assert tuple(reviewing.due(later)) == ()
+    assert list(player.store().cases) == [case] and agenda(player.store(), later, frozenset()) == before
 
 
 def test_a_backup_is_made_while_the_ledger_waits_for_a_remote(

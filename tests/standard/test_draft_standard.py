@@ -15,6 +15,7 @@ from goodcatch.standard.read_version_folders import (
     default_standard,
     draft_standard,
     draft_texts,
+    drafted,
     folder_texts,
 )
 
@@ -47,19 +48,44 @@ def test_the_desk_hides_the_same_of_older_records() -> None:
     assert KEPT.keys() == REPORTER_FACTS
 
 
+# What the exposures have beyond the default's: where a finding of the same cause stands, and what tells the causes.
+JOINED = {"found-again.review_on", "found-again.near_miss", "found-again.classification"}
+BEYOND = {
+    "acknowledgment-exposure": JOINED,
+    "learning-visibility-exposure": JOINED,
+    "closure-credibility-exposure": {*JOINED, "exposure.risk_domain"},
+}
+
+
 def test_no_other_pathway_differs() -> None:
     before, after = default_standard(), draft_standard()
     assert before.pathways.keys() == after.pathways.keys()
     for pathway in before.pathways:
         old, new = fields_of(before, pathway), fields_of(after, pathway)
         differ = {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
-        assert bool(differ) == (pathway == "near-miss")
+        assert pathway == "near-miss" or differ == BEYOND.get(pathway, set())
+        assert after.pathways[pathway].joins == (("risk_domain",) if pathway in BEYOND else ()), (
+            "of the default none does"
+        )
         asked = {name for name in differ if name.startswith("report.")}
         assert asked <= {f"report.{name}" for name in (*KEPT, "happened_on")}
 
 
 def test_only_files_that_differ_are_shipped() -> None:
-    assert folder_texts(DRAFT).keys() == {"standard.yml", "pathways/near-miss.yml", *LAID_OVER}
+    assert folder_texts(DRAFT).keys() == {
+        "standard.yml",
+        "pathways/near-miss.yml",
+        *(f"pathways/{name}.yml" for name in BEYOND),
+        *LAID_OVER,
+    }
+
+
+def test_the_rest_of_an_exposure_is_the_providers_own() -> None:
+    """Entries are laid over it; where the provider has given the pathway up, nothing comes back."""
+    path, own = "pathways/acknowledgment-exposure.yml", folder_texts(DEFAULT)
+    renamed = {**own, path: own[path].replace("title: Acknowledgment exposure", "title: Waited too long")}
+    assert "title: Waited too long" in drafted(renamed)[path] and "joins: [risk_domain]" in drafted(renamed)[path]
+    assert path not in drafted({name: text for name, text in own.items() if name != path})
 
 
 @pytest.mark.parametrize(("sheet", "entries"), LAID_OVER.items())

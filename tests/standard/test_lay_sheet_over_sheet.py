@@ -22,6 +22,18 @@ CASES = [
         "one inside a table: its neighbours stay",
     ),
     ("lists:\n  b: y", SHEET.replace("b: x", "b: y"), "the last of a table"),
+    ("lists:\n  c: z", f"{SHEET}  c: z\n", "a new one of a table comes at that table's end"),
+    (
+        "lists:\n  a:\n    '2028': ['2028-01-03']\n    '2029': []\n  c: z",
+        SHEET.replace("  b: x\n", "    '2028': ['2028-01-03']\n    '2029': []\n  b: x\n  c: z\n"),
+        "new ones of two tables, each in its own order",
+    ),
+    (
+        "lists:\n  a:\n    '2028': []\n  b: y",
+        SHEET.replace("  b: x\n", "    '2028': []\n  b: y\n"),
+        "one replaced below one that is new",
+    ),
+    ("d: z\nlists:\n  c: z", f"{SHEET}  c: z\nd: z\n", "where two tables end together, the inner one goes on first"),
     ("", SHEET, "nothing"),
 ]
 
@@ -31,6 +43,6 @@ def test_an_entry_is_laid_over(entries: str, wanted: str, why: str) -> None:
     assert laid_over(SHEET, entries) == wanted, why
 
 
-def test_a_new_entry_inside_a_table_has_no_place() -> None:
+def test_a_new_entry_of_a_table_that_is_not_there_has_no_place() -> None:
     with pytest.raises(KeyError):
-        laid_over(SHEET, "lists:\n  a:\n    '2028': ['2028-01-03']")
+        laid_over(SHEET, "lists:\n  c:\n    '2028': ['2028-01-03']")

@@ -72,7 +72,8 @@ def _seen(authority: Authority, at: str) -> Authority:
 
 def _done(done: Done) -> str:
     opened = f"; opened {', '.join(done.opened)}" if done.opened else ""
-    return f"{done.review.on} {done.review.name}: {len(done.review.lines)} outside tolerance{opened}"
+    joined = f"; joined {', '.join(dict.fromkeys(done.joined))}" if done.joined else ""
+    return f"{done.review.on} {done.review.name}: {len(done.review.lines)} outside tolerance{opened}{joined}"
 
 
 def shown(done: Done) -> str:
@@ -83,7 +84,9 @@ def shown(done: Done) -> str:
     lines += [_figure(figure) for figure in review.figures]
     lines += [f"  {line.case}  {line.status}: {line.says}" for line in review.lines]
     lines += [f"Since then: {line}" for line in review.changed]
-    lines += [f"Opened {case}" for case in done.opened] or _waiting(review, done)
+    told = [f"Opened {case}" for case in done.opened]
+    told += [f"Joined {case}, which is open for the same cause" for case in done.joined]
+    lines += told or _waiting(review, done)
     return "\n".join(lines)
 
 
@@ -112,5 +115,6 @@ def as_data(done: Done) -> dict[str, object]:
         "outside": [vars(line) for line in review.lines],
         "calls": [{"pathway": call.pathway, "about": call.about} for call in review.calls],
         "opened": list(done.opened),
+        "joined": list(done.joined),
         "done_before": done.before,
     }

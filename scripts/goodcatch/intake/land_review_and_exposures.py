@@ -21,6 +21,7 @@ from goodcatch.review.create_exposure_cases import opened
 from goodcatch.review.review_model import Review
 from goodcatch.review.schedule import due_days, moment
 from goodcatch.rulebook.which_cases_are_closed import closed
+from goodcatch.standard.names_program_asks_for import Steps
 from goodcatch.state.kept_answers import NOTHING_KEPT, KeptAnswers
 
 CATCH_UP = timedelta(days=31)
@@ -28,12 +29,14 @@ CATCH_UP = timedelta(days=31)
 
 @dataclass(frozen=True)
 class Done:
-    """A review that was done: where it lives, the case ids it opened now, and whether it had been done before."""
+    """A review that was done: where it lives, the case ids it opened now, whether it had been done before, and the case
+    ids that what it found has joined now, one for each finding."""
 
     review: Review
     store: str
     opened: tuple[str, ...] = ()
     before: bool = False
+    joined: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,10 @@ class Reviewing:
             tips = {s: tip if s == home else a.tip() for s, a in self.authorities.items()}
             review = done or self.look(name, on, tips)
             records = opened(review, store, now) if open_ else ()
-            kept.append(Done(review, home, tuple(r.case for r in records), done is not None))
+            new, also = (
+                tuple(r.case for r in records if (r.step == Steps.FOUND_AGAIN) is more) for more in (False, True)
+            )
+            kept.append(Done(review, home, new, done is not None, also))
             files = {**({} if done else files_of(review, store)), **{r.path: write(r) for r in records}}
             message = f"Review {name} of {on.isoformat()}\n"
             return Change({path: text.encode() for path, text in files.items()}, message, SERVICE) if files else None

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from goodcatch.record.model import Case, instant_of
+from goodcatch.review.join_open_exposure import findings_in
 from goodcatch.spool.private_store_facade import Spool, Submission
 from goodcatch.standard.model import Standard
 from goodcatch.standard.names_program_asks_for import Fields, Steps
@@ -121,13 +122,12 @@ def _domain(case: Case | None, submission: Submission | None) -> str:
 def _waits(
     cases: Mapping[str, Case], standard: Standard, of: Collection[str], since: datetime, until: datetime
 ) -> frozenset[str]:
-    """The reports, of these, that waited too long: an exposure was opened for each in this time."""
+    """The reports, of these, that waited too long: a review found each in this time."""
     pathway = standard.pathways.get(WAITED)
-    firsts = (
-        case.records[0] for case_id, case in cases.items() if pathway and case_id.partition("-")[0] == pathway.prefix
-    )
+    ours = (case for name, case in cases.items() if pathway and name.partition("-")[0] == pathway.prefix)
+    found = (finding for case in ours for finding in findings_in(case))
     return frozenset(
-        first.text(Fields.NEAR_MISS)
-        for first in firsts
-        if first.text(Fields.NEAR_MISS) in of and since <= first.instant <= until
+        finding.text(Fields.NEAR_MISS)
+        for finding in found
+        if finding.text(Fields.NEAR_MISS) in of and since <= finding.instant <= until
     )

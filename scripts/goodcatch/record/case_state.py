@@ -24,6 +24,7 @@ from goodcatch.standard.names_program_asks_for import Steps
 ENDINGS = frozenset([Steps.DUPLICATE, Steps.REROUTED, Steps.NOT_A_NEAR_MISS, Steps.CONTINUED_IN])
 AT_ANY_TIME = frozenset([Steps.WITHDRAWAL, Steps.CORRECTION, Steps.EXCEPTION, *ENDINGS])
 AFTER_CLOSURE = frozenset([Steps.CONFIRMATION, Steps.REOPEN])
+BY_REVIEW = frozenset([Steps.FOUND_AGAIN])  # reviews alone write these: nobody is asked for them
 
 
 class Phase(StrEnum):
@@ -96,7 +97,7 @@ def at_any_time(pathway: Pathway) -> frozenset[str]:
 
 def _possible(step: Step, phase: Phase) -> bool:
     if phase is Phase.OPEN:
-        return step.name not in AFTER_CLOSURE
+        return step.name not in AFTER_CLOSURE | BY_REVIEW
     return step.after_closure or step.name in AFTER_CLOSURE or (phase is Phase.ENDED and step.name == Steps.REOPEN)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from goodcatch.review.cases_as_they_stood import Register
+from goodcatch.review.join_open_exposure import findings_in
 from goodcatch.review.near_miss_case_facts import NearMiss
 from goodcatch.review.schedule import Period
 from goodcatch.standard.calendar import Calendar
@@ -63,5 +64,6 @@ class Scope:
         return tuple(one for n in self.learning.near_misses if (one := n.closed_on(self.period.includes)))
 
     def about(self, pathway: str) -> frozenset[str]:
-        """The near misses that have an exposure of a pathway already."""
-        return frozenset(case.records[0].text(Fields.NEAR_MISS) for case in self.learning.of(pathway))
+        """The near misses that have an exposure of a pathway already, or have joined one."""
+        cases = self.learning.of(pathway)
+        return frozenset(finding.text(Fields.NEAR_MISS) for case in cases for finding in findings_in(case))

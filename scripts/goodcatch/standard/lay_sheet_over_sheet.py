@@ -1,4 +1,4 @@
-"""Lays the few entries of one sheet over another: what is there is replaced, what is new comes at the end.
+"""Lays the few entries of one sheet over another: what is there is replaced, what is new comes at the end of its table.
 
 By lines, so that the rest keeps its comments. So every entry that is laid over stands on one line.
 """
@@ -12,15 +12,28 @@ from goodcatch.standard.small_yaml import Place, parse
 
 def laid_over(text: str, entries: str) -> str:
     """The sheet with the entries in it. Raises `Malformed` where one of the two cannot be read, and `KeyError` for an
-    entry below the top that is new, for it has no end to be put at."""
+    entry of a table that is not there, for it has no end to be put at."""
     lines, known, own = text.splitlines(), parse(text).lines, parse(entries).lines
+    added: list[tuple[int, int, str]] = []
     for number, line in enumerate(entries.splitlines(), 1):
         place = _place(own, number)
-        if place and len(place) == 1 and place not in known:
-            lines.append(line)
-        elif place and not _goes_on(own, place):
+        if not place or (place in known and _goes_on(own, place)):
+            continue
+        if place in known:
             lines[known[place] - 1] = line
+        else:
+            added.append((_end(known, place[:-1], len(lines)), -len(place), line))
+    # From below, so that the lines above keep their numbers; of two tables that end together the inner one first.
+    for after, _, line in reversed(sorted(added, key=lambda new: new[:2])):
+        lines.insert(after, line)
     return "\n".join(lines) + "\n"
+
+
+def _end(known: Mapping[Place, int], table: Place, last: int) -> int:
+    """The last line of a table; of the sheet's own, its end."""
+    if not table:
+        return last
+    return max(known[table], *(line for place, line in known.items() if place[: len(table)] == table))
 
 
 def _place(lines: Mapping[Place, int], number: int) -> Place:

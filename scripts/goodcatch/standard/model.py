@@ -192,7 +192,8 @@ class Step:
 
 @dataclass(frozen=True)
 class Pathway:
-    """An ordered procedure and the prefix of its case ids."""
+    """An ordered procedure and the prefix of its case ids. `joins` are the answers of its first step by which a review
+    tells one cause from another: what has the same ones joins the open case, and opens none of its own."""
 
     name: str
     title: str
@@ -203,6 +204,12 @@ class Pathway:
     events: Mapping[str, Event] = field(default_factory=dict)
     confirmations: Mapping[str, Condition] = field(default_factory=dict)
     gates: Mapping[str, Gate] = field(default_factory=dict)
+    joins: tuple[str, ...] = ()
+
+    @property
+    def first(self) -> Step:
+        """The step that a case begins with."""
+        return next(iter(self.steps.values()))
 
     @property
     def goes_on(self) -> frozenset[str]:

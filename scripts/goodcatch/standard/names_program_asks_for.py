@@ -56,6 +56,7 @@ class Steps:
     EXPOSURE = "exposure"
     FEEDBACK = "feedback"
     FOLLOW_UP = "follow-up"
+    FOUND_AGAIN = "found-again"
     GAP_ESCALATION = "gap-escalation"
     IMPLEMENTED = "implemented"
     INSTANT_ESCALATION = "instant-escalation"

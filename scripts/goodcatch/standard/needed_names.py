@@ -175,6 +175,10 @@ NEEDED_2: Mapping[str, Needed] = {
         S.REGRADE: (F.POTENTIAL_SEVERITY, F.RECURRENCE_LIKELIHOOD),
         S.AGREE_GRADE: (F.AGREES,),
     },
+    **{
+        exposure: {**NEEDED[exposure], S.FOUND_AGAIN: (F.REVIEW_ON, F.NEAR_MISS, F.CLASSIFICATION)}
+        for exposure in (Pathways.ACKNOWLEDGMENT, Pathways.LEARNING_VISIBILITY, Pathways.CLOSURE_CREDIBILITY)
+    },
 }
 
 

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from goodcatch.standard.lay_sheet_over_sheet import laid_over
 from goodcatch.standard.model import Standard
 from goodcatch.standard.read_yaml_file import Sheets, sheet_from, sheets_from
-from goodcatch.standard.small_yaml import Value
+from goodcatch.standard.small_yaml import Value, parse
 from goodcatch.standard.standard_from_yaml_files import ALLOW, GRAMMAR, allow_from, grammar_from, standard_from
 from goodcatch.standard.yaml_value_as_list import words_of
 
@@ -36,16 +36,18 @@ def draft_texts() -> Texts:
 
 
 def drafted(own: Texts) -> Texts:
-    """A version's files with the draft laid over them: a pathway is written anew; of another sheet the draft holds the
-    entries that differ, and the rest stays the provider's own."""
-    draft = folder_texts(DRAFT)
-    return {
-        **own,
-        **{
-            path: laid_over(own[path], text) if path in own and "/" not in path else text
-            for path, text in draft.items()
-        },
-    }
+    """A version's files with the draft laid over them: a whole pathway is written anew; of any other sheet the draft
+    holds the entries that differ, and the rest stays the provider's own."""
+    laid = {path: _laid(own.get(path), path, text) for path, text in folder_texts(DRAFT).items()}
+    return {**own, **{path: text for path, text in laid.items() if text}}
+
+
+def _laid(own: str | None, path: str, text: str) -> str:
+    """A sheet as the draft has it; nothing where entries of a pathway are to be laid over one that was given up."""
+    whole = not path.startswith("pathways/") or "pathway" in parse(text).data
+    if own is None:
+        return text if whole else ""
+    return text if whole and "/" in path else laid_over(own, text)
 
 
 def versions_of(texts: Texts) -> Mapping[int, Texts]:

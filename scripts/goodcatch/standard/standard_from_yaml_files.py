@@ -123,6 +123,7 @@ def pathway_from(data: Table) -> Pathway:
         confirmations={key: condition_from(c) for key, c in _table(data.get("confirmations", {})).items()},
         gates=gates,
         steps={step: step_from(step, s, name, store, passable) for step, s in _tables(_table(data.get("steps", {})))},
+        joins=_texts(data.get("joins", ())),
     )
 
 

@@ -26,6 +26,7 @@ GOOD = [
 ]
 BAD = [
     "stps: {} {GC802}",
+    "join: [risk_domain] {GC802}\nsteps: {}",
     "steps:\n  report: {titel: Report} {GC802}",
     "steps: [report] {GC802}",
     "steps:\n  report: [title] {GC802}",
@@ -60,7 +61,7 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-PATHWAY = words("pathway title purpose prefix store routes events confirmations gates steps items")
+PATHWAY = words("pathway title purpose prefix store routes joins events confirmations gates steps items")
 GATE = words("says way must when every named_by but of except_by again_by items")
 STEP = words(
     "title purpose role store items artefacts open in_spool protective max about for_each when needs expects not_before"

@@ -7,6 +7,7 @@ and nobody sees why.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
+from goodcatch.standard.names_program_asks_for import ref
 from goodcatch.standard.read_yaml_file import Sheets
 from goodcatch.standard.rules.known_names import Names, names_of
 from goodcatch.standard.rules.walk_sheet_entries import Entry, pathways
@@ -23,6 +24,7 @@ GOOD = [
     "steps:\n  report: {role: anyone, fields: {a: {kind: choice, of: category}}}",
     "steps:\n  report: {role: anyone, fields: {a: {kind: date}, b: {kind: date, after: [a, report.at]}}}",
     "steps:\n  report:\n    role: anyone\n    fields: {a: {kind: yes-no}, b: {kind: text, required_when: {a: 'yes'}}}",
+    "joins: [a]\nsteps:\n  report: {role: anyone, fields: {a: {kind: text}}}",
     "routes: report.a\nsteps:\n  report: {role: anyone, fields: {a: {kind: choices, of: routes}}}\n"
     "  closure: {role: quality-lead, needs: {by: report.a, trend-monitoring: [report], default: [report]}}",
 ]
@@ -33,6 +35,8 @@ BAD = [
     "steps:\n  report: {role: anyone, expects: [dance]} {GC803}",
     "steps:\n  report: {role: anyone, for_each: dance} {GC803}",
     "routes: report.road {GC803}\nsteps:\n  report: {role: anyone}",
+    "joins: [b] {GC803}\nsteps:\n  report: {role: anyone, fields: {a: {kind: text}}}",
+    "joins: [b] {GC803}\nsteps:\n  report: {role: anyone}\n  triage: {role: anyone, fields: {b: {kind: text}}}",
     "steps:\n  report: {role: anyone, about: dance} {GC803}",
     "steps:\n  report: {role: anyone, only: action.owner} {GC803}",
     "steps:\n  report: {role: anyone, needs: [dance]} {GC803}",
@@ -75,6 +79,7 @@ def check(sheets: Sheets) -> Iterator[Found]:
             yield from names.lacking_steps(event, "step")
         for gate in pathway.below("gates"):
             yield from _gate(gate, names)
+        yield from _joins(pathway, names)
         for step in pathway.below("steps"):
             yield from _step(step, names)
             for opens in step.below("opens"):
@@ -103,6 +108,14 @@ def _step(step: Entry, names: Names) -> Iterator[Found]:
         yield from names.lacking_anchors(field, step)
     for word in names.unknown_confirmations(step):
         yield step.found(f"`confirm` names `{word}`, which is neither a rule nor a condition", "confirm")
+
+
+def _joins(pathway: Entry, names: Names) -> Iterator[Found]:
+    """What tells one cause from another is asked when a case begins."""
+    first = next((step.name for step in pathway.below("steps")), "")
+    for name in pathway.texts("joins"):
+        if ref(first, name) not in names.refs:
+            yield pathway.found(f"`joins` names `{name}`, which the first step does not ask", "joins")
 
 
 def _gate(gate: Entry, names: Names) -> Iterator[Found]:
