@@ -34,7 +34,7 @@ def lines(findings: Iterable[Finding]) -> Iterator[str]:
 
 
 def as_json(findings: Iterable[Finding]) -> str:
-    return json.dumps([asdict(f) for f in numbered(findings)], indent=2, ensure_ascii=False) + "\n"
+    return json.dumps([asdict(f) for f in numbered(findings)], indent=2) + "\n"
 
 
 def github(findings: Iterable[Finding]) -> str:
@@ -54,7 +54,7 @@ def sarif(findings: Iterable[Finding], rules: Iterable[Rule], page: str) -> str:
         "version": "2.1.0",
         "runs": [{"tool": {"driver": driver}, "results": list(_results(numbered(findings)))}],
     }
-    return json.dumps(log, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(log, indent=2) + "\n"
 
 
 def _rule(rule: Rule, page: str) -> Mapping[str, object]:

@@ -99,7 +99,7 @@ def _jsonl(path: Path, allow: frozenset[str]) -> int:
                 spans = screen(row["text"], allow)
                 stops += sum(map(certain, spans))
                 found = [{"start": s.start, "end": s.end, "type": s.type} for s in spans]
-                print(json.dumps({**row, "found": found}, ensure_ascii=False))
+                print(json.dumps({**row, "found": found}))
     return int(stops > 0)
 
 
