@@ -152,6 +152,7 @@ NEEDED: Mapping[str, Needed] = {
 NEEDED_2: Mapping[str, Needed] = {
     Pathways.NEAR_MISS: {
         **NEEDED[Pathways.NEAR_MISS],
+        S.REPORT: (*NEEDED[Pathways.NEAR_MISS][S.REPORT], F.OWN_GRADE),
         S.INVESTIGATION: (F.LASTING,),
         S.ACTION: (
             *CHANGES[S.ACTION],
