@@ -222,9 +222,9 @@ CHEATS: dict[str, tuple[Walk, str]] = {
         r"The safeguarding lead has not answered",
     ),
     "somebody else answers for safeguarding": (
-        said(WORRY, "safeguarding-answer", by=SECOND), r"`safeguarding-answer` is for the Safeguarding lead",
+        said(WORRY, "safeguarding-answer", by=SECOND), r"“Safeguarding answers” is for the Safeguarding lead",
     ),
-    "closed by the publisher": (said(FIX, "closure", by="publisher-1"), r"`closure` is for the Quality lead"),
+    "closed by the publisher": (said(FIX, "closure", by="publisher-1"), r"“Close the case” is for the Quality lead"),
     "the owner never said yes": (without(FIX, "accept"), r"Its owner has not said yes"),
     "the change is still open": (
         without(FIX, "done", "check", "recount"), r"neither done nor dropped \(action-",

@@ -175,6 +175,11 @@ class Step:
     only_role: bool = False  # stands only where it comes from a post of its role
 
     @property
+    def called(self) -> str:
+        """What people read for it, in quotation marks: its title, or its name where it has none."""
+        return f"“{self.title or self.name}”"
+
+    @property
     def waits(self) -> bool:
         """Whether it can be done while the report is in the spool."""
         return self.open or self.in_spool
