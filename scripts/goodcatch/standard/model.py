@@ -141,7 +141,8 @@ class Step:
     """One form of a pathway: who does it, from when and by when, what it needs, what it asks.
 
     `protective` says that it protects somebody: told late, it is no worse. `told_by` names the step in which another
-    post gives its word, where this one was told late."""
+    post gives its word, where this one was told late; `agreed_by` that in which another post agrees that a case ends by
+    this one, where that step's `when` asks for it."""
 
     name: str
     title: str
@@ -165,6 +166,7 @@ class Step:
     not_before: Due | None = None
     due: tuple[Due, ...] = ()
     told_by: str = ""
+    agreed_by: str = ""
     repeat: Repeat | None = None
     independent_of: tuple[str, ...] = ()
     only: str = ""

@@ -165,6 +165,7 @@ class Fields:
     NEAR_MISS = "near_miss"
     NEGLECT_SIGNS = "neglect_signs"
     NO_ISSUE_REASON = "no_issue_reason"
+    OF_CASE = "of_case"
     OPTIONS = "options"
     OUTCOME = "outcome"
     OUTSIDE_READER = "outside_reader"

@@ -151,6 +151,7 @@ def step_from(name: str, data: Table, pathway: str, store: str, passable: Mappin
         expects=_texts(data.get("expects", ())),
         not_before=_due(_table(data["not_before"])) if "not_before" in data else None,
         told_by=_text(data, "told_by"),
+        agreed_by=_text(data, "agreed_by"),
         due=tuple(_due(_table(d)) for d in _list(data.get("due", ()))),
         repeat=_repeat(_table(data["repeat"])) if "repeat" in data else None,
         independent_of=_texts(data.get("independent_of", ())),
