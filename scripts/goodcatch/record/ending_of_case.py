@@ -15,7 +15,7 @@ from goodcatch.record.step_applies_to_case import applies
 from goodcatch.standard.condition import AnswerLookup
 from goodcatch.standard.model import Standard, Step
 from goodcatch.standard.names_program_asks_for import Fields, Steps
-from goodcatch.standard.posts_of_commit_address import same_hands
+from goodcatch.standard.posts_of_commit_address import somebody_else
 
 ENDINGS = frozenset([Steps.DUPLICATE, Steps.REROUTED, Steps.NOT_A_NEAR_MISS, Steps.CONTINUED_IN])
 
@@ -75,17 +75,10 @@ def last_ending(case: Case) -> Record | None:
 
 def _word(ending: Record, by: Step, case: Case, standard: Standard) -> Word:
     said = [r for r in case.current if r.step == by.name and r.text(Fields.RECORD) == ending.name]
-    others = [r for r in said if _another(r.by, ending.by, standard)]
+    others = [r for r in said if somebody_else(r.by, ending.by, standard)]
     if not others:
         return Word.NOT_YET
     return Word.YES if others[-1].text(Fields.AGREES) == "yes" else Word.NO
-
-
-def _another(one: str, other: str, standard: Standard) -> bool:
-    posts = standard.posts
-    if one == other or one not in posts:
-        return False
-    return other not in posts or not same_hands(posts[one], posts[other])
 
 
 def _limits(standard: Standard) -> AnswerLookup:

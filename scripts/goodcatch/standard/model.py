@@ -57,7 +57,9 @@ SPOOL = "spool"  # what `keep:` of a field says: Git never gets the answer
 class Field:
     """One question of a step. `publish` says what of the answer may leave: no, full, or a generalisation.
     `keep` says where the answer stays: `spool`, or in Git (left out). `bound` says of a date whether it has been or is
-    to come; it lies not before the first of `after` that is known."""
+    to come; it lies not before the first of `after` that is known, and not further behind that (else behind its step)
+    than the number `within` of calendar days. `locked_after` is the step about the same thing after which the
+    answer is changed only where somebody else agrees."""
 
     name: str
     kind: str
@@ -72,6 +74,8 @@ class Field:
     since: int = 1
     minimum: str = ""
     maximum: str = ""
+    minimum_when: Condition | None = None  # the limit holds only where the form's other answers say so (grammar 2)
+    maximum_when: Condition | None = None
     many: bool = False
     # Written by a review or a count, and never typed (decision 5).
     computed: str = ""
@@ -79,6 +83,8 @@ class Field:
     keep: str = ""
     bound: str = ""
     after: tuple[str, ...] = ()
+    within: str = ""
+    locked_after: str = ""
 
     @property
     def in_git(self) -> bool:

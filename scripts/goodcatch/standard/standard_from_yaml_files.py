@@ -182,12 +182,16 @@ def field_from(name: str, data: Table, passable: Mapping[str, str] | None = None
         since=int(_text(data, "since") or 1),
         minimum=_text(data, "min"),
         maximum=_text(data, "max"),
+        minimum_when=_condition(data.get("min_when")),
+        maximum_when=_condition(data.get("max_when")),
         many=_yes(data, "many"),
         computed=_text(data, "computed"),
         snapshot=_text(data, "snapshot"),
         keep=_text(data, "keep"),
         bound=_text(data, "bound"),
         after=_texts(data.get("after", ())),
+        within=_text(data, "within"),
+        locked_after=_text(data, "locked_after"),
     )
 
 

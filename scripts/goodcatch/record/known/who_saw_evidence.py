@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from goodcatch.record.known.known_answer import Computation, Known
-from goodcatch.record.model import Record
 from goodcatch.record.scope_of_records import Scope
 from goodcatch.standard.names_program_asks_for import Fields, Steps
-from goodcatch.standard.posts_of_commit_address import same_hands
+from goodcatch.standard.posts_of_commit_address import somebody_else
 
 BY_ANOTHER, BY_DOER, MISSING = "seen-by-another", "seen-by-its-doer", "missing"
 ANSWERS = {BY_ANOTHER: "seen by another post", BY_DOER: "seen by its doer alone", MISSING: "missing"}
@@ -19,16 +18,9 @@ def know(scope: Scope) -> Known:
     names = tuple(end.name for end in ends)
     if not seers:
         return Known((MISSING,), "nothing shows it", names)
-    if any(_another(end, seer, scope) for end, seer in seers):
+    if any(somebody_else(seer, end.by, scope.standard) for end, seer in seers):
         return Known((BY_ANOTHER,), "another post has seen what shows it", names)
     return Known((BY_DOER,), f"what shows it was seen by {', '.join(sorted({seer for _, seer in seers}))}", names)
-
-
-def _another(end: Record, seer: str, scope: Scope) -> bool:
-    posts = scope.standard.posts
-    if seer not in posts or seer == end.by:
-        return False
-    return end.by not in posts or not same_hands(posts[seer], posts[end.by])
 
 
 COMPUTATION = Computation("evidence", "Who has seen what shows the change?", ANSWERS, know)

@@ -69,7 +69,7 @@ STEP = words(
 )
 FIELD = words(
     "kind label help of options required required_when when publish min max since computed snapshot pair many items"
-    " keep bound after"
+    " min_when max_when keep bound after within locked_after"
 )
 DUE, OPENS, EVENT = words("within by after calendar for"), words("pathway when"), words("step where")
 REPEAT = words("every until for after spaced schedule")

@@ -40,6 +40,8 @@ BAD = [
     "joins: [b] {GC803}\nsteps:\n  report: {role: anyone, fields: {a: {kind: text}}}",
     "joins: [b] {GC803}\nsteps:\n  report: {role: anyone}\n  triage: {role: anyone, fields: {b: {kind: text}}}",
     "steps:\n  report: {role: anyone}\n  away: {role: anyone, agreed_by: report} {GC803}",
+    "steps:\n  report: {role: anyone, fields: {a: {kind: date, within: days}}} {GC803}",
+    "steps:\n  report: {role: anyone, fields: {a: {kind: date, locked_after: dance}}} {GC803}",
     "steps:\n  report: {role: anyone, about: dance} {GC803}",
     "steps:\n  report: {role: anyone, only: action.owner} {GC803}",
     "steps:\n  report: {role: anyone, needs: [dance]} {GC803}",
@@ -110,6 +112,9 @@ def _step(step: Entry, names: Names) -> Iterator[Found]:
     for field in step.below("fields"):
         yield from _list(field, names)
         yield from names.lacking_anchors(field, step)
+        yield from names.lacking_steps(field, "locked_after")
+        if field.text("within") and field.text("within") not in names.tolerances:
+            yield field.found(f"`within` names the number `{field.text('within')}`, which is not there", "within")
     for word in names.unknown_confirmations(step):
         yield step.found(f"`confirm` names `{word}`, which is neither a rule nor a condition", "confirm")
 
