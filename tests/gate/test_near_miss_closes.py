@@ -320,11 +320,17 @@ CHEATS: dict[str, tuple[Walk, str]] = {
         r"`target` should be 9 or less, as “How many were there\?” says",
     ),
     "more of what is right, and the target is less": (
-        said(FIX, "action", counted_before="share", better_is="more", target="3", baseline_of="14"),
+        said(
+            said(FIX, "action", counted_before="share", better_is="more", target="3", baseline_of="14"),
+            "recount", counted_now="14", counted_of="14",
+        ),
         r"`target` should be 9 or more, as “How many were there\?” says",
     ),
     "fewer of a share, and the target is more": (
-        said(FIX, "action", counted_before="share", better_is="fewer", target="12", baseline_of="14"),
+        said(
+            said(FIX, "action", counted_before="share", better_is="fewer", target="12", baseline_of="14"),
+            "recount", counted_of="14",
+        ),
         r"`target` should be 9 or less, as “How many were there\?” says",
     ),
     "judged next year": (
