@@ -78,6 +78,7 @@ class Steps:
     RESTRICTION = "restriction"
     RESTRICTION_REVIEW = "restriction-review"
     ROUTE_DECISION = "route-decision"
+    SEEN = "seen"
     SERIOUSNESS_REVIEW = "seriousness-review"
     SIGN_OFF = "sign-off"
     STABILISATION = "stabilisation"

@@ -175,6 +175,7 @@ NEEDED_2: Mapping[str, Needed] = {
         S.REGRADE: (F.POTENTIAL_SEVERITY, F.RECURRENCE_LIKELIHOOD),
         S.AGREE_GRADE: (F.AGREES,),
         S.DUPLICATE: (F.OF_CASE,),
+        S.SEEN: (F.ACTION,),
     },
     **{
         exposure: {**NEEDED[exposure], S.FOUND_AGAIN: (F.REVIEW_ON, F.NEAR_MISS, F.CLASSIFICATION)}
