@@ -14,7 +14,9 @@ from tempfile import TemporaryDirectory
 
 from goodcatch.check.finding import Finding
 from goodcatch.cli.init import draft_files
+from goodcatch.gate.standing import standing_of
 from goodcatch.intake.sign_reports_off_and_land_steps import prepared, with_records
+from goodcatch.record.case_state import phase, stops_in
 from goodcatch.record.make_record_and_id import new_record
 from goodcatch.record.model import Case
 from goodcatch.record.read_store import store_from
@@ -229,6 +231,14 @@ def _name(case: Case, said: str) -> str:
     which, _, step = said.rpartition(" ")
     found = {"the": case.last(step), "the first": case.first(step)}.get(which)
     return found.name if found else said
+
+
+def stands(store: Store) -> str:
+    """Where the one case of a store stands, in the words that people read."""
+    (case,) = store.cases.values()
+    found = judge_case(case.id, store)
+    where = phase(case, stops_in(found), store)
+    return standing_of(case, where, store, case.records[-1].instant).words
 
 
 def stops_of(store: Store) -> list[Finding]:

@@ -129,6 +129,15 @@ FOLLOWED = then(
     Act("follow-up", SECOND, {"as_planned": "yes"}),
 )  # fmt: skip
 
+CORRECTED = then(
+    then(FIX, "done", Act("correction", SECOND, {
+        "record": "the action", "fields": "baseline_value", "reason": "It was nine, and not nineteen.",
+    })),
+    "correction", Act("agree-correction", MANAGER, {"agrees": "yes", "reason": "The sheet says so."}),
+)  # fmt: skip
+FEW = said(said(GRAVE, "check", looked_at="2", found_right="2", how_chosen="all"), "triage", review_on="2027-02-01")
+FEW_GRAVE = then(FEW, "check", *(replace(FEW[7], days=6) for _ in range(2)))
+
 HONEST = {
     "an operational fix, counted again": FIX,
     "too early to say, and the day to count again is set": EARLY,
@@ -153,6 +162,13 @@ HONEST = {
     "the reporter sees it as no graver": (Act("report", "anyone", {"own_grade": "moderate"}), *FIX),
     "the family wants no letter": said(CANDOUR, "tell", apology="no-letter-wanted"),
     "a look was taken back, and somebody agreed": TAKEN_BACK_AGREED,
+    "all were right before, and it stays so": said(
+        said(FIX, "action", counted_before="share", better_is="more", target="14",
+             baseline_of="14", baseline_value="14"),
+        "recount", counted_now="14", counted_of="14",
+    ),
+    "what was set was wrong, and somebody agreed": CORRECTED,
+    "the gravest grade, few chances, all looked at in three weeks": FEW_GRAVE,
     "nothing to share, and why": said(
         FIX, "learning", issued="no", no_issue_reason="Only this hook had them.", channels=(), audience="", body="",
     ),
@@ -244,9 +260,9 @@ CHEATS: dict[str, tuple[Walk, str]] = {
         r"The safeguarding lead has not answered",
     ),
     "somebody else answers for safeguarding": (
-        said(WORRY, "safeguarding-answer", by=SECOND), r"`safeguarding-answer` is for the Safeguarding lead",
+        said(WORRY, "safeguarding-answer", by=SECOND), r"“Safeguarding answers” is for the Safeguarding lead",
     ),
-    "closed by the publisher": (said(FIX, "closure", by="publisher-1"), r"`closure` is for the Quality lead"),
+    "closed by the publisher": (said(FIX, "closure", by="publisher-1"), r"“Close the case” is for the Quality lead"),
     "the owner never said yes": (without(FIX, "accept"), r"Its owner has not said yes"),
     "the change is still open": (
         without(FIX, "done", "check", "recount"), r"neither done nor dropped \(action-",
@@ -320,6 +336,52 @@ CHEATS: dict[str, tuple[Walk, str]] = {
         then(said(FIX, "recount", counted_now="12"), "recount",
              Act("recount", SECOND, {**RECOUNTED, "counted_now": "0", "counted_from": "2026-11-10"})),
         r"then 12 from .*: no better",
+    ),
+    "fewer of what goes wrong, and the target is more": (
+        said(said(FIX, "action", target="20"), "recount", counted_now="12"),
+        r"`target` should be 9 or less, as “How many were there\?” says",
+    ),
+    "more of what is right, and the target is less": (
+        said(
+            said(FIX, "action", counted_before="share", better_is="more", target="3", baseline_of="14"),
+            "recount", counted_now="14", counted_of="14",
+        ),
+        r"`target` should be 9 or more, as “How many were there\?” says",
+    ),
+    "fewer of a share, and the target is more": (
+        said(
+            said(FIX, "action", counted_before="share", better_is="fewer", target="12", baseline_of="14"),
+            "recount", counted_of="14",
+        ),
+        r"`target` should be 9 or less, as “How many were there\?” says",
+    ),
+    "judged next year": (
+        said(without(GRAVE, "recount"), "action", judged_from="2027-10-01"),
+        r"“From which day can we judge it\?” says 1 October 2027",
+    ),
+    "done next year, so that it is too early": (
+        said(FIX, "action", due_on="2027-10-01"), r"“By when\?” says 1 October 2027",
+    ),
+    "all there are, looked at once": (FEW, r"2 were looked at, and it takes 29, or all there are on 3 days"),
+    "all there are, looked at three times in a day": (
+        then(FEW, "check", *(replace(FEW[7], days=0) for _ in range(2))), r"or all there are on 3 days",
+    ),
+    "what was set is altered afterwards": (
+        without(CORRECTED, "agree-correction"),
+        r"altered after it, .*: “How many were there\?” was altered .*in correction-",
+    ),
+    "what was set is altered, and the effect is passed openly": (
+        then(without(CORRECTED, "agree-correction"), "recount", Act("exception", "registered-manager-1", {
+            "excepted_gate": "each-change-does-what-it-should", "reason": "It was a slip.",
+            "excepted_until": "2027-01-31",
+        })),
+        r"altered after it, and nobody else has agreed",
+    ),
+    "somebody does not agree that it was wrong before": (
+        said(CORRECTED, "agree-correction", agrees="no"), r"altered after it, and nobody else has agreed",
+    ),
+    "whoever altered it agrees": (
+        said(CORRECTED, "agree-correction", by=SECOND), r"quality-lead-2 is also `by` of correction-",
     ),
     "nobody has read every word": (said(FIX, "sign-off", names_nobody="no"), r"read every word.*“no”, in sign-off-"),
     "a reporter's words, triage without a factor": (said(TREND, "triage", factors=()), r"what contributed"),

@@ -13,7 +13,7 @@ from goodcatch.standard.gate import Gate
 from goodcatch.standard.model import Standard
 from goodcatch.standard.names_program_asks_for import Fields, Steps
 from goodcatch.standard.parse_day_or_time_check_year import day_of
-from goodcatch.standard.posts_of_commit_address import same_hands
+from goodcatch.standard.posts_of_commit_address import one_person
 
 
 def exception_on(verdict: Verdict, subject: ClaimIn) -> Record | None:
@@ -70,9 +70,3 @@ def who_gains(record: Record, case: Case) -> Iterator[str]:
             yield other.text(Fields.OWNER)
         if other.step == Steps.DONE and about in ("", other.text(Fields.ACTION)):
             yield other.by
-
-
-def one_person(one: str, other: str, standard: Standard) -> bool:
-    """Whether two posts are the same, or share an address or an account."""
-    posts = standard.posts
-    return one == other or (one in posts and other in posts and same_hands(posts[one], posts[other]))

@@ -8,7 +8,9 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import cached_property
 
+from goodcatch.record.case_state import claims_closed
 from goodcatch.record.counted_results import CountedResult, results_of
+from goodcatch.record.ending_of_case import ENDINGS
 from goodcatch.record.model import Case
 from goodcatch.record.store import Store
 from goodcatch.review.near_miss_case_facts import NearMiss
@@ -21,7 +23,7 @@ from goodcatch.standard.names_program_asks_for import Steps
 class Register:
     """The cases of one store at `on`, counted by the rules of `standard`.
 
-    `unproven` are cases whose closure a rule stops: they count as open (design §2).
+    `unproven` are cases whose closure or other ending does not stand: they count as open (design §2).
     """
 
     store: Store
@@ -87,9 +89,8 @@ class Register:
 
 
 def as_of(case: Case, on: datetime, unproven: bool = False) -> Case:
-    """A case without the records that were made after a moment, and without a closure that does not stand."""
+    """A case without the records that were made after a moment, and without a closing or ending that does not stand."""
     # Only this round's closing falls: an earlier one has been answered by its reopening.
-    kept = (
-        r for r in case.records if r.instant <= on and not (unproven and r.step == Steps.CLOSURE and r in case.current)
-    )
-    return Case(case.id, tuple(kept))
+    fallen = case.current if unproven else ()
+    steps = frozenset([Steps.CLOSURE]) if claims_closed(case) else ENDINGS
+    return Case(case.id, tuple(r for r in case.records if r.instant <= on and not (r.step in steps and r in fallen)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
-from goodcatch.record.case_state import has_ended
+from goodcatch.record.ending_of_case import has_ended
 from goodcatch.record.model import Case, Record
 from goodcatch.review.action_progress import Action
 from goodcatch.standard.names_program_asks_for import Fields, Steps

@@ -176,6 +176,8 @@ NEEDED_2: Mapping[str, Needed] = {
         S.CLOSURE: (F.SINCE, F.CLOSED_GROUNDS),
         S.REGRADE: (F.POTENTIAL_SEVERITY, F.RECURRENCE_LIKELIHOOD),
         S.AGREE_GRADE: (F.AGREES,),
+        S.DUPLICATE: (F.OF_CASE,),
+        S.SEEN: (F.ACTION,),
     },
     **{
         exposure: {**NEEDED[exposure], S.FOUND_AGAIN: (F.REVIEW_ON, F.NEAR_MISS, F.CLASSIFICATION)}

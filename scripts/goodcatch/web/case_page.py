@@ -10,6 +10,7 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from goodcatch.check.finding import Finding
+from goodcatch.clock.looks_after_closure import words_on_ending
 from goodcatch.clock.open_steps_by_due_time import Todo, todos
 from goodcatch.gate.standing import Standing, standing_of
 from goodcatch.intake.minutes_of_one_case import may_open_minutes
@@ -21,7 +22,7 @@ from goodcatch.intake.step_form_questions import raw_of
 from goodcatch.intake.steps_that_wait_to_be_merged import marked
 from goodcatch.intake.unnoted_closure_confirmation import CONFIRMATION, unnoted
 from goodcatch.intake.who_may_read_and_sign import may_open_links, may_sign_off, may_triage, who_triages
-from goodcatch.record.case_state import at_any_time, open_steps, phase, stops_in, tolerances
+from goodcatch.record.case_state import agreeing, at_any_time, open_steps, phase, stops_in, tolerances
 from goodcatch.record.effect_of_each_change import ChangeKnown, changes_known
 from goodcatch.record.make_record_and_id import iso, new_record
 from goodcatch.record.model import Case, Record
@@ -103,9 +104,10 @@ def show(case_id: str) -> ResponseReturnValue:
     here, located = context(), find_case(case_id)
     findings = here.desk.judged(located.authority)
     # Somebody reads it today: what has run out since the last landing has run out.
-    where, now = phase(located.case, stops_in(findings)), here.clock()
+    where, now = phase(located.case, stops_in(findings), located.store), here.clock()
     standard = located.store.newest
     opened = open_steps(located.case, located.pathway, standard, where)
+    asked = words_on_ending(located.case, located.store, now)
     merging = here.merging.of(located.authority, located.store)
     seen = shown(located.pathway, standard)
     own = (f for f in findings if f.path.startswith(folder_of(case_id)))
@@ -115,7 +117,7 @@ def show(case_id: str) -> ResponseReturnValue:
         standing=standing_of(located.case, where, located.store, now),
         changes=tuple(changes_known(located.case, None, _newest_said(located), now)),
         records=tuple(_record_row(located, record, seen) for record in reversed(located.case.records)),
-        todos=marked(todos(opened, located.case, standard, here.clock()), case_id, merging),
+        todos=marked((*asked, *todos(opened, located.case, standard, now)), case_id, merging),
         opens=tuple(openings(located)),
         answer=_answer(located),
         findings=seen.findings(own, located.case.records),
@@ -213,7 +215,7 @@ def _filling(located: CaseInStore, name: str, about: str) -> Filling:
     # An open step begins a case: it goes by the spool and its sign-off, never straight to a branch.
     if step is None or step.open:
         abort(404)
-    each = step.for_each or step.about
+    each = step.for_each or step.about or (Fields.RECORD if name in agreeing(located.pathway) else "")
     target = located.case.named(about) if each else None
     known = {each: about} if target else {}
     standard = located.store.newest

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.record_answer_changes import Version
 from goodcatch.history.rule_input_types import LandingIn
+from goodcatch.record.known.locked_answers import named_in
 from goodcatch.record.model import Record
 from goodcatch.standard.names_program_asks_for import Fields, Steps
 
@@ -70,5 +71,9 @@ def check(subject: LandingIn) -> Iterator[Found]:
 
 def explained(version: Version, corrections: tuple[Record, ...]) -> frozenset[str]:
     """The fields of a record that a correction beside it names, one after the other."""
-    own = [c for c in corrections if c.text(Fields.RECORD) in (version.name, f"{version.name}.md", version.path)]
-    return frozenset(name for c in own for text in c.texts(Fields.FIELDS) for name in text.replace(",", " ").split())
+    return frozenset(
+        name
+        for correction in corrections
+        if correction.text(Fields.RECORD) in (version.name, f"{version.name}.md", version.path)
+        for name in named_in(correction)
+    )

@@ -39,7 +39,7 @@ def check(subject: RecordIn) -> Iterator[Found]:
     if by not in standard.posts:
         yield subject.found("`by` is not a post of this standard", "by")
     elif step and by not in _holders(step, standard) and by not in _owners(subject):
-        yield subject.found(f"`{step.name}` is for the role {standard.role_title(step.role)}", "by")
+        yield subject.found(f"{step.called} is for the role {standard.role_title(step.role)}", "by")
 
 
 def _holders(step: Step, standard: Standard) -> frozenset[str]:
