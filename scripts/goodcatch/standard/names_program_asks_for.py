@@ -226,7 +226,6 @@ class Fields:
     TRIGGER = "trigger"
     URGENT = "urgent"
     WARNING_SIGNS = "warning_signs"
-    WHAT = "what"
     WHAT_HAPPENED = "what_happened"
     WHY_NOT_ALIKE = "why_not_alike"
     WORD = "word"

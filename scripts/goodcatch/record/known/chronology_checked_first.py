@@ -27,4 +27,4 @@ def know(scope: Scope) -> Known:
     return Known((FIRST,), "the order was checked first", (checked[0].name,))
 
 
-COMPUTATION = Computation("chronology", "Was the order of events checked first?", ANSWERS, know)
+COMPUTATION = Computation("order-of-events", "Was the order of events checked first?", ANSWERS, know)

@@ -6,7 +6,7 @@ from goodcatch.record.known.known_answer import Computation, Known
 from goodcatch.record.scope_of_records import Scope
 from goodcatch.standard.names_program_asks_for import Fields, Steps
 
-ANSWERED, NOT_ANSWERED = "answered", "not-answered"
+ANSWERED, NOT_ANSWERED = "answered-since", "not-answered"
 ANSWERS = {ANSWERED: "answered by a further change", NOT_ANSWERED: "not answered"}
 
 
