@@ -165,15 +165,18 @@ def _about(case: Case, step: Step) -> Answers:
     return {topic: found.name} if found else {}
 
 
-def _named(case: Case, answers: Answers, store: Store | None = None) -> Answers:
-    """The answers, where `record` said "the check" with the name of the newest one, or "the first triage" of that; and
-    where `cases` said "all of them" with every other case."""
-    which, _, step = str(answers.get("record", "")).rpartition(" ")
+def _named(case: Case, answers: Answers, store: Store) -> Answers:
+    """The answers, where one said "the check" with the name of the newest one, or "the first triage" of that; and where
+    `cases` said "all of them" with every other case."""
+    named = {name: _name(case, str(answers[name])) for name in ("record", "action") if name in answers}
+    others = tuple(id for id in store.cases if id != case.id)
+    return {**answers, **named, **({"cases": others} if answers.get("cases") == "all of them" else {})}
+
+
+def _name(case: Case, said: str) -> str:
+    which, _, step = said.rpartition(" ")
     found = {"the": case.last(step), "the first": case.first(step)}.get(which)
-    named = {**answers, "record": found.name} if found else answers
-    if store and named.get("cases") == "all of them":
-        return {**named, "cases": tuple(id for id in store.cases if id != case.id)}
-    return named
+    return found.name if found else said
 
 
 def stops_of(store: Store) -> list[Finding]:
@@ -204,12 +207,16 @@ def _signed(walk: Walk) -> int:
 
 
 def _begun(p: Actor, acts: Iterable[Act], begin: Beginning) -> str:
-    spool = p.desk.spool
-    id = spool.receive(dict(begin.report), "form", p.tick(), "t1", begin.pathway).id
-    for act in acts:
+    spool, (first, *rest) = p.desk.spool, acts
+    # A walk may begin with what its reporter says beyond the others.
+    told, rest = (
+        ({**begin.report, **first.answers}, rest) if first.step == "report" else (dict(begin.report), [first, *rest])
+    )
+    id = spool.receive(dict(told), "form", p.tick(), "t1", begin.pathway).id
+    for act in rest:
         p.now += act.passed
         if act.step == "sign-off":
-            return p.desk.sign_off(id, dict(begin.report), act.answers, act.by, p.now)
+            return p.desk.sign_off(id, dict(told), act.answers, act.by, p.now)
         spool.add_step(id, act.step, act.answers, p.now, act.by)
     raise ValueError("a walk begins with what is done before its sign-off")
 

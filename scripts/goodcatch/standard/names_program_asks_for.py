@@ -182,6 +182,7 @@ class Fields:
     OUTCOME = "outcome"
     OUTSIDE_READER = "outside_reader"
     OWNER = "owner"
+    OWN_GRADE = "own_grade"
     PACK_ON = "pack_on"
     PART_OF_DAY = "part_of_day"
     PATTERN = "pattern"

@@ -172,8 +172,10 @@ COUNTED_CHANGES: Needed = {
 NEEDED_2: Mapping[str, Needed] = {
     Pathways.NEAR_MISS: {
         **NEEDED[Pathways.NEAR_MISS],
+        S.REPORT: (*NEEDED[Pathways.NEAR_MISS][S.REPORT], F.OWN_GRADE),
         S.INVESTIGATION: (F.LASTING,),
         **COUNTED_CHANGES,
+        S.SAFEGUARDING_ANSWER: (F.OUTCOME,),
         S.FOLLOW_UP: (F.REVIEW_ON,),
         S.LEARNING: (F.ISSUED, F.NO_ISSUE_REASON, F.CHANNELS),
         S.CLOSURE: (F.SINCE, F.CLOSED_GROUNDS),
