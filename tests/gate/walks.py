@@ -209,14 +209,13 @@ def _signed(walk: Walk) -> int:
 def _begun(p: Actor, acts: Iterable[Act], begin: Beginning) -> str:
     spool, (first, *rest) = p.desk.spool, acts
     # A walk may begin with what its reporter says beyond the others.
-    told, rest = (
-        ({**begin.report, **first.answers}, rest) if first.step == "report" else (dict(begin.report), [first, *rest])
-    )
-    id = spool.receive(dict(told), "form", p.tick(), "t1", begin.pathway).id
+    told = {**begin.report, **(first.answers if first.step == "report" else {})}
+    rest = rest if first.step == "report" else [first, *rest]
+    id = spool.receive(told, "form", p.tick(), "t1", begin.pathway).id
     for act in rest:
         p.now += act.passed
         if act.step == "sign-off":
-            return p.desk.sign_off(id, dict(told), act.answers, act.by, p.now)
+            return p.desk.sign_off(id, told, act.answers, act.by, p.now)
         spool.add_step(id, act.step, act.answers, p.now, act.by)
     raise ValueError("a walk begins with what is done before its sign-off")
 

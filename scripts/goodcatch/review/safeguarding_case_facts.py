@@ -21,7 +21,7 @@ ESCALATIONS = (
     Steps.WIDER_ESCALATION,
     Steps.REFERRAL,
 )
-# Where each of these comes after its time, the clock says that a case was recognised or escalated late (mission item 54).
+# Where one of these comes after its time, a case was recognised or escalated late, by the clock (mission item 54).
 ON_TIME = (Steps.SERIOUSNESS_REVIEW, Steps.THRESHOLD_SCREEN, Steps.ROUTE_DECISION, *ESCALATIONS)
 # To the first of these the hours are counted (mission item 64).
 ESCALATED = (Steps.INSTANT_ESCALATION, Steps.URGENT_ESCALATION)

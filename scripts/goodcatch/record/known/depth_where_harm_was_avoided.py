@@ -6,16 +6,14 @@ Whatever says so once goes on to count: a danger that was seen is not unsaid by 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from goodcatch.record.model import Record
 from goodcatch.record.scope_of_records import Scope
 from goodcatch.standard.investigation_depth_by_risk import IN_DEPTH, SHORT, depth
+from goodcatch.standard.model import Standard
 from goodcatch.standard.names_program_asks_for import Fields, Steps
 
 # A harm that is looked at in depth though it is no more than possible: the vocabulary's matrix says which are.
 POSSIBLE = "possible"
-GRAVE = ((Steps.THRESHOLD_SCREEN, Fields.SERIOUS_HARM_AVOIDED), (Steps.REASSESSMENT, Fields.RECURRENCE_SERIOUS))
 
 
 def depth_of_avoided_harm(scope: Scope) -> tuple[str, tuple[Record, ...]]:
@@ -32,12 +30,11 @@ def depth_of_avoided_harm(scope: Scope) -> tuple[str, tuple[Record, ...]]:
 
 def grave_records(scope: Scope) -> tuple[Record, ...]:
     """The screens and reassessments that say that it could have been grave, in the order in which they were made."""
-    return tuple(sorted(set(_grave(scope)), key=scope.records.index))
+    return tuple(record for record in scope.records if _is_grave(record, scope.standard))
 
 
-def _grave(scope: Scope) -> Iterator[Record]:
-    for screen in scope.every(Steps.THRESHOLD_SCREEN):
-        if depth(scope.standard, screen.text(Fields.POTENTIAL_SEVERITY), POSSIBLE) == IN_DEPTH:
-            yield screen
-    for step, name in GRAVE:
-        yield from (record for record in scope.every(step) if record.text(name) == "yes")
+def _is_grave(record: Record, standard: Standard) -> bool:
+    if record.step == Steps.THRESHOLD_SCREEN:
+        could_have_been = depth(standard, record.text(Fields.POTENTIAL_SEVERITY), POSSIBLE)
+        return could_have_been == IN_DEPTH or record.text(Fields.SERIOUS_HARM_AVOIDED) == "yes"
+    return record.step == Steps.REASSESSMENT and record.text(Fields.RECURRENCE_SERIOUS) == "yes"

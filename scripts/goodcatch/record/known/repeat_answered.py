@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from goodcatch.record.known.known_answer import Computation, Known
+from goodcatch.record.model import Record
 from goodcatch.record.scope_of_records import Scope
 from goodcatch.standard.names_program_asks_for import Fields, Steps
 
@@ -13,7 +14,7 @@ ANSWERS = {ANSWERED: "answered by a further change", NOT_ANSWERED: "not answered
 def know(scope: Scope) -> Known:
     """Of each change of which a look says so, whether a change was planned after the first such look; nothing where it
     never happened again."""
-    again = {}
+    again: dict[str, Record] = {}
     for look in scope.every(Steps.CHECK):
         if look.text(Fields.HAPPENED_AGAIN) == "yes":
             again.setdefault(look.text(Fields.ACTION), look)  # later looks at the same change still say so, truly
