@@ -236,15 +236,21 @@ THEME: Walk = (
 )  # fmt: skip
 
 
+# Recognised late and then escalated; it happened again after a change.
+TROUBLED: Walk = said(
+    (
+        *said(_SEEN, "route-decision", delayed_recognition="yes"), Act("urgent-escalation", LEAD, REACHED),
+        Act("learning-summary", MANAGER, SUMMED_UP), *_CHANGED,
+    ),
+    "check", happened_again="yes",
+)  # fmt: skip
+
+
 @cache
 def two_in_trouble() -> Store:
-    """Two cases that were recognised late and then escalated, in which it happened again after a change, with one
-    theme."""
-    late = (*said(_SEEN, "route-decision", delayed_recognition="yes"), Act("urgent-escalation", LEAD, REACHED))
-    walk = (*late, Act("learning-summary", MANAGER, SUMMED_UP), *_CHANGED)
-    walk = said(walk, "check", happened_again="yes")
+    """Two such cases, of one theme."""
     again = Beginning(BEGIN.pathway, {**URGENT, "event_at": "2026-11-06T20:40:00+00:00"}, FRIDAY)
-    return walks.written(walk, again, beside=walks.written(walk, BEGIN))
+    return walks.written(TROUBLED, again, beside=walks.written(TROUBLED, BEGIN))
 
 
 def improved(walk: Walk, standard: Standard | None = None, more: Store | None = None) -> Store:

@@ -89,7 +89,8 @@ DROPPED: Walk = (
     Act("agree-drop", MANAGER, {"agrees": "yes", "reason": "I have seen the lamp."}),
 )
 ONE_DROPPED = then(ONE_OFF, "check", *DROPPED)
-NOTHING_CHANGED = then(without(ONE_OFF, "action", "accept", "done", "check"), "wider-exposure", *said(DROPPED, "done", days=6))
+UNCHANGED = without(ONE_OFF, "action", "accept", "done", "check")
+NOTHING_CHANGED = then(UNCHANGED, "wider-exposure", *said(DROPPED, "done", days=6))
 MORE: Walk = (*SECOND, Act("done", OWNER, MADE), Act("check", QUALITY, LOOKED))
 ANSWERED = then(said(ONE_OFF, "check", happened_again="yes"), "check", *MORE)
 OVERDUE: Answers = {"in_the_way": "The part was not there.", "decision": "It comes tomorrow.", "by_date": "2026-11-30"}
@@ -171,7 +172,7 @@ def test_it_closes_at_the_desk(walk: Walk, tmp_path: Path) -> None:
 
 
 CHEATS: dict[str, tuple[Walk, str]] = {
-    "nobody has read every word": (said(ONE_OFF, "sign-off", names_nobody="no"), r"it names nobody\.” “no”, in sign-off-"),
+    "nobody has read every word": (said(ONE_OFF, "sign-off", names_nobody="no"), r"names nobody\.” “no”, in sign-off"),
     "three adults are at risk": (
         said(ONE_OFF, "containment", adults_exposed="3"), r"still at risk: “How many adults .*“3”, in containment-",
     ),
@@ -296,7 +297,7 @@ CHEATS: dict[str, tuple[Walk, str]] = {
     "screened late, and nobody says so": (LATE, r"“Was it recognised later than it could have been\?” “no”, in route"),
     "the only change was dropped": (NOTHING_CHANGED, r"“Say that it is done” counts 0 of 1 times"),
     "no action at all": (
-        without(ONE_OFF, "action", "accept", "done", "check"), r"“Say that it is done” counts 0 of 1 times",
+        UNCHANGED, r"“Say that it is done” counts 0 of 1 times",
     ),
     "we reminded staff": (said(ONE_OFF, "action", strength_type="training"), r"asks people to remember, in action-"),
     "the owner never said yes": (without(ONE_OFF, "accept"), r"“Accept the change as yours”|has not said yes"),
@@ -390,7 +391,8 @@ def told_of(walk: Walk) -> list[Finding]:
 def test_a_cheat_is_refused_by_the_answer_that_fails(walk: Walk, named: str) -> None:
     told = told_of(walk)
     assert any(re.search(named, finding.message) for finding in told), told
-    assert len({finding.message for finding in told if finding.rule == "GC415"}) <= 3, "eleven lines of complaints have no reader"
+    shut = {finding.message for finding in told if finding.rule == "GC415"}
+    assert len(shut) <= 3, "eleven lines of complaints have no reader"
 
 
 @cache

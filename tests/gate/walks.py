@@ -179,9 +179,10 @@ def _name(case: Case, said: str) -> str:
     return found.name if found else said
 
 
-def stops_of(store: Store) -> list[Finding]:
-    """What the rules stop in the case of a store that was begun last."""
-    last = max(store.cases.values(), key=lambda case: case.records[0].instant)
+def stops_of(store: Store, prefix: str = "") -> list[Finding]:
+    """What the rules stop in the case of a store that was begun last; `prefix` says of which pathway."""
+    own = (case for case in store.cases.values() if case.id.startswith(prefix))
+    last = max(own, key=lambda case: case.records[0].instant)
     return [finding for finding in judge_case(last.id, store) if finding.stops]
 
 
