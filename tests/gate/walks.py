@@ -212,7 +212,7 @@ def _begun(p: Actor, acts: Iterable[Act], begin: Beginning) -> str:
     # A walk may begin with what its reporter says beyond the others.
     told = {**begin.report, **(first.answers if first.step == "report" else {})}
     rest = rest if first.step == "report" else [first, *rest]
-    id = spool.receive(told, "form", p.tick(), "t1", begin.pathway).id
+    id = spool.receive(told, "form", p.tick(), f"t{p.now}", begin.pathway).id
     for act in rest:
         p.now += act.passed
         if act.step == "sign-off":
