@@ -89,8 +89,8 @@ DROPPED: Walk = (
     Act("agree-drop", MANAGER, {"agrees": "yes", "reason": "I have seen the lamp."}),
 )
 ONE_DROPPED = then(ONE_OFF, "check", *DROPPED)
-UNCHANGED = without(ONE_OFF, "action", "accept", "done", "check")
-NOTHING_CHANGED = then(UNCHANGED, "wider-exposure", *said(DROPPED, "done", days=6))
+UNCHANGED = said(without(ONE_OFF, "action", "accept", "done", "check"), "feedback", days=6)
+NOTHING_CHANGED = then(UNCHANGED, "wider-exposure", *DROPPED)
 MORE: Walk = (*SECOND, Act("done", OWNER, MADE), Act("check", QUALITY, LOOKED))
 ANSWERED = then(said(ONE_OFF, "check", happened_again="yes"), "check", *MORE)
 OVERDUE: Answers = {"in_the_way": "The part was not there.", "decision": "It comes tomorrow.", "by_date": "2026-11-30"}

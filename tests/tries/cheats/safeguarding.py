@@ -45,7 +45,7 @@ def g0(p: Actor) -> str:
 
 @cheat("S1", "presence", "closed with no action at all, no check", FRIDAY_NIGHT, always=True, walk="D0", draft=True)
 def s1(p: Actor) -> str:
-    return played(p, without(ONE_OFF, "action", "accept", "done", "check"))
+    return played(p, said(without(ONE_OFF, "action", "accept", "done", "check"), "feedback", days=6))
 
 
 @cheat("S2", "safeguarding", "the only action is “We reminded staff”", FRIDAY_NIGHT, walk="D0", draft=True)
