@@ -12,12 +12,19 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests")]
 
-from gate.test_near_miss_closes import alone_refused  # noqa: E402
+from gate import test_near_miss_closes, test_safeguarding_closes, test_safeguarding_improvement_closes  # noqa: E402
 from goodcatch.record.known.all_known import KNOWN, PREFIX  # noqa: E402
 from goodcatch.standard.gate import Gate  # noqa: E402
 from goodcatch.standard.model import Pathway, Standard  # noqa: E402
+from goodcatch.standard.names_program_asks_for import Pathways  # noqa: E402
 from goodcatch.standard.read_version_folders import draft_standard  # noqa: E402
 
+# Where it is tried, gate by gate, what a cheat is refused by.
+ALONE_REFUSED = {
+    Pathways.NEAR_MISS: test_near_miss_closes.alone_refused,
+    Pathways.SAFEGUARDING: test_safeguarding_closes.alone_refused,
+    Pathways.SAFEGUARDING_IMPROVEMENT: test_safeguarding_improvement_closes.alone_refused,
+}
 PAGE = ROOT / "content/pages/about/gates.md"
 HEAD = """# What a case must show before it closes
 
@@ -27,8 +34,8 @@ line says who may; it is counted, it shows, and it runs out. Beside these, a clo
 that did not do the work, and eyes that saw the case as it is now (GC403, GC408, GC409, GC410, GC417).
 
 This page is made from the standard and the tests: `python scripts/traceability/gates.py`.
-
-| gate | what it says | what it reads | who may pass it openly | a cheat that it alone refuses |
+"""
+TABLE = """| gate | what it says | what it reads | who may pass it openly | a cheat that it alone refuses |
 |---|---|---|---|---|
 """
 
@@ -36,13 +43,17 @@ This page is made from the standard and the tests: `python scripts/traceability/
 def page() -> str:
     """The page as it should be."""
     standard = draft_standard()
-    lines = [line for pathway in standard.pathways.values() for line in _lines(pathway, standard)]
-    return HEAD + "\n".join(lines) + "\n"
+    gated = (pathway for pathway in standard.pathways.values() if pathway.gates)
+    return HEAD + "".join(_table(pathway, standard) for pathway in gated)
+
+
+def _table(pathway: Pathway, standard: Standard) -> str:
+    return f"\n## {pathway.title}\n\n{TABLE}" + "".join(f"{line}\n" for line in _lines(pathway, standard))
 
 
 def _lines(pathway: Pathway, standard: Standard) -> Iterator[str]:
     for gate in pathway.gates.values():
-        shown = "; ".join(alone_refused(gate.says)[:2]) or "none yet"
+        shown = "; ".join(ALONE_REFUSED[pathway.name](gate.says)[:2]) or "none yet"
         yield f"| `{gate.name}` | {gate.says} | {_reads(gate, pathway)} | {_except(gate, standard)} | {shown} |"
 
 

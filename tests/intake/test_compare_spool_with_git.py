@@ -51,7 +51,7 @@ def test_a_case_is_a_reports_only_where_git_tells_it(
 ) -> None:
     private, copy = tmp_path / "private", tmp_path / "copy"
     player = Player(desk_over(provider, private))
-    first, *others = alike(player, count)
+    first, *_ = alike(player, count)
     shutil.copytree(private, copy)
     player.desk.sign_off(first, REPORT, SIGNED, "quality-lead-2", player.tick())
     shutil.rmtree(private)

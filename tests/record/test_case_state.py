@@ -9,7 +9,6 @@ from goodcatch.record.case_state import (
     at_any_time,
     claims_closed,
     closed_cases,
-    event_at,
     latest,
     open_steps,
     phase,
@@ -19,6 +18,7 @@ from goodcatch.record.ending_of_case import has_ended
 from goodcatch.record.model import Case
 from goodcatch.record.store import folder_of
 from goodcatch.record.store_from_example import store_of
+from goodcatch.record.time_of_event import event_at
 from goodcatch.standard.read_version_folders import default_standard, draft_standard
 
 STANDARD = default_standard()

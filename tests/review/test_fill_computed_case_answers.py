@@ -576,12 +576,55 @@ OF_A_CASE = [
     ("controls-permanently-changed", safeguarding("11-02", more=URGENT), "0", "not done"),
     ("hours-event-to-route-decision", safeguarding("11-02"), "4.5", "from nine to half past one"),
     ("hours-event-to-route-decision", at("report", "11-02T09:00"), "", "not decided"),
+    ("hours-event-to-escalation", safeguarding("11-02"), "4.5", "not escalated: to the decision not to"),
+    ("recognised-late-by-clock", safeguarding("11-02"), "no", "each in its time"),
+    ("recognised-late-by-clock", safeguarding("11-02").replace("09:20", "11:20"), "yes", "first looked at after hours"),
 ]
 
 
 @pytest.mark.parametrize(("name", "told", "value", "why"), OF_A_CASE)
 def test_of_a_safeguarding_case(name: str, told: str, value: str, why: str) -> None:
     assert computed(name, {SG: told + at("closure", "11-20T12:00")}, SG) == value, why
+
+
+DOORS = at("threshold-screen", "11-03T09:00", "risk_domain: environmental-access", 2)
+OWN = safeguarding("11-02", more=DOORS)
+HERE = OWN.replace("event_at", "service_type: care-home\nevent_at")
+THERE = OWN.replace("event_at", "service_type: day-service\nevent_at")
+ALIKE = [
+    ("earlier-safeguarding-cases", {SG: OWN, S2: OWN}, (S2,), "the same part of the work"),
+    ("earlier-safeguarding-cases", {SG: OWN, S2: safeguarding("11-02")}, (), "nobody said which part"),
+    ("earlier-safeguarding-cases", {SG: OWN, S2: OWN.replace("environmental-access", "x")}, (), "another part"),
+    ("earlier-safeguarding-cases", {SG: OWN, S2: OWN.replace("2026-11-0", "2026-05-0")}, (), "half a year ago"),
+    ("earlier-safeguarding-cases", {SG: safeguarding("11-02", more=PERSON), S2: safeguarding("11-02", more=PERSON)},
+     (S2,), "the same theme"),
+    ("safeguarding-cases-in-line", {SG: HERE, S2: HERE}, (S2,), "the same line of service"),
+    ("safeguarding-cases-in-line", {SG: HERE, S2: THERE}, (), "another line"),
+    ("safeguarding-cases-in-line", {SG: OWN, S2: OWN}, (), "nobody knows the line"),
+    ("safeguarding-cases-elsewhere", {SG: HERE, S2: THERE}, (S2,), "another line"),
+    ("safeguarding-cases-elsewhere", {SG: HERE, S2: OWN}, (S2,), "perhaps another line"),
+    ("safeguarding-cases-elsewhere", {SG: HERE, S2: HERE}, (), "the same line of service"),
+]  # fmt: skip
+
+
+@pytest.mark.items(52, 62)
+@pytest.mark.parametrize(("name", "told", "value", "why"), ALIKE)
+def test_cases_that_the_register_finds_alike(name: str, told: dict[str, str], value: Value, why: str) -> None:
+    assert computed(name, {**told, SG: told[SG] + at("wider-exposure", "11-20T12:00")}, SG) == value, why
+
+
+SHARED = [
+    ("cases-with-these-themes", "themes: [communication, equipment]", "2", "one of them is enough"),
+    ("cases-with-these-themes", "themes: [equipment]", "0", "another theme"),
+    ("cases-with-these-themes", "", "0", "no theme"),
+]
+
+
+@pytest.mark.items(64)
+@pytest.mark.parametrize(("name", "pattern", "value", "why"), SHARED)
+def test_cases_that_share_a_theme(name: str, pattern: str, value: str, why: str) -> None:
+    told = {SG: safeguarding("11-02", more=PERSON), S2: safeguarding("11-03", more=PERSON)}
+    assert computed(name, {**told, SI: at("pattern", "11-20T12:00", pattern)}, SI) == value, why
 
 
 def test_every_computed_answer_of_the_standard_has_a_case_here() -> None:
@@ -593,7 +636,7 @@ def test_every_computed_answer_of_the_standard_has_a_case_here() -> None:
         for field in step.fields.values()
         if field.computed
     }
-    tables = {row[0] for table in (OF_SUBJECT, VALIDATIONS, OVER_ALL, OF_A_CASE) for row in table}
+    tables = {row[0] for table in (OF_SUBJECT, VALIDATIONS, OVER_ALL, OF_A_CASE, ALIKE, SHARED) for row in table}
     named = {
         "recurrence-in-domain",
         "late-acknowledgments-in-domain",

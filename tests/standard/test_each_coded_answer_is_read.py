@@ -23,7 +23,9 @@ READERS = ("record/known", "gate", "clock", "review", "publish", "intake", "hist
 STANDARD = draft_standard()
 
 # The issue "Every workflow with gates that read" empties these.
-WAITS_FOR_ITS_GATES = frozenset(name for name in STANDARD.pathways if name != "near-miss")
+WAITS_FOR_ITS_GATES = frozenset(
+    ["acknowledgment-exposure", "closure-credibility-exposure", "learning-visibility-exposure", "workforce-effect"]
+)
 
 
 @cache
@@ -43,7 +45,8 @@ def conditions(pathway: Pathway) -> Iterator[tuple[str, Condition]]:
         if gate.when:
             yield "", gate.when
     yield from (("", condition) for condition in pathway.confirmations.values())
-    yield from ((event.step, event.where) for event in pathway.events.values() if event.where)
+    for event in pathway.events.values():
+        yield from ((event.step, condition) for condition in (event.where, event.undone) if condition)
     for step in pathway.steps.values():
         found = [step.when, *(opens.when for opens in step.opens)]
         found += [c for field in step.fields.values() for c in (field.when, field.required_when)]

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from goodcatch.record.case_state import tolerances
 from goodcatch.record.known.all_known import KNOWN, PREFIX
 from goodcatch.record.model import Record, values_of
 from goodcatch.record.records_far_enough_apart import far_enough_apart
 from goodcatch.record.scope_of_records import Scope, scopes_of
+from goodcatch.record.tolerance_values import tolerances
 from goodcatch.standard.condition import Both, Condition, Count, Records, Test, meets, number_of
 from goodcatch.standard.gate import EVER, Gate
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from itertools import product
 
@@ -18,7 +17,8 @@ from goodcatch.record.model import Case, Record, values_of
 from goodcatch.record.purge_tombstones import REMOVED, Tombstone
 from goodcatch.record.step_applies_to_case import applies
 from goodcatch.record.store import Store
-from goodcatch.standard.condition import AnswerLookup, holds
+from goodcatch.record.tolerance_values import tolerances
+from goodcatch.standard.condition import AnswerLookup
 from goodcatch.standard.model import Pathway, Standard, Step
 from goodcatch.standard.names_program_asks_for import Steps
 
@@ -171,32 +171,6 @@ def _newest(case: Case, pathway: Pathway, name: str) -> tuple[Record, ...]:
         return case.of(name)  # changes stand beside each other; none replaces another
     topic = step.for_each or step.about
     return tuple({record.text(topic) if topic else "": record for record in case.of(name)}.values())
-
-
-def event_at(name: str, case: Case, pathway: Pathway, standard: Standard) -> datetime | None:
-    """When a named event came and stayed: all its answers stand in one record, and no later record takes it back."""
-    event, since = pathway.events[name], None
-    for record in case.of(event.step):
-        here = Case(case.id, (record,)).look
-        if event.where is None or holds(event.where, here, tolerances(standard)):
-            since = since or record.instant
-        else:
-            since = None
-    return since
-
-
-def tolerances(standard: Standard) -> AnswerLookup:
-    """A tolerance's value by name, in the form conditions look things up."""
-    return _Tolerance(standard)
-
-
-@dataclass(frozen=True)
-class _Tolerance:
-    standard: Standard
-
-    def __call__(self, name: str) -> tuple[str, ...]:
-        tolerance = self.standard.tolerances.get(name)
-        return (tolerance.value,) if tolerance else ()
 
 
 def saw_of(

@@ -123,10 +123,12 @@ class Opens:
 
 @dataclass(frozen=True)
 class Event:
-    """A named moment: the time of the first record of a step that meets a condition."""
+    """A named moment: the time of the first record of a step that meets a condition. A later record of any step whose
+    own answers meet `undone` takes it back (grammar 2)."""
 
     step: str
     where: Condition | None = None
+    undone: Condition | None = None
 
 
 @dataclass(frozen=True)

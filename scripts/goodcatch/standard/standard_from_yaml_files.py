@@ -117,7 +117,7 @@ def pathway_from(data: Table) -> Pathway:
         prefix=_text(data, "prefix"),
         store=store,
         events={
-            event: Event(_text(e, "step"), _condition(e.get("where")))
+            event: Event(_text(e, "step"), _condition(e.get("where")), _condition(e.get("undone")))
             for event, e in _tables(_table(data.get("events", {})))
         },
         confirmations={key: condition_from(c) for key, c in _table(data.get("confirmations", {})).items()},

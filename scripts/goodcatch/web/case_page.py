@@ -22,7 +22,7 @@ from goodcatch.intake.step_form_questions import raw_of
 from goodcatch.intake.steps_that_wait_to_be_merged import marked
 from goodcatch.intake.unnoted_closure_confirmation import CONFIRMATION, unnoted
 from goodcatch.intake.who_may_read_and_sign import may_open_links, may_sign_off, may_triage, who_triages
-from goodcatch.record.case_state import agreeing, at_any_time, open_steps, phase, stops_in, tolerances
+from goodcatch.record.case_state import agreeing, at_any_time, open_steps, phase, stops_in
 from goodcatch.record.effect_of_each_change import ChangeKnown, changes_known
 from goodcatch.record.make_record_and_id import iso, new_record
 from goodcatch.record.model import Case, Record
@@ -30,6 +30,7 @@ from goodcatch.record.questions_asked_in_case import asked_in
 from goodcatch.record.step_applies_to_case import look_at
 from goodcatch.record.store import folder_of
 from goodcatch.record.told_later import in_words, told_later
+from goodcatch.record.tolerance_values import tolerances
 from goodcatch.standard.model import Pathway, Standard
 from goodcatch.standard.names_program_asks_for import Fields, Steps
 from goodcatch.web.answers_with_names_marked import AnswerRow, Times, answer_rows

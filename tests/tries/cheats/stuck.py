@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from goodcatch.record.make_record_and_id import new_record
+from gate import walks
+from gate.safeguarding_walks import BEGIN, LEAD, LIMIT, MANAGER, ONE_OFF, OPERATIONS, REACHED, TROUBLED, played
+from gate.walks import Act, said
+from goodcatch.record.make_record_and_id import iso, new_record
 from goodcatch.review.cases_as_they_stood import Register
 from goodcatch.review.near_miss_case_facts import NearMiss
 from goodcatch.review.patterns import repeats_in
@@ -19,6 +22,7 @@ from tries.cheats.people import (
     signed_as_told,
     start_of_a,
 )
+from tries.cheats.safeguarding import reported_now
 from tries.cheats.scene import FRIDAY_NIGHT, OCTOBER, cheat, figure, honest
 from tries.cheats.stage import begun
 from tries.issues import WORKFLOWS
@@ -26,6 +30,7 @@ from workflows import test_a_acknowledgment as A
 from workflows import test_b_learning as B
 from workflows import test_c_credibility as C
 from workflows import test_def_safeguarding as S
+from workflows.play_each_beginning_once import Actor
 from workflows.scenario_steps import at, case_of, review, walk
 
 
@@ -75,14 +80,12 @@ def repeats_over_services(p: Player) -> bool:
     "numbers",
     "a limit on a person 'goes on' without a new day: past its day three months later",
     FRIDAY_NIGHT,
-    mended_by=WORKFLOWS,
+    draft=True,
 )
-def limit_without_end(p: Player) -> bool:
-    case = sg(p)
-    walk(p, case, S.STEPS, ["restriction"])
-    name = case_of(p, case).of("restriction")[-1].name
-    goes_on = {"restriction": name, "outcome": "goes-on", "reason": "x"}
-    p.do(case, "restriction-review", goes_on, "registered-manager-1")
+def limit_without_end(p: Actor) -> bool:
+    limit = Act("restriction", OPERATIONS, LIMIT)
+    goes_on = Act("restriction-review", MANAGER, {"outcome": "goes-on", "reason": "x"})
+    walks.go_on(p, walks.begun(p, ONE_OFF, BEGIN), (limit, goes_on))
     p.now = at("2027-02-01T09:00:00")
     return bool(review(p, "safeguarding-controls", "2027-02-01").review.lines)
 
@@ -130,15 +133,13 @@ def one_executive_review(p: Player) -> str:
     "safeguarding",
     "like triggers, weak control unchanged, words of luck, the same adult again: not escalated",
     FRIDAY_NIGHT,
-    walk="S0",
-    mended_by=WORKFLOWS,
+    walk="D0",
+    draft=True,
 )
-def warning_signs(p: Player) -> str:
+def warning_signs(p: Actor) -> str:
     signs = ("similar-triggers", "weak-control-unchanged", "words-of-luck", "same-adult-again")
-    decided = {"repeated_control_failure": "yes", "warning_signs": signs}
-    case = sg(p, route_decision=decided, containment={"same_adult_again": "yes"})
-    walk(p, case, S.STEPS, ["closure"])
-    return case
+    told = said(ONE_OFF, "route-decision", repeated_control_failure="yes", warning_signs=signs)
+    return played(p, said(told, "containment", same_adult_again="yes"))
 
 
 @figure("E3", "numbers", "a case that is never screened was not screened on the same day", FRIDAY_NIGHT)
@@ -150,16 +151,17 @@ def never_screened(p: Player) -> bool:
 @figure(
     "E4",
     "numbers",
-    "three urgent reports escalated two days later are escalated late",
+    "three urgent reports escalated two days later are escalated late, though nobody says so",
     FRIDAY_NIGHT,
-    mended_by=WORKFLOWS,
     always=True,
+    draft=True,
 )
-def escalated_late(p: Player) -> bool:
+def escalated_late(p: Actor) -> bool:
+    prompt = said(TROUBLED, "route-decision", delayed_recognition="no")
     for _ in range(3):
-        case = S.reported(p, S.SEE, threshold_screen={"neglect_signs": "yes", "abuse_signs": "yes"})
+        case = walks.begun(p, prompt, reported_now(p))
         p.now += timedelta(days=2)
-        walk(p, case, S.STEPS, ["urgent-escalation"])
+        walks.go_on(p, case, (Act("urgent-escalation", LEAD, {**REACHED, "reached_at": iso(p.now)}),))
     return figures(p, "safeguarding-audit", "2026-11-16")["escalated-late"] == "3"
 
 

@@ -71,7 +71,7 @@ FIELD = words(
     "kind label help of options required required_when when publish min max since computed snapshot pair many items"
     " min_when max_when keep bound after within locked_after"
 )
-DUE, OPENS, EVENT = words("within by after calendar for"), words("pathway when"), words("step where")
+DUE, OPENS, EVENT = words("within by after calendar for"), words("pathway when"), words("step where undone")
 REPEAT = words("every until for after spaced schedule")
 ROLES = words("roles posts posts_differ outside_reader")
 ROLE = words("title may")

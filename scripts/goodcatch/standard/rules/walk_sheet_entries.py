@@ -71,7 +71,7 @@ def conditions(pathway: Entry) -> Iterator[tuple[Entry, str, Value]]:
     named = pathway.data.get("confirmations", {})
     if isinstance(named, Mapping):
         yield from ((Entry(pathway.sheet, ("confirmations",), named), key, value) for key, value in named.items())
-    tables = [(event, "where") for event in pathway.below("events")]
+    tables = [(event, key) for event in pathway.below("events") for key in ("where", "undone")]
     tables += [(gate, key) for gate in pathway.below("gates") for key in ("must", "when")]
     for step in pathway.below("steps"):
         tables += [(step, "when"), *((opens, "when") for opens in step.below("opens"))]
