@@ -28,7 +28,7 @@ from gate.near_miss_walks import (
 )  # fmt: skip
 from goodcatch.clock.looks_after_closure import words_on_ending
 from goodcatch.intake.sign_reports_off_and_land_steps import prepared, with_records
-from goodcatch.record.case_state import asked_of_ending, phase, stops_in
+from goodcatch.record.case_state import Phase, asked_of_ending, phase, stops_in
 from goodcatch.record.make_record_and_id import new_record
 from goodcatch.record.read_store import store_from, store_with
 from goodcatch.record.store import Store
@@ -81,7 +81,12 @@ GRAVE: dict[str, Walk] = {
     ),
 }  # fmt: skip
 # The same of what the reporter said: a case of which nobody else said so yet.
-REPORTED = ["in_danger_now", "anyone_hurt", "about_treatment"]
+REPORTED = [
+    ("in_danger_now", "yes"),
+    ("anyone_hurt", "yes"),
+    ("about_treatment", "yes"),
+    ("own_grade", "severe"),
+]
 
 
 def unsorted(standard: Standard | None = None) -> Store:
@@ -108,10 +113,10 @@ def test_a_grave_case_stays_open_until_another_post_agrees(walk: Walk) -> None:
     assert stands(written(agreed(walk, agrees="no"))) == "open, its ending not agreed"
 
 
-@pytest.mark.parametrize("name", REPORTED)
-def test_what_the_reporter_said_makes_a_case_grave(name: str) -> None:
+@pytest.mark.parametrize(("name", "value"), REPORTED)
+def test_what_the_reporter_said_makes_a_case_grave(name: str, value: str) -> None:
     walk = ended(NO_MISS, **SAFE)
-    assert stands(written(walk, report={**REPORT, name: "yes"})) == "open, its ending not yet agreed"
+    assert stands(written(walk, report={**REPORT, name: value})) == "open, its ending not yet agreed"
 
 
 @pytest.mark.parametrize("by", [AWAY, ON], ids=lambda act: act.step)
@@ -120,10 +125,13 @@ def test_what_protects_counts_at_once_and_stays_in_the_list_of_work(by: Act) -> 
     store = written(walk)
     (case,) = store.cases.values()
     assert stands(store) == "ended, its ending not yet agreed" and stops_of(store) == []
-    (todo,) = words_on_ending(case, store, case.records[-1].instant)
+    (todo,) = words_on_ending(case, Phase.ENDED, store, case.records[-1].instant)
     assert (todo.open.step.name, todo.open.about) == ("agree-ending", case.records[-1].name) and todo.due
     after = written(agreed(walk))
-    assert words_on_ending(next(iter(after.cases.values())), after, todo.due) == () and stands(after) == "ended"
+    assert (
+        words_on_ending(next(iter(after.cases.values())), Phase.ENDED, after, todo.due) == ()
+        and stands(after) == "ended"
+    )
     assert stands(written(agreed(walk, agrees="no"))) == "open, its ending not agreed", "it goes on here"
 
 
@@ -144,6 +152,16 @@ def test_the_desk_hands_over_at_once_and_asks_for_the_word(tmp_path: Path) -> No
     assert "GC422" in flags(p, case)
     p.do(case, "agree-ending", {"record": p.store().cases[case].records[-1].name, **AGREED}, MANAGER)
     assert "GC422" not in flags(p, case)
+
+
+def test_a_case_that_was_closed_since_asks_for_no_word() -> None:
+    """The ending was made in haste; the case went on and was closed as any other."""
+    grave = said(FIX, "triage", **AMBER, harm_occurred="yes", actual_harm="low")
+    store = written((*grave[:3], NO_MISS, *grave[3:]))
+    (case,) = store.cases.values()
+    assert stands(store) == "closed" and stops_of(store) == []
+    assert words_on_ending(case, Phase.CLOSED, store, case.records[-1].instant) == ()
+    assert asked_of_ending(case, store) is not None
 
 
 def test_what_comes_of_it_can_be_told_after_a_hand_over() -> None:
@@ -211,7 +229,7 @@ def without_reason(number: int) -> Standard:
 def test_without_a_reason_a_grave_case_ends_by_one_post(number: int) -> None:
     """So nothing else holds what that reason holds."""
     loose = without_reason(number)
-    reported = (written(ended(NO_MISS, **SAFE), loose, {**REPORT, name: "yes"}) for name in REPORTED)
+    reported = (written(ended(NO_MISS, **SAFE), loose, {**REPORT, name: value}) for name, value in REPORTED)
     stores = (*(written(walk, loose) for walk in GRAVE.values()), *reported, unsorted(loose))
     assert "ended" in [stands(store) for store in stores]
 

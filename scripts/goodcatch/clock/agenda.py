@@ -42,7 +42,7 @@ def _entries(case: Case, store: Store, now: datetime, stops: frozenset[str]) -> 
         return
     steps = () if stands is Phase.ENDED else todos(open_steps(case, pathway, standard, stands), case, standard, now)
     looks = looks_at_exceptions(case, stands, store, now)
-    for todo in (*words_on_ending(case, store, now), *steps, *looks):
+    for todo in (*words_on_ending(case, stands, store, now), *steps, *looks):
         if todo.due:
             step = todo.open.step
             start = todo.start if todo.early else None

@@ -29,9 +29,10 @@ def looks_after_closure(case: Case, store: Store, now: datetime) -> tuple[Todo, 
     return (*planned, *looks_at_exceptions(case, Phase.CLOSED, store, now))
 
 
-def words_on_ending(case: Case, store: Store, now: datetime) -> tuple[Todo, ...]:
-    """The word of another post that an ending of this case waits for, whether the case has ended by it or not."""
-    asked = asked_of_ending(case, store)
+def words_on_ending(case: Case, stands: Phase, store: Store, now: datetime) -> tuple[Todo, ...]:
+    """The word of another post that an ending of this case waits for, whether the case has ended by it or is open; none
+    where it was closed since."""
+    asked = asked_of_ending(case, store) if stands is not Phase.CLOSED else None
     return todos((asked,), case, store.newest, now) if asked else ()
 
 

@@ -108,7 +108,7 @@ def show(case_id: str) -> ResponseReturnValue:
     where, now = phase(located.case, stops_in(findings), located.store), here.clock()
     standard = located.store.newest
     opened = open_steps(located.case, located.pathway, standard, where)
-    asked = words_on_ending(located.case, located.store, now)
+    asked = words_on_ending(located.case, where, located.store, now)
     merging = here.merging.of(located.authority, located.store)
     seen = shown(located.pathway, standard)
     own = (f for f in findings if f.path.startswith(folder_of(case_id)))

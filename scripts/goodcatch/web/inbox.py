@@ -195,7 +195,7 @@ def _seen(authority: Authority, now: datetime, words: tuple[str, ...]) -> Iterat
         if pathway is None or not may_see(post(), pathway) or (words and not matches(case, words)):
             continue
         looks = context().due.closed(case, store, now) if stands is Phase.CLOSED else ()
-        asked = words_on_ending(case, store, now)
+        asked = words_on_ending(case, stands, store, now)
         if words or asked or stands is Phase.OPEN or any(look.late for look in looks):
             standing = standing_of(case, stands, store, now)
             row = _case(case, pathway, store.newest, now, standing, (*asked, *looks))

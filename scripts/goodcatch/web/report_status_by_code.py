@@ -45,6 +45,7 @@ LOCKED_LINE = "Nobody can open that page again, you included. Your report is wor
 SIGNED = "Everything that could point to a person was taken out, and your report was signed off."
 WAITS_THERE = "It waits until somebody lets it into the record, which is another system. You need do nothing."
 WAITS_HERE = "It is saved, and goes into the record as soon as that can be reached. You need do nothing."
+CLOSED_WORDS = "The case is closed."
 GOES_ON = "It goes on under another process. Your code stays good, and here you read what comes of it."
 
 COOKIE, PATH = "receipt", "/report/receipt"
@@ -275,7 +276,7 @@ def _ended(case: Case | None, where: Phase, standard: Standard) -> tuple[str, bo
     step = pathway.steps.get(last.step) if last and pathway else None
     if step and step.protective:
         return GOES_ON, True
-    return "The case is closed.", where is not Phase.OPEN
+    return CLOSED_WORDS, where is not Phase.OPEN
 
 
 def _when(instant: datetime, submission: Submission, standard: Standard) -> str:
