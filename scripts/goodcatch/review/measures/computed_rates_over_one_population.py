@@ -75,7 +75,11 @@ def left(ask: Ask) -> str:
 
 
 def without_a_word(ask: Ask) -> str:
-    return counted(ask, sum(not n.feedback_given for n in closed_lately(ask)))
+    """Closed cases whose reporter was told nothing, and whom nobody has tried to reach since a plan was authorised."""
+    plan = ask.case.last(Steps.STABILISATION)
+    silent = (n for n in closed_lately(ask) if not n.feedback_given)
+    tried = (any(plan and r.instant > plan.instant for r in n.case.of(Steps.FEEDBACK)) for n in silent)
+    return counted(ask, sum(not tried_since for tried_since in tried))
 
 
 def looks(ask: Ask) -> str:
