@@ -1,7 +1,7 @@
 """Honest ways through the three exposures under the draft standard, as data: a cheat is one with one answer changed.
 
-What an exposure begins with (near misses, and the review that opens it) is played at the desk once. From there a walk is
-a row of acts, on the exposure or on one of its near misses; a review is an act as well.
+What an exposure begins with (near misses, and the review that opens it) is played at the desk once. From there a walk
+is a row of acts, on the exposure or on one of its near misses; a review is an act as well.
 """
 
 from __future__ import annotations
@@ -116,7 +116,7 @@ def _named(answers: Answers, store: Store, case: str) -> Answers:
 
 
 def written(walk: Walk, standard: Standard | None = None) -> Store:
-    """The store as a walk leaves it, whatever the desk would have refused; under another standard, where one is given."""
+    """The store as a walk leaves it, whatever the desk would have refused; under another standard, if one is given."""
     cases, store, now = _beginning(walk)
     if standard:
         store = replace(store, standards={**store.standards, standard.version: standard})
@@ -341,6 +341,7 @@ UNSEEN = Walk(came_back, "2026-11-02T09:00:00", (
 
 def doubted(p: Actor, word: str = "not-confirmed", times: int = 1, again: bool = False) -> Cases:
     """Cases closed in October whose reporters say a word; one came back `again`, to another house."""
+    told: list[str] = []
     for n in range(times):
         first = reported(p, f"c{n}", happened_on="2026-10-05")
         for act in FINISHED:
@@ -351,10 +352,11 @@ def doubted(p: Actor, word: str = "not-confirmed", times: int = 1, again: bool =
                 act.by,
             )
         p.do(first, "confirmation", {"word": word})
+        told.append(first)
     if again:
         p.now = at("2026-10-12T09:00:00")
         reported(p, "t2", happened_on="2026-10-12", service_type="day-service")
-    return {"first": first, IT: review(p, "closure-credibility", "2026-11-06").opened[0]}
+    return {"first": told[0], "second": told[-1], IT: review(p, "closure-credibility", "2026-11-06").opened[0]}
 
 
 def doubted_twice(p: Actor) -> Cases:

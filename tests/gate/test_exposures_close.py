@@ -14,7 +14,6 @@ from gate.exposure_walks import (
     DOUBTED,
     FINISHED,
     LOW,
-    MENDED,
     NEW,
     SHEET,
     UNSEEN,
@@ -39,6 +38,8 @@ from gate.exposure_walks import (
     written,
 )
 from goodcatch.check.finding import Finding
+from goodcatch.record.known.all_known import KNOWN
+from goodcatch.record.scope_of_records import Scope
 from goodcatch.rulebook.ask_all_rules import judge_case
 from goodcatch.standard.model import Confirm, Standard, Step
 from goodcatch.standard.names_program_asks_for import Pathways
@@ -49,8 +50,11 @@ from workflows.scenario_steps import is_closed, stops
 pytestmark = pytest.mark.items(14, 15, 16, 23, 26, 27, 28, *range(30, 34), 36, 38, 40, 41, 43, 45, 46, 47, 48, 49, 98)
 A, B, C = Pathways.ACKNOWLEDGMENT, Pathways.LEARNING_VISIBILITY, Pathways.CLOSURE_CREDIBILITY
 MINUTED = {
-    "reason": "The executive takes it on.", "minuted_on": "2026-12-10", "minute": SHEET, "excepted_until": "2027-02-26",
-}  # fmt: skip
+    "reason": "The executive takes it on.",
+    "minuted_on": "2026-12-10",
+    "minute": SHEET,
+    "excepted_until": "2027-02-26",
+}
 
 
 def minuted(gate: str, by: str, **changes: object) -> Act:
@@ -62,13 +66,19 @@ UNSAFE = said(
     said(WAITED, "attribution", still_unsafe="yes"), "recovery", options=("named-owner", "same-day-correction")
 )
 CONTAINED = then(
-    UNSAFE, "recovery",
+    UNSAFE,
+    "recovery",
     Act("contained", "operations-lead-1", {"contained_on": "2026-11-05", "body": "The hook was taken down."}),
-)  # fmt: skip
+)
 SENIOR = said(
-    said(said(WAITED, "attribution", same_worker_repeated="yes"), "recovery", options=("named-owner", "senior-acknowledgment")),
-    "worker-told", senior="director-safety-governance",
-)  # fmt: skip
+    said(
+        said(WAITED, "attribution", same_worker_repeated="yes"),
+        "recovery",
+        options=("named-owner", "senior-acknowledgment"),
+    ),
+    "worker-told",
+    senior="director-safety-governance",
+)
 DAILY = said(
     said(replace(WAITED, begin=under_graded), "recovery", options=("daily-review-of-service",)),
     "follow-up",
@@ -76,23 +86,36 @@ DAILY = said(
 )
 DAILY = said(DAILY, "implemented", domain_owner="")
 AGAIN = Act("told-again", "operations-lead-1", {"told_how": "receipt", "told_on": "2026-11-12"}, days=3)
+LATER: dict[str, dict[str, str]] = {"feedback": {"told_on": "2026-11-09"}}
 TWO = replace(WAITED, begin=two_late)
 TWO = then(
-    said(said(TWO, "recovery", control_due_on="2026-11-27", worker_told_by="2026-11-20"), "worker-told", told_on="2026-11-16"),
-    "worker-told", replace(AGAIN, answers={**AGAIN.answers, "told_on": "2026-11-19"}),
-    *(replace(act, on="second") for act in FINISHED),
-)  # fmt: skip
-TWO = replace(TWO, acts=tuple(
-    replace(act, answers={**act.answers, "on": "2026-11-16"}) if act.step == "review"
-    else replace(act, answers={**act.answers, "pack_on": "2026-11-16"}) if act.step == "activation" else act
-    for act in TWO.acts
-))  # fmt: skip
+    said(
+        said(TWO, "recovery", control_due_on="2026-11-27", worker_told_by="2026-11-20"),
+        "worker-told",
+        told_on="2026-11-16",
+    ),
+    "worker-told",
+    replace(AGAIN, answers={**AGAIN.answers, "told_on": "2026-11-19"}),
+    *(replace(act, answers={**act.answers, **LATER.get(act.step, {})}, on="second") for act in FINISHED),
+)
+TWO = replace(
+    TWO,
+    acts=tuple(
+        replace(act, answers={**act.answers, "on": "2026-11-16"})
+        if act.step == "review"
+        else replace(act, answers={**act.answers, "pack_on": "2026-11-16"})
+        if act.step == "activation"
+        else act
+        for act in TWO.acts
+    ),
+)
 WAIT = (Act(NEW, answers={"hours": "70"}, on="third"),)
 TAKEN_BACK = then(
-    WAITED, "follow-up",
+    WAITED,
+    "follow-up",
     Act("follow-up", "safety-learning-analyst-1", {"next": "continuation", "body": "Two waited."}),
     Act("withdrawal", "safety-learning-analyst-1", {"record": "the follow-up", "reason": "A slip."}),
-)  # fmt: skip
+)
 AGREED = Act("agree-withdrawal", "quality-lead-1", {"agrees": "yes", "reason": "I was there."})
 # B
 ALL_DONE = without(replace(UNSEEN, begin=came_back_done), "done")
@@ -108,41 +131,58 @@ WORSE = said(
 )
 ESCALATED = then(WORSE, "validation", minuted("it-has-become-better", "executive-lead-1"))
 REPEATED = (
-    Act(NEW, answers={"hours": "1"}, on="third"), Act(NEW, answers={"hours": "1"}, on="fourth", days=2),
-)  # fmt: skip
-SORTED_ANEW = (
-    *REPEATED, *(Act("triage", "on-call-quality-lead-1", {**TRIAGE, "risk_domain": "environmental-access"}, on=on) for on in ("third", "fourth")),
-)  # fmt: skip
-NOT_REACHED = replace(UNSEEN, begin=untold_once)
-TRIED = Act(
-    "feedback", "quality-lead-2", {"told_how": "not-reachable", "told_on": "2026-11-23", "body": "No way."}, on="first"
+    Act(NEW, answers={"hours": "1"}, on="third"),
+    Act(NEW, answers={"hours": "1"}, on="fourth", days=2),
 )
+SORTED_ANEW = (
+    *REPEATED,
+    *(
+        Act("triage", "on-call-quality-lead-1", {**TRIAGE, "risk_domain": "environmental-access"}, on=on)
+        for on in ("third", "fourth")
+    ),
+)
+NOT_REACHED = replace(UNSEEN, begin=untold_once)
 # C
 CREDIBLE = without(
-    said(replace(DOUBTED, begin=confirmed_throughout), "adjudication", status="credible", sources=("none-found",), material_to_trust="no"),
-    "repair", "accept", "review", "activation", "reconnected", "repaired", "verification", "confirmation", "validation",
-)  # fmt: skip
+    said(
+        replace(DOUBTED, begin=confirmed_throughout),
+        "adjudication",
+        status="credible",
+        sources=("none-found",),
+        material_to_trust="no",
+    ),
+    "repair",
+    "accept",
+    "review",
+    "activation",
+    "reconnected",
+    "repaired",
+    "verification",
+    "confirmation",
+    "validation",
+)
 THROUGHOUT = without(replace(DOUBTED, begin=confirmed_throughout), "confirmation")
 SILENT = without(replace(DOUBTED, begin=silent_throughout), "confirmation")
 REOPENED = without(said(DOUBTED, "repair", options=("reopen-plan",)), "verification")
-REOPENED = then(
-    REOPENED, "accept", Act("reopen", "quality-lead-2", {"reason": "The plan."}, on="first", days=1), FINISHED[-1]
-)
+REOPENED = then(REOPENED, "accept", Act("reopen", "quality-lead-2", {"reason": "The plan."}, on="first", days=1))
 SPOKEN = without(
     said(said(DOUBTED, "repair", options=("senior-contact",)), "reconnected", senior="executive-lead"), "verification"
 )
 TWICE = replace(DOUBTED, begin=doubted_twice)
 TWICE = without(said(TWICE, "repair", options=("closure-discipline",)), "verification")
 TWICE = said(TWICE, "repaired", closing_changed="Each closing is read by a second post.")
+TWICE = then(TWICE, "confirmation", replace(BETTER, on="second"))
 TWICE = then(
-    TWICE, "reconnected",
+    TWICE,
+    "reconnected",
     Act("reconnected-again", "operations-lead-1", {"told_how": "letter", "told_on": "2026-11-19"}),
-)  # fmt: skip
+)
 BOARD = then(
-    said(without(DOUBTED, "confirmation"), "validation", next="executive-escalation", status="doubtful"), "validation",
-    minuted("it-is-believed", "executive-lead-1", minuted_on="2027-01-04", excepted_until="2027-03-31"),
-    minuted("the-reporter-does-not-say-no", "executive-lead-1", minuted_on="2027-01-04", excepted_until="2027-03-31"),
-)  # fmt: skip
+    said(without(DOUBTED, "confirmation"), "validation", next="executive-escalation", status="doubtful"),
+    "validation",
+    minuted("it-is-believed", "executive-lead-1", minuted_on="2026-12-30", excepted_until="2027-03-31"),
+    minuted("the-reporter-does-not-say-no", "executive-lead-1", minuted_on="2026-12-30", excepted_until="2027-03-31"),
+)
 
 HONEST: dict[str, Walk] = {
     "A: fewer wait, or nobody does": WAITED,
@@ -157,7 +197,7 @@ HONEST: dict[str, Walk] = {
     "B: all done and all told before, and it stays so": ALL_DONE,
     "B: two reporters of one cause": BOTH,
     "B: minuted, and taken on by the executive": ESCALATED,
-    "B: the reporter was sought once more": then(NOT_REACHED, "worker-told", TRIED),
+    "B: the reporter left no way to be reached": NOT_REACHED,
     "C: repaired, and the reporter says so": DOUBTED,
     "C: it could be believed all along": CREDIBLE,
     "C: confirmed before and after": THROUGHOUT,
@@ -166,7 +206,7 @@ HONEST: dict[str, Walk] = {
     "C: somebody senior spoke": SPOKEN,
     "C: closing is put right for the role": TWICE,
     "C: minuted, and taken on by the board": BOARD,
-}  # fmt: skip
+}
 ONLY_WRITTEN: dict[str, Walk] = {
     "B: the bulletin is out": BULLETIN_OUT,
     "A: a report since, answered at once": then(WAITED, "implemented", Act(NEW, answers={"hours": "1"}, on="third")),
@@ -195,19 +235,23 @@ CHEATS: dict[str, dict[str, tuple[Walk, str]]] = {
     A: {
         "the danger is still there": (said(WAITED, "closure", danger_gone="no"), r"“Is the danger.*gone\?” “no”"),
         "said to be gone, and its near miss is open without a change": (
-            replace(WAITED, acts=tuple(act for act in WAITED.acts if act.on != "first")), r"with no change done” “1”",
+            replace(WAITED, acts=tuple(act for act in WAITED.acts if act.on != "first")),
+            r"with no change done” “1”",
         ),
         "it goes on": (said(WAITED, "follow-up", next="continuation"), r"“What now\?” “It goes on”"),
         "another one waits as long": (then(WAITED, "implemented", *WAIT), r"1 of 1 since the start: no better"),
         "five signs, and no plan": (said(LOW, "attribution", sources=FIVE), r"“How many signs there are” “5”"),
         "called low, and they want to leave": (
-            said(LOW, "impact", affected=("intention-to-stay",)), r"called low.*“What did it touch\?”",
+            said(LOW, "impact", affected=("intention-to-stay",)),
+            r"called low.*“What did it touch\?”",
         ),
         "called low, and it came up again and again": (
-            said(LOW, "impact", exposures_in_domain="three-or-more"), r"called low.*“Three or more”",
+            said(LOW, "impact", exposures_in_domain="three-or-more"),
+            r"called low.*“Three or more”",
         ),
         "still unsafe, and nothing is planned for it": (
-            said(WAITED, "attribution", still_unsafe="yes"), r"still there while the reporter waited",
+            said(WAITED, "attribution", still_unsafe="yes"),
+            r"still there while the reporter waited",
         ),
         "to be dealt with the same day, and nobody did": (UNSAFE, r"nobody has said that the danger was dealt with"),
         "dealt with a day later": (
@@ -219,23 +263,32 @@ CHEATS: dict[str, dict[str, tuple[Walk, str]]] = {
             r"again and again, and the plan says nothing",
         ),
         "waited before, and nobody thanks them": (
-            said(WAITED, "attribution", same_worker_repeated="yes"), r"The same person has waited too long before",
+            said(WAITED, "attribution", same_worker_repeated="yes"),
+            r"The same person has waited too long before",
         ),
-        "not somebody senior": (said(SENIOR, "worker-told", senior="quality-lead"), r"“Which role spoke.*“Quality lead”"),
+        "not somebody senior": (
+            said(SENIOR, "worker-told", senior="quality-lead"),
+            r"“Which role spoke.*“Quality lead”",
+        ),
         "looked at on one day": (said(DAILY, "follow-up", daily_looks="1"), r"“On how many days.*“1”"),
         "only the first reporter was spoken with": (without(TWO, "told-again"), r"Another reporter .*\(found-again-"),
         "taken back, and nobody agreed": (TAKEN_BACK, r"nobody else has agreed"),
         "taken back, and somebody does not agree": (
-            said(then(TAKEN_BACK, "withdrawal", AGREED), "agree-withdrawal", agrees="no"), r"“Do you agree\?” “no”",
+            said(then(TAKEN_BACK, "withdrawal", AGREED), "agree-withdrawal", agrees="no"),
+            r"“Do you agree\?” “no”",
         ),
         "looked at again before its day": (said(WAITED, "follow-up", days=5), r"may be done from 10 December 2026"),
         "the owner looks": (said(WAITED, "follow-up", by="operations-lead-1"), r"operations-lead-1 is also"),
-        "the owner closes": (said(WAITED, "closure", by="operations-lead-1"), r"operations-lead-1 is also"),
+        "the owner closes": (said(WAITED, "closure", by="operations-lead-1"), r"closes the case, and is also"),
         "fewer than no looks": (said(DAILY, "follow-up", daily_looks="-5"), r"should be 0 or more"),
     },
     B: {
         "nobody was asked": (
-            said(said(UNSEEN, "confidence-form", asked="0", answered="0", see_clearer="0"), "confidence-form", confidence_score=""),
+            said(
+                said(UNSEEN, "confidence-form", asked="0", answered="0", see_clearer="0"),
+                "confidence-form",
+                confidence_score="",
+            ),
             r"“How many people were asked\?” “0”",
         ),
         "more answered than were asked": (said(UNSEEN, "confidence-form", asked="2"), r"should be 2 or less"),
@@ -246,84 +299,144 @@ CHEATS: dict[str, dict[str, tuple[Walk, str]]] = {
         "it goes on": (said(UNSEEN, "validation", next="continuation"), r"“What now\?” “It goes on”"),
         "to be escalated, and nobody has": (WORSE, r"“Those above must decide”"),
         "the overdue change was dropped": (
-            then(said(UNSEEN, "done", outcome="dropped", changed="", evidence=(), dropped_reason="Needless."), "done",
-                 Act("agree-drop", "service-manager-1", {"agrees": "yes", "reason": "So it is."}, on="second")),
+            then(
+                said(UNSEEN, "done", outcome="dropped", changed="", evidence=(), dropped_reason="Needless."),
+                "done",
+                Act("agree-drop", "service-manager-1", {"agrees": "yes", "reason": "So it is."}, on="second"),
+            ),
             r"0\.0 of a hundred \(1 in all\) changes that fell due were done before, 0\.0 .*no more than before",
         ),
-        "it comes back as often": (then(UNSEEN, "confidence-form", *REPEATED), r"1 of 2 now: no better"),
-        "what came back was sorted anew": (then(UNSEEN, "confidence-form", *SORTED_ANEW), r"1 of 2 now: no better"),
-        "looked at again on the next day": (said(UNSEEN, "validation", days=1), r"14 calendar days after activation.at"),
+        "it comes back as often": (
+            then(UNSEEN, "confidence-form", *REPEATED),
+            r"1 of 2 reports were repeats before, 2 of 2 now: no better",
+        ),
+        "what came back was sorted anew": (
+            then(UNSEEN, "confidence-form", *SORTED_ANEW),
+            r"1 of 2 reports were repeats before, 2 of 2 now: no better",
+        ),
+        "looked at again on the next day": (
+            said(UNSEEN, "validation", days=1),
+            r"14 calendar days after activation.at",
+        ),
         "the bulletin is not there": (without(BULLETIN_OUT, BULLETIN), r"bulletin was to go out.*“no”"),
-        "one reporter was told nothing": (NOT_REACHED, r"“Reporters of closed cases here who were told nothing” “1”"),
+        "one reporter was told nothing": (
+            then(
+                UNSEEN,
+                "worker-told",
+                Act("withdrawal", "quality-lead-1", {"record": "the feedback", "reason": "x"}, on="first"),
+            ),
+            r"“Reporters of closed cases here who were told nothing” “1”",
+        ),
         "nobody looked at the changes again": (
-            said(ALL_DONE, "stabilisation", options=("reopen-action-review",)), r"new changes here since the plan” “0”",
+            said(ALL_DONE, "stabilisation", options=("reopen-action-review",)),
+            r"new changes here since the plan” “0”",
         ),
         "a weak process, and people are only told": (
-            said(said(UNSEEN, "attribution", sources=("closed-before-done", "not-shared")), "stabilisation", options=("feedback-to-all-reporters",)),
+            said(
+                said(UNSEEN, "attribution", sources=("closed-before-done", "not-shared")),
+                "stabilisation",
+                options=("feedback-to-all-reporters",),
+            ),
             r"the plan only tells people",
         ),
         "closed untold again and again, and nobody is told": (
-            said(replace(UNSEEN, begin=untold_twice), "stabilisation", options=("reopen-action-review",)),
+            then(
+                said(replace(UNSEEN, begin=untold_twice), "stabilisation", options=("reopen-action-review",)),
+                "worker-told",
+                TELL,
+            ),
             r"closes cases without telling the reporter",
         ),
         "only the first reporter was told": (without(BOTH, "told-again"), r"Another reporter .*\(found-again-"),
         "taken back, and nobody agreed": (
-            then(UNSEEN, "validation", replace(UNSEEN.acts[-2], days=1, answers={**UNSEEN.acts[-2].answers, "next": "continuation"}),
-                 Act("withdrawal", "workforce-governance-reviewer-1", {"record": "the validation", "reason": "A slip."})),
+            then(
+                UNSEEN,
+                "validation",
+                replace(UNSEEN.acts[-2], days=1, answers={**UNSEEN.acts[-2].answers, "next": "continuation"}),
+                Act("withdrawal", "workforce-governance-reviewer-1", {"record": "the validation", "reason": "A slip."}),
+            ),
             r"nobody else has agreed",
         ),
         "validated by whoever authorised it": (
-            said(UNSEEN, "validation", by="executive-director-quality-learning-1"), r"is also `by` of stabilisation-",
+            said(UNSEEN, "validation", by="executive-director-quality-learning-1"),
+            r"is also `by` of stabilisation-",
         ),
-        "closed by the owner": (said(UNSEEN, "closure", by="operations-lead-1"), r"operations-lead-1 is also"),
+        "closed by the owner": (said(UNSEEN, "closure", by="operations-lead-1"), r"closes the case, and is also"),
         "closed by another role": (said(UNSEEN, "closure", by="publisher-1"), r"`closure` is for"),
         "minuted in 2099": (said(ESCALATED, "exception", minuted_on="2099-01-01"), r"says 1 January 2099"),
-        "minuted before it was looked at": (said(ESCALATED, "exception", minuted_on="2026-11-01"), r"says 1 November 2026"),
+        "minuted before it was looked at": (
+            said(ESCALATED, "exception", minuted_on="2026-11-01"),
+            r"says 1 November 2026",
+        ),
         "without the minute": (said(ESCALATED, "exception", minute=""), r"`minute` is missing"),
         "passed by another post": (said(ESCALATED, "exception", by="quality-lead-1"), r"only the Executive lead"),
-        "passed until 2099": (said(ESCALATED, "exception", excepted_until="2099-01-01"), r"92 days|says 1 January 2099"),
+        "passed until 2099": (
+            said(ESCALATED, "exception", excepted_until="2099-01-01"),
+            r"92 days|says 1 January 2099",
+        ),
     },
     C: {
         "the reporter says no, after it was looked at": (
-            then(DOUBTED, "validation", replace(BETTER, answers={"word": "not-confirmed"})), r"“No, it is not”",
+            then(DOUBTED, "validation", replace(BETTER, answers={"word": "not-confirmed"})),
+            r"“No, it is not”",
         ),
         "the reporter says no again": (said(DOUBTED, "confirmation", word="not-confirmed"), r"“No, it is not”"),
         "it was not solved": (said(DOUBTED, "validation", status="failed"), r"“It was not solved”"),
         "it goes on": (said(DOUBTED, "validation", next="continuation"), r"“What now\?” “It goes on”"),
         "nobody says anything, and nobody has looked": (
-            said(without(SILENT, "verification"), "repair", options=("closure-discipline",)), r"no more than before",
+            said(without(SILENT, "verification"), "repair", options=("closure-discipline",)),
+            r"no more than before",
         ),
-        "called credible, and trust is hurt": (said(CREDIBLE, "adjudication", material_to_trust="yes"), r"records say otherwise"),
-        "called credible, and closed too early": (said(CREDIBLE, "adjudication", sources=("premature",)), r"records say otherwise"),
+        "called credible, and trust is hurt": (
+            said(CREDIBLE, "adjudication", material_to_trust="yes"),
+            r"records say otherwise",
+        ),
+        "called credible, and closed too early": (
+            said(CREDIBLE, "adjudication", sources=("premature",)),
+            r"records say otherwise",
+        ),
         "called credible, and the reporter says no": (
-            replace(CREDIBLE, begin=DOUBTED.begin), r"The reporter says that it is not better",
+            replace(CREDIBLE, begin=DOUBTED.begin),
+            r"The reporter says that it is not better",
         ),
         "not everything is done": (said(DOUBTED, "repaired", complete="no"), r"Not everything that was agreed"),
         "nobody independent has looked": (without(DOUBTED, "verification"), r"“Is it better\?” has no answer"),
         "five of eight were right": (said(DOUBTED, "verification", found_right="5"), r"“Is it better\?” “no”"),
         "the owner looks": (said(DOUBTED, "verification", by="operations-lead-1"), r"operations-lead-1 is also"),
-        "the first plan stays closed": (
-            replace(REOPENED, acts=tuple(act for act in REOPENED.acts if act.step != "reopen" and act.on != "first" or act == BETTER)),
-            r"first plan opened again since.*“no”",
-        ),
+        "the first plan stays closed": (without(REOPENED, "reopen"), r"first plan opened again since.*“no”"),
         "not somebody senior": (said(SPOKEN, "reconnected", senior="quality-lead"), r"“Quality lead”"),
         "one role again and again, this case alone": (
-            without(said(TWICE, "repair", options=("senior-contact",)), "x"), r"from the same role again and again",
+            said(said(TWICE, "repair", options=("senior-contact",)), "reconnected", senior="executive-lead"),
+            r"from the same role again and again",
         ),
         "nobody read what it means": (said(DOUBTED, "repair", impact_read="no"), r"Nobody has read what it means"),
-        "only the first reporter was spoken with": (without(TWICE, "reconnected-again"), r"Another reporter .*\(found-again-"),
+        "only the first reporter was spoken with": (
+            without(TWICE, "reconnected-again"),
+            r"Another reporter .*\(found-again-",
+        ),
         "taken back, and nobody agreed": (
-            then(DOUBTED, "validation", replace(C_STEPS["validation"], days=1, answers={**C_STEPS["validation"].answers, "next": "continuation"}),
-                 Act("withdrawal", "board-workforce-experience-reviewer-1", {"record": "the validation", "reason": "A slip."})),
+            then(
+                DOUBTED,
+                "validation",
+                replace(
+                    C_STEPS["validation"], days=1, answers={**C_STEPS["validation"].answers, "next": "continuation"}
+                ),
+                Act(
+                    "withdrawal",
+                    "board-workforce-experience-reviewer-1",
+                    {"record": "the validation", "reason": "A slip."},
+                ),
+            ),
             r"nobody else has agreed",
         ),
         "looked at again after a week": (said(DOUBTED, "validation", days=7), r"21 calendar days after activation.at"),
         "minuted in 2099": (said(BOARD, "exception", minuted_on="2099-01-01"), r"says 1 January 2099"),
         "passed by whoever authorised the repair": (
-            said(BOARD, "exception", by="director-workforce-experience-1"), r"only the Executive lead",
+            said(BOARD, "exception", by="director-workforce-experience-1"),
+            r"only the Executive lead",
         ),
     },
-}  # fmt: skip
+}
 ROWS = [(pathway, name, *row) for pathway, rows in CHEATS.items() for name, row in rows.items()]
 
 
@@ -367,13 +480,30 @@ def test_without_a_gate_a_cheat_closes(pathway: str, gate: str) -> None:
         assert stops_of(CHEATS[pathway][name][0], leaving_out(pathway, gate)) == [], name
 
 
-def test_what_could_not_rise_is_never_called_better() -> None:
-    from goodcatch.record.known.more_visible import ANSWERS, COULD_NOT_RISE
+SAID = [
+    (
+        WAITED,
+        "late-answers",
+        "quiet",
+        "1 of 1 reports waited too long before, 0 of 0 since the start: none, and nobody",
+    ),
+    (UNSEEN, "repeats", "quiet", "1 of 2 reports were repeats before, 0 of 0 now: none, and nobody reported"),
+    (UNSEEN, "visibility", "rose", "0.0 of a hundred (1 in all) changes that fell due were done before, 100.0"),
+    (ALL_DONE, "visibility", "could-not-rise", "all before and all now, so it could not rise"),
+    (DOUBTED, "credibility", "rose", "“No, it is not” before, “Yes, it is better” now: more than before"),
+    (THROUGHOUT, "credibility", "could-not-rise", "confirmed before and confirmed now, so it could not rise"),
+    (SILENT, "credibility", "seen-by-another", "nobody who reported has said anything; another post looked"),
+    (CONTAINED, "dealt-with", "same-day", "it was dealt with on 5 November 2026, and the plan is of 5 November"),
+]
 
-    assert ANSWERS[COULD_NOT_RISE] == "all before and all now, so it could not rise"
 
-
-def test_a_change_done_is_counted_of_all_that_fell_due() -> None:
-    found = written(UNSEEN).cases[case_in(UNSEEN)].last("validation")
-    assert found and [found.text(name) for name in ("completion_rate", "completion_of")] == ["100.0", "1"]
-    assert MENDED.on == "second"
+@pytest.mark.parametrize(("walk", "name", "answer", "words"), SAID)
+def test_what_is_known_is_said_with_how_many(walk: Walk, name: str, answer: str, words: str) -> None:
+    """What could not rise, and what may be silence, is said to be that, and never to be better."""
+    store, case = written(walk), case_in(walk)
+    pathway = store.newest.pathway_of(case)
+    assert pathway
+    found = store.cases[case]
+    known = KNOWN[name].know(Scope(found.standing, pathway, store.newest, found.standing[-1].instant))
+    assert known.values == (answer,) and words in known.words
+    assert answer == "rose" or "better" not in known.words.replace("“Yes, it is better”", "")
