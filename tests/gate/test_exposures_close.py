@@ -77,7 +77,7 @@ SENIOR = said(
         options=("named-owner", "senior-acknowledgment"),
     ),
     "worker-told",
-    senior="director-safety-governance",
+    spoken_by="director-safety-governance",
 )
 DAILY = said(
     said(replace(WAITED, begin=under_graded), "recovery", options=("daily-review-of-service",)),
@@ -166,7 +166,8 @@ SILENT = without(replace(DOUBTED, begin=silent_throughout), "confirmation")
 REOPENED = without(said(DOUBTED, "repair", options=("reopen-plan",)), "verification")
 REOPENED = then(REOPENED, "accept", Act("reopen", "quality-lead-2", {"reason": "The plan."}, on="first", days=1))
 SPOKEN = without(
-    said(said(DOUBTED, "repair", options=("senior-contact",)), "reconnected", senior="executive-lead"), "verification"
+    said(said(DOUBTED, "repair", options=("senior-contact",)), "reconnected", spoken_by="executive-lead"),
+    "verification",
 )
 TWICE = replace(DOUBTED, begin=doubted_twice)
 TWICE = without(said(TWICE, "repair", options=("closure-discipline",)), "verification")
@@ -259,7 +260,9 @@ CHEATS: dict[str, dict[str, tuple[Walk, str]]] = {
             r"dealt with on 6 November 2026, and the plan is of 5 November",
         ),
         "graded too low again and again, and the plan says nothing": (
-            said(said(DAILY, "recovery", options=("senior-acknowledgment",)), "worker-told", senior="executive-lead"),
+            said(
+                said(DAILY, "recovery", options=("senior-acknowledgment",)), "worker-told", spoken_by="executive-lead"
+            ),
             r"again and again, and the plan says nothing",
         ),
         "waited before, and nobody thanks them": (
@@ -267,7 +270,7 @@ CHEATS: dict[str, dict[str, tuple[Walk, str]]] = {
             r"The same person has waited too long before",
         ),
         "not somebody senior": (
-            said(SENIOR, "worker-told", senior="quality-lead"),
+            said(SENIOR, "worker-told", spoken_by="quality-lead"),
             r"“Which role spoke.*“Quality lead”",
         ),
         "looked at on one day": (said(DAILY, "follow-up", daily_looks="1"), r"“On how many days.*“1”"),
@@ -404,9 +407,9 @@ CHEATS: dict[str, dict[str, tuple[Walk, str]]] = {
         "five of eight were right": (said(DOUBTED, "verification", found_right="5"), r"“Is it better\?” “no”"),
         "the owner looks": (said(DOUBTED, "verification", by="operations-lead-1"), r"operations-lead-1 is also"),
         "the first plan stays closed": (without(REOPENED, "reopen"), r"first plan opened again since.*“no”"),
-        "not somebody senior": (said(SPOKEN, "reconnected", senior="quality-lead"), r"“Quality lead”"),
+        "not somebody senior": (said(SPOKEN, "reconnected", spoken_by="quality-lead"), r"“Quality lead”"),
         "one role again and again, this case alone": (
-            said(said(TWICE, "repair", options=("senior-contact",)), "reconnected", senior="executive-lead"),
+            said(said(TWICE, "repair", options=("senior-contact",)), "reconnected", spoken_by="executive-lead"),
             r"from the same role again and again",
         ),
         "nobody read what it means": (said(DOUBTED, "repair", impact_read="no"), r"Nobody has read what it means"),

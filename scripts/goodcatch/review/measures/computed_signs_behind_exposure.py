@@ -50,7 +50,7 @@ def learning_signs(ask: Ask) -> tuple[str, ...]:
 
 def signs(ask: Ask) -> str:
     """How many there are: those that the records show are not talked away."""
-    return str(len({*ask.record.texts(Fields.SOURCES), *ask.record.texts(Fields.SHOWN)} - {""}))
+    return str(len({*ask.record.texts(Fields.SOURCES), *ask.record.texts(Fields.SIGNS_SHOWN)} - {""}))
 
 
 def under_triaged(ask: Ask) -> str:
