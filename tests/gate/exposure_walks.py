@@ -359,6 +359,16 @@ def doubted(p: Actor, word: str = "not-confirmed", times: int = 1, again: bool =
     return {"first": told[0], "second": told[-1], IT: review(p, "closure-credibility", "2026-11-06").opened[0]}
 
 
+def opened_again(p: Actor) -> Cases:
+    """A case closed in October, and opened again a fortnight later."""
+    first = reported(p, "t1", happened_on="2026-10-05")
+    for act in FINISHED:
+        p.do(first, act.step, {**act.answers, **({"told_on": "2026-10-05"} if act.step == "feedback" else {})}, act.by)
+    p.now += timedelta(days=14)
+    p.do(first, "reopen", {"reason": "It is back."})
+    return {"first": first, IT: review(p, "closure-credibility", "2026-11-06").opened[0]}
+
+
 def doubted_twice(p: Actor) -> Cases:
     return doubted(p, times=2)
 

@@ -25,6 +25,7 @@ from gate.exposure_walks import (
     case_in,
     confirmed_throughout,
     doubted_twice,
+    opened_again,
     played,
     player,
     said,
@@ -117,6 +118,10 @@ TAKEN_BACK = then(
     Act("withdrawal", "safety-learning-analyst-1", {"record": "the follow-up", "reason": "A slip."}),
 )
 AGREED = Act("agree-withdrawal", "quality-lead-1", {"agrees": "yes", "reason": "I was there."})
+# It goes on, and those above have taken it on.
+OPENLY = said(
+    then(WAITED, "follow-up", minuted("fewer-wait-too-long", "operations-director-1")), "follow-up", next="continuation"
+)
 # B
 ALL_DONE = without(replace(UNSEEN, begin=came_back_done), "done")
 ALL_DONE = said(ALL_DONE, "stabilisation", options=("feedback-to-all-reporters",))
@@ -193,6 +198,7 @@ HONEST: dict[str, Walk] = {
     "A: each day’s near misses were looked at": DAILY,
     "A: two reporters of one cause": TWO,
     "A: taken back, and somebody agreed": then(TAKEN_BACK, "withdrawal", AGREED),
+    "A: minuted, and taken on by the director": OPENLY,
     "A: no way to reach them": said(WAITED, "worker-told", told_how="not-reachable"),
     "B: it comes back less often, and is seen": UNSEEN,
     "B: all done and all told before, and it stays so": ALL_DONE,
@@ -389,6 +395,10 @@ CHEATS: dict[str, dict[str, tuple[Walk, str]]] = {
         "nobody says anything, and nobody has looked": (
             said(without(SILENT, "verification"), "repair", options=("closure-discipline",)),
             r"no more than before",
+        ),
+        "called credible, and it was opened again": (
+            replace(CREDIBLE, begin=opened_again),
+            r"records say otherwise.*“It was not solved”",
         ),
         "called credible, and trust is hurt": (
             said(CREDIBLE, "adjudication", material_to_trust="yes"),
