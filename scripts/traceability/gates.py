@@ -12,24 +12,28 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests")]
 
-from gate.test_near_miss_closes import alone_refused  # noqa: E402
+from gate import test_exposures_close as exposures  # noqa: E402
+from gate import test_near_miss_closes as near_misses  # noqa: E402
+from gate import test_workforce_effect_closes as workforce  # noqa: E402
 from goodcatch.record.known.all_known import KNOWN, PREFIX  # noqa: E402
 from goodcatch.standard.gate import Gate  # noqa: E402
 from goodcatch.standard.model import Pathway, Standard  # noqa: E402
+from goodcatch.standard.names_program_asks_for import Pathways  # noqa: E402
 from goodcatch.standard.read_version_folders import draft_standard  # noqa: E402
 
 PAGE = ROOT / "content/pages/about/gates.md"
 HEAD = """# What a case must show before it closes
 
-Under standard 2 (a draft) a case closes when its records say so. Each line is one gate: it reads the newest answers,
-and names the record and the answer that keep the case open. What cannot be shown yet may be passed openly where the
-line says who may; it is counted, it shows, and it runs out. Beside these, a closure needs the steps of its route, hands
-that did not do the work, and eyes that saw the case as it is now (GC403, GC408, GC409, GC410, GC417).
+Under standard 2 (a draft) a case closes, and a plan is authorised, when its records say so. Each line is one gate: it
+reads the newest answers, and names the record and the answer that keep the case open. What cannot be shown yet may be
+passed openly where the line says who may; it is counted, it shows, and it runs out. Beside these, a closure needs the
+steps of its route, hands that did not do the work, and eyes that saw the case as it is now (GC403, GC408, GC409, GC410,
+GC417).
 
 This page is made from the standard and the tests: `python scripts/traceability/gates.py`.
 
-| gate | what it says | what it reads | who may pass it openly | a cheat that it alone refuses |
-|---|---|---|---|---|
+| procedure | gate | what it says | what it reads | who may pass it openly | a cheat that it alone refuses |
+|---|---|---|---|---|---|
 """
 
 
@@ -42,8 +46,19 @@ def page() -> str:
 
 def _lines(pathway: Pathway, standard: Standard) -> Iterator[str]:
     for gate in pathway.gates.values():
-        shown = "; ".join(alone_refused(gate.says)[:2]) or "none yet"
-        yield f"| `{gate.name}` | {gate.says} | {_reads(gate, pathway)} | {_except(gate, standard)} | {shown} |"
+        shown = "; ".join(_cheats(gate, pathway)[:2]) or "none yet"
+        told = (pathway.title, f"`{gate.name}`", gate.says, _reads(gate, pathway), _except(gate, standard), shown)
+        yield f"| {' | '.join(told)} |"
+
+
+def _cheats(gate: Gate, pathway: Pathway) -> tuple[str, ...]:
+    """The cheats of the procedure's tests that the gate alone refuses."""
+    if pathway.name in exposures.CHEATS:
+        return exposures.alone_refused(pathway.name, gate.says)
+    return {
+        Pathways.NEAR_MISS: near_misses.alone_refused,
+        Pathways.WORKFORCE_EFFECT: workforce.alone_refused,
+    }[pathway.name](gate.says)
 
 
 def _reads(gate: Gate, pathway: Pathway) -> str:
