@@ -39,6 +39,7 @@ from gate.exposure_walks import (
     written,
 )
 from goodcatch.check.finding import Finding
+from goodcatch.intake.refused_act import Refused
 from goodcatch.record.known.all_known import KNOWN
 from goodcatch.record.scope_of_records import Scope
 from goodcatch.rulebook.ask_all_rules import judge_case
@@ -237,6 +238,18 @@ def test_nothing_stops_an_honest_exposure(walk: Walk) -> None:
 
 
 FIVE = ("no-named-owner", "wrong-first-grade", "no-risk-action", "not-reviewed", "wrong-routing")
+KEPT = [(A, WAITED, "impact"), (C, DOUBTED, "adjudication")]
+
+
+@pytest.mark.parametrize(("pathway", "walk", "step"), KEPT)
+def test_nothing_is_said_to_be_kept_about_a_worker_where_nothing_can_be(
+    pathway: str, walk: Walk, step: str, tmp_path: Path
+) -> None:
+    with pytest.raises(Refused) as caught:
+        played(player(tmp_path, walk), said(walk, step, workforce_file="kept"))
+    assert "No workforce store is switched on here" in str(caught.value), pathway
+
+
 # What was changed, the walk, and what the refusal must name: the gate's sentence and the answer that fails.
 CHEATS: dict[str, dict[str, tuple[Walk, str]]] = {
     A: {
