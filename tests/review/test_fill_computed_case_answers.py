@@ -15,6 +15,7 @@ from goodcatch.record.store import Store
 from goodcatch.review.cases_as_they_stood import Register
 from goodcatch.review.computed_answer_inputs import asked_of
 from goodcatch.review.fill_computed_case_answers import KNOWN, filled
+from goodcatch.review.measures import computed_rates_over_one_population, computed_signs_behind_exposure
 from goodcatch.review.measures.is_case_in_four_sources import WHERE
 from goodcatch.standard.read_version_folders import default_standard, draft_standard
 from goodcatch.standard.small_yaml import Value
@@ -627,6 +628,14 @@ def test_cases_that_share_a_theme(name: str, pattern: str, value: str, why: str)
     assert computed(name, {**told, SI: at("pattern", "11-20T12:00", pattern)}, SI) == value, why
 
 
+# Those have their cases in `test_counted_for_exposures_of_standard_2`.
+COUNTED_BY_STANDARD_2 = {
+    *computed_rates_over_one_population.REGISTER,
+    *computed_signs_behind_exposure.REGISTER,
+    *computed_signs_behind_exposure.OWN,
+}
+
+
 def test_every_computed_answer_of_the_standard_has_a_case_here() -> None:
     asked = {
         field.computed
@@ -650,7 +659,7 @@ def test_every_computed_answer_of_the_standard_has_a_case_here() -> None:
         "sources-matched",
         "closure-credibility-improved",
     }
-    assert asked == set(KNOWN) == tables | named
+    assert asked == set(KNOWN) == tables | named | COUNTED_BY_STANDARD_2
 
 
 def two_versions(told: Mapping[str, str]) -> Store:

@@ -22,11 +22,6 @@ CODED = frozenset(["choice", "choices", "yes-no", "role", "whole-number", "numbe
 READERS = ("record/known", "gate", "clock", "review", "publish", "intake", "history", "record/rules")
 STANDARD = draft_standard()
 
-# The issue "Every workflow with gates that read" empties these.
-WAITS_FOR_ITS_GATES = frozenset(
-    ["acknowledgment-exposure", "closure-credibility-exposure", "learning-visibility-exposure", "workforce-effect"]
-)
-
 
 @cache
 def asked_for_by_code() -> frozenset[str]:
@@ -80,8 +75,4 @@ def _unread(step: Step, read: frozenset[str]) -> Iterator[str]:
 
 @pytest.mark.parametrize("name", STANDARD.pathways)
 def test_each_coded_answer_is_read(name: str) -> None:
-    left = unread(STANDARD.pathways[name], STANDARD)
-    if name in WAITS_FOR_ITS_GATES:
-        assert left, "it waits no longer: take it off the list"
-        pytest.xfail(f"{len(left)} questions wait for the gates of this workflow")
-    assert left == []
+    assert unread(STANDARD.pathways[name], STANDARD) == []

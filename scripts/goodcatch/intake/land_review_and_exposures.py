@@ -141,6 +141,8 @@ def files_of(review: Review, store: Store) -> dict[str, str]:
     """The schedule log's line, and the dated file where there is something to keep."""
     log = review_file.log_path(review.on)
     files = {log: review_file.logged(store.texts.get(log, ""), review)}
-    if compute_review.modules()[review.name].PACK or review.calls:
+    # From the second grammar on a later review says what has changed of what this one named.
+    named = review.lines if store.newest.grammar > 1 else ()
+    if compute_review.modules()[review.name].PACK or review.calls or named:
         files[review_file.path_of(review.name, review.on)] = review_file.write(review)
     return files

@@ -51,7 +51,7 @@ def check(subject: RecordIn) -> Iterator[Found]:
     may = roles_for(gate, record, subject.case)
     if record.by not in standard.posts or standard.posts[record.by].role not in may:
         yield subject.found(f"only {_titles(may, subject)} may make this exception", "by")
-    if any(one_person(record.by, post, standard) for post in who_gains(record, subject.case)):
+    if any(one_person(record.by, post, standard) for post in who_gains(record, subject.case, pathway)):
         yield subject.found(f"{record.by} owns or did the change that it is for", "by")
     yield from _too_long(subject)
 

@@ -16,6 +16,8 @@ from goodcatch.review.near_miss_case_facts import NearMiss
 from goodcatch.standard.names_program_asks_for import Fields, Steps, ref
 
 WHERE = "content/reconciliations/"
+LEARNED = "learning"
+ENOUGH = frozenset(["counted", "looked-into", "other-work"])  # grounds of a closing that call for no change
 
 
 def acknowledged(one: NearMiss) -> bool:
@@ -28,6 +30,11 @@ def learned(one: NearMiss) -> bool:
     # A report that is only watched is not made to invent a change (decision 5).
     changed = one.actions or "trend-monitoring" in one.case.look(ref(Steps.TRIAGE, Fields.ROUTES))
     return all((one.closed, one.domain, changed, one.shared))
+
+
+def learned_without_change(one: NearMiss) -> bool:
+    """The same where it was closed, under the second grammar, on a ground that calls for no change."""
+    return all((one.closure and one.closure.text(Fields.CLOSED_GROUNDS) in ENOUGH, one.domain, one.shared))
 
 
 def closed(one: NearMiss) -> bool:
@@ -46,7 +53,7 @@ def closed(one: NearMiss) -> bool:
 
 MATCHED: Mapping[str, tuple[str, Callable[[NearMiss], bool]]] = {
     "acknowledgment-exposure": ("acknowledgment", acknowledged),
-    "learning-visibility-exposure": ("learning", learned),
+    "learning-visibility-exposure": (LEARNED, learned),
     "closure-credibility-exposure": ("closure", closed),
 }
 
@@ -57,7 +64,10 @@ def matched(ask: Ask) -> str:
         return ""
     kind, in_this_store = MATCHED[pathway.name]
     compared = latest(kind, ask.register)
-    return yes_no(compared.sources_matched(ask.subject.id) if compared else in_this_store(ask.subject))
+    if compared:
+        return yes_no(compared.sources_matched(ask.subject.id))
+    second = kind == LEARNED and ask.register.standard.grammar > 1
+    return yes_no(in_this_store(ask.subject) or (second and learned_without_change(ask.subject)))
 
 
 def latest(kind: str, register: Register) -> Reconciled | None:
