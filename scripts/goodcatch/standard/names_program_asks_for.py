@@ -272,6 +272,7 @@ class Capability(StrEnum):
     SIGN_OFF = "sign-off"  # read the raw words of a waiting report and take them into the record
     TRIAGE = "triage"  # sort a report or a case: where it goes, how grave it may be, or that it is no case
     LAND = "land"  # confirm a claim that another post made, and give up any change that waits
+    INSPECT = "inspect"  # open the account of a case that a commissioner or an inspector is shown
     OPEN_LINKS = "open-links"  # open the table that says whose report it was; each opening is logged
 
 
@@ -281,11 +282,17 @@ RIGHTS: Mapping[str, frozenset[Capability]] = {
     "quality-lead": frozenset([Capability.SIGN_OFF]),
     "safeguarding-lead": frozenset([Capability.OPEN_LINKS]),
     "designated-safeguarding-lead": frozenset([Capability.OPEN_LINKS]),
+    "quality-safeguarding-lead": frozenset([Capability.INSPECT]),
+    "executive-lead": frozenset([Capability.INSPECT]),
+    "learning-visibility-auditor": frozenset([Capability.INSPECT]),
+    "workforce-governance-reviewer": frozenset([Capability.INSPECT]),
+    "board-workforce-experience-reviewer": frozenset([Capability.INSPECT]),
 }
 
-# Standards that say `sign-off` are older than the other two words: whoever signed off did both (decision 113).
+# Standards that say `sign-off` are older than the other words: whoever signed off did both (decision 113), and read it
+# all (decision 137).
 IMPLIED: Mapping[Capability, frozenset[Capability]] = {
-    Capability.SIGN_OFF: frozenset([Capability.TRIAGE, Capability.LAND]),
+    Capability.SIGN_OFF: frozenset([Capability.TRIAGE, Capability.LAND, Capability.INSPECT]),
 }
 
 
