@@ -39,6 +39,11 @@ def written(step: Step, standard: Standard, record: Record) -> tuple[Told, ...]:
     return tuple(_told(step, standard, record, lambda field: field.kind in WRITTEN))
 
 
+def all_told(step: Step, standard: Standard, record: Record) -> tuple[Told, ...]:
+    """Both, in the step's order."""
+    return tuple(_told(step, standard, record, lambda field: True))
+
+
 def _told(step: Step, standard: Standard, record: Record, wanted: Callable[[Field], bool]) -> Iterator[Told]:
     for field in step.fields.values():
         if field.name in REPORTER_FACTS or field.kind in NOT_TOLD or not wanted(field):
