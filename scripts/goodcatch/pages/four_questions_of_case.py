@@ -7,6 +7,7 @@ from html import escape
 
 from markupsafe import Markup
 
+from goodcatch.pages.answers_in_lines import in_lines
 from goodcatch.pages.page_and_escaping import Section, table, words
 from goodcatch.publish.four_questions_of_case import Account, Evidence, Question, Waited
 
@@ -24,18 +25,12 @@ def sections(told: Account, case_page: str) -> Iterator[Section]:
 
 
 def _evidence(one: Evidence, case_page: str) -> str:
-    answers = "".join(
-        f'<div><dt>{words(told.label)}</dt><dd><div class="said">{words(told.text)}</div></dd></div>'
-        for told in one.told
-    )
-    said = f'<dl class="answers">{answers}</dl>' if answers else ""
-    return (
-        f"<h3>{words(one.title)}</h3><p>{words(one.day)}, {words(one.post)}. {_link(one.record, case_page)}</p>{said}"
-    )
+    link = f'<a class="back" href="{_where(one.record, case_page)}">Record {words(one.record)}</a>'
+    return f"<h3>{words(one.title)}</h3><p>{words(one.day)}, {words(one.post)}. {link}</p>{in_lines(one.told)}"
 
 
-def _link(record: str, case_page: str) -> str:
-    return f'<a href="{escape(case_page)}#{escape(record)}">Record {words(record)}</a>'
+def _where(record: str, case_page: str) -> str:
+    return escape(f"{case_page}#{record}")
 
 
 def _asked(titles: tuple[str, ...]) -> str:
@@ -60,5 +55,5 @@ def _clock(clock: Waited, case_page: str) -> tuple[str, ...]:
         words(clock.done),
         words(clock.took) or NO_TIME,
         f"<strong>{word}</strong>" if clock.late else word,
-        _link(clock.record, case_page) if clock.record else NO_TIME,
+        f'<a href="{_where(clock.record, case_page)}">{words(clock.record)}</a>' if clock.record else NO_TIME,
     )

@@ -10,8 +10,8 @@ from typing import TypeAlias
 
 from markupsafe import Markup
 
+from goodcatch.pages.answers_in_lines import first_and_rest
 from goodcatch.pages.page_and_escaping import table, words
-from goodcatch.publish.answers_for_signed_in import Told
 from goodcatch.publish.registers_for_signed_in import Row
 from goodcatch.publish.sources_behind_register import Compared
 from goodcatch.record.cell_without_formula import defused
@@ -19,13 +19,14 @@ from goodcatch.record.cell_without_formula import defused
 Address: TypeAlias = Callable[[str], str]  # where the page of a case is; nothing where whoever reads this has none
 
 HEAD = ("Case", "Step", "Day", "Post", "State of the case", "Risk domain", "Owner")
-BLANK = "–"
 
 
 def rows_table(rows: Iterable[Row], address: Address) -> Markup:
-    """The records of one page: a line each, with its answers, and with what somebody wrote folded away."""
+    """The records of one page: a line each, with its answers. A column in which nothing stands is left out."""
     head = ("Case and step", "Day and post", "State", "Risk domain", "Owner", "What it says")
-    return Markup(table(head, [_cells(row, address) for row in rows]))
+    lines = [_cells(row, address) for row in rows]
+    there = [n for n in range(len(head)) if any(line[n] for line in lines)]
+    return Markup(table(tuple(head[n] for n in there), [tuple(line[n] for n in there) for line in lines]))
 
 
 def _cells(row: Row, address: Address) -> tuple[str, ...]:
@@ -34,19 +35,10 @@ def _cells(row: Row, address: Address) -> tuple[str, ...]:
         f'<a href="{escape(where)}">{words(row.case)}</a><br>{words(row.step)}',
         f"{words(row.day)}<br>{words(row.post)}",
         words(row.state.capitalize()),
-        words(row.domain) or BLANK,
-        words(row.owner) or BLANK,
-        _answers(row.coded) + _folded(row.words) or BLANK,
+        words(row.domain),
+        words(row.owner),
+        first_and_rest(row.coded, row.words),
     )
-
-
-def _answers(told: tuple[Told, ...]) -> str:
-    return "".join(f"<p>{words(one.label)} <strong>{words(one.text)}</strong></p>" for one in told)
-
-
-def _folded(told: tuple[Told, ...]) -> str:
-    """What somebody wrote, to be opened one record at a time."""
-    return f"<details><summary>In their words</summary>{_answers(told)}</details>" if told else ""
 
 
 def csv_of(rows: Iterable[Row]) -> str:

@@ -84,6 +84,6 @@ def day_of_record(record: Record, standard: Standard) -> str:
 def post_words(name: str, standard: Standard) -> str:
     """A post as people know it."""
     if name == DESK:
-        return "the desk"
+        return "The desk"
     post = standard.posts.get(name)
     return (post.title or name) if post else standard.role_title(name)

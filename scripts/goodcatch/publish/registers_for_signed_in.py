@@ -15,7 +15,7 @@ from goodcatch.record.case_state import Phase
 from goodcatch.record.model import Case, Record
 from goodcatch.record.store import Store
 from goodcatch.standard.model import Standard
-from goodcatch.standard.names_program_asks_for import Fields
+from goodcatch.standard.names_program_asks_for import Fields, Steps
 from goodcatch.standard.registers import Register
 
 DOMAINS = "risk-domain"  # the vocabulary
@@ -42,13 +42,17 @@ class Entry:
     @property
     def owner(self) -> str:
         """The post that the record names; else that of what it is about (a change, a plan); else that of its case."""
-        return self.record.text(Fields.OWNER) or self._of_what_it_is_about() or _newest(self.case, Fields.OWNER)
+        return self.record.text(Fields.OWNER) or self._of_what_it_is_about() or self._of_case()
 
     def _of_what_it_is_about(self) -> str:
         step = self.store.step_of(self.record)
         topic = (step.for_each or step.about) if step else ""
         about = self.case.named(self.record.text(topic)) if topic else None
         return about.text(Fields.OWNER) if about else ""
+
+    def _of_case(self) -> str:
+        # A change has an owner of its own, who answers for no more than that.
+        return _newest(Case(self.case.id, tuple(r for r in self.case.standing if r.step != Steps.ACTION)), Fields.OWNER)
 
 
 @dataclass(frozen=True)
