@@ -20,7 +20,8 @@ def sections(told: Account, case_page: str) -> Iterator[Section]:
     """The four answers. `case_page` is the address of the case, on which every record stands under its name."""
     for question in Question:
         records = "".join(_evidence(one, case_page) for one in told.answers[question])
-        yield Section(question.value, Markup((records or NOTHING) + _asked(told.asked[question])))
+        effects = _list(told.effects) if question is Question.CHANGED else ""
+        yield Section(question.value, Markup(effects + (records or NOTHING) + _asked(told.asked[question])))
     yield Section(HOW_LONG, Markup(_how_long(told, case_page)))
 
 
@@ -35,8 +36,12 @@ def _where(record: str, case_page: str) -> str:
 
 def _asked(titles: tuple[str, ...]) -> str:
     """What is still to be done, so that a gap is told as one."""
-    lines = "".join(f"<li>{words(title)}</li>" for title in titles)
-    return f"<p>Still to be done:</p><ul>{lines}</ul>" if lines else ""
+    return f"<p>Still to be done:</p>{_list(titles)}" if titles else ""
+
+
+def _list(lines: tuple[str, ...]) -> str:
+    items = "".join(f"<li>{words(line)}</li>" for line in lines)
+    return f"<ul>{items}</ul>" if items else ""
 
 
 def _how_long(told: Account, case_page: str) -> str:

@@ -86,4 +86,4 @@ def post_words(name: str, standard: Standard) -> str:
     if name == DESK:
         return "The desk"
     post = standard.posts.get(name)
-    return (post.title or name) if post else standard.role_title(name)
+    return post.title if post and post.title else name.capitalize()

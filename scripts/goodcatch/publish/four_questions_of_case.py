@@ -18,6 +18,7 @@ from goodcatch.clock.rounds_of_repeated_step import rounds
 from goodcatch.clock.step_deadlines import deadlines
 from goodcatch.publish.answers_for_signed_in import Told, all_told, day_of_record, post_words
 from goodcatch.publish.words_for_dates_and_values import day_words
+from goodcatch.record.effect_of_each_change import changes_known
 from goodcatch.record.model import Case, Record
 from goodcatch.record.store import Store
 from goodcatch.standard.model import Pathway, Standard, Step
@@ -75,11 +76,13 @@ class Waited:
 
 @dataclass(frozen=True)
 class Account:
-    """The four answers of a case. What is `asked` of a question and still to be done stands beside its records."""
+    """The four answers of a case. What is `asked` of a question and still to be done stands beside its records.
+    `effects` says of each change that was made what it has shown, and `spans` how many days each round took."""
 
     answers: dict[Question, tuple[Evidence, ...]]
     asked: dict[Question, tuple[str, ...]]
     clocks: tuple[Waited, ...]
+    effects: tuple[str, ...]
     spans: tuple[str, ...]
 
     @property
@@ -100,6 +103,7 @@ def account(case: Case, store: Store, todos: Iterable[Todo], now: datetime, exac
         {question: tuple(_evidence(question, case, store)) for question in Question},
         {question: tuple(_asked(question, open_now, pathway)) for question in Question},
         (*_clocks(case, store, exact), *_rounds(case, pathway, store, now), *_still_due(open_now, store.newest)),
+        tuple(_effects(case, store, now)),
         tuple(_spans(case, store.newest)),
     )
 
@@ -143,6 +147,14 @@ def _titled(told: Told, step: Step, case: Case) -> Told:
     about = case.named(told.text) if step.fields[told.name].kind == "reference" else None
     title = about.text(Fields.TITLE) if about else ""
     return replace(told, text=title) if title else told
+
+
+def _effects(case: Case, store: Store, now: datetime) -> Iterator[str]:
+    """What is known of each change that was made: whether it did what it was for, and whether it is in use."""
+    standard = store.standard_of(case.records[-1]) or store.newest  # what a change has to show was asked by that
+    for change in changes_known(case, None, standard, now):
+        name = change.action.text(Fields.TITLE) or change.action.name
+        yield f"{name}. Its effect: {change.stands}{f' ({change.why})' if change.why else ''}. In use: {change.looks}."
 
 
 def _asked(question: Question, todos: Iterable[Todo], pathway: Pathway) -> Iterator[str]:
@@ -200,18 +212,14 @@ def length(waited: timedelta) -> str:
 
 def _rounds(case: Case, pathway: Pathway, store: Store, now: datetime) -> Iterator[Waited]:
     """Each step that comes round: how often it was done, and the first time that passed without it."""
+    closing = next((r for r in reversed(case.current) if r.step == Steps.CLOSURE), None)
+    closed = closing.instant if closing else None  # nothing asks for it any more
     for step in pathway.steps.values():
         for run in rounds(step, case, store.newest):
-            missed = run.missed(run.ends or now)
-            done = "once" if len(run.done) == 1 else f"{len(run.done)} times"
-            yield Waited(
-                f"{step.title}, again and again",
-                day_in(missed or run.start, store.newest),
-                f"done {done}",
-                "",
-                missed is not None,
-                run.starter.name,
-            )
+            missed = run.missed(min(end for end in (run.ends, closed, now) if end))
+            done = "once" if len(run.done) == 1 else f"{len(run.done)} times" if run.done else "never"
+            due = f"first missed: {day_in(missed, store.newest)}" if missed else ""
+            yield Waited(f"{step.title} (each time)", due, done, "", missed is not None, run.starter.name)
 
 
 def _still_due(todos: Iterable[Todo], standard: Standard) -> Iterator[Waited]:

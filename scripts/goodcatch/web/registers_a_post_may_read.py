@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import partial
+from datetime import datetime
+from functools import cached_property
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, abort, render_template, request
@@ -34,7 +35,6 @@ from goodcatch.review.review_file import kept
 from goodcatch.standard.model import Pathway, Standard, Step
 from goodcatch.standard.names_program_asks_for import Fields
 from goodcatch.standard.registers import Register, registers
-from goodcatch.web.case_or_not_found import address_of
 from goodcatch.web.page_of_long_list import Part, part
 from goodcatch.web.server_context import context
 from goodcatch.web.sign_in_and_sessions import only, post, protect
@@ -99,6 +99,20 @@ class RegisterPage:
     comparison: Markup
 
 
+@dataclass(frozen=True)
+class Stands:
+    """Where a case of one repository stands. What the rules say is asked for once, and only if somebody asks."""
+
+    authority: Authority
+
+    def __call__(self, case: Case) -> Phase:
+        return phase(case, self._stops)
+
+    @cached_property
+    def _stops(self) -> frozenset[str]:
+        return stops_in(context().desk.judged(self.authority))
+
+
 @pages.get("")
 def show() -> ResponseReturnValue:
     groups: dict[str, list[Register]] = {}
@@ -122,7 +136,7 @@ def one(slug: str) -> ResponseReturnValue:
     review = review_of(register, store.newest)
     page = RegisterPage(
         register=register,
-        table=rows_table(rows, address_of),
+        table=rows_table(rows, _case_page),
         part=shown,
         count=fewer(len(wanted), minimum),
         filters=_filters(found, asked, store.newest),
@@ -194,11 +208,7 @@ def _learning() -> Store:
 
 def _entries(register: Register) -> Iterator[Entry]:
     for authority, store in _stores():
-        yield from entries(register, store, partial(_stands, authority))
-
-
-def _stands(authority: Authority, case: Case) -> Phase:
-    return phase(case, stops_in(context().desk.judged(authority)))
+        yield from entries(register, store, Stands(authority))
 
 
 def _asked() -> Asked:
@@ -211,16 +221,23 @@ def _query(asked: Asked) -> str:
 
 
 def _filters(found: list[Entry], asked: Asked, standard: Standard) -> tuple[Choice, ...]:
-    days = [entry.record.instant for entry in found]
-    first, last = (
-        (next(e.month for e in found if e.record.instant == end(days)) for end in (min, max)) if days else ("", "")
-    )
+    first, last = (end(found, key=_instant, default=None) for end in (min, max))
+    in_between = months(first.month, last.month) if first and last else ()
     return (
         Choice("state", "State of the case", tuple((p.value, p.value.capitalize()) for p in Phase), asked.state),
         Choice("domain", "Risk domain", choices(standard, DOMAINS), asked.domain),
         Choice("owner", "Owner", choices(standard, Fields.OWNER), asked.owner),
-        Choice("month", "Month", months(first, last) if found else (), asked.month),
+        Choice("month", "Month", in_between, asked.month),
     )
+
+
+def _instant(entry: Entry) -> datetime:
+    return entry.record.instant
+
+
+def _case_page(case: str) -> str:
+    """Its rows are of cases that this post may see: which store has one need not be looked up for each."""
+    return url_for("cases.show", case_id=case)
 
 
 def _minimum(register: Register) -> int:
