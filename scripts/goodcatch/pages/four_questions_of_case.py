@@ -48,7 +48,7 @@ def _how_long(told: Account, case_page: str) -> str:
     spans = "".join(f"<p>{words(span)}</p>" for span in told.spans)
     counts = f"<p>Clocks met: {told.met}. Clocks missed: {told.missed}.</p>" if told.clocks else ""
     rows = [_clock(clock, case_page) for clock in told.clocks]
-    head = ("Step", "Due", "Done", "After the report", "In time", "Record")
+    head = ("Step", "Due", "Done", "After it began", "In time", "Record")
     return spans + counts + (table(head, rows) if rows else "<p>Its standard sets no times.</p>")
 
 

@@ -64,7 +64,7 @@ class Evidence:
 @dataclass(frozen=True)
 class Waited:
     """A clock of the case: the step, the day by which it was due, the day on which it was done, how long that was after
-    the receipt. `late` is None where the standard sets no time; `record` is empty where it is still to be done."""
+    it began. `late` is None where the standard sets no time; `record` is empty where it is still to be done."""
 
     title: str
     due: str
@@ -110,18 +110,18 @@ def account(case: Case, store: Store, todos: Iterable[Todo], now: datetime, exac
 
 def question_of(step: Step, pathway: Pathway) -> Question | None:
     """Which question a step answers; None where it answers none as a whole."""
+    if step.name in PROTECTING_STEPS:
+        return Question.PROTECTED
+    if step.name in LASTING_STEPS:
+        return Question.CHANGED
     about = pathway.steps.get(step.for_each or step.about)
     if about is not None and about is not step:
         return question_of(about, pathway)
-    if step.name in LASTING_STEPS:
-        return Question.CHANGED
     if step.fields.keys() & DECIDES or step.name in DECIDING_STEPS:
         return Question.WHY
-    if step.protective or step.name in PROTECTING_STEPS:
+    if step.protective:
         return None if step.open else Question.PROTECTED
-    if any(other.for_each == step.name for other in pathway.steps.values()):
-        return Question.CHANGED
-    return None
+    return Question.CHANGED if any(other.for_each == step.name for other in pathway.steps.values()) else None
 
 
 def _evidence(question: Question, case: Case, store: Store) -> Iterator[Evidence]:
@@ -191,13 +191,14 @@ def _late(record: Record, dues: list[datetime]) -> bool | None:
 
 
 def _took(record: Record, case: Case, exact: bool) -> str:
-    report = case.first(Steps.REPORT)
-    if report is None or report.received is None or record is report:
+    """How long after the receipt; in a case that a review opened, after its first record."""
+    first = case.first(Steps.REPORT) or case.standing[0]
+    if record is first or not first.received:
         return ""
     if hours := record.fact(HOURS):
         return f"within {length(timedelta(hours=int(hours)))}" if hours.isdecimal() else ""
-    waited = record.instant - report.received
-    if exact and not record.by_day and not report.by_day:
+    waited = record.instant - first.received
+    if exact and not record.by_day and not first.by_day:
         return length(waited)
     return f"within {length(timedelta(hours=max(rounded_up(waited, HALF_DAY), HALF_DAY)))}"
 
