@@ -37,14 +37,16 @@ class Question(StrEnum):
 DECIDES = frozenset(
     [
         Fields.POTENTIAL_SEVERITY, Fields.ROUTES, Fields.CLASSIFICATION, Fields.RECUR_NEXT_SHIFT, Fields.AGREES,
-        "rationale", "agreed_grade", "status", "sources", "level", "trigger",
+        Fields.RATIONALE, "agreed_grade", "status", "sources", "level", Fields.TRIGGER,
     ]
 )  # fmt: skip
-DECIDING_STEPS = frozenset([Steps.AGREE_GRADE, "senior-sign-off", Steps.SAFEGUARDING_ANSWER])
+DECIDING_STEPS = frozenset([Steps.AGREE_GRADE, Steps.SENIOR_SIGN_OFF, Steps.SAFEGUARDING_ANSWER])
 # What tells in any step, such as a report, how people were kept safe.
-KEEPS_SAFE = frozenset(["immediate_action", "immediate_controls", "what_stopped_it", "person_is_safe"])
+KEEPS_SAFE = frozenset(
+    [Fields.IMMEDIATE_ACTION, Fields.IMMEDIATE_CONTROLS, Fields.WHAT_STOPPED_IT, Fields.PERSON_IS_SAFE]
+)
 # To speak with somebody is what an exposure has to protect people with.
-PROTECTING_STEPS = frozenset([Steps.WORKER_TOLD, Steps.RECONNECTED, "tell", "support", Steps.STABILISATION])
+PROTECTING_STEPS = frozenset([Steps.WORKER_TOLD, Steps.RECONNECTED, Steps.TELL, Steps.SUPPORT, Steps.STABILISATION])
 LASTING_STEPS = frozenset(
     [Steps.ACTION, Steps.LEARNING, Steps.LEARNING_SUMMARY, Steps.VALIDATION, Steps.CLOSURE, Steps.REOPEN]
 )

@@ -79,9 +79,12 @@ class Steps:
     RESTRICTION_REVIEW = "restriction-review"
     ROUTE_DECISION = "route-decision"
     SAFEGUARDING_ANSWER = "safeguarding-answer"
+    SENIOR_SIGN_OFF = "senior-sign-off"
     SERIOUSNESS_REVIEW = "seriousness-review"
     SIGN_OFF = "sign-off"
     STABILISATION = "stabilisation"
+    SUPPORT = "support"
+    TELL = "tell"
     THRESHOLD_SCREEN = "threshold-screen"
     TRIAGE = "triage"
     URGENT_ESCALATION = "urgent-escalation"
@@ -155,6 +158,8 @@ class Fields:
     IDENTIFIABLE = "identifiable"
     IDENTIFIED_AT = "identified_at"
     INVOLVED = "involved"
+    IMMEDIATE_ACTION = "immediate_action"
+    IMMEDIATE_CONTROLS = "immediate_controls"
     IN_DANGER_NOW = "in_danger_now"
     ISSUED = "issued"
     JUDGED_FROM = "judged_from"
@@ -174,8 +179,10 @@ class Fields:
     PACK_ON = "pack_on"
     PART_OF_DAY = "part_of_day"
     PERMANENT = "permanent"
+    PERSON_IS_SAFE = "person_is_safe"
     POTENTIAL_SEVERITY = "potential_severity"
     PREVIOUS_INCIDENTS = "previous_incidents"
+    RATIONALE = "rationale"
     REASON = "reason"
     RECEIVED_VIA = "received_via"
     RECONNECT_BY = "reconnect_by"
@@ -210,6 +217,7 @@ class Fields:
     TRIGGER = "trigger"
     URGENT = "urgent"
     WHAT_HAPPENED = "what_happened"
+    WHAT_STOPPED_IT = "what_stopped_it"
     WORD = "word"
     WORKER_TOLD_BY = "worker_told_by"
 
@@ -249,7 +257,7 @@ def ref(step: str, name: str) -> str:
 # did it: whether two posts differ is never excepted either.
 NEVER_EXCEPTED: Mapping[str, str] = {
     ref(Steps.TRIAGE, Fields.DUTIES_CONSIDERED): "whom we must tell",
-    "tell": "whom we must tell",
+    Steps.TELL: "whom we must tell",
     Steps.SIGN_OFF: "that the words name nobody",
     "same-day-review": "whether the person is all right",
     "safeguarding-answer": "what safeguarding says",
@@ -261,7 +269,7 @@ NEVER_EXCEPTED: Mapping[str, str] = {
     ref(Steps.STABILISATION, "nobody_still_exposed"): "who is still at risk",
     ref(Steps.STABILISATION, "controls_in_place"): "whether what protects people is in place",
     "in-place": "whether what protects people is in place",
-    "senior-sign-off": "whether a senior post agrees",
+    Steps.SENIOR_SIGN_OFF: "whether a senior post agrees",
     "by": "who did it",
 }
 
@@ -280,8 +288,8 @@ class Capability(StrEnum):
 RIGHTS: Mapping[str, frozenset[Capability]] = {
     "on-call-quality-lead": frozenset([Capability.SIGN_OFF]),
     "quality-lead": frozenset([Capability.SIGN_OFF]),
-    "safeguarding-lead": frozenset([Capability.OPEN_LINKS]),
-    "designated-safeguarding-lead": frozenset([Capability.OPEN_LINKS]),
+    "safeguarding-lead": frozenset([Capability.OPEN_LINKS, Capability.INSPECT]),
+    "designated-safeguarding-lead": frozenset([Capability.OPEN_LINKS, Capability.INSPECT]),
     "quality-safeguarding-lead": frozenset([Capability.INSPECT]),
     "executive-lead": frozenset([Capability.INSPECT]),
     "learning-visibility-auditor": frozenset([Capability.INSPECT]),
