@@ -18,6 +18,7 @@ from goodcatch.clock.rounds_of_repeated_step import rounds
 from goodcatch.clock.step_deadlines import deadlines
 from goodcatch.publish.answers_for_signed_in import Told, all_told, day_of_record, post_words
 from goodcatch.publish.words_for_dates_and_values import day_words
+from goodcatch.record.case_state import ENDINGS
 from goodcatch.record.effect_of_each_change import changes_known
 from goodcatch.record.model import Case, Record
 from goodcatch.record.store import Store
@@ -36,17 +37,17 @@ class Question(StrEnum):
 # A step that asks one of these decides how grave a case is, or where it goes.
 DECIDES = frozenset(
     [
-        Fields.POTENTIAL_SEVERITY, Fields.ROUTES, Fields.CLASSIFICATION, Fields.RECUR_NEXT_SHIFT, Fields.AGREES,
-        Fields.RATIONALE, "agreed_grade", "status", "sources", "level", Fields.TRIGGER,
+        Fields.POTENTIAL_SEVERITY, Fields.DEPTH, Fields.ROUTES, Fields.CLASSIFICATION, Fields.RECUR_NEXT_SHIFT,
+        Fields.AGREES, Fields.RATIONALE, "agreed_grade", "status", "sources", "level", Fields.TRIGGER,
     ]
 )  # fmt: skip
-DECIDING_STEPS = frozenset([Steps.AGREE_GRADE, Steps.SENIOR_SIGN_OFF, Steps.SAFEGUARDING_ANSWER])
+DECIDING_STEPS = frozenset([Steps.AGREE_GRADE, Steps.SAFEGUARDING_ANSWER, *ENDINGS])
 # What tells in any step, such as a report, how people were kept safe.
 KEEPS_SAFE = frozenset(
     [Fields.IMMEDIATE_ACTION, Fields.IMMEDIATE_CONTROLS, Fields.WHAT_STOPPED_IT, Fields.PERSON_IS_SAFE]
 )
-# To speak with somebody is what an exposure has to protect people with.
-PROTECTING_STEPS = frozenset([Steps.WORKER_TOLD, Steps.RECONNECTED, Steps.TELL, Steps.SUPPORT, Steps.STABILISATION])
+# To speak with whoever waited is what an exposure protects people with.
+PROTECTING_STEPS = frozenset([Steps.WORKER_TOLD, Steps.RECONNECTED])
 LASTING_STEPS = frozenset(
     [Steps.ACTION, Steps.LEARNING, Steps.LEARNING_SUMMARY, Steps.VALIDATION, Steps.CLOSURE, Steps.REOPEN]
 )
@@ -112,6 +113,8 @@ def account(case: Case, store: Store, todos: Iterable[Todo], now: datetime, exac
 
 def question_of(step: Step, pathway: Pathway) -> Question | None:
     """Which question a step answers; None where it answers none as a whole."""
+    if step.name in DECIDING_STEPS:
+        return Question.WHY
     if step.name in PROTECTING_STEPS:
         return Question.PROTECTED
     if step.name in LASTING_STEPS:
@@ -119,11 +122,21 @@ def question_of(step: Step, pathway: Pathway) -> Question | None:
     about = pathway.steps.get(step.for_each or step.about)
     if about is not None and about is not step:
         return question_of(about, pathway)
-    if step.fields.keys() & DECIDES or step.name in DECIDING_STEPS:
+    if step.fields.keys() & DECIDES:
         return Question.WHY
-    if step.protective:
+    if any(event.step == step.name for event in pathway.events.values()):  # that the danger is held
+        return Question.PROTECTED
+    if step.protective or Fields.ACCOUNT in step.fields:  # in which the person or the family is heard
         return None if step.open else Question.PROTECTED
-    return Question.CHANGED if any(other.for_each == step.name for other in pathway.steps.values()) else None
+    if any(other.for_each == step.name for other in pathway.steps.values()):
+        return Question.CHANGED
+    return Question.WHY if _signs_decision(step, pathway) else None
+
+
+def _signs_decision(step: Step, pathway: Pathway) -> bool:
+    """Whether a step rests on nothing but decisions, as the word of a senior post does."""
+    needed = [pathway.steps[name] for names in step.needs.values() for name in names if name in pathway.steps]
+    return bool(needed) and all(question_of(one, pathway) is Question.WHY for one in needed)
 
 
 def _evidence(question: Question, case: Case, store: Store) -> Iterator[Evidence]:
