@@ -21,7 +21,8 @@ ITEM_99 = """incident and near-miss platform; workforce reporting log; manager r
 register; safety learning assurance workspace; reporting-confidence dashboard; near-miss reliability case register;
 workforce concern register; 90-day reporting profile; workforce safety-culture retention file; reporting-control
 authorization sheet; acknowledgment recovery log; weekly workforce sustainability review pack; corrective-action
-tracker; workforce learning bulletin log; recurrence analysis file; learning-visibility workspace; learning-visibility register;
+tracker; workforce learning bulletin log; recurrence analysis file; learning-visibility workspace; learning-visibility
+register;
 learning-control standards sheet; frontline impact summary; learning-stabilization log; fortnightly workforce governance
 summary; speaking-up confidence form; governance file; workforce governance record; closed near-miss reliability
 register; employee confirmation form; reopened-risk tracker; final-action evidence library; workforce experience
