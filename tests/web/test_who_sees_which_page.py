@@ -69,7 +69,7 @@ TOLD_NM = {marker(NM, fact): SIGN for fact in FACTS} | {"2 November 2026, 09:00"
 ASKED_SG = [fact for fact in FACTS if fact != "who_involved"]  # safeguarding asks for it in other words
 TOLD_SG = {marker(SG, fact): SAFEGUARDING for fact in ASKED_SG} | {"2 November 2026, 09:00": SAFEGUARDING}
 # In a list of many cases, and in a file, nobody is told who told one, or at which minute.
-UNTOLD = {marker(NM, fact): NOBODY for fact in FACTS} | {"09:00": NOBODY, "09:10": NOBODY, "T0": NOBODY}
+UNTOLD = {marker(NM, fact): NOBODY for fact in FACTS} | {"09:00": NOBODY, "09:10": NOBODY}
 UNTOLD_SG = {marker(SG, fact): NOBODY for fact in ASKED_SG} | {"09:00": NOBODY}
 PLATFORM, FORM = "incident-and-near-miss-platform", "urgent-safeguarding-near-miss-form"
 AFTER = {"2 November 2026, 09:30": ALL}  # what was done after the sign-off tells of no reporter

@@ -53,6 +53,13 @@ class Group:
 
 
 @dataclass(frozen=True)
+class RegistersPage:
+    """What desk/registers.html shows: the registers that this post may read, in groups."""
+
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True)
 class Writer:
     """A step that writes into a register: its title, of which procedure, and whose step it is. `open` where anybody may
     begin with it; `connected` that the store of its records is."""
@@ -120,7 +127,7 @@ def show() -> ResponseReturnValue:
         for pathway in dict.fromkeys(step.pathway for step in register.steps):
             groups.setdefault(_pathways()[pathway].title, []).append(register)
     shown = tuple(Group(title, tuple(own)) for title, own in groups.items())
-    return render_template("desk/registers.html", groups=shown)
+    return render_template("desk/registers.html", page=RegistersPage(shown))
 
 
 @pages.get("/<slug>")
