@@ -8,7 +8,7 @@ import pytest
 
 from goodcatch.clock.open_steps_by_due_time import todos
 from goodcatch.publish.four_questions_of_case import Account, Question, account, length, question_of
-from goodcatch.record.case_state import open_steps
+from goodcatch.record.case_state import Phase, open_steps
 from goodcatch.record.store_from_example import store_of
 from goodcatch.standard.names_program_asks_for import REPORTER_FACTS
 from goodcatch.standard.read_version_folders import default_standard
@@ -215,3 +215,12 @@ def test_where_a_step_stands(name: str, question: Question | None, steps: str) -
     assert {step: question_of(pathway.steps[step], pathway) for step in steps.split()} == dict.fromkeys(
         steps.split(), question
     )
+
+
+def test_a_closed_case_lacks_nothing() -> None:
+    """That it may be opened again is no gap."""
+    store = store_of(f"{NEAR_MISS}== closure-0001\nat: 2026-11-13T09:00:00+00:00\n")
+    case, standard = store.cases[NM], store.newest
+    opened = todos(open_steps(case, standard.pathways["near-miss"], standard, Phase.CLOSED), case, standard, NOW)
+    assert "Open it again" in [todo.title for todo in opened]
+    assert "Open it again" not in account(case, store, opened, NOW, exact=True).asked[CHANGED]

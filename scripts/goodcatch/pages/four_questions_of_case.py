@@ -36,7 +36,7 @@ def _where(record: str, case_page: str) -> str:
 
 def _asked(titles: tuple[str, ...]) -> str:
     """What is still to be done, so that a gap is told as one."""
-    return f"<p>Still to be done:</p>{_list(titles)}" if titles else ""
+    return f"<p>Not done yet:</p>{_list(titles)}" if titles else ""
 
 
 def _list(lines: tuple[str, ...]) -> str:

@@ -175,27 +175,34 @@ def _effects(case: Case, store: Store, now: datetime) -> Iterator[str]:
 def _asked(question: Question, todos: Iterable[Todo], pathway: Pathway) -> Iterator[str]:
     """What of a question is to be done now."""
     for todo in todos:
-        if todo.open.ready and not todo.again and question_of(todo.open.step, pathway) is question:
+        step, now = todo.open.step, todo.open.ready and not todo.again
+        if now and step.name != Steps.REOPEN and question_of(step, pathway) is question:
             yield todo.title
 
 
 def _clocks(case: Case, store: Store, exact: bool) -> Iterator[Waited]:
-    """Each step that the standard gives a time, when it was done."""
+    """Each step that the standard gives a time, when it was first done; of two changes, each has its own clock."""
     for record in case.standing:
         standard, step = store.standard_of(record), store.step_of(record)
-        if standard is None or step is None or not step.due:
+        if standard is None or step is None or record is not _first_of_its_kind(record, step, case):
             continue
-        about = case.named(record.text(step.for_each or step.about)) if step.for_each or step.about else None
-        if record is case.first(record.step) or about:
-            dues = [deadline.at for deadline in deadlines(step, case, standard, about)]
+        topic = step.for_each or step.about
+        dues = [one.at for one in deadlines(step, case, standard, case.named(record.text(topic)) if topic else None)]
+        if dues or record.fact(DUE):
             yield Waited(
                 step.title,
-                day_in(min(dues), standard) if dues else "",
+                # Where Git has days alone, nobody can count from a minute: the fact that landed says whether.
+                "" if record.by_day else day_in(min(dues), standard),
                 day_words(day_of_record(record, standard)),
                 _took(record, case, exact),
                 _late(record, dues),
                 record.name,
             )
+
+
+def _first_of_its_kind(record: Record, step: Step, case: Case) -> Record:
+    topic = step.for_each or step.about
+    return next(r for r in case.of(record.step) if not topic or r.text(topic) == record.text(topic))
 
 
 def _late(record: Record, dues: list[datetime]) -> bool | None:
