@@ -101,3 +101,28 @@ def test_a_pack_is_a_review(name: str, review: str, why: str) -> None:
 
 def test_a_review_that_the_provider_took_out_is_no_pack() -> None:
     assert review_of(Register("reporting-confidence dashboard", ()), replace(STANDARD, reviews={})) == ""
+
+
+DIFFERS = [
+    (Group("missing", "", ("response-tracker",), 9, ()), "9: not in the manager response tracker"),
+    (Group("twice", "", ("reporting-log",), 9, ()), "9: more than once in the workforce reporting log"),
+    (
+        Group("differs", "service-line", ("near-miss", "reporting-log"), 9, ()),
+        "9: “service line” differs between the incident and near-miss platform and the workforce reporting log",
+    ),
+    (Group("blank", "owner", ("response-tracker",), 9, ()), "9: “owner” is blank in the manager response tracker"),
+    (
+        Group("unreadable", "triaged", ("near-miss", "reporting-log"), 9, ()),
+        "9: “triaged” cannot be compared between the incident and near-miss platform and the workforce reporting log",
+    ),
+]
+
+
+@pytest.mark.parametrize(("group", "says"), DIFFERS)
+def test_what_differed_in_words(group: Group, says: str) -> None:
+    sources = tuple(Source(r.name, "0" * 64, 52, 0, 0) for r in WORKFLOWS["acknowledgment"].registers)
+    found = Reconciled("acknowledgment", DAY, 1, 5, sources, 52, 40, frozenset(), (group,))
+    store = store_of("== report-0001\nwhat_happened: x")
+    kept = replace(store, texts={"content/reconciliations/a.json": found.to_json(frozenset())})
+    told = compared(TRACKER, kept, DAY, 0)
+    assert told and told.differed == (says,)

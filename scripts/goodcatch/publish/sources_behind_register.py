@@ -101,13 +101,13 @@ def _matched(found: Reconciled, minimum: int) -> str:
 
 
 def _differs(group: Group, titles: Mapping[str, str], minimum: int) -> str:
-    between = " and ".join(titles.get(name, name) for name in group.registers)
-    column = group.column.replace("-", " ")
+    between = " and the ".join(titles.get(name, name) for name in group.registers)
+    column = f"“{group.column.replace('-', ' ')}”"
     said = {
         "missing": f"not in the {between}",
         "twice": f"more than once in the {between}",
-        "differs": f"another {column} in the {between}",
-        "blank": f"no {column} in the {between}",
-        "unreadable": f"a {column} that cannot be compared in the {between}",
+        "differs": f"{column} differs between the {between}",
+        "blank": f"{column} is blank in the {between}",
+        "unreadable": f"{column} cannot be compared between the {between}",
     }
     return f"{fewer(group.count, minimum)}: {said.get(group.what, group.what)}".capitalize()

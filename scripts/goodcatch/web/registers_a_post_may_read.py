@@ -231,7 +231,7 @@ def _filters(found: list[Entry], asked: Asked, standard: Standard) -> tuple[Choi
     first, last = (end(found, key=_instant, default=None) for end in (min, max))
     in_between = months(first.month, last.month) if first and last else ()
     return (
-        Choice("state", "State of the case", tuple((p.value, p.value.capitalize()) for p in Phase), asked.state),
+        Choice("state", "State", tuple((p.value, p.value.capitalize()) for p in Phase), asked.state),
         Choice("domain", "Risk domain", choices(standard, DOMAINS), asked.domain),
         Choice("owner", "Owner", choices(standard, Fields.OWNER), asked.owner),
         Choice("month", "Month", in_between, asked.month),
