@@ -119,3 +119,30 @@ def test_who_changes_an_answer_begins_at_that_answer(place: Place, browser: Brow
         begins = held.get(name) or next(id for part, id in held.items() if part.startswith(f"{name}."))
         assert focused[1] == begins, name
         follow(page, page.get_by_role("button", name="Check your answers"))
+
+
+@pytest.mark.parametrize(("width", "scheme"), SCREENS)
+def test_a_register_and_an_account(
+    place: Place, browser: Browser, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    land(place)
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page, said = context.new_page(), list[str]()
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(f"{place.base}/desk/sign-in?token={place.desk.spool.sign_in('quality-lead-1', place.clock())}")
+    follow(page, page.locator("main button"))
+    follow(page, page.get_by_role("link", name="Registers"))
+    sound(page)
+    follow(page, page.get_by_role("link", name="Manager response tracker"))
+    sound(page)
+    page.get_by_label("State").select_option("open")
+    follow(page, page.get_by_role("button", name="Show these"))
+    expect(page.get_by_label("State")).to_have_value("open")
+    sound(page)
+    follow(page, page.get_by_role("link", name=NM).first)
+    follow(page, page.get_by_role("link", name="As an inspector asks"))
+    expect(page.get_by_role("heading", name="How long did it take?")).to_be_visible()
+    sound(page)
+    follow(page, page.get_by_role("link", name="Record triage-0001"))
+    expect(page.locator("#triage-0001")).to_be_visible()
+    assert said == [], "the browser refused nothing of ours"

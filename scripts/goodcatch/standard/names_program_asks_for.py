@@ -173,6 +173,8 @@ class Fields:
     IDENTIFIABLE = "identifiable"
     IDENTIFIED_AT = "identified_at"
     INVOLVED = "involved"
+    IMMEDIATE_ACTION = "immediate_action"
+    IMMEDIATE_CONTROLS = "immediate_controls"
     IN_DANGER_NOW = "in_danger_now"
     ISSUED = "issued"
     JUDGED_FROM = "judged_from"
@@ -198,9 +200,11 @@ class Fields:
     PART_OF_DAY = "part_of_day"
     PATTERN = "pattern"
     PERMANENT = "permanent"
+    PERSON_IS_SAFE = "person_is_safe"
     POTENTIAL_SEVERITY = "potential_severity"
     PREVIOUS_INCIDENTS = "previous_incidents"
     REACHED_AT = "reached_at"
+    RATIONALE = "rationale"
     REASON = "reason"
     RECEIVED_VIA = "received_via"
     RECONNECT_BY = "reconnect_by"
@@ -245,6 +249,7 @@ class Fields:
     WARNING_SIGNS = "warning_signs"
     WHAT_HAPPENED = "what_happened"
     WHY_NOT_ALIKE = "why_not_alike"
+    WHAT_STOPPED_IT = "what_stopped_it"
     WORD = "word"
     WORKER_TOLD_BY = "worker_told_by"
 
@@ -307,6 +312,7 @@ class Capability(StrEnum):
     SIGN_OFF = "sign-off"  # read the raw words of a waiting report and take them into the record
     TRIAGE = "triage"  # sort a report or a case: where it goes, how grave it may be, or that it is no case
     LAND = "land"  # confirm a claim that another post made, and give up any change that waits
+    INSPECT = "inspect"  # open the account of a case that a commissioner or an inspector is shown
     OPEN_LINKS = "open-links"  # open the table that says whose report it was; each opening is logged
 
 
@@ -314,13 +320,19 @@ class Capability(StrEnum):
 RIGHTS: Mapping[str, frozenset[Capability]] = {
     "on-call-quality-lead": frozenset([Capability.SIGN_OFF]),
     "quality-lead": frozenset([Capability.SIGN_OFF]),
-    "safeguarding-lead": frozenset([Capability.OPEN_LINKS]),
-    "designated-safeguarding-lead": frozenset([Capability.OPEN_LINKS]),
+    "safeguarding-lead": frozenset([Capability.OPEN_LINKS, Capability.INSPECT]),
+    "designated-safeguarding-lead": frozenset([Capability.OPEN_LINKS, Capability.INSPECT]),
+    "quality-safeguarding-lead": frozenset([Capability.INSPECT]),
+    "executive-lead": frozenset([Capability.INSPECT]),
+    "learning-visibility-auditor": frozenset([Capability.INSPECT]),
+    "workforce-governance-reviewer": frozenset([Capability.INSPECT]),
+    "board-workforce-experience-reviewer": frozenset([Capability.INSPECT]),
 }
 
-# Standards that say `sign-off` are older than the other two words: whoever signed off did both (decision 113).
+# Standards that say `sign-off` are older than the other words: whoever signed off did both (decision 113), and read it
+# all (decision 137).
 IMPLIED: Mapping[Capability, frozenset[Capability]] = {
-    Capability.SIGN_OFF: frozenset([Capability.TRIAGE, Capability.LAND]),
+    Capability.SIGN_OFF: frozenset([Capability.TRIAGE, Capability.LAND, Capability.INSPECT]),
 }
 
 

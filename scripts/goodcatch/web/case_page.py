@@ -21,7 +21,7 @@ from goodcatch.intake.sign_reports_off_and_land_steps import prepared
 from goodcatch.intake.step_form_questions import raw_of
 from goodcatch.intake.steps_that_wait_to_be_merged import marked
 from goodcatch.intake.unnoted_closure_confirmation import CONFIRMATION, unnoted
-from goodcatch.intake.who_may_read_and_sign import may_open_links, may_sign_off, may_triage, who_triages
+from goodcatch.intake.who_may_read_and_sign import may_inspect, may_open_links, may_sign_off, may_triage, who_triages
 from goodcatch.record.case_state import agreeing, at_any_time, open_steps, phase, stops_in
 from goodcatch.record.effect_of_each_change import ChangeKnown, changes_known
 from goodcatch.record.make_record_and_id import iso, new_record
@@ -91,6 +91,7 @@ class CasePage:
     barred: Mapping[str, str]
     may_link: bool
     may_minutes: bool
+    may_inspect: bool
     times: Times
     dues: Times
     done: str = ""
@@ -126,6 +127,7 @@ def show(case_id: str) -> ResponseReturnValue:
         barred=_barred(located.pathway),
         may_link=may_open_links(post(), standard),
         may_minutes=may_open_minutes(post(), located.pathway, standard),
+        may_inspect=may_inspect(post(), located.pathway, standard),
         times=Times(standard),
         dues=seen.dues,
         done=title_of(located.pathway, request.args.get("sent", "")),

@@ -7,10 +7,11 @@ sources are the records of this one store.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import lru_cache
 
 from goodcatch.record.reconciliation_counts_file import Reconciled
-from goodcatch.review.cases_as_they_stood import Register
+from goodcatch.record.store import Store
 from goodcatch.review.computed_answer_inputs import Ask, Values, yes_no
 from goodcatch.review.near_miss_case_facts import NearMiss
 from goodcatch.standard.names_program_asks_for import Fields, Steps, ref
@@ -63,17 +64,17 @@ def matched(ask: Ask) -> str:
     if ask.subject is None or pathway is None or pathway.name not in MATCHED:
         return ""
     kind, in_this_store = MATCHED[pathway.name]
-    compared = latest(kind, ask.register)
+    compared = latest(kind, ask.register.store, ask.register.on.date())
     if compared:
         return yes_no(compared.sources_matched(ask.subject.id))
     second = kind == LEARNED and ask.register.standard.grammar > 1
     return yes_no(in_this_store(ask.subject) or (second and learned_without_change(ask.subject)))
 
 
-def latest(kind: str, register: Register) -> Reconciled | None:
-    """The last reconciliation of a kind by then; one that cannot be read does not count (GC111 says so)."""
-    readable = [r for text in register.store.under(WHERE).values() for r in _read(text)]
-    known = [r for r in readable if r.kind == kind and r.on <= register.on.date()]
+def latest(kind: str, store: Store, by: date) -> Reconciled | None:
+    """The last reconciliation of a kind by a day; one that cannot be read does not count (GC111 says so)."""
+    readable = [r for text in store.under(WHERE).values() for r in _read(text)]
+    known = [r for r in readable if r.kind == kind and r.on <= by]
     return max(known, key=lambda r: r.on, default=None)
 
 
