@@ -165,6 +165,7 @@ def test_nobody_is_asked_on_no_day() -> None:
     assert list(due_days(REVIEWS["acknowledgment"], date(2026, 11, 20), date(2026, 11, 19), CALENDAR)) == []
 
 
+@items(12)
 def test_every_review_of_the_standard_comes_round() -> None:
     """Each has at least one day in any month, and a time of day."""
     for name, schedule in REVIEWS.items():
