@@ -15,7 +15,7 @@ import yaml
 from marks_of_tests import Test, tests_of_items
 
 from goodcatch.rulebook.rule_rooms import all_rules
-from goodcatch.standard.read_version_folders import DEFAULT, default_standard
+from goodcatch.standard.read_version_folders import DEFAULT, DRAFT, default_standard
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "content/pages/about/traceability.md"
@@ -64,9 +64,10 @@ def _sheet() -> Mapping[str, Mapping[str, str]]:
 
 @cache
 def carriers() -> Found:
-    """What carries an item: steps, tolerances and reviews of the standard, rules, and decisions."""
+    """What carries an item: steps, gates, tolerances and reviews of the standard, rules, and decisions."""
     found: Found = {}
-    for name, number in (*_steps(), *_sheets("tolerances.yml", "tolerance"), *_sheets("reviews.yml", "review")):
+    sheets = (*_sheets("tolerances.yml", "tolerance"), *_sheets("reviews.yml", "review"))
+    for name, number in (*_steps(), *_gates(), *sheets):
         _add(found, number, name)
     for rule in all_rules():
         for number in numbers(rule.clause.rpartition("design")[2].partition(";")[2] or rule.clause):
@@ -82,6 +83,14 @@ def _steps() -> Iterator[tuple[str, int]]:
     for pathway in default_standard().pathways.values():
         for step in pathway.steps.values():
             yield from ((f"{pathway.prefix} {step.name}", int(item)) for item in step.items)
+
+
+def _gates() -> Iterator[tuple[str, int]]:
+    """What a case must show before it closes, under the draft standard."""
+    for path in sorted((DRAFT / "pathways").glob("*.yml")):
+        sheet = yaml.safe_load(path.read_text(encoding="utf-8"))
+        for name, gate in sheet.get("gates", {}).items():
+            yield from ((f"{sheet['prefix']} gate {name}", int(item)) for item in gate.get("items", ()))
 
 
 def _sheets(name: str, kind: str) -> Iterator[tuple[str, int]]:
@@ -151,8 +160,14 @@ def page() -> str:
 
 
 def _effect(number: int) -> str:
+    """In words, with a link to the decision that leaves the item to somebody."""
     decision = outside().get(number, "").partition(":")[0]
-    return in_effect(number) + (f" ({decision})" if decision else "")
+    return in_effect(number) + (f" ([{decision}](decisions/{_file_of(decision)}))" if decision else "")
+
+
+def _file_of(decision: str) -> str:
+    """The page of `decision 140`. Raises `StopIteration` where there is none."""
+    return next(path.name for path in DECISIONS.glob("*.md") if f"decision {int(path.name[:4])}" == decision)
 
 
 def _named(shown: tuple[Test, ...]) -> str:
