@@ -43,6 +43,7 @@ from goodcatch.standard.read_version_folders import draft_standard
 from scenario import EVIDENCE, TRIAGE
 from workflows.scenario_steps import flags, is_closed, stops
 
+items = pytest.mark.items
 MEDICINE = said(
     then(FIX, "sign-off", Act("medication-review", "medication-lead-1", {
         "looked_at": ("storage",), "entered_at": "not-found", "findings": "Two boxes look alike.",
@@ -388,7 +389,57 @@ CHEATS: dict[str, tuple[Walk, str]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("walk", "named"), CHEATS.values(), ids=CHEATS)
+# The items of the procedures that a cheat shows.
+SHOWN = {
+    "six looks in a day": items(17, 68),
+    "the medicine was not followed": items(68),
+    "a reminder, and nothing else": items(71),
+    "the doer looks": items(71),
+    "only the doer saw what shows it": items(71),
+    "closed as changed, and nothing was": items(71),
+    "no measure": items(77),
+    "never counted again": items(77),
+    "as before": items(77),
+    "the owner never said yes": items(73),
+    "the change is still open": items(73),
+    "a reporter's words, triage without a factor": items(73),
+    "nobody says what was done straight away": items(73),
+    "no look at all": items(76),
+    "one kind of people looked": items(76),
+    "the day to look again has passed": items(76),
+    "it does not go on as planned": items(76),
+    "the gravest grade, only counted": items(84),
+    "the gravest grade, a short look": items(84),
+    "regraded to the gravest, after a short look": items(84),
+    "graded lower by oneself": items(83),
+    "graded lower, and nobody agrees": items(83),
+    "nothing that was waiting to cause it": items(86),
+    "the person may not be well": items(70),
+    "nobody made sure that the person is well": items(70),
+    "safeguarding, sent to a fix alone": items(67),
+    "somebody else answers for safeguarding": items(67),
+    "somebody was harmed, closed as a near miss": items(82),
+    "the other process has not answered": items(82),
+    "the family was never told": items(91),
+    "no apology": items(91),
+    "the letter is still to come": items(91),
+    "the reporter sees it as graver": items(91),
+    "they could not follow it": items(91),
+    "practised on paper": items(81),
+    "one of two was practised": items(81),
+    "what failed is taken back": items(87),
+    "whoever takes it back agrees": items(87),
+    "nobody has read every word": items(93, 96),
+    "the reporter was told nothing": items(72),
+}
+CHEAT_ROWS = [pytest.param(*row, id=name, marks=SHOWN.get(name, ())) for name, row in CHEATS.items()]
+
+
+def test_each_mark_stands_on_a_cheat() -> None:
+    assert SHOWN.keys() <= CHEATS.keys()
+
+
+@pytest.mark.parametrize(("walk", "named"), CHEAT_ROWS)
 def test_a_cheat_is_refused_by_the_answer_that_fails(walk: Walk, named: str) -> None:
     told = stops_of(written(walk))
     assert any(re.search(named, finding.message) for finding in told), told

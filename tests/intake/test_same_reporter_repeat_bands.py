@@ -16,6 +16,8 @@ from goodcatch.spool.private_store_facade import Spool
 from goodcatch.standard.model import Standard
 from scenario import START
 
+items = pytest.mark.items
+
 MINE = "NM-2026-00000000"
 Ask = Callable[..., Bands | None]
 
@@ -66,6 +68,7 @@ TABLE = [
 ]
 
 
+@items(16, 25)
 @pytest.mark.parametrize(("before", "reports", "exposures", "why"), TABLE)
 def test_bands_of_earlier_reports(
     ask: Ask, before: tuple[tuple[int, str, str, str], ...], reports: str, exposures: str, why: str
@@ -101,6 +104,7 @@ WAITS = [
 ]
 
 
+@items(23)
 @pytest.mark.parametrize(("days", "answer", "why"), WAITS)
 def test_whether_the_same_reporter_waited_too_long_before(
     spool: Spool, standard: Standard, days: tuple[int, ...], answer: str, why: str

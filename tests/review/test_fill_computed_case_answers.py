@@ -21,6 +21,8 @@ from goodcatch.standard.read_version_folders import default_standard, draft_stan
 from goodcatch.standard.small_yaml import Value
 from scenario import cases_of
 
+items = pytest.mark.items
+
 STANDARD = default_standard()
 NM, N2, N3 = "NM-2026-AAAAAAAA", "NM-2026-BBBBBBBB", "NM-2026-CCCCCCCC"
 AE, LV, CC = "AE-2026-7K3Q9F4T", "LV-2026-7K3Q9F4T", "CC-2026-7K3Q9F4T"
@@ -147,6 +149,7 @@ def test_of_the_near_miss(name: str, told: str, value: Value, why: str) -> None:
     assert computed(name, {N2: told, AE: about()}, AE) in ("", ()), "the near miss is not here"
 
 
+@items(16)
 def test_the_thirtieth_day_is_within_the_window_to_its_end() -> None:
     told = BOTH + CLOSED + at("reopen", "12-10T23:59")
     late = about(time="12-31T12:00")
@@ -179,6 +182,7 @@ RECURRENCE = [
 ]
 
 
+@items(32)
 @pytest.mark.parametrize(("others", "flag", "number", "why"), RECURRENCE)
 def test_recurrence(others: dict[str, str], flag: str, number: str, why: str) -> None:
     told = {NM: BOTH, LV: about(), **others}
@@ -210,6 +214,7 @@ LATE = [
 ]
 
 
+@items(30)
 @pytest.mark.parametrize(("others", "value", "why"), LATE)
 def test_late_acknowledgments_in_the_domain(others: dict[str, str], value: str, why: str) -> None:
     assert computed("late-acknowledgments-in-domain", {NM: BOTH, AE: about(), **others}, AE) == value, why
@@ -224,6 +229,7 @@ UNDER = [
 ]
 
 
+@items(23)
 @pytest.mark.parametrize(("others", "value", "why"), UNDER)
 def test_under_triaged_in_the_domain(others: dict[str, str], value: str, why: str) -> None:
     assert computed("under-triaged-in-domain", {NM: BOTH, AE: about(), **others}, AE) == value, why
@@ -276,6 +282,7 @@ COMPLETION = [
 ]
 
 
+@items(40)
 @pytest.mark.parametrize(("told", "value", "why"), COMPLETION)
 def test_completion_in_the_domain(told: str, value: str, why: str) -> None:
     assert computed("action-completion-in-domain", {NM: told, LV: about()}, LV) == value, why
@@ -291,6 +298,7 @@ FEEDBACK = [
 ]
 
 
+@items(40)
 @pytest.mark.parametrize(("told", "value", "why"), FEEDBACK)
 def test_feedback_in_the_domain(told: dict[str, str], value: str, why: str) -> None:
     assert computed("feedback-completion-in-domain", {**told, LV: about()}, LV) == value, why
@@ -310,6 +318,7 @@ CONFIDENCE = [
 ]
 
 
+@items(47)
 @pytest.mark.parametrize(("others", "value", "why"), CONFIDENCE)
 def test_confidence(others: dict[str, str], value: str, why: str) -> None:
     assert computed("reporting-confidence", {NM: BOTH, CC: about(), **others}, CC) == value, why
@@ -329,6 +338,7 @@ MATRIX = [
 ]
 
 
+@items(84)
 @pytest.mark.parametrize(("grade", "likely", "depth", "why"), MATRIX)
 def test_matrix(grade: str, likely: str, depth: str, why: str) -> None:
     told = report() + at("triage", "11-02T10:00", f"potential_severity: '{grade}'\nrecurrence_likelihood: '{likely}'")
@@ -348,6 +358,7 @@ def test_all_looks_right(looked: str, right: str, holds: str, why: str) -> None:
     assert computed("all-looks-right", {NM: told}, NM) == holds, why
 
 
+@items(77)
 @pytest.mark.parametrize(
     ("sort", "strength", "why"),
     [
@@ -387,7 +398,12 @@ MATCHED = [
 ]
 
 
-@pytest.mark.parametrize(("case", "told", "value", "why"), MATCHED)
+SHOWN_BY_SOURCES = {AE: items(18), LV: items(31, 34), CC: items(42)}
+
+
+@pytest.mark.parametrize(
+    ("case", "told", "value", "why"), [pytest.param(*row, marks=SHOWN_BY_SOURCES[row[0]]) for row in MATCHED]
+)
 def test_found_in_all_four_sources(case: str, told: str, value: str, why: str) -> None:
     assert computed("sources-matched", {NM: told, case: about()}, case) == value, why
     assert computed("sources-matched", {N2: told, case: about()}, case) == "", "the near miss is not here"
@@ -414,6 +430,7 @@ COMPARED = [
 ]
 
 
+@items(20)
 @pytest.mark.parametrize(("told", "files", "value", "why"), COMPARED)
 def test_the_newest_comparison_of_registers_says_it(told: str, files: tuple[str, ...], value: str, why: str) -> None:
     beside = "\n".join(f"== !{WHERE}{n}.json\n{text}" for n, text in enumerate(files))
@@ -446,6 +463,7 @@ VALIDATIONS = [
 ]
 
 
+@items(41)
 @pytest.mark.parametrize(("name", "answers", "value", "why"), VALIDATIONS)
 def test_before_and_after(name: str, answers: str, value: str, why: str) -> None:
     told = {NM: BOTH, LV: about(time="11-05T09:00", more=BEFORE) + at("validation", "11-20T12:00", answers)}
@@ -490,6 +508,7 @@ CREDIBLE = [
 ]
 
 
+@items(48)
 @pytest.mark.parametrize(("word", "again", "score", "word2", "again2", "score2", "better", "why"), CREDIBLE)
 def test_more_credible_than_before(
     word: str, again: str, score: str, word2: str, again2: str, score2: str, better: str, why: str

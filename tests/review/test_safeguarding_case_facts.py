@@ -11,6 +11,8 @@ from goodcatch.review.safeguarding_case_facts import ESCALATIONS, Safeguarding
 from goodcatch.standard.model import Standard
 from goodcatch.standard.read_version_folders import default_standard, draft_standard
 
+items = pytest.mark.items
+
 STANDARD = default_standard()
 SG = "SG-2026-7K3Q9F4T"
 LONDON = ZoneInfo("Europe/London")
@@ -75,6 +77,7 @@ INDICATORS = [
 ]
 
 
+@items(53)
 @pytest.mark.parametrize(("text", "count", "why"), INDICATORS)
 def test_high_risk_indicators(text: str, count: int, why: str) -> None:
     assert safeguarding(REPORT + text).high_risk_indicators == count, why
@@ -94,6 +97,7 @@ SCREENED = [
 ]
 
 
+@items(4)
 @pytest.mark.parametrize(("text", "on", "in_time", "why"), SCREENED)
 def test_screened_in_time(text: str, on: str, in_time: bool | None, why: str) -> None:
     now = datetime.fromisoformat(f"2026-11-{on}:00+00:00").astimezone(LONDON)
@@ -113,6 +117,7 @@ LATE = [
 ]
 
 
+@items(54)
 @pytest.mark.parametrize(("text", "late", "why"), LATE)
 def test_escalated_late(text: str, late: bool, why: str) -> None:
     assert safeguarding(REPORT + text).escalated_late is late, why
@@ -139,6 +144,7 @@ LIVE = [
 ]
 
 
+@items(59)
 @pytest.mark.parametrize(("text", "live", "why"), LIVE)
 def test_live_actions(text: str, live: int, why: str) -> None:
     assert safeguarding(REPORT + text).live_actions == live, why
@@ -171,6 +177,7 @@ LIMITS = [
 ]
 
 
+@items(55)
 @pytest.mark.parametrize(("text", "past", "why"), LIMITS)
 def test_restrictions_past(text: str, past: tuple[str, ...], why: str) -> None:
     assert safeguarding(REPORT + text).restrictions_past == past, why
@@ -194,6 +201,7 @@ HOURS = [
 ]
 
 
+@items(64)
 @pytest.mark.parametrize(("text", "hours", "why"), HOURS)
 def test_hours_to_decision(text: str, hours: float | None, why: str) -> None:
     assert safeguarding(text).hours_to_decision == hours, why

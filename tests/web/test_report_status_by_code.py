@@ -16,6 +16,8 @@ from web.conftest import Place
 from web.test_desk import sign_off, triage
 from web.visitor import Visitor
 
+items = pytest.mark.items
+
 
 def come_back(place: Place, code: str) -> Visitor:
     visitor = place.visitor()
@@ -146,6 +148,7 @@ def _options(visitor: Visitor) -> list[tuple[str, str]]:
     return re.findall(r'<input type="radio"[^>]* name="([^"]+)" value="([^"]+)"', visitor.page.text)
 
 
+@items(42, 72)
 def test_a_closed_case_shows_the_feedback_and_asks_whether_it_is_better(place: Place) -> None:
     code = place.report()
     post = close(place)
