@@ -152,6 +152,7 @@ NEEDED: Mapping[str, Needed] = {
 NEEDED_2: Mapping[str, Needed] = {
     Pathways.NEAR_MISS: {
         **NEEDED[Pathways.NEAR_MISS],
+        S.REPORT: (*NEEDED[Pathways.NEAR_MISS][S.REPORT], F.OWN_GRADE),
         S.INVESTIGATION: (F.LASTING,),
         S.ACTION: (
             *CHANGES[S.ACTION],
@@ -168,6 +169,7 @@ NEEDED_2: Mapping[str, Needed] = {
         ),
         S.CHECK: (F.ACTION, F.HOLDS, F.LOOKED_AT, F.FOUND_RIGHT, F.HOW_CHOSEN),
         S.RECOUNT: (F.ACTION, F.COUNTED_NOW, F.COUNTED_OF, F.COUNTED_FROM, F.COUNTED_TO),
+        S.SAFEGUARDING_ANSWER: (F.OUTCOME,),
         S.EXCEPTION: (F.EXCEPTED_GATE, F.ACTION, F.REASON, F.EXCEPTED_UNTIL),
         S.FOLLOW_UP: (F.REVIEW_ON,),
         S.LEARNING: (F.ISSUED, F.NO_ISSUE_REASON, F.CHANNELS),
