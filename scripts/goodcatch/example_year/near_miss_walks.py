@@ -134,6 +134,25 @@ GRAVE = said(said(GRAVE, "action", judged_from="day +45"), "check", looked_at="2
 GRAVE_EARLY = said(said(SHOWN, "triage", potential_severity="severe"), "investigation", **DEEP)
 GRAVE_EARLY = said(said(GRAVE_EARLY, "action", judged_from="day +45"), "check", looked_at="29", found_right="29")
 
+# Whoever reported it sees it as graver: it is graded again, and they hear why.
+HEARD = then(
+    SHOWN,
+    "investigation",
+    Act(
+        "regrade",
+        SECOND,
+        {
+            "potential_severity": "moderate",
+            "recurrence_likelihood": "possible",
+            "reason": "The family sees it as graver. We asked a nurse, and look a second time in a month.",
+        },
+    ),
+)
+PRACTISED = Act(
+    "practice", MANAGER, {"practised": "scenarios", "held_on": "day +0", "audience": "Teams of all houses"}, minutes=55
+)
+GRAVE = then(said(GRAVE, "learning", workforce_learning=("scenarios",)), "learning", PRACTISED)
+
 FOLLOWED = Act(
     "medication-review",
     MEDICINES,
@@ -238,6 +257,7 @@ HARMED: Walk = then(
             "told": "yes",
             "told_on": "day +0",
             "apology": "given-in-writing",
+            "understood": "yes",
             "shown_by": "Letters folder",
         },
     ),
@@ -314,6 +334,7 @@ WALKS: Mapping[str, Walk] = {
     "taken-back": TAKEN_BACK,
     "corrected": CORRECTED,
     "harmed": HARMED,
+    "heard": HEARD,
     "unheard": UNHEARD,
     "asked": ASKED,
     "duplicate": DUPLICATE,

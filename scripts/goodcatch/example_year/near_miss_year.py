@@ -24,8 +24,7 @@ WAYS: Mapping[str, tuple[str, ...]] = {
         "shown", "trend", "waited", "late-triage", "shown", "corrected", "trend", "reopened", "shown", "duplicate",
         "taken-back", "shown", "missed-look", "trend", "dropped", "shown", "waited", "lapsed", "disputed", "edited",
         "told-late", "regraded", "trend", "harmed", "not-shown", "shown", "held-after-all", "asked", "closed-too-soon",
-        "unheard", "rerouted", "reopened", "trend", "perhaps", "openly", "shown", "not-a-near-miss", "shown", "waited",
-        "shown",
+        "unheard", "heard", "rerouted", "reopened", "trend", "perhaps", "openly", "shown", "not-a-near-miss", "waited",
     ),
 }  # fmt: skip
 REPORT: Answers = {
@@ -40,6 +39,7 @@ REPORT: Answers = {
     "place_type": "{place}",
     "reporter_role": "staff",
 }
+FAMILY: Answers = {"reporter_role": "family", "own_grade": "severe"}
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,10 @@ class Told:
         return f"NM-{self.received.year}-{draw.letters('near miss', self.story.name, count=8)}"
 
     @property
+    def report(self) -> Answers:
+        return {**REPORT, **FAMILY} if self.way == "heard" else REPORT
+
+    @property
     def words(self) -> dict[str, str]:
         story = self.story
         return {
@@ -70,7 +74,7 @@ class Told:
 def landings(told: Told, store: Store) -> Iterator[Planned]:
     """What lands of one near miss, from its sign-off on. The store is an empty one with its standards: a near miss
     counts nothing of another."""
-    going, first = begun(Going(store, told.case, told.words, told.received), told.walk, REPORT)
+    going, first = begun(Going(store, told.case, told.words, told.received), told.walk, told.report)
     yield first
     yield from (landing for _, landing in gone_on(going, told.walk[len(until_signed(told.walk)) :]))
 
