@@ -15,6 +15,7 @@ from pathlib import Path
 from goodcatch.cli.init import GITIGNORE, draft_files, example_file
 from goodcatch.errors import CannotRun
 from goodcatch.example_year import near_miss_year
+from goodcatch.example_year.flaws import PAGE
 from goodcatch.example_year.ledger_lines import ledgers
 from goodcatch.example_year.tell_year import Lived, tell_year
 from goodcatch.history.fast_import import Planned, tell
@@ -79,6 +80,7 @@ def _year(folder: Path) -> int:
         _ready(git, folder)
     print(
         f"{beside} holds its restricted store.\n"
+        f"What is flawed in it on purpose: {PAGE}, in each of them\n"
         f"Next: goodcatch serve --repo {folder} --store {Stores.RESTRICTED}={beside} --reviews --demo-sign-in"
     )
     return 0

@@ -36,7 +36,7 @@ def flaws(store: str) -> tuple[Flaw, ...]:
 def flaws_page(store: str) -> Mapping[str, str]:
     """The page by its path."""
     rows = "\n".join(f"| `{flaw.case}` | `{flaw.rule}` | {flaw.says} |" for flaw in flaws(store))
-    return {PAGE: f"{_HEAD}\n\n| case | rule | what there is to see |\n|---|---|---|\n{rows}\n"}
+    return {PAGE: f"{_HEAD}\n\n| Case | Rule | What there is to see |\n|---|---|---|\n{rows}\n"}
 
 
 _HEAD = """# What is flawed in the example
