@@ -27,7 +27,7 @@ from goodcatch.review import review_file
 from goodcatch.rulebook.which_cases_are_closed import stops
 from goodcatch.standard.names_program_asks_for import Stores
 from goodcatch.state.state import state_of
-from scenario import git
+from scenario import copied, git
 
 STORES = (Stores.LEARNING, Stores.RESTRICTED)
 # On the days after its end nothing is told of it any more.
@@ -147,6 +147,13 @@ def test_every_way_is_gone() -> None:
 def test_no_two_reports_read_the_same() -> None:
     told = [told.words["what"] for told in near_miss_year.year()]
     assert len(set(told)) == len(told) > 80
+
+
+def test_the_next_bulletin_can_be_drafted(year: Path, tmp_path: Path) -> None:
+    """What the releases show and what the ledger holds do not contradict each other."""
+    folder = copied(year, tmp_path / "demo")
+    assert main(["bulletin", "2026-11", "--repo", str(folder), "--on", "2026-12-05"]) == 0
+    assert "Reports that became a case" in (folder / "bulletins/2026-11.md").read_text(encoding="utf-8")
 
 
 def test_a_folder_beside_it_that_is_in_use_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

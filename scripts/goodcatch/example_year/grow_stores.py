@@ -14,6 +14,7 @@ from itertools import count
 from goodcatch.example_year import draw_from_seed as draw
 from goodcatch.example_year.exposure_walks import PACKS, VALIDATED, walk_of
 from goodcatch.example_year.land_walk import SOON, Going, gone_on, message, renamed, when
+from goodcatch.example_year.releases_of_year import counted_anew
 from goodcatch.example_year.walk import Walk
 from goodcatch.history.fast_import import Planned, Telling
 from goodcatch.intake.land_review_and_exposures import files_of
@@ -41,6 +42,7 @@ class Growing:
     stops: dict[tuple[str, int], bool] = field(default_factory=dict)
 
     def land(self, planned: Planned) -> None:
+        planned = counted_anew(planned, self.store)
         self.telling.land(planned)
         self.store = store_with(self.store, planned.files)
 
