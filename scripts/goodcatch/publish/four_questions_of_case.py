@@ -18,8 +18,8 @@ from goodcatch.clock.rounds_of_repeated_step import rounds
 from goodcatch.clock.step_deadlines import deadlines
 from goodcatch.publish.answers_for_signed_in import Told, all_told, day_of_record, post_words
 from goodcatch.publish.words_for_dates_and_values import day_words
-from goodcatch.record.case_state import ENDINGS
 from goodcatch.record.effect_of_each_change import changes_known
+from goodcatch.record.ending_of_case import ENDINGS
 from goodcatch.record.model import Case, Record
 from goodcatch.record.store import Store
 from goodcatch.standard.model import Pathway, Standard, Step

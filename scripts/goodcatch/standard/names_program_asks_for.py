@@ -11,6 +11,7 @@ from enum import StrEnum
 
 ANYONE = "anyone"  # the role of whoever reports; it needs no post
 DESK = "desk"  # stands for whichever post did a step on a waiting report, where Git is not told (grammar 2)
+REPORTER = "reporter"  # who did a step that may be done without signing in
 
 
 class Stores:

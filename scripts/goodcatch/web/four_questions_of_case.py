@@ -36,7 +36,7 @@ def show(case_id: str) -> ResponseReturnValue:
     here, located = context(), find_case(case_id)
     only(may_open(located))
     case, pathway, standard, now = located.case, located.pathway, located.store.newest, here.clock()
-    where = phase(case, stops_in(here.desk.judged(located.authority)))
+    where = phase(case, stops_in(here.desk.judged(located.authority)), located.store)
     seldom = at_any_time(pathway)
     opened = tuple(o for o in open_steps(case, pathway, standard, where) if o.step.name not in seldom)
     exact = may_read_raw(post(), pathway, standard)

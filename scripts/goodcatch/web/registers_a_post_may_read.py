@@ -113,7 +113,11 @@ class Stands:
     authority: Authority
 
     def __call__(self, case: Case) -> Phase:
-        return phase(case, self._stops)
+        return phase(case, self._stops, self._store)
+
+    @cached_property
+    def _store(self) -> Store:
+        return self.authority.store()
 
     @cached_property
     def _stops(self) -> frozenset[str]:

@@ -15,7 +15,6 @@ from flask.typing import ResponseReturnValue
 from goodcatch.intake.question_model import Question
 from goodcatch.intake.read_answers import Raw, clean
 from goodcatch.intake.receive_report_and_notify import ANSWER, tell
-from goodcatch.intake.records_of_report import REPORTER
 from goodcatch.intake.spool_todos import spool_todos
 from goodcatch.intake.step_form_questions import questions
 from goodcatch.intake.unnoted_closure_confirmation import CONFIRMATION, may_answer
@@ -28,7 +27,7 @@ from goodcatch.spool.queued_acts import Act, State
 from goodcatch.spool.receipt_code import may_be_one, tidy
 from goodcatch.standard.invented_telephone_numbers import contacts_to_reach
 from goodcatch.standard.model import Contact, Standard, Step
-from goodcatch.standard.names_program_asks_for import Steps
+from goodcatch.standard.names_program_asks_for import REPORTER, Steps
 from goodcatch.web.answers_with_names_marked import by_day, local_day
 from goodcatch.web.form_abuse_protection import FORM, owner_of
 from goodcatch.web.message_page import MessagePage
