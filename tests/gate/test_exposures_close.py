@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -39,6 +40,10 @@ from gate.exposure_walks import (
     written,
 )
 from goodcatch.check.finding import Finding
+from goodcatch.clock.looks_after_closure import looks_after_closure
+from goodcatch.gate.standing import standing_of
+from goodcatch.intake.refused_act import Refused
+from goodcatch.record.case_state import Phase
 from goodcatch.record.known.all_known import KNOWN
 from goodcatch.record.scope_of_records import Scope
 from goodcatch.rulebook.ask_all_rules import judge_case
@@ -237,6 +242,18 @@ def test_nothing_stops_an_honest_exposure(walk: Walk) -> None:
 
 
 FIVE = ("no-named-owner", "wrong-first-grade", "no-risk-action", "not-reviewed", "wrong-routing")
+KEPT = [(A, WAITED, "impact"), (C, DOUBTED, "adjudication")]
+
+
+@pytest.mark.parametrize(("pathway", "walk", "step"), KEPT)
+def test_nothing_is_said_to_be_kept_about_a_worker_where_nothing_can_be(
+    pathway: str, walk: Walk, step: str, tmp_path: Path
+) -> None:
+    with pytest.raises(Refused) as caught:
+        played(player(tmp_path, walk), said(walk, step, workforce_file="kept"))
+    assert "No workforce store is switched on here" in str(caught.value), pathway
+
+
 # What was changed, the walk, and what the refusal must name: the gate's sentence and the answer that fails.
 CHEATS: dict[str, dict[str, tuple[Walk, str]]] = {
     A: {
@@ -579,3 +596,29 @@ def test_what_is_known_is_said_with_how_many(walk: Walk, name: str, answer: str,
     known = KNOWN[name].know(Scope(found.standing, pathway, store.newest, found.standing[-1].instant))
     assert known.values == (answer,) and words in known.words
     assert answer == "rose" or "better" not in known.words.replace("“Yes, it is better”", "")
+
+
+LATER_LOOK = Act("later-look", "workforce-governance-reviewer-1", {"body": "It has stayed quiet."}, days=85)
+LOOKS = [
+    (UNSEEN, ["Look once more, later 2027-03-08"], "closed", "it may have been chance, or silence"),
+    (replace(UNSEEN, acts=(*UNSEEN.acts, LATER_LOOK)), [], "closed", "somebody has looked"),
+    (DOUBTED, [], "closed", "the reporter says that it is better"),
+    (
+        OPENLY,
+        [
+            "Look once more, later 2027-03-15",
+            "Look again: It is not shown that fewer reporters wait too long 2027-02-26",
+        ],
+        "exception lapsed on 26 February 2027",
+        "it was passed openly until that day",
+    ),
+]
+
+
+@pytest.mark.parametrize(("walk", "looks", "words", "why"), LOOKS)
+def test_a_closed_exposure_is_looked_at_again(walk: Walk, looks: list[str], words: str, why: str) -> None:
+    store, late = written(walk), datetime(2027, 6, 1, 12, tzinfo=UTC)
+    case = store.cases[case_in(walk)]
+    found = looks_after_closure(case, store, late)
+    assert [f"{look.title} {look.due - timedelta(seconds=1):%Y-%m-%d}" for look in found if look.due] == looks, why
+    assert standing_of(case, Phase.CLOSED, store, late).words == words, why

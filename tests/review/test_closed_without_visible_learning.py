@@ -5,6 +5,8 @@ from datetime import date
 
 import pytest
 
+from gate.near_miss_walks import FIX, said, then, without, written
+from gate.test_near_miss_closes import EXCEPTED
 from goodcatch.record.read_store import store_with
 from goodcatch.record.store import Store
 from goodcatch.review.cases_as_they_stood import Register
@@ -63,6 +65,21 @@ def test_what_was_taken_over_says_so() -> None:
     store = store_with(store, {"content/imports/2026-11-12.yml": f"files: [{path}]\n"})
     found = review("learning-visibility", {"learning": store}, DAY, {})
     assert [line.says for line in found.lines] == ["it was closed elsewhere, and taken over"]
+
+
+def test_what_was_closed_by_an_exception_and_came_back_is_not_to_be_seen() -> None:
+    """So the graver of the two classes can be reached where every closing has told the reporter."""
+    openly = then(said(without(FIX, "check"), "recount", days=33), "recount", EXCEPTED)
+    store = written(said(openly, "triage", risk_domain="manual-handling"))
+    (case,) = store.cases.values()
+    closed = case.last("closure")
+    assert closed
+    again = (report("12-10T09:00") + triage("12-10T10:00")).replace("at: ", "standard: '2'\nat: ")
+    store = store_with(store, dict(cases_of({N2: again}, store.standards).texts))
+    found = review("learning-visibility", {"learning": store}, date(2026, 12, 21), {})
+    assert [(line.status, line.says) for line in found.lines if line.case == case.id] == [
+        ("critical", "it came back within 30 days; it was closed by an exception")
+    ]
 
 
 ALIKE = [

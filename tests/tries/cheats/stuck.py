@@ -16,9 +16,7 @@ from tries.cheats.people import (
     sg,
 )
 from tries.cheats.scene import FRIDAY_NIGHT, OCTOBER, cheat, figure
-from tries.cheats.stage import begun
 from tries.issues import WORKFLOWS
-from workflows import test_a_acknowledgment as A
 from workflows import test_b_learning as B
 from workflows import test_c_credibility as C
 from workflows import test_def_safeguarding as S
@@ -83,13 +81,6 @@ def over_midnight(p: Player) -> bool:
     spool.add_step(id, "threshold-screen", S.STEPS["threshold-screen"][1], p.now, "registered-manager-1")
     p.desk.sign_off(id, urgent, SIGNED, "safeguarding-lead-1", p.tick())
     return figures(p, "safeguarding-audit", "2026-11-09")["screened-late"] == "0"
-
-
-@figure("W1", "numbers", "a high effect on a worker, kept out of the store: a case is open for it", mended_by=WORKFLOWS)
-def effect_on_a_worker(p: Player) -> bool:
-    case = begun(p, A.exposure)
-    walk(p, case, A.STEPS, ["attribution", "impact"], impact={"level": "high", "workforce_file": "kept"})
-    return any(id.startswith("WE") for id in p.store().cases)
 
 
 @cheat(
