@@ -221,10 +221,14 @@ def _about(case: Case, step: Step) -> Answers:
 
 
 def _named(case: Case, answers: Answers) -> Answers:
-    """The answers, where `record` said "the check" with the name of the newest one, or "the first triage" of that."""
-    which, _, step = str(answers.get("record", "")).rpartition(" ")
+    """The answers, where one said "the check" with the name of the newest one, or "the first triage" of that."""
+    return {**answers, **{name: _name(case, str(answers[name])) for name in ("record", "action") if name in answers}}
+
+
+def _name(case: Case, said: str) -> str:
+    which, _, step = said.rpartition(" ")
     found = {"the": case.last(step), "the first": case.first(step)}.get(which)
-    return {**answers, "record": found.name} if found else answers
+    return found.name if found else said
 
 
 def stops_of(store: Store) -> list[Finding]:
@@ -238,12 +242,14 @@ def _signed(walk: Walk) -> int:
 
 
 def _begun(p: Actor, acts: Iterable[Act], report: Answers) -> str:
-    spool = p.desk.spool
-    id = spool.receive(dict(report), "form", p.tick(), "t1").id
-    for act in acts:
+    spool, (first, *rest) = p.desk.spool, acts
+    # A walk may begin with what its reporter says beyond the others.
+    told, rest = ({**report, **first.answers}, rest) if first.step == "report" else (dict(report), [first, *rest])
+    id = spool.receive(dict(told), "form", p.tick(), "t1").id
+    for act in rest:
         p.now += timedelta(days=act.days)
         if act.step == "sign-off":
-            return p.desk.sign_off(id, dict(report), act.answers, act.by, p.tick())
+            return p.desk.sign_off(id, dict(told), act.answers, act.by, p.tick())
         spool.add_step(id, act.step, act.answers, p.tick(), act.by)
     raise ValueError("a walk begins with what is done before its sign-off")
 

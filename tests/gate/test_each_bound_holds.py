@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from gate.near_miss_walks import FIX, GRAVE, Walk, said, stops_of, written
-from gate.test_near_miss_closes import CANDOUR, CHEATS, EXCEPTED, FOLLOWED, MEDICINE, NOT_LOOKED, WEEKS, then
+from gate.test_near_miss_closes import CANDOUR, CHEATS, EXCEPTED, FOLLOWED, MEDICINE, NOT_LOOKED, PRACTISED, WEEKS, then
 from goodcatch.intake.refused_act import Refused
 from goodcatch.standard.model import PAST, Pathway, Standard, Step
 from goodcatch.standard.read_version_folders import draft_standard
@@ -26,6 +26,7 @@ ASKED_IN: dict[tuple[str, str], Walk] = {
     ("recount", "counted_to"): FIX,
     ("feedback", "told_on"): FIX,
     ("exception", "excepted_until"): OPENLY,
+    ("practice", "held_on"): PRACTISED,
 }
 # Answered in the reporter's form, which has tests of its own (tests/tries/public_reports/test_forms.py).
 IN_THE_FORM = {("report", "happened_on"), ("report", "event_at"), ("report", "identified_at")}

@@ -68,7 +68,7 @@ CANDOUR = then(
     "sign-off",
     Act("tell", MANAGER, {
         "whom": "duty-of-candour", "told": "yes", "told_on": "2026-11-02", "shown_by": "Letter 7",
-        "apology": "given-in-writing",
+        "apology": "given-in-writing", "understood": "yes",
     }),
 )  # fmt: skip
 HARMED = then(
@@ -110,6 +110,16 @@ TAKEN_BACK_AGREED = then(
     "withdrawal", Act("agree-withdrawal", MANAGER, {"agrees": "yes", "reason": "I was there."}),
 )  # fmt: skip
 AGAIN: Answers = {**TRIAGE, **AMBER}
+# Whoever reported it sees it as graver; somebody graded it again, and stayed with the grade.
+UNHEARD = (Act("report", "anyone", {"own_grade": "severe"}), *FIX)
+HEARD = then(UNHEARD, "investigation", Act("regrade", SECOND, {**AMBER, "reason": "We asked; the drop is low."}))
+PRACTISED = then(
+    said(GRAVE, "learning", workforce_learning=("scenarios", "confidence-support")), "learning",
+    Act("practice", MANAGER, {
+        "practised": "scenarios", "action": "the action", "held_on": "2026-11-20", "audience": "Nights",
+    }),
+    Act("practice", MANAGER, {"practised": "confidence-support", "held_on": "2026-11-05", "audience": "That team"}),
+)  # fmt: skip
 MISSED = then(
     said(FIX, "triage", missed_escalation="yes"), "acknowledge",
     Act("same-day-review", MANAGER, {"person_is_safe": "yes", "body": "Seen at four; well."}),
@@ -138,6 +148,10 @@ HONEST = {
         EARLY, "action", counted_before="not-counted-before", baseline_value="", baseline_from="", baseline_to="",
         better_is="fewer",
     ),
+    "what was to be practised was": PRACTISED,
+    "the reporter sees it as graver, and was answered": HEARD,
+    "the reporter sees it as no graver": (Act("report", "anyone", {"own_grade": "moderate"}), *FIX),
+    "the family wants no letter": said(CANDOUR, "tell", apology="no-letter-wanted"),
     "a look was taken back, and somebody agreed": TAKEN_BACK_AGREED,
     "nothing to share, and why": said(
         FIX, "learning", issued="no", no_issue_reason="Only this hook had them.", channels=(), audience="", body="",
@@ -209,6 +223,14 @@ CHEATS: dict[str, tuple[Walk, str]] = {
         said(CANDOUR, "tell", whom="police", apology=""), r"was not \(duty-of-candour\): “Were they told\?” has no",
     ),
     "no apology": (said(CANDOUR, "tell", apology="not-due"), r"Candour asks for an apology.*“Not due”"),
+    "the letter is still to come": (said(CANDOUR, "tell", apology="given-in-person"), r"the letter is still to come"),
+    "the reporter sees it as graver": (UNHEARD, r"sees it as graver.*they say “Severe”, .*“Moderate”, in triage-"),
+    "they could not follow it": (said(CANDOUR, "tell", understood="no"), r"read or follow.*“no”, in tell-"),
+    "practised on paper": (without(PRACTISED, "practice"), r"nobody has yet \(scenarios\)"),
+    "one of two was practised": (
+        tuple(act for act in PRACTISED if act.answers.get("practised") != "confidence-support"),
+        r"nobody has yet \(confidence-support\)",
+    ),
     "it does not hold; triaged again as a trend": (
         then(
             said(FIX, "check", found_right="9"), "check",

@@ -16,7 +16,11 @@ from goodcatch.standard.read_version_folders import draft_standard
 
 STANDARD = draft_standard()
 STEPS = STANDARD.pathways["near-miss"].steps
-WALKS = {**HONEST, "passed openly": then(without(FIX, "check"), "recount", EXCEPTED)}
+# The reporter's own part needs no post.
+WALKS = {
+    name: without(walk, "report")
+    for name, walk in {**HONEST, "passed openly": then(without(FIX, "check"), "recount", EXCEPTED)}.items()
+}
 
 
 def apart(walk: Walk) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from goodcatch.review.measures.too_much_and_too_little import proportion
 from goodcatch.review.near_miss_case_facts import NearMiss
 from goodcatch.review.patterns import early_warnings, factors_of, patterns, repeats_of, themes
 from goodcatch.review.registers_and_period import Scope
@@ -20,11 +21,12 @@ PACK = True
 
 
 def look(scope: Scope) -> tuple[tuple[Figure, ...], tuple[Line, ...], tuple[Call, ...]]:
-    """Everything of the last 90 days (the profile window), not of one month alone: patterns are slow."""
+    """Everything of the last 90 days (the profile window), not of one month alone: patterns are slow. What closings
+    took is of the month."""
     since = scope.learning.since("profile-window")
     ones = tuple(n for n in scope.learning.near_misses if n.received and n.received > since and not n.ended)
     figures = [count("looked-at", "Cases looked at", tuple(n.id for n in ones))]
-    figures += [*_patterns(ones), *_answers(ones), *_factors(scope, ones)]
+    figures += [*_patterns(ones), *_answers(ones), *proportion(scope), *_factors(scope, ones)]
     warnings = early_warnings(ones, scope.learning)
     for name, cases in warnings.items():
         figures.append(count(f"sign-{name}", scope.standard.label("early-warning-signs", name), cases, len(ones)))
