@@ -1,6 +1,7 @@
 """Honest ways through a safeguarding case close; each cheat beside them changes one answer, which is then named."""
 
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -485,3 +486,23 @@ def test_what_is_passed_openly_is_said_of_the_case(tmp_path: Path) -> None:
     p = player(tmp_path, FRIDAY)
     case = played(p, OPENLY)
     assert "GC420" in flags(p, case) and is_closed(p, case)
+
+
+# Each step that protects, alone on a report that was signed off and no more.
+PROTECTIVE = {
+    act.step: act
+    for walk in (GRAVE, FRIDAY_NIGHT, WIDE, ASKED_WHY, TOLD_AGAIN)
+    for act in walk
+    if PATHWAY.steps[act.step].protective
+}
+ONLY_REPORTED = tuple(act for act in ONE_OFF if act.step == "sign-off")
+
+
+def test_each_step_that_protects_is_tried() -> None:
+    ends = {"report", "reopen", "rerouted", "continued-in"}
+    assert PROTECTIVE.keys() | ends == {name for name, step in PATHWAY.steps.items() if step.protective}
+
+
+@pytest.mark.parametrize("name", sorted(PROTECTIVE))
+def test_what_protects_needs_only_a_report(name: str) -> None:
+    assert stops_of(written((*ONLY_REPORTED, replace(PROTECTIVE[name], days=2)))) == []

@@ -52,6 +52,7 @@ BAD = [
     "steps:\n  report: {role: anyone, repeat: {every: 1 week, after: report.at, until: report.at}} {GC803}",
     "events: {calm: {step: dance}} {GC803}\nsteps:\n  report: {role: anyone}",
     "events: {calm: {step: report, where: {report.b: x}}} {GC803}\nsteps:\n  report: {role: anyone}",
+    "events: {calm: {step: report, undone: {report.b: x}}} {GC803}\nsteps:\n  report: {role: anyone}",
     "confirmations: {well: {report.b: x}} {GC803}\nsteps:\n  report: {role: anyone}",
     "steps:\n  report: {role: anyone, confirm: [GC401, all-is-well]} {GC803}",
     "gates: {well: {must: {report.at: {filled: x}}, except_by: [nobody]}} {GC803}\nsteps:\n  report: {role: anyone}",
