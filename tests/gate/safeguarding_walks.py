@@ -154,6 +154,7 @@ GRAVE = then(GRAVE, "wider-exposure", Act("executive-review", EXECUTIVE, SEEN_FR
 GRAVE = said(GRAVE, "action", judged_from="2026-12-11")
 GRAVE = then(said(GRAVE, "done", days=1), "done", Act("restriction-review", MANAGER, ENDED),
              Act("executive-review", EXECUTIVE, SEEN_FROM_ABOVE, days=1))  # fmt: skip
+GRAVE = said(GRAVE, "check", looked_at="29", found_right="29", how_chosen="by-chance")
 GRAVE = then(GRAVE, "check", Act("executive-review", EXECUTIVE, NOTHING_OPEN))
 
 # Friday night: a danger that nothing holds back, three adults at risk and two gaps open; by Saturday it is all right.

@@ -68,6 +68,8 @@ def who_gains(record: Record, case: Case, pathway: Pathway) -> Iterator[str]:
     about, closing = record.text(Fields.ACTION), pathway.steps.get(Steps.CLOSURE)
     for ref in closing.independent_of if closing else ():
         step, _, name = ref.partition(".")
+        if step in pathway.steps and pathway.steps[step].protective:
+            continue  # who protected somebody gains nothing by it
         for other in case.standing:
             if other.step == step and about in ("", other.name, other.text(Fields.ACTION)):
                 yield other.by if name == "by" else other.text(name)
