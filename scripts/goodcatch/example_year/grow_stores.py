@@ -12,22 +12,25 @@ from heapq import heappop, heappush
 from itertools import count
 
 from goodcatch.example_year import draw_from_seed as draw
-from goodcatch.example_year.exposure_walks import PACKS, VALIDATED, walk_of
+from goodcatch.example_year.exposure_walks import PACKS, VALIDATED, also_told, once_more, walk_of
 from goodcatch.example_year.land_walk import SOON, Going, gone_on, message, renamed, when
 from goodcatch.example_year.releases_of_year import counted_anew
-from goodcatch.example_year.walk import Walk
+from goodcatch.example_year.walk import Act, Walk
 from goodcatch.history.fast_import import Planned, Telling
 from goodcatch.intake.land_review_and_exposures import files_of
 from goodcatch.record.case_state import claims_closed, closed_cases
-from goodcatch.record.model import Record
+from goodcatch.record.model import Case, Record
 from goodcatch.record.parse_and_write_record import write
 from goodcatch.record.read_store import store_from, store_with
+from goodcatch.record.step_applies_to_case import applies
 from goodcatch.record.store import Store, path_of
+from goodcatch.record.tolerance_values import tolerances
 from goodcatch.review import compute_review, review_file
 from goodcatch.review.create_exposure_cases import opened
 from goodcatch.review.schedule import due_days, moment
 from goodcatch.rulebook.ask_all_rules import judge_case
 from goodcatch.standard.model import Standard
+from goodcatch.standard.names_program_asks_for import Steps
 
 Happens = Callable[[], None]
 REVIEWED = timedelta(minutes=4)
@@ -112,7 +115,12 @@ class Year:
         """Follow up what a review has opened; what joined an open case is followed up there."""
         standard = self.stores[home].store.newest
         pathway = standard.pathway_of(first.case)
-        if pathway is None or first.step != pathway.first.name:
+        if pathway is None:
+            return
+        if first.step != pathway.first.name:
+            self._act(
+                home, Going(self.stores[home].store, first.case, {}, first.instant), also_told(pathway.name, first)
+            )
             return
         number = self.opened.get(pathway.name, 0)
         self.opened[pathway.name] = number + 1
@@ -125,9 +133,33 @@ class Year:
             self._at(when(going, left[0]) + SOON, partial(self._acted, home, going, left))
 
     def _acted(self, home: str, going: Going, left: Walk) -> None:
-        ((going, landing),) = gone_on(replace(going, store=self.stores[home].store), left[:1])
-        self.stores[home].land(landing)
-        self._act(home, going, left[1:])
+        here = self.stores[home]
+        if not _is_asked(left[0], here.store.cases[going.case], here.store.newest):
+            self._act(home, going, left[1:])
+            return
+        ((after, landing),) = gone_on(replace(going, store=here.store), left[:1])
+        if _claims(left[0], after) and any(f.stops for f in judge_case(going.case, after.store)):
+            # As at the desk, a claim that does not stand is refused.
+            again = once_more(going.told()) if left[0].step == Steps.CLOSURE else ()
+            self._act(home, replace(going, now=after.now), again)
+            return
+        here.land(landing)
+        self._act(home, after, left[1:])
+
+
+def _claims(act: Act, going: Going) -> bool:
+    pathway = going.standard.pathway_of(going.case)
+    return bool(pathway and pathway.steps[act.step].claims)
+
+
+def _is_asked(act: Act, case: Case, standard: Standard) -> bool:
+    """Whether the case asks for a step as it stands."""
+    pathway = standard.pathway_of(case.id)
+    assert pathway
+    step = pathway.steps[act.step]
+    if claims_closed(case) and not step.after_closure:
+        return False
+    return applies(step, case, standard, tolerances(standard))
 
 
 def _days(at: datetime, pathway: str, standard: Standard) -> Mapping[str, str]:
@@ -138,7 +170,12 @@ def _days(at: datetime, pathway: str, standard: Standard) -> Mapping[str, str]:
     first = at.date() + timedelta(days=7)
     schedule = standard.reviews[PACKS[pathway]]
     pack = next(due_days(schedule, first, first + timedelta(days=70), standard.calendar))
-    return {"pack": pack.isoformat(), "validated": (pack + timedelta(days=VALIDATED.get(pathway, 0))).isoformat()}
+    validated = pack + timedelta(days=VALIDATED.get(pathway, 0))
+    return {
+        "pack": f"{pack}",
+        "validated": f"{validated}",
+        "later": f"{pack + timedelta(days=42)}",
+    }
 
 
 def _named(records: tuple[Record, ...], store: Store, review: str) -> Iterable[Record]:

@@ -102,7 +102,7 @@ def moved(now: datetime, act: Act, case: str) -> datetime:
         return now + timedelta(minutes=act.minutes or 20 + drawn)
     day: date = now.astimezone(ZONE).date() + timedelta(days=act.days)
     day += timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
-    return datetime(day.year, day.month, day.day, 9, drawn % 25, tzinfo=ZONE).astimezone(now.tzinfo)
+    return datetime(day.year, day.month, day.day, 9, (act.minutes or drawn) % 25, tzinfo=ZONE).astimezone(now.tzinfo)
 
 
 def _landed(going: Going, act: Act) -> tuple[Going, Planned]:

@@ -83,7 +83,7 @@ WAITED: Walk = (*BEGIN, LOOK, *CHANGE, CHECK, CHECK, CHECK, CHECK, RECOUNT, *END
 WAITED = said(WAITED, "closure", since="Four weeks of looks found it in use, and it was counted again.")
 
 TREND: Walk = (
-    *said(BEGIN, "triage", routes=("trend-monitoring",), potential_severity="low", risk_domain=""),
+    *said(BEGIN, "triage", routes=("trend-monitoring",), potential_severity="low"),
     Act(
         "feedback",
         SECOND,
@@ -103,7 +103,7 @@ TREND: Walk = (
     NO_REPLY,
 )
 ENOUGH: Walk = (
-    *said(BEGIN, "triage", potential_severity="low", risk_domain=""),
+    *said(BEGIN, "triage", routes=("{route}", "trend-monitoring"), potential_severity="low"),
     LOOK,
     Act(
         "feedback",
@@ -183,7 +183,7 @@ HELD: Walk = (*OPENLY, Act("check", SECOND, LOOKED, days=20))
 
 REOPENED: Walk = (
     *NOT_SHOWN,
-    Act("reopen", SECOND, {"reason": "It was counted again, and it is no better."}, days=3),
+    Act("reopen", SECOND, {"reason": "It was counted again, and it is no better."}, days=14),
     Act("triage", ON_CALL, TRIAGE),
     Act("sign-off", SECOND, {"names_nobody": "yes"}),
     Act("investigation", SECOND, {"findings": "The change was there, and people went round it. {found}"}, days=1),
@@ -195,7 +195,7 @@ REOPENED: Walk = (
     WORD,
     LATER,
 )
-DISPUTED = said(SHOWN, "confirmation", word="not-confirmed")
+DISPUTED: Walk = (*said(SHOWN, "confirmation", word="not-confirmed"), replace(WORD, days=21))
 DROPPED = then(
     then(
         SHOWN,
@@ -279,7 +279,6 @@ ASKED = then(
         {
             **TRIAGE,
             "potential_severity": "low",
-            "risk_domain": (),
             "safeguarding_implications": "yes",
             "routes": ("immediate-safeguarding-review", "{route}"),
         },

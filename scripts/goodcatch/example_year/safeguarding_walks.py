@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from goodcatch.example_year.walk import Act, Answers, Walk, said, then, timed, until
 
@@ -42,6 +43,7 @@ BEGIN: Walk = (
         {
             "potential_severity": "moderate",
             "serious_harm_avoided": "no",
+            "risk_domain": "{domain}",
             "previous_incidents": "no",
             "neglect_signs": "no",
             "abuse_signs": "no",
@@ -121,6 +123,7 @@ DECIDE: Walk = (
             "narrowly_avoided": "yes",
             "recurrence_serious": "no",
             "local_authority_required": "no",
+            "duties_considered": ("none",),
             "rationale": "{cause} It is held by the plan.",
         },
         minutes=30,
@@ -133,6 +136,7 @@ DECIDE: Walk = (
             "immediate_causes": "{cause}",
             "prevented_by": "{stopped}",
             "vulnerabilities": "{weak}",
+            "vulnerabilities_open": "1",
             "themes": ("{theme}",),
             "deadlines_set": "yes",
         },
@@ -154,69 +158,72 @@ DECIDE: Walk = (
 FIRST_CHECK = Act(
     "first-check",
     TEAM,
-    {"works": "yes", "staff_know": "yes", "live_actions": "1", "finding": "It is there, and people know why."},
+    {"works": "yes", "staff_know": "yes", "live_actions": "0", "finding": "It is there, and people know why."},
     days=1,
 )
+CHANGE: Answers = {
+    "title": "{title}",
+    "urgent": "yes",
+    "permanent": "yes",
+    "strength_type": "engineering-control",
+    "owner": OWNER,
+    "due_on": "day +7",
+    "measure": "{measure}",
+    "target": "0",
+    "counted_before": "events",
+    "baseline_value": "9",
+    "baseline_from": "day -30",
+    "baseline_to": "day -1",
+}
+MADE: Answers = {
+    "outcome": "done",
+    "changed": "{changed}",
+    "evidence": ({"held_at": "Works folder", "shows": "what was put in", "seen_by": QUALITY},),
+}
+LOOKED: Answers = {"looked_at": "14", "found_right": "14", "how_chosen": "by-chance", "happened_again": "no"}
+SETTLED: Answers = {
+    "event": "{what}",
+    "steps_taken": "{changed}",
+    "still_open": "Nothing.",
+    "open_actions": "0",
+    "sequence_checked": "yes",
+}
 MEND: Walk = (
-    Act(
-        "action",
-        MANAGER,
-        {
-            "title": "{title}",
-            "urgent": "yes",
-            "permanent": "yes",
-            "strength": "stronger",
-            "owner": OWNER,
-            "due_on": "day +7",
-            "outcome": "{changed}",
-        },
-        minutes=25,
-    ),
+    Act("action", MANAGER, CHANGE, minutes=25),
     FIRST_CHECK,
-    Act(
-        "done",
-        OWNER,
-        {
-            "outcome": "done",
-            "changed": "{changed}",
-            "evidence": ({"held_at": "Works folder", "shows": "what was put in", "seen_by": QUALITY},),
-        },
-        days=1,
-    ),
-    Act(
-        "check",
-        QUALITY,
-        {"action": "the action", "holds": "yes", "happened_again": "no", "method": "Gone there and looked."},
-        days=5,
-    ),
-    Act(
-        "stabilisation",
-        LEAD,
-        {"no_gaps_live": "yes", "nobody_still_exposed": "yes", "controls_in_place": "yes", "seen_how": "{stable}"},
-        minutes=45,
-    ),
+    Act("accept", OWNER, minutes=30),
+    Act("done", OWNER, MADE, days=1),
+    Act("check", QUALITY, LOOKED, days=5),
+    Act("stabilisation", LEAD, {"seen_how": "{stable}"}, minutes=45),
+    Act("independent-look", QUALITY, {"people_are_safe": "yes", "seen_how": "I was there on two shifts."}, days=1),
+    Act("chronology", ADMIN, SETTLED),
+    Act("feedback", LEAD, {"told_how": "in-person", "told_on": "day +0", "body": "You told us. {changed}"}),
     Act(
         "closure",
         QUALITY,
-        {"vulnerabilities_open": "0", "since": "{since}", "themes": ("{theme}",), "meeting_on": "day +0"},
-        days=3,
+        {
+            "vulnerabilities_open": "0",
+            "mended": "{changed}",
+            "since": "{since}",
+            "themes": ("{theme}",),
+            "meeting_on": "day +10",
+        },
+        days=1,
     ),
+    Act("recount", QUALITY, {"counted_now": "1", "counted_from": "day -27", "counted_to": "day +0"}, days=22),
 )
 CLOSED: Walk = (*BEGIN, *SAFE, *DECIDE, *MEND)
 
-LOOK = Act(
-    "executive-review",
-    EXECUTIVE,
-    {
-        "unresolved_actions": "1",
-        "repeated_exposure_risk": "no",
-        "consultation_completed": "not-needed",
-        "beyond_agreed": "no",
-        "body": "The plan is in place, and the change is under way.",
-    },
-)
-TOLD_AT_ONCE = Act("urgent-escalation", LEAD, REACHED, minutes=10)
+SEEN: Answers = {
+    "unresolved_actions": "0",
+    "repeated_exposure_risk": "no",
+    "consultation_completed": "yes",
+    "beyond_agreed": "no",
+    "body": "The plan is in place, and the change is under way.",
+}
+LOOK = Act("executive-review", EXECUTIVE, SEEN)
 REFERRED = Act("referral", LEAD, {"to": ("local-authority",), "made_at": "time -10", "evidence": (SHEET,)}, minutes=40)
+TOLD_AT_ONCE = Act("urgent-escalation", LEAD, REACHED, minutes=10)
 SEVERE = said(
     said(CLOSED, "threshold-screen", potential_severity="severe", abuse_signs="yes", neglect_signs="yes"),
     "reassessment",
@@ -224,9 +231,14 @@ SEVERE = said(
 )
 SEVERE = then(SEVERE, "sign-off", TOLD_AT_ONCE)
 SEVERE = then(then(SEVERE, "senior-sign-off", REFERRED), "action", LOOK)
+SEVERE = said(said(SEVERE, "action", judged_from="day +50"), "check", looked_at="29", found_right="29")
+SEVERE = then(SEVERE, "done", LOOK, replace(LOOK, days=2, minutes=20), replace(LOOK, days=3, minutes=5))
+SEVERE = timed(SEVERE, "check")
 DELAYED = said(said(CLOSED, "route-decision", delayed_recognition="yes"), "threshold-screen", previous_incidents="yes")
 DELAYED = then(DELAYED, "sign-off", TOLD_AT_ONCE)
-LATE_LOOK = timed(CLOSED, "seriousness-review", minutes=70)
+LATE_LOOK = said(
+    timed(CLOSED, "seriousness-review", minutes=70), "closure", in_the_way="Whoever leads the team was on the road."
+)
 BEGUN = then(
     until(said(CLOSED, "containment", gaps_live="1"), "chronology"),
     "protection-plan",
