@@ -221,7 +221,6 @@ CREDIBLE: Walk = (
 )
 
 
-# Another reporter of the same cause hears from us as well.
 def _doubted(matched: bool, failed: bool) -> Walk:
     if not failed:
         return DOUBTED if matched else CREDIBLE
@@ -249,7 +248,7 @@ ALSO: Mapping[str, str] = {
 
 
 def also_told(pathway: str, found: Record) -> Walk:
-    """What is done about one more finding of an open case."""
+    """What is done about one more finding of an open case: whoever reported that hears from us as well."""
     answers: Answers = {Steps.FOUND_AGAIN: found.name, "told_how": "in-person", "told_on": "day +0"}
     days = 7 if pathway == "closure-credibility-exposure" else 2  # there, it is asked for once a plan is authorised
     return (Act(ALSO[pathway], OWNER, answers, days=days),)
@@ -257,7 +256,6 @@ def also_told(pathway: str, found: Record) -> Walk:
 
 # Several safeguarding near misses show one pattern.
 CALLED: Answers = {"looked_at": "29", "found_right": "29", "how_chosen": "by-chance", "happened_again": "no"}
-# Several safeguarding near misses show one pattern.
 IMPROVED: Walk = (
     Act(
         "practice-correction",
