@@ -132,6 +132,13 @@ def test_near_misses_stand_in_every_way(stores: Mapping[str, Store]) -> None:
     assert {"shown", "not shown", "too early"} <= effects
 
 
+def test_what_could_not_be_shown_to_be_better_was_taken_on_with_a_minute(stores: Mapping[str, Store]) -> None:
+    store = stores[Stores.LEARNING]
+    bad, now = stops_in(stops(store)), END.astimezone(UTC)
+    words = {_standing(case, store, bad, now) for case in store.cases.values() if case.id.startswith("LV")}
+    assert words == {"open", "closed", "closed by exception", "exception lapsed"}
+
+
 def _standing(case: Case, store: Store, bad: frozenset[str], now: datetime) -> str:
     return standing_of(case, phase(case, bad, store), store, now).words.partition(" until")[0].partition(" on ")[0]
 
