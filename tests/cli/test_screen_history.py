@@ -160,7 +160,7 @@ def test_an_empty_repository_and_none(tmp_path: Path, capsys: pytest.CaptureFixt
 
 
 def test_the_example_and_the_default_standard_name_nobody(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["demo", str(tmp_path / "demo")]) == 0
+    assert main(["demo", "--small", str(tmp_path / "demo")]) == 0
     assert main(["screen", "--history", "--repo", str(tmp_path / "demo")]) == 0
     assert "GC506" not in capsys.readouterr().out
     assert (DEFAULT / "allow.yml").exists()

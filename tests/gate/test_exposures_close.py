@@ -53,7 +53,7 @@ from goodcatch.standard.read_version_folders import draft_standard
 from scenario import TRIAGE
 from workflows.scenario_steps import is_closed, stops
 
-pytestmark = pytest.mark.items(14, 15, 16, 23, 26, 27, 28, *range(30, 34), 36, 38, 40, 41, 43, 45, 46, 47, 48, 49, 98)
+items = pytest.mark.items
 A, B, C = Pathways.ACKNOWLEDGMENT, Pathways.LEARNING_VISIBILITY, Pathways.CLOSURE_CREDIBILITY
 MINUTED = {
     "reason": "The executive takes it on.",
@@ -470,7 +470,66 @@ CHEATS: dict[str, dict[str, tuple[Walk, str]]] = {
 ROWS = [(pathway, name, *row) for pathway, rows in CHEATS.items() for name, row in rows.items()]
 
 
-@pytest.mark.parametrize(("walk", "named"), [row[2:] for row in ROWS], ids=[f"{p[:3]}: {name}" for p, name, *_ in ROWS])
+# The items of the procedures that a cheat shows, by the beginning of its pathway and its name.
+SHOWN = {
+    "ack: still unsafe, and nothing is planned for it": items(23),
+    "ack: waited before, and nobody thanks them": items(23),
+    "ack: graded too low again and again, and the plan says nothing": items(23),
+    "ack: five signs, and no plan": items(23),
+    "ack: called low, and they want to leave": items(25),
+    "ack: called low, and it came up again and again": items(25),
+    "ack: only the first reporter was spoken with": items(27),
+    "ack: looked at again before its day": items(27),
+    "ack: to be dealt with the same day, and nobody did": items(28),
+    "ack: dealt with a day later": items(28),
+    "ack: not somebody senior": items(28),
+    "ack: looked at on one day": items(28),
+    "ack: another one waits as long": items(30),
+    "lea: looked at again on the next day": items(14),
+    "lea: a weak process, and people are only told": items(36),
+    "lea: closed untold again and again, and nobody is told": items(36),
+    "lea: the bulletin is not there": items(38),
+    "lea: nobody looked at the changes again": items(38),
+    "lea: nobody was asked": items(40),
+    "lea: more answered than were asked": items(40),
+    "lea: nobody sees more": items(40),
+    "lea: it is not to be seen": items(40),
+    "lea: the overdue change was dropped": items(41),
+    "lea: what came back was sorted anew": items(41),
+    "lea: minuted in 2099": items(41),
+    "lea: minuted before it was looked at": items(41),
+    "lea: passed by another post": items(41),
+    "lea: it comes back as often": items(32, 41),
+    "lea: without the minute": items(41, 98),
+    "clo: looked at again after a week": items(15),
+    "clo: called credible, and it was opened again": items(44),
+    "clo: called credible, and trust is hurt": items(45),
+    "clo: called credible, and closed too early": items(45),
+    "clo: one role again and again, this case alone": items(45),
+    "clo: nobody independent has looked": items(46),
+    "clo: five of eight were right": items(46),
+    "clo: the first plan stays closed": items(46),
+    "clo: not somebody senior": items(46),
+    "clo: nobody read what it means": items(46),
+    "clo: the reporter says no, after it was looked at": items(47),
+    "clo: the reporter says no again": items(47),
+    "clo: it was not solved": items(47),
+    "clo: not everything is done": items(47),
+    "clo: nobody says anything, and nobody has looked": items(48),
+    "clo: minuted in 2099": items(48),
+    "clo: passed by whoever authorised the repair": items(48),
+}
+CHEAT_ROWS = [
+    pytest.param(*row, id=(name := f"{pathway[:3]}: {cheat}"), marks=SHOWN.get(name, ()))
+    for pathway, cheat, *row in ROWS
+]
+
+
+def test_each_mark_stands_on_a_cheat() -> None:
+    assert SHOWN.keys() <= {row.id for row in CHEAT_ROWS}
+
+
+@pytest.mark.parametrize(("walk", "named"), CHEAT_ROWS)
 def test_a_cheat_is_refused_by_the_answer_that_fails(walk: Walk, named: str) -> None:
     told = stops_of(walk)
     assert any(re.search(named, finding.message) for finding in told), told

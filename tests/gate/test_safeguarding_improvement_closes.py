@@ -79,6 +79,7 @@ def more_in_trouble() -> Store:
     return store
 
 
+items = pytest.mark.items
 CHEATS: dict[str, tuple[Walk, str]] = {
     "the practice was not corrected": (
         without(IMPROVED, "practice-correction"), r"was not corrected: “What has changed today\?” has no answer",
@@ -132,7 +133,29 @@ def left(walk: Walk, risen: bool, gate: str = "") -> Store:
     return improved(walk, standard, more_in_trouble() if risen else None)
 
 
-@pytest.mark.parametrize(("walk", "named", "risen"), EVERY.values(), ids=EVERY)
+# The items of the procedures that a cheat shows.
+SHOWN = {
+    "the practice was not corrected": items(54),
+    "the executive lead was not reached": items(59),
+    "it happened again, and nothing more was changed": items(59),
+    "no plan for the whole service": items(64),
+    "counted again, and worse": items(64),
+    "never counted again": items(64),
+    "told at a meeting in 2099": items(64),
+    "we reminded staff": items(71),
+    "the only change was dropped": items(71),
+    "one of 29 was not right": items(71),
+    "the owner never said yes": items(73),
+    "one of two changes is still open": items(73),
+}
+EVERY_ROW = [pytest.param(*row, id=name, marks=SHOWN.get(name, ())) for name, row in EVERY.items()]
+
+
+def test_each_mark_stands_on_a_cheat() -> None:
+    assert SHOWN.keys() <= EVERY.keys()
+
+
+@pytest.mark.parametrize(("walk", "named", "risen"), EVERY_ROW)
 def test_a_cheat_is_refused_by_the_answer_that_fails(walk: Walk, named: str, risen: bool) -> None:
     told = stopped(left(walk, risen))
     assert any(re.search(named, finding.message) for finding in told), told

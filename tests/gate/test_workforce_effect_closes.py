@@ -12,7 +12,7 @@ from goodcatch.standard.names_program_asks_for import Pathways
 from goodcatch.standard.read_version_folders import draft_standard
 from scenario import cases_of
 
-pytestmark = pytest.mark.items(25, 26, 30, 45, 47, 49, 81)
+items = pytest.mark.items
 WE = "WE-2026-7K3Q9F4T"
 DRAFT = replace(draft_standard(), version=1)
 PATHWAY = DRAFT.pathways[Pathways.WORKFORCE_EFFECT]
@@ -107,7 +107,25 @@ def test_an_honest_case_passes(told: str, why: str) -> None:
     assert shut(told) == [], why
 
 
-@pytest.mark.parametrize(("told", "named"), CHEATS.values(), ids=CHEATS)
+# The items of the procedures that a cheat shows.
+SHOWN = {
+    "one source was read": items(25),
+    "the counts do not agree": items(26),
+    "an open concern, and nobody asked": items(25),
+    "called low, and they want to leave": items(25),
+    "called low, and the same danger again and again": items(25),
+    "one line again and again, and no help": items(45, 47),
+    "likely to leave": items(30, 49),
+    "nobody says whether they stay": items(30, 49),
+}
+CHEAT_ROWS = [pytest.param(*row, id=name, marks=SHOWN.get(name, ())) for name, row in CHEATS.items()]
+
+
+def test_each_mark_stands_on_a_cheat() -> None:
+    assert SHOWN.keys() <= CHEATS.keys()
+
+
+@pytest.mark.parametrize(("told", "named"), CHEAT_ROWS)
 def test_a_cheat_is_refused_by_the_answer_that_fails(told: str, named: str) -> None:
     (said,) = shut(told)
     assert re.search(named, said), said

@@ -106,7 +106,8 @@ def names_in(code: str, path: str) -> tuple[set[str], set[str]]:
 
 def modules() -> Iterator[tuple[str, str]]:
     for path in sorted(ROOT.rglob("*.py")):
-        if (name := path.relative_to(ROOT).as_posix()) != CONTRACT:
+        # What the example's people do is data, as it would be in YAML; a changed name shows in its test at once.
+        if (name := path.relative_to(ROOT).as_posix()) != CONTRACT and not name.startswith("example_year/"):
             yield name, path.read_text(encoding="utf-8")
 
 
