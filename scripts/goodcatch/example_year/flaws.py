@@ -47,7 +47,7 @@ store stands in a page of this name there."""
 
 
 def _learning(listed: Sheet) -> Iterator[Flaw]:
-    for case, flaw in listed["cases"].items():
+    for case, flaw in {**listed["cases"], **listed["exposures"]}.items():
         yield Flaw(case, **flaw)
     for told in near_miss_year.year():
         if told.way in listed[Stores.LEARNING]:
