@@ -53,18 +53,18 @@ BAD = (
 
 def check(subject: LandingIn) -> Iterator[Found]:
     for version in subject.versions:
-        if not version.added or not _is_claim(subject, version) or _answered(subject, version):
+        if not version.added or not is_claim(subject, version) or _answered(subject, version):
             continue
-        wrote = _hands(subject, (author.address for author in version.authors))
-        let_in = _hands(subject, (subject.landing.author.address, subject.landing.committer.address))
-        if wrote and not wrote & _hands(subject, _own(subject, version)):
+        wrote = hands(subject, (author.address for author in version.authors))
+        let_in = hands(subject, (subject.landing.author.address, subject.landing.committer.address))
+        if wrote and not wrote & hands(subject, _own(subject, version)):
             says = f"{subject.says} brought `{version.name}` by other hands than those of the post that it names"
             yield Found(version.path, says)
         elif wrote and wrote & let_in:
             yield Found(version.path, f"{subject.says} let `{version.name}` in by the hands that wrote it")
 
 
-def _is_claim(subject: LandingIn, version: Version) -> bool:
+def is_claim(subject: LandingIn, version: Version) -> bool:
     step = subject.step_of(version)
     return bool(step and step.claims) or version.step == Steps.EXCEPTION
 
@@ -80,6 +80,6 @@ def _own(subject: LandingIn, version: Version) -> Iterator[str]:
         yield standard.posts[version.record.by].address
 
 
-def _hands(subject: LandingIn, addresses: Iterable[str]) -> frozenset[str]:
+def hands(subject: LandingIn, addresses: Iterable[str]) -> frozenset[str]:
     people = [address for address in addresses if address != SERVICE.address and not is_forge_itself(address)]
     return hands_of(people, subject.standards, subject.version)
