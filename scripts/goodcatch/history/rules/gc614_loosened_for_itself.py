@@ -12,7 +12,7 @@ from goodcatch.history.loosening import loosened_rest, loosened_steps
 from goodcatch.history.model import Author
 from goodcatch.history.record_answer_changes import Version
 from goodcatch.history.rule_input_types import LandingIn
-from goodcatch.history.rules.gc618_claim_without_second_hands import hands, is_claim
+from goodcatch.history.rules.gc619_claim_without_second_hands import hands, is_claim
 from goodcatch.history.sealed_part_of_published_files import version_in
 
 LEVEL = Level.FLAG

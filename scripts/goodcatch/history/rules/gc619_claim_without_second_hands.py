@@ -41,11 +41,11 @@ GOOD = (
 BAD = (
     """
     @ 2026-11-21 09:00 quality-lead-1
-    + closure-0001 {GC618}
+    + closure-0001 {GC619}
     """,
     """
     @ 2026-11-21 09:00 publisher-1
-    + closure-0001 {GC618}
+    + closure-0001 {GC619}
       by: quality-lead-1
     """,
 )
