@@ -13,7 +13,7 @@ PYTEST = $(if $(filter 1,$(ROOM)),TMPDIR=/dev/shm )$(BIN)/python -m pytest -n 2 
 .PHONY: run test tries lock bench clean
 run: .venv/run.stamp  ## install what is missing, build the example provider, serve it
 	$(BIN)/goodcatch demo .demo --keep
-	$(BIN)/goodcatch serve --repo .demo --port $(PORT) --reviews --demo-sign-in
+	$(BIN)/goodcatch serve --repo .demo --store restricted=.demo.restricted --port $(PORT) --reviews --demo-sign-in
 
 test: .venv/test.stamp  ## install what is missing, a browser included, and run every check
 	$(BIN)/ruff check scripts tests
@@ -56,4 +56,4 @@ lock: | .venv/bin/python  ## pin the newest versions that pyproject.toml allows
 	# requirements-bench.lock is made in the same way with Python 3.12: --allow-unsafe --extra build --extra bench
 
 clean:
-	rm -rf .venv .bench .demo site
+	rm -rf .venv .bench .demo .demo.* site

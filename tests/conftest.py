@@ -86,7 +86,7 @@ def provider(empty_provider: Path, tmp_path: Path) -> Path:
 def lived_provider(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example provider, its spool beside it. Nobody writes to it: ask for `example_provider`."""
     folder = tmp_path_factory.mktemp("lived") / "demo"
-    assert main(["demo", str(folder)]) == 0
+    assert main(["demo", "--small", str(folder)]) == 0
     return folder
 
 

@@ -94,7 +94,7 @@ def house(tmp_path: Path, hook: Hook) -> Iterator[House]:
     env = {**os.environ, "HOME": str(tmp_path / "home"), "GOODCATCH_WEBHOOK": f"http://127.0.0.1:{hook.port}/"}
     env.pop("XDG_CONFIG_HOME", None)
     words = [sys.executable, "-m", "goodcatch"]
-    subprocess.run([*words, "demo", str(repo)], check=True, env=env, capture_output=True)
+    subprocess.run([*words, "demo", "--small", str(repo)], check=True, env=env, capture_output=True)
     serve = [*words, "serve", "--repo", str(repo), "--port", "0", "--demo-sign-in", "--notices-every", "0.5"]
     with subprocess.Popen(serve, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
         assert server.stdout

@@ -11,7 +11,7 @@ from goodcatch.record.case_state import closed_cases
 from goodcatch.rulebook.ask_all_rules import findings
 from scenario import ACTION, REPORT, SIGNED, TRIAGE, Player, desk_over, every_object, git
 
-pytestmark = pytest.mark.items(67, 71, 73, 96)
+items = pytest.mark.items
 
 NAMED = "Mrs Quillfeather asked for help with the sling."
 
@@ -33,6 +33,7 @@ def stops(player: Player) -> list[str]:
     return sorted({f.rule for f in findings(player.store()) if f.stops})
 
 
+@items(96)
 def test_a_report_reaches_a_bare_remote_though_somebody_merges_in_between(remote: Player, tmp_path: Path) -> None:
     id, _ = remote.report(what_happened=NAMED)
     git(tmp_path, "clone", "-q", "bare.git", "other")
@@ -52,6 +53,7 @@ def test_a_report_reaches_a_bare_remote_though_somebody_merges_in_between(remote
     assert main(["check", "--repo", str(bare), "--at", "main"]) == 0
 
 
+@items(96)
 def test_nothing_is_committed_before_triage_has_chosen_the_store(player: Player) -> None:
     id, _ = player.report()
     before = player.desk.learning.tip()
@@ -60,6 +62,7 @@ def test_nothing_is_committed_before_triage_has_chosen_the_store(player: Player)
     assert player.desk.learning.tip() == before
 
 
+@items(90, 96)
 def test_a_text_that_still_names_somebody_is_not_signed_off(player: Player, provider: Path) -> None:
     id, _ = player.report()
     with pytest.raises(Refused) as caught:
@@ -105,6 +108,7 @@ MISSING = [
 ]
 
 
+@items(71, 73)
 @pytest.mark.parametrize(("without", "rule", "why"), MISSING)
 def test_a_closure_without_its_evidence_is_refused(player: Player, without: str, rule: str, why: str) -> None:
     id, _ = player.report()
@@ -131,6 +135,7 @@ def test_the_doer_cannot_close(player: Player) -> None:
     assert {f.rule for f in caught.value.findings} == {"GC408"}
 
 
+@items(67)
 def test_a_trend_only_report_need_not_invent_a_change(player: Player) -> None:
     id, _ = player.report()
     player.desk.spool.add_step(

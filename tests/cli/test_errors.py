@@ -146,7 +146,7 @@ def test_a_folder_finds_its_repository(here: str, root: str, tmp_path: Path, mon
     assert repository_folder.folder_from(Path()).resolve() == tmp_path / root
 
 
-@pytest.mark.parametrize("making", ["init", "demo"])
+@pytest.mark.parametrize("making", ["init", "demo --small"])
 @pytest.mark.parametrize("there", [True, False])
 def test_a_failure_half_way_leaves_nothing(
     making: str, there: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -154,13 +154,14 @@ def test_a_failure_half_way_leaves_nothing(
     def broken(git: Git) -> None:
         raise GitError("the disk is full")
 
-    monkeypatch.setattr(f"goodcatch.cli.{making}.check_out", broken)
+    name, *words = making.split()
+    monkeypatch.setattr(f"goodcatch.cli.{name}.check_out", broken)
     folder = tmp_path / "new"
     if there:
         folder.mkdir()
-    assert main([making, str(folder)]) == 2
+    assert main([name, *words, str(folder)]) == 2
     assert [path.name for path in tmp_path.rglob("*")] == (["new"] if there else [])
-    assert capsys.readouterr().err == f"goodcatch {making}: the disk is full\n"
+    assert capsys.readouterr().err == f"goodcatch {name}: the disk is full\n"
 
 
 @pytest.mark.parametrize("there", [True, False])

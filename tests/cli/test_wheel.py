@@ -30,6 +30,6 @@ def test_a_provider_can_begin_with_nothing_but_the_wheel(tmp_path: Path) -> None
     assert (tmp_path / "mine/content/standard/1/pathways/near-miss.yml").exists()
     goodcatch("check", "--repo", "mine")
     goodcatch("demo", "example")
-    goodcatch("check", "--repo", "example", "--at", "main")
+    goodcatch("check", "--repo", "example.restricted", "--at", "main")  # the other store is flawed on purpose
     where = goodcatch("explain", "GC401")
     assert "GC401" in where

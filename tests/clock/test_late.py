@@ -28,7 +28,7 @@ WORDS = [
 def test_lateness_is_told_in_whole_minutes_hours_or_days(seconds: int, words: str) -> None:
     store = store_of(TOLD.format((DUE + timedelta(seconds=seconds)).isoformat()))
     found = [f for f in findings(store) if f.rule == "GC302"]
-    assert [f.message for f in found] == ([f"`done` is late by {words}"] if words else [])
+    assert [f.message for f in found] == ([f"“Say that it is done” is late by {words}"] if words else [])
     for late in found:
         record = store.cases[CASE].of("done")[0]
         assert late.path == record.path

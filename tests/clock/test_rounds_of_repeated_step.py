@@ -12,6 +12,8 @@ from goodcatch.record.store_from_example import CASE, store_of
 from goodcatch.rulebook.ask_all_rules import findings
 from goodcatch.standard.read_version_folders import default_standard
 
+items = pytest.mark.items
+
 STANDARD = default_standard()
 PATHWAY, NEAR_MISS = STANDARD.pathways["safeguarding"], STANDARD.pathways["near-miss"]
 SG = "SG-2026-7K3Q9F4T"
@@ -53,6 +55,7 @@ MISSED = [
 ]
 
 
+@items(10)
 @pytest.mark.parametrize(("text", "until", "missed", "why"), MISSED)
 def test_missed(text: str, until: str, missed: str, why: str) -> None:
     (run,) = rounds(PATHWAY.steps["executive-review"], case_of(text), STANDARD)
@@ -84,6 +87,7 @@ CHECKED = [
 ]
 
 
+@items(17)
 @pytest.mark.parametrize(("text", "days", "why"), CHECKED)
 def test_each_change_is_checked_each_week_for_six_weeks(text: str, days: list[str], why: str) -> None:
     case = store_of(text).cases[CASE]
@@ -118,6 +122,7 @@ def test_the_day_of_a_look_that_did_not_come_is_the_house_s_own() -> None:
     assert "by 6 July 2026" in found.message, "half past midnight of summer time"
 
 
+@items(11)
 def test_closure_is_due_five_working_days_after_it_is_stable() -> None:
     case = case_of(REPORT + SEVERE + LOOK + STABLE)  # stable on a Friday
     found = {

@@ -1,47 +1,21 @@
-"""Honest ways through a near miss under the draft standard, as data: a cheat is one of them with one answer changed.
-
-A walk is a row of acts: which step, by which post, with which answers, and how many days after the one before.
-"""
+"""Honest ways through a near miss under the draft standard, as data: a cheat is one of them with one answer changed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
-from functools import cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
-
-from goodcatch.check.finding import Finding
-from goodcatch.cli.init import draft_files
-from goodcatch.intake.sign_reports_off_and_land_steps import prepared, with_records
-from goodcatch.record.make_record_and_id import new_record
-from goodcatch.record.model import Case
-from goodcatch.record.read_store import store_from
+from gate import walks
+from gate.walks import Act, Answers, Beginning, Walk, player, said, stops_of, then, without
+from goodcatch.gate.standing import standing_of
+from goodcatch.record.case_state import phase, stops_in
 from goodcatch.record.store import Store
 from goodcatch.rulebook.ask_all_rules import judge_case
-from goodcatch.standard.model import Standard, Step
-from goodcatch.standard.small_yaml import Value
-from scenario import EVIDENCE, REPORT, SIGNED, START, TRIAGE
-from workflows.play_each_beginning_once import Actor, Plays, nothing_played_yet
-from workflows.scenario_steps import about, player_over
+from goodcatch.standard.model import Standard
+from scenario import EVIDENCE, REPORT, SIGNED, TRIAGE
+from workflows.play_each_beginning_once import Actor
 
-Answers = Mapping[str, Value]
+__all__ = ["Act", "Answers", "Walk", "player", "said", "stops_of", "then", "without"]
 ON_CALL, LEAD, SECOND, OWNER = "on-call-quality-lead-1", "quality-lead-1", "quality-lead-2", "operations-lead-1"
 MANAGER, EXECUTIVE, SAFEGUARDING = "service-manager-1", "executive-lead-1", "safeguarding-lead-1"
 
-
-@dataclass(frozen=True)
-class Act:
-    """One step of a walk; `days` have passed since the one before."""
-
-    step: str
-    by: str
-    answers: Answers = field(default_factory=dict)
-    days: int = 0
-
-
-Walk = tuple[Act, ...]
 
 AMBER = {"potential_severity": "moderate", "recurrence_likelihood": "possible"}
 GREEN = {"potential_severity": "low", "recurrence_likelihood": "possible"}
@@ -102,28 +76,6 @@ _END = (Act("feedback", SECOND, TOLD), Act("learning", SECOND, SHARED), Act("clo
 FIX: Walk = (*_BEGIN, Act("investigation", SECOND, FOUND), *_CHANGE, Act("recount", SECOND, RECOUNTED, days=26), *_END)
 
 
-def without(walk: Walk, *steps: str) -> Walk:
-    """The walk with some steps left out."""
-    return tuple(act for act in walk if act.step not in steps)
-
-
-def said(walk: Walk, step: str, by: str = "", days: int | None = None, **answers: Value) -> Walk:
-    """The walk with other answers in the last act of a step; an empty one takes the answer out."""
-
-    def changed(act: Act) -> Act:
-        found = {name: value for name, value in {**act.answers, **answers}.items() if value not in ("", ())}
-        return replace(act, answers=found, by=by or act.by, days=act.days if days is None else days)
-
-    last = max(n for n, act in enumerate(walk) if act.step == step)
-    return tuple(changed(act) if n == last else act for n, act in enumerate(walk))
-
-
-def then(walk: Walk, after: str, *acts: Act) -> Walk:
-    """The walk with some acts more, after the last act of a step."""
-    last = max(n for n, act in enumerate(walk) if act.step == after)
-    return (*walk[: last + 1], *acts, *walk[last + 1 :])
-
-
 # Counted, and nothing more: nobody is made to invent a change.
 TREND: Walk = without(FIX, "investigation", "action", "accept", "done", "check", "recount")
 TREND = said(said(TREND, "triage", **GREEN, routes=("trend-monitoring",)), "learning", **UNSHARED, **NOTHING_TO_SHARE)
@@ -153,111 +105,24 @@ GRAVE = said(said(GRAVE, "action", judged_from="2026-12-08"), "check", looked_at
 EARLY: Walk = without(FIX, "recount")
 
 
-@cache
-def _plays() -> tuple[TemporaryDirectory[str], Plays]:
-    kept = TemporaryDirectory()  # there as long as this is
-    return kept, nothing_played_yet(Path(kept.name), draft_files())
-
-
-def player(folder: Path) -> Actor:
-    """A desk over two new repositories that try the draft standard."""
-    return player_over(_plays()[1], folder, START)
-
-
 def played(p: Actor, walk: Walk, report: Answers = REPORT) -> str:
     """Go a walk at the desk, from the report to its end; gives the case. Raises `Refused` where the desk refuses."""
-    case = begun(p, walk, report)
-    p.acts((f"{case} {act}", _doing(p, case, act)) for act in walk[_signed(walk) :])
-    return case
+    return walks.played(p, walk, Beginning("near-miss", report))
 
 
 def begun(p: Actor, walk: Walk, report: Answers = REPORT) -> str:
     """What a walk begins with, up to its sign-off; gives the case."""
-    first = walk[: _signed(walk)]
-    return str(p.acts([(f"{first} {sorted(report.items())}", lambda: _begun(p, first, report))]))
+    return walks.begun(p, walk, Beginning("near-miss", report))
 
 
 def written(walk: Walk, standard: Standard | None = None, report: Answers = REPORT) -> Store:
-    """The store as a walk leaves it, whatever the desk would have refused; under another standard, where one is given.
-
-    After the sign-off every record is written as the desk writes it, and nothing goes through Git: a hundredth of the
-    time.
-    """
-    case, store, now = _after_sign_off(walk[: _signed(walk)], report)
-    if standard:
-        store = replace(store, standards={**store.standards, standard.version: standard})
-    newest, steps = store.newest, _steps(store)
-    for act in walk[_signed(walk) :]:
-        now += timedelta(days=act.days, hours=1)
-        answers = {**_about(store.cases[case], steps[act.step]), **_named(store.cases[case], act.answers)}
-        record = new_record(case, act.step, answers, standard=newest, at=now, by=act.by)
-        store = with_records(store, (prepared(record, steps[act.step], store),))
-    return store
+    """The store as a walk leaves it, whatever the desk would have refused."""
+    return walks.written(walk, Beginning("near-miss", report), standard)
 
 
-_KEPT: dict[str, tuple[str, Store, datetime]] = {}
-
-
-def _after_sign_off(first: Walk, report: Answers) -> tuple[str, Store, datetime]:
-    """The case, the store and the hour to which the beginning of a walk leads."""
-    words = f"{first} {sorted(report.items())}"
-    if words not in _KEPT:
-        with TemporaryDirectory() as folder:
-            p = player(Path(folder))
-            case, store = begun(p, first, report), p.store()
-            texts = {path: store.texts[path] for path in store.texts}
-            _KEPT[words] = case, store_from(texts, standards=store.standards), p.now
-    return _KEPT[words]
-
-
-def _steps(store: Store) -> Mapping[str, Step]:
-    return store.newest.pathways["near-miss"].steps
-
-
-def _about(case: Case, step: Step) -> Answers:
-    topic = step.for_each or step.about
-    found = case.last(topic) if topic else None
-    return {topic: found.name} if found else {}
-
-
-def _named(case: Case, answers: Answers) -> Answers:
-    """The answers, where one said "the check" with the name of the newest one, or "the first triage" of that."""
-    return {**answers, **{name: _name(case, str(answers[name])) for name in ("record", "action") if name in answers}}
-
-
-def _name(case: Case, said: str) -> str:
-    which, _, step = said.rpartition(" ")
-    found = {"the": case.last(step), "the first": case.first(step)}.get(which)
-    return found.name if found else said
-
-
-def stops_of(store: Store) -> list[Finding]:
-    """What the rules stop in the one case of a store."""
-    (case,) = store.cases
-    return [finding for finding in judge_case(case, store) if finding.stops]
-
-
-def _signed(walk: Walk) -> int:
-    return next(n for n, act in enumerate(walk, 1) if act.step == "sign-off")
-
-
-def _begun(p: Actor, acts: Iterable[Act], report: Answers) -> str:
-    spool, (first, *rest) = p.desk.spool, acts
-    # A walk may begin with what its reporter says beyond the others.
-    told, rest = ({**report, **first.answers}, rest) if first.step == "report" else (dict(report), [first, *rest])
-    id = spool.receive(dict(told), "form", p.tick(), "t1").id
-    for act in rest:
-        p.now += timedelta(days=act.days)
-        if act.step == "sign-off":
-            return p.desk.sign_off(id, dict(told), act.answers, act.by, p.tick())
-        spool.add_step(id, act.step, act.answers, p.tick(), act.by)
-    raise ValueError("a walk begins with what is done before its sign-off")
-
-
-def _doing(p: Actor, case: str, act: Act) -> Callable[[], str]:
-    def do() -> str:
-        p.now += timedelta(days=act.days)
-        answers = _named(p.store().cases[case], act.answers)
-        return p.do(case, act.step, {**about(p, case, act.step), **answers}, act.by)
-
-    return do
+def stands(store: Store) -> str:
+    """Where the one case of a store stands, in the words that people read."""
+    (case,) = store.cases.values()
+    found = judge_case(case.id, store)
+    where = phase(case, stops_in(found), store)
+    return standing_of(case, where, store, case.records[-1].instant).words

@@ -11,11 +11,11 @@ import pytest
 from gate.near_miss_walks import FIX, GRAVE, TREND, Act, Walk, written
 from goodcatch.intake.read_answers import clean
 from goodcatch.intake.step_form_questions import questions, raw_of
-from goodcatch.record.case_state import tolerances
 from goodcatch.record.model import Case
 from goodcatch.record.questions_asked_in_case import asked_in
 from goodcatch.record.step_applies_to_case import look_at
 from goodcatch.record.store import Store
+from goodcatch.record.tolerance_values import tolerances
 from goodcatch.standard.small_yaml import Value
 from scenario import REPORT
 

@@ -78,3 +78,25 @@ def test_six_looks_in_a_day_count_where_nothing_spaces_them() -> None:
     assert any("counts 1 of 6" in f.message for f in stops_of(written(walk)))
     assert stops_of(written(walk, loose)) == []
     assert stops_of(written(then(MEDICINE, "check", *WEEKS))) == [], "six weekly ones are enough"
+
+
+# A limit of a question, how it is taken out, and the cheat that nothing but that limit refuses.
+LIMITS = [
+    ("action", "judged_from", {"within": ""}, "judged next year"),
+    ("action", "due_on", {"within": ""}, "done next year, so that it is too early"),
+    ("action", "target", {"maximum": ""}, "fewer of a share, and the target is more"),
+    ("action", "target", {"minimum": ""}, "more of what is right, and the target is less"),
+    ("action", "baseline_value", {"locked_after": ""}, "what was set is altered afterwards"),
+]
+
+
+@pytest.mark.parametrize(("step", "name", "without", "cheat"), LIMITS)
+def test_without_a_limit_a_cheat_closes(step: str, name: str, without: dict[str, str], cheat: str) -> None:
+    field = replace(STEPS[step].fields[name], **without)  # type: ignore[arg-type]
+    loose = with_step(step, replace(STEPS[step], fields={**STEPS[step].fields, name: field}))
+    assert stops_of(written(CHEATS[cheat][0])) and stops_of(written(CHEATS[cheat][0], loose)) == []
+
+
+def test_one_look_at_all_there_are_is_enough_where_no_number_says_more() -> None:
+    left = {name: number for name, number in STANDARD.tolerances.items() if name != "looks-of-all-in-depth"}
+    assert stops_of(written(CHEATS["all there are, looked at once"][0], replace(STANDARD, tolerances=left))) == []

@@ -107,6 +107,12 @@ KEPT_OPEN = [
         ["Somebody senior once refused: “Does the executive agree?” “no”, in senior-0002"],
         "every word counts, not the newest",
     ),
+    (
+        "screen-0001",
+        "== screen-0002\na: yes\nb: no",
+        ["More are exposed than at first: “How many at first?” has no answer yet"],
+        "there is nothing to compare with",
+    ),
     ("visit-0002", "", ["Nobody ever saw the place: “Was the place seen?” “no”, in visit-0001"], "nobody ever did"),
     (
         "screen-0001",

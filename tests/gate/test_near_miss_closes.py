@@ -37,12 +37,13 @@ from gate.near_miss_walks import (
     without,
     written,
 )  # fmt: skip
+from gate.walks import leaving_out, refused_by
 from goodcatch.intake.refused_act import Refused
-from goodcatch.standard.model import Confirm, Standard
 from goodcatch.standard.read_version_folders import draft_standard
 from scenario import EVIDENCE, TRIAGE
 from workflows.scenario_steps import flags, is_closed, stops
 
+items = pytest.mark.items
 MEDICINE = said(
     then(FIX, "sign-off", Act("medication-review", "medication-lead-1", {
         "looked_at": ("storage",), "entered_at": "not-found", "findings": "Two boxes look alike.",
@@ -129,6 +130,15 @@ FOLLOWED = then(
     Act("follow-up", SECOND, {"as_planned": "yes"}),
 )  # fmt: skip
 
+CORRECTED = then(
+    then(FIX, "done", Act("correction", SECOND, {
+        "record": "the action", "fields": "baseline_value", "reason": "It was nine, and not nineteen.",
+    })),
+    "correction", Act("agree-correction", MANAGER, {"agrees": "yes", "reason": "The sheet says so."}),
+)  # fmt: skip
+FEW = said(said(GRAVE, "check", looked_at="2", found_right="2", how_chosen="all"), "triage", review_on="2027-02-01")
+FEW_GRAVE = then(FEW, "check", *(replace(FEW[7], days=6) for _ in range(2)))
+
 HONEST = {
     "an operational fix, counted again": FIX,
     "too early to say, and the day to count again is set": EARLY,
@@ -153,6 +163,13 @@ HONEST = {
     "the reporter sees it as no graver": (Act("report", "anyone", {"own_grade": "moderate"}), *FIX),
     "the family wants no letter": said(CANDOUR, "tell", apology="no-letter-wanted"),
     "a look was taken back, and somebody agreed": TAKEN_BACK_AGREED,
+    "all were right before, and it stays so": said(
+        said(FIX, "action", counted_before="share", better_is="more", target="14",
+             baseline_of="14", baseline_value="14"),
+        "recount", counted_now="14", counted_of="14",
+    ),
+    "what was set was wrong, and somebody agreed": CORRECTED,
+    "the gravest grade, few chances, all looked at in three weeks": FEW_GRAVE,
     "nothing to share, and why": said(
         FIX, "learning", issued="no", no_issue_reason="Only this hook had them.", channels=(), audience="", body="",
     ),
@@ -244,9 +261,9 @@ CHEATS: dict[str, tuple[Walk, str]] = {
         r"The safeguarding lead has not answered",
     ),
     "somebody else answers for safeguarding": (
-        said(WORRY, "safeguarding-answer", by=SECOND), r"`safeguarding-answer` is for the Safeguarding lead",
+        said(WORRY, "safeguarding-answer", by=SECOND), r"“Safeguarding answers” is for the Safeguarding lead",
     ),
-    "closed by the publisher": (said(FIX, "closure", by="publisher-1"), r"`closure` is for the Quality lead"),
+    "closed by the publisher": (said(FIX, "closure", by="publisher-1"), r"“Close the case” is for the Quality lead"),
     "the owner never said yes": (without(FIX, "accept"), r"Its owner has not said yes"),
     "the change is still open": (
         without(FIX, "done", "check", "recount"), r"neither done nor dropped \(action-",
@@ -321,12 +338,108 @@ CHEATS: dict[str, tuple[Walk, str]] = {
              Act("recount", SECOND, {**RECOUNTED, "counted_now": "0", "counted_from": "2026-11-10"})),
         r"then 12 from .*: no better",
     ),
+    "fewer of what goes wrong, and the target is more": (
+        said(said(FIX, "action", target="20"), "recount", counted_now="12"),
+        r"`target` should be 9 or less, as “How many were there\?” says",
+    ),
+    "more of what is right, and the target is less": (
+        said(
+            said(FIX, "action", counted_before="share", better_is="more", target="3", baseline_of="14"),
+            "recount", counted_now="14", counted_of="14",
+        ),
+        r"`target` should be 9 or more, as “How many were there\?” says",
+    ),
+    "fewer of a share, and the target is more": (
+        said(
+            said(FIX, "action", counted_before="share", better_is="fewer", target="12", baseline_of="14"),
+            "recount", counted_of="14",
+        ),
+        r"`target` should be 9 or less, as “How many were there\?” says",
+    ),
+    "judged next year": (
+        said(without(GRAVE, "recount"), "action", judged_from="2027-10-01"),
+        r"“From which day can we judge it\?” says 1 October 2027",
+    ),
+    "done next year, so that it is too early": (
+        said(FIX, "action", due_on="2027-10-01"), r"“By when\?” says 1 October 2027",
+    ),
+    "all there are, looked at once": (FEW, r"2 were looked at, and it takes 29, or all there are on 3 days"),
+    "all there are, looked at three times in a day": (
+        then(FEW, "check", *(replace(FEW[7], days=0) for _ in range(2))), r"or all there are on 3 days",
+    ),
+    "what was set is altered afterwards": (
+        without(CORRECTED, "agree-correction"),
+        r"altered after it, .*: “How many were there\?” was altered .*in correction-",
+    ),
+    "what was set is altered, and the effect is passed openly": (
+        then(without(CORRECTED, "agree-correction"), "recount", Act("exception", "registered-manager-1", {
+            "excepted_gate": "each-change-does-what-it-should", "reason": "It was a slip.",
+            "excepted_until": "2027-01-31",
+        })),
+        r"altered after it, and nobody else has agreed",
+    ),
+    "somebody does not agree that it was wrong before": (
+        said(CORRECTED, "agree-correction", agrees="no"), r"altered after it, and nobody else has agreed",
+    ),
+    "whoever altered it agrees": (
+        said(CORRECTED, "agree-correction", by=SECOND), r"quality-lead-2 is also `by` of correction-",
+    ),
     "nobody has read every word": (said(FIX, "sign-off", names_nobody="no"), r"read every word.*“no”, in sign-off-"),
     "a reporter's words, triage without a factor": (said(TREND, "triage", factors=()), r"what contributed"),
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("walk", "named"), CHEATS.values(), ids=CHEATS)
+# The items of the procedures that a cheat shows.
+SHOWN = {
+    "six looks in a day": items(17, 68),
+    "the medicine was not followed": items(68),
+    "a reminder, and nothing else": items(71),
+    "the doer looks": items(71),
+    "only the doer saw what shows it": items(71),
+    "closed as changed, and nothing was": items(71),
+    "no measure": items(77),
+    "never counted again": items(77),
+    "as before": items(77),
+    "the owner never said yes": items(73),
+    "the change is still open": items(73),
+    "a reporter's words, triage without a factor": items(73),
+    "nobody says what was done straight away": items(73),
+    "no look at all": items(76),
+    "one kind of people looked": items(76),
+    "the day to look again has passed": items(76),
+    "it does not go on as planned": items(76),
+    "the gravest grade, only counted": items(84),
+    "the gravest grade, a short look": items(84),
+    "regraded to the gravest, after a short look": items(84),
+    "graded lower by oneself": items(83),
+    "graded lower, and nobody agrees": items(83),
+    "nothing that was waiting to cause it": items(86),
+    "the person may not be well": items(70),
+    "nobody made sure that the person is well": items(70),
+    "safeguarding, sent to a fix alone": items(67),
+    "somebody else answers for safeguarding": items(67),
+    "somebody was harmed, closed as a near miss": items(82),
+    "the other process has not answered": items(82),
+    "the family was never told": items(91),
+    "no apology": items(91),
+    "the letter is still to come": items(91),
+    "the reporter sees it as graver": items(91),
+    "they could not follow it": items(91),
+    "practised on paper": items(81),
+    "one of two was practised": items(81),
+    "what failed is taken back": items(87),
+    "whoever takes it back agrees": items(87),
+    "nobody has read every word": items(93, 96),
+    "the reporter was told nothing": items(72),
+}
+CHEAT_ROWS = [pytest.param(*row, id=name, marks=SHOWN.get(name, ())) for name, row in CHEATS.items()]
+
+
+def test_each_mark_stands_on_a_cheat() -> None:
+    assert SHOWN.keys() <= CHEATS.keys()
+
+
+@pytest.mark.parametrize(("walk", "named"), CHEAT_ROWS)
 def test_a_cheat_is_refused_by_the_answer_that_fails(walk: Walk, named: str) -> None:
     told = stops_of(written(walk))
     assert any(re.search(named, finding.message) for finding in told), told
@@ -335,23 +448,12 @@ def test_a_cheat_is_refused_by_the_answer_that_fails(walk: Walk, named: str) -> 
 
 STANDARD = draft_standard()
 PATHWAY = STANDARD.pathways["near-miss"]
-CLOSURE = PATHWAY.steps["closure"]
-
-
-def leaving_out(gate: str) -> Standard:
-    """The draft standard whose closure does not name one of its gates."""
-    assert CLOSURE.confirm
-    left = Confirm("all", parts=tuple(part for part in CLOSURE.confirm.parts if part.name != gate))
-    closure = replace(CLOSURE, confirm=left)
-    pathway = replace(PATHWAY, steps={**PATHWAY.steps, "closure": closure})
-    return replace(STANDARD, pathways={**STANDARD.pathways, "near-miss": pathway})
 
 
 @cache
 def alone_refused(says: str) -> tuple[str, ...]:
     """The cheats that one gate alone refuses."""
-    told = {name: stops_of(written(walk)) for name, (walk, _) in CHEATS.items()}
-    return tuple(name for name, found in told.items() if found and all(f.message.startswith(says) for f in found))
+    return refused_by({name: stops_of(written(walk)) for name, (walk, _) in CHEATS.items()}, says)
 
 
 @pytest.mark.parametrize("gate", PATHWAY.gates)
@@ -360,7 +462,7 @@ def test_without_a_gate_a_cheat_closes(gate: str) -> None:
     cheats = alone_refused(PATHWAY.gates[gate].says)
     assert cheats, "no cheat is refused by this gate alone"
     for name in cheats:
-        assert stops_of(written(CHEATS[name][0], leaving_out(gate))) == [], name
+        assert stops_of(written(CHEATS[name][0], leaving_out(gate, "near-miss"))) == [], name
 
 
 NOT_LOOKED = said(without(FIX, "check"), "recount", days=33)

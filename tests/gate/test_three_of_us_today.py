@@ -5,17 +5,20 @@ dropping it or close the case; a claim is confirmed by somebody else; and posts 
 people's.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import product
 
 import pytest
 
 from gate.near_miss_walks import LEAD, SECOND, Walk
+from gate.safeguarding_walks import FRIDAY_NIGHT, GRAVE, ONE_OFF
 from gate.test_near_miss_closes import EXCEPTED, FIX, HONEST, then, without
+from goodcatch.standard.model import Step
 from goodcatch.standard.read_version_folders import draft_standard
 
 STANDARD = draft_standard()
 STEPS = STANDARD.pathways["near-miss"].steps
+SAFEGUARDING = STANDARD.pathways["safeguarding"].steps
 # The reporter's own part needs no post.
 WALKS = {
     name: without(walk, "report")
@@ -23,11 +26,11 @@ WALKS = {
 }
 
 
-def apart(walk: Walk) -> Iterator[tuple[str, str]]:
+def apart(walk: Walk, steps: Mapping[str, Step] = STEPS) -> Iterator[tuple[str, str]]:
     """The pairs of posts that two people must hold."""
     by = {act.step: act.by for act in walk}
     for act in walk:
-        for ref in STEPS[act.step].independent_of:
+        for ref in steps[act.step].independent_of:
             step, _, field = ref.partition(".")
             other = (
                 by.get(step, "")
@@ -46,9 +49,9 @@ def apart(walk: Walk) -> Iterator[tuple[str, str]]:
             yield one, other
 
 
-def enough(walk: Walk, people: int) -> bool:
+def enough(walk: Walk, people: int, steps: Mapping[str, Step] = STEPS) -> bool:
     """Whether so many people can hold the posts of a walk."""
-    pairs = list(apart(walk))
+    pairs = list(apart(walk, steps))
     posts = sorted({post for pair in pairs for post in pair} | {act.by for act in walk})
     each = (dict(zip(posts, chosen, strict=True)) for chosen in product(range(people), repeat=len(posts)))
     return any(all(holds[one] != holds[other] for one, other in pairs) for holds in each)
@@ -57,6 +60,11 @@ def enough(walk: Walk, people: int) -> bool:
 @pytest.mark.parametrize("walk", WALKS.values(), ids=WALKS)
 def test_three_people_are_enough(walk: Walk) -> None:
     assert enough(walk, 3)
+
+
+@pytest.mark.parametrize("walk", [ONE_OFF, FRIDAY_NIGHT, GRAVE], ids=["one-off", "friday-night", "grave"])
+def test_three_people_are_enough_for_safeguarding(walk: Walk) -> None:
+    assert enough(walk, 3, SAFEGUARDING) and not enough(walk, 1, SAFEGUARDING)
 
 
 def test_one_person_is_not() -> None:

@@ -46,4 +46,4 @@ def written(earlier: timedelta) -> Iterator[LandingIn]:
 )
 def test_its_own_commit_says_when_it_was_told(earlier: timedelta, says: list[str], why: str) -> None:
     found = [found.message for landing in written(earlier) for found in rule.check(landing)]
-    assert found == [f"`done` was told {s} after it was done, and no other post says that it was so" for s in says], why
+    assert found == [f"“done” was told {s} after it was done, and no other post says that it was so" for s in says], why

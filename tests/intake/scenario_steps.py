@@ -44,7 +44,7 @@ class Play:
 
     def all(self) -> None:
         """The week, in the order in which it happened."""
-        self.house.goodcatch("demo", str(self.house.repo))
+        self.house.goodcatch("demo", "--small", str(self.house.repo))
         self.house.start()
         self._sign_in()
         self._until_killed()

@@ -93,6 +93,7 @@ def test_no_mark_in_the_logs_or_in_what_any_verb_said(played: Play) -> None:
     assert [verb for verb, said in played.house.said.items() if b"Traceback" in said] == []
 
 
+@pytest.mark.items(90, 96)
 def test_no_mark_in_any_git_object_ref_reflog_author_or_message(played: Play) -> None:
     assert leaks(played, told_by_git(played.house.repo)) == {}
     git(played.house.repo, "fsck", "--strict")

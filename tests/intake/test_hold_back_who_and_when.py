@@ -28,6 +28,8 @@ from goodcatch.standard.read_version_folders import default_standard, draft_stan
 from goodcatch.standard.small_yaml import Value
 from scenario import REPORT, SIGNED, TRIAGE, Player, desk_over, every_object, git
 
+items = pytest.mark.items
+
 CASE = "NM-2026-7K3Q9F4T"
 SAID: dict[str, Value] = {
     "reporter_role": "agency",
@@ -103,6 +105,7 @@ def test_from_receipt_to_sign_off_git_is_told_the_day_alone(player: Player, prov
     ]  # fmt: skip
 
 
+@items(85, 93)
 def test_nothing_of_it_is_in_any_object_of_the_repository(player: Player, provider: Path) -> None:
     before = every_object(provider)
     at = datetime(2026, 11, 2, 9, 7, 31, tzinfo=UTC)

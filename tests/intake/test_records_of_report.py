@@ -2,9 +2,10 @@
 
 from datetime import UTC, datetime, timedelta
 
-from goodcatch.intake.records_of_report import REPORTER, signed_records, waiting_case
+from goodcatch.intake.records_of_report import signed_records, waiting_case
 from goodcatch.spool.model import SpooledStep, Submission
 from goodcatch.standard.model import Standard
+from goodcatch.standard.names_program_asks_for import REPORTER
 from scenario import REPORT, SIGNED, TRIAGE
 
 AT = datetime(2026, 11, 2, 9, tzinfo=UTC)

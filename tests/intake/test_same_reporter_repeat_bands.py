@@ -16,6 +16,8 @@ from goodcatch.spool.private_store_facade import Spool
 from goodcatch.standard.model import Standard
 from scenario import START
 
+items = pytest.mark.items
+
 MINE = "NM-2026-00000000"
 Ask = Callable[..., Bands | None]
 
@@ -66,6 +68,7 @@ TABLE = [
 ]
 
 
+@items(16, 25)
 @pytest.mark.parametrize(("before", "reports", "exposures", "why"), TABLE)
 def test_bands_of_earlier_reports(
     ask: Ask, before: tuple[tuple[int, str, str, str], ...], reports: str, exposures: str, why: str
@@ -101,6 +104,7 @@ WAITS = [
 ]
 
 
+@items(23)
 @pytest.mark.parametrize(("days", "answer", "why"), WAITS)
 def test_whether_the_same_reporter_waited_too_long_before(
     spool: Spool, standard: Standard, days: tuple[int, ...], answer: str, why: str
@@ -113,6 +117,48 @@ def test_whether_the_same_reporter_waited_too_long_before(
         cases[f"AE-2026-0000000{number}"] = exposure(f"AE-2026-0000000{number}", id, at)
     found = bands(spool, cases, standard, "AE-2026-00000000", "near-miss-governance-supervisor-1", START)
     assert found and found.waited == answer, why
+
+
+JOINED = [
+    ((0, 10), "yes", "two waits in one case: the second joined the first"),
+    ((0, 91), "no", "the other was found too long before"),
+    ((0,), "no", "nothing joined it"),
+]
+
+
+@pytest.mark.parametrize(("days", "answer", "why"), JOINED)
+def test_a_wait_that_joined_an_open_exposure_counts_as_one(
+    spool: Spool, standard: Standard, days: tuple[int, ...], answer: str, why: str
+) -> None:
+    """Under standard 2 one case may be about several near misses; nobody waited less because of that."""
+    cases: dict[str, Case] = {}
+    opened, *others = (f"NM-2026-0000000{number}" for number, _ in enumerate(days))
+    found = exposure("AE-2026-00000000", opened, START - timedelta(days=days[0]))
+    for id, ago in zip((opened, *others), days, strict=True):
+        spool.set_link(id, {REPORTER: "E-1"}, "safeguarding-lead-1", "a new entry", START)
+        cases[id] = near_miss(id, START - timedelta(days=ago + 2))
+    again = [
+        Record(f"found-again-{id}.md", found.id, "found-again", 2, iso(START - timedelta(days=ago)), "analyst",
+               {"near_miss": id})
+        for id, ago in zip(others, days[1:], strict=True)
+    ]  # fmt: skip
+    cases[found.id] = Case(found.id, (*found.records, *again))
+    said = bands(spool, cases, standard, found.id, "near-miss-governance-supervisor-1", START)
+    assert said and said.waited == answer, why
+
+
+def test_a_joined_wait_that_was_taken_back_counts_no_more(spool: Spool, standard: Standard) -> None:
+    first, second = "NM-2026-00000000", "NM-2026-00000001"
+    for id in (first, second):
+        spool.set_link(id, {REPORTER: "E-1"}, "safeguarding-lead-1", "a new entry", START)
+    found = exposure("AE-2026-00000000", first, START)
+    again = Record("found-again-1.md", found.id, "found-again", 2, iso(START), "analyst", {"near_miss": second})
+    back = Record("withdrawal-1.md", found.id, "withdrawal", 2, iso(START), "analyst", {"record": again.name})
+    for records, answer in (((again,), "yes"), ((again, back), "no")):
+        cases = {id: near_miss(id, START - timedelta(days=2)) for id in (first, second)}
+        cases[found.id] = Case(found.id, (*found.records, *records))
+        said = bands(spool, cases, standard, found.id, "near-miss-governance-supervisor-1", START)
+        assert said and said.waited == answer
 
 
 LIMITS = {"prior-reports-some": 1, "prior-reports-many": 3}

@@ -15,6 +15,8 @@ from goodcatch.publish.model import Analysis, Grading
 from goodcatch.publish.private_investigation_causes_barriers import EFFECT, UNGROUPED, analysis_of, grouped
 from goodcatch.record.store_from_example import CASE, store_of
 
+items = pytest.mark.items
+
 SVG: list[tuple[str, Callable[[str], str]]] = [
     ("whys", lambda text: whys.drawing([text, "Nobody looked."])),
     ("fishbone", lambda text: fishbone.drawing(text, [(text, [text, "Labels fade."]), ("Place", [text])])),
@@ -163,6 +165,7 @@ LOOK = (
 )
 
 
+@items(86)
 def test_what_an_investigation_says() -> None:
     seen = found(REPORT + TRIAGE + LOOK)
     assert seen.whys == ("It was late.", "Nobody knew.") and seen.causes == (("People", ("new",)),)

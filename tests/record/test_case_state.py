@@ -9,16 +9,16 @@ from goodcatch.record.case_state import (
     at_any_time,
     claims_closed,
     closed_cases,
-    event_at,
-    has_ended,
     latest,
     open_steps,
     phase,
     phase_given,
 )
+from goodcatch.record.ending_of_case import has_ended
 from goodcatch.record.model import Case
 from goodcatch.record.store import folder_of
 from goodcatch.record.store_from_example import store_of
+from goodcatch.record.time_of_event import event_at
 from goodcatch.standard.read_version_folders import default_standard, draft_standard
 
 STANDARD = default_standard()
@@ -96,12 +96,14 @@ PHASES = [
 def test_where_a_case_stands(text: str, claims: bool, ended: bool, stands: Phase, why: str) -> None:
     store, unreadable = store_of(text, SG), f"{folder_of(SG)}note.md"
     case = store.cases[SG]
-    assert (claims_closed(case), has_ended(case), phase(case, frozenset())) == (claims, ended, stands), why
-    assert phase(case, frozenset([unreadable])) is (Phase.OPEN if stands is Phase.CLOSED else stands), "with a stop"
+    assert (claims_closed(case), has_ended(case), phase(case, frozenset(), store)) == (claims, ended, stands), why
+    assert phase(case, frozenset([unreadable]), store) is (Phase.OPEN if stands is Phase.CLOSED else stands), (
+        "with a stop"
+    )
     for stops in (frozenset[str](), frozenset([unreadable])):
         found = [Finding(path, 1, 1, "GC101", "x") for path in stops]
         closed = SG in closed_cases(store, found)
-        assert phase_given(case, closed) is phase(case, stops), "whoever is told which are closed says the same"
+        assert phase_given(case, closed) is phase(case, stops, store), "whoever is told which are closed says the same"
 
 
 def test_a_word_on_another_step_is_no_part_of_the_way() -> None:

@@ -18,7 +18,9 @@ SHARE = said(
     said(FIX, "action", counted_before="share", baseline_value="9", baseline_of="10"),
     "recount", counted_now="1", counted_of="10",
 )  # fmt: skip
-MORE = said(said(FIX, "action", target="20"), "recount", counted_now="20")
+SHARED = {"counted_before": "share", "better_is": "more", "target": "20", "baseline_of": "20"}
+MORE = said(said(FIX, "action", **SHARED), "recount", counted_now="20", counted_of="20")
+ALL_RIGHT = said(MORE, "action", baseline_value="20")
 
 
 def counted(walk: Walk, *counts: dict[str, str]) -> Walk:
@@ -47,7 +49,32 @@ ROWS: list[tuple[str, Walk, str, str, date | None, str]] = [
     ("counted once", counted(NEW, FIRST), "2027-01-20", "not-shown", date(2026, 12, 8), "nothing to compare it with"),
     ("counted twice", counted(NEW, FIRST, SECOND_COUNT), "2027-03-20", "shown", None, "the first is the baseline"),
     ("a share", SHARE, "2026-12-20", "shown", None, "9 of 10, then 1 of 10"),
-    ("more is better", MORE, "2026-12-20", "shown", None, "the target lies above"),
+    ("more is better", MORE, "2026-12-20", "shown", None, "9 of 20, then all"),
+    ("all right, and it stays so", ALL_RIGHT, "2026-12-20", "shown", None, "nothing was left to be better"),
+    (
+        "not all right, and as before",
+        said(ALL_RIGHT, "action", baseline_value="19"),
+        "2026-12-20",
+        "too-early",
+        date(2027, 1, 7),
+        "19 of 20, then 20: it may be chance",
+    ),
+    (
+        "all right, then one wrong",
+        said(ALL_RIGHT, "recount", counted_now="19"),
+        "2026-12-20",
+        "not-shown",
+        None,
+        "worse",
+    ),
+    (
+        "a target above, of what goes wrong",
+        said(said(FIX, "action", target="20"), "recount", counted_now="12"),
+        "2026-12-20",
+        "not-shown",
+        None,
+        "more of what goes wrong is worse, whatever was aimed for",
+    ),
 ]
 
 

@@ -13,6 +13,8 @@ from goodcatch.review.schedule import Period
 from goodcatch.standard.read_version_folders import default_standard
 from scenario import cases_of
 
+items = pytest.mark.items
+
 STANDARD = default_standard()
 NM, N2, AE, LV = "NM-2026-AAAAAAAA", "NM-2026-BBBBBBBB", "AE-2026-7K3Q9F4T", "LV-2026-7K3Q9F4T"
 SG, S2, SI = "SG-2026-AAAAAAAA", "SG-2026-BBBBBBBB", "SI-2026-7K3Q9F4T"
@@ -68,6 +70,7 @@ def test_which_case_answers_a_call(call: Call, told: dict[str, str], case: str, 
     assert len(opened(calling(call), cases_of(told), NOW)) == open_, why
 
 
+@items(19)
 def test_what_is_opened_has_every_answer_worked_out() -> None:
     one, two = opened(calling(EXPOSURE, PATTERN), cases_of({NM: REPORT}), NOW)
     assert one.case.startswith("AE-2026-") and one.step == "exposure" and one.by == "safety-learning-analyst-1"

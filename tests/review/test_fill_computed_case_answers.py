@@ -15,10 +15,13 @@ from goodcatch.record.store import Store
 from goodcatch.review.cases_as_they_stood import Register
 from goodcatch.review.computed_answer_inputs import asked_of
 from goodcatch.review.fill_computed_case_answers import KNOWN, filled
+from goodcatch.review.measures import computed_rates_over_one_population, computed_signs_behind_exposure
 from goodcatch.review.measures.is_case_in_four_sources import WHERE
 from goodcatch.standard.read_version_folders import default_standard, draft_standard
 from goodcatch.standard.small_yaml import Value
 from scenario import cases_of
+
+items = pytest.mark.items
 
 STANDARD = default_standard()
 NM, N2, N3 = "NM-2026-AAAAAAAA", "NM-2026-BBBBBBBB", "NM-2026-CCCCCCCC"
@@ -146,6 +149,7 @@ def test_of_the_near_miss(name: str, told: str, value: Value, why: str) -> None:
     assert computed(name, {N2: told, AE: about()}, AE) in ("", ()), "the near miss is not here"
 
 
+@items(16)
 def test_the_thirtieth_day_is_within_the_window_to_its_end() -> None:
     told = BOTH + CLOSED + at("reopen", "12-10T23:59")
     late = about(time="12-31T12:00")
@@ -178,6 +182,7 @@ RECURRENCE = [
 ]
 
 
+@items(32)
 @pytest.mark.parametrize(("others", "flag", "number", "why"), RECURRENCE)
 def test_recurrence(others: dict[str, str], flag: str, number: str, why: str) -> None:
     told = {NM: BOTH, LV: about(), **others}
@@ -209,6 +214,7 @@ LATE = [
 ]
 
 
+@items(30)
 @pytest.mark.parametrize(("others", "value", "why"), LATE)
 def test_late_acknowledgments_in_the_domain(others: dict[str, str], value: str, why: str) -> None:
     assert computed("late-acknowledgments-in-domain", {NM: BOTH, AE: about(), **others}, AE) == value, why
@@ -223,6 +229,7 @@ UNDER = [
 ]
 
 
+@items(23)
 @pytest.mark.parametrize(("others", "value", "why"), UNDER)
 def test_under_triaged_in_the_domain(others: dict[str, str], value: str, why: str) -> None:
     assert computed("under-triaged-in-domain", {NM: BOTH, AE: about(), **others}, AE) == value, why
@@ -275,6 +282,7 @@ COMPLETION = [
 ]
 
 
+@items(40)
 @pytest.mark.parametrize(("told", "value", "why"), COMPLETION)
 def test_completion_in_the_domain(told: str, value: str, why: str) -> None:
     assert computed("action-completion-in-domain", {NM: told, LV: about()}, LV) == value, why
@@ -290,6 +298,7 @@ FEEDBACK = [
 ]
 
 
+@items(40)
 @pytest.mark.parametrize(("told", "value", "why"), FEEDBACK)
 def test_feedback_in_the_domain(told: dict[str, str], value: str, why: str) -> None:
     assert computed("feedback-completion-in-domain", {**told, LV: about()}, LV) == value, why
@@ -309,6 +318,7 @@ CONFIDENCE = [
 ]
 
 
+@items(47)
 @pytest.mark.parametrize(("others", "value", "why"), CONFIDENCE)
 def test_confidence(others: dict[str, str], value: str, why: str) -> None:
     assert computed("reporting-confidence", {NM: BOTH, CC: about(), **others}, CC) == value, why
@@ -328,6 +338,7 @@ MATRIX = [
 ]
 
 
+@items(84)
 @pytest.mark.parametrize(("grade", "likely", "depth", "why"), MATRIX)
 def test_matrix(grade: str, likely: str, depth: str, why: str) -> None:
     told = report() + at("triage", "11-02T10:00", f"potential_severity: '{grade}'\nrecurrence_likelihood: '{likely}'")
@@ -347,6 +358,7 @@ def test_all_looks_right(looked: str, right: str, holds: str, why: str) -> None:
     assert computed("all-looks-right", {NM: told}, NM) == holds, why
 
 
+@items(77)
 @pytest.mark.parametrize(
     ("sort", "strength", "why"),
     [
@@ -386,7 +398,12 @@ MATCHED = [
 ]
 
 
-@pytest.mark.parametrize(("case", "told", "value", "why"), MATCHED)
+SHOWN_BY_SOURCES = {AE: items(18), LV: items(31, 34), CC: items(42)}
+
+
+@pytest.mark.parametrize(
+    ("case", "told", "value", "why"), [pytest.param(*row, marks=SHOWN_BY_SOURCES[row[0]]) for row in MATCHED]
+)
 def test_found_in_all_four_sources(case: str, told: str, value: str, why: str) -> None:
     assert computed("sources-matched", {NM: told, case: about()}, case) == value, why
     assert computed("sources-matched", {N2: told, case: about()}, case) == "", "the near miss is not here"
@@ -413,6 +430,7 @@ COMPARED = [
 ]
 
 
+@items(20)
 @pytest.mark.parametrize(("told", "files", "value", "why"), COMPARED)
 def test_the_newest_comparison_of_registers_says_it(told: str, files: tuple[str, ...], value: str, why: str) -> None:
     beside = "\n".join(f"== !{WHERE}{n}.json\n{text}" for n, text in enumerate(files))
@@ -445,6 +463,7 @@ VALIDATIONS = [
 ]
 
 
+@items(41)
 @pytest.mark.parametrize(("name", "answers", "value", "why"), VALIDATIONS)
 def test_before_and_after(name: str, answers: str, value: str, why: str) -> None:
     told = {NM: BOTH, LV: about(time="11-05T09:00", more=BEFORE) + at("validation", "11-20T12:00", answers)}
@@ -489,6 +508,7 @@ CREDIBLE = [
 ]
 
 
+@items(48)
 @pytest.mark.parametrize(("word", "again", "score", "word2", "again2", "score2", "better", "why"), CREDIBLE)
 def test_more_credible_than_before(
     word: str, again: str, score: str, word2: str, again2: str, score2: str, better: str, why: str
@@ -576,12 +596,63 @@ OF_A_CASE = [
     ("controls-permanently-changed", safeguarding("11-02", more=URGENT), "0", "not done"),
     ("hours-event-to-route-decision", safeguarding("11-02"), "4.5", "from nine to half past one"),
     ("hours-event-to-route-decision", at("report", "11-02T09:00"), "", "not decided"),
+    ("hours-event-to-escalation", safeguarding("11-02"), "4.5", "not escalated: to the decision not to"),
+    ("recognised-late-by-clock", safeguarding("11-02"), "no", "each in its time"),
+    ("recognised-late-by-clock", safeguarding("11-02").replace("09:20", "11:20"), "yes", "first looked at after hours"),
 ]
 
 
 @pytest.mark.parametrize(("name", "told", "value", "why"), OF_A_CASE)
 def test_of_a_safeguarding_case(name: str, told: str, value: str, why: str) -> None:
     assert computed(name, {SG: told + at("closure", "11-20T12:00")}, SG) == value, why
+
+
+DOORS = at("threshold-screen", "11-03T09:00", "risk_domain: environmental-access", 2)
+OWN = safeguarding("11-02", more=DOORS)
+HERE = OWN.replace("event_at", "service_type: care-home\nevent_at")
+THERE = OWN.replace("event_at", "service_type: day-service\nevent_at")
+ALIKE = [
+    ("earlier-safeguarding-cases", {SG: OWN, S2: OWN}, (S2,), "the same part of the work"),
+    ("earlier-safeguarding-cases", {SG: OWN, S2: safeguarding("11-02")}, (), "nobody said which part"),
+    ("earlier-safeguarding-cases", {SG: OWN, S2: OWN.replace("environmental-access", "x")}, (), "another part"),
+    ("earlier-safeguarding-cases", {SG: OWN, S2: OWN.replace("2026-11-0", "2026-05-0")}, (), "half a year ago"),
+    ("earlier-safeguarding-cases", {SG: safeguarding("11-02", more=PERSON), S2: safeguarding("11-02", more=PERSON)},
+     (S2,), "the same theme"),
+    ("safeguarding-cases-in-line", {SG: HERE, S2: HERE}, (S2,), "the same line of service"),
+    ("safeguarding-cases-in-line", {SG: HERE, S2: THERE}, (), "another line"),
+    ("safeguarding-cases-in-line", {SG: OWN, S2: OWN}, (), "nobody knows the line"),
+    ("safeguarding-cases-elsewhere", {SG: HERE, S2: THERE}, (S2,), "another line"),
+    ("safeguarding-cases-elsewhere", {SG: HERE, S2: OWN}, (S2,), "perhaps another line"),
+    ("safeguarding-cases-elsewhere", {SG: HERE, S2: HERE}, (), "the same line of service"),
+]  # fmt: skip
+
+
+@pytest.mark.items(52, 62)
+@pytest.mark.parametrize(("name", "told", "value", "why"), ALIKE)
+def test_cases_that_the_register_finds_alike(name: str, told: dict[str, str], value: Value, why: str) -> None:
+    assert computed(name, {**told, SG: told[SG] + at("wider-exposure", "11-20T12:00")}, SG) == value, why
+
+
+SHARED = [
+    ("cases-with-these-themes", "themes: [communication, equipment]", "2", "one of them is enough"),
+    ("cases-with-these-themes", "themes: [equipment]", "0", "another theme"),
+    ("cases-with-these-themes", "", "0", "no theme"),
+]
+
+
+@pytest.mark.items(64)
+@pytest.mark.parametrize(("name", "pattern", "value", "why"), SHARED)
+def test_cases_that_share_a_theme(name: str, pattern: str, value: str, why: str) -> None:
+    told = {SG: safeguarding("11-02", more=PERSON), S2: safeguarding("11-03", more=PERSON)}
+    assert computed(name, {**told, SI: at("pattern", "11-20T12:00", pattern)}, SI) == value, why
+
+
+# Those have their cases in `test_counted_for_exposures_of_standard_2`.
+COUNTED_BY_STANDARD_2 = {
+    *computed_rates_over_one_population.REGISTER,
+    *computed_signs_behind_exposure.REGISTER,
+    *computed_signs_behind_exposure.OWN,
+}
 
 
 def test_every_computed_answer_of_the_standard_has_a_case_here() -> None:
@@ -593,7 +664,7 @@ def test_every_computed_answer_of_the_standard_has_a_case_here() -> None:
         for field in step.fields.values()
         if field.computed
     }
-    tables = {row[0] for table in (OF_SUBJECT, VALIDATIONS, OVER_ALL, OF_A_CASE) for row in table}
+    tables = {row[0] for table in (OF_SUBJECT, VALIDATIONS, OVER_ALL, OF_A_CASE, ALIKE, SHARED) for row in table}
     named = {
         "recurrence-in-domain",
         "late-acknowledgments-in-domain",
@@ -607,7 +678,7 @@ def test_every_computed_answer_of_the_standard_has_a_case_here() -> None:
         "sources-matched",
         "closure-credibility-improved",
     }
-    assert asked == set(KNOWN) == tables | named
+    assert asked == set(KNOWN) == tables | named | COUNTED_BY_STANDARD_2
 
 
 def two_versions(told: Mapping[str, str]) -> Store:

@@ -9,6 +9,8 @@ from goodcatch.review.cases_as_they_stood import Register
 from goodcatch.review.improvement_plans import MET_BY, figures, lines, open_cases, plans
 from goodcatch.standard.read_version_folders import default_standard
 
+items = pytest.mark.items
+
 STANDARD = default_standard()
 AE = "AE-2026-7K3Q9F4T"
 ON = datetime(2026, 11, 20, 9, tzinfo=UTC)
@@ -65,12 +67,14 @@ OVERDUE = [
 ]
 
 
+@items(27, 38, 46)
 @pytest.mark.parametrize(("text", "past", "why"), OVERDUE)
 def test_dates_that_have_passed(text: str, past: tuple[str, ...], why: str) -> None:
     (plan,) = plans(register(text), "acknowledgment-exposure", "recovery")
     assert plan.overdue() == past, why
 
 
+@items(28, 38, 46)
 def test_a_line_says_options_owner_and_dates() -> None:
     (line,) = lines(plans(register(PLAN), "acknowledgment-exposure", "recovery"))
     assert line.case == AE and line.says == (

@@ -9,6 +9,8 @@ from goodcatch.record.store_from_example import store_of
 from goodcatch.review.cases_as_they_stood import as_of
 from goodcatch.review.near_miss_case_facts import NearMiss
 
+items = pytest.mark.items
+
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 REPORT = (
     "== report-0001\nat: '2026-11-02T09:00:00+00:00'\nreceived: '2026-11-02T09:00:00+00:00'\n"
@@ -57,6 +59,7 @@ WAITS = [
 ]
 
 
+@items(16, 19)
 @pytest.mark.parametrize(("text", "minutes", "why"), WAITS)
 def test_minutes_to_the_first_word(text: str, minutes: int | None, why: str) -> None:
     assert near_miss(text).minutes_to_acknowledge == minutes, why
@@ -152,6 +155,7 @@ REOPENED = [
 ]
 
 
+@items(16, 43)
 @pytest.mark.parametrize(("text", "days", "within", "why"), REOPENED)
 def test_reopened_within(text: str, days: int, within: bool, why: str) -> None:
     assert near_miss(text).reopened_within(days) is within, why
@@ -192,6 +196,7 @@ UNDER = [
 ]
 
 
+@items(83)
 @pytest.mark.parametrize(("text", "under", "why"), UNDER)
 def test_under_triaged(text: str, under: bool, why: str) -> None:
     assert near_miss(REPORT + text).under_triaged is under, why

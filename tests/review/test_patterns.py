@@ -11,7 +11,7 @@ from goodcatch.review.cases_as_they_stood import Register
 from goodcatch.review.patterns import early_warnings, factors_of, patterns, repeats_in, repeats_of, themes
 from goodcatch.standard.read_version_folders import default_standard
 
-pytestmark = pytest.mark.items(16, 32, 65, 75, 86)
+items = pytest.mark.items
 
 STANDARD = default_standard()
 A, B, C, D = (f"NM-2026-{letter * 8}" for letter in "ABCD")
@@ -69,6 +69,7 @@ REPEATS = [
 ]
 
 
+@items(16, 32)
 @pytest.mark.parametrize(("first", "second", "repeats", "why"), REPEATS)
 def test_repeats_of(first: str, second: str, repeats: bool, why: str) -> None:
     found = register(first, second)
@@ -111,6 +112,7 @@ IN_DOMAIN = [
 ]
 
 
+@items(16, 33)
 @pytest.mark.parametrize(("told", "found", "why"), IN_DOMAIN)
 def test_repeats_in_a_domain(told: list[str], found: list[str], why: str) -> None:
     assert sorted(n.id for n in repeats_in("manual-handling", register(*told), SINCE)) == found, why
@@ -137,6 +139,7 @@ def test_themes(tagged: dict[str, list[str]], least: int, found: list[tuple[str,
     assert [(theme.name, theme.cases) for theme in themes(tagged, least)] == found, why
 
 
+@items(86)
 def test_factors_come_from_triage_the_closer_look_and_the_learning() -> None:
     text = (
         near_miss("11-02T09:00:00", more="factors: [tiredness]\n")
@@ -160,6 +163,7 @@ PATTERNS = [
 ]
 
 
+@items(75)
 @pytest.mark.parametrize(("answers", "shown", "why"), PATTERNS)
 def test_patterns(answers: str, shown: set[str], why: str) -> None:
     found = patterns(register(near_miss("11-02T09:00:00", more=answers + "\n")).near_misses)
@@ -176,6 +180,7 @@ ACROSS = [
 ]
 
 
+@items(75)
 @pytest.mark.parametrize(("told", "found", "why"), ACROSS)
 def test_patterns_across_services(told: list[str], found: list[str], why: str) -> None:
     assert list(patterns(register(*told).near_misses)["across-services"]) == found, why
@@ -230,6 +235,7 @@ WARNINGS = [
 ]
 
 
+@items(65)
 @pytest.mark.parametrize(("told", "shown", "why"), WARNINGS)
 def test_early_warnings(told: list[str], shown: set[str], why: str) -> None:
     found = register(*told)

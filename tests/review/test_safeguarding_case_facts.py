@@ -8,7 +8,10 @@ import pytest
 from goodcatch.record.store_from_example import store_of
 from goodcatch.review.cases_as_they_stood import as_of
 from goodcatch.review.safeguarding_case_facts import ESCALATIONS, Safeguarding
-from goodcatch.standard.read_version_folders import default_standard
+from goodcatch.standard.model import Standard
+from goodcatch.standard.read_version_folders import default_standard, draft_standard
+
+items = pytest.mark.items
 
 STANDARD = default_standard()
 SG = "SG-2026-7K3Q9F4T"
@@ -24,9 +27,9 @@ def at(step: str, day: str, answers: str = "", number: int = 1) -> str:
     return f"== {step}-000{number}\nat: '2026-11-{day}:00+00:00'\n{answers}\n"
 
 
-def safeguarding(text: str, on: datetime = NOON) -> Safeguarding:
+def safeguarding(text: str, on: datetime = NOON, standard: Standard = STANDARD) -> Safeguarding:
     (case,) = store_of(text, SG).cases.values()
-    return Safeguarding(as_of(case, on), on, STANDARD)
+    return Safeguarding(as_of(case, on), on, standard)
 
 
 BEGAN = [
@@ -74,6 +77,7 @@ INDICATORS = [
 ]
 
 
+@items(53)
 @pytest.mark.parametrize(("text", "count", "why"), INDICATORS)
 def test_high_risk_indicators(text: str, count: int, why: str) -> None:
     assert safeguarding(REPORT + text).high_risk_indicators == count, why
@@ -93,6 +97,7 @@ SCREENED = [
 ]
 
 
+@items(4)
 @pytest.mark.parametrize(("text", "on", "in_time", "why"), SCREENED)
 def test_screened_in_time(text: str, on: str, in_time: bool | None, why: str) -> None:
     now = datetime.fromisoformat(f"2026-11-{on}:00+00:00").astimezone(LONDON)
@@ -112,6 +117,7 @@ LATE = [
 ]
 
 
+@items(54)
 @pytest.mark.parametrize(("text", "late", "why"), LATE)
 def test_escalated_late(text: str, late: bool, why: str) -> None:
     assert safeguarding(REPORT + text).escalated_late is late, why
@@ -138,6 +144,7 @@ LIVE = [
 ]
 
 
+@items(59)
 @pytest.mark.parametrize(("text", "live", "why"), LIVE)
 def test_live_actions(text: str, live: int, why: str) -> None:
     assert safeguarding(REPORT + text).live_actions == live, why
@@ -170,6 +177,7 @@ LIMITS = [
 ]
 
 
+@items(55)
 @pytest.mark.parametrize(("text", "past", "why"), LIMITS)
 def test_restrictions_past(text: str, past: tuple[str, ...], why: str) -> None:
     assert safeguarding(REPORT + text).restrictions_past == past, why
@@ -193,9 +201,46 @@ HOURS = [
 ]
 
 
+@items(64)
 @pytest.mark.parametrize(("text", "hours", "why"), HOURS)
 def test_hours_to_decision(text: str, hours: float | None, why: str) -> None:
     assert safeguarding(text).hours_to_decision == hours, why
+
+
+# Under the second grammar the clock counts beside what somebody says (mission items 54, 55, 64).
+DECIDED = decision("no", "02T10:00")
+REACHED = at("urgent-escalation", "05T10:00", "reached_at: '2026-11-04T08:30:00+00:00'")
+BY_CLOCK = [
+    (DECIDED, False, 1.5, "not escalated: to the decision not to"),
+    (DECIDED + REACHED, True, 48.0, "escalated two days later, though nobody calls it late"),
+    (DECIDED + REACHED.replace("11-04T08", "11-02T11"), False, 3.0, "reached at once, and written down after"),
+    (at("route-decision", "02T10:00", "pattern: possible-systemic-abuse") + REACHED, True, 1.5, "decided, then late"),
+    (decision("yes", "02T10:00") + REACHED.replace("11-04T08", "11-02T11"), True, 3.0, "somebody says it was late"),
+]
+
+
+@pytest.mark.items(54, 64)
+@pytest.mark.parametrize(("text", "late", "hours", "why"), BY_CLOCK)
+def test_what_the_clock_says(text: str, late: bool, hours: float, why: str) -> None:
+    case = safeguarding(REPORT + text, standard=draft_standard())
+    assert (case.escalated_late, case.hours_to_decision) == (late, hours), why
+
+
+ON = at("restriction-review", "12T09:00", "restriction: restriction-0001\noutcome: goes-on")
+CARRIED = [
+    (ON, ("restriction-0001",), "it goes on, and no new day is written down"),
+    (ON.replace("goes-on", "ended"), (), "it has ended"),
+    (ON + limit("2026-11-30", 2).replace("03T", "12T"), (), "its new day lies ahead"),
+    (ON + limit("2026-11-18", 2).replace("03T", "12T"), ("restriction-0002",), "its new day has passed as well"),
+    ("", ("restriction-0001",), "nobody has looked"),
+]
+
+
+@pytest.mark.items(55)
+@pytest.mark.parametrize(("text", "past", "why"), CARRIED)
+def test_a_limit_that_goes_on_has_a_new_day(text: str, past: tuple[str, ...], why: str) -> None:
+    case = safeguarding(REPORT + limit("2026-11-13") + text, standard=draft_standard())
+    assert case.restrictions_past == past, why
 
 
 def test_a_control_that_failed_again() -> None:

@@ -100,7 +100,11 @@ def test_a_deadline_that_comes_sooner_is_missed_and_the_other_way_round(
     there = capsys.readouterr().out
     assert main(["check", "--repo", str(lived(tmp_path / "b", strict)), "--standard", str(ours)]) == 1
     back = capsys.readouterr().out
-    assert "In time: triage-" in there and ": in time → `triage` is late by" in there and "→ in time" not in there
+    assert (
+        "In time: triage-" in there
+        and ": in time → “Decide where this goes” is late by" in there
+        and "→ in time" not in there
+    )
     assert "→ in time" in back and ": in time →" not in back
 
 

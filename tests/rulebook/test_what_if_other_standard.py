@@ -42,7 +42,12 @@ def told(difference: Difference) -> list[str]:
 
 CASES = [
     (SOONER, RECEIVED, ["due triage: 2026-07-07T10:00+01:00 → 2026-07-06T11:00+01:00"], "by the provider's own clock"),
-    (SOONER, RECEIVED + TRIAGED, ["deadlines triage-0001:  → `triage` is late by 1 hour"], "what was in time is late"),
+    (
+        SOONER,
+        RECEIVED + TRIAGED,
+        ["deadlines triage-0001:  → “Decide where this goes” is late by 1 hour"],
+        "what was in time is late",
+    ),
     (DEEPER, RECEIVED + TRIAGED, ["depth : short → in-depth"], "the matrix looks closer"),
     (DEEPER, RECEIVED, [], "nobody has said how bad it could be"),
     (

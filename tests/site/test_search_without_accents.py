@@ -7,7 +7,10 @@ import pytest
 
 from goodcatch.site.search_without_accents import INDEX, also, fold_index
 
+items = pytest.mark.items
 
+
+@items(87)
 @pytest.mark.parametrize(
     ("text", "added", "why"),
     [

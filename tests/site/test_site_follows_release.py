@@ -46,7 +46,7 @@ BETWEEN: Mapping[str, Mapping[str, str]] = {
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo with an address, so that it has a sitemap with days."""
     folder = tmp_path_factory.mktemp("follows") / "demo"
-    assert main(["demo", str(folder)]) == 0
+    assert main(["demo", "--small", str(folder)]) == 0
     text = (folder / "mkdocs.yml").read_text(encoding="utf-8")
     removal = {"content/removals/NM-2026-0GB7TX3W.md": "---\nby: quality-lead-1\n---\n"}
     land(folder, {"mkdocs.yml": SETTINGS + text, **removal}, START - timedelta(days=1))

@@ -15,6 +15,8 @@ from goodcatch.record.store import Store
 from goodcatch.site.build import build
 from goodcatch.standard.names_program_asks_for import Steps
 
+items = pytest.mark.items
+
 TARGET = "84317"  # found nowhere else in the example
 CALLED = re.compile(rf"aimed for:? {TARGET}\b", re.IGNORECASE)
 SINCE = re.compile(r"([\d.]+|fewer than \d+) since, in")
@@ -36,6 +38,7 @@ def aiming(texts: Mapping[str, str]) -> dict[str, str]:
     return made
 
 
+@items(72)
 @pytest.mark.parametrize("private", [False, True], ids=["published", "private"])
 def test_no_target_stands_on_a_page_as_a_result(private: bool, tmp_path: Path) -> None:
     tell(create(tmp_path / "repo"), story(aiming(example_texts())))

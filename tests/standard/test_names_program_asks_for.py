@@ -163,11 +163,11 @@ def test_the_contract_is_used() -> None:
 
 
 SAID = [
-    ("quality-lead", None, {"sign-off", "triage", "land"}, "a role of standard 1, which could not say it"),
-    ("safeguarding-lead", None, {"open-links"}, "another"),
+    ("quality-lead", None, {"sign-off", "triage", "land", "inspect"}, "a role of standard 1, which could not say it"),
+    ("safeguarding-lead", None, {"open-links", "inspect"}, "another"),
     ("quality-manager", None, set(), "a role whose name means nothing to the program"),
     ("quality-manager", ("open-links", "land"), {"open-links", "land"}, "what it says"),
-    ("quality-manager", ("sign-off",), {"sign-off", "triage", "land"}, "said before the other two were words"),
+    ("quality-manager", ("sign-off",), {"sign-off", "triage", "land", "inspect"}, "said before the others were words"),
     ("quality-lead", (), set(), "it says: nothing"),
     ("quality-lead", ("sing-off",), set(), "a word that is no capability"),
 ]

@@ -9,7 +9,7 @@ from goodcatch.rulebook.ask_all_rules import findings
 from goodcatch.standard.model import Confirm
 from goodcatch.standard.read_version_folders import default_standard
 
-pytestmark = pytest.mark.items(93, 94, 97, 98)
+items = pytest.mark.items
 
 STANDARD = default_standard()
 AE, LV, CC = "acknowledgment-exposure", "learning-visibility-exposure", "closure-credibility-exposure"
@@ -40,17 +40,20 @@ ANCHORS = [
 ]  # fmt: skip
 
 
+@items(97)
 @pytest.mark.parametrize(("pathway", "step", "length", "anchors", "why"), ANCHORS)
 def test_each_clock_has_its_anchor(pathway: str, step: str, length: str, anchors: tuple[str, ...], why: str) -> None:
     due = [(d.within or d.by, d.after) for d in STANDARD.pathways[pathway].steps[step].due]
     assert (length, anchors) in due, why
 
 
+@items(97)
 def test_no_clock_is_without_a_start() -> None:
     dues = [d for p in STANDARD.pathways.values() for s in p.steps.values() for d in s.due]
     assert dues and all(d.after or re.fullmatch(r"[a-z-]+\.[a-z_]+", d.by) for d in dues)
 
 
+@items(97)
 def test_safeguarding_hours_do_not_sleep_over_a_weekend() -> None:
     """But for the closure, five days after all is stable: that is desk work."""
     steps = STANDARD.pathways[SG].steps.values()
@@ -58,6 +61,7 @@ def test_safeguarding_hours_do_not_sleep_over_a_weekend() -> None:
     assert len(working) > 5 and {name for name, calendar in working if calendar != "service-hours"} == {"closure"}
 
 
+@items(93)
 def test_no_question_asks_who_somebody_is() -> None:
     """Employee and client ids live in the link table; a case carries bands."""
     fields = [f for p in STANDARD.pathways.values() for s in p.steps.values() for f in s.fields.values()]
@@ -65,6 +69,7 @@ def test_no_question_asks_who_somebody_is() -> None:
     assert fields and [f.name for f in fields if asked.search(f.name)] == []
 
 
+@items(94)
 def test_every_tolerance_is_a_number_with_a_unit_and_a_reason() -> None:
     kept = STANDARD.tolerances.values()
     assert kept and [t.name for t in kept if not (re.fullmatch(r"\d+(\.\d+)?", t.value) and t.unit and t.reason)] == []
@@ -94,6 +99,7 @@ ORS = [
 ]
 
 
+@items(98)
 @pytest.mark.parametrize(("prefix", "records", "closes", "why"), ORS, ids=[f"{p}: {why}" for p, _, _, why in ORS])
 def test_an_or_stays_an_or(prefix: str, records: str, closes: bool, why: str) -> None:
     case = f"{prefix}-2026-7K3Q9F4T"
@@ -105,6 +111,7 @@ def kinds(part: Confirm) -> set[str]:
     return {part.kind}.union(*(kinds(inner) for inner in part.parts))
 
 
+@items(98)
 @pytest.mark.parametrize("pathway", [LV, CC])
 def test_the_closing_rule_is_a_tree(pathway: str) -> None:
     confirm = STANDARD.pathways[pathway].steps["closure"].confirm

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from goodcatch.cli.init import first_files
 from goodcatch.history.git import MAIN, Change, create
 from tries.command import git
 
 
-def restricted(folder: Path) -> Path:
-    """An empty repository for safeguarding cases."""
-    files = {**first_files("Example"), "content/store.yml": b"store: restricted\n"}
+def restricted(folder: Path, more: Mapping[str, bytes | None] = MappingProxyType({})) -> Path:
+    """An empty repository for safeguarding cases; with `more` files, such as another standard."""
+    files = {**first_files("Example"), **more, "content/store.yml": b"store: restricted\n"}
     create(folder).commit(MAIN, Change(files, "Begin\n"))
     return folder
 

@@ -17,6 +17,8 @@ from goodcatch.site.facts_from_commit import Private, read, shown
 from goodcatch.web.server_context import KEY
 from web.two_stores import HOSTILE, NM, SG, TwoStores, change, two_stores
 
+items = pytest.mark.items
+
 LEAD = "safeguarding-lead-1"
 
 
@@ -25,6 +27,7 @@ def place(tmp_path: Path) -> TwoStores:
     return two_stores(tmp_path)
 
 
+@items(87)
 @pytest.mark.parametrize(("store", "case"), [("learning", NM), ("restricted", SG)])
 def test_a_change_is_shown_with_who_and_what_from_and_to(place: TwoStores, store: str, case: str) -> None:
     change(place.desk, store, case, "Among roses.")

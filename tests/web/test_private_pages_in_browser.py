@@ -76,3 +76,73 @@ def test_a_case_and_a_review(place: Place, browser: Browser, width: int, scheme:
     assert page.locator("svg").count() == 3
     expect(page.get_by_text("z" * 90).last).to_be_visible()
     assert said == [], "the browser refused nothing of ours"
+
+
+HELD = """[...document.querySelectorAll("form [name]:not([type=hidden]):not([name=go])")]
+    .filter(e => e.offsetParent && (!["radio", "checkbox"].includes(e.type) || e.checked) && e.value)
+    .map(e => [e.name, e.id])"""
+
+
+def fill_in(page: Page) -> None:
+    """Answer every question with what stands last, so that the first option is never the answer."""
+    for group in page.locator("fieldset").all():
+        options = group.locator("input[type=radio], input[type=checkbox]")
+        if options.count():
+            options.last.check()
+        else:
+            group.locator("input").first.fill("x")
+    for answer in page.locator("select, textarea, input[type=date]").all():
+        if not answer.is_visible():
+            continue
+        kind = answer.evaluate("e => e.tagName + e.type")
+        if kind.startswith("SELECT"):
+            answer.select_option(index=1)
+        else:
+            answer.fill("2026-12-01" if kind.endswith("date") else "Because it is so.")
+
+
+def test_who_changes_an_answer_begins_at_that_answer(place: Place, browser: Browser) -> None:
+    place.report()
+    (report,) = place.desk.spool.waiting()
+    page = browser.new_context().new_page()
+    page.goto(f"{place.base}/desk/sign-in?token={place.desk.spool.sign_in('on-call-quality-lead-1', place.clock())}")
+    follow(page, page.locator("main button"))
+    page.goto(f"{place.base}/desk/report/{report.id}/step/triage")
+    fill_in(page)
+    held = dict(reversed(page.evaluate(HELD)))
+    follow(page, page.get_by_role("button", name="Check your answers"))
+    asked = page.locator("button[name=change]").evaluate_all("all => all.map(e => e.value)")
+    assert {"routes", "risk_domain", "owner", "review_on", "duties_evidence"} <= set(asked)
+    for name in asked:
+        follow(page, page.locator(f"button[name=change][value='{name}']"))
+        focused = page.evaluate("[document.activeElement.name, document.activeElement.id]")
+        begins = held.get(name) or next(id for part, id in held.items() if part.startswith(f"{name}."))
+        assert focused[1] == begins, name
+        follow(page, page.get_by_role("button", name="Check your answers"))
+
+
+@pytest.mark.parametrize(("width", "scheme"), SCREENS)
+def test_a_register_and_an_account(
+    place: Place, browser: Browser, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    land(place)
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page, said = context.new_page(), list[str]()
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(f"{place.base}/desk/sign-in?token={place.desk.spool.sign_in('quality-lead-1', place.clock())}")
+    follow(page, page.locator("main button"))
+    follow(page, page.get_by_role("link", name="Registers"))
+    sound(page)
+    follow(page, page.get_by_role("link", name="Manager response tracker"))
+    sound(page)
+    page.get_by_label("State").select_option("open")
+    follow(page, page.get_by_role("button", name="Show these"))
+    expect(page.get_by_label("State")).to_have_value("open")
+    sound(page)
+    follow(page, page.get_by_role("link", name=NM).first)
+    follow(page, page.get_by_role("link", name="As an inspector asks"))
+    expect(page.get_by_role("heading", name="How long did it take?")).to_be_visible()
+    sound(page)
+    follow(page, page.get_by_role("link", name="Record triage-0001"))
+    expect(page.locator("#triage-0001")).to_be_visible()
+    assert said == [], "the browser refused nothing of ours"

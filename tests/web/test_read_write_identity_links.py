@@ -18,6 +18,8 @@ from web.conftest import Place
 from web.test_desk import objects, sign_off, triage
 from web.visitor import Page, Visitor
 
+items = pytest.mark.items
+
 WHY = "The person may be in danger tonight."
 KNOWN: dict[str, str | list[str]] = {"anonymity": "named-to-safety-lead"}
 WRITTEN: dict[str, str | list[str]] = {
@@ -84,6 +86,7 @@ def test_a_waiting_report_is_linked_without_being_read_and_its_case_keeps_the_li
     assert place.desk.spool.verify_journal() == []
 
 
+@items(93)
 def test_a_reporter_who_stays_anonymous_is_not_entered(place: Place) -> None:
     for number, answers in enumerate(({}, {"anonymity": "anonymous"})):
         place.report(answers)  # type: ignore[arg-type]
@@ -93,6 +96,7 @@ def test_a_reporter_who_stays_anonymous_is_not_entered(place: Place) -> None:
         assert "It is written" in lead.press("write", {**WRITTEN, "reporter": ""}).words
 
 
+@items(93)
 def test_no_id_of_a_person_is_in_any_object_of_git_or_in_the_file(place: Place) -> None:
     """Two reports of one person, a case each, an exposure's form filled from the bands: the ids stay in the spool."""
     for number in range(2):
@@ -138,6 +142,7 @@ def land(place: Place, case: str, step: str, answers: dict[str, Value]) -> None:
     place.clock.pass_(minutes=5)
 
 
+@items(25)
 @pytest.mark.parametrize(
     ("cases", "band", "again", "why"),
     [

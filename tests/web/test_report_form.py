@@ -6,9 +6,12 @@ import pytest
 
 from web.conftest import ANSWERS, CALM, Place, Standard, code_of
 
+items = pytest.mark.items
+
 RAW = "Mrs Okonkwo of 12 Elm Road was nearly given <b>insulin</b>."
 
 
+@items(66, 89)
 def test_the_way_from_the_first_screen_to_a_receipt(place: Place) -> None:
     visitor = place.visitor()
     first = visitor.get("/report")
@@ -28,6 +31,7 @@ def test_a_new_report_leaves_a_notice_that_says_nothing(place: Place) -> None:
     assert (notice.post, notice.kind) == ("on-call-quality-lead-1", "a new report")
 
 
+@items(66)
 def test_the_first_screen_wants_its_three_answers(place: Place) -> None:
     visitor = place.visitor()
     visitor.get("/report")
@@ -36,6 +40,7 @@ def test_the_first_screen_wants_its_three_answers(place: Place) -> None:
     assert page.text.count('class="problem"') == 2 and 'value="no" checked' in page.text
 
 
+@items(50, 66)
 @pytest.mark.parametrize("worry", CALM)
 def test_a_yes_shows_whom_to_call_and_still_leads_to_the_report(place: Place, worry: str) -> None:
     visitor = place.visitor()

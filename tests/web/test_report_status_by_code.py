@@ -6,11 +6,17 @@ import re
 
 import pytest
 
+from gate.near_miss_walks import FIX, ON_CALL, Act, written
 from goodcatch.intake.unnoted_closure_confirmation import CONFIRMATION
+from goodcatch.record.case_state import Phase
 from goodcatch.rulebook.judgement import Judgement, Verdict
+from goodcatch.standard.read_version_folders import default_standard
+from goodcatch.web.report_status_by_code import CLOSED_WORDS, GOES_ON, _ended
 from web.conftest import Place
 from web.test_desk import sign_off, triage
 from web.visitor import Visitor
+
+items = pytest.mark.items
 
 
 def come_back(place: Place, code: str) -> Visitor:
@@ -142,6 +148,7 @@ def _options(visitor: Visitor) -> list[tuple[str, str]]:
     return re.findall(r'<input type="radio"[^>]* name="([^"]+)" value="([^"]+)"', visitor.page.text)
 
 
+@items(42, 72)
 def test_a_closed_case_shows_the_feedback_and_asks_whether_it_is_better(place: Place) -> None:
     code = place.report()
     post = close(place)
@@ -161,3 +168,21 @@ def test_a_closed_case_shows_the_feedback_and_asks_whether_it_is_better(place: P
     record = place.desk.learning.store().cases[case].last(CONFIRMATION)
     assert record and record.text("word") == "not-confirmed" and record.text("body") == "Not better yet."
     assert "The reporter has answered" not in post.get(f"/desk/case/{case}").words
+
+
+AWAY = Act("rerouted", ON_CALL, {"to": "complaint", "reason": "It is a complaint."})
+NO_MISS = Act("not-a-near-miss", ON_CALL, {"reason": "Nothing nearly went wrong."})
+ENDED = [
+    (AWAY, Phase.ENDED, GOES_ON, True, "it was handed over: the code stays good, and something is still promised"),
+    (NO_MISS, Phase.ENDED, CLOSED_WORDS, True, "nothing goes on elsewhere"),
+    (NO_MISS, Phase.OPEN, CLOSED_WORDS, False, "nobody else has agreed to it yet"),
+]
+
+
+@pytest.mark.parametrize(("by", "where", "words", "done", "why"), ENDED)
+def test_whoever_reported_reads_that_it_goes_on(by: Act, where: Phase, words: str, done: bool, why: str) -> None:
+    store = written((*FIX[:3], by))
+    (case,) = store.cases.values()
+    assert _ended(case, where, store.newest) == (words, done), why
+    first = default_standard()
+    assert _ended(case, where, first) == (CLOSED_WORDS, done), "under the first standard as it was"

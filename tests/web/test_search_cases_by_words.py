@@ -7,9 +7,12 @@ from goodcatch.record.store_from_example import CASE, store_of
 from web.conftest import Place
 from web.test_desk import FINAL, sign_off, triage
 
+items = pytest.mark.items
+
 STORE = store_of("== report-0001\nwhat_happened: The Café’s naïve crème fridge was ajar.\ncategory: medication")
 
 
+@items(87)
 @pytest.mark.parametrize(
     ("words", "found", "why"),
     [
@@ -28,6 +31,7 @@ def test_words_are_found_however_they_are_spelt(words: str, found: bool, why: st
     assert matches(STORE.cases[CASE], wanted(words)) is found, why
 
 
+@items(87)
 def test_the_desk_finds_a_case_and_says_so_where_there_is_none(place: Place) -> None:
     place.report()
     triage(place.signed_in("on-call-quality-lead-1"))

@@ -11,10 +11,11 @@ import pytest
 
 from goodcatch.intake import search_cases_by_words
 from goodcatch.intake.sign_reports_off_and_land_steps import Desk
+from goodcatch.publish import answers_for_signed_in
 from goodcatch.spool.private_store_facade import Spool
 from goodcatch.standard.names_program_asks_for import REPORTER_FACTS
 from goodcatch.standard.read_version_folders import default_standard
-from goodcatch.web import who_told_and_when
+from goodcatch.web import registers_a_post_may_read, who_told_and_when
 from web.two_stores import (
     DAISY,
     FACTS,
@@ -48,12 +49,29 @@ SAFEGUARDING = BOTH | {
 SIGN = frozenset(["on-call-quality-lead-1", "quality-lead-1", "quality-lead-2"])
 LEAD = frozenset(["safeguarding-lead-1"])
 WAITS = frozenset(["safety-learning-analyst-1"])  # reviews how long reports wait
+WORKFORCE = frozenset(
+    ["retention-safety-culture-manager-1", "reporting-quality-assurance-lead-1", "workforce-governance-reviewer-1"]
+)
+INSPECTS_SG = LEAD | {"quality-safeguarding-lead-1", "executive-lead-1"}
+INSPECTS = (
+    SIGN
+    | INSPECTS_SG
+    | {
+        "learning-visibility-auditor-1",
+        "workforce-governance-reviewer-1",
+        "board-workforce-experience-reviewer-1",
+    }
+)
 JUDGES = LEAD | {"quality-safeguarding-lead-1", "executive-lead-1"}  # who makes claims there, or opens a case again
 
 # Who told a case, and when: in the learning store for who reads raw reports, of the restricted one for who works on it.
 TOLD_NM = {marker(NM, fact): SIGN for fact in FACTS} | {"2 November 2026, 09:00": SIGN, "2 November 2026, 09:10": SIGN}
 ASKED_SG = [fact for fact in FACTS if fact != "who_involved"]  # safeguarding asks for it in other words
 TOLD_SG = {marker(SG, fact): SAFEGUARDING for fact in ASKED_SG} | {"2 November 2026, 09:00": SAFEGUARDING}
+# In a list of many cases, and in a file, nobody is told who told one, or at which minute.
+UNTOLD = {marker(NM, fact): NOBODY for fact in FACTS} | {"09:00": NOBODY, "09:10": NOBODY}
+UNTOLD_SG = {marker(SG, fact): NOBODY for fact in ASKED_SG} | {"09:00": NOBODY}
+PLATFORM, FORM = "incident-and-near-miss-platform", "urgent-safeguarding-near-miss-form"
 AFTER = {"2 November 2026, 09:30": ALL}  # what was done after the sign-off tells of no reporter
 HANDED_ON = {"": SAFEGUARDING, "T08:13": SAFEGUARDING, 'value="staff" checked': NOBODY}
 OWN = {kind_of(post): frozenset([post]) for post in POSTS}
@@ -87,6 +105,20 @@ PAGES: list[Row] = [
     ("/desk/reviews/safeguarding-audit", {OPENS: BOTH, SG: BOTH}, "of the restricted store"),
     ("/desk/reviews/safeguarding-audit/2026-11-20", {OPENS: BOTH, SG: BOTH}, "the same, by its day"),
     ("/desk/reviews/governance/2026-11-21", {OPENS: NOBODY}, "none was done on that day"),
+    ("/desk/registers", {OPENS: ALL, "Incident and near-miss platform": ALL}, "each post has some"),
+    ("/desk/registers", {"Near-miss protection tracker": SAFEGUARDING}, "of a store it works on"),
+    ("/desk/registers", {"Safeguarding governance dashboard": IMPROVEMENT}, "of a pathway it works on"),
+    ("/desk/registers", {"Workforce concern register": WORKFORCE}, "not even its name to the others"),
+    (f"/desk/registers/{PLATFORM}", {OPENS: ALL, NM: ALL, TULIP: ALL, SG: NOBODY} | UNTOLD, "rows of cases it may see"),
+    (f"/desk/registers/{PLATFORM}", {"Fewer than 5 records": ALL - SIGN}, "a small number tells of single cases"),
+    (f"/desk/registers/{PLATFORM}.csv", {OPENS: ALL, NM: ALL, TULIP: NOBODY, SG: NOBODY} | UNTOLD, "no free text"),
+    (f"/desk/registers/{FORM}", {OPENS: SAFEGUARDING, SG: SAFEGUARDING, ORCHID: SAFEGUARDING} | UNTOLD_SG, "its own"),
+    (f"/desk/registers/{FORM}.csv", {OPENS: SAFEGUARDING, SG: SAFEGUARDING, ORCHID: NOBODY} | UNTOLD_SG, "its own"),
+    ("/desk/registers/workforce-concern-register", {OPENS: WORKFORCE}, "a store that is not connected: empty"),
+    ("/desk/registers/no-such-register", {OPENS: NOBODY}, "no step names it"),
+    (f"/desk/case/{NM}", {"As an inspector asks": INSPECTS}, "a link for who audits"),
+    (f"/desk/account/{NM}", {OPENS: INSPECTS} | UNTOLD, "who audits; who told it, nobody"),
+    (f"/desk/account/{SG}", {OPENS: INSPECTS_SG} | UNTOLD_SG, "who audits, and works on it"),
     ("/desk/report/{nm}", {OPENS: SIGN, DAISY: SIGN}, "raw words, for who signs them off"),
     ("/desk/report/{sg}", {OPENS: SAFEGUARDING, LILAC: SAFEGUARDING}, "raw words, for who works on them"),
     ("/desk/report/{nm}/step/acknowledge", {OPENS: SIGN}, "a step of a report"),
@@ -171,6 +203,15 @@ def everybody(*_: object) -> bool:
 MUTANTS = [
     (who_told_and_when, "may_read_raw", everybody, f"/desk/case/{NM}", TOLD_NM, "facts shown to all"),
     (who_told_and_when, "REPORTER_FACTS", frozenset(FACTS[1:]), f"/desk/case/{NM}", TOLD_NM, "one of them shown"),
+    (
+        answers_for_signed_in,
+        "REPORTER_FACTS",
+        frozenset(FACTS[1:]),
+        f"/desk/registers/{PLATFORM}",
+        UNTOLD,
+        "a fact told",
+    ),
+    (registers_a_post_may_read, "may_see", everybody, f"/desk/registers/{FORM}", {SG: SAFEGUARDING}, "rows of all"),
     (Spool, "notices_to", lambda spool, _: spool.notices(), "/desk/notices", OWN, "notices of all"),
 ]
 

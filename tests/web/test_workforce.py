@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from goodcatch.cli.init import first_files
 from goodcatch.history.git import MAIN, Change, create
 from goodcatch.intake.main_branch import Authority
@@ -10,9 +12,12 @@ from goodcatch.record.parse_and_write_record import write
 from goodcatch.standard.read_version_folders import default_standard
 from web.conftest import NOW, Place
 
+items = pytest.mark.items
+
 CASE = "WE-2026-7K3Q9F4T"
 
 
+@items(26)
 def test_a_step_for_the_store_that_is_off_is_refused_in_plain_words(place: Place, tmp_path: Path) -> None:
     standard, folder = default_standard(), tmp_path / "workforce"
     stray = new_record(CASE, "profile", {"level": "low"}, standard=standard, at=NOW, by="quality-lead-1")

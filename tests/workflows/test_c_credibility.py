@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from goodcatch.standard.small_yaml import Value
+from marked_rows import marked
 from scenario import EVIDENCE
 from workflows.play_each_beginning_once import Actor, Plays, once
 from workflows.scenario_steps import SHEET, Steps, at, case_of, is_closed, player_over, refusal, review, stops, walk
 
-pytestmark = pytest.mark.items(15, 16, *range(42, 50), 98)
+items = pytest.mark.items
 STEPS: Steps = {
     "adjudication": (
         "reporting-quality-assurance-lead-1",
@@ -109,6 +110,7 @@ def started(player: Actor) -> str:
     return case
 
 
+@items(43, 47)
 def test_the_whole_way(player: Actor) -> None:
     case = started(player)
     walk(player, case, STEPS, ["validation", "closure"])
@@ -121,6 +123,7 @@ def test_the_whole_way(player: Actor) -> None:
     assert is_closed(player, case) and stops(player, case) == []
 
 
+@items(44, 46)
 def test_a_closing_found_credible_after_all_needs_no_repair(player: Actor) -> None:
     case = exposure(player)
     walk(player, case, STEPS, ["adjudication"], adjudication={"status": "credible", "sources": ("none-found",)})
@@ -136,6 +139,7 @@ SILENCE = [
 ]
 
 
+@items(47, 48, 98)
 @pytest.mark.parametrize(("answers", "improved", "why"), SILENCE)
 def test_only_a_measurable_improvement_closes_or_a_minute(
     player: Actor, answers: Mapping[str, Value], improved: str, why: str
@@ -151,9 +155,19 @@ def test_only_a_measurable_improvement_closes_or_a_minute(
     assert is_closed(player, case)
 
 
+SHOWN_BY_GATES = {
+    "nobody read what it means at the front": items(46),
+    "one source": items(45),
+    "it was not adjudicated": items(45),
+    "no accountability sheet": items(46),
+    "somebody else accepts it": items(46),
+    "it stands in no board pack": items(46),
+}
+
+
 @pytest.mark.parametrize(
     ("done", "changes", "step", "by", "answers", "rules", "why"),
-    [
+    marked(SHOWN_BY_GATES, [
         ("adjudication", {}, "repair", "", {"impact_read": "no"}, {"GC411"}, "nobody read what it means at the front"),
         ("adjudication", {"adjudication": {"opened": ("narrative",)}}, "repair", "", {}, {"GC411"}, "one source"),
         ("", {}, "repair", "", {}, {"GC410", "GC411"}, "it was not adjudicated"),
@@ -161,7 +175,7 @@ def test_only_a_measurable_improvement_closes_or_a_minute(
         ("adjudication repair", {}, "accept", "quality-lead-1", {}, {"GC413"}, "somebody else accepts it"),
         ("adjudication repair accept", {}, "activation", "", {}, {"GC709"}, "it stands in no board pack"),
         ("adjudication repair accept", {}, "closure", "", {}, {"GC410", "GC411"}, "nothing was repaired"),
-    ],
+    ]),
 )  # fmt: skip
 def test_each_gate_refuses(
     player: Actor, done: str, changes: dict[str, dict[str, Value]], step: str, by: str, answers: dict[str, Value],
@@ -172,6 +186,7 @@ def test_each_gate_refuses(
     assert refusal(player, case, STEPS, step, by, **answers) == rules, why
 
 
+@items(47)
 def test_an_incomplete_repair_cannot_be_validated_nor_by_its_owner(player: Actor) -> None:
     case = exposure(player)
     walk(player, case, STEPS, PLANNED)
@@ -184,6 +199,7 @@ def test_an_incomplete_repair_cannot_be_validated_nor_by_its_owner(player: Actor
     assert refusal(player, case, STEPS, "closure", "reporting-quality-assurance-lead-1") == {"GC408"}
 
 
+@items(16, 44, 45)
 def test_a_case_opened_again_within_thirty_days_has_failed(player: Actor) -> None:
     near_miss = closed_case(player)
     player.now += timedelta(days=12)
@@ -194,6 +210,7 @@ def test_a_case_opened_again_within_thirty_days_has_failed(player: Actor) -> Non
     assert case_of(player, done.opened[0]).look("adjudication.days_to_reopen") == ("12",)
 
 
+@items(43, 45)
 def test_a_closing_that_failed_is_not_hidden_by_a_second_one(player: Actor) -> None:
     near_miss = closed_case(player)
     player.now += timedelta(days=12)
@@ -206,6 +223,7 @@ def test_a_closing_that_failed_is_not_hidden_by_a_second_one(player: Actor) -> N
     assert [first.text(n) for n in ("classification", "reopened", "closed_on")] == ["failed", "yes", "2026-10-05"]
 
 
+@items(44)
 def test_silence_opens_nothing_and_has_its_own_denominator(player: Actor) -> None:
     near_miss = closed_case(player)
     player.do(near_miss, "confirmation", {"word": "no-reply"})

@@ -16,8 +16,8 @@ class Level(StrEnum):
 
 class AtForm(StrEnum):
     """What the form does with a record that a rule stops, where its step claims nothing: it takes it, or refuses it
-    because it names somebody, because one of its dates cannot be so, because it lets a gate be passed and may not, or
-    because its store is off. A step that claims something is refused by every stop."""
+    because it names somebody, because one of its dates cannot be so, because it lets a gate be passed or ends a case,
+    and may not, or because its store is off. A step that claims something is refused by every stop."""
 
     TAKES = "takes"
     NAMES = "names"

@@ -73,9 +73,10 @@ def parsed(argv: Sequence[str]) -> argparse.Namespace:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb. Whatever goes wrong is one line on standard error and exit code 2; a traceback with `--debug`."""
     from goodcatch import error_message
+    from goodcatch.cli.letters_of_terminal import say_in_its_letters
     from goodcatch.history.repository_folder import folder_from
 
-    sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # a path need not be text
+    say_in_its_letters(sys.stdout, sys.stderr)
     args = parsed(sys.argv[1:] if argv is None else argv)
     # A verb holds what it has read to its end. Python would look through all of it again and again for what nothing
     # needs: a third of the time of a check of ten thousand cases that were judged before.

@@ -1,7 +1,7 @@
-"""`goodcatch demo DIR`: writes the example provider as a repository, with the three months of history it would have.
+"""`goodcatch demo DIR`: writes the example provider, with the year of history it would have, as two repositories.
 
-Each record lands when it was done: a report with its first steps as one commit of the service, every later step on a
-branch of the post that did it, merged by another. A few landings are flawed on purpose, for people to find.
+Each record lands when it was done: a report with its first steps as one commit of the service, later steps as the post
+that did them. A few landings are flawed on purpose, for people to find. `--small` writes the nineteen cases alone.
 """
 
 from __future__ import annotations
@@ -12,8 +12,12 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
-from goodcatch.cli.init import GITIGNORE, example_file
+from goodcatch.cli.init import GITIGNORE, draft_files, example_file
 from goodcatch.errors import CannotRun
+from goodcatch.example_year import near_miss_year
+from goodcatch.example_year.flaws import PAGE
+from goodcatch.example_year.ledger_lines import ledgers
+from goodcatch.example_year.tell_year import Lived, tell_year
 from goodcatch.history.fast_import import Planned, tell
 from goodcatch.history.fill_folder_or_nothing import filled
 from goodcatch.history.git import SERVICE, Git, GitError, create
@@ -25,10 +29,10 @@ from goodcatch.intake.spool_id_in_repository import id_in
 from goodcatch.record.model import Case, Record, instant_of
 from goodcatch.record.read_store import store_from
 from goodcatch.record.store import CASES, Store
-from goodcatch.standard.names_program_asks_for import Steps
+from goodcatch.standard.names_program_asks_for import Steps, Stores
 
 NAME = "demo"
-HELP = "write the example provider as a repository of its own, with three months of history"
+HELP = "write the example provider as repositories of its own, with a year of history"
 
 LANDED_BY = "operations-lead-1"
 SIGNED_OFF = Steps.SIGN_OFF
@@ -36,6 +40,7 @@ SIGNED_OFF = Steps.SIGN_OFF
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, metavar="DIR")
+    parser.add_argument("--small", action="store_true", help="three months and nineteen cases, in one repository")
     parser.add_argument("--keep", action="store_true", help="do nothing where DIR holds a repository already")
 
 
@@ -43,19 +48,54 @@ def run(args: argparse.Namespace) -> int:
     folder: Path = args.folder
     if folder.exists() and any(folder.iterdir()):
         if args.keep and _has_main(folder):
+            if not args.small and not restricted(folder).exists():
+                raise CannotRun(f"{folder} is an example without its restricted store: delete it, then do this again")
             print(f"{folder} is there already")
             _spool_if_never(Git(folder), folder)
             return 0
         raise CannotRun(f"{folder} is not empty: choose a new folder, or delete it")
-    texts = example_texts()
+    return _small(folder) if args.small else _year(folder)
+
+
+def _small(folder: Path) -> int:
     with filled(folder) as made:
         git = create(made)
-        tell(git, story(texts))
-        check_out(git)
-        make_spool(git, spool_path(folder), datetime.now(UTC))
-        commits = git.text("rev-list", "--count", "main")
-    print(f"{folder} holds the example provider: {commits} commits")
+        tell(git, story(example_texts()))
+        _ready(git, folder)
     return 0
+
+
+def _year(folder: Path) -> int:
+    beside = restricted(folder)
+    if beside.exists() and any(beside.iterdir()):
+        raise CannotRun(f"{beside} is not empty: delete it, or choose another name")
+    texts = example_texts()
+    texts = {**texts, **ledgers(near_miss_year.year(), texts)}
+    first, *landings = story(texts)
+    draft = {path: text.decode() for path, text in draft_files().items() if text is not None}
+    with filled(beside) as other, filled(folder) as made:
+        git, kept = create(made), create(other)
+        tell_year(Lived(first.files, tuple(landings), example_store(texts)), draft, git, kept)
+        check_out(kept)
+        _ready(git, folder)
+    print(
+        f"{beside} holds its restricted store.\n"
+        f"What is flawed in it on purpose: {PAGE}, in each of them\n"
+        f"Next: goodcatch serve --repo {folder} --store {Stores.RESTRICTED}={beside} --reviews --demo-sign-in"
+    )
+    return 0
+
+
+def _ready(git: Git, folder: Path) -> None:
+    check_out(git)
+    make_spool(git, spool_path(folder), datetime.now(UTC))
+    print(f"{folder} holds the example provider: {git.text('rev-list', '--count', 'main')} commits")
+
+
+def restricted(folder: Path) -> Path:
+    """Where the restricted store of the example lies: beside it."""
+    whole = folder.resolve()  # `.` has no name of its own to build on
+    return whole.with_name(f"{whole.name}.{Stores.RESTRICTED}")
 
 
 def _spool_if_never(git: Git, folder: Path) -> None:
@@ -89,13 +129,18 @@ def example_texts() -> Mapping[str, str]:
 def story(texts: Mapping[str, str]) -> Iterator[Planned]:
     """Every landing in the order of its time, after one that sets the standard and the pages."""
     later = {path for path in texts if path.startswith((CASES, "bulletins/", "content/ledger/", "content/releases/"))}
-    store = store_from({path: text for path, text in texts.items() if path.endswith(ENDINGS)})
+    store = example_store(texts)
     # Sorted: what lands in one minute would come in the order of a set, which differs between processes.
     landings = [*_case_landings(store), *_dated_landings({path: texts[path] for path in sorted(later)}, store)]
     landings.sort(key=lambda planned: planned.merged_at or planned.at)
     first = landings[0].at - timedelta(days=1)
     yield Planned({path: text for path, text in texts.items() if path not in later}, "Set the standard\n", first)
     yield from landings
+
+
+def example_store(texts: Mapping[str, str]) -> Store:
+    """The nineteen cases as they are now."""
+    return store_from({path: text for path, text in texts.items() if path.endswith(ENDINGS)})
 
 
 def _case_landings(store: Store) -> Iterator[Planned]:

@@ -18,6 +18,7 @@ from goodcatch.reconciliation.compare_four_registers import reconcile
 from goodcatch.reconciliation.prepare_register_rows_to_compare import Opened
 from goodcatch.reconciliation.reconcile_text import told_lines
 from goodcatch.reconciliation.register_columns_by_map import RegisterMap, maps_from, places
+from goodcatch.record.cell_without_formula import defused
 from goodcatch.record.read_any_csv import delimited
 from goodcatch.record.reconciliation_counts_file import Mismatch
 from goodcatch.standard.model import Standard
@@ -166,9 +167,7 @@ def _rows_file(path: Path | None) -> Iterator[Callable[[Mismatch], None]]:
 
 def _row(m: Mismatch) -> list[str]:
     lines = "; ".join(f"{name} {line}" for name, line in m.lines)
-    # A spreadsheet takes a text that begins so for a formula.
-    reference = f"'{m.reference}" if m.reference[:1] in ("=", "+", "-", "@", "\t", "\r") else m.reference
-    return [reference, m.what, m.column, "; ".join(m.registers), lines]
+    return [defused(m.reference), m.what, m.column, "; ".join(m.registers), lines]
 
 
 def _work_tree(path: Path) -> Path | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from goodcatch.clock.looks_after_closure import looks_at_exceptions
+from goodcatch.clock.looks_after_closure import looks_at_exceptions, words_on_ending
 from goodcatch.clock.open_steps_by_due_time import todos
 from goodcatch.record.case_state import Phase, open_steps, phase
 from goodcatch.record.model import Case
@@ -37,11 +37,12 @@ def agenda(store: Store, now: datetime, stops: frozenset[str]) -> tuple[Entry, .
 def _entries(case: Case, store: Store, now: datetime, stops: frozenset[str]) -> Iterator[Entry]:
     standard = store.newest
     pathway = standard.pathway_of(case.id)
-    stands = phase(case, stops)
-    if pathway is None or stands is Phase.ENDED:
+    stands = phase(case, stops, store)
+    if pathway is None:
         return
-    steps = todos(open_steps(case, pathway, standard, stands), case, standard, now)
-    for todo in (*steps, *looks_at_exceptions(case, stands, store, now)):
+    steps = () if stands is Phase.ENDED else todos(open_steps(case, pathway, standard, stands), case, standard, now)
+    looks = looks_at_exceptions(case, stands, store, now)
+    for todo in (*words_on_ending(case, stands, store, now), *steps, *looks):
         if todo.due:
             step = todo.open.step
             start = todo.start if todo.early else None

@@ -9,8 +9,8 @@ from datetime import UTC, datetime, time, timedelta
 
 from goodcatch.clock.compute_due_time import ends_at
 from goodcatch.clock.step_deadlines import anchored
-from goodcatch.record.case_state import event_at
 from goodcatch.record.model import Case, Record, values_of
+from goodcatch.record.time_of_event import event_at
 from goodcatch.standard.model import Due, Standard, Step
 from goodcatch.standard.parse_duration import ELAPSED, parse
 

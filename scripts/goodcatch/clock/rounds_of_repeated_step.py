@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from goodcatch.clock.compute_due_time import due_at
 from goodcatch.clock.step_deadlines import anchored
-from goodcatch.record.case_state import event_at, tolerances
 from goodcatch.record.model import Case, Record, values_of
 from goodcatch.record.step_applies_to_case import applies
+from goodcatch.record.time_of_event import event_at
+from goodcatch.record.tolerance_values import tolerances
 from goodcatch.standard.model import Repeat, Standard, Step
 from goodcatch.standard.names_program_asks_for import Fields, Outcome
 from goodcatch.standard.parse_duration import parse

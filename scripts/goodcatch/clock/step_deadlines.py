@@ -8,8 +8,8 @@ from datetime import date, datetime, time
 
 from goodcatch.clock.compute_due_time import due_at
 from goodcatch.clock.years_without_holidays import unwritten_year
-from goodcatch.record.case_state import event_at
 from goodcatch.record.model import Case, Record, instant_of
+from goodcatch.record.time_of_event import event_at
 from goodcatch.standard.calendar import Calendar
 from goodcatch.standard.model import Due, Standard, Step
 from goodcatch.standard.parse_day_or_time_check_year import time_of

@@ -10,10 +10,10 @@ from goodcatch.record.model import Case, Record
 from goodcatch.record.rule_input_types import ClaimIn
 from goodcatch.record.scope_at_a_record import before
 from goodcatch.standard.gate import Gate
-from goodcatch.standard.model import Standard
+from goodcatch.standard.model import Pathway, Standard
 from goodcatch.standard.names_program_asks_for import Fields, Steps
 from goodcatch.standard.parse_day_or_time_check_year import day_of
-from goodcatch.standard.posts_of_commit_address import same_hands
+from goodcatch.standard.posts_of_commit_address import one_person
 
 
 def exception_on(verdict: Verdict, subject: ClaimIn) -> Record | None:
@@ -62,17 +62,12 @@ def roles_for(gate: Gate, record: Record, case: Case) -> tuple[str, ...]:
     return gate.again_by if again else gate.except_by
 
 
-def who_gains(record: Record, case: Case) -> Iterator[str]:
-    """The posts for whom an exception would be a gain: whoever owns or did the change."""
-    about = record.text(Fields.ACTION)
-    for other in case.standing:
-        if other.step == Steps.ACTION and about in ("", other.name):
-            yield other.text(Fields.OWNER)
-        if other.step == Steps.DONE and about in ("", other.text(Fields.ACTION)):
-            yield other.by
-
-
-def one_person(one: str, other: str, standard: Standard) -> bool:
-    """Whether two posts are the same, or share an address or an account."""
-    posts = standard.posts
-    return one == other or (one in posts and other in posts and same_hands(posts[one], posts[other]))
+def who_gains(record: Record, case: Case, pathway: Pathway) -> Iterator[str]:
+    """The posts for whom an exception would be a gain: those from whom the closing has to be independent, such as
+    whoever owns or did the change."""
+    about, closing = record.text(Fields.ACTION), pathway.steps.get(Steps.CLOSURE)
+    for ref in closing.independent_of if closing else ():
+        step, _, name = ref.partition(".")
+        for other in case.standing:
+            if other.step == step and about in ("", other.name, other.text(Fields.ACTION)):
+                yield other.by if name == "by" else other.text(name)

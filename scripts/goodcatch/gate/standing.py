@@ -12,11 +12,14 @@ from datetime import date, datetime
 
 from goodcatch.gate.open_exception import exception_for, exceptions_that_pass, until
 from goodcatch.gate.verdicts_on_claim import verdicts_over
-from goodcatch.record.case_state import Phase
+from goodcatch.record.case_state import Phase, ending_in
+from goodcatch.record.ending_of_case import Word
 from goodcatch.record.model import Case, Record
 from goodcatch.record.scope_at_a_record import before, own_round
 from goodcatch.record.store import Store
 from goodcatch.standard.names_program_asks_for import Steps
+
+SAID_BY_PHASE = frozenset([Word.NOT_ASKED, Word.YES])  # of these nothing is left to say
 
 
 @dataclass(frozen=True)
@@ -39,11 +42,12 @@ class PassedOpenly:
 @dataclass(frozen=True)
 class Standing:
     """Where a case stands on a day; `passed` are the gates of a closed case that an exception passes and that nothing
-    has opened since."""
+    has opened since, and `word` what another post says of an ending that needs their word."""
 
     phase: Phase
     passed: tuple[PassedOpenly, ...] = ()
     today: date = date.min
+    word: Word = Word.NOT_ASKED
 
     @property
     def excepted_until(self) -> date | None:
@@ -60,13 +64,16 @@ class Standing:
         """What people read."""
         first = min(self.passed, key=lambda passed: passed.until, default=None)
         if first is None:
-            return str(self.phase)
+            return str(self.phase) if self.word in SAID_BY_PHASE else f"{self.phase}, its ending {self.word}"
         return f"exception lapsed on {first.day}" if self.lapsed else f"closed by exception until {first.day}"
 
 
 def standing_of(case: Case, stands: Phase, store: Store, as_of: datetime) -> Standing:
     """How a case stands at a time, where its phase is known. Without an exception nothing is worked out."""
-    if stands is not Phase.CLOSED or not any(r.step == Steps.EXCEPTION for r in case.current):
+    if stands is not Phase.CLOSED:
+        ending = ending_in(case, store)
+        return Standing(stands, word=ending.word if ending else Word.NOT_ASKED)
+    if not any(r.step == Steps.EXCEPTION for r in case.current):
         return Standing(stands)
     claim = next(record for record in reversed(case.current) if record.step == Steps.CLOSURE)
     passed = tuple(one for one in passed_openly(claim, case, store, as_of) if not one.shown)

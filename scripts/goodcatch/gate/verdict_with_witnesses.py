@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from goodcatch.record.case_state import tolerances
 from goodcatch.record.known.all_known import KNOWN, PREFIX
 from goodcatch.record.model import Record, values_of
 from goodcatch.record.records_far_enough_apart import far_enough_apart
 from goodcatch.record.scope_of_records import Scope, scopes_of
-from goodcatch.standard.condition import Both, Condition, Count, Records, Test, meets, number_of
+from goodcatch.record.tolerance_values import tolerances
+from goodcatch.standard.condition import NUMBERS, Both, Condition, Count, Records, Test, meets, number_of
 from goodcatch.standard.gate import EVER, Gate
 
 NOTHING = frozenset(["none", "filled"])  # the tests that silence may meet
@@ -74,10 +74,16 @@ def against(condition: Condition, scope: Scope) -> tuple[Witness, ...]:
             return _counted(condition, scope)
         case Records():
             return _records(condition, scope)
-        case Test(ref, _, _) if ref.startswith(PREFIX):
-            return _known(condition, scope)
-        case Test():
-            return _answers(condition, scope)
+        case Test(ref, _, _):
+            # What is to be compared with an answer that nobody gave is shut by that one's silence.
+            silent = tuple(_silent_limits(condition, scope))
+            return silent or (_known if ref.startswith(PREFIX) else _answers)(condition, scope)
+
+
+def _silent_limits(test: Test, scope: Scope) -> Iterator[Witness]:
+    refs = test.values if test.test in NUMBERS else ()
+    named = (ref for ref in refs if ref.partition(".")[0] in scope.pathway.steps)
+    return (Witness(f"{_asked(ref, scope)} has no answer yet") for ref in named if not any(scope.values(ref)))
 
 
 def _answers(test: Test, scope: Scope) -> tuple[Witness, ...]:

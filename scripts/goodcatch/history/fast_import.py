@@ -1,15 +1,19 @@
 """Writes a whole planned history in one go, through git's fast-import.
 
-Used where a history is written rather than lived: the example provider's three months, and large test repositories.
+Used where a history is written rather than lived: the example provider's year, and large test repositories.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from goodcatch.history.git import MAIN, SERVICE, Git, Identity
+from goodcatch.history.git import MAIN, SERVICE, Git, Identity, refused
+
+BRANCH = "refs/heads/change/story"
 
 
 @dataclass(frozen=True)
@@ -24,29 +28,58 @@ class Planned:
     merged_at: datetime | None = None
 
 
+class Telling:
+    """A ref that grows, landing by landing, while git's fast-import runs."""
+
+    def __init__(self, process: Any, ref: str) -> None:
+        self._process, self._ref, self._mark, self._tip = process, ref, 0, 0
+
+    def land(self, planned: Planned) -> None:
+        """Write one landing on top of the last."""
+        branch = BRANCH if planned.merged_by else self._ref
+        parents = [self._tip] if self._tip else []
+        side = self._commit(branch, planned.author, planned.at, planned.message, parents, planned.files)
+        if planned.merged_by:
+            when, message = planned.merged_at or planned.at, f"Land {planned.message}"
+            # The same files again: fast-import merges no trees, and a merge begins with those of its first parent.
+            side = self._commit(self._ref, planned.merged_by, when, message, [*parents, side], planned.files)
+        self._tip = side
+
+    def tip(self) -> str:
+        """The id of the last commit."""
+        self._process.stdin.write(f"get-mark :{self._tip}\n".encode())
+        self._process.stdin.flush()
+        return str(self._process.stdout.readline().decode().strip())
+
+    def _commit(
+        self, ref: str, who: Identity, when: datetime, message: str, parents: list[int], files: Mapping[str, str | None]
+    ) -> int:
+        self._mark += 1
+        self._process.stdin.write(_commit(ref, self._mark, who, when, message, parents, files))
+        return self._mark
+
+
+@contextmanager
+def telling(git: Git, ref: str = MAIN) -> Iterator[Telling]:
+    """A new ref to write landings to, in their order. Raises `GitError` at the end where git refused one."""
+    with git.stream("fast-import", "--quiet", "--force") as process:
+        try:
+            yield Telling(process, ref)
+            # Zeros delete the ref: no branch of the story is left.
+            process.stdin.write(f"reset {BRANCH}\nfrom {git.zero}\n\n".encode())
+            process.stdin.close()
+        except BrokenPipeError:
+            pass  # git has ended, and says why
+        why = process.stderr.read().decode(errors="replace")
+        if process.proc.wait():
+            raise refused("fast-import", why.strip())
+
+
 def tell(git: Git, story: Iterable[Planned], ref: str = MAIN) -> None:
     """Write the commits in order onto a new ref."""
-    git.run("fast-import", "--quiet", "--force", given=b"".join(_stream(story, ref, git.zero)))
-
-
-def _stream(story: Iterable[Planned], ref: str, zero: str) -> Iterator[bytes]:
-    mark = 0
-    tip = 0
-    for planned in story:
-        mark += 1
-        branch = "refs/heads/change/story" if planned.merged_by else ref
-        yield _commit(branch, mark, planned.author, planned.at, planned.message, [tip] if tip else [], planned.files)
-        if planned.merged_by:
-            side, mark = mark, mark + 1
-            when = planned.merged_at or planned.at
-            yield _commit(
-                # The same files again: fast-import merges no trees, and a merge begins with those of its first parent.
-                ref, mark, planned.merged_by, when, f"Land {planned.message}", [p for p in (tip, side) if p],
-                planned.files,
-            )  # fmt: skip
-        tip = mark
-    # Zeros delete the ref: no branch of the story is left.
-    yield f"reset refs/heads/change/story\nfrom {zero}\n\n".encode()
+    with telling(git, ref) as told:
+        for planned in story:
+            told.land(planned)
 
 
 def _commit(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 
@@ -89,15 +89,27 @@ def cut(desk: Desk) -> Iterator[str]:
 
 def ended_in_git(desk: Desk) -> Iterator[Ended]:
     """Every report that waits here although Git holds its case, or an ending of its ledger line."""
-    ledger = _lines(desk)
+    found = tuple(_looked_up(desk))
+    claimed = Counter(ended.case for ended in found)
+    for ended in found:
+        # Two that came in one second and are alike: which of them the case is, Git alone cannot tell.
+        told = ended if claimed[ended.case] == 1 else replace(ended, case="")
+        if told.case or told.outcome:
+            yield replace(told, outcome=told.outcome or ACCEPTED)
+
+
+def _looked_up(desk: Desk) -> Iterator[Ended]:
+    """What Git shows of each report that waits. One that is signed off becomes the case that its act names: the writer
+    does that again, and nothing is to be guessed."""
+    ledger, acts = _lines(desk), desk.spool.acts
     lines = {report: line for line, (report, *_) in reports_by_line(desk.spool.database).items()}
     cases, taken = _cases(desk), cases_of_reports(desk.spool.database)
     for report in desk.spool.waiting():
         line = lines.get(report.id, "")
         _, outcome, second = ledger.get(line, ("", "", ""))
         case = case_of(report, cases, taken) if outcome in ("", ACCEPTED) else ""
-        if case or outcome:
-            yield Ended(line, report.id, outcome or ACCEPTED, second, case)
+        if outcome not in ("", ACCEPTED) or acts.of_report(report.id) is None:
+            yield Ended(line, report.id, outcome, second, case)
 
 
 def set_right(desk: Desk, at: datetime) -> Iterator[str]:

@@ -29,13 +29,13 @@ def by_time_received(stores: Iterable[Store]) -> CasesByTime:
 
 def case_of(report: Submission, cases: CasesByTime, taken: frozenset[str]) -> str:
     """The one case that tells of this report: received in its second (or on its day), with each step that was done on
-    it here. Empty where there is none, or where two would fit."""
+    it here. Empty where there is none, or where two would fit. `taken` are cases of reports, each drawn for its own."""
     # The provider's day may be the one before or after that of UTC.
     days = [(report.received + timedelta(days=shift)).astimezone(UTC).date().isoformat() for shift in (-1, 0, 1)]
     near = [case for when in (iso(report.received), *days) for case in cases.get(when, ())]
     fits = [case.id for case in near if _tells(case, report)]
-    own = [case for case in fits if case == report.case]
-    free = own or [case for case in fits if case not in taken]
+    # A case was drawn for it before anything was made of it: it becomes that one or, if that never landed, none yet.
+    free = [case for case in fits if (case == report.case if report.case else case not in taken)]
     return free[0] if len(free) == 1 else ""
 
 

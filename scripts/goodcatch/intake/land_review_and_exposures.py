@@ -20,7 +20,7 @@ from goodcatch.review import compute_review, review_file
 from goodcatch.review.create_exposure_cases import opened
 from goodcatch.review.review_model import Review
 from goodcatch.review.schedule import due_days, moment
-from goodcatch.rulebook.which_cases_are_closed import closed
+from goodcatch.rulebook.which_cases_are_closed import closed, going_on
 from goodcatch.standard.names_program_asks_for import Steps
 from goodcatch.state.kept_answers import NOTHING_KEPT, KeptAnswers
 
@@ -131,15 +131,18 @@ def begun(store: Store, earliest: date) -> date:
 
 
 def unproven(store: Store, kept: KeptAnswers = NOTHING_KEPT) -> frozenset[str]:
-    """Cases whose closure a rule stops."""
+    """Cases whose closure a rule stops, or whose other ending does not stand."""
     good = closed(store, kept)
-    return frozenset(name for name, case in store.cases.items() if claims_closed(case) and name not in good)
+    shut = frozenset(name for name, case in store.cases.items() if claims_closed(case) and name not in good)
+    return shut | going_on(store, kept)
 
 
 def files_of(review: Review, store: Store) -> dict[str, str]:
     """The schedule log's line, and the dated file where there is something to keep."""
     log = review_file.log_path(review.on)
     files = {log: review_file.logged(store.texts.get(log, ""), review)}
-    if compute_review.modules()[review.name].PACK or review.calls:
+    # From the second grammar on a later review says what has changed of what this one named.
+    named = review.lines if store.newest.grammar > 1 else ()
+    if compute_review.modules()[review.name].PACK or review.calls or named:
         files[review_file.path_of(review.name, review.on)] = review_file.write(review)
     return files

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from goodcatch.intake.records_of_report import REPORTER
 from goodcatch.intake.sign_reports_off_and_land_steps import Desk
 from goodcatch.intake.three_questions_decide_urgency import urgent
 from goodcatch.spool.private_store_facade import Submission
 from goodcatch.standard.model import Standard
-from goodcatch.standard.names_program_asks_for import Fields, Steps
+from goodcatch.standard.names_program_asks_for import REPORTER, Fields, Steps
 from goodcatch.standard.small_yaml import Value
 
 ASKS = Fields.OUTSIDE_READER

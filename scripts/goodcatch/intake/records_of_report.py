@@ -12,10 +12,9 @@ from goodcatch.record.model import Case, Record, case_from
 from goodcatch.record.store import LETTERS
 from goodcatch.spool.private_store_facade import Submission
 from goodcatch.standard.model import Standard
-from goodcatch.standard.names_program_asks_for import Steps
+from goodcatch.standard.names_program_asks_for import REPORTER, Steps
 from goodcatch.standard.small_yaml import Value
 
-REPORTER = "reporter"
 NO_ID = "00000000"  # stands in a case's id until one is drawn
 
 

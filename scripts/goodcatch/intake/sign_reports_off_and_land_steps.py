@@ -151,6 +151,15 @@ class Desk:
             raise Refused("This cannot be filed yet. Each line below says what to do.", stops)
         return here
 
+    def _refuse_nowhere(self, record: Record, step: Step, store: Store) -> None:
+        """From grammar 2 on nobody says that something is kept about a person where nothing can be."""
+        if store.newest.grammar < 2 or Stores.WORKFORCE in self.authorities:
+            return
+        if any(other.store == Stores.WORKFORCE for other in opened_by(step, _of(record.fields), store.newest)):
+            raise Refused(
+                "No workforce store is switched on here, so no page can be kept in it. Answer that it is not."
+            )
+
     def file(self, record: Record, step: Step, by: str, now: datetime, key: str = "") -> str:
         """Put a step where it belongs: a claim on a branch of its own, where a second post has to confirm it; any other
         on `main`. Gives the branch of a claim. The same key does it once; see `propose` for what is refused."""
@@ -175,6 +184,7 @@ class Desk:
         record = prepared(record, step, store)
         if step.max and len(done := [r for r in _round(store, record.case) if r.step == step.name]) >= step.max:
             raise Refused(DONE_BY.format(title=step.title, by=done[-1].by))
+        self._refuse_nowhere(record, step, store)
         self.refuse_stops(store, (record,), step.claims)
         # Names of branches and messages hold case ids and names of steps, and no word of an answer (decision 96).
         branch = f"change/{record.case.lower()}-{record.name.lower()}"

@@ -5,11 +5,10 @@ The words of a reporter stay in the spool until a person writes them into the ca
 
 from __future__ import annotations
 
-from goodcatch.intake.records_of_report import REPORTER
 from goodcatch.record.model import Case
 from goodcatch.spool.model import SpooledStep
 from goodcatch.spool.private_store_facade import Spool
-from goodcatch.standard.names_program_asks_for import Steps
+from goodcatch.standard.names_program_asks_for import REPORTER, Steps
 
 CONFIRMATION = Steps.CONFIRMATION
 

@@ -84,6 +84,12 @@ def may_see(post: Post, pathway: Pathway) -> bool:
     return pathway.store == Stores.LEARNING or works_on(post, pathway)
 
 
+def may_inspect(post: Post, pathway: Pathway, standard: Standard) -> bool:
+    """The account of a case, as a commissioner or an inspector asks for it: those who audit, of the cases they may
+    see."""
+    return standard.may(post.role, Capability.INSPECT) and may_see(post, pathway)
+
+
 def may_see_all_of(post: Post, store: str, standard: Standard) -> bool:
     """What tells of all cases of a store, such as its reviews: of the learning store every post; of any other, the
     posts that work on every pathway there is in it."""

@@ -46,6 +46,7 @@ def _step(step: Step, standard: Standard) -> str:
     facts += [f"<li>By when: {words(due)}</li>"] if due else []
     facts += [f"<li>How often: {words(_often(step.repeat))}</li>"] if step.repeat and step.repeat.spaced else []
     facts += ["<li>Told long after it was done, it needs somebody else's word</li>"] if step.told_by else []
+    facts += ["<li>A grave case ends by it only where somebody else agrees</li>"] if step.agreed_by else []
     facts += [f"<li>Cannot go ahead without: {words(_needs(step))}</li>"] if step.needs else []
     asked = "\n".join(_asked(field, standard) for field in step.fields.values())
     return (

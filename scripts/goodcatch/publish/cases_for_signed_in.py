@@ -18,7 +18,7 @@ from goodcatch.history.timeline import Timeline
 from goodcatch.publish.model import Inside, InsideCase, Landed
 from goodcatch.publish.private_investigation_causes_barriers import analysis_of
 from goodcatch.publish.words_for_dates_and_values import day_words
-from goodcatch.record.case_state import OpenStep, open_steps, phase_given
+from goodcatch.record.case_state import OpenStep, Phase, open_steps, phase_given
 from goodcatch.record.known.effect_words import AIMED_FOR
 from goodcatch.record.model import Case, Record
 from goodcatch.record.parse_and_write_record import write
@@ -42,23 +42,30 @@ def inside(
     as_of: datetime,
     forge: str = "",
     repo_url: str = "",
+    going_on: frozenset[str] = frozenset(),
 ) -> Inside:
     """Every case with its state, its open steps and its whole history; `as_of` is when the commit that is shown landed,
-    by which an exception has run out or not."""
+    by which an exception has run out or not, and `going_on` are cases whose ending does not stand."""
     return Inside(
         tuple(
-            _case(case, store, timelines.get(name), name in closed, as_of, (forge, repo_url.rstrip("/")))
+            _case(
+                case,
+                store,
+                timelines.get(name),
+                phase_given(case, name in closed, name in going_on),
+                as_of,
+                (forge, repo_url.rstrip("/")),
+            )
             for name, case in sorted(store.cases.items())
         )
     )
 
 
 def _case(
-    case: Case, store: Store, timeline: Timeline | None, closed: bool, as_of: datetime, forge: tuple[str, str]
+    case: Case, store: Store, timeline: Timeline | None, stands: Phase, as_of: datetime, forge: tuple[str, str]
 ) -> InsideCase:
     standard = store.newest
     pathway = standard.pathway_of(case.id)
-    stands = phase_given(case, closed)
     opened = open_steps(case, pathway, standard, stands) if pathway else ()
     links = tuple((o.step.title, link(o, case, standard, *forge)) for o in opened if o.ready)
     history = tuple(landed(timeline, store)) if timeline else ()

@@ -26,6 +26,7 @@ from goodcatch.publish.stories_removed_at_once import removed
 from goodcatch.publish.story_values_many_share import Batch, Shown, shown_by_story
 from goodcatch.publish.story_values_tables_allow import Coded, coded
 from goodcatch.publish.words_for_dates_and_values import day_words, measure_words, month_words, value_words
+from goodcatch.record.known.who_saw_evidence import seen_by_another
 from goodcatch.record.model import Case, Record
 from goodcatch.record.store import Store
 from goodcatch.screen import screen
@@ -134,14 +135,15 @@ def story_of(case: Case, store: Store, timeline: Timeline | None, bulletin: str,
         actions=tuple(_actions(case, store, named, dict(told_results(case, store, today)))),
         history=tuple(_history(case, store, timeline, told)),
         evidence=sum(len(record.entries(Fields.EVIDENCE)) for record in case.of(Steps.DONE)),
-        evidence_seen=sum(_seen_by_another(record) for record in case.of(Steps.DONE)),
+        evidence_seen=sum(_seen_by_another(record, case, store) for record in case.of(Steps.DONE)),
         bulletin=bulletin,
     )
 
 
-def _seen_by_another(done: Record) -> int:
+def _seen_by_another(done: Record, case: Case, store: Store) -> int:
     """How many pieces of evidence were seen by another post than the one that did the work."""
-    return sum(entry.get("seen_by", "") not in ("", done.by) for entry in done.entries(Fields.EVIDENCE))
+    standard, pieces = store.standard_of(done), done.entries(Fields.EVIDENCE)
+    return sum(seen_by_another(done, entry, case.standing, standard) for entry in pieces)
 
 
 def _about(case: Case, store: Store, named: Shown) -> str:

@@ -22,7 +22,8 @@ class Column:
 
 @dataclass(frozen=True)
 class Register:
-    """One source. `absent` is what a missing row says: some registers list only the cases that something befell."""
+    """One source; its title is the name that the procedures give it. `absent` is what a missing row says: some
+    registers list only the cases that something befell."""
 
     name: str
     title: str
@@ -90,7 +91,7 @@ COLUMNS: Mapping[str, Column] = {
                                    "confirmation")),
 }  # fmt: skip
 
-_NEAR_MISS = Register("near-miss", "near-miss platform")
+_NEAR_MISS = Register("near-miss", "incident and near-miss platform")
 
 WORKFLOWS: Mapping[str, Workflow] = {
     "acknowledgment": Workflow(
@@ -137,7 +138,7 @@ WORKFLOWS: Mapping[str, Workflow] = {
         registers=(
             Register("closed-cases", "closed near-miss reliability register"),
             # Lists of what happened: a case that is not there was not confirmed, and not reopened (decision 61).
-            Register("confirmations", "employee confirmation forms", absent="no"),
+            Register("confirmations", "employee confirmation form", absent="no"),
             Register("reopened", "reopened-risk tracker", absent="no"),
             Register("evidence", "final-action evidence library"),
         ),

@@ -1,7 +1,8 @@
 """Says of a date that somebody gave why it cannot be so: it lies before what it followed, or in the wrong year.
 
 What has been lies between what it came after and the step that tells of it; what is planned lies after its step, and
-not in another decade. How far is the provider's own number (`event-within`, `planned-within`).
+not in another decade. How far is the provider's own number (`event-within`, `planned-within`, or the one that the
+question itself names).
 """
 
 from __future__ import annotations
@@ -100,7 +101,9 @@ def _bounds(asked: Field, own: When, look: AnswerLookup, standard: Standard) -> 
     after = next((first for ref in asked.after if (first := _first(look(ref), standard))), None)
     if asked.bound == PAST:
         return after or _away(own, EVENT_WITHIN, -1, standard), own
-    return When((after if after and own.before(after) else own).day), _away(own, PLANNED_WITHIN, 1, standard)
+    first = after if after and own.before(after) else own
+    last = _away(first, asked.within, 1, standard) if asked.within else _away(own, PLANNED_WITHIN, 1, standard)
+    return When(first.day), last
 
 
 def _first(values: tuple[str, ...], standard: Standard) -> When | None:

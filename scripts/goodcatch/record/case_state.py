@@ -8,20 +8,20 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from itertools import product
 
 from goodcatch.check.finding import Finding
+from goodcatch.record.ending_of_case import ENDINGS, Ending, ending_of, has_ended, last_ending
 from goodcatch.record.model import Case, Record, values_of
 from goodcatch.record.purge_tombstones import REMOVED, Tombstone
 from goodcatch.record.step_applies_to_case import applies
 from goodcatch.record.store import Store
-from goodcatch.standard.condition import AnswerLookup, holds
+from goodcatch.record.tolerance_values import tolerances
+from goodcatch.standard.condition import AnswerLookup
 from goodcatch.standard.model import Pathway, Standard, Step
 from goodcatch.standard.names_program_asks_for import Steps
 
-ENDINGS = frozenset([Steps.DUPLICATE, Steps.REROUTED, Steps.NOT_A_NEAR_MISS, Steps.CONTINUED_IN])
 AT_ANY_TIME = frozenset([Steps.WITHDRAWAL, Steps.CORRECTION, Steps.EXCEPTION, *ENDINGS])
 AFTER_CLOSURE = frozenset([Steps.CONFIRMATION, Steps.REOPEN])
 BY_REVIEW = frozenset([Steps.FOUND_AGAIN])  # reviews alone write these: nobody is asked for them
@@ -44,19 +44,35 @@ class OpenStep:
     ready: bool = True
 
 
-def has_ended(case: Case) -> bool:
-    """Whether the round under way ended another way than by a closure."""
-    return any(record.step in ENDINGS for record in case.current)
-
-
 def claims_closed(case: Case) -> bool:
     """Whether a closure stands in the round under way. It counts only where no rule stops anything in the case."""
     return any(record.step == Steps.CLOSURE for record in case.current)
 
 
-def phase(case: Case, stops: frozenset[str]) -> Phase:
-    """`stops` are the paths with a stop finding; a closed case with a stop anywhere in it counts as open."""
-    return phase_given(case, claims_closed(case) and not _stopped(case, stops))
+def phase(case: Case, stops: frozenset[str], store: Store) -> Phase:
+    """`stops` are the paths with a stop finding; a closed case with a stop anywhere in it counts as open, and so does
+    one that ended by a record with one, from grammar 2 on."""
+    if ends(case, stops, store):
+        return Phase.ENDED
+    closed = claims_closed(case) and not _stopped(case, stops)
+    return Phase.CLOSED if closed else Phase.OPEN
+
+
+def ends(case: Case, stops: frozenset[str], store: Store) -> bool:
+    """Whether an ending of the round under way stands: no rule stops it, and whoever has to agree has agreed."""
+    ending = ending_in(case, store)
+    if ending is None:
+        return False
+    standard = store.standard_of(ending.record)
+    if standard is None or standard.grammar < 2:
+        return True
+    return ending.record.path not in stops and ending.stands
+
+
+def ending_in(case: Case, store: Store) -> Ending | None:
+    """How the round under way ended another way than by a closure, by the standard of that record."""
+    record = last_ending(case)
+    return ending_of(case, store.standard_of(record)) if record else None
 
 
 def _stopped(case: Case, stops: frozenset[str]) -> bool:
@@ -65,9 +81,9 @@ def _stopped(case: Case, stops: frozenset[str]) -> bool:
     return any(path.rpartition("/")[0] in folders for path in stops)
 
 
-def phase_given(case: Case, closed: bool) -> Phase:
-    """The same, where it is known already whether the case counts as closed."""
-    if has_ended(case):
+def phase_given(case: Case, closed: bool, goes_on: bool = False) -> Phase:
+    """The same, where it is known already whether the case counts as closed, or `goes_on` although a step ended it."""
+    if has_ended(case) and not goes_on:
         return Phase.ENDED
     return Phase.CLOSED if closed else Phase.OPEN
 
@@ -79,12 +95,13 @@ def stops_in(findings: Iterable[Finding]) -> frozenset[str]:
 def closed_cases(store: Store, findings: Iterable[Finding]) -> frozenset[str]:
     """Ids of the cases that count as closed."""
     stops = stops_in(findings)
-    return frozenset(name for name, case in store.cases.items() if phase(case, stops) is Phase.CLOSED)
+    return frozenset(name for name, case in store.cases.items() if phase(case, stops, store) is Phase.CLOSED)
 
 
 def open_steps(case: Case, pathway: Pathway, standard: Standard, phase: Phase = Phase.OPEN) -> tuple[OpenStep, ...]:
     """What may be done now, in the pathway's order; what is expected and still missing stands before the rest."""
-    steps = [step for step in pathway.steps.values() if _possible(step, phase)]
+    asked = agreeing(pathway)  # an ending asks for it: `asked_of_ending`
+    steps = [step for step in pathway.steps.values() if _possible(step, phase) and step.name not in asked]
     possible = [opening for step in steps for opening in _openings(step, case, standard)]
     seldom = at_any_time(pathway)
     return tuple(sorted(possible, key=lambda opening: (not opening.ready, opening.step.name in seldom)))
@@ -93,6 +110,20 @@ def open_steps(case: Case, pathway: Pathway, standard: Standard, phase: Phase = 
 def at_any_time(pathway: Pathway) -> frozenset[str]:
     """Steps that are no part of the way, but may be needed: they end a case, put a record right, or bear it out."""
     return AT_ANY_TIME | {step.told_by for step in pathway.steps.values() if step.told_by}
+
+
+def agreeing(pathway: Pathway) -> frozenset[str]:
+    """Steps by which another post agrees that a case ends."""
+    return frozenset(step.agreed_by for step in pathway.steps.values() if step.agreed_by)
+
+
+def asked_of_ending(case: Case, store: Store) -> OpenStep | None:
+    """The step by which somebody else is to say whether a case may end as it did; None where nobody is asked, or they
+    have answered."""
+    ending, pathway = ending_in(case, store), store.newest.pathway_of(case.id)
+    if ending is None or not ending.waits or ending.by is None or pathway is None:
+        return None
+    return OpenStep(pathway.steps.get(ending.by.name, ending.by), ending.record.name)
 
 
 def _possible(step: Step, phase: Phase) -> bool:
@@ -140,32 +171,6 @@ def _newest(case: Case, pathway: Pathway, name: str) -> tuple[Record, ...]:
         return case.of(name)  # changes stand beside each other; none replaces another
     topic = step.for_each or step.about
     return tuple({record.text(topic) if topic else "": record for record in case.of(name)}.values())
-
-
-def event_at(name: str, case: Case, pathway: Pathway, standard: Standard) -> datetime | None:
-    """When a named event came and stayed: all its answers stand in one record, and no later record takes it back."""
-    event, since = pathway.events[name], None
-    for record in case.of(event.step):
-        here = Case(case.id, (record,)).look
-        if event.where is None or holds(event.where, here, tolerances(standard)):
-            since = since or record.instant
-        else:
-            since = None
-    return since
-
-
-def tolerances(standard: Standard) -> AnswerLookup:
-    """A tolerance's value by name, in the form conditions look things up."""
-    return _Tolerance(standard)
-
-
-@dataclass(frozen=True)
-class _Tolerance:
-    standard: Standard
-
-    def __call__(self, name: str) -> tuple[str, ...]:
-        tolerance = self.standard.tolerances.get(name)
-        return (tolerance.value,) if tolerance else ()
 
 
 def saw_of(

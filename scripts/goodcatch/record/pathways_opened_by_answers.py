@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from goodcatch.record.case_state import tolerances
 from goodcatch.record.model import Case, Record
+from goodcatch.record.tolerance_values import tolerances
 from goodcatch.standard.condition import AnswerLookup, holds
 from goodcatch.standard.model import Pathway, Standard, Step
 from goodcatch.standard.small_yaml import Value

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from goodcatch.check.finding import Found
-from goodcatch.record.case_state import needed, tolerances
+from goodcatch.record.case_state import needed
 from goodcatch.record.model import Case, Record
 from goodcatch.record.scope_at_a_record import look_in, own_round, scope_before
+from goodcatch.record.tolerance_values import tolerances
 from goodcatch.record.view_noting_lookups_elsewhere import CaseView, View
 from goodcatch.standard.condition import holds
 from goodcatch.standard.model import Field, Pathway, Standard, Step

@@ -17,16 +17,17 @@ from goodcatch.record.model import Case, Record
 from goodcatch.record.purge_tombstones import Tombstone
 from goodcatch.record.store import Store
 from goodcatch.standard.model import Standard, Step
-from goodcatch.standard.names_program_asks_for import Steps
+from goodcatch.standard.names_program_asks_for import Fields, Steps
 
 
 class Kind(StrEnum):
     """What can be looked up of what is not a rule's own: the text of a file, whether a case is there, whether it was
-    ever closed."""
+    ever closed, of which other case it says that it is a duplicate."""
 
     TEXT = "text"
     CASE = "case"
     CLOSURE = "was-closed"
+    ORIGINAL = "duplicate-of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,15 @@ def answer_to(asked: LookUp, store: Store) -> str:
     case = store.cases.get(asked.name)
     if asked.kind is Kind.CASE:
         return "yes" if case else ""
+    if asked.kind is Kind.ORIGINAL:
+        return original_of(case) if case else ""
     return "yes" if case and case.of(Steps.CLOSURE) else ""
+
+
+def original_of(case: Case) -> str:
+    """The case of which one says that it is a duplicate, in the round under way."""
+    said = [record.text(Fields.OF_CASE) for record in case.current if record.step == Steps.DUPLICATE]
+    return said[-1] if said else ""
 
 
 @dataclass(frozen=True)
@@ -96,6 +105,10 @@ class View:
     def was_closed(self, case: str) -> bool:
         """Whether a closure stands in a case, whatever came after."""
         return bool(self._note(LookUp(Kind.CLOSURE, case)))
+
+    def original_of(self, case: str) -> str:
+        """The case of which another one says that it is a duplicate; nothing where it does not."""
+        return self._note(LookUp(Kind.ORIGINAL, case))
 
     def _note(self, asked: LookUp) -> str:
         if asked not in self.looked:

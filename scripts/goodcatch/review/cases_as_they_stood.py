@@ -8,20 +8,24 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import cached_property
 
+from goodcatch.record.case_state import claims_closed
 from goodcatch.record.counted_results import CountedResult, results_of
+from goodcatch.record.ending_of_case import ENDINGS
 from goodcatch.record.model import Case
 from goodcatch.record.store import Store
 from goodcatch.review.near_miss_case_facts import NearMiss
 from goodcatch.review.safeguarding_case_facts import Safeguarding
 from goodcatch.standard.model import Standard
-from goodcatch.standard.names_program_asks_for import Steps
+from goodcatch.standard.names_program_asks_for import Fields, Steps
+
+DOMAINS = "risk-domain"
 
 
 @dataclass(frozen=True)
 class Register:
     """The cases of one store at `on`, counted by the rules of `standard`.
 
-    `unproven` are cases whose closure a rule stops: they count as open (design §2).
+    `unproven` are cases whose closure or other ending does not stand: they count as open (design §2).
     """
 
     store: Store
@@ -42,7 +46,13 @@ class Register:
 
     @cached_property
     def near_misses(self) -> tuple[NearMiss, ...]:
-        return tuple(NearMiss(case, self.on) for case in self.of("near-miss"))
+        return tuple(NearMiss(case, self.on, placed=self.placed) for case in self.of("near-miss"))
+
+    @cached_property
+    def placed(self) -> Mapping[str, str]:
+        """The risk domain of each category that has one of its own, as the vocabulary says."""
+        categories = self.standard.vocabulary.get(Fields.CATEGORY, {}).values()
+        return {term.value: term.extra[DOMAINS] for term in categories if DOMAINS in term.extra}
 
     @cached_property
     def safeguarding(self) -> tuple[Safeguarding, ...]:
@@ -57,16 +67,24 @@ class Register:
     def near_miss(self, name: str) -> NearMiss | None:
         """One near miss, or any other case read as one; None where it had no record yet."""
         case = self.case(name)
-        return NearMiss(case, self.on) if case else None
+        return NearMiss(case, self.on, placed=self.placed) if case else None
 
     @cached_property
     def alike(self) -> Mapping[tuple[str, str], tuple[NearMiss, ...]]:
-        """Near misses of one risk domain and kind of service, by receipt, without those that ended another way."""
+        """Near misses of one risk domain and kind of service, by receipt, without those that ended another way. From
+        grammar 2 on of every kind of service together, as the source has it, and by each domain that they ever had."""
         families: dict[tuple[str, str], list[NearMiss]] = {}
         for one in self.near_misses:
-            if one.domain and one.received and not one.ended:
-                families.setdefault((one.domain, one.service), []).append(one)
+            if one.received and not one.ended:
+                for key in self.families_of(one):
+                    families.setdefault(key, []).append(one)
         return {key: tuple(sorted(ones, key=lambda n: (n.received, n.id))) for key, ones in families.items()}
+
+    def families_of(self, one: NearMiss) -> tuple[tuple[str, str], ...]:
+        """By which keys a near miss is found among those that are alike."""
+        if self.standard.grammar < 2:
+            return ((one.domain, one.service),) if one.domain else ()
+        return tuple((domain, "") for domain in one.domains)
 
     def results(self, case: Case) -> tuple[CountedResult, ...]:
         """What was counted by then of the changes of a case as it stood."""
@@ -87,9 +105,8 @@ class Register:
 
 
 def as_of(case: Case, on: datetime, unproven: bool = False) -> Case:
-    """A case without the records that were made after a moment, and without a closure that does not stand."""
+    """A case without the records that were made after a moment, and without a closing or ending that does not stand."""
     # Only this round's closing falls: an earlier one has been answered by its reopening.
-    kept = (
-        r for r in case.records if r.instant <= on and not (unproven and r.step == Steps.CLOSURE and r in case.current)
-    )
-    return Case(case.id, tuple(kept))
+    fallen = case.current if unproven else ()
+    steps = frozenset([Steps.CLOSURE]) if claims_closed(case) else ENDINGS
+    return Case(case.id, tuple(r for r in case.records if r.instant <= on and not (r.step in steps and r in fallen)))

@@ -45,6 +45,9 @@ class Ask:
         near_miss, on = self.register.near_miss(name), self.record.text(Fields.REVIEW_ON)
         pathway = self.register.standard.pathway_of(self.record.case)
         # The finding is about that month's closing, also where the case was closed once more since (decision 71).
+        told = self.record.text(Fields.CLOSED_ON)
+        if near_miss and told and pathway and pathway.name == BY_MONTH:
+            return near_miss.closed_on(lambda day: day.isoformat() == told) or near_miss
         if near_miss and on and pathway and pathway.name == BY_MONTH:
             return near_miss.closed_on(lambda day: day.isoformat() < f"{on[:7]}-01") or near_miss
         return near_miss

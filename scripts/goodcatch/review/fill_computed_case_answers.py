@@ -17,7 +17,9 @@ from goodcatch.review.measures import (
     computed_closure_credibility_answers,
     computed_learning_answers,
     computed_near_miss_answers,
+    computed_rates_over_one_population,
     computed_safeguarding_answers,
+    computed_signs_behind_exposure,
     is_case_in_four_sources,
     late_acknowledgments_in_domain,
 )
@@ -30,6 +32,7 @@ OWN: Values = {
     **computed_learning_answers.OWN,
     **computed_closure_credibility_answers.OWN,
     **computed_safeguarding_answers.OWN,
+    **computed_signs_behind_exposure.OWN,
 }
 REGISTER: Values = {
     **computed_near_miss_answers.REGISTER,
@@ -38,6 +41,8 @@ REGISTER: Values = {
     **computed_learning_answers.REGISTER,
     **computed_closure_credibility_answers.REGISTER,
     **computed_safeguarding_answers.REGISTER,
+    **computed_rates_over_one_population.REGISTER,
+    **computed_signs_behind_exposure.REGISTER,
 }
 KNOWN: Values = {**REGISTER, **OWN}
 

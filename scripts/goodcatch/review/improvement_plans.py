@@ -7,7 +7,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
-from goodcatch.record.case_state import claims_closed, has_ended
+from goodcatch.record.case_state import claims_closed
+from goodcatch.record.ending_of_case import has_ended
 from goodcatch.record.model import Case, Record
 from goodcatch.review.cases_as_they_stood import Register
 from goodcatch.review.review_model import Figure, Line, count

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
-from goodcatch.record.case_state import has_ended
+from goodcatch.record.ending_of_case import has_ended
 from goodcatch.record.model import Case, Record
 from goodcatch.review.action_progress import Action
 from goodcatch.standard.names_program_asks_for import Fields, Steps
 
 MINUTE, A_DAY = timedelta(minutes=1), timedelta(days=1)
+WITH_CODE = "receipt"  # the word waits where the reporter's code opens it
 NOT_REACHED = "not-reachable"  # they left no way to be reached: an honest word, but nobody was told
 LONGEST = 7  # digits of a count of hours
 # From the least to the worst: a regrade is told by how many places it moves.
@@ -29,6 +30,8 @@ class NearMiss:
     case: Case
     on: datetime
     closing: Record | None = None  # of several closings the one that is looked at; else the last
+    # Which risk domain a category belongs to where nobody has chosen one, as the vocabulary says.
+    placed: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -109,7 +112,13 @@ class NearMiss:
 
     @property
     def domain(self) -> str:
-        return self.coded(Fields.RISK_DOMAIN)
+        return self.coded(Fields.RISK_DOMAIN) or self.placed.get(self.coded(Fields.CATEGORY), "")
+
+    @cached_property
+    def domains(self) -> tuple[str, ...]:
+        """Every risk domain that it was ever put in: to sort it anew does not take it out of what is counted."""
+        said = (record.text(Fields.RISK_DOMAIN) for record in self.case.of(Steps.TRIAGE))
+        return tuple(domain for domain in dict.fromkeys([self.domain, *said]) if domain)
 
     @property
     def service(self) -> str:
@@ -171,6 +180,21 @@ class NearMiss:
         """Whether the reporter was told what came of it."""
         return any(record.text(Fields.TOLD_HOW) != NOT_REACHED for record in self.case.of(Steps.FEEDBACK))
 
+    @property
+    def left_with_code(self) -> bool:
+        """Whether a word was left where the reporter finds it with their code, and no more: neither told nor untold."""
+        return {record.text(Fields.TOLD_HOW) for record in self.case.of(Steps.FEEDBACK)} - {NOT_REACHED} == {WITH_CODE}
+
+    @property
+    def days_to_visible(self) -> int | None:
+        """Calendar days from the closing until the reporter was told and it was said what is shared; None where one of
+        the two has not come."""
+        firsts = [self.case.first(Steps.FEEDBACK), self.case.first(Steps.LEARNING)]
+        came = [record.instant for record in firsts if record]
+        if self.closed is None or len(came) < len(firsts):
+            return None
+        return max(0, (self.day(max(came)) - self.day(self.closed)).days)
+
     @cached_property
     def shared(self) -> str:
         """`yes` where learning was issued, `no` where it was decided that there is none, nothing where nobody said."""
@@ -189,6 +213,13 @@ class NearMiss:
         """
         # A word about an earlier closing says nothing of this one.
         words = [r.text(Fields.WORD) for r in self.case.of(Steps.CONFIRMATION) if self._since_closing(r)]
+        anonymous = self.report is not None and self.report.text(Fields.ANONYMITY) == "anonymous"
+        return words[-1] if words else ("not-identifiable" if anonymous and self.closed else "")
+
+    @cached_property
+    def newest_word(self) -> str:
+        """The reporter's newest word since the case was first closed, whether or not it was closed once more since."""
+        words = [r.text(Fields.WORD) for r in self.case.of(Steps.CONFIRMATION)]
         anonymous = self.report is not None and self.report.text(Fields.ANONYMITY) == "anonymous"
         return words[-1] if words else ("not-identifiable" if anonymous and self.closed else "")
 

@@ -14,7 +14,8 @@ from goodcatch.standard.names_program_asks_for import Fields, Steps, ref
 
 
 def repeats_of(one: NearMiss, register: Register) -> tuple[NearMiss, ...]:
-    """Later reports of the same risk domain and kind of service within the recurrence window (mission items 16, 32).
+    """Later reports of the same risk domain within the recurrence window (mission items 16, 32); under the first
+    standard also of the same kind of service.
 
     Counted from the closure where the case was closed, since only then somebody said that it was solved; else from its
     own receipt.
@@ -23,9 +24,12 @@ def repeats_of(one: NearMiss, register: Register) -> tuple[NearMiss, ...]:
     if start is None:
         return ()
     end = start + timedelta(days=int(register.tolerance("recurrence-window")))
-    family = register.alike.get((one.domain, one.service), ())
-    first, past = (bisect_right(family, moment, key=_received) for moment in (start, end))
-    return tuple(n for n in family[first:past] if n.id != one.id)
+    found: dict[str, NearMiss] = {}
+    for key in register.families_of(one):
+        family = register.alike.get(key, ())
+        first, past = (bisect_right(family, moment, key=_received) for moment in (start, end))
+        found |= {n.id: n for n in family[first:past] if n.id != one.id}
+    return tuple(found.values())
 
 
 def _received(one: NearMiss) -> datetime:

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
 from goodcatch.clock.step_deadlines import deadlines
+from goodcatch.record.known import limit_on_person
+from goodcatch.record.known.high_risk_signs import HIGH_RISK, SYSTEMIC
 from goodcatch.record.model import Case, Record, instant_of
 from goodcatch.review.action_progress import Action
 from goodcatch.standard.model import Standard
 from goodcatch.standard.names_program_asks_for import Fields, Steps, ref
 
-# Mission items 51 to 53: two of these or more ask for urgent escalation.
-HIGH_RISK: Mapping[str, tuple[str, ...]] = {
-    Steps.SERIOUSNESS_REVIEW: (Fields.RECUR_NEXT_SHIFT, Fields.ANOTHER_ADULT_EXPOSED, Fields.CONTROLS_KNOWN_WEAK),
-    Steps.THRESHOLD_SCREEN: (
-        Fields.SERIOUS_HARM_AVOIDED, Fields.PREVIOUS_INCIDENTS, Fields.NEGLECT_SIGNS, Fields.ABUSE_SIGNS,
-        Fields.EXPLOITATION_SIGNS,
-    ),
-}  # fmt: skip
 ESCALATIONS = (
     Steps.INSTANT_ESCALATION,
     Steps.URGENT_ESCALATION,
@@ -28,6 +21,12 @@ ESCALATIONS = (
     Steps.WIDER_ESCALATION,
     Steps.REFERRAL,
 )
+# Where one of these comes after its time, a case was recognised or escalated late, by the clock (mission item 54).
+ON_TIME = (Steps.SERIOUSNESS_REVIEW, Steps.THRESHOLD_SCREEN, Steps.ROUTE_DECISION, *ESCALATIONS)
+# To the first of these the hours are counted (mission item 64).
+ESCALATED = (Steps.INSTANT_ESCALATION, Steps.URGENT_ESCALATION)
+# From this grammar on, what the clock finds counts beside what somebody says.
+COMPUTED = 2
 
 
 @dataclass(frozen=True)
@@ -73,9 +72,17 @@ class Safeguarding:
 
     @property
     def escalated_late(self) -> bool:
-        """Recognised later than it could have been, and then escalated (mission item 54)."""
+        """Recognised later than it could have been, and then escalated (mission item 54): as somebody said, or as the
+        clock found."""
         late = "yes" in self.case.look(ref(Steps.ROUTE_DECISION, Fields.DELAYED_RECOGNITION))
+        late = late or (self.standard.grammar >= COMPUTED and self.late_by_clock)
         return late and any(self.case.of(step) for step in ESCALATIONS)
+
+    @cached_property
+    def late_by_clock(self) -> bool:
+        """Whether a review, screen, decision or escalation came after its time."""
+        first = ((self.case.first(step), self._due(step)) for step in ON_TIME)
+        return any(record and due and _when(record) > due for record, due in first)
 
     @property
     def control_failed_again(self) -> bool:
@@ -98,10 +105,28 @@ class Safeguarding:
     @property
     def restrictions_past(self) -> tuple[str, ...]:
         """Limits on a person whose end or review date has passed without a look (mission item 55)."""
+        if self.standard.grammar >= COMPUTED:
+            return tuple(r.name for r in self.case.of(Steps.RESTRICTION) if self._is_past(r))
         seen = {r.text(Fields.RESTRICTION) for r in self.case.of(Steps.RESTRICTION_REVIEW)}
         # A limit that goes on is written down anew (decision 5), so one look ends the watch on a record.
         limits = (r for r in self.case.of(Steps.RESTRICTION) if r.name not in seen)
         return tuple(r.name for r in limits if r.text(Fields.REVIEW_BY) < self.on.date().isoformat())
+
+    def _is_past(self, limit: Record) -> bool:
+        """Whether its day has passed, and neither an end nor a new limit is written down."""
+        stands = limit_on_person.state_of(limit, self.case.standing, self.on.date())
+        over_time = limit.text(Fields.REVIEW_BY) < self.on.date().isoformat()
+        return stands in (limit_on_person.PAST, limit_on_person.NOT_CARRIED_ON) and over_time
+
+    @property
+    def domain(self) -> str:
+        """The part of the work that it touches, as the newest screen says."""
+        return next(iter(reversed(self.case.look(ref(Steps.THRESHOLD_SCREEN, Fields.RISK_DOMAIN)))), "")
+
+    @property
+    def service(self) -> str:
+        """The line of service; nothing where nobody said."""
+        return next(iter(self.case.look(ref(Steps.REPORT, Fields.SERVICE_TYPE))), "")
 
     @cached_property
     def themes(self) -> frozenset[str]:
@@ -113,5 +138,22 @@ class Safeguarding:
     @property
     def hours_to_decision(self) -> float | None:
         """Hours from the near miss to the decision on the route, to one decimal (mission item 64)."""
+        if self.standard.grammar >= COMPUTED and self._escalated:
+            return self._hours_to(self._escalated)
         decision = self.case.first(Steps.ROUTE_DECISION)
-        return round((decision.instant - self.began).total_seconds() / 3600, 1) if decision else None
+        return self._hours_to(decision.instant) if decision else None
+
+    @cached_property
+    def _escalated(self) -> datetime | None:
+        """When it was first escalated: somebody was reached, or the route decided that it goes higher."""
+        reached = [_when(r) for step in ESCALATED for r in self.case.of(step)]
+        decided = [r.instant for r in self.case.of(Steps.ROUTE_DECISION) if r.text(Fields.PATTERN) == SYSTEMIC]
+        return min((*reached, *decided), default=None)
+
+    def _hours_to(self, moment: datetime) -> float:
+        return round((moment - self.began).total_seconds() / 3600, 1)
+
+
+def _when(record: Record) -> datetime:
+    """When somebody was reached; of any other step, when it was done. Nobody types before they ring."""
+    return instant_of(record.text(Fields.REACHED_AT)) or record.instant

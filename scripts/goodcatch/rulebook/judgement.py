@@ -193,6 +193,6 @@ def _lookers(before: Judgement, touched: Iterable[str], paths: Iterable[str]) ->
     """The units that had looked at one of these units or files."""
     asked = (
         *(LookUp(Kind.TEXT, path) for path in paths),
-        *(LookUp(kind, unit) for unit in touched for kind in (Kind.CASE, Kind.CLOSURE)),
+        *(LookUp(kind, unit) for unit in touched for kind in (Kind.CASE, Kind.CLOSURE, Kind.ORIGINAL)),
     )
     return frozenset(unit for one in asked for unit in before.lookers.get(one.key, ()))

@@ -99,7 +99,7 @@ def _by_path(found: Iterable[Finding]) -> Mapping[str, Sequence[Finding]]:
 
 def _view(case: Case, store: Store, stops: frozenset[str], places: Mapping[str, Sequence[Finding]]) -> _View:
     standard = store.standard_of(case.records[0])
-    stands = phase(case, stops)
+    stands = phase(case, stops, store)
     own = frozenset(f for record in case.records for f in places.get(record.path, ()))
     if standard is None:
         return _View(case, stands, "", {}, own)

@@ -15,7 +15,7 @@ from goodcatch.publish.facts import published
 from goodcatch.publish.model import Published
 from goodcatch.publish.reviews_for_signed_in import logged, reviewed
 from goodcatch.record.read_store import store_from
-from goodcatch.rulebook.which_cases_are_closed import closed
+from goodcatch.rulebook.which_cases_are_closed import closed, going_on
 from goodcatch.site.find_last_release import last_release
 from goodcatch.state.kept_answers import NOTHING_KEPT
 from goodcatch.state.state import State, state_of
@@ -83,12 +83,13 @@ def read(
     """The facts of what is shown; a folder without a repository of its own is read as it lies, without history."""
     state = shown.state
     store = state.store if state else store_from(from_folder(shown.repo))
-    timelines, done = _history(state).timelines(store.by_version), closed(store, state.kept if state else NOTHING_KEPT)
+    kept = state.kept if state else NOTHING_KEPT
+    timelines, done = _history(state).timelines(store.by_version), closed(store, kept)
     facts = published(store, timelines, done, shown.day, rules, report_url)
     if private is None:
         return facts
     moment = datetime.fromtimestamp(shown.moment, UTC)
-    seen = inside(store, timelines, done, moment, private.forge, private.repo_url)
+    seen = inside(store, timelines, done, moment, private.forge, private.repo_url, going_on(store, kept))
     return replace(facts, inside=replace(seen, reviews=reviewed(store), log=logged(store)))
 
 

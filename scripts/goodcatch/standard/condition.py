@@ -19,7 +19,8 @@ from goodcatch.standard.yaml_value_as_list import texts_of
 
 AnswerLookup: TypeAlias = Callable[[str], tuple[str, ...]]
 
-TESTS = frozenset(["any", "all", "none", "is", "filled", "at_least", "at_most", "above", "below", "as_many_as"])
+NUMBERS = frozenset(["at_least", "at_most", "above", "below", "as_many_as"])
+TESTS = frozenset(["any", "all", "none", "is", "filled"]) | NUMBERS
 
 
 @dataclass(frozen=True)
@@ -177,5 +178,7 @@ def references(condition: Condition) -> Iterator[str]:
         case Records(step, where, _):
             yield f"{step}.at"
             yield from references(where) if where else ()
-        case Test(ref, _, _):
+        case Test(ref, test, values):
             yield ref
+            # A number may stand in another answer.
+            yield from (value for value in values if test in NUMBERS and "." in value and _decimal(value) is None)

@@ -57,7 +57,9 @@ SPOOL = "spool"  # what `keep:` of a field says: Git never gets the answer
 class Field:
     """One question of a step. `publish` says what of the answer may leave: no, full, or a generalisation.
     `keep` says where the answer stays: `spool`, or in Git (left out). `bound` says of a date whether it has been or is
-    to come; it lies not before the first of `after` that is known."""
+    to come; it lies not before the first of `after` that is known, and not further behind that (else behind its step)
+    than the number `within` of calendar days. `locked_after` is the step about the same thing after which the
+    answer is changed only where somebody else agrees."""
 
     name: str
     kind: str
@@ -72,6 +74,8 @@ class Field:
     since: int = 1
     minimum: str = ""
     maximum: str = ""
+    minimum_when: Condition | None = None  # the limit holds only where the form's other answers say so (grammar 2)
+    maximum_when: Condition | None = None
     many: bool = False
     # Written by a review or a count, and never typed (decision 5).
     computed: str = ""
@@ -79,6 +83,8 @@ class Field:
     keep: str = ""
     bound: str = ""
     after: tuple[str, ...] = ()
+    within: str = ""
+    locked_after: str = ""
 
     @property
     def in_git(self) -> bool:
@@ -117,10 +123,12 @@ class Opens:
 
 @dataclass(frozen=True)
 class Event:
-    """A named moment: the time of the first record of a step that meets a condition."""
+    """A named moment: the time of the first record of a step that meets a condition. A later record of any step whose
+    own answers meet `undone` takes it back (grammar 2)."""
 
     step: str
     where: Condition | None = None
+    undone: Condition | None = None
 
 
 @dataclass(frozen=True)
@@ -141,7 +149,8 @@ class Step:
     """One form of a pathway: who does it, from when and by when, what it needs, what it asks.
 
     `protective` says that it protects somebody: told late, it is no worse. `told_by` names the step in which another
-    post gives its word, where this one was told late."""
+    post gives its word, where this one was told late; `agreed_by` that in which another post agrees that a case ends by
+    this one, where that step's `when` asks for it."""
 
     name: str
     title: str
@@ -165,6 +174,7 @@ class Step:
     not_before: Due | None = None
     due: tuple[Due, ...] = ()
     told_by: str = ""
+    agreed_by: str = ""
     repeat: Repeat | None = None
     independent_of: tuple[str, ...] = ()
     only: str = ""
@@ -173,6 +183,11 @@ class Step:
     saw: bool = False
     after_closure: bool = False  # goes on when the case is closed, such as a look that was planned then
     only_role: bool = False  # stands only where it comes from a post of its role
+
+    @property
+    def called(self) -> str:
+        """What people read for it, in quotation marks: its title, or its name where it has none."""
+        return f"“{self.title or self.name}”"
 
     @property
     def waits(self) -> bool:

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 ANYONE = "anyone"  # the role of whoever reports; it needs no post
 DESK = "desk"  # stands for whichever post did a step on a waiting report, where Git is not told (grammar 2)
+REPORTER = "reporter"  # who did a step that may be done without signing in
 
 
 class Stores:
@@ -45,16 +46,21 @@ class Steps:
     AGREE_GRADE = "agree-grade"
     ATTRIBUTION = "attribution"
     CHECK = "check"
+    CHRONOLOGY = "chronology"
     CLOSURE = "closure"
     CONFIDENCE_FORM = "confidence-form"
     CONFIRMATION = "confirmation"
+    CONTAINMENT = "containment"
+    CONTAINED = "contained"
     CONTINUED_IN = "continued-in"
     CORRECTION = "correction"
     DONE = "done"
     DUPLICATE = "duplicate"
     EXCEPTION = "exception"
+    EXECUTIVE_REVIEW = "executive-review"
     EXPOSURE = "exposure"
     FEEDBACK = "feedback"
+    FIRST_CHECK = "first-check"
     FOLLOW_UP = "follow-up"
     FOUND_AGAIN = "found-again"
     GAP_ESCALATION = "gap-escalation"
@@ -65,6 +71,7 @@ class Steps:
     LEARNING_SUMMARY = "learning-summary"
     NOT_A_NEAR_MISS = "not-a-near-miss"
     PATTERN = "pattern"
+    REASSESSMENT = "reassessment"
     RECONNECTED = "reconnected"
     RECOUNT = "recount"
     RECOVERY = "recovery"
@@ -79,6 +86,8 @@ class Steps:
     RESTRICTION_REVIEW = "restriction-review"
     ROUTE_DECISION = "route-decision"
     SAFEGUARDING_ANSWER = "safeguarding-answer"
+    SEEN = "seen"
+    SENIOR_SIGN_OFF = "senior-sign-off"
     SERIOUSNESS_REVIEW = "seriousness-review"
     SIGN_OFF = "sign-off"
     STABILISATION = "stabilisation"
@@ -86,7 +95,9 @@ class Steps:
     TRIAGE = "triage"
     URGENT_ESCALATION = "urgent-escalation"
     VALIDATION = "validation"
+    VERIFICATION = "verification"
     WIDER_ESCALATION = "wider-escalation"
+    WIDER_EXPOSURE = "wider-exposure"
     WITHDRAWAL = "withdrawal"
     WORKER_TOLD = "worker-told"
 
@@ -102,6 +113,7 @@ class Fields:
     AGREES = "agrees"
     ANONYMITY = "anonymity"
     ANOTHER_ADULT_EXPOSED = "another_adult_exposed"
+    ANSWERED = "answered"
     ANYONE_HURT = "anyone_hurt"
     ATTRIBUTED_AT = "attributed_at"
     BARRIERS = "barriers"
@@ -110,15 +122,19 @@ class Fields:
     BASELINE_TO = "baseline_to"
     BASELINE_VALUE = "baseline_value"
     BETTER_IS = "better_is"
+    BULLETIN = "bulletin"
     CASES = "cases"
     CATEGORY = "category"
     CHANGED = "changed"
     CHANNELS = "channels"
     CLASSIFICATION = "classification"
     CLOSED_GROUNDS = "closed_grounds"
+    CLOSED_ON = "closed_on"
+    COMPLETION_OF = "completion_of"
     COMPLETION_RATE = "completion_rate"
     CONFIDENCE_SCORE = "confidence_score"
     CONFIRMATION = "confirmation"
+    CONTAINED_ON = "contained_on"
     CONTROLS_KNOWN_WEAK = "controls_known_weak"
     CONTROL_DUE_ON = "control_due_on"
     CORRECTIVE_DUE_ON = "corrective_due_on"
@@ -134,6 +150,7 @@ class Fields:
     DUE_ON = "due_on"
     DUTIES_CONSIDERED = "duties_considered"
     DUTIES_DATED = "duties_dated"
+    EARLIER_CASES = "earlier_cases"
     EVENT_AT = "event_at"
     EVIDENCE = "evidence"
     EVIDENCE_TYPE = "evidence_type"
@@ -143,11 +160,13 @@ class Fields:
     EXPOSURE = "exposure"
     EXPOSURES_SAME_DOMAIN = "exposures_same_domain"
     FACTORS = "factors"
+    FEEDBACK_OF = "feedback_of"
     FEEDBACK_RATE = "feedback_rate"
     FIELDS = "fields"
     FISHBONE = "fishbone"
     FIVE_WHYS = "five_whys"
     FOLLOW_UP = "follow_up"
+    FOR_WHOM = "for_whom"
     FOUND_RIGHT = "found_right"
     HAPPENED_AGAIN = "happened_again"
     HOLDS = "holds"
@@ -155,17 +174,24 @@ class Fields:
     IDENTIFIABLE = "identifiable"
     IDENTIFIED_AT = "identified_at"
     INVOLVED = "involved"
+    IMMEDIATE_ACTION = "immediate_action"
+    IMMEDIATE_CONTROLS = "immediate_controls"
     IN_DANGER_NOW = "in_danger_now"
     ISSUED = "issued"
     JUDGED_FROM = "judged_from"
     LASTING = "lasting"
+    LIVE_ACTIONS = "live_actions"
+    LOCAL_AUTHORITY_REQUIRED = "local_authority_required"
+    LATE_IN_DOMAIN = "late_in_domain"
     LOOKED_AT = "looked_at"
     MEASURE = "measure"
     MISSED_ESCALATION = "missed_escalation"
     NAMES_NOBODY = "names_nobody"
+    NARROWLY_AVOIDED = "narrowly_avoided"
     NEAR_MISS = "near_miss"
     NEGLECT_SIGNS = "neglect_signs"
     NO_ISSUE_REASON = "no_issue_reason"
+    OF_CASE = "of_case"
     OPTIONS = "options"
     OUTCOME = "outcome"
     OUTSIDE_READER = "outside_reader"
@@ -173,30 +199,42 @@ class Fields:
     OWN_GRADE = "own_grade"
     PACK_ON = "pack_on"
     PART_OF_DAY = "part_of_day"
+    PATTERN = "pattern"
     PERMANENT = "permanent"
+    PERSON_IS_SAFE = "person_is_safe"
     POTENTIAL_SEVERITY = "potential_severity"
     PREVIOUS_INCIDENTS = "previous_incidents"
+    REACHED_AT = "reached_at"
+    RATIONALE = "rationale"
     REASON = "reason"
     RECEIVED_VIA = "received_via"
     RECONNECT_BY = "reconnect_by"
     RECORD = "record"
     RECURRENCE_COUNT = "recurrence_count"
     RECURRENCE_LIKELIHOOD = "recurrence_likelihood"
+    RECURRENCE_SERIOUS = "recurrence_serious"
     RECUR_NEXT_SHIFT = "recur_next_shift"
     REOPENED = "reopened"
     REPEATED_CONTROL_FAILURE = "repeated_control_failure"
     REPORTS_180_DAYS = "reports_180_days"
+    REPORTS_IN_DOMAIN = "reports_in_domain"
     RESTRICTION = "restriction"
     RESTRICTIVE_PRACTICE = "restrictive_practice"
     REVIEW = "review"
+    REVIEWING_ROLE = "reviewing_role"
     REVIEW_BY = "review_by"
     REVIEW_ON = "review_on"
     RISK_DOMAIN = "risk_domain"
     ROUTES = "routes"
+    SAME_ADULT_AGAIN = "same_adult_again"
     SAME_WORKER_REPEATED = "same_worker_repeated"
+    SEQUENCE_CHECKED = "sequence_checked"
+    SEE_CLEARER = "see_clearer"
     SERIOUS_HARM_AVOIDED = "serious_harm_avoided"
     SERVICE_TYPE = "service_type"
+    SIGNS_SHOWN = "signs_shown"
     SINCE = "since"
+    SOURCES = "sources"
     STAFF_KNOW = "staff_know"
     STRENGTH = "strength"
     STRENGTH_TYPE = "strength_type"
@@ -209,7 +247,10 @@ class Fields:
     TOLD_ON = "told_on"
     TRIGGER = "trigger"
     URGENT = "urgent"
+    WARNING_SIGNS = "warning_signs"
     WHAT_HAPPENED = "what_happened"
+    WHY_NOT_ALIKE = "why_not_alike"
+    WHAT_STOPPED_IT = "what_stopped_it"
     WORD = "word"
     WORKER_TOLD_BY = "worker_told_by"
 
@@ -272,6 +313,7 @@ class Capability(StrEnum):
     SIGN_OFF = "sign-off"  # read the raw words of a waiting report and take them into the record
     TRIAGE = "triage"  # sort a report or a case: where it goes, how grave it may be, or that it is no case
     LAND = "land"  # confirm a claim that another post made, and give up any change that waits
+    INSPECT = "inspect"  # open the account of a case that a commissioner or an inspector is shown
     OPEN_LINKS = "open-links"  # open the table that says whose report it was; each opening is logged
 
 
@@ -279,13 +321,19 @@ class Capability(StrEnum):
 RIGHTS: Mapping[str, frozenset[Capability]] = {
     "on-call-quality-lead": frozenset([Capability.SIGN_OFF]),
     "quality-lead": frozenset([Capability.SIGN_OFF]),
-    "safeguarding-lead": frozenset([Capability.OPEN_LINKS]),
-    "designated-safeguarding-lead": frozenset([Capability.OPEN_LINKS]),
+    "safeguarding-lead": frozenset([Capability.OPEN_LINKS, Capability.INSPECT]),
+    "designated-safeguarding-lead": frozenset([Capability.OPEN_LINKS, Capability.INSPECT]),
+    "quality-safeguarding-lead": frozenset([Capability.INSPECT]),
+    "executive-lead": frozenset([Capability.INSPECT]),
+    "learning-visibility-auditor": frozenset([Capability.INSPECT]),
+    "workforce-governance-reviewer": frozenset([Capability.INSPECT]),
+    "board-workforce-experience-reviewer": frozenset([Capability.INSPECT]),
 }
 
-# Standards that say `sign-off` are older than the other two words: whoever signed off did both (decision 113).
+# Standards that say `sign-off` are older than the other words: whoever signed off did both (decision 113), and read it
+# all (decision 137).
 IMPLIED: Mapping[Capability, frozenset[Capability]] = {
-    Capability.SIGN_OFF: frozenset([Capability.TRIAGE, Capability.LAND]),
+    Capability.SIGN_OFF: frozenset([Capability.TRIAGE, Capability.LAND, Capability.INSPECT]),
 }
 
 

@@ -44,6 +44,17 @@ def same_hands(one: Post, other: Post) -> bool:
     return not {one.address, *one.accounts}.isdisjoint([other.address, *other.accounts])
 
 
+def one_person(one: str, other: str, standard: Standard) -> bool:
+    """Whether two posts, by their names, are the same, or share an address or an account."""
+    posts = standard.posts
+    return one == other or (one in posts and other in posts and same_hands(posts[one], posts[other]))
+
+
+def somebody_else(one: str, other: str, standard: Standard) -> bool:
+    """Whether the first is a post of the standard, and not the same person as the other."""
+    return one in standard.posts and not one_person(one, other, standard)
+
+
 def is_forge_itself(address: str) -> bool:
     """Whether an address is a forge's own, such as `noreply@…`: its button stored the commit, and no person's hands."""
     return address.lower().partition("@")[0] in _NO_REPLY

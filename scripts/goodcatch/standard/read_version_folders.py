@@ -10,7 +10,7 @@ from typing import TypeAlias
 from goodcatch.standard.lay_sheet_over_sheet import laid_over
 from goodcatch.standard.model import Standard
 from goodcatch.standard.read_yaml_file import Sheets, sheet_from, sheets_from
-from goodcatch.standard.small_yaml import Value, parse
+from goodcatch.standard.small_yaml import Value
 from goodcatch.standard.standard_from_yaml_files import ALLOW, GRAMMAR, allow_from, grammar_from, standard_from
 from goodcatch.standard.yaml_value_as_list import words_of
 
@@ -19,6 +19,7 @@ Texts: TypeAlias = Mapping[str, str]
 Files: TypeAlias = tuple[tuple[str, str], ...]
 
 DEFAULT = Path(__file__).parent / "default"
+NEAR_MISSES = "pathways/near-miss.yml"  # without it nobody has anything to report
 DRAFT = Path(__file__).parent / "draft"  # holds only the sheets and entries that differ from the default
 WHERE = "content/standard/"
 
@@ -43,11 +44,10 @@ def drafted(own: Texts) -> Texts:
 
 
 def _laid(own: str | None, path: str, text: str) -> str:
-    """A sheet as the draft has it; nothing where entries of a pathway are to be laid over one that was given up."""
-    whole = not path.startswith("pathways/") or "pathway" in parse(text).data
-    if own is None:
-        return text if whole else ""
-    return text if whole and "/" in path else laid_over(own, text)
+    """A sheet as the draft has it: a pathway is written anew, and one that was given up does not come back."""
+    if path.startswith("pathways/"):
+        return text if own is not None or path == NEAR_MISSES else ""
+    return text if own is None else laid_over(own, text)
 
 
 def versions_of(texts: Texts) -> Mapping[int, Texts]:

@@ -117,7 +117,7 @@ def pathway_from(data: Table) -> Pathway:
         prefix=_text(data, "prefix"),
         store=store,
         events={
-            event: Event(_text(e, "step"), _condition(e.get("where")))
+            event: Event(_text(e, "step"), _condition(e.get("where")), _condition(e.get("undone")))
             for event, e in _tables(_table(data.get("events", {})))
         },
         confirmations={key: condition_from(c) for key, c in _table(data.get("confirmations", {})).items()},
@@ -151,6 +151,7 @@ def step_from(name: str, data: Table, pathway: str, store: str, passable: Mappin
         expects=_texts(data.get("expects", ())),
         not_before=_due(_table(data["not_before"])) if "not_before" in data else None,
         told_by=_text(data, "told_by"),
+        agreed_by=_text(data, "agreed_by"),
         due=tuple(_due(_table(d)) for d in _list(data.get("due", ()))),
         repeat=_repeat(_table(data["repeat"])) if "repeat" in data else None,
         independent_of=_texts(data.get("independent_of", ())),
@@ -181,12 +182,16 @@ def field_from(name: str, data: Table, passable: Mapping[str, str] | None = None
         since=int(_text(data, "since") or 1),
         minimum=_text(data, "min"),
         maximum=_text(data, "max"),
+        minimum_when=_condition(data.get("min_when")),
+        maximum_when=_condition(data.get("max_when")),
         many=_yes(data, "many"),
         computed=_text(data, "computed"),
         snapshot=_text(data, "snapshot"),
         keep=_text(data, "keep"),
         bound=_text(data, "bound"),
         after=_texts(data.get("after", ())),
+        within=_text(data, "within"),
+        locked_after=_text(data, "locked_after"),
     )
 
 

@@ -10,6 +10,7 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from goodcatch.check.finding import Finding
+from goodcatch.clock.looks_after_closure import words_on_ending
 from goodcatch.clock.open_steps_by_due_time import Todo, todos
 from goodcatch.gate.standing import Standing, standing_of
 from goodcatch.intake.minutes_of_one_case import may_open_minutes
@@ -20,8 +21,8 @@ from goodcatch.intake.sign_reports_off_and_land_steps import prepared
 from goodcatch.intake.step_form_questions import raw_of
 from goodcatch.intake.steps_that_wait_to_be_merged import marked
 from goodcatch.intake.unnoted_closure_confirmation import CONFIRMATION, unnoted
-from goodcatch.intake.who_may_read_and_sign import may_open_links, may_sign_off, may_triage, who_triages
-from goodcatch.record.case_state import at_any_time, open_steps, phase, stops_in, tolerances
+from goodcatch.intake.who_may_read_and_sign import may_inspect, may_open_links, may_sign_off, may_triage, who_triages
+from goodcatch.record.case_state import agreeing, at_any_time, open_steps, phase, stops_in
 from goodcatch.record.effect_of_each_change import ChangeKnown, changes_known
 from goodcatch.record.make_record_and_id import iso, new_record
 from goodcatch.record.model import Case, Record
@@ -29,6 +30,7 @@ from goodcatch.record.questions_asked_in_case import asked_in
 from goodcatch.record.step_applies_to_case import look_at
 from goodcatch.record.store import folder_of
 from goodcatch.record.told_later import in_words, told_later
+from goodcatch.record.tolerance_values import tolerances
 from goodcatch.standard.model import Pathway, Standard
 from goodcatch.standard.names_program_asks_for import Fields, Steps
 from goodcatch.web.answers_with_names_marked import AnswerRow, Times, answer_rows
@@ -89,6 +91,7 @@ class CasePage:
     barred: Mapping[str, str]
     may_link: bool
     may_minutes: bool
+    may_inspect: bool
     times: Times
     dues: Times
     done: str = ""
@@ -103,9 +106,10 @@ def show(case_id: str) -> ResponseReturnValue:
     here, located = context(), find_case(case_id)
     findings = here.desk.judged(located.authority)
     # Somebody reads it today: what has run out since the last landing has run out.
-    where, now = phase(located.case, stops_in(findings)), here.clock()
+    where, now = phase(located.case, stops_in(findings), located.store), here.clock()
     standard = located.store.newest
     opened = open_steps(located.case, located.pathway, standard, where)
+    asked = words_on_ending(located.case, where, located.store, now)
     merging = here.merging.of(located.authority, located.store)
     seen = shown(located.pathway, standard)
     own = (f for f in findings if f.path.startswith(folder_of(case_id)))
@@ -115,7 +119,7 @@ def show(case_id: str) -> ResponseReturnValue:
         standing=standing_of(located.case, where, located.store, now),
         changes=tuple(changes_known(located.case, None, _newest_said(located), now)),
         records=tuple(_record_row(located, record, seen) for record in reversed(located.case.records)),
-        todos=marked(todos(opened, located.case, standard, here.clock()), case_id, merging),
+        todos=marked((*asked, *todos(opened, located.case, standard, now)), case_id, merging),
         opens=tuple(openings(located)),
         answer=_answer(located),
         findings=seen.findings(own, located.case.records),
@@ -123,6 +127,7 @@ def show(case_id: str) -> ResponseReturnValue:
         barred=_barred(located.pathway),
         may_link=may_open_links(post(), standard),
         may_minutes=may_open_minutes(post(), located.pathway, standard),
+        may_inspect=may_inspect(post(), located.pathway, standard),
         times=Times(standard),
         dues=seen.dues,
         done=title_of(located.pathway, request.args.get("sent", "")),
@@ -213,7 +218,7 @@ def _filling(located: CaseInStore, name: str, about: str) -> Filling:
     # An open step begins a case: it goes by the spool and its sign-off, never straight to a branch.
     if step is None or step.open:
         abort(404)
-    each = step.for_each or step.about
+    each = step.for_each or step.about or (Fields.RECORD if name in agreeing(located.pathway) else "")
     target = located.case.named(about) if each else None
     known = {each: about} if target else {}
     standard = located.store.newest

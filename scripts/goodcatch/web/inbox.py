@@ -9,6 +9,7 @@ from datetime import datetime
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
+from goodcatch.clock.looks_after_closure import words_on_ending
 from goodcatch.clock.open_steps_by_due_time import Todo
 from goodcatch.gate.standing import Standing, standing_of
 from goodcatch.history.lock_files_left_behind import LockFile
@@ -190,12 +191,14 @@ def _seen(authority: Authority, now: datetime, words: tuple[str, ...]) -> Iterat
     stops = stops_in(context().desk.judged(authority))
     merging = context().merging.of(authority, store)
     for case in store.cases.values():
-        pathway, stands = store.newest.pathway_of(case.id), phase(case, stops)
+        pathway, stands = store.newest.pathway_of(case.id), phase(case, stops, store)
         if pathway is None or not may_see(post(), pathway) or (words and not matches(case, words)):
             continue
         looks = context().due.closed(case, store, now) if stands is Phase.CLOSED else ()
-        if words or stands is Phase.OPEN or any(look.late for look in looks):
-            row = _case(case, pathway, store.newest, now, standing_of(case, stands, store, now), looks)
+        asked = words_on_ending(case, stands, store, now)
+        if words or asked or stands is Phase.OPEN or any(look.late for look in looks):
+            standing = standing_of(case, stands, store, now)
+            row = _case(case, pathway, store.newest, now, standing, (*asked, *looks))
             yield replace(row, todos=marked(row.todos, case.id, merging))
 
 
@@ -203,7 +206,8 @@ def _case(
     case: Case, pathway: Pathway, standard: Standard, now: datetime, standing: Standing, looks: tuple[Todo, ...]
 ) -> Row:
     report, stands = case.first(Steps.REPORT), standing.phase
-    waiting = context().due.case(case, pathway, standard, now) if stands is Phase.OPEN else looks
+    steps = context().due.case(case, pathway, standard, now) if stands is Phase.OPEN else ()
+    waiting = (*looks, *steps)
     days, by_day = not shown(pathway, standard).raw, report is not None and report.by_day
     at = report.instant if report else None
     return Row(case.id, pathway.title, at, waiting, phase=standing.words, by_day=by_day, days=days)

@@ -15,19 +15,19 @@ from flask.typing import ResponseReturnValue
 from goodcatch.intake.question_model import Question
 from goodcatch.intake.read_answers import Raw, clean
 from goodcatch.intake.receive_report_and_notify import ANSWER, tell
-from goodcatch.intake.records_of_report import REPORTER
 from goodcatch.intake.spool_todos import spool_todos
 from goodcatch.intake.step_form_questions import questions
 from goodcatch.intake.unnoted_closure_confirmation import CONFIRMATION, may_answer
 from goodcatch.publish.words_for_dates_and_values import month_words
 from goodcatch.record.case_state import Phase, phase, stops_in
+from goodcatch.record.ending_of_case import last_ending
 from goodcatch.record.model import Case
 from goodcatch.spool.private_store_facade import Submission
 from goodcatch.spool.queued_acts import Act, State
 from goodcatch.spool.receipt_code import may_be_one, tidy
 from goodcatch.standard.invented_telephone_numbers import contacts_to_reach
 from goodcatch.standard.model import Contact, Standard, Step
-from goodcatch.standard.names_program_asks_for import Steps
+from goodcatch.standard.names_program_asks_for import REPORTER, Steps
 from goodcatch.web.answers_with_names_marked import by_day, local_day
 from goodcatch.web.form_abuse_protection import FORM, owner_of
 from goodcatch.web.message_page import MessagePage
@@ -44,6 +44,8 @@ LOCKED_LINE = "Nobody can open that page again, you included. Your report is wor
 SIGNED = "Everything that could point to a person was taken out, and your report was signed off."
 WAITS_THERE = "It waits until somebody lets it into the record, which is another system. You need do nothing."
 WAITS_HERE = "It is saved, and goes into the record as soon as that can be reached. You need do nothing."
+CLOSED_WORDS = "The case is closed."
+GOES_ON = "It goes on under another process. Your code stays good, and here you read what comes of it."
 
 COOKIE, PATH = "receipt", "/report/receipt"
 pages = Blueprint("report_status", __name__, url_prefix=PATH)
@@ -234,7 +236,7 @@ def _case(here: Context, submission: Submission) -> tuple[Case | None, Phase]:
     for authority in here.desk.authorities.values():
         case = here.store(authority).cases.get(submission.case)
         if case:
-            return case, phase(case, stops_in(here.desk.judged(authority)))
+            return case, phase(case, stops_in(here.desk.judged(authority)), here.store(authority))
     return None, Phase.OPEN
 
 
@@ -263,7 +265,17 @@ def _lines(
     else:
         yield Line("Everything that could point to a person was taken out, and the work began.", case is not None)
     yield Line("Something was changed because of it.", case is not None and bool(case.of(Steps.DONE)))
-    yield Line("The case is closed.", where is not Phase.OPEN)
+    yield Line(*_ended(case, where, standard))
+
+
+def _ended(case: Case | None, where: Phase, standard: Standard) -> tuple[str, bool]:
+    """Whether it is over; of what goes on elsewhere no more than that, so that its route tips nobody off."""
+    last = last_ending(case) if case and where is Phase.ENDED and standard.grammar > 1 else None
+    pathway = standard.pathway_of(case.id) if case else None
+    step = pathway.steps.get(last.step) if last and pathway else None
+    if step and step.protective:
+        return GOES_ON, True
+    return CLOSED_WORDS, where is not Phase.OPEN
 
 
 def _when(instant: datetime, submission: Submission, standard: Standard) -> str:

@@ -28,10 +28,10 @@ from goodcatch.intake.who_may_read_and_sign import (
     may_triage_report,
     who_triages,
 )
-from goodcatch.record.case_state import tolerances
 from goodcatch.record.make_record_and_id import new_record
 from goodcatch.record.questions_asked_in_case import asked_in
 from goodcatch.record.step_applies_to_case import look_at
+from goodcatch.record.tolerance_values import tolerances
 from goodcatch.spool.model import Message
 from goodcatch.spool.private_store_facade import Submission
 from goodcatch.spool.queued_acts import Act

@@ -8,7 +8,6 @@ from goodcatch.record.model import Record
 from goodcatch.standard.small_yaml import Value
 from scenario import ACTION, EVIDENCE, REPORT, SIGNED, TRIAGE, Player
 from tries.cheats.stage import begun
-from workflows import test_a_acknowledgment as A
 from workflows import test_def_safeguarding as S
 from workflows.scenario_steps import review, walk
 
@@ -61,21 +60,6 @@ def finish(p: Player, case: str, feedback: Answers = NONE, learning: Answers = N
 
 def close(p: Player, case: str, by: str = "quality-lead-1", **more: Value) -> None:
     p.do(case, "closure", {"since": "x", **more}, by)
-
-
-def start_of_a(p: Player, follow_up: Answers) -> str:
-    """An acknowledgment exposure, planned, started and followed up."""
-    case = begun(p, planned_of_a)
-    walk(p, case, A.STEPS, A.STARTED, follow_up=follow_up)
-    return case
-
-
-def planned_of_a(p: Player) -> str:
-    """An acknowledgment exposure whose plan stands in a pack."""
-    case = A.exposure(p)
-    walk(p, case, A.STEPS, A.PLANNED)
-    review(p, "sustainability-pack", "2026-11-09")
-    return case
 
 
 def sg(p: Player, without: Iterable[str] = (), **changes: Answers) -> str:

@@ -23,6 +23,7 @@ class Scene:
     walk: str  # the honest walk that a cheat stands beside
     mended_by: str
     always: bool
+    draft: bool  # played under the draft of standard 2
     play: Callable[[Player], str | bool]
 
 
@@ -33,20 +34,43 @@ Keep = Callable[[Callable[[Player], str | bool]], Callable[[Player], str | bool]
 
 
 def cheat(
-    id: str, kind: str, reason: str, start: str = MONDAY, mended_by: str = "", always: bool = False, walk: str = ""
+    id: str,
+    kind: str,
+    reason: str,
+    start: str = MONDAY,
+    mended_by: str = "",
+    always: bool = False,
+    walk: str = "",
+    draft: bool = False,
 ) -> Keep:
     """It should be refused, or a rule should say what it does not say of the honest walk."""
-    return _keep(CHEATS, id, kind, reason, start, walk or f"{id[0]}0", mended_by, always)
+    return _keep(CHEATS, id, kind, reason, start, walk or f"{id[0]}0", mended_by, always, draft)
 
 
-def honest(id: str, kind: str, reason: str, start: str = MONDAY, mended_by: str = "", always: bool = False) -> Keep:
+def honest(
+    id: str,
+    kind: str,
+    reason: str,
+    start: str = MONDAY,
+    mended_by: str = "",
+    always: bool = False,
+    draft: bool = False,
+) -> Keep:
     """It should close."""
-    return _keep(HONEST, id, kind, reason, start, "", mended_by, always)
+    return _keep(HONEST, id, kind, reason, start, "", mended_by, always, draft)
 
 
-def figure(id: str, kind: str, reason: str, start: str = MONDAY, mended_by: str = "", always: bool = False) -> Keep:
+def figure(
+    id: str,
+    kind: str,
+    reason: str,
+    start: str = MONDAY,
+    mended_by: str = "",
+    always: bool = False,
+    draft: bool = False,
+) -> Keep:
     """What it counts or shows should be right."""
-    return _keep(FIGURES, id, kind, reason, start, "", mended_by, always)
+    return _keep(FIGURES, id, kind, reason, start, "", mended_by, always, draft)
 
 
 def _keep(scenes: list[Scene], *told: object) -> Keep:

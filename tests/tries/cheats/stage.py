@@ -12,14 +12,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
+from gate import walks
 from workflows.play_each_beginning_once import Actor, Plays, nothing_played_yet
 from workflows.scenario_steps import at, player_over
 
 Told = TypeVar("Told")
 
 
-def player(folder: Path, start: str) -> Actor:
-    """A desk over two new repositories."""
+def player(folder: Path, start: str, draft: bool = False) -> Actor:
+    """A desk over two new repositories, under the default standard or the draft of the second."""
+    if draft:
+        return walks.player(folder, at(start))
     return player_over(_plays()[1], folder, at(start))
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from goodcatch.record.make_record_and_id import new_record
-from goodcatch.review.cases_as_they_stood import Register
+from gate import walks
+from gate.safeguarding_walks import BEGIN, LEAD, LIMIT, MANAGER, ONE_OFF, OPERATIONS, REACHED, TROUBLED, played
+from gate.walks import Act, said
+from goodcatch.record.make_record_and_id import iso, new_record
 from goodcatch.review.near_miss_case_facts import NearMiss
-from goodcatch.review.patterns import repeats_in
-from scenario import ACTION, REPORT, SIGNED, TRIAGE, Player
+from scenario import REPORT, SIGNED, TRIAGE, Player
 from tries.cheats.people import (
     acted,
     by_file,
@@ -16,27 +17,14 @@ from tries.cheats.people import (
     figures,
     finish,
     sg,
-    signed_as_told,
-    start_of_a,
 )
-from tries.cheats.scene import FRIDAY_NIGHT, OCTOBER, cheat, figure, honest
-from tries.cheats.stage import begun
-from tries.issues import WORKFLOWS
-from workflows import test_a_acknowledgment as A
+from tries.cheats.safeguarding import reported_now
+from tries.cheats.scene import FRIDAY_NIGHT, OCTOBER, cheat, figure
 from workflows import test_b_learning as B
 from workflows import test_c_credibility as C
 from workflows import test_def_safeguarding as S
+from workflows.play_each_beginning_once import Actor
 from workflows.scenario_steps import at, case_of, review, walk
-
-
-@figure("H2", "strict", "alike about distress, in no risk domain: the second is a repeat", mended_by=WORKFLOWS)
-def repeat_without_domain(p: Player) -> bool:
-    first = signed_as_told(p, "t1", category="behavioural")
-    p.work(first)
-    close(p, first)
-    p.now = at("2026-11-05T09:00:00")
-    signed_as_told(p, "t2", category="behavioural")
-    return bool(review(p, "learning-visibility", "2026-11-09").opened)
 
 
 @figure("R1", "numbers", "a reporter who could not be reached is not counted as told")
@@ -62,27 +50,17 @@ def triage_by_file(p: Player) -> str:
     return case
 
 
-@figure("R3", "numbers", "three alike in a day, in three kinds of service, are repeats", mended_by=WORKFLOWS)
-def repeats_over_services(p: Player) -> bool:
-    for service in ("care-home", "supported-living", "day-service"):
-        signed_as_told(p, service, {"risk_domain": "manual-handling"}, service_type=service)
-    register = Register(p.store(), p.store().newest, p.now)
-    return bool(repeats_in("manual-handling", register, register.since("recurrence-window")))
-
-
 @figure(
     "R4",
     "numbers",
     "a limit on a person 'goes on' without a new day: past its day three months later",
     FRIDAY_NIGHT,
-    mended_by=WORKFLOWS,
+    draft=True,
 )
-def limit_without_end(p: Player) -> bool:
-    case = sg(p)
-    walk(p, case, S.STEPS, ["restriction"])
-    name = case_of(p, case).of("restriction")[-1].name
-    goes_on = {"restriction": name, "outcome": "goes-on", "reason": "x"}
-    p.do(case, "restriction-review", goes_on, "registered-manager-1")
+def limit_without_end(p: Actor) -> bool:
+    limit = Act("restriction", OPERATIONS, LIMIT)
+    goes_on = Act("restriction-review", MANAGER, {"outcome": "goes-on", "reason": "x"})
+    walks.go_on(p, walks.begun(p, ONE_OFF, BEGIN), (limit, goes_on))
     p.now = at("2027-02-01T09:00:00")
     return bool(review(p, "safeguarding-controls", "2027-02-01").review.lines)
 
@@ -107,13 +85,6 @@ def over_midnight(p: Player) -> bool:
     return figures(p, "safeguarding-audit", "2026-11-09")["screened-late"] == "0"
 
 
-@figure("W1", "numbers", "a high effect on a worker, kept out of the store: a case is open for it", mended_by=WORKFLOWS)
-def effect_on_a_worker(p: Player) -> bool:
-    case = begun(p, A.exposure)
-    walk(p, case, A.STEPS, ["attribution", "impact"], impact={"level": "high", "workforce_file": "kept"})
-    return any(id.startswith("WE") for id in p.store().cases)
-
-
 @cheat(
     "E1", "thresholds", "severe, and one executive review in thirty days, not each 72 hours", FRIDAY_NIGHT, walk="S0"
 )
@@ -130,15 +101,13 @@ def one_executive_review(p: Player) -> str:
     "safeguarding",
     "like triggers, weak control unchanged, words of luck, the same adult again: not escalated",
     FRIDAY_NIGHT,
-    walk="S0",
-    mended_by=WORKFLOWS,
+    walk="D0",
+    draft=True,
 )
-def warning_signs(p: Player) -> str:
+def warning_signs(p: Actor) -> str:
     signs = ("similar-triggers", "weak-control-unchanged", "words-of-luck", "same-adult-again")
-    decided = {"repeated_control_failure": "yes", "warning_signs": signs}
-    case = sg(p, route_decision=decided, containment={"same_adult_again": "yes"})
-    walk(p, case, S.STEPS, ["closure"])
-    return case
+    told = said(ONE_OFF, "route-decision", repeated_control_failure="yes", warning_signs=signs)
+    return played(p, said(told, "containment", same_adult_again="yes"))
 
 
 @figure("E3", "numbers", "a case that is never screened was not screened on the same day", FRIDAY_NIGHT)
@@ -150,81 +119,18 @@ def never_screened(p: Player) -> bool:
 @figure(
     "E4",
     "numbers",
-    "three urgent reports escalated two days later are escalated late",
+    "three urgent reports escalated two days later are escalated late, though nobody says so",
     FRIDAY_NIGHT,
-    mended_by=WORKFLOWS,
     always=True,
+    draft=True,
 )
-def escalated_late(p: Player) -> bool:
+def escalated_late(p: Actor) -> bool:
+    prompt = said(TROUBLED, "route-decision", delayed_recognition="no")
     for _ in range(3):
-        case = S.reported(p, S.SEE, threshold_screen={"neglect_signs": "yes", "abuse_signs": "yes"})
+        case = walks.begun(p, prompt, reported_now(p))
         p.now += timedelta(days=2)
-        walk(p, case, S.STEPS, ["urgent-escalation"])
+        walks.go_on(p, case, (Act("urgent-escalation", LEAD, {**REACHED, "reached_at": iso(p.now)}),))
     return figures(p, "safeguarding-audit", "2026-11-16")["escalated-late"] == "3"
-
-
-@honest("H7", "strict", "came back once; all done, all told, no repeat for five weeks: it closes", mended_by=WORKFLOWS)
-def could_not_rise(p: Player) -> str:
-    first = B.near_miss(p, "t1")
-    p.work(first)
-    close(p, first)
-    p.now = at("2026-11-05T09:00:00")
-    again = B.near_miss(p, "t2")
-    p.do(again, "action", {**ACTION, "due_on": "2026-11-06"})
-    B.mended(p, again)
-    (case,) = review(p, "learning-visibility", "2026-11-09").opened
-    walk(p, case, B.STEPS, B.PLANNED)
-    review(p, "workforce-summary", "2026-11-23")
-    walk(p, case, B.STEPS, B.DONE)
-    p.now = at("2026-12-10T09:00:00")
-    walk(p, case, B.STEPS, ["validation", "closure"])
-    return case
-
-
-@honest("H8", "strict", "the reporter says better all along; repaired in full: it closes", OCTOBER, mended_by=WORKFLOWS)
-def confirmed_throughout(p: Player) -> str:
-    near_miss = signed_as_told(p, "t1", {"risk_domain": "manual-handling"})
-    p.work(near_miss)
-    close(p, near_miss, closed_grounds="changed-and-checked")
-    p.do(near_miss, "confirmation", {"word": "confirmed"})
-    p.now = at("2026-10-12T09:00:00")
-    B.near_miss(p, "t2")
-    (case,) = review(p, "closure-credibility", "2026-11-06").opened
-    walk(p, case, C.STEPS, C.PLANNED)
-    review(p, "board-pack", "2026-12-07")
-    walk(p, case, C.STEPS, C.DONE)
-    p.now = at("2026-12-28T09:00:00")
-    better = {"confirmation": "confirmed", "genuinely_resolved": "confirmed", "confidence_score": "5"}
-    walk(p, case, C.STEPS, ["validation"], validation=better)
-    walk(p, case, C.STEPS, ["closure"])
-    return case
-
-
-@figure("K2", "numbers", "the count of late answers can fall by the day of the follow-up", mended_by=WORKFLOWS)
-def late_answers_can_fall(p: Player) -> bool:
-    case = case_of(p, start_of_a(p, {"next": "closure"}))
-    after = case.last("follow-up")
-    assert after
-    return after.text("late_in_domain") < case.records[0].text("late_in_domain")
-
-
-@figure(
-    "K3",
-    "late",
-    "closed late in October, reviewed 6 November, reopened 16 November: a later review sees it",
-    "2026-10-27T09:00:00",
-    mended_by=WORKFLOWS,
-)
-def reopened_after_its_review(p: Player) -> bool:
-    id, _ = p.report("t1")
-    case = p.sign_off(id)
-    p.work(case)
-    close(p, case, closed_grounds="changed-and-checked")
-    review(p, "closure-credibility", "2026-11-06")
-    p.now = at("2026-11-16T09:00:00")
-    p.do(case, "reopen", {"reason": "It is back."})
-    seen = review(p, "closure-credibility", "2026-12-07")
-    return bool(seen.review.lines or seen.opened)
 
 
 @figure("K1b", "late", "reopened on the thirtieth day, later in the day: within 30", OCTOBER, always=True)

@@ -44,7 +44,7 @@ def rows(scenes: Iterable[Scene]) -> list[ParameterSet]:
 
 def said_of(scene: Scene, folder: Path, play: Play = played) -> frozenset[str]:
     """The rules that say something of the scene's case; or that it was refused."""
-    p = player(folder, scene.start)
+    p = player(folder, scene.start, scene.draft)
     try:
         case = str(play(scene, p))
     except Refused:
@@ -69,7 +69,7 @@ def test_a_cheat_is_refused_or_named(scene: Scene, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("scene", rows(HONEST))
 def test_an_honest_case_closes(scene: Scene, tmp_path: Path) -> None:
-    p = player(tmp_path, scene.start)
+    p = player(tmp_path, scene.start, scene.draft)
     try:
         closed = is_closed(p, str(walked(scene, p)))
     except Refused:
@@ -79,7 +79,7 @@ def test_an_honest_case_closes(scene: Scene, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("scene", rows(FIGURES))
 def test_a_figure_is_right(scene: Scene, tmp_path: Path) -> None:
-    p = player(tmp_path, scene.start)
+    p = player(tmp_path, scene.start, scene.draft)
     assert scene.play(p), scene.reason
 
 

@@ -32,6 +32,8 @@ class Forge:
     served: Served
 
     def branches(self) -> list[str]:
+        """What waits at the forge, once the writer has done what was saved: on a busy machine no page waits for it."""
+        in_time(lambda: not self.served.desk.spool.acts.under(State.QUEUED))
         return git(self.bare, "for-each-ref", "--format=%(refname:short)", "refs/heads/change").splitlines()
 
     def merge(self, branch: str, by: str = "operations-lead-1") -> None:

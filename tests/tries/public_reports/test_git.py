@@ -91,7 +91,7 @@ def test_settings_and_refusing_hooks_change_no_finding(
     config = tmp_path / "config"
     config.write_text(SETTINGS.format(scratch=tmp_path))
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(config))
-    assert verb("demo", tmp_path / "hostile").code == 0
+    assert verb("demo", "--small", tmp_path / "hostile").code == 0
     assert findings(tmp_path / "hostile") == plain
 
 
@@ -120,14 +120,14 @@ def elsewhere(scratch: Path) -> dict[str, str]:
         row(lambda scratch: {}, id="nothing odd"),
     ],
 )
-@pytest.mark.parametrize("making", ["init", "demo"])
+@pytest.mark.parametrize("making", ["init", "demo --small"])
 def test_a_repository_is_made_whole_or_not_at_all(making: str, env: object, tmp_path: Path) -> None:
     assert callable(env)
     folder = tmp_path / "new"
     with pytest.MonkeyPatch.context() as surroundings:
         for name, value in env(tmp_path).items():
             surroundings.setenv(name, value)
-        said = verb(making, folder)
+        said = verb(*making.split(), folder)
     made = said.code == 0 and findings(folder).code == 0
     assert not said.fell
     assert made or (said.code == 2 and not folder.exists())

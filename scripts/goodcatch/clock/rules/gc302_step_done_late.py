@@ -59,12 +59,12 @@ def check(subject: RecordIn) -> Iterator[Found]:
         return  # the asking has a deadline; a reporter answers when they answer
     if record.by_day:
         if record.fact(DUE) == LATE:
-            yield subject.found(f"`{step.name}` was late, as the server found when it landed", "clock")
+            yield subject.found(f"{step.called} was late, as the server found when it landed", "clock")
         return
     for deadline in deadlines(step, case, standard, about):
         if record.instant > deadline.at:
             late = record.instant - deadline.at
-            yield subject.found(f"`{step.name}` is late by {_words(late.total_seconds())}", "at")
+            yield subject.found(f"{step.called} is late by {_words(late.total_seconds())}", "at")
 
 
 def _first(subject: RecordIn, about: Record | None) -> bool:

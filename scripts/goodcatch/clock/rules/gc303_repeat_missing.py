@@ -42,7 +42,7 @@ def check(subject: CaseIn) -> Iterator[Found]:
                 day = (missed - timedelta(seconds=1)).astimezone(subject.standard.calendar.zone)
                 yield Found(
                     run.starter.path,
-                    f"“{step.title or step.name}” should have come by {day.day} {day:%B %Y} and did not",
+                    f"{step.called} should have come by {day.day} {day:%B %Y} and did not",
                 )
 
 

@@ -51,4 +51,4 @@ def check(subject: RecordIn) -> Iterator[Found]:
         here = start.astimezone(zone)
         minute = f" at {here:%H:%M}" if here.hour or here.minute else ""
         why = f": {wanted.within or wanted.by} after {' or '.join(wanted.after)}" if wanted.after else ""
-        yield subject.found(f"`{step.name}` may be done from {here.day} {here:%B %Y}{minute} on{why}", "at")
+        yield subject.found(f"{step.called} may be done from {here.day} {here:%B %Y}{minute} on{why}", "at")

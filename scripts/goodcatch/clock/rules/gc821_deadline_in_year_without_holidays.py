@@ -49,7 +49,7 @@ def check(subject: CaseIn) -> Iterator[Found]:
             if deadline.unwritten and deadline.unwritten not in told:
                 told.add(deadline.unwritten)
                 says = (
-                    f"`{step.name}` needs the bank holidays of {deadline.unwritten}, which calendar.yml does not tell"
+                    f"{step.called} needs the bank holidays of {deadline.unwritten}, which calendar.yml does not tell"
                 )
                 yield Found(subject.case.records[0].path, says)
 

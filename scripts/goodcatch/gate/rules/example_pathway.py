@@ -28,5 +28,9 @@ steps:
     fields: {action: {kind: reference}, holds: {kind: yes-no, label: Does it hold?}}
   told: {fields: {duty: {kind: text}, how: {kind: text, label: How?}}}
   exception: {fields: {excepted_gate: {kind: text}, action: {kind: reference}, excepted_until: {kind: date}}}
-  closure: {role: quality-lead, needs: [triage], confirm: [nobody-exposed, each-holds, each-told]}
+  closure:
+    role: quality-lead
+    needs: [triage]
+    independent_of: [action.owner, done.by]
+    confirm: [nobody-exposed, each-holds, each-told]
 """

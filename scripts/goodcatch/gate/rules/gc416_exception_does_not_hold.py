@@ -7,10 +7,11 @@ did the work, for a reason, and until a day.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.gate.open_exception import one_person, roles_for, until, who_gains
+from goodcatch.gate.open_exception import roles_for, until, who_gains
 from goodcatch.gate.rules.example_pathway import SHEETS
 from goodcatch.record.rule_input_types import RecordIn
 from goodcatch.standard.names_program_asks_for import Fields, Steps
+from goodcatch.standard.posts_of_commit_address import one_person
 
 LEVEL = Level.STOP
 GRAMMAR = 2
@@ -50,7 +51,7 @@ def check(subject: RecordIn) -> Iterator[Found]:
     may = roles_for(gate, record, subject.case)
     if record.by not in standard.posts or standard.posts[record.by].role not in may:
         yield subject.found(f"only {_titles(may, subject)} may make this exception", "by")
-    if any(one_person(record.by, post, standard) for post in who_gains(record, subject.case)):
+    if any(one_person(record.by, post, standard) for post in who_gains(record, subject.case, pathway)):
         yield subject.found(f"{record.by} owns or did the change that it is for", "by")
     yield from _too_long(subject)
 

@@ -29,4 +29,4 @@ def check(subject: RecordIn) -> Iterator[Found]:
         return
     posts = [post for post in standard.posts.values() if post.role == step.role]
     if by not in {name for post in posts for name in (post.name, post.deputy)}:
-        yield subject.found(f"`{step.name}` is for the {standard.role_title(step.role)}, not for {by}", "by")
+        yield subject.found(f"{step.called} is for the {standard.role_title(step.role)}, not for {by}", "by")

@@ -6,10 +6,10 @@ Nobody sees their own blind spot: a look, a count or a word that agrees comes fr
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.gate.open_exception import one_person
 from goodcatch.gate.rules.example_pathway import SHEETS
 from goodcatch.record.model import Record
 from goodcatch.record.rule_input_types import RecordIn
+from goodcatch.standard.posts_of_commit_address import one_person
 
 LEVEL = Level.STOP
 GRAMMAR = 2

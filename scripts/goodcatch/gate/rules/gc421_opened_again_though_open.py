@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.gate.rules.example_pathway import SHEETS
-from goodcatch.record.case_state import ENDINGS
+from goodcatch.record.ending_of_case import ENDINGS
 from goodcatch.record.rule_input_types import RecordIn
 from goodcatch.standard.names_program_asks_for import Steps
 

@@ -81,7 +81,7 @@ def check(subject: LandingIn) -> Iterator[Found]:
         if most is not None and later > most and not _second_word(subject, version, step):
             yield Found(
                 version.path,
-                f"`{step.name}` was told {in_words(later)} after it was done, and no other post says that it was so",
+                f"{step.called} was told {in_words(later)} after it was done, and no other post says that it was so",
                 line=record.line("at"),
             )
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.record_answer_changes import Version
 from goodcatch.history.rule_input_types import LandingIn
+from goodcatch.record.known.locked_answers import named_in
 from goodcatch.record.model import Record
 from goodcatch.standard.names_program_asks_for import Fields, Steps
 
@@ -103,5 +104,4 @@ def _names(version: Version, correction: Record) -> bool:
 
 def explained(version: Version, corrections: tuple[Record, ...]) -> frozenset[str]:
     """The fields of a record that a correction beside it names, one after the other."""
-    own = [correction for correction in corrections if _names(version, correction)]
-    return frozenset(name for c in own for text in c.texts(Fields.FIELDS) for name in text.replace(",", " ").split())
+    return frozenset(name for one in corrections if _names(version, one) for name in named_in(one))

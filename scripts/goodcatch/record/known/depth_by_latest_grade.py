@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goodcatch.record.known.depth_where_harm_was_avoided import depth_of_avoided_harm
 from goodcatch.record.known.known_answer import Computation, Known
 from goodcatch.record.model import Record
 from goodcatch.record.scope_of_records import Scope
@@ -20,16 +21,23 @@ ANSWERS = {ONE_SENTENCE: "one sentence", SHORT: "a short look", IN_DEPTH: "a loo
 
 
 def know(scope: Scope) -> Known:
-    """The depth that the vocabulary's matrix sets for the newest grade; nothing where none was given."""
+    """The depth that the vocabulary's matrix sets for the newest grade; of a safeguarding case, by what was avoided;
+    nothing where neither is known."""
     grades = [record for record in scope.records if record.step in GRADES and record.text(Fields.POTENTIAL_SEVERITY)]
     if not grades:
-        return Known((), "nobody has graded the case yet")
+        return _without_a_grade(scope)
     severity, likelihood = grade_of(grades[-1])
     found, label = depth_of(grades[-1], scope), scope.standard.label
     words = f"it is graded “{label(SEVERITIES, severity)}” and “{label(LIKELIHOODS, likelihood)}”"
     return Known(
         (found,) if found else (), f"{words}, which asks for {ANSWERS.get(found, 'a grade')}", (grades[-1].name,)
     )
+
+
+def _without_a_grade(scope: Scope) -> Known:
+    found, records = depth_of_avoided_harm(scope)
+    words = f"what was avoided asks for {ANSWERS[found]}" if found else "nobody has graded the case yet"
+    return Known((found,) if found else (), words, tuple(record.name for record in records))
 
 
 def depth_of(record: Record, scope: Scope) -> str:

@@ -16,6 +16,8 @@ class Finding(StrEnum):
     MORE = "more, which may be chance"
     QUIET = "none since, but it is too early to say"
     STILL_NONE = "none before and none since, so it is too early to say"
+    ALTERED = "what it is measured by was altered after the change was done"
+    STAYS = "all right before, and it stays so"
     SAME = "no better, as before"
     WORSE = "no better, it got worse"
     NOT_YET = "not counted again yet"

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
+from goodcatch.record.known import locked_answers
 from goodcatch.record.known import unlikely_by_chance as chance
 from goodcatch.record.known.effect_words import AGAIN, ANSWERS, LAPSED, NOT_SHOWN, SHOWN, TOO_EARLY, Finding
 from goodcatch.record.known.known_answer import Computation, Known
@@ -22,7 +23,7 @@ from goodcatch.standard.model import Standard
 from goodcatch.standard.names_program_asks_for import Fields, Outcome, Steps
 from goodcatch.standard.parse_day_or_time_check_year import day_of
 
-FEWER, NOT_BEFORE = "fewer", "not-counted-before"
+FEWER, EVENTS, NOT_BEFORE = "fewer", "events", "not-counted-before"
 AFTER = "judged-after-days"  # the tolerance: how long after the day that was set a change is judged
 _NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,6})?\Z", re.ASCII)
 
@@ -93,6 +94,8 @@ def effect_of(action: Record, scope: Scope) -> Effect:
     today = scope.as_of.astimezone(scope.standard.calendar.zone).date()
     counts = [count for record in _later_counts(action, scope) if (count := counted_in(record))]
     baseline = baseline_of(action)
+    if any(locked_answers.names(correction, action) for correction in locked_answers.altered_by(scope)):
+        return Effect(NOT_SHOWN, Finding.ALTERED)
     if action.text(Fields.COUNTED_BEFORE) == NOT_BEFORE and counts:
         baseline, counts = counts[0], counts[1:]  # what was not counted before is compared with the first count
     if not counts or baseline is None:
@@ -149,9 +152,10 @@ def _counted_once(told: list[tuple[Counted, Record]]) -> list[tuple[Counted, Rec
 
 
 def fewer_is_better(action: Record) -> bool:
-    """Which way is better: as it was said, or as the target lies to what was counted before."""
-    if action.text(Fields.BETTER_IS):
-        return action.text(Fields.BETTER_IS) == FEWER
+    """Which way is better: as it was said; of what went wrong, fewer; else as the target lies to what was counted
+    before. Where both are the same, it is to stay."""
+    if action.text(Fields.BETTER_IS) or action.text(Fields.COUNTED_BEFORE) == EVENTS:
+        return action.text(Fields.BETTER_IS) in ("", FEWER)
     try:
         return Fraction(action.text(Fields.TARGET)) <= Fraction(action.text(Fields.BASELINE_VALUE))
     except (ValueError, ZeroDivisionError):
@@ -183,6 +187,8 @@ def _not_counted_yet(action: Record, baseline: Counted | None, today: date, stan
 def _compared(before: Counted, after: Counted, fewer: bool) -> Effect:
     if fewer and not before.value and not after.value:
         return _too_early(Finding.STILL_NONE, before, after, before.days)
+    if after.rate == before.rate and not fewer and before.of and before.value == before.of:
+        return Effect(SHOWN, Finding.STAYS, None, before, after)  # nothing was left to be better
     if after.rate == before.rate:
         return Effect(NOT_SHOWN, Finding.SAME, None, before, after)
     if (after.rate < before.rate) != fewer:

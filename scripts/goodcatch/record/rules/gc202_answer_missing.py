@@ -6,8 +6,8 @@ The questions that must be answered are few; without them the next person cannot
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.record.case_state import tolerances
 from goodcatch.record.rule_input_types import RecordIn
+from goodcatch.record.tolerance_values import tolerances
 from goodcatch.standard.condition import holds
 from goodcatch.standard.invisible_or_blank_text import says_something
 from goodcatch.standard.model import Field

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.rule_input_types import RecordIn
 from goodcatch.standard.model import Standard, Step
-from goodcatch.standard.names_program_asks_for import ANYONE, DESK, Fields
+from goodcatch.standard.names_program_asks_for import ANYONE, DESK, REPORTER, Fields
 
 LEVEL = Level.FLAG
 GRAMMAR = 1
@@ -20,6 +20,7 @@ CLAUSE = "design 2; mission items 29, 39"
 GOOD = [
     "== reopen-0001\nreason: again",
     "== report-0001\nby: reporter",
+    "== report-0001\ncase: SG-2026-7K3Q9F4T\nby: reporter",
     "== acknowledge-0001\nby: quality-lead-1",
     "== action-0001\nowner: medication-lead-1\n== done-0001\naction: action-0001\nby: medication-lead-1",
 ]
@@ -32,14 +33,14 @@ BAD = [
 
 def check(subject: RecordIn) -> Iterator[Found]:
     step, standard, by = subject.step, subject.standard, subject.record.by
-    if standard is None or (step and step.role == ANYONE):
+    if standard is None or (step and (step.role == ANYONE or (step.open and by == REPORTER))):
         return
     if by == DESK and subject.record.by_day and step and step.waits:
         return  # the spool knows whose it was (decision 124)
     if by not in standard.posts:
         yield subject.found("`by` is not a post of this standard", "by")
     elif step and by not in _holders(step, standard) and by not in _owners(subject):
-        yield subject.found(f"`{step.name}` is for the role {standard.role_title(step.role)}", "by")
+        yield subject.found(f"{step.called} is for the role {standard.role_title(step.role)}", "by")
 
 
 def _holders(step: Step, standard: Standard) -> frozenset[str]:

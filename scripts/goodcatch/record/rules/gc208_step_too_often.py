@@ -27,4 +27,4 @@ def check(subject: CaseIn) -> Iterator[Found]:
             step = subject.pathway.steps.get(name)
             if step and step.max and count > step.max:
                 last = [record for record in records if record.step == name][-1]
-                yield Found(last.path, f"`{name}` stands {count} times; the pathway allows {step.max}")
+                yield Found(last.path, f"{step.called} stands {count} times; the pathway allows {step.max}")

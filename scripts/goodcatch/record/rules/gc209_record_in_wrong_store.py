@@ -20,4 +20,4 @@ BAD = ["== !content/store.yml\nstore: restricted\n== report-0001 {GC209}\nwhat_h
 
 def check(subject: RecordIn) -> Iterator[Found]:
     if subject.step and subject.step.store != subject.view.name:
-        yield subject.found(f"`{subject.step.name}` belongs in the {subject.step.store} store, not {subject.view.name}")
+        yield subject.found(f"{subject.step.called} belongs in the {subject.step.store} store, not {subject.view.name}")

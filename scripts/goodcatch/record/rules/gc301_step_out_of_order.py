@@ -22,9 +22,11 @@ BAD = [
 
 
 def check(subject: RecordIn) -> Iterator[Found]:
-    if subject.step is None:
+    if subject.step is None or subject.standard is None:
         return
+    steps = subject.standard.pathways[subject.step.pathway].steps
     before = {r.step for r in subject.case.records if r.instant <= subject.record.instant and r != subject.record}
     for name in subject.step.expects:
         if name not in before:
-            yield subject.found(f"`{subject.step.name}` was done before any `{name}`", "step")
+            called = steps[name].called if name in steps else f"`{name}`"
+            yield subject.found(f"{subject.step.called} was done before any {called}", "step")

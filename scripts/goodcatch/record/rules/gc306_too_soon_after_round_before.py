@@ -51,7 +51,7 @@ def check(subject: RecordIn) -> Iterator[Found]:
         last = max((one for one in counted if one.instant <= record.instant), key=lambda one: one.instant)
         day = counts_from(last.instant, spaced, calendar).astimezone(calendar.zone)
         yield subject.found(
-            f"`{record.step}` came less than {spaced} after {last.name}: it counts from {day.day} {day:%B %Y} on", "at"
+            f"{step.called} came less than {spaced} after {last.name}: it counts from {day.day} {day:%B %Y} on", "at"
         )
 
 

@@ -27,5 +27,5 @@ def check(subject: ClaimIn) -> Iterator[Found]:
     steps = subject.standard.pathways[subject.step.pathway].steps
     for name in needed(subject.step, subject.case):
         if not subject.of(name):
-            title = f"“{steps[name].title}”" if name in steps else f"the step `{name}`"
-            yield subject.found(f"“{subject.step.title}” needs {title} first, and that was not done")
+            title = steps[name].called if name in steps else f"the step `{name}`"
+            yield subject.found(f"{subject.step.called} needs {title} first, and that was not done")

@@ -6,9 +6,10 @@ A pathway can name conditions of its own, joined with "all", "any" and "not"; an
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.record.case_state import latest, tolerances
+from goodcatch.record.case_state import latest
 from goodcatch.record.model import Case
 from goodcatch.record.rule_input_types import ClaimIn
+from goodcatch.record.tolerance_values import tolerances
 from goodcatch.standard.condition import holds
 from goodcatch.standard.model import Confirm
 

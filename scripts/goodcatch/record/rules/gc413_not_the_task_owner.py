@@ -25,9 +25,7 @@ def check(subject: RecordIn) -> Iterator[Found]:
         return
     owners = [post for record, field in _owned(subject) if (post := record.text(field))]
     if owners and subject.record.by not in owners:
-        yield subject.found(
-            f"`{subject.record.step}` belongs to {' or '.join(owners)}, not to {subject.record.by}", "by"
-        )
+        yield subject.found(f"{subject.step.called} belongs to {' or '.join(owners)}, not to {subject.record.by}", "by")
 
 
 def _owned(subject: RecordIn) -> Iterator[tuple[Record, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goodcatch.review.cases_as_they_stood import Register
-from goodcatch.review.computed_answer_inputs import Ask, Values, share
+from goodcatch.review.computed_answer_inputs import Ask, Values, share, yes_no
 from goodcatch.review.patterns import themes
 from goodcatch.review.safeguarding_case_facts import Safeguarding
 from goodcatch.standard.names_program_asks_for import Fields
@@ -75,11 +75,38 @@ def hours_to_decision(ask: Ask) -> str:
     return "" if hours is None else f"{hours:.1f}"
 
 
+def alike(ask: Ask) -> tuple[Safeguarding, ...]:
+    """Other cases of the look-back that touch the same part of the work, or share a theme (mission items 52, 62)."""
+    own, since = ask.safeguarding, ask.register.since("prior-reports-window")
+    others = (s for s in ask.register.safeguarding if s.id != own.id and s.began > since)
+    return tuple(s for s in others if (own.domain and s.domain == own.domain) or own.themes & s.themes)
+
+
+def elsewhere(ask: Ask) -> tuple[str, ...]:
+    """Those that are not known to be of the same line of service."""
+    return tuple(s.id for s in alike(ask) if s.id not in in_line(ask))
+
+
+def in_line(ask: Ask) -> tuple[str, ...]:
+    """Those of the same line of service."""
+    own = ask.safeguarding.service
+    return tuple(s.id for s in alike(ask) if own and s.service == own)
+
+
+def with_these_themes(ask: Ask) -> str:
+    """How many recent cases have one of the themes for which an improvement case was opened (mission item 64)."""
+    first = ask.first or ask.record
+    wanted = frozenset(first.texts(Fields.THEMES))
+    return str(sum(bool(wanted & s.themes) for s in recent(ask.register)))
+
+
 OWN: Values = {
     "high-risk-indicators": lambda ask: str(ask.safeguarding.high_risk_indicators),
     "action-completion-rate": completion_rate,
     "controls-permanently-changed": made_permanent,
     "hours-event-to-route-decision": hours_to_decision,
+    "hours-event-to-escalation": hours_to_decision,
+    "recognised-late-by-clock": lambda ask: yes_no(ask.safeguarding.late_by_clock),
 }
 REGISTER: Values = {
     "same-day-screens": lambda ask: same_day_screens(ask.register),
@@ -88,5 +115,9 @@ REGISTER: Values = {
     "urgent-actions-on-time": lambda ask: urgent_on_time(ask.register),
     "repeats-after-change": lambda ask: str(len(repeats(ask.register))),
     "live-risk-actions": lambda ask: str(sum(s.live_actions for s in ask.register.safeguarding)),
+    "earlier-safeguarding-cases": lambda ask: tuple(s.id for s in alike(ask)),
+    "safeguarding-cases-elsewhere": elsewhere,
+    "safeguarding-cases-in-line": in_line,
+    "cases-with-these-themes": with_these_themes,
     "repeated-themes": lambda ask: repeated_themes(ask.register),
 }

@@ -7,15 +7,18 @@ sources are the records of this one store.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import lru_cache
 
 from goodcatch.record.reconciliation_counts_file import Reconciled
-from goodcatch.review.cases_as_they_stood import Register
+from goodcatch.record.store import Store
 from goodcatch.review.computed_answer_inputs import Ask, Values, yes_no
 from goodcatch.review.near_miss_case_facts import NearMiss
 from goodcatch.standard.names_program_asks_for import Fields, Steps, ref
 
 WHERE = "content/reconciliations/"
+LEARNED = "learning"
+ENOUGH = frozenset(["counted", "looked-into", "other-work"])  # grounds of a closing that call for no change
 
 
 def acknowledged(one: NearMiss) -> bool:
@@ -28,6 +31,11 @@ def learned(one: NearMiss) -> bool:
     # A report that is only watched is not made to invent a change (decision 5).
     changed = one.actions or "trend-monitoring" in one.case.look(ref(Steps.TRIAGE, Fields.ROUTES))
     return all((one.closed, one.domain, changed, one.shared))
+
+
+def learned_without_change(one: NearMiss) -> bool:
+    """The same where it was closed, under the second grammar, on a ground that calls for no change."""
+    return all((one.closure and one.closure.text(Fields.CLOSED_GROUNDS) in ENOUGH, one.domain, one.shared))
 
 
 def closed(one: NearMiss) -> bool:
@@ -46,7 +54,7 @@ def closed(one: NearMiss) -> bool:
 
 MATCHED: Mapping[str, tuple[str, Callable[[NearMiss], bool]]] = {
     "acknowledgment-exposure": ("acknowledgment", acknowledged),
-    "learning-visibility-exposure": ("learning", learned),
+    "learning-visibility-exposure": (LEARNED, learned),
     "closure-credibility-exposure": ("closure", closed),
 }
 
@@ -56,14 +64,17 @@ def matched(ask: Ask) -> str:
     if ask.subject is None or pathway is None or pathway.name not in MATCHED:
         return ""
     kind, in_this_store = MATCHED[pathway.name]
-    compared = latest(kind, ask.register)
-    return yes_no(compared.sources_matched(ask.subject.id) if compared else in_this_store(ask.subject))
+    compared = latest(kind, ask.register.store, ask.register.on.date())
+    if compared:
+        return yes_no(compared.sources_matched(ask.subject.id))
+    second = kind == LEARNED and ask.register.standard.grammar > 1
+    return yes_no(in_this_store(ask.subject) or (second and learned_without_change(ask.subject)))
 
 
-def latest(kind: str, register: Register) -> Reconciled | None:
-    """The last reconciliation of a kind by then; one that cannot be read does not count (GC111 says so)."""
-    readable = [r for text in register.store.under(WHERE).values() for r in _read(text)]
-    known = [r for r in readable if r.kind == kind and r.on <= register.on.date()]
+def latest(kind: str, store: Store, by: date) -> Reconciled | None:
+    """The last reconciliation of a kind by a day; one that cannot be read does not count (GC111 says so)."""
+    readable = [r for text in store.under(WHERE).values() for r in _read(text)]
+    known = [r for r in readable if r.kind == kind and r.on <= by]
     return max(known, key=lambda r: r.on, default=None)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from goodcatch.gate.standing import passed_openly
 from goodcatch.review.cases_as_they_stood import Register
 from goodcatch.review.near_miss_case_facts import NearMiss
 from goodcatch.review.patterns import repeats_of
@@ -20,6 +23,13 @@ SIGNS = {
     "overdue": "a change is overdue",
     "came-back": "it came back within {recurrence-window} days",
 }
+# From the second grammar on no case closes untold: what was late, passed openly or taken over from elsewhere shows.
+SIGNS_2 = {
+    **SIGNS,
+    "seen-late": "it took more than {learning-visible-days} days after closing until it could be seen",
+    "by-exception": "it was closed by an exception",
+    "by-import": "it was closed elsewhere, and taken over",
+}
 
 
 def look(scope: Scope) -> tuple[tuple[Figure, ...], tuple[Line, ...], tuple[Call, ...]]:
@@ -30,7 +40,7 @@ def look(scope: Scope) -> tuple[tuple[Figure, ...], tuple[Line, ...], tuple[Call
     classes = {case: classify(len(names), register) for case, names in shows.items()}
     outside = [n for n in seen if classes[n.id] != VISIBLE]
     known = scope.about(PATHWAY)
-    words = {name: register.says(text) for name, text in SIGNS.items()}
+    words = {name: register.says(text) for name, text in _signs(register).items()}
     lines = tuple(Line(n.id, classes[n.id], "; ".join(words[name] for name in shows[n.id])) for n in outside)
     calls = tuple(_call(n, classes[n.id]) for n in outside if n.id not in known)
     figures = [count("closed", "Cases looked at", tuple(n.id for n in seen))]
@@ -60,7 +70,24 @@ def signs(one: NearMiss, register: Register) -> tuple[str, ...]:
         "overdue": any(a.overdue(one.on.date()) for a in one.actions),
         "came-back": bool(repeats_of(one, register)),
     }
+    if register.standard.grammar > 1:
+        true |= _signs_of_grammar_2(one, register)
     return tuple(name for name, holds in true.items() if holds)
+
+
+def _signs(register: Register) -> Mapping[str, str]:
+    return SIGNS_2 if register.standard.grammar > 1 else SIGNS
+
+
+def _signs_of_grammar_2(one: NearMiss, register: Register) -> dict[str, bool]:
+    """What keeps learning out of sight where a closing needs it: the time in between, and closings that did not."""
+    assert one.closure
+    days, store = one.days_to_visible, register.store
+    return {
+        "seen-late": days is not None and days > register.tolerance("learning-visible-days"),
+        "by-exception": any(passed_openly(one.closure, one.case, store, register.on)),
+        "by-import": one.closure.path in store.imported,
+    }
 
 
 def classify(number: int, register: Register) -> str:

@@ -1,15 +1,24 @@
 """Finds closings of the month before that can hardly be believed (workflow C, mission items 42 to 44).
 
+From the second grammar on a closing is watched for as long as it may be opened again: the review gives those of the
+month before as they are so far, and settles those of the month before that (decision 134).
+
 Silence is never a yes and never a no: who did not reply, declined, or cannot be reached has a denominator of their own.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from goodcatch.review import review_file
 from goodcatch.review.cases_as_they_stood import Register
 from goodcatch.review.near_miss_case_facts import NearMiss
 from goodcatch.review.patterns import repeats_of
 from goodcatch.review.registers_and_period import Scope
 from goodcatch.review.review_model import Call, Figure, Line, count, count_sign
+from goodcatch.review.schedule import Period
 from goodcatch.standard.names_program_asks_for import Fields, Steps, Stores
 from goodcatch.standard.small_yaml import Value
 
@@ -33,6 +42,8 @@ WORDS = {
     "": "Not asked yet",
 }
 ANSWERED = ("confirmed", "not-confirmed")
+CREDIBLE, SETTLED = "credible", "settled"
+CLASSES = (CREDIBLE, "doubtful", "failed")
 
 
 def look(scope: Scope) -> tuple[tuple[Figure, ...], tuple[Line, ...], tuple[Call, ...]]:
@@ -45,7 +56,61 @@ def look(scope: Scope) -> tuple[tuple[Figure, ...], tuple[Line, ...], tuple[Call
     words = {name: register.says(text) for name, text in SIGNS.items()}
     lines = tuple(Line(n.id, classes[n.id], "; ".join(words[name] for name in shows[n.id])) for n in outside)
     calls = tuple(_call(n, classes[n.id], scope) for n in outside if n.id not in known)
-    return tuple(_figures(seen, shows, classes, words)), lines, calls
+    figures = tuple(_figures(seen, shows, classes, words))
+    if register.standard.grammar < 2:
+        return figures, lines, calls
+    beside, settled, called = _settled(scope, known | {call.about for call in calls})
+    return (*figures, *_silence(seen), *beside), (*lines, *settled), (*calls, *called)
+
+
+def _silence(seen: tuple[NearMiss, ...]) -> Iterator[Figure]:
+    """Beside the share that was confirmed: who said nothing, and with whom a word was left, which is no doubt."""
+    silent = tuple(n.id for n in seen if n.confirmation not in ANSWERED)
+    yield count("silent", "Said neither yes nor no", silent, len(seen))
+    left = tuple(n.id for n in seen if n.left_with_code)
+    yield count("left-with-code", "A word was left with their code, and no more", left, len(seen))
+
+
+def _settled(scope: Scope, known: frozenset[str]) -> tuple[tuple[Figure, ...], tuple[Line, ...], tuple[Call, ...]]:
+    """The closings of the month before the period, for good: none of them can still be opened again in time. What is
+    otherwise than the review before told is told as a change."""
+    register, last = scope.learning, scope.period.first - timedelta(days=1)
+    month = Period(last.replace(day=1), last)
+    before = replace(scope, period=month)
+    seen = (*before.closed, *resolved_exposures(before))
+    shows = {n.id: signs(n, register) for n in seen}
+    classes = {case: classify(names, register) for case, names in shows.items()}
+    told = _told_before(scope, month)
+    words = {name: register.says(text) for name, text in SIGNS.items()}
+    changed = [n for n in seen if told is not None and told.get(n.id, CREDIBLE) != classes[n.id]]
+    lines = [
+        Line(n.id, classes[n.id], f"{SETTLED}; {told.get(n.id, CREDIBLE)} a month ago; {_why(shows[n.id], words)}")
+        for n in changed if told is not None
+    ]  # fmt: skip
+    figures = [
+        count(f"settled-{name}", f"Closings of {month.first:%B %Y}, settled: {name}",
+              tuple(case for case, classed in classes.items() if classed == name), len(seen))
+        for name in CLASSES
+    ]  # fmt: skip
+    figures.append(count("changed-class", "Of these, otherwise than a month ago", tuple(n.id for n in changed)))
+    outside = [n for n in seen if classes[n.id] != CREDIBLE and n.id not in known]
+    return tuple(figures), tuple(lines), tuple(_call(n, classes[n.id], scope) for n in outside)
+
+
+def _why(names: tuple[str, ...], words: dict[str, str]) -> str:
+    return ", ".join(words[name] for name in names) or "nothing speaks against it any more"
+
+
+def _told_before(scope: Scope, month: Period) -> dict[str, str] | None:
+    """The class of each closing that the last review of a month called in doubt; None where there was no review."""
+    store, on = scope.learning.store, scope.learning.on.date()
+    was = review_file.before(store, NAME, on.replace(day=1))
+    if was and was.period == month:
+        return {line.case: line.status for line in was.lines if not line.says.startswith(SETTLED)}
+    # A review that called for nothing stands in the log alone: all were credible.
+    first = month.last + timedelta(days=1)
+    days = (first + timedelta(days=n) for n in range((on.replace(day=1) - first).days))
+    return {} if any(review_file.in_log(store, NAME, day) for day in days) else None
 
 
 def resolved_exposures(scope: Scope) -> tuple[NearMiss, ...]:
@@ -76,6 +141,8 @@ def classify(names: tuple[str, ...], register: Register) -> str:
 
 def _call(one: NearMiss, classification: str, scope: Scope) -> Call:
     answers: dict[str, Value] = {Fields.NEAR_MISS: one.id, Fields.CLASSIFICATION: classification}
+    if scope.standard.grammar > 1 and one.closed:
+        answers[Fields.CLOSED_ON] = one.day(one.closed).isoformat()  # it may have been closed once more since
     return Call(PATHWAY, one.id, {**answers, Fields.INVOLVED: involved(one, scope)})
 
 
@@ -108,9 +175,9 @@ def _figures(
         figures.append(count(word or "not-asked", label, tuple(n.id for n in seen if n.confirmation == word), of))
     # The reporter's own no stands above already, among the words.
     figures += [count_sign(name, label, shows) for name, label in words.items() if name != "not-confirmed"]
-    for name in ("credible", "doubtful", "failed"):
+    for name in CLASSES:
         cases = tuple(case for case, classed in classes.items() if classed == name)
         figures.append(
-            count(name, f"Closings: {name}", cases, len(seen), "" if name == "credible" else f"closure-{name}")
+            count(name, f"Closings: {name}", cases, len(seen), "" if name == CREDIBLE else f"closure-{name}")
         )
     return figures

@@ -65,13 +65,13 @@ PATHWAY = words("pathway title purpose prefix store routes joins events confirma
 GATE = words("says way must when every named_by but of except_by again_by items")
 STEP = words(
     "title purpose role store items artefacts open in_spool protective max about for_each when needs expects not_before"
-    " due told_by repeat independent_of only only_role confirm opens saw after_closure fields"
+    " due told_by agreed_by repeat independent_of only only_role confirm opens saw after_closure fields"
 )
 FIELD = words(
     "kind label help of options required required_when when publish min max since computed snapshot pair many items"
-    " keep bound after"
+    " min_when max_when keep bound after within locked_after"
 )
-DUE, OPENS, EVENT = words("within by after calendar for"), words("pathway when"), words("step where")
+DUE, OPENS, EVENT = words("within by after calendar for"), words("pathway when"), words("step where undone")
 REPEAT = words("every until for after spaced schedule")
 ROLES = words("roles posts posts_differ outside_reader")
 ROLE = words("title may")

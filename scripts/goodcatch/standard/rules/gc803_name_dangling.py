@@ -7,7 +7,7 @@ and nobody sees why.
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.standard.names_program_asks_for import ref
+from goodcatch.standard.names_program_asks_for import Fields, ref
 from goodcatch.standard.read_yaml_file import Sheets
 from goodcatch.standard.rules.known_names import Names, names_of
 from goodcatch.standard.rules.walk_sheet_entries import Entry, pathways
@@ -24,6 +24,8 @@ GOOD = [
     "steps:\n  report: {role: anyone, fields: {a: {kind: choice, of: category}}}",
     "steps:\n  report: {role: anyone, fields: {a: {kind: date}, b: {kind: date, after: [a, report.at]}}}",
     "steps:\n  report:\n    role: anyone\n    fields: {a: {kind: yes-no}, b: {kind: text, required_when: {a: 'yes'}}}",
+    "steps:\n  report: {role: anyone, agreed_by: agree}\n"
+    "  agree: {role: anyone, fields: {record: {kind: reference}, agrees: {kind: yes-no}}}",
     "joins: [a]\nsteps:\n  report: {role: anyone, fields: {a: {kind: text}}}",
     "routes: report.a\nsteps:\n  report: {role: anyone, fields: {a: {kind: choices, of: routes}}}\n"
     "  closure: {role: quality-lead, needs: {by: report.a, trend-monitoring: [report], default: [report]}}",
@@ -37,6 +39,9 @@ BAD = [
     "routes: report.road {GC803}\nsteps:\n  report: {role: anyone}",
     "joins: [b] {GC803}\nsteps:\n  report: {role: anyone, fields: {a: {kind: text}}}",
     "joins: [b] {GC803}\nsteps:\n  report: {role: anyone}\n  triage: {role: anyone, fields: {b: {kind: text}}}",
+    "steps:\n  report: {role: anyone}\n  away: {role: anyone, agreed_by: report} {GC803}",
+    "steps:\n  report: {role: anyone, fields: {a: {kind: date, within: days}}} {GC803}",
+    "steps:\n  report: {role: anyone, fields: {a: {kind: date, locked_after: dance}}} {GC803}",
     "steps:\n  report: {role: anyone, about: dance} {GC803}",
     "steps:\n  report: {role: anyone, only: action.owner} {GC803}",
     "steps:\n  report: {role: anyone, needs: [dance]} {GC803}",
@@ -52,6 +57,7 @@ BAD = [
     "steps:\n  report: {role: anyone, repeat: {every: 1 week, after: report.at, until: report.at}} {GC803}",
     "events: {calm: {step: dance}} {GC803}\nsteps:\n  report: {role: anyone}",
     "events: {calm: {step: report, where: {report.b: x}}} {GC803}\nsteps:\n  report: {role: anyone}",
+    "events: {calm: {step: report, undone: {report.b: x}}} {GC803}\nsteps:\n  report: {role: anyone}",
     "confirmations: {well: {report.b: x}} {GC803}\nsteps:\n  report: {role: anyone}",
     "steps:\n  report: {role: anyone, confirm: [GC401, all-is-well]} {GC803}",
     "gates: {well: {must: {report.at: {filled: x}}, except_by: [nobody]}} {GC803}\nsteps:\n  report: {role: anyone}",
@@ -92,6 +98,7 @@ def _step(step: Entry, names: Names) -> Iterator[Found]:
         yield step.found(f"there is no role `{step.text('role')}`", "role")
     for key in ("expects", "for_each", "about", *_needs(step)):
         yield from names.lacking_steps(step, key)
+    yield from _agreed_by(step, names)
     for key in ("independent_of", "only"):
         yield from names.lacking_refs(step, key)
     for repeat in step.inside("repeat"):
@@ -106,8 +113,19 @@ def _step(step: Entry, names: Names) -> Iterator[Found]:
     for field in step.below("fields"):
         yield from _list(field, names)
         yield from names.lacking_anchors(field, step)
+        yield from names.lacking_steps(field, "locked_after")
+        if field.text("within") and field.text("within") not in names.tolerances:
+            yield field.found(f"`within` names the number `{field.text('within')}`, which is not there", "within")
     for word in names.unknown_confirmations(step):
         yield step.found(f"`confirm` names `{word}`, which is neither a rule nor a condition", "confirm")
+
+
+def _agreed_by(step: Entry, names: Names) -> Iterator[Found]:
+    """Whoever agrees says to which record, and whether they do."""
+    by = step.text("agreed_by")
+    lacking = [name for name in (Fields.RECORD, Fields.AGREES) if by and ref(by, name) not in names.refs]
+    if lacking:
+        yield step.found(f"`agreed_by` names `{by}`, which does not ask for `{lacking[0]}`", "agreed_by")
 
 
 def _joins(pathway: Entry, names: Names) -> Iterator[Found]:

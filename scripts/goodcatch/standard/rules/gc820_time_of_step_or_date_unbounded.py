@@ -79,8 +79,13 @@ def check(sheets: Sheets) -> Iterator[Found]:
 
 
 def _too_new(step: Entry) -> Iterator[Found]:
-    tables = [(step, ("not_before", "told_by")), *((repeat, ("spaced",)) for repeat in step.inside("repeat"))]
-    tables += [(field, ("bound", "after")) for field in step.below("fields")]
+    tables = [
+        (step, ("not_before", "told_by", "agreed_by")),
+        *((repeat, ("spaced",)) for repeat in step.inside("repeat")),
+    ]
+    tables += [
+        (field, ("bound", "after", "within", "min_when", "max_when", "locked_after")) for field in step.below("fields")
+    ]
     for table, keys in tables:
         yield from (table.found(f"`{key}` belongs to grammar 2", key) for key in keys if key in table.data)
 

@@ -58,6 +58,9 @@ def sheet_entry(sheets: Sheets, name: str) -> Entry:
     return Entry(sheet, (), sheet.data or {})
 
 
+FIELD_CONDITIONS = ("required_when", "when", "min_when", "max_when")
+
+
 def pathways(sheets: Sheets) -> Iterator[Entry]:
     """Each pathway that could be read."""
     return (Entry(s, (), s.data) for name, s in sheets.files.items() if name.startswith("pathways/") and s.data)
@@ -68,11 +71,11 @@ def conditions(pathway: Entry) -> Iterator[tuple[Entry, str, Value]]:
     named = pathway.data.get("confirmations", {})
     if isinstance(named, Mapping):
         yield from ((Entry(pathway.sheet, ("confirmations",), named), key, value) for key, value in named.items())
-    tables = [(event, "where") for event in pathway.below("events")]
+    tables = [(event, key) for event in pathway.below("events") for key in ("where", "undone")]
     tables += [(gate, key) for gate in pathway.below("gates") for key in ("must", "when")]
     for step in pathway.below("steps"):
         tables += [(step, "when"), *((opens, "when") for opens in step.below("opens"))]
-        tables += [(field, key) for field in step.below("fields") for key in ("required_when", "when")]
+        tables += [(field, key) for field in step.below("fields") for key in FIELD_CONDITIONS]
     yield from ((table, key, table.data[key]) for table, key in tables if key in table.data)
 
 

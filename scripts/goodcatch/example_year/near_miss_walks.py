@@ -1,0 +1,348 @@
+"""Ways of a near miss under the draft standard, from a report to its end: data, and nothing more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from goodcatch.example_year.walk import Act, Answers, Walk, said, then, timed, until, without
+
+ON_CALL, LEAD, SECOND, OWNER = "on-call-quality-lead-1", "quality-lead-1", "quality-lead-2", "operations-lead-1"
+MANAGER, MEDICINES, SAFEGUARDING = "service-manager-1", "medication-lead-1", "safeguarding-lead-1"
+REGISTERED, EXECUTIVE, REPORTER = "registered-manager-1", "executive-lead-1", "reporter"
+
+TRIAGE: Answers = {
+    "routes": ("{route}",),
+    "safeguarding_implications": "no",
+    "medication_risk": "{medicine}",
+    "restrictive_practice": "no",
+    "harm_occurred": "no",
+    "missed_escalation": "no",
+    "potential_severity": "moderate",
+    "recurrence_likelihood": "possible",
+    "risk_domain": "{domain}",
+    "factors": ("{first_factor}", "{second_factor}"),
+    "duties_considered": ("none",),
+    "duties_reason": "Nobody was harmed, and nothing has to be told outside.",
+    "owner": OWNER,
+    "review_on": "day +80",
+}
+PLAN: Answers = {
+    "title": "{title}",
+    "strength_type": "{strength}",
+    "owner": OWNER,
+    "due_on": "day +12",
+    "measure": "{measure}",
+    "target": "0",
+    "counted_before": "events",
+    "baseline_value": "9",
+    "baseline_from": "day -30",
+    "baseline_to": "day -1",
+}
+DONE: Answers = {
+    "outcome": "done",
+    "changed": "{changed}",
+    "evidence": ({"held_at": "{held}", "shows": "{shows}", "seen_by": SECOND},),
+}
+LOOKED: Answers = {"looked_at": "14", "found_right": "14", "how_chosen": "each-so-many"}
+FEEDBACK: Answers = {"told_how": "receipt", "told_on": "day +0", "body": "{told}"}
+SHARED: Answers = {"issued": "yes", "channels": ("team-briefing",), "audience": "All teams", "body": "{lesson}"}
+UNSHARED: Answers = {"issued": "no", "no_issue_reason": "Others know it already."}
+COUNT: Answers = {"counted_now": "1", "counted_from": "day -27", "counted_to": "day +0"}
+
+BEGIN: Walk = (
+    Act("acknowledge", ON_CALL, minutes=95),
+    Act("triage", ON_CALL, TRIAGE),
+    Act("sign-off", SECOND, {"names_nobody": "yes"}, days=1),
+)
+LOOK = Act("investigation", SECOND, {"findings": "{found}"}, days=3)
+CHANGE: Walk = (
+    Act("action", SECOND, PLAN, days=2),
+    Act("accept", OWNER, days=1),
+    Act("done", OWNER, DONE, days=7),
+)
+CHECK = Act("check", SECOND, LOOKED, days=7)
+CHECK_AGAIN = Act("check", SECOND, LOOKED)
+RECOUNT = Act("recount", SECOND, COUNT, days=3)
+END: Walk = (
+    Act("feedback", SECOND, FEEDBACK),
+    Act("learning", SECOND, SHARED),
+    Act("closure", LEAD, {"closed_grounds": "changed-and-checked", "since": "The looks found it in use."}),
+)
+WORD = Act("confirmation", REPORTER, {"word": "confirmed"}, days=9)
+NO_REPLY = Act("confirmation", REPORTER, {"word": "no-reply"}, days=13)
+
+# Closed while it is too early to say whether it helps; counted again four weeks later.
+EARLY: Walk = (*BEGIN, LOOK, *CHANGE, CHECK, *END, WORD)
+LATER = Act("recount", SECOND, COUNT, days=14)
+SHOWN: Walk = (*EARLY, LATER)
+PERHAPS = said(SHOWN, "recount", counted_now="6")
+NOT_SHOWN = said(SHOWN, "recount", counted_now="10")
+# Closed only after it was counted: four weekly looks, then the count.
+WAITED: Walk = (*BEGIN, LOOK, *CHANGE, CHECK, CHECK, CHECK, CHECK, RECOUNT, *END, NO_REPLY)
+WAITED = said(WAITED, "closure", since="Four weeks of looks found it in use, and it was counted again.")
+
+TREND: Walk = (
+    *said(BEGIN, "triage", routes=("trend-monitoring",), potential_severity="low", risk_domain=""),
+    Act(
+        "feedback",
+        SECOND,
+        {**FEEDBACK, "body": "You told us. We count it with others like it, and watch for more."},
+        days=2,
+    ),
+    Act("learning", SECOND, UNSHARED),
+    Act(
+        "closure",
+        LEAD,
+        {
+            "closed_grounds": "counted",
+            "since": "It was counted with the others of its kind.",
+            "how_we_know": "It comes up in the monthly count.",
+        },
+    ),
+    NO_REPLY,
+)
+ENOUGH: Walk = (
+    *said(BEGIN, "triage", potential_severity="low", risk_domain=""),
+    LOOK,
+    Act(
+        "feedback",
+        SECOND,
+        {**FEEDBACK, "body": "You told us, and we looked. What stopped it is what we do each time."},
+        days=4,
+    ),
+    Act("learning", SECOND, SHARED),
+    Act(
+        "closure",
+        LEAD,
+        {
+            "closed_grounds": "looked-into",
+            "since": "What stopped it is done each time, and was seen.",
+            "how_we_know": "The weekly walk round would show it.",
+        },
+    ),
+    WORD,
+)
+DEEP: Answers = {
+    "took_part": ("people-doing-the-work", "therapist"),
+    "tools": ("barrier-analysis",),
+    "lasting": ("equipment",),
+    "looked_wider": "all-services",
+}
+GRAVE = said(said(WAITED, "triage", potential_severity="severe"), "investigation", **DEEP)
+GRAVE = said(said(GRAVE, "action", judged_from="day +45"), "check", looked_at="29", found_right="29")
+GRAVE_EARLY = said(said(SHOWN, "triage", potential_severity="severe"), "investigation", **DEEP)
+GRAVE_EARLY = said(said(GRAVE_EARLY, "action", judged_from="day +45"), "check", looked_at="29", found_right="29")
+
+# Whoever reported it sees it as graver: it is graded again, and they hear why.
+HEARD = then(
+    SHOWN,
+    "investigation",
+    Act(
+        "regrade",
+        SECOND,
+        {
+            "potential_severity": "moderate",
+            "recurrence_likelihood": "possible",
+            "reason": "The family sees it as graver. We asked a nurse, and look a second time in a month.",
+        },
+    ),
+)
+PRACTISED = Act(
+    "practice", MANAGER, {"practised": "scenarios", "held_on": "day +0", "audience": "Teams of all houses"}, minutes=55
+)
+GRAVE = then(said(GRAVE, "learning", workforce_learning=("scenarios",)), "learning", PRACTISED)
+
+FOLLOWED = Act(
+    "medication-review",
+    MEDICINES,
+    {"looked_at": ("medicine-chart", "handover-notes"), "entered_at": "record", "findings": "{found}"},
+    days=2,
+)
+SIX: Walk = (CHECK, CHECK, CHECK, CHECK, CHECK, CHECK)
+MEDICINE: Walk = (*BEGIN, FOLLOWED, LOOK, *CHANGE, *SIX, RECOUNT, *END, WORD)
+MEDICINE_TREND = then(said(TREND, "triage", routes=("{route}", "trend-monitoring")), "sign-off", FOLLOWED)
+MEDICINE_ENOUGH = then(ENOUGH, "sign-off", FOLLOWED)
+
+EXCEPTION = Act(
+    "exception",
+    REGISTERED,
+    {
+        "excepted_gate": "each-change-is-in-use",
+        "reason": "The part of the house is being painted, and nobody uses it until it is done.",
+        "excepted_until": "day +60",
+    },
+    days=2,
+)
+OPENLY: Walk = said(
+    (*without(WAITED, "check", "recount", "confirmation"), WORD), "closure", since="It is there; nobody is."
+)
+OPENLY = then(OPENLY, "done", EXCEPTION)
+OPENLY = (*OPENLY, LATER)
+HELD: Walk = (*OPENLY, Act("check", SECOND, LOOKED, days=20))
+
+REOPENED: Walk = (
+    *NOT_SHOWN,
+    Act("reopen", SECOND, {"reason": "It was counted again, and it is no better."}, days=3),
+    Act("triage", ON_CALL, TRIAGE),
+    Act("sign-off", SECOND, {"names_nobody": "yes"}),
+    Act("investigation", SECOND, {"findings": "The change was there, and people went round it. {found}"}, days=1),
+    Act("action", SECOND, {**PLAN, "title": "{title}, and one place where it is kept"}, days=2),
+    Act("accept", OWNER, days=1),
+    Act("done", OWNER, {**DONE, "changed": "{changed} It is kept in one place now."}, days=6),
+    CHECK,
+    *END,
+    WORD,
+    LATER,
+)
+DISPUTED = said(SHOWN, "confirmation", word="not-confirmed")
+DROPPED = then(
+    then(
+        SHOWN,
+        "investigation",
+        Act("action", SECOND, {**PLAN, "title": "A sign beside it", "strength_type": "warning-label"}, days=1),
+        Act("done", OWNER, {"outcome": "dropped", "dropped_reason": "Nobody reads one more sign."}, days=1),
+        Act("agree-drop", MANAGER, {"agrees": "yes", "reason": "There are enough signs."}),
+    ),
+    "sign-off",
+)
+REGRADED = then(
+    said(said(SHOWN, "triage", recurrence_likelihood="likely"), "investigation", **DEEP),
+    "investigation",
+    Act(
+        "regrade",
+        SECOND,
+        {
+            "potential_severity": "moderate",
+            "recurrence_likelihood": "possible",
+            "reason": "It has come up once in a year.",
+        },
+    ),
+    Act("agree-grade", MANAGER, {"agrees": "yes", "reason": "The list of the year shows it."}),
+)
+TAKEN_BACK = then(
+    SHOWN,
+    "check",
+    Act("withdrawal", SECOND, {"record": "the check", "reason": "It was the other house that was looked at."}),
+    Act("agree-withdrawal", LEAD, {"agrees": "yes", "reason": "The list of looks shows it."}),
+    CHECK_AGAIN,
+)
+CORRECTED = then(
+    SHOWN,
+    "investigation",
+    Act(
+        "correction",
+        SECOND,
+        {"record": "the investigation", "fields": "findings", "reason": "A sentence could be read in two ways."},
+        changes={"findings": "{found} It was seen on two days."},
+        days=1,
+    ),
+)
+HARMED: Walk = then(
+    said(
+        timed(SHOWN, "sign-off", minutes=30),
+        "triage",
+        harm_occurred="yes",
+        actual_harm="moderate",
+        duties_considered=("duty-of-candour",),
+        duties_reason="Treatment was needed, so the person is told and hears an apology.",
+    ),
+    "sign-off",
+    Act("hand-on", ON_CALL, {"to": "incident"}),
+    Act(
+        "tell",
+        MANAGER,
+        {
+            "whom": "duty-of-candour",
+            "told": "yes",
+            "told_on": "day +0",
+            "apology": "given-in-writing",
+            "understood": "yes",
+            "shown_by": "Letters folder",
+        },
+    ),
+    Act("learning-back", SECOND, {"learned": "The same place had been named in an audit."}, days=9),
+)
+UNHEARD = then(
+    said(SHOWN, "triage", missed_escalation="yes"),
+    "triage",
+    Act(
+        "same-day-review", MANAGER, {"person_is_safe": "yes", "body": "Somebody sat with the person, and all was well."}
+    ),
+)
+ASKED = then(
+    ENOUGH,
+    "sign-off",
+    Act(
+        "triage",
+        ON_CALL,
+        {
+            **TRIAGE,
+            "potential_severity": "low",
+            "risk_domain": (),
+            "safeguarding_implications": "yes",
+            "routes": ("immediate-safeguarding-review", "{route}"),
+        },
+    ),
+    Act("safeguarding-answer", SAFEGUARDING, {"outcome": "not-needed", "reason": "Nobody was treated badly."}),
+)
+
+DUPLICATE: Walk = (
+    *BEGIN,
+    Act("duplicate", ON_CALL, {"of_case": "{other}", "reason": "The same event, told by somebody else."}),
+)
+REROUTED: Walk = (
+    *BEGIN,
+    Act("rerouted", ON_CALL, {"to": "health-and-safety", "reason": "It is about the building site next door."}),
+)
+NOT_ONE: Walk = (
+    *BEGIN,
+    Act("not-a-near-miss", ON_CALL, {"reason": "Nothing nearly went wrong. It is a wish for the garden plan."}),
+)
+
+# Flawed on purpose: see `flaws.py`.
+LATE_TRIAGE = timed(SHOWN, "triage", days=3)
+MISSED: Walk = (*BEGIN, LOOK, *CHANGE, CHECK, replace(CHECK, days=21), RECOUNT, *END, WORD)
+TOLD_LATE: Walk = (
+    *until(SHOWN, "accept"),
+    replace(CHANGE[-1], told=5),
+    replace(CHECK, days=1),
+    *SHOWN[len(until(SHOWN, "check")) :],
+)
+EDITED = tuple(replace(act, silent=act.step == "correction") for act in CORRECTED)
+CLOSED_TOO_SOON = said(without(SHOWN, "check"), "recount", counted_from="day -20")
+
+WALKS: Mapping[str, Walk] = {
+    "trend": TREND,
+    "enough": ENOUGH,
+    "shown": SHOWN,
+    "perhaps": PERHAPS,
+    "not-shown": NOT_SHOWN,
+    "waited": WAITED,
+    "grave": GRAVE,
+    "grave-early": GRAVE_EARLY,
+    "medicine": MEDICINE,
+    "medicine-trend": MEDICINE_TREND,
+    "medicine-enough": MEDICINE_ENOUGH,
+    "openly": OPENLY,
+    "lapsed": OPENLY,
+    "held-after-all": HELD,
+    "reopened": REOPENED,
+    "disputed": DISPUTED,
+    "dropped": DROPPED,
+    "regraded": REGRADED,
+    "taken-back": TAKEN_BACK,
+    "corrected": CORRECTED,
+    "harmed": HARMED,
+    "heard": HEARD,
+    "unheard": UNHEARD,
+    "asked": ASKED,
+    "duplicate": DUPLICATE,
+    "rerouted": REROUTED,
+    "not-a-near-miss": NOT_ONE,
+    "late-triage": LATE_TRIAGE,
+    "missed-look": MISSED,
+    "told-late": TOLD_LATE,
+    "edited": EDITED,
+    "closed-too-soon": CLOSED_TOO_SOON,
+}
