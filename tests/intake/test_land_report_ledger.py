@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from goodcatch.history.sealed_part_of_published_files import NOT_WHOLE
 from goodcatch.intake.land_report_ledger import land_ledger, merged
-from goodcatch.publish.disclosure.monthly_report_outcome_counts import NOT_WHOLE, months
+from goodcatch.publish.disclosure.monthly_report_outcome_counts import months
 from goodcatch.rulebook.ask_all_rules import findings
 from goodcatch.spool.model import LedgerLine
 from scenario import REPORT, Player, desk_over

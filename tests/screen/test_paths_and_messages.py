@@ -36,6 +36,20 @@ def test_a_name_is_read_as_words(name: str, told: list[str]) -> None:
     assert not any(part in masked(name, spans) for part in told)
 
 
+BLANKED = [
+    ("acknowledgment,2026-11-20,learning=112845670143,0,0", "112845670143", "a commit of digits alone, by chance"),
+    ("board-pack,2026-11-20,restricted=112845670143,0,0", "112845670143", "of another store"),
+    ("learning=1128456701435", "", "longer than the log writes one"),
+    ("call 112845670143", "", "a row of digits may be a telephone number"),
+]
+
+
+@pytest.mark.parametrize(("text", "gone", "why"), BLANKED)
+def test_a_row_of_digits_is_a_machines_only_where_it_is_known(text: str, gone: str, why: str) -> None:
+    assert (gone or "1128") in text
+    assert ("112845670143" in blanked(text)) is (not gone), why
+
+
 MESSAGES = [
     ("NM-2026-7K3Q9F4T: triage\n", []),
     ("Land NM-2026-7K3Q9F4T, NM-2026-94376591\n", []),

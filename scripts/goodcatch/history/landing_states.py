@@ -36,6 +36,7 @@ class _State:
     sealed: dict[str, str | None] = field(default_factory=dict)
     used: frozenset[int] = frozenset()
     newest: int = 1
+    set_by: dict[int, Landing] = field(default_factory=dict)
     cases: dict[str, list[Version]] = field(default_factory=dict)
 
     def text(self, blob: str) -> str | None:
@@ -49,6 +50,8 @@ class _State:
         """Go on past one landing."""
         for change in landing.changes:
             self._take_file(change)
+            if version_in(change.path):
+                self.set_by.setdefault(version_in(change.path), landing)
         for version in versions:
             for case in version.cases:
                 self.cases.setdefault(case, []).append(version)
@@ -114,6 +117,7 @@ def _folded(
             earlier={case: tuple(state.cases.get(case, ())) for case in cases},
             later={} if then else {case: tuple(coming[case]) for case in cases},
             used=state.used,
+            set_by=dict(state.set_by),
             imported=_imported(landing, state),
             standards=standards,
         )

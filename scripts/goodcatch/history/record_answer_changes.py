@@ -46,6 +46,7 @@ class Version:
     record: Record | None = None
     fault: str = ""
     kind: str = "direct"
+    rewritten: bool = False  # other bytes under the same name
 
     @property
     def name(self) -> str:
@@ -153,6 +154,7 @@ def _version(landing: Landing, pair: _Pair, reader: Reader) -> Version:
         record=record,
         fault=fault,
         kind=landing.kind,
+        rewritten=bool(change.old and change.new and change.old != change.new),
     )
 
 

@@ -58,8 +58,9 @@ class TombstoneChange:
 class LandingIn:
     """One landing with what came before and, where the whole history is judged, after it.
 
-    `version` is the newest standard at that time, `used` the versions that records had been made under,
-    `imported` the paths that a manifest of the same landing lists.
+    `version` is the newest standard at that time, `used` the versions that records had been made under, `set_by` the
+    landings before this one that first brought each version, `imported` the paths that a manifest of the same landing
+    lists.
     """
 
     landing: Landing
@@ -69,6 +70,7 @@ class LandingIn:
     earlier: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
     later: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
     used: frozenset[int] = frozenset()
+    set_by: Mapping[int, Landing] = field(default_factory=dict)
     imported: frozenset[str] = frozenset()
     standards: Mapping[int, Standard] = field(default_factory=dict)
 

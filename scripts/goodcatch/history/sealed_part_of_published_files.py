@@ -21,6 +21,8 @@ STANDARD = re.compile(r"content/standard/(\d+)/.")
 # Not outcome and second post: a line gains them later.
 FACTS = ("month", "channel", "hash")
 ENDING = ("ended_on", "ended_by")
+# Below the lines of a month that is over while some of them have not landed: its count would grow (decision 116).
+NOT_WHOLE = "# not whole yet"
 _FRONT = re.compile(r"---\r?\n(.*?)\r?\n---\s*(?:\n|\Z)", re.DOTALL)
 
 
@@ -81,6 +83,11 @@ def lines_of(text: str) -> Mapping[str, Mapping[str, str]]:
     except csv.Error:
         return {}
     return {line_id: row for row in cells if (line_id := next(iter(row.values()), ""))}
+
+
+def remarks_of(text: str) -> tuple[str, ...]:
+    """What a ledger says below its lines: heads of journals, and that more are to come."""
+    return tuple(line for line in text.splitlines() if line.startswith("#"))
 
 
 def facts(line: Mapping[str, str]) -> tuple[str, ...]:

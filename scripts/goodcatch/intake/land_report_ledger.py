@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
 
 from goodcatch.history.git import Change, Git
+from goodcatch.history.sealed_part_of_published_files import NOT_WHOLE
 from goodcatch.intake.main_branch import Authority
 from goodcatch.intake.sign_reports_off_and_land_steps import Desk
 from goodcatch.intake.spool_id_in_repository import ANCHORS, LEDGER, anchors_of, anchors_path, lines_in
 from goodcatch.intake.when_ledger_lines_land import Night, to_land
 from goodcatch.intake.which_ledger_holds_line import lines_by_store
-from goodcatch.publish.disclosure.monthly_report_outcome_counts import NOT_WHOLE
 from goodcatch.spool.model import LedgerLine
 from goodcatch.spool.monthly_ledger_for_git import as_csv
 from goodcatch.standard.names_program_asks_for import Stores

@@ -30,14 +30,14 @@ def one_address_two_posts(r: Provider) -> None:
     r.branch(f"{READY}: closure", by="registered-manager-1")
 
 
-@kind("the closure's commit is a third post's", ["GC413", "GC506", "GC611"], mended_by=EVIDENCE)
+@kind("the closure's commit is a third post's", ["GC619"])
 def by_is_not_author(r: Provider) -> None:
     r.nearly_closed()
     r.closure("quality-lead-2")
     r.branch(f"{READY}: closure", by="publisher-1")
 
 
-@kind("the closer lands their own closure", ["GC6"], mended_by=EVIDENCE, always=True)
+@kind("the closer lands their own closure", ["GC619"], always=True)
 def own_merge(r: Provider) -> None:
     r.nearly_closed()
     r.closure("quality-lead-2")

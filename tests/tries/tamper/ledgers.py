@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from tries.issues import EVIDENCE
 from tries.tamper.deeds import LEDGER, ledger_lines
 from tries.tamper.kinds import of_fault
 from tries.tamper.provider import Provider
@@ -19,13 +18,13 @@ def ledger_removed(r: Provider) -> None:
     r.commit("Ledger 2026-10")
 
 
-@kind("an outcome changed after it had landed", ["GC609"], mended_by=EVIDENCE, always=True)
+@kind("an outcome changed after it had landed", ["GC609"], always=True)
 def ledger_outcome(r: Provider) -> None:
     r.sub(LEDGER, ",accepted,", ",spam,quality-lead-1")
     r.commit("Ledger 2026-10")
 
 
-@kind("the journal's head altered", ["GC609"], mended_by=EVIDENCE)
+@kind("the journal's head altered", ["GC609"])
 def ledger_journal(r: Provider) -> None:
     path = "content/ledger/2026-11.csv"
     head = re.findall(r"# journal \w+", r.read(path))[0]
@@ -33,7 +32,7 @@ def ledger_journal(r: Provider) -> None:
     r.commit("Ledger 2026-11")
 
 
-@kind("a line added to a month that is over", ["GC609", "GC610"], mended_by=EVIDENCE)
+@kind("a line added to a month that is over", ["GC609", "GC610"])
 def ledger_added(r: Provider) -> None:
     r.write(LEDGER, r.read(LEDGER) + "L-9ZWZ3MNZG7XY,2026-10,form," + "a" * 64 + ",spam,quality-lead-1\n")
     r.commit("Ledger 2026-10")

@@ -39,7 +39,7 @@ def evil_merge_edit(r: Provider) -> None:
     merge_with_more(r, path, text, f"Land {READY}: check", "operations-lead-1")
 
 
-@kind("a merge that adds a closure which no branch holds", ["GC6"], mended_by=EVIDENCE)
+@kind("a merge that adds a closure which no branch holds", ["GC619"])
 def evil_merge_closure(r: Provider) -> None:
     r.nearly_closed()
     closure = r.closure("quality-lead-2")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from tries.issues import EVIDENCE
 from tries.tamper.deeds import SOONER, TRIAGED
 from tries.tamper.kinds import of_fault
 from tries.tamper.provider import LATE, Provider
@@ -32,7 +31,7 @@ def fact_and_back(r: Provider) -> None:
     r.commit(f"{LATE}: triage")
 
 
-@kind("bytes changed, answers the same", ["GC603", "GC409", "GC106"], mended_by=EVIDENCE, always=True)
+@kind("bytes changed, answers the same", ["GC603", "GC409", "GC106"], always=True)
 def bytes_only(r: Provider) -> None:
     r.sub(r.find(LATE, "triage"), "routes:", "# looked at by nobody\nroutes:")
     r.commit(f"{LATE}: triage")

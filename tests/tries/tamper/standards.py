@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from tries.issues import EVIDENCE
 from tries.tamper.deeds import loosen, second_standard
 from tries.tamper.kinds import of_fault
 from tries.tamper.provider import READY, Provider
@@ -19,7 +18,7 @@ def loosened_with_closure(r: Provider) -> None:
     r.branch(f"{READY}: closure")
 
 
-@kind("loosened just before the closure, by the same hands", ["GC614"], mended_by=EVIDENCE, always=True)
+@kind("loosened just before the closure, by the same hands", ["GC614"], always=True)
 def loosened_just_before(r: Provider) -> None:
     r.check_again()
     r.forget()

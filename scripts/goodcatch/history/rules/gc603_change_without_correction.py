@@ -19,6 +19,13 @@ EXCEPTABLE = False
 AT_FORM = AtForm.TAKES
 REMEDY = "land a `correction` step in the same change that names the record, the fields and the reason"
 CLAUSE = "87"
+FILE = "content/cases/2026/7/NM-2026-7K3Q9F4T/report-0001.md"
+RECORD = """\
+      case: NM-2026-7K3Q9F4T
+      step: report
+      standard: '1'
+      at: '2026-11-20T09:00:00+00:00'
+      by: goodcatch"""
 GOOD = (
     """
     @ 2026-11-20 09:00 goodcatch
@@ -56,6 +63,19 @@ BAD = (
       fields: place_type
       reason: It was the kitchen.
     """,
+    f"""
+    @ 2026-11-20 09:00 goodcatch
+    + {FILE}
+      ---
+{RECORD}
+      ---
+    @ 2026-11-21 09:00 quality-lead-1
+    ~ {FILE} {{GC603}}
+      ---
+      # seen by nobody
+{RECORD}
+      ---
+    """,
 )
 
 
@@ -67,13 +87,21 @@ def check(subject: LandingIn) -> Iterator[Found]:
         if missing and version.record != subject.origin(version):
             names = ", ".join(f"`{name}`" for name in missing)
             yield Found(version.path, f"{subject.says} changed {names} of `{version.name}` and no correction says why")
+        elif version.rewritten and version.was and version.record and not version.changed:
+            # What no reader of answers sees may still say something to whoever reads the file: a remark, an order.
+            says = f"{subject.says} wrote `{version.name}` anew, with the same answers, and no correction says why"
+            if not _corrected(version, subject):
+                yield Found(version.path, says)
+
+
+def _corrected(version: Version, subject: LandingIn) -> bool:
+    return any(_names(version, one) for one in subject.added(version.case, Steps.CORRECTION))
+
+
+def _names(version: Version, correction: Record) -> bool:
+    return correction.text(Fields.RECORD) in (version.name, f"{version.name}.md", version.path)
 
 
 def explained(version: Version, corrections: tuple[Record, ...]) -> frozenset[str]:
     """The fields of a record that a correction beside it names, one after the other."""
-    return frozenset(
-        name
-        for correction in corrections
-        if correction.text(Fields.RECORD) in (version.name, f"{version.name}.md", version.path)
-        for name in named_in(correction)
-    )
+    return frozenset(name for one in corrections if _names(version, one) for name in named_in(one))

@@ -10,11 +10,10 @@ import csv
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from goodcatch.history.sealed_part_of_published_files import NOT_WHOLE
 from goodcatch.standard.read_version_folders import Texts
 
 WHERE = "content/ledger/"
-# Below the lines of a month that is over while some of them have not landed: its count would grow (decision 116).
-NOT_WHOLE = "# not whole yet"
 OUTCOMES, WAITING = "ledger-outcome", "waiting"
 
 
