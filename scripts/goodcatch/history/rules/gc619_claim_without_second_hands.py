@@ -1,7 +1,7 @@
 """A claim was let in by the hands that wrote it, or written by other hands than its post's.
 
 A closure, an exception or an authorisation is somebody's word that others rely on. It is that post's own commit, and
-another one lets it in: otherwise one person alone has said that a case is over. Where the service commits, the sign-in
+another one merges it: otherwise one person alone has said that a case is over. Where the service commits, the sign-in
 at the desk has shown who it was; a forge's button is nobody's hands.
 """
 
@@ -23,6 +23,10 @@ REMEDY = "Open the case again, or take the step back; then let its own post writ
 CLAUSE = "mission items 47, 95"
 GOOD = (
     """
+    @ 2026-11-21 09:00 quality-lead-1
+    + closure-0001
+    """,
+    """
     @ 2026-11-21 09:00 goodcatch
     + closure-0001
       by: quality-lead-1
@@ -40,7 +44,7 @@ GOOD = (
 )
 BAD = (
     """
-    @ 2026-11-21 09:00 quality-lead-1
+    @ 2026-11-21 09:00 quality-lead-1 merge
     + closure-0001 {GC619}
     """,
     """
@@ -49,6 +53,8 @@ BAD = (
       by: quality-lead-1
     """,
 )
+
+MERGES = ("merge", "foxtrot")
 
 
 def check(subject: LandingIn) -> Iterator[Found]:
@@ -60,7 +66,8 @@ def check(subject: LandingIn) -> Iterator[Found]:
         if wrote and not wrote & hands(subject, _own(subject, version)):
             says = f"{subject.says} brought `{version.name}` by other hands than those of the post that it names"
             yield Found(version.path, says)
-        elif wrote and wrote & let_in:
+        # What is no merge may still be a change that waits: nobody has let it in yet.
+        elif subject.landing.kind in MERGES and wrote & let_in:
             yield Found(version.path, f"{subject.says} let `{version.name}` in by the hands that wrote it")
 
 
