@@ -26,10 +26,12 @@ GOOD = [
     "== !content/imports/old.yml\nfiles: []",
     f"== !content/reconciliations/2026-11-21-closure.json\n{EMPTY}",
     "== !content/removals/NM-2026-7K3Q9F4T.md\n---\nby: quality-lead-1\n---\n",
+    "== !content/workforce/leavers/2026-Q3.csv\nservice_type,staff,left\n",
 ]
 BAD = [
     "== !content/cases/2026/7/NM-2026-7K3Q9F4T/notes.json {GC111}\n{}",
     "== !content/old/report.md {GC111}\nhello",
+    "== !content/workforce/leavers.csv {GC111}\nwho,left\n",
     "== !content/imports/old.yml\nfiles: [ {GC111}",
     "== !content/store.yml {GC111}\nlearning",
     "== !content/removals/NM-2026-7K3Q.md {GC111}\n---\nby: quality-lead-1\n---\n",
@@ -40,6 +42,7 @@ KNOWN = re.compile(
     r"|content/reviews/([a-z-]+/\d{4}-\d\d-\d\d\.md|log/\d{4}-\d\d\.csv)\Z|content/ledger/.*\.csv\Z"
     r"|content/releases/.*\.json\Z|content/releases/intruder/\d{4}-\d\d-\d\d\.md\Z|content/imports/.*\.yml\Z"
     r"|content/reconciliations/.*\.json\Z|content/tombstones/.*\.yml\Z|content/store\.yml\Z|bulletins/"
+    r"|content/workforce/leavers/.*\.csv\Z"
     # The name alone says which story leaves the site: a slip in it would take nothing off.
     rf"|content/removals/[A-Z]{{2,4}}-\d{{4}}-[{LETTERS}]{{8}}\.md\Z"
 )
