@@ -388,7 +388,7 @@ CHEATS: dict[str, dict[str, tuple[Walk, str]]] = {
             r"is also `by` of stabilisation-",
         ),
         "closed by the owner": (said(UNSEEN, "closure", by="operations-lead-1"), r"closes the case, and is also"),
-        "closed by another role": (said(UNSEEN, "closure", by="publisher-1"), r"“[^”]+” is for"),
+        "closed by another role": (said(UNSEEN, "closure", by="publisher-1"), r"“Close it” is for"),
         "minuted in 2099": (said(ESCALATED, "exception", minuted_on="2099-01-01"), r"says 1 January 2099"),
         "minuted before it was looked at": (
             said(ESCALATED, "exception", minuted_on="2026-11-01"),

@@ -354,7 +354,9 @@ CHEATS: dict[str, tuple[Walk, str]] = {
     ),
     "nobody told the reporter": (without(ONE_OFF, "feedback"), r"Tell the reporter|feedback"),
     # Hands
-    "closed by whoever decided": (said(ONE_OFF, "closure", by=LEAD), r"“[^”]+” is for the Quality and safe"),
+    "closed by whoever decided": (
+        said(ONE_OFF, "closure", by=LEAD), r"“Close and learn” is for the Quality and safeguarding",
+    ),
     "closed by whoever screened": (
         said(ONE_OFF, "threshold-screen", by=QUALITY), r"lead-1 closes the case, and is also `by` of threshold-screen-",
     ),
@@ -367,7 +369,7 @@ CHEATS: dict[str, tuple[Walk, str]] = {
     ),
     "the doer looks at their own change": (said(ONE_OFF, "check", by=OWNER), r"manager-1 is also `by` of done-"),
     "the decider signs the senior word": (
-        said(ONE_OFF, "senior-sign-off", by=LEAD), r"“[^”]+” is for the Executive lead",
+        said(ONE_OFF, "senior-sign-off", by=LEAD), r"“Sign the decision” is for the Executive lead",
     ),
     # Dates
     "told at a meeting in 1999": (said(ONE_OFF, "closure", meeting_on="1999-01-01"), r"meeting .*1 January 1999"),

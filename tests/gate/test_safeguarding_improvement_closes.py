@@ -116,7 +116,9 @@ CHEATS: dict[str, tuple[Walk, str]] = {
     "closed by whoever planned it": (
         said(IMPROVED, "closure", by=OPERATIONS), r"operations-director-1 closes the case, and is also `by` of action-",
     ),
-    "closed by the safeguarding lead": (said(IMPROVED, "closure", by=LEAD), r"“[^”]+” is for the Executive lead"),
+    "closed by the safeguarding lead": (
+        said(IMPROVED, "closure", by=LEAD), r"“Close it at a governance meeting” is for the Executive lead",
+    ),
     "told at a meeting in 2099": (said(IMPROVED, "closure", meeting_on="2099-01-01"), r"meeting.*1 January 2099"),
 }  # fmt: skip
 # The walk is honest; its numbers did not fall, for more cases came.

@@ -77,6 +77,7 @@ TRIAGED = [
     ),
     ("potential_severity", "no-harm low moderate severe death", "five grades of harm"),
 ]
+MORE_IN_THE_DRAFT = ["distress-or-restriction", "missing-person", "staffing-levels"]
 SHOWN_BY_TRIAGE = {
     "four routes": items(67),
     "domains": items(33),
@@ -86,8 +87,8 @@ SHOWN_BY_TRIAGE = {
 
 @pytest.mark.parametrize(("question", "values", "why"), marked(SHOWN_BY_TRIAGE, TRIAGED))
 def test_triage_may_choose_each(place: Place, question: str, values: str, why: str) -> None:
-    known = values.split()
-    assert offered(triage_form(place), question)[: len(known)] == known, why
+    more = MORE_IN_THE_DRAFT if question == "risk_domain" and place.desk.learning.store().newest.grammar > 1 else []
+    assert offered(triage_form(place), question) == [*values.split(), *more], why
 
 
 @items(82)

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.record_answer_changes import Version
 from goodcatch.history.rule_input_types import LandingIn
-from goodcatch.record.known.locked_answers import named_in
+from goodcatch.record.known.locked_answers import named_in, names
 from goodcatch.record.model import Record
-from goodcatch.standard.names_program_asks_for import Fields, Steps
+from goodcatch.standard.names_program_asks_for import Steps
 
 LEVEL = Level.FLAG
 GRAMMAR = 1
@@ -85,8 +85,8 @@ def check(subject: LandingIn) -> Iterator[Found]:
         fields = {change.name for change in version.changed} - {"path"}
         missing = sorted(fields - explained(version, subject.added(version.case, Steps.CORRECTION)))
         if missing and version.record != subject.origin(version):
-            names = ", ".join(f"`{name}`" for name in missing)
-            yield Found(version.path, f"{subject.says} changed {names} of `{version.name}` and no correction says why")
+            told = ", ".join(f"`{name}`" for name in missing)
+            yield Found(version.path, f"{subject.says} changed {told} of `{version.name}` and no correction says why")
         elif version.rewritten and version.was and version.record and not version.changed:
             # What no reader of answers sees may still say something to whoever reads the file: a remark, an order.
             says = f"{subject.says} wrote `{version.name}` anew, with the same answers, and no correction says why"
@@ -95,13 +95,9 @@ def check(subject: LandingIn) -> Iterator[Found]:
 
 
 def _corrected(version: Version, subject: LandingIn) -> bool:
-    return any(_names(version, one) for one in subject.added(version.case, Steps.CORRECTION))
-
-
-def _names(version: Version, correction: Record) -> bool:
-    return correction.text(Fields.RECORD) in (version.name, f"{version.name}.md", version.path)
+    return any(names(one, version.path) for one in subject.added(version.case, Steps.CORRECTION))
 
 
 def explained(version: Version, corrections: tuple[Record, ...]) -> frozenset[str]:
     """The fields of a record that a correction beside it names, one after the other."""
-    return frozenset(name for one in corrections if _names(version, one) for name in named_in(one))
+    return frozenset(name for one in corrections if names(one, version.path) for name in named_in(one))

@@ -21,7 +21,7 @@ def know(scope: Scope) -> Known:
     """`altered` where a correction of a locked answer came too late, and nobody else has agreed to it. Of a correction
     or a change that is asked about, that one; else of any."""
     for correction in altered_by(scope):
-        if scope.about in ("", correction) or (isinstance(scope.about, Record) and names(correction, scope.about)):
+        if scope.about in ("", correction) or (isinstance(scope.about, Record) and names(correction, scope.about.path)):
             labels = " and ".join(f"“{label}”" for label in _locked(correction, scope))
             return Known((ALTERED,), f"{labels} was altered after that", (correction.name,))
     return Known((), "nothing that was set was altered")
@@ -34,9 +34,10 @@ def altered_by(scope: Scope) -> Iterator[Record]:
             yield correction
 
 
-def names(correction: Record, record: Record) -> bool:
-    """Whether a correction is of a record, by its name or its path."""
-    return correction.text(Fields.RECORD) in (record.name, f"{record.name}.md", record.path)
+def names(correction: Record, path: str) -> bool:
+    """Whether a correction is of the record at a path, which it may call by its name too."""
+    file = path.rpartition("/")[2]
+    return correction.text(Fields.RECORD) in (file.removesuffix(".md"), file, path)
 
 
 def named_in(correction: Record) -> frozenset[str]:
@@ -54,7 +55,7 @@ def locked_of(record: Record, later: tuple[Record, ...], scope: Scope) -> frozen
 
 def _locked(correction: Record, scope: Scope) -> tuple[str, ...]:
     """The labels of the locked answers that a correction altered."""
-    record = next((one for one in scope.records if names(correction, one)), None)
+    record = next((one for one in scope.records if names(correction, one.path)), None)
     if record is None:
         return ()
     before = tuple(one for one in scope.records if one.instant <= correction.instant)

@@ -94,7 +94,7 @@ def effect_of(action: Record, scope: Scope) -> Effect:
     today = scope.as_of.astimezone(scope.standard.calendar.zone).date()
     counts = [count for record in _later_counts(action, scope) if (count := counted_in(record))]
     baseline = baseline_of(action)
-    if any(locked_answers.names(correction, action) for correction in locked_answers.altered_by(scope)):
+    if any(locked_answers.names(correction, action.path) for correction in locked_answers.altered_by(scope)):
         return Effect(NOT_SHOWN, Finding.ALTERED)
     if action.text(Fields.COUNTED_BEFORE) == NOT_BEFORE and counts:
         baseline, counts = counts[0], counts[1:]  # what was not counted before is compared with the first count
