@@ -117,7 +117,7 @@ class Stands:
 
     @cached_property
     def _store(self) -> Store:
-        return self.authority.store()
+        return context().store(self.authority)
 
     @cached_property
     def _stops(self) -> frozenset[str]:
