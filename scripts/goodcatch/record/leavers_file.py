@@ -18,6 +18,7 @@ from goodcatch.standard.names_program_asks_for import Fields
 WHERE = "content/workforce/leavers/"
 NAME = re.compile(rf"{WHERE}(?P<year>\d{{4}})-Q(?P<quarter>[1-4])\.csv\Z")
 HEADER = [Fields.SERVICE_TYPE, "staff", "left"]
+SERVICES = "service-type"  # the list of the vocabulary that names the kinds
 FEW = "few"
 LEAST = 5  # where publication.yml says nothing
 

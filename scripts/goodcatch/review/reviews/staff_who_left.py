@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from goodcatch.record.leavers_file import WHERE, BadLeavers, Left, least_told, leavers_in, quarter_before
+from goodcatch.record.leavers_file import SERVICES, WHERE, BadLeavers, Left, least_told, leavers_in, quarter_before
 from goodcatch.record.model import Case
 from goodcatch.review.computed_answer_inputs import share
 from goodcatch.review.join_open_exposure import findings_in
@@ -20,7 +20,6 @@ from goodcatch.standard.names_program_asks_for import Fields, Pathways, Stores
 NAME = "retention"
 STORES = (Stores.LEARNING,)
 PACK = True
-SERVICES = "service-type"
 EXPOSURES = (Pathways.ACKNOWLEDGMENT, Pathways.LEARNING_VISIBILITY, Pathways.CLOSURE_CREDIBILITY)
 
 

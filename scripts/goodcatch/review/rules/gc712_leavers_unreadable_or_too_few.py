@@ -6,9 +6,8 @@ Two people who left a small team are no number. They are two people whom everybo
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.record.leavers_file import NAME, WHERE, BadLeavers, least_told, leavers_in
+from goodcatch.record.leavers_file import NAME, SERVICES, WHERE, BadLeavers, least_told, leavers_in
 from goodcatch.record.rule_input_types import WholeFile
-from goodcatch.standard.names_program_asks_for import Fields
 
 LEVEL = Level.STOP
 GRAMMAR = 1
@@ -43,7 +42,7 @@ def check(subject: WholeFile) -> Iterator[Found]:
         yield Found(subject.path, "its name is not that of a quarter, such as `2026-Q3.csv`")
         return
     standard = subject.view.newest
-    services = frozenset(standard.vocabulary.get(Fields.SERVICE_TYPE.replace("_", "-"), ()))
+    services = frozenset(standard.vocabulary.get(SERVICES, ()))
     try:
         leavers_in(subject.text, services, least_told(standard.publication))
     except BadLeavers as why:
