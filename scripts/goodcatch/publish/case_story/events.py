@@ -25,12 +25,14 @@ MERGES = ("merge", "foxtrot")
 
 @dataclass(frozen=True)
 class Landed:
-    """One landing of a case: its versions in the order of the case, and the case as it stood then."""
+    """One landing of a case: its versions in the order of the case, and the case as it stood then. `taken_back` says of
+    each record that was withdrawn, then or later, by which record."""
 
     versions: tuple[Version, ...]
     then: Case
     store: Store
     exact: bool
+    taken_back: Mapping[str, str]
 
     def added(self, step: str) -> tuple[Record, ...]:
         return tuple(v.record for v in self.versions if v.added and v.record and v.step == step)
@@ -40,6 +42,10 @@ def landings_of(case: str, versions: Iterable[Version], store: Store, exact: boo
     """The landings, each with the case as it left it."""
     held: dict[str, Record] = {}
     places: dict[str, int] = {}
+    versions = tuple(versions)
+    taken_back = {
+        v.record.text(Fields.RECORD): v.name for v in versions if v.record and v.added and v.step == Steps.WITHDRAWAL
+    }
     for number, (_, group) in enumerate(groupby(versions, key=lambda version: version.landing)):
         brought = tuple(group)
         for version in brought:
@@ -49,7 +55,7 @@ def landings_of(case: str, versions: Iterable[Version], store: Store, exact: boo
             elif version.deleted:
                 held.pop(version.name, None)
         then = case_from(case, tuple(held.values()), places)
-        yield Landed(_in_order(brought, then), then, store, exact)
+        yield Landed(_in_order(brought, then), then, store, exact, taken_back)
 
 
 def _in_order(versions: tuple[Version, ...], then: Case) -> tuple[Version, ...]:
@@ -95,7 +101,7 @@ def _event(version: Version, record: Record, landed: Landed, hidden: frozenset[s
         evidence=tuple(evidence_of(record, landed.then, store)) if added else (),
         changes=tuple(changed_answers(version, store, hidden)),
         fault=version.fault,
-        notes=tuple(_notes(version, correction, store)),
+        notes=tuple(_notes(version, correction, landed)),
     )
 
 
@@ -154,8 +160,11 @@ def _let_in(version: Version, record: Record, landed: Landed) -> str:
     return "nobody else let it in" if claims and version.added else ""
 
 
-def _notes(version: Version, correction: Record | None, store: Store) -> Iterator[str]:
+def _notes(version: Version, correction: Record | None, landed: Landed) -> Iterator[str]:
     """What is odd about a version, so that nobody has to find it by comparing."""
+    store = landed.store
+    if version.added and version.name in landed.taken_back:
+        yield f"It was taken back by {landed.taken_back[version.name]}."
     if version.added and version.record and version.record.path in store.imported:
         yield "It came with an import of older cases: its times are not judged."
     if what(version) == "changed" and version.changed and correction is None:

@@ -117,7 +117,8 @@ class StoryEvent:
         about = (f"About {', '.join(self.about)}.",) if self.about else ()
         why = (f"Why: {self.why}",) if self.why else ()
         fault = (f"It could not be read: {self.fault}.",) if self.fault else ()
-        return (*about, *why, *(f"Evidence: {piece.words}." for piece in self.evidence), *self.notes, *fault)
+        evidence = (f"Evidence: {piece.words}." for piece in self.evidence)
+        return (*about, *why, *dict.fromkeys(evidence), *self.notes, *fault)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from goodcatch.publish.words_for_dates_and_values import day_words
 from goodcatch.record.model import Case
 from goodcatch.record.purge_tombstones import REMOVED
 from goodcatch.record.store import Store, folder_of
+from goodcatch.standard.names_program_asks_for import Stores
 
 WHY_PURGED = {"leak-of-a-name": "a name", "leak-of-a-contact": "how to reach somebody"}
 
@@ -21,11 +22,13 @@ def case_story(
     timeline: Timeline,
     store: Store,
     hidden: frozenset[str] = frozenset(),
-    exact: bool = False,
+    exact: bool | None = None,
     stands: bool | None = None,
 ) -> CaseStory:
-    """The story of a timeline. `hidden` are answers that this reader does not see; `exact` where the reader may know by
-    how many minutes something was late; `stands` is whether its closing counts, where that has been judged."""
+    """The story of a timeline. `hidden` are answers that this reader does not see. `exact` says whether the reader may
+    know by how many minutes something was late; else, where the store keeps minutes. `stands` is whether its closing
+    counts, where that has been judged."""
+    exact = store.name == Stores.RESTRICTED if exact is None else exact
     landed = tuple(landings_of(timeline.case, timeline.versions, store, exact))
     case = landed[-1].then if landed else Case(timeline.case, ())
     pathway = store.newest.pathway_of(timeline.case)

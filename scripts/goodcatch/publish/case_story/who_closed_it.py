@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from goodcatch.publish.answers_for_signed_in import day_of_record
 from goodcatch.publish.case_story.evidence_shown import evidence_of
+from goodcatch.publish.case_story.model import Shown
 from goodcatch.publish.case_story.posts_in_words import listed, post_title
 from goodcatch.publish.words_for_dates_and_values import day_words
 from goodcatch.record.ending_of_case import last_ending
@@ -13,21 +14,30 @@ from goodcatch.record.model import Case, Record
 from goodcatch.record.store import Store
 from goodcatch.standard.names_program_asks_for import Fields, Outcome, Steps
 
+# What is carried out in a case: a change is made, or what was broken is put right.
+WORK = (Steps.DONE, Steps.IMPLEMENTED, Steps.REPAIRED)
+
 
 def head_of(case: Case, store: Store, stands: bool | None = None) -> Iterator[str]:
     """One sentence for each. `stands` is whether the closing counts, where that has been judged."""
     yield _ended(case, store, stands)
-    done = [r for r in case.of(Steps.DONE) if r.text(Fields.OUTCOME) != Outcome.DROPPED]
-    if not done:
+    passed = [record for record in case.current if record.step == Steps.EXCEPTION]
+    if passed:
+        many = "Something was" if len(passed) == 1 else f"{len(passed)} things were"
+        yield f"{many} passed openly by {_posts(passed, store)}."
+    work = [r for r in case.standing if r.step in WORK and r.text(Fields.OUTCOME) != Outcome.DROPPED]
+    if not work:
         yield "No change is said to have been made in it."
         return
-    yield f"Work by {_posts(done, store)}."
-    seen = [one for record in done for one in evidence_of(record, case, store)]
-    apart = [one.seen_by for one in seen if one.apart]
+    yield f"Work by {_posts(work, store)}."
+    yield _seen([one for record in work for one in evidence_of(record, case, store)])
+
+
+def _seen(pieces: list[Shown]) -> str:
+    apart = [piece.seen_by for piece in pieces if piece.apart]
     if apart:
-        yield f"Evidence seen by {listed(apart)}."
-    else:
-        yield "Its evidence was seen by nobody else." if seen else "No evidence of the work was written down."
+        return f"Evidence seen by {listed(apart)}."
+    return "Its evidence was seen by nobody else." if pieces else "No evidence of the work was written down."
 
 
 def _posts(records: list[Record], store: Store) -> str:
