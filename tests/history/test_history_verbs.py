@@ -31,9 +31,9 @@ def test_history_tells_each_version(desk: Desk, capsys: pytest.CaptureFixture[st
     desk.commit({REPORT: record_text(CASE, "report", what_happened="Two.")})
     assert main(["history", CASE, "--repo", str(desk.folder)]) == 0
     told = capsys.readouterr().out.splitlines()
-    assert told[0] == CASE
-    assert "20 September 2026  report-0001 added (somebody whose account no post lists, direct" in told[1]
-    assert told[3].strip() == "what_happened: “One.” → “Two.”"
+    assert told[:2] == [f"{CASE}: Near miss", "Not closed. No change is said to have been made in it."]
+    assert told[3] == "Report a near miss (report-0001)"
+    assert "“What nearly happened?” was changed from “One.” to “Two.”" in [line.strip() for line in told]
 
 
 def test_history_as_json(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:

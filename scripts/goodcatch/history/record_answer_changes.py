@@ -47,6 +47,7 @@ class Version:
     fault: str = ""
     kind: str = "direct"
     rewritten: bool = False  # other bytes under the same name
+    landed_by: Author | None = None  # who made the landing: of a merge, who let it in
 
     @property
     def name(self) -> str:
@@ -155,6 +156,7 @@ def _version(landing: Landing, pair: _Pair, reader: Reader) -> Version:
         fault=fault,
         kind=landing.kind,
         rewritten=bool(change.old and change.new and change.old != change.new),
+        landed_by=landing.author,
     )
 
 
