@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from goodcatch.check.finding import Finding
 from goodcatch.gate.open_exception import exception_for
 from goodcatch.gate.verdicts_on_claim import verdicts_over
+from goodcatch.record.case_state import latest
 from goodcatch.record.model import Case, Record
-from goodcatch.record.scope_at_a_record import before
+from goodcatch.record.scope_at_a_record import before, own_round
 from goodcatch.record.store import Store
+from goodcatch.record.tolerance_values import tolerances
+from goodcatch.standard.condition import holds
 from goodcatch.standard.model import Standard, Step
 
 TICKED, OPEN = "- [x]", "- [ ]"
@@ -62,9 +65,9 @@ def closing_text(
     return ClosingText("; ".join(titles), "\n".join([*parts, LAST]) if parts else ELSE)
 
 
-def checklist(step: Step, standard: Standard, sentences: Mapping[str, str]) -> str:
+def checklist(step: Step, sentences: Mapping[str, str]) -> str:
     """The same for no claim in particular: nothing is ticked."""
-    ruled = (Criterion(_says(name, standard, step, sentences)) for name in _names(step))
+    ruled = (Criterion(_says(name, sentences)) for name in _names(step))
     return _part(step.title or step.name, ruled, by_person(step))
 
 
@@ -77,12 +80,9 @@ def ruled_on(
         return
     stopped = {finding.rule for finding in findings if finding.stops and finding.path == claim.path}
     shut, openly = _gates(claim, case, step, standard)
+    shut |= frozenset(_not_confirmed(claim, case, step, standard))
     for name in _names(step):
-        says = _says(name, standard, step, sentences)
-        holds = name not in stopped and name not in shut
-        # What grammar 1 names in words is looked at by one rule for all of them.
-        known = name in sentences or name in standard.pathways[step.pathway].gates
-        yield Criterion(says, holds if known else "GC411" not in stopped, name in openly)
+        yield Criterion(_says(name, sentences), name not in stopped and name not in shut, name in openly)
     others = sorted(stopped - set(_names(step)))
     named = f" ({', '.join(others)} does)" if others else ""
     yield Criterion(f"No other rule stops it{named}", not others)
@@ -108,11 +108,20 @@ def _gates(claim: Record, case: Case, step: Step, standard: Standard) -> tuple[f
     return shut, frozenset(v.gate.name for v in passed) - shut
 
 
+def _not_confirmed(claim: Record, case: Case, step: Step, standard: Standard) -> Iterator[str]:
+    """The named conditions of a pathway of grammar 1 that do not hold when the claim is made."""
+    pathway, told = standard.pathways[step.pathway], Case(case.id, own_round(case, claim))
+    for name in _names(step):
+        condition = pathway.confirmations.get(name)
+        if condition and not holds(condition, latest(told, pathway), tolerances(standard), told.look):
+            yield name
+
+
 def _names(step: Step) -> list[str]:
     return sorted(step.confirm.names()) if step.confirm else []
 
 
-def _says(name: str, standard: Standard, step: Step, sentences: Mapping[str, str]) -> str:
+def _says(name: str, sentences: Mapping[str, str]) -> str:
     """A criterion in words: a gate's name reads as what must be so, a rule's sentence as what must not."""
     if name in sentences:
         return f"{name} finds nothing. It would say: “{sentences[name]}”"

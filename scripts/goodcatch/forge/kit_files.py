@@ -72,7 +72,7 @@ def template(settings: KitSettings, standard: Standard, sentences: Mapping[str, 
     pathways = [p for p in standard.pathways.values() if p.store == Stores.LEARNING and p.first.open]
     steps = [step for pathway in pathways for step in pathway.steps.values() if step.saw]
     head = f"<!-- {written(settings)} Write ids of cases here, and no words of a report. -->"
-    return "\n".join([head, "", *(checklist(step, standard, sentences) for step in steps), LAST, ""])
+    return "\n".join([head, "", *(checklist(step, sentences) for step in steps), LAST, ""])
 
 
 def written(settings: KitSettings) -> str:
