@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from types import ModuleType
 
@@ -46,3 +47,9 @@ def history_rules() -> tuple[Rule, ...]:
 def lateness() -> frozenset[str]:
     """The numbers of the rules that say that something was not done in its time; too early is not late."""
     return frozenset(rule.id for rule in rules_in([goodcatch.clock.rules]) if rule.level is Level.FLAG)
+
+
+@cache
+def sentences() -> Mapping[str, str]:
+    """What each rule calls wrong, by its number."""
+    return {rule.id: rule.sentence for rule in all_rules()}
