@@ -19,16 +19,17 @@ class Unjudged(Exception):
 
 
 def run(rules: Iterable[Rule], things: Iterable[object]) -> list[Finding]:
-    """Ask each rule about each thing of its scope. A rule asks nothing of what an older grammar's standard judges.
+    """Ask each rule about each thing of its scope. A rule asks nothing of what an older grammar's standard judges, or
+    tells it, and stops nothing.
 
     Raises `Unjudged`, after all has been asked, where a rule broke down.
     """
     subjects = Subjects(things)
     findings, failed = set[Finding](), list[Unjudged]()
     for rule in rules:
-        for subject in subjects.of(rule.scope, rule.grammar):
+        for grammar, subject in subjects.of(rule.scope, rule.asked_from):
             try:
-                findings.update(rule.finding(found) for found in rule.check(subject))
+                findings.update(rule.finding(found, grammar) for found in rule.check(subject))
             except Exception as error:
                 if type(error).__module__.startswith("goodcatch."):
                     raise  # said on purpose, such as a repository that cannot be read
