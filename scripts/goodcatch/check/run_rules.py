@@ -15,7 +15,13 @@ class Unjudged(Exception):
     def __init__(self, rule: str, subject: object, findings: Iterable[Finding] = ()) -> None:
         place = place_of(subject)
         super().__init__(f"{place}: {rule} could not be asked about this; the rest was judged. Please report it")
-        self.findings = tuple(findings)
+        self.findings, self.rule, self.place = tuple(findings), rule, place
+
+    @property
+    def finding(self) -> Finding:
+        """The same as a finding, for whoever goes on: what could not be judged is not in order."""
+        says = "this rule could not be asked about this; the rest was judged"
+        return Finding(self.place, 1, 1, self.rule, says, remedy="Please report it.")
 
 
 def run(rules: Iterable[Rule], things: Iterable[object]) -> list[Finding]:

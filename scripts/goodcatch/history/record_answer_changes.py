@@ -91,6 +91,11 @@ class Reader:
             self.last[path] = record
         return record, fault
 
+    def forget(self, versions: Iterable[tuple[str, str]]) -> None:
+        """Make room: nothing asks again for versions, by path and blob id, that others have replaced."""
+        for version in versions:
+            self.done.pop(version, None)
+
     def _read(self, path: str, blob: str) -> tuple[Record | None, str]:
         content = self.blobs.get(blob)
         if content is None:
