@@ -10,7 +10,7 @@ import goodcatch
 
 ROOT = Path(goodcatch.__file__).parent
 ROOMS = (
-    "check standard record reconciliation gate clock screen history state leak review publish rulebook pages site "
+    "check standard record reconciliation gate clock screen history state leak review publish rulebook pages site pack "
     "spool intake web server evaluation example_year cli"
 ).split()
 # Their modules say what they are for; the other rooms still say what goes in and out.
