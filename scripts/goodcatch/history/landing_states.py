@@ -18,12 +18,14 @@ from goodcatch.standard.small_yaml import Malformed, parse
 from goodcatch.standard.yaml_value_as_list import as_list
 
 IMPORTS = "content/imports/"
+# What git itself reads below a folder, and may then show other files otherwise.
+MISLEAD = (".gitattributes", ".gitmodules", ".lfsconfig", ".mailmap")
 WATCHED = ("content/standard/", "content/reviews/", LEDGER, IMPORTS, TOMBSTONES, BULLETINS, RELEASES)
 
 
 def is_watched(path: str) -> bool:
     """Whether a rule reads this file's text through history."""
-    return is_record(path) or path.startswith(WATCHED)
+    return is_record(path) or path.startswith(WATCHED) or path.rpartition("/")[2] in MISLEAD
 
 
 @dataclass

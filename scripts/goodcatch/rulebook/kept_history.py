@@ -67,8 +67,8 @@ def history_findings(store: Store, git: Git, revision: str, kept: KeptAnswers = 
     return sorted({*now.all(), *judged.all(), *run_rules.run(history_rules(), [line_of(git, index.rows, standards)])})
 
 
-def _is_standard(path: str) -> bool:
-    return path.startswith(STANDARDS)
+def _sets_standard(row: Row) -> bool:
+    return any(path.startswith(STANDARDS) for path, _ in row.watched)
 
 
 def _anew(every: Sequence[LandingIn | HistoryIn], name: bytes, kept: KeptAnswers) -> list[Finding]:
@@ -111,12 +111,14 @@ def judged_rows(
     """Some landings of a line, judged; None where that takes all of it."""
     if any(path.startswith(TOMBSTONES) for row in rows for path, _ in row.watched):
         return None
-    if any(_is_standard(path) for row in asked for path, _ in row.watched):
+    if any(map(_sets_standard, asked)):
         return None
     places = frozenset(place for row in asked for place in _places(row))
     own = frozenset(row.commit for row in asked)
-    # Each beside what came before and after it. One that touches nothing which is followed is still by somebody.
-    landings = index.landings([row for row in rows if row.commit in own or not places.isdisjoint(_places(row))])
+    # Each beside what came before and after it, and what set the standards. One that touches nothing which is followed
+    # is still by somebody.
+    beside = [row for row in rows if row.commit in own or not places.isdisjoint(_places(row)) or _sets_standard(row)]
+    landings = index.landings(beside)
     subjects = _subjects(git, landings, standards) if landings is not None else ()
     if landings is None or not all(map(_is_plain, subjects)):
         return None
