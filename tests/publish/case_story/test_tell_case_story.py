@@ -93,7 +93,7 @@ def test_a_closing_that_does_not_count_is_not_told_as_one_that_does() -> None:
 
 LATER = "@ 2026-11-05 09:00 goodcatch\n+ triage-0001\n  at: '2026-11-01T09:00:00+00:00'\n"
 EVENTS = [
-    (REPORT, "report-0001", ["By the reporter; on 2 November 2026."], "done, told and kept on one day"),
+    (REPORT, "report-0001", ["By the reporter on 2 November 2026."], "done, told and kept on one day"),
     (
         LATER + "  recorded: '2026-11-03T09:00:00+00:00'\n",
         "triage-0001",
@@ -139,7 +139,7 @@ EVENTS = [
     (
         REPORT + "@ 2026-11-03 08:00 quality-lead-1\n+ triage-0001\n@ 2026-11-09 09:00 quality-lead-1\n+ triage-0002\n",
         "triage-0002",
-        ["By Quality lead; on 9 November 2026."],
+        ["By Quality lead on 9 November 2026."],
         "done again: it was in time once",
     ),
     (
@@ -158,10 +158,10 @@ EVENTS = [
     (
         REPORT + "@ 2026-11-03 09:00 quality-lead-1\n+ triage-0001\n  at: noon\n",
         "triage-0001",
-        ["By Quality lead; on 3 November 2026."],
+        ["By Quality lead on 3 November 2026."],
         "a time that nobody can read",
     ),
-    (REPORT + ACTION, "action-0001", ["By Quality lead; on 3 November 2026."], "an ordinary step needs nobody else"),
+    (REPORT + ACTION, "action-0001", ["By Quality lead on 3 November 2026."], "an ordinary step needs nobody else"),
     (
         REPORT + ACTION + DONE + SEEN % "quality-lead-2",
         "done-0001",
@@ -208,12 +208,16 @@ AGAIN = "@ 2026-11-04 09:00 quality-lead-2\n~ triage-0001\n"
 CHANGES = [
     (
         TRIAGE + AGAIN + "  potential_severity: low\n",
-        ["” was changed from Moderate to Low.", "No correction beside it says why.", "By Second quality lead;"],
+        [
+            "” was changed from Moderate to Low.",
+            "Nobody said why: there is no correction beside it.",
+            "By Second quality lead on ",
+        ],
         "a coded answer, by its question and its words; nobody said why",
     ),
     (
         TRIAGE + AGAIN + "  potential_severity: low\n" + CORRECTED,
-        ["” was changed from Moderate to Low.", "Why: A slip of the hand.", "By Second quality lead;"],
+        ["” was changed from Moderate to Low.", "Why: A slip of the hand.", "By Second quality lead on "],
         "the correction beside it says why and who",
     ),
     (
@@ -233,7 +237,7 @@ CHANGES = [
     (TRIAGE + AGAIN + "  stray: x\n", ["“stray” was answered: “x”."], "an answer that no question asks for"),
     (
         TRIAGE + "@ 2026-11-04 09:00 quality-lead-2\n- triage-0001\n",
-        [": deleted", "By Second quality lead;"],
+        [": deleted", "By Second quality lead on "],
         "it went",
     ),
 ]
