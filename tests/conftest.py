@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -33,8 +34,15 @@ SLOW = ("crash", "browser", "scale")
 LONG = {"workflows", "cheats", "tamper"}  # folders whose files take longest
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest picks by marker
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Slow ones first, so that no worker is left alone with one at the end."""
+    """Of long tables every nth row is for each run; slow ones first, so that no worker is left alone with one."""
+    row: Counter[str] = Counter()
+    for item in items:
+        table = item.nodeid.partition("[")[0]
+        if (mark := item.get_closest_marker("one_in")) and row[table] % mark.args[0]:
+            item.add_marker("tries")
+        row[table] += 1
     items.sort(key=lambda item: not (any(map(item.get_closest_marker, SLOW)) or LONG & {*item.path.parts}))
 
 

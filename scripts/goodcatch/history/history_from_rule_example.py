@@ -5,6 +5,8 @@
 + report-0001                                adds a record to the example case; indented answers may follow
 ~ report-0001                                changes the answers that follow, and only those
 - report-0001                                deletes it
+& own content/cases/…/report-0001.md         a path that the landing, a merge, brought itself; or `& left out …`
+& stated 2031-01-01 09:00                    what the landing's own clock said
 + bulletins/2026-10.md                       a name with a slash is a file; its text follows, indented
 ! gone the spool                             main's earlier head is `gone` or `beside`; or `! shallow`
 """
@@ -58,6 +60,8 @@ def subjects_in(example: str) -> tuple[LandingIn | HistoryIn, ...]:
             _remark(built, head[1:].split(None, 1))
         elif head.startswith("@"):
             _landing(built, head[1:].split())
+        elif head.startswith("&"):
+            _of_landing(built, head[1:].strip())
         elif head.startswith("#"):
             _message(built, head[1:].strip())
         else:
@@ -97,6 +101,18 @@ def _landing(built: _Building, words: list[str]) -> None:
     commit = hashlib.sha1(f"{len(built.landings)} {at}".encode()).hexdigest()
     how = kind[0] if kind else "direct"
     built.landings.append(Landing(commit, at, (), how, (), (who,), "", who, who))
+
+
+def _of_landing(built: _Building, said: str) -> None:
+    """What git tells of a landing beside its files."""
+    landing, value = built.landings[-1], said.rpartition(" ")[2]
+    if said.startswith("stated"):
+        at = datetime.fromisoformat(said.removeprefix("stated ")).replace(tzinfo=UTC)
+        built.landings[-1] = replace(landing, committer=replace(landing.committer, at=at))
+    elif said.startswith("own"):
+        built.landings[-1] = replace(landing, own=(*landing.own, value))
+    else:
+        built.landings[-1] = replace(landing, left_out=(*landing.left_out, value))
 
 
 def _message(built: _Building, line: str) -> None:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from goodcatch.history.model import FileChange, Landing
 from goodcatch.history.record_answer_changes import Known, Reader, Version, is_record, versions_of
@@ -86,10 +86,19 @@ def subjects_of(
     state = _State(blobs)
     reader = Reader(blobs, known)
     kept = tuple(_folded(landings, state, standards, then, reader))
+    return kept, _line(landings, state, standards, anchors, tuple(_tombstone_changes(landings, state)))
+
+
+def _line(
+    landings: tuple[Landing, ...],
+    state: _State,
+    standards: Mapping[int, Standard],
+    anchors: tuple[Anchor, ...],
+    tombstones: tuple[TombstoneChange, ...],
+) -> HistoryIn:
     ledger = {path: text for path, blob in state.tree.items() if is_ledger(path) and (text := state.text(blob))}
     today = landings[-1].at if landings else None
-    tombstones = tuple(_tombstone_changes(landings, state))
-    return kept, HistoryIn(landings, today, ledger, anchors, standards, tombstones)
+    return HistoryIn(landings, today, ledger, anchors, standards, tombstones)
 
 
 def _tombstone_changes(landings: tuple[Landing, ...], state: _State) -> Iterator[TombstoneChange]:
@@ -106,22 +115,60 @@ def _folded(
     last = {c.path: c.new for landing in landings for c in landing.changes}
     coming = _by_case(versions)
     for landing, own in zip(landings, versions, strict=True):
-        cases = dict.fromkeys(case for version in own for case in version.cases)
-        for case in cases:
+        seen = _seen(landing, own, state, standards, {} if then else last)
+        for case in seen.earlier:
             coming[case] = [v for v in coming[case] if v.landing != landing.commit]
-        yield LandingIn(
-            landing=landing,
-            version=state.newest,
-            versions=own,
-            files=tuple(_files(landing, state, {} if then else last)),
-            earlier={case: tuple(state.cases.get(case, ())) for case in cases},
-            later={} if then else {case: tuple(coming[case]) for case in cases},
-            used=state.used,
-            set_by=dict(state.set_by),
-            imported=_imported(landing, state),
-            standards=standards,
-        )
+        yield seen if then else replace(seen, later={case: tuple(coming[case]) for case in seen.earlier})
         state.take(landing, own)
+
+
+def _seen(
+    landing: Landing,
+    own: tuple[Version, ...],
+    state: _State,
+    standards: Mapping[int, Standard],
+    last: Mapping[str, str],
+) -> LandingIn:
+    """A landing beside what stood before it; nothing of what came later but the files that are `last`."""
+    cases = dict.fromkeys(case for version in own for case in version.cases)
+    return LandingIn(
+        landing=landing,
+        version=state.newest,
+        versions=own,
+        files=tuple(_files(landing, state, last)),
+        earlier={case: tuple(state.cases.get(case, ())) for case in cases},
+        used=state.used,
+        set_by=dict(state.set_by),
+        imported=_imported(landing, state),
+        standards=standards,
+    )
+
+
+class LandingByLanding:
+    """Landings one after another, each as it could be judged on its day: with the standards of that day, and without
+    what came later. `blobs` has to hold what a landing changed, before and after it, and what stands beside the cases.
+    """
+
+    def __init__(self, blobs: Mapping[str, bytes]) -> None:
+        self._state, self.reader = _State(blobs), Reader(blobs)
+        self._landings: list[Landing] = []
+        self._tombstones: list[TombstoneChange] = []
+
+    def then(self, landing: Landing, standards: Mapping[int, Standard]) -> LandingIn:
+        """The next landing. `standards` are those that stood after it."""
+        own = tuple(versions_of(landing, self.reader))
+        seen = _seen(landing, own, self._state, standards, {})
+        self._state.take(landing, own)
+        self._landings.append(landing)
+        self._tombstones.extend(_tombstone_changes((landing,), self._state))
+        # Read once more by whoever asks again: of ten thousand cases they would fill the memory.
+        self._state.texts.clear()
+        self.reader.forget((change.path, change.old) for change in landing.changes)
+        return seen
+
+    def line(self, standards: Mapping[int, Standard], anchors: tuple[Anchor, ...] = ()) -> HistoryIn:
+        """The landings that were taken, as a whole."""
+        return _line(tuple(self._landings), self._state, standards, anchors, tuple(self._tombstones))
 
 
 def _by_case(versions: list[tuple[Version, ...]]) -> dict[str, list[Version]]:

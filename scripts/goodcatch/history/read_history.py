@@ -49,8 +49,7 @@ def history_of(
     found = landings_of(git, revision, known) if landings is None else landings
     changes = (change for landing in found for change in landing.changes if is_watched(change.path))
     wanted = (blob for c in changes for blob in (c.old, c.new) if blob and (c.path, blob) not in read)
-    anchors = tuple(anchor_of(git, commit, source, found) for commit, source in known.items())
-    return History(found, dict(blobs(git, wanted)), anchors)
+    return History(found, dict(blobs(git, wanted)), anchors_of(git, known, found))
 
 
 def subjects(
@@ -66,6 +65,11 @@ def subjects(
     except Shallow as why:
         return (HistoryIn(shallow=str(why)),)
     return (*landings, line)
+
+
+def anchors_of(git: Git, known: Mapping[str, str], landings: Collection[Landing]) -> tuple[Anchor, ...]:
+    """Where each commit that was main's head is now. `known` maps it to who says so."""
+    return tuple(anchor_of(git, commit, source, landings) for commit, source in known.items())
 
 
 def anchor_of(git: Git, commit: str, source: str, landings: Collection[Landing]) -> Anchor:

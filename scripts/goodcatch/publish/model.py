@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from goodcatch.check.load_rules import Rule
+from goodcatch.publish.case_story.model import CaseStory
 from goodcatch.publish.disclosure.release_file import Release
 from goodcatch.record.known.effect_words import AIMED_FOR
 from goodcatch.review.review_model import Review
@@ -110,18 +111,6 @@ class IssuedAlert:
 
 
 @dataclass(frozen=True)
-class Landed:
-    """One landing of a record, for signed-in posts: the day, the record, its authors, what became of it (`filed`,
-    `changed`, …), each answer before and after."""
-
-    day: str
-    record: str
-    by: str
-    changes: tuple[tuple[str, str, str], ...] = ()
-    what: str = "filed"
-
-
-@dataclass(frozen=True)
 class Grading:
     """How bad and how likely: the columns, the rows with a cell for each, and the case's own row and column."""
 
@@ -148,7 +137,7 @@ class InsideCase:
     id: str
     phase: str
     links: tuple[tuple[str, str], ...]
-    history: tuple[Landed, ...]
+    story: CaseStory
     analysis: Analysis = Analysis()
 
 

@@ -36,7 +36,7 @@ def fake_tombstone(r: Provider) -> None:
     r.commit("Tombstone", by="data-protection-officer-1", date=datetime(2026, 11, 21, 9, tzinfo=UTC))
 
 
-@kind("a severity lowered and called a spelling mistake", ["GC603", "GC602"], mended_by=EVIDENCE, always=True)
+@kind("a severity lowered and called a spelling mistake", ["GC603", "GC602"], always=True)
 def false_correction(r: Provider) -> None:
     path = r.find(LATE, "triage")
     r.field(path, "potential_severity", "low")

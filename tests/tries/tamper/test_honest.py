@@ -13,14 +13,15 @@ from goodcatch.history import rules
 from goodcatch.history.git import create
 from goodcatch.history.read_history import history_of
 from goodcatch.history.read_tree_or_folder import from_commit
-from goodcatch.history.replay import replay
 from goodcatch.record.read_store import store_from
 from goodcatch.record.store import Store
+from goodcatch.rulebook.judge_each_landing import Replay
 from goodcatch.standard.read_version_folders import standards_in
 from tries.rows import row
 from tries.tamper.honest import History
 
 READ = (".md", ".yml", ".csv", ".json")
+NO_BLAME = "GC632"  # says how many days later a step was told: some are, and that is true of them
 
 
 @pytest.fixture(scope="module")
@@ -39,9 +40,12 @@ def test_nothing_is_found_in_an_honest_history(seeds: range, base: Store, tmp_pa
         ref = f"refs/heads/h{seed}"
         repository.run("fast-import", "--quiet", "--force", given=History(seed, base, ref).told())
         history, standards = history_of(repository, ref), standards_in(from_commit(repository, ref))
-        then = [finding for judged in replay(history, every, standards) for finding in judged.findings]
+        replayed = Replay(repository, history.landings, standards).judged()
+        then = [f for judged in replayed for f in judged.findings if f.rule in {rule.id for rule in every}]
         landings, line = history.subjects(standards)
         now = run(every, [*landings, line])
-        found |= {(seed, finding.rule, finding.path, finding.message) for finding in (*then, *now)}
+        found |= {
+            (seed, finding.rule, finding.path, finding.message) for finding in (*then, *now) if finding.rule != NO_BLAME
+        }
         assert len(history.landings) > 10
     assert found == set()
