@@ -8,17 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from goodcatch.history.anchor_chain import chain_of, steps_of
 from goodcatch.history.model import FileChange, Landing
-from goodcatch.history.record_answer_changes import Known, Reader, Version, is_record, versions_of
+from goodcatch.history.record_answer_changes import Known, Reader, Version, folder_name, is_record, versions_of
 from goodcatch.history.rule_input_types import Anchor, FileIn, HistoryIn, LandingIn, TombstoneChange
 from goodcatch.history.sealed_part_of_published_files import BULLETINS, LEDGER, RELEASES, is_ledger, seal, version_in
+from goodcatch.record.anchor_file import WHERE as ANCHORS
 from goodcatch.record.purge_tombstones import WHERE as TOMBSTONES
 from goodcatch.standard.model import Standard
 from goodcatch.standard.small_yaml import Malformed, parse
 from goodcatch.standard.yaml_value_as_list import as_list
 
 IMPORTS = "content/imports/"
-WATCHED = ("content/standard/", "content/reviews/", LEDGER, IMPORTS, TOMBSTONES, BULLETINS, RELEASES)
+WATCHED = ("content/standard/", "content/reviews/", LEDGER, IMPORTS, TOMBSTONES, BULLETINS, RELEASES, ANCHORS)
 
 
 def is_watched(path: str) -> bool:
@@ -89,7 +91,9 @@ def subjects_of(
     ledger = {path: text for path, blob in state.tree.items() if is_ledger(path) and (text := state.text(blob))}
     today = landings[-1].at if landings else None
     tombstones = tuple(_tombstone_changes(landings, state))
-    return kept, HistoryIn(landings, today, ledger, anchors, standards, tombstones)
+    chain = chain_of(steps_of(landings), state.text, standards)
+    cases = frozenset(folder_name(c.path) for x in landings for c in x.changes if is_record(c.path))
+    return kept, HistoryIn(landings, today, ledger, anchors, standards, tombstones, chain=chain, cases=cases)
 
 
 def _tombstone_changes(landings: tuple[Landing, ...], state: _State) -> Iterator[TombstoneChange]:

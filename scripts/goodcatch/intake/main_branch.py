@@ -16,9 +16,9 @@ from urllib.parse import quote
 
 from goodcatch.history import update_checked_out_files
 from goodcatch.history.git import MAIN, Change, Git, GitError, Identity, Locked, Stale
+from goodcatch.intake.anchor_what_lands import grammar_at
 from goodcatch.record.random_nonce import with_fresh_trailer
 from goodcatch.record.store import Store
-from goodcatch.standard.read_version_folders import WHERE, newest_grammar
 from goodcatch.state.history_of_one_case import CaseHistories
 from goodcatch.state.recent_stores import RecentStores
 from goodcatch.state.which_commit import is_ancestor
@@ -134,8 +134,7 @@ class Authority:
 
     def _numbered(self, change: Change, tip: str) -> Change:
         """With a random number in its message, where the newest standard is of grammar 2: a purge draws it anew."""
-        paths = self.git.tree(tip, WHERE)
-        if newest_grammar(lambda path: self.git.texts(tip, path).get(path, ""), paths) < 2:
+        if grammar_at(self.git, tip) < 2:
             return change
         return replace(change, message=with_fresh_trailer(change.message))
 

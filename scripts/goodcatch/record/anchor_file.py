@@ -1,0 +1,95 @@
+"""Reads and writes anchors: files that say at which commit `main` stood when something was published or counted.
+
+An anchor is called after what it says, and says which anchors came before it. So whoever holds one name, on paper or in
+another place, can tell whether all that it stood for is still there. It holds hashes alone, and no time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+from goodcatch.record.store import LETTERS
+from goodcatch.standard.small_yaml import Malformed, dump, parse
+from goodcatch.standard.yaml_value_as_list import listed
+
+WHERE = "content/anchors/"
+EMPTIED = "removed"  # stands for a head that a purge could not prove
+# 60 bits: to find another past of the same name would keep thousands of machines busy for years.
+LONG = 12
+NAME = re.compile(rf"{WHERE}\d{{4}}-\d\d/([{LETTERS.lower()}]{{{LONG}}})\.yml\Z")
+_HEAD = re.compile(r"(?:[0-9a-f]{40}|[0-9a-f]{64})\Z")
+_ENTRIES = {"head", "previous", "of"}
+_MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1", "-": "", " ": "", "\u2013": ""})
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """`head` is where `main` stood, `previous` the names of the anchors there that no other one names, `of` the files
+    that it was made for."""
+
+    head: str
+    previous: tuple[str, ...]
+    of: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        return name_of(write(self))
+
+
+def name_of(text: str) -> str:
+    """What an anchor with this text is called: twelve letters that are easily told apart."""
+    number = int.from_bytes(sha256(text.strip().encode()).digest()[:8], "big")
+    return "".join(LETTERS[number >> 5 * place & 31] for place in range(LONG)).lower()
+
+
+def path_of(anchor: Anchor, day: date) -> str:
+    """One folder a month, so that none grows without end."""
+    return f"{WHERE}{day:%Y-%m}/{anchor.name}.yml"
+
+
+def named_by(path: str) -> str:
+    """The name in an anchor's path; empty for any other path."""
+    match = NAME.match(path)
+    return match[1] if match else ""
+
+
+def spoken(name: str) -> str:
+    """The name as it is printed and read aloud: ABCD-EFGH-JKMN."""
+    return "-".join(name[place : place + 4] for place in range(0, len(name), 4)).upper()
+
+
+def heard(words: str) -> str:
+    """The name that somebody read aloud or typed; letters that look like numbers are taken for them."""
+    return words.strip().upper().translate(_MISREAD).lower()
+
+
+def write(anchor: Anchor) -> str:
+    return dump({"head": anchor.head, "previous": anchor.previous, "of": anchor.of}) + "\n"
+
+
+def read(text: str) -> Anchor:
+    """Raises `Malformed` where the text is no anchor."""
+    data = parse(text).data
+    head = str(data.get("head", ""))
+    if data.keys() != _ENTRIES or not (_HEAD.match(head) or head == EMPTIED):
+        raise Malformed("anchor", 1, 1, "this is no anchor", "put the file back as Good Catch wrote it")
+    return Anchor(head, listed(data["previous"]), listed(data["of"]))
+
+
+def readable(text: str) -> Anchor | None:
+    """The anchor that a file holds; None where it is none."""
+    try:
+        return read(text)
+    except Malformed:
+        return None
+
+
+def last_of(anchors: Iterable[tuple[str, Anchor]]) -> tuple[str, ...]:
+    """Of some anchors by name, those that no other one names as the one before it, sorted."""
+    pairs = tuple(anchors)
+    named = {name for _, anchor in pairs for name in anchor.previous}
+    return tuple(sorted(name for name, _ in pairs if name not in named))
