@@ -5,6 +5,7 @@ Only names and commits are compared here; no git is run. `HistoryIn` carries the
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,7 +20,7 @@ from goodcatch.history.sealed_part_of_published_files import (
     published,
     version_in,
 )
-from goodcatch.record.anchor_file import WHERE, Anchor, last_of, name_of, named_by, readable
+from goodcatch.record.anchor_file import EMPTIED, WHERE, Anchor, name_of, named_by, readable, spoken
 from goodcatch.standard.model import Standard
 
 # Of one landing: its commit, and each file that is followed with the blob that it left there.
@@ -71,8 +72,21 @@ class AnchorChain:
         place = self.place(head)
         if place is None:
             return None
-        there = [one for one in self.landed if self.order[one.landing] <= place]
-        return last_of((one.name, one.anchor) for one in there if one.anchor)
+        number = bisect_right(self._places, place)
+        return self._last[number - 1] if number else ()
+
+    @cached_property
+    def _places(self) -> list[int]:
+        return [self.order[one.landing] for one in self.landed]
+
+    @cached_property
+    def _last(self) -> list[tuple[str, ...]]:
+        """After each anchor, those that no other one named till then."""
+        last, found = frozenset[str](), list[tuple[str, ...]]()
+        for one in self.landed:
+            last = (last - {*one.anchor.previous}) | {one.name} if one.anchor else last
+            found.append(tuple(sorted(last)))
+        return found
 
     def heads_to_find(self) -> Iterator[tuple[str, str]]:
         """Heads that are not on the line, each with the landing of its anchor: git may know them beside it."""
@@ -127,3 +141,26 @@ def is_followed(path: str) -> bool:
     return (
         path.startswith((WHERE, BULLETINS, RELEASES, "content/reviews/")) or is_ledger(path) or bool(version_in(path))
     )
+
+
+def faults_of(chain: AnchorChain, one: LandedAnchor) -> Iterator[str]:
+    """In which ways an anchor does not hold; each goes on a sentence that begins with its name."""
+    if one.anchor is None or one.anchor.head == EMPTIED:
+        return
+    head, here, place = one.anchor.head, chain.order[one.landing], chain.place(one.anchor.head)
+    if place is None and (head, one.landing) not in chain.beside:
+        yield f"stands on {head[:10]}, which main has never come through: the past before it was told anew"
+    elif place is not None and place >= here:
+        yield f"stands on {head[:10]}, which came after it"
+    else:
+        yield from _gaps(chain, one, one.anchor)
+
+
+def _gaps(chain: AnchorChain, one: LandedAnchor, anchor: Anchor) -> Iterator[str]:
+    here = chain.order[one.landing]
+    for name in anchor.previous:
+        if name not in chain.names or chain.order[chain.names[name].landing] >= here:
+            yield f"names {spoken(name)} as the one before it, and main holds no such anchor: it was taken out"
+    for name in chain.last_at(anchor.head) or ():
+        if name not in anchor.previous:
+            yield f"passes over {spoken(name)}, which was on main before it"

@@ -6,7 +6,7 @@ never landed, and the log of the remote's main is read. A clone without such a l
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,16 +16,19 @@ from goodcatch.history.rule_input_types import LostHead
 _DECIDES = "refs/remotes/*/main"
 
 
-def lost_heads(git: Git, line: Collection[str] = ()) -> tuple[LostHead, ...]:
+def lost_heads(git: Git, line: Mapping[str, int]) -> tuple[LostHead, ...]:
     """Of each main that decides here, the heads that it was moved away from and does not hold, oldest first. `line` are
-    commits of which main is known to hold each."""
+    the commits of a line that was read already, oldest first."""
     theirs = git.text("for-each-ref", "--format=%(refname)", _DECIDES).split()
     return tuple(lost for ref in theirs or [MAIN] for lost in _lost(git, ref, line))
 
 
-def _lost(git: Git, ref: str, line: Collection[str]) -> Iterator[LostHead]:
+def _lost(git: Git, ref: str, line: Mapping[str, int]) -> Iterator[LostHead]:
     left = {old: day for old, _, day in _moves(git, ref) if old.strip("0")}
-    gone = _not_held(git, ref, [commit for commit in left if commit not in line]) if git.head(ref) else frozenset()
+    head = git.head(ref)
+    # Of another line nothing is known here: a head that it holds may be gone from this main.
+    known = line if head and head == max(line, key=line.__getitem__, default="") else {}
+    gone = _not_held(git, ref, [commit for commit in left if commit not in known]) if head else frozenset()
     branch = ref.removeprefix("refs/heads/").removeprefix("refs/remotes/")
     return (LostHead(commit, branch, day) for commit, day in left.items() if commit in gone)
 

@@ -36,7 +36,9 @@ BAD = (
 
 def check(subject: HistoryIn) -> Iterator[Found]:
     for head in subject.lost:
-        if subject.now(head.commit) not in subject.chain.order:
+        became = subject.now(head.commit)
+        # A purge that its tombstone accounts for is no rewriting.
+        if became == head.commit or became not in subject.chain.order:
             on = f" on {head.on}" if head.on else ""
             says = f"`{head.branch}` was moved away{on} from {head.commit[:10]}, and does not hold it any more"
             yield Found("content", f"{says}: landings were taken away or told anew")
