@@ -88,7 +88,7 @@ class Story:
 
 @dataclass(frozen=True)
 class Issue:
-    """A bulletin as it was published."""
+    """A bulletin as it was published; `anchors` are the names of those that landed with it."""
 
     month: str
     title: str
@@ -96,6 +96,7 @@ class Issue:
     cases: tuple[str, ...]
     published: str
     errata: int = 0
+    anchors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
