@@ -171,7 +171,7 @@ class Published:
     release: Release | None = None
     rules: tuple[Rule, ...] = ()
     composite: str = ""
-    report_url: str = "/report"
+    report_url: str = "report"
     inside: Inside | None = None
 
     @property

@@ -78,7 +78,7 @@ def _midnight(day: date) -> int:
 
 
 def read(
-    shown: Shown, rules: tuple[Rule, ...] = (), report_url: str = "/report", private: Private | None = None
+    shown: Shown, rules: tuple[Rule, ...] = (), report_url: str = "report", private: Private | None = None
 ) -> Published:
     """The facts of what is shown; a folder without a repository of its own is read as it lies, without history."""
     state = shown.state
