@@ -56,7 +56,7 @@ def history_of(
     anchors = tuple(anchor_of(git, commit, source, found) for commit, source in known.items())
     held = dict(blobs(git, wanted))
     chain = chain_of(steps_of(found), lambda blob: held.get(blob, b"").decode("utf-8", "replace"), {})
-    return History(found, held, anchors, what_git_knows(git, chain))
+    return History(found, held, anchors, what_git_knows(git, chain, found))
 
 
 def subjects(
