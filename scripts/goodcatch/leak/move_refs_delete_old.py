@@ -22,6 +22,7 @@ _LEFT = ("refs/stash", "refs/original/", "refs/replace/", "refs/notes/", "refs/g
 _UNFINISHED = ("*_MSG", "*_EDITMSG", "*_HEAD", "AUTO_MERGE", "gitk.cache", SYNCED)
 # Texts of conflicts, called by a hash of them.
 _CONFLICTS = "rr-cache"
+STAMPS = "goodcatch-stamps"
 
 
 def swap(git: Git, copy: Copy) -> None:
@@ -83,8 +84,9 @@ def _follow(git: Git, copy: Copy, held: str) -> None:
         git.run("reset", "--hard", "--quiet")
 
 
-def sweep(git: Git) -> None:
-    """Forget logs, unfinished messages, what was kept between runs, and every object that no ref reaches."""
+def sweep(git: Git, *, proven: bool = False) -> None:
+    """Forget logs, unfinished messages, what was kept between runs, and every object that no ref reaches; time stamps
+    too, unless it is proven that only files differ: they are called after heads, which could confirm a guess."""
     forget(git)
     folder = Path(git.repo.common_dir)
     # The logs first: what they name counts as reached, and `gc` would keep it.
@@ -92,5 +94,6 @@ def sweep(git: Git) -> None:
     for pattern in _UNFINISHED:
         for path in folder.glob(pattern):
             path.unlink()
-    shutil.rmtree(folder / _CONFLICTS, ignore_errors=True)
+    for name in (_CONFLICTS, *(() if proven else (STAMPS,))):
+        shutil.rmtree(folder / name, ignore_errors=True)
     git.run("gc", "--quiet", "--prune=now")

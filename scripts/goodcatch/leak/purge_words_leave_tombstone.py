@@ -71,7 +71,7 @@ def purge(git: Git, order: Order, judge: Judge) -> Tombstone:
                 "name; or purge all the same with --accept-stops, and put it right afterwards. Nothing was changed"
             )
         swap(git, copy)
-    sweep(git)
+    sweep(git, proven=bool(tombstone.was))
     return tombstone
 
 
