@@ -9,7 +9,7 @@ from pathlib import Path
 from goodcatch import __version__
 from goodcatch.errors import CannotRun
 from goodcatch.forge.kit_files import kit_files, publishes
-from goodcatch.forge.kit_settings import FORGES, GITHUB, PLAIN, WHERE, KitSettings, read, refuse_unpinned, write
+from goodcatch.forge.kit_settings import FORGES, GITHUB, PLAIN, KitSettings, read, refuse_unpinned, write
 from goodcatch.history.read_tree_or_folder import from_folder
 from goodcatch.record.read_store import store_from
 from goodcatch.record.store import NO_STANDARD
@@ -37,12 +37,12 @@ def run(args: argparse.Namespace) -> int:
     if not texts:
         raise CannotRun(NO_STANDARD)
     standard = store_from(texts).newest
-    settings = _settings(args, texts.get(WHERE, ""))
+    settings = _settings(args, texts.get(KitSettings(args.forge).place, ""))
     refuse_unpinned(settings.program)
     files = kit_files(settings, standard, sentences())
     kept = replace(settings, files=tuple(files))
     # The hook and the lines for cron lie outside of the repository, so nothing in it says what they should be.
-    listed = files if settings.forge == PLAIN else {**files, WHERE: write(kept)}
+    listed = files if settings.forge == PLAIN else {**files, kept.place: write(kept)}
     for path, text in listed.items():
         _write((args.to or args.repo) / path, text)
     if settings.forge == GITHUB and not publishes(standard):
@@ -52,10 +52,10 @@ def run(args: argparse.Namespace) -> int:
 
 def _settings(args: argparse.Namespace, held: str) -> KitSettings:
     """What was asked for before, with what is asked for now."""
-    before = read(held) if held else KitSettings(args.forge)
+    before = read(args.forge, held) if held else KitSettings(args.forge)
     given = {name: value for name in ("program", "form", "runner") if (value := getattr(args, name))}
     own = tuple(args.own) if args.own else before.own
-    return replace(before, forge=args.forge, made_by=__version__, own=own, **given)
+    return replace(before, made_by=__version__, own=own, **given)
 
 
 def _write(path: Path, text: str) -> None:

@@ -17,7 +17,6 @@ def owners(standard: Standard, forge: str) -> str:
     editors = [post for post in standard.posts.values() if post.role == EDITORS]
     rows = [
         ("/content/standard/", land),
-        ("/content/kit.yml", land),
         *((f"/{folder}/", land) for folder in (".github", ".forgejo", ".gitlab")),
         ("/.gitlab-ci.yml", land),
         ("/bulletins/", editors or land),

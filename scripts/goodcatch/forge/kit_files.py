@@ -77,7 +77,7 @@ def template(settings: KitSettings, standard: Standard, sentences: Mapping[str, 
 
 def written(settings: KitSettings) -> str:
     """The line that says who wrote a file, and how to change it."""
-    return f"Written by `goodcatch kit {settings.forge}`: change content/kit.yml or the standard, then run that again."
+    return f"Written by `goodcatch kit {settings.forge}`: change goodcatch.yml or the standard, then run that again."
 
 
 def filled(name: str, settings: KitSettings) -> str:

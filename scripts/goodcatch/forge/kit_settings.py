@@ -1,4 +1,4 @@
-"""Says what a provider's kit was made for, as `content/kit.yml` holds it: the forge, the pinned release, the form."""
+"""Says what a kit was made for, as the forge's folder holds it: the pinned release, the form, whose files are whose."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from goodcatch.errors import CannotRun
 from goodcatch.standard.small_yaml import dump, parse
 from goodcatch.standard.yaml_value_as_list import text_at, words_of
 
-WHERE = "content/kit.yml"
 GITHUB, FORGEJO, GITLAB, PLAIN = "github", "forgejo", "gitlab", "plain"
 FORGES = (GITHUB, FORGEJO, GITLAB, PLAIN)
+# Beside what it is about: several forges may hold one repository, and an example provider takes none of it along.
+PLACES = {f".{forge}/goodcatch.yml": forge for forge in (GITHUB, FORGEJO, GITLAB)}
 # A release by its number, or by the whole id of a commit: anything else may be another program tomorrow.
 _PINNED = re.compile(r"(==[0-9][0-9A-Za-z.+-]*|@[0-9a-f]{40}([0-9a-f]{24})?|\.whl)\Z")
 _HEAD = "# What `goodcatch kit` was asked for, and the files that it wrote. It reads this when it is run again.\n"
@@ -31,20 +32,22 @@ class KitSettings:
     own: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
 
+    @property
+    def place(self) -> str:
+        """Where these settings lie."""
+        return f".{self.forge}/goodcatch.yml"
 
-def read(text: str) -> KitSettings:
-    """The settings that a text holds. Raises `Malformed`, and `CannotRun` where it names no forge that we know."""
+
+def read(forge: str, text: str) -> KitSettings:
+    """The settings that a text holds. Raises `Malformed`."""
     data = parse(text).data
-    forge = text_at(data, "forge")
-    if forge not in FORGES:
-        raise CannotRun(f"{WHERE} names no forge: write `forge: {' | '.join(FORGES)}`")
     own, files = words_of(data.get("own", ())), words_of(data.get("files", ()))
     words = {name: text_at(data, name) for name in ("program", "made_by", "form", "runner")}
     return KitSettings(forge, own=tuple(own), files=tuple(files), **words)
 
 
 def write(settings: KitSettings) -> str:
-    data = {name: value for name, value in vars(settings).items() if value}
+    data = {name: value for name, value in vars(settings).items() if value and name != "forge"}
     return f"{_HEAD}{dump(data)}\n"
 
 

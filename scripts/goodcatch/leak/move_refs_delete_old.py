@@ -15,7 +15,8 @@ from goodcatch.state.kept_answers import forget
 _ARRIVED = "refs/purged/"
 # Refs that other commands leave for themselves: what they hold is the leak, or nothing that anybody needs.
 # Notes are files that are called by the old ids of commits.
-_LEFT = ("refs/stash", "refs/original/", "refs/replace/", "refs/notes/", _ARRIVED)
+# Heads kept at a second place are brought here again from there.
+_LEFT = ("refs/stash", "refs/original/", "refs/replace/", "refs/notes/", "refs/goodcatch/", _ARRIVED)
 # Messages and heads of commands that ended; `*` so that all of a kind go.
 # `SYNCED` names the commit that files were last brought to, and the next landing writes it again.
 _UNFINISHED = ("*_MSG", "*_EDITMSG", "*_HEAD", "AUTO_MERGE", "gitk.cache", SYNCED)

@@ -7,6 +7,7 @@ from functools import cache
 from types import ModuleType
 
 import goodcatch.clock.rules
+import goodcatch.forge.rules
 import goodcatch.gate.rules
 import goodcatch.history.rules
 import goodcatch.publish.rules
@@ -27,6 +28,7 @@ ROOMS: tuple[ModuleType, ...] = (
     goodcatch.history.rules,
     goodcatch.review.rules,
     goodcatch.publish.rules,
+    goodcatch.forge.rules,
 )
 OF_HISTORY = (LandingIn, HistoryIn)
 

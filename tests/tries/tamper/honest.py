@@ -86,6 +86,7 @@ class History:
         self.ledger: dict[str, list[tuple[str, str]]] = {}
         self.trial = ""  # a ref at which a forge tried the last change that waited
         self.planned: list[Planned] = []
+        self.accepted = 0
         self.house = {path: text for path, text in example.texts.items() if not path.startswith(OF_TODAY)}
 
     def told(self) -> bytes:
@@ -273,14 +274,20 @@ class History:
     def _ledger(self, month: int, at: datetime) -> None:
         """A month's lines; what was open in earlier months gets its outcome."""
         for path, lines in self.ledger.items():
-            self.ledger[path] = [(id, outcome or self.chance.choice(["accepted", "spam"])) for id, outcome in lines]
+            self.ledger[path] = [(id, outcome or self._outcome()) for id, outcome in lines]
         new = range(self.chance.randint(1, 5))
-        outcome = "accepted" if month == 2 else ""
         self.ledger[f"content/ledger/2025-{month + 1:02d}.csv"] = [
-            (f"L-{self.seed:04d}{month}{n:03d}", outcome) for n in new
+            (f"L-{self.seed:04d}{month}{n:03d}", self._outcome() if month == 2 else "") for n in new
         ]
         files = {path: self._ledger_text(path, lines) for path, lines in self.ledger.items()}
         self.line.direct(f"Ledger {month}\n", SERVICE, at, files)
+
+    def _outcome(self) -> str:
+        """What became of a report: one that was accepted is a case, and there are no more of those."""
+        outcome = self.chance.choice(["accepted", "spam"])
+        free = sum(map(bool, self.cases.values())) - self.accepted
+        self.accepted += outcome == "accepted" and free > 0
+        return outcome if free > 0 else "spam"
 
     def _ledger_text(self, path: str, lines: list[tuple[str, str]]) -> str:
         told = "".join(
