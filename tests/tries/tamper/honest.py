@@ -122,9 +122,8 @@ class History:
             self._plan(begun + timedelta(hours=1), lambda at: self._correct(id, step, at))
         if self.chance.random() < 0.4 and begun + timedelta(hours=3) < closed:
             self._plan(begun + timedelta(hours=3), lambda at: self._press_again(id, at))
-        moved = [
-            record.instant + n * timedelta(hours=1) for record in records for n in (1, 2) if record.step == "action"
-        ]
+        planned = next((record.instant for record in records if record.step == "action"), closed)
+        moved = [planned + timedelta(hours=1), planned + timedelta(hours=2)]
         for at in moved if self.chance.random() < 0.4 else ():
             if at < closed:
                 self._plan(at, lambda at: self._move_day(id, at))
