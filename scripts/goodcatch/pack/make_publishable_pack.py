@@ -32,7 +32,7 @@ def publishable_pack(repo: Path, at: str, subject: Subject, words: str) -> bytes
         raise CannotRun(f"{repo} is no repository, so nothing says from which state this would be")
     about = _about(subject, seen.at, seen.day.isoformat())
     payload = {"pack.json": as_json(about), "published.json": as_json(_told(read(seen), subject))}
-    payload["anchors.json"] = as_json([asdict(one) for one in anchors_of(seen.state)])
+    payload["anchors.json"] = as_json([asdict(one) for one in anchors_of(seen.state, published=True)])
     pages = published_pages({DATA + name: content for name, content in payload.items()})
     payload |= pages
     payload[PLACE] = as_json(described(subject.title, seen.day.isoformat(), [*payload, PLACE]))

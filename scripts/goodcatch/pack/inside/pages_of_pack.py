@@ -110,9 +110,10 @@ def _closings(closings: Told) -> str:
 
 
 def _anchors(anchors: Told) -> str:
-    rows = [(_w(a["on"]), _w(a["where"]), f"<code>{_w(a['head'])}</code>") for a in anchors]
-    none = "<p>No head of this repository was noted outside of it yet.</p>"
-    return f"<h2>Who else knows its heads</h2>{_table(('On', 'Where', 'Head'), rows) if rows else none}"
+    rows = [(_w(a["on"]), _w(a["where"]), _w(a["name"]), f"<code>{_w(a['head'])}</code>") for a in anchors]
+    none = "<p>Nothing anchors the past of this repository yet.</p>"
+    table = _table(("On", "Made for", "Name on paper", "Head"), rows) if rows else none
+    return f"<h2>Anchors of the past</h2>{table}"
 
 
 def _landings(landings: Told) -> str:
