@@ -35,8 +35,8 @@ test: .venv/test.stamp  ## install what is missing, a browser included, and run 
 	sh scripts/install-browser.sh $(BIN)/python
 	touch $@
 
-tries: .venv/test.stamp  ## run every case that tries the program from outside; `make test` runs one of each kind
-	$(PYTEST) -m tries tests/tries
+tries: .venv/test.stamp  ## run every case of which `make test` runs one of each kind, and what takes long
+	$(PYTEST) -m tries
 
 bench: .bench/stamp  ## measure the screen beside its rival; DATA is a folder of marked texts; needs Python 3.12
 	.bench/bin/goodcatch bench screen $(DATA)

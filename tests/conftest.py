@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,12 +30,20 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 # shows nothing. Nor does git tidy up beside a test.
 NO_DISK = "[core]\n\tfsync = none\n[gc]\n\tauto = 0\n[maintenance]\n\tauto = false\n"
 FOR_USERS = database.ON_DISK
+FOUNDED = datetime(2026, 9, 1, 8, tzinfo=UTC)  # before whatever a test lands: no history begins at its end
 SLOW = ("crash", "browser", "scale")
 LONG = {"workflows", "cheats", "tamper"}  # folders whose files take longest
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest picks by marker
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Slow ones first, so that no worker is left alone with one at the end."""
+    """Of long tables every nth row is for each run; slow ones first, so that no worker is left alone with one."""
+    row: Counter[str] = Counter()
+    for item in items:
+        table = item.nodeid.partition("[")[0]
+        if (mark := item.get_closest_marker("one_in")) and row[table] % mark.args[0]:
+            item.add_marker("tries")
+        row[table] += 1
     items.sort(key=lambda item: not (any(map(item.get_closest_marker, SLOW)) or LONG & {*item.path.parts}))
 
 
@@ -72,7 +81,7 @@ def standard() -> Standard:
 def empty_provider(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty provider's repository, made as `goodcatch init` makes it. Nobody writes to it: ask for `provider`."""
     folder = tmp_path_factory.mktemp("empty") / "provider"
-    create(folder).commit(MAIN, Change(first_files("Example"), "Begin\n"))
+    create(folder).commit(MAIN, Change(first_files("Example"), "Begin\n", at=FOUNDED))
     return folder
 
 

@@ -56,6 +56,7 @@ def test_the_large_repository_is_as_sound_as_the_example(tmp_path: Path) -> None
     assert [f for f in findings_in(from_commit(git, "main"), git, "main") if f.stops] == []
 
 
+@pytest.mark.tries
 @pytest.mark.scale
 def test_every_row_comes_out_and_the_given_repository_stays(tmp_path: Path, git: Callable[..., str]) -> None:
     """Thousands of cases are for `goodcatch bench speed`; here it is enough that each row ends and stays small."""

@@ -51,6 +51,7 @@ def stores(folders: Mapping[str, Path]) -> Mapping[str, Store]:
     return {name: state_of(folder, "main").store for name, folder in folders.items()}
 
 
+@pytest.mark.tries
 def test_it_is_the_same_each_time(folders: Mapping[str, Path], tmp_path: Path) -> None:
     assert main(["demo", str(tmp_path / "again")]) == 0
     again = {Stores.LEARNING: tmp_path / "again", Stores.RESTRICTED: tmp_path / "again.restricted"}

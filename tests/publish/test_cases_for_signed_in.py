@@ -60,4 +60,4 @@ def test_a_private_build_shows_open_cases_and_a_public_one_does_not(lived_provid
     build(lived_provider, tmp_path / "private", private=True)
     assert not (tmp_path / "public/inside").exists()
     page = (tmp_path / "private/inside/NM-2026-5ZD1MJ8V/index.html").read_text()
-    assert "medication-lead-1" in page and "This case is open." in page
+    assert "Medicines lead" in page and "This case is open." in page

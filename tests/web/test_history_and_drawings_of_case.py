@@ -10,8 +10,8 @@ import pytest
 
 from goodcatch.history.git import MAIN, Change
 from goodcatch.intake.main_branch import Authority
-from goodcatch.pages.cases_for_signed_in import history
-from goodcatch.publish.cases_for_signed_in import landed
+from goodcatch.pages.case_story import events, head
+from goodcatch.publish.case_story.tell_case_story import case_story
 from goodcatch.record.store_from_example import store_of
 from goodcatch.site.facts_from_commit import Private, read, shown
 from goodcatch.web.server_context import KEY
@@ -32,9 +32,11 @@ def place(tmp_path: Path) -> TwoStores:
 def test_a_change_is_shown_with_who_and_what_from_and_to(place: TwoStores, store: str, case: str) -> None:
     change(place.desk, store, case, "Among roses.")
     text = place.get(LEAD, f"/desk/case/{case}").text
-    assert "→ Among roses." in text and "quality-lead-2" in text
+    assert "<dt>Now</dt><dd>Among roses.</dd>" in text and "Second quality lead" in text
     change(place.desk, store, case, "Among nettles.")
-    assert "Among roses. → Among nettles." in place.get(LEAD, f"/desk/case/{case}").text, "main has moved since"
+    assert "<dd>Among roses.</dd><dt>Now</dt><dd>Among nettles.</dd>" in place.get(LEAD, f"/desk/case/{case}").text, (
+        "main has moved since"
+    )
 
 
 def test_what_a_changed_answer_says_is_not_run(place: TwoStores) -> None:
@@ -42,7 +44,8 @@ def test_what_a_changed_answer_says_is_not_run(place: TwoStores) -> None:
     change(place.desk, "learning", NM, f"After {HOSTILE}")
     text = place.get(LEAD, f"/desk/case/{NM}").text
     assert "<img" not in text
-    assert "Before &lt;img src=x onerror=alert(1)&gt; → After &lt;img src=x onerror=alert(1)&gt;" in text
+    shown = "&lt;img src=x onerror=alert(1)&gt;"
+    assert f"<dd>Before {shown}</dd><dt>Now</dt><dd>After {shown}</dd>" in text
 
 
 def test_what_an_investigation_says_is_drawn_and_not_run(place: TwoStores) -> None:
@@ -59,8 +62,9 @@ def test_the_desk_and_the_exported_folder_tell_the_same_history(place: TwoStores
     change(place.desk, "learning", NM, "Among roses.")
     exported = read(shown(place.desk.learning.folder, private=True), private=Private()).inside
     assert exported
-    told = next(case.history for case in exported.cases if case.id == NM)
-    assert history(reversed(told)) in place.get(LEAD, f"/desk/case/{NM}").text
+    told = next(case.story for case in exported.cases if case.id == NM)
+    text = place.get(LEAD, f"/desk/case/{NM}").text
+    assert events(told) in text and head(told) in text
 
 
 def test_a_clone_without_its_history_says_so(place: TwoStores, tmp_path: Path) -> None:
@@ -71,13 +75,17 @@ def test_a_clone_without_its_history_says_so(place: TwoStores, tmp_path: Path) -
     here = place.app.extensions[KEY]
     place.app.extensions[KEY] = replace(here, desk=replace(place.desk, authorities={"learning": Authority(clone)}))
     text = place.get(LEAD, f"/desk/case/{NM}").text
-    assert "this clone is shallow" in text and "gc-table" not in text
+    assert "this clone is shallow" in text and "gc-story" not in text
 
 
 WAYS = [
-    ("== report-0001\nwhat_happened: y\n", "What nearly happened? x → y", "an answer, by its question"),
-    ("", "deleted", "the record is gone"),
-    ("no record", "cannot be read", "the record was spoiled"),
+    (
+        "== report-0001\nwhat_happened: y\n",
+        "<dd>x</dd><dt>Now</dt><dd>y</dd>",
+        "an answer, by its question",
+    ),
+    ("", "Report a near miss: deleted", "the record is gone"),
+    ("no record", "It could not be read", "the record was spoiled"),
 ]
 
 
@@ -89,6 +97,5 @@ def test_a_landing_says_what_became_of_the_record(tmp_path: Path, now: str, says
     for text in ("== report-0001\nwhat_happened: x\n", now):
         new = store_of(text, NM).texts[path].encode() if text.startswith("==") else text.encode() or None
         authority.git.commit(MAIN, Change({path: new}, "x\n", parents=(authority.tip(),)))
-    store = authority.store()
-    last = tuple(landed(authority.histories.of(NM, authority.tip()), store))[-1]
-    assert says in history([last]), why
+    told = case_story(authority.histories.of(NM, authority.tip()), authority.store())
+    assert says in events(told).rpartition("<li id=")[2], why

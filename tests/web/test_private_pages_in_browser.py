@@ -101,6 +101,7 @@ def fill_in(page: Page) -> None:
             answer.fill("2026-12-01" if kind.endswith("date") else "Because it is so.")
 
 
+@pytest.mark.tries
 def test_who_changes_an_answer_begins_at_that_answer(place: Place, browser: Browser) -> None:
     place.report()
     (report,) = place.desk.spool.waiting()
@@ -121,6 +122,7 @@ def test_who_changes_an_answer_begins_at_that_answer(place: Place, browser: Brow
         follow(page, page.get_by_role("button", name="Check your answers"))
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize(("width", "scheme"), SCREENS)
 def test_a_register_and_an_account(
     place: Place, browser: Browser, width: int, scheme: Literal["light", "dark"]

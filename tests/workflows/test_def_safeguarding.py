@@ -267,6 +267,7 @@ SHOWN_BY_NEED = {
 ALL_NEEDED = [*NEEDED, "protection-plan", "reassessment", "senior-sign-off", "stabilisation"]
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("without", marked(SHOWN_BY_NEED, [(name,) for name in ALL_NEEDED]))
 def test_closing_needs_each_step(player: Actor, without: str) -> None:
     case = reported(player, tuple(name for name in SEE if name != without))
@@ -303,6 +304,7 @@ SHOWN_BY_GATES = {
 }
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize(("changes", "answer", "why"), marked(SHOWN_BY_GATES, GATES))
 def test_each_threshold_is_answered_before_closing(
     player: Actor, changes: dict[str, Answers], answer: str, why: str

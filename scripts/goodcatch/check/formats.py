@@ -14,13 +14,17 @@ from goodcatch.check.renumber_marks_in_findings import numbered
 # The words of each format: the lowest is `notice` in a workflow command, and `note` in SARIF 2.1.0.
 GITHUB = {Level.STOP: "error", Level.FLAG: "warning", Level.ADVICE: "notice"}
 SARIF = {Level.STOP: "error", Level.FLAG: "warning", Level.ADVICE: "note"}
-NAMES = ("text", "json", "github", "sarif")
+NAMES = ("text", "json", "github", "gitlab", "sarif")
+GITLAB = {Level.STOP: "major", Level.FLAG: "minor", Level.ADVICE: "info"}
+HEADINGS = {Level.STOP: "To mend before this counts", Level.FLAG: "To look at", Level.ADVICE: "Advice"}
+MOST_LISTED = 50  # findings of one weight in a summary: a forge takes no longer text, and nobody reads it
 
 
 def formats(rules: Iterable[Rule], page: str) -> Mapping[str, Callable[[Iterable[Finding]], str]]:
     """Each way to write findings, by its name. SARIF tells the rules too; `page` is the address of the rule book."""
     told = tuple(rules)
-    return {"text": text, "json": as_json, "github": github, "sarif": lambda found: sarif(found, told, page)}
+    told_rules = {"sarif": lambda found: sarif(found, told, page)}
+    return {"text": text, "json": as_json, "github": github, "gitlab": gitlab, **told_rules}
 
 
 def text(findings: Iterable[Finding]) -> str:
@@ -44,6 +48,46 @@ def github(findings: Iterable[Finding]) -> str:
         f"::{_data(f'{f.message} → {f.remedy}')}\n"
         for f in numbered(findings)
     )
+
+
+def gitlab(findings: Iterable[Finding]) -> str:
+    """GitLab's report of code quality, which stands beside the changed lines; its fingerprint is as in SARIF."""
+    counted: Counter[tuple[str, str]] = Counter()
+    rows = []
+    for found in numbered(findings):
+        counted[found.rule, found.path] += 1
+        rows.append({
+            "description": f"{found.message} → {found.remedy}",
+            "check_name": found.rule,
+            "fingerprint": f"{found.rule}:{found.path}:{counted[found.rule, found.path]}",
+            "severity": GITLAB[found.level],
+            "location": {"path": found.path, "lines": {"begin": found.line}},
+        })  # fmt: skip
+    return json.dumps(rows, indent=2) + "\n"
+
+
+def summary(findings: Iterable[Finding]) -> str:
+    """What was found, in plain words and Markdown, for whoever reads a change at a forge: the heaviest first."""
+    found = list(numbered(findings))
+    if not found:
+        return "**Good Catch** found nothing to mend and nothing to look at.\n"
+    parts = ["**Good Catch** looked at this.\n"]
+    for level, heading in HEADINGS.items():
+        here = [finding for finding in found if finding.level is level]
+        parts += [f"### {heading}: {len(here)}\n", *map(_listed, here[:MOST_LISTED])] if here else []
+        parts += [f"- and {len(here) - MOST_LISTED} more\n"] if len(here) > MOST_LISTED else []
+    return "\n".join(parts) + "\n"
+
+
+def _listed(finding: Finding) -> str:
+    # What is written as code cannot become a link, a picture or the name of an account that is told.
+    place = f"`{finding.path.replace('`', '')}`, line {finding.line}"
+    return f"- {place} ({finding.rule}): {_plain(finding.message)}. **What to do:** {_plain(finding.remedy)}"
+
+
+def _plain(words: str) -> str:
+    """Words in which Markdown finds no markup but code, and a forge no account."""
+    return " ".join(words.split()).replace("<", "&lt;").replace("@", "@\u200b").replace("](", "]\u200b(")
 
 
 def sarif(findings: Iterable[Finding], rules: Iterable[Rule], page: str) -> str:

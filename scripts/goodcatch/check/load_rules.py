@@ -3,7 +3,8 @@
 A rule is one module named after its number (`gc401_action_open.py`), and it states all about itself. Its docstring is
 its page: the first line says what is wrong in one sentence, the rest says why it matters. It sets
 
-- `LEVEL`, how much it weighs; `GRAMMAR`, the first grammar of a standard that it belongs to;
+- `LEVEL`, how much it weighs; `GRAMMAR`, the first grammar of a standard that it belongs to; where it may be told of
+  what an older grammar judges, and stops nothing there, `OLDER`, how much it weighs then;
 - `EXCEPTABLE`, whether a waiver may pass it; `AT_FORM`, what the form does where it stops a step that claims nothing;
 - `REMEDY`; `CLAUSE`, the procedure items it serves;
 - `GOOD` and `BAD`, examples that are also its tests. In a bad one `{GC401}` at the end of a line says that the finding
@@ -43,16 +44,23 @@ class Rule:
     good: tuple[str, ...]
     bad: tuple[Example, ...]
     check: Callable[[object], Iterator[Found]]
+    older: Level | None = None
 
-    def finding(self, found: Found) -> Finding:
+    @property
+    def asked_from(self) -> int:
+        """The first grammar that it is asked of."""
+        return 1 if self.older else self.grammar
+
+    def finding(self, found: Found, grammar: int | None = None) -> Finding:
         """What was found, with all that the rule says of itself; its own remedy where none was given."""
+        before = grammar is not None and grammar < self.grammar
         return Finding(
             path=found.path,
             line=found.line,
             column=found.column,
             rule=self.id,
             message=found.message,
-            level=self.level,
+            level=self.older if before and self.older else self.level,
             remedy=found.remedy or self.remedy,
             exceptable=self.exceptable,
             at_form=self.at_form,
@@ -81,6 +89,7 @@ def rule_of(module: ModuleType) -> Rule:
         good=tuple(example_of(text, number.upper()).text for text in module.GOOD),
         bad=tuple(example_of(text, number.upper()) for text in module.BAD),
         check=module.check,
+        older=getattr(module, "OLDER", None),
     )
 
 

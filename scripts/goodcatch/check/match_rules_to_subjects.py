@@ -45,6 +45,6 @@ class Subjects:
             grammar = cast(OfGrammar, thing).grammar if judged[type(thing)] else None
             self._kept.setdefault(type(thing), []).append((grammar, thing))
 
-    def of(self, scope: type[object], grammar: int) -> Iterator[object]:
-        """Those of a class, without what a standard of an older grammar judges."""
-        return (thing for own, thing in self._kept.get(scope, ()) if own is None or own >= grammar)
+    def of(self, scope: type[object], grammar: int) -> Iterator[tuple[int | None, object]]:
+        """Those of a class with the grammar that judges each, without what one older than this judges."""
+        return ((own, thing) for own, thing in self._kept.get(scope, ()) if own is None or own >= grammar)

@@ -15,20 +15,27 @@ class Unjudged(Exception):
     def __init__(self, rule: str, subject: object, findings: Iterable[Finding] = ()) -> None:
         place = place_of(subject)
         super().__init__(f"{place}: {rule} could not be asked about this; the rest was judged. Please report it")
-        self.findings = tuple(findings)
+        self.findings, self.rule, self.place = tuple(findings), rule, place
+
+    @property
+    def finding(self) -> Finding:
+        """The same as a finding, for whoever goes on: what could not be judged is not in order."""
+        says = "this rule could not be asked about this; the rest was judged"
+        return Finding(self.place, 1, 1, self.rule, says, remedy="Please report it.")
 
 
 def run(rules: Iterable[Rule], things: Iterable[object]) -> list[Finding]:
-    """Ask each rule about each thing of its scope. A rule asks nothing of what an older grammar's standard judges.
+    """Ask each rule about each thing of its scope. A rule asks nothing of what an older grammar's standard judges, or
+    tells it, and stops nothing.
 
     Raises `Unjudged`, after all has been asked, where a rule broke down.
     """
     subjects = Subjects(things)
     findings, failed = set[Finding](), list[Unjudged]()
     for rule in rules:
-        for subject in subjects.of(rule.scope, rule.grammar):
+        for grammar, subject in subjects.of(rule.scope, rule.asked_from):
             try:
-                findings.update(rule.finding(found) for found in rule.check(subject))
+                findings.update(rule.finding(found, grammar) for found in rule.check(subject))
             except Exception as error:
                 if type(error).__module__.startswith("goodcatch."):
                     raise  # said on purpose, such as a repository that cannot be read

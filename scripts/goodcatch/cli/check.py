@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 
 from goodcatch.check.finding import Finding
-from goodcatch.check.formats import NAMES, formats
+from goodcatch.check.formats import NAMES, formats, summary
 from goodcatch.check.run_rules import Unjudged
 from goodcatch.errors import CannotRun
 from goodcatch.history.git import Git, GitError
@@ -39,6 +39,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--at", metavar="REV", help="judge a commit instead of the files on disk")
     parser.add_argument("--base", metavar="REV", help="say only what is new compared with this commit")
     parser.add_argument("--format", choices=sorted({*NAMES, *standard_comparison_formats.FORMATS}), default="text")
+    parser.add_argument("--summary", type=Path, metavar="FILE", help="write what is found in plain words there, too")
     parser.add_argument("--without-history", action="store_true", help="judge the files alone, not how they came to be")
     parser.add_argument(
         "--standard", type=Path, metavar="DIR", help="what if: say which cases this folder's standard would change"
@@ -74,13 +75,19 @@ def run(args: argparse.Namespace) -> int:
             found = findings_in(texts, history, at or "HEAD", kept)
     except Unjudged as broken:
         # A rule that breaks down hides nothing that the others found.
-        print(_written(args)[args.format](broken.findings), end="")
+        _say(args, broken.findings)
         raise
-    print(_written(args)[args.format](found), end="")
+    _say(args, found)
     stops = sum(f.stops for f in found)
     if args.format == "text":
         print(f"{stops} to mend, {len(found) - stops} to look at", file=sys.stderr)
     return int(stops > 0 or (args.strict and bool(found)))
+
+
+def _say(args: argparse.Namespace, found: Collection[Finding]) -> None:
+    print(_written(args)[args.format](found), end="")
+    if args.summary:
+        args.summary.write_text(summary(found), encoding="utf-8")
 
 
 def _what_if(args: argparse.Namespace, texts: Texts) -> int:

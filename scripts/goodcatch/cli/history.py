@@ -1,28 +1,28 @@
-"""`goodcatch history CASE`: shows every version of the records of a case, with what changed field by field."""
+"""`goodcatch history CASE`: tells how a case came to say what it says: who did what, when, and who let it in."""
 
 from __future__ import annotations
 
 import argparse
 import json
-import shutil
-from collections.abc import Iterator, Mapping
+import textwrap
+from collections.abc import Iterator
 from dataclasses import asdict
-from datetime import datetime
 
-from goodcatch.errors import CannotRun, Unusable
+from goodcatch.errors import CannotRun
 from goodcatch.history.post_behind_author import post_behind
-from goodcatch.history.record_answer_changes import FieldChange, Version
+from goodcatch.history.record_answer_changes import Version
 from goodcatch.history.timeline import Timeline
-from goodcatch.standard.model import Standard
-from goodcatch.standard.small_yaml import Value
-from goodcatch.state.history_of_one_case import CaseHistories
-from goodcatch.state.state import State, state_of
+from goodcatch.publish.case_story.events import anchor_of, what
+from goodcatch.publish.case_story.model import CaseStory, StoryEvent
+from goodcatch.publish.case_story.tell_case_story import case_story
+from goodcatch.record.store import Store
+from goodcatch.state.one_case_alone import CaseAlone
+from goodcatch.state.state import state_of
 from goodcatch.state.which_commit import AT
 
-Standards = Mapping[int, Standard]
-
 NAME = "history"
-HELP = "show how a case came to say what it says: each landing, who wrote it, what changed"
+HELP = "tell how a case came to say what it says: who did what and when, what changed, who let it in"
+WIDTH, INDENT = 110, " " * 4
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,70 +33,61 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     state = state_of(args.repo, args.at)
-    timeline, standards = CaseHistories(state.git, state.kept).of(args.case, state.commit), _standards(state)
+    alone = CaseAlone(state.git, state.commit, args.case)
+    timeline = alone.timeline(lambda: state.kept)
     if not timeline.versions:
         raise CannotRun(f"no landing has touched the case {args.case}: look at its id again, or at `--repo`")
-    print(as_json(timeline, standards) if args.json else "\n".join(as_lines(timeline, standards)))
+    story = case_story(timeline, alone.store)
+    print(as_json(story, timeline, alone.store) if args.json else "\n".join(as_lines(story)))
     return 0
 
 
-def _standards(state: State) -> Standards:
-    """Those that say whose an account is. Where one cannot be used, a case's history is shown all the same."""
-    try:
-        return state.store.standards
-    except (Unusable, CannotRun):
-        return {}
+def as_json(story: CaseStory, timeline: Timeline, store: Store) -> str:
+    events = {event.anchor: event for event in story.events}
+    versions = [_version(version, events[anchor_of(version)], store) for version in timeline.versions]
+    told = {"case": story.case, "kind": story.kind, "head": story.head, "notes": story.notes, "versions": versions}
+    return json.dumps(told, indent=2, ensure_ascii=False)
 
 
-def as_json(timeline: Timeline, standards: Standards) -> str:
-    versions = [_version(version, standards) for version in timeline.versions]
-    return json.dumps({"case": timeline.case, "versions": versions}, indent=2)
-
-
-def _version(version: Version, standards: Standards) -> dict[str, object]:
+def _version(version: Version, event: StoryEvent, store: Store) -> dict[str, object]:
+    """A version as git has it, with its event beside it under `story`."""
     return {
         "path": version.path,
         "record": version.name,
         "step": version.step,
-        "what": _what(version),
+        "what": what(version),
         "landing": version.landing,
         "landed": version.at.isoformat(),
         "how": version.kind,
         "authors": [author.address for author in version.authors],
-        "posts": [post_behind(author, version, standards) for author in version.authors],
+        "posts": [post_behind(author, version, store.standards) for author in version.authors],
         "changed": [asdict(change) for change in version.changed],
         "fault": version.fault,
+        "story": {
+            **asdict(event),
+            "in_time": event.in_time and {**asdict(event.in_time), "words": event.in_time.words},
+            "changes": [{**asdict(change), "words": change.words} for change in event.changes],
+            "evidence": [{**asdict(piece), "words": piece.words} for piece in event.evidence],
+        },
     }
 
 
-def as_lines(timeline: Timeline, standards: Standards) -> Iterator[str]:
-    """For a person: a line for each version, and one below it for each field."""
-    yield timeline.case
-    for version in timeline.versions:
-        authors = ", ".join(post_behind(author, version, standards) for author in version.authors)
-        by = f"{authors}, {version.kind} {version.landing[:10]}"
-        yield f"{_day(version.at):>17}  {version.name} {_what(version)} ({by})"
-        yield from (f"{'':>19}{_field(change)}" for change in version.changed)
-        if version.fault:
-            yield f"{'':>19}could not be read: {version.fault}"
+def as_lines(story: CaseStory) -> Iterator[str]:
+    """For a person: who closed it at the top, then a paragraph for each version."""
+    yield f"{story.case}: {story.kind}" if story.kind else story.case
+    yield from _wrapped(" ".join((*story.head, *story.notes)), "")
+    for event in story.events:
+        yield ""
+        yield from _event(event)
 
 
-def _what(version: Version) -> str:
-    return "added" if version.added else "deleted" if version.deleted else "changed"
+def _event(event: StoryEvent) -> Iterator[str]:
+    yield f"{event.name} ({event.record})"
+    yield from _wrapped(event.says)
+    for line in (*(change.words for change in event.changes), *event.facts):
+        yield from _wrapped(line)
+    yield f"{INDENT}#{event.anchor}"
 
 
-def _day(at: datetime) -> str:
-    return f"{at.day} {at:%B %Y}"
-
-
-def _field(change: FieldChange) -> str:
-    room = max(20, (shutil.get_terminal_size().columns - len(change.name) - 25) // 2)
-    return f"{change.name}: {_short(change.before, room)} → {_short(change.after, room)}"
-
-
-def _short(value: Value | None, room: int) -> str:
-    if value is None:
-        return "nothing"
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    line = " ".join(text.split())
-    return f"“{line if len(line) <= room else line[: room - 1] + '…'}”"
+def _wrapped(text: str, indent: str = INDENT) -> list[str]:
+    return textwrap.wrap(text, WIDTH, initial_indent=indent, subsequent_indent=indent) if text else []

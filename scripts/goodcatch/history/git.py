@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -33,6 +33,7 @@ MAIN = "refs/heads/main"
 LONGEST = 3600
 LONGEST_REMOTE = 300
 _REMOTE = frozenset(["fetch", "push", "ls-remote"])
+_ARGUMENTS = 500  # more paths than a command line may hold are not given one by one
 PLAIN = frozenset(["100644", "100755"])  # what `ls-tree` calls a file; all else is a link, a submodule or damage
 
 
@@ -189,6 +190,10 @@ class Git:
     def tree(self, revision: str, *under: str) -> Mapping[str, str]:
         """Path -> blob id of a commit's files below the given folders."""
         return {path: blob for path, (mode, blob) in self.entries(revision, *under).items() if mode in PLAIN}
+
+    def holds(self, commit: str, paths: Sequence[str]) -> Mapping[str, str]:
+        """Path -> blob id of those of some files that a commit holds."""
+        return self.tree(commit, *(paths if len(paths) < _ARGUMENTS else ()))
 
     def blobs(self, ids: Iterable[str]) -> Mapping[str, bytes]:
         """The content of each blob, through one `cat-file --batch`. What is missing or damaged is left out."""

@@ -6,24 +6,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 
+from goodcatch.history.anchor_chain import chain_of, steps_of
 from goodcatch.history.model import FileChange, Landing
-from goodcatch.history.record_answer_changes import Known, Reader, Version, is_record, versions_of
+from goodcatch.history.record_answer_changes import Known, Reader, Version, folder_name, is_record, versions_of
 from goodcatch.history.rule_input_types import Anchor, FileIn, HistoryIn, LandingIn, TombstoneChange
 from goodcatch.history.sealed_part_of_published_files import BULLETINS, LEDGER, RELEASES, is_ledger, seal, version_in
+from goodcatch.history.times_of_landings import now_by
+from goodcatch.record.anchor_file import WHERE as ANCHORS
 from goodcatch.record.purge_tombstones import WHERE as TOMBSTONES
 from goodcatch.standard.model import Standard
 from goodcatch.standard.small_yaml import Malformed, parse
 from goodcatch.standard.yaml_value_as_list import as_list
 
 IMPORTS = "content/imports/"
-WATCHED = ("content/standard/", "content/reviews/", LEDGER, IMPORTS, TOMBSTONES, BULLETINS, RELEASES)
+# What git itself reads below a folder, and may then show other files otherwise.
+MISLEAD = (".gitattributes", ".gitmodules", ".lfsconfig", ".mailmap")
+WATCHED = ("content/standard/", "content/reviews/", LEDGER, IMPORTS, TOMBSTONES, BULLETINS, RELEASES, ANCHORS)
 
 
 def is_watched(path: str) -> bool:
     """Whether a rule reads this file's text through history."""
-    return is_record(path) or path.startswith(WATCHED)
+    return is_record(path) or path.startswith(WATCHED) or path.rpartition("/")[2] in MISLEAD
 
 
 @dataclass
@@ -86,10 +92,22 @@ def subjects_of(
     state = _State(blobs)
     reader = Reader(blobs, known)
     kept = tuple(_folded(landings, state, standards, then, reader))
+    return kept, _line(landings, state, standards, anchors, tuple(_tombstone_changes(landings, state)))
+
+
+def _line(
+    landings: tuple[Landing, ...],
+    state: _State,
+    standards: Mapping[int, Standard],
+    anchors: tuple[Anchor, ...],
+    tombstones: tuple[TombstoneChange, ...],
+) -> HistoryIn:
     ledger = {path: text for path, blob in state.tree.items() if is_ledger(path) and (text := state.text(blob))}
-    today = landings[-1].at if landings else None
-    tombstones = tuple(_tombstone_changes(landings, state))
-    return kept, HistoryIn(landings, today, ledger, anchors, standards, tombstones)
+    times = [int(landing.at.timestamp()) for landing in landings[-2:]]
+    today = datetime.fromtimestamp(now_by(times), UTC) if times else None
+    chain = chain_of(steps_of(landings), state.text, standards)
+    cases = frozenset(folder_name(c.path) for x in landings for c in x.changes if is_record(c.path))
+    return HistoryIn(landings, today, ledger, anchors, standards, tombstones, chain=chain, cases=cases)
 
 
 def _tombstone_changes(landings: tuple[Landing, ...], state: _State) -> Iterator[TombstoneChange]:
@@ -106,22 +124,60 @@ def _folded(
     last = {c.path: c.new for landing in landings for c in landing.changes}
     coming = _by_case(versions)
     for landing, own in zip(landings, versions, strict=True):
-        cases = dict.fromkeys(case for version in own for case in version.cases)
-        for case in cases:
+        seen = _seen(landing, own, state, standards, {} if then else last)
+        for case in seen.earlier:
             coming[case] = [v for v in coming[case] if v.landing != landing.commit]
-        yield LandingIn(
-            landing=landing,
-            version=state.newest,
-            versions=own,
-            files=tuple(_files(landing, state, {} if then else last)),
-            earlier={case: tuple(state.cases.get(case, ())) for case in cases},
-            later={} if then else {case: tuple(coming[case]) for case in cases},
-            used=state.used,
-            set_by=dict(state.set_by),
-            imported=_imported(landing, state),
-            standards=standards,
-        )
+        yield seen if then else replace(seen, later={case: tuple(coming[case]) for case in seen.earlier})
         state.take(landing, own)
+
+
+def _seen(
+    landing: Landing,
+    own: tuple[Version, ...],
+    state: _State,
+    standards: Mapping[int, Standard],
+    last: Mapping[str, str],
+) -> LandingIn:
+    """A landing beside what stood before it; nothing of what came later but the files that are `last`."""
+    cases = dict.fromkeys(case for version in own for case in version.cases)
+    return LandingIn(
+        landing=landing,
+        version=state.newest,
+        versions=own,
+        files=tuple(_files(landing, state, last)),
+        earlier={case: tuple(state.cases.get(case, ())) for case in cases},
+        used=state.used,
+        set_by=dict(state.set_by),
+        imported=_imported(landing, state),
+        standards=standards,
+    )
+
+
+class LandingByLanding:
+    """Landings one after another, each as it could be judged on its day: with the standards of that day, and without
+    what came later. `blobs` has to hold what a landing changed, before and after it, and what stands beside the cases.
+    """
+
+    def __init__(self, blobs: Mapping[str, bytes]) -> None:
+        self._state, self.reader = _State(blobs), Reader(blobs)
+        self._landings: list[Landing] = []
+        self._tombstones: list[TombstoneChange] = []
+
+    def then(self, landing: Landing, standards: Mapping[int, Standard]) -> LandingIn:
+        """The next landing. `standards` are those that stood after it."""
+        own = tuple(versions_of(landing, self.reader))
+        seen = _seen(landing, own, self._state, standards, {})
+        self._state.take(landing, own)
+        self._landings.append(landing)
+        self._tombstones.extend(_tombstone_changes((landing,), self._state))
+        # Read once more by whoever asks again: of ten thousand cases they would fill the memory.
+        self._state.texts.clear()
+        self.reader.forget((change.path, change.old) for change in landing.changes)
+        return seen
+
+    def line(self, standards: Mapping[int, Standard], anchors: tuple[Anchor, ...] = ()) -> HistoryIn:
+        """The landings that were taken, as a whole."""
+        return _line(tuple(self._landings), self._state, standards, anchors, tuple(self._tombstones))
 
 
 def _by_case(versions: list[tuple[Version, ...]]) -> dict[str, list[Version]]:

@@ -11,6 +11,8 @@ from typing import IO
 from goodcatch.history.git import MAIN, Git, GitError, refused
 from goodcatch.history.merged_squashed_or_rebased import kind_of
 from goodcatch.history.model import Author, Commit, FileChange, Landing
+from goodcatch.history.times_of_landings import times_after, times_of
+from goodcatch.history.what_merges_alter import Standing, altered_by
 
 # With zero bytes between them: names and messages may hold anything else.
 _FIELDS = "%H %P %an %ae %at %cn %ce %ct %s %B"
@@ -31,7 +33,6 @@ AS_IT_IS = (
     "--encoding=UTF-8",
 )
 _LOG = ("log", *AS_IT_IS, f"--format=tformat:{_FIELDS.replace(' ', '%x00')}")
-START = datetime.fromtimestamp(0, UTC)
 _LATEST = 253_402_300_799  # the last second of the year 9999
 
 
@@ -49,16 +50,20 @@ def landings(git: Git, revision: str = MAIN, known: Collection[str] = ()) -> tup
     if head is None:
         return ()
     commits = {commit.id: commit for commit in commits_of(git, head)}
-    return tuple(landed(commits, _line(commits, head), frozenset(known)))
+    line = _line(commits, head)
+    times = times_of(_stated(line))
+    return tuple(landed(commits, zip(line, times, strict=True), frozenset(known), git.holds))
 
 
 def landings_after(git: Git, old: str, at: datetime, head: str) -> tuple[Landing, ...] | None:
-    """The landings of a head that follow an earlier one, which landed `at`; None where its line does not lead there."""
+    """The landings of a head that follow an earlier one, which landed `at`; None where its line does not lead there, or
+    where a clock that was set back puts earlier times in doubt."""
     commits = {commit.id: commit for commit in commits_of(git, head, f"^{old}")}
     line = _line(commits, head) if head in commits else []
     if not line or line[0].parents[:1] != (old,):
         return () if head == old else None
-    return tuple(landed(commits, line, frozenset(), at))
+    times = times_after(int(at.timestamp()), _stated(line))
+    return None if times is None else tuple(landed(commits, zip(line, times, strict=True), frozenset(), git.holds))
 
 
 def refuse_shallow(git: Git) -> None:
@@ -70,19 +75,22 @@ def refuse_shallow(git: Git) -> None:
         )
 
 
+def _stated(line: Iterable[Commit]) -> list[int]:
+    return [int(commit.committer.at.timestamp()) for commit in line]
+
+
 def landed(
-    commits: Mapping[str, Commit], line: Iterable[Commit], known: frozenset[str], at: datetime = START
+    commits: Mapping[str, Commit], line: Iterable[tuple[Commit, int]], known: frozenset[str], standing: Standing
 ) -> Iterator[Landing]:
-    """The landings of a line. `commits` are those that it can have brought; what is none of them was there before.
-    `known` are commits that were main's head once, `at` is the time of the landing before."""
+    """The landings of a line, each with its time. `commits` are those that it can have brought; what is none of them
+    was there before. `known` are commits that were main's head once."""
     seen: set[str] = set()
-    for commit in line:
+    for commit, at in line:
         brought = _brought(commits, commit, seen)
-        # A machine's clock may go back; main's time never does (decision 40).
-        at = max(at, commit.committer.at)
+        own, left_out = altered_by(commit, brought.values(), standing)
         yield Landing(
             commit=commit.id,
-            at=at,
+            at=datetime.fromtimestamp(at, UTC),
             parents=commit.parents,
             kind=kind_of(commit, brought, known),
             changes=_with_authors(commit, brought.values()),
@@ -91,6 +99,8 @@ def landed(
             message_subject=commit.subject,
             committer=commit.committer,
             author=commit.author,
+            own=own,
+            left_out=left_out,
         )
 
 

@@ -4,40 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
 from goodcatch.history.git import Git, refused
 from goodcatch.history.model import Commit, FileChange, Landing
-from goodcatch.history.read_landings import AS_IT_IS, START, commits_of, headed, instant, landed, tokens
+from goodcatch.history.read_landings import AS_IT_IS, commits_of, headed, instant, landed, tokens
 
 
 @dataclass(frozen=True, slots=True)
 class LandedChanges:
-    """A landing without its authors and messages; `at` is never earlier than that of the landing before it."""
+    """A landing without its authors and messages; `at` is what its commit states, in seconds."""
 
     commit: str
-    at: datetime
+    at: int
     changes: tuple[FileChange, ...]
 
 
 def landed_changes(git: Git, head: str) -> Iterator[LandedChanges]:
     """What each landing of a head's line changed, oldest first. No commit beside the line is read."""
-    at = START
     with git.stream("log", *AS_IT_IS, "--first-parent", "--reverse", "--format=tformat:%H%x00%ct", head) as process:
         process.stdin.close()
         for (commit, seconds), changes in headed(tokens(process.stdout), 2):
-            at = max(at, instant(seconds.decode("ascii", "replace")))  # main's time never goes back (decision 40)
-            yield LandedChanges(commit.decode("ascii"), at, changes)
+            stated = int(instant(seconds.decode("ascii", "replace")).timestamp())
+            yield LandedChanges(commit.decode("ascii"), stated, changes)
         if process.wait():
             raise refused("log", process.stderr.read().decode(errors="replace").strip())
 
 
-def some_landings(git: Git, wanted: Collection[tuple[str, datetime]]) -> Iterator[Landing]:
-    """Some commits of a line, each with the time at which it landed, as `read_landings.landings` tells them."""
+def some_landings(git: Git, wanted: Collection[tuple[str, int]]) -> Iterator[Landing]:
+    """Some commits of a line, each with the time at which it landed, in seconds, as `read_landings.landings` tells
+    them."""
     times = dict(wanted)
     for commit in commits_of(git, "--no-walk=unsorted", *times) if times else ():
         own = {commit.id: commit, **{brought.id: brought for brought in _brought(git, commit)}}
-        yield from landed(own, [commit], frozenset(), times[commit.id])
+        yield from landed(own, [(commit, times[commit.id])], frozenset(), git.holds)
 
 
 def _brought(git: Git, landing: Commit) -> Iterator[Commit]:

@@ -22,14 +22,18 @@ from goodcatch.record.odd_entry_type import (
 from goodcatch.record.store import CASES
 from goodcatch.standard.read_version_folders import Texts
 
-UNDER = ("content", "bulletins")
-ENDINGS = (".md", ".yml", ".csv", ".json")
+OURS = ("content", "bulletins")
+# What makes a forge ask the rules. Only what a kit may have written is read there, and nothing there is odd.
+OF_FORGES = (".github", ".forgejo", ".gitlab", ".gitlab-ci.yml")
+UNDER = (*OURS, *OF_FORGES)
+ENDINGS = (".md", ".yml", ".csv", ".json", "/CODEOWNERS")
 _NOTHING = "000000"  # the mode of an entry that is not there
 _MODES = {"120000": LINK, "160000": SUBMODULE}  # as `ls-tree` writes them
 
 
 def from_folder(repo: Path, git: Git | None = None, read: bool = True, head: bool = True) -> TreeTexts:
-    """What is on disk below `content/` and `bulletins/`. Text that is not UTF-8 keeps a mark that GC106 finds.
+    """What is on disk below `content/` and `bulletins/`, and what a kit wrote for a forge. Text that is not UTF-8 keeps
+    a mark that GC106 finds.
 
     With `git`, what its head has lost is told too, as `from_commit` does: a file on disk hides it. With `read`, damaged
     objects as well. Without `head`, git tells the ids of the texts alone: of those that its head holds as they lie
@@ -37,6 +41,7 @@ def from_folder(repo: Path, git: Git | None = None, read: bool = True, head: boo
     """
     found = {path.relative_to(repo).as_posix(): path for under in UNDER for path in _files(repo / under)}
     odd = {name: kind for name, path in found.items() if (kind := _kind_on_disk(path, name))}
+    odd = {name: kind for name, kind in odd.items() if _matters(name)}
     texts, ids, held = {}, {}, _held(git)
     for name in sorted(found):
         if name.endswith(ENDINGS) and odd.get(name) in (None, NAME):
@@ -54,8 +59,15 @@ def _held(git: Git | None) -> Texts:
     return _ids(git.entries("HEAD", *UNDER)) if git and git.head("HEAD") else {}
 
 
+def _matters(path: str) -> bool:
+    """Whether an odd entry would stand in the place of something that is read: a forge's folder holds other things."""
+    return not path.startswith(OF_FORGES) or path.endswith(ENDINGS)
+
+
 def _files(folder: Path) -> Iterator[Path]:
     """Every entry that is no folder, and each folder that is a link or a repository of its own, unopened."""
+    if folder.is_file():
+        yield folder
     for place, folders, names in os.walk(folder):
         here = Path(place)
         yield from (here / name for name in names)
@@ -161,6 +173,8 @@ def _lost(git: Git, entries: Mapping[str, tuple[str, str]], read: Mapping[str, b
 
 def _odd(entries: Mapping[str, tuple[str, str]], lost: frozenset[str]) -> Iterator[OddEntry]:
     for path, (mode, blob) in entries.items():
+        if not _matters(path):
+            continue
         if mode not in PLAIN:
             yield OddEntry(path, _MODES.get(mode, SPECIAL))
         elif blob in lost:

@@ -47,6 +47,7 @@ class Version:
     fault: str = ""
     kind: str = "direct"
     rewritten: bool = False  # other bytes under the same name
+    landed_by: Author | None = None  # who made the landing: of a merge, who let it in
 
     @property
     def name(self) -> str:
@@ -89,6 +90,11 @@ class Reader:
         if record:
             self.last[path] = record
         return record, fault
+
+    def forget(self, versions: Iterable[tuple[str, str]]) -> None:
+        """Make room: nothing asks again for versions, by path and blob id, that others have replaced."""
+        for version in versions:
+            self.done.pop(version, None)
 
     def _read(self, path: str, blob: str) -> tuple[Record | None, str]:
         content = self.blobs.get(blob)
@@ -155,6 +161,7 @@ def _version(landing: Landing, pair: _Pair, reader: Reader) -> Version:
         fault=fault,
         kind=landing.kind,
         rewritten=bool(change.old and change.new and change.old != change.new),
+        landed_by=landing.author,
     )
 
 

@@ -6,7 +6,7 @@ on refusal it is built again from the same facts, never rebased (design §8). No
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -16,9 +16,10 @@ from urllib.parse import quote
 
 from goodcatch.history import update_checked_out_files
 from goodcatch.history.git import MAIN, Change, Git, GitError, Identity, Locked, Stale
+from goodcatch.intake.anchor_what_lands import grammar_at
 from goodcatch.record.random_nonce import with_fresh_trailer
 from goodcatch.record.store import Store
-from goodcatch.standard.read_version_folders import WHERE, newest_grammar
+from goodcatch.rulebook.judged_by_trailer import closes, with_judge
 from goodcatch.state.history_of_one_case import CaseHistories
 from goodcatch.state.recent_stores import RecentStores
 from goodcatch.state.which_commit import is_ancestor
@@ -133,11 +134,19 @@ class Authority:
         raise busy
 
     def _numbered(self, change: Change, tip: str) -> Change:
-        """With a random number in its message, where the newest standard is of grammar 2: a purge draws it anew."""
-        paths = self.git.tree(tip, WHERE)
-        if newest_grammar(lambda path: self.git.texts(tip, path).get(path, ""), paths) < 2:
+        """With a random number in its message, where the newest standard is of grammar 2: a purge draws it anew. What
+        brings a closing also says which program judged it."""
+        if closes(self._brought(change, tip)):
+            change = replace(change, message=with_judge(change.message))
+        if grammar_at(self.git, tip) < 2:
             return change
         return replace(change, message=with_fresh_trailer(change.message))
+
+    def _brought(self, change: Change, tip: str) -> Iterable[str]:
+        """The files that a change writes; an import is not judged as what the desk lands is."""
+        tree = self.git.between(tip, change.tree, "-z", "--name-only") if change.tree else b""
+        paths = [*change.files, *(path for path in tree.decode("utf-8", "replace").split("\0") if path)]
+        return () if any(path.startswith("content/imports/") for path in paths) else paths
 
     def _publish(self, commit: str, ref: str, old: str | None) -> None:
         if self.remote:

@@ -6,24 +6,22 @@ words are written at the desk or in the forge, where they are screened.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from urllib.parse import quote, urlencode
 
 from goodcatch.gate.standing import standing_of
-from goodcatch.history.post_behind_author import post_behind
-from goodcatch.history.record_answer_changes import Version
 from goodcatch.history.timeline import Timeline
-from goodcatch.publish.model import Inside, InsideCase, Landed
+from goodcatch.publish.case_story.model import NOTHING
+from goodcatch.publish.case_story.tell_case_story import case_story
+from goodcatch.publish.model import Inside, InsideCase
 from goodcatch.publish.private_investigation_causes_barriers import analysis_of
-from goodcatch.publish.words_for_dates_and_values import day_words
 from goodcatch.record.case_state import OpenStep, Phase, open_steps, phase_given
-from goodcatch.record.known.effect_words import AIMED_FOR
 from goodcatch.record.model import Case, Record
 from goodcatch.record.parse_and_write_record import write
 from goodcatch.record.store import Store, folder_of
-from goodcatch.standard.model import Standard, Step
+from goodcatch.standard.model import Standard
 from goodcatch.standard.small_yaml import Value
 
 # Decision 96: a link carries coded answers alone; nothing screens an address.
@@ -68,45 +66,9 @@ def _case(
     pathway = standard.pathway_of(case.id)
     opened = open_steps(case, pathway, standard, stands) if pathway else ()
     links = tuple((o.step.title, link(o, case, standard, *forge)) for o in opened if o.ready)
-    history = tuple(landed(timeline, store)) if timeline else ()
+    told = case_story(timeline, store, stands=stands is Phase.CLOSED) if timeline else NOTHING
     words = standing_of(case, stands, store, as_of).words
-    return InsideCase(case.id, words, links, history, analysis_of(case, store))
-
-
-def landed(timeline: Timeline, store: Store, hidden: frozenset[str] = frozenset()) -> Iterator[Landed]:
-    """What each landing did to a case's records, the first one first, in the provider's own days; of answers that are
-    `hidden` nothing, before or after."""
-    standard = store.newest
-    pathway = standard.pathway_of(timeline.case)
-    for version in timeline.versions:
-        authors = ", ".join(post_behind(author, version, store.standards) for author in version.authors)
-        day = version.at.astimezone(standard.calendar.zone).date()
-        step = pathway.steps.get(version.step) if pathway else None
-        name = f"{step.title} ({version.name})" if step else version.name
-        yield Landed(day_words(day.isoformat()), name, authors, tuple(_changes(version, step, hidden)), _what(version))
-
-
-def _what(version: Version) -> str:
-    if version.fault:
-        return f"cannot be read: {version.fault}"
-    return "filed" if version.added else "deleted" if version.deleted else "changed"
-
-
-def _changes(version: Version, step: Step | None, hidden: frozenset[str]) -> Iterator[tuple[str, str, str]]:
-    """Each answer under its question as it is asked today."""
-    asked = step.fields if step else {}
-    for change in (change for change in version.changed if change.name not in hidden):
-        label = asked[change.name].label if change.name in asked else ""
-        yield label or change.name, _words(change.before), _words(change.after)
-
-
-def _words(value: Value | None) -> str:
-    """An answer as it was written, its parts with semicolons between them."""
-    if isinstance(value, Mapping):
-        # What a plan typed as `follow_up` was aimed for; nobody had counted it.
-        names = {name: AIMED_FOR if name == "follow_up" else name for name in value}
-        return "; ".join(f"{names[name]}: {_words(part)}" for name, part in value.items())
-    return "; ".join(map(_words, value)) if isinstance(value, tuple) else str(value or "")
+    return InsideCase(case.id, words, links, told, analysis_of(case, store))
 
 
 def link(opened: OpenStep, case: Case, standard: Standard, forge: str, repo: str) -> str:

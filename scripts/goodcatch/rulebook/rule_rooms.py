@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from types import ModuleType
 
 import goodcatch.clock.rules
+import goodcatch.forge.rules
 import goodcatch.gate.rules
 import goodcatch.history.rules
 import goodcatch.publish.rules
@@ -26,6 +28,7 @@ ROOMS: tuple[ModuleType, ...] = (
     goodcatch.history.rules,
     goodcatch.review.rules,
     goodcatch.publish.rules,
+    goodcatch.forge.rules,
 )
 OF_HISTORY = (LandingIn, HistoryIn)
 
@@ -46,3 +49,9 @@ def history_rules() -> tuple[Rule, ...]:
 def lateness() -> frozenset[str]:
     """The numbers of the rules that say that something was not done in its time; too early is not late."""
     return frozenset(rule.id for rule in rules_in([goodcatch.clock.rules]) if rule.level is Level.FLAG)
+
+
+@cache
+def sentences() -> Mapping[str, str]:
+    """What each rule calls wrong, by its number."""
+    return {rule.id: rule.sentence for rule in all_rules()}

@@ -10,11 +10,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from goodcatch.forge.rule_input_types import kits_in
+from goodcatch.history.read_tree_or_folder import OF_FORGES
 from goodcatch.publish.intruder_test_records import PLACE, screened
 from goodcatch.publish.rule_input_types import PublishedIn
 from goodcatch.record.rule_input_types import CaseIn, WholeFile, claims_in, records_in
 from goodcatch.record.store import CASES, Store
 from goodcatch.record.view_noting_lookups_elsewhere import CaseView, View, view_of
+from goodcatch.rulebook.rule_rooms import sentences
 from goodcatch.screen.file_texts import texts_of_head
 from goodcatch.screen.paths_and_messages import blanked
 from goodcatch.screen.rule_input_types import PathIn, TextIn, rare_words, texts_of
@@ -50,6 +53,9 @@ def subjects_of_case(view: CaseView) -> Iterator[object]:
 def subjects_of_files(paths: Iterable[str], view: View) -> Iterator[object]:
     """Files as such, whatever they hold, and what keeps one of them from being a record."""
     for path in paths:
+        if path.startswith(OF_FORGES):
+            yield from kits_in(path, view, sentences())
+            continue
         if path in view.store.fault_at:
             yield view.store.fault_at[path]
         yield PathIn(path, view.allow)

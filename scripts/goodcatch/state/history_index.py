@@ -17,6 +17,7 @@ from goodcatch.history.model import Author, FileChange, Landing
 from goodcatch.history.read_landings import landings, landings_after, refuse_shallow
 from goodcatch.history.read_some_landings import LandedChanges, landed_changes, some_landings
 from goodcatch.history.record_answer_changes import folder_name, is_record
+from goodcatch.history.times_of_landings import times_of
 from goodcatch.state.kept_answers import NOTHING_KEPT, KeptAnswers, name_of
 from goodcatch.state.which_commit import is_ancestor
 
@@ -50,7 +51,7 @@ class HistoryIndex:
         rows = tuple(rows)
         read = {landing.commit: landing for landing in self.fresh}
         if self.git:
-            wanted = [(row.commit, _instant(row.at)) for row in rows if row.commit not in read]
+            wanted = [(row.commit, row.at) for row in rows if row.commit not in read]
             read |= {landing.commit: landing for landing in some_landings(self.git, wanted)}
         names = {row.commit: name_of("landing", row.commit) for row in rows}
         known = self.kept.get([name for commit, name in names.items() if commit not in read])
@@ -73,14 +74,16 @@ def index_of(git: Git, head: str, kept: KeptAnswers) -> HistoryIndex:
 def light_index(git: Git, head: str) -> HistoryIndex:
     """The rows of a head's line alone, and nothing kept: each landing that is asked for is read then."""
     refuse_shallow(git)
-    return HistoryIndex([_row(landing) for landing in landed_changes(git, head)], git=git)
+    rows = [_row(landing, landing.at) for landing in landed_changes(git, head)]
+    times = times_of([row.at for row in rows])
+    return HistoryIndex([row._replace(at=at) for row, at in zip(rows, times, strict=True)], git=git)
 
 
 def _extended(
     rows: Sequence[Row], pieces: int, since: str, head: str, fresh: Sequence[Landing], kept: KeptAnswers
 ) -> HistoryIndex:
     _keep(fresh, kept)
-    added = [_row(landing) for landing in fresh]
+    added = [_row(landing, int(landing.at.timestamp())) for landing in fresh]
     every = [*rows, *added]
     if added:
         alone = pieces >= _PIECES
@@ -111,10 +114,10 @@ def _keep(found: Iterable[Landing], kept: KeptAnswers) -> None:
     kept.put_each((name_of("landing", landing.commit), _kept(landing)) for landing in found)
 
 
-def _row(landing: Landing | LandedChanges) -> Row:
+def _row(landing: Landing | LandedChanges, at: int) -> Row:
     folders = dict.fromkeys(folder_name(c.path) for c in landing.changes if is_record(c.path))
     watched = tuple((c.path, c.new) for c in landing.changes if is_watched(c.path) and not is_record(c.path))
-    return Row(landing.commit, int(landing.at.timestamp()), tuple(folders), watched)
+    return Row(landing.commit, at, tuple(folders), watched)
 
 
 def _kept(landing: Landing) -> tuple[object, ...]:
@@ -132,7 +135,7 @@ def _plain(value: Any) -> Any:
 
 
 def _landing(kept: Any) -> Landing:
-    commit, at, parents, kind, changes, authors, subject, committer, author, messages = kept
+    commit, at, parents, kind, changes, authors, subject, committer, author, messages, own, left_out = kept
     return Landing(
         commit=commit,
         at=_instant(at),
@@ -144,6 +147,8 @@ def _landing(kept: Any) -> Landing:
         committer=_author(committer),
         author=_author(author),
         messages=messages,
+        own=own,
+        left_out=left_out,
     )
 
 

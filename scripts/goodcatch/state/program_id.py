@@ -17,13 +17,19 @@ _BESIDE = ("PyYAML", "python-frontmatter", "tzdata")
 @cache
 def program_id() -> bytes:
     """A hash over every file of the package, its word lists among them, and over what it is run by."""
-    root = Path(goodcatch.__file__).parent
-    told = sha256(repr((sys.version, sys.platform, [_version(name) for name in _BESIDE])).encode())
+    run_by = repr((sys.version, sys.platform, [_version(name) for name in _BESIDE]))
+    return sha256(run_by.encode() + rule_set().encode()).digest()
+
+
+@cache
+def rule_set() -> str:
+    """A hash over every file of the package, its word lists among them: two that have the same judge the same."""
+    root, told = Path(goodcatch.__file__).parent, sha256()
     for path in sorted(root.rglob("*")):
         if path.is_file() and path.suffix != ".pyc":
             content = path.read_bytes()
             told.update(f"{path.relative_to(root).as_posix()} {len(content)}\n".encode() + content)
-    return told.digest()
+    return told.hexdigest()
 
 
 def _version(name: str) -> str:

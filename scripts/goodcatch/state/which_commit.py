@@ -8,11 +8,14 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from goodcatch.errors import CannotRun
 from goodcatch.history.git import MAIN, Git, GitError
+from goodcatch.history.read_landings import instant
+from goodcatch.history.times_of_landings import now_by, times_of
 from goodcatch.standard.parse_day_or_time_check_year import YearOutOfReach, day_of
 
 THEIRS = "refs/remotes/origin/main"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
 AT = "a commit, or a day: `main` as it stood then (default: as it stands now)"
+_ENOUGH = 1000  # so many landings show whether one clock was wrong, and are read in a few milliseconds
 DEEPEN = "this clone holds only the end of the history: run `git fetch --unshallow` (in CI, set the fetch depth to 0)"
 
 
@@ -80,18 +83,23 @@ def standing(git: Git, head: str, day: date, zone: tzinfo) -> str:
     if git.shallow:
         raise CannotRun(DEEPEN)
     end = datetime.combine(day + timedelta(days=1), time(), zone).timestamp()
-    found, latest = "", 0
-    rows = git.text("log", "--first-parent", "--reverse", "--format=%H %ct", head).splitlines()
-    for commit, at in (row.split(" ") for row in rows):
-        latest = max(latest, int(at))
-        if latest >= end:
-            break
-        found = commit
+    rows = _line(git, head)
+    found = next((commit for commit, at in reversed(rows) if at < end), "")
     if not found:
         raise CannotRun(f"nothing had landed by the end of {day}: `main` began later, so give a later day")
     return found
 
 
 def landed_at(git: Git, commit: str) -> datetime:
-    """When a commit landed: the committer's time, for the author's is set by whoever commits (decision 95)."""
-    return datetime.fromtimestamp(int(git.text("log", "-1", "--format=%ct", commit)), UTC)
+    """When a commit landed, as it and the landings before it say: its own clock alone could be set back, so that what
+    had run out seems to run (decision 146)."""
+    times = [at for _, at in _line(git, commit, f"--max-count={_ENOUGH}")]
+    return datetime.fromtimestamp(now_by(times), UTC)
+
+
+def _line(git: Git, head: str, *options: str) -> list[tuple[str, int]]:
+    """The landings up to a head, oldest first, each with its time in seconds."""
+    # Not `--reverse`, which would count from the other end.
+    rows = git.text("log", "--first-parent", "--format=%H %ct", *options, head).splitlines()[::-1]
+    commits, stated = zip(*(row.split(" ") for row in rows), strict=True)
+    return list(zip(commits, times_of([int(instant(at).timestamp()) for at in stated]), strict=True))

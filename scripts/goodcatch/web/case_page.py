@@ -22,7 +22,7 @@ from goodcatch.intake.step_form_questions import raw_of
 from goodcatch.intake.steps_that_wait_to_be_merged import marked
 from goodcatch.intake.unnoted_closure_confirmation import CONFIRMATION, unnoted
 from goodcatch.intake.who_may_read_and_sign import may_inspect, may_open_links, may_sign_off, may_triage, who_triages
-from goodcatch.record.case_state import agreeing, at_any_time, open_steps, phase, stops_in
+from goodcatch.record.case_state import Phase, agreeing, at_any_time, open_steps, phase, stops_in
 from goodcatch.record.effect_of_each_change import ChangeKnown, changes_known
 from goodcatch.record.make_record_and_id import iso, new_record
 from goodcatch.record.model import Case, Record
@@ -123,7 +123,7 @@ def show(case_id: str) -> ResponseReturnValue:
         opens=tuple(openings(located)),
         answer=_answer(located),
         findings=seen.findings(own, located.case.records),
-        past=past_of(located, seen.hidden),
+        past=past_of(located, seen, where is Phase.CLOSED),
         barred=_barred(located.pathway),
         may_link=may_open_links(post(), standard),
         may_minutes=may_open_minutes(post(), located.pathway, standard),

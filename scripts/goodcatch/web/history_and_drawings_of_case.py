@@ -11,24 +11,25 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from goodcatch.history.read_landings import Shallow
-from goodcatch.pages.cases_for_signed_in import history
+from goodcatch.pages.case_story import events, head
 from goodcatch.pages.investigation_drawings_under_headings import drawings
 from goodcatch.pages.page_and_escaping import Section
-from goodcatch.publish.cases_for_signed_in import landed
+from goodcatch.publish.case_story.tell_case_story import case_story
 from goodcatch.publish.private_investigation_causes_barriers import analysis_of
 from goodcatch.web.case_or_not_found import CaseInStore
 from goodcatch.web.last_good_standard import UNREADABLE
 from goodcatch.web.server_context import context
+from goodcatch.web.who_told_and_when import Shown
 
 
 @dataclass(frozen=True)
 class CasePast:
-    """The drawings that there are, and the table of all `changes`, the newest first; `cut` says why there is none in a
+    """The drawings that there are, who closed the case (`head`), and its story; `cut` says why there is none in a
     repository that holds only the end of its history."""
 
     drawings: tuple[Section, ...]
-    history: Markup
-    changes: int
+    head: Markup
+    story: Markup
     cut: str = ""
 
 
@@ -39,12 +40,14 @@ def prepare() -> None:
             authority.histories.prepare(authority.tip())
 
 
-def past_of(located: CaseInStore, hidden: frozenset[str] = frozenset()) -> CasePast:
-    """What lies behind a case that `find_case` let this post see, without the answers that are hidden from it."""
+def past_of(located: CaseInStore, seen: Shown, stands: bool) -> CasePast:
+    """What lies behind a case that `find_case` let this post see, by what it is shown of such cases; `stands` where the
+    case counts as closed."""
     case, store, authority = located.case, located.store, located.authority
     drawn = drawings(analysis_of(case, store))
     try:
-        versions = tuple(landed(authority.histories.of(case.id, authority.tip()), store, hidden))
+        timeline = authority.histories.of(case.id, authority.tip())
     except Shallow as why:
-        return CasePast(drawn, Markup(), 0, str(why))
-    return CasePast(drawn, Markup(history(reversed(versions))), len(versions))
+        return CasePast(drawn, Markup(), Markup(), str(why))
+    told = case_story(timeline, store, seen.hidden, seen.raw, stands)
+    return CasePast(drawn, Markup(head(told)), Markup(events(told)))

@@ -6,10 +6,7 @@ Late is recorded, flagged and counted, and never refused: a late protection is b
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.clock.clock_facts import DUE, LATE
-from goodcatch.clock.step_deadlines import deadlines
-from goodcatch.record.case_state import AFTER_CLOSURE
-from goodcatch.record.model import Record
+from goodcatch.clock.steps_in_time import in_time
 from goodcatch.record.rule_input_types import RecordIn
 
 LEVEL = Level.FLAG
@@ -47,31 +44,11 @@ BAD = [
 
 
 def check(subject: RecordIn) -> Iterator[Found]:
-    """Judged by the standard under which the report, or the change that the step is about, was made."""
-    record, case = subject.record, subject.case
-    about = subject.about
-    standard = subject.view.standard_of(about or case.records[0])
-    pathway = standard.pathway_of(case.id) if standard else None
-    step = pathway.steps.get(record.step) if pathway else None
-    if step is None or standard is None or subject.view.imported(record.path) or not _first(subject, about):
-        return
-    if step.name in AFTER_CLOSURE:
-        return  # the asking has a deadline; a reporter answers when they answer
-    if record.by_day:
-        if record.fact(DUE) == LATE:
-            yield subject.found(f"{step.called} was late, as the server found when it landed", "clock")
-        return
-    for deadline in deadlines(step, case, standard, about):
-        if record.instant > deadline.at:
-            late = record.instant - deadline.at
-            yield subject.found(f"{step.called} is late by {_words(late.total_seconds())}", "at")
-
-
-def _first(subject: RecordIn, about: Record | None) -> bool:
-    """A step is in time once; doing it again, for the same thing, has no deadline."""
-    alike = [r for r in subject.case.records if r.step == subject.record.step]
-    name = subject.topic
-    return subject.record.path == next(r.path for r in alike if about is None or r.text(name) == about.name)
+    for one in in_time(subject):
+        if one.late and (one.due is None or one.done is None):
+            yield subject.found(f"{one.step.called} was late, as the server found when it landed", "clock")
+        elif one.late and one.due and one.done:
+            yield subject.found(f"{one.step.called} is late by {_words((one.done - one.due).total_seconds())}", "at")
 
 
 def _words(seconds: float) -> str:

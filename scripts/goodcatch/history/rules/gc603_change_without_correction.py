@@ -4,7 +4,7 @@ A correction is a record of its own in the same change. It names the file, the f
 so that a reader sees that words were changed and why, also where the old words may not be shown again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.record_answer_changes import Version
@@ -46,8 +46,8 @@ BAD = (
     + report-0001
       what_happened: A door stood open.
     @ 2026-11-21 09:00 quality-lead-1
-    ~ report-0001 {GC603}
-      what_happened: Nothing stood open.
+    ~ report-0001
+      what_happened: Nothing stood open. {GC603}
     """,
     """
     @ 2026-11-20 09:00 goodcatch
@@ -55,8 +55,8 @@ BAD = (
       what_happened: A door stood open.
       place_type: hallway
     @ 2026-11-21 09:00 quality-lead-1
-    ~ report-0001 {GC603}
-      what_happened: A window stood open.
+    ~ report-0001
+      what_happened: A window stood open. {GC603}
       place_type: kitchen
     + correction-0001
       record: report-0001
@@ -86,12 +86,18 @@ def check(subject: LandingIn) -> Iterator[Found]:
         missing = sorted(fields - explained(version, subject.added(version.case, Steps.CORRECTION)))
         if missing and version.record != subject.origin(version):
             told = ", ".join(f"`{name}`" for name in missing)
-            yield Found(version.path, f"{subject.says} changed {told} of `{version.name}` and no correction says why")
+            says = f"{subject.says} changed {told} of `{version.name}` and no correction says why"
+            yield Found(version.path, says, line=first_line(version.record, missing))
         elif version.rewritten and version.was and version.record and not version.changed:
             # What no reader of answers sees may still say something to whoever reads the file: a remark, an order.
             says = f"{subject.says} wrote `{version.name}` anew, with the same answers, and no correction says why"
             if not _corrected(version, subject):
                 yield Found(version.path, says)
+
+
+def first_line(record: Record | None, names: Iterable[str]) -> int:
+    """The first line on which one of some answers stands; the first of the file where all of them are gone."""
+    return min((line for name in names if record and (line := record.line(name)) > 1), default=1)
 
 
 def _corrected(version: Version, subject: LandingIn) -> bool:

@@ -1,0 +1,50 @@
+"""`goodcatch closing-text`: writes the pull request of a change: its claims, and what has to hold before each counts.
+
+The desk's link, the workflow that opens pull requests and the template say the same, for all of them ask here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from goodcatch.forge.closing_checklist import ClosingText, closing_text
+from goodcatch.forge.pull_request_of_change import changed_paths, claims_among, title_of
+from goodcatch.history.git import Git
+from goodcatch.history.read_tree_or_folder import known_from_commit
+from goodcatch.record.read_store import store_from
+from goodcatch.rulebook.ask_all_rules import judge_case
+from goodcatch.rulebook.rule_rooms import sentences
+from goodcatch.state.which_commit import named
+
+NAME = "closing-text"
+HELP = "write the pull request of a change: what has to hold before its claims count, ticked where the rules saw it"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("revision", nargs="?", default="HEAD", metavar="REV", help="the change (default: HEAD)")
+    parser.add_argument("--base", default="main", metavar="REV", help="what it is to be merged into (default: main)")
+    parser.add_argument("--branch", default="", help="with --json: the branch that the pull request is made of")
+    parser.add_argument("--json", action="store_true", help="what a forge's interface takes: title, body, head, base")
+
+
+def run(args: argparse.Namespace) -> int:
+    git = Git(args.repo)
+    text = text_of_change(git, named(git, args.base, "--base"), named(git, args.revision))
+    if args.json:
+        print(
+            json.dumps({"title": text.title, "body": text.body, "head": args.branch or args.revision, "base": "main"})
+        )
+    else:
+        print(f"{text.title}\n\n{text.body}")
+    return 0
+
+
+def text_of_change(git: Git, base: str, head: str) -> ClosingText:
+    """What a change's pull request says, by what its head holds."""
+    paths = changed_paths(git, base, head)
+    store = store_from(known_from_commit(git, head))
+    claims = claims_among(paths, store)
+    findings = [found for case in dict.fromkeys(claim.case for claim in claims) for found in judge_case(case, store)]
+    text = closing_text(claims, store, findings, sentences())
+    return text if text.title else ClosingText(title_of(paths, store), text.body)

@@ -1,0 +1,44 @@
+"""The file that makes the forge ask the rules is gone, or is not what the kit writes.
+
+What the forge asks of a change stands in a file of the same repository. Whoever changes that file can let everything
+pass, and nobody would be told. So it is compared with what `goodcatch kit` writes for this provider's standard.
+"""
+
+from collections.abc import Iterator
+
+from goodcatch import __version__
+from goodcatch.check.finding import AtForm, Found, Level
+from goodcatch.forge.rule_input_types import KitFile
+
+LEVEL = Level.STOP
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
+REMEDY = "Run `goodcatch kit` again for your forge, and commit what it writes."
+CLAUSE = "95"
+_SETTINGS = "== !.github/goodcatch.yml"
+_OWN = (
+    "own: [.github/workflows/goodcatch-check.yml, .github/CODEOWNERS, .github/workflows/goodcatch-proposals.yml, "
+    ".github/workflows/goodcatch-scheduled.yml, .github/workflows/goodcatch-issues.yml, "
+    ".github/pull_request_template.md, .github/ISSUE_TEMPLATE/config.yml, .github/ISSUE_TEMPLATE/near-miss.yml]"
+)
+GOOD = [
+    f'{_SETTINGS}\nmade_by: "{__version__}"\n{_OWN}\n',
+    f'{_SETTINGS}\nmade_by: "0.0.9"\n',  # another release wrote it: GC826 says so
+    "== report-0001\nanyone_hurt: 'no'",
+]
+BAD = [
+    f"{_SETTINGS} {{GC825}}\nmade_by: []\n: [\n",
+    f'{_SETTINGS}\nmade_by: "{__version__}"\n== !.github/workflows/goodcatch-check.yml {{GC825}}\non: push\n',
+]
+
+
+def check(subject: KitFile) -> Iterator[Found]:
+    if subject.settings is None:
+        yield Found(subject.place, "the settings of the kit cannot be read, so nobody knows what the forge asks")
+    elif subject.asks and subject.same_release and subject.differs:
+        says = "is gone" if subject.held is None else "is not what the kit writes"
+        # A file that is not there cannot be opened: said where somebody finds what it should be.
+        path = subject.place if subject.held is None else subject.path
+        line = 1 if subject.held is None else subject.first_difference
+        yield Found(path, f"`{subject.path}` {says}, so the forge may let anything pass", subject.remedy, line)

@@ -1,0 +1,41 @@
+"""Says who did something, by the title of the post; of a commit, by the posts that its address stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from goodcatch.history.git import SERVICE
+from goodcatch.history.model import Author
+from goodcatch.history.post_behind_author import NO_POST, post_behind
+from goodcatch.history.record_answer_changes import Version
+from goodcatch.publish.answers_for_signed_in import post_words
+from goodcatch.record.store import Store
+from goodcatch.standard.names_program_asks_for import DESK, REPORTER
+
+THE_DESK, THE_REPORTER = "the desk", "the reporter"
+
+
+def post_title(name: str, store: Store, version: int = 0) -> str:
+    """A post as people know it, by the standard of a record; one that it has lost, or never had, by its name."""
+    if name in (DESK, SERVICE.name):
+        return THE_DESK
+    if name == REPORTER:
+        return THE_REPORTER
+    standard = store.standards.get(version, store.newest)
+    known = standard if name in standard.posts else store.newest
+    return post_words(name, known) if name in known.posts else name
+
+
+def behind(author: Author, version: Version, store: Store) -> str:
+    """The titles of the posts behind a commit's author, `or` between them where one account is listed under several."""
+    said = post_behind(author, version, store.standards)
+    if said == NO_POST:
+        return said
+    number = version.record.standard if version.record else 0
+    return " or ".join(post_title(name, store, number) for name in said.split(" or "))
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names, each once, as a person would list them."""
+    *most, last = tuple(dict.fromkeys(names)) or ("",)
+    return f"{', '.join(most)} and {last}" if most else last

@@ -1,0 +1,45 @@
+"""Holds the texts of a tree that moves from one landing to the next: nothing is copied, and nobody else may keep it.
+
+To walk through forty thousand landings, a new mapping for each (`record/sorted_map_with_changes.py`) takes longer than
+to judge what each of them changed.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from typing import TypeVar
+
+from goodcatch.record.lazy_tree_texts import TreeTexts
+from goodcatch.record.sorted_map_with_changes import SortedMap
+
+V = TypeVar("V")
+
+
+class MovedMap(SortedMap[V]):
+    """A mapping in the order of its keys, changed in place."""
+
+    def put(self, key: str, value: V | None) -> None:
+        """Let a key have a value; None takes it away."""
+        values, keys = self._base.values, self._base.keys
+        if value is None:
+            if values.pop(key, None) is not None:
+                del keys[bisect_left(keys, key)]
+        else:
+            if key not in values:
+                insort(keys, key)
+            values[key] = value
+        self._length = len(values)
+
+
+class MovedTexts:
+    """The texts of a tree and their blob ids, changed in place; `texts` is what rules read."""
+
+    def __init__(self) -> None:
+        self._texts, self._ids = MovedMap[str](), MovedMap[str]()
+        self.texts = TreeTexts(self._texts)
+        self.texts.ids = self._ids  # not by its maker, who takes an empty mapping for none
+
+    def put(self, path: str, blob: str, text: str | None) -> None:
+        """What now stands at a path; None where nothing does."""
+        self._texts.put(path, text)
+        self._ids.put(path, blob if text is not None else None)

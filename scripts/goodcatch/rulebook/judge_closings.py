@@ -1,0 +1,131 @@
+"""Judges each closing when it lands: by the records as they then stood, and by how they had come to stand so.
+
+A landing before it may have been against a rule of history and been put right since; what came after the closing puts
+nothing right for it.
+"""
+
+from __future__ import annotations
+
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from goodcatch.check import run_rules
+from goodcatch.check.finding import Finding
+from goodcatch.check.run_rules import Unjudged
+from goodcatch.clock.steps_in_time import in_time
+from goodcatch.gate.what_held_a_claim import what_held
+from goodcatch.history.record_answer_changes import Version
+from goodcatch.history.rule_input_types import LandingIn
+from goodcatch.record.model import Case, Record
+from goodcatch.record.rule_input_types import records_in
+from goodcatch.record.store import Store
+from goodcatch.record.view_noting_lookups_elsewhere import view_of
+from goodcatch.rulebook.closure_verdicts import ClosureVerdict
+from goodcatch.rulebook.judged_by_trailer import judge_of, this_one
+from goodcatch.rulebook.judgement import Verdict, verdict_on
+from goodcatch.rulebook.rule_rooms import history_rules
+from goodcatch.rulebook.store_of_each_landing import StoreOfEachLanding
+from goodcatch.rulebook.units_of_each_landing import UnitsOfEachLanding
+from goodcatch.standard.model import Standard
+from goodcatch.standard.names_program_asks_for import Steps
+
+Standards = Mapping[int, Standard]
+
+
+def found_in_history(seen: LandingIn) -> tuple[Finding, ...]:
+    """What the history rules say of one landing; a rule that breaks down over it is a finding too."""
+    try:
+        return tuple(run_rules.run(history_rules(), [seen]))
+    except Unjudged as error:
+        return (*error.findings, error.finding)
+
+
+class Closings:
+    """What stood against each case when it was landed, until it is closed. `today` are the standards of the head."""
+
+    def __init__(self, today: Standards) -> None:
+        self._today = today
+        self._stopped: dict[str, list[LandingIn]] = {}
+
+    def take(self, seen: LandingIn, found: Iterable[Finding]) -> None:
+        """Note a landing in which a rule of history stops something."""
+        if any(finding.stops for finding in found):
+            for case in seen.earlier:
+                self._stopped.setdefault(case, []).append(seen)
+
+    def verdicts(
+        self, seen: LandingIn, moved: StoreOfEachLanding, units: UnitsOfEachLanding
+    ) -> Iterator[ClosureVerdict]:
+        """One for each closing that a landing adds."""
+        for version in seen.versions:
+            if version.added and version.step == Steps.CLOSURE and version.record:
+                yield self._verdict(version, version.record, seen, moved, units.verdict(version.case))
+
+    def _verdict(
+        self, version: Version, claim: Record, seen: LandingIn, moved: StoreOfEachLanding, said: Verdict
+    ) -> ClosureVerdict:
+        store, case = moved.store, moved.store.cases[version.case]
+        told, past = _against(said, case), self._against_past(version.case, seen, case)
+        told_by = judge_of(seen.landing, seen.standards)
+        # The program of that day let it in: what today's says of the same records cannot undo that, but is shown.
+        let_in = bool(told) and not past and told_by is not None and told_by != this_one()
+        today, against_today = self._by_today(case, claim, moved) if not (told or past) else (0, ())
+        view = view_of(case.id, store)
+        return ClosureVerdict(
+            case=case.id,
+            closure=version.name,
+            path=version.path,
+            commit=seen.landing.commit,
+            at=seen.landing.at,
+            by=claim.by,
+            standard=claim.standard,
+            against=tuple(sorted({*told, *past})),
+            held=tuple(what_held(claim, view)),
+            deadlines=tuple(one for record in records_in(view) for one in in_time(record)),
+            judge=told_by if let_in and told_by else this_one(),
+            let_in=let_in,
+            today=today,
+            against_today=against_today,
+        )
+
+    def _against_past(self, name: str, seen: LandingIn, case: Case) -> tuple[Finding, ...]:
+        """What stops in the landings up to this one that nothing up to it has put right."""
+        every = (*seen.earlier.get(name, ()), *(v for v in seen.versions if name in v.cases))
+        subjects = (_as_known(one, name, every) for one in self._stopped.get(name, ()))
+        found = (finding for subject in subjects for finding in found_in_history(subject))
+        return tuple(finding for finding in found if finding.stops and _in(finding, case))
+
+    def _by_today(self, case: Case, claim: Record, moved: StoreOfEachLanding) -> tuple[int, tuple[Finding, ...]]:
+        """The newest standard of the claim's own grammar, and what speaks against the closing by it."""
+        own = moved.store.standard_of(claim)
+        alike = [version for version, one in self._today.items() if own and one.grammar == own.grammar]
+        newest = max(alike, default=0)
+        if not newest or all(_same(record, moved.store, self._today, newest) for record in case.records):
+            return 0, ()
+        restated = Case(case.id, tuple(replace(record, standard=newest) for record in case.records))
+        cases = ChainMap({case.id: restated}, dict(moved.store.cases))
+        store = replace(moved.store, standards=self._today, cases=cases)
+        return newest, _against(verdict_on(case.id, moved.files.get(case.id, ()), store), case)
+
+
+def _same(record: Record, store: Store, today: Standards, newest: int) -> bool:
+    """Whether a record is asked the same today as on that day."""
+    return record.standard == newest and store.standards.get(newest) == today[newest]
+
+
+def _as_known(subject: LandingIn, case: str, every: tuple[Version, ...]) -> LandingIn:
+    """A landing beside what came after it, up to the last of these versions."""
+    place = max((n for n, version in enumerate(every) if version.landing == subject.landing.commit), default=-1)
+    return replace(subject, later={case: every[place + 1 :]})
+
+
+def _against(said: Verdict, case: Case) -> tuple[Finding, ...]:
+    failed = (said.failed.finding,) if said.failed else ()
+    return tuple(finding for finding in (*said.findings, *failed) if finding.stops and _in(finding, case))
+
+
+def _in(finding: Finding, case: Case) -> bool:
+    """Whether a finding stands in a folder of the case: a file that is no record keeps it open as well."""
+    folders = {record.path.rpartition("/")[0] for record in case.records}
+    return finding.path.rpartition("/")[0] in folders or finding.path == case.id

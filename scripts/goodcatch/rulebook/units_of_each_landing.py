@@ -1,0 +1,72 @@
+"""Judges, landing after landing, the units that each of them touched, and tells what was not found before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from goodcatch.check.finding import Finding
+from goodcatch.history.model import Landing
+from goodcatch.record.store import CASES
+from goodcatch.record.view_noting_lookups_elsewhere import Kind, LookUp
+from goodcatch.rulebook.judgement import Verdict, verdict_on, verdict_on_publication
+from goodcatch.rulebook.store_of_each_landing import StoreOfEachLanding, is_text
+from goodcatch.rulebook.verdict_by_parts import CaseByParts
+
+_PUBLISHED = ""  # in the place of a unit: all that is published, as a whole
+_ASKED_OF_CASE = (Kind.CASE, Kind.CLOSURE, Kind.ORIGINAL)
+
+
+class UnitsOfEachLanding:
+    """The verdicts on the units of a store that moves, each with the era in which it was given: a standard that has
+    changed since is no word of the next landing."""
+
+    def __init__(self) -> None:
+        self._verdicts: dict[str, tuple[int, Verdict]] = {}
+        self._lookers: dict[str, set[str]] = {}
+        self._cases = CaseByParts()
+
+    def prepare(self, store: StoreOfEachLanding, units: Iterable[str]) -> None:
+        """Judge again, before a landing is taken, what it will touch and was judged in an earlier era."""
+        for unit in units:
+            if unit in self._verdicts and self._verdicts[unit][0] != store.era:
+                self._judge(unit, store)
+
+    def brought(self, store: StoreOfEachLanding, landing: Landing, cases: frozenset[str]) -> tuple[Finding, ...]:
+        """What is found of the touched units, and of those that had looked at them, and was not found before."""
+        paths = [change.path for change in landing.changes if is_text(change.path)]
+        touched = {*store.units(landing.changes), *cases}
+        units = [*sorted({*touched, *self._looking(touched, paths)})]
+        if any(not path.startswith(CASES) for path in paths):
+            units.append(_PUBLISHED)
+        return tuple(finding for unit in units for finding in self._new(unit, store))
+
+    def verdict(self, unit: str) -> Verdict:
+        """The last one that was given on a unit."""
+        return self._verdicts.get(unit, (0, Verdict()))[1]
+
+    def _new(self, unit: str, store: StoreOfEachLanding) -> Iterable[Finding]:
+        # Without the line, which moves when something is written above it.
+        known = {(f.path, f.rule, f.message) for f in self.verdict(unit).findings}
+        after = self._judge(unit, store)
+        yield from (f for f in after.findings if (f.path, f.rule, f.message) not in known)
+        if after.failed:
+            yield after.failed.finding
+
+    def _judge(self, unit: str, store: StoreOfEachLanding) -> Verdict:
+        for asked, _ in self.verdict(unit).looked:
+            self._lookers[asked.key].discard(unit)
+        if unit == _PUBLISHED:
+            after = verdict_on_publication(store.store)
+        elif "/" in unit:
+            after = verdict_on(unit, store.files.get(unit, ()), store.store)
+        else:
+            after = self._cases.verdict(unit, store.files.get(unit, ()), store.store, store.era)
+        for asked, _ in after.looked:
+            self._lookers.setdefault(asked.key, set()).add(unit)
+        self._verdicts[unit] = store.era, after
+        return after
+
+    def _looking(self, touched: Iterable[str], paths: Iterable[str]) -> Iterable[str]:
+        asked = [LookUp(Kind.TEXT, path) for path in paths]
+        asked += [LookUp(kind, unit) for unit in touched for kind in _ASKED_OF_CASE]
+        return (unit for one in asked for unit in self._lookers.get(one.key, ()))

@@ -1,0 +1,94 @@
+"""What a kit wrote and somebody changed is found, by `check` and by `check --base`, with what puts it right."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from forge.workflow_runner import git
+from goodcatch.cli import main
+
+CHECK = ".github/workflows/goodcatch-check.yml"
+FORM = ".github/ISSUE_TEMPLATE/near-miss.yml"
+
+
+def kit(repo: Path, *words: str) -> None:
+    assert main(["kit", "github", "--repo", str(repo), *words]) == 0
+
+
+@pytest.fixture
+def kitted(provider: Path) -> Path:
+    """A provider's repository with its kit committed."""
+    git(provider, "reset", "--quiet", "--hard")
+    kit(provider)
+    commit(provider)
+    return provider
+
+
+def commit(repo: Path) -> None:
+    git(repo, "add", "--all")
+    git(repo, "-c", "user.name=x", "-c", "user.email=x@x.invalid", "commit", "--quiet", "--message", "Kit")
+
+
+def found(repo: Path, capsys: pytest.CaptureFixture[str], *words: str) -> list[tuple[str, str, int]]:
+    capsys.readouterr()
+    main(["check", "--repo", str(repo), "--format", "json", *words])
+    rows = json.loads(capsys.readouterr().out)
+    return [(row["rule"], row["path"], row["line"]) for row in rows if row["rule"].startswith("GC82")]
+
+
+def edited(path: str, old: str, new: str) -> Callable[[Path], object]:
+    def edit(repo: Path) -> None:
+        text = (repo / path).read_text()
+        assert old in text
+        (repo / path).write_text(text.replace(old, new, 1))
+
+    return edit
+
+
+CASES = [
+    pytest.param(edited(CHECK, "--cold", "|| true; :"), ("GC825", CHECK), id="the check asks nothing any more"),
+    pytest.param(lambda repo: (repo / CHECK).unlink(), ("GC825", ".github/goodcatch.yml"), id="the check is gone"),
+    pytest.param(edited(CHECK, "goodcatch==", "godcatch=="), ("GC825", CHECK), id="another program judges"),
+    pytest.param(edited(FORM, "dropdown", "textarea"), ("GC826", FORM), id="a form takes words"),
+    pytest.param(edited(".github/goodcatch.yml", 'made_by: "', 'made_by: "0.0.'), None, id="another release wrote it"),
+]
+
+
+@pytest.mark.parametrize(("change", "says"), CASES)
+def test_what_differs_is_found(
+    kitted: Path, capsys: pytest.CaptureFixture[str], change: Callable[[Path], object], says: tuple[str, str] | None
+) -> None:
+    assert found(kitted, capsys) == []
+    change(kitted)
+    now = found(kitted, capsys, "--base", "HEAD")
+    assert now == found(kitted, capsys, "--cold"), "a change answers for what it brings"
+    assert ([row[:2] for row in now] == [says]) if says else now == []
+    kit(kitted)
+    assert found(kitted, capsys) == []
+
+
+def test_roles_that_changed_make_owners_out_of_date(kitted: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    account = "accounts: [7+lead@users.noreply.github.com]"
+    edited("content/standard/1/roles.yml", "deputy: quality-lead-2", f"deputy: quality-lead-2, {account}")(kitted)
+    assert [row[:2] for row in found(kitted, capsys)] == [("GC826", ".github/CODEOWNERS")]
+    kit(kitted)
+    owners = (kitted / ".github/CODEOWNERS").read_text()
+    assert "/content/cases/**/closure-*.md @lead\n" in owners and "/.github/ @lead\n" in owners
+
+
+def test_what_a_provider_writes_itself_is_its_own(kitted: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    kit(kitted, "--own", FORM)
+    edited(FORM, "dropdown", "textarea")(kitted)
+    assert found(kitted, capsys) == []
+    kit(kitted)
+    assert "textarea" in (kitted / FORM).read_text(), "and is never written over"
+
+
+@pytest.mark.parametrize("program", ["goodcatch", "goodcatch>=0.1", "goodcatch @ git+https://x.example/y@main"])
+def test_what_is_not_pinned_is_refused(kitted: Path, capsys: pytest.CaptureFixture[str], program: str) -> None:
+    assert main(["kit", "github", "--repo", str(kitted), "--program", program]) == 2
+    assert "not pinned" in capsys.readouterr().err
