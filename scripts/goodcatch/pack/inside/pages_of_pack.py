@@ -111,8 +111,8 @@ def _closings(closings: Told) -> str:
 
 def _anchors(anchors: Told) -> str:
     rows = [(_w(a["on"]), _w(a["where"]), f"<code>{_w(a['head'])}</code>") for a in anchors]
-    none = "<p>No head of this repository was noted outside of it yet.</p>"
-    return f"<h2>Who else knows its heads</h2>{_table(('On', 'Where', 'Head'), rows) if rows else none}"
+    none = "<p>No head of these records was noted yet.</p>"
+    return f"<h2>Heads that were noted</h2>{_table(('Month', 'Where', 'Head'), rows) if rows else none}"
 
 
 def _landings(landings: Told) -> str:
