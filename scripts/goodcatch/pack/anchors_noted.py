@@ -1,43 +1,41 @@
-"""Brings into a pack which heads of `main` were noted as they went out, so that a rewritten past contradicts them."""
+"""Brings into a pack which heads of `main` were noted, so that a rewritten past contradicts paper on the wall.
+
+They are read from the files that landed; `goodcatch anchor` says what they prove.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from goodcatch.history.anchor_chain import LandedAnchor
-from goodcatch.history.sealed_part_of_published_files import BULLETINS, RELEASES
-from goodcatch.record.anchor_file import EMPTIED, spoken
+from goodcatch.record.anchor_file import EMPTIED, WHERE, Anchor, readable
 from goodcatch.state.state import State
-
-_OUT = (BULLETINS, RELEASES)
 
 
 @dataclass(frozen=True)
 class AnchorNoted:
-    """A head that main's line notes: `where` is what it was noted for, `name` how it reads on paper, `on` the day of
-    the landing that notes it."""
+    """A head that an anchor notes: its name, with the bulletin that shows it, and the month in which it landed."""
 
     head: str
     where: str
     on: str
-    landing: str
-    name: str
 
 
 def anchors_of(state: State, published: bool = False) -> tuple[AnchorNoted, ...]:
-    """The anchors that the head's line carries, oldest first. `published`: only those of what went out to readers, for
-    the others tell on which days something came in."""
-    _, line = state.history.subjects(state.store.standards)
-    days = {landing.commit: f"{landing.at:%Y-%m-%d}" for landing in state.history.landings}
-    return tuple(_noted(line.chain.landed, days, published))
+    """The anchors that the head holds, by the month in which they landed. Of what they were made for, bulletins alone
+    are named: nothing of another case. `published`: only those of bulletins, for how many others there are tells how
+    much came in."""
+    found = ((path, readable(state.texts[path])) for path in sorted(state.texts) if path.startswith(WHERE))
+    return tuple(
+        AnchorNoted(anchor.head, _where(anchor), path.removeprefix(WHERE)[:7])
+        for path, anchor in found
+        if anchor and anchor.head != EMPTIED and (_bulletins(anchor) or not published)
+    )
 
 
-def _noted(landed: tuple[LandedAnchor, ...], days: dict[str, str], published: bool) -> Iterator[AnchorNoted]:
-    for one in landed:
-        if one.anchor is None or one.anchor.head == EMPTIED:
-            continue
-        of = [path for path in one.anchor.of if not published or path.startswith(_OUT)]
-        if of or not published:
-            where = ", ".join(of) or "main as it stood"
-            yield AnchorNoted(one.anchor.head, where, days[one.landing], one.landing, spoken(one.name))
+def _where(anchor: Anchor) -> str:
+    told = ", ".join(_bulletins(anchor))
+    return f"anchor {anchor.name}{f', of {told}' if told else ''}"
+
+
+def _bulletins(anchor: Anchor) -> list[str]:
+    return [path for path in anchor.of if path.startswith("bulletins/")]

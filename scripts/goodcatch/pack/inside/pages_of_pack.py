@@ -110,10 +110,9 @@ def _closings(closings: Told) -> str:
 
 
 def _anchors(anchors: Told) -> str:
-    rows = [(_w(a["on"]), _w(a["where"]), _w(a["name"]), f"<code>{_w(a['head'])}</code>") for a in anchors]
-    none = "<p>Nothing anchors the past of this repository yet.</p>"
-    table = _table(("On", "Made for", "Name on paper", "Head"), rows) if rows else none
-    return f"<h2>Anchors of the past</h2>{table}"
+    rows = [(_w(a["on"]), _w(a["where"]), f"<code>{_w(a['head'])}</code>") for a in anchors]
+    none = "<p>No head of these records was noted yet.</p>"
+    return f"<h2>Heads that were noted</h2>{_table(('Month', 'Where', 'Head'), rows) if rows else none}"
 
 
 def _landings(landings: Told) -> str:
