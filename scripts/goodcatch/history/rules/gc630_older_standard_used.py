@@ -38,7 +38,7 @@ _STANDARDS = """
 """
 _CLOSURE = """
     + closure-0001
-      standard: "1" {GC635}
+      standard: "1" {GC630}
 """
 GOOD = (
     _STANDARDS.replace("grammar: 2", "grammar: 1", 1) + _CLOSURE,
