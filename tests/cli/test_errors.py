@@ -175,7 +175,7 @@ def test_a_failing_hook_of_a_template_is_not_asked(
     monkeypatch.setenv("GIT_TEMPLATE_DIR", str(tmp_path / "template"))
     if there:
         (tmp_path / "new").mkdir()
-    assert init.run(argparse.Namespace(folder=tmp_path / "new", draft_standard=False)) == 0
+    assert init.run(argparse.Namespace(folder=tmp_path / "new", draft_standard=False, second_place="later")) == 0
     git = Git(tmp_path / "new")
     assert git.head("HEAD") == git.head() and not git.text("status", "--porcelain")
 

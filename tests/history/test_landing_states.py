@@ -122,6 +122,7 @@ def test_what_was_put_right_is_no_longer_found(story: str, expected: list[str], 
 
 IMPORT = """@ 2026-11-20 09:00 goodcatch
 + content/imports/a.yml
+  source_sha256: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
   files: [{}]
 + report-0001
   at: 2026-12-20T09:00:00+00:00

@@ -48,7 +48,9 @@ ELSEWHERE = {
     },
     "the verb that checks, or the button that shows a report once more": {
         "cli/check.py": "check",
+        "evaluation/bench_history.py": "check",
         "evaluation/bench_verbs.py": "check",
+        "forge/kit_files.py": "check",
         "web/report_form.py": "check",
         "web/step_flow.py": "check",
     },
@@ -71,7 +73,20 @@ ELSEWHERE = {
         ),
         "evaluation/attackers/when_it_came_in.py": "event_at happened_on",
     },
-    "an entry of what a verb prints as JSON": {"cli/anonymity_attackers.py": "limits told"},
+    "an entry of what a verb prints as JSON, or of a pack": {
+        "cli/anonymity_attackers.py": "limits told",
+        "pack/case_as_it_stood.py": "told",
+        "pack/clocks_of_case.py": "done",
+        "pack/inside/pages_of_pack.py": "done told",
+        "rulebook/judged_landing_formats.py": "closure",
+    },
+    "a word in which a story is told": {"publish/case_story/days_in_words.py": "done told"},
+    "the address of the form": {
+        "publish/facts.py": "report",
+        "publish/model.py": "report",
+        "site/facts_from_commit.py": "report",
+        "site/plugin.py": "report",
+    },
     "a column of the spool's tables": {
         "spool/close_what_old_spools_tell.py": "report",
         "spool/queued_acts.py": "report",

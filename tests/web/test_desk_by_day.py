@@ -102,7 +102,8 @@ def test_a_protective_step_is_in_time_by_when_it_was_done(place: Place) -> None:
     (looked,) = case.of("same-day-review")
     assert (looked.at, looked.head("recorded"), looked.fact("due")) == ("2026-11-20", "2026-11-22", "in-time")
     page = place.signed_in("quality-lead-1").get(f"/desk/case/{case.id}")
-    assert "later" not in page.words.partition("Look today")[2].partition("by on-call-quality-lead-1")[0]
+    told = page.words.partition("Look today")[2].partition("Decide where this goes")[0]
+    assert "Looked at." in told and "later" not in told
 
 
 def test_who_worked_on_the_waiting_report_is_kept_apart_though_git_calls_it_the_desk(place: Place) -> None:

@@ -26,7 +26,7 @@ ASSURANCE, EXPERIENCE, BOARD = (
 )
 OWNER, SECOND, ANALYST = "operations-lead-1", "quality-lead-2", "safety-learning-analyst-1"
 SAFEGUARDING, OPERATIONS, EXECUTIVE = "quality-safeguarding-lead-1", "operations-director-1", "executive-lead-1"
-SHEET: Answers = {"held_at": "Governance folder", "shows": "the signed sheet", "seen_by": "quality-lead-1"}
+SHEET: Answers = {"held_at": "Governance folder", "shows": "the signed sheet", "seen_by": OWNER}
 SEEN: Answers = {"held_at": "Rota folder", "shows": "four weeks of the new rota", "seen_by": SECOND}
 
 # A: a reporter waited too long. The danger itself was dealt with, and what lay behind the wait is changed.
@@ -127,7 +127,7 @@ UNSEEN: Walk = (
         {
             "changed": "The change was made in all services of that kind.",
             "closing_rule": "A case closes when the other houses of its kind have been told.",
-            "evidence": (SEEN,),
+            "evidence": ({**SEEN, "seen_by": QUALITY},),
         },
         days=1,
     ),
@@ -177,7 +177,7 @@ DOUBTED: Walk = (
             "sources": ("premature",),
             "material_to_trust": "yes",
             "workforce_file": "not-switched-on",
-            "evidence": (SHEET,),
+            "evidence": ({**SHEET, "seen_by": BOARD},),
             "body": "It was back in its old place within a week.",
         },
         days=2,

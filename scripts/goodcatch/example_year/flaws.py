@@ -11,7 +11,8 @@ from goodcatch.example_year import near_miss_year, safeguarding_year
 from goodcatch.standard.names_program_asks_for import Stores
 from goodcatch.standard.small_yaml import parse
 
-Sheet: TypeAlias = Mapping[str, Mapping[str, Mapping[str, str]]]
+Entry: TypeAlias = Mapping[str, str] | tuple[Mapping[str, str], ...]
+Sheet: TypeAlias = Mapping[str, Mapping[str, Entry]]
 
 LISTED = Path(__file__).parent / "flaws.yml"
 PAGE = "content/pages/about/flaws-of-the-example.md"
@@ -48,13 +49,17 @@ store stands in a page of this name there."""
 
 def _learning(listed: Sheet) -> Iterator[Flaw]:
     for case, flaw in {**listed["cases"], **listed["exposures"]}.items():
-        yield Flaw(case, **flaw)
+        yield from _flaws(case, flaw)
     for told in near_miss_year.year():
-        if told.way in listed[Stores.LEARNING]:
-            yield Flaw(told.case, **listed[Stores.LEARNING][told.way])
+        yield from _flaws(told.case, listed[Stores.LEARNING].get(told.way, ()))
 
 
 def _restricted(listed: Sheet) -> Iterator[Flaw]:
     for case, way in safeguarding_year.ways().items():
-        if way in listed[Stores.RESTRICTED]:
-            yield Flaw(case, **listed[Stores.RESTRICTED][way])
+        yield from _flaws(case, listed[Stores.RESTRICTED].get(way, ()))
+
+
+def _flaws(case: str, listed: Entry) -> Iterator[Flaw]:
+    """One flaw of a case, or several that come of the same deed."""
+    for flaw in listed if isinstance(listed, tuple) else (listed,):
+        yield Flaw(case, **flaw)

@@ -8,18 +8,15 @@ from goodcatch.forge.kit_settings import GITHUB
 from goodcatch.standard.model import Post, Standard
 from goodcatch.standard.names_program_asks_for import Capability, Stores
 
-EDITORS = "publisher"
-
 
 def owners(standard: Standard, forge: str) -> str:
     """The lines of a CODEOWNERS file; the last that fits a path counts."""
     land = [post for post in standard.posts.values() if standard.may(post.role, Capability.LAND)]
-    editors = [post for post in standard.posts.values() if post.role == EDITORS]
     rows = [
         ("/content/standard/", land),
         *((f"/{folder}/", land) for folder in (".github", ".forgejo", ".gitlab")),
         ("/.gitlab-ci.yml", land),
-        ("/bulletins/", editors or land),
+        ("/bulletins/", land),
         *((f"/content/cases/**/{name}-*.md", land) for name in claims(standard)),
     ]
     return "".join(f"{line}\n" for path, posts in rows for line in _line(path, posts, forge))

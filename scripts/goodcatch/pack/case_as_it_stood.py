@@ -62,7 +62,7 @@ def _exceptions(case: Case, store: Store) -> Iterator[dict[str, str]]:
             yield {
                 "record": record.name,
                 "gate": gate.says if gate else record.text(Fields.EXCEPTED_GATE),
-                "why": record.text("reason"),
+                "why": record.text(Fields.REASON),
                 "by": post_words(record.by, standard),
                 "on": day_words(day_of_record(record, standard)),
                 "until": day_words(until(record).isoformat()),

@@ -63,7 +63,11 @@ def check(subject: LandingIn) -> Iterator[Found]:
         for place, post in _named(record):
             if post != record.by and not _said(subject, version, place, post):
                 what = "has not let it in" if place == WAIVER else "has done nothing in this case itself"
-                says = f"`{version.name}` gives the word of {post}, which {what}"
+                # Somebody may have written a person's name there, which no finding may repeat.
+                known = any(post in standard.posts for standard in subject.standards.values())
+                says = (
+                    f"`{version.name}` gives the word of {post if known else 'somebody who has no post'}, which {what}"
+                )
                 yield Found(version.path, says, line=record.line(place))
 
 

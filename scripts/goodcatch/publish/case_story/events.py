@@ -17,7 +17,7 @@ from goodcatch.publish.case_story.was_it_in_time import in_time
 from goodcatch.publish.words_for_dates_and_values import day_words
 from goodcatch.record.known.locked_answers import names
 from goodcatch.record.model import Case, Record, case_from
-from goodcatch.record.store import Store
+from goodcatch.record.store import ID, NAME, Store
 from goodcatch.standard.names_program_asks_for import Fields, Steps
 
 MERGES = ("merge", "foxtrot")
@@ -135,6 +135,9 @@ def _correction(version: Version, landed: Landed) -> Record | None:
     return next((one for one in landed.added(Steps.CORRECTION) if names(one, version.path)), None)
 
 
+NO_RECORD = "something that is no record"  # whatever stands there may be anybody's words
+
+
 def _about(record: Record, landed: Landed) -> Iterator[str]:
     """The records and cases that a record names: a change by its title."""
     step = landed.store.step_of(record)
@@ -143,7 +146,7 @@ def _about(record: Record, landed: Landed) -> Iterator[str]:
             for name in record.texts(field.name):
                 other = landed.then.named(name)
                 title = other.text(Fields.TITLE) if other else ""
-                yield f"“{title}” ({name})" if title else name
+                yield f"“{title}” ({name})" if title else name if NAME.match(name) or ID.match(name) else NO_RECORD
 
 
 def _let_in(version: Version, record: Record, landed: Landed) -> str:

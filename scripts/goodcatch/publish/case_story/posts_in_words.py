@@ -13,17 +13,19 @@ from goodcatch.record.store import Store
 from goodcatch.standard.names_program_asks_for import DESK, REPORTER
 
 THE_DESK, THE_REPORTER = "the desk", "the reporter"
+HOLDS_NONE = "somebody who holds no post here"
 
 
 def post_title(name: str, store: Store, version: int = 0) -> str:
-    """A post as people know it, by the standard of a record; one that it has lost, or never had, by its name."""
+    """A post as people know it, by the standard of a record or another that has it. A name that no standard has may be
+    a person's: it is not repeated."""
     if name in (DESK, SERVICE.name):
         return THE_DESK
     if name == REPORTER:
         return THE_REPORTER
-    standard = store.standards.get(version, store.newest)
-    known = standard if name in standard.posts else store.newest
-    return post_words(name, known) if name in known.posts else name
+    own = store.standards.get(version, store.newest)
+    known = (standard for standard in (own, store.newest, *store.standards.values()) if name in standard.posts)
+    return post_words(name, standard) if (standard := next(known, None)) else HOLDS_NONE
 
 
 def behind(author: Author, version: Version, store: Store) -> str:
