@@ -31,7 +31,7 @@ KEPT = {
 }
 
 # How many entries of a sheet differ.
-LAID_OVER = {"retention.yml": 1, "reviews.yml": 1, "calendar.yml": 1, "tolerances.yml": 17, "vocabulary.yml": 16}
+LAID_OVER = {"retention.yml": 1, "reviews.yml": 1, "calendar.yml": 1, "tolerances.yml": 18, "vocabulary.yml": 16}
 
 
 def fields_of(standard: Standard, pathway: str) -> dict[str, Field]:

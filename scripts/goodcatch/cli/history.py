@@ -84,7 +84,7 @@ def as_lines(story: CaseStory) -> Iterator[str]:
 def _event(event: StoryEvent) -> Iterator[str]:
     yield f"{event.name} ({event.record})"
     yield from _wrapped(event.says)
-    for line in (*event.facts, *(change.words for change in event.changes)):
+    for line in (*(change.words for change in event.changes), *event.facts):
         yield from _wrapped(line)
     yield f"{INDENT}#{event.anchor}"
 

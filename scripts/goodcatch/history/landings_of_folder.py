@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from goodcatch.history.git import Git
 from goodcatch.history.model import Landing
 from goodcatch.history.read_landings import instant, refuse_shallow
 from goodcatch.history.read_some_landings import some_landings
+from goodcatch.history.times_of_landings import times_of
 
 
 def landings_of_folder(git: Git, folder: str, head: str) -> tuple[Landing, ...]:
@@ -22,11 +22,10 @@ def landings_of_folder(git: Git, folder: str, head: str) -> tuple[Landing, ...]:
     return tuple(some_landings(git, wanted))
 
 
-def _times(git: Git, head: str, touched: frozenset[str]) -> Iterator[tuple[str, datetime]]:
-    """When each of some commits landed: never earlier than the landing before it, whatever a clock said."""
-    latest = 0
-    for row in reversed(git.text("rev-list", "--first-parent", "--timestamp", head).splitlines()):
-        seconds, _, commit = row.partition(" ")
-        latest = max(latest, int(seconds))
-        if commit in touched:
-            yield commit, instant(str(latest))
+def _times(git: Git, head: str, touched: frozenset[str]) -> Iterator[tuple[str, int]]:
+    """When each of some commits landed, in seconds, whatever one clock said."""
+    rows = git.text("rev-list", "--first-parent", "--timestamp", head).splitlines()[::-1]
+    stated = [int(instant(row.partition(" ")[0]).timestamp()) for row in rows]
+    for row, at in zip(rows, times_of(stated), strict=True):
+        if (commit := row.partition(" ")[2]) in touched:
+            yield commit, at

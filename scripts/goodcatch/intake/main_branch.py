@@ -17,10 +17,10 @@ from urllib.parse import quote
 
 from goodcatch.history import update_checked_out_files
 from goodcatch.history.git import MAIN, Change, Git, GitError, Identity, Locked, Stale
+from goodcatch.intake.anchor_what_lands import grammar_at
 from goodcatch.record.random_nonce import with_fresh_trailer
 from goodcatch.record.store import Store
 from goodcatch.rulebook.judged_by_trailer import closes, with_judge
-from goodcatch.standard.read_version_folders import WHERE, newest_grammar
 from goodcatch.state.history_of_one_case import CaseHistories
 from goodcatch.state.recent_stores import RecentStores
 from goodcatch.state.which_commit import is_ancestor
@@ -142,8 +142,7 @@ class Authority:
         brings a closing also says which program judged it."""
         if closes(self._brought(change, tip)):
             change = replace(change, message=with_judge(change.message))
-        paths = self.git.tree(tip, WHERE)
-        if newest_grammar(lambda path: self.git.texts(tip, path).get(path, ""), paths) < 2:
+        if grammar_at(self.git, tip) < 2:
             return change
         return replace(change, message=with_fresh_trailer(change.message))
 

@@ -26,9 +26,9 @@ def events(story: CaseStory) -> str:
 def _event(event: StoryEvent) -> Iterator[str]:
     yield f'<li id="{words(event.anchor)}"><h3>{words(event.name)}</h3>'
     yield f"<p>{_late(event)}{words(event.says)} {_link(event)}</p>"
+    yield from (_changed(change) for change in event.changes)
     if event.facts:
         yield f"<ul>{''.join(block(fact, 'li') for fact in event.facts)}</ul>"
-    yield from (_changed(change) for change in event.changes)
     yield "</li>"
 
 

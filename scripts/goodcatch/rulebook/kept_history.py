@@ -15,6 +15,7 @@ from typing import Any
 
 from goodcatch.check import run_rules
 from goodcatch.check.finding import Finding
+from goodcatch.history.anchor_chain import chain_of, is_followed
 from goodcatch.history.blobs import blobs
 from goodcatch.history.git import Git
 from goodcatch.history.landing_states import is_watched, subjects_of
@@ -22,7 +23,10 @@ from goodcatch.history.model import Landing
 from goodcatch.history.read_history import history_of, subjects
 from goodcatch.history.record_answer_changes import folder_name
 from goodcatch.history.rule_input_types import HistoryIn, LandingIn
-from goodcatch.history.sealed_part_of_published_files import is_ledger, version_in
+from goodcatch.history.sealed_part_of_published_files import BULLETINS, is_ledger, version_in
+from goodcatch.history.times_of_landings import now_by
+from goodcatch.history.what_git_knows_of_line import what_git_knows
+from goodcatch.record.anchor_file import WHERE as ANCHORS
 from goodcatch.record.purge_tombstones import WHERE as TOMBSTONES
 from goodcatch.record.store import Store
 from goodcatch.rulebook.kept_verdicts import can_be_kept, finding_of, row_of
@@ -67,8 +71,8 @@ def history_findings(store: Store, git: Git, revision: str, kept: KeptAnswers = 
     return sorted({*now.all(), *judged.all(), *run_rules.run(history_rules(), [line_of(git, index.rows, standards)])})
 
 
-def _is_standard(path: str) -> bool:
-    return path.startswith(STANDARDS)
+def _sets_standard(row: Row) -> bool:
+    return any(path.startswith(STANDARDS) for path, _ in row.watched)
 
 
 def _anew(every: Sequence[LandingIn | HistoryIn], name: bytes, kept: KeptAnswers) -> list[Finding]:
@@ -111,12 +115,14 @@ def judged_rows(
     """Some landings of a line, judged; None where that takes all of it."""
     if any(path.startswith(TOMBSTONES) for row in rows for path, _ in row.watched):
         return None
-    if any(_is_standard(path) for row in asked for path, _ in row.watched):
+    if any(map(_sets_standard, asked)):
         return None
     places = frozenset(place for row in asked for place in _places(row))
     own = frozenset(row.commit for row in asked)
-    # Each beside what came before and after it. One that touches nothing which is followed is still by somebody.
-    landings = index.landings([row for row in rows if row.commit in own or not places.isdisjoint(_places(row))])
+    # Each beside what came before and after it, and what set the standards. One that touches nothing which is followed
+    # is still by somebody.
+    beside = [row for row in rows if row.commit in own or not places.isdisjoint(_places(row)) or _sets_standard(row)]
+    landings = index.landings(beside)
     subjects = _subjects(git, landings, standards) if landings is not None else ()
     if landings is None or not all(map(_is_plain, subjects)):
         return None
@@ -146,10 +152,16 @@ def _newest_before(rows: Iterable[Row]) -> Mapping[str, int]:
 def line_of(git: Git, rows: Sequence[Row], standards: Standards) -> HistoryIn:
     """A line as a whole. Its landings are asked for by tombstones and known heads alone, of which there are none."""
     last = {path: blob for row in rows for path, blob in row.watched if is_ledger(path)}
-    held = git.blobs(blob for blob in last.values() if blob)
-    ledger = {path: held[blob].decode("utf-8", "replace") for path, blob in last.items() if blob in held}
-    today = datetime.fromtimestamp(rows[-1].at, UTC)
-    return HistoryIn(today=today, ledger=ledger, standards=standards)
+    steps = [(row.commit, [(path, blob) for path, blob in row.watched if is_followed(path)]) for row in rows]
+    read = (blob for _, files in steps for path, blob in files if path.startswith((ANCHORS, BULLETINS)))
+    held = git.blobs(blob for blob in (*last.values(), *read) if blob)
+    texts = {blob: content.decode("utf-8", "replace") for blob, content in held.items()}
+    ledger = {path: texts[blob] for path, blob in last.items() if blob in texts}
+    today = datetime.fromtimestamp(now_by([row.at for row in rows[-2:]]), UTC)
+    chain = chain_of(steps, texts.get, standards)
+    cases = frozenset(folder for row in rows for folder in row.folders)
+    line = HistoryIn(today=today, ledger=ledger, standards=standards, chain=chain, cases=cases)
+    return what_git_knows(git, chain).told_of(line)
 
 
 def _with(known: FoundByLanding, judged: FoundByLanding) -> FoundByLanding:

@@ -50,6 +50,7 @@ BOUNDS = (PAST, PLANNED)  # what `bound:` of a date says: it has been, or it is 
 # Numbers that grammar 2 asks of a provider: how far from its record a date may lie (in calendar days), and how long
 # after it was done a step may be told without anybody else's word (in hours).
 EVENT_WITHIN, PLANNED_WITHIN, TOLD_WITHIN = "event-within", "planned-within", "told-within"
+DUE_MOVES = "due-moves"  # how often the day by which something is due may be moved later
 SPOOL = "spool"  # what `keep:` of a field says: Git never gets the answer
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from tries.issues import EVIDENCE
 from tries.tamper.deeds import done, retell, second_standard
 from tries.tamper.kinds import of_fault
 from tries.tamper.provider import LATE, OPEN, READY, Provider
@@ -44,7 +43,7 @@ def false_correction(r: Provider) -> None:
     r.branch(f"{LATE}: correction", by="quality-lead-1")
 
 
-@kind("the day that a change is due moved three times, each time with a correction", mended_by=EVIDENCE)
+@kind("the day that a change is due moved three times, each time with a correction")
 def due_moved(r: Provider) -> None:
     path = r.find(OPEN, "action")
     for number, day in enumerate(("2026-12-20", "2027-01-20", "2027-02-20")):
@@ -53,7 +52,7 @@ def due_moved(r: Provider) -> None:
         r.branch(f"{OPEN}: correction", by="quality-lead-1")
 
 
-@kind("a waiver in the name of a post that never agreed", ["GC412", "GC6"], mended_by=EVIDENCE)
+@kind("a waiver in the name of a post that never agreed", ["GC412", "GC6"])
 def waiver_alone(r: Provider) -> None:
     r.nearly_closed()
     waiver = '{rule: GC407, reason: The lead is away., until: "2027-01-31", by: operations-lead-1}'
@@ -61,13 +60,13 @@ def waiver_alone(r: Provider) -> None:
     r.branch(f"{READY}: closure", by="quality-lead-2", lander="quality-lead-1")
 
 
-@kind("evidence seen by a post that never committed anything to the case", mended_by=EVIDENCE)
+@kind("evidence seen by a post that never committed anything to the case")
 def seen_by_nobody(r: Provider) -> None:
     done(r, "held_at: x; shows: y; seen_by: executive-lead-1")
     r.branch(f"{LATE}: done", by="operations-lead-1")
 
 
-@kind("a closure under the easier standard after a stricter one has landed", ["GC2", "GC6"], mended_by=EVIDENCE)
+@kind("a closure under the easier standard after a stricter one has landed", ["GC2", "GC6"])
 def old_standard_used(r: Provider) -> None:
     before, after = ('checks-per-action: {value: "1"', 'checks-per-action: {value: "9"')
     second_standard(r, lambda folder: r.sub(f"{folder}tolerances.yml", before, after))

@@ -85,7 +85,7 @@ def empty_flood(r: Provider) -> None:
     r.commit(f"{LATE}: report")
 
 
-@kind("300 empty commits under a post's name, and nothing else", ["GC6"], mended_by=EVIDENCE)
+@kind("300 empty commits under a post's name, and nothing else", ["GC6"])
 def empty_only(r: Provider) -> None:
     flood(r)
     r.note()

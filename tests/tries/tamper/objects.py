@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 
-from tries.issues import EVIDENCE
 from tries.tamper.deeds import close_with, swap
 from tries.tamper.kinds import of_fault
 from tries.tamper.provider import LATE, Provider
@@ -18,7 +17,7 @@ def evidence_file_text(r: Provider) -> None:
     swap(r, "content/evidence/sheet.md", b"ten bags, two wrong\n")
 
 
-@kind("the same with a .pdf", ["GC403"], mended_by=EVIDENCE)
+@kind("the same with a .pdf", ["GC403"])
 def evidence_file_pdf(r: Provider) -> None:
     close_with(r, "content/evidence/sheet.pdf", b"%PDF-1.4 ten bags, all right\n")
     swap(r, "content/evidence/sheet.pdf", b"%PDF-1.4 ten bags, two wrong\n")
@@ -42,7 +41,7 @@ def submodule_beside(r: Provider) -> None:
     r.touched.add(folder)
 
 
-@kind(".gitattributes that makes git skip or convert records", mended_by=EVIDENCE, always=True)
+@kind(".gitattributes that makes git skip or convert records", always=True)
 def gitattributes(r: Provider) -> None:
     r.write(".gitattributes", "content/** -diff merge=ours linguist-generated export-ignore\n")
     r.commit("tidy")

@@ -17,8 +17,8 @@ def kept_on(version: Version, standard: Standard) -> str:
 
 
 def done_on(record: Record, standard: Standard) -> str:
-    """The day that the record states."""
-    return day_of_record(record, standard)
+    """The day that the record states; nothing where nobody can read it."""
+    return day_of_record(record, standard) if record.moment(record.at) else ""
 
 
 def told_on(record: Record, standard: Standard) -> str:

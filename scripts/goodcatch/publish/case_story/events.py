@@ -168,7 +168,7 @@ def _notes(version: Version, correction: Record | None, landed: Landed) -> Itera
     if version.added and version.record and version.record.path in store.imported:
         yield "It came with an import of older cases: its times are not judged."
     if what(version) == "changed" and version.changed and correction is None:
-        yield "No correction beside it says why."
+        yield "Nobody said why: there is no correction beside it."
     if version.rewritten and not version.changed and not version.fault:
         yield "The file was written anew, with the same answers."
     stored = [a for a in version.authors if a.address != SERVICE.address]

@@ -108,7 +108,8 @@ class StoryEvent:
     @property
     def says(self) -> str:
         """Who did it and when, whether that was in time, and who let it in."""
-        parts = (f"By {self.who}", self.when, self.in_time.words if self.in_time else "", self.let_in)
+        by = f"By {self.who}{' ' if self.when.startswith('on ') else ', '}{self.when}"
+        parts = (by, self.in_time.words if self.in_time else "", self.let_in)
         return f"{'; '.join(filter(None, parts))}."
 
     @property

@@ -54,7 +54,7 @@ def _by_times(
     record: Record, then: Case, step: Step, standard: Standard, about: Record | None, exact: bool
 ) -> InTime | None:
     dues = [deadline.at for deadline in deadlines(step, then, standard, about)]
-    if not dues:
+    if not dues or record.moment(record.at) is None:  # of a time that nobody can read nothing is said
         return None
     first = min(dues)
     late = record.instant - first
