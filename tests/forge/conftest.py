@@ -7,18 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from forge.forge_stand_in import Forge, forge_of
-from forge.workflow_runner import git
+from forge_stand_in import CLOSING, Forge, forge_of
 from goodcatch.cli import main
 from scenario import copied
+from workflow_runner import git
 
 FORM = "https://report.example.org/report"
-CLOSING = "change/closing"
-SERVICE = {
-    f"GIT_{who}_{what}": value
-    for who in ("AUTHOR", "COMMITTER")
-    for what, value in (("NAME", "goodcatch"), ("EMAIL", "goodcatch@posts.goodcatch.invalid"))
-}
 
 
 @pytest.fixture(scope="session")

@@ -7,10 +7,9 @@ import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-from forge.conftest import CLOSING
-from forge.forge_stand_in import Forge
-from forge.workflow_runner import git, run_workflow
+from forge_stand_in import CLOSING, Forge
 from tries.served import serving
+from workflow_runner import git, run_workflow
 
 ADDRESS = "https://forge.example/us/ours/compare/main...{branch}?quick_pull=1&title={title}&body={body}"
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from forge.workflow_runner import git
 from goodcatch.cli import main
+from workflow_runner import git
 
 CHECK = ".github/workflows/goodcatch-check.yml"
 FORM = ".github/ISSUE_TEMPLATE/near-miss.yml"

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from forge.conftest import CLOSING
-from forge.git_over_http import served
-from forge.workflow_runner import git
+from forge_stand_in import CLOSING
+from git_over_http import served
 from goodcatch.cli import main
 from scenario import copied
+from workflow_runner import git
 
 TOLD = {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
 

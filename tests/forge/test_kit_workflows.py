@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from forge.conftest import CLOSING, SERVICE
-from forge.forge_stand_in import Forge
-from forge.workflow_runner import git, run_workflow
+from forge_stand_in import CLOSING, SERVICE, Forge
+from workflow_runner import git, run_workflow
 
 
 def changed(forge: Forge, branch: str, tmp_path: Path, old: str, new: str) -> str:

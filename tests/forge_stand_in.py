@@ -11,8 +11,14 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from forge.workflow_runner import Context, git
+from workflow_runner import Context, git
 
+CLOSING = "change/closing"
+SERVICE = {
+    f"GIT_{who}_{what}": value
+    for who in ("AUTHOR", "COMMITTER")
+    for what, value in (("NAME", "goodcatch"), ("EMAIL", "goodcatch@posts.goodcatch.invalid"))
+}
 BUTTON = {
     "GIT_AUTHOR_NAME": "account", "GIT_AUTHOR_EMAIL": "7+lead@users.noreply.forge.example",
     "GIT_COMMITTER_NAME": "Forge", "GIT_COMMITTER_EMAIL": "noreply@forge.example",
