@@ -26,6 +26,7 @@ def behind(made: Path, tmp_path: Path) -> Path:
     git(tmp_path, "clone", "-q", str(made), "behind")
     folder = tmp_path / "behind"
     git(folder, "reset", "-q", "--hard", git(folder, *AUGUST, "main"))
+    git(folder, "reflog", "expire", "--expire=now", "--all")  # it is to be one that never saw September
     return folder
 
 

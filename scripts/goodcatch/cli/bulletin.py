@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import argparse
 import difflib
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 from goodcatch.errors import CannotRun
+from goodcatch.intake.anchor_what_lands import anchor_for
 from goodcatch.intake.answer_release_questions import answered, kept_in, with_answers
 from goodcatch.intake.bulletin_may_be_released import hashed, may_be_released
 from goodcatch.publish.bulletin_file import Bulletin, escaped, read, write
@@ -20,6 +22,7 @@ from goodcatch.publish.disclosure.release_file import write as release_text
 from goodcatch.publish.draft_month_bulletin import draft
 from goodcatch.publish.keep_story_out_of_bulletin import still_told, without
 from goodcatch.publish.release_tables_of_bulletin import release_of
+from goodcatch.record.anchor_file import named_by, spoken
 from goodcatch.record.store import Store
 from goodcatch.rulebook.which_cases_are_closed import closed
 from goodcatch.state.state import State, state_of
@@ -55,11 +58,13 @@ def run(args: argparse.Namespace) -> int:
     state = state_of(args.repo, args.at)
     store = state.store
     today = args.on or datetime.now(store.newest.calendar.zone).date().isoformat()
+    release_file: dict[str, str] = {}
     if args.erratum:
         made = erratum(_existing(path), args.erratum.read_text(encoding="utf-8"), today)
     elif args.sign_off:
         made, release = signed_with_release(_told(args, path, store, today), args.sign_off, today, state)
         # Before the bulletin: once that is out it cannot be signed again, and a stop between would leave it without.
+        release_file = {path_of(args.month): release_text(release)}
         _write(args.repo / path_of(args.month), release_text(release))
     elif args.answer or args.answered_by:
         made = _told(args, path, store, today)
@@ -71,7 +76,15 @@ def run(args: argparse.Namespace) -> int:
         made = draft(store, closed(store, state.kept), args.month, date.fromisoformat(today))
     _write(path, write(made))
     print(path)
+    _anchor(args, state, {path_in_git: write(made), **release_file}, today)
     return 0
+
+
+def _anchor(args: argparse.Namespace, state: State, texts: Mapping[str, str], today: str) -> None:
+    """What is published comes with an anchor, in the same commit."""
+    for path, text in anchor_for(state.git, state.commit, texts, date.fromisoformat(today)).items():
+        _write(args.repo / path, text)
+        print(f"{args.repo / path}\nCommit these together. The anchor {spoken(named_by(path))} is printed on the page.")
 
 
 def _existing(path: Path) -> Bulletin:

@@ -16,8 +16,12 @@ from goodcatch.example_year.exposure_walks import PACKS, VALIDATED, also_told, o
 from goodcatch.example_year.land_walk import SOON, Going, gone_on, message, renamed, when
 from goodcatch.example_year.releases_of_year import counted_anew
 from goodcatch.example_year.walk import Act, Walk
+from goodcatch.history.anchor_chain import is_anchored
 from goodcatch.history.fast_import import Planned, Telling
 from goodcatch.intake.land_review_and_exposures import files_of
+from goodcatch.record.anchor_file import Anchor, last_of
+from goodcatch.record.anchor_file import path_of as path_of_anchor
+from goodcatch.record.anchor_file import write as write_anchor
 from goodcatch.record.case_state import claims_closed, closed_cases
 from goodcatch.record.model import Case, Record
 from goodcatch.record.parse_and_write_record import write
@@ -43,11 +47,23 @@ class Growing:
     telling: Telling
     store: Store = field(default_factory=lambda: store_from({}))
     stops: dict[tuple[str, int], bool] = field(default_factory=dict)
+    anchors: dict[str, Anchor] = field(default_factory=dict)
 
     def land(self, planned: Planned) -> None:
-        planned = counted_anew(planned, self.store)
+        planned = self._anchored(counted_anew(planned, self.store))
         self.telling.land(planned)
         self.store = store_with(self.store, planned.files)
+
+    def _anchored(self, planned: Planned) -> Planned:
+        """With an anchor at the commit before it, as the program lands what is published or counted."""
+        of = sorted(path for path, text in planned.files.items() if text and is_anchored(path, text, lambda blob: blob))
+        if not of or not self.store.standards or self.store.newest.grammar < 2:
+            return planned
+        anchor = Anchor(self.telling.tip(), last_of(self.anchors.items()), tuple(of))
+        # The last ones suffice: those before them are named by another.
+        self.anchors = {anchor.name: anchor}
+        path = path_of_anchor(anchor, (planned.merged_at or planned.at).date())
+        return replace(planned, files={**planned.files, path: write_anchor(anchor)})
 
     def unproven(self) -> frozenset[str]:
         """Cases whose closure a rule stops. Each is judged again only when a record has come to it."""

@@ -9,6 +9,7 @@
 & stated 2031-01-01 09:00                    what the landing's own clock said
 + bulletins/2026-10.md                       a name with a slash is a file; its text follows, indented
 ! gone the spool                             main's earlier head is `gone` or `beside`; or `! shallow`
+! lost main                                  this clone's log of main remembers that head, and main does not hold it
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from textwrap import dedent
 from goodcatch.history.git import SERVICE
 from goodcatch.history.landing_states import subjects_of
 from goodcatch.history.model import Author, FileChange, Landing
-from goodcatch.history.rule_input_types import Anchor, HistoryIn, LandingIn
+from goodcatch.history.rule_input_types import Anchor, HistoryIn, LandingIn, LostHead
 from goodcatch.record.store import path_of
 from goodcatch.standard.model import Standard
 from goodcatch.standard.read_version_folders import DEFAULT, WHERE, default_standard, folder_texts
@@ -31,6 +32,7 @@ from goodcatch.standard.small_yaml import Value, dump, parse
 from goodcatch.standard.standard_from_yaml_files import standard_from
 
 CASE = "NM-2026-7K3Q9F4T"
+_OLD_HEAD = ("c0ffee" * 7)[:40]  # the one that tombstones in examples name
 
 
 @dataclass
@@ -42,6 +44,7 @@ class _Building:
     blobs: dict[str, bytes] = field(default_factory=dict)
     landings: list[Landing] = field(default_factory=list)
     anchors: list[Anchor] = field(default_factory=list)
+    lost: list[LostHead] = field(default_factory=list)
     shallow: str = ""
 
     def blob(self, text: str | None) -> str:
@@ -69,7 +72,7 @@ def subjects_in(example: str) -> tuple[LandingIn | HistoryIn, ...]:
     if built.shallow:
         return (HistoryIn(shallow=built.shallow),)
     landings, line = subjects_of(tuple(built.landings), built.blobs, standards_of(built.texts), tuple(built.anchors))
-    return (*landings, line)
+    return (*landings, replace(line, lost=tuple(built.lost)))
 
 
 def _blocks(example: str) -> Iterator[tuple[str, str]]:
@@ -88,9 +91,10 @@ def _blocks(example: str) -> Iterator[tuple[str, str]]:
 def _remark(built: _Building, words: list[str]) -> None:
     if words[0] == "shallow":
         built.shallow = "this clone is shallow"
+    elif words[0] == "lost":
+        built.lost.append(LostHead(_OLD_HEAD, words[1], ""))
     else:
-        # The old head that tombstones in examples name.
-        built.anchors.append(Anchor(("c0ffee" * 7)[:40], words[1], words[0]))
+        built.anchors.append(Anchor(_OLD_HEAD, words[1], words[0]))
 
 
 def _landing(built: _Building, words: list[str]) -> None:

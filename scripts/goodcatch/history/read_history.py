@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
+from goodcatch.history.anchor_chain import chain_of, steps_of
 from goodcatch.history.blobs import blobs
 from goodcatch.history.git import MAIN, Git, GitError
 from goodcatch.history.landing_states import is_watched, subjects_of
@@ -14,6 +15,7 @@ from goodcatch.history.read_landings import landings as landings_of
 from goodcatch.history.record_answer_changes import Known
 from goodcatch.history.rule_input_types import Anchor, HistoryIn, LandingIn
 from goodcatch.history.timeline import Timeline, timelines
+from goodcatch.history.what_git_knows_of_line import NOTHING, GitKnows, what_git_knows
 from goodcatch.standard.model import Standard
 
 
@@ -24,6 +26,7 @@ class History:
     landings: tuple[Landing, ...]
     blobs: Mapping[str, bytes]
     anchors: tuple[Anchor, ...] = field(default=())
+    known: GitKnows = NOTHING
 
     def timelines(self, known: Known | None = None) -> Mapping[str, Timeline]:
         """`known` are records that were read already: those of the store at its head."""
@@ -32,7 +35,8 @@ class History:
     def subjects(
         self, standards: Mapping[int, Standard], *, then: bool = False, known: Known | None = None
     ) -> tuple[tuple[LandingIn, ...], HistoryIn]:
-        return subjects_of(self.landings, self.blobs, standards, self.anchors, then=then, known=known)
+        seen, line = subjects_of(self.landings, self.blobs, standards, self.anchors, then=then, known=known)
+        return seen, self.known.told_of(line)
 
 
 def history_of(
@@ -49,7 +53,9 @@ def history_of(
     found = landings_of(git, revision, known) if landings is None else landings
     changes = (change for landing in found for change in landing.changes if is_watched(change.path))
     wanted = (blob for c in changes for blob in (c.old, c.new) if blob and (c.path, blob) not in read)
-    return History(found, dict(blobs(git, wanted)), anchors_of(git, known, found))
+    held = dict(blobs(git, wanted))
+    chain = chain_of(steps_of(found), lambda blob: held.get(blob, b"").decode("utf-8", "replace"), {})
+    return History(found, held, anchors_of(git, known, found), what_git_knows(git, chain, found))
 
 
 def subjects(

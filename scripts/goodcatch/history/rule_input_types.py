@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
+from goodcatch.history.anchor_chain import AnchorChain
 from goodcatch.history.model import FileChange, Landing
 from goodcatch.history.record_answer_changes import Version, is_record
 from goodcatch.record.case_state import AFTER_CLOSURE
@@ -35,6 +36,16 @@ class Anchor:
     commit: str
     source: str
     place: str
+
+
+@dataclass(frozen=True)
+class LostHead:
+    """A commit that main stood at, by the log of this clone, and that main does not hold; `branch` is whose log it is,
+    `on` the day on which main was moved away from it."""
+
+    commit: str
+    branch: str
+    on: str
 
 
 @dataclass(frozen=True)
@@ -145,8 +156,11 @@ class LandingIn:
 
 @dataclass(frozen=True)
 class HistoryIn:
-    """The whole line: `ledger` (path -> text) as its head has it, `today` the time of the head, known anchors, and what
-    each landing did to tombstones."""
+    """The whole line: `ledger` (path -> text) as its head has it, `today` the time of the head, known anchors, what
+    each landing did to tombstones, and the chain of the anchors that landed. `cases` are all that ever had a record,
+    `lost` the heads that this clone's log of main remembers and main does not hold, `kept_whole` files that a purge
+    lists and took nothing out of, each with the landing of its tombstone.
+    """
 
     landings: tuple[Landing, ...] = ()
     today: datetime | None = None
@@ -155,6 +169,10 @@ class HistoryIn:
     standards: Mapping[int, Standard] = field(default_factory=dict)
     tombstone_changes: tuple[TombstoneChange, ...] = ()
     shallow: str = ""
+    chain: AnchorChain = field(default_factory=AnchorChain)
+    cases: frozenset[str] = frozenset()
+    lost: tuple[LostHead, ...] = ()
+    kept_whole: frozenset[tuple[str, str]] = frozenset()
 
     @cached_property
     def line(self) -> Mapping[str, Landing]:
@@ -162,6 +180,7 @@ class HistoryIn:
 
     def now(self, commit: str) -> str:
         """What a commit became: purges may have replaced it, one after the other."""
+        commit = self.chain.became.get(commit, commit)
         for replaced in self._replaced:
             commit = replaced.get(commit, commit)
         return commit

@@ -8,6 +8,7 @@ from datetime import date
 from hashlib import sha256
 
 from goodcatch.errors import CannotRun
+from goodcatch.intake.anchor_what_lands import anchor_for
 from goodcatch.pages.all_pages import book
 from goodcatch.publish.audience_and_minimum_counts import audience_of
 from goodcatch.publish.bulletin_file import Bulletin, write
@@ -47,6 +48,8 @@ def may_be_released(bulletin: Bulletin, store: Store, done: frozenset[str]) -> N
 def hashed(release: Release, bulletin: Bulletin, state: State) -> Release:
     """The release with the hash of every page that it changes or adds, as they will read once it has landed."""
     texts = {path_of(release.month): release_text(release), f"bulletins/{release.month}.md": write(bulletin)}
+    # Its page shows the anchor, which is made of where `main` stands and of no text: the hash below does not change it.
+    texts |= anchor_for(state.git, state.commit, texts, date.fromisoformat(bulletin.published))
     # As it will be: a story reads what the new release lets it name.
     after = store_with(state.store, texts)
     timelines, done = state.history.timelines(state.store.by_version), closed(after, state.kept)

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time
 
 from goodcatch.history.git import Change, Git
 from goodcatch.history.sealed_part_of_published_files import NOT_WHOLE
+from goodcatch.intake.anchor_what_lands import with_anchor
 from goodcatch.intake.main_branch import Authority
 from goodcatch.intake.sign_reports_off_and_land_steps import Desk
 from goodcatch.intake.spool_id_in_repository import ANCHORS, LEDGER, anchors_of, anchors_path, lines_in
@@ -59,7 +60,8 @@ def _land_lines(authority: Authority, lines: tuple[LedgerLine, ...], day: date, 
         if not fresh and not night.first_of_month:
             return None  # a month that became whole by what was moved away today would tell so
         files = changed_files(texts, fresh, _unfinished(lines, {*known, *(x.id for x in fresh)}, night))
-        return Change({p: t.encode() for p, t in files.items()}, "Ledger\n", at=_minute(day)) if files else None
+        change = Change({p: t.encode() for p, t in files.items()}, "Ledger\n", at=_minute(day))
+        return with_anchor(authority.git, tip, change, day) if files else None
 
     authority.land_if(build)
     return months
@@ -111,7 +113,8 @@ def _land_anchor(desk: Desk, day: date) -> None:
         if any(line.startswith(f"{day},") for line in text.splitlines()):
             return None
         anchor = spool.anchor(day)
-        return Change({path: f"{text}{anchor.night},{anchor.hash}\n".encode()}, "Night\n", at=_minute(day))
+        change = Change({path: f"{text}{anchor.night},{anchor.hash}\n".encode()}, "Night\n", at=_minute(day))
+        return with_anchor(desk.learning.git, tip, change, day)
 
     if spool.id:  # one that is older than such ids gets one at the next start
         desk.learning.land_if(build)

@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 
 from goodcatch.errors import Unusable
 from goodcatch.history.git import SERVICE, Change
+from goodcatch.intake.anchor_what_lands import with_anchor
 from goodcatch.intake.main_branch import Authority
 from goodcatch.record.case_state import claims_closed
 from goodcatch.record.parse_and_write_record import write
@@ -91,7 +92,8 @@ class Reviewing:
             kept.append(Done(review, home, new, done is not None, also))
             files = {**({} if done else files_of(review, store)), **{r.path: write(r) for r in records}}
             message = f"Review {name} of {on.isoformat()}\n"
-            return Change({path: text.encode() for path, text in files.items()}, message, SERVICE) if files else None
+            change = Change({path: text.encode() for path, text in files.items()}, message, SERVICE)
+            return with_anchor(self.authorities[home].git, tip, change, on) if files else None
 
         return build
 

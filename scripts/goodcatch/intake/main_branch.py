@@ -6,6 +6,7 @@ on refusal it is built again from the same facts, never rebased (design §8). No
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -16,15 +17,17 @@ from urllib.parse import quote
 
 from goodcatch.history import update_checked_out_files
 from goodcatch.history.git import MAIN, Change, Git, GitError, Identity, Locked, Stale
+from goodcatch.intake.anchor_what_lands import grammar_at
 from goodcatch.record.random_nonce import with_fresh_trailer
 from goodcatch.record.store import Store
 from goodcatch.rulebook.judged_by_trailer import closes, with_judge
-from goodcatch.standard.read_version_folders import WHERE, newest_grammar
 from goodcatch.state.history_of_one_case import CaseHistories
 from goodcatch.state.recent_stores import RecentStores
 from goodcatch.state.which_commit import is_ancestor
 
 TRIES = 50
+LONGEST_ADDRESS = 7500  # letters; forges refuse addresses of more than eight thousand
+_HOLE = re.compile(r"\{(?:branch|title|body)\}")
 REFUSALS = 3  # as often refused with nobody faster: the remote does not want it, and trying on will not help
 
 
@@ -40,7 +43,8 @@ class Protected(GitError):
 class Authority:
     """A repository and, where there is one, the remote that decides.
 
-    `pull_requests` is the forge's page on which a branch is proposed, with `{branch}` in it. `at` is the commit to read
+    `pull_requests` is the forge's page on which a branch is proposed, with `{branch}` in it, and where the forge takes
+    them `{title}` and `{body}`. `at` is the commit to read
     where somebody asks what was true then; nothing lands on it.
     """
 
@@ -138,8 +142,7 @@ class Authority:
         brings a closing also says which program judged it."""
         if closes(self._brought(change, tip)):
             change = replace(change, message=with_judge(change.message))
-        paths = self.git.tree(tip, WHERE)
-        if newest_grammar(lambda path: self.git.texts(tip, path).get(path, ""), paths) < 2:
+        if grammar_at(self.git, tip) < 2:
             return change
         return replace(change, message=with_fresh_trailer(change.message))
 
@@ -197,9 +200,16 @@ class Authority:
         rows = self.git.text("for-each-ref", "--format=%(refname) %(objectname)", f"{prefix}change/").splitlines()
         return {name.removeprefix(prefix): head for name, head in (row.split(" ") for row in rows)}
 
-    def proposal(self, branch: str) -> str:
-        """Where a person opens the pull request for a branch; nothing where there is no forge."""
-        return self.pull_requests.replace("{branch}", quote(branch, safe="/"))
+    def proposal(self, branch: str, title: str = "", body: str = "") -> str:
+        """Where a person opens the pull request for a branch, filled in as far as its address may be long; nothing
+        where there is no forge."""
+        whole = self._address(branch, title, body)
+        return whole if len(whole) <= LONGEST_ADDRESS else self._address(branch, title, "")
+
+    def _address(self, branch: str, title: str, body: str) -> str:
+        words = {"{branch}": quote(branch, safe="/"), "{title}": quote(title, safe=""), "{body}": quote(body, safe="")}
+        # All in one go: what a title holds is no hole to fill.
+        return _HOLE.sub(lambda hole: words[hole[0]], self.pull_requests)
 
     def merged_tree(self, head: str, tip: str) -> str:
         """The tree of both together. Raises `Clash` where they touch the same lines."""

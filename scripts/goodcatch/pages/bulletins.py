@@ -6,14 +6,21 @@ from collections.abc import Iterator
 
 from goodcatch.pages.page_and_escaping import Page, heading, words
 from goodcatch.publish.model import Issue, Published
+from goodcatch.record.anchor_file import spoken
 
 ORDER = 10
+EACH_MONTH = "What nearly happened in our services, month by month, and what we changed."
 
 
 def pages(published: Published) -> Iterator[Page]:
-    yield Page("bulletins/index.md", "Bulletins", _index(published), "Bulletins")
+    yield Page("bulletins/index.md", "Bulletins", _index(published), "Bulletins", EACH_MONTH)
     for issue in published.issues:
-        yield Page(f"bulletins/{issue.month}.md", issue.title, _issue(issue))
+        yield Page(
+            f"bulletins/{issue.month}.md",
+            issue.title,
+            _issue(issue),
+            description=f"{issue.title}. What nearly happened, and what holds now.",
+        )
 
 
 def _index(published: Published) -> str:
@@ -32,4 +39,14 @@ def _index(published: Published) -> str:
 def _issue(issue: Issue) -> str:
     note = " It was corrected later; see the end." if issue.errata else ""
     # The body is the one text that is Markdown: a person signed it, and GC707 refuses raw HTML in it.
-    return f'{heading(issue.title)}\n\n<p class="gc-quiet">Published {issue.published}.{note}</p>\n\n{issue.body}'
+    top = f'{heading(issue.title)}\n\n<p class="gc-quiet">Published {issue.published}.{note}</p>'
+    return "\n\n".join([top, issue.body, *_anchored(issue)])
+
+
+def _anchored(issue: Issue) -> Iterator[str]:
+    """The foot of the page, on paper of each sheet: whoever keeps it can tell whether the record behind it is still the
+    same."""
+    if issue.anchors:
+        names = ", ".join(spoken(name) for name in issue.anchors)
+        said = f"Anchor <code>{names}</code>: keep it, and ask at any time whether the record still holds it."
+        yield f'<p class="gc-quiet gc-anchor">{said}</p>'

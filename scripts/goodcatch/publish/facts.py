@@ -13,7 +13,9 @@ from typing import TypeAlias
 
 from goodcatch.check.load_rules import Rule
 from goodcatch.history.timeline import Timeline
+from goodcatch.publish.anchors_of_publication import anchors_of
 from goodcatch.publish.audience_and_minimum_counts import audience_of
+from goodcatch.publish.bulletin_file import WHERE as BULLETINS
 from goodcatch.publish.bulletin_file import Bulletin, bulletins, closed_in, heading
 from goodcatch.publish.check_alert_before_publication import wrong
 from goodcatch.publish.counted_results import TOLD_HERE, told_results
@@ -46,7 +48,7 @@ def published(
     closed: frozenset[str],
     today: date,
     rules: tuple[Rule, ...] = (),
-    report_url: str = "/report",
+    report_url: str = "report",
 ) -> Published:
     """The publishable facts of a store, as of today."""
     standard, audience = store.newest, audience_of(store.newest)
@@ -101,9 +103,8 @@ def _issue(bulletin: Bulletin, store: Store, stories: frozenset[str], gone: Coll
     """A bulletin as it was signed, without what it says of stories that are not told."""
     here = [store.cases[case] for case in bulletin.cases if case in store.cases and case not in stories]
     body = told_only(bulletin.body, here, [case for case in here if case.id in gone], stories)
-    return Issue(
-        bulletin.month, bulletin.title, body, bulletin.cases, day_words(bulletin.published), len(bulletin.errata)
-    )
+    anchors, day = anchors_of(store, f"{BULLETINS}{bulletin.month}.md"), day_words(bulletin.published)
+    return Issue(bulletin.month, bulletin.title, body, bulletin.cases, day, len(bulletin.errata), anchors)
 
 
 def _alerts(store: Store, today: str) -> Iterator[IssuedAlert]:

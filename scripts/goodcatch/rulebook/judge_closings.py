@@ -67,7 +67,7 @@ class Closings:
     ) -> ClosureVerdict:
         store, case = moved.store, moved.store.cases[version.case]
         told, past = _against(said, case), self._against_past(version.case, seen, case)
-        told_by = judge_of(seen.landing)
+        told_by = judge_of(seen.landing, seen.standards)
         # The program of that day let it in: what today's says of the same records cannot undo that, but is shown.
         let_in = bool(told) and not past and told_by is not None and told_by != this_one()
         today, against_today = self._by_today(case, claim, moved) if not (told or past) else (0, ())

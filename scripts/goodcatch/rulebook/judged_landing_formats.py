@@ -54,7 +54,7 @@ def closure_lines(verdict: ClosureVerdict) -> Iterator[str]:
     """One closing in words: how it stands, by whose word, and why."""
     yield f"{verdict.case} {verdict.closure}: {verdict.stood} (standard {verdict.standard}; {verdict.judge.says})"
     if verdict.let_in:
-        yield "  the program of that day let it in; what today's rules say against it:"
+        yield "  its landing says that the program of that day let it in; what today's rules say against it:"
     yield from (f"  against it: {said}" for said in says(verdict.against))
     if verdict.against_today:
         yield f"  asked today by standard {verdict.today}:"

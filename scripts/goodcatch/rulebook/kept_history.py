@@ -15,6 +15,7 @@ from typing import Any
 
 from goodcatch.check import run_rules
 from goodcatch.check.finding import Finding
+from goodcatch.history.anchor_chain import chain_of, is_followed
 from goodcatch.history.blobs import blobs
 from goodcatch.history.git import Git
 from goodcatch.history.landing_states import is_watched, subjects_of
@@ -22,7 +23,10 @@ from goodcatch.history.model import Landing
 from goodcatch.history.read_history import history_of, subjects
 from goodcatch.history.record_answer_changes import folder_name
 from goodcatch.history.rule_input_types import HistoryIn, LandingIn
-from goodcatch.history.sealed_part_of_published_files import is_ledger, version_in
+from goodcatch.history.sealed_part_of_published_files import BULLETINS, is_ledger, version_in
+from goodcatch.history.times_of_landings import now_by
+from goodcatch.history.what_git_knows_of_line import what_git_knows
+from goodcatch.record.anchor_file import WHERE as ANCHORS
 from goodcatch.record.purge_tombstones import WHERE as TOMBSTONES
 from goodcatch.record.store import Store
 from goodcatch.rulebook.kept_verdicts import can_be_kept, finding_of, row_of
@@ -148,10 +152,16 @@ def _newest_before(rows: Iterable[Row]) -> Mapping[str, int]:
 def line_of(git: Git, rows: Sequence[Row], standards: Standards) -> HistoryIn:
     """A line as a whole. Its landings are asked for by tombstones and known heads alone, of which there are none."""
     last = {path: blob for row in rows for path, blob in row.watched if is_ledger(path)}
-    held = git.blobs(blob for blob in last.values() if blob)
-    ledger = {path: held[blob].decode("utf-8", "replace") for path, blob in last.items() if blob in held}
-    today = datetime.fromtimestamp(rows[-1].at, UTC)
-    return HistoryIn(today=today, ledger=ledger, standards=standards)
+    steps = [(row.commit, [(path, blob) for path, blob in row.watched if is_followed(path)]) for row in rows]
+    read = (blob for _, files in steps for path, blob in files if path.startswith((ANCHORS, BULLETINS)))
+    held = git.blobs(blob for blob in (*last.values(), *read) if blob)
+    texts = {blob: content.decode("utf-8", "replace") for blob, content in held.items()}
+    ledger = {path: texts[blob] for path, blob in last.items() if blob in texts}
+    today = datetime.fromtimestamp(now_by([row.at for row in rows[-2:]]), UTC)
+    chain = chain_of(steps, texts.get, standards)
+    cases = frozenset(folder for row in rows for folder in row.folders)
+    line = HistoryIn(today=today, ledger=ledger, standards=standards, chain=chain, cases=cases)
+    return what_git_knows(git, chain).told_of(line)
 
 
 def _with(known: FoundByLanding, judged: FoundByLanding) -> FoundByLanding:

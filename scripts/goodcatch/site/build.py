@@ -18,6 +18,7 @@ from goodcatch.check.load_rules import Rule
 from goodcatch.pages.all_pages import book
 from goodcatch.publish.cases_for_signed_in import MARK
 from goodcatch.site.facts_from_commit import Shown, read, shown
+from goodcatch.site.pack_files_for_phones import pack
 
 PAGES = "content/pages"
 
@@ -46,6 +47,7 @@ def build(repo: Path, out: Path, private: bool = False, at: str = "") -> None:
         _build(repo, source, out, {"private": private, "at": seen.at})
     if not private:
         (out / MARK).unlink(missing_ok=True)
+    pack(out)
     # After MkDocs has written the sitemap, and with the same clock: one release gives one site (decision 115).
     _settle(out, seen.moment)
 

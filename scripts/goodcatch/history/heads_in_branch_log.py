@@ -1,0 +1,68 @@
+"""Finds commits that main stood at, by the log that git keeps of a branch in each clone, and that main no longer holds.
+
+Only the log of the main that decides is asked: where there is a remote, what a person tried on their own main was
+never landed, and the log of the remote's main is read. A clone without such a log says nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from goodcatch.history.git import MAIN, Git, GitError
+from goodcatch.history.rule_input_types import LostHead
+
+_DECIDES = "refs/remotes/*/main"
+
+
+def lost_heads(git: Git, line: Mapping[str, int]) -> tuple[LostHead, ...]:
+    """Of each main that decides here, the heads that it was moved away from and does not hold, oldest first. `line` are
+    the commits of a line that was read already, oldest first."""
+    theirs = git.text("for-each-ref", "--format=%(refname)", _DECIDES).split()
+    return tuple(lost for ref in theirs or [MAIN] for lost in _lost(git, ref, line))
+
+
+def _lost(git: Git, ref: str, line: Mapping[str, int]) -> Iterator[LostHead]:
+    left = {old: day for old, _, day in _moves(git, ref) if old.strip("0")}
+    head = git.head(ref)
+    # Of another line nothing is known here: a head that it holds may be gone from this main.
+    known = line if head and head == max(line, key=line.__getitem__, default="") else {}
+    gone = _not_held(git, ref, [commit for commit in left if commit not in known]) if head else frozenset()
+    branch = ref.removeprefix("refs/heads/").removeprefix("refs/remotes/")
+    return (LostHead(commit, branch, day) for commit, day in left.items() if commit in gone)
+
+
+def _moves(git: Git, ref: str) -> Iterator[tuple[str, str, str]]:
+    """The commit before and after each move that the log tells, and its day."""
+    try:
+        # The file itself: git would look up each of tens of thousands of commits to say the same.
+        lines = Path(git.repo.common_dir, "logs", ref).read_bytes().split(b"\n")
+    except OSError:
+        return
+    for line in lines:
+        old, new, *rest = line.partition(b"\t")[0].decode("utf-8", "replace").split(" ") if line else ("", "")
+        if new:
+            yield old, new, _day(rest)
+
+
+def _day(rest: list[str]) -> str:
+    seconds = rest[-2] if len(rest) > 1 and rest[-2].isdecimal() else "0"
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC).date().isoformat()
+    except (ValueError, OverflowError, OSError):
+        return ""
+
+
+def _not_held(git: Git, ref: str, commits: Collection[str]) -> frozenset[str]:
+    """Those of some commits from which main cannot be reached, or that are not there any more."""
+    line = frozenset(git.text("rev-list", "--first-parent", ref).split()) if commits else frozenset()
+    return frozenset(c for c in commits if c not in line and not _is_held(git, c, ref))
+
+
+def _is_held(git: Git, commit: str, ref: str) -> bool:
+    try:
+        git.run("merge-base", "--is-ancestor", commit, ref)
+    except GitError:
+        return False
+    return True
