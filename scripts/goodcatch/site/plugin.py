@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+from mkdocs.commands.build import get_context
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as SitePage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from goodcatch.pages.all_pages import book
 from goodcatch.pages.page_and_escaping import Page
@@ -35,13 +40,12 @@ class Settings(Config):  # type: ignore[no-untyped-call]
 
 
 class GoodCatchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
-    """Adds the book's pages to the files that MkDocs builds."""
+    """Adds the book's pages to the files that MkDocs builds; `given` are others in their place."""
+
+    given: tuple[Page, ...] | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        repo = Path(self.config.repo or Path(config.config_file_path).parent)
-        private = Private(self.config.forge, config.repo_url or "") if self.config.private else None
-        seen = shown(repo, self.config.private, self.config.at)
-        self.pages = book(read(seen, all_rules(), self.config.report_url, private))
+        self.pages = pages_of(self.config, config) if self.given is None else self.given
         config.nav = menu(self.pages, Path(config.docs_dir))
         config.extra_css.append(STYLE)
         return config
@@ -57,6 +61,12 @@ class GoodCatchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, page.path, content=page.text, inclusion=kept))
         return files
 
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
+        self.env, self.mkdocs, self.files = env, config, files
+
+    def on_page_context(self, context: Any, *, page: SitePage, config: MkDocsConfig, nav: Navigation) -> None:
+        self.nav = nav
+
     def on_post_page(self, output: str, **kwargs: object) -> str:
         """The theme's search dialog has no name for a screen reader; it gets one."""
         # The first alone: what follows on a page may be somebody's words.
@@ -65,6 +75,30 @@ class GoodCatchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     @event_priority(-100)  # after the search has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         fold_index(Path(config.site_dir))
+
+    def render(self, path: str, content: str, toc: TableOfContents, title: str) -> str:
+        """A page of the site with another text, as the theme shows it. `title` is that of a page outside the menu."""
+        file = self.files.get_file_from_path(path)
+        assert file and file.page
+        page = file.page
+        page.content, page.toc, page.active = content, toc, True
+        if page not in self.nav.pages:
+            page._title_from_render = title
+        context = get_context(self.nav, self.files, self.mkdocs, page)
+        output = self.env.get_template("main.html").render(context)
+        page.active = False
+        return self.on_post_page(output)
+
+    def entry(self, link: AnchorLink) -> str:
+        """One entry of a page's contents, as the theme writes it."""
+        return str(self.env.get_template("partials/toc-item.html").render({"toc_item": link}))
+
+
+def pages_of(settings: Settings, config: MkDocsConfig) -> tuple[Page, ...]:
+    """The pages of what a site shows now."""
+    repo = Path(settings.repo or Path(config.config_file_path).parent)
+    private = Private(settings.forge, config.repo_url or "") if settings.private else None
+    return book(read(shown(repo, settings.private, settings.at), all_rules(), settings.report_url, private))
 
 
 def menu(pages: tuple[Page, ...], docs: Path) -> list[dict[str, str]]:

@@ -1,0 +1,75 @@
+"""Makes every file of the site from a frame and the book's pages; no page waits for MkDocs."""
+
+from __future__ import annotations
+
+import gzip
+import posixpath
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from goodcatch.pages.page_and_escaping import Page
+from goodcatch.site.frame_made_by_mkdocs import DAY, SEARCH, SITEMAP, Frame, other_of
+from goodcatch.site.page_text_as_html import Html, PageReader
+from goodcatch.site.search_entries_of_page import entries
+from goodcatch.site.shell_with_slots import ADDRESS, NotStampable
+
+_HIDDEN = re.compile(r'\s?data-search-\w+="[^"]+"')
+
+
+def site_files(frame: Frame, pages: Sequence[Page], day: str, moment: int) -> Iterator[tuple[str, bytes]]:
+    """The files of the site by their path, those that name all others last. `day` is the release's, as the sitemap
+    shows it; `moment` its beginning in Unix seconds.
+
+    Raises `LinkLeadsNowhere`, and `NotStampable` where only MkDocs knows how to show a page.
+    """
+    addresses = {page.path: address_of(page.path) for page in pages}
+    reader = PageReader(list(frame.extensions), frame.settings, {**frame.addresses, **addresses})
+    yield from frame.files.items()
+    found = list(frame.entries)
+    for page in pages:
+        if page.path.endswith(".md"):
+            html, told = stamped(frame, page, reader)
+            yield file_of(page.path), html
+            found.append(told)
+        else:
+            yield page.path, page.text.encode()
+    if frame.search:
+        yield SEARCH, f"{frame.search}{','.join(filter(None, found))}]}}".encode()
+    yield from _sitemap(frame, addresses, day, moment)
+
+
+def stamped(frame: Frame, page: Page, reader: PageReader) -> tuple[bytes, str]:
+    """A page as it is served, and its entries of the search."""
+    shell = frame.shells.get(page.path) or frame.shells[other_of(page.path)]
+    html = reader.read(page.path, page.text)
+    if "<h1" not in html.content or (not html.title and page.path not in frame.shells):
+        raise NotStampable("a page has no first heading")
+    title, address = page.nav or html.title, address_of(page.path)
+    told = entries(html.content, "" if address == "./" else address, title) if frame.search else ""
+    shown = Html(title, _HIDDEN.sub("", html.content) if frame.search else html.content, html.toc)
+    own = f"{posixpath.basename(page.path).removesuffix('.md')}/"
+    return shell.stamped(shown, own, frame.toc).encode("utf-8", "xmlcharrefreplace"), told
+
+
+def address_of(path: str) -> str:
+    """Where a file of the site stands: a page in a folder of its own."""
+    folder, name = posixpath.split(path)
+    if not name.endswith(".md"):
+        return path
+    own = "" if name == "index.md" else f"{name.removesuffix('.md')}/"
+    return f"{folder}/{own}" if folder else own or "./"
+
+
+def file_of(path: str) -> str:
+    """The file of a page."""
+    return f"{address_of(path).removeprefix('./')}index.html"
+
+
+def _sitemap(frame: Frame, addresses: Mapping[str, str], day: str, moment: int) -> Iterator[tuple[str, bytes]]:
+    start, by_hand, one, end = frame.sitemap
+    ours = [one.replace(ADDRESS, url.removeprefix("./")) for path, url in addresses.items() if path.endswith(".md")]
+    text = f"{start}{by_hand}{''.join(ours)}{end}".replace(DAY, day).encode()
+    if text:
+        yield SITEMAP, text
+        # The packed one carries the time of packing, and gets the release's.
+        yield f"{SITEMAP}.gz", gzip.compress(text, mtime=moment)
