@@ -30,6 +30,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 # shows nothing. Nor does git tidy up beside a test.
 NO_DISK = "[core]\n\tfsync = none\n[gc]\n\tauto = 0\n[maintenance]\n\tauto = false\n"
 FOR_USERS = database.ON_DISK
+FOUNDED = datetime(2026, 9, 1, 8, tzinfo=UTC)  # before whatever a test lands: no history begins at its end
 SLOW = ("crash", "browser", "scale")
 LONG = {"workflows", "cheats", "tamper"}  # folders whose files take longest
 
@@ -80,7 +81,7 @@ def standard() -> Standard:
 def empty_provider(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty provider's repository, made as `goodcatch init` makes it. Nobody writes to it: ask for `provider`."""
     folder = tmp_path_factory.mktemp("empty") / "provider"
-    create(folder).commit(MAIN, Change(first_files("Example"), "Begin\n"))
+    create(folder).commit(MAIN, Change(first_files("Example"), "Begin\n", at=FOUNDED))
     return folder
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from goodcatch.cli import main
 from goodcatch.history.git import MAIN, Change, Git
+from goodcatch.intake.named_second_place import place_of
 from goodcatch.record.anchor_file import WHERE, heard, named_by, spoken
 from goodcatch.state.kept_answers import kept_answers
 from history.anchored_provider import BEGUN, anchored_provider, forget_log, found, land_ledger, land_page, told_anew
@@ -222,3 +223,17 @@ def test_before_the_first_anchor_it_is_said_plainly(provider: Path, capsys: pyte
 )
 def test_a_name_is_understood_as_people_read_it(words: str, name: str) -> None:
     assert heard(words) == name
+
+
+@pytest.mark.parametrize(("words", "place"), [((), ""), (("--second-place", "../theirs"), "../theirs")])
+def test_a_new_repository_is_asked_for_a_second_place(words: tuple[str, ...], place: str, tmp_path: Path) -> None:
+    """Nobody is at a terminal here, so what is not given is left for later."""
+    assert main(["init", str(tmp_path / "new"), *words]) == 0
+    assert place_of(Git(tmp_path / "new")) == place
+
+
+def test_a_person_at_a_terminal_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("builtins.input", lambda words: "../theirs" if "another party" in words else "")
+    assert main(["init", str(tmp_path / "new")]) == 0
+    assert place_of(Git(tmp_path / "new")) == "../theirs"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from goodcatch.history.git import Git, create
+from goodcatch.history.merged_squashed_or_rebased import is_trial
 from goodcatch.history.model import Landing
 from goodcatch.history.read_landings import Shallow, landings
 from history.git_repositories import Desk
@@ -180,6 +181,59 @@ def test_a_stacked_branch_merged_by_a_forge_is_no_foxtrot(desk: Desk) -> None:
     desk.git("checkout", "-q", "main")
     desk.git("merge", "-q", "--no-ff", "-m", "Merge pull request #1 from x/below", "below", committer=FORGE)
     assert read(desk)[-1].kind == "merge"
+
+
+def test_the_remedy_of_a_foxtrot_brings_its_landings_back_without_force(desk: Desk) -> None:
+    head, foxtrot = pulled(desk)
+    desk.git("checkout", "-q", "-B", "main", head)
+    desk.git("merge", "-q", "--no-ff", "-m", "Land the work beside it", foxtrot)
+    assert desk.git("merge-base", foxtrot, "main") == foxtrot, "a push of it is an ordinary one"
+    found = read(desk)
+    assert [landing.kind for landing in found] == ["root", "direct", "merge"]
+    assert head in {landing.commit for landing in found}
+
+
+FORK = "Merge branch 'main' of forge.example:somebody/store"
+
+
+@pytest.mark.parametrize(
+    ("came", "kind"),
+    [
+        (["team-lead-1"], "merge"),
+        (["team-lead-1", "main", "team-lead-1"], "merge"),
+        (["team-lead-1", "x-1"], "foxtrot"),
+    ],
+)
+def test_the_main_of_a_fork_merged_by_hand_is_no_foxtrot(desk: Desk, came: list[str], kind: str) -> None:
+    """Where one person wrote all of it, whatever they took in meanwhile; main itself has more than one author."""
+    desk.git("checkout", "-q", "-b", "fork")
+    for number, who in enumerate(came):
+        if who == "main":
+            desk.git("checkout", "-q", "main")
+            desk.commit({"content/c.md": "1\n"})
+            desk.git("checkout", "-q", "fork")
+            desk.git("merge", "-q", "--no-ff", "-m", FORK, "main", by="team-lead-1")
+        else:
+            desk.commit({f"content/b{number}.md": "1\n"}, by=who)
+    desk.git("checkout", "-q", "main")
+    desk.git("merge", "-q", "--no-ff", "-m", FORK, "fork")
+    assert read(desk)[-1].kind == kind
+
+
+def test_a_forges_trial_merge_is_a_merge(desk: Desk) -> None:
+    """Also of a fork's main that had taken main in, as `refs/pull/12/merge` holds it."""
+    desk.git("checkout", "-q", "-b", "fork")
+    desk.commit({"content/b.md": "1\n"}, by="team-lead-1")
+    desk.git("checkout", "-q", "main")
+    head = desk.commit({"content/c.md": "1\n"})
+    desk.git("checkout", "-q", "fork")
+    desk.git("merge", "-q", "--no-ff", "-m", FORK, "main", by="team-lead-1")
+    theirs = desk.git("rev-parse", "HEAD")
+    desk.git("checkout", "-q", "--detach", "main")
+    trial = f"Merge {theirs} into {head}"
+    desk.git("merge", "-q", "--no-ff", "-m", trial, "fork", by="team-lead-1", committer=FORGE)
+    last = landings(Git(desk.folder), "HEAD")[-1]
+    assert last.kind == "merge" and is_trial(last.message_subject)
 
 
 def test_a_rename_is_a_file_that_went_and_one_that_came(desk: Desk) -> None:

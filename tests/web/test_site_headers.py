@@ -8,6 +8,7 @@ from urllib.error import HTTPError
 
 import pytest
 
+from goodcatch.site.pack_files_for_phones import packed_too
 from web.conftest import Place
 
 DAY = 1_793_836_800  # 5 November 2026, midnight UTC
@@ -46,3 +47,46 @@ def test_a_tag_goes_by_what_the_page_holds(place: Place, text: str, at: int, sta
     tag = asked(place)[1]["ETag"]
     written(place, text, at)
     assert asked(place, If_None_Match=tag)[0] == status, why
+
+
+KEPT = [
+    ("assets/bundle.a5f9d56c.min.js", "public, max-age=31536000, immutable", "named by what it holds"),
+    ("stylesheets/own.css", "no-cache", "may be another tomorrow under its name"),
+    ("index.html", "no-cache", "a page"),
+]
+
+
+@pytest.mark.parametrize(("name", "kept", "why"), KEPT, ids=[row[-1] for row in KEPT])
+def test_how_long_a_browser_keeps_a_file(place: Place, name: str, kept: str, why: str) -> None:
+    file = Path(place.folder.parent, "site", name)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("x" * 2_000, encoding="utf-8")
+    with urllib.request.urlopen(f"{place.base}/{name}", timeout=30) as answer:
+        assert answer.headers["Cache-Control"] == kept, why
+
+
+ASKED = [
+    ({"Accept_Encoding": "gzip, br"}, "gzip", "a browser"),
+    ({"Accept_Encoding": "identity"}, None, "a program that cannot unpack"),
+    ({"Accept_Encoding": "gzip;q=0"}, None, "one that will not"),
+    ({"Accept_Encoding": "gzip", "Range": "bytes=0-9"}, None, "a part of the file as it is"),
+]
+
+
+@pytest.mark.parametrize(("headers", "packing", "why"), ASKED, ids=[row[-1] for row in ASKED])
+def test_a_page_is_sent_packed_to_who_unpacks(
+    place: Place, headers: dict[str, str], packing: str | None, why: str
+) -> None:
+    written(place, "x" * 2_000)
+    site = place.folder.parent / "site"
+    for path in [path for path in site.rglob("*") if path.is_file()]:
+        for name, content in packed_too([(path.name, path.read_bytes())]):
+            path.with_name(name).write_bytes(content)
+    status, told = asked(place, **headers)
+    assert status in (200, 206) and told["Content-Encoding"] == packing, why
+    assert told["Content-Type"] == "text/html; charset=utf-8" and "Accept-Encoding" in told["Vary"]
+
+
+def test_no_script_that_stands_in_a_page_is_run(place: Place) -> None:
+    written(place, "x")
+    assert "unsafe" not in asked(place)[1]["Content-Security-Policy"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from goodcatch.site.facts_from_commit import own_state, shown
 from goodcatch.state.which_commit import AT
 
 NAME = "build"
+ADDRESS = "put the address there at which people read the site"
 HELP = "build the site: a preview, or with --publish what may leave"
 
 
@@ -48,6 +50,8 @@ def run(args: argparse.Namespace) -> int:
     out = args.out or args.repo / "site"
     logging.basicConfig(level=logging.WARNING)
     build(args.repo, out, args.private, args.at)
+    if not (out / "sitemap.xml").exists():
+        print(f"mkdocs.yml has no `site_url`, so there is no map for search engines: {ADDRESS}", file=sys.stderr)
     print(out)
     return 0
 

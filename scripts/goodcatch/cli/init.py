@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from goodcatch.history.fill_folder_or_nothing import filled
 from goodcatch.history.git import MAIN, SERVICE, Change, create
 from goodcatch.history.update_checked_out_files import check_out
 from goodcatch.intake.desk_factory import make_spool, spool_path
+from goodcatch.intake.named_second_place import LATER, keep_place
 from goodcatch.standard.read_version_folders import (
     DEFAULT,
     WHERE,
@@ -26,6 +28,10 @@ HELP = "make an empty repository with the default standard, and its spool beside
 
 # With a slash before it, or git would ignore every folder of that name; `site.new` is there while a site is built.
 GITIGNORE = "/site/\n/site.*/\n"
+ASKED = (
+    "Which repository of another party may note where main stood (hashes alone), so that nobody tells the past anew "
+    "unseen? A remote's address, or Enter for later: "
+)
 PAGES = ("promise.md", "what-happens.md")
 DATA_PROTECTION = "content/pages/about/data-protection"
 
@@ -37,6 +43,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="try the draft of standard 2 as well, in a new repository or beside the standard of one that is there",
     )
+    parser.add_argument(
+        "--second-place",
+        metavar="REMOTE",
+        help="where another party is to note main's heads, so that no past is told anew unseen; or `later`",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -45,16 +56,27 @@ def run(args: argparse.Namespace) -> int:
         return _add_draft(folder)
     if folder.exists() and any(folder.iterdir()):
         raise CannotRun(f"{folder} is not empty: choose a new folder")
+    place = _second_place(args.second_place)
     with filled(folder) as made:
         git = create(made)
         # `.` has no name until it is resolved.
         files = {**first_files(folder.resolve().name), **(draft_files() if args.draft_standard else {})}
         git.commit(MAIN, Change(files, "Begin with the default standard\n", SERVICE))
         check_out(git)
+        keep_place(git, place)
         # Last: whatever went wrong before has left no spool behind.
         make_spool(git, spool_path(folder), datetime.now(UTC))
     print(f"{folder} is ready.\nNext: goodcatch serve --repo {folder} --demo-sign-in")
+    if place == LATER:
+        print(f"Later: goodcatch anchor --note --to REMOTE --repo {folder} lets another party note what was here.")
     return 0
+
+
+def _second_place(given: str | None) -> str:
+    """What was given with the command; else a person at a terminal is asked, and everybody else decides later."""
+    if given is not None or not sys.stdin.isatty():
+        return given or LATER
+    return input(ASKED).strip() or LATER
 
 
 def _add_draft(folder: Path) -> int:

@@ -42,11 +42,15 @@ OUTSIDE = (
     "[ ] Backups of this machine, and of the folder the site is in: delete them, or wait until they run out.",
     "[ ] The published site: build and publish it again; ask your host to empty its cache.",
     "[ ] Search engines and web archives, where the site was public: ask each to remove the page.",
+    "[ ] Evidence packs, exchange files and exports that were handed out: ask for them back, and make them anew.",
     "[ ] Printed bulletins: collect and shred them. E-mails and chat messages: ask those who got them to delete them.",
     "[ ] Whoever noted an earlier head of main, such as an auditor: they note a new one and delete the old.",
     "[ ] The person who was named: tell them what got out, to whom, and what you have done.",
     "What anybody has seen counts as known. The data-protection officer decides who else must be told.",
 )
+
+PROVEN = "It proves that nothing but the files that it lists differs: anchors from before still hold."
+NOT_PROVEN = "It cannot prove that nothing else differs: keep it with the reason, and note a head of today."
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -91,7 +95,7 @@ def run(args: argparse.Namespace) -> int:
     for site in sites:
         clean_folder(site, leak)
     print(f"Rewritten: {tombstone.blobs} files, {tombstone.messages} messages, {tombstone.replaced} commits of main.")
-    print(f"The tombstone is {tombstone.path}.")
+    print(f"The tombstone is {tombstone.path}. {PROVEN if tombstone.was else NOT_PROVEN}")
     print(_in_spool(args, [tombstone], order.at))
     return _verified(git, leak, sites)
 

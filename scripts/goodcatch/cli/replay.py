@@ -6,6 +6,7 @@ import argparse
 import re
 import sys
 from collections import Counter
+from collections.abc import Mapping
 
 from goodcatch.check.renumber_marks_in_findings import Marks
 from goodcatch.errors import CannotRun
@@ -16,7 +17,9 @@ from goodcatch.rulebook.chosen_landings import Choice, chosen
 from goodcatch.rulebook.closure_verdicts import Stood
 from goodcatch.rulebook.judge_each_landing import Replay
 from goodcatch.rulebook.judged_landing_formats import as_json, as_lines, numbered
-from goodcatch.state.state import State, state_of
+from goodcatch.standard.model import Standard
+from goodcatch.standard.read_version_folders import standards_in
+from goodcatch.state.state import state_of
 from goodcatch.state.which_commit import AT
 
 NAME = "replay"
@@ -38,10 +41,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     state = state_of(args.repo, args.at)
-    choice = _choice(args, state)
+    standards = standards_in(state.texts)
+    choice = _choice(args, standards)
     heads = dict.fromkeys(args.head, "the command line")
     found = landings(state.git, state.commit, heads)
-    replay = Replay(state.git, found, state.store.standards, anchors_of(state.git, heads, found))
+    replay = Replay(state.git, found, standards, anchors_of(state.git, heads, found))
     shown, stops, stood, marks = 0, 0, Counter[Stood](), Marks()
     for judged in chosen(replay.judged(), choice):
         shown += judged.landing is not None
@@ -58,8 +62,8 @@ def run(args: argparse.Namespace) -> int:
     return int(stops > 0)
 
 
-def _choice(args: argparse.Namespace, state: State) -> Choice:
+def _choice(args: argparse.Namespace, standards: Mapping[int, Standard]) -> Choice:
     if args.month and not _MONTH.match(args.month):
         raise CannotRun(f"`--month {args.month}` is no month: write it such as 2026-10")
     case, _, name = args.closure.rpartition("/")
-    return Choice(args.case or case, name, args.month, state.store.newest.calendar.zone)
+    return Choice(args.case or case, name, args.month, standards[max(standards)].calendar.zone)

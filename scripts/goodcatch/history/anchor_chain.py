@@ -59,6 +59,11 @@ class AnchorChain:
     beside: frozenset[tuple[str, str]] = frozenset()
     became: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def emptied(self) -> tuple[LandedAnchor, ...]:
+        """Those whose head a purge took away, because it could not prove that nothing else differs."""
+        return tuple(one for one in self.landed if one.anchor and one.anchor.head == EMPTIED)
+
     @cached_property
     def names(self) -> Mapping[str, LandedAnchor]:
         return {one.name: one for one in self.landed}
@@ -119,7 +124,10 @@ def _made(commit: str, files: Sequence[tuple[str, str]], text: ReadText) -> Iter
     for path, blob in files:
         if path.startswith(WHERE) and blob:
             said = text(blob) or ""
-            yield LandedAnchor(path, commit, readable(said) if name_of(said) == named_by(path) else None)
+            anchor = readable(said)
+            # What a purge has emptied keeps its name.
+            own = anchor is not None and (anchor.head == EMPTIED or name_of(said) == named_by(path))
+            yield LandedAnchor(path, commit, anchor if own else None)
 
 
 def is_anchored(path: str, blob: str, text: ReadText) -> bool:

@@ -18,6 +18,10 @@ from goodcatch.standard.posts_of_commit_address import is_forge_itself
 _SAME_MOMENT = timedelta(minutes=2)
 _SQUASH = re.compile(r"\([#!]\d+\)\Z|\ASquashed commit of the following")
 _MERGES_MAIN = re.compile(r"\AMerge (?:remote-tracking )?branch '(?:[\w.-]+/)?main'")
+# A pull from somewhere else, made on main itself: a branch would say `into …`. What came may be main, or a fork's.
+_FROM_ELSEWHERE = re.compile(r"\AMerge branch 'main' of \S+\Z")
+# A forge makes it to try a change that waits; nobody has let anything in by it.
+_TRIAL = re.compile(r"\AMerge [0-9a-f]{40,64} into [0-9a-f]{40,64}\Z")
 # The desk's merges read "Land …"; a merge onto a branch other than main says "into …" at its end.
 _ONTO_MAIN = re.compile(
     r"\A(?:Land |Merge (?:pull request |(?:remote-tracking )?branch '[^']+'(?: of \S+)?(?: into '?main'?)?\Z))"
@@ -47,16 +51,33 @@ def _is_foxtrot(commit: Commit, brought: Mapping[str, Commit], known: Collection
     """Whether main came in from the side. A known head decides; then the subject; then what the side looks like."""
     if commit.parents[0] in known:
         return False
-    if any(parent in known for parent in commit.parents[1:]) or _MERGES_MAIN.search(commit.subject):
+    if any(parent in known for parent in commit.parents[1:]):
         return True
+    if _MERGES_MAIN.search(commit.subject):
+        return not (_FROM_ELSEWHERE.search(commit.subject) and _is_a_forks(commit, brought))
     # A branch that stands on another has such merges too, where a forge's button made them: no foxtrot (decision 40).
     by_button = is_forge_itself(commit.committer.address) or commit.committer.address == SERVICE.address
-    return not by_button and any(_landed_once(c) for p in commit.parents[1:] for c in _side(p, brought))
+    return not by_button and any(_landed_once(c, brought) for p in commit.parents[1:] for c in _side(p, brought))
 
 
-def _landed_once(commit: Commit) -> bool:
-    """Whether a merge on the side was made on main: the service's, or one that says so. A branch's says `into …`."""
-    if len(commit.parents) < 2:
+def is_trial(subject: str) -> bool:
+    """Whether a merge only tries a change that waits."""
+    return bool(_TRIAL.search(subject))
+
+
+def _is_a_forks(commit: Commit, brought: Mapping[str, Commit]) -> bool:
+    """Whether what came in is one person's work, and not that of whoever merged it: main has more than one author."""
+    side = [c for parent in commit.parents[1:] for c in _side(parent, brought)]
+    if any(c.committer.address == SERVICE.address or _landed_once(c, brought) for c in side):
+        return False
+    authors = {c.author.address for c in side}
+    return len(authors) == 1 and commit.author.address not in authors
+
+
+def _landed_once(commit: Commit, brought: Mapping[str, Commit]) -> bool:
+    """Whether a merge on the side was made on main: the service's, or one that says so. A branch's says `into …`, and
+    a fork that takes main in brings nothing that is new to main."""
+    if len(commit.parents) < 2 or not any(parent in brought for parent in commit.parents[1:]):
         return False
     return commit.committer.address == SERVICE.address or bool(_ONTO_MAIN.search(commit.subject))
 

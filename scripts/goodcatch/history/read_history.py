@@ -55,7 +55,7 @@ def history_of(
     wanted = (blob for c in changes for blob in (c.old, c.new) if blob and (c.path, blob) not in read)
     held = dict(blobs(git, wanted))
     chain = chain_of(steps_of(found), lambda blob: held.get(blob, b"").decode("utf-8", "replace"), {})
-    return History(found, held, anchors_of(git, known, found), what_git_knows(git, chain))
+    return History(found, held, anchors_of(git, known, found), what_git_knows(git, chain, found))
 
 
 def subjects(

@@ -158,7 +158,8 @@ class LandingIn:
 class HistoryIn:
     """The whole line: `ledger` (path -> text) as its head has it, `today` the time of the head, known anchors, what
     each landing did to tombstones, and the chain of the anchors that landed. `cases` are all that ever had a record,
-    `lost` the heads that this clone's log of main remembers and main does not hold.
+    `lost` the heads that this clone's log of main remembers and main does not hold, `kept_whole` files that a purge
+    lists and took nothing out of, each with the landing of its tombstone.
     """
 
     landings: tuple[Landing, ...] = ()
@@ -171,6 +172,7 @@ class HistoryIn:
     chain: AnchorChain = field(default_factory=AnchorChain)
     cases: frozenset[str] = frozenset()
     lost: tuple[LostHead, ...] = ()
+    kept_whole: frozenset[tuple[str, str]] = frozenset()
 
     @cached_property
     def line(self) -> Mapping[str, Landing]:
@@ -178,6 +180,7 @@ class HistoryIn:
 
     def now(self, commit: str) -> str:
         """What a commit became: purges may have replaced it, one after the other."""
+        commit = self.chain.became.get(commit, commit)
         for replaced in self._replaced:
             commit = replaced.get(commit, commit)
         return commit

@@ -13,6 +13,7 @@ import re
 from collections.abc import Mapping
 
 from goodcatch.standard.small_yaml import Malformed, Value, parse
+from goodcatch.standard.yaml_value_as_list import as_list
 
 LEDGER, BULLETINS, ALERTS = "content/ledger/", "bulletins/", "bulletins/alerts/"
 RELEASES = "content/releases/"
@@ -51,7 +52,15 @@ def seal(path: str, sealed: str | None, text: str | None) -> str | None:
 
 def told(sealed: str, text: str | None) -> bool:
     """Whether a change to what had been published says so itself: one more erratum, or an alert that is now ended."""
-    return errata(text) > errata(sealed) or only_ended(sealed, text)
+    return _more_errata(sealed, text) or only_ended(sealed, text)
+
+
+def _more_errata(sealed: str, text: str | None) -> bool:
+    """Whether there are more errata, each with words, those before stand as they stood, and so do its month and day."""
+    before, after = errata(sealed), errata(text)
+    said = all(after[len(before) :])
+    kept = all(_front(sealed).get(name) == _front(text).get(name) for name in ("month", "published"))
+    return len(after) > len(before) and after[: len(before)] == before and said and kept
 
 
 def only_ended(sealed: str, text: str | None) -> bool:
@@ -99,10 +108,9 @@ def published(text: str | None) -> bool:
     return bool(_front(text).get("published"))
 
 
-def errata(text: str | None) -> int:
-    """How many errata a bulletin lists."""
-    listed = _front(text).get("errata", ())
-    return len(listed) if isinstance(listed, tuple) else 1
+def errata(text: str | None) -> tuple[Value, ...]:
+    """The errata of a bulletin, as they stand."""
+    return tuple(as_list(_front(text).get("errata", ())))
 
 
 def _front(text: str | None) -> Mapping[str, Value]:

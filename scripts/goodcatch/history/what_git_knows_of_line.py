@@ -2,33 +2,83 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from goodcatch.history.anchor_chain import AnchorChain
 from goodcatch.history.git import Git, GitError
 from goodcatch.history.heads_in_branch_log import lost_heads
+from goodcatch.history.model import Landing
+from goodcatch.history.rebuild_past_before_purge import Laid, commits_before_purges
 from goodcatch.history.rule_input_types import HistoryIn, LostHead
+from goodcatch.record.purge_tombstones import REMOVED, Tombstone, read
+from goodcatch.record.purge_tombstones import WHERE as TOMBSTONES
+from goodcatch.standard.small_yaml import Malformed
 
 
 @dataclass(frozen=True)
 class GitKnows:
     """`beside`: heads of anchors that a landing came after, although they are not on the line (with that landing);
-    `lost`: heads that this clone's log of main remembers and main does not hold."""
+    `lost`: heads that this clone's log of main remembers and main does not hold; `became`: what commits were called
+    before purges that prove it, with what they are now; `kept_whole`: listed files of such a purge from which nothing
+    was taken, each with its tombstone's landing."""
 
     beside: frozenset[tuple[str, str]] = frozenset()
     lost: tuple[LostHead, ...] = ()
+    became: Mapping[str, str] = field(default_factory=dict)
+    kept_whole: frozenset[tuple[str, str]] = frozenset()
 
     def told_of(self, line: HistoryIn) -> HistoryIn:
         """A line with this in it."""
-        return replace(line, chain=replace(line.chain, beside=self.beside), lost=self.lost)
+        chain = replace(line.chain, beside=self.beside, became=self.became)
+        return replace(line, chain=chain, lost=self.lost, kept_whole=self.kept_whole)
 
 
 NOTHING = GitKnows()
 
 
-def what_git_knows(git: Git, chain: AnchorChain) -> GitKnows:
+def what_git_knows(git: Git, chain: AnchorChain, landings: Iterable[Landing] = ()) -> GitKnows:
+    """`landings` are those of the line, where a purge may be among them."""
+    landings = tuple(landings)
+    laid = tuple(_laid(git, landings))
+    became = commits_before_purges(git, laid) if laid else {}
+    chain = replace(chain, became=became)
     beside = frozenset(pair for pair in chain.heads_to_find() if _came_before(git, *pair))
-    return GitKnows(beside, lost_heads(git, chain.order))
+    whole = frozenset(_all_kept_whole(git, laid, landings))
+    return GitKnows(beside, lost_heads(git, chain.order), became, whole)
+
+
+def _all_kept_whole(git: Git, laid: Iterable[Laid], landings: tuple[Landing, ...]) -> Iterator[tuple[str, str]]:
+    now: dict[str, str] = {}  # what later purges made of a text
+    for one in reversed(tuple(laid)):
+        yield from ((path, one.landing) for path in _kept_whole(git, one.tombstone, landings, now))
+        now |= {old: now.get(new, new) for new, old in one.tombstone.was}
+
+
+def _laid(git: Git, landings: Iterable[Landing]) -> Iterator[Laid]:
+    places = ((c, x.commit) for x in landings for c in x.changes if c.path.startswith(TOMBSTONES) and not c.old)
+    for change, landing in places:
+        try:
+            yield Laid(read(git.blobs([change.new])[change.new].decode()), landing)
+        except (KeyError, UnicodeDecodeError, Malformed):
+            continue  # GC615 speaks of it, and it proves nothing
+
+
+def _kept_whole(git: Git, tombstone: Tombstone, landings: Iterable[Landing], now: Mapping[str, str]) -> Iterator[str]:
+    """Listed files of a proven purge that hold no mark of what was taken out: they may differ in anything. A claim has
+    none where only what it saw has changed."""
+    new = {now.get(blob, blob) for blob, _ in tombstone.was}
+    versions: dict[str, set[str]] = {path: set() for path in tombstone.files}
+    for change in (change for landing in landings for change in landing.changes):
+        if change.new in new and change.path in versions:
+            versions[change.path].add(change.new)
+    held = git.blobs(new)
+    marked = {path for path, own in versions.items() if any(REMOVED.encode() in held.get(b, b"") for b in own)}
+    cases = {path.rpartition("/")[0] for path in marked}
+    for path, own in versions.items():
+        saw = own and all(b"\nsaw: " in held.get(blob, b"") for blob in own)
+        if tombstone.was and path not in marked and not (saw and path.rpartition("/")[0] in cases):
+            yield path
 
 
 def _came_before(git: Git, head: str, landing: str) -> bool:

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from base64 import b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from goodcatch.history.git import LONGEST, Git, GitError
@@ -23,7 +23,8 @@ _ASIDE = "purge-head"
 class Copy:
     """The copy. `refs` are the source's names and heads, `names` what each is called in the copy, `commits` every old
     commit with its new one, `blobs` the old ids of files that changed, `paths` the files that are called otherwise,
-    `messages` how many changed.
+    `messages` how many changed, `became` the new id of each file that was written anew, `beside` how many commits held
+    a word elsewhere than in a file's text.
     """
 
     git: Git
@@ -33,24 +34,39 @@ class Copy:
     blobs: frozenset[str]
     paths: Mapping[str, str]
     messages: int
+    became: Mapping[str, str] = field(default_factory=dict)
+    beside: int = 0
 
 
-def clean_copy(git: Git, leak: Leak, scratch: Path, mend: Mend = as_it_reads) -> Copy:
-    """Fill an empty folder with the copy. Raises `GitError` where git-filter-repo gives up."""
+def clean_copy(
+    git: Git,
+    leak: Leak,
+    scratch: Path,
+    mend: Mend = as_it_reads,
+    *,
+    keeps: bool = False,
+    instead: Mapping[str, bytes] | None = None,
+) -> Copy:
+    """Fill an empty folder with the copy. `keeps`: commits that change by their files alone keep their numbers.
+    `instead` are further texts by the old blob's id. Raises `GitError` where git-filter-repo gives up."""
+    scratch.mkdir(exist_ok=True)
     target, result = scratch / "clean", scratch / "result.json"
     kind = git.text("rev-parse", "--show-object-format")
     git.run("init", "--quiet", "--bare", f"--object-format={kind}", f"--initial-branch={_ASIDE}", str(target))
     refs = refs_of(git)
     names = _new_names(refs, leak)
     texts = new_texts(git, leak, mend)
-    instead = {blob: b64encode(content).decode() for blob, content in texts.blobs.items()}
-    given = {"words": leak.words, "refs": names, "instead": instead, "paths": texts.paths}
+    texts.blobs.update(instead or {})
+    told_instead = {blob: b64encode(content).decode() for blob, content in texts.blobs.items()}
+    given = {"words": leak.words, "refs": names, "instead": told_instead, "paths": texts.paths, "keeps": keeps}
     _filter([str(Path(git.repo.git_dir).resolve()), str(target), str(result)], json.dumps(given).encode(), scratch)
     told = json.loads(result.read_text(encoding="ascii"))
     # Its first line is a heading.
     rows = (target / "filter-repo/commit-map").read_text(encoding="ascii").splitlines()[1:]
     commits = {old: new for old, new in (row.split() for row in rows)}
-    return Copy(Git(target), refs, names, commits, frozenset(told["blobs"]), texts.paths, told["messages"])
+    became = {old: git.blob_id(content) for old, content in texts.blobs.items()}
+    changed = frozenset(told["blobs"])
+    return Copy(Git(target), refs, names, commits, changed, texts.paths, told["messages"], became, told["beside"])
 
 
 def _filter(places: list[str], words: bytes, scratch: Path) -> None:

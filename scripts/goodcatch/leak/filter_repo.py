@@ -43,8 +43,12 @@ class _Filter:
     # New texts by the old id, and new names by the old one, where they were made beforehand.
     instead: Mapping[str, str]
     paths: Mapping[str, str]
+    # Whether a commit that changes by its files alone keeps its number: what it was can then be worked out.
+    keeps: bool = False
     blobs: list[str] = field(default_factory=list)
     messages: int = 0
+    # Commits that held a word elsewhere than in a file's text.
+    beside: int = 0
     # By git-filter-repo's own numbers: files that changed, and commits that do.
     _changed: set[int] = field(default_factory=set)
     _rewritten: set[Any] = field(default_factory=set)
@@ -76,10 +80,12 @@ class _Filter:
     def commit(self, commit: Any, _: Any) -> None:
         """The number of every commit that becomes another is drawn anew; those before the first keep theirs."""
         own = self._cleaned or any(change.blob_id in self._changed for change in commit.file_changes)
+        self.beside += self._cleaned
         self._cleaned = False
         if own or not self._rewritten.isdisjoint(commit.parents):
             self._rewritten.add(commit.id)
-            commit.message = bytes_of(with_trailer_redrawn(text_of(commit.message)))
+            if not self.keeps:
+                commit.message = bytes_of(with_trailer_redrawn(text_of(commit.message)))
 
     def ref(self, name: bytes) -> bytes:
         return bytes_of(self.refs.get(text_of(name), text_of(name)))
@@ -87,7 +93,7 @@ class _Filter:
 
 def main(source: str, target: str, result: str) -> None:
     given = json.load(sys.stdin)
-    own = _Filter(Leak(tuple(given["words"])), given["refs"], given["instead"], given["paths"])
+    own = _Filter(Leak(tuple(given["words"])), given["refs"], given["instead"], given["paths"], given["keeps"])
     options = filter_repo.FilteringOptions.parse_args([*_OPTIONS, "--source", source, "--target", target])
     filter_repo.RepoFilter(
         options,
@@ -99,7 +105,7 @@ def main(source: str, target: str, result: str) -> None:
         commit_callback=own.commit,
         refname_callback=own.ref,
     ).run()
-    told = {"blobs": own.blobs, "messages": own.messages}
+    told = {"blobs": own.blobs, "messages": own.messages, "beside": own.beside}
     Path(result).write_text(json.dumps(told), encoding="ascii")
 
 

@@ -15,12 +15,14 @@ from goodcatch.state.kept_answers import forget
 _ARRIVED = "refs/purged/"
 # Refs that other commands leave for themselves: what they hold is the leak, or nothing that anybody needs.
 # Notes are files that are called by the old ids of commits.
-_LEFT = ("refs/stash", "refs/original/", "refs/replace/", "refs/notes/", _ARRIVED)
+# Heads kept at a second place are brought here again from there.
+_LEFT = ("refs/stash", "refs/original/", "refs/replace/", "refs/notes/", "refs/goodcatch/", _ARRIVED)
 # Messages and heads of commands that ended; `*` so that all of a kind go.
 # `SYNCED` names the commit that files were last brought to, and the next landing writes it again.
 _UNFINISHED = ("*_MSG", "*_EDITMSG", "*_HEAD", "AUTO_MERGE", "gitk.cache", SYNCED)
 # Texts of conflicts, called by a hash of them.
 _CONFLICTS = "rr-cache"
+STAMPS = "goodcatch-stamps"
 
 
 def swap(git: Git, copy: Copy) -> None:
@@ -82,8 +84,9 @@ def _follow(git: Git, copy: Copy, held: str) -> None:
         git.run("reset", "--hard", "--quiet")
 
 
-def sweep(git: Git) -> None:
-    """Forget logs, unfinished messages, what was kept between runs, and every object that no ref reaches."""
+def sweep(git: Git, *, proven: bool = False) -> None:
+    """Forget logs, unfinished messages, what was kept between runs, and every object that no ref reaches; time stamps
+    too, unless it is proven that only files differ: they are called after heads, which could confirm a guess."""
     forget(git)
     folder = Path(git.repo.common_dir)
     # The logs first: what they name counts as reached, and `gc` would keep it.
@@ -91,5 +94,6 @@ def sweep(git: Git) -> None:
     for pattern in _UNFINISHED:
         for path in folder.glob(pattern):
             path.unlink()
-    shutil.rmtree(folder / _CONFLICTS, ignore_errors=True)
+    for name in (_CONFLICTS, *(() if proven else (STAMPS,))):
+        shutil.rmtree(folder / name, ignore_errors=True)
     git.run("gc", "--quiet", "--prune=now")

@@ -17,6 +17,7 @@ from goodcatch.history.read_landings import commits_of
 from goodcatch.leak.copy_without_words import Copy, clean_copy
 from goodcatch.leak.match_leaked_words import Leak
 from goodcatch.leak.move_refs_delete_old import swap, sweep
+from goodcatch.leak.prove_only_files_differ import emptied, has_anchors, ids_that_were, is_proven
 from goodcatch.leak.texts_without_words import Mend, as_it_reads
 from goodcatch.record.purge_tombstones import Tombstone, fresh_name, write
 
@@ -62,8 +63,7 @@ def purge(git: Git, order: Order, judge: Judge) -> Tombstone:
     Raises `GitError`, with nothing changed, where the history cannot be rewritten or would no longer pass.
     """
     with tempfile.TemporaryDirectory(prefix="goodcatch-") as scratch:
-        copy = clean_copy(git, order.leak, Path(scratch), order.mend)
-        tombstone = _laid(copy, git, order)
+        copy, tombstone = _cleaned(git, order, Path(scratch))
         if judge(copy.git) > judge(git):
             raise GitError(
                 "without these words the rules would stop what they do not stop now: a word is part of something that "
@@ -71,11 +71,25 @@ def purge(git: Git, order: Order, judge: Judge) -> Tombstone:
                 "name; or purge all the same with --accept-stops, and put it right afterwards. Nothing was changed"
             )
         swap(git, copy)
-    sweep(git)
+    sweep(git, proven=bool(tombstone.was))
     return tombstone
 
 
-def _laid(copy: Copy, git: Git, order: Order) -> Tombstone:
+def _cleaned(git: Git, order: Order, scratch: Path) -> tuple[Copy, Tombstone]:
+    """The copy with its tombstone: one that keeps anchors valid, where it can be proven that only files differ."""
+    if not has_anchors(git):
+        copy = clean_copy(git, order.leak, scratch / "clean", order.mend)
+        return copy, _laid(copy, git, order)
+    copy = clean_copy(git, order.leak, scratch / "proven", order.mend, keeps=True)
+    if was := ids_that_were(git, copy):
+        tombstone = _laid(copy, git, order, was)
+        if is_proven(git, copy, tombstone, str(copy.git.head())):
+            return copy, tombstone
+    copy = clean_copy(git, order.leak, scratch / "clean", order.mend, instead=emptied(git, copy))
+    return copy, _laid(copy, git, order)
+
+
+def _laid(copy: Copy, git: Git, order: Order, was: tuple[tuple[str, str], ...] = ()) -> Tombstone:
     """The tombstone, committed on the copy's main."""
     old, new = copy.refs[MAIN], copy.git.head()
     if new is None:
@@ -94,7 +108,8 @@ def _laid(copy: Copy, git: Git, order: Order) -> Tombstone:
         name=fresh_name(),
         landings=int(copy.git.text("rev-list", "--count", "--first-parent", new)),
         replaced=sum(copy.commits[commit.id] != commit.id for commit in landed),
-        files=tuple(sorted(copy.paths.get(path, order.leak.cleaned(path)) for path in changed)),
+        files=tuple(sorted({copy.paths.get(path, order.leak.cleaned(path)) for path in changed})),
+        was=was,
     )
     files = {tombstone.path: write(tombstone).encode()}
     copy.git.commit(MAIN, Change(files, "Tombstone of a purge\n", order.author, order.at, (new,)))

@@ -19,7 +19,7 @@ from goodcatch.leak.match_leaked_words import Leak
 from goodcatch.leak.redact_one_file import redacted
 from goodcatch.leak.shorten_old_tombstones import shortened
 from goodcatch.record.purge_tombstones import WHERE, tombstones_in
-from goodcatch.record.random_nonce import redrawn
+from goodcatch.record.random_nonce import draw_unquoted, number_of
 
 PLACES = ("content/", "bulletins/")
 # (path, what files said in that commit, what they say afterwards) -> what this one says then.
@@ -56,10 +56,15 @@ def new_texts(git: Git, leak: Leak, mend: Mend = as_it_reads) -> NewTexts:
 
 def _redacted(changes: list[tuple[str, str]], held: Mapping[str, bytes], leak: Leak) -> Iterator[tuple[str, bytes]]:
     records = {blob for path, blob in changes if is_record(path)}
+    cleaned = {blob: clean for blob, content in held.items() if (clean := redacted(leak, content)) != content}
+    # One record has one number in all its versions: left in one that held no word, it would confirm guesses at others.
+    drawn = {number: draw_unquoted() for blob in cleaned.keys() & records if (number := number_of(held[blob]))}
     for blob, content in held.items():
-        clean = redacted(leak, content)
-        if clean != content:
-            yield blob, redrawn(clean) if blob in records else clean
+        number = number_of(content) if blob in records else b""
+        clean = cleaned.get(blob, content)
+        made = clean.replace(number, drawn[number].encode(), 1) if number in drawn else clean
+        if made != content:
+            yield blob, made
 
 
 def _shorten(git: Git, commits: list[Commit], held: Mapping[str, bytes], found: NewTexts) -> None:

@@ -14,7 +14,13 @@ NONE = "There is no alert now. If you see something that cannot wait, tell whoev
 
 
 def pages(published: Published) -> Iterator[Page]:
-    yield Page("alerts.md", "Alerts", _text(published.alerts), "Alerts")
+    yield Page(
+        "alerts.md",
+        "Alerts",
+        _text(published.alerts),
+        "Alerts",
+        "What is urgent now in our services, and until when it holds.",
+    )
 
 
 def _text(alerts: tuple[IssuedAlert, ...]) -> str:

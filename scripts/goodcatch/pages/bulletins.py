@@ -9,12 +9,18 @@ from goodcatch.publish.model import Issue, Published
 from goodcatch.record.anchor_file import spoken
 
 ORDER = 10
+EACH_MONTH = "What nearly happened in our services, month by month, and what we changed."
 
 
 def pages(published: Published) -> Iterator[Page]:
-    yield Page("bulletins/index.md", "Bulletins", _index(published), "Bulletins")
+    yield Page("bulletins/index.md", "Bulletins", _index(published), "Bulletins", EACH_MONTH)
     for issue in published.issues:
-        yield Page(f"bulletins/{issue.month}.md", issue.title, _issue(issue))
+        yield Page(
+            f"bulletins/{issue.month}.md",
+            issue.title,
+            _issue(issue),
+            description=f"{issue.title}. What nearly happened, and what holds now.",
+        )
 
 
 def _index(published: Published) -> str:

@@ -8,6 +8,7 @@ from goodcatch.pages.page_and_escaping import Page, table, words
 from goodcatch.publish.model import Published
 
 ORDER = 70
+WHAT_FOR = "Whom to ring, when, and by which number."
 
 
 def pages(published: Published) -> Iterator[Page]:
@@ -16,4 +17,4 @@ def pages(published: Published) -> Iterator[Page]:
         for c in published.standard.contacts.values()
     ]
     text = "# Whom to reach\n\nIf somebody is in danger now, do not fill in a form: ring.\n\n"
-    yield Page("contacts.md", "Contacts", text + table(("Who", "When", "Number", "Hours"), rows), "Contacts")
+    yield Page("contacts.md", "Contacts", text + table(("Who", "When", "Number", "Hours"), rows), "Contacts", WHAT_FOR)

@@ -12,7 +12,13 @@ ORDER = 20
 
 
 def pages(published: Published) -> Iterator[Page]:
-    yield Page("changes.md", "Changes", _text(published), "Changes")
+    yield Page(
+        "changes.md",
+        "Changes",
+        _text(published),
+        "Changes",
+        "Every change that near misses led to, and whether it holds.",
+    )
 
 
 def _text(published: Published) -> str:

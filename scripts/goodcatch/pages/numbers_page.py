@@ -21,7 +21,13 @@ HEADS = {
 
 
 def pages(published: Published) -> Iterator[Page]:
-    yield Page("numbers.md", "Numbers", _text(published), "Numbers")
+    yield Page(
+        "numbers.md",
+        "Numbers",
+        _text(published),
+        "Numbers",
+        "How many near misses we were told of, how soon we answered, and what came of them.",
+    )
 
 
 def _text(published: Published) -> str:

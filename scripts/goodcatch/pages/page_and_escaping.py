@@ -13,12 +13,14 @@ from goodcatch.publish.bulletin_file import escaped
 
 @dataclass(frozen=True)
 class Page:
-    """A Markdown page at a path of the site. `nav` is its name in the menu; a page without one is not in the menu."""
+    """A Markdown page at a path of the site. `nav` is its name in the menu; a page without one is not in the menu.
+    `description` is what a search engine shows below its title; a page without one has the site's."""
 
     path: str
     title: str
     text: str
     nav: str = ""
+    description: str = ""
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,13 @@ def pages(published: Published) -> Iterator[Page]:
     if published.rules:
         intro = "# The rules\n\nEvery record is checked against these: in the form, in each change, and over history."
         text = "\n\n".join([intro, *(_rule(rule) for rule in published.rules)])
-        yield Page(PATH, "The rules", text, "The rules")
+        yield Page(
+            PATH,
+            "The rules",
+            text,
+            "The rules",
+            "Each rule that our records are held to, with an example of what it stops.",
+        )
 
 
 def _rule(rule: Rule) -> str:

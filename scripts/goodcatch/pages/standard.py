@@ -18,9 +18,20 @@ def pages(published: Published) -> Iterator[Page]:
     )
     intro = f"# How we work\n\nThis is version {standard.version} of our standard. Each step is one form.\n\n"
     text = f'{intro}<ul class="gc-list">\n{lines}\n</ul>{_kept(standard)}'
-    yield Page("standard/index.md", "How we work", text, "How we work")
+    yield Page(
+        "standard/index.md",
+        "How we work",
+        text,
+        "How we work",
+        "The steps from a report to a change that holds, who takes them, and by when.",
+    )
     for pathway in standard.pathways.values():
-        yield Page(f"standard/{pathway.name}.md", pathway.title, _pathway(pathway, standard))
+        yield Page(
+            f"standard/{pathway.name}.md",
+            pathway.title,
+            _pathway(pathway, standard),
+            description=f"{pathway.title}: its steps and its deadlines.",
+        )
 
 
 def _kept(standard: Standard) -> str:

@@ -13,7 +13,12 @@ ORDER = 30
 
 def pages(published: Published) -> Iterator[Page]:
     for story in published.stories:
-        yield Page(f"cases/{story.id}.md", story.title, _text(story))
+        yield Page(
+            f"cases/{story.id}.md",
+            story.title,
+            _text(story),
+            description=f"{story.title}: what nearly happened, and what we changed.",
+        )
 
 
 def _text(story: Story) -> str:

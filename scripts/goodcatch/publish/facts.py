@@ -48,7 +48,7 @@ def published(
     closed: frozenset[str],
     today: date,
     rules: tuple[Rule, ...] = (),
-    report_url: str = "/report",
+    report_url: str = "report",
 ) -> Published:
     """The publishable facts of a store, as of today."""
     standard, audience = store.newest, audience_of(store.newest)

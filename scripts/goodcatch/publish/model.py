@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from goodcatch.check.load_rules import Rule
+from goodcatch.publish.audit_rows import AuditMonth
 from goodcatch.publish.case_story.model import CaseStory
 from goodcatch.publish.disclosure.release_file import Release
 from goodcatch.record.known.effect_words import AIMED_FOR
@@ -152,11 +153,13 @@ class InsideReview:
 
 @dataclass(frozen=True)
 class Inside:
-    """What only a private build shows. `log` has a row for each review that was done: name, day, commit, counts."""
+    """What only a private build shows. `log` has a row for each review that was done: name, day, commit, counts;
+    `audit` the months of landings, the newest first."""
 
     cases: tuple[InsideCase, ...]
     reviews: tuple[InsideReview, ...] = ()
     log: tuple[tuple[str, ...], ...] = ()
+    audit: tuple[AuditMonth, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -171,7 +174,7 @@ class Published:
     release: Release | None = None
     rules: tuple[Rule, ...] = ()
     composite: str = ""
-    report_url: str = "/report"
+    report_url: str = "report"
     inside: Inside | None = None
 
     @property

@@ -1,7 +1,8 @@
 """Reads and writes tombstones: which files a purge replaced, why, and by whose word.
 
 A purge is the one break in a history that is meant. Its tombstone keeps no id of an old text, nor of a commit that
-held one: whoever knows all of a text but a name could try names until the id fits (decision 121). Tombstones of the
+held one, but where a random number in the text is gone with it (decision 144): whoever knows all of a text but a name
+could try names until the id fits (decision 121). Tombstones of the
 first form kept such ids; they are still read, and the next purge shortens them.
 """
 
@@ -22,7 +23,7 @@ NAME = re.compile(r"content/tombstones/\d{4}-\d\d-\d\d-[0-9a-f]{8}\.yml\Z")
 REASONS = ("leak-of-a-name", "leak-of-a-contact", "leak-of-another-detail")
 # Commits of a SHA-256 repository have ids of 64 digits; what claims saw is named by 40 in any (`blob_id`).
 _CALLED = re.compile(r"[0-9a-f]{8}\Z", re.ASCII)
-_ENTRIES = frozenset(["name", "by", "at", "reason", "objects", "landings", "replaced", "files"])
+_ENTRIES = frozenset(["name", "by", "at", "reason", "objects", "landings", "replaced", "files", "was"])
 _ID = re.compile(r"(?:[0-9a-f]{40}|[0-9a-f]{64})\Z")
 
 
@@ -30,6 +31,8 @@ _ID = re.compile(r"(?:[0-9a-f]{40}|[0-9a-f]{64})\Z")
 class Tombstone:
     """What a purge did. `name` is random; `landings` counts those that stood before it on main's line, `replaced` the
     commits of main that became others; `files` are the paths of main, as they are now, of which some version did.
+    `was`, where the purge proves that nothing else differs: of each version its id, and the id that it had, which was
+    of a text with a number that is gone.
 
     Of the first form alone: both heads, and pairs (old, new) of `commits` and of `records`, these by the ids that
     claims saw of them (`case_state.blob_id`). Two old records may have become one, and then each has its pair; where
@@ -45,6 +48,7 @@ class Tombstone:
     landings: int = 0
     replaced: int = 0
     files: tuple[str, ...] = ()
+    was: tuple[tuple[str, str], ...] = ()
     old_head: str = ""
     new_head: str = ""
     commits: tuple[tuple[str, str], ...] = ()
@@ -78,6 +82,7 @@ def write(tombstone: Tombstone) -> str:
                 "landings": str(tombstone.landings),
                 "replaced": str(tombstone.replaced),
                 "files": tombstone.files,
+                **({"was": tuple(f"{new} {old}" for new, old in tombstone.was)} if tombstone.was else {}),
             }
         )
         + "\n"
@@ -102,7 +107,8 @@ def _without_ids(own: Tombstone, data: Mapping[str, Value]) -> Tombstone:
         raise _fault(f"a tombstone has no entry {strange[0]}")
     landings, replaced = _number(data.get("landings")), _number(data.get("replaced"))
     files = tuple(str(path) for path in as_list(data.get("files", ())))
-    return replace(own, name=name, landings=landings, replaced=replaced, files=files)
+    was = tuple(_pairs(data.get("was", ())))
+    return replace(own, name=name, landings=landings, replaced=replaced, files=files, was=was)
 
 
 def _first_form(own: Tombstone, data: Mapping[str, Value]) -> Tombstone:
@@ -123,7 +129,7 @@ def _pairs(lines: Value) -> Iterator[tuple[str, str]]:
     for line in as_list(lines):
         old, _, new = line.partition(" ") if isinstance(line, str) else ("", "", "")
         if not (_ID.match(old) and _ID.match(new)):
-            raise _fault("`commits` and `records` list an old and a new id on each line")
+            raise _fault("`commits`, `records` and `was` list an old and a new id on each line")
         yield old, new
 
 

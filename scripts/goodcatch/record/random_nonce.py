@@ -15,7 +15,7 @@ from goodcatch.record.model import Record
 NONCE = "nonce"
 TRAILER = "Nonce: "
 FORM = re.compile(r"[0-9a-f]{32}\Z", re.ASCII)
-_WRITTEN = re.compile(rb"^(nonce: (['\"]?))[0-9a-f]{32}(\2[ \t\r]*)$", re.MULTILINE)
+_WRITTEN = re.compile(rb"^(nonce: (['\"]?))([0-9a-f]{32})(\2[ \t\r]*)$", re.MULTILINE)
 _LINE = re.compile(rf"^{TRAILER}[0-9a-f]{{32}}\n?", re.MULTILINE)
 
 
@@ -36,7 +36,13 @@ def with_fresh_trailer(message: str) -> str:
 
 def redrawn(content: bytes) -> bytes:
     """A file with another number at the head of its front matter, where it has one; every other byte stays."""
-    return _WRITTEN.sub(lambda match: match[1] + _unquoted().encode() + match[3], content, count=1)
+    return _WRITTEN.sub(lambda match: match[1] + draw_unquoted().encode() + match[4], content, count=1)
+
+
+def number_of(content: bytes) -> bytes:
+    """The number at the head of a file; empty where it has none."""
+    match = _WRITTEN.search(content)
+    return match[3] if match else b""
 
 
 def with_trailer_redrawn(message: str) -> str:
@@ -44,7 +50,7 @@ def with_trailer_redrawn(message: str) -> str:
     return _LINE.sub(lambda match: f"{TRAILER}{draw()}" + "\n" * match[0].endswith("\n"), message)
 
 
-def _unquoted() -> str:
+def draw_unquoted() -> str:
     """A number that needs no quotes in YAML: it can be read neither as digits alone nor with an exponent."""
     while not set(drawn := draw()) & set("abcdf"):
         continue

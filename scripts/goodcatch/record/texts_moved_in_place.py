@@ -36,7 +36,8 @@ class MovedTexts:
 
     def __init__(self) -> None:
         self._texts, self._ids = MovedMap[str](), MovedMap[str]()
-        self.texts = TreeTexts(self._texts, ids=self._ids)
+        self.texts = TreeTexts(self._texts)
+        self.texts.ids = self._ids  # not by its maker, who takes an empty mapping for none
 
     def put(self, path: str, blob: str, text: str | None) -> None:
         """What now stands at a path; None where nothing does."""

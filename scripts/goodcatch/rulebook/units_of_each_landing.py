@@ -10,6 +10,7 @@ from goodcatch.record.store import CASES
 from goodcatch.record.view_noting_lookups_elsewhere import Kind, LookUp
 from goodcatch.rulebook.judgement import Verdict, verdict_on, verdict_on_publication
 from goodcatch.rulebook.store_of_each_landing import StoreOfEachLanding, is_text
+from goodcatch.rulebook.verdict_by_parts import CaseByParts
 
 _PUBLISHED = ""  # in the place of a unit: all that is published, as a whole
 _ASKED_OF_CASE = (Kind.CASE, Kind.CLOSURE, Kind.ORIGINAL)
@@ -22,6 +23,7 @@ class UnitsOfEachLanding:
     def __init__(self) -> None:
         self._verdicts: dict[str, tuple[int, Verdict]] = {}
         self._lookers: dict[str, set[str]] = {}
+        self._cases = CaseByParts()
 
     def prepare(self, store: StoreOfEachLanding, units: Iterable[str]) -> None:
         """Judge again, before a landing is taken, what it will touch and was judged in an earlier era."""
@@ -55,8 +57,10 @@ class UnitsOfEachLanding:
             self._lookers[asked.key].discard(unit)
         if unit == _PUBLISHED:
             after = verdict_on_publication(store.store)
-        else:
+        elif "/" in unit:
             after = verdict_on(unit, store.files.get(unit, ()), store.store)
+        else:
+            after = self._cases.verdict(unit, store.files.get(unit, ()), store.store, store.era)
         for asked, _ in after.looked:
             self._lookers.setdefault(asked.key, set()).add(unit)
         self._verdicts[unit] = store.era, after

@@ -20,6 +20,7 @@ from goodcatch.site.facts_from_commit import Private, Shown, read, shown
 from goodcatch.site.frame_made_by_mkdocs import MOMENT, SITEMAP, Frame, frame_from, placeholders
 from goodcatch.site.kept_frame import Asked, kept_frame, kept_settings
 from goodcatch.site.not_built import NotBuilt
+from goodcatch.site.pack_files_for_phones import packed_too
 from goodcatch.site.page_text_as_html import LinkLeadsNowhere
 from goodcatch.site.shell_with_slots import NotStampable
 from goodcatch.site.stamp_site_files import site_files
@@ -63,7 +64,7 @@ def build(repo: Path, out: Path, private: bool = False, at: str = "", stamping: 
         if private:
             out.mkdir(parents=True, exist_ok=True)
             (out / MARK).touch()
-        write_what_changed(out, files, seen.moment)
+        write_what_changed(out, packed_too(files), seen.moment)
     if not private:
         (out / MARK).unlink(missing_ok=True)
 

@@ -8,13 +8,16 @@ from pathlib import Path
 
 from goodcatch.check.load_rules import Rule
 from goodcatch.history.read_history import History
-from goodcatch.history.read_landings import Shallow
+from goodcatch.history.read_landings import Shallow, landings
 from goodcatch.history.read_tree_or_folder import from_folder
+from goodcatch.publish.audit_rows import AuditMonth
 from goodcatch.publish.cases_for_signed_in import inside
 from goodcatch.publish.facts import published
 from goodcatch.publish.model import Published
 from goodcatch.publish.reviews_for_signed_in import logged, reviewed
 from goodcatch.record.read_store import store_from
+from goodcatch.rulebook.audit_by_month import audited
+from goodcatch.rulebook.judge_each_landing import Replay
 from goodcatch.rulebook.which_cases_are_closed import closed, going_on
 from goodcatch.site.find_last_release import last_release
 from goodcatch.state.kept_answers import NOTHING_KEPT
@@ -78,7 +81,7 @@ def _midnight(day: date) -> int:
 
 
 def read(
-    shown: Shown, rules: tuple[Rule, ...] = (), report_url: str = "/report", private: Private | None = None
+    shown: Shown, rules: tuple[Rule, ...] = (), report_url: str = "report", private: Private | None = None
 ) -> Published:
     """The facts of what is shown; a folder without a repository of its own is read as it lies, without history."""
     state = shown.state
@@ -90,7 +93,19 @@ def read(
         return facts
     moment = datetime.fromtimestamp(shown.moment, UTC)
     seen = inside(store, timelines, done, moment, private.forge, private.repo_url, going_on(store, kept))
-    return replace(facts, inside=replace(seen, reviews=reviewed(store), log=logged(store)))
+    return replace(facts, inside=replace(seen, reviews=reviewed(store), log=logged(store), audit=_audit(state)))
+
+
+def _audit(state: State | None) -> tuple[AuditMonth, ...]:
+    """How each landing is judged; nothing in a folder without a repository, or in a shallow clone."""
+    if state is None:
+        return ()
+    try:
+        landed = landings(state.git, state.commit)
+    except Shallow:
+        return ()
+    store = state.store
+    return audited(Replay(state.git, landed, store.standards).judged(), store.newest.calendar.zone)
 
 
 def _history(state: State | None) -> History:

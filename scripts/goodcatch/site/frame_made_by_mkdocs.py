@@ -18,6 +18,7 @@ from typing import Any
 from goodcatch.pages.page_and_escaping import Page
 from goodcatch.site.page_text_as_html import Heading, Html
 from goodcatch.site.shell_with_slots import (
+    ABOUT,
     ADDRESS,
     CONTENT,
     SKIP,
@@ -138,11 +139,15 @@ def _anchor(title: str, name: str, level: int, children: Sequence[Any] = ()) -> 
 def _shell(rendered: Any, path: str) -> Shell:
     from mkdocs.structure.toc import TableOfContents
 
-    def form(children: Collection[Any]) -> tuple[str, ...]:
-        toc = TableOfContents([_anchor(TITLE, SKIP, 1, list(children))])
-        return parts_of(_without_entry(rendered.render(path, f"<h1>{CONTENT}", toc, TITLE), rendered, children))
+    def form(listed: bool, described: bool) -> tuple[str, ...]:
+        children = [_anchor(TOC_ITEM, TOC_ITEM, 2)] if listed else []
+        toc = TableOfContents([_anchor(TITLE, SKIP, 1, children)])
+        text = rendered.render(path, f"<h1>{CONTENT}", toc, TITLE, ABOUT if described else "")
+        return parts_of(_without_entry(text, rendered, children))
 
-    return Shell(form([_anchor(TOC_ITEM, TOC_ITEM, 2)]), form([]))
+    return Shell(
+        {(listed, described): form(listed, described) for listed in (True, False) for described in (True, False)}
+    )
 
 
 def _without_entry(text: str, rendered: Any, children: Collection[Any]) -> str:
@@ -159,7 +164,9 @@ def _toc_theme(rendered: Any, path: str) -> TocTheme:
     one = rendered.entry(_anchor("zqt", "zqu", 2, [_anchor("zqc", "zqd", 3)]))
     child = rendered.entry(_anchor("zqc", "zqd", 3))
     two = rendered.entry(_anchor("zqt", "zqu", 2, [_anchor("zqc", "zqd", 3), _anchor("zqc", "zqd", 3)]))
-    listed = rendered.render(path, "<h1", TableOfContents([_anchor("zqc", "zqd", 2), _anchor("zqc", "zqd", 2)]), "-")
+    listed = rendered.render(
+        path, "<h1", TableOfContents([_anchor("zqc", "zqd", 2), _anchor("zqc", "zqd", 2)]), "-", ""
+    )
     try:
         before_link, rest = leaf.split("#zqu")
         before_title, after_title = rest.split("zqt")
@@ -179,12 +186,12 @@ def _prove(rendered: Any, path: str, shell: Shell, toc: TocTheme) -> None:
     from mkdocs.structure.toc import TableOfContents, _parse_toc_token
 
     low = Heading("c", "&lt;C&gt; \"and\" 'so'", 3, (Heading("d", "D &amp; e", 4),))
-    for children in ((Heading("b", "B &amp; b", 2, (low, low)), Heading("e", "E", 2)), ()):
+    for children, about in (((Heading("b", "B &amp; b", 2, (low, low)), Heading("e", "E", 2)), "A &amp; b"), ((), "")):
         top = Heading("a", "It's <A> &amp; more", 1, children)
         html = Html("A &amp; more", '<h1 id="a">A</h1>\n<p>Text</p>', (top,))
         tokens = TableOfContents([_parse_toc_token(_token(top))])
-        expected = rendered.render(path, html.content, tokens, html.title)
-        if shell.stamped(html, ADDRESS, toc) != expected:
+        expected = rendered.render(path, html.content, tokens, html.title, about)
+        if shell.stamped(html, ADDRESS, about, toc) != expected:
             raise NotStampable("a stamped page differs from the theme's own")
 
 

@@ -54,14 +54,14 @@ def _name(kind: str, files: Mapping[str, str], *more: object) -> bytes:
 
 
 def _row(frame: Frame) -> tuple[object, ...]:
-    shells = tuple((path, shell.with_contents, shell.without) for path, shell in frame.shells.items())
+    shells = tuple((path, tuple(shell.forms.items())) for path, shell in frame.shells.items())
     plain = (dict(frame.addresses), frame.extensions, _plain(frame.settings), frame.search, frame.entries)
     return dict(frame.files), shells, astuple(frame.toc), *plain, frame.sitemap
 
 
 def _frame(row: Any) -> Frame:
     files, shells, toc, *rest = row
-    return Frame(files, {path: Shell(*forms) for path, *forms in shells}, TocTheme(*toc), *rest)
+    return Frame(files, {path: Shell(dict(forms)) for path, forms in shells}, TocTheme(*toc), *rest)
 
 
 def _plain(value: Any) -> Any:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +14,22 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page as SitePage
+from mkdocs.structure.pages import Page as Made
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import get_relative_url
 
 from goodcatch.pages.all_pages import book
 from goodcatch.pages.page_and_escaping import Page
 from goodcatch.rulebook.rule_rooms import all_rules
 from goodcatch.site.facts_from_commit import Private, read, shown
+from goodcatch.site.page_not_found import NAME as NOT_FOUND
+from goodcatch.site.page_not_found import page_not_found
+from goodcatch.site.page_without_inline_code import outside
 from goodcatch.site.search_without_accents import fold_index
 
-STYLE = "stylesheets/goodcatch.css"
+SHEET = Path(__file__).with_name("goodcatch.css").read_text(encoding="utf-8")
+# Named by what it holds, so that a browser may keep it for a year.
+STYLE = f"stylesheets/goodcatch.{sha256(SHEET.encode()).hexdigest()[:8]}.min.css"
 ABOUT = {
     "what-happens.md": "What happens to a report",
     "promise.md": "What we promise",
@@ -32,7 +40,7 @@ ABOUT = {
 class Settings(Config):  # type: ignore[no-untyped-call]
     """The plugin's own settings in mkdocs.yml."""
 
-    report_url = config_options.Type(str, default="/report")
+    report_url = config_options.Type(str, default="report")
     repo = config_options.Type(str, default="")
     private = config_options.Type(bool, default=False)
     at = config_options.Type(str, default="")
@@ -48,11 +56,12 @@ class GoodCatchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         self.pages = pages_of(self.config, config) if self.given is None else self.given
         config.nav = menu(self.pages, Path(config.docs_dir))
         config.extra_css.append(STYLE)
+        self.described = {page.path: page.description for page in self.pages if page.description}
+        self.scripts: dict[str, str] = {}
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        css = Path(__file__).with_name("goodcatch.css").read_text(encoding="utf-8")
-        files.append(File.generated(config, STYLE, content=css))
+        files.append(File.generated(config, STYLE, content=SHEET))
         for page in self.pages:
             # Without this MkDocs lists every case in its log as a page that is missing from the menu.
             kept = InclusionLevel.INCLUDED if page.nav else InclusionLevel.NOT_IN_NAV
@@ -64,30 +73,48 @@ class GoodCatchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         self.env, self.mkdocs, self.files = env, config, files
 
-    def on_page_context(self, context: Any, *, page: SitePage, config: MkDocsConfig, nav: Navigation) -> None:
+    def on_page_context(self, context: Any, *, page: Made, config: MkDocsConfig, nav: Navigation) -> None:
         self.nav = nav
 
-    def on_post_page(self, output: str, **kwargs: object) -> str:
-        """The theme's search dialog has no name for a screen reader; it gets one."""
+    def on_page_markdown(self, markdown: str, *, page: Made, **kwargs: object) -> None:
+        """The theme writes it as it is, so it is escaped here."""
+        if said := self.described.get(page.file.src_uri):
+            page.meta.setdefault("description", escape(said))
+
+    def on_post_page(self, output: str, *, page: Made, **kwargs: object) -> str:
+        """The theme's search dialog has no name for a screen reader; it gets one. Scripts leave the page."""
         # The first alone: what follows on a page may be somebody's words.
-        return output.replace('role="dialog"', 'role="dialog" aria-label="Search"', 1)
+        named = output.replace('role="dialog"', 'role="dialog" aria-label="Search"', 1)
+        made = outside(named, get_relative_url(".", page.url))
+        self.scripts.update(made.files)
+        return made.html
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """A theme's page for what is not there asks for files of its own, and leaves a site that lives in a folder; a
+        map of a site without an address would list nothing."""
+        if template_name == NOT_FOUND:
+            return page_not_found(config.site_name, config.site_url or "", self.config.report_url)
+        return "" if template_name == "sitemap.xml" and not config.site_url else output
 
     @event_priority(-100)  # after the search has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
+        for path, text in self.scripts.items():
+            (Path(config.site_dir) / path).parent.mkdir(exist_ok=True)
+            (Path(config.site_dir) / path).write_text(text, encoding="utf-8")
         fold_index(Path(config.site_dir))
 
-    def render(self, path: str, content: str, toc: TableOfContents, title: str) -> str:
+    def render(self, path: str, content: str, toc: TableOfContents, title: str, description: str) -> str:
         """A page of the site with another text, as the theme shows it. `title` is that of a page outside the menu."""
         file = self.files.get_file_from_path(path)
         assert file and file.page
         page = file.page
         page.content, page.toc, page.active = content, toc, True
+        page.meta = {"description": description} if description else {}
         if page not in self.nav.pages:
             page._title_from_render = title
-        context = get_context(self.nav, self.files, self.mkdocs, page)
-        output = self.env.get_template("main.html").render(context)
+        output = self.env.get_template("main.html").render(get_context(self.nav, self.files, self.mkdocs, page))
         page.active = False
-        return self.on_post_page(output)
+        return self.on_post_page(output, page=page)
 
     def entry(self, link: AnchorLink) -> str:
         """One entry of a page's contents, as the theme writes it."""

@@ -6,7 +6,7 @@ MkDocs renders a shell once, with marks where title, contents and text belong; a
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -15,10 +15,10 @@ from markupsafe import Markup
 from goodcatch.site.page_text_as_html import Heading, Html
 
 # No text of a theme or a page holds these; the ampersand tells where a theme shows the title without its entities.
-CONTENT, TITLE, SKIP, ADDRESS = "zqcontentzq", "zqtitle&amp;zq", "zqskipzq", "zqpage/"
+CONTENT, TITLE, SKIP, ADDRESS, ABOUT = "zqcontentzq", "zqtitle&amp;zq", "zqskipzq", "zqpage/", "zqaboutzq"
 TITLE_PLAIN = "zqtitle&zq"
 TOC_ITEM = "zqitemzq"
-_SLOT = re.compile("|".join(map(re.escape, (CONTENT, TITLE, TITLE_PLAIN, SKIP, TOC_ITEM))))
+_SLOT = re.compile("|".join(map(re.escape, (CONTENT, TITLE, TITLE_PLAIN, SKIP, TOC_ITEM, ABOUT))))
 _ANY = re.compile("zq")
 
 
@@ -55,31 +55,27 @@ class TocTheme:
 
 @dataclass(frozen=True)
 class Shell:
-    """One page without its words, in two forms: with contents and without. `address` is in it where the site has one.
+    """One page without its words, each form as its texts and slots in turn. `forms` are by whether the page has
+    contents to list, and whether it has a description."""
 
-    Each form is its texts and slots in turn.
-    """
+    forms: Mapping[tuple[bool, bool], tuple[str, ...]]
 
-    with_contents: tuple[str, ...]
-    without: tuple[str, ...]
-
-    def stamped(self, html: Html, address: str, theme: TocTheme) -> str:
-        """The page. `address`: where it stands in its folder, such as `NM-…/`."""
+    def stamped(self, html: Html, address: str, about: str, theme: TocTheme) -> str:
+        """The page. `address`: where it stands in its folder, such as `NM-…/`; `about`: its description, as HTML."""
         first = next(iter(html.toc), None)
         listed = first.children if first and first.level == 1 else html.toc
         words = {
-            CONTENT: html.content, TITLE: html.title, TITLE_PLAIN: str(Markup(html.title).striptags()),
+            CONTENT: html.content, TITLE: html.title, TITLE_PLAIN: str(Markup(html.title).striptags()), ABOUT: about,
             SKIP: first.id if first else "", TOC_ITEM: theme.entries(listed), ADDRESS: address,
         }  # fmt: skip
-        parts = self.with_contents if listed else self.without
-        return "".join(words.get(part, part) for part in parts)
+        return "".join(words.get(part, part) for part in self.forms[bool(listed), bool(about)])
 
 
 def parts_of(rendered: str) -> tuple[str, ...]:
     """A rendered page with marks, as its texts and slots in turn. Raises `NotStampable` where a mark was changed."""
     rendered = rendered.replace(ADDRESS, f"\0{ADDRESS}\0")
     found = _SLOT.sub(lambda slot: f"\0{slot[0]}\0", rendered).split("\0")
-    known = {CONTENT, TITLE, TITLE_PLAIN, SKIP, TOC_ITEM, ADDRESS}
+    known = {CONTENT, TITLE, TITLE_PLAIN, SKIP, TOC_ITEM, ADDRESS, ABOUT}
     if any(part not in known and _ANY.search(part) for part in found) or found.count(CONTENT) != 1:
         raise NotStampable("the theme shows a page's words in a way that is not known")
     return tuple(part for part in found if part)

@@ -6,10 +6,12 @@ import gzip
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from html import escape
 
 from goodcatch.pages.page_and_escaping import Page
 from goodcatch.site.frame_made_by_mkdocs import DAY, SEARCH, SITEMAP, Frame, other_of
 from goodcatch.site.page_text_as_html import Html, PageReader
+from goodcatch.site.page_without_inline_code import outside
 from goodcatch.site.search_entries_of_page import entries
 from goodcatch.site.shell_with_slots import ADDRESS, NotStampable
 
@@ -46,9 +48,10 @@ def stamped(frame: Frame, page: Page, reader: PageReader) -> tuple[bytes, str]:
         raise NotStampable("a page has no first heading")
     title, address = page.nav or html.title, address_of(page.path)
     told = entries(html.content, "" if address == "./" else address, title) if frame.search else ""
-    shown = Html(title, _HIDDEN.sub("", html.content) if frame.search else html.content, html.toc)
+    content = _HIDDEN.sub("", html.content) if frame.search else html.content
+    shown = Html(title, outside(content, "").html, html.toc)
     own = f"{posixpath.basename(page.path).removesuffix('.md')}/"
-    return shell.stamped(shown, own, frame.toc).encode("utf-8", "xmlcharrefreplace"), told
+    return shell.stamped(shown, own, escape(page.description), frame.toc).encode("utf-8", "xmlcharrefreplace"), told
 
 
 def address_of(path: str) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
-
-from flask import Blueprint, Response, abort, redirect, render_template, request, send_from_directory
+from flask import Blueprint, Response, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from goodcatch.publish.cases_for_signed_in import MARK
 from goodcatch.web.message_page import MessagePage
 from goodcatch.web.server_context import context
+from goodcatch.web.site_file_answers import answer
 
 static = Blueprint("web", __name__, static_folder="static", static_url_path="/-")
 pages = Blueprint("site", __name__)
@@ -24,11 +23,10 @@ OURS = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
-# The generator of the site writes small scripts and styles into its pages.
+# The site's scripts and styles are files too (`site/page_without_inline_code`); its pictures may stand in its styles.
 GENERATED = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data:; font-src 'self' data:; worker-src 'self' blob:; form-action 'self'; "
-    "frame-ancestors 'self'; base-uri 'self'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "worker-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'self'; base-uri 'none'"
 )
 
 
@@ -52,8 +50,7 @@ def file(path: str) -> ResponseReturnValue:
         return redirect(f"/{path}/")
     name = f"{path}index.html" if not path or path.endswith("/") else path
     if (root / name).is_file():
-        # By what the file holds: all files carry the day of the release, and two releases may come on one day.
-        return send_from_directory(root, name, etag=sha256((root / name).read_bytes()).hexdigest())
+        return answer(root / name)
     return _missing(path)
 
 
@@ -67,8 +64,6 @@ def _missing(path: str) -> ResponseReturnValue:
     if not path:
         line = "The pages have not been built yet. You can report a near miss all the same."
         return render_template("message.html", page=MessagePage("Good Catch", line, "/report", "Report a near miss"))
-    if (context().site / "404.html").is_file():
-        return send_from_directory(context().site, "404.html"), 404
     abort(404)
 
 

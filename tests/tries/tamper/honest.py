@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import large
 from goodcatch.history.git import SERVICE, Identity
@@ -84,6 +84,7 @@ class History:
         self.chance, self.line = random.Random(seed), Line(ref)
         self.cases: dict[str, dict[str, str]] = {}
         self.ledger: dict[str, list[tuple[str, str]]] = {}
+        self.trial = ""  # a ref at which a forge tried the last change that waited
         self.planned: list[Planned] = []
         self.accepted = 0
         self.house = {path: text for path, text in example.texts.items() if not path.startswith(OF_TODAY)}
@@ -119,6 +120,13 @@ class History:
         if self.chance.random() < 0.6 and begun + timedelta(hours=1) < closed:
             step = self.chance.choice(["report", "triage"])
             self._plan(begun + timedelta(hours=1), lambda at: self._correct(id, step, at))
+        if self.chance.random() < 0.4 and begun + timedelta(hours=3) < closed:
+            self._plan(begun + timedelta(hours=3), lambda at: self._press_again(id, at))
+        planned = next((record.instant for record in records if record.step == "action"), closed)
+        moved = [planned + timedelta(hours=1), planned + timedelta(hours=2)]
+        for at in moved if self.chance.random() < 0.4 else ():
+            if at < closed:
+                self._plan(at, lambda at: self._move_day(id, at))
         if self.chance.random() < 0.3 and begun + timedelta(hours=2) < closed:
             self._plan(begun + timedelta(hours=2), lambda at: self._tell_again(id, at))
 
@@ -147,7 +155,14 @@ class History:
     def _who(self, post: str) -> Identity:
         return identity(self.standard, post)
 
-    def _land(self, message: str, parts: list[tuple[Identity, Files]], at: datetime) -> None:
+    def _try(self, tip: int, parts: list[tuple[Identity, Files]], at: datetime) -> None:
+        """What a forge keeps as `refs/pull/12/merge`: the change that waits, merged with nobody having let it in."""
+        line, self.trial = self.line, f"{self.line.ref}-trial"
+        files = {path: text for _, told in parts for path, text in told.items()}
+        subject, author = f"Merge {'a' * 40} into {'b' * 40}\n", parts[0][0]
+        line.commit(self.trial, [line.tip, tip], subject, author, max(at, line.now), files, FORGE)
+
+    def _land(self, message: str, parts: list[tuple[Identity, Files]], at: datetime, agreed: str = "") -> None:
         """Each part is a commit of one branch, which begins at main or a landing earlier, and is merged in some way."""
         line, chance = self.line, self.chance
         tip = line.old if chance.random() < 0.2 and line.old else line.tip
@@ -155,9 +170,13 @@ class History:
             told = max(at - chance.choice([0, 1, 60]) * MINUTE, FIRST)
             tip = line.commit("refs/heads/side", [tip], message, who, told, files)
         name = f"change/{message.partition(':')[0].lower()}"
-        merger = self._who(chance.choice([post for post in LANDERS if post != parts[0][0].name]))
+        merger = self._who(agreed or chance.choice([post for post in LANDERS if post != parts[0][0].name]))
+        if chance.random() < 0.1:
+            self._try(tip, parts, at)
+        by_one = len({who for who, _ in parts}) == 1 and parts[0][0] != SERVICE  # which has no fork
         subject, author, committer = chance.choice(
             [
+                *([("Merge branch 'main' of forge.example:somebody/store\n", merger, merger)] if by_one else []),
                 (f"Land {message}", merger, merger),
                 (f"Land {message}", SERVICE, SERVICE),
                 (f"Merge pull request #{chance.randint(1, 99)} from provider/{name}\n", merger, FORGE),
@@ -178,11 +197,39 @@ class History:
         self.line.direct(f"{id}: report signed off\n", SERVICE, at, files)
 
     def _steps(self, id: str, told: Told, at: datetime) -> None:
-        have, parts = self.cases[id], list[tuple[Identity, Files]]()
+        have, parts, agreed = self.cases[id], list[tuple[Identity, Files]](), ""
         for record, text in told:
-            have[record.path] = self._seen(id, record) if "saw" in record.extra else text
+            if record.step == "closure" and self.chance.random() < 0.3:
+                agreed = self.chance.choice([post for post in LANDERS if post != record.by])
+                waiver = {"rule": "GC407", "reason": "Nobody to ask.", "until": "2026-01-31", "by": agreed}
+                have[record.path] = self._seen(id, replace(record, extra={**record.extra, "waiver": waiver}))
+            else:
+                have[record.path] = self._seen(id, record) if "saw" in record.extra else text
             parts.append((self._who(record.by), {record.path: have[record.path]}))
-        self._land(f"{id}: {told[0][0].step}\n", parts, at)
+        self._land(f"{id}: {told[0][0].step}\n", parts, at, agreed)
+
+    def _press_again(self, id: str, at: datetime) -> None:
+        """A wrong line was pressed, and it is said so."""
+        self._put_right(id, "triage", "recurrence_likelihood", "possible", "The wrong line was pressed.", at)
+
+    def _move_day(self, id: str, at: datetime) -> None:
+        """More time is needed, once or twice."""
+        record = self._one(id, "action")
+        if record and (day := record.text("due_on")):
+            later = f"{date.fromisoformat(day) + timedelta(days=9)}"
+            self._put_right(id, "action", "due_on", later, "The part comes later.", at)
+
+    def _put_right(self, id: str, step: str, name: str, value: str, reason: str, at: datetime) -> None:
+        record = self._one(id, step)
+        if record and record.text(name) not in ("", value):
+            right = write(replace(record, fields={**record.fields, name: value}))
+            beside = f"record: {record.name}\nfields: [{name}]\nreason: {reason}\n"
+            self._beside(id, "correction", f"{self.chance.randrange(10**4):04d}", beside, {record.path: right}, at)
+
+    def _one(self, id: str, step: str) -> Record | None:
+        """The first record of a step, as it stands by now."""
+        path = next((path for path in self.cases[id] if f"/{step}-" in path), "")
+        return read(path, self.cases[id][path]) if path else None
 
     def _seen(self, id: str, record: Record) -> str:
         """A claim over the records as they stand by now."""

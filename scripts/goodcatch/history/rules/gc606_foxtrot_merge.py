@@ -13,7 +13,10 @@ LEVEL = Level.STOP
 GRAMMAR = 1
 EXCEPTABLE = False
 AT_FORM = AtForm.TAKES
-REMEDY = "set main back to the head it had before, land the work again as a branch, and protect main from direct pushes"
+REMEDY = (
+    "take nothing back: from the head that main had before, merge what it has now (`git checkout -B main OLD`, then "
+    "`git merge --no-ff NEW`), push that as usual, and protect main from direct pushes"
+)
 CLAUSE = "95"
 GOOD = (
     """

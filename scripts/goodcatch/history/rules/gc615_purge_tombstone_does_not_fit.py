@@ -223,6 +223,8 @@ def _wrong(subject: HistoryIn, changed: TombstoneChange, tombstone: Tombstone) -
         yield "was not landed by the post that signs it"
     if tombstone.reason not in REASONS:
         yield "gives a reason that is none of the known ones"
+    for path in sorted(path for path, landing in subject.kept_whole if landing == changed.landing.commit):
+        yield f"lists {path}, out of which nothing was taken: it could differ in anything"
     if len(changed.landing.changes) > 1:
         yield "landed with other changes"
     before = list(subject.line)[: list(subject.line).index(changed.landing.commit)]

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.git import SERVICE
+from goodcatch.history.merged_squashed_or_rebased import is_trial
 from goodcatch.history.record_answer_changes import Version
 from goodcatch.history.rule_input_types import LandingIn
 from goodcatch.history.rules.gc611_doer_committed_closure import answered_later, came_whole
@@ -67,7 +68,7 @@ def check(subject: LandingIn) -> Iterator[Found]:
             says = f"{subject.says} brought `{version.name}` by other hands than those of the post that it names"
             yield Found(version.path, says)
         # What is no merge may still be a change that waits: nobody has let it in yet.
-        elif subject.landing.kind in MERGES and wrote & let_in:
+        elif subject.landing.kind in MERGES and wrote & let_in and not is_trial(subject.landing.message_subject):
             yield Found(version.path, f"{subject.says} let `{version.name}` in by the hands that wrote it")
 
 

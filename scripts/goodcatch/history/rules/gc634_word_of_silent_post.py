@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.git import SERVICE
 from goodcatch.history.record_answer_changes import Version
-from goodcatch.history.rule_input_types import LandingIn
+from goodcatch.history.rule_input_types import LandingIn, closed
 from goodcatch.record.known.who_saw_evidence import SEEN_BY
 from goodcatch.record.model import Record
 from goodcatch.standard.names_program_asks_for import Fields
@@ -31,20 +31,23 @@ _SEEN = """
     + done-0001
       evidence: [{held_at: Folder, shows: the lock, seen_by: quality-lead-2}] {GC634}
 """
+_CLOSED = "    @ 2026-11-22 09:00 quality-lead-1\n    + closure-0001\n"
 _WAIVED = """
     @ 2026-11-20 09:00 quality-lead-1
     + closure-0001
       waiver: {rule: GC407, reason: They are away., by: operations-lead-1} {GC634}
 """
 GOOD = (
+    _SEEN,
     _SEEN + "    @ 2026-11-21 09:00 quality-lead-2\n    + check-0001\n",
     "    @ 2026-11-19 09:00 goodcatch\n    + check-0001\n      by: quality-lead-2\n" + _SEEN,
     _SEEN.replace("quality-lead-2", "operations-lead-1"),
     _WAIVED + "    @ 2026-11-21 09:00 goodcatch\n    + agreed-0001\n      by: operations-lead-1\n",
 )
 BAD = (
-    _SEEN,
-    _SEEN + "    @ 2026-11-21 09:00 operations-lead-1\n    + check-0001\n      by: quality-lead-2\n",
+    _SEEN + _CLOSED,
+    _SEEN + "    @ 2026-11-21 09:00 operations-lead-1\n    + check-0001\n      by: quality-lead-2\n" + _CLOSED,
+    _SEEN.replace("quality-lead-2", "publisher-9"),
     _WAIVED,
 )
 
@@ -67,11 +70,20 @@ def check(subject: LandingIn) -> Iterator[Found]:
 def _said(subject: LandingIn, version: Version, place: str, post: str) -> bool:
     """Whether a post has acted in the case; where it agrees that a rule is passed over, with this landing or since."""
     if place != WAIVER:
-        return _has_acted(subject, subject.ever(version.case), post)
+        return _may_still_come(subject, version, post) or _has_acted(subject, subject.ever(version.case), post)
     let_in = (subject.landing.author.address, subject.landing.committer.address)
     own = (v for v in subject.versions if v.case == version.case)
     since = (*own, *subject.later.get(version.case, ()))
     return _are_of(subject, let_in, post) or _has_acted(subject, since, post)
+
+
+def _may_still_come(subject: LandingIn, version: Version, post: str) -> bool:
+    """Whether the case is open, and has a step for that post's role, so that it is not yet silent."""
+    standard = subject.standards.get(version.record.standard) if version.record else None
+    pathway = standard.pathway_of(version.case) if standard else None
+    if standard is None or pathway is None or post not in standard.posts or closed(subject.ever(version.case)):
+        return False
+    return any(step.role == standard.posts[post].role for step in pathway.steps.values())
 
 
 def _named(record: Record) -> Iterator[tuple[str, str]]:

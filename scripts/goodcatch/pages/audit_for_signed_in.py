@@ -1,0 +1,105 @@
+"""Writes the private audit page: month by month what landed, what did not hold on its day, and how closings stood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from html import escape
+from typing import TypeAlias
+
+from markupsafe import Markup
+
+from goodcatch.pages.page_and_escaping import Page, Section, table, under_headings, words
+from goodcatch.publish.audit_rows import AuditMonth, Closing, NotHeld
+from goodcatch.publish.model import Published
+from goodcatch.publish.words_for_dates_and_values import day_words
+from goodcatch.record.store import ID
+
+Address: TypeAlias = Callable[[str], str]  # where the page of a case is; nothing where whoever reads this has none
+
+ORDER = 84
+PRIVATE = "This is a private build. Do not publish it."
+ABOUT = (
+    "Each landing is judged by the standard that was in force when it came, and by what could be known that day. What "
+    "was put right later still shows here. `goodcatch replay` gives the same answers."
+)
+
+
+def pages(published: Published) -> Iterator[Page]:
+    """Nothing, unless the build is a private one."""
+    if published.inside is None:
+        return
+    months = published.inside.audit
+    known = frozenset(case.id for case in published.inside.cases)
+    parts = under_headings(sections(months, lambda case: f"../inside/{case}/" if case in known else ""))
+    nothing = "<p>Nothing has landed yet.</p>"
+    yield Page("audit.md", "Audit", f"# Audit\n\n<p>{PRIVATE}</p>\n\n{ABOUT}\n\n{parts or nothing}", "Audit (private)")
+
+
+def sections(months: Iterable[AuditMonth], address: Address) -> tuple[Section, ...]:
+    """A section for each month, on this page and at the desk."""
+    return tuple(Section(_title(month.month), Markup(_month(month, address))) for month in months)
+
+
+def _title(month: str) -> str:
+    """`2026-10` as "October 2026"."""
+    return day_words(f"{month}-01").partition(" ")[2]
+
+
+def _month(month: AuditMonth, address: Address) -> str:
+    counts = (
+        f"<p>{_count(month.landings, 'landing')}, {_count(month.held, 'record')} that nothing stops; "
+        f"{_count(month.met, 'deadline')} met, {month.missed} missed.</p>"
+    )
+    rows = [_row(one, address) for one in month.not_held]
+    shown = table(("Day", "Where", "What did not hold"), rows) if rows else "<p>All of it held.</p>"
+    closed = [_closing(one, address) for one in month.closings]
+    verdicts = table(("Day", "Closing", "How it stands", "In time"), closed) if closed else "<p>No case was closed.</p>"
+    return f"{counts}\n{shown}\n{verdicts}"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def _row(one: NotHeld, address: Address) -> tuple[str, ...]:
+    return _day(one.day), _case(one.case, address), f"{words(one.says)} ({one.rule}, {words(one.weight)})"
+
+
+def _closing(one: Closing, address: Address) -> tuple[str, ...]:
+    where = f"{_case(one.case, address)}<br>{words(one.closure)}"
+    why = [*_why(one), f"standard {one.standard}; {words(one.judged_by)}"]
+    return (
+        _day(one.day),
+        where,
+        "<br>".join([f"<strong>{words(_first_large(one.verdict))}</strong>", *why]),
+        _times(one),
+    )
+
+
+def _why(one: Closing) -> Iterator[str]:
+    if one.let_in:
+        yield "Its landing says that the program of that day let it in. By today's rules:"
+    yield from map(words, one.against)
+    if one.against_today:
+        yield "By the newest standard of its kind:"
+    yield from map(words, one.against_today)
+
+
+def _times(one: Closing) -> str:
+    late = [f"{name} was late" for name in one.late]
+    return "<br>".join(map(words, late)) or (f"all {one.in_time}" if one.in_time else "no deadline")
+
+
+def _first_large(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _day(day: str) -> str:
+    """A day that no browser breaks in two."""
+    return words(day_words(day)).replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def _case(case: str, address: Address) -> str:
+    """A link to a case, where there is a page of it; a file beside the cases by its path."""
+    where = address(case) if ID.match(case) else ""
+    return f'<a href="{escape(where)}">{words(case)}</a>' if where else words(case)

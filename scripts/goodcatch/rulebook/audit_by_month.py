@@ -1,0 +1,72 @@
+"""Gathers judged landings by month, for the private audit page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, tzinfo
+from itertools import groupby
+
+from goodcatch.check.finding import Level
+from goodcatch.check.renumber_marks_in_findings import Marks
+from goodcatch.publish.audit_rows import AuditMonth, Closing, NotHeld
+from goodcatch.rulebook.closure_verdicts import ClosureVerdict
+from goodcatch.rulebook.judge_each_landing import JudgedLanding
+from goodcatch.rulebook.judged_landing_formats import numbered, says
+from goodcatch.rulebook.store_subjects import unit_of
+
+
+def audited(judged: Iterable[JudgedLanding], zone: tzinfo) -> tuple[AuditMonth, ...]:
+    """The months of a line, the newest first. What is only advised is left out."""
+    marks = Marks()
+    # Numbered at once, so that of a long history no more is held than what is shown.
+    landed = (numbered(one, marks) for one in judged if one.landing)
+    months = groupby(landed, lambda one: f"{_at(one).astimezone(zone):%Y-%m}")
+    return tuple(_month(month, tuple(own), zone) for month, own in months)[::-1]
+
+
+def _at(one: JudgedLanding) -> datetime:
+    assert one.landing
+    return one.landing.at
+
+
+def _month(month: str, judged: tuple[JudgedLanding, ...], zone: tzinfo) -> AuditMonth:
+    times = [time for one in judged for time in one.deadlines]
+    missed = sum(time.late for time in times)
+    return AuditMonth(
+        month=month,
+        landings=len(judged),
+        held=sum(len(one.held) for one in judged),
+        met=len(times) - missed,
+        missed=missed,
+        not_held=tuple(row for one in judged for row in _not_held(one, zone)),
+        closings=tuple(_closing(verdict, zone) for one in judged for verdict in one.closures),
+    )
+
+
+def _not_held(one: JudgedLanding, zone: tzinfo) -> Iterator[NotHeld]:
+    for finding in one.findings:
+        if finding.level is not Level.ADVICE:
+            place = unit_of(finding.path)
+            yield NotHeld(_day(_at(one), zone), place, finding.rule, str(finding.level), finding.message)
+
+
+def _closing(verdict: ClosureVerdict, zone: tzinfo) -> Closing:
+    late = dict.fromkeys(time.step.called for time in verdict.deadlines if time.late)
+    return Closing(
+        day=_day(verdict.at, zone),
+        case=verdict.case,
+        closure=verdict.closure,
+        verdict=str(verdict.stood),
+        standard=verdict.standard,
+        judged_by=verdict.judge.says,
+        late=tuple(late),
+        in_time=sum(not time.late for time in verdict.deadlines),
+        late_itself=verdict.late,
+        against=tuple(says(verdict.against)),
+        against_today=tuple(says(verdict.against_today)),
+        let_in=verdict.let_in,
+    )
+
+
+def _day(at: datetime, zone: tzinfo) -> str:
+    return at.astimezone(zone).date().isoformat()

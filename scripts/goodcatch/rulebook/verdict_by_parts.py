@@ -1,0 +1,117 @@
+"""Judges a case as `judgement.verdict_on` does, and remembers of each record what rests on nothing but the record.
+
+A case is judged at each of its landings, and most of what the rules say of a record is said at the first: its texts
+are screened once, and a rule that did not look at the rest of the case is not asked again. Whether one looked is seen,
+not listed: a rule is given a case that notes whether it was read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from goodcatch.check import run_rules
+from goodcatch.check.apply_and_check_waivers import waived
+from goodcatch.check.finding import Finding
+from goodcatch.check.load_rules import Rule
+from goodcatch.record.lazy_tree_texts import ids_in
+from goodcatch.record.model import Case, Record
+from goodcatch.record.rule_input_types import CaseIn, ClaimIn, RecordIn, claims_in
+from goodcatch.record.store import Store
+from goodcatch.record.view_noting_lookups_elsewhere import CaseView, view_of
+from goodcatch.rulebook.judgement import Verdict, verdict_on
+from goodcatch.rulebook.rule_rooms import all_rules
+from goodcatch.rulebook.store_subjects import subjects_of_files
+from goodcatch.screen.rule_input_types import TextIn, texts_of
+
+
+class _Watched(CaseView):
+    """A view that notes whether the case was read."""
+
+    def __init__(self, store: Store, case: Case) -> None:
+        super().__init__(store, case=case)
+        object.__setattr__(self, "read", False)
+
+    def __getattribute__(self, name: str) -> object:
+        if name == "case":
+            object.__setattr__(self, "read", True)
+        return super().__getattribute__(name)
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What was said of a record or file as it stands (`blob`), by what all cases rest on (`era`); `again` are the rules
+    that looked further."""
+
+    blob: str
+    era: int
+    found: tuple[Finding, ...]
+    again: tuple[Rule, ...] = ()
+
+
+class CaseByParts:
+    """The verdicts on the cases of a store that moves."""
+
+    def __init__(self) -> None:
+        self._records: dict[str, _Known] = {}
+        self._files: dict[str, _Known] = {}
+        scopes: tuple[type[object], ...] = (RecordIn, CaseIn, ClaimIn, TextIn)
+        self._rules = {scope: tuple(rule for rule in all_rules() if rule.scope is scope) for scope in scopes}
+        self._sets: dict[tuple[str, ...], tuple[Rule, ...]] = {}  # the same few sets of rules, each held once
+
+    def verdict(self, unit: str, files: Iterable[str], store: Store, era: int) -> Verdict:
+        """What the rules say of one case; `era` is another one where what all cases rest on has changed."""
+        files = tuple(files)
+        try:
+            return self._verdict(unit, files, store, era)
+        except Exception:
+            # A rule that breaks down over a part of it: judged whole, the others' words are heard all the same.
+            return verdict_on(unit, files, store)
+
+    def _verdict(self, unit: str, files: tuple[str, ...], store: Store, era: int) -> Verdict:
+        view = view_of(unit, store)
+        found = {finding for record in view.case.records for finding in self._of_record(record, view, era)}
+        found |= {finding for path in files for finding in self._of_file(path, view, era)}
+        if view.case.records:
+            found |= set(run_rules.run(self._rules[CaseIn], [CaseIn(view.case, view)]))
+        if claims := tuple(claims_in(view)):
+            found |= set(run_rules.run(self._rules[ClaimIn], claims))
+        return Verdict(tuple(waived(sorted(found), view)), tuple(view.looked.items()))
+
+    def _of_record(self, record: Record, view: CaseView, era: int) -> Iterator[Finding]:
+        blob = ids_in(view.store.texts).get(record.path, "")
+        known = self._records.get(record.path)
+        if known is None or (known.blob, known.era) != (blob, era):
+            known = self._records[record.path] = self._first(record, view, blob, era)
+        yield from known.found
+        if known.again:
+            subject = RecordIn(record, view)
+            for rule in known.again:
+                yield from map(rule.finding, rule.check(subject))
+
+    def _first(self, record: Record, view: CaseView, blob: str, era: int) -> _Known:
+        """What rests on a record alone, and which rules looked further."""
+        found, again = list[Finding](), list[Rule]()
+        watched = _Watched(view.store, view.case)
+        grammar = RecordIn(record, view).grammar
+        for rule in (rule for rule in self._rules[RecordIn] if rule.grammar <= grammar):
+            object.__setattr__(watched, "read", False)
+            said = list(map(rule.finding, rule.check(RecordIn(record, watched))))
+            if watched.__dict__["read"] or watched.looked:
+                watched.looked.clear()
+                again.append(rule)
+            else:
+                found += said
+        found += run_rules.run(self._rules[TextIn], texts_of(RecordIn(record, view)))
+        names = tuple(rule.id for rule in again)
+        return _Known(blob, era, tuple(found), self._sets.setdefault(names, tuple(again)))
+
+    def _of_file(self, path: str, view: CaseView, era: int) -> tuple[Finding, ...]:
+        blob = ids_in(view.store.texts).get(path, "")
+        known = self._files.get(path)
+        if known is None or (known.blob, known.era) != (blob, era):
+            looked = len(view.looked)
+            known = _Known(blob, era, tuple(run_rules.run(all_rules(), subjects_of_files([path], view))))
+            if len(view.looked) == looked:
+                self._files[path] = known
+        return known.found
