@@ -75,8 +75,8 @@ def _files(source: _Source, site: Path, stamping: bool) -> Iterator[tuple[str, b
     pages = _pages(source, asked) if asked.plugin else None
     if stamping and pages is not None:
         try:
-            # All of them before the first is written: a page may be found that cannot be stamped.
-            yield from list(site_files(_frame(source, pages), pages, seen.day.isoformat(), seen.moment))
+            # Where a page is found that cannot be stamped, what was made so far is made again below.
+            yield from site_files(_frame(source, pages), pages, seen.day.isoformat(), seen.moment)
             return
         except LinkLeadsNowhere as why:
             raise NotBuilt(f"the site could not be built: {why}") from None

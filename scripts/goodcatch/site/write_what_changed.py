@@ -17,12 +17,15 @@ def write_what_changed(out: Path, files: Iterable[tuple[str, bytes]], moment: in
     fresh = out.with_name(f".{out.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
     try:
-        there, changed = set[str](), list[str]()
+        there, changed = set[str](), set[str]()
         for path, content in files:
             there.add(path)
-            if not _holds(out / path, content):
+            # A path may come a second time, with what is to stand there instead.
+            if _holds(out / path, content):
+                changed.discard(path)
+            else:
                 _write(fresh / path, content)
-                changed.append(path)
+                changed.add(path)
         for path in sorted(changed):
             _put(fresh / path, out / path)
     finally:
