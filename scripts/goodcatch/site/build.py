@@ -22,6 +22,7 @@ from goodcatch.site.kept_frame import Asked, kept_frame, kept_settings
 from goodcatch.site.not_built import NotBuilt
 from goodcatch.site.pack_files_for_phones import packed_too
 from goodcatch.site.page_text_as_html import LinkLeadsNowhere
+from goodcatch.site.pages_made_before import PagesMade
 from goodcatch.site.shell_with_slots import NotStampable
 from goodcatch.site.stamp_site_files import site_files
 from goodcatch.site.write_what_changed import write_what_changed
@@ -59,24 +60,25 @@ def build(repo: Path, out: Path, private: bool = False, at: str = "", stamping: 
     with TemporaryDirectory(prefix="goodcatch-") as scratch:
         folder, ids = written(seen, Path(scratch) / "source")
         _can_be_read(folder)
-        files = _files(_Source(folder, seen, private, ids), Path(scratch) / "site", stamping)
+        files = _files(_Source(folder, seen, private, ids), Path(scratch) / "site", out, stamping)
         # Before the first private page is there.
         if private:
             out.mkdir(parents=True, exist_ok=True)
             (out / MARK).touch()
-        write_what_changed(out, packed_too(files), seen.moment)
+        write_what_changed(out, packed_too(files, out), seen.moment)
     if not private:
         (out / MARK).unlink(missing_ok=True)
 
 
-def _files(source: _Source, site: Path, stamping: bool) -> Iterator[tuple[str, bytes]]:
+def _files(source: _Source, site: Path, out: Path, stamping: bool) -> Iterator[tuple[str, bytes]]:
     """Every file of the site; MkDocs renders the pages where they cannot be stamped."""
     asked, seen = kept_settings(source.kept, source.ids, lambda: _asked(source.folder, site)), source.seen
     pages = _pages(source, asked) if asked.plugin else None
     if stamping and pages is not None:
         try:
             # Where a page is found that cannot be stamped, what was made so far is made again below.
-            yield from site_files(_frame(source, pages), pages, seen.day.isoformat(), seen.moment)
+            made = PagesMade(out, source.kept)
+            yield from site_files(_frame(source, pages), pages, seen.day.isoformat(), seen.moment, made)
             return
         except LinkLeadsNowhere as why:
             raise NotBuilt(f"the site could not be built: {why}") from None

@@ -10,17 +10,21 @@ from html import escape
 
 from goodcatch.pages.page_and_escaping import Page
 from goodcatch.site.frame_made_by_mkdocs import DAY, SEARCH, SITEMAP, Frame, other_of
+from goodcatch.site.page_addresses import address_of, file_of
 from goodcatch.site.page_text_as_html import Html, PageReader
 from goodcatch.site.page_without_inline_code import outside
+from goodcatch.site.pages_made_before import NONE_MADE, PagesMade
 from goodcatch.site.search_entries_of_page import entries
 from goodcatch.site.shell_with_slots import ADDRESS, NotStampable
 
 _HIDDEN = re.compile(r'\s?data-search-\w+="[^"]+"')
 
 
-def site_files(frame: Frame, pages: Sequence[Page], day: str, moment: int) -> Iterator[tuple[str, bytes]]:
+def site_files(
+    frame: Frame, pages: Sequence[Page], day: str, moment: int, made: PagesMade = NONE_MADE
+) -> Iterator[tuple[str, bytes]]:
     """The files of the site by their path, those that name all others last. `day` is the release's, as the sitemap
-    shows it; `moment` its beginning in Unix seconds.
+    shows it; `moment` its beginning in Unix seconds. `made`: pages of an earlier build, that need not be made again.
 
     Raises `LinkLeadsNowhere`, and `NotStampable` where only MkDocs knows how to show a page.
     """
@@ -28,9 +32,10 @@ def site_files(frame: Frame, pages: Sequence[Page], day: str, moment: int) -> It
     reader = PageReader(list(frame.extensions), frame.settings, {**frame.addresses, **addresses})
     yield from frame.files.items()
     found = list(frame.entries)
+    known = made.of(frame, [page for page in pages if page.path.endswith(".md")], addresses)
     for page in pages:
         if page.path.endswith(".md"):
-            html, told = stamped(frame, page, reader)
+            html, told = known.get(page.path) or made.keep(page, *stamped(frame, page, reader))
             yield file_of(page.path), html
             found.append(told)
         else:
@@ -38,6 +43,7 @@ def site_files(frame: Frame, pages: Sequence[Page], day: str, moment: int) -> It
     if frame.search:
         yield SEARCH, f"{frame.search}{','.join(filter(None, found))}]}}".encode()
     yield from _sitemap(frame, addresses, day, moment)
+    made.kept_now()
 
 
 def stamped(frame: Frame, page: Page, reader: PageReader) -> tuple[bytes, str]:
@@ -52,20 +58,6 @@ def stamped(frame: Frame, page: Page, reader: PageReader) -> tuple[bytes, str]:
     shown = Html(title, outside(content, "").html, html.toc)
     own = f"{posixpath.basename(page.path).removesuffix('.md')}/"
     return shell.stamped(shown, own, escape(page.description), frame.toc).encode("utf-8", "xmlcharrefreplace"), told
-
-
-def address_of(path: str) -> str:
-    """Where a file of the site stands: a page in a folder of its own."""
-    folder, name = posixpath.split(path)
-    if not name.endswith(".md"):
-        return path
-    own = "" if name == "index.md" else f"{name.removesuffix('.md')}/"
-    return f"{folder}/{own}" if folder else own or "./"
-
-
-def file_of(path: str) -> str:
-    """The file of a page."""
-    return f"{address_of(path).removeprefix('./')}index.html"
 
 
 def _sitemap(frame: Frame, addresses: Mapping[str, str], day: str, moment: int) -> Iterator[tuple[str, bytes]]:
