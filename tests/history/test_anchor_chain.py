@@ -82,15 +82,15 @@ def set_back(git: Git) -> None:
 
 
 DEEDS: dict[Callable[[Git], None], str] = {
-    squash_all: "GC625",
-    squash_middle: "GC625",
-    redate: "GC625",
-    reauthor: "GC625",
-    reword: "GC625",
-    drop_anchor: "GC625",
-    take_away: "GC625",
-    without: "GC625",
-    set_back: "GC626",
+    squash_all: "GC620",
+    squash_middle: "GC620",
+    redate: "GC620",
+    reauthor: "GC620",
+    reword: "GC620",
+    drop_anchor: "GC620",
+    take_away: "GC620",
+    without: "GC620",
+    set_back: "GC621",
 }
 
 
@@ -205,7 +205,7 @@ def test_a_remote_decides_what_was_lost(git: Git, tmp_path: Path) -> None:
     set_back(git)
     forget_log(git)
     own.run("fetch", "--quiet", "--force", "origin")
-    assert {finding.rule for finding in found(own)} == {"GC626"}
+    assert {finding.rule for finding in found(own)} == {"GC621"}
 
 
 def test_before_the_first_anchor_it_is_said_plainly(provider: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from goodcatch.history.git import Git
+from goodcatch.history.read_history import history_of
 from goodcatch.history.read_landings import landings
 from goodcatch.history.times_of_landings import times_after, times_of
 from goodcatch.state.which_commit import landed_at
@@ -67,3 +68,15 @@ def test_a_commit_set_back_does_not_set_the_head_back(tmp_path: Path) -> None:
     head = desk.commit({"content/b.md": "1\n"})
     assert landed_at(Git(desk.folder), head) == landings(Git(desk.folder))[-1].at
     assert landed_at(Git(desk.folder), head) > last - timedelta(hours=1)
+
+
+def test_a_last_commit_years_ahead_makes_nothing_due(tmp_path: Path) -> None:
+    """Nothing speaks against it yet; but no report is overdue by it, and no exception has run out."""
+    desk = Desk(tmp_path / "store")
+    desk.commit({"content/ledger/2026-08.csv": "id,month,channel,hash,outcome\n7Q,2026-08,form,aa11,\n"})
+    before = desk.now
+    desk.now = datetime(2031, 1, 1, tzinfo=UTC)
+    head, git = desk.commit({"content/b.md": "1\n"}), Git(desk.folder)
+    assert landed_at(git, head) <= before + timedelta(minutes=1)
+    today = history_of(git).subjects({})[1].today
+    assert today and today <= before + timedelta(minutes=1)

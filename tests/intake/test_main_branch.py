@@ -206,6 +206,15 @@ def test_on_a_forge_a_branch_has_a_page_for_its_pull_request(remote: Authority) 
     assert remote.proposal("change/a") == ""
 
 
+def test_a_link_is_filled_in_as_far_as_forges_take_it(remote: Authority) -> None:
+    asked = "https://forge.example.org/compare/main...{branch}?title={title}&body={body}"
+    forge = Authority(remote.folder, "origin", asked)
+    address = forge.proposal("change/a", "NM: {body} & more", "- [x] a\n- [ ] b")
+    begins = "https://forge.example.org/compare/main...change/a?title=NM%3A%20%7Bbody%7D%20%26%20more&body="
+    assert address == f"{begins}-%20%5Bx%5D%20a%0A-%20%5B%20%5D%20b"
+    assert forge.proposal("change/a", "NM: {body} & more", "x" * 8000) == begins, "what is too long is left out"
+
+
 REFUSING = [(1, 2, "a hiccup is got over"), (2, 3, "so are two"), (9, 3, "after three it is the remote's will")]
 
 

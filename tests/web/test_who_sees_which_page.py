@@ -105,6 +105,8 @@ PAGES: list[Row] = [
     ("/desk/reviews/safeguarding-audit", {OPENS: BOTH, SG: BOTH}, "of the restricted store"),
     ("/desk/reviews/safeguarding-audit/2026-11-20", {OPENS: BOTH, SG: BOTH}, "the same, by its day"),
     ("/desk/reviews/governance/2026-11-21", {OPENS: NOBODY}, "none was done on that day"),
+    ("/desk/audit", {OPENS: SIGN | BOTH, NM: SIGN, SG: BOTH, "09:00": NOBODY}, "who reads the whole of a store"),
+    ("/desk/reviews", {"/desk/audit": SIGN | BOTH}, "a link for them alone"),
     ("/desk/registers", {OPENS: ALL, "Incident and near-miss platform": ALL}, "each post has some"),
     ("/desk/registers", {"Near-miss protection tracker": SAFEGUARDING}, "of a store it works on"),
     ("/desk/registers", {"Safeguarding governance dashboard": IMPROVEMENT}, "of a pathway it works on"),

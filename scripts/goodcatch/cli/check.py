@@ -16,6 +16,8 @@ from goodcatch.check.run_rules import Unjudged
 from goodcatch.errors import CannotRun
 from goodcatch.history.git import Git, GitError
 from goodcatch.history.read_tree_or_folder import from_commit, from_folder, known_from_commit
+from goodcatch.history.say_what_anchors_prove import NONE_YET
+from goodcatch.record.anchor_file import named_by
 from goodcatch.record.lazy_tree_texts import TreeTexts
 from goodcatch.record.read_store import store_from
 from goodcatch.record.store import NO_STANDARD
@@ -80,6 +82,8 @@ def run(args: argparse.Namespace) -> int:
     _say(args, found)
     stops = sum(f.stops for f in found)
     if args.format == "text":
+        if history and history.head(at or "HEAD") and not any(map(named_by, texts)):
+            print(NONE_YET, file=sys.stderr)
         print(f"{stops} to mend, {len(found) - stops} to look at", file=sys.stderr)
     return int(stops > 0 or (args.strict and bool(found)))
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 import argparse
 import json
 
-from goodcatch.forge.closing_checklist import ClosingText, closing_text
-from goodcatch.forge.pull_request_of_change import changed_paths, claims_among, title_of
+from goodcatch.forge.closing_checklist import ClosingText
+from goodcatch.forge.pull_request_of_change import changed_paths
 from goodcatch.history.git import Git
 from goodcatch.history.read_tree_or_folder import known_from_commit
 from goodcatch.record.read_store import store_from
-from goodcatch.rulebook.ask_all_rules import judge_case
-from goodcatch.rulebook.rule_rooms import sentences
+from goodcatch.rulebook.pull_request_text import pull_request_text
 from goodcatch.state.which_commit import named
 
 NAME = "closing-text"
@@ -42,9 +41,4 @@ def run(args: argparse.Namespace) -> int:
 
 def text_of_change(git: Git, base: str, head: str) -> ClosingText:
     """What a change's pull request says, by what its head holds."""
-    paths = changed_paths(git, base, head)
-    store = store_from(known_from_commit(git, head))
-    claims = claims_among(paths, store)
-    findings = [found for case in dict.fromkeys(claim.case for claim in claims) for found in judge_case(case, store)]
-    text = closing_text(claims, store, findings, sentences())
-    return text if text.title else ClosingText(title_of(paths, store), text.body)
+    return pull_request_text(changed_paths(git, base, head), store_from(known_from_commit(git, head)))

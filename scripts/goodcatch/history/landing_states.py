@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 
 from goodcatch.history.anchor_chain import chain_of, steps_of
 from goodcatch.history.model import FileChange, Landing
 from goodcatch.history.record_answer_changes import Known, Reader, Version, folder_name, is_record, versions_of
 from goodcatch.history.rule_input_types import Anchor, FileIn, HistoryIn, LandingIn, TombstoneChange
 from goodcatch.history.sealed_part_of_published_files import BULLETINS, LEDGER, RELEASES, is_ledger, seal, version_in
+from goodcatch.history.times_of_landings import now_by
 from goodcatch.record.anchor_file import WHERE as ANCHORS
 from goodcatch.record.purge_tombstones import WHERE as TOMBSTONES
 from goodcatch.standard.model import Standard
@@ -101,7 +103,8 @@ def _line(
     tombstones: tuple[TombstoneChange, ...],
 ) -> HistoryIn:
     ledger = {path: text for path, blob in state.tree.items() if is_ledger(path) and (text := state.text(blob))}
-    today = landings[-1].at if landings else None
+    times = [int(landing.at.timestamp()) for landing in landings[-2:]]
+    today = datetime.fromtimestamp(now_by(times), UTC) if times else None
     chain = chain_of(steps_of(landings), state.text, standards)
     cases = frozenset(folder_name(c.path) for x in landings for c in x.changes if is_record(c.path))
     return HistoryIn(landings, today, ledger, anchors, standards, tombstones, chain=chain, cases=cases)

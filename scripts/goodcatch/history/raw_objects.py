@@ -1,4 +1,4 @@
-"""Gives git objects as git hashes them, so that somebody without git can work out their ids again."""
+"""Gives git objects as git hashes them, so that somebody without git can work out their ids again; and all of them."""
 
 from __future__ import annotations
 
@@ -35,3 +35,13 @@ def line_between(git: Git, first: str, head: str) -> list[str]:
     """The commits of a head's line from a landing on, the newest first."""
     rows = git.text("rev-list", "--first-parent", head, f"^{first}").split()
     return [*rows, first]
+
+
+def bundle_of(git: Git, head: str) -> bytes:
+    """All that leads to a head, as one file that git clones from. Its bytes differ from one clone to another."""
+    name = f"refs/goodcatch/pack-{head[:12]}"
+    git.move(name, head, git.head(name))
+    try:
+        return git.run("bundle", "create", "--quiet", "-", name)
+    finally:
+        git.run("update-ref", "-d", name)

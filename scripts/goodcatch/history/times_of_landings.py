@@ -17,6 +17,8 @@ A_DAY: Final = timedelta(days=1)
 _SKEW: Final = int(A_DAY.total_seconds())  # a clock in another time zone, or one that nobody set
 _QUIET: Final = 60 * _SKEW  # no landing for so long is common; a clock that is further ahead is not
 
+_A_YEAR: Final = 400 * _SKEW
+
 
 @dataclass(frozen=True, slots=True)
 class _Reached:
@@ -39,6 +41,12 @@ def times_after(at: int, stated: Sequence[int]) -> list[int] | None:
     """The times of landings that follow one at a time; None where the whole line has to be asked."""
     lifted = list(accumulate((at, *stated), max))[1:]
     return lifted if all(own >= latest - _SKEW for own, latest in zip(stated, lifted, strict=True)) else None
+
+
+def now_by(times: Sequence[int]) -> int:
+    """The time of a line's head, by which things are due or have run out: the landing before it, where the last clock
+    is more than a year ahead of that, for nothing has spoken against it yet."""
+    return times[-1] if len(times) < 2 or times[-1] - times[-2] <= _A_YEAR else times[-2]
 
 
 def _run(stated: Sequence[int]) -> dict[int, int]:

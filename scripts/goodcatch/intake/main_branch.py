@@ -6,6 +6,7 @@ on refusal it is built again from the same facts, never rebased (design §8). No
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -25,6 +26,8 @@ from goodcatch.state.recent_stores import RecentStores
 from goodcatch.state.which_commit import is_ancestor
 
 TRIES = 50
+LONGEST_ADDRESS = 7500  # letters; forges refuse addresses of more than eight thousand
+_HOLE = re.compile(r"\{(?:branch|title|body)\}")
 REFUSALS = 3  # as often refused with nobody faster: the remote does not want it, and trying on will not help
 
 
@@ -40,7 +43,8 @@ class Protected(GitError):
 class Authority:
     """A repository and, where there is one, the remote that decides.
 
-    `pull_requests` is the forge's page on which a branch is proposed, with `{branch}` in it. `at` is the commit to read
+    `pull_requests` is the forge's page on which a branch is proposed, with `{branch}` in it, and where the forge takes
+    them `{title}` and `{body}`. `at` is the commit to read
     where somebody asks what was true then; nothing lands on it.
     """
 
@@ -196,9 +200,16 @@ class Authority:
         rows = self.git.text("for-each-ref", "--format=%(refname) %(objectname)", f"{prefix}change/").splitlines()
         return {name.removeprefix(prefix): head for name, head in (row.split(" ") for row in rows)}
 
-    def proposal(self, branch: str) -> str:
-        """Where a person opens the pull request for a branch; nothing where there is no forge."""
-        return self.pull_requests.replace("{branch}", quote(branch, safe="/"))
+    def proposal(self, branch: str, title: str = "", body: str = "") -> str:
+        """Where a person opens the pull request for a branch, filled in as far as its address may be long; nothing
+        where there is no forge."""
+        whole = self._address(branch, title, body)
+        return whole if len(whole) <= LONGEST_ADDRESS else self._address(branch, title, "")
+
+    def _address(self, branch: str, title: str, body: str) -> str:
+        words = {"{branch}": quote(branch, safe="/"), "{title}": quote(title, safe=""), "{body}": quote(body, safe="")}
+        # All in one go: what a title holds is no hole to fill.
+        return _HOLE.sub(lambda hole: words[hole[0]], self.pull_requests)
 
     def merged_tree(self, head: str, tip: str) -> str:
         """The tree of both together. Raises `Clash` where they touch the same lines."""

@@ -43,8 +43,12 @@ def names_kept_out(text: str, signed: SignedOff) -> frozenset[str]:
     """The answers of a version, and the entries of its head, that a pack leaves out."""
     told = fields_of(text)
     found = REPORTER_FACTS & told.keys()
-    by_day = "times" in told
-    if not by_day and signed.told_before(plain(told.get("at", ""))):
+    # A sign-off tells its own minute, hours after the receipt (decision 114).
+    if (
+        "times" not in told
+        and plain(told.get("step", "")) != Steps.SIGN_OFF
+        and signed.told_before(plain(told.get("at", "")))
+    ):
         found |= told.keys() & {*MINUTES}
     return frozenset(found)
 

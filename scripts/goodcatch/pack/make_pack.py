@@ -141,9 +141,9 @@ def _payload(read: Read, asked: Asked, about: Mapping[str, object]) -> Iterator[
     now, state = read.landed.line[-1].at, State(read.git, read.landed.head)
     cases = [read.store.cases[case] for case in read.signed if case in read.store.cases]
     rows = Rows(read.store, read.versions, read.standards, read.findings)
-    judged = verdicts_of(
-        state, subject.name if subject.kind == CASE else "", subject.name if subject.kind == MONTH_KIND else ""
-    )
+    out = frozenset(one.path for one in read.versions.values() if one.kept_out)
+    case, month = (subject.name if subject.kind == kind else "" for kind in (CASE, MONTH_KIND))
+    judged = verdicts_of(state, case, month, out)
     yield "pack.json", as_json(about)
     yield "landings.json", as_json(list(rows.of(landings)))
     yield "cases.json", as_json([case_told(case, read.store, read.signed[case.id], now) for case in cases])

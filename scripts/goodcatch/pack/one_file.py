@@ -17,8 +17,8 @@ from goodcatch.pack import inside
 ROOM = f"{inside.__name__}."
 # Each after those that it needs.
 MODULES = (
-    "what_is_wrong", "fields_in_text", "git_objects", "read_pack", "pages_of_pack", "check_bag", "check_objects",
-    "check_landings", "check_told", "verify_main",
+    "what_is_wrong", "fields_in_text", "git_objects", "read_pack", "pages_of_pack", "pages_of_published", "check_bag",
+    "check_objects", "check_landings", "check_told", "verify_main",
 )  # fmt: skip
 
 

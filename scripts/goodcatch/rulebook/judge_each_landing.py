@@ -19,6 +19,7 @@ from goodcatch.history.git import Git
 from goodcatch.history.landing_states import LandingByLanding, is_watched
 from goodcatch.history.model import Landing
 from goodcatch.history.rule_input_types import Anchor, HistoryIn, LandingIn
+from goodcatch.record.odd_entry_type import MISSING, OddEntry
 from goodcatch.record.rule_input_types import RecordIn
 from goodcatch.record.store import Store
 from goodcatch.record.view_noting_lookups_elsewhere import view_of
@@ -31,7 +32,6 @@ from goodcatch.standard.model import Standard
 from goodcatch.standard.read_version_folders import WHERE, sheets_in
 
 _AT_ONCE = 500  # landings whose files are held together
-_LOST = "this clone does not hold what stood here"
 
 Standards = Mapping[int, Standard]
 
@@ -125,7 +125,7 @@ def _of_standards(landing: Landing, store: Store) -> Iterator[Finding]:
             yield from (*error.findings, error.finding)
 
 
-def _lost(landing: Landing, contents: Mapping[str, bytes]) -> Iterator[Finding]:
-    for change in landing.changes:
-        if change.new and change.new not in contents and is_text(change.path):
-            yield Finding(change.path, 1, 1, "GC112", _LOST, remedy="Run `git fsck`, and fetch what is missing.")
+def _lost(landing: Landing, contents: Mapping[str, bytes]) -> list[Finding]:
+    """What this clone does not hold of a landing."""
+    gone = [change.path for change in landing.changes if change.new and change.new not in contents]
+    return run_rules.run(all_rules(), [OddEntry(path, MISSING) for path in gone if is_text(path)]) if gone else []

@@ -24,6 +24,7 @@ from goodcatch.history.read_history import history_of, subjects
 from goodcatch.history.record_answer_changes import folder_name
 from goodcatch.history.rule_input_types import HistoryIn, LandingIn
 from goodcatch.history.sealed_part_of_published_files import BULLETINS, is_ledger, version_in
+from goodcatch.history.times_of_landings import now_by
 from goodcatch.history.what_git_knows_of_line import what_git_knows
 from goodcatch.record.anchor_file import WHERE as ANCHORS
 from goodcatch.record.purge_tombstones import WHERE as TOMBSTONES
@@ -156,7 +157,7 @@ def line_of(git: Git, rows: Sequence[Row], standards: Standards) -> HistoryIn:
     held = git.blobs(blob for blob in (*last.values(), *read) if blob)
     texts = {blob: content.decode("utf-8", "replace") for blob, content in held.items()}
     ledger = {path: texts[blob] for path, blob in last.items() if blob in texts}
-    today = datetime.fromtimestamp(rows[-1].at, UTC)
+    today = datetime.fromtimestamp(now_by([row.at for row in rows[-2:]]), UTC)
     chain = chain_of(steps, texts.get, standards)
     cases = frozenset(folder for row in rows for folder in row.folders)
     line = HistoryIn(today=today, ledger=ledger, standards=standards, chain=chain, cases=cases)

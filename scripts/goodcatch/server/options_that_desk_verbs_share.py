@@ -20,7 +20,8 @@ def desk_arguments(parser: argparse.ArgumentParser) -> None:
         "--pull-requests",
         default="",
         metavar="ADDRESS",
-        help="the forge's page for a proposal, such as https://forge.example.org/us/ours/compare/main...{branch}",
+        help="the forge's page for a proposal, such as https://forge.example.org/us/ours/compare/main...{branch}"
+        "?quick_pull=1&title={title}&body={body}",
     )
     parser.add_argument(
         "--store", action="append", default=[], metavar="NAME=DIR", help="another repository, such as restricted=DIR"

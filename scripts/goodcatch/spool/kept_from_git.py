@@ -64,9 +64,11 @@ class KeptFromGit:
         with self.database.connect() as connection:
             return cases_kept(connection)
 
-    def open(self, case: str, by: str, second: str, at: datetime) -> tuple[Kept, ...]:
-        """For two posts; the opening is on disk, in the log of the link table, before the answer is given."""
-        return self._opened(case, by, f"exact times, agreed by {second}", f"times opened by {by} with {second}", at)
+    def open(self, case: str, by: str, second: str, at: datetime, why: str = "") -> tuple[Kept, ...]:
+        """For two posts; the opening is on disk, in the log of the link table, before the answer is given. `why` is
+        the reason, where one has to be given."""
+        told = f"exact times, agreed by {second}{f': {why}' if why else ''}"
+        return self._opened(case, by, told, f"times opened by {by} with {second}", at)
 
     def open_minutes(self, case: str, by: str, why: str, at: datetime) -> tuple[Kept, ...]:
         """For a review of this one case; logged in the same way. Times alone are to be shown of it."""

@@ -157,14 +157,16 @@ class Spool:
     def link_openings(self) -> tuple[Opening, ...]:
         return self.links.openings()
 
-    def open_times(self, case: str, standard: Standard, by: str, second: str, at: datetime) -> tuple[Kept, ...]:
+    def open_times(
+        self, case: str, standard: Standard, by: str, second: str, at: datetime, why: str = ""
+    ) -> tuple[Kept, ...]:
         """What Git does not tell of a case, for two posts that two people hold, one of which may open the link table.
         Raises `ValueError` for others."""
         if not {by, second} <= standard.posts.keys() or self.same_person(by, second, at.date()):
             raise Unusable("exact times are only opened when two posts agree that two people hold: name both")
         if not any(standard.may(standard.posts[post].role, Capability.OPEN_LINKS) for post in (by, second)):
             raise Unusable("one of the two posts has to be one that may open the link table (`may: [open-links]`)")
-        return self.kept_from_git.open(case, by, second, at)
+        return self.kept_from_git.open(case, by, second, at, why)
 
     def set_post(self, post: str, person: str, since: date, until: date | None, at: datetime) -> None:
         self.posts.set(post, person, since, until, at)

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from goodcatch.errors import CannotRun
 from goodcatch.history.git import MAIN, Git, GitError
 from goodcatch.history.read_landings import instant
-from goodcatch.history.times_of_landings import times_of
+from goodcatch.history.times_of_landings import now_by, times_of
 from goodcatch.standard.parse_day_or_time_check_year import YearOutOfReach, day_of
 
 THEIRS = "refs/remotes/origin/main"
@@ -93,7 +93,8 @@ def standing(git: Git, head: str, day: date, zone: tzinfo) -> str:
 def landed_at(git: Git, commit: str) -> datetime:
     """When a commit landed, as it and the landings before it say: its own clock alone could be set back, so that what
     had run out seems to run (decision 146)."""
-    return datetime.fromtimestamp(_line(git, commit, f"--max-count={_ENOUGH}")[-1][1], UTC)
+    times = [at for _, at in _line(git, commit, f"--max-count={_ENOUGH}")]
+    return datetime.fromtimestamp(now_by(times), UTC)
 
 
 def _line(git: Git, head: str, *options: str) -> list[tuple[str, int]]:

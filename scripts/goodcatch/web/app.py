@@ -19,6 +19,7 @@ from goodcatch.errors import file_of
 from goodcatch.intake.sign_reports_off_and_land_steps import Desk
 from goodcatch.web import (
     access_log,
+    audit_a_post_may_read,
     case_page,
     edit_and_sign_report,
     files_and_security_headers,
@@ -63,6 +64,7 @@ VIEWS = (
     land_waiting_changes,
     minutes_of_one_case,
     reviews_a_post_may_read,
+    audit_a_post_may_read,
     registers_a_post_may_read,
     notices_and_identity_openings,
     read_write_identity_links,

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from goodcatch.check.finding import Finding
 from goodcatch.history.git import GitError
+from goodcatch.intake.main_branch import Authority
 from goodcatch.intake.refused_act import Refused, Saved
 from goodcatch.intake.who_may_land_or_give_up import (
     GIVES_UP,
@@ -23,6 +24,7 @@ from goodcatch.intake.who_may_land_or_give_up import (
 from goodcatch.intake.who_may_read_and_sign import works_in
 from goodcatch.record.model import Record
 from goodcatch.record.store import Store
+from goodcatch.rulebook.pull_request_text import pull_request_text
 from goodcatch.web.answers_with_names_marked import AnswerRow, answer_rows
 from goodcatch.web.last_good_standard import UNREADABLE
 from goodcatch.web.server_context import context
@@ -134,9 +136,18 @@ def _waiting(store: str, branch: str) -> Waiting | None:
         findings, fault = (), f"{BAD}: {error}" if not isinstance(error, GitError) else str(error)
     for record in records:
         findings = _shown(record, main).findings(findings, [record])
-    additions, proposal = tuple(_additions(records, main)), authority.proposal(branch)
+    additions, proposal = tuple(_additions(records, main)), "" if fault else _proposal(authority, branch, files)
     mine = may_give_up(post(), hands, standard)
     return Waiting(branch, store, files, additions, findings, fault, proposal, mine, _not_mine(hands))
+
+
+def _proposal(authority: Authority, branch: str, files: tuple[str, ...]) -> str:
+    """The link by which somebody opens the pull request, with the closing checklist in it; nothing without a forge."""
+    if not authority.pull_requests:
+        return ""
+    tree = authority.merged_tree(authority.branches()[branch], authority.tip())
+    text = pull_request_text(files, context().desk.judgement(authority, tree).store)
+    return authority.proposal(branch, text.title, text.body)
 
 
 def _not_mine(hands: Hands) -> str:

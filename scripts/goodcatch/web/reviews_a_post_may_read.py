@@ -18,6 +18,7 @@ from goodcatch.publish.words_for_dates_and_values import day_words
 from goodcatch.record.store import Store
 from goodcatch.review.review_file import WHERE, kept, read
 from goodcatch.standard.names_program_asks_for import Stores
+from goodcatch.web.audit_a_post_may_read import readable as audited
 from goodcatch.web.case_or_not_found import address_of
 from goodcatch.web.page_of_long_list import Part, part
 from goodcatch.web.server_context import context
@@ -61,6 +62,7 @@ class ReviewsPage:
 
     rows: tuple[ReviewRow, ...]
     part: Part
+    audit: bool = False  # whether this post may read how each landing was judged
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,9 @@ def show() -> ResponseReturnValue:
     rows = [row for store, mine in _stores() if mine for row in _rows(store)]
     rows.sort(key=lambda row: (row.on, row.name), reverse=True)
     shown = part(len(rows), request.args.get("page", ""))
-    return render_template("desk/reviews.html", page=ReviewsPage(tuple(rows[shown.start : shown.end]), shown))
+    return render_template(
+        "desk/reviews.html", page=ReviewsPage(tuple(rows[shown.start : shown.end]), shown, bool(audited()))
+    )
 
 
 def _rows(store: Store) -> Iterator[ReviewRow]:

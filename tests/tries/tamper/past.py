@@ -18,7 +18,7 @@ def rewrite_amended_known(r: Provider) -> None:
     retell(r, path, words, '"A cylinder stood near the door for a moment."')
 
 
-@kind("a report of an open case amended; nobody kept an earlier head", ["GC613", "GC626"], base=False)
+@kind("a report of an open case amended; nobody kept an earlier head", ["GC613", "GC621"], base=False)
 def rewrite_open_unknown(r: Provider) -> None:
     retell(r, r.find(LATE, "report"), "flat for two hours", "flat for five minutes")
 
@@ -38,7 +38,7 @@ def reauthored_known(r: Provider) -> None:
     r.rewrite(lambda s: s.replace(b"author quality-lead-2 <quality-lead-2@", other))
 
 
-@kind("a check that did not hold dropped from the past; no earlier head", ["GC613", "GC626", "GC409"], base=False)
+@kind("a check that did not hold dropped from the past; no earlier head", ["GC613", "GC621", "GC409"], base=False)
 def dropped_step_unknown(r: Provider) -> None:
     did_not_hold(r)
     r.branch(f"{READY}: check")
@@ -52,7 +52,7 @@ def dropped_case_known(r: Provider) -> None:
     drop_case(r)
 
 
-@kind("a whole case dropped; the ledger still counts its report", ["GC627"], base=False)
+@kind("a whole case dropped; the ledger still counts its report", ["GC622"], base=False)
 def dropped_case_unknown(r: Provider) -> None:
     drop_case(r)
 
@@ -65,7 +65,7 @@ def truncated_root_known(r: Provider) -> None:
     r.commits.append(root)
 
 
-@kind("main set back by three landings; the reflog still knows", ["GC626"], base=False, always=True)
+@kind("main set back by three landings; the reflog still knows", ["GC621"], base=False, always=True)
 def set_back_reflog(r: Provider) -> None:
     set_back(r)
 

@@ -26,7 +26,7 @@ from tries.rows import row
 from tries.tamper.honest import History
 
 READ = (".md", ".yml", ".csv", ".json")
-NO_BLAME = "GC632"  # says how many days later a step was told: some are, and that is true of them
+NO_BLAME = "GC627"  # says how many days later a step was told: some are, and that is true of them
 
 OF_THE_END = "GC610"
 

@@ -24,6 +24,7 @@ def check_landings(files: Files, pack: Told, landings: Told) -> Iterator[Wrong]:
         try:
             commit = objects.commit(row["commit"], LANDINGS)
             yield from _head(row, commit)
+            yield from _hands(row, commit, objects, {*line, *objects.commits[line[0]].parents})
             yield from _files(row, commit, objects, pack)
         except Unreadable as why:
             yield why.wrong
@@ -49,10 +50,32 @@ def _head(row: Told, commit: Commit) -> Iterator[Wrong]:
         yield Wrong(LANDINGS, f"{name}: it is told as landed at {row['landed']}", commit.committer.at)
     if row["says"] != commit.subject:
         yield Wrong(LANDINGS, f"{name}: it is told as {short(row['says'])}", short(commit.subject))
-    address = commit.author.address
-    post = address[: -len(POSTS)] if address.endswith(POSTS) else ""
-    if post and len(commit.parents) < 2 and row["by"] != [post]:
-        yield Wrong(LANDINGS, f"{name}: it is told as by {', '.join(row['by'])}", post)
+
+
+def _hands(row: Told, commit: Commit, objects: Objects, line: set[str]) -> Iterator[Wrong]:
+    """Whose a landing is: of a merge, whoever wrote what it brought. What an account stands for says roles.yml."""
+    addresses = _written(commit, objects, line) or {commit.author.address}
+    posts = {address[: -len(POSTS)] for address in addresses if address.endswith(POSTS)}
+    exact = len(posts) == len(addresses)
+    if not posts <= {*row["by"]} or (exact and posts != {*row["by"]}):
+        name = f"the landing {row['commit'][:10]}"
+        yield Wrong(LANDINGS, f"{name}: it is told as by {', '.join(row['by'])}", ", ".join(sorted(posts)))
+
+
+def _written(commit: Commit, objects: Objects, line: set[str]) -> set[str]:
+    """The addresses over the commits that a merge brought, merges left out."""
+    found: set[str] = set()
+    todo, seen = list(commit.parents[1:]), set(line)
+    while todo:
+        name = todo.pop()
+        one = objects.commits.get(name)
+        if one is None or name in seen:
+            continue
+        seen.add(name)
+        todo.extend(one.parents)
+        if len(one.parents) < 2:
+            found.add(one.author.address)
+    return found
 
 
 def _files(row: Told, commit: Commit, objects: Objects, pack: Told) -> Iterator[Wrong]:

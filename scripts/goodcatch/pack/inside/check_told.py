@@ -6,12 +6,13 @@ import hashlib
 import json
 from collections.abc import Iterator
 
+from goodcatch.pack.inside.check_landings import LANDINGS
 from goodcatch.pack.inside.fields_in_text import changes_between, fields_of, plain
 from goodcatch.pack.inside.git_objects import object_id
 from goodcatch.pack.inside.pages_of_pack import pages_of
 from goodcatch.pack.inside.what_is_wrong import DATA, Files, Told, Wrong, short
 
-LANDINGS, CASES, RECEIPT = DATA + "landings.json", DATA + "cases.json", DATA + "receipt.json"
+CASES, RECEIPT = DATA + "cases.json", DATA + "receipt.json"
 
 
 def check_told(files: Files, pack: Told, landings: Told, cases: Told) -> Iterator[Wrong]:
@@ -23,7 +24,7 @@ def check_told(files: Files, pack: Told, landings: Told, cases: Told) -> Iterato
             yield from _clock(case["case"], clock, texts)
     if RECEIPT in files:
         yield from _receipts(json.loads(files[RECEIPT]), texts)
-    yield from _pages(files)
+    yield from check_pages(files, pages_of(files))
 
 
 def _versions(files: Files, pack: Told, landings: Told) -> Iterator[Wrong]:
@@ -103,8 +104,8 @@ def _receipts(rows: Told, texts: dict[tuple[str, str], dict[str, str]]) -> Itera
             yield Wrong(RECEIPT, f"the times of {row['record']} are not those that its record is bound to", says)
 
 
-def _pages(files: Files) -> Iterator[Wrong]:
-    made = pages_of({name: content for name, content in files.items() if name.startswith(DATA)})
+def check_pages(files: Files, made: Files) -> Iterator[Wrong]:
+    """Whether each page is what it is made of."""
     for name, content in made.items():
         if files.get(DATA + name) not in (None, content):
             yield Wrong(DATA + name, "it does not show what the pack tells", "made of data/*.json alone")

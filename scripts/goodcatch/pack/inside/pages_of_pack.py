@@ -47,7 +47,7 @@ def _index(pack: Told, landings: Told, cases: Told, closings: Told, anchors: Tol
         f'<li><a href="{case["case"]}.html">{case["case"]}</a>: {_w(case["stands"])}</li>' for case in cases
     )
     documents = _documents(landings)
-    return _page(
+    return page_of(
         f"Evidence of {pack['subject']['title']}",
         f"<p>It stands for the state of {_when(pack['head_landed'])}, whose id is <code>{_w(pack['head'])}</code>.</p>"
         f"<p>It is for {_w(pack['for'])}. {_w(pack['kept_out'])}</p>"
@@ -62,7 +62,7 @@ def _index(pack: Told, landings: Told, cases: Told, closings: Told, anchors: Tol
 
 def _case(case: Told, landings: Told, closings: Told) -> str:
     own = [one for one in closings if one["case"] == case["case"]]
-    return _page(
+    return page_of(
         case["case"],
         f'<p><a href="index.html">All of this pack</a></p><p>This case is {_w(case["stands"])}.</p>'
         + "".join(f"<p>{_w(span)}</p>" for span in case["spans"])
@@ -111,8 +111,8 @@ def _closings(closings: Told) -> str:
 
 def _anchors(anchors: Told) -> str:
     rows = [(_w(a["on"]), _w(a["where"]), f"<code>{_w(a['head'])}</code>") for a in anchors]
-    none = "<p>No head of this repository was noted outside of it yet.</p>"
-    return f"<h2>Who else knows its heads</h2>{_table(('On', 'Where', 'Head'), rows) if rows else none}"
+    none = "<p>No head of these records was noted yet.</p>"
+    return f"<h2>Heads that were noted</h2>{_table(('Month', 'Where', 'Head'), rows) if rows else none}"
 
 
 def _landings(landings: Told) -> str:
@@ -181,7 +181,7 @@ def _cells(head: tuple[str, ...], row: tuple[str, ...]) -> Iterator[str]:
     return (f'<td data-label="{escape(name)}">{cell}</td>' for name, cell in zip(head, row))  # noqa: B905
 
 
-def _page(title: str, body: str) -> str:
+def page_of(title: str, body: str) -> str:
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{SAFE}">'

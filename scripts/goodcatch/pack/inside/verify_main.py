@@ -16,7 +16,8 @@ from collections.abc import Iterator
 
 from goodcatch.pack.inside.check_bag import check_bag
 from goodcatch.pack.inside.check_landings import check_landings
-from goodcatch.pack.inside.check_told import check_told
+from goodcatch.pack.inside.check_told import check_pages, check_told
+from goodcatch.pack.inside.pages_of_published import published_pages
 from goodcatch.pack.inside.read_pack import files_at, told_in
 from goodcatch.pack.inside.what_is_wrong import DATA, Files, Told, Unreadable, Wrong
 
@@ -30,6 +31,8 @@ def everything_wrong(files: Files, head: str = "") -> Iterator[Wrong]:
             yield Wrong(DATA + "pack.json", f"it stands for the head {pack['head']}", f"{head}, as you said")
         if DATA + "landings.json" in files or pack["tells"] == "records":
             yield from _records(files, pack)
+        else:
+            yield from check_pages(files, published_pages(files))
     except Unreadable as why:
         yield why.wrong
     except (KeyError, TypeError, AttributeError, ValueError, IndexError) as why:
@@ -67,7 +70,7 @@ def _in_git(place: str, pack: Told, landings: Told) -> Iterator[Wrong]:
 
 def _in_bundle(bundle: str, pack: Told, landings: Told) -> Iterator[Wrong]:
     with tempfile.TemporaryDirectory() as folder:
-        command = ["git", "clone", "--quiet", "--bare", "--", os.path.abspath(bundle), folder]
+        command = ["git", "clone", "--quiet", "--mirror", "--", os.path.abspath(bundle), folder]
         if subprocess.run(command, capture_output=True, check=False).returncode:
             yield Wrong(bundle, "Git cannot read it: it was cut off or damaged", "the file as it was sent")
             return
@@ -94,8 +97,7 @@ def main(argv: list[str] | None = None) -> int:
     except FileNotFoundError:
         print("Git is not here, so the bundle or the repository could not be asked", file=sys.stderr)
         return 2
-    print(*found, sep="\n")
-    print(said(files, found))
+    print(*found, said(files, found), sep="\n")
     return 1 if found else 0
 
 
@@ -104,7 +106,5 @@ def said(files: Files, found: list[Wrong]) -> str:
     if found:
         return f"{len(found)} {'thing is' if len(found) == 1 else 'things are'} wrong with this pack."
     pack = told_in(files, "pack.json")
-    proof = (
-        "up to the head by Git's own objects" if pack["proof"] else "but for the way to the head, which it leaves out"
-    )
+    proof = "up to the head by Git's own objects" if pack["proof"] else "as far as the pack alone can tell"
     return f"Whole and unaltered, {proof}. It tells of {pack['subject']['title']}, head {pack['head']}."

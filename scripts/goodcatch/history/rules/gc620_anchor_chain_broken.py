@@ -60,7 +60,7 @@ BAD = (
     _BEGUN
     + """
     @ 2026-11-21 09:00 goodcatch
-    + content/ledger/2026-11.csv {GC625}
+    + content/ledger/2026-11.csv {GC620}
       id,month,channel,hash,outcome
     """,
     _BEGUN
@@ -68,7 +68,7 @@ BAD = (
     @ 2026-11-21 09:00 goodcatch
     + content/ledger/2026-11.csv
       id,month,channel,hash,outcome
-    + content/anchors/2026-11/8vvd17veh2ff.yml {GC625}
+    + content/anchors/2026-11/8vvd17veh2ff.yml {GC620}
       head: "c0ffeec0ffeec0ffeec0ffeec0ffeec0ffeec0ff"
       previous: []
       of: ["content/ledger/2026-11.csv"]
@@ -78,7 +78,7 @@ BAD = (
     @ 2026-11-21 09:00 goodcatch
     + content/ledger/2026-11.csv
       id,month,channel,hash,outcome
-    + content/anchors/2026-11/svestd00eeyx.yml {GC625}
+    + content/anchors/2026-11/svestd00eeyx.yml {GC620}
       head: "8db0efb7613ed02323504d04959e11ef0632a148"
       previous: ["7k3q9f4t2m6d"]
       of: ["content/ledger/2026-11.csv"]
@@ -89,7 +89,7 @@ BAD = (
     @ 2026-12-22 09:00 goodcatch
     + content/ledger/2026-12.csv
       id,month,channel,hash,outcome
-    + content/anchors/2026-12/xqc4zqb0vyt6.yml {GC625}
+    + content/anchors/2026-12/xqc4zqb0vyt6.yml {GC620}
       head: "844e22f8f6655248e9608dd82a310664189dca22"
       previous: []
       of: ["content/ledger/2026-12.csv"]
@@ -98,12 +98,12 @@ BAD = (
     + _FIRST
     + """
     @ 2026-11-22 09:00 goodcatch
-    - content/anchors/2026-11/k03py88n7ftt.yml {GC625}
+    - content/anchors/2026-11/k03py88n7ftt.yml {GC620}
     """,
     _BEGUN
     + """
     @ 2026-11-22 09:00 goodcatch
-    + content/anchors/2026-11/k03py88n7ftt.yml {GC625}
+    + content/anchors/2026-11/k03py88n7ftt.yml {GC620}
       head: one
     """,
 )

@@ -42,7 +42,7 @@ _PLAN = """
 _AGAIN = """
     @ 2026-11-23 09:00 quality-lead-1
     ~ action-0001
-      due_on: "2027-02-20" {GC633}
+      due_on: "2027-02-20" {GC628}
 """
 GOOD = (
     _PLAN,

@@ -27,7 +27,7 @@ GOOD = (
 BAD = (
     """
     @ 2026-11-20 09:00 goodcatch
-    + content/anchors/2026-11/7k3q9f4tm2xd.yml {GC628}
+    + content/anchors/2026-11/7k3q9f4tm2xd.yml {GC623}
       head: "removed"
       previous: []
       of: ["content/ledger/2026-10.csv"]

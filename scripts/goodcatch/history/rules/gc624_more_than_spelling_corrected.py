@@ -40,7 +40,7 @@ _TRIAGE = """
 """
 _LOWERED = """
     ~ triage-0001
-      potential_severity: low {GC629}
+      potential_severity: low {GC624}
       findings: A door stood opne.
 """
 _SAID = """

@@ -29,13 +29,13 @@ WAIVER = "waiver"
 _SEEN = """
     @ 2026-11-20 09:00 operations-lead-1
     + done-0001
-      evidence: [{held_at: Folder, shows: the lock, seen_by: quality-lead-2}] {GC634}
+      evidence: [{held_at: Folder, shows: the lock, seen_by: quality-lead-2}] {GC629}
 """
 _CLOSED = "    @ 2026-11-22 09:00 quality-lead-1\n    + closure-0001\n"
 _WAIVED = """
     @ 2026-11-20 09:00 quality-lead-1
     + closure-0001
-      waiver: {rule: GC407, reason: They are away., by: operations-lead-1} {GC634}
+      waiver: {rule: GC407, reason: They are away., by: operations-lead-1} {GC629}
 """
 GOOD = (
     _SEEN,

@@ -21,7 +21,7 @@ _STANDARD = """
     + content/standard/1/standard.yml
       grammar: 2
     @ 2026-11-20 09:00 operations-lead-1 merge
-    + report-0001 {GC630}
+    + report-0001 {GC625}
 """
 _PATH = "content/cases/2026/7/NM-2026-7K3Q9F4T"
 GOOD = (

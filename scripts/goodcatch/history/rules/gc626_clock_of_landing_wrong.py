@@ -32,12 +32,12 @@ GOOD = (
 BAD = (
     """
     @ 2026-11-20 09:00 quality-lead-1
-    + report-0001 {GC631}
+    + report-0001 {GC626}
     & stated 2031-01-01 09:00
     """,
     """
     @ 2026-11-20 09:00 quality-lead-1
-    + report-0001 {GC631}
+    + report-0001 {GC626}
     & stated 2026-11-10 09:00
     """,
 )

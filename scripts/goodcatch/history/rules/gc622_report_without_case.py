@@ -32,7 +32,7 @@ BAD = (
     @ 2026-11-20 09:00 goodcatch
     + report-0001
     @ 2026-11-21 09:00 goodcatch
-    + content/ledger/2026-11.csv {GC627}
+    + content/ledger/2026-11.csv {GC622}
       id,month,channel,hash,outcome
       7Q,2026-11,form,aa11,accepted
       8R,2026-11,form,bb22,accepted

@@ -29,8 +29,8 @@ GOOD = (
     _STANDARD + "    + content/.gitattributes\n      ** -diff\n" + _GONE,
 )
 BAD = (
-    _STANDARD + "    + content/.gitattributes {GC636}\n      ** -diff\n",
-    _STANDARD + "    + content/.gitmodules {GC636}\n      [submodule]\n",
+    _STANDARD + "    + content/.gitattributes {GC631}\n      ** -diff\n",
+    _STANDARD + "    + content/.gitmodules {GC631}\n      [submodule]\n",
 )
 
 

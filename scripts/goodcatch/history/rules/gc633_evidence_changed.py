@@ -27,8 +27,8 @@ _KEPT = """
 """
 GOOD = (_KEPT + "    + content/evidence/sheet-2.pdf\n      ten bags more\n",)
 BAD = (
-    _KEPT + "    ~ content/evidence/sheet.pdf {GC638}\n      ten bags, two wrong\n",
-    _KEPT + "    - content/evidence/sheet.pdf {GC638}\n",
+    _KEPT + "    ~ content/evidence/sheet.pdf {GC633}\n      ten bags, two wrong\n",
+    _KEPT + "    - content/evidence/sheet.pdf {GC633}\n",
 )
 
 

@@ -31,7 +31,7 @@ _STANDARD = """
 _IMPORT = f"""
     @ 2026-11-20 09:00 goodcatch
     + report-0002
-    + content/imports/old.yml {{GC639}}
+    + content/imports/old.yml {{GC634}}
       source_sha256: {"a" * 64}
       files: [content/cases/2026/7/NM-2026-7K3Q9F4T/report-0002.md]
 """

@@ -1,0 +1,73 @@
+"""Shows the posts that may read a whole store how each of its landings was judged, by the standard of its day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from goodcatch.history.git import Git
+from goodcatch.history.read_landings import landings
+from goodcatch.intake.main_branch import Authority
+from goodcatch.intake.who_may_read_and_sign import may_see_all_of, may_sign_off
+from goodcatch.pages.audit_for_signed_in import ABOUT, sections
+from goodcatch.pages.page_and_escaping import Section
+from goodcatch.publish.audit_rows import AuditMonth
+from goodcatch.rulebook.audit_by_month import audited
+from goodcatch.rulebook.judge_each_landing import Replay
+from goodcatch.standard.names_program_asks_for import Stores
+from goodcatch.web.case_or_not_found import address_of
+from goodcatch.web.server_context import context
+from goodcatch.web.sign_in_and_sessions import only, post, protect
+
+MOST = 5_000  # landings; beyond that nobody waits for a page: a private build judges them
+
+pages = protect(Blueprint("audit", __name__, url_prefix="/desk/audit"))
+
+
+@dataclass(frozen=True)
+class AuditPage:
+    """What desk/audit.html shows: of each store the months, the newest first, and whether one is `too_long`."""
+
+    lead: str
+    stores: tuple[tuple[str, tuple[Section, ...]], ...]
+    too_long: bool
+
+
+@pages.get("")
+def show() -> ResponseReturnValue:
+    stores = readable()
+    only(bool(stores))
+    found = [(name, _months(authority)) for name, authority in stores]
+    shown = tuple((name, sections(months, address_of)) for name, months in found if months is not None)
+    page = AuditPage(ABOUT.replace("`", ""), shown, any(months is None for _, months in found))
+    return render_template("desk/audit.html", page=page)
+
+
+def readable() -> list[tuple[str, Authority]]:
+    """The stores of which this post reads all and, where raw reports are kept, signs them off."""
+    held = [(name, authority, context().store(authority)) for name, authority in context().desk.authorities.items()]
+    # As the server was told, and as the repository says of itself: restricted by either is restricted.
+    return [
+        (store.name, authority)
+        for name, authority, store in held
+        if all(may_see_all_of(post(), one, store.newest) for one in (name, store.name))
+        and (store.name != Stores.LEARNING or may_sign_off(post(), store.newest))
+    ]
+
+
+def _months(authority: Authority) -> tuple[AuditMonth, ...] | None:
+    return _judged(authority.folder, authority.tip())
+
+
+@lru_cache(maxsize=4)
+def _judged(folder: Path, commit: str) -> tuple[AuditMonth, ...] | None:
+    """The months up to a commit, which never change; None where there are too many landings."""
+    git = Git(folder)
+    if int(git.text("rev-list", "--count", "--first-parent", commit)) > MOST:
+        return None
+    store = Authority(folder, at=commit).store()
+    return audited(Replay(git, landings(git, commit), store.standards).judged(), store.newest.calendar.zone)
