@@ -1,5 +1,6 @@
-"""A built site follows the last release, is swapped in whole, and outlives a build that fails."""
+"""A built site follows the last release, in place, and outlives a build that fails."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,18 +17,17 @@ class Builds:
     def __init__(self) -> None:
         self.count, self.broken = 0, False
 
-    def __call__(self, repo: Path, folder: Path) -> None:
+    def __call__(self, repo: Path, site: Path) -> tuple[str, ...]:
         self.count += 1
-        folder.mkdir()
-        (folder / "index.html").write_text(str(self.count), encoding="utf-8")
-        if self.broken:
-            raise ValueError("a page is broken")
+        write = f"import pathlib; p = pathlib.Path({str(site)!r}); p.mkdir(exist_ok=True)"
+        write += f"; (p / 'index.html').write_text('{self.count}')"
+        return sys.executable, "-c", "raise SystemExit(2)" if self.broken else write
 
 
 @pytest.fixture
 def builds(monkeypatch: pytest.MonkeyPatch) -> Builds:
     counted = Builds()
-    monkeypatch.setattr(site_builder, "build", counted)
+    monkeypatch.setattr(site_builder, "command", counted)
     return counted
 
 
@@ -46,6 +46,19 @@ def test_a_new_build_takes_the_place_of_the_old_one(builder: SiteBuilder, builds
     builder.build()
     assert first_page(builder) == "2"
     assert sorted(path.name for path in builder.site.parent.iterdir() if "site" in path.name) == ["site"]
+
+
+def test_the_real_build_is_a_process_of_its_own(builder: SiteBuilder) -> None:
+    builder.build()
+    assert "Report a near miss" in first_page(builder)
+
+
+def test_a_site_that_is_there_is_shown_at_once(builder: SiteBuilder, builds: Builds, tmp_path: Path) -> None:
+    builder.site.mkdir()
+    (builder.site / "index.html").write_text("the last good one", encoding="utf-8")
+    asked: list[str] = []
+    builder.build = lambda: asked.append(first_page(builder))  # type: ignore[method-assign]
+    assert builder.catch_up(None) and asked == ["the last good one"]
 
 
 def test_a_build_that_fails_leaves_the_last_good_site(builder: SiteBuilder, builds: Builds) -> None:

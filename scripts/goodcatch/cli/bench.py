@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from goodcatch.errors import CannotRun
-from goodcatch.evaluation import bench_history, bench_speed, blame_phrase_hit_rate
+from goodcatch.evaluation import bench_history, bench_site, bench_speed, blame_phrase_hit_rate
 from goodcatch.evaluation.presidio import presidio
 from goodcatch.evaluation.score import Figures, Finder, Mark, Sample, measure, quantile
 from goodcatch.evaluation.swap_names import ORIGINS, names_of, swapped
@@ -29,6 +29,7 @@ HELP = (
     "measure: `bench screen DIR` runs the screen over marked texts (*.jsonl with text and spans), "
     "`bench wording FILE|DIR` counts in reports what the rule on wording would advise on, "
     "`bench speed REPO…` times whole repositories beside other tools, and says how the desk slows from first to last, "
+    "`bench site REPO…` measures builds of the site beside MkDocs Material, "
     "`bench history REPO` times judging a whole history beside reading it"
 )
 SHOWN = ("PERSON", "form first", "form full", "form title", "form lower", "texts with every name caught")
@@ -46,7 +47,7 @@ print(round(time.perf_counter() - began, 3), f"{int(peak[1]) // 1024} MB" if pea
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("what", choices=["screen", "wording", "speed", "history"])
+    parser.add_argument("what", choices=["screen", "wording", "speed", "site", "history"])
     parser.add_argument(
         "folders", type=Path, nargs="+", metavar="DIR", help="marked *.jsonl files; any texts; one or more repositories"
     )
@@ -60,7 +61,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    return {"screen": _screen, "wording": _wording, "speed": _speed, "history": _history}[args.what](args)
+    return {"screen": _screen, "wording": _wording, "speed": _speed, "site": _site, "history": _history}[args.what](
+        args
+    )
 
 
 def _history(args: argparse.Namespace) -> int:
@@ -71,6 +74,12 @@ def _history(args: argparse.Namespace) -> int:
 
 def _speed(args: argparse.Namespace) -> int:
     for line in bench_speed.table(args.folders):
+        print(line, flush=True)
+    return 0
+
+
+def _site(args: argparse.Namespace) -> int:
+    for line in bench_site.table(args.folders):
         print(line, flush=True)
     return 0
 

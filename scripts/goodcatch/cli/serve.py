@@ -107,6 +107,7 @@ def _serve(args: argparse.Namespace, desk: Desk, public: str) -> None:
     ended = start_chores(desk, args.notices_every, landed if args.reviews else None, backups, public)
     server.run()
     ended.set()
+    builder.stop()
     desk.writer.stop()
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import TypeAlias
 
 from goodcatch.check.load_rules import Rule
@@ -204,6 +205,8 @@ def _words(step: str, question: Field, value: Value, standard: Standard, named: 
     return named.words_of(step, question, value, value_words(question, value, standard))
 
 
+# Stories say the same few words of lists again and again.
+@lru_cache(maxsize=1 << 14)
 def _clean(text: str, allow: frozenset[str]) -> str:
     """The text, where today's screen finds nothing in it but what the provider allows; else nothing."""
     # Today's screen, not that of the sign-off: what it has learned since holds for old texts too.

@@ -1,70 +1,152 @@
-"""Builds the site of a repository with MkDocs, the same to the byte whenever it is built."""
+"""Builds the site of a repository, the same to the byte whenever it is built.
+
+MkDocs renders the frame; the pages are stamped into it. Where that cannot be done, MkDocs renders them all.
+"""
 
 from __future__ import annotations
 
 import gzip
-import logging
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import load_config
-from mkdocs.exceptions import Abort, ConfigurationError
-
 from goodcatch.check.load_rules import Rule
 from goodcatch.pages.all_pages import book
+from goodcatch.pages.page_and_escaping import Page
 from goodcatch.publish.cases_for_signed_in import MARK
-from goodcatch.site.facts_from_commit import Shown, read, shown
-from goodcatch.site.pack_files_for_phones import pack
+from goodcatch.rulebook.rule_rooms import all_rules
+from goodcatch.site.facts_from_commit import Private, Shown, read, shown
+from goodcatch.site.frame_made_by_mkdocs import MOMENT, SITEMAP, Frame, frame_from, placeholders
+from goodcatch.site.kept_frame import Asked, kept_frame, kept_settings
+from goodcatch.site.not_built import NotBuilt
+from goodcatch.site.pack_files_for_phones import packed_too
+from goodcatch.site.page_text_as_html import LinkLeadsNowhere
+from goodcatch.site.pages_made_before import PagesMade
+from goodcatch.site.shell_with_slots import NotStampable
+from goodcatch.site.stamp_site_files import site_files
+from goodcatch.site.write_what_changed import write_what_changed
+from goodcatch.state.kept_answers import NOTHING_KEPT, KeptAnswers
 
 PAGES = "content/pages"
 
 
-class NotBuilt(ValueError):
-    """The site could not be built; MkDocs has said why on standard error."""
+@dataclass(frozen=True)
+class _Source:
+    """Where settings and hand-written pages lie; `ids` are those of the files, where a commit tells them."""
+
+    folder: Path
+    seen: Shown
+    private: bool
+    ids: Mapping[str, str]
+
+    @property
+    def kept(self) -> KeptAnswers:
+        return self.seen.state.kept if self.seen.state and self.ids else NOTHING_KEPT
+
+    @property
+    def own(self) -> dict[str, object]:
+        """What our plugin is told: the settings may lie in a scratch folder."""
+        return {"private": self.private, "at": self.seen.at, "repo": str(self.seen.repo.resolve())}
 
 
-def build(repo: Path, out: Path, private: bool = False, at: str = "") -> None:
-    """Build with MkDocs, strictly, what the last release of `main` let out, or of `at`, a commit or day. A private one
-    shows what `main` holds, open cases too.
+def build(repo: Path, out: Path, private: bool = False, at: str = "", stamping: bool = True) -> None:
+    """Build, strictly, what the last release of `main` let out, or of `at`, a commit or day. A private one shows what
+    `main` holds, open cases too. Without `stamping` MkDocs renders every page.
 
     Raises `NotBuilt` where the settings are wrong or a link leads nowhere, `Shallow` where the history is cut off.
     """
-    logging.getLogger("mkdocs").setLevel(logging.WARNING)
     seen = shown(repo, private, at)
-    # MkDocs dates its sitemap by the first; Material prints a warning about MkDocs 2 without the second.
-    values = {"SOURCE_DATE_EPOCH": str(seen.moment), "NO_MKDOCS_2_WARNING": "1"}
-    with _environment(values), TemporaryDirectory(prefix="goodcatch-") as scratch:
-        source = written(seen, Path(scratch))
-        _can_be_read(source)
-        # Before the first private page is there; MkDocs, which empties the folder, leaves hidden files.
+    with TemporaryDirectory(prefix="goodcatch-") as scratch:
+        folder, ids = written(seen, Path(scratch) / "source")
+        _can_be_read(folder)
+        files = _files(_Source(folder, seen, private, ids), Path(scratch) / "site", out, stamping)
+        # Before the first private page is there.
         if private:
             out.mkdir(parents=True, exist_ok=True)
             (out / MARK).touch()
-        _build(repo, source, out, {"private": private, "at": seen.at})
+        write_what_changed(out, packed_too(files, out), seen.moment)
     if not private:
         (out / MARK).unlink(missing_ok=True)
-    pack(out)
-    # After MkDocs has written the sitemap, and with the same clock: one release gives one site (decision 115).
-    _settle(out, seen.moment)
 
 
-def written(seen: Shown, scratch: Path) -> Path:
-    """The folder with the settings and hand-written pages: those of the commit, whatever is checked out."""
+def _files(source: _Source, site: Path, out: Path, stamping: bool) -> Iterator[tuple[str, bytes]]:
+    """Every file of the site; MkDocs renders the pages where they cannot be stamped."""
+    asked, seen = kept_settings(source.kept, source.ids, lambda: _asked(source.folder, site)), source.seen
+    pages = _pages(source, asked) if asked.plugin else None
+    if stamping and pages is not None:
+        try:
+            # Where a page is found that cannot be stamped, what was made so far is made again below.
+            made = PagesMade(out, source.kept)
+            yield from site_files(_frame(source, pages), pages, seen.day.isoformat(), seen.moment, made)
+            return
+        except LinkLeadsNowhere as why:
+            raise NotBuilt(f"the site could not be built: {why}") from None
+        except NotStampable:
+            pass
+    # Not before it is needed: it takes longer to load than most builds take.
+    from goodcatch.site.build_with_mkdocs import run_mkdocs, settings_of
+
+    run_mkdocs(settings_of(source.folder, site, source.own), seen.moment, pages)
+    yield from _built(site, seen.moment)
+
+
+def _asked(folder: Path, site: Path) -> Asked:
+    from goodcatch.site.build_with_mkdocs import plugin_of, settings_of
+
+    config = settings_of(folder, site, {})
+    plugin = plugin_of(config)
+    if plugin is None:
+        return Asked(False, "", "", "")
+    return Asked(True, plugin.config.report_url, plugin.config.forge, config.repo_url or "")
+
+
+def _pages(source: _Source, asked: Asked) -> tuple[Page, ...]:
+    private = Private(asked.forge, asked.repo_url) if source.private else None
+    return book(read(source.seen, all_rules(), asked.report_url, private))
+
+
+def _frame(source: _Source, pages: Sequence[Page]) -> Frame:
+    """The frame of a site with these pages. Raises `NotStampable`."""
+    given = placeholders(pages, source.folder / PAGES)
+    return kept_frame(source.kept, source.ids, given, lambda: _made(source.folder, given))
+
+
+def _made(source: Path, given: tuple[Page, ...]) -> Frame:
+    from goodcatch.site.build_with_mkdocs import plugin_of, run_mkdocs, settings_of
+
+    with TemporaryDirectory(prefix="goodcatch-frame-") as folder:
+        config = settings_of(source, Path(folder), {})
+        run_mkdocs(config, MOMENT, given)
+        plugin = plugin_of(config)
+        assert plugin
+        return frame_from(Path(folder), plugin, given)
+
+
+def _built(folder: Path, moment: int) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and name != f"{SITEMAP}.gz":
+            yield name, path.read_bytes()
+    if (plain := folder / SITEMAP).exists():
+        # The packed one carries the time of packing, and gets the release's.
+        yield f"{SITEMAP}.gz", gzip.compress(plain.read_bytes(), mtime=moment)
+
+
+def written(seen: Shown, scratch: Path) -> tuple[Path, Mapping[str, str]]:
+    """The folder with the settings and hand-written pages, those of the commit, whatever is checked out; and their
+    ids, where a commit tells them."""
     # The files on disk may be of an earlier commit, or half edited (decision 2).
     state = seen.state
     if state is None:
-        return seen.repo
+        return seen.repo, {}
     tree = state.git.tree(state.commit, "mkdocs.yml", PAGES)
     blobs = state.git.blobs(tree.values())
     for path, blob in tree.items():
         (scratch / path).parent.mkdir(parents=True, exist_ok=True)
         if blob in blobs:  # GC112 tells what is lost
             (scratch / path).write_bytes(blobs[blob])
-    return scratch
+    return scratch, tree
 
 
 def _can_be_read(source: Path) -> None:
@@ -76,44 +158,6 @@ def _can_be_read(source: Path) -> None:
             path.read_bytes().decode()
         except UnicodeError:
             raise NotBuilt(f"{name}: the page or its name is not UTF-8: save it as UTF-8") from None
-
-
-def _build(repo: Path, source: Path, out: Path, settings: dict[str, object]) -> None:
-    try:
-        config = load_config(str(source / "mkdocs.yml"), site_dir=str(out.resolve()), strict=True)
-        # The settings may come from a scratch folder, so the plugin is told where the repository is.
-        if plugin := config.plugins.get("goodcatch"):
-            plugin.config.update({**settings, "repo": str(repo.resolve())})
-        # MkDocs' own command calls these two around a build; its function does not.
-        config.plugins.on_startup(command="build", dirty=False)
-        mkdocs_build(config)
-        config.plugins.on_shutdown()
-    except (Abort, ConfigurationError) as error:
-        raise NotBuilt(f"the site could not be built: {error}") from None
-
-
-def _settle(out: Path, moment: int) -> None:
-    """The packed sitemap carries the time of packing, and every file that of writing, which servers tell in a header:
-    all get the release's. `moment`: Unix seconds."""
-    plain = out / "sitemap.xml"
-    if plain.exists():
-        (out / "sitemap.xml.gz").write_bytes(gzip.compress(plain.read_bytes(), mtime=moment))
-    for path in (*out.rglob("*"), out):
-        os.utime(path, (moment, moment))
-
-
-@contextmanager
-def _environment(values: dict[str, str]) -> Iterator[None]:
-    before = {name: os.environ.get(name) for name in values}
-    os.environ.update(values)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value
 
 
 def write_pages(repo: Path, folder: Path, rules: tuple[Rule, ...] = (), at: str = "") -> int:

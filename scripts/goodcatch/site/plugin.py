@@ -5,13 +5,17 @@ from __future__ import annotations
 from hashlib import sha256
 from html import escape
 from pathlib import Path
+from typing import Any
 
+from mkdocs.commands.build import get_context
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as Made
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
 from goodcatch.pages.all_pages import book
@@ -44,13 +48,12 @@ class Settings(Config):  # type: ignore[no-untyped-call]
 
 
 class GoodCatchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
-    """Adds the book's pages to the files that MkDocs builds."""
+    """Adds the book's pages to the files that MkDocs builds; `given` are others in their place."""
+
+    given: tuple[Page, ...] | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        repo = Path(self.config.repo or Path(config.config_file_path).parent)
-        private = Private(self.config.forge, config.repo_url or "") if self.config.private else None
-        seen = shown(repo, self.config.private, self.config.at)
-        self.pages = book(read(seen, all_rules(), self.config.report_url, private))
+        self.pages = pages_of(self.config, config) if self.given is None else self.given
         config.nav = menu(self.pages, Path(config.docs_dir))
         config.extra_css.append(STYLE)
         self.described = {page.path: page.description for page in self.pages if page.description}
@@ -66,6 +69,12 @@ class GoodCatchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
                 files.remove(known)
             files.append(File.generated(config, page.path, content=page.text, inclusion=kept))
         return files
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
+        self.env, self.mkdocs, self.files = env, config, files
+
+    def on_page_context(self, context: Any, *, page: Made, config: MkDocsConfig, nav: Navigation) -> None:
+        self.nav = nav
 
     def on_page_markdown(self, markdown: str, *, page: Made, **kwargs: object) -> None:
         """The theme writes it as it is, so it is escaped here."""
@@ -93,6 +102,30 @@ class GoodCatchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             (Path(config.site_dir) / path).parent.mkdir(exist_ok=True)
             (Path(config.site_dir) / path).write_text(text, encoding="utf-8")
         fold_index(Path(config.site_dir))
+
+    def render(self, path: str, content: str, toc: TableOfContents, title: str, description: str) -> str:
+        """A page of the site with another text, as the theme shows it. `title` is that of a page outside the menu."""
+        file = self.files.get_file_from_path(path)
+        assert file and file.page
+        page = file.page
+        page.content, page.toc, page.active = content, toc, True
+        page.meta = {"description": description} if description else {}
+        if page not in self.nav.pages:
+            page._title_from_render = title
+        output = self.env.get_template("main.html").render(get_context(self.nav, self.files, self.mkdocs, page))
+        page.active = False
+        return self.on_post_page(output, page=page)
+
+    def entry(self, link: AnchorLink) -> str:
+        """One entry of a page's contents, as the theme writes it."""
+        return str(self.env.get_template("partials/toc-item.html").render({"toc_item": link}))
+
+
+def pages_of(settings: Settings, config: MkDocsConfig) -> tuple[Page, ...]:
+    """The pages of what a site shows now."""
+    repo = Path(settings.repo or Path(config.config_file_path).parent)
+    private = Private(settings.forge, config.repo_url or "") if settings.private else None
+    return book(read(shown(repo, settings.private, settings.at), all_rules(), settings.report_url, private))
 
 
 def menu(pages: tuple[Page, ...], docs: Path) -> list[dict[str, str]]:

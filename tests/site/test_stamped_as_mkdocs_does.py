@@ -1,0 +1,108 @@
+"""A stamped page is the page that MkDocs would have made, to the byte; what stamping does not know, MkDocs does."""
+
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from goodcatch.history.git import Change
+from goodcatch.intake.main_branch import Authority
+from goodcatch.site.build import build
+from goodcatch.site.not_built import NotBuilt
+from scenario import git
+
+STORY = "NM-2026-0GB7TX3W"
+REMOVAL = {f"content/removals/{STORY}.md": b"---\nby: quality-lead-1\n---\n"}  # a release, so that all of it is shown
+
+
+def site(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+@pytest.fixture
+def repo(lived_provider: Path, tmp_path: Path) -> Path:
+    git(tmp_path, "clone", "-q", "--bare", str(lived_provider), "repo")
+    return tmp_path / "repo"
+
+
+def land(repo: Path, files: dict[str, bytes]) -> None:
+    Authority(repo).land(lambda tip: Change({**files, **REMOVAL}, "Land\n"))
+
+
+def settings(repo: Path, old: str = "", new: str = "", first: str = "") -> dict[str, bytes]:
+    text = git(repo, "show", "main:mkdocs.yml")
+    assert old in text
+    return {"mkdocs.yml": f"{first}{text.replace(old, new) if old else text}\n".encode()}
+
+
+PROMISE = b"# We promise\n\n[A bulletin](bulletins/2026-10.md), [whom to ring](contacts.md#x), ![](logo.svg)\n"
+KINDS = {
+    "as it comes": {},
+    "in a subfolder": {"first": "site_url: https://example.org/near/misses\n"},
+    "a menu that opens, with tabs": {"old": "features: [", "new": "features: [navigation.tabs, toc.integrate, "},
+    "without a search": {"old": "  - search\n", "new": ""},
+    "an extension that is not known": {"old": "  - attr_list", "new": "  - admonition\n  - attr_list"},
+    "another theme": {"old": "name: material", "new": "name: readthedocs"},
+    "no folder for a page": {"first": "use_directory_urls: false\n"},
+}
+
+
+PRIVATE = ("in a subfolder", True)  # one kind is enough for private pages
+
+
+# Each builds the site twice: the default run plays what differs most.
+ALWAYS = ("in a subfolder", "an extension that is not known")
+ROWS = [pytest.param(kind, False, marks=[] if kind in ALWAYS else pytest.mark.tries) for kind in KINDS]
+
+
+@pytest.mark.parametrize(("kind", "private"), [*ROWS, PRIVATE])
+def test_a_stamped_site_is_the_one_that_mkdocs_makes(kind: str, private: bool, repo: Path, tmp_path: Path) -> None:
+    pages = {"content/pages/promise.md": PROMISE, "content/pages/logo.svg": b"<svg/>"}
+    land(repo, {**settings(repo, **KINDS[kind]), **pages})
+    build(repo, tmp_path / "stamped", private)
+    build(repo, tmp_path / "mkdocs", private, stamping=False)
+    stamped, mkdocs = site(tmp_path / "stamped"), site(tmp_path / "mkdocs")
+    assert sorted(stamped) == sorted(mkdocs)
+    assert [path for path, content in mkdocs.items() if stamped[path] != content] == []
+    assert len(stamped) > 60
+
+
+def test_the_next_build_does_not_load_mkdocs(repo: Path, tmp_path: Path) -> None:
+    build(repo, tmp_path / "one")
+    program = (
+        "import sys; from pathlib import Path; from goodcatch.site.build import build\n"
+        "build(Path(sys.argv[1]), Path(sys.argv[2])); sys.exit('mkdocs' in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", program, str(repo), str(tmp_path / "two")], check=True)
+    assert site(tmp_path / "one") == site(tmp_path / "two")
+
+
+def test_a_link_that_leads_nowhere_leaves_the_last_good_site(repo: Path, tmp_path: Path) -> None:
+    build(repo, tmp_path / "site")
+    before = site(tmp_path / "site")
+    bulletin = git(repo, "show", "main:bulletins/2026-10.md")
+    land(repo, {"bulletins/2026-10.md": f"{bulletin}\n\n[Gone](../nowhere.md)\n".encode()})
+    with pytest.raises(NotBuilt, match=r"bulletins/2026-10\.md links to `\.\./nowhere\.md`"):
+        build(repo, tmp_path / "site")
+    assert site(tmp_path / "site") == before
+
+
+def test_builds_are_the_same_whatever_was_kept(repo: Path, tmp_path: Path) -> None:
+    """A folder that holds an earlier site, with pages spoiled, and one that is new."""
+    chance, old = random.Random(7), tmp_path / "old"
+    for change in (settings(repo), {"content/pages/promise.md": PROMISE, "content/pages/logo.svg": b"<svg/>"}, {}):
+        Authority(repo).land(lambda tip, c=change: Change({**c, **REMOVAL}, "Land\n"))
+        build(repo, old)
+        for path in chance.sample(sorted(path for path in old.rglob("*") if path.is_file()), 20):
+            spoil = chance.choice([path.unlink, lambda p=path: p.write_bytes(p.read_bytes()[:-5] + b"spoil")])
+            spoil()
+        (old / "cases/nobody").mkdir()
+        build(repo, old)
+        build(repo, tmp_path / "new", stamping=False)
+        assert site(old) == site(tmp_path / "new")
+    kept = next((repo).glob("goodcatch-kept.db"))
+    kept.write_bytes(kept.read_bytes().replace(b"html", b"hxml"))
+    build(repo, old)
+    assert site(old) == site(tmp_path / "new")
