@@ -87,7 +87,7 @@ def _event(version: Version, record: Record, landed: Landed, hidden: frozenset[s
     return StoryEvent(
         anchor=anchor_of(version),
         record=version.name,
-        title=step.title if step else version.step,
+        title=step.title if step else UNKNOWN_STEP,
         what=what(version),
         who=_who(version, record, landed, correction),
         when=when_words(done, told, kept),
@@ -95,7 +95,7 @@ def _event(version: Version, record: Record, landed: Landed, hidden: frozenset[s
         done=done,
         told=told,
         about=tuple(_about(record, landed)) if added else (),
-        why=(correction or record).text(Fields.REASON) if added or correction else "",
+        why=_why(version, correction or record, store) if added or correction else "",
         let_in=_let_in(version, record, landed),
         in_time=in_time(record, landed.then, store, landed.exact) if added else None,
         evidence=tuple(evidence_of(record, landed.then, store)) if added else (),
@@ -103,6 +103,12 @@ def _event(version: Version, record: Record, landed: Landed, hidden: frozenset[s
         fault=version.fault,
         notes=tuple(_notes(version, correction, landed)),
     )
+
+
+def _why(version: Version, said: Record, store: Store) -> str:
+    """The reason that a record gives, where the post that it names wrote it. What other hands put there was never asked
+    at the desk whether it names somebody, and is told nowhere."""
+    return "" if _by_others(version, said, store) else said.text(Fields.REASON)
 
 
 def _unreadable(version: Version, landed: Landed) -> StoryEvent:
@@ -135,6 +141,7 @@ def _correction(version: Version, landed: Landed) -> Record | None:
     return next((one for one in landed.added(Steps.CORRECTION) if names(one, version.path)), None)
 
 
+UNKNOWN_STEP = "A step that no standard has"
 NO_RECORD = "something that is no record"  # whatever stands there may be anybody's words
 
 
@@ -174,12 +181,12 @@ def _notes(version: Version, correction: Record | None, landed: Landed) -> Itera
         yield "Nobody said why: there is no correction beside it."
     if version.rewritten and not version.changed and not version.fault:
         yield "The file was written anew, with the same answers."
-    stored = [a for a in version.authors if a.address != SERVICE.address]
-    if version.added and version.record and stored and _others(version.record, version, store):
+    if version.added and version.record and _by_others(version, version.record, store):
         yield f"It was written into the record by {_hands(version, store)}."
 
 
-def _others(record: Record, version: Version, store: Store) -> bool:
-    """Whether other hands than those of the post that it names wrote it."""
-    own = post_title(record.by, store, record.standard)
-    return own not in _hands(version, store)
+def _by_others(version: Version, record: Record, store: Store) -> bool:
+    """Whether other hands than the desk's, or those of the post that it names, wrote it."""
+    if all(author.address == SERVICE.address for author in version.authors):
+        return False
+    return post_title(record.by, store, record.standard) not in _hands(version, store)
