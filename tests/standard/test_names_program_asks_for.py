@@ -81,6 +81,7 @@ ELSEWHERE = {
         "rulebook/judged_landing_formats.py": "closure",
     },
     "a word in which a story is told": {"publish/case_story/days_in_words.py": "done told"},
+    "a key of the settings of the site's generator": {"site/frame_made_by_mkdocs.py": "validation"},
     "the address of the form": {
         "publish/facts.py": "report",
         "publish/model.py": "report",
