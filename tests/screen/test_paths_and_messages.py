@@ -22,6 +22,8 @@ NAMED = [
     ("content/imports/3f2a9c1d77b0-40.yml", []),
     ("content/tombstones/2026-11-20-12345678.yml", []),
     ("content/pages/2026-11-20-12345678.yml", ["12345678"]),
+    ("content/anchors/2026-07/jonathansm1t.yml", []),
+    ("content/pages/2026-07/jonathan.yml", ["jonathan"]),
     ("bulletins/2026-10.md", []),
     ("refs/heads/change/nm-2026-7k3q9f4t-done-2m8x", []),
     ("", []),

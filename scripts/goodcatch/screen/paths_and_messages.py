@@ -18,10 +18,11 @@ from goodcatch.screen.span import Span, settle
 from goodcatch.screen.word_list_key import fold
 
 # A hash has letters and digits: a row of digits alone may be somebody's telephone number. Only of a tombstone it is
-# known to be one: GC615 compares it with the commit that it is called after; and of the log of reviews, which writes
-# the beginning of one behind the name of each store.
+# known to be one: GC615 compares it with the commit that it is called after; of an anchor, which GC620 compares with
+# what it says; and of the log of reviews, which writes the beginning of one behind the name of each store.
 MACHINE = re.compile(
     r"(?:(?<=learning=)|(?<=restricted=)|(?<=workforce=))[0-9]{12}\b"
+    r"|(?<=content/anchors/)\d{4}-\d\d/[0-9a-hjkmnp-tv-z]{12}(?=\.yml)"
     r"|(?<=content/tombstones/)\d{4}-\d\d-\d\d-[0-9a-f]{8}(?=\.yml)"
     r"|\b(?=[0-9a-f]*[a-f])(?=[0-9a-f]*[0-9])[0-9a-f]{7,}\b"
     r"|\b[A-Za-z]{1,4}-\d{4}-[0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{8}\b"
