@@ -12,7 +12,9 @@ from goodcatch.history.read_tree_or_folder import from_commit
 from goodcatch.history.update_checked_out_files import check_out
 from goodcatch.intake.anchor_what_lands import with_anchor
 from goodcatch.rulebook.ask_all_rules import findings_in
+from goodcatch.rulebook.judge_each_landing import Replay
 from goodcatch.state.kept_answers import NOTHING_KEPT, KeptAnswers
+from goodcatch.state.state import State
 
 BEGUN = datetime(2026, 6, 1, tzinfo=UTC)
 HEADING = b"id,month,channel,hash,outcome,second\n"
@@ -56,3 +58,10 @@ def found(git: Git, kept: KeptAnswers = NOTHING_KEPT) -> list[Finding]:
     """What `check` says of main and of anchors, its log and its ledger."""
     every = findings_in(from_commit(git, MAIN), git, MAIN, kept)
     return [finding for finding in every if finding.rule in ("GC620", "GC621", "GC622", "GC623", "GC615", "GC613")]
+
+
+def replayed(git: Git) -> list[Finding]:
+    """What `replay` says of main as a whole."""
+    state = State(git, str(git.head()))
+    replay = Replay(git, state.history.landings, state.store.standards)
+    return [finding for one in replay.judged() if one.landing is None for finding in one.findings]

@@ -13,7 +13,16 @@ from goodcatch.history.git import MAIN, Change, Git
 from goodcatch.intake.named_second_place import place_of
 from goodcatch.record.anchor_file import WHERE, heard, named_by, spoken
 from goodcatch.state.kept_answers import kept_answers
-from history.anchored_provider import BEGUN, anchored_provider, forget_log, found, land_ledger, land_page, told_anew
+from history.anchored_provider import (
+    BEGUN,
+    anchored_provider,
+    forget_log,
+    found,
+    land_ledger,
+    land_page,
+    replayed,
+    told_anew,
+)
 from scenario import copied
 
 
@@ -148,6 +157,19 @@ def test_two_that_began_at_one_head_are_both_kept(git: Git) -> None:
     land_ledger(own, 6)
     assert found(own) == []
     assert one.keys() <= own.tree(MAIN, WHERE).keys()
+
+
+def test_an_anchor_at_a_head_beside_the_line_holds(git: Git) -> None:
+    """Drafted on a branch that had a commit of its own: main came through it beside its line."""
+    head = str(git.head())
+    land_page(git, "draft", BEGUN + timedelta(days=129))
+    land_ledger(git, 4)
+    side = str(git.head())
+    git.move(MAIN, head, side)
+    tree, at = git.text("rev-parse", f"{side}^{{tree}}"), BEGUN + timedelta(days=200)
+    git.commit(MAIN, Change({}, "Merge branch 'change/ledger'\n", at=at, parents=(head, side), tree=tree))
+    forget_log(git)
+    assert found(git) == [] == replayed(git)
 
 
 def test_what_came_without_is_put_right_by_a_later_anchor(git: Git, capsys: pytest.CaptureFixture[str]) -> None:

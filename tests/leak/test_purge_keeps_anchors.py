@@ -18,7 +18,7 @@ from goodcatch.leak.purge_words_leave_tombstone import Order, purge
 from goodcatch.record.anchor_file import WHERE, readable, write
 from goodcatch.record.purge_tombstones import Tombstone, fresh_name, tombstones_in
 from goodcatch.record.purge_tombstones import write as tombstone_text
-from history.anchored_provider import BEGUN, anchored_provider, forget_log, found, land_ledger, land_page
+from history.anchored_provider import BEGUN, anchored_provider, forget_log, found, land_ledger, land_page, replayed
 from leak.leaked_repository import everything
 from scenario import copied
 
@@ -73,7 +73,7 @@ def test_anchors_hold_after_a_purge_of_records(git: Git) -> None:
     line = history_of(git).subjects({})[1]
     assert line.now(old) in line.line
     land_ledger(git, 3)
-    assert found(git) == []
+    assert found(git) == [] == replayed(git)
 
 
 def test_anchors_hold_after_two_purges(git: Git) -> None:

@@ -19,6 +19,7 @@ from goodcatch.history.git import Git
 from goodcatch.history.landing_states import LandingByLanding, is_watched
 from goodcatch.history.model import Landing
 from goodcatch.history.rule_input_types import Anchor, HistoryIn, LandingIn
+from goodcatch.history.what_git_knows_of_line import what_git_knows
 from goodcatch.record.odd_entry_type import MISSING, OddEntry
 from goodcatch.record.rule_input_types import RecordIn
 from goodcatch.record.store import Store
@@ -70,7 +71,9 @@ class Replay:
             yield from map(walk.judged, some)
             walk.contents.clear()
             walk.contents |= walk.store.beside
-        self.line = walk.history.line(self._today, self._anchors)
+        line = walk.history.line(self._today, self._anchors)
+        # What main came through beside its line, and what purges have proven, no list of landings tells.
+        self.line = what_git_knows(self._git, line.chain, self._landings).told_of(line)
         yield JudgedLanding(None, tuple(run_rules.run(history_rules(), [self.line])))
 
 
