@@ -36,7 +36,7 @@ class StoreOfEachLanding:
         self._cases: dict[str, Case] = {}
         self._faults: dict[str, Fault] = {}
         self.files: dict[str, dict[str, None]] = {}
-        self.beside: dict[str, bytes] = {}  # by blob id, of the files that belong to no case
+        self._beside: dict[str, tuple[str, bytes]] = {}  # blob id and content by path: two files may be one blob
         self.era = 0
         self.store = Store(self._held.texts, {}, self._cases)
 
@@ -66,8 +66,13 @@ class StoreOfEachLanding:
         if change.new:
             files[path] = None
         if not path.startswith(CASES):
-            self.beside.pop(change.old, None)
-            self.beside |= {change.new: content} if content is not None else {}
+            self._beside.pop(path, None)
+            self._beside |= {path: (change.new, content)} if content is not None else {}
+
+    @property
+    def beside(self) -> dict[str, bytes]:
+        """The files that belong to no case, by blob id."""
+        return dict(self._beside.values())
 
     def take_records(self, changes: Iterable[FileChange], reader: Reader) -> frozenset[str]:
         """The records of the landing that was taken; gives the cases that they told of before, or tell of now."""

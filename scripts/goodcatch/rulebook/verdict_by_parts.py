@@ -87,16 +87,16 @@ class CaseByParts:
         if known.again:
             subject = RecordIn(record, view)
             for rule in known.again:
-                yield from map(rule.finding, rule.check(subject))
+                yield from (rule.finding(one, subject.grammar) for one in rule.check(subject))
 
     def _first(self, record: Record, view: CaseView, blob: str, era: int) -> _Known:
         """What rests on a record alone, and which rules looked further."""
         found, again = list[Finding](), list[Rule]()
         watched = _Watched(view.store, view.case)
         grammar = RecordIn(record, view).grammar
-        for rule in (rule for rule in self._rules[RecordIn] if rule.grammar <= grammar):
+        for rule in (rule for rule in self._rules[RecordIn] if rule.asked_from <= grammar):
             object.__setattr__(watched, "read", False)
-            said = list(map(rule.finding, rule.check(RecordIn(record, watched))))
+            said = [rule.finding(one, grammar) for one in rule.check(RecordIn(record, watched))]
             if watched.__dict__["read"] or watched.looked:
                 watched.looked.clear()
                 again.append(rule)
