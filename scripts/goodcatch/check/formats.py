@@ -52,17 +52,16 @@ def github(findings: Iterable[Finding]) -> str:
 
 def gitlab(findings: Iterable[Finding]) -> str:
     """GitLab's report of code quality, which stands beside the changed lines; its fingerprint is as in SARIF."""
-    counted: Counter[tuple[str, str]] = Counter()
-    rows = []
-    for found in numbered(findings):
-        counted[found.rule, found.path] += 1
-        rows.append({
+    rows = [
+        {
             "description": f"{found.message} → {found.remedy}",
             "check_name": found.rule,
-            "fingerprint": f"{found.rule}:{found.path}:{counted[found.rule, found.path]}",
+            "fingerprint": fingerprint,
             "severity": GITLAB[found.level],
             "location": {"path": found.path, "lines": {"begin": found.line}},
-        })  # fmt: skip
+        }
+        for found, fingerprint in _with_fingerprints(numbered(findings))
+    ]
     return json.dumps(rows, indent=2) + "\n"
 
 
@@ -113,13 +112,17 @@ def _rule(rule: Rule, page: str) -> Mapping[str, object]:
     }
 
 
-def _results(findings: Iterable[Finding]) -> Iterator[Mapping[str, object]]:
+def _with_fingerprints(findings: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:
     """A forge knows a finding again by its fingerprint: the rule, the path, and which one it is of those there. Nothing
     of what stands in the file goes into it, not even as a hash, against which names could be tried."""
     counted: Counter[tuple[str, str]] = Counter()
     for finding in findings:
         counted[finding.rule, finding.path] += 1
-        ordinal = counted[finding.rule, finding.path]
+        yield finding, f"{finding.rule}:{finding.path}:{counted[finding.rule, finding.path]}"
+
+
+def _results(findings: Iterable[Finding]) -> Iterator[Mapping[str, object]]:
+    for finding, fingerprint in _with_fingerprints(findings):
         region = {"startLine": finding.line, "startColumn": finding.column}
         place = {"artifactLocation": {"uri": finding.path}, "region": region}
         yield {
@@ -127,7 +130,7 @@ def _results(findings: Iterable[Finding]) -> Iterator[Mapping[str, object]]:
             "level": SARIF[finding.level],
             "message": {"text": f"{finding.message} → {finding.remedy}"},
             "locations": [{"physicalLocation": place}],
-            "partialFingerprints": {"rulePathOrdinal/v1": f"{finding.rule}:{finding.path}:{ordinal}"},
+            "partialFingerprints": {"rulePathOrdinal/v1": fingerprint},
         }
 
 

@@ -30,7 +30,6 @@ from goodcatch.pack.one_file import verifier
 from goodcatch.pack.proof_objects import COMMITS, TREES, proof_of
 from goodcatch.pack.readme_of_pack import readme
 from goodcatch.pack.research_object import PLACE, described
-from goodcatch.pack.rules_id import rules_id
 from goodcatch.pack.same_bytes_zip import zipped
 from goodcatch.pack.standards_in_force import InForce, files_of, in_force
 from goodcatch.pack.versions_of_files import Version, WhatIsKeptOut, versions_of
@@ -38,6 +37,7 @@ from goodcatch.pack.what_is_packed import CASE, MONTH_KIND, Landed, Subject, lan
 from goodcatch.pack.written_as_json import as_json
 from goodcatch.record.make_record_and_id import iso
 from goodcatch.record.store import Store, is_case_file
+from goodcatch.state.program_id import rule_set
 from goodcatch.state.state import State
 
 STORE_READERS = "those who may read the whole store: with the proof come the ids of other cases"
@@ -131,7 +131,7 @@ def _about(read: Read, asked: Asked) -> dict[str, object]:
         "first": read.landed.landings[0].commit,
         "objects": read.git.text("rev-parse", "--show-object-format"),
         "proof": asked.proof,
-        "made_by": {"goodcatch": __version__, "rules": rules_id()},
+        "made_by": {"goodcatch": __version__, "rules": rule_set()},
     }
 
 

@@ -17,12 +17,12 @@ from goodcatch.pack.inside.what_is_wrong import DATA
 from goodcatch.pack.one_file import verifier
 from goodcatch.pack.readme_of_pack import readme
 from goodcatch.pack.research_object import PLACE, described
-from goodcatch.pack.rules_id import rules_id
 from goodcatch.pack.same_bytes_zip import zipped
 from goodcatch.pack.what_is_packed import CASE, REVIEW, Subject
 from goodcatch.pack.written_as_json import as_json
 from goodcatch.publish.model import Published
 from goodcatch.site.facts_from_commit import read, shown
+from goodcatch.state.program_id import rule_set
 
 
 def publishable_pack(repo: Path, at: str, subject: Subject, words: str) -> bytes:
@@ -51,7 +51,7 @@ def _about(subject: Subject, head: str, day: str) -> dict[str, object]:
         "head": head,
         "head_landed": day,
         "proof": False,
-        "made_by": {"goodcatch": __version__, "rules": rules_id()},
+        "made_by": {"goodcatch": __version__, "rules": rule_set()},
     }
 
 

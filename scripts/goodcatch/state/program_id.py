@@ -23,12 +23,18 @@ def program_id() -> bytes:
 
 @cache
 def rule_set() -> str:
-    """A hash over every file of the package, its word lists among them: two that have the same judge the same."""
-    root, told = Path(goodcatch.__file__).parent, sha256()
-    for path in sorted(root.rglob("*")):
-        if path.is_file() and path.suffix != ".pyc":
+    """A hash over every file of the package, its word lists among them: two that have the same judge the same, whether
+    they were installed or run from a checkout."""
+    return hash_of(Path(goodcatch.__file__).parent)
+
+
+def hash_of(root: Path) -> str:
+    """Over the files of a program; its example lies in an installed one alone, and judges nothing."""
+    told = sha256()
+    for name, path in sorted((path.relative_to(root).as_posix(), path) for path in root.rglob("*")):
+        if path.is_file() and path.suffix != ".pyc" and not name.startswith("example/"):
             content = path.read_bytes()
-            told.update(f"{path.relative_to(root).as_posix()} {len(content)}\n".encode() + content)
+            told.update(f"{name} {len(content)}\n".encode() + content)
     return told.hexdigest()
 
 

@@ -107,7 +107,7 @@ BAD = (
       head: one
     """,
 )
-_ANCHOR_IT = "run `goodcatch anchor` on main as it is now, and land the file that it writes"
+_ANCHOR_IT = "run `goodcatch anchor --write` on main as it is now, and land the file that it writes"
 
 
 def check(subject: HistoryIn) -> Iterator[Found]:
