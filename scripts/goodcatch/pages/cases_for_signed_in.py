@@ -19,8 +19,8 @@ def pages(published: Published) -> Iterator[Page]:
         return
     cases = published.inside.cases
     rows = [(f'<a href="{case.id}/">{case.id}</a>', words(case.phase), str(len(case.story.events))) for case in cases]
-    head = "# All cases\n\nThis is a private build: it shows open cases. Do not publish it.\n\n"
-    yield Page("inside/index.md", "All cases", head + table(("Case", "State", "Steps"), rows), "All cases (private)")
+    top = "# All cases\n\nThis is a private build: it shows open cases. Do not publish it.\n\n"
+    yield Page("inside/index.md", "All cases", top + table(("Case", "State", "Steps"), rows), "All cases (private)")
     for case in cases:
         yield Page(f"inside/{case.id}.md", case.id, _text(case))
 

@@ -91,6 +91,19 @@ def test_a_closing_that_does_not_count_is_not_told_as_one_that_does() -> None:
     assert "A rule stops the closing, so the case counts as open." in head
 
 
+WORDS = [
+    (REPORT + CLOSED, None, True),
+    (REPORT + CLOSED, True, False),
+    (REPORT + CLOSED, False, False),
+    (REPORT, None, False),
+]
+
+
+@pytest.mark.parametrize(("example", "stands", "said"), WORDS)
+def test_where_nobody_judged_a_closing_it_says_who_does(example: str, stands: bool | None, said: bool) -> None:
+    assert ("`goodcatch replay --case` says" in " ".join(told(example, stands=stands).head)) == said
+
+
 LATER = "@ 2026-11-05 09:00 goodcatch\n+ triage-0001\n  at: '2026-11-01T09:00:00+00:00'\n"
 EVENTS = [
     (REPORT, "report-0001", ["By the reporter on 2 November 2026."], "done, told and kept on one day"),

@@ -68,7 +68,7 @@ class Shown:
 
     @property
     def words(self) -> str:
-        piece = ", ".join(part for part in (self.what, self.held_at) if part)
+        piece = ", ".join(part for part in (self.what, self.held_at) if part) or "something that is not named"
         if not self.seen_by:
             return f"{piece}: nobody is said to have seen it"
         return f"{piece}: seen by {self.seen_by}" + ("" if self.apart else ", which is nobody else's word")

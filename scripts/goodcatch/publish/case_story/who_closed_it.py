@@ -14,6 +14,8 @@ from goodcatch.record.model import Case, Record
 from goodcatch.record.store import Store
 from goodcatch.standard.names_program_asks_for import Fields, Outcome, Steps
 
+# The word of whoever closed it is told, and was not judged here.
+NOT_JUDGED = "Whether the closing stands, `goodcatch replay --case` says."
 # What is carried out in a case: a change is made, or what was broken is put right.
 WORK = (Steps.DONE, Steps.IMPLEMENTED, Steps.REPAIRED)
 
@@ -21,6 +23,12 @@ WORK = (Steps.DONE, Steps.IMPLEMENTED, Steps.REPAIRED)
 def head_of(case: Case, store: Store, stands: bool | None = None) -> Iterator[str]:
     """One sentence for each. `stands` is whether the closing counts, where that has been judged."""
     yield _ended(case, store, stands)
+    yield from _worked(case, store)
+    if stands is None and any(record.step == Steps.CLOSURE for record in case.current):
+        yield NOT_JUDGED
+
+
+def _worked(case: Case, store: Store) -> Iterator[str]:
     passed = [record for record in case.current if record.step == Steps.EXCEPTION]
     if passed:
         many = "Something was" if len(passed) == 1 else f"{len(passed)} things were"
