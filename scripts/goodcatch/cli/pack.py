@@ -47,13 +47,21 @@ def _who_may_have_it(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    subject, words = subject_of(args.what, args.month), args.what or f"--month {args.month}"
+    subject, words = subject_of(args.what, args.month), _words(args)
     _refuse_there(args.out, args.bundle)
     content = _publishable(args, subject, words) if args.publishable else _of_records(args, subject, words)
     _write(args.out, content)
     print(f"{args.out}: {subject.title}. Check it with `python3 -I verify.py {args.out.name}`.")
     print(f"SHA-256 {hashlib.sha256(content).hexdigest()}")
     return 0
+
+
+def _words(args: argparse.Namespace) -> str:
+    """What somebody types to have the same pack again."""
+    what = args.what or f"--month {args.month}"
+    proof = " --with-proof" if args.with_proof else ""
+    opened = ' --with-receipt --by POST --second POST --why "…"' if args.with_receipt else ""
+    return f"{what}{proof}{opened}"
 
 
 def _publishable(args: argparse.Namespace, subject: Subject, words: str) -> bytes:

@@ -6,10 +6,12 @@ the record's random value: what is left cannot be tried against the record's id 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from goodcatch.check.finding import Finding
 from goodcatch.pack.inside.fields_in_text import fields_of, name_in, plain
 from goodcatch.record.model import Case, instant_of
 from goodcatch.record.random_nonce import NONCE
@@ -18,6 +20,7 @@ from goodcatch.standard.names_program_asks_for import REPORTER_FACTS, Steps
 
 KEPT_OUT = "kept out of this pack"
 MINUTES = ("at", "recorded", "received")
+_MINUTE = re.compile(r"[T ]?\b\d{1,2}:\d\d(:\d\d)?([+-]\d\d:\d\d|Z)?")
 
 
 @dataclass(frozen=True)
@@ -72,3 +75,14 @@ def _lines(text: str, names: frozenset[str]) -> Iterator[str]:
         out = inside and (name in names if name else out and bool(line.strip()) and line.rstrip() != "---")
         if not out or name:
             yield f'{name}: "{KEPT_OUT}"' if out else line
+
+
+def without_minutes(finding: Finding, kept_out: frozenset[str]) -> Finding:
+    """A finding without the times of day that it quotes, where something of its case is kept out: a deadline tells the
+    minute from which it counts. `kept_out` are the paths of which something is; of those, the rule alone is told."""
+    if finding.path in kept_out:
+        return replace(finding, message="about a record of which something is kept out of this pack", remedy="")
+    folder = finding.path.rpartition("/")[0]
+    if any(path.rpartition("/")[0] == folder for path in kept_out):
+        return replace(finding, message=_MINUTE.sub("…", finding.message), remedy=_MINUTE.sub("…", finding.remedy))
+    return finding

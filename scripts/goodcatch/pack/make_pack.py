@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 
 from goodcatch import __version__
 from goodcatch.check.finding import Finding
@@ -13,18 +13,10 @@ from goodcatch.history.record_answer_changes import folder_name
 from goodcatch.pack.anchors_noted import anchors_of
 from goodcatch.pack.bag import bagged
 from goodcatch.pack.case_as_it_stood import case_told
-from goodcatch.pack.closings_judged import verdicts_of
-from goodcatch.pack.findings_at_landings import (
-    Findings,
-    findings_at,
-    history_findings,
-    numbered,
-    stores_at,
-    without_minutes,
-)
+from goodcatch.pack.closings_judged import closings_told
 from goodcatch.pack.inside.pages_of_pack import pages_of
 from goodcatch.pack.inside.what_is_wrong import DATA
-from goodcatch.pack.kept_out import SignedOff, signed_off
+from goodcatch.pack.kept_out import SignedOff, signed_off, without_minutes
 from goodcatch.pack.landings_in_rows import Rows
 from goodcatch.pack.one_file import verifier
 from goodcatch.pack.proof_objects import COMMITS, TREES, proof_of
@@ -33,7 +25,8 @@ from goodcatch.pack.research_object import PLACE, described
 from goodcatch.pack.same_bytes_zip import zipped
 from goodcatch.pack.standards_in_force import InForce, files_of, in_force
 from goodcatch.pack.versions_of_files import Version, WhatIsKeptOut, versions_of
-from goodcatch.pack.what_is_packed import CASE, MONTH_KIND, Landed, Subject, landed
+from goodcatch.pack.what_is_packed import MONTH_KIND, Landed, Subject, landed
+from goodcatch.pack.what_rules_said import Said, said_of
 from goodcatch.pack.written_as_json import as_json
 from goodcatch.record.make_record_and_id import iso
 from goodcatch.record.store import Store, is_case_file
@@ -60,15 +53,18 @@ class Asked:
 
 @dataclass(frozen=True)
 class Read:
-    """What was read of the repository for a pack: `store` is that of the head."""
+    """What was read of the repository for a pack: `state` and `store` are those of the head, `kept_out` the paths of
+    which something is kept out."""
 
     git: Git
+    state: State
     landed: Landed
     store: Store
     signed: Mapping[str, SignedOff]
     versions: Mapping[tuple[str, str], Version]
     standards: Mapping[str, InForce]
-    findings: Findings
+    said: Said
+    kept_out: frozenset[str]
 
 
 def pack_of(state: State, asked: Asked) -> bytes:
@@ -78,7 +74,9 @@ def pack_of(state: State, asked: Asked) -> bytes:
     about = _about(read, asked)
     payload = dict(_payload(read, asked, about))
     payload |= {name.removeprefix(DATA): page for name, page in _pages(payload).items()}
-    payload[PLACE] = as_json(described(asked.subject.title, str(about["head_landed"])[:10], [*payload, PLACE]))
+    payload[PLACE] = as_json(
+        described(asked.subject.title, str(about["head_landed"])[:10], str(about["for"]), [*payload, PLACE])
+    )
     beside = {"README.txt": readme(about, asked.words), "verify.py": verifier()}
     return zipped(bagged(payload, beside, _bag_info(about)))
 
@@ -86,18 +84,16 @@ def pack_of(state: State, asked: Asked) -> bytes:
 def _read(state: State, asked: Asked) -> Read:
     subject = asked.subject
     found = landed(state.git, state.commit, subject, state.store.newest.calendar)
-    ends = () if found.landings[-1].commit == found.head else (replace(found.line[-1], changes=()),)
-    said, store = dict[str, tuple[Finding, ...]](), state.store
-    for landing, store in stores_at(state.git, (*found.landings, *ends)):
-        said[landing.commit] = findings_at(landing, store)
+    head = State(state.git, found.head)
+    store = head.store
     touched = {folder_name(c.path) for one in found.landings for c in one.changes if is_case_file(c.path)}
     signed = {case: signed_off(store.cases.get(case), store.newest) for case in sorted(touched)}
     versions = versions_of(state.git, found.landings, WhatIsKeptOut(asked.receipts is not None, signed))
     _refuse_guessing(asked, versions.values())
-    by_history = history_findings(state.git, subject, found, store)
-    both = {commit: (*said[commit], *by_history.get(commit, ())) for commit in said}
     standards = in_force(state.git, [landing.commit for landing in found.landings])
-    return Read(state.git, found, store, signed, versions, standards, _told(both, versions.values()))
+    said = said_of(state.git, found, subject, store.standards)
+    out = frozenset(one.path for one in versions.values() if one.kept_out)
+    return Read(state.git, head, found, store, signed, versions, standards, said, out)
 
 
 def _refuse_guessing(asked: Asked, versions: Iterable[Version]) -> None:
@@ -108,11 +104,10 @@ def _refuse_guessing(asked: Asked, versions: Iterable[Version]) -> None:
         )
 
 
-def _told(findings: Findings, versions: Iterable[Version]) -> Findings:
+def _findings(read: Read) -> dict[str, tuple[Finding, ...]]:
     """The findings as the pack tells them."""
-    out = frozenset(one.path for one in versions if one.kept_out)
-    counted = numbered(findings, findings)
-    return {commit: tuple(without_minutes(one, out) for one in found) for commit, found in counted.items()}
+    every = read.said.findings.items()
+    return {commit: tuple(without_minutes(one, read.kept_out) for one in found) for commit, found in every}
 
 
 def _about(read: Read, asked: Asked) -> dict[str, object]:
@@ -138,17 +133,14 @@ def _about(read: Read, asked: Asked) -> dict[str, object]:
 def _payload(read: Read, asked: Asked, about: Mapping[str, object]) -> Iterator[tuple[str, bytes]]:
     """The files below `data/`, without pages."""
     subject, landings = asked.subject, read.landed.landings
-    now, state = read.landed.line[-1].at, State(read.git, read.landed.head)
+    now = read.landed.line[-1].at
     cases = [read.store.cases[case] for case in read.signed if case in read.store.cases]
-    rows = Rows(read.store, read.versions, read.standards, read.findings)
-    out = frozenset(one.path for one in read.versions.values() if one.kept_out)
-    case, month = (subject.name if subject.kind == kind else "" for kind in (CASE, MONTH_KIND))
-    judged = verdicts_of(state, case, month, out)
+    rows = Rows(read.store, read.versions, read.standards, _findings(read))
     yield "pack.json", as_json(about)
     yield "landings.json", as_json(list(rows.of(landings)))
     yield "cases.json", as_json([case_told(case, read.store, read.signed[case.id], now) for case in cases])
-    yield "closings.json", as_json([asdict(one) for one in judged])
-    yield "anchors.json", as_json([asdict(one) for one in anchors_of(state)])
+    yield "closings.json", as_json([asdict(one) for one in closings_told(read.said.closings, read.kept_out)])
+    yield "anchors.json", as_json([asdict(one) for one in anchors_of(read.state)])
     if asked.receipts is not None:
         yield "receipt.json", as_json(list(asked.receipts))
     yield from ((one.place, one.content) for one in read.versions.values())

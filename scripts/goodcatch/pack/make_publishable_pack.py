@@ -35,7 +35,7 @@ def publishable_pack(repo: Path, at: str, subject: Subject, words: str) -> bytes
     payload["anchors.json"] = as_json([asdict(one) for one in anchors_of(seen.state, published=True)])
     pages = published_pages({DATA + name: content for name, content in payload.items()})
     payload |= pages
-    payload[PLACE] = as_json(described(subject.title, seen.day.isoformat(), [*payload, PLACE]))
+    payload[PLACE] = as_json(described(subject.title, seen.day.isoformat(), str(about["for"]), [*payload, PLACE]))
     info = {"Bagging-Date": seen.day.isoformat(), "Bag-Software-Agent": f"goodcatch {__version__}"}
     beside = {"README.txt": readme(about, f"{words} --publishable"), "verify.py": verifier()}
     return zipped(bagged(payload, beside, {**info, "External-Identifier": seen.at}))

@@ -21,7 +21,7 @@ Check it:
 3. Where you may read the records:       python3 -I verify.py --repo DIR     (this asks Git)
    With a bundle that came beside it:    python3 -I verify.py --bundle FILE  (this asks Git)
 4. Whoever holds the records can make this pack again, with the same program, byte for byte:
-   goodcatch pack {words} --at {short}
+   goodcatch pack {words} --at {short} -o AGAIN.zip
 
 What step 1 can find: any file that was altered, added, removed or renamed; a version that is not what
 the records held; a change, a time, a post or an order told otherwise; a page that shows something else.

@@ -10,8 +10,8 @@ _TYPES = {
 }  # fmt: skip
 
 
-def described(title: str, day: str, names: Iterable[str]) -> dict[str, object]:
-    """`names` are places below `data/`; `day` is that of the head, ISO 8601."""
+def described(title: str, day: str, readers: str, names: Iterable[str]) -> dict[str, object]:
+    """`names` are places below `data/`; `day` is that of the head, ISO 8601; `readers` are those it is for."""
     files = sorted(names)
     about = {"@id": "https://w3id.org/ro/crate/1.1"}
     return {
@@ -22,9 +22,9 @@ def described(title: str, day: str, names: Iterable[str]) -> dict[str, object]:
                 "@id": "./",
                 "@type": "Dataset",
                 "name": f"Evidence of {title}",
-                "description": "Every version of the records, with what changed, the clocks and what the rules said.",
+                "description": f"What this pack tells of {title}, and what shows it.",
                 "datePublished": day,
-                "license": "Confidential: for those it was given to",
+                "license": f"For {readers}",
                 "hasPart": [{"@id": name} for name in files],
             },
             *({"@id": name, "@type": "File", "encodingFormat": _format(name)} for name in files),
