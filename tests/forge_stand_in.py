@@ -43,13 +43,13 @@ class Forge:
     def pull_request(self, head: str, number: int = 1) -> Context:
         """A pull request of a branch into main, checked out as the forge tries the merge."""
         base, tip = git(self.bare, "rev-parse", "main"), git(self.bare, "rev-parse", head)
-        merged = self.test_merge(base, tip)
+        merged = self.trial_merge(base, tip)
         git(self.bare, "update-ref", f"refs/pull/{number}/merge", merged)
         head_of = {"sha": tip, "repo": {"full_name": "us/ours"}}
         told = {"number": number, "base": {"sha": base}, "head": head_of}
         return self.event("pull_request", f"refs/pull/{number}/merge", merged, pull_request=told)
 
-    def test_merge(self, base: str, tip: str) -> str:
+    def trial_merge(self, base: str, tip: str) -> str:
         tree = git(self.bare, "merge-tree", "--write-tree", base, tip).splitlines()[0]
         subject = f"Merge {tip} into {base}"
         return git(self.bare, "commit-tree", tree, "-p", base, "-p", tip, "-m", subject, **BUTTON)
