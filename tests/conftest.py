@@ -14,7 +14,6 @@ from goodcatch.cli import main
 from goodcatch.cli.init import first_files
 from goodcatch.history.git import MAIN, Change, Git, create
 from goodcatch.intake.desk_factory import make_spool, spool_path
-from goodcatch.record.read_store import read_once
 from goodcatch.spool import database
 from goodcatch.standard.model import Standard
 from goodcatch.standard.read_version_folders import default_standard
@@ -65,12 +64,6 @@ def settings_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
         patch.setattr(database, "ON_DISK", "PRAGMA synchronous=OFF")
         yield
     assert sorted(own.glob("*")) == before, "a test left a key in the settings of the person who ran it"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def nothing_read_before() -> None:
-    """No file of tests meets a record that another one read, with what it worked out under settings of its own."""
-    read_once.cache_clear()
 
 
 @pytest.fixture

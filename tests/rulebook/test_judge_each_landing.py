@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from goodcatch.check.finding import Found
+from goodcatch.check.load_rules import Rule
 from goodcatch.history.git import MAIN, SERVICE, Change, Git, Identity
 from goodcatch.history.read_landings import landings
 from goodcatch.record.rule_input_types import ClaimIn
 from goodcatch.record.store import path_of
-from goodcatch.rulebook import judged_by_trailer
+from goodcatch.rulebook import judged_by_trailer, judgement, verdict_by_parts
 from goodcatch.rulebook.closure_verdicts import ClosureVerdict, Stood
 from goodcatch.rulebook.judge_each_landing import JudgedLanding, Replay
 from goodcatch.rulebook.judged_by_trailer import Judge, judge_of, this_one
@@ -163,6 +167,13 @@ def test_what_is_put_right_after_the_closing_does_not_help_it(provider: Path, tm
     assert {finding.rule for finding in verdict.against} == {"GC601"}
 
 
+def mended(monkeypatch: pytest.MonkeyPatch, rule: Rule, check: Callable[[Any], Iterator[Found]]) -> None:
+    """From now on that rule asks otherwise, for this test alone: the rules themselves belong to all tests."""
+    rules = tuple(replace(one, check=check) if one is rule else one for one in all_rules())
+    for module in (judgement, verdict_by_parts):
+        monkeypatch.setattr(module, "all_rules", lambda: rules)
+
+
 def test_a_mended_rule_does_not_rewrite_what_the_program_of_that_day_let_in(
     closed: tuple[Player, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -171,12 +182,8 @@ def test_a_mended_rule_does_not_rewrite_what_the_program_of_that_day_let_in(
     then = this_one()
     rule = next(rule for rule in all_rules() if rule.scope is ClaimIn and rule.level == "stop")
     monkeypatch.setattr(judged_by_trailer, "rule_set", lambda: "f" * 64)
-    object.__setattr__(rule, "check", lambda subject: iter([Found(subject.claim.path, "a stricter word")]))
-    try:
-        (verdict,) = verdicts(git)
-    finally:
-        monkeypatch.undo()
-        all_rules.cache_clear()
+    mended(monkeypatch, rule, lambda subject: iter([Found(subject.claim.path, "a stricter word")]))
+    (verdict,) = verdicts(git)
     assert verdict.stood is Stood.NOT_TODAY
     assert (verdict.judge, verdict.let_in) == (then, True)
     assert [finding.message for finding in verdict.against] == ["a stricter word"]
@@ -219,15 +226,11 @@ def test_a_rule_that_breaks_down_is_a_finding_and_the_walk_goes_on(
 ) -> None:
     player, _ = closed
 
-    def broken(subject: object) -> None:
+    def broken(subject: object) -> Iterator[Found]:
         raise ZeroDivisionError
 
-    rule = next(rule for rule in all_rules() if rule.scope is ClaimIn)
-    object.__setattr__(rule, "check", broken)
-    try:
-        found = judged(player.desk.learning.git)
-    finally:
-        all_rules.cache_clear()
+    mended(monkeypatch, next(rule for rule in all_rules() if rule.scope is ClaimIn), broken)
+    found = judged(player.desk.learning.git)
     (verdict,) = (verdict for one in found for verdict in one.closures)
     assert verdict.stood is Stood.NOT, "what could not be judged is not said to stand"
     assert any("could not be asked" in finding.message for finding in verdict.against)
