@@ -24,7 +24,18 @@ from goodcatch.standard.yaml_value_as_list import as_list
 IMPORTS = "content/imports/"
 # What git itself reads below a folder, and may then show other files otherwise.
 MISLEAD = (".gitattributes", ".gitmodules", ".lfsconfig", ".mailmap")
-WATCHED = ("content/standard/", "content/reviews/", LEDGER, IMPORTS, TOMBSTONES, BULLETINS, RELEASES, ANCHORS)
+RECONCILED = "content/reconciliations/"  # a count may look at the newest
+WATCHED = (
+    "content/standard/",
+    "content/reviews/",
+    LEDGER,
+    IMPORTS,
+    TOMBSTONES,
+    BULLETINS,
+    RELEASES,
+    ANCHORS,
+    RECONCILED,
+)
 
 
 def is_watched(path: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from goodcatch.check import run_rules
 from goodcatch.check.finding import Finding
+from goodcatch.check.load_rules import Rule
 from goodcatch.check.run_rules import Unjudged
 from goodcatch.clock.steps_in_time import in_time
 from goodcatch.gate.what_held_a_claim import what_held
@@ -21,10 +22,11 @@ from goodcatch.record.model import Case, Record
 from goodcatch.record.rule_input_types import records_in
 from goodcatch.record.store import Store
 from goodcatch.record.view_noting_lookups_elsewhere import view_of
+from goodcatch.review.rule_input_types import RecountIn
 from goodcatch.rulebook.closure_verdicts import ClosureVerdict
 from goodcatch.rulebook.judged_by_trailer import judge_of, this_one
 from goodcatch.rulebook.judgement import Verdict, verdict_on
-from goodcatch.rulebook.rule_rooms import history_rules
+from goodcatch.rulebook.rule_rooms import count_rules, history_rules
 from goodcatch.rulebook.store_of_each_landing import StoreOfEachLanding
 from goodcatch.rulebook.units_of_each_landing import UnitsOfEachLanding
 from goodcatch.standard.model import Standard
@@ -35,8 +37,17 @@ Standards = Mapping[int, Standard]
 
 def found_in_history(seen: LandingIn) -> tuple[Finding, ...]:
     """What the history rules say of one landing; a rule that breaks down over it is a finding too."""
+    return _found(history_rules(), [seen])
+
+
+def found_in_counts(brought: Iterable[RecountIn]) -> tuple[Finding, ...]:
+    """What is said of the counts that a landing brought; the same holds of a rule that breaks down."""
+    return _found(count_rules(), brought)
+
+
+def _found(rules: Iterable[Rule], subjects: Iterable[object]) -> tuple[Finding, ...]:
     try:
-        return tuple(run_rules.run(history_rules(), [seen]))
+        return tuple(run_rules.run(rules, subjects))
     except Unjudged as error:
         return (*error.findings, error.finding)
 
@@ -47,9 +58,12 @@ class Closings:
     def __init__(self, today: Standards) -> None:
         self._today = today
         self._stopped: dict[str, list[LandingIn]] = {}
+        self._counted: dict[str, tuple[Finding, ...]] = {}
 
-    def take(self, seen: LandingIn, found: Iterable[Finding]) -> None:
-        """Note a landing in which a rule of history stops something."""
+    def take(self, seen: LandingIn, found: Iterable[Finding], counted: Iterable[Finding] = ()) -> None:
+        """Note a landing in which a rule of history stops something, and what is said of the counts that it brought."""
+        counted = tuple(counted)
+        self._counted |= {v.path: tuple(f for f in counted if f.path == v.path) for v in seen.versions}
         if any(finding.stops for finding in found):
             for case in seen.earlier:
                 self._stopped.setdefault(case, []).append(seen)
@@ -66,7 +80,7 @@ class Closings:
         self, version: Version, claim: Record, seen: LandingIn, moved: StoreOfEachLanding, said: Verdict
     ) -> ClosureVerdict:
         store, case = moved.store, moved.store.cases[version.case]
-        told, past = _against(said, case), self._against_past(version.case, seen, case)
+        told, past = (*_against(said, case), *self._counted_wrong(case)), self._against_past(version.case, seen, case)
         told_by = judge_of(seen.landing, seen.standards)
         # The program of that day let it in: what today's says of the same records cannot undo that, but is shown.
         let_in = bool(told) and not past and told_by is not None and told_by != this_one()
@@ -88,6 +102,11 @@ class Closings:
             today=today,
             against_today=against_today,
         )
+
+    def _counted_wrong(self, case: Case) -> Iterator[Finding]:
+        """What stops in the counts of the records that stand, as each of them last landed."""
+        found = (finding for record in case.standing for finding in self._counted.get(record.path, ()))
+        return (finding for finding in found if finding.stops)
 
     def _against_past(self, name: str, seen: LandingIn, case: Case) -> tuple[Finding, ...]:
         """What stops in the landings up to this one that nothing up to it has put right."""

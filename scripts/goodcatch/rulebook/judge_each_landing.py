@@ -24,8 +24,10 @@ from goodcatch.record.odd_entry_type import MISSING, OddEntry
 from goodcatch.record.rule_input_types import RecordIn
 from goodcatch.record.store import Store
 from goodcatch.record.view_noting_lookups_elsewhere import view_of
+from goodcatch.review.recount_on_its_day import Landed, landed
+from goodcatch.review.rule_input_types import recounts
 from goodcatch.rulebook.closure_verdicts import ClosureVerdict
-from goodcatch.rulebook.judge_closings import Closings, found_in_history
+from goodcatch.rulebook.judge_closings import Closings, found_in_counts, found_in_history
 from goodcatch.rulebook.rule_rooms import all_rules, history_rules
 from goodcatch.rulebook.store_of_each_landing import StoreOfEachLanding, is_text
 from goodcatch.rulebook.units_of_each_landing import UnitsOfEachLanding
@@ -91,6 +93,7 @@ class _Walk:
         self.history = LandingByLanding(self.contents)
         self._closings = Closings(today)
         self._units = UnitsOfEachLanding()
+        self._line: list[Landed] = []
 
     def judged(self, landing: Landing) -> JudgedLanding:
         """The next landing."""
@@ -98,10 +101,10 @@ class _Walk:
         self.store.take(landing.changes, self.contents)
         seen = self.history.then(landing, self.store.store.standards)
         cases = self.store.take_records(landing.changes, self.history.reader)
-        came = found_in_history(seen)
-        found = {*came, *self._units.brought(self.store, landing, cases)}
+        came, counted = found_in_history(seen), self._counted(seen)
+        found = {*came, *counted, *self._units.brought(self.store, landing, cases)}
         found |= {*_of_standards(landing, self.store.store), *_lost(landing, self.contents)}
-        self._closings.take(seen, came)
+        self._closings.take(seen, came, counted)
         stopped = {finding.path for finding in found if finding.stops}
         return JudgedLanding(
             landing,
@@ -111,6 +114,12 @@ class _Walk:
             tuple(_deadlines(seen, self.store.store)),
             tuple(self._closings.verdicts(seen, self.store, self._units)),
         )
+
+    def _counted(self, seen: LandingIn) -> tuple[Finding, ...]:
+        """What is said of the counts that a landing brought."""
+        self._line.append(landed(seen))
+        records = [v.record for v in seen.versions if v.record and v.case in self.store.store.cases]
+        return found_in_counts(recounts(records, self.store.store, self._line, seen.imported))
 
 
 def _deadlines(seen: LandingIn, store: Store) -> Iterator[InTime]:
