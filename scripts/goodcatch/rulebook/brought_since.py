@@ -15,6 +15,7 @@ from goodcatch.check import run_rules
 from goodcatch.check.finding import Finding
 from goodcatch.check.run_rules import Unjudged
 from goodcatch.history.git import Git
+from goodcatch.history.landings_that_wait import waiting
 from goodcatch.history.read_tree_or_folder import known_from_commit
 from goodcatch.record.lazy_cases import SAYS, LazyCases, cases_said
 from goodcatch.record.lazy_tree_texts import TreeTexts
@@ -132,8 +133,9 @@ def _landed(since: Since, standards: Mapping[int, Standard]) -> Pair | None:
     if place is None:
         return None
     earlier, asked = index.rows[: place + 1], bearing_upon(index.rows, place + 1)
-    now = judged_rows(since.git, index, index.rows, asked, standards)
-    then = judged_rows(since.git, index, earlier, [row for row in asked if row in earlier], standards)
+    waits = waiting(since.git, head)
+    now = judged_rows(since.git, index, index.rows, asked, standards, waits)
+    then = judged_rows(since.git, index, earlier, [row for row in asked if row in earlier], standards, waits)
     if now is None or then is None:
         return None
     lines = (line_of(since.git, rows, standards) for rows in (earlier, index.rows))
