@@ -6,7 +6,9 @@
 ~ report-0001                                changes the answers that follow, and only those
 - report-0001                                deletes it
 & own content/cases/…/report-0001.md         a path that the landing, a merge, brought itself; or `& left out …`
+& wrote quality-lead-1                        who wrote what a merge brings; files follow
 & stated 2031-01-01 09:00                    what the landing's own clock said
+& waits                                      main does not hold the landing yet: it is on a branch
 + bulletins/2026-10.md                       a name with a slash is a file; its text follows, indented
 ! gone the spool                             main's earlier head is `gone` or `beside`; or `! shallow`
 ! lost main                                  this clone's log of main remembers that head, and main does not hold it
@@ -45,6 +47,7 @@ class _Building:
     landings: list[Landing] = field(default_factory=list)
     anchors: list[Anchor] = field(default_factory=list)
     lost: list[LostHead] = field(default_factory=list)
+    waits: list[str] = field(default_factory=list)
     shallow: str = ""
 
     def blob(self, text: str | None) -> str:
@@ -71,7 +74,8 @@ def subjects_in(example: str) -> tuple[LandingIn | HistoryIn, ...]:
             _file(built, head[0], head[1:].strip(), block)
     if built.shallow:
         return (HistoryIn(shallow=built.shallow),)
-    landings, line = subjects_of(tuple(built.landings), built.blobs, standards_of(built.texts), tuple(built.anchors))
+    told, standards = (tuple(built.landings), built.blobs), standards_of(built.texts)
+    landings, line = subjects_of(*told, standards, tuple(built.anchors), waits=built.waits)
     return (*landings, replace(line, lost=tuple(built.lost)))
 
 
@@ -113,6 +117,10 @@ def _of_landing(built: _Building, said: str) -> None:
     if said.startswith("stated"):
         at = datetime.fromisoformat(said.removeprefix("stated ")).replace(tzinfo=UTC)
         built.landings[-1] = replace(landing, committer=replace(landing.committer, at=at))
+    elif said == "waits":
+        built.waits.append(landing.commit)
+    elif said.startswith("wrote"):
+        built.landings[-1] = replace(landing, authors=(Author(value, address_of(value), landing.at),))
     elif said.startswith("own"):
         built.landings[-1] = replace(landing, own=(*landing.own, value))
     else:

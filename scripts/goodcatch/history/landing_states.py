@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
@@ -98,11 +98,14 @@ def subjects_of(
     *,
     then: bool = False,
     known: Known | None = None,
+    waits: Collection[str] = (),
 ) -> tuple[tuple[LandingIn, ...], HistoryIn]:
-    """Each landing, and the whole line: what the history rules look at. `known` are records that were read already."""
+    """Each landing, and the whole line: what the history rules look at. `known` are records that were read already,
+    `waits` the landings that main does not hold yet."""
     state = _State(blobs)
     reader = Reader(blobs, known)
-    kept = tuple(_folded(landings, state, standards, then, reader))
+    folded = _folded(landings, state, standards, then, reader)
+    kept = tuple(replace(seen, waits=True) if seen.landing.commit in waits else seen for seen in folded)
     return kept, _line(landings, state, standards, anchors, tuple(_tombstone_changes(landings, state)))
 
 
@@ -169,15 +172,15 @@ class LandingByLanding:
     what came later. `blobs` has to hold what a landing changed, before and after it, and what stands beside the cases.
     """
 
-    def __init__(self, blobs: Mapping[str, bytes]) -> None:
-        self._state, self.reader = _State(blobs), Reader(blobs)
+    def __init__(self, blobs: Mapping[str, bytes], waits: Collection[str] = ()) -> None:
+        self._state, self.reader, self._waits = _State(blobs), Reader(blobs), waits
         self._landings: list[Landing] = []
         self._tombstones: list[TombstoneChange] = []
 
     def then(self, landing: Landing, standards: Mapping[int, Standard]) -> LandingIn:
         """The next landing. `standards` are those that stood after it."""
         own = tuple(versions_of(landing, self.reader))
-        seen = _seen(landing, own, self._state, standards, {})
+        seen = replace(_seen(landing, own, self._state, standards, {}), waits=landing.commit in self._waits)
         self._state.take(landing, own)
         self._landings.append(landing)
         self._tombstones.extend(_tombstone_changes((landing,), self._state))

@@ -71,7 +71,7 @@ class LandingIn:
 
     `version` is the newest standard at that time, `used` the versions that records had been made under, `set_by` the
     landings before this one that first brought each version, `imported` the paths that a manifest of the same landing
-    lists.
+    lists. One that `waits` is on a branch: main does not hold it yet.
     """
 
     landing: Landing
@@ -84,6 +84,7 @@ class LandingIn:
     set_by: Mapping[int, Landing] = field(default_factory=dict)
     imported: frozenset[str] = frozenset()
     standards: Mapping[int, Standard] = field(default_factory=dict)
+    waits: bool = False
 
     @property
     def grammar(self) -> int:

@@ -15,6 +15,7 @@ from goodcatch.check import run_rules
 from goodcatch.check.finding import Finding
 from goodcatch.check.run_rules import Unjudged
 from goodcatch.history.git import Git
+from goodcatch.history.landings_that_wait import waiting
 from goodcatch.history.read_tree_or_folder import known_from_commit
 from goodcatch.record.lazy_cases import SAYS, LazyCases, cases_said
 from goodcatch.record.lazy_tree_texts import TreeTexts
@@ -134,8 +135,9 @@ def _landed(since: Since, before: TreeTexts, paths: Collection[str], standards: 
     if place is None:
         return None
     earlier, asked = index.rows[: place + 1], bearing_upon(index.rows, place + 1)
-    now = judged_rows(since.git, index, index.rows, asked, standards)
-    then = judged_rows(since.git, index, earlier, [row for row in asked if row in earlier], standards)
+    waits = waiting(since.git, head)
+    now = judged_rows(since.git, index, index.rows, asked, standards, waits)
+    then = judged_rows(since.git, index, earlier, [row for row in asked if row in earlier], standards, waits)
     counts = _counts(since, index, before, paths, standards)
     if now is None or then is None or counts is None:
         return None

@@ -19,6 +19,7 @@ from goodcatch.history.anchor_chain import chain_of, is_followed
 from goodcatch.history.blobs import blobs
 from goodcatch.history.git import Git
 from goodcatch.history.landing_states import is_watched, subjects_of
+from goodcatch.history.landings_that_wait import waiting
 from goodcatch.history.model import Landing
 from goodcatch.history.read_history import history_of, subjects
 from goodcatch.history.record_answer_changes import folder_name
@@ -72,16 +73,19 @@ def history_findings(store: Store, git: Git, revision: str, kept: KeptAnswers = 
     if kept is NOTHING_KEPT or git.shallow:
         return _found(subjects(git, standards, head, read=store.by_version), store, edited_in(store, git, head))[0]
     named = partial(name_of, "history", tuple(store.under(STANDARDS).items()))
-    index = index_of(git, head, kept)
-    known = _read(kept.get([named(index.since)])) if index.since else None
-    judged = _related(git, index, known, standards) if known else None
+    index, waits = index_of(git, head, kept), waiting(git, head)
+    name = named(head, sorted(waits))
+    # A branch that is main by now is judged otherwise than when it waited.
+    last = named(index.since, sorted(waits - {landing.commit for landing in index.fresh}))
+    known = _read(kept.get([last])) if index.since else None
+    judged = _related(git, index, known, standards, waits) if known else None
     counts = _counts(git, index, known, store) if known and judged is not None else None
     if known is None or judged is None or counts is None:
         fresh, read = None if index.since else index.fresh, store.by_version
         every = history_of(git, head, landings=fresh, read=read).subjects(standards, known=read)
-        return _anew((*every[0], every[1]), named(head), kept, store, edited_in(store, git, head))
+        return _anew((*every[0], every[1]), name, kept, store, edited_in(store, git, head))
     now = replace(_with(known, judged), counts=counts)
-    kept.put({named(head): _row(now)} if index.fresh else {})
+    kept.put({name: _row(now)} if index.fresh else {})
     edited = edited_in(store, git, head) if is_edited(store) else None
     found = run_rules.run(history_rules(), [line_of(git, index.rows, standards)])
     return sorted({*now.all(), *judged.all(), *found, *as_they_lie(counts, store, edited)})
@@ -121,7 +125,7 @@ def counts_of(git: Git, index: HistoryIndex, store: Store, paths: Collection[str
     landings = index.landings([row for row in index.rows if row.at >= begun])
     if landings is None:
         return None
-    return tuple(found_in_counts(store, _subjects(git, landings, store.standards), paths.__contains__))
+    return tuple(found_in_counts(store, _subjects(git, landings, store.standards, frozenset()), paths.__contains__))
 
 
 def _sets_standard(row: Row) -> bool:
@@ -152,11 +156,13 @@ def _is_plain(subject: LandingIn) -> bool:
     return all(version.cases == (folder_name(version.path),) for version in subject.versions)
 
 
-def _related(git: Git, index: HistoryIndex, known: FoundByLanding, standards: Standards) -> FoundByLanding | None:
+def _related(
+    git: Git, index: HistoryIndex, known: FoundByLanding, standards: Standards, waits: frozenset[str]
+) -> FoundByLanding | None:
     """The landings that are new, and those that touched the same, judged; None where all have to be."""
     asked = bearing_upon(index.rows, len(index.rows) - len(index.fresh))
     again = [row for row in index.rows if row.commit in known.again and row not in asked]
-    return judged_rows(git, index, index.rows, [*again, *asked], standards)
+    return judged_rows(git, index, index.rows, [*again, *asked], standards, waits)
 
 
 def bearing_upon(rows: Sequence[Row], first: int) -> list[Row]:
@@ -166,9 +172,14 @@ def bearing_upon(rows: Sequence[Row], first: int) -> list[Row]:
 
 
 def judged_rows(
-    git: Git, index: HistoryIndex, rows: Sequence[Row], asked: Sequence[Row], standards: Standards
+    git: Git,
+    index: HistoryIndex,
+    rows: Sequence[Row],
+    asked: Sequence[Row],
+    standards: Standards,
+    waits: frozenset[str],
 ) -> FoundByLanding | None:
-    """Some landings of a line, judged; None where that takes all of it."""
+    """Some landings of a line, judged; None where that takes all of it. `waits` are those that main does not hold."""
     if any(path.startswith(TOMBSTONES) for row in rows for path, _ in row.watched):
         return None
     if any(map(_sets_standard, asked)):
@@ -179,7 +190,7 @@ def judged_rows(
     # is still by somebody.
     beside = [row for row in rows if row.commit in own or not places.isdisjoint(_places(row)) or _sets_standard(row)]
     landings = index.landings(beside)
-    subjects = _subjects(git, landings, standards) if landings is not None else ()
+    subjects = _subjects(git, landings, standards, waits) if landings is not None else ()
     if landings is None or not all(map(_is_plain, subjects)):
         return None
     newest = _newest_before(rows)
@@ -187,9 +198,11 @@ def judged_rows(
     return FoundByLanding({s.landing.commit: tuple(run_rules.run(history_rules(), [s])) for s in there})
 
 
-def _subjects(git: Git, landings: tuple[Landing, ...], standards: Standards) -> tuple[LandingIn, ...]:
+def _subjects(
+    git: Git, landings: tuple[Landing, ...], standards: Standards, waits: frozenset[str]
+) -> tuple[LandingIn, ...]:
     wanted = (blob for x in landings for c in x.changes if is_watched(c.path) for blob in (c.old, c.new) if blob)
-    return subjects_of(landings, dict(blobs(git, wanted)), standards)[0]
+    return subjects_of(landings, dict(blobs(git, wanted)), standards, waits=waits)[0]
 
 
 def _places(row: Row) -> tuple[str, ...]:

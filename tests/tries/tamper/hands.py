@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import subprocess
+from datetime import timedelta
 
+from goodcatch.history.git import SERVICE
 from tries.command import PATIENCE
 from tries.issues import EVIDENCE
 from tries.tamper.deeds import did_not_hold, second_standard
 from tries.tamper.kinds import of_fault
-from tries.tamper.provider import READY, Provider
+from tries.tamper.provider import CLOSED, READY, Provider
 
 kind = of_fault("who")
 
@@ -44,6 +46,37 @@ def own_merge(r: Provider) -> None:
     r.branch(f"{READY}: closure", by="quality-lead-2", lander="quality-lead-2")
 
 
+@kind("the closer pushes their own closure straight to main", ["GC619"])
+def straight_to_main(r: Provider) -> None:
+    r.nearly_closed()
+    r.closure("quality-lead-2")
+    r.commit(f"{READY}: closure", by="quality-lead-2")
+
+
+@kind("the closer lands their own closure in the service's name", ["GC619"])
+def merged_as_service(r: Provider) -> None:
+    r.nearly_closed()
+    r.closure("quality-lead-2")
+    r.branch(f"{READY}: closure", by="quality-lead-2", lander=SERVICE.name)
+
+
+@kind("a closure committed in the service's name, let in by another post", ["GC619"])
+def written_as_service(r: Provider) -> None:
+    r.nearly_closed()
+    r.closure("quality-lead-2")
+    r.branch(f"{READY}: closure", by=SERVICE.name)
+
+
+@kind("the closer rewrites their own commit on main, so that it looks rebased", ["GC619"])
+def straight_and_amended(r: Provider) -> None:
+    r.nearly_closed()
+    r.closure("quality-lead-2")
+    r.commit(f"{READY}: closure", by="quality-lead-2")
+    r.now += timedelta(hours=1)
+    r.git("commit", "-q", "--amend", "--no-edit", by="quality-lead-2")
+    r.note()
+
+
 @kind("a post that signs its commits commits once without a signature", mended_by=EVIDENCE)
 def unsigned(r: Provider) -> None:
     key, allowed = r.folder / ".git/key", r.folder / ".git/allowed"
@@ -69,3 +102,25 @@ def unsigned(r: Provider) -> None:
 def stranger(r: Provider) -> None:
     did_not_hold(r)
     r.commit(f"{READY}: check", by="quality-lead-2", mail="someone@example.org")
+
+
+@kind("a reporter is content, as the post that did the work writes", ["GC650"])
+def reporters_word(r: Provider) -> None:
+    r.record(CLOSED, "confirmation", "reporter", r.now, word="confirmed")
+    r.branch(f"{CLOSED}: confirmation", by="registered-manager-1")
+
+
+@kind("a report that nobody made, told as if it came by the desk", ["GC650"])
+def invented_report(r: Provider) -> None:
+    case = "NM-2026-8B2Q9F4T"
+    answers = {"what_happened": "A bag without a phone.", "category": "equipment", "potential_severity": "moderate"}
+    r.record(case, "report", "reporter", r.now, **answers)
+    r.record(case, "acknowledge", "desk", r.now)
+    r.commit(f"{case}: report signed off", by="operations-lead-1")
+
+
+@kind("the same, squashed with one's own work on a branch", ["GC650", "GC605"])
+def invented_among_own(r: Provider) -> None:
+    did_not_hold(r)
+    r.record(CLOSED, "confirmation", "reporter", r.now, word="confirmed")
+    r.branch(f"{READY}: check", by="quality-lead-2")

@@ -178,7 +178,7 @@ class History:
             [
                 *([("Merge branch 'main' of forge.example:somebody/store\n", merger, merger)] if by_one else []),
                 (f"Land {message}", merger, merger),
-                (f"Land {message}", SERVICE, SERVICE),
+                (f"Land {message}", merger, SERVICE),
                 (f"Merge pull request #{chance.randint(1, 99)} from provider/{name}\n", merger, FORGE),
                 (f"Merge branch '{name}'\n", merger, merger),
                 (f"Merge branch '{name}' into main\n", merger, merger),
