@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
+from functools import cached_property
 from pathlib import Path
 
 from goodcatch.check.load_rules import Rule
@@ -20,6 +21,7 @@ from goodcatch.rulebook.audit_by_month import audited
 from goodcatch.rulebook.judge_each_landing import Replay
 from goodcatch.rulebook.which_cases_are_closed import closed, going_on
 from goodcatch.site.find_last_release import last_release
+from goodcatch.site.look_before_build import has_repository
 from goodcatch.state.kept_answers import NOTHING_KEPT
 from goodcatch.state.state import State, state_of
 from goodcatch.state.which_commit import landed_at
@@ -38,12 +40,22 @@ class Private:
 
 @dataclass(frozen=True)
 class Shown:
-    """What a site shows: the state (None for a folder without a repository) and the one moment that it may tell, in
-    Unix seconds."""
+    """What a site shows: the state, None for a folder without a repository."""
 
     repo: Path
     state: State | None
-    moment: int
+    private: bool = False
+
+    @cached_property
+    def moment(self) -> int:
+        """The one moment that it may tell, in Unix seconds."""
+        if self.state is None:
+            return _midnight(NO_DAY)
+        landed = landed_at(self.state.git, self.state.commit)
+        if self.private:
+            return int(landed.timestamp())
+        # The day on the wall, as bulletins and alerts carry it; never the minute (decision 115).
+        return _midnight(landed.astimezone(self.state.newest.calendar.zone).date())
 
     @property
     def day(self) -> date:
@@ -62,18 +74,9 @@ def shown(repo: Path, private: bool = False, at: str = "") -> Shown:
     Raises `CannotRun` where there is no such commit, `Shallow` where the last release may be cut off.
     """
     state = own_state(repo, at)
-    if state is None:
-        return Shown(repo, None, _midnight(NO_DAY))
-    if private:
-        return Shown(repo, state, _landed(state))
-    released = State(state.git, last_release(state.git, state.commit))
-    # The day on the wall, as bulletins and alerts carry it; never the minute (decision 115).
-    local = datetime.fromtimestamp(_landed(released), released.store.newest.calendar.zone)
-    return Shown(repo, released, _midnight(local.date()))
-
-
-def _landed(state: State) -> int:
-    return int(landed_at(state.git, state.commit).timestamp())
+    if state is None or private:
+        return Shown(repo, state, private)
+    return Shown(repo, State(state.git, last_release(state.git, state.commit)))
 
 
 def _midnight(day: date) -> int:
@@ -123,7 +126,4 @@ def own_state(repo: Path, at: str = "") -> State | None:
 
     Raises `CannotRun` where there is a repository without that commit: its files may be anybody's.
     """
-    # A bare repository has no .git, and its HEAD in the folder; in a second work tree .git is a file.
-    if not (repo / ".git").exists() and not (repo / "HEAD").exists():
-        return None
-    return state_of(repo, at)
+    return state_of(repo, at) if has_repository(repo) else None

@@ -30,6 +30,7 @@ class PagesMade:
     kept: KeptAnswers = NOTHING_KEPT
     _names: dict[str, bytes] = field(default_factory=dict)
     _fresh: dict[bytes, tuple[bytes, str]] = field(default_factory=dict)
+    _done: list[bool] = field(default_factory=list)
 
     def of(self, frame: Frame, pages: Sequence[Page], addresses: Mapping[str, str]) -> Mapping[str, Made]:
         """The pages that need not be made, by path, each read when it is asked for."""
@@ -50,7 +51,13 @@ class PagesMade:
         return html, told
 
     def kept_now(self) -> None:
+        """Every page is made."""
         self.kept.put(self._fresh)
+        self._done.append(True)
+
+    @property
+    def all_stamped(self) -> bool:
+        return bool(self._done) and bool(self.kept.place)
 
 
 NONE_MADE = PagesMade()

@@ -32,7 +32,8 @@ def write_what_changed(out: Path, files: Iterable[tuple[str, bytes]], moment: in
         shutil.rmtree(fresh, ignore_errors=True)
     _remove_others(out, there)
     for place in (*_all(out), out):
-        os.utime(place, (moment, moment))
+        if place.lstat().st_mtime != moment:
+            os.utime(place, (moment, moment))
     return len(changed)
 
 
