@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from goodcatch.standard.blame_and_luck_phrases import SILENT, Wording
 from goodcatch.standard.calendar import Calendar
@@ -310,8 +311,12 @@ class Standard:
 
     def pathway_of(self, case: str) -> Pathway | None:
         """The pathway a case id belongs to, by its prefix."""
-        prefix = case.partition("-")[0]
-        return next((p for p in self.pathways.values() if p.prefix == prefix), None)
+        return self._by_prefix.get(case.partition("-")[0])
+
+    @cached_property
+    def _by_prefix(self) -> Mapping[str, Pathway]:
+        # The first of two that share one.
+        return {pathway.prefix: pathway for pathway in (*self.pathways.values(),)[::-1]}
 
     def may(self, role: str, capability: Capability) -> bool:
         """Whether the posts of a role may do this; a role that is not there may do nothing."""
