@@ -7,6 +7,7 @@
 - report-0001                                deletes it
 & own content/cases/…/report-0001.md         a path that the landing, a merge, brought itself; or `& left out …`
 & stated 2031-01-01 09:00                    what the landing's own clock said
+& written quality-lead-1 2026-11-19 16:00    who had written it, and when, where somebody else stored it
 + bulletins/2026-10.md                       a name with a slash is a file; its text follows, indented
 ! gone the spool                             main's earlier head is `gone` or `beside`; or `! shallow`
 ! lost main                                  this clone's log of main remembers that head, and main does not hold it
@@ -113,6 +114,10 @@ def _of_landing(built: _Building, said: str) -> None:
     if said.startswith("stated"):
         at = datetime.fromisoformat(said.removeprefix("stated ")).replace(tzinfo=UTC)
         built.landings[-1] = replace(landing, committer=replace(landing.committer, at=at))
+    elif said.startswith("written"):
+        _, post, day, time = said.split()
+        who = Author(post, address_of(post), datetime.fromisoformat(f"{day}T{time}").replace(tzinfo=UTC))
+        built.landings[-1] = replace(landing, author=who, authors=(who,))
     elif said.startswith("own"):
         built.landings[-1] = replace(landing, own=(*landing.own, value))
     else:
