@@ -9,6 +9,7 @@
 & wrote quality-lead-1                        who wrote what a merge brings; files follow
 & stated 2031-01-01 09:00                    what the landing's own clock said
 & waits                                      main does not hold the landing yet: it is on a branch
+& written quality-lead-1 2026-11-19 16:00    who had written it, and when, where somebody else stored it
 + bulletins/2026-10.md                       a name with a slash is a file; its text follows, indented
 ! gone the spool                             main's earlier head is `gone` or `beside`; or `! shallow`
 ! lost main                                  this clone's log of main remembers that head, and main does not hold it
@@ -121,6 +122,10 @@ def _of_landing(built: _Building, said: str) -> None:
         built.waits.append(landing.commit)
     elif said.startswith("wrote"):
         built.landings[-1] = replace(landing, authors=(Author(value, address_of(value), landing.at),))
+    elif said.startswith("written"):
+        _, post, day, time = said.split()
+        who = Author(post, address_of(post), datetime.fromisoformat(f"{day}T{time}").replace(tzinfo=UTC))
+        built.landings[-1] = replace(landing, author=who, authors=(who,))
     elif said.startswith("own"):
         built.landings[-1] = replace(landing, own=(*landing.own, value))
     else:
