@@ -54,10 +54,16 @@ class PageReader:
     def read(self, path: str, text: str) -> Html:
         """Raises `LinkLeadsNowhere`."""
         self._links.source, self._title.id = path, ""
+        self._links.looked = {}
         # As MkDocs does with what it takes for the head of a page.
         content = self.markdown.reset().convert(text.lstrip("\n"))
         tokens = getattr(self.markdown, "toc_tokens", [])
         return Html(_named(tokens, self._title.id), content, tuple(map(_heading, tokens)))
+
+    @property
+    def looked(self) -> Mapping[str, str]:
+        """The files that the page read last links to, and where each stands; nothing where it is not on the site."""
+        return self._links.looked
 
 
 def _heading(token: Mapping[str, Any]) -> Heading:
@@ -80,6 +86,7 @@ class _Links(Treeprocessor):  # type: ignore[misc]
     def __init__(self, markdown: Markdown, addresses: Mapping[str, str]) -> None:
         super().__init__(markdown)
         self.addresses, self.source = addresses, ""
+        self.looked: dict[str, str] = {}
 
     def run(self, root: etree.Element) -> None:
         for element in root.iter():
@@ -92,6 +99,7 @@ class _Links(Treeprocessor):  # type: ignore[misc]
         if scheme or netloc or not path or link.startswith(("/", "\\")) or AMP_SUBSTITUTE in link:
             return link
         target = posixpath.normpath(posixpath.join(posixpath.dirname(self.source), unquote(path)).lstrip("/"))
+        self.looked[target] = self.addresses.get(target, "")
         if target in self.addresses:
             where = from_page(self.addresses[target], self.addresses[self.source])
             return urlunsplit(("", "", where, query, anchor))
