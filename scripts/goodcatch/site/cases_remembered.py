@@ -295,8 +295,8 @@ def _row_of_action(action: Action) -> tuple[object, ...]:
 
 
 def _action(row: Any) -> Action:
-    *told, result = row
-    return Action(*told, result=Result(*result) if result else None)
+    case, month, title, strength, changed, result = row
+    return Action(case, month, title, strength, changed, Result(*result) if result else None)
 
 
 def _chunks(cases: Sequence[str]) -> Iterator[Sequence[str]]:

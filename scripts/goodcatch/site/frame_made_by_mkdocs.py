@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from goodcatch.pages.page_and_escaping import Page, PageToMake
-from goodcatch.site.page_text_as_html import Heading, Html
+from goodcatch.site.page_as_html import Heading, Html
 from goodcatch.site.shell_with_slots import (
     ABOUT,
     ADDRESS,

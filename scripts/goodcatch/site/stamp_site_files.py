@@ -11,7 +11,8 @@ from html import escape
 from goodcatch.pages.page_and_escaping import Page, whole
 from goodcatch.site.frame_made_by_mkdocs import DAY, SEARCH, SITEMAP, Frame, other_of
 from goodcatch.site.page_addresses import address_of, file_of
-from goodcatch.site.page_text_as_html import Html, PageReader
+from goodcatch.site.page_as_html import Html
+from goodcatch.site.page_text_as_html import PageReader
 from goodcatch.site.page_without_inline_code import outside
 from goodcatch.site.pages_made_before import NONE_MADE, AnyPage, MadeBefore, PagesMade
 from goodcatch.site.search_entries_of_page import entries
