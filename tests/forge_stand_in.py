@@ -24,6 +24,23 @@ BUTTON = {
     "GIT_COMMITTER_NAME": "Forge", "GIT_COMMITTER_EMAIL": "noreply@forge.example",
 }  # fmt: skip
 
+HOOK = """#!/bin/sh
+while read old new ref; do
+  if [ "$ref" = refs/heads/main ] && [ "$ALLOW_MAIN" != 1 ]; then
+    echo "GH006: Protected branch update failed for refs/heads/main." >&2
+    exit 1
+  fi
+done
+"""
+
+
+def protected(bare: Path) -> None:
+    """Let a repository's `main` take no push but one that the forge itself makes."""
+    hook = bare / "hooks/pre-receive"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text(HOOK)
+    hook.chmod(0o755)
+
 
 @dataclass
 class Forge:
