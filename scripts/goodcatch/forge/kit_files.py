@@ -56,6 +56,9 @@ def _with_workflows(settings: KitSettings, standard: Standard, sentences: Mappin
 
 def _gitlab(settings: KitSettings, standard: Standard, sentences: Mapping[str, str]) -> Files:
     yield ".gitlab-ci.yml", filled("gitlab/ci.yml", settings)
+    yield ".gitlab/goodcatch-scheduled.yml", filled("gitlab/goodcatch-scheduled.yml", settings)
+    if publishes(standard):
+        yield ".gitlab/goodcatch-publish.yml", filled("gitlab/goodcatch-publish.yml", settings)
     for pathway in reported_at_a_forge(standard):
         yield f".gitlab/issue_templates/{pathway.name}.md", issue_text(pathway, standard, settings.form)
     yield ".gitlab/merge_request_templates/Default.md", template(settings, standard, sentences)
@@ -94,6 +97,7 @@ def filled(name: str, settings: KitSettings) -> str:
         "checkout": CHECKOUT,
         "answer": scalar(f"{ANSWER}{words}"),
         "propose": _template("github/propose.yml").rstrip("\n"),
+        "propose_gitlab": _template("gitlab/propose.yml").rstrip("\n"),
         **(_own_example() if settings.judges_own_example else _release(settings)),
     }
     return _HOLE.sub(lambda hole: holes[hole[1]], _template(name))
