@@ -25,16 +25,23 @@ _WORD = re.compile(r'&&|\|\||==|!=|\(|\)|"[^"]*"|\$\w+')
 
 
 def run_pipeline(
-    kit: Path, origin: Path, told: Words, place: Path, changed: Collection[str] = (), install: bool = False
+    kit: Path,
+    origin: Path,
+    told: Words,
+    place: Path,
+    changed: Collection[str] = (),
+    install: bool = False,
+    only: str = "",
 ) -> dict[str, Ran]:
     """Run every job that a pipeline of a commit (`CI_COMMIT_SHA`) has, one after the other, each in a folder of its
-    own. The configuration lies below `kit`; `changed` are the files that a push brought."""
+    own. The configuration lies below `kit`; `changed` are the files that a push brought; `only` names one job."""
     config = whole(kit)
     if not any(holds(rule, told, changed) for rule in config["workflow"]["rules"]):
         return {}
     jobs = {name: extended(job, config) for name, job in config.items() if name not in GLOBAL and name[0] != "."}
     asked = {name: job for name, job in jobs.items() if any(holds(one, told, changed) for one in job["rules"])}
-    return {name: run_job(job, config, origin, told, place / name, install) for name, job in asked.items()}
+    names = [name for name in asked if only in ("", name)]
+    return {name: run_job(asked[name], config, origin, told, place / name, install) for name in names}
 
 
 def whole(kit: Path) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from goodcatch.errors import CannotRun
 from goodcatch.history.read_tree_or_folder import from_folder
 from goodcatch.history.remotes_anybody_can_read import readable_by_anybody
-from goodcatch.publish.audience_and_minimum_counts import CHOICES
+from goodcatch.publish.audience_and_minimum_counts import CHOICES, WORLD
 from goodcatch.publish.bulletin_file import bulletins
 from goodcatch.publish.disclosure.release_file import path_of
 from goodcatch.publish.placeholders_left import placeholders
@@ -34,11 +34,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--private", action="store_true", help="show open cases and whole histories: not to publish")
     what.add_argument("--publish", action="store_true", help="refuse unless all is in place for readers to see it")
+    parser.add_argument(
+        "--readers", choices=CHOICES, default="staff", help="with --publish: who can read it there (default: staff)"
+    )
     parser.add_argument("--pages", type=Path, metavar="DIR", help="write the pages as Markdown instead")
 
 
 def run(args: argparse.Namespace) -> int:
-    if args.publish and (missing := list(reasons(args.repo, args.at))):
+    if args.publish and (missing := [*reasons(args.repo, args.at), *_not_for(args.readers, args.repo, args.at)]):
         raise CannotRun("this may not be published yet: " + "; ".join(missing))
     if args.pages:
         print(write_pages(args.repo, args.pages, all_rules(), args.at), "pages")
@@ -71,6 +74,16 @@ def reasons(repo: Path, at: str = "") -> Iterator[str]:
         )
     for name in readable_by_anybody(state.git) if state else ():
         yield f"anybody can read the remote `{name}` without signing in: make that repository private on the forge"
+
+
+def _not_for(readers: str, repo: Path, at: str) -> Iterator[str]:
+    """Why those who could read the site at its place may not: by what the release says, and by what is decided now,
+    for a place that fewer may read needs no release first."""
+    for state in (shown(repo, at=at).state, own_state(repo, at)) if readers == WORLD else ():
+        audience = str(state.store.newest.publication.get("site_audience", "")) if state else ""
+        if audience != WORLD:
+            yield f"anybody can read what is put there, and publication.yml does not say `site_audience: {WORLD}`"
+            return
 
 
 def _of_release(store: Store, day: str) -> Iterator[str]:

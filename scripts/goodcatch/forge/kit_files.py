@@ -13,6 +13,7 @@ from goodcatch.forge.closing_checklist import LAST, checklist
 from goodcatch.forge.code_owners import owners
 from goodcatch.forge.issue_forms import chooser, issue_form, issue_text, reported_at_a_forge
 from goodcatch.forge.kit_settings import FORGEJO, GITHUB, GITLAB, PLAIN, THIS_REPOSITORY, KitSettings
+from goodcatch.publish.audience_and_minimum_counts import WORLD
 from goodcatch.standard.model import Standard
 from goodcatch.standard.names_program_asks_for import Stores
 from goodcatch.standard.small_yaml import scalar
@@ -20,7 +21,6 @@ from goodcatch.standard.small_yaml import scalar
 WORKFLOWS = ("check", "proposals", "scheduled", "issues", "publish")
 RUNNERS = {GITHUB: "ubuntu-24.04", FORGEJO: "docker"}
 CHECKOUT = "actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2"
-WORLD = "world"
 WRITTEN = "Written by `goodcatch kit"
 TEMPLATES = ("/pull_request_template.md", "/merge_request_templates/Default.md")  # of an empty pull request
 _HOLE = re.compile(r"\[\[(\w+)\]\]")
