@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.git import SERVICE
+from goodcatch.history.model import MERGES
 from goodcatch.history.record_answer_changes import Version
 from goodcatch.history.rule_input_types import LandingIn
 from goodcatch.record.model import Record
@@ -160,7 +161,7 @@ def _hands(subject: LandingIn, addresses: Iterable[str]) -> frozenset[str]:
 
 def stored_by(subject: LandingIn, version: Version) -> frozenset[str]:
     """Who wrote a record and, where it came without a merge, who stored it; whoever merges only lets it in."""
-    stored = () if subject.landing.kind in ("merge", "foxtrot") else (subject.landing.committer,)
+    stored = () if subject.landing.kind in MERGES else (subject.landing.committer,)
     addresses = (author.address for author in (*version.authors, *stored))
     return frozenset(a for a in addresses if a != SERVICE.address and not is_forge_itself(a))
 
