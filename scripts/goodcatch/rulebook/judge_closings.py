@@ -16,6 +16,8 @@ from goodcatch.check.load_rules import Rule
 from goodcatch.check.run_rules import Unjudged
 from goodcatch.clock.steps_in_time import in_time
 from goodcatch.gate.what_held_a_claim import what_held
+from goodcatch.history.model import MERGES
+from goodcatch.history.proved_hands import Proof, hand, proof_of, told
 from goodcatch.history.record_answer_changes import Version
 from goodcatch.history.rule_input_types import LandingIn
 from goodcatch.record.model import Case, Record
@@ -80,11 +82,11 @@ class Closings:
         self, version: Version, claim: Record, seen: LandingIn, moved: StoreOfEachLanding, said: Verdict
     ) -> ClosureVerdict:
         store, case = moved.store, moved.store.cases[version.case]
-        told, past = (*_against(said, case), *self._counted_wrong(case)), self._against_past(version.case, seen, case)
-        told_by = judge_of(seen.landing, seen.standards)
+        against = (*_against(said, case), *self._counted_wrong(case))
+        past, told_by = self._against_past(version.case, seen, case), judge_of(seen.landing)
         # The program of that day let it in: what today's says of the same records cannot undo that, but is shown.
-        let_in = bool(told) and not past and told_by is not None and told_by != this_one()
-        today, against_today = self._by_today(case, claim, moved) if not (told or past) else (0, ())
+        let_in = bool(against) and not past and told_by is not None and told_by != this_one()
+        today, against_today = self._by_today(case, claim, moved) if not (against or past) else (0, ())
         view = view_of(case.id, store)
         return ClosureVerdict(
             case=case.id,
@@ -94,13 +96,15 @@ class Closings:
             at=seen.landing.at,
             by=claim.by,
             standard=claim.standard,
-            against=tuple(sorted({*told, *past})),
+            against=tuple(sorted({*against, *past})),
             held=tuple(what_held(claim, view)),
             deadlines=tuple(one for record in records_in(view) for one in in_time(record)),
             judge=told_by if let_in and told_by else this_one(),
             let_in=let_in,
+            judge_proved=proof_of(seen.landing.committer, seen.standards, seen.version) is Proof.DESK,
             today=today,
             against_today=against_today,
+            hands=_hands(version, seen),
         )
 
     def _counted_wrong(self, case: Case) -> Iterator[Finding]:
@@ -126,6 +130,20 @@ class Closings:
         cases = ChainMap({case.id: restated}, dict(moved.store.cases))
         store = replace(moved.store, standards=self._today, cases=cases)
         return newest, _against(verdict_on(case.id, moved.files.get(case.id, ()), store), case)
+
+
+def _hands(closing: Version, seen: LandingIn) -> tuple[str, ...]:
+    known = seen.standards, seen.version
+    own = [hand("closed by", author, *known) for author in closing.authors]
+    if seen.landing.kind in MERGES:
+        own.append(hand("let in by", seen.landing.author, *known))
+    steps = (version for version in seen.earlier.get(closing.case, ()) if version.added and version.record)
+    # Of a step that two wrote, both have to be proved.
+    return told(own, (_weakest(proof_of(author, *known) for author in step.authors) for step in steps))
+
+
+def _weakest(proofs: Iterable[Proof]) -> Proof:
+    return max(proofs, key=list(Proof).index, default=Proof.NONE)
 
 
 def _same(record: Record, store: Store, today: Standards, newest: int) -> bool:

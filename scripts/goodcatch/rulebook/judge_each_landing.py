@@ -16,7 +16,7 @@ from goodcatch.check.run_rules import Unjudged
 from goodcatch.clock.steps_in_time import InTime, in_time
 from goodcatch.history.blobs import blobs
 from goodcatch.history.git import Git
-from goodcatch.history.landing_states import LandingByLanding, is_watched
+from goodcatch.history.landing_states import LandingByLanding, SetApart, is_watched, told_anew
 from goodcatch.history.landings_that_wait import waiting
 from goodcatch.history.model import Landing
 from goodcatch.history.rule_input_types import Anchor, HistoryIn, LandingIn
@@ -68,7 +68,8 @@ class Replay:
     def judged(self) -> Iterator[JudgedLanding]:
         """Each landing, oldest first, then the line itself."""
         head = self._landings[-1].commit if self._landings else ""
-        walk = _Walk(self._today, waiting(self._git, head) if head else frozenset())
+        waits = waiting(self._git, head) if head else frozenset[str]()
+        walk = _Walk(self._today, SetApart(waits, told_anew(self._landings)))
         for first in range(0, len(self._landings), _AT_ONCE):
             some = self._landings[first : first + _AT_ONCE]
             walk.contents |= dict(blobs(self._git, _wanted(some)))
@@ -89,10 +90,10 @@ def _wanted(landings: Iterable[Landing]) -> Iterator[str]:
 class _Walk:
     """What is known after the landings judged so far. `contents` are the files of the next ones, by blob id."""
 
-    def __init__(self, today: Standards, waits: frozenset[str]) -> None:
+    def __init__(self, today: Standards, apart: SetApart) -> None:
         self.contents: dict[str, bytes] = {}
         self.store = StoreOfEachLanding()
-        self.history = LandingByLanding(self.contents, waits)
+        self.history = LandingByLanding(self.contents, apart)
         self._closings = Closings(today)
         self._units = UnitsOfEachLanding()
         self._line: list[Landed] = []

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.git import SERVICE
 from goodcatch.history.merged_squashed_or_rebased import is_trial
+from goodcatch.history.model import MERGES
 from goodcatch.history.record_answer_changes import Version
 from goodcatch.history.rule_input_types import LandingIn
 from goodcatch.history.rules.gc611_doer_committed_closure import answered_later, came_whole
@@ -78,8 +79,6 @@ BAD = (
       by: quality-lead-1
     """,
 )
-
-MERGES = ("merge", "foxtrot")
 
 
 def check(subject: LandingIn) -> Iterator[Found]:
