@@ -21,6 +21,7 @@ from goodcatch.history.proved_hands import Proof, hand, proof_of, told
 from goodcatch.history.record_answer_changes import Version
 from goodcatch.history.rule_input_types import LandingIn
 from goodcatch.record.model import Case, Record
+from goodcatch.record.restate_under_standard import restated_case
 from goodcatch.record.rule_input_types import records_in
 from goodcatch.record.store import Store
 from goodcatch.record.view_noting_lookups_elsewhere import view_of
@@ -126,8 +127,7 @@ class Closings:
         newest = max(alike, default=0)
         if not newest or all(_same(record, moved.store, self._today, newest) for record in case.records):
             return 0, ()
-        restated = Case(case.id, tuple(replace(record, standard=newest) for record in case.records))
-        cases = ChainMap({case.id: restated}, dict(moved.store.cases))
+        cases = ChainMap({case.id: restated_case(case, newest)}, dict(moved.store.cases))
         store = replace(moved.store, standards=self._today, cases=cases)
         return newest, _against(verdict_on(case.id, moved.files.get(case.id, ()), store), case)
 
@@ -147,8 +147,9 @@ def _weakest(proofs: Iterable[Proof]) -> Proof:
 
 
 def _same(record: Record, store: Store, today: Standards, newest: int) -> bool:
-    """Whether a record is asked the same today as on that day."""
-    return record.standard == newest and store.standards.get(newest) == today[newest]
+    """Whether a record is asked the same today as on that day, under whatever number."""
+    own = store.standards.get(record.standard)
+    return own is not None and replace(own, version=newest) == today[newest]
 
 
 def _as_known(subject: LandingIn, case: str, every: tuple[Version, ...]) -> LandingIn:

@@ -86,7 +86,7 @@ def check(subject: LandingIn) -> Iterator[Found]:
         if not version.added or not is_claim(subject, version) or _answered(subject, version):
             continue
         wrote = hands(subject, (author.address for author in version.authors))
-        if wrote and not wrote & hands(subject, _own(subject, version)):
+        if wrote and not wrote & hands(subject, own_address(subject, version)):
             says = f"{subject.says} brought `{version.name}` by other hands than those of the post that it names"
             yield Found(version.path, says)
         elif all(author.address == SERVICE.address for author in version.authors):
@@ -120,7 +120,7 @@ def _answered(subject: LandingIn, version: Version) -> bool:
     return answered_later(subject, version) or came_whole(subject, version)
 
 
-def _own(subject: LandingIn, version: Version) -> Iterator[str]:
+def own_address(subject: LandingIn, version: Version) -> Iterator[str]:
     """The address of the post that the record names; where the standard has none, another rule says so."""
     standard = subject.standards.get(version.record.standard) if version.record else None
     if standard and version.record and version.record.by in standard.posts:
