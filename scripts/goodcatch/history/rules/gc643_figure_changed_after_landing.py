@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from goodcatch.check.finding import AtForm, Found, Level
+from goodcatch.history.model import MERGES
 from goodcatch.history.record_answer_changes import FieldChange, Version
 from goodcatch.history.rule_input_types import LandingIn
-from goodcatch.history.rules.gc619_claim_without_second_hands import MERGES, hands
+from goodcatch.history.rules.gc619_claim_without_second_hands import hands
 from goodcatch.history.rules.gc628_due_day_moved_again_and_again import is_due, is_later
 from goodcatch.history.what_corrections_say import corrections_of
 from goodcatch.record.answer_safe_to_tell import is_figure, told
