@@ -53,3 +53,16 @@ class AuditMonth:
     missed: int
     not_held: tuple[NotHeld, ...] = ()
     closings: tuple[Closing, ...] = ()
+
+
+@dataclass(frozen=True)
+class Audit:
+    """A line that was judged: `months`, the newest first; of main as a whole what anchors it, in sentences, and what
+    does not hold."""
+
+    months: tuple[AuditMonth, ...] = ()
+    anchored: tuple[str, ...] = ()
+    not_held: tuple[NotHeld, ...] = ()
+
+
+NOT_AUDITED = Audit()

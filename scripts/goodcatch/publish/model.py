@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from goodcatch.check.load_rules import Rule
-from goodcatch.publish.audit_rows import AuditMonth
+from goodcatch.publish.audit_rows import NOT_AUDITED, Audit
 from goodcatch.publish.case_story.model import CaseStory
 from goodcatch.publish.disclosure.release_file import Release
 from goodcatch.record.known.effect_words import AIMED_FOR
@@ -166,12 +166,12 @@ class InsideReview:
 @dataclass(frozen=True)
 class Inside:
     """What only a private build shows. `log` has a row for each review that was done: name, day, commit, counts;
-    `audit` the months of landings, the newest first."""
+    `audit` how its landings were judged."""
 
     cases: tuple[InsideCase, ...]
     reviews: tuple[InsideReview, ...] = ()
     log: tuple[tuple[str, ...], ...] = ()
-    audit: tuple[AuditMonth, ...] = ()
+    audit: Audit = NOT_AUDITED
 
 
 @dataclass(frozen=True)
