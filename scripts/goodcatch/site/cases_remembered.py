@@ -20,6 +20,7 @@ from goodcatch.history.blobs import blobs
 from goodcatch.history.model import Landing
 from goodcatch.history.record_answer_changes import folder_name, is_record
 from goodcatch.history.timeline import Timeline, timelines
+from goodcatch.publish.counted_results import end_of, moves_with_day
 from goodcatch.publish.facts import (
     CaseFacts,
     Stories,
@@ -51,7 +52,8 @@ _AT_ONCE = 256
 class _Known(NamedTuple):
     """One case. `ending` is the path of the record by which it ended another way than by a closure; `*` where that
     stands whatever rules say. `stops`: where rules stop something; `looked`: kind, name and answer of each look-up.
-    `changed`: whether a change was done; `counted`: whether what counting has shown of it moves with the day."""
+    `changed`: whether a change was done; `moves`: whether what counting has shown of it moves with the day; `latest`:
+    the time of its latest record, in seconds."""
 
     files: bytes
     closed: bool = False
@@ -62,6 +64,8 @@ class _Known(NamedTuple):
     answers: tuple[tuple[str, ...], ...] = ()
     values: tuple[tuple[str, tuple[str, ...]], ...] = ()
     changed: bool = False
+    moves: bool = False
+    latest: int = 0
     told: bool = False  # whether it was out, and read: of the others nothing but the first is known
     kept: bool = True
 
@@ -132,15 +136,27 @@ class CasesRemembered:
 
     def _rests_on(self, case: str, bulletin: str, named: Shown) -> bytes:
         known = self._known[case]
-        day = self.today.isoformat() if known.changed else ""
+        moves = known.moves or known.latest > self._end_of_day
+        day = self.today.isoformat() if known.changed and moves else ""
         rows = tuple(self.index.rows[place].commit for place in self.landed.get(case, ()))
         return name_of(
             "story", self._shared, case, known.files, bulletin, tuple(sorted(named.values.items())), rows, day
         )
 
     @cached_property
+    def _end_of_day(self) -> int:
+        return int(end_of(self.today, self.store).timestamp())
+
+    @cached_property
     def index(self) -> HistoryIndex:
-        return index_of(self.state.git, self.state.commit, self.state.kept)
+        found = index_of(self.state.git, self.state.commit, self.state.kept)
+        # What was read anew is kept by now, and need not be held as well.
+        return replace(found, fresh=()) if self.state.kept.place else found
+
+    @cached_property
+    def index_anew(self) -> HistoryIndex:
+        """Where what was kept is gone: somebody removed it, or it could not be written."""
+        return index_of(self.state.git, self.state.commit, NOTHING_KEPT)
 
     @cached_property
     def landed(self) -> Mapping[str, list[int]]:
@@ -204,6 +220,8 @@ class CasesRemembered:
             answers=tuple(tuple(map(intern, _row_of_answer(answer))) for answer in facts.answers),
             values=tuple(facts.values.items()),
             changed=any(record.step == Steps.DONE for record in case.records),
+            moves=moves_with_day(case),
+            latest=max(int(record.instant.timestamp()) for record in case.records),
             told=True,
             kept=may_be_kept(verdict),
         ), verdict
@@ -256,9 +274,7 @@ class _StoriesInTurn:
         places = sorted({place for case in some for place in of.landed.get(case, ())})
         rows = [of.index.rows[place] for place in places]
         found = of.index.landings(rows)
-        if found is None:  # somebody removed what was kept
-            found = index_of(of.state.git, of.state.commit, NOTHING_KEPT).landings(rows)
-        return found or ()
+        return of.index_anew.landings(rows) or () if found is None else found
 
     def _is_here(self, path: str) -> bool:
         return folder_name(path) in self.here
