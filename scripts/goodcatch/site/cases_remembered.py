@@ -31,7 +31,7 @@ from goodcatch.publish.facts import (
     story_of,
 )
 from goodcatch.publish.model import Action, Published, Result, Story, StoryNote
-from goodcatch.publish.story_values_many_share import Grown, Shown, ToldAnswer
+from goodcatch.publish.story_values_many_share import Grown, Shown, ToldAnswer, Words
 from goodcatch.record.case_state import claims_closed, ending_in, stops_in
 from goodcatch.record.model import Case
 from goodcatch.record.store import Store
@@ -88,7 +88,9 @@ class CasesRemembered:
         known = {case: same[case] for case in listed if case in same and same[case].told}
         self._known = {case: one for case, one in known.items() if self._holds(one)}
         self._read([case for case in listed if case not in self._known])
+        self._facts: dict[str, CaseFacts] = {}
         self._grown: dict[bytes, Grown] = {}
+        self._words: tuple[bytes, Any] = (b"", None)
 
     @cached_property
     def closed(self) -> frozenset[str]:
@@ -97,8 +99,11 @@ class CasesRemembered:
         return frozenset(c for c, known in self._known.items() if known.counts_as_closed(folder[c], stops))
 
     def facts(self, case: str) -> CaseFacts:
-        known = self._known[case]
-        return CaseFacts(known.closed_in, tuple(ToldAnswer(*row) for row in known.answers), dict(known.values))
+        if case not in self._facts:
+            known = self._known[case]
+            answers = tuple(ToldAnswer(*row) for row in known.answers)
+            self._facts[case] = CaseFacts(known.closed_in, answers, dict(known.values))
+        return self._facts[case]
 
     # What the releases named, as `KeepsGrown`.
     def get(self, name: bytes) -> Grown | None:
@@ -109,6 +114,18 @@ class CasesRemembered:
 
     def put(self, name: bytes, grown: Grown) -> None:
         self._grown[name] = grown
+
+    def words(self, name: bytes) -> Words | None:
+        known, words = self._before.words
+        if known != name or words is None:
+            return None
+        self._words = self._before.words
+        # What goes on from here next time.
+        self._grown.update(self._before.grown)
+        return dict(words)
+
+    def put_words(self, name: bytes, words: Words) -> None:
+        self._words = (name, tuple(words.items()))
 
     def told(self, stories: Sequence[str], listed: Mapping[str, str], named: Mapping[str, Shown]) -> Stories:
         """The stories as notes, in their order."""
@@ -177,15 +194,16 @@ class CasesRemembered:
 
     def _remembered(self) -> _Memory:
         answers: Mapping[bytes, Any] = self.state.kept.get([name_of(_KIND)])
-        for shared, cases, actions, grown in answers.values():
+        for shared, cases, actions, grown, words in answers.values():
             if shared == self._shared:
-                return _Memory({case: _Known(*row) for case, row in cases}, dict(actions), dict(grown))
-        return _Memory({}, {}, {})
+                known = {case: _Known(*row) for case, row in cases}
+                return _Memory(known, dict(actions), dict(grown), words)
+        return _Memory({}, {}, {}, (b"", None))
 
     def _keep(self, actions: Mapping[str, Any]) -> None:
         known = {**{case: _Known(files) for case, files in self._ids.items()}, **self._known}
         cases = tuple((case, tuple(one)) for case, one in known.items() if one.kept)
-        now = (self._shared, cases, tuple(actions.items()), tuple(self._grown.items()))
+        now = (self._shared, cases, tuple(actions.items()), tuple(self._grown.items()), self._words)
         self.state.kept.put({name_of(_KIND): now})
 
     def _holds(self, known: _Known) -> bool:
@@ -217,7 +235,7 @@ class CasesRemembered:
             stops=tuple(sorted(stops_in(verdict.findings))),
             looked=tuple((str(asked.kind), asked.name, answer) for asked, answer in verdict.looked),
             closed_in=facts.closed_in,
-            answers=tuple(tuple(map(intern, _row_of_answer(answer))) for answer in facts.answers),
+            answers=tuple(tuple(map(intern, answer)) for answer in facts.answers),
             values=tuple(facts.values.items()),
             changed=any(record.step == Steps.DONE for record in case.records),
             moves=moves_with_day(case),
@@ -232,6 +250,7 @@ class _Memory:
     cases: Mapping[str, _Known]
     actions: Mapping[str, Any]
     grown: Mapping[bytes, Grown]
+    words: tuple[bytes, Any]
 
 
 class _StoriesInTurn:
@@ -299,10 +318,6 @@ def _ending_of(case: Case, store: Store) -> str:
     if standard is None or standard.grammar < 2:
         return "*"
     return ending.record.path if ending.stands else ""
-
-
-def _row_of_answer(told: ToldAnswer) -> tuple[str, ...]:
-    return told.step, told.question, told.of, told.value, told.wide
 
 
 def _row_of_action(action: Action) -> tuple[object, ...]:

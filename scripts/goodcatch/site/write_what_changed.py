@@ -89,10 +89,11 @@ def _tidy(out: Path, there: Iterable[str], moment: int) -> None:
     folders = {str(parent) for parent in {Path(path).parent for path in files}}
     folders |= {str(parent) for folder in folders for parent in Path(folder).parents}
     marks = marks_of(out)
-    for path, mark in marks.items():
-        if path not in (folders if is_folder(mark) else files):
-            _remove(out / path)
-    for path, mark in sorted(marks_of(out).items(), reverse=True):
+    strange = [path for path, mark in marks.items() if path not in (folders if is_folder(mark) else files)]
+    for path in strange:
+        _remove(out / path)
+    # To remove something moves the time of the folder that it lay in.
+    for path, mark in sorted((marks_of(out) if strange else marks).items(), reverse=True):
         if written_at(mark) != moment * 1_000_000_000:
             os.utime(out / path, (moment, moment), follow_symlinks=False)
     os.utime(out, (moment, moment))
