@@ -1,7 +1,10 @@
 """What the site tells is the same whatever earlier builds remember, over random edits and with memories spoiled."""
 
+import os
 import random
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,8 +17,9 @@ from goodcatch.pages.page_and_escaping import PageToMake
 from goodcatch.publish.facts import published
 from goodcatch.record.read_store import store_from
 from goodcatch.rulebook.which_cases_are_closed import closed
+from goodcatch.site.build import build
 from goodcatch.site.facts_from_commit import read, shown
-from goodcatch.state.kept_answers import FILE, forget
+from goodcatch.state.kept_answers import FILE, OFF, forget
 from scenario import git
 
 STORY = "NM-2026-0GB7TX3W"
@@ -127,6 +131,37 @@ def test_a_site_tells_the_same_whatever_is_remembered(seed: int, edits: int, rep
         land(repo, chance.choice(EDITS), chance)
         spoil(repo, chance)
         assert told(repo) == told_by_somebody_who_knows_nothing(repo)
+
+
+LATER = """
+import datetime, sys, time
+days, now = 100, time.time
+time.time = lambda: now() + days * 86_400
+class Later(datetime.datetime):
+    @classmethod
+    def now(cls, tz=None):
+        return cls.fromtimestamp(time.time(), tz)
+class LaterDay(datetime.date):
+    @classmethod
+    def today(cls):
+        return cls.fromtimestamp(time.time())
+datetime.datetime, datetime.date = Later, LaterDay
+from goodcatch.cli import main
+sys.exit(main(["build", "--repo", sys.argv[1], "--out", sys.argv[2]]))
+"""
+
+
+@pytest.mark.tries
+def test_a_site_of_another_day_is_the_same(repo: Path, tmp_path: Path) -> None:
+    build(repo, tmp_path / "now")
+    keeps_nothing = {**os.environ, OFF: "1"}
+    run = (sys.executable, "-c", LATER, str(repo), str(tmp_path / "later"))
+    subprocess.run(run, check=True, env=keeps_nothing, stdout=subprocess.DEVNULL)
+    now, later = (
+        {p.relative_to(folder): (p.read_bytes(), p.stat().st_mtime) for p in folder.rglob("*") if p.is_file()}
+        for folder in (tmp_path / "now", tmp_path / "later")
+    )
+    assert now == later and len(now) > 60
 
 
 def names(repo: Path) -> dict[str, bytes]:
