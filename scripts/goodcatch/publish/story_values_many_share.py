@@ -65,7 +65,18 @@ class ToldAnswer(NamedTuple):
 
 _WIDER = "wider: "  # no value of a list begins so
 
-Answers: TypeAlias = Callable[[str], tuple[ToldAnswer, ...]]  # of a case, by its id
+
+class Coding(Protocol):
+    """The coded answers of a case, and a name of them."""
+
+    @property
+    def answers(self) -> tuple[ToldAnswer, ...]: ...
+
+    @property
+    def rows_id(self) -> bytes: ...
+
+
+Answers: TypeAlias = Callable[[str], Coding]  # of a case, by its id
 Grown: TypeAlias = tuple[tuple[str, str, tuple[tuple[int, str], ...]], ...]
 Words: TypeAlias = Mapping[str, tuple[tuple[Value, str], ...]]  # what each case names, in words
 
@@ -119,7 +130,7 @@ def _names(batches: Iterable[Batch], answers: Answers, least: int) -> list[bytes
     for batch in batches:
         new = sorted(batch.cases.keys() - seen)
         seen.update(new)
-        own = [(case, batch.cases[case], answers(case)) for case in new]
+        own = [(case, batch.cases[case], answers(case).rows_id) for case in new]
         name = sha256(name + repr((own, _in_words(batch.named))).encode("utf-8", "surrogatepass")).digest()
         told.append(name)
     return told
@@ -182,7 +193,7 @@ class _Grown:
     def _comes_out(self, case: str, month: str) -> None:
         bit = 1 << len(self.bulletin)
         self.bulletin[case], self.named[case] = month, {}
-        self.answers[case] = self.ask(case)
+        self.answers[case] = self.ask(case).answers
         for told in self.answers[case]:
             for meant in {told.key, told.meant(told.wide)}:
                 self.having[meant] = self.having.get(meant, 0) | bit
@@ -219,6 +230,11 @@ class _Grown:
             allowed = named.allowed(told.of, told.value, self.bulletin[case])
             if told.key in self.named[case] and allowed is not None:
                 yield told.key, allowed or self.named[case][told.key]
+
+
+def answers_id(rows: Iterable[Iterable[str]]) -> bytes:
+    """A name of some answers."""
+    return sha256(repr(tuple(rows)).encode("utf-8", "surrogatepass")).digest()
 
 
 def told_answers(case: Case, store: Store) -> tuple[ToldAnswer, ...]:

@@ -31,7 +31,7 @@ from goodcatch.publish.facts import (
     story_of,
 )
 from goodcatch.publish.model import Action, Published, Result, Story, StoryNote
-from goodcatch.publish.story_values_many_share import Grown, Shown, ToldAnswer, Words
+from goodcatch.publish.story_values_many_share import Grown, Shown, Words
 from goodcatch.record.case_state import claims_closed, ending_in, stops_in
 from goodcatch.record.model import Case
 from goodcatch.record.store import Store
@@ -62,6 +62,7 @@ class _Known(NamedTuple):
     looked: tuple[tuple[str, str, str], ...] = ()
     closed_in: str = ""
     answers: tuple[tuple[str, ...], ...] = ()
+    answers_id: bytes = b""
     values: tuple[tuple[str, tuple[str, ...]], ...] = ()
     changed: bool = False
     moves: bool = False
@@ -88,7 +89,6 @@ class CasesRemembered:
         known = {case: same[case] for case in listed if case in same and same[case].told}
         self._known = {case: one for case, one in known.items() if self._holds(one)}
         self._read([case for case in listed if case not in self._known])
-        self._facts: dict[str, CaseFacts] = {}
         self._grown: dict[bytes, Grown] = {}
         self._words: tuple[bytes, Any] = (b"", None)
 
@@ -99,11 +99,8 @@ class CasesRemembered:
         return frozenset(c for c, known in self._known.items() if known.counts_as_closed(folder[c], stops))
 
     def facts(self, case: str) -> CaseFacts:
-        if case not in self._facts:
-            known = self._known[case]
-            answers = tuple(ToldAnswer(*row) for row in known.answers)
-            self._facts[case] = CaseFacts(known.closed_in, answers, dict(known.values))
-        return self._facts[case]
+        known = self._known[case]
+        return CaseFacts(known.closed_in, known.answers, known.answers_id, dict(known.values))
 
     # What the releases named, as `KeepsGrown`.
     def get(self, name: bytes) -> Grown | None:
@@ -235,7 +232,8 @@ class CasesRemembered:
             stops=tuple(sorted(stops_in(verdict.findings))),
             looked=tuple((str(asked.kind), asked.name, answer) for asked, answer in verdict.looked),
             closed_in=facts.closed_in,
-            answers=tuple(tuple(map(intern, answer)) for answer in facts.answers),
+            answers=tuple(tuple(map(intern, row)) for row in facts.rows),
+            answers_id=facts.rows_id,
             values=tuple(facts.values.items()),
             changed=any(record.step == Steps.DONE for record in case.records),
             moves=moves_with_day(case),
