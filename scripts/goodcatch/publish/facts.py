@@ -44,6 +44,7 @@ from goodcatch.publish.story_values_many_share import (
     KeepsGrown,
     Shown,
     ToldAnswer,
+    answers_id,
     shown_by_story,
     told_answers,
 )
@@ -76,12 +77,17 @@ class CasesTold(Protocol):
 
 @dataclass(frozen=True)
 class CaseFacts:
-    """What of one case bears upon others: the month of its closure, its coded answers, and what it says of lists that
-    no table counts."""
+    """What of one case bears upon others: the month of its closure, its coded answers as plain rows with a name of
+    them, and what it says of lists that no table counts."""
 
     closed_in: str
-    answers: tuple[ToldAnswer, ...]
+    rows: tuple[tuple[str, ...], ...]
+    rows_id: bytes
     values: Values
+
+    @property
+    def answers(self) -> tuple[ToldAnswer, ...]:
+        return tuple(ToldAnswer(*row) for row in self.rows)
 
 
 @dataclass(frozen=True)
@@ -93,7 +99,8 @@ class Stories:
 
 
 def facts_of(case: Case, store: Store) -> CaseFacts:
-    return CaseFacts(closed_in(case), told_answers(case, store), values_of(case, store.newest))
+    rows = tuple(map(tuple, told_answers(case, store)))
+    return CaseFacts(closed_in(case), rows, answers_id(rows), values_of(case, store.newest))
 
 
 @dataclass(frozen=True)
@@ -201,7 +208,7 @@ def _named(
             # A list without values names none: with few cases the kind of service is left out (publication.yml).
             allowed = Coded({**allowed.lists, SERVICE: {}})
         batches.append(Batch(new, allowed))
-    return shown_by_story(batches, lambda case: cases.facts(case).answers, audience.minimum, kept)
+    return shown_by_story(batches, cases.facts, audience.minimum, kept)
 
 
 def _issue(bulletin: Bulletin, store: Store, stories: frozenset[str], gone: Collection[str]) -> Issue:

@@ -23,7 +23,7 @@ from goodcatch.rulebook.audit_by_month import audited
 from goodcatch.rulebook.judge_each_landing import Replay
 from goodcatch.rulebook.which_cases_are_closed import closed, going_on
 from goodcatch.site.cases_remembered import told_now
-from goodcatch.site.find_last_release import last_release
+from goodcatch.site.find_last_release import known_release
 from goodcatch.site.look_before_build import has_repository
 from goodcatch.state.cases_by_folder import Astray
 from goodcatch.state.kept_answers import NOTHING_KEPT
@@ -80,7 +80,7 @@ def shown(repo: Path, private: bool = False, at: str = "") -> Shown:
     state = own_state(repo, at)
     if state is None or private:
         return Shown(repo, state, private)
-    return Shown(repo, State(state.git, last_release(state.git, state.commit)))
+    return Shown(repo, State(state.git, known_release(state.git, state.commit, state.kept)))
 
 
 def _midnight(day: date) -> int:

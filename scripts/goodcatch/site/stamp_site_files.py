@@ -34,7 +34,7 @@ def site_files(
     everywhere = {**frame.addresses, **addresses}
     reader = PageReader(list(frame.extensions), frame.settings, everywhere)
     yield from frame.files.items()
-    found = list(frame.entries)
+    found = [entry.encode() for entry in frame.entries]  # of ten thousand pages the half of what the text takes
     known = made.of(frame, [page for page in pages if page.path.endswith(".md")], everywhere)
     for page in pages:
         if isinstance(page, Page) and not page.path.endswith(".md"):
@@ -42,9 +42,10 @@ def site_files(
             continue
         content, told = known.find(page) or _made(frame, page, reader, known)
         yield file_of(page.path), content
-        found.append(told)
+        found.append(told.encode())
     if frame.search:
-        yield SEARCH, f"{frame.search}{','.join(filter(None, found))}]}}".encode()
+        yield SEARCH, b"".join([frame.search.encode(), b",".join(filter(None, found)), b"]}"])
+    del found
     yield from _sitemap(frame, addresses, day, moment)
     made.kept_now()
 
