@@ -88,7 +88,31 @@ def test_what_a_provider_writes_itself_is_its_own(kitted: Path, capsys: pytest.C
     assert "textarea" in (kitted / FORM).read_text(), "and is never written over"
 
 
-@pytest.mark.parametrize("program", ["goodcatch", "goodcatch>=0.1", "goodcatch @ git+https://x.example/y@main"])
+NOT_PINNED = [
+    "goodcatch",
+    "goodcatch>=0.1",
+    "goodcatch @ git+https://x.example/y@main",
+    "another==0.1",
+    "goodcatch==0.1 --index-url=https://x.example",
+    "-r requirements.txt==0.1",
+    "goodcatch-0.1-py3-none-any.whl",
+    "goodcatch @ https://x.example/goodcatch-0.1-py3-none-any.whl",
+]
+
+
+@pytest.mark.parametrize("program", NOT_PINNED)
 def test_what_is_not_pinned_is_refused(kitted: Path, capsys: pytest.CaptureFixture[str], program: str) -> None:
-    assert main(["kit", "github", "--repo", str(kitted), "--program", program]) == 2
+    assert main(["kit", "github", "--repo", str(kitted), f"--program={program}"]) == 2
     assert "not pinned" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "goodcatch==0.1.0",
+        f"goodcatch @ git+https://x.example/y@{'0123456789' * 4}",
+        f"goodcatch @ https://x.example/goodcatch-0.1-py3-none-any.whl#sha256={'0123456789abcdef' * 4}",
+    ],
+)
+def test_what_is_pinned_is_taken(kitted: Path, program: str) -> None:
+    kit(kitted, f"--program={program}")
