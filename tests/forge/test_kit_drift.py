@@ -33,11 +33,13 @@ def commit(repo: Path) -> None:
     git(repo, "-c", "user.name=x", "-c", "user.email=x@x.invalid", "commit", "--quiet", "--message", "Kit")
 
 
-def found(repo: Path, capsys: pytest.CaptureFixture[str], *words: str) -> list[tuple[str, str, int]]:
+def found(
+    repo: Path, capsys: pytest.CaptureFixture[str], *words: str, rules: str = "GC82"
+) -> list[tuple[str, str, int]]:
     capsys.readouterr()
     main(["check", "--repo", str(repo), "--format", "json", *words])
     rows = json.loads(capsys.readouterr().out)
-    return [(row["rule"], row["path"], row["line"]) for row in rows if row["rule"].startswith("GC82")]
+    return [(row["rule"], row["path"], row["line"]) for row in rows if row["rule"].startswith(rules)]
 
 
 def edited(path: str, old: str, new: str) -> Callable[[Path], object]:
@@ -86,6 +88,14 @@ def test_what_a_provider_writes_itself_is_its_own(kitted: Path, capsys: pytest.C
     assert found(kitted, capsys) == []
     kit(kitted)
     assert "textarea" in (kitted / FORM).read_text(), "and is never written over"
+
+
+def test_a_change_that_makes_the_gate_its_own_says_so(kitted: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Else a change could let everything pass by naming the check among its own files."""
+    edited(".github/goodcatch.yml", "program:", f"own: [{CHECK}]\nprogram:")(kitted)
+    edited(CHECK, "--cold", "|| true; :")(kitted)
+    said = [(rule, path) for rule, path, _ in found(kitted, capsys, "--base", "HEAD", rules="GC8")]
+    assert said == [("GC870", ".github/goodcatch.yml")]
 
 
 NOT_PINNED = [
