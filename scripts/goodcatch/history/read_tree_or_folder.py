@@ -26,7 +26,8 @@ OURS = ("content", "bulletins")
 # What makes a forge ask the rules. Only what a kit may have written is read there, and nothing there is odd.
 OF_FORGES = (".github", ".forgejo", ".gitlab", ".gitlab-ci.yml")
 UNDER = (*OURS, *OF_FORGES)
-ENDINGS = (".md", ".yml", ".csv", ".json", "/CODEOWNERS")
+# Of pictures only a provider's own are read: pages may have others.
+ENDINGS = (".md", ".yml", ".csv", ".json", "/CODEOWNERS", "content/house/logo.svg", "content/house/favicon.svg")
 _NOTHING = "000000"  # the mode of an entry that is not there
 _MODES = {"120000": LINK, "160000": SUBMODULE}  # as `ls-tree` writes them
 

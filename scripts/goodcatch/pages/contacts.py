@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from goodcatch.pages.page_and_escaping import Page, table, words
 from goodcatch.publish.model import Published
+from goodcatch.standard.model import Standard
 
 ORDER = 70
 WHAT_FOR = "Whom to ring, when, and by which number."
@@ -18,3 +19,17 @@ def pages(published: Published) -> Iterator[Page]:
     ]
     text = "# Whom to reach\n\nIf somebody is in danger now, do not fill in a form: ring.\n\n"
     yield Page("contacts.md", "Contacts", text + table(("Who", "When", "Number", "Hours"), rows), "Contacts", WHAT_FOR)
+
+
+def in_a_list(standard: Standard) -> str:
+    """The same as a list, with numbers that a thumb can press."""
+    items = "\n".join(
+        f"<li><strong>{words(c.title)}</strong> {_call(c.number)}"
+        f'<span class="help">{words(c.when)} {f"({words(c.hours)})" if c.hours else ""}</span></li>'
+        for c in standard.contacts.values()
+    )
+    return f'<ul class="contacts">\n{items}\n</ul>'
+
+
+def _call(number: str) -> str:
+    return f'<a class="call" href="tel:{words(number.replace(" ", ""))}">{words(number)}</a>' if number else ""

@@ -21,7 +21,7 @@ def _text(published: Published) -> str:
         "# Something nearly went wrong? Tell us.",
         "A near miss is a good catch: somebody noticed in time. Telling us takes two minutes, and you need not give "
         "your name.",
-        f'<p><a class="md-button md-button--primary" href="{published.report_url}">Report a near miss</a></p>',
+        f'<p><a class="button" href="{published.report_url}">Report a near miss</a></p>',
         "[What happens when a report comes in](what-happens.md) · [What we promise you](promise.md)",
         "## What changed lately",
         _lately(published),

@@ -10,6 +10,8 @@ from markupsafe import Markup
 
 from goodcatch.publish.bulletin_file import escaped
 
+FEW = 3  # columns that a phone shows beside each other
+
 
 @dataclass(frozen=True)
 class Page:
@@ -78,4 +80,7 @@ def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
         + "</tr>"
         for row in rows
     )
-    return f'<div class="gc-table"><table>\n<thead><tr>{top}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table></div>'
+    # The theme's own style for tables is for those without a class.
+    kind = "gc-many" if len(head) > FEW else "gc-few"
+    start = f'<div class="gc-table {kind}"><table class="gc-rows">\n<thead><tr>{top}</tr></thead>'
+    return f"{start}\n<tbody>\n{body}\n</tbody>\n</table></div>"

@@ -10,6 +10,7 @@ import goodcatch.clock.rules
 import goodcatch.forge.rules
 import goodcatch.gate.rules
 import goodcatch.history.rules
+import goodcatch.look.rules
 import goodcatch.publish.rules
 import goodcatch.record.rules
 import goodcatch.review.rules
@@ -30,6 +31,7 @@ ROOMS: tuple[ModuleType, ...] = (
     goodcatch.review.rules,
     goodcatch.publish.rules,
     goodcatch.forge.rules,
+    goodcatch.look.rules,
 )
 OF_HISTORY = (LandingIn, HistoryIn)
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from goodcatch.forge.rule_input_types import kits_in
 from goodcatch.history.read_tree_or_folder import OF_FORGES
+from goodcatch.look.rule_input_types import houses_in
 from goodcatch.publish.intruder_test_records import PLACE, screened
 from goodcatch.publish.rule_input_types import PublishedIn
 from goodcatch.record.rule_input_types import CaseIn, WholeFile, claims_in, records_in
@@ -60,6 +61,7 @@ def subjects_of_files(paths: Iterable[str], view: View) -> Iterator[object]:
             yield view.store.fault_at[path]
         yield PathIn(path, view.allow)
         yield WholeFile(path, view.store.texts[path], view)
+        yield from houses_in(path, view)
         yield from _texts_beside(path, view)
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from goodcatch.check.load_rules import Rule
+from goodcatch.look.house import FOLDER, house_in
 from goodcatch.pages.all_pages import book, book_in_turn
 from goodcatch.pages.page_and_escaping import Page, whole
 from goodcatch.rulebook.rule_rooms import all_rules
@@ -24,6 +25,7 @@ from goodcatch.site.look_before_build import holds, made_of
 from goodcatch.site.mark_of_private_pages import MARK
 from goodcatch.site.not_built import NotBuilt
 from goodcatch.site.pack_files_for_phones import packed_too
+from goodcatch.site.page_not_found import page_not_found
 from goodcatch.site.page_text_as_html import LinkLeadsNowhere
 from goodcatch.site.pages_made_before import AnyPage, PagesMade
 from goodcatch.site.shell_with_slots import NotStampable
@@ -119,13 +121,15 @@ def _asked(folder: Path, site: Path) -> Asked:
     config = settings_of(folder, site, {})
     plugin = plugin_of(config)
     if plugin is None:
-        return Asked(False, "", "", "")
-    return Asked(True, plugin.config.report_url, plugin.config.forge, config.repo_url or "")
+        return Asked(False, "", "", "", "", "")
+    own, name = plugin.config, config.site_name or ""
+    return Asked(True, own.report_url, own.forge, config.repo_url or "", config.site_url or "", name)
 
 
 def _pages(source: _Source, asked: Asked) -> tuple[AnyPage, ...]:
     private = Private(asked.forge, asked.repo_url) if source.private else None
-    return book_in_turn(read(source.seen, all_rules(), asked.report_url, private))
+    facts, house = read(source.seen, all_rules(), asked.report_url, private), house_in(source.folder)
+    return *book_in_turn(facts), page_not_found(facts, house, asked.name, asked.site_url)
 
 
 def _frame(source: _Source, pages: Sequence[AnyPage]) -> Frame:
@@ -162,7 +166,7 @@ def written(seen: Shown, scratch: Path) -> tuple[Path, Mapping[str, str]]:
     state = seen.state
     if state is None:
         return seen.repo, {}
-    tree = state.git.tree(state.commit, SETTINGS, PAGES)
+    tree = state.git.tree(state.commit, SETTINGS, PAGES, FOLDER)
     blobs = state.git.blobs(tree.values())
     for path, blob in tree.items():
         (scratch / path).parent.mkdir(parents=True, exist_ok=True)

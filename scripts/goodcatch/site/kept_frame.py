@@ -25,6 +25,8 @@ class Asked(NamedTuple):
     report_url: str
     forge: str
     repo_url: str
+    site_url: str
+    name: str
 
 
 def kept_settings(kept: KeptAnswers, files: Mapping[str, str], read: Callable[[], Asked]) -> Asked:

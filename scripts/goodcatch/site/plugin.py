@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,8 @@ from mkdocs.structure.pages import Page as Made
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
+from goodcatch.look.house import House, house_in
+from goodcatch.look.sheets import hashed, site_sheet
 from goodcatch.pages.all_pages import book
 from goodcatch.pages.page_and_escaping import Page
 from goodcatch.rulebook.rule_rooms import all_rules
@@ -25,11 +26,9 @@ from goodcatch.site.facts_from_commit import Private, read, shown
 from goodcatch.site.page_not_found import NAME as NOT_FOUND
 from goodcatch.site.page_not_found import page_not_found
 from goodcatch.site.page_without_inline_code import outside
+from goodcatch.site.report_button import with_button
 from goodcatch.site.search_without_accents import fold_index
 
-SHEET = Path(__file__).with_name("goodcatch.css").read_text(encoding="utf-8")
-# Named by what it holds, so that a browser may keep it for a year.
-STYLE = f"stylesheets/goodcatch.{sha256(SHEET.encode()).hexdigest()[:8]}.min.css"
 ABOUT = {
     "what-happens.md": "What happens to a report",
     "promise.md": "What we promise",
@@ -55,13 +54,22 @@ class GoodCatchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self.pages = pages_of(self.config, config) if self.given is None else self.given
         config.nav = menu(self.pages, Path(config.docs_dir))
-        config.extra_css.append(STYLE)
+        house = house_in(Path(config.config_file_path).parent)
+        config.site_name = name_of(house, config.site_name)
+        sheet = site_sheet(house)
+        self.look = {hashed("stylesheets/goodcatch", sheet, "css"): sheet}
+        config.extra_css.append(*self.look)
+        for part, text in (("logo", house.logo), ("favicon", house.favicon)):
+            if text:
+                config.theme[part] = hashed(f"images/{part}", text, "svg")
+                self.look[config.theme[part]] = text
         self.described = {page.path: page.description for page in self.pages if page.description}
         self.scripts: dict[str, str] = {}
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        files.append(File.generated(config, STYLE, content=SHEET))
+        for path, text in self.look.items():
+            files.append(File.generated(config, path, content=text))
         for page in self.pages:
             # Without this MkDocs lists every case in its log as a page that is missing from the menu.
             kept = InclusionLevel.INCLUDED if page.nav else InclusionLevel.NOT_IN_NAV
@@ -82,18 +90,20 @@ class GoodCatchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             page.meta.setdefault("description", escape(said))
 
     def on_post_page(self, output: str, *, page: Made, **kwargs: object) -> str:
-        """The theme's search dialog has no name for a screen reader; it gets one. Scripts leave the page."""
+        """The theme's search dialog has no name for a screen reader; it gets one. Scripts leave the page, the button to
+        report comes to its top."""
         # The first alone: what follows on a page may be somebody's words.
         named = output.replace('role="dialog"', 'role="dialog" aria-label="Search"', 1)
-        made = outside(named, get_relative_url(".", page.url))
+        base = get_relative_url(".", page.url)
+        made = outside(named, base)
         self.scripts.update(made.files)
-        return made.html
+        return with_button(made.html, self.config.report_url, base)
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """A theme's page for what is not there asks for files of its own, and leaves a site that lives in a folder; a
         map of a site without an address would list nothing."""
-        if template_name == NOT_FOUND:
-            return page_not_found(config.site_name, config.site_url or "", self.config.report_url)
+        if template_name == NOT_FOUND:  # ours is among the pages
+            return ""
         return "" if template_name == "sitemap.xml" and not config.site_url else output
 
     @event_priority(-100)  # after the search has written its index
@@ -125,7 +135,14 @@ def pages_of(settings: Settings, config: MkDocsConfig) -> tuple[Page, ...]:
     """The pages of what a site shows now."""
     repo = Path(settings.repo or Path(config.config_file_path).parent)
     private = Private(settings.forge, config.repo_url or "") if settings.private else None
-    return book(read(shown(repo, settings.private, settings.at), all_rules(), settings.report_url, private))
+    facts = read(shown(repo, settings.private, settings.at), all_rules(), settings.report_url, private)
+    house = house_in(Path(config.config_file_path).parent)
+    return *book(facts), page_not_found(facts, house, name_of(house, config.site_name), config.site_url or "")
+
+
+def name_of(house: House, told: str | None) -> str:
+    """What the site is called: by its house, or else by mkdocs.yml."""
+    return house.name if house.named else told or house.name
 
 
 def menu(pages: tuple[Page, ...], docs: Path) -> list[dict[str, str]]:

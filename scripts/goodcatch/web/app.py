@@ -43,6 +43,7 @@ from goodcatch.web import (
 from goodcatch.web.form_abuse_protection import Guard
 from goodcatch.web.last_good_standard import UNREADABLE
 from goodcatch.web.linked_records import linked
+from goodcatch.web.look_of_provider import look_files
 from goodcatch.web.message_page import MessagePage
 from goodcatch.web.requests_never_on_disk import LARGEST, InMemory
 from goodcatch.web.server_context import KEY, Context, RecordJudge
@@ -112,6 +113,7 @@ def create_app(
     for view in VIEWS:
         app.register_blueprint(view.pages)
     app.register_blueprint(files_and_security_headers.static)
+    app.register_blueprint(look_files(lambda: here.look))
     app.after_request(files_and_security_headers.headers)
     app.after_request(access_log.answered)
     app.register_error_handler(Exception, _failed)

@@ -79,7 +79,7 @@ def headers(response: Response) -> Response:
     if request.endpoint == "web.static":
         # May be kept, but is asked for anew: after an update no page meets the scripts of the one before.
         response.headers["Cache-Control"] = "no-cache"
-    elif not generated:
+    elif not generated and not (request.endpoint == "look.file" and response.status_code == 200):
         response.headers["Cache-Control"] = "no-store"
         response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
         response.headers["X-Frame-Options"] = "DENY"

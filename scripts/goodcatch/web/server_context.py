@@ -23,6 +23,7 @@ from goodcatch.record.store import Store
 from goodcatch.standard.model import Standard
 from goodcatch.web.form_abuse_protection import FORM, TRAP, Guard, once
 from goodcatch.web.last_good_standard import LastGoodStandard
+from goodcatch.web.look_of_provider import HouseOnMain, LookOfPage
 from goodcatch.web.open_receipts import OpenReceipts
 from goodcatch.web.slow_down_wrong_codes import WrongCodes
 
@@ -49,6 +50,7 @@ class Context:
     merging: Waiting = field(default_factory=Waiting)
     codes: WrongCodes = field(default_factory=WrongCodes)
     receipts: OpenReceipts = field(default_factory=OpenReceipts)
+    house: HouseOnMain = field(default_factory=HouseOnMain)
     _lock: Lock = field(default_factory=Lock)
 
     @property
@@ -59,6 +61,11 @@ class Context:
     @cached_property
     def good(self) -> LastGoodStandard:
         return LastGoodStandard(self.desk.spool)
+
+    @property
+    def look(self) -> LookOfPage:
+        """What pages show of the provider."""
+        return self.house.look(lambda: self.store(self.desk.learning).texts)
 
     def store(self, authority: Authority) -> Store:
         """What `main` holds; one request at a time reads it, the others find it read."""
