@@ -6,7 +6,6 @@ nothing right for it.
 
 from __future__ import annotations
 
-from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -26,6 +25,7 @@ from goodcatch.rulebook.judged_by_trailer import judge_of, this_one
 from goodcatch.rulebook.judgement import Verdict, verdict_on
 from goodcatch.rulebook.rule_rooms import history_rules
 from goodcatch.rulebook.store_of_each_landing import StoreOfEachLanding
+from goodcatch.rulebook.time_of_step import time_of
 from goodcatch.rulebook.units_of_each_landing import UnitsOfEachLanding
 from goodcatch.standard.model import Standard
 from goodcatch.standard.names_program_asks_for import Steps
@@ -82,7 +82,7 @@ class Closings:
             standard=claim.standard,
             against=tuple(sorted({*told, *past})),
             held=tuple(what_held(claim, view)),
-            deadlines=tuple(one for record in records_in(view) for one in in_time(record)),
+            deadlines=tuple(time_of(one) for record in records_in(view) for one in in_time(record)),
             judge=told_by if let_in and told_by else this_one(),
             let_in=let_in,
             today=today,
@@ -104,8 +104,7 @@ class Closings:
         if not newest or all(_same(record, moved.store, self._today, newest) for record in case.records):
             return 0, ()
         restated = Case(case.id, tuple(replace(record, standard=newest) for record in case.records))
-        cases = ChainMap({case.id: restated}, dict(moved.store.cases))
-        store = replace(moved.store, standards=self._today, cases=cases)
+        store = replace(moved.store, standards=self._today, cases=moved.with_case(restated))
         return newest, _against(verdict_on(case.id, moved.files.get(case.id, ()), store), case)
 
 
