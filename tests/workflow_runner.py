@@ -107,10 +107,10 @@ def check_out(origin: Path, work: Path, event: Context, given: Mapping[str, str]
         git(work, "checkout", "--quiet", "--detach", event["sha"])
 
 
-def git(folder: Path, *args: str, **env: str) -> str:
+def git(folder: Path, *args: str, stdin: str = "", **env: str) -> str:
     done = subprocess.run(
         ["git", "-C", str(folder), *args], env={**os.environ, **env}, capture_output=True, text=True,
-        timeout=PATIENCE, check=False,
+        timeout=PATIENCE, check=False, input=stdin,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()

@@ -11,7 +11,7 @@ from goodcatch.history.git import MAIN, Change, Git
 from goodcatch.history.model import Landing
 from goodcatch.history.read_landings import landings
 from goodcatch.record.store import CASES
-from goodcatch.rulebook.judge_each_landing import JudgedLanding, Replay
+from goodcatch.rulebook.judge_each_landing import JudgedLanding, Replay, set_apart
 from goodcatch.rulebook.judge_some_landings import Known, some_judged
 from goodcatch.rulebook.what_texts_name import texts_of_history
 from goodcatch.standard.read_version_folders import default_standard
@@ -24,7 +24,8 @@ ONE, TWO = "content/standard/1/", "content/standard/2/"
 def by_itself(git: Git, line: tuple[Landing, ...], wanted: Collection[str]) -> tuple[JudgedLanding, ...] | None:
     asked = [landing for landing in line if landing.commit in wanted]
     texts = texts_of_history(git, line, asked)
-    return some_judged(git, line, wanted, TODAY, Known(texts.first_uses, texts.may_look)) if texts.plain else None
+    known = Known(set_apart(git, line), texts.first_uses, texts.may_look)
+    return some_judged(git, line, wanted, TODAY, known) if texts.plain else None
 
 
 def put(git: Git, texts: dict[str, str], **files: str) -> None:

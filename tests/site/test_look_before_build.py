@@ -1,4 +1,4 @@
-"""A folder that holds the last release is found by a look; whatever was done to it or to its repository, it is built."""
+"""A folder that holds the last release is found by a look; whatever was done to it or its repository, it is built."""
 
 import os
 import subprocess

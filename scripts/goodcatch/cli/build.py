@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from goodcatch.errors import CannotRun
+from goodcatch.publish.audience_and_minimum_counts import CHOICES
 from goodcatch.site.look_before_build import stands_already
 from goodcatch.state.which_commit import AT
 
@@ -22,12 +23,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--private", action="store_true", help="show open cases and whole histories: not to publish")
     what.add_argument("--publish", action="store_true", help="refuse unless all is in place for readers to see it")
+    parser.add_argument(
+        "--readers", choices=CHOICES, default="staff", help="with --publish: who can read it there (default: staff)"
+    )
     parser.add_argument("--pages", type=Path, metavar="DIR", help="write the pages as Markdown instead")
 
 
 def run(args: argparse.Namespace) -> int:
     if args.publish:
-        _refuse_what_may_not_leave(args.repo, args.at)
+        _refuse_what_may_not_leave(args.repo, args.at, args.readers)
     if args.pages:
         return _pages(args)
     if args.private and args.out is None:
@@ -45,10 +49,10 @@ def run(args: argparse.Namespace) -> int:
     return _told(out)
 
 
-def _refuse_what_may_not_leave(repo: Path, at: str) -> None:
-    from goodcatch.site.reasons_not_to_publish import reasons
+def _refuse_what_may_not_leave(repo: Path, at: str, readers: str) -> None:
+    from goodcatch.site.reasons_not_to_publish import not_for, reasons
 
-    if missing := list(reasons(repo, at)):
+    if missing := [*reasons(repo, at), *not_for(readers, repo, at)]:
         raise CannotRun("this may not be published yet: " + "; ".join(missing))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from goodcatch.errors import CannotRun
 from goodcatch.forge.kit_files import edition, kit_files, own_and_kits, publishes
-from goodcatch.forge.kit_settings import FORGES, GITHUB, PLAIN, KitSettings, read, refuse_unpinned, write
+from goodcatch.forge.kit_settings import FORGES, GITHUB, GITLAB, PLAIN, KitSettings, read, refuse_unpinned, write
 from goodcatch.history.read_tree_or_folder import from_folder
 from goodcatch.record.read_store import store_from
 from goodcatch.record.store import NO_STANDARD
@@ -51,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
     listed = files if settings.forge == PLAIN else {**files, kept.place: write(kept)}
     for path, text in listed.items():
         _write((args.to or args.repo) / path, path, text)
-    if settings.forge == GITHUB and not publishes(standard):
+    if settings.forge in (GITHUB, GITLAB) and not publishes(standard):
         print(NOT_WORLD)
     return 0
 

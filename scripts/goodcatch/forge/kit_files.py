@@ -13,6 +13,7 @@ from goodcatch.forge.closing_checklist import LAST, checklist
 from goodcatch.forge.code_owners import owners
 from goodcatch.forge.issue_forms import chooser, issue_form, issue_text, reported_at_a_forge
 from goodcatch.forge.kit_settings import FORGEJO, GITHUB, GITLAB, PLAIN, THIS_REPOSITORY, KitSettings
+from goodcatch.publish.audience_and_minimum_counts import WORLD
 from goodcatch.standard.model import Standard
 from goodcatch.standard.names_program_asks_for import Stores
 from goodcatch.standard.small_yaml import scalar
@@ -20,7 +21,6 @@ from goodcatch.standard.small_yaml import scalar
 WORKFLOWS = ("check", "proposals", "scheduled", "issues", "publish")
 RUNNERS = {GITHUB: "ubuntu-24.04", FORGEJO: "docker"}
 CHECKOUT = "actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2"
-WORLD = "world"
 WRITTEN = "Written by `goodcatch kit"
 TEMPLATES = ("/pull_request_template.md", "/merge_request_templates/Default.md")  # of an empty pull request
 _HOLE = re.compile(r"\[\[(\w+)\]\]")
@@ -56,6 +56,9 @@ def _with_workflows(settings: KitSettings, standard: Standard, sentences: Mappin
 
 def _gitlab(settings: KitSettings, standard: Standard, sentences: Mapping[str, str]) -> Files:
     yield ".gitlab-ci.yml", filled("gitlab/ci.yml", settings)
+    yield ".gitlab/goodcatch-scheduled.yml", filled("gitlab/goodcatch-scheduled.yml", settings)
+    if publishes(standard):
+        yield ".gitlab/goodcatch-publish.yml", filled("gitlab/goodcatch-publish.yml", settings)
     for pathway in reported_at_a_forge(standard):
         yield f".gitlab/issue_templates/{pathway.name}.md", issue_text(pathway, standard, settings.form)
     yield ".gitlab/merge_request_templates/Default.md", template(settings, standard, sentences)
@@ -94,6 +97,7 @@ def filled(name: str, settings: KitSettings) -> str:
         "checkout": CHECKOUT,
         "answer": scalar(f"{ANSWER}{words}"),
         "propose": _template("github/propose.yml").rstrip("\n"),
+        "propose_gitlab": _template("gitlab/propose.yml").rstrip("\n"),
         **(_own_example() if settings.judges_own_example else _release(settings)),
     }
     return _HOLE.sub(lambda hole: holes[hole[1]], _template(name))

@@ -13,7 +13,7 @@ from goodcatch.check.renumber_marks_in_findings import Marks
 from goodcatch.history.git import Git
 from goodcatch.pack.what_is_packed import CASE, MONTH_KIND, Landed, Subject
 from goodcatch.rulebook.closure_verdicts import ClosureVerdict
-from goodcatch.rulebook.judge_each_landing import JudgedLanding, Replay
+from goodcatch.rulebook.judge_each_landing import JudgedLanding, Replay, set_apart
 from goodcatch.rulebook.judge_some_landings import Known, some_judged
 from goodcatch.rulebook.judged_landing_formats import numbered
 from goodcatch.rulebook.store_subjects import unit_of
@@ -46,7 +46,7 @@ def _judged(git: Git, landed: Landed, subject: Subject, today: Mapping[int, Stan
     # Of a case or a file what is said stands in its own places; of a month also with whoever had looked at them.
     looked_at = [landing for landing in landed.line if landing.commit in own and subject.kind == MONTH_KIND]
     texts = texts_of_history(git, landed.line, looked_at)
-    known = Known(texts.first_uses, texts.may_look)
+    known = Known(set_apart(git, landed.line), texts.first_uses, texts.may_look)
     some = some_judged(git, landed.line, own, today, known) if texts.plain else None
     if some is not None:
         return some

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from goodcatch.pages.page_and_escaping import Page, block, heading, table, words
-from goodcatch.publish.model import Published, Story, StoryStep
+from goodcatch.pages.page_and_escaping import Page, PageToMake, block, heading, table, words
+from goodcatch.publish.model import Published, Story, StoryNote, StoryStep
 from goodcatch.record.known.effect_words import HELPS
 
 ORDER = 30
 
 
-def pages(published: Published) -> Iterator[Page]:
-    for story in published.stories:
-        yield Page(
-            f"cases/{story.id}.md",
-            story.title,
-            _text(story),
-            description=f"{story.title}: what nearly happened, and what we changed.",
-        )
+def pages(published: Published) -> Iterator[Page | PageToMake]:
+    yield from map(_page, published.stories)
+    for note in published.notes:
+        yield PageToMake(f"cases/{note.id}.md", note.rests_on, partial(_read, note))
+
+
+def _read(note: StoryNote) -> Page:
+    return _page(note.read())
+
+
+def _page(story: Story) -> Page:
+    about = f"{story.title}: what nearly happened, and what we changed."
+    return Page(f"cases/{story.id}.md", story.title, _text(story), description=about)
 
 
 def _text(story: Story) -> str:

@@ -66,8 +66,8 @@ class Imported:
     paths: frozenset[str] = frozenset()
     folders: tuple[str, ...] = ()
 
-    def __contains__(self, path: str) -> bool:
-        return path in self.paths or path.startswith(self.folders)
+    def __contains__(self, path: object) -> bool:
+        return isinstance(path, str) and (path in self.paths or path.startswith(self.folders))
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,8 @@ from goodcatch.check.run_rules import Unjudged
 from goodcatch.clock.steps_in_time import in_time
 from goodcatch.history.blobs import blobs
 from goodcatch.history.git import Git
-from goodcatch.history.landing_states import LandingByLanding, is_watched
+from goodcatch.history.landing_states import LandingByLanding, SetApart, is_watched, told_anew
+from goodcatch.history.landings_that_wait import waiting
 from goodcatch.history.model import Landing
 from goodcatch.history.rule_input_types import Anchor, HistoryIn, LandingIn
 from goodcatch.history.what_git_knows_of_line import what_git_knows
@@ -25,8 +26,11 @@ from goodcatch.record.odd_entry_type import MISSING, OddEntry
 from goodcatch.record.rule_input_types import RecordIn
 from goodcatch.record.store import Store
 from goodcatch.record.view_noting_lookups_elsewhere import view_of
+from goodcatch.review.recount_on_its_day import Landed as Counted
+from goodcatch.review.recount_on_its_day import landed
+from goodcatch.review.rule_input_types import recounts
 from goodcatch.rulebook.closure_verdicts import ClosureVerdict
-from goodcatch.rulebook.judge_closings import Closings, found_in_history
+from goodcatch.rulebook.judge_closings import Closings, found_in_counts, found_in_history
 from goodcatch.rulebook.rule_rooms import all_rules, history_rules
 from goodcatch.rulebook.store_of_each_landing import StoreOfEachLanding, is_text
 from goodcatch.rulebook.time_of_step import TimeOfStep, time_of
@@ -82,7 +86,7 @@ class Replay:
 
     def judged(self) -> Iterator[JudgedLanding]:
         """Each landing, oldest first, then the line itself."""
-        walk = Walk(self._today)
+        walk = Walk(self._today, set_apart(self._git, self._landings))
         for some in batches(self._landings):
             walk.contents |= dict(blobs(self._git, wanted_by(some)))
             yield from map(walk.judged, some)
@@ -91,6 +95,12 @@ class Replay:
         # What main came through beside its line, and what purges have proven, no list of landings tells.
         self.line = what_git_knows(self._git, line.chain, self._landings).told_of(line)
         yield JudgedLanding(None, tuple(run_rules.run(history_rules(), [self.line])))
+
+
+def set_apart(git: Git, landings: Sequence[Landing]) -> SetApart:
+    """Which landings of a line main does not hold yet, and which a purge has told anew."""
+    waits = waiting(git, landings[-1].commit) if landings else frozenset[str]()
+    return SetApart(waits, told_anew(landings))
 
 
 def batches(landings: Sequence[Landing]) -> Iterator[Sequence[Landing]]:
@@ -107,13 +117,18 @@ class Walk:
     """What is known after the landings judged so far. `contents` are the files of the next ones, by blob id."""
 
     def __init__(
-        self, today: Standards, store: StoreOfEachLanding | None = None, units: UnitsOfEachLanding | None = None
+        self,
+        today: Standards,
+        apart: SetApart,
+        store: StoreOfEachLanding | None = None,
+        units: UnitsOfEachLanding | None = None,
     ) -> None:
         self.contents: dict[str, bytes] = {}
         self.store = store or StoreOfEachLanding()
-        self.history = LandingByLanding(self.contents)
+        self.history = LandingByLanding(self.contents, apart)
         self.closings = Closings(today)
         self.units = units or UnitsOfEachLanding()
+        self.line: list[Counted] = []
 
     def make_room(self) -> None:
         """Forget the files of the landings that were judged, but for what still stands beside the cases."""
@@ -126,10 +141,10 @@ class Walk:
         self.store.take(landing.changes, self.contents)
         seen = self.history.then(landing, self.store.store.standards)
         cases = self.store.take_records(landing.changes, self.history.reader)
-        came = found_in_history(seen)
-        found = {*came, *self.units.brought(self.store, landing, cases)}
+        came, counted = found_in_history(seen), self._counted(seen)
+        found = {*came, *counted, *self.units.brought(self.store, landing, cases)}
         found |= {*_of_standards(landing, self.store.store), *_lost(landing, self.contents)}
-        self.closings.take(seen, came)
+        self.closings.take(seen, came, counted)
         stopped = {finding.path for finding in found if finding.stops}
         return JudgedLanding(
             landed_of(landing),
@@ -139,6 +154,15 @@ class Walk:
             tuple(_deadlines(seen, self.store.store)),
             tuple(self.closings.verdicts(seen, self.store, self.units)),
         )
+
+    def _counted(self, seen: LandingIn) -> tuple[Finding, ...]:
+        """What is said of the counts that a landing brought."""
+        self.line.append(landed(seen))
+        records = [v.record for v in seen.versions if v.record and v.case in self.store.store.cases]
+        subjects = tuple(recounts(records, self.store.store, self.line, seen.imported))
+        if subjects:
+            self.store.need_all()
+        return found_in_counts(subjects)
 
 
 def _deadlines(seen: LandingIn, store: Store) -> Iterator[TimeOfStep]:

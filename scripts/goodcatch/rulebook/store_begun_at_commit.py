@@ -6,13 +6,13 @@ Only where every record lies in the folder of its case can paths tell which thos
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from goodcatch.history.objects_on_demand import ObjectsOnDemand
 from goodcatch.history.read_tree_or_folder import UNDER
 from goodcatch.history.record_answer_changes import is_record
-from goodcatch.record.model import case_from
+from goodcatch.record.model import Record, case_from
 from goodcatch.record.read_store import read_once
 from goodcatch.record.store import CASES, ID, Fault, folder_of
 from goodcatch.rulebook.store_of_each_landing import StoreOfEachLanding, is_text, why_no_record
@@ -32,6 +32,7 @@ class StoreBegunAtCommit(StoreOfEachLanding):
         super().__init__(self._read)
         self._objects = objects
         self._commit, self._there = "", set[str]()
+        self._parsed: dict[tuple[str, str], Record] = {}
         self._eras_of: dict[tuple[tuple[str, str], ...], int] = {}
         self._standards_of: dict[tuple[tuple[str, str], ...], Mapping[int, Standard]] = {}
 
@@ -52,28 +53,41 @@ class StoreBegunAtCommit(StoreOfEachLanding):
         if not folder or folder in self._there or not self._commit:
             return
         self._there.add(folder)
-        files = [(path, blob) for path, blob in self._objects.files(self._commit, folder) if is_text(path)]
+        self._have(self._objects.files(self._commit, folder))
+
+    def need_all(self) -> None:
+        every = list(self._objects.files(self._commit, _CASES)) if self._commit else []
+        self._have((path, blob) for path, blob in every if path.rpartition("/")[0] not in self._there)
+        self._there.update(path.rpartition("/")[0] for path, _ in every)
+
+    def _have(self, files: Iterable[tuple[str, str]]) -> None:
+        files = [(path, blob) for path, blob in files if is_text(path)]
         for path, blob in files:
             self._held.there(path, blob)
             self.files.setdefault(unit_of(path), {})[path] = None
         faults = len(self._faults)
-        for path, _ in files:
+        for path, blob in files:
             if is_record(path):
-                self._read_record(path)
+                self._have_record(path, blob)
         if len(self._faults) > faults:
             self._renew(self.store.standards)
 
-    def _read_record(self, path: str) -> None:
-        text = self._held.texts[path]
-        try:
-            record = read_once(path, text)
-        except (Malformed, RecursionError, ValueError):
-            self._faults[path] = Fault(path, why_no_record(path, text))
+    def _have_record(self, path: str, blob: str) -> None:
+        record = self._parsed.get((path, blob)) or self._record(path)
+        if record is None:
             return
-        self._records[path] = record
+        self._parsed[path, blob] = self._records[path] = record
         own = self._of_case.setdefault(record.case, {})
         own[path] = record
         self._cases[record.case] = case_from(record.case, tuple(own.values()))
+
+    def _record(self, path: str) -> Record | None:
+        text = self._held.texts[path]
+        try:
+            return read_once(path, text)
+        except (Malformed, RecursionError, ValueError):
+            self._faults[path] = Fault(path, why_no_record(path, text))
+            return None
 
     def _renew(self, standards: Mapping[int, Standard]) -> None:
         super()._renew(standards)

@@ -68,6 +68,9 @@ class StoreOfEachLanding:
     def need(self, name: str) -> None:
         """Have what is held of a case, by its id or by the path of a file in it. Here everything is."""
 
+    def need_all(self) -> None:
+        """Have what is held of every case."""
+
     def with_case(self, case: Case) -> Mapping[str, Case]:
         """All cases, with another in the place of one."""
         return ChainMap({case.id: case}, self._cases)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from functools import cached_property
@@ -20,8 +21,10 @@ from goodcatch.record.read_store import store_from
 from goodcatch.rulebook.audit_by_month import audited
 from goodcatch.rulebook.judge_each_landing import Replay
 from goodcatch.rulebook.which_cases_are_closed import closed, going_on
+from goodcatch.site.cases_remembered import told_now
 from goodcatch.site.find_last_release import last_release
 from goodcatch.site.look_before_build import has_repository
+from goodcatch.state.cases_by_folder import Astray
 from goodcatch.state.kept_answers import NOTHING_KEPT
 from goodcatch.state.state import State, state_of
 from goodcatch.state.which_commit import landed_at
@@ -88,6 +91,9 @@ def read(
 ) -> Published:
     """The facts of what is shown; a folder without a repository of its own is read as it lies, without history."""
     state = shown.state
+    if state and private is None:
+        with suppress(Astray):
+            return told_now(state, shown.day, rules, report_url)
     store = state.store if state else store_from(from_folder(shown.repo))
     kept = state.kept if state else NOTHING_KEPT
     timelines, done = _history(state).timelines(store.by_version), closed(store, kept)

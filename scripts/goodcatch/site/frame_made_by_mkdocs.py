@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from goodcatch.pages.page_and_escaping import Page
-from goodcatch.site.page_text_as_html import Heading, Html
+from goodcatch.pages.page_and_escaping import Page, PageToMake
+from goodcatch.site.page_as_html import Heading, Html
 from goodcatch.site.shell_with_slots import (
     ABOUT,
     ADDRESS,
@@ -61,7 +61,7 @@ class Frame:
     sitemap: tuple[str, str, str, str]
 
 
-def placeholders(pages: Sequence[Page], source: Path) -> tuple[Page, ...]:
+def placeholders(pages: Sequence[Page | PageToMake], source: Path) -> tuple[Page, ...]:
     """The pages that MkDocs is given in place of ours: those in the menu, and those that a page by hand links to."""
     linked = set(_linked(source))
     kept = {page.path: page.nav for page in pages if page.path.endswith(".md") and (page.nav or page.path in linked)}

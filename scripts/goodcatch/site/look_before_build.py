@@ -7,9 +7,9 @@ from pathlib import Path
 
 from goodcatch.history.git import Git
 from goodcatch.site.find_last_release import last_release
-from goodcatch.site.folder_as_it_was_left import leave, lies_as_left
+from goodcatch.site.folder_as_it_was_left import LeftFolder, left_folder
 from goodcatch.site.mark_of_private_pages import MARK
-from goodcatch.state.kept_answers import KeptAnswers, kept_answers, name_of
+from goodcatch.state.kept_answers import kept_answers, name_of
 from goodcatch.state.which_commit import main_of
 
 # What makes pages beside our own program, and may be brought up to date without it.
@@ -24,27 +24,23 @@ def stands_already(repo: Path, out: Path) -> bool:
     if not has_repository(repo) or not out.is_dir():
         return False
     git = Git(repo)
-    return holds(kept_answers(git), out, last_release(git, main_of(git)))
+    return holds(left_folder(kept_answers(git), out), last_release(git, main_of(git)))
 
 
-def holds(kept: KeptAnswers, out: Path, release: str) -> bool:
+def holds(left: LeftFolder, release: str) -> bool:
     """Whether a folder holds the public site of a release, as the build of it left it."""
-    return not (out / MARK).exists() and lies_as_left(kept, out, _made_of(release))
+    return not (left.folder / MARK).exists() and left.holds(made_of(release))
 
 
-def holds_now(kept: KeptAnswers, out: Path, release: str) -> None:
-    """Keep that a folder holds it."""
-    leave(kept, out, _made_of(release))
+def made_of(release: str) -> bytes:
+    """The name of all that the public site of a release rests on."""
+    return name_of("site", release, tuple(map(_version, _BESIDE)))
 
 
 def has_repository(repo: Path) -> bool:
     """Whether a folder has a repository of its own."""
     # A bare repository has no .git, and its HEAD in the folder; in a second work tree .git is a file.
     return (repo / ".git").exists() or (repo / "HEAD").exists()
-
-
-def _made_of(release: str) -> bytes:
-    return name_of("site", release, tuple(map(_version, _BESIDE)))
 
 
 def _version(name: str) -> str:

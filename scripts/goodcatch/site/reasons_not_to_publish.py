@@ -7,7 +7,7 @@ from pathlib import Path
 
 from goodcatch.history.read_tree_or_folder import from_folder
 from goodcatch.history.remotes_anybody_can_read import readable_by_anybody
-from goodcatch.publish.audience_and_minimum_counts import CHOICES
+from goodcatch.publish.audience_and_minimum_counts import CHOICES, WORLD
 from goodcatch.publish.bulletin_file import bulletins
 from goodcatch.publish.disclosure.release_file import path_of
 from goodcatch.publish.placeholders_left import placeholders
@@ -32,6 +32,16 @@ def reasons(repo: Path, at: str = "") -> Iterator[str]:
         )
     for name in readable_by_anybody(state.git) if state else ():
         yield f"anybody can read the remote `{name}` without signing in: make that repository private on the forge"
+
+
+def not_for(readers: str, repo: Path, at: str) -> Iterator[str]:
+    """Why those who could read the site at its place may not: by what the release says, and by what is decided now,
+    for a place that fewer may read needs no release first."""
+    for state in (shown(repo, at=at).state, own_state(repo, at)) if readers == WORLD else ():
+        audience = str(state.store.newest.publication.get("site_audience", "")) if state else ""
+        if audience != WORLD:
+            yield f"anybody can read what is put there, and publication.yml does not say `site_audience: {WORLD}`"
+            return
 
 
 def _of_release(store: Store, day: str) -> Iterator[str]:
