@@ -6,7 +6,6 @@ nothing right for it.
 
 from __future__ import annotations
 
-from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -31,6 +30,7 @@ from goodcatch.rulebook.judged_by_trailer import judge_of, this_one
 from goodcatch.rulebook.judgement import Verdict, verdict_on
 from goodcatch.rulebook.rule_rooms import count_rules, history_rules
 from goodcatch.rulebook.store_of_each_landing import StoreOfEachLanding
+from goodcatch.rulebook.time_of_step import time_of
 from goodcatch.rulebook.units_of_each_landing import UnitsOfEachLanding
 from goodcatch.standard.model import Standard
 from goodcatch.standard.names_program_asks_for import Steps
@@ -62,6 +62,10 @@ class Closings:
         self._today = today
         self._stopped: dict[str, list[LandingIn]] = {}
         self._counted: dict[str, tuple[Finding, ...]] = {}
+
+    def know(self, counted: Mapping[str, tuple[Finding, ...]]) -> None:
+        """Begin where the counts that records gave, by their paths, were judged before."""
+        self._counted |= counted
 
     def take(self, seen: LandingIn, found: Iterable[Finding], counted: Iterable[Finding] = ()) -> None:
         """Note a landing in which a rule of history stops something, and what is said of the counts that it brought."""
@@ -99,7 +103,7 @@ class Closings:
             standard=claim.standard,
             against=tuple(sorted({*against, *past})),
             held=tuple(what_held(claim, view)),
-            deadlines=tuple(one for record in records_in(view) for one in in_time(record)),
+            deadlines=tuple(time_of(one) for record in records_in(view) for one in in_time(record)),
             judge=told_by if let_in and told_by else this_one(),
             let_in=let_in,
             judge_proved=proof_of(seen.landing.committer, seen.standards, seen.version) is Proof.DESK,
@@ -127,7 +131,7 @@ class Closings:
         newest = max(alike, default=0)
         if not newest or all(_same(record, moved.store, self._today, newest) for record in case.records):
             return 0, ()
-        cases = ChainMap({case.id: restated_case(case, newest)}, dict(moved.store.cases))
+        cases = moved.with_case(restated_case(case, newest))
         store = replace(moved.store, standards=self._today, cases=cases)
         return newest, _against(verdict_on(case.id, moved.files.get(case.id, ()), store), case)
 
