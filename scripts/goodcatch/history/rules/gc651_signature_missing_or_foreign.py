@@ -55,7 +55,9 @@ BAD = (
     _MARKED,
     _MARKED + f"    & signed {_OTHER}\n",
     _ROLES.format(keys="", mark=" {GC651}") + "    & signed broken\n",
-    _ROLES.replace("      roles:", f"      service_keys: [{_MINE}]\n      roles:").format(keys="", mark=" {GC651}")
+    _ROLES.replace("      roles:", f"      service_keys: [{_MINE}]\n      roles:")
+    .replace("roles.yml", "roles.yml {{GC651}}")
+    .format(keys="", mark=" {GC651}")
     + "    & through goodcatch\n",
 )
 
