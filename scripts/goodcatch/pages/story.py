@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from goodcatch.pages.page_and_escaping import Page, block, heading, table, words
+from goodcatch.pages.page_and_escaping import Found, Page, block, heading, table, words
+from goodcatch.publish.lists_of_stories import lists_of
 from goodcatch.publish.model import Published, Story, StoryStep
 from goodcatch.record.known.effect_words import HELPS
 
@@ -12,13 +13,27 @@ ORDER = 30
 
 
 def pages(published: Published) -> Iterator[Page]:
+    lists: dict[str, list[str]] = {}
+    for one in lists_of(published):
+        for case in one.stories:
+            lists.setdefault(case, []).append(one.address)
     for story in published.stories:
         yield Page(
             f"cases/{story.id}.md",
             story.title,
             _text(story),
             description=f"{story.title}: what nearly happened, and what we changed.",
+            found=_found(story, lists.get(story.id, ())),
         )
+
+
+def _found(story: Story, lists: Iterable[str]) -> Found:
+    """By what people said. The questions stand in every story, and would find them all."""
+    said = [answer.value for step in story.steps for answer in step.answers]
+    said += [action.result.words for action in story.actions if action.result]
+    text = " ".join(text if text.endswith((".", "!", "?")) else f"{text}." for text in dict.fromkeys(said))
+    label = f"Story · closed in {story.month}"
+    return Found(story.bulletin[:4], f"{story.bulletin} {story.id}", 0, label, tuple(lists), text)
 
 
 def _text(story: Story) -> str:

@@ -21,6 +21,7 @@ from goodcatch.publish.bulletin_file import Bulletin, bulletins, closed_in, head
 from goodcatch.publish.check_alert_before_publication import wrong
 from goodcatch.publish.counted_results import TOLD_HERE, told_results
 from goodcatch.publish.disclosure.release_file import Release, releases
+from goodcatch.publish.how_story_is_filed import filed
 from goodcatch.publish.leave_out_untold_stories import told_only
 from goodcatch.publish.model import Action, Answer, Changed, Issue, IssuedAlert, Published, Result, Story, StoryStep
 from goodcatch.publish.read_and_write_alerts import Alert, alerts
@@ -139,6 +140,7 @@ def story_of(case: Case, store: Store, timeline: Timeline | None, bulletin: str,
         evidence=sum(len(record.entries(Fields.EVIDENCE)) for record in case.of(Steps.DONE)),
         evidence_seen=sum(_seen_by_another(record, case, store) for record in case.of(Steps.DONE)),
         bulletin=bulletin,
+        filed=tuple(dict.fromkeys(filed(case, store, named, told))),
     )
 
 

@@ -72,6 +72,17 @@ class Action:
 
 
 @dataclass(frozen=True)
+class Filed:
+    """A coded answer that a story names, by which it is listed: the list it is `of`, its value and words (nothing where
+    the story names the wider words alone), and the wider words of that list, if it has any."""
+
+    of: str
+    value: str
+    words: str
+    wider: str = ""
+
+
+@dataclass(frozen=True)
 class Story:
     """A closed case that a published bulletin tells of; `evidence`: how many pieces are on
     record, and `evidence_seen` how many of them a second post has seen."""
@@ -85,6 +96,7 @@ class Story:
     evidence: int
     evidence_seen: int
     bulletin: str
+    filed: tuple[Filed, ...] = ()
 
 
 @dataclass(frozen=True)
