@@ -21,7 +21,7 @@ def pages(published: Published) -> Iterator[Page]:
             issue.title,
             _issue(issue),
             description=f"{issue.title}. What nearly happened, and what holds now.",
-            found=Found(issue.month[:4], f"{issue.month} bulletin", 0, f"Bulletin · {month_words(issue.month)}"),
+            found=Found(issue.month[:4], issue.month, 0, f"Bulletin · {month_words(issue.month)}"),
         )
 
 

@@ -31,7 +31,7 @@ def _text(published: Published, lists: tuple[StoryList, ...]) -> str:
     bulletins = [f'### Bulletins\n\n<ul class="gc-list">\n{months}\n</ul>'] if months else []
     return "\n\n".join([
         "# Search",
-        f'<div id="gc-find"><p>{WITHOUT}</p></div>',
+        f'<div id="gc-find"><noscript><p>{WITHOUT}</p></noscript></div>',
         "## Lists of stories { #lists }",
         *(parts or [NONE]),
         *bulletins,

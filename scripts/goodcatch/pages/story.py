@@ -10,6 +10,7 @@ from goodcatch.publish.model import Published, Story, StoryStep
 from goodcatch.record.known.effect_words import HELPS
 
 ORDER = 30
+ENDS = (".", "!", "?")
 
 
 def pages(published: Published) -> Iterator[Page]:
@@ -31,7 +32,9 @@ def _found(story: Story, lists: Iterable[str]) -> Found:
     """By what people said. The questions stand in every story, and would find them all."""
     said = [answer.value for step in story.steps for answer in step.answers]
     said += [action.result.words for action in story.actions if action.result]
-    text = " ".join(text if text.endswith((".", "!", "?")) else f"{text}." for text in dict.fromkeys(said))
+    # What is a sentence first: a piece of it stands below the title of what is found.
+    ordered = sorted(dict.fromkeys(said), key=lambda text: not text.endswith(ENDS))
+    text = " ".join(text if text.endswith(ENDS) else f"{text}." for text in ordered)
     label = f"Story · closed in {story.month}"
     return Found(story.bulletin[:4], f"{story.bulletin} {story.id}", 0, label, tuple(lists), text)
 

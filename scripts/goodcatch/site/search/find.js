@@ -306,11 +306,12 @@ class Finder {
     this.status = made("p", { role: "status", class: "gc-found-status" });
     this.list = made("ol", { class: "gc-found" });
     this.more = made("button", { type: "button", class: "md-button", hidden: true }, "Show more");
-    this.filters = made("div", { class: "gc-filters" });
+    this.filters = made("div", { class: "gc-filters", id: "gc-filters", hidden: true });
+    this.opens = made("button", { type: "button", class: "gc-open", "aria-expanded": "false", "aria-controls": "gc-filters" },
+      "Only some stories");
     this.form = made("form", { role: "search", action: new URL("search/", root).href },
       made("label", { for: "gc-find-words" }, "Search these pages"), this.words);
-    this.box = made("div", { class: "gc-finder" }, this.form, made("details", {}, made("summary", {}, "Only some stories"), this.filters),
-      this.status, this.list, this.more);
+    this.box = made("div", { class: "gc-finder" }, this.form, this.opens, this.filters, this.status, this.list, this.more);
     this.listen();
   }
 
@@ -326,7 +327,11 @@ class Finder {
       await this.show();
       this.links()[next]?.focus();
     });
-    this.box.querySelector("details").addEventListener("toggle", () => this.offer(), { once: true });
+    this.opens.addEventListener("click", () => {
+      if (!this.filters.children.length) this.offer();
+      this.filters.hidden = !this.filters.hidden;
+      this.opens.setAttribute("aria-expanded", String(!this.filters.hidden));
+    });
     this.box.addEventListener("keydown", (event) => this.key(event));
   }
 

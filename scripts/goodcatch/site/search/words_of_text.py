@@ -18,13 +18,14 @@ EVERYWHERE = frozenset(
 )
 # Hyphens that folding leaves as they are.
 _HYPHENS = str.maketrans({"‒": "-", "−": "-", "⁃": "-", "_": "-"})
-_APOSTROPHE = re.compile(r"(?<=[^\W_])'(?=[^\W_])")
+_APOSTROPHE = re.compile(r"'(?=[^\W_])(?<=[^\W_]')")
+_DOTTED = re.compile(r"\.[^\W\d_]\.")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
 _TOKEN = re.compile(r"[^\W_]+(?:[-/.,][^\W_]+)*")
 _PART = re.compile(r"[^\W\d_]+|\d+(?:\.\d+)?")
 _BETWEEN = re.compile(r"[-/,]|(?<!\d)\.|\.(?!\d)")
 _JOINED = re.compile(r"[^\W\d_]+\d*")  # covid19, never 2026-10
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
+_THOUSANDS = re.compile(r",(?=\d{3}\b)(?<=\d,)")
 MOST_JOINED = 3  # parts of a word that some write as one; what has more is a name in a program
 LONGEST_MIXED = 7  # letters and digits together; longer ones are ids and hashes
 
@@ -41,7 +42,7 @@ def words_of(text: str) -> set[str]:
 def folded(text: str) -> str:
     """In small letters without accents; initials without dots (`T.E.D.`), apostrophes of any kind gone."""
     plain = _APOSTROPHE.sub("", fold(text.translate(_HYPHENS)))
-    if "." in plain:
+    if _DOTTED.search(plain):
         plain = _INITIALS.sub(lambda found: found[0].replace(".", ""), plain)
     return _THOUSANDS.sub("", plain) if "," in plain else plain
 
