@@ -10,7 +10,7 @@ ROOM = $(shell file=$$(mktemp -p /dev/shm 2>/dev/null) && chmod +x $$file && $$f
   df -Pk /dev/shm | awk 'END { print ($$4 > 4000000) }'; rm -f $$file)
 PYTEST = $(if $(filter 1,$(ROOM)),TMPDIR=/dev/shm )$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
-.PHONY: run test tries lock bench clean
+.PHONY: run test tries wide lock bench clean
 run: .venv/run.stamp  ## install what is missing, build the example provider, serve it
 	$(BIN)/goodcatch demo .demo --keep
 	$(BIN)/goodcatch serve --repo .demo --store restricted=.demo.restricted --port $(PORT) --reviews --demo-sign-in
@@ -37,6 +37,9 @@ test: .venv/test.stamp  ## install what is missing, a browser included, and run 
 
 tries: .venv/test.stamp  ## run every case of which `make test` runs one of each kind, and what takes long
 	$(PYTEST) -m tries
+
+wide: .venv/test.stamp  ## run the rows of long tables that neither of them plays
+	$(PYTEST) -m wide
 
 bench: .bench/stamp  ## measure the screen beside its rival; DATA is a folder of marked texts; needs Python 3.12
 	.bench/bin/goodcatch bench screen $(DATA)

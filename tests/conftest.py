@@ -37,12 +37,13 @@ LONG = {"workflows", "cheats", "tamper"}  # folders whose files take longest
 
 @pytest.hookimpl(tryfirst=True)  # before pytest picks by marker
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Of long tables every nth row is for each run; slow ones first, so that no worker is left alone with one."""
+    """Of long tables every nth row is for each run, and half of the others for `make tries`; slow ones first, so that
+    no worker is left alone with one."""
     row: Counter[str] = Counter()
     for item in items:
         table = item.nodeid.partition("[")[0]
-        if (mark := item.get_closest_marker("one_in")) and row[table] % mark.args[0]:
-            item.add_marker("tries")
+        if (mark := item.get_closest_marker("one_in")) and (place := row[table] % mark.args[0]):
+            item.add_marker("tries" if place % 2 else "wide")
         row[table] += 1
     items.sort(key=lambda item: not (any(map(item.get_closest_marker, SLOW)) or LONG & {*item.path.parts}))
 

@@ -24,6 +24,23 @@ BUTTON = {
     "GIT_COMMITTER_NAME": "Forge", "GIT_COMMITTER_EMAIL": "noreply@forge.example",
 }  # fmt: skip
 
+HOOK = """#!/bin/sh
+while read old new ref; do
+  if [ "$ref" = refs/heads/main ] && [ "$ALLOW_MAIN" != 1 ]; then
+    echo "GH006: Protected branch update failed for refs/heads/main." >&2
+    exit 1
+  fi
+done
+"""
+
+
+def protected(bare: Path) -> None:
+    """Let a repository's `main` take no push but one that the forge itself makes."""
+    hook = bare / "hooks/pre-receive"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text(HOOK)
+    hook.chmod(0o755)
+
 
 @dataclass
 class Forge:
@@ -57,6 +74,19 @@ class Forge:
     def pushed(self, branch: str, created: bool = False) -> Context:
         return self.event("push", f"refs/heads/{branch}", git(self.bare, "rev-parse", branch), created=created)
 
+    def pipeline(self, source: str, revision: str, **more: str) -> dict[str, str]:
+        """What GitLab tells a pipeline of a commit."""
+        return {
+            "CI_PIPELINE_SOURCE": source, "CI_COMMIT_SHA": git(self.bare, "rev-parse", revision),
+            "CI_COMMIT_BRANCH": revision if source != "merge_request_event" else "", "CI_DEFAULT_BRANCH": "main",
+            "CI_PROJECT_URL": str(self.bare).removesuffix(".git"), "CI_PROJECT_ID": "7",
+            "CI_API_V4_URL": f"{self.address}/api/v4", "GOODCATCH_TOKEN": "t0ken", **more,
+        }  # fmt: skip
+
+    def merge_request(self, head: str) -> dict[str, str]:
+        """A merge request of a branch into main: its head as it is, without main."""
+        return self.pipeline("merge_request_event", head)
+
     def scheduled(self) -> Context:
         return self.event("schedule", "refs/heads/main", git(self.bare, "rev-parse", "main"))
 
@@ -69,7 +99,7 @@ def forge_of(bare: Path) -> Iterator[Forge]:
     class Interface(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             said = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            allowed = self.headers["Authorization"] == "token t0ken"
+            allowed = "token t0ken" in (self.headers["Authorization"], f"token {self.headers['PRIVATE-TOKEN']}")
             if allowed:
                 posted.append((self.path, said))
             self.send_response(201 if allowed else 401)

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,9 +20,14 @@ ROOT_MODULES = {"errors", "error_message"}  # above all rooms: what may go wrong
 DOORS = {"git": "history", "mkdocs": "site"}  # a library that one room alone may know
 
 
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def imports(path: Path) -> set[str]:
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.ImportFrom) and node.module:
             found.add(node.module)
         elif isinstance(node, ast.Import):
@@ -63,7 +69,7 @@ def test_every_module_says_something() -> None:
     silent = [
         str(path.relative_to(ROOT))
         for _, path in modules()
-        if path.read_text(encoding="utf-8").strip() and not ast.get_docstring(ast.parse(path.read_text("utf-8")))
+        if path.read_text(encoding="utf-8").strip() and not ast.get_docstring(tree(path))
     ]
     assert silent == []
 
@@ -87,7 +93,7 @@ def test_every_module_says_what_it_is_for() -> None:
         f"{path.relative_to(ROOT)}: {first}"
         for room, path in modules()
         if not path.name.startswith("gc")  # a rule's docstring is its page
-        if IN_AND_OUT.search(first := (ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "").split("\n\n")[0])
+        if IN_AND_OUT.search(first := (ast.get_docstring(tree(path)) or "").split("\n\n")[0])
     ]
     assert wrong == []
 

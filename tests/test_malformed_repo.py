@@ -31,6 +31,7 @@ BROKEN = [
 ]
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(("name", "content", "rule"), BROKEN)
 def test_a_broken_file_is_one_finding(
     provider: Path, capsys: pytest.CaptureFixture[str], name: str, content: bytes, rule: str

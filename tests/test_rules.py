@@ -18,6 +18,7 @@ from goodcatch.record.odd_entry_type import OddEntry
 from goodcatch.record.parse_and_write_record import read
 from goodcatch.record.store import Fault
 from goodcatch.record.store_from_example import store_of
+from goodcatch.review.rule_input_types import RecountIn, recounts
 from goodcatch.rulebook.rule_rooms import OF_HISTORY, all_rules
 from goodcatch.rulebook.store_subjects import subjects
 from goodcatch.screen.rule_input_types import PathIn, TextIn, rare_words
@@ -57,6 +58,9 @@ def subjects_of(rule: Rule, example: str) -> Iterable[object]:
         return [PathIn(example)]
     if rule.scope in OF_HISTORY:
         return subjects_in(example)
+    if rule.scope is RecountIn:
+        store = store_of(example)
+        return recounts((record for case in store.cases.values() for record in case.records), store)
     return subjects(store_of(example))
 
 

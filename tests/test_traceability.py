@@ -17,6 +17,7 @@ NUMBERS = range(1, 99)
 MOST_OUTSIDE = 8
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("number", NUMBERS)
 def test_each_item_is_in_effect(number: int) -> None:
     assert build.carriers().get(number), f"nothing of the standard, no rule and no decision carries item {number}"
@@ -95,6 +96,7 @@ def test_each_trap_has_a_decision(trap: int) -> None:
     assert any(name.startswith("decision") for name in build.carriers()[trap])
 
 
+@pytest.mark.tries
 def test_the_page_is_what_the_builder_makes() -> None:
     assert build.PAGE.read_text(encoding="utf-8") == build.page(), "run: python scripts/traceability/build.py"
 

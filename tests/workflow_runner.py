@@ -19,7 +19,7 @@ from typing import Any
 import yaml
 
 PATIENCE = 300  # seconds; nothing here takes a tenth of it
-INSTALL = "Install the pinned release"
+INSTALL = ("Install the pinned release", "Install the program that main holds")
 _EXPRESSION = re.compile(r"\$\{\{ *(.*?) *\}\}")
 _WORD = re.compile(r"\|\||&&|==|!=|!|\(|\)|'[^']*'|[\w.*-]+")
 Context = Mapping[str, Any]
@@ -63,7 +63,7 @@ def run_job(job: Context, shared: Mapping[str, str], origin: Path, event: Contex
             ran.actions.append(uses)
             if uses.startswith("actions/checkout@"):
                 check_out(origin, place / "work", event, step.get("with", {}))
-        elif step.get("name") != INSTALL or install:
+        elif step.get("name") not in INSTALL or install:
             env = {name: filled(value, context) for name, value in {**shared, **step.get("env", {})}.items()}
             code = run_step(step["run"], env, added, place, ran)
             ran.code = ran.code or code
@@ -107,10 +107,10 @@ def check_out(origin: Path, work: Path, event: Context, given: Mapping[str, str]
         git(work, "checkout", "--quiet", "--detach", event["sha"])
 
 
-def git(folder: Path, *args: str, **env: str) -> str:
+def git(folder: Path, *args: str, stdin: str = "", **env: str) -> str:
     done = subprocess.run(
         ["git", "-C", str(folder), *args], env={**os.environ, **env}, capture_output=True, text=True,
-        timeout=PATIENCE, check=False,
+        timeout=PATIENCE, check=False, input=stdin,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()

@@ -104,6 +104,7 @@ COMMITS = [
 ]
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(("path", "text", "message", "said", "why"), COMMITS, ids=[c[-1] for c in COMMITS])
 def test_a_commit_that_names_somebody_is_refused(
     guarded: Clone, path: str, text: str, message: str, said: str, why: str
@@ -245,6 +246,7 @@ def bare_blob(clone: Clone) -> str:
 PUSHES = [blob, removed_again, message, branch, file_name, tag, note, bare_blob]
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("made", PUSHES, ids=[made.__name__ for made in PUSHES])
 def test_a_push_that_names_somebody_leaves_nothing_behind(remote: Path, clone: Clone, made: object) -> None:
     before, objects = refs(remote), every_object(remote)

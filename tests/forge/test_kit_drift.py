@@ -58,6 +58,7 @@ CASES = [
 ]
 
 
+@pytest.mark.one_in(5)
 @pytest.mark.parametrize(("change", "says"), CASES)
 def test_what_differs_is_found(
     kitted: Path, capsys: pytest.CaptureFixture[str], change: Callable[[Path], object], says: tuple[str, str] | None

@@ -229,7 +229,7 @@ def stops_of(walk: Walk, standard: Standard | None = None) -> list[Finding]:
     return [finding for finding in judge_case(case_in(walk), written(walk, standard)) if finding.stops]
 
 
-@pytest.mark.one_in(6)
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("walk", HONEST.values(), ids=HONEST)
 def test_an_honest_exposure_closes_at_the_desk(walk: Walk, tmp_path: Path) -> None:
     p = player(tmp_path, walk)
@@ -530,6 +530,7 @@ def test_each_mark_stands_on_a_cheat() -> None:
     assert SHOWN.keys() <= {row.id for row in CHEAT_ROWS}
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize(("walk", "named"), CHEAT_ROWS)
 def test_a_cheat_is_refused_by_the_answer_that_fails(walk: Walk, named: str) -> None:
     told = stops_of(walk)

@@ -83,6 +83,7 @@ def unbounded(pathway: str, step: str, name: str) -> Standard:
     return replace(STANDARD, pathways={**STANDARD.pathways, pathway: replace(own, steps={**own.steps, step: changed})})
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize(("pathway", "step", "name"), ASKED_IN)
 def test_a_date_beyond_its_ends_is_refused_by_its_bound_alone(pathway: str, step: str, name: str) -> None:
     honest, field = ASKED_IN[pathway, step, name], STANDARD.pathways[pathway].steps[step].fields[name]

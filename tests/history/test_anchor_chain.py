@@ -112,6 +112,7 @@ def test_a_past_told_anew_is_found_by_itself(deed: Callable[[Git], None], git: G
     assert all(finding.remedy for finding in said)
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("deed", DEEDS, ids=lambda deed: deed.__name__)
 def test_what_was_kept_between_runs_hides_nothing(deed: Callable[[Git], None], git: Git) -> None:
     kept = kept_answers(git)

@@ -79,7 +79,11 @@ BULLETIN = """@ 2026-11-2{} 09:00 quality-lead-1
   {}
 """
 ERRATUM = "  errata:\n    - why: It was two.\n"
-CLOSE = "@ 2026-11-21 09:00 goodcatch\n+ closure-0001\n"
+CLOSE = """@ 2026-11-21 09:00 operations-lead-1 merge
+& wrote quality-lead-1
++ closure-0001
+  by: quality-lead-1
+"""
 AFTER = "@ 2026-11-22 09:00 quality-lead-1\n+ check-0001\n"
 REOPEN = "@ 2026-11-23 09:00 quality-lead-1\n+ reopen-0001\n"
 CHANGE = f"{NEXT}\n~ report-0001\n  what_happened: Two.\n"

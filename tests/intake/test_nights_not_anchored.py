@@ -26,7 +26,9 @@ ROWS = [
     (None, 3, False, PLAIN, "no night ever came, since the spool began"),
     (1, 3, False, "", "the server was off over one night, and will make up for it"),
     (1, 4, False, PLAIN, "two nights and more"),
-    (1, 4, True, PROTECTED, "the remote is known to take nothing"),
+    (None, 4, True, PROTECTED, "the remote is known to take nothing"),
+    (1, 36, True, "", "it comes by the month, and this month's is merged"),
+    (1, 37, True, PROTECTED, "a month without one"),
     (3, 4, True, "", "somebody else lands them there"),
 ]
 

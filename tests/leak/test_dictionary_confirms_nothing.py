@@ -167,6 +167,7 @@ def test_no_old_id_is_left(purged: Git) -> None:
     assert {found for found in re.findall(rb"[0-9a-f]{12,40}", told) if found[:12].decode() in beginnings} == set()
 
 
+@pytest.mark.tries
 def test_the_next_purge_shortens_a_tombstone_of_the_first_form(purged: Git, capsys: pytest.CaptureFixture[str]) -> None:
     """Such a one kept the id of each commit and record; it stands as if it had been laid today."""
     before, at = str(purged.head("main~1")), datetime(2026, 11, 21, 9, tzinfo=UTC)

@@ -76,6 +76,7 @@ def test_anchors_hold_after_a_purge_of_records(git: Git) -> None:
     assert found(git) == [] == replayed(git)
 
 
+@pytest.mark.tries
 def test_anchors_hold_after_two_purges(git: Git) -> None:
     purged(git, NAME)
     land_ledger(git, 3)
@@ -195,6 +196,7 @@ def emptied_by_hand(git: Git) -> None:
     lay(git, {})
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize(
     ("deed", "rule"),
     [

@@ -190,6 +190,7 @@ def test_a_landing_left_out_below_the_tombstone_stops(purged: tuple[Git, Tombsto
     assert "GC615" in rules_found(again)
 
 
+@pytest.mark.tries
 def test_a_second_purge_leaves_the_first_one_right(purged: tuple[Git, Tombstone]) -> None:
     again = copied(purged[0], "twice")
     first = again.head() or ""
@@ -201,6 +202,7 @@ def test_a_second_purge_leaves_the_first_one_right(purged: tuple[Git, Tombstone]
     assert rules_found(again, first) == {"GC613"}
 
 
+@pytest.mark.tries
 def test_a_head_that_lags_behind_main_goes_where_its_commit_went(own: Git) -> None:
     git(own.folder, "checkout", "-q", "--detach", "main~5")
     said = git(own.folder, "log", "-1", "--format=%ct %s")
@@ -243,6 +245,7 @@ def test_what_no_branch_holds_is_swept_and_leaves_a_tombstone_too(own: Git) -> N
     assert traces(own, ORDER.leak) == [] and rules_found(own) == set()
 
 
+@pytest.mark.tries
 def test_what_was_fetched_of_a_remote_is_cleaned_as_well(own: Git) -> None:
     git(own.folder, "update-ref", "refs/remotes/origin/main", "main")
     git(own.folder, "update-ref", f"refs/remotes/origin/{BRANCH}", BRANCH)
@@ -253,6 +256,7 @@ def test_what_was_fetched_of_a_remote_is_cleaned_as_well(own: Git) -> None:
     assert traces(own, ORDER.leak) == []
 
 
+@pytest.mark.tries
 def test_signing_and_settings_of_a_person_change_nothing(own: Git) -> None:
     """A person's configuration could sign, convert or fold; the purge must come out the same."""
     for name, value in (("core.autocrlf", "true"), ("core.quotePath", "true"), ("i18n.commitEncoding", "latin1")):
@@ -285,6 +289,7 @@ def test_a_shallow_clone_and_one_that_borrows_are_refused(before: Git, tmp_path:
     assert "borrows" in "; ".join(refusals(Git(tmp_path / "shared")))
 
 
+@pytest.mark.tries
 def test_a_history_in_sha256_is_purged_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A claim names what it saw in the same way there."""
     monkeypatch.setenv("GIT_DEFAULT_HASH", "sha256")
@@ -296,6 +301,7 @@ def test_a_history_in_sha256_is_purged_as_well(tmp_path: Path, monkeypatch: pyte
     assert rules_found(own) == set() and rules_found(own, known) == {"GC613"}
 
 
+@pytest.mark.tries
 def test_what_a_head_noted_before_still_proves(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """One from before the first commit with a word in it is as good as ever; a later one proves nothing."""
     made = create(tmp_path / "late")

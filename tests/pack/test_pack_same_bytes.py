@@ -13,6 +13,7 @@ CASE = "NM-2026-0GB7TX3W"
 SUBJECTS = [(CASE, ""), ("2026-10", ""), ("", "2026-10")]
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(("words", "month"), SUBJECTS)
 def test_a_clone_packs_the_same(lived_provider: Path, tmp_path: Path, words: str, month: str) -> None:
     clone = tmp_path / "clone"
@@ -38,6 +39,7 @@ def test_a_month_stays_as_it_was(lived_provider: Path, tmp_path: Path) -> None:
     assert packed(repo, month="2026-09") == before
 
 
+@pytest.mark.tries
 def test_an_older_state_is_packed_as_it_was(lived_provider: Path, tmp_path: Path) -> None:
     repo = copied(lived_provider, tmp_path / "demo")
     head = git(repo, "rev-parse", "main")

@@ -38,6 +38,7 @@ SUBJECTS = [
 ]
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize(("words", "month", "closed", "why"), SUBJECTS, ids=[row[-1] for row in SUBJECTS])
 def test_which_closings_are_told(words: str, month: str, closed: set[str], why: str, lived_provider: Path) -> None:
     told = {verdict.case for verdict in said(lived_provider, words, month).closings}

@@ -161,6 +161,7 @@ def pages_of(store: Store) -> dict[str, str]:
     }
 
 
+@pytest.mark.one_in(8)
 @pytest.mark.parametrize(("records", "says", "never"), CASES.values(), ids=CASES)
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_prints_what_was_counted(page: str, records: str, says: tuple[str, ...], never: tuple[str, ...]) -> None:
@@ -171,6 +172,7 @@ def test_a_page_prints_what_was_counted(page: str, records: str, says: tuple[str
     assert re.search(rf"\b{AIM}\b", re.sub(rf"imed for:? {AIM}\b|aim for\?</dt><dd>{AIM}\b", "", text)) is None
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("records", [case[0] for case in CASES.values()], ids=CASES)
 def test_days_are_told_as_months(records: str) -> None:
     texts = pages_of(told(records)).values()

@@ -7,11 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goodcatch.publish.lists_of_stories import lists_of
-from goodcatch.publish.model import Filed, Published, Story
-from goodcatch.standard.model import Standard
-from goodcatch.standard.read_version_folders import default_standard
+from goodcatch.publish.model import Filed, Story, StoryList
 
-LEAST = 5  # of the default standard, for staff
+LEAST = 5
 OF = "service-type"
 HOME, LIVING, DAY = (
     Filed(OF, "care-home", "Care home", "With a home"),
@@ -22,16 +20,16 @@ WIDE = Filed(OF, "", "", "With a home")
 ALONE = Filed("risk-domain", "medication-process", "Medicines")
 
 
-def published(standard: Standard, *filed: tuple[Filed, ...], month: str = "2026-10") -> Published:
-    stories = tuple(
+def lists(*filed: tuple[Filed, ...], month: str = "2026-10") -> tuple[StoryList, ...]:
+    stories = [
         Story(f"NM-2026-{n:08}", f"Story {n}", "October 2026", (), (), (), 0, 0, month, one)
         for n, one in enumerate(filed)
-    )
-    return Published(standard, stories=stories)
+    ]
+    return lists_of(stories, LEAST)
 
 
-def sizes(made: Published) -> dict[str, int]:
-    return {one.address: len(one.stories) for one in lists_of(made) if one.of != "month"}
+def sizes(made: tuple[StoryList, ...]) -> dict[str, int]:
+    return {one.address: len(one.stories) for one in made if one.of != "month"}
 
 
 ANY = f"{OF}/any-with-a-home"
@@ -56,21 +54,19 @@ ROWS = [
 
 @pytest.mark.parametrize(("stories", "expected", "why"), ROWS, ids=[row[-1] for row in ROWS])
 def test_a_list_is_made_where_enough_share_a_value(
-    stories: list[tuple[Filed, ...]], expected: dict[str, int], why: str, standard: Standard
+    stories: list[tuple[Filed, ...]], expected: dict[str, int], why: str
 ) -> None:
-    assert sizes(published(standard, *stories)) == expected, why
+    assert sizes(lists(*stories)) == expected, why
 
 
-def test_a_month_with_few_stories_has_no_list(standard: Standard) -> None:
-    few, many = published(standard, *[()] * 4), published(standard, *[()] * 5)
-    assert lists_of(few) == ()
-    assert [(one.address, one.words) for one in lists_of(many)] == [("month/2026-10", "October 2026")]
+def test_a_month_with_few_stories_has_no_list() -> None:
+    assert lists(*[()] * 4) == ()
+    assert [(one.address, one.words) for one in lists(*[()] * 5)] == [("month/2026-10", "October 2026")]
 
 
 @given(st.lists(st.lists(st.sampled_from([HOME, LIVING, DAY, WIDE, ALONE]), max_size=2, unique=True), max_size=40))
 def test_nothing_small_is_shown_or_left_over(stories: list[list[Filed]]) -> None:
-    lists = [one for one in lists_of(published(default_standard(), *map(tuple, stories))) if one.of != "month"]
-    held = {one.address: set(one.stories) for one in lists}
+    held = {one.address: set(one.stories) for one in lists(*map(tuple, stories)) if one.of != "month"}
     assert all(len(ids) >= LEAST for ids in held.values())
     for wide, values in ((ANY, ("care-home", "supported-living")), (f"{OF}/any-by-day", ("day-service",))):
         narrow = [held[f"{OF}/{value}"] for value in values if f"{OF}/{value}" in held]

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import goodcatch
 from goodcatch.check.finding import AtForm, Level
 from goodcatch.history.git import MAIN, Change, Git, Identity
@@ -41,6 +43,7 @@ def test_groups_of_rules_are_told_by_what_they_look_at() -> None:
     assert {"GC302", "GC303"} <= lateness() and "GC305" not in lateness(), "too early is not late"
 
 
+@pytest.mark.tries
 def test_a_run_says_the_same_each_time(provider: Path) -> None:
     """Also where sets come in another order; a mark that changed would make every finding a new one for a forge."""
     git = Git(provider)

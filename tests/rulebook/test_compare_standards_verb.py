@@ -67,6 +67,7 @@ CHANGED = [
 ]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("edit", "part", "rule", "why"), CHANGED, ids=[row[3] for row in CHANGED])
 def test_a_changed_standard_says_what_would_differ(
     other: Callable[..., Path], capsys: pytest.CaptureFixture[str], edit: Edit, part: str, rule: str | None, why: str

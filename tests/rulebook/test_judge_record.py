@@ -51,6 +51,7 @@ def test_no_record_of_the_example_alarms_beyond_what_check_says(example: Store) 
     assert alarms == []
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.id) for rule in OF_CASES])
 def test_every_bad_example_alarms(rule: Rule) -> None:
     for number, example in enumerate(rule.bad):
@@ -64,6 +65,7 @@ def test_every_bad_example_alarms(rule: Rule) -> None:
         assert rule.id in told, f"example {number}"
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.id) for rule in OF_TEXTS])
 def test_a_text_that_alarms_does_so_as_an_answer(rule: Rule, example: Store) -> None:
     records = next(iter(example.cases.values())).records

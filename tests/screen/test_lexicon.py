@@ -51,6 +51,7 @@ def test_a_trap_is_no_single_word() -> None:
     }
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("letter", ORIGINS)
 def test_an_origin_can_be_left_out(letter: str) -> None:
     first, last = names_of(letter)

@@ -75,6 +75,7 @@ ADVERSARIAL = {
 }  # fmt: skip
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("name", ADVERSARIAL)
 def test_no_text_takes_much_longer_than_prose(name: str) -> None:
     screen("")

@@ -31,6 +31,7 @@ def everything(folder: Path) -> bytes:
     return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
 
 
+@pytest.mark.tries
 def test_two_builds_on_two_days_are_the_same(example: Path, tmp_path: Path) -> None:
     build(example, tmp_path / "one")
     program = (

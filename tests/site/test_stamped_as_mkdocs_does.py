@@ -90,6 +90,7 @@ def test_a_link_that_leads_nowhere_leaves_the_last_good_site(repo: Path, tmp_pat
     assert site(tmp_path / "site") == before
 
 
+@pytest.mark.tries
 def test_builds_are_the_same_whatever_was_kept(repo: Path, tmp_path: Path) -> None:
     """A folder that holds an earlier site, with pages spoiled, and one that is new."""
     chance, old = random.Random(7), tmp_path / "old"

@@ -16,7 +16,7 @@ def held(folder: Path) -> dict[str, bytes]:
 
 
 def test_a_folder_holds_the_files_and_their_one_time(tmp_path: Path) -> None:
-    assert write_what_changed(tmp_path / "site", SITE.items(), DAY) == 3
+    assert write_what_changed(tmp_path / "site", SITE.items(), DAY).count == 3
     assert held(tmp_path / "site") == SITE
     assert {int(p.stat().st_mtime) for p in (tmp_path / "site").rglob("*")} == {DAY}
     assert [p.name for p in tmp_path.iterdir()] == ["site"]
@@ -25,7 +25,7 @@ def test_a_folder_holds_the_files_and_their_one_time(tmp_path: Path) -> None:
 def test_what_is_the_same_is_not_written(tmp_path: Path) -> None:
     write_what_changed(tmp_path, SITE.items(), DAY)
     before = (tmp_path / "index.html").stat().st_ino
-    assert write_what_changed(tmp_path, {**SITE, "data/numbers.json": b"[]"}.items(), DAY) == 1
+    assert write_what_changed(tmp_path, {**SITE, "data/numbers.json": b"[]"}.items(), DAY).count == 1
     assert (tmp_path / "index.html").stat().st_ino == before
 
 

@@ -60,6 +60,7 @@ WRONG = [
 ]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("lists", "said", "why"), WRONG)
 def test_what_is_wrong_is_said_and_no_word_of_it(lists: list[list[str]], said: str, why: str) -> None:
     with pytest.raises(Unusable, match=said) as caught:

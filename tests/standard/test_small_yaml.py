@@ -82,6 +82,7 @@ def test_a_depth_that_people_write_is_read(depth: int) -> None:
 SHIPPED = sorted(path for folder in (DEFAULT, ROOT / "content/standard") for path in folder.rglob("*.yml"))
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: str(path.relative_to(ROOT)))
 def test_what_we_ship_reads_the_same_in_the_pure_loader(path: Path) -> None:
     """PyYAML without libyaml is what another person's tools use; it stumbles over texts that libyaml lets pass."""

@@ -55,6 +55,7 @@ SHOWN = [
 ]  # fmt: skip
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(("walk", "day", "stands", "told", "why"), SHOWN)
 def test_the_page_says_what_is_known(
     walk: Walk, day: str, stands: str, told: list[str], why: str, tmp_path: Path

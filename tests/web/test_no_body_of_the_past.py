@@ -32,6 +32,7 @@ def test_such_a_name_would_be_found(text: str) -> None:
     assert named(text)
 
 
+@pytest.mark.one_in(2)
 @items(92)
 @pytest.mark.parametrize("private", [False, True], ids=["published", "private"])
 def test_on_no_page_of_the_example(private: bool, lived_provider: Path, tmp_path: Path) -> None:

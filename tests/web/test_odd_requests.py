@@ -92,6 +92,7 @@ def test_odd_addresses_of_the_desk(place: Place) -> None:
     assert [path[:40] for path in AT_THE_DESK if visitor.get(f"{place.base}{path}").status not in WELL_ANSWERED] == []
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("button", ["start", "urgent", "check", "send", "change", "\0"])
 def test_odd_reports(button: str, place: Place) -> None:
     visitor = place.visitor()
@@ -106,6 +107,7 @@ def test_odd_reports(button: str, place: Place) -> None:
     assert wrong == []
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("button", ["check", "send", "change", "\0"])
 def test_odd_steps(button: str, place: Place) -> None:
     place.report()

@@ -142,6 +142,7 @@ def land(place: Place, case: str, step: str, answers: dict[str, Value]) -> None:
     place.clock.pass_(minutes=5)
 
 
+@pytest.mark.one_in(2)
 @items(25)
 @pytest.mark.parametrize(
     ("cases", "band", "again", "why"),

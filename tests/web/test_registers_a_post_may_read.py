@@ -61,6 +61,7 @@ def test_there_are_37_and_21() -> None:
     assert (len(LEARNING) + len(ABOUT_PEOPLE_AT_WORK), len(RESTRICTED)) == (37, 21)
 
 
+@pytest.mark.one_in(6)
 @pytest.mark.items(99, 100)
 @pytest.mark.parametrize(("name", "post"), OPENED_BY)
 def test_each_opens_under_its_own_name(place_of_two: TwoStores, name: str, post: str) -> None:

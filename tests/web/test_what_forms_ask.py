@@ -58,6 +58,7 @@ SHOWN = {
 }
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(("question", "values", "why"), marked(SHOWN, REPORTED))
 def test_a_reporter_may_choose_each(place: Place, question: str, values: str, why: str) -> None:
     assert offered(report_form(place), question) == values.split(), why
@@ -85,6 +86,7 @@ SHOWN_BY_TRIAGE = {
 }
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(("question", "values", "why"), marked(SHOWN_BY_TRIAGE, TRIAGED))
 def test_triage_may_choose_each(place: Place, question: str, values: str, why: str) -> None:
     more = MORE_IN_THE_DRAFT if question == "risk_domain" and place.desk.learning.store().newest.grammar > 1 else []

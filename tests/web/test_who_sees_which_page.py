@@ -182,6 +182,7 @@ def who_finds(place: TwoStores, address: str, words: Iterable[str]) -> dict[str,
     return {word: frozenset(posts) for word, posts in found.items()}
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("address", "who", "why"), PAGES, ids=[f"{row[0]} {row[2]}" for row in PAGES])
 def test_who_sees_a_page_and_what_on_it(
     place: TwoStores, address: str, who: dict[str, frozenset[str]], why: str

@@ -5,7 +5,7 @@ A room says in its `rule_input_types` what its rules look at, one class each; th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Protocol, cast, get_type_hints
 
 from goodcatch.check.finding import Found
@@ -44,6 +44,10 @@ class Subjects:
                 judged[type(thing)] = hasattr(thing, "grammar")
             grammar = cast(OfGrammar, thing).grammar if judged[type(thing)] else None
             self._kept.setdefault(type(thing), []).append((grammar, thing))
+
+    @property
+    def classes(self) -> Collection[type[object]]:
+        return self._kept.keys()
 
     def of(self, scope: type[object], grammar: int) -> Iterator[tuple[int | None, object]]:
         """Those of a class with the grammar that judges each, without what one older than this judges."""

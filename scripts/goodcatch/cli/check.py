@@ -15,6 +15,7 @@ from goodcatch.check.formats import NAMES, formats, summary
 from goodcatch.check.run_rules import Unjudged
 from goodcatch.errors import CannotRun
 from goodcatch.history.git import Git, GitError
+from goodcatch.history.proved_hands import NO_KEYS
 from goodcatch.history.read_tree_or_folder import from_commit, from_folder, known_from_commit
 from goodcatch.history.say_what_anchors_prove import NONE_YET
 from goodcatch.record.anchor_file import named_by
@@ -24,10 +25,11 @@ from goodcatch.record.store import NO_STANDARD
 from goodcatch.rulebook import standard_comparison_formats
 from goodcatch.rulebook.ask_all_rules import findings, findings_in, findings_of
 from goodcatch.rulebook.brought_since import Since, brought_since
+from goodcatch.rulebook.judged_by_trailer import closes
 from goodcatch.rulebook.rule_rooms import all_rules
 from goodcatch.rulebook.what_if_other_standard import differences
 from goodcatch.site.rule_book_address import rules_page
-from goodcatch.standard.read_version_folders import Texts
+from goodcatch.standard.read_version_folders import Texts, lists_keys
 from goodcatch.standard.standard_from_yaml_files import standard_from
 from goodcatch.state.kept_answers import NOTHING_KEPT, kept_answers
 from goodcatch.state.say_which_folder_is_read import files_of
@@ -84,6 +86,8 @@ def run(args: argparse.Namespace) -> int:
     if args.format == "text":
         if history and history.head(at or "HEAD") and not any(map(named_by, texts)):
             print(NONE_YET, file=sys.stderr)
+        if history and closes(texts) and not lists_keys(texts):
+            print(NO_KEYS, file=sys.stderr)
         print(f"{stops} to mend, {len(found) - stops} to look at", file=sys.stderr)
     return int(stops > 0 or (args.strict and bool(found)))
 

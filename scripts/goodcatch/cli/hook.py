@@ -23,8 +23,10 @@ from goodcatch.leak.pre_receive_check import Pushed, push_findings, pushed_in
 from goodcatch.leak.screen_history import Sweep
 from goodcatch.leak.screen_history_and_report import standard_texts, sweep_of
 from goodcatch.leak.staged_check import staged, staged_findings
+from goodcatch.record.read_store import store_from
 from goodcatch.rulebook.ask_all_rules import findings_in
 from goodcatch.rulebook.brought_since import Since, then_and_now
+from goodcatch.rulebook.claims_let_in_by_their_maker import let_in_by_their_maker
 from goodcatch.standard.read_version_folders import addresses_in, allowed_in
 from goodcatch.state.kept_answers import NOTHING_KEPT
 
@@ -42,8 +44,8 @@ READ = {
 REFUSED = {
     "pre-commit": "Nothing was committed. Take out what is listed, stage the file again, and commit.",
     "commit-msg": "Nothing was committed. Write the message without what is listed.",
-    "pre-receive": "Nothing was taken. Take out what is listed from the commits themselves (a later commit does not "
-    "remove it), then push again.",
+    "pre-receive": "Nothing was taken. A name has to go from the commits themselves (a later commit does not remove "
+    "it); for the rest do what each line says, then push again.",
 }
 
 
@@ -124,6 +126,8 @@ def _pushes(git: Git, pushes: tuple[Pushed, ...]) -> Iterator[Finding]:
     yield from named
     if main and not any(finding.stops for finding in named):
         yield from _new_stops(git, main)
+        if not main.creates:
+            yield from let_in_by_their_maker(git, main.old, main.new, store_from(known_from_commit(git, main.new)))
 
 
 def _new_stops(git: Git, main: Pushed) -> Iterator[Finding]:

@@ -33,7 +33,10 @@ def in_time(subject: RecordIn) -> Iterator[InTime]:
     standard = subject.view.standard_of(about or case.records[0])
     pathway = standard.pathway_of(case.id) if standard else None
     step = pathway.steps.get(record.step) if pathway else None
-    if step is None or standard is None or subject.view.imported(record.path) or not _first(subject, about):
+    # Most steps have no deadline, and every one of a case is asked at each of its landings.
+    if step is None or standard is None or not (step.due or record.by_day):
+        return
+    if subject.view.imported(record.path) or not _first(subject, about):
         return
     if step.name in AFTER_CLOSURE:
         return  # the asking has a deadline; a reporter answers when they answer

@@ -150,6 +150,7 @@ DECIDE: Walk = (
             "same_teams_or_systems": "no",
             "audits_would_have_found": "yes",
             "wider_exposure": "no",
+            "why_not_alike": "{unlike}",
             "body": "{wider}",
         },
         minutes=25,

@@ -24,12 +24,17 @@ def ways() -> Mapping[str, str]:
 
 
 def landings(store: Store) -> Iterator[Planned]:
-    """What lands of all of them. The store is an empty one with its standards: none counts anything of another."""
-    for case, words in _stories().items():
+    """What lands of all of them. The store is an empty one with its standards; what is counted in one is counted of
+    those that began before it."""
+    for case, words in sorted(_stories().items(), key=lambda story: story[1]["received"]):
         walk = WALKS[words["way"]]
-        going, first = begun(Going(store, case, words, _received(words)), walk, URGENT)
+        # Most have nothing to say of a case like theirs, for the register knew none.
+        going, first = begun(Going(store, case, {"unlike": "", **words}, _received(words)), walk, URGENT)
         yield first
-        yield from (landing for _, landing in gone_on(going, walk[len(until_signed(walk)) :]))
+        for after, landing in gone_on(going, walk[len(until_signed(walk)) :]):
+            going = after
+            yield landing
+        store = going.store
 
 
 @lru_cache(maxsize=1)

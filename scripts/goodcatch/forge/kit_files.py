@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
+from goodcatch import __version__
 from goodcatch.forge.closing_checklist import LAST, checklist
 from goodcatch.forge.code_owners import owners
 from goodcatch.forge.issue_forms import chooser, issue_form, issue_text, reported_at_a_forge
-from goodcatch.forge.kit_settings import FORGEJO, GITHUB, GITLAB, PLAIN, KitSettings
+from goodcatch.forge.kit_settings import FORGEJO, GITHUB, GITLAB, PLAIN, THIS_REPOSITORY, KitSettings
+from goodcatch.publish.audience_and_minimum_counts import WORLD
 from goodcatch.standard.model import Standard
 from goodcatch.standard.names_program_asks_for import Stores
 from goodcatch.standard.small_yaml import scalar
@@ -17,7 +21,8 @@ from goodcatch.standard.small_yaml import scalar
 WORKFLOWS = ("check", "proposals", "scheduled", "issues", "publish")
 RUNNERS = {GITHUB: "ubuntu-24.04", FORGEJO: "docker"}
 CHECKOUT = "actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2"
-WORLD = "world"
+WRITTEN = "Written by `goodcatch kit"
+TEMPLATES = ("/pull_request_template.md", "/merge_request_templates/Default.md")  # of an empty pull request
 _HOLE = re.compile(r"\[\[(\w+)\]\]")
 _TEMPLATES = Path(__file__).parent / "templates"
 ANSWER = "This issue may say who somebody is. Please take the words out: an issue is read by everybody who works here."
@@ -51,6 +56,9 @@ def _with_workflows(settings: KitSettings, standard: Standard, sentences: Mappin
 
 def _gitlab(settings: KitSettings, standard: Standard, sentences: Mapping[str, str]) -> Files:
     yield ".gitlab-ci.yml", filled("gitlab/ci.yml", settings)
+    yield ".gitlab/goodcatch-scheduled.yml", filled("gitlab/goodcatch-scheduled.yml", settings)
+    if publishes(standard):
+        yield ".gitlab/goodcatch-publish.yml", filled("gitlab/goodcatch-publish.yml", settings)
     for pathway in reported_at_a_forge(standard):
         yield f".gitlab/issue_templates/{pathway.name}.md", issue_text(pathway, standard, settings.form)
     yield ".gitlab/merge_request_templates/Default.md", template(settings, standard, sentences)
@@ -77,7 +85,7 @@ def template(settings: KitSettings, standard: Standard, sentences: Mapping[str, 
 
 def written(settings: KitSettings) -> str:
     """The line that says who wrote a file, and how to change it."""
-    return f"Written by `goodcatch kit {settings.forge}`: change goodcatch.yml or the standard, then run that again."
+    return f"{WRITTEN} {settings.forge}`: change goodcatch.yml or the standard, then run that again."
 
 
 def filled(name: str, settings: KitSettings) -> str:
@@ -85,14 +93,63 @@ def filled(name: str, settings: KitSettings) -> str:
     words = f" Please use {settings.form}" if settings.form else ""
     holes = {
         "written": f"# {written(settings)}",
-        "program": scalar(settings.program),
         "runner": scalar(settings.runner or RUNNERS.get(settings.forge, "")),
         "checkout": CHECKOUT,
         "answer": scalar(f"{ANSWER}{words}"),
-        "install": _template("github/install.yml").rstrip("\n"),
         "propose": _template("github/propose.yml").rstrip("\n"),
+        "propose_gitlab": _template("gitlab/propose.yml").rstrip("\n"),
+        **(_own_example() if settings.judges_own_example else _release(settings)),
     }
     return _HOLE.sub(lambda hole: holes[hole[1]], _template(name))
+
+
+def _release(settings: KitSettings) -> Mapping[str, str]:
+    """What is written where a release judges a provider."""
+    return {
+        "program_here": scalar(settings.program),
+        "program_of_change": scalar(settings.program),
+        "program_of_main": scalar(settings.program),
+        "judge": "the release that is pinned below",
+        "install": _template("github/install.yml").rstrip("\n"),
+        "history": "",
+        "replay": _template("github/replay.yml"),
+        "when": "Each morning",
+        "cron": _template("github/cron.yml"),
+    }
+
+
+def _own_example() -> Mapping[str, str]:
+    """What is written where the program judges the example that it carries: by what `main` holds of it. The example
+    grows with the program, so it has no history to judge, and nobody at work to whom reviews would fall due."""
+    return {
+        "program_here": "HEAD",
+        "program_of_change": "${{ github.event_name == 'push' && 'HEAD' || 'HEAD^1' }}",
+        "program_of_main": "origin/main",
+        "judge": "the program that main holds",
+        "install": _template("github/install_own.yml").rstrip("\n"),
+        "history": " --without-history",
+        "replay": "",
+        "when": "When asked to,",
+        "cron": "",
+    }
+
+
+@cache
+def edition() -> str:
+    """Which templates fill a kit: the release, and what tells two commits of one release apart."""
+    made_for = (KitSettings(GITHUB, "a release"), KitSettings(GITHUB, THIS_REPOSITORY))
+    names = sorted(path.relative_to(_TEMPLATES).as_posix() for path in _TEMPLATES.glob("*/*"))
+    text = "".join(filled(name, settings) for settings in made_for for name in names)
+    return f"{__version__}+{sha256(text.encode()).hexdigest()[:12]}"
+
+
+def own_and_kits(path: str, text: str) -> tuple[str, str]:
+    """What a house wrote into a file above the kit's part, and that part. It may so in the text of an empty pull
+    request, and nowhere else: what a forge or a program reads is the kit's whole."""
+    if not path.endswith(TEMPLATES):
+        return "", text
+    own, mark, kits = text.partition(f"<!-- {WRITTEN}")
+    return own, f"{mark}{kits}"
 
 
 def _template(name: str) -> str:

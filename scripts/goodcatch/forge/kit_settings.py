@@ -12,6 +12,12 @@ from goodcatch.standard.yaml_value_as_list import text_at, words_of
 
 GITHUB, FORGEJO, GITLAB, PLAIN = "github", "forgejo", "gitlab", "plain"
 FORGES = (GITHUB, FORGEJO, GITLAB, PLAIN)
+# As pip names a folder: the program lies beside the example that it judges, as in its own repository.
+THIS_REPOSITORY = "."
+PIN = (
+    f"give one release, such as `goodcatch=={__version__}`, or a commit by its whole id "
+    "(`goodcatch @ git+https://…@0123…`)"
+)
 # Beside what it is about: several forges may hold one repository, and an example provider takes none of it along.
 PLACES = {f".{forge}/goodcatch.yml": forge for forge in (GITHUB, FORGEJO, GITLAB)}
 # A release by its number, or by the whole id of a commit: anything else may be another program tomorrow.
@@ -21,12 +27,12 @@ _HEAD = "# What `goodcatch kit` was asked for, and the files that it wrote. It r
 
 @dataclass(frozen=True)
 class KitSettings:
-    """What a kit is made for. `program` is what pip installs, `made_by` the version whose templates were filled, `form`
-    the address of the report form, `own` the files that the provider writes itself, `files` what the kit wrote."""
+    """What a kit is made for. `program` is what pip installs, `made_by` the edition of the templates, `form` the
+    address of the report form, `own` the files that the provider writes itself, `files` what the kit wrote."""
 
     forge: str
     program: str = f"goodcatch=={__version__}"
-    made_by: str = __version__
+    made_by: str = ""
     form: str = ""
     runner: str = ""
     own: tuple[str, ...] = ()
@@ -36,6 +42,11 @@ class KitSettings:
     def place(self) -> str:
         """Where these settings lie."""
         return f".{self.forge}/goodcatch.yml"
+
+    @property
+    def judges_own_example(self) -> bool:
+        """Whether the program lies in the very repository that it judges, so that no post ever committed there."""
+        return self.program == THIS_REPOSITORY
 
 
 def read(forge: str, text: str) -> KitSettings:
@@ -51,10 +62,14 @@ def write(settings: KitSettings) -> str:
     return f"{_HEAD}{dump(data)}\n"
 
 
-def refuse_unpinned(program: str) -> None:
+def is_pinned(settings: KitSettings) -> bool:
+    """Whether what judges tomorrow is what judges today, or what `main` holds."""
+    if settings.judges_own_example:
+        return settings.forge in (GITHUB, FORGEJO)
+    return bool(_PINNED.search(settings.program))
+
+
+def refuse_unpinned(settings: KitSettings) -> None:
     """Raises `CannotRun` where pip could install another program tomorrow."""
-    if not _PINNED.search(program):
-        raise CannotRun(
-            f"`--program {program}` is not pinned: give one release, such as `goodcatch=={__version__}`, or a "
-            "commit by its whole id (`goodcatch @ git+https://…@0123…`)"
-        )
+    if not is_pinned(settings):
+        raise CannotRun(f"`--program {settings.program}` is not pinned: {PIN}")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from goodcatch import __version__
-from goodcatch.forge.kit_files import kit_files
+from goodcatch.forge.kit_files import edition, kit_files, own_and_kits
 from goodcatch.forge.kit_settings import PLACES, KitSettings, read
 from goodcatch.record.view_noting_lookups_elsewhere import View
 from goodcatch.standard.small_yaml import Malformed
@@ -15,13 +14,15 @@ from goodcatch.standard.small_yaml import Malformed
 @dataclass(frozen=True)
 class KitFile:
     """A file that a kit wrote: what it holds (None where it is gone), and what the kit would write now (None where it
-    writes no such file any more). `settings` is None where those cannot be read, and `place` is where they lie."""
+    writes no such file any more). `settings` is None where those cannot be read, and `place` is where they lie; `above`
+    counts the lines that the house wrote above the kit's."""
 
     path: str
     place: str
     settings: KitSettings | None
     held: str | None = None
     wanted: str | None = None
+    above: int = 0
 
     @property
     def asks(self) -> bool:
@@ -30,9 +31,9 @@ class KitFile:
         return self.path.endswith(("/goodcatch-check.yml", ".gitlab-ci.yml"))
 
     @property
-    def same_release(self) -> bool:
-        """Whether the kit was written by this very version of the program."""
-        return self.settings is not None and self.settings.made_by == __version__
+    def same_edition(self) -> bool:
+        """Whether the kit was written from the templates that are here."""
+        return self.settings is not None and self.settings.made_by == edition()
 
     @property
     def differs(self) -> bool:
@@ -43,7 +44,8 @@ class KitFile:
         """The line from which on it differs; the first where it is gone."""
         held, wanted = (self.held or "").split("\n"), (self.wanted or "").split("\n")
         same = next((n for n, (one, other) in enumerate(zip(held, wanted, strict=False)) if one != other), None)
-        return 1 if self.held is None else (min(len(held), len(wanted)) if same is None else same + 1)
+        line = min(len(held), len(wanted)) if same is None else same + 1
+        return 1 if self.held is None else self.above + line
 
     @property
     def remedy(self) -> str:
@@ -65,4 +67,9 @@ def kits_in(path: str, view: View, sentences: Mapping[str, str]) -> Iterator[Kit
         return
     wanted = kit_files(settings, view.newest, sentences)
     for name in sorted({*wanted, *settings.files} - {*settings.own}):
-        yield KitFile(name, path, settings, view.text(name), wanted.get(name))
+        yield _file(name, path, settings, view.text(name), wanted.get(name))
+
+
+def _file(name: str, place: str, settings: KitSettings, text: str | None, wanted: str | None) -> KitFile:
+    own, held = ("", None) if text is None else own_and_kits(name, text)
+    return KitFile(name, place, settings, held, wanted, own.count("\n"))

@@ -13,13 +13,13 @@ from pathlib import Path
 from goodcatch.history.git import MAIN, Git, GitError
 from goodcatch.history.rule_input_types import LostHead
 
-_DECIDES = "refs/remotes/*/main"
+DECIDES = "refs/remotes/*/main"
 
 
 def lost_heads(git: Git, line: Mapping[str, int]) -> tuple[LostHead, ...]:
     """Of each main that decides here, the heads that it was moved away from and does not hold, oldest first. `line` are
     the commits of a line that was read already, oldest first."""
-    theirs = git.text("for-each-ref", "--format=%(refname)", _DECIDES).split()
+    theirs = git.text("for-each-ref", "--format=%(refname)", DECIDES).split()
     return tuple(lost for ref in theirs or [MAIN] for lost in _lost(git, ref, line))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import timedelta
 
 from goodcatch.history.git import SERVICE
-from goodcatch.history.model import Commit
+from goodcatch.history.model import Commit, Landing
 from goodcatch.standard.posts_of_commit_address import is_forge_itself
 
 # Longer than a slow signing prompt between writing a commit and storing it.
@@ -40,11 +40,17 @@ def kind_of(commit: Commit, brought: Mapping[str, Commit], known: Collection[str
 
 
 def _written_again(commit: Commit) -> bool:
-    """Stored by other hands, or later, than it was written. A forge's own commit is an edit on its web page."""
-    if is_forge_itself(commit.committer.address):
+    """Stored by other hands, or later, than it was written. A forge's own commit is an edit on its web page, the
+    service's a step at the desk."""
+    if is_forge_itself(commit.committer.address) or commit.committer.address == SERVICE.address:
         return False
-    moved = commit.committer.at - commit.author.at > _SAME_MOMENT
-    return moved or commit.author.address != commit.committer.address
+    return stored_later(commit) or commit.author.address != commit.committer.address
+
+
+def stored_later(commit: Commit | Landing) -> bool:
+    """Whether a commit had been written a while before it was stored: a button or a rebase writes it again, and leaves
+    the time of its writing. Who writes in another's name stores it in the same moment."""
+    return commit.committer.at - commit.author.at > _SAME_MOMENT
 
 
 def _is_foxtrot(commit: Commit, brought: Mapping[str, Commit], known: Collection[str]) -> bool:

@@ -9,6 +9,7 @@ from goodcatch.history.anchor_chain import chain_of, steps_of
 from goodcatch.history.blobs import blobs
 from goodcatch.history.git import MAIN, Git, GitError
 from goodcatch.history.landing_states import is_watched, subjects_of
+from goodcatch.history.landings_that_wait import waiting
 from goodcatch.history.model import Landing
 from goodcatch.history.read_landings import Shallow
 from goodcatch.history.read_landings import landings as landings_of
@@ -27,6 +28,7 @@ class History:
     blobs: Mapping[str, bytes]
     anchors: tuple[Anchor, ...] = field(default=())
     known: GitKnows = NOTHING
+    waits: frozenset[str] = frozenset()
 
     def timelines(self, known: Known | None = None) -> Mapping[str, Timeline]:
         """`known` are records that were read already: those of the store at its head."""
@@ -35,7 +37,9 @@ class History:
     def subjects(
         self, standards: Mapping[int, Standard], *, then: bool = False, known: Known | None = None
     ) -> tuple[tuple[LandingIn, ...], HistoryIn]:
-        seen, line = subjects_of(self.landings, self.blobs, standards, self.anchors, then=then, known=known)
+        seen, line = subjects_of(
+            self.landings, self.blobs, standards, self.anchors, then=then, known=known, waits=self.waits
+        )
         return seen, self.known.told_of(line)
 
 
@@ -55,7 +59,8 @@ def history_of(
     wanted = (blob for c in changes for blob in (c.old, c.new) if blob and (c.path, blob) not in read)
     held = dict(blobs(git, wanted))
     chain = chain_of(steps_of(found), lambda blob: held.get(blob, b"").decode("utf-8", "replace"), {})
-    return History(found, held, anchors_of(git, known, found), what_git_knows(git, chain, found))
+    waits = waiting(git, found[-1].commit) if found else frozenset[str]()
+    return History(found, held, anchors_of(git, known, found), what_git_knows(git, chain, found), waits)
 
 
 def subjects(

@@ -19,6 +19,7 @@ from goodcatch.intake.when_ledger_lines_land import Night, to_land
 from goodcatch.intake.which_ledger_holds_line import lines_by_store
 from goodcatch.spool.model import LedgerLine
 from goodcatch.spool.monthly_ledger_for_git import as_csv
+from goodcatch.spool.private_store_facade import Spool
 from goodcatch.standard.names_program_asks_for import Stores
 
 # The same minute for every night: when a server came to it says how much it had to do.
@@ -34,37 +35,50 @@ def land_ledger(desk: Desk, now: datetime) -> list[str]:
     with desk.writer.turn():
         for authority in desk.authorities.values():
             authority.tip(fetch=True)
-        first = not any(night.startswith(f"{day:%Y-%m}") for night in _nights(desk))
+        first = is_first_of_month(desk, day)
         for store, lines in sorted(lines_by_store(desk).items()):
             if store in desk.authorities:
-                months = _land_lines(desk.authorities[store], lines, day, first)
+                months = land_lines(desk.authorities[store], lines, day, first)
                 landed += months if store == Stores.LEARNING else [f"{store} {month}" for month in months]
         # Last: while the lines have not landed, the night is not over.
         _land_anchor(desk, day)
     return landed
 
 
-def _nights(desk: Desk) -> Iterable[str]:
+def is_first_of_month(desk: Desk, day: date) -> bool:
+    """Whether `main` has no night of this spool in the month of a day."""
     texts = desk.learning.git.texts(desk.learning.ref, ANCHORS)
-    return (anchor.night for anchor in anchors_of(texts, desk.spool.id))
+    return not any(anchor.night.startswith(f"{day:%Y-%m}") for anchor in anchors_of(texts, desk.spool.id))
 
 
-def _land_lines(authority: Authority, lines: tuple[LedgerLine, ...], day: date, first: bool) -> list[str]:
+def land_lines(authority: Authority, lines: tuple[LedgerLine, ...], day: date, first: bool) -> list[str]:
+    """Land those of a store's lines that may tonight; gives their months."""
     months: list[str] = []
 
     def build(tip: str) -> Change | None:
-        texts = {path: text for path, text in authority.git.texts(tip, LEDGER).items() if not path.startswith(ANCHORS)}
-        night, known = Night(day, first, landed_last(authority.git, tip)), lines_in(texts)
-        fresh = to_land(lines, known, night)
+        fresh, files = lines_at(authority.git, tip, lines, day, first)
         months[:] = sorted({line.month for line in fresh})
-        if not fresh and not night.first_of_month:
-            return None  # a month that became whole by what was moved away today would tell so
-        files = changed_files(texts, fresh, _unfinished(lines, {*known, *(x.id for x in fresh)}, night))
-        change = Change({p: t.encode() for p, t in files.items()}, "Ledger\n", at=_minute(day))
-        return with_anchor(authority.git, tip, change, day) if files else None
+        return with_anchor(authority.git, tip, ledger_change(files, "Ledger\n", day), day) if files else None
 
     authority.land_if(build)
     return months
+
+
+def lines_at(
+    git: Git, tip: str, lines: tuple[LedgerLine, ...], day: date, first: bool
+) -> tuple[tuple[LedgerLine, ...], dict[str, str]]:
+    """Those of a store's lines that may land on a tip tonight, and the files that this changes."""
+    texts = {path: text for path, text in git.texts(tip, LEDGER).items() if not path.startswith(ANCHORS)}
+    night, known = Night(day, first, landed_last(git, tip)), lines_in(texts)
+    fresh = to_land(lines, known, night)
+    if not fresh and not night.first_of_month:
+        return fresh, {}  # a month that became whole by what was moved away today would tell so
+    return fresh, changed_files(texts, fresh, _unfinished(lines, {*known, *(x.id for x in fresh)}, night))
+
+
+def ledger_change(files: Mapping[str, str], message: str, day: date) -> Change:
+    """What lands of a ledger, at the minute that every night has."""
+    return Change({path: text.encode() for path, text in files.items()}, message, at=datetime.combine(day, MINUTE))
 
 
 def _unfinished(lines: Iterable[LedgerLine], landed: set[str], night: Night) -> frozenset[str]:
@@ -99,29 +113,31 @@ def merged(known: str, fresh: Iterable[LedgerLine], unfinished: bool) -> str:
 
 def landed_last(git: Git, tip: str) -> date | None:
     """The day on which lines landed last in this store."""
-    # `*` stops at a slash here, so the anchors are not among them.
-    stamp = git.text("log", "-1", "--first-parent", "--format=%ct", tip, "--", f":(glob){LEDGER}*.csv")
+    # `*` stops at a slash here, so the anchors are not among them. Where somebody merged it, the day of what it holds
+    # counts and not that of the merge: so no `--first-parent`.
+    stamp = git.text("log", "-1", "--format=%ct", tip, "--", f":(glob){LEDGER}*.csv")
     return datetime.fromtimestamp(int(stamp), UTC).date() if stamp else None
 
 
 def _land_anchor(desk: Desk, day: date) -> None:
-    spool = desk.spool
-    path = anchors_path(spool.id, f"{day:%Y-%m}")
+    git = desk.learning.git
 
     def build(tip: str) -> Change | None:
-        text = desk.learning.git.texts(tip, path).get(path, HEADING)
-        if any(line.startswith(f"{day},") for line in text.splitlines()):
-            return None
-        anchor = spool.anchor(day)
-        change = Change({path: f"{text}{anchor.night},{anchor.hash}\n".encode()}, "Night\n", at=_minute(day))
-        return with_anchor(desk.learning.git, tip, change, day)
+        files = anchor_at(desk.spool, git, tip, day)
+        return with_anchor(git, tip, ledger_change(files, "Night\n", day), day) if files else None
 
-    if spool.id:  # one that is older than such ids gets one at the next start
-        desk.learning.land_if(build)
+    desk.learning.land_if(build)
 
 
-def _minute(day: date) -> datetime:
-    return datetime.combine(day, MINUTE)
+def anchor_at(spool: Spool, git: Git, tip: str, day: date) -> dict[str, str]:
+    """The night's anchor in its month's file; nothing where a tip has it, or for a spool older than such ids, which
+    gets one at the next start."""
+    path = anchors_path(spool.id, f"{day:%Y-%m}")
+    text = git.texts(tip, path).get(path, HEADING)
+    if not spool.id or any(line.startswith(f"{day},") for line in text.splitlines()):
+        return {}
+    anchor = spool.anchor(day)
+    return {path: f"{text}{anchor.night},{anchor.hash}\n"}
 
 
 def _month(path: str) -> str:

@@ -7,7 +7,7 @@ from importlib import import_module
 from types import ModuleType
 
 import goodcatch.pages
-from goodcatch.pages.page_and_escaping import Page
+from goodcatch.pages.page_and_escaping import Page, PageToMake, whole
 from goodcatch.publish.model import Published
 
 
@@ -21,4 +21,9 @@ def modules() -> list[ModuleType]:
 
 def book(published: Published) -> tuple[Page, ...]:
     """Every page. Two builds from the same facts are the same to the byte."""
+    return tuple(map(whole, book_in_turn(published)))
+
+
+def book_in_turn(published: Published) -> tuple[Page | PageToMake, ...]:
+    """The same, where a story that is only noted so far is read when its page is made."""
     return tuple(page for module in modules() for page in module.pages(published))

@@ -20,7 +20,8 @@ ORDER = 84
 PRIVATE = "This is a private build. Do not publish it."
 ABOUT = (
     "Each landing is judged by the standard that was in force when it came, and by what could be known that day. What "
-    "was put right later still shows here. `goodcatch replay` gives the same answers."
+    "was put right later still shows here. `goodcatch replay` gives the same answers. Who did something is as its "
+    "commit says; it is proved where the commit is signed by a key that the standard lists for the post or the server."
 )
 
 
@@ -78,11 +79,13 @@ def _closing(one: Closing, address: Address) -> tuple[str, ...]:
 
 def _why(one: Closing) -> Iterator[str]:
     if one.let_in:
-        yield "Its landing says that the program of that day let it in. By today's rules:"
+        proved = "" if one.let_in_proved else ", which nothing proves"
+        yield f"Its landing says that the program of that day let it in{proved}. By today's rules:"
     yield from map(words, one.against)
     if one.against_today:
         yield "By the newest standard of its kind:"
     yield from map(words, one.against_today)
+    yield from map(words, map(_first_large, one.hands))
 
 
 def _times(one: Closing) -> str:

@@ -5,23 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from goodcatch.pages.page_and_escaping import Found, Page, heading, words
-from goodcatch.publish.lists_of_stories import TITLES, StoryList, lists_of
-from goodcatch.publish.model import Published, Story
+from goodcatch.publish.lists_of_stories import TITLES, AnyStory
+from goodcatch.publish.model import Published, StoryList
 
 ORDER = 32
 EACH = 200  # stories on a page; the last page of a list holds up to twice as many less one
 
 
 def pages(published: Published) -> Iterator[Page]:
-    stories = {story.id: story for story in published.stories}
-    for one in lists_of(published):
+    told: tuple[AnyStory, ...] = (*published.stories, *published.notes)
+    stories = {story.id: story for story in told}
+    for one in published.lists:
         parts = _parts([stories[case] for case in one.stories])
         for number, part in enumerate(parts):
             path = _path(one, number, len(parts))
             yield Page(path, one.words, _text(one, part, number, len(parts)), found=Found(hidden=True))
 
 
-def _parts(stories: Sequence[Story]) -> list[Sequence[Story]]:
+def _parts(stories: Sequence[AnyStory]) -> list[Sequence[AnyStory]]:
     """From the oldest: what is told later changes the last page alone."""
     whole = max(len(stories) // EACH, 1)
     return [stories[EACH * n : EACH * (n + 1) if n + 1 < whole else None] for n in range(whole)]
@@ -32,7 +33,7 @@ def _path(one: StoryList, number: int, count: int) -> str:
     return f"lists/{one.address}.md" if number == count - 1 else f"lists/{one.address}/{number + 1}.md"
 
 
-def _text(one: StoryList, stories: Sequence[Story], number: int, count: int) -> str:
+def _text(one: StoryList, stories: Sequence[AnyStory], number: int, count: int) -> str:
     up = "../" * (2 if number == count - 1 else 3)
     lines = "\n".join(
         f'<li><a href="{up}../cases/{story.id}/">{words(story.title)}</a>, {story.month}</li>'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -42,6 +42,22 @@ class Page:
     nav: str = ""
     description: str = ""
     found: Found = Found()
+
+
+@dataclass(frozen=True)
+class PageToMake:
+    """A page whose words are read when it is made; `rests_on` names all that it is made of. Never in the menu. `found`
+    lacks its text."""
+
+    path: str
+    rests_on: bytes
+    make: Callable[[], Page]
+    nav: str = ""
+    found: Found = Found()
+
+
+def whole(page: Page | PageToMake) -> Page:
+    return page.make() if isinstance(page, PageToMake) else page
 
 
 @dataclass(frozen=True)

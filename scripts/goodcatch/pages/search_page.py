@@ -8,8 +8,8 @@ from itertools import groupby
 
 from goodcatch.pages.page_and_escaping import Found, Page, words
 from goodcatch.publish.audience_and_minimum_counts import audience_of
-from goodcatch.publish.lists_of_stories import TITLES, StoryList, lists_of
-from goodcatch.publish.model import Published
+from goodcatch.publish.lists_of_stories import TITLES
+from goodcatch.publish.model import Published, StoryList
 
 ORDER = 34
 PATH = "search.md"
@@ -18,7 +18,7 @@ NONE = "There are too few stories yet to list some of them by themselves."
 
 
 def pages(published: Published) -> Iterator[Page]:
-    lists = lists_of(published)
+    lists = published.lists
     yield Page(PATH, "Search", _text(published, lists), found=Found(hidden=True))
     yield Page("search/lists.json", "Lists", _json(published, lists))
 

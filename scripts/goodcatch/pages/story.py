@@ -2,41 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 
-from goodcatch.pages.page_and_escaping import Found, Page, block, heading, table, words
-from goodcatch.publish.lists_of_stories import lists_of
-from goodcatch.publish.model import Published, Story, StoryStep
+from goodcatch.pages.page_and_escaping import Found, Page, PageToMake, block, heading, table, words
+from goodcatch.publish.lists_of_stories import addresses_of
+from goodcatch.publish.model import Published, Story, StoryNote, StoryStep
 from goodcatch.record.known.effect_words import HELPS
 
 ORDER = 30
 ENDS = (".", "!", "?")
 
 
-def pages(published: Published) -> Iterator[Page]:
-    lists: dict[str, list[str]] = {}
-    for one in lists_of(published):
-        for case in one.stories:
-            lists.setdefault(case, []).append(one.address)
+def pages(published: Published) -> Iterator[Page | PageToMake]:
+    lists = addresses_of(published.lists)
     for story in published.stories:
-        yield Page(
-            f"cases/{story.id}.md",
-            story.title,
-            _text(story),
-            description=f"{story.title}: what nearly happened, and what we changed.",
-            found=_found(story, lists.get(story.id, ())),
-        )
+        yield _page(story, _found(story, lists.get(story.id, ())))
+    for note in published.notes:
+        found = _found(note, lists.get(note.id, ()))
+        yield PageToMake(f"cases/{note.id}.md", note.rests_on, partial(_read, note, found), found=found)
 
 
-def _found(story: Story, lists: Iterable[str]) -> Found:
-    """By what people said. The questions stand in every story, and would find them all."""
+def _read(note: StoryNote, found: Found) -> Page:
+    return _page(note.read(), found)
+
+
+def _page(story: Story, found: Found) -> Page:
+    about = f"{story.title}: what nearly happened, and what we changed."
+    said = replace(found, text=_said(story))
+    return Page(f"cases/{story.id}.md", story.title, _text(story), description=about, found=said)
+
+
+def _found(story: Story | StoryNote, lists: Sequence[str]) -> Found:
+    label = f"Story · closed in {story.month}"
+    return Found(story.bulletin[:4], f"{story.bulletin} {story.id}", 0, label, tuple(lists))
+
+
+def _said(story: Story) -> str:
+    """What people said. The questions stand in every story, and would find them all."""
     said = [answer.value for step in story.steps for answer in step.answers]
     said += [action.result.words for action in story.actions if action.result]
     # What is a sentence first: a piece of it stands below the title of what is found.
     ordered = sorted(dict.fromkeys(said), key=lambda text: not text.endswith(ENDS))
-    text = " ".join(text if text.endswith(ENDS) else f"{text}." for text in ordered)
-    label = f"Story · closed in {story.month}"
-    return Found(story.bulletin[:4], f"{story.bulletin} {story.id}", 0, label, tuple(lists), text)
+    return " ".join(text if text.endswith(ENDS) else f"{text}." for text in ordered)
 
 
 def _text(story: Story) -> str:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from goodcatch.errors import Unusable
 from goodcatch.standard.model import Standard
 
-CHOICES = ("staff", "world")
+WORLD = "world"
+CHOICES = ("staff", WORLD)
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ def audience_of(standard: Standard, at_release: str | None = None) -> Audience:
     name = str(standard.publication.get("site_audience", "")) if at_release is None else at_release
     if name not in ("", *CHOICES):
         raise Unusable(f"publication.yml: `site_audience` is {name}; write staff or world")
-    world = "_world" if name == "world" else ""
+    world = "_world" if name == WORLD else ""
     stories = _number(standard, f"case_stories_from{world}", 8)
     return Audience(
         name,

@@ -30,8 +30,6 @@ CODED = frozenset(["choice", "choices", "yes-no", "post", "role", "reference", "
 NEW = {"github": "{repo}/new/main/{folder}?{query}", "gitea": "{repo}/_new/main/{folder}?{query}"}
 NEW["forgejo"] = NEW["gitea"]
 
-MARK = ".goodcatch-private"  # stands in a folder of private pages, and no server shows what lies there
-
 
 def inside(
     store: Store,

@@ -7,29 +7,50 @@ reporter's role, no time finer than a month leaves at all.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from goodcatch.check.load_rules import Rule
 from goodcatch.history.timeline import Timeline
 from goodcatch.publish.anchors_of_publication import anchors_of
 from goodcatch.publish.audience_and_minimum_counts import audience_of
 from goodcatch.publish.bulletin_file import WHERE as BULLETINS
-from goodcatch.publish.bulletin_file import Bulletin, bulletins, closed_in, heading
+from goodcatch.publish.bulletin_file import Bulletin, bulletins, closed_in, heading, watched
 from goodcatch.publish.check_alert_before_publication import wrong
 from goodcatch.publish.counted_results import TOLD_HERE, told_results
 from goodcatch.publish.disclosure.release_file import Release, releases
-from goodcatch.publish.how_story_is_filed import filed
+from goodcatch.publish.how_story_is_filed import filed_by
 from goodcatch.publish.leave_out_untold_stories import told_only
-from goodcatch.publish.model import Action, Answer, Changed, Issue, IssuedAlert, Published, Result, Story, StoryStep
+from goodcatch.publish.lists_of_stories import lists_of
+from goodcatch.publish.model import (
+    Action,
+    Answer,
+    Changed,
+    Issue,
+    IssuedAlert,
+    Published,
+    Result,
+    Story,
+    StoryNote,
+    StoryStep,
+)
 from goodcatch.publish.read_and_write_alerts import Alert, alerts
 from goodcatch.publish.release_tables_of_bulletin import SERVICE, released
 from goodcatch.publish.stories_removed_at_once import removed
-from goodcatch.publish.story_values_many_share import Batch, Shown, shown_by_story
-from goodcatch.publish.story_values_tables_allow import Coded, coded
-from goodcatch.publish.words_for_dates_and_values import day_words, measure_words, month_words, value_words
+from goodcatch.publish.story_values_many_share import (
+    Batch,
+    KeepsGrown,
+    Shown,
+    ToldAnswer,
+    shown_by_story,
+    told_answers,
+)
+from goodcatch.publish.story_values_tables_allow import Coded, Values, coded, shared_by, values_of
+from goodcatch.publish.words_for_dates_and_values import day_words, measure_words, month_words, value_label, value_words
 from goodcatch.record.known.who_saw_evidence import seen_by_another
 from goodcatch.record.model import Case, Record
 from goodcatch.record.store import Store
@@ -38,10 +59,69 @@ from goodcatch.standard.model import Field, Standard
 from goodcatch.standard.names_program_asks_for import Fields, Outcome, Steps
 from goodcatch.standard.small_yaml import Value
 
+UNNAMED = "A case"
 # Written to one person about what that person told. What readers get is the bulletin's text (decision 119), whatever a
 # provider's standard says: standards that are in use publish this answer, and a version in use stays as it is.
 NEVER = frozenset([(Steps.FEEDBACK, "body")])
 Told: TypeAlias = Mapping[str, Answer]
+
+
+class CasesTold(Protocol):
+    """What there is to know of the cases that are out: gathered from a store that is read (`_Read`), or remembered."""
+
+    @property
+    def closed(self) -> frozenset[str]: ...
+
+    def facts(self, case: str) -> CaseFacts: ...
+
+    def told(self, stories: Sequence[str], listed: Mapping[str, str], named: Mapping[str, Shown]) -> Stories: ...
+
+
+@dataclass(frozen=True)
+class CaseFacts:
+    """What of one case bears upon others: the month of its closure, its coded answers, and what it says of lists that
+    no table counts."""
+
+    closed_in: str
+    answers: tuple[ToldAnswer, ...]
+    values: Values
+
+
+@dataclass(frozen=True)
+class Stories:
+    """The stories in their order, read or noted."""
+
+    read: tuple[Story, ...] = ()
+    notes: tuple[StoryNote, ...] = ()
+
+
+def facts_of(case: Case, store: Store) -> CaseFacts:
+    return CaseFacts(closed_in(case), told_answers(case, store), values_of(case, store.newest))
+
+
+@dataclass(frozen=True)
+class _Read:
+    """The cases of a store in which all of them were read."""
+
+    store: Store
+    timelines: Mapping[str, Timeline]
+    closed: frozenset[str]
+    today: date
+    known: dict[str, CaseFacts] = field(default_factory=dict)
+
+    def facts(self, case: str) -> CaseFacts:
+        if case not in self.known:
+            self.known[case] = facts_of(self.store.cases[case], self.store)
+        return self.known[case]
+
+    def told(self, stories: Sequence[str], listed: Mapping[str, str], named: Mapping[str, Shown]) -> Stories:
+        cases, here = self.store.cases, self.store
+        return Stories(
+            tuple(
+                story_of(cases[c], here, self.timelines.get(c), listed[c], named.get(c, Shown()), self.today)
+                for c in stories
+            )
+        )
 
 
 def published(
@@ -53,25 +133,60 @@ def published(
     report_url: str = "report",
 ) -> Published:
     """The publishable facts of a store, as of today."""
-    standard, audience = store.newest, audience_of(store.newest)
+    return published_of(store, _Read(store, timelines, closed, today), today, rules, report_url)
+
+
+def listed_in(store: Store, today: date) -> dict[str, str]:
+    """The cases that are out by a day, told or not, each with the month of its last bulletin."""
+    return {case: issue.month for issue in _issues(store, today) for case in issue.cases if case in store.cases}
+
+
+def _issues(store: Store, today: date) -> list[Bulletin]:
     # A bulletin may carry a day to come: until then nothing of it is out.
-    issues = [b for b in bulletins(store) if b.published and b.published <= today.isoformat()]
+    return [b for b in bulletins(store) if b.published and b.published <= today.isoformat()]
+
+
+def published_of(
+    store: Store,
+    cases: CasesTold,
+    today: date,
+    rules: tuple[Rule, ...],
+    report_url: str,
+    kept: KeepsGrown | None = None,
+) -> Published:
+    """The publishable facts of a store of whose cases this is known."""
+    standard, audience = store.newest, audience_of(store.newest)
     # What is out counts, told or not: else one story that leaves would take others, or their words, with it.
-    listed = {case: issue.month for issue in issues for case in issue.cases if case in store.cases}
-    enough, gone = (
-        len(listed) >= audience.stories_from,
-        listed.keys() & (removed(store) | (store.cases.keys() - closed)),
-    )
-    stories = sorted(listed.keys() - gone, key=lambda case: (closed_in(store.cases[case]), case)) if enough else []
+    listed = listed_in(store, today)
+    gone = {case for case in listed if case not in cases.closed} | (listed.keys() & removed(store))
+    enough = len(listed) >= audience.stories_from
+    stories = sorted(listed.keys() - gone, key=lambda case: (cases.facts(case).closed_in, case)) if enough else []
     out = [r for r in releases(store.beside) if r.published <= today.isoformat()]
-    named = _named(store, listed, out, today.isoformat())
+    named = _named(store, cases, listed, out, today.isoformat(), kept)
+
+    def names(case: str) -> Shown:
+        return named.get(case, Shown())
+
+    told, known = cases.told(stories, listed, named), frozenset(stories)
+    filed = {case: filed_by(cases.facts(case).answers, names(case), standard) for case in stories}
+    read = tuple(replace(story, filed=filed[story.id]) for story in told.read)
+    notes = tuple(
+        replace(
+            note,
+            title=note.title or title_without_change(cases.facts(note.id).answers, store, names(note.id)),
+            month=month_words(cases.facts(note.id).closed_in),
+            bulletin=listed[note.id],
+            filed=filed[note.id],
+        )
+        for note in told.notes
+    )
     return Published(
         standard=standard,
-        issues=tuple(_issue(bulletin, store, frozenset(stories), gone) for bulletin in reversed(issues)),
+        issues=tuple(_issue(bulletin, store, known, gone) for bulletin in reversed(_issues(store, today))),
         alerts=tuple(_alerts(store, today.isoformat())),
-        stories=tuple(
-            story_of(store.cases[c], store, timelines.get(c), listed[c], named.get(c, Shown()), today) for c in stories
-        ),
+        stories=read,
+        notes=notes,
+        lists=lists_of((*read, *notes), audience.minimum),
         release=out[-1] if out else None,
         rules=rules,
         composite="" if enough else "some" if listed else "no",
@@ -79,26 +194,34 @@ def published(
     )
 
 
-def _named(store: Store, listed: Mapping[str, str], out: Sequence[Release], today: str) -> Mapping[str, Shown]:
+def _named(
+    store: Store,
+    cases: CasesTold,
+    listed: Mapping[str, str],
+    out: Sequence[Release],
+    today: str,
+    kept: KeepsGrown | None,
+) -> Mapping[str, Shown]:
     """What each story may name of its coded answers, release after release up to the last."""
     standard, audience = store.newest, audience_of(store.newest)
     sheets = {release.month: release.sheets for release in out}
     days = {b.month: b.published for b in bulletins(store)} | {r.month: r.published for r in out}
-    batches: list[Batch] = []
-    months: list[str] = []
-    told: dict[str, str] = {}
-    for month, cases in released(store).items():
+    batches, months = list[Batch](), list[str]()
+    told, shares = set[str](), dict[str, Counter[str]]()
+    for month, released_now in released(store).items():
         if days.get(month, "9999") > today:
             continue
         months.append(month)
-        told |= {case: listed[case] for case in sorted(cases) if case in listed}
-        known = [store.cases[case] for case in told]
-        allowed = coded(sheets.get(month, ()), months, known, standard, audience.minimum)
+        new = {case: listed[case] for case in sorted(released_now) if case in listed and case not in told}
+        told.update(new)
+        for name, counts in shared_by(cases.facts(case).values for case in new).items():
+            shares.setdefault(name, Counter()).update(counts)
+        allowed = coded(sheets.get(month, ()), months, shares, standard, audience.minimum)
         if len(told) < audience.service_type_from:
             # A list without values names none: with few cases the kind of service is left out (publication.yml).
             allowed = Coded({**allowed.lists, SERVICE: {}})
-        batches.append(Batch(dict(told), allowed))
-    return shown_by_story(batches, store, audience.minimum)
+        batches.append(Batch(new, allowed))
+    return shown_by_story(batches, lambda case: cases.facts(case).answers, audience.minimum, kept)
 
 
 def _issue(bulletin: Bulletin, store: Store, stories: frozenset[str], gone: Collection[str]) -> Issue:
@@ -132,15 +255,14 @@ def story_of(case: Case, store: Store, timeline: Timeline | None, bulletin: str,
     steps = _together(_step(record, store, told[record.name]) for record in case.standing if told[record.name])
     return Story(
         id=case.id,
-        title=_clean(heading(case, _about(case, store, named)), store.allow) or "A case",
+        title=title_of(case, store, named),
         month=month_words(closed_in(case)),
         steps=steps,
-        actions=tuple(_actions(case, store, named, dict(told_results(case, store, today)))),
+        actions=actions_of(case, store, named, today),
         history=tuple(_history(case, store, timeline, told)),
         evidence=sum(len(record.entries(Fields.EVIDENCE)) for record in case.of(Steps.DONE)),
         evidence_seen=sum(_seen_by_another(record, case, store) for record in case.of(Steps.DONE)),
         bulletin=bulletin,
-        filed=tuple(dict.fromkeys(filed(case, store, named, told))),
     )
 
 
@@ -148,6 +270,18 @@ def _seen_by_another(done: Record, case: Case, store: Store) -> int:
     """How many pieces of evidence were seen by another post than the one that did the work."""
     standard, pieces = store.standard_of(done), done.entries(Fields.EVIDENCE)
     return sum(seen_by_another(done, entry, case.standing, standard) for entry in pieces)
+
+
+def title_of(case: Case, store: Store, named: Shown) -> str:
+    return _clean(heading(case, _about(case, store, named)), store.allow) or UNNAMED
+
+
+def title_without_change(answers: Iterable[ToldAnswer], store: Store, named: Shown) -> str:
+    """The same of a case in which nothing was done, known by its coded answers."""
+    first = next((told for told in answers if told.key[:2] == (Steps.REPORT, Fields.CATEGORY)), None)
+    wide = named.values.get(first.key) if first else None
+    about = "" if first is None or wide is None else wide or value_label(first.of, first.value, store.newest)
+    return _clean(watched(_clean(about, store.allow)), store.allow) or UNNAMED
 
 
 def _about(case: Case, store: Store, named: Shown) -> str:
@@ -213,6 +347,11 @@ def _clean(text: str, allow: frozenset[str]) -> str:
     """The text, where today's screen finds nothing in it but what the provider allows; else nothing."""
     # Today's screen, not that of the sign-off: what it has learned since holds for old texts too.
     return "" if screen(text, allow) else text
+
+
+def actions_of(case: Case, store: Store, named: Shown, today: date) -> tuple[Action, ...]:
+    """The changes of a case that were done, as far as they may be told."""
+    return tuple(_actions(case, store, named, dict(told_results(case, store, today))))
 
 
 def _actions(case: Case, store: Store, named: Shown, results: Mapping[str, Result]) -> Iterator[Action]:

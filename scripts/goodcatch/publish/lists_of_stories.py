@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import TypeAlias
 
-from goodcatch.publish.audience_and_minimum_counts import audience_of
 from goodcatch.publish.disclosure.table_layout_before_suppression import MONTH
-from goodcatch.publish.model import Filed, Published, Story
+from goodcatch.publish.model import Filed, Story, StoryList, StoryNote
 from goodcatch.publish.words_for_dates_and_values import month_words
 
 # The lists of the standard by which stories are found, each as a heading of the site words it.
@@ -25,30 +24,26 @@ TITLES = {
 }
 
 
-@dataclass(frozen=True)
-class StoryList:
-    """Stories that share a value. `of`: by what they are listed; `key`: the value, as an address may hold it."""
-
-    of: str
-    key: str
-    words: str
-    stories: tuple[str, ...]
-
-    @property
-    def address(self) -> str:
-        """Where it stands, without an ending."""
-        return f"{self.of}/{self.key}"
+AnyStory: TypeAlias = Story | StoryNote
 
 
-def lists_of(published: Published) -> tuple[StoryList, ...]:
-    """Every list, the stories of each from the oldest bulletin to the newest."""
-    least = audience_of(published.standard).minimum
-    stories = sorted(published.stories, key=lambda story: (story.bulletin, story.id))
-    coded = [one for of in TITLES if of != MONTH for one in _of_values(of, stories, least)]
-    return (*coded, *_of_months(stories, least))
+def lists_of(stories: Iterable[AnyStory], least: int) -> tuple[StoryList, ...]:
+    """Every list, the stories of each from the oldest bulletin to the newest. `least`: the smallest that is shown."""
+    ordered = sorted(stories, key=lambda story: (story.bulletin, story.id))
+    coded = [one for of in TITLES if of != MONTH for one in _of_values(of, ordered, least)]
+    return (*coded, *_of_months(ordered, least))
 
 
-def _of_values(of: str, stories: Sequence[Story], least: int) -> Iterator[StoryList]:
+def addresses_of(lists: Iterable[StoryList]) -> Mapping[str, Sequence[str]]:
+    """The lists that each story is in, by their addresses."""
+    found: dict[str, list[str]] = {}
+    for one in lists:
+        for story in one.stories:
+            found.setdefault(story, []).append(one.address)
+    return found
+
+
+def _of_values(of: str, stories: Sequence[AnyStory], least: int) -> Iterator[StoryList]:
     narrow: dict[Filed, list[str]] = {}
     wide: dict[str, list[str]] = {}
     for story in stories:
@@ -82,7 +77,7 @@ def _too_close(whole: int, narrow: Mapping[Filed, list[str]], least: int) -> lis
     return ordered
 
 
-def _of_months(stories: Iterable[Story], least: int) -> Iterator[StoryList]:
+def _of_months(stories: Iterable[AnyStory], least: int) -> Iterator[StoryList]:
     """By the bulletin that told of them. A month with few is read in its bulletin, which tells of each of them."""
     months: dict[str, list[str]] = {}
     for story in stories:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from goodcatch.check.load_rules import Rule
@@ -100,6 +101,37 @@ class Story:
 
 
 @dataclass(frozen=True)
+class StoryNote:
+    """A story of which only what other pages tell is known yet. `rests_on` names all that it is made of: who has its
+    page already need not have it read."""
+
+    id: str
+    actions: tuple[Action, ...]
+    rests_on: bytes
+    read: Callable[[], Story]
+    title: str = ""
+    month: str = ""
+    bulletin: str = ""
+    filed: tuple[Filed, ...] = ()
+
+
+@dataclass(frozen=True)
+class StoryList:
+    """Stories that share a value, by their ids. `of`: by what they are listed; `key`: the value, as an address may hold
+    it."""
+
+    of: str
+    key: str
+    words: str
+    stories: tuple[str, ...]
+
+    @property
+    def address(self) -> str:
+        """Where it stands, without an ending."""
+        return f"{self.of}/{self.key}"
+
+
+@dataclass(frozen=True)
 class Issue:
     """A bulletin as it was published; `anchors` are the names of those that landed with it."""
 
@@ -177,12 +209,15 @@ class Inside:
 @dataclass(frozen=True)
 class Published:
     """Everything the pages may know. `composite` is `some` or `no` where too few cases are out for stories;
-    `release` is the newest, and holds every number that is shown."""
+    `release` is the newest, and holds every number that is shown. A story is among `stories` or, where its words are
+    read when its page is made, among `notes`."""
 
     standard: Standard
     issues: tuple[Issue, ...] = ()
     alerts: tuple[IssuedAlert, ...] = ()
     stories: tuple[Story, ...] = ()
+    notes: tuple[StoryNote, ...] = ()
+    lists: tuple[StoryList, ...] = ()
     release: Release | None = None
     rules: tuple[Rule, ...] = ()
     composite: str = ""
@@ -191,7 +226,8 @@ class Published:
 
     @property
     def actions(self) -> tuple[Action, ...]:
-        return tuple(action for story in self.stories for action in story.actions)
+        told = (*(story.actions for story in self.stories), *(note.actions for note in self.notes))
+        return tuple(action for actions in told for action in actions)
 
     def story(self, case: str) -> Story | None:
         return next((story for story in self.stories if story.id == case), None)

@@ -8,9 +8,10 @@ that are out agree with all of them. What a release named stays named, and count
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from hashlib import sha256
+from typing import Protocol, TypeAlias
 
 from goodcatch.publish.disclosure.table_layout_before_suppression import coarser, listed
 from goodcatch.publish.story_values_tables_allow import Coded
@@ -43,106 +44,179 @@ class Batch:
     named: Coded
 
 
-def is_coded(question: Field) -> bool:
-    """Whether an answer is one of a list, so that cases can be counted by it."""
-    return bool(question.of or question.options) or question.kind == "yes-no"
-
-
-def shown_by_story(batches: Iterable[Batch], store: Store, least: int) -> Mapping[str, Shown]:
-    """What each story names after the last release. `least`: as many cases, itself among them, agree with all of it."""
-    grown = _Grown(store, least)
-    named = Coded()
-    for batch in batches:
-        grown.release(batch)
-        named = batch.named
-    return {case: Shown(dict(grown.words(case, named))) for case in grown.bulletin}
-
-
 @dataclass(frozen=True)
-class _Told:
-    """One coded answer of a case. `wide`: the wider words that its list has for the value, or nothing."""
+class ToldAnswer:
+    """One coded answer of a case. `of`: its list; `wide`: the wider words that the list has for the value, or
+    nothing."""
 
     step: str
-    question: Field
+    question: str
+    of: str
     value: str
     wide: str
 
     @property
     def key(self) -> Value:
-        return self.step, self.question.name, self.value
+        return self.step, self.question, self.value
 
     def meant(self, words: str) -> Value:
         """What a case must have to agree with the answer as it is named."""
-        return (self.step, self.question.name, f"{_WIDER}{words}") if words else self.key
+        return (self.step, self.question, f"{_WIDER}{words}") if words else self.key
 
 
 _WIDER = "wider: "  # no value of a list begins so
+
+Answers: TypeAlias = Callable[[str], tuple[ToldAnswer, ...]]  # of a case, by its id
+Grown: TypeAlias = tuple[tuple[str, str, tuple[tuple[int, str], ...]], ...]
+
+
+class KeepsGrown(Protocol):
+    """Keeps what the releases up to one have named, by a name of all that it rests on."""
+
+    def get(self, name: bytes) -> Grown | None: ...
+
+    def put(self, name: bytes, grown: Grown) -> None: ...
+
+
+def is_coded(question: Field) -> bool:
+    """Whether an answer is one of a list, so that cases can be counted by it."""
+    return bool(question.of or question.options) or question.kind == "yes-no"
+
+
+def shown_by_story(
+    batches: Sequence[Batch], answers: Answers, least: int, kept: KeepsGrown | None = None
+) -> Mapping[str, Shown]:
+    """What each story names after the last release. `least`: as many cases, itself among them, agree with all of it."""
+    names = _names(batches, answers, least)
+    grown, done = _begun(names, answers, least, kept)
+    for batch, name in zip(batches[done:], names[done:], strict=True):
+        grown.release(batch)
+        if kept and name in names[-2:]:
+            kept.put(name, grown.as_kept())
+    named = batches[-1].named if batches else Coded()
+    return {case: Shown(dict(grown.words(case, named))) for case in grown.bulletin}
+
+
+def _names(batches: Iterable[Batch], answers: Answers, least: int) -> list[bytes]:
+    """What each release named rests on: on all that came out with it and before."""
+    told, seen, name = list[bytes](), set[str](), repr(least).encode()
+    for batch in batches:
+        new = sorted(batch.cases.keys() - seen)
+        seen.update(new)
+        own = [(case, batch.cases[case], answers(case)) for case in new]
+        name = sha256(name + repr((own, _in_words(batch.named))).encode("utf-8", "surrogatepass")).digest()
+        told.append(name)
+    return told
+
+
+def _in_words(named: Coded) -> list[object]:
+    lists = sorted((of, sorted(values.items())) for of, values in named.lists.items())
+    return [
+        (of, value, how.wider, None if how.bulletins is None else sorted(how.bulletins))
+        for of, values in lists
+        for value, how in values
+    ] + [of for of, _ in lists]
+
+
+def _begun(names: Sequence[bytes], answers: Answers, least: int, kept: KeepsGrown | None) -> tuple[_Grown, int]:
+    """What the newest release that is known had named, and how many it was."""
+    for done in range(len(names), 0, -1) if kept else ():
+        assert kept
+        if (grown := kept.get(names[done - 1])) is not None:
+            return _Grown.of(grown, answers, least), done
+    return _Grown(answers, least), 0
 
 
 class _Grown:
     """What the releases so far have named. A case is one bit of a number, so counting who agrees is counting bits."""
 
-    def __init__(self, store: Store, least: int) -> None:
-        self.store, self.least = store, least
+    def __init__(self, answers: Answers, least: int) -> None:
+        self.ask, self.least = answers, least
         self.bulletin: dict[str, str] = {}
-        self.answers: dict[str, tuple[_Told, ...]] = {}
+        self.answers: dict[str, tuple[ToldAnswer, ...]] = {}
         self.named: dict[str, dict[Value, str]] = {}
         self.having: dict[Value, int] = {}
 
+    @classmethod
+    def of(cls, kept: Grown, answers: Answers, least: int) -> _Grown:
+        """As it was kept."""
+        grown = cls(answers, least)
+        for case, month, named in kept:
+            grown._comes_out(case, month)
+            told = grown.answers[case]
+            grown.named[case] = {told[number].key: words for number, words in named}
+        return grown
+
+    def as_kept(self) -> Grown:
+        """Each case in the order in which it came out, with its bulletin and what it names, by the answer's place."""
+        return tuple(
+            (case, month, tuple((n, self.named[case][t.key]) for n, t in self._told(case) if t.key in self.named[case]))
+            for case, month in self.bulletin.items()
+        )
+
+    def _told(self, case: str) -> Iterable[tuple[int, ToldAnswer]]:
+        return enumerate(self.answers[case])
+
     def release(self, batch: Batch) -> None:
         for case in sorted(batch.cases.keys() - self.bulletin.keys()):
-            bit = 1 << len(self.bulletin)
-            self.bulletin[case], self.named[case] = batch.cases[case], {}
-            self.answers[case] = _in_order(self.store.cases[case], self.store)
-            for told in self.answers[case]:
-                for meant in {told.key, told.meant(told.wide)}:
-                    self.having[meant] = self.having.get(meant, 0) | bit
+            self._comes_out(case, batch.cases[case])
         for case in self.bulletin:
             self._name_more(case, batch.named)
 
+    def _comes_out(self, case: str, month: str) -> None:
+        bit = 1 << len(self.bulletin)
+        self.bulletin[case], self.named[case] = month, {}
+        self.answers[case] = self.ask(case)
+        for told in self.answers[case]:
+            for meant in {told.key, told.meant(told.wide)}:
+                self.having[meant] = self.having.get(meant, 0) | bit
+
     def _name_more(self, case: str, named: Coded) -> None:
-        agreeing, kept = (1 << len(self.bulletin)) - 1, self.named[case]
+        kept = self.named[case]
+        open_to = [(told, ways) for told in self.answers[case] if (ways := self._ways(case, told, named))]
+        if not open_to:
+            return
+        agreeing = (1 << len(self.bulletin)) - 1
         # From all that it names, counted anew: those that came out since may agree with it as well.
         for told in self.answers[case]:
             if told.key in kept:
                 agreeing &= self.having[told.meant(kept[told.key])]
-        for told in self.answers[case]:
-            for words in self._ways(case, told, named):
+        for told, ways in open_to:
+            for words in ways:
                 both = agreeing & self.having[told.meant(words)]
                 if both.bit_count() >= self.least:
                     agreeing, kept[told.key] = both, words
                     break
 
-    def _ways(self, case: str, told: _Told, named: Coded) -> Iterator[str]:
+    def _ways(self, case: str, told: ToldAnswer, named: Coded) -> list[str]:
         """The words to try for an answer that is not named as narrowly yet: its own (nothing), then the wider ones."""
-        allowed, before = named.allowed(told.question, told.value, self.bulletin[case]), self.named[case].get(told.key)
-        if allowed == "" and before != "":
-            yield ""
-        if allowed is not None and before is None and told.wide:
-            yield told.wide
+        before = self.named[case].get(told.key)
+        if before == "":
+            return []
+        allowed = named.allowed(told.of, told.value, self.bulletin[case])
+        own = [""] if allowed == "" else []
+        return [*own, told.wide] if allowed is not None and before is None and told.wide else own
 
     def words(self, case: str, named: Coded) -> Iterator[tuple[Value, str]]:
         """What it names, in words as wide as the tables of the last release ask for."""
         for told in self.answers[case]:
-            allowed = named.allowed(told.question, told.value, self.bulletin[case])
+            allowed = named.allowed(told.of, told.value, self.bulletin[case])
             if told.key in self.named[case] and allowed is not None:
                 yield told.key, allowed or self.named[case][told.key]
 
 
-def _in_order(case: Case, store: Store) -> tuple[_Told, ...]:
+def told_answers(case: Case, store: Store) -> tuple[ToldAnswer, ...]:
     """A case's answers, those of lists that tables count first and in the tables' order, then as they are asked."""
     lists = [name for entry in listed(store.newest).values() for name in (entry.get("rows"), entry.get("columns"))]
     found = {told.key: told for told in _answers(case, store)}
-    return tuple(
-        sorted(found.values(), key=lambda t: lists.index(t.question.of) if t.question.of in lists else len(lists))
-    )
+    return tuple(sorted(found.values(), key=lambda t: lists.index(t.of) if t.of in lists else len(lists)))
 
 
-def _answers(case: Case, store: Store) -> Iterator[_Told]:
+def _answers(case: Case, store: Store) -> Iterator[ToldAnswer]:
     for record in case.standing:
         step = store.step_of(record)
         for question in step.fields.values() if step else ():
             if is_coded(question) and question.publish == "full":
                 wide = coarser(question.of, store.newest)
                 for value in record.texts(question.name):
-                    yield _Told(record.step, question, value, wide.get(value, ""))
+                    yield ToldAnswer(record.step, question.name, question.of, value, wide.get(value, ""))

@@ -10,12 +10,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from goodcatch.publish.disclosure.cells_of_case import cells_of
 from goodcatch.publish.disclosure.release_file import Sheet
 from goodcatch.publish.disclosure.table_layout_before_suppression import MONTH, coarser, listed
 from goodcatch.record.model import Case
-from goodcatch.standard.model import Field, Standard
+from goodcatch.standard.model import Standard
+
+Values: TypeAlias = Mapping[str, tuple[str, ...]]  # of a case, by list
+Shares: TypeAlias = Mapping[str, Mapping[str, int]]  # how many cases say a value, by list
 
 OF_A_CHANGE = frozenset(["strength"])  # says something of a change: no number of changes is a number of cases
 
@@ -34,28 +38,53 @@ class Coded:
 
     lists: Mapping[str, Mapping[str, Named]] = field(default_factory=dict)
 
-    def allowed(self, question: Field, value: str, bulletin: str) -> str | None:
-        """Nothing where a value may be named in its own words, the wider ones, or None where it may not be named."""
-        if question.of not in self.lists:
+    def allowed(self, of: str, value: str, bulletin: str) -> str | None:
+        """Nothing where a value of a list may be named in its own words, the wider ones, or None where it may not be
+        named."""
+        if of not in self.lists:
             return ""
-        named = self.lists[question.of].get(value)
+        named = self.lists[of].get(value)
         if named is None or (named.bulletins is not None and bulletin not in named.bulletins):
             return None
         return named.wider
 
 
-def coded(sheets: Iterable[Sheet], out: Sequence[str], cases: Iterable[Case], standard: Standard, least: int) -> Coded:
-    """What a release lets stories name. `out`: the bulletins' months in the order in which they came out."""
-    counted = {n for e in listed(standard).values() for n in (e.get("rows", ""), e.get("columns", "")) if n}
-    lists: dict[str, dict[str, Named]] = {name: {} for name in counted - OF_A_CHANGE - {MONTH}}
+def coded(sheets: Iterable[Sheet], out: Sequence[str], shares: Shares, standard: Standard, least: int) -> Coded:
+    """What a release lets stories name. `out`: the bulletins' months in the order in which they came out; `shares`: of
+    all cases that are out."""
+    lists: dict[str, dict[str, Named]] = {name: {} for name in _counted(standard) - OF_A_CHANGE - {MONTH}}
     for sheet in sheets:
         if sheet.rows in lists and not sheet.columns:
             lists[sheet.rows] |= dict(_from_sheet(sheet, out))
-    rules = standard.publication.get("coarsened", {})
-    stories = list(cases)
-    for name in sorted(set(rules) - counted) if isinstance(rules, Mapping) else ():
-        lists[name] = dict(_from_cases(name, stories, standard, least))
+    for name in lists_without_table(standard):
+        lists[name] = dict(_from_shares(shares.get(name, {}), coarser(name, standard), least))
     return Coded(lists)
+
+
+def lists_without_table(standard: Standard) -> tuple[str, ...]:
+    """The lists that no table counts, but that have wider values."""
+    rules = standard.publication.get("coarsened", {})
+    return tuple(sorted(set(rules) - _counted(standard))) if isinstance(rules, Mapping) else ()
+
+
+def values_of(case: Case, standard: Standard) -> Values:
+    """What a case says of each of these lists."""
+    lists = lists_without_table(standard)
+    return {name: tuple(cell[0] for cell in cells_of(case, (name,), standard)) for name in lists}
+
+
+def shared_by(cases: Iterable[Values]) -> dict[str, Counter[str]]:
+    """How many cases say each value of each list."""
+    found: dict[str, Counter[str]] = {}
+    for said in cases:
+        for name, values in said.items():
+            found.setdefault(name, Counter()).update(values)
+    return found
+
+
+def _counted(standard: Standard) -> set[str]:
+    """The lists that a table counts."""
+    return {n for e in listed(standard).values() for n in (e.get("rows", ""), e.get("columns", "")) if n}
 
 
 def _from_sheet(sheet: Sheet, out: Sequence[str]) -> Iterator[tuple[str, Named]]:
@@ -65,9 +94,7 @@ def _from_sheet(sheet: Sheet, out: Sequence[str]) -> Iterator[tuple[str, Named]]
             yield value, Named(number.row if len(number.of) > 1 else "", frozenset(out[:until]))
 
 
-def _from_cases(name: str, cases: list[Case], standard: Standard, least: int) -> Iterator[tuple[str, Named]]:
-    counts = Counter(cell[0] for case in cases for cell in cells_of(case, (name,), standard))
-    wide = coarser(name, standard)
+def _from_shares(counts: Mapping[str, int], wide: Mapping[str, str], least: int) -> Iterator[tuple[str, Named]]:
     small = {value: count for value, count in counts.items() if count < least}
     shared = Counter[str]()
     for value, count in small.items():

@@ -137,6 +137,11 @@ class Case:
         return tuple(r for r in self.records if r.name not in self.withdrawn)
 
     @cached_property
+    def told_until(self) -> datetime:
+        """When its last step was done; of a case without records, the beginning of time."""
+        return max((record.instant for record in self.records), default=EARLIEST)
+
+    @cached_property
     def rounds(self) -> tuple[tuple[Record, ...], ...]:
         """Opened → closed; a reopening starts the next round."""
         rounds: list[list[Record]] = [[]]

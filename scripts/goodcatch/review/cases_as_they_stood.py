@@ -106,6 +106,8 @@ class Register:
 
 def as_of(case: Case, on: datetime, unproven: bool = False) -> Case:
     """A case without the records that were made after a moment, and without a closing or ending that does not stand."""
+    if not unproven and case.told_until <= on:
+        return case  # itself, and all that was worked out of it
     # Only this round's closing falls: an earlier one has been answered by its reopening.
     fallen = case.current if unproven else ()
     steps = frozenset([Steps.CLOSURE]) if claims_closed(case) else ENDINGS

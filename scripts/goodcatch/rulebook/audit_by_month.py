@@ -65,6 +65,8 @@ def _closing(verdict: ClosureVerdict, zone: tzinfo) -> Closing:
         against=tuple(says(verdict.against)),
         against_today=tuple(says(verdict.against_today)),
         let_in=verdict.let_in,
+        let_in_proved=verdict.judge_proved,
+        hands=verdict.hands,
     )
 
 

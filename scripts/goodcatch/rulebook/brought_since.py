@@ -7,7 +7,7 @@ Where that does not hold (a standard changed, an odd entry came), both commits a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -15,20 +15,22 @@ from goodcatch.check import run_rules
 from goodcatch.check.finding import Finding
 from goodcatch.check.run_rules import Unjudged
 from goodcatch.history.git import Git
+from goodcatch.history.landings_that_wait import waiting
 from goodcatch.history.read_tree_or_folder import known_from_commit
 from goodcatch.record.lazy_cases import SAYS, LazyCases, cases_said
 from goodcatch.record.lazy_tree_texts import TreeTexts
 from goodcatch.record.read_store import read_all
 from goodcatch.record.store import CASES, Store, is_case_file, is_shared
 from goodcatch.rulebook.ask_all_rules import findings_in
+from goodcatch.rulebook.count_once_more import as_they_lie, committed, edited_in, gives_the_same, may_count
 from goodcatch.rulebook.judgement import found_by, touched_units, units_of, verdict_on_publication
-from goodcatch.rulebook.kept_history import bearing_upon, judged_rows, line_of
+from goodcatch.rulebook.kept_history import bearing_upon, counts_of, judged_rows, line_of
 from goodcatch.rulebook.kept_verdicts import verdicts_with
 from goodcatch.rulebook.rule_rooms import all_rules, history_rules
 from goodcatch.rulebook.store_subjects import unit_of
 from goodcatch.standard.model import Standard
 from goodcatch.standard.read_version_folders import sheets_in, standards_in
-from goodcatch.state.history_index import light_index
+from goodcatch.state.history_index import HistoryIndex, light_index
 from goodcatch.state.kept_answers import KeptAnswers
 
 MOST = 100  # names to look for in every text; beyond that, judging all is no slower
@@ -82,7 +84,7 @@ def _parts(since: Since, before: TreeTexts, paths: list[str], kept: KeptAnswers)
     if any(finding.stops for finding in run_rules.run(all_rules(), sheets_in(since.texts))):
         return None
     standards = standards_in(since.texts)
-    landed = _landed(since, standards) if since.history else ((), ())
+    landed = _landed(since, before, paths, standards) if since.history else ((), ())
     if landed is None:
         return None
     earlier = since.texts.changed({path: before.get(path) for path in paths}, before.ids)
@@ -122,8 +124,9 @@ def _stem(path: str) -> str:
     return path.rpartition("/")[2].partition(".")[0]
 
 
-def _landed(since: Since, standards: Mapping[int, Standard]) -> Pair | None:
-    """What the history rules say of the landings since the base, and of those that they bear upon."""
+def _landed(since: Since, before: TreeTexts, paths: Collection[str], standards: Mapping[int, Standard]) -> Pair | None:
+    """What the history rules say of the landings since the base, and of those that they bear upon; and what is said of
+    the counts that changed."""
     head = since.git.head(since.head)
     if head is None or since.git.shallow:
         return None
@@ -132,10 +135,33 @@ def _landed(since: Since, standards: Mapping[int, Standard]) -> Pair | None:
     if place is None:
         return None
     earlier, asked = index.rows[: place + 1], bearing_upon(index.rows, place + 1)
-    now = judged_rows(since.git, index, index.rows, asked, standards)
-    then = judged_rows(since.git, index, earlier, [row for row in asked if row in earlier], standards)
-    if now is None or then is None:
+    waits = waiting(since.git, head)
+    now = judged_rows(since.git, index, index.rows, asked, standards, waits)
+    then = judged_rows(since.git, index, earlier, [row for row in asked if row in earlier], standards, waits)
+    counts = _counts(since, index, before, paths, standards)
+    if now is None or then is None or counts is None:
         return None
     lines = (line_of(since.git, rows, standards) for rows in (earlier, index.rows))
     line_then, line_now = (run_rules.run(history_rules(), [line]) for line in lines)
-    return [*then.all(), *line_then], [*now.all(), *line_now]
+    return [*then.all(), *line_then, *counts[0]], [*now.all(), *line_now, *counts[1]]
+
+
+def _counts(
+    since: Since, index: HistoryIndex, before: TreeTexts, paths: Collection[str], standards: Mapping[int, Standard]
+) -> Pair | None:
+    """What is said of the counts of records that changed. What a record said before, it is not said to bring."""
+    own = frozenset(path for path in filter(may_count(standards), paths) if path in since.texts)
+    if not own:
+        return (), ()
+    store = Store(since.texts, standards, LazyCases(since.texts))
+    edited = edited_in(store, since.git, since.head)
+    found = counts_of(since.git, index, committed(store, edited), own)
+    if found is None:
+        return None
+    now = as_they_lie(found, store, edited)
+    old, new = (
+        {record.path: record for record in read_all({path: texts[path] for path in own if path in texts})[0]}
+        for texts in (before, since.texts)
+    )
+    said = {path for path in old.keys() & new.keys() if gives_the_same(new[path], old[path], store)}
+    return [finding for finding in now if finding.path in said], now

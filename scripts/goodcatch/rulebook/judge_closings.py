@@ -12,19 +12,23 @@ from dataclasses import replace
 
 from goodcatch.check import run_rules
 from goodcatch.check.finding import Finding
+from goodcatch.check.load_rules import Rule
 from goodcatch.check.run_rules import Unjudged
 from goodcatch.clock.steps_in_time import in_time
 from goodcatch.gate.what_held_a_claim import what_held
+from goodcatch.history.model import MERGES
+from goodcatch.history.proved_hands import Proof, hand, proof_of, told
 from goodcatch.history.record_answer_changes import Version
 from goodcatch.history.rule_input_types import LandingIn
 from goodcatch.record.model import Case, Record
 from goodcatch.record.rule_input_types import records_in
 from goodcatch.record.store import Store
 from goodcatch.record.view_noting_lookups_elsewhere import view_of
+from goodcatch.review.rule_input_types import RecountIn
 from goodcatch.rulebook.closure_verdicts import ClosureVerdict
 from goodcatch.rulebook.judged_by_trailer import judge_of, this_one
 from goodcatch.rulebook.judgement import Verdict, verdict_on
-from goodcatch.rulebook.rule_rooms import history_rules
+from goodcatch.rulebook.rule_rooms import count_rules, history_rules
 from goodcatch.rulebook.store_of_each_landing import StoreOfEachLanding
 from goodcatch.rulebook.units_of_each_landing import UnitsOfEachLanding
 from goodcatch.standard.model import Standard
@@ -35,8 +39,17 @@ Standards = Mapping[int, Standard]
 
 def found_in_history(seen: LandingIn) -> tuple[Finding, ...]:
     """What the history rules say of one landing; a rule that breaks down over it is a finding too."""
+    return _found(history_rules(), [seen])
+
+
+def found_in_counts(brought: Iterable[RecountIn]) -> tuple[Finding, ...]:
+    """What is said of the counts that a landing brought; the same holds of a rule that breaks down."""
+    return _found(count_rules(), brought)
+
+
+def _found(rules: Iterable[Rule], subjects: Iterable[object]) -> tuple[Finding, ...]:
     try:
-        return tuple(run_rules.run(history_rules(), [seen]))
+        return tuple(run_rules.run(rules, subjects))
     except Unjudged as error:
         return (*error.findings, error.finding)
 
@@ -47,9 +60,12 @@ class Closings:
     def __init__(self, today: Standards) -> None:
         self._today = today
         self._stopped: dict[str, list[LandingIn]] = {}
+        self._counted: dict[str, tuple[Finding, ...]] = {}
 
-    def take(self, seen: LandingIn, found: Iterable[Finding]) -> None:
-        """Note a landing in which a rule of history stops something."""
+    def take(self, seen: LandingIn, found: Iterable[Finding], counted: Iterable[Finding] = ()) -> None:
+        """Note a landing in which a rule of history stops something, and what is said of the counts that it brought."""
+        counted = tuple(counted)
+        self._counted |= {v.path: tuple(f for f in counted if f.path == v.path) for v in seen.versions}
         if any(finding.stops for finding in found):
             for case in seen.earlier:
                 self._stopped.setdefault(case, []).append(seen)
@@ -66,11 +82,11 @@ class Closings:
         self, version: Version, claim: Record, seen: LandingIn, moved: StoreOfEachLanding, said: Verdict
     ) -> ClosureVerdict:
         store, case = moved.store, moved.store.cases[version.case]
-        told, past = _against(said, case), self._against_past(version.case, seen, case)
-        told_by = judge_of(seen.landing, seen.standards)
+        against = (*_against(said, case), *self._counted_wrong(case))
+        past, told_by = self._against_past(version.case, seen, case), judge_of(seen.landing)
         # The program of that day let it in: what today's says of the same records cannot undo that, but is shown.
-        let_in = bool(told) and not past and told_by is not None and told_by != this_one()
-        today, against_today = self._by_today(case, claim, moved) if not (told or past) else (0, ())
+        let_in = bool(against) and not past and told_by is not None and told_by != this_one()
+        today, against_today = self._by_today(case, claim, moved) if not (against or past) else (0, ())
         view = view_of(case.id, store)
         return ClosureVerdict(
             case=case.id,
@@ -80,14 +96,21 @@ class Closings:
             at=seen.landing.at,
             by=claim.by,
             standard=claim.standard,
-            against=tuple(sorted({*told, *past})),
+            against=tuple(sorted({*against, *past})),
             held=tuple(what_held(claim, view)),
             deadlines=tuple(one for record in records_in(view) for one in in_time(record)),
             judge=told_by if let_in and told_by else this_one(),
             let_in=let_in,
+            judge_proved=proof_of(seen.landing.committer, seen.standards, seen.version) is Proof.DESK,
             today=today,
             against_today=against_today,
+            hands=_hands(version, seen),
         )
+
+    def _counted_wrong(self, case: Case) -> Iterator[Finding]:
+        """What stops in the counts of the records that stand, as each of them last landed."""
+        found = (finding for record in case.standing for finding in self._counted.get(record.path, ()))
+        return (finding for finding in found if finding.stops)
 
     def _against_past(self, name: str, seen: LandingIn, case: Case) -> tuple[Finding, ...]:
         """What stops in the landings up to this one that nothing up to it has put right."""
@@ -107,6 +130,20 @@ class Closings:
         cases = ChainMap({case.id: restated}, dict(moved.store.cases))
         store = replace(moved.store, standards=self._today, cases=cases)
         return newest, _against(verdict_on(case.id, moved.files.get(case.id, ()), store), case)
+
+
+def _hands(closing: Version, seen: LandingIn) -> tuple[str, ...]:
+    known = seen.standards, seen.version
+    own = [hand("closed by", author, *known) for author in closing.authors]
+    if seen.landing.kind in MERGES:
+        own.append(hand("let in by", seen.landing.author, *known))
+    steps = (version for version in seen.earlier.get(closing.case, ()) if version.added and version.record)
+    # Of a step that two wrote, both have to be proved.
+    return told(own, (_weakest(proof_of(author, *known) for author in step.authors) for step in steps))
+
+
+def _weakest(proofs: Iterable[Proof]) -> Proof:
+    return max(proofs, key=list(Proof).index, default=Proof.NONE)
 
 
 def _same(record: Record, store: Store, today: Standards, newest: int) -> bool:

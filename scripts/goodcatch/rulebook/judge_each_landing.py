@@ -16,7 +16,8 @@ from goodcatch.check.run_rules import Unjudged
 from goodcatch.clock.steps_in_time import InTime, in_time
 from goodcatch.history.blobs import blobs
 from goodcatch.history.git import Git
-from goodcatch.history.landing_states import LandingByLanding, is_watched
+from goodcatch.history.landing_states import LandingByLanding, SetApart, is_watched, told_anew
+from goodcatch.history.landings_that_wait import waiting
 from goodcatch.history.model import Landing
 from goodcatch.history.rule_input_types import Anchor, HistoryIn, LandingIn
 from goodcatch.history.what_git_knows_of_line import what_git_knows
@@ -24,8 +25,10 @@ from goodcatch.record.odd_entry_type import MISSING, OddEntry
 from goodcatch.record.rule_input_types import RecordIn
 from goodcatch.record.store import Store
 from goodcatch.record.view_noting_lookups_elsewhere import view_of
+from goodcatch.review.recount_on_its_day import Landed, landed
+from goodcatch.review.rule_input_types import recounts
 from goodcatch.rulebook.closure_verdicts import ClosureVerdict
-from goodcatch.rulebook.judge_closings import Closings, found_in_history
+from goodcatch.rulebook.judge_closings import Closings, found_in_counts, found_in_history
 from goodcatch.rulebook.rule_rooms import all_rules, history_rules
 from goodcatch.rulebook.store_of_each_landing import StoreOfEachLanding, is_text
 from goodcatch.rulebook.units_of_each_landing import UnitsOfEachLanding
@@ -64,7 +67,9 @@ class Replay:
 
     def judged(self) -> Iterator[JudgedLanding]:
         """Each landing, oldest first, then the line itself."""
-        walk = _Walk(self._today)
+        head = self._landings[-1].commit if self._landings else ""
+        waits = waiting(self._git, head) if head else frozenset[str]()
+        walk = _Walk(self._today, SetApart(waits, told_anew(self._landings)))
         for first in range(0, len(self._landings), _AT_ONCE):
             some = self._landings[first : first + _AT_ONCE]
             walk.contents |= dict(blobs(self._git, _wanted(some)))
@@ -85,12 +90,13 @@ def _wanted(landings: Iterable[Landing]) -> Iterator[str]:
 class _Walk:
     """What is known after the landings judged so far. `contents` are the files of the next ones, by blob id."""
 
-    def __init__(self, today: Standards) -> None:
+    def __init__(self, today: Standards, apart: SetApart) -> None:
         self.contents: dict[str, bytes] = {}
         self.store = StoreOfEachLanding()
-        self.history = LandingByLanding(self.contents)
+        self.history = LandingByLanding(self.contents, apart)
         self._closings = Closings(today)
         self._units = UnitsOfEachLanding()
+        self._line: list[Landed] = []
 
     def judged(self, landing: Landing) -> JudgedLanding:
         """The next landing."""
@@ -98,10 +104,10 @@ class _Walk:
         self.store.take(landing.changes, self.contents)
         seen = self.history.then(landing, self.store.store.standards)
         cases = self.store.take_records(landing.changes, self.history.reader)
-        came = found_in_history(seen)
-        found = {*came, *self._units.brought(self.store, landing, cases)}
+        came, counted = found_in_history(seen), self._counted(seen)
+        found = {*came, *counted, *self._units.brought(self.store, landing, cases)}
         found |= {*_of_standards(landing, self.store.store), *_lost(landing, self.contents)}
-        self._closings.take(seen, came)
+        self._closings.take(seen, came, counted)
         stopped = {finding.path for finding in found if finding.stops}
         return JudgedLanding(
             landing,
@@ -111,6 +117,12 @@ class _Walk:
             tuple(_deadlines(seen, self.store.store)),
             tuple(self._closings.verdicts(seen, self.store, self._units)),
         )
+
+    def _counted(self, seen: LandingIn) -> tuple[Finding, ...]:
+        """What is said of the counts that a landing brought."""
+        self._line.append(landed(seen))
+        records = [v.record for v in seen.versions if v.record and v.case in self.store.store.cases]
+        return found_in_counts(recounts(records, self.store.store, self._line, seen.imported))
 
 
 def _deadlines(seen: LandingIn, store: Store) -> Iterator[InTime]:

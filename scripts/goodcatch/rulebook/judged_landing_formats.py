@@ -54,12 +54,14 @@ def closure_lines(verdict: ClosureVerdict) -> Iterator[str]:
     """One closing in words: how it stands, by whose word, and why."""
     yield f"{verdict.case} {verdict.closure}: {verdict.stood} (standard {verdict.standard}; {verdict.judge.says})"
     if verdict.let_in:
-        yield "  its landing says that the program of that day let it in; what today's rules say against it:"
+        proved = "" if verdict.judge_proved else ", which nothing proves"
+        yield f"  its landing says that the program of that day let it in{proved}; what today's rules say against it:"
     yield from (f"  against it: {said}" for said in says(verdict.against))
     if verdict.against_today:
         yield f"  asked today by standard {verdict.today}:"
     yield from (f"  against it today: {said}" for said in says(verdict.against_today))
     yield from (f"  held: {sentence}" for sentence in verdict.held)
+    yield from (f"  hands: {sentence}" for sentence in verdict.hands)
 
 
 def says(findings: Iterable[Finding]) -> Iterator[str]:
@@ -98,6 +100,7 @@ def _closure(verdict: ClosureVerdict) -> dict[str, object]:
         "late": verdict.late,
         "against": list(map(asdict, verdict.against)),
         "held": list(verdict.held),
+        "hands": list(verdict.hands),
         "deadlines": list(map(_time, verdict.deadlines)),
         "today": verdict.today,
         "against_today": list(map(asdict, verdict.against_today)),

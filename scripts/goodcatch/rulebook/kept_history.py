@@ -7,7 +7,7 @@ it is judged anew: after a change of a standard, after a purge, where a record l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -19,6 +19,7 @@ from goodcatch.history.anchor_chain import chain_of, is_followed
 from goodcatch.history.blobs import blobs
 from goodcatch.history.git import Git
 from goodcatch.history.landing_states import is_watched, subjects_of
+from goodcatch.history.landings_that_wait import waiting
 from goodcatch.history.model import Landing
 from goodcatch.history.read_history import history_of, subjects
 from goodcatch.history.record_answer_changes import folder_name
@@ -29,6 +30,17 @@ from goodcatch.history.what_git_knows_of_line import what_git_knows
 from goodcatch.record.anchor_file import WHERE as ANCHORS
 from goodcatch.record.purge_tombstones import WHERE as TOMBSTONES
 from goodcatch.record.store import Store
+from goodcatch.review.recount_on_its_day import Landed
+from goodcatch.rulebook.count_once_more import (
+    as_they_lie,
+    committed,
+    edited_in,
+    found_in_counts,
+    is_edited,
+    may_count,
+    since,
+    stands,
+)
 from goodcatch.rulebook.kept_verdicts import can_be_kept, finding_of, row_of
 from goodcatch.rulebook.rule_rooms import history_rules
 from goodcatch.standard.model import Standard
@@ -41,10 +53,12 @@ Standards = Mapping[int, Standard]
 
 @dataclass(frozen=True)
 class FoundByLanding:
-    """What was found up to a head, by landing; `again` are the landings whose findings cannot be kept."""
+    """What was found up to a head, by landing; `again` are the landings whose findings cannot be kept. `counts` is what
+    was found of the counts that stood there."""
 
     findings: Mapping[str, tuple[Finding, ...]]
     again: tuple[str, ...] = ()
+    counts: tuple[Finding, ...] = ()
 
     def all(self) -> Iterator[Finding]:
         return (finding for found in self.findings.values() for finding in found)
@@ -57,30 +71,76 @@ def history_findings(store: Store, git: Git, revision: str, kept: KeptAnswers = 
     if head is None:
         return []
     if kept is NOTHING_KEPT or git.shallow:
-        return run_rules.run(history_rules(), subjects(git, standards, head, read=store.by_version))
+        return _found(subjects(git, standards, head, read=store.by_version), store, edited_in(store, git, head))[0]
     named = partial(name_of, "history", tuple(store.under(STANDARDS).items()))
-    index = index_of(git, head, kept)
-    known = _read(kept.get([named(index.since)])) if index.since else None
-    judged = _related(git, index, known, standards) if known else None
-    if known is None or judged is None:
+    index, waits = index_of(git, head, kept), waiting(git, head)
+    name = named(head, sorted(waits))
+    # A branch that is main by now is judged otherwise than when it waited.
+    last = named(index.since, sorted(waits - {landing.commit for landing in index.fresh}))
+    known = _read(kept.get([last])) if index.since else None
+    judged = _related(git, index, known, standards, waits) if known else None
+    counts = _counts(git, index, known, store) if known and judged is not None else None
+    if known is None or judged is None or counts is None:
         fresh, read = None if index.since else index.fresh, store.by_version
         every = history_of(git, head, landings=fresh, read=read).subjects(standards, known=read)
-        return _anew((*every[0], every[1]), named(head), kept)
-    now = _with(known, judged)
-    kept.put({named(head): _row(now)} if index.fresh else {})
-    return sorted({*now.all(), *judged.all(), *run_rules.run(history_rules(), [line_of(git, index.rows, standards)])})
+        return _anew((*every[0], every[1]), name, kept, store, edited_in(store, git, head))
+    now = replace(_with(known, judged), counts=counts)
+    kept.put({name: _row(now)} if index.fresh else {})
+    edited = edited_in(store, git, head) if is_edited(store) else None
+    found = run_rules.run(history_rules(), [line_of(git, index.rows, standards)])
+    return sorted({*now.all(), *judged.all(), *found, *as_they_lie(counts, store, edited)})
+
+
+def _found(
+    every: Sequence[LandingIn | HistoryIn], store: Store, edited: Landed | None
+) -> tuple[list[Finding], tuple[Finding, ...]]:
+    """All that is found, with the counts; and what is found of the counts that are committed."""
+    landings = [subject for subject in every if isinstance(subject, LandingIn)]
+    counts: list[Finding] = []
+
+    def counted() -> list[Finding]:
+        here = committed(store, edited)
+        counts.extend(found_in_counts(here, landings, may_count(here.standards)))
+        return as_they_lie(counts, store, edited)
+
+    return run_rules.gathered([lambda: run_rules.run(history_rules(), every), counted]), tuple(counts)
+
+
+def _counts(git: Git, index: HistoryIndex, known: FoundByLanding, store: Store) -> tuple[Finding, ...] | None:
+    """What is found of the counts that stand at the head; None where that takes all of the line."""
+    wanted = may_count(store.standards)
+    paths = {change.path for landing in index.fresh for change in landing.changes}
+    own = {path for path in paths if wanted(path)}
+    if not own:
+        return tuple(found for found in known.counts if found.path not in paths)
+    here = committed(store, edited_in(store, git, index.rows[-1].commit))
+    anew = counts_of(git, index, here, own)
+    still = tuple(found for found in known.counts if found.path not in paths and stands(found.path, here))
+    return (*still, *anew) if anew is not None else None
+
+
+def counts_of(git: Git, index: HistoryIndex, store: Store, paths: Collection[str]) -> tuple[Finding, ...] | None:
+    """What is found of the counts of some records that stand at the end of the rows; None where rows are not enough."""
+    begun = since(store, paths).timestamp()
+    landings = index.landings([row for row in index.rows if row.at >= begun])
+    if landings is None:
+        return None
+    return tuple(found_in_counts(store, _subjects(git, landings, store.standards, frozenset()), paths.__contains__))
 
 
 def _sets_standard(row: Row) -> bool:
     return any(path.startswith(STANDARDS) for path, _ in row.watched)
 
 
-def _anew(every: Sequence[LandingIn | HistoryIn], name: bytes, kept: KeptAnswers) -> list[Finding]:
+def _anew(
+    every: Sequence[LandingIn | HistoryIn], name: bytes, kept: KeptAnswers, store: Store, edited: Landed | None
+) -> list[Finding]:
     """Every landing judged, and what may be kept of it, kept."""
-    found = run_rules.run(history_rules(), every)
+    found, counts = _found(every, store, edited)
     landings = [subject for subject in every if isinstance(subject, LandingIn)]
     if all(map(_is_plain, landings)):
-        kept.put({name: _row(_with(FoundByLanding({}), _by_landing(landings, found)))})
+        known = _with(FoundByLanding({}), _by_landing(landings, found))
+        kept.put({name: _row(replace(known, counts=counts))})
     return found
 
 
@@ -96,11 +156,13 @@ def _is_plain(subject: LandingIn) -> bool:
     return all(version.cases == (folder_name(version.path),) for version in subject.versions)
 
 
-def _related(git: Git, index: HistoryIndex, known: FoundByLanding, standards: Standards) -> FoundByLanding | None:
+def _related(
+    git: Git, index: HistoryIndex, known: FoundByLanding, standards: Standards, waits: frozenset[str]
+) -> FoundByLanding | None:
     """The landings that are new, and those that touched the same, judged; None where all have to be."""
     asked = bearing_upon(index.rows, len(index.rows) - len(index.fresh))
     again = [row for row in index.rows if row.commit in known.again and row not in asked]
-    return judged_rows(git, index, index.rows, [*again, *asked], standards)
+    return judged_rows(git, index, index.rows, [*again, *asked], standards, waits)
 
 
 def bearing_upon(rows: Sequence[Row], first: int) -> list[Row]:
@@ -110,9 +172,14 @@ def bearing_upon(rows: Sequence[Row], first: int) -> list[Row]:
 
 
 def judged_rows(
-    git: Git, index: HistoryIndex, rows: Sequence[Row], asked: Sequence[Row], standards: Standards
+    git: Git,
+    index: HistoryIndex,
+    rows: Sequence[Row],
+    asked: Sequence[Row],
+    standards: Standards,
+    waits: frozenset[str],
 ) -> FoundByLanding | None:
-    """Some landings of a line, judged; None where that takes all of it."""
+    """Some landings of a line, judged; None where that takes all of it. `waits` are those that main does not hold."""
     if any(path.startswith(TOMBSTONES) for row in rows for path, _ in row.watched):
         return None
     if any(map(_sets_standard, asked)):
@@ -123,7 +190,7 @@ def judged_rows(
     # is still by somebody.
     beside = [row for row in rows if row.commit in own or not places.isdisjoint(_places(row)) or _sets_standard(row)]
     landings = index.landings(beside)
-    subjects = _subjects(git, landings, standards) if landings is not None else ()
+    subjects = _subjects(git, landings, standards, waits) if landings is not None else ()
     if landings is None or not all(map(_is_plain, subjects)):
         return None
     newest = _newest_before(rows)
@@ -131,9 +198,11 @@ def judged_rows(
     return FoundByLanding({s.landing.commit: tuple(run_rules.run(history_rules(), [s])) for s in there})
 
 
-def _subjects(git: Git, landings: tuple[Landing, ...], standards: Standards) -> tuple[LandingIn, ...]:
+def _subjects(
+    git: Git, landings: tuple[Landing, ...], standards: Standards, waits: frozenset[str]
+) -> tuple[LandingIn, ...]:
     wanted = (blob for x in landings for c in x.changes if is_watched(c.path) for blob in (c.old, c.new) if blob)
-    return subjects_of(landings, dict(blobs(git, wanted)), standards)[0]
+    return subjects_of(landings, dict(blobs(git, wanted)), standards, waits=waits)[0]
 
 
 def _places(row: Row) -> tuple[str, ...]:
@@ -170,14 +239,17 @@ def _with(known: FoundByLanding, judged: FoundByLanding) -> FoundByLanding:
     rest = {commit: found for commit, found in known.findings.items() if commit not in judged.findings}
     again = [commit for commit in known.again if commit not in judged.findings]
     marked = [commit for commit in judged.findings if commit not in kept]
-    return FoundByLanding({**rest, **{commit: found for commit, found in kept.items() if found}}, (*again, *marked))
+    findings = {**rest, **{commit: found for commit, found in kept.items() if found}}
+    return FoundByLanding(findings, (*again, *marked), known.counts)
 
 
 def _row(known: FoundByLanding) -> tuple[object, ...]:
-    return tuple((c, tuple(map(row_of, found))) for c, found in known.findings.items()), known.again
+    findings = tuple((c, tuple(map(row_of, found))) for c, found in known.findings.items())
+    return findings, known.again, tuple(map(row_of, known.counts))
 
 
 def _read(answers: Mapping[bytes, Any]) -> FoundByLanding | None:
-    for findings, again in answers.values():
-        return FoundByLanding({commit: tuple(map(finding_of, found)) for commit, found in findings}, again)
+    for findings, again, counts in answers.values():
+        by_landing = {commit: tuple(map(finding_of, found)) for commit, found in findings}
+        return FoundByLanding(by_landing, again, tuple(map(finding_of, counts)))
     return None

@@ -18,6 +18,7 @@ import goodcatch.standard.rules
 from goodcatch.check.finding import Level
 from goodcatch.check.load_rules import Rule, rules_in
 from goodcatch.history.rule_input_types import HistoryIn, LandingIn
+from goodcatch.review.rule_input_types import RecountIn
 
 ROOMS: tuple[ModuleType, ...] = (
     goodcatch.standard.rules,
@@ -43,6 +44,12 @@ def all_rules() -> tuple[Rule, ...]:
 def history_rules() -> tuple[Rule, ...]:
     """The rules that need the history read."""
     return tuple(rule for rule in all_rules() if rule.scope in OF_HISTORY)
+
+
+@cache
+def count_rules() -> tuple[Rule, ...]:
+    """The rules that count a record's answers once more, which takes every case as it stood then."""
+    return tuple(rule for rule in all_rules() if rule.scope is RecountIn)
 
 
 @cache

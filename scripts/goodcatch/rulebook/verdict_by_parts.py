@@ -24,18 +24,32 @@ from goodcatch.rulebook.rule_rooms import all_rules
 from goodcatch.rulebook.store_subjects import subjects_of_files
 from goodcatch.screen.rule_input_types import TextIn, texts_of
 
+_ALONE = frozenset({"record", "view", "standard", "step"})  # what a record is known by without its case
+
 
 class _Watched(CaseView):
-    """A view that notes whether the case was read."""
+    """A view that notes whether a rule read the case, or looked elsewhere."""
 
-    def __init__(self, store: Store, case: Case) -> None:
-        super().__init__(store, case=case)
-        object.__setattr__(self, "read", False)
+    read: bool
 
-    def __getattribute__(self, name: str) -> object:
-        if name == "case":
-            object.__setattr__(self, "read", True)
-        return super().__getattribute__(name)
+    def __init__(self, view: CaseView) -> None:
+        # A case that was set as in any view would be read without a note.
+        vars(self).update(store=view.store, _own=view.case)
+
+    @property
+    def case(self) -> Case:
+        vars(self)["read"] = True
+        own: Case = vars(self)["_own"]
+        return own
+
+    def shown(self, subject: RecordIn) -> RecordIn:
+        """The record for the next rule. What an earlier one worked out of the case is forgotten: it would hide that
+        this one looks."""
+        for held, known in ((vars(self), {"store", "_own"}), (vars(subject), _ALONE)):
+            for name in held.keys() - known:
+                del held[name]
+        vars(self).update(looked={}, read=False)
+        return subject
 
 
 @dataclass(frozen=True)
@@ -92,13 +106,12 @@ class CaseByParts:
     def _first(self, record: Record, view: CaseView, blob: str, era: int) -> _Known:
         """What rests on a record alone, and which rules looked further."""
         found, again = list[Finding](), list[Rule]()
-        watched = _Watched(view.store, view.case)
-        grammar = RecordIn(record, view).grammar
+        watched = _Watched(view)
+        subject = RecordIn(record, watched)
+        grammar = subject.grammar
         for rule in (rule for rule in self._rules[RecordIn] if rule.asked_from <= grammar):
-            object.__setattr__(watched, "read", False)
-            said = [rule.finding(one, grammar) for one in rule.check(RecordIn(record, watched))]
-            if watched.__dict__["read"] or watched.looked:
-                watched.looked.clear()
+            said = [rule.finding(one, grammar) for one in rule.check(watched.shown(subject))]
+            if watched.read or watched.looked:
                 again.append(rule)
             else:
                 found += said

@@ -16,6 +16,7 @@ from goodcatch.intake.land_report_ledger import land_ledger
 from goodcatch.intake.land_review_and_exposures import Reviewing
 from goodcatch.intake.main_branch import Protected
 from goodcatch.intake.nights_not_anchored import last_night
+from goodcatch.intake.propose_ledger_by_the_month import propose_ledger
 from goodcatch.intake.receive_report_and_notify import tell_unanswered
 from goodcatch.intake.sign_reports_off_and_land_steps import Desk
 from goodcatch.server.notice_addresses_and_deputies import addresses, deputies
@@ -52,7 +53,7 @@ class Chores:
             self.reviewed()
 
     def land_nightly(self, now: datetime) -> None:
-        """The ledger, once the day has turned."""
+        """The ledger, once the day has turned: on `main`, or by the month as a branch that a person merges."""
         # Noted only once it has landed: a remote out of reach is tried again at the next turn.
         if now.date() > self.day:
             try:
@@ -60,7 +61,7 @@ class Chores:
             except Protected:
                 refused(self.desk.spool, Stores.LEARNING)
                 self.day = now.date()  # a `main` that takes nothing is not pushed to each minute of the day
-                raise
+                propose_ledger(self.desk, now)
             self.day = now.date()
 
 

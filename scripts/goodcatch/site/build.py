@@ -8,27 +8,32 @@ from __future__ import annotations
 import gzip
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from goodcatch.check.load_rules import Rule
-from goodcatch.pages.all_pages import book
-from goodcatch.pages.page_and_escaping import Page
-from goodcatch.publish.cases_for_signed_in import MARK
+from goodcatch.pages.all_pages import book, book_in_turn
+from goodcatch.pages.page_and_escaping import Page, whole
 from goodcatch.rulebook.rule_rooms import all_rules
 from goodcatch.site.facts_from_commit import Private, Shown, read, shown
+from goodcatch.site.folder_as_it_was_left import leave, left_folder
 from goodcatch.site.frame_made_by_mkdocs import MOMENT, SITEMAP, Frame, frame_from, placeholders
 from goodcatch.site.kept_frame import Asked, kept_frame, kept_settings
+from goodcatch.site.look_before_build import holds, made_of
+from goodcatch.site.mark_of_private_pages import MARK
 from goodcatch.site.not_built import NotBuilt
 from goodcatch.site.pack_files_for_phones import packed_too
 from goodcatch.site.page_text_as_html import LinkLeadsNowhere
-from goodcatch.site.pages_made_before import PagesMade
+from goodcatch.site.pages_made_before import AnyPage, PagesMade
 from goodcatch.site.shell_with_slots import NotStampable
 from goodcatch.site.stamp_site_files import site_files
-from goodcatch.site.write_what_changed import write_what_changed
+from goodcatch.site.write_what_changed import SiteFile, write_what_changed
 from goodcatch.state.kept_answers import NOTHING_KEPT, KeptAnswers
+from goodcatch.state.state import State
 
-PAGES = "content/pages"
+PAGES, SETTINGS = "content/pages", "mkdocs.yml"
+ENVIRONMENT = "!ENV"  # a tag of MkDocs'
 
 
 @dataclass(frozen=True)
@@ -40,9 +45,12 @@ class _Source:
     private: bool
     ids: Mapping[str, str]
 
-    @property
+    @cached_property
     def kept(self) -> KeptAnswers:
-        return self.seen.state.kept if self.seen.state and self.ids else NOTHING_KEPT
+        """Nothing is kept where the settings ask for what stands outside of them."""
+        if not self.seen.state or not self.ids or ENVIRONMENT in (self.folder / SETTINGS).read_text("utf-8", "replace"):
+            return NOTHING_KEPT
+        return self.seen.state.kept
 
     @property
     def own(self) -> dict[str, object]:
@@ -57,27 +65,41 @@ def build(repo: Path, out: Path, private: bool = False, at: str = "", stamping: 
     Raises `NotBuilt` where the settings are wrong or a link leads nowhere, `Shallow` where the history is cut off.
     """
     seen = shown(repo, private, at)
+    state = _by_commit(seen) if stamping else None
+    left = left_folder(state.kept if state else NOTHING_KEPT, out)
+    if state and holds(left, state.commit):
+        return
     with TemporaryDirectory(prefix="goodcatch-") as scratch:
         folder, ids = written(seen, Path(scratch) / "source")
         _can_be_read(folder)
-        files = _files(_Source(folder, seen, private, ids), Path(scratch) / "site", out, stamping)
+        source = _Source(folder, seen, private, ids)
+        made = PagesMade(left, source.kept)
+        files = _files(source, Path(scratch) / "site", made, stamping)
         # Before the first private page is there.
         if private:
             out.mkdir(parents=True, exist_ok=True)
             (out / MARK).touch()
-        write_what_changed(out, packed_too(files, out), seen.moment)
+        written_now = write_what_changed(out, packed_too(files, left), seen.moment, left)
     if not private:
         (out / MARK).unlink(missing_ok=True)
+    # What MkDocs made rests on more than we know of.
+    if state and made.all_stamped:
+        leave(state.kept, out, made_of(state.commit), written_now.hashes)
 
 
-def _files(source: _Source, site: Path, out: Path, stamping: bool) -> Iterator[tuple[str, bytes]]:
+def _by_commit(seen: Shown) -> State | None:
+    """The state of a public site, which may be known by its commit; none where part of the commit is lost, since it may
+    be had again."""
+    return None if seen.private or seen.state is None or seen.state.texts.odd else seen.state
+
+
+def _files(source: _Source, site: Path, made: PagesMade, stamping: bool) -> Iterator[SiteFile]:
     """Every file of the site; MkDocs renders the pages where they cannot be stamped."""
     asked, seen = kept_settings(source.kept, source.ids, lambda: _asked(source.folder, site)), source.seen
     pages = _pages(source, asked) if asked.plugin else None
     if stamping and pages is not None:
         try:
             # Where a page is found that cannot be stamped, what was made so far is made again below.
-            made = PagesMade(out, source.kept)
             yield from site_files(_frame(source, pages), pages, seen.day.isoformat(), seen.moment, made)
             return
         except LinkLeadsNowhere as why:
@@ -87,7 +109,7 @@ def _files(source: _Source, site: Path, out: Path, stamping: bool) -> Iterator[t
     # Not before it is needed: it takes longer to load than most builds take.
     from goodcatch.site.build_with_mkdocs import run_mkdocs, settings_of
 
-    run_mkdocs(settings_of(source.folder, site, source.own), seen.moment, pages)
+    run_mkdocs(settings_of(source.folder, site, source.own), seen.moment, tuple(map(whole, pages or ())) or None)
     yield from _built(site, seen.moment)
 
 
@@ -101,12 +123,12 @@ def _asked(folder: Path, site: Path) -> Asked:
     return Asked(True, plugin.config.report_url, plugin.config.forge, config.repo_url or "")
 
 
-def _pages(source: _Source, asked: Asked) -> tuple[Page, ...]:
+def _pages(source: _Source, asked: Asked) -> tuple[AnyPage, ...]:
     private = Private(asked.forge, asked.repo_url) if source.private else None
-    return book(read(source.seen, all_rules(), asked.report_url, private))
+    return book_in_turn(read(source.seen, all_rules(), asked.report_url, private))
 
 
-def _frame(source: _Source, pages: Sequence[Page]) -> Frame:
+def _frame(source: _Source, pages: Sequence[AnyPage]) -> Frame:
     """The frame of a site with these pages. Raises `NotStampable`."""
     given = placeholders(pages, source.folder / PAGES)
     return kept_frame(source.kept, source.ids, given, lambda: _made(source.folder, given))
@@ -140,7 +162,7 @@ def written(seen: Shown, scratch: Path) -> tuple[Path, Mapping[str, str]]:
     state = seen.state
     if state is None:
         return seen.repo, {}
-    tree = state.git.tree(state.commit, "mkdocs.yml", PAGES)
+    tree = state.git.tree(state.commit, SETTINGS, PAGES)
     blobs = state.git.blobs(tree.values())
     for path, blob in tree.items():
         (scratch / path).parent.mkdir(parents=True, exist_ok=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
+from functools import cached_property
 from pathlib import Path
 
 from goodcatch.check.load_rules import Rule
@@ -19,7 +21,10 @@ from goodcatch.record.read_store import store_from
 from goodcatch.rulebook.audit_by_month import audited
 from goodcatch.rulebook.judge_each_landing import Replay
 from goodcatch.rulebook.which_cases_are_closed import closed, going_on
+from goodcatch.site.cases_remembered import told_now
 from goodcatch.site.find_last_release import last_release
+from goodcatch.site.look_before_build import has_repository
+from goodcatch.state.cases_by_folder import Astray
 from goodcatch.state.kept_answers import NOTHING_KEPT
 from goodcatch.state.state import State, state_of
 from goodcatch.state.which_commit import landed_at
@@ -38,12 +43,22 @@ class Private:
 
 @dataclass(frozen=True)
 class Shown:
-    """What a site shows: the state (None for a folder without a repository) and the one moment that it may tell, in
-    Unix seconds."""
+    """What a site shows: the state, None for a folder without a repository."""
 
     repo: Path
     state: State | None
-    moment: int
+    private: bool = False
+
+    @cached_property
+    def moment(self) -> int:
+        """The one moment that it may tell, in Unix seconds."""
+        if self.state is None:
+            return _midnight(NO_DAY)
+        landed = landed_at(self.state.git, self.state.commit)
+        if self.private:
+            return int(landed.timestamp())
+        # The day on the wall, as bulletins and alerts carry it; never the minute (decision 115).
+        return _midnight(landed.astimezone(self.state.newest.calendar.zone).date())
 
     @property
     def day(self) -> date:
@@ -62,18 +77,9 @@ def shown(repo: Path, private: bool = False, at: str = "") -> Shown:
     Raises `CannotRun` where there is no such commit, `Shallow` where the last release may be cut off.
     """
     state = own_state(repo, at)
-    if state is None:
-        return Shown(repo, None, _midnight(NO_DAY))
-    if private:
-        return Shown(repo, state, _landed(state))
-    released = State(state.git, last_release(state.git, state.commit))
-    # The day on the wall, as bulletins and alerts carry it; never the minute (decision 115).
-    local = datetime.fromtimestamp(_landed(released), released.store.newest.calendar.zone)
-    return Shown(repo, released, _midnight(local.date()))
-
-
-def _landed(state: State) -> int:
-    return int(landed_at(state.git, state.commit).timestamp())
+    if state is None or private:
+        return Shown(repo, state, private)
+    return Shown(repo, State(state.git, last_release(state.git, state.commit)))
 
 
 def _midnight(day: date) -> int:
@@ -85,6 +91,9 @@ def read(
 ) -> Published:
     """The facts of what is shown; a folder without a repository of its own is read as it lies, without history."""
     state = shown.state
+    if state and private is None:
+        with suppress(Astray):
+            return told_now(state, shown.day, rules, report_url)
     store = state.store if state else store_from(from_folder(shown.repo))
     kept = state.kept if state else NOTHING_KEPT
     timelines, done = _history(state).timelines(store.by_version), closed(store, kept)
@@ -123,7 +132,4 @@ def own_state(repo: Path, at: str = "") -> State | None:
 
     Raises `CannotRun` where there is a repository without that commit: its files may be anybody's.
     """
-    # A bare repository has no .git, and its HEAD in the folder; in a second work tree .git is a file.
-    if not (repo / ".git").exists() and not (repo / "HEAD").exists():
-        return None
-    return state_of(repo, at)
+    return state_of(repo, at) if has_repository(repo) else None

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from goodcatch.pages.page_and_escaping import Page
-from goodcatch.site.page_text_as_html import Heading, Html
+from goodcatch.pages.page_and_escaping import Page, PageToMake
+from goodcatch.site.page_as_html import Heading, Html
 from goodcatch.site.search.search_files import FOLDER as INDEX
 from goodcatch.site.shell_with_slots import (
     ABOUT,
@@ -61,7 +61,7 @@ class Frame:
     sitemap: tuple[str, str, str, str]
 
 
-def placeholders(pages: Sequence[Page], source: Path) -> tuple[Page, ...]:
+def placeholders(pages: Sequence[Page | PageToMake], source: Path) -> tuple[Page, ...]:
     """The pages that MkDocs is given in place of ours: those in the menu, and those that a page by hand links to."""
     linked = set(_linked(source))
     kept = {page.path: page.nav for page in pages if page.path.endswith(".md") and (page.nav or page.path in linked)}
@@ -110,7 +110,9 @@ def frame_from(folder: Path, rendered: Any, given: Sequence[Page]) -> Frame:
         tuple(config.markdown_extensions),
         config.mdx_configs,
         rendered.searched(config),
-        tuple((entry.address, entry.told) for path, entry in sorted(rendered.entries.items()) if path not in own),
+        tuple(
+            (entry.address, entry.told.decode()) for path, entry in sorted(rendered.entries.items()) if path not in own
+        ),
         _sitemap(files.get(SITEMAP, b"").decode(), {places[path].url for path in own}, config.site_url or ""),
     )
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote, urlsplit, urlunsplit
 from xml.etree import ElementTree as etree
@@ -16,28 +15,12 @@ from markdown import Markdown  # type: ignore[import-untyped]
 from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped]
 from markdown.util import AMP_SUBSTITUTE  # type: ignore[import-untyped]
 
+from goodcatch.site.fast_page_reader import SAMPLE, SETTINGS, FastReader
+from goodcatch.site.page_as_html import Html, heading_of
+
 
 class LinkLeadsNowhere(ValueError):
     """A page links to a file that is not on the site."""
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A heading as the contents of a page list it; `name` is HTML."""
-
-    id: str
-    name: str
-    level: int
-    children: tuple[Heading, ...] = ()
-
-
-@dataclass(frozen=True)
-class Html:
-    """A page's words as HTML. `title`: of its first heading, where the page begins with it."""
-
-    title: str
-    content: str
-    toc: tuple[Heading, ...]
 
 
 class PageReader:
@@ -51,17 +34,28 @@ class PageReader:
         self.markdown.treeprocessors.register(self._links, "goodcatch_links", 0)
         self.markdown.treeprocessors.register(self._title, "goodcatch_title", 1)
 
+        self._fast: FastReader | None = None
+        fast = FastReader(self._links.address)
+        # Proved, not believed: with other settings, or another version of the library, they may not read the same.
+        if settings == SETTINGS and fast.read(SAMPLE) == self.read("", SAMPLE):
+            self._fast = fast
+
     def read(self, path: str, text: str) -> Html:
         """Raises `LinkLeadsNowhere`."""
         self._links.source, self._title.id = path, ""
+        self._links.looked = {}
+        if self._fast and (known := self._fast.read(text)):
+            return known
+        self._links.looked = {}
         # As MkDocs does with what it takes for the head of a page.
         content = self.markdown.reset().convert(text.lstrip("\n"))
         tokens = getattr(self.markdown, "toc_tokens", [])
-        return Html(_named(tokens, self._title.id), content, tuple(map(_heading, tokens)))
+        return Html(_named(tokens, self._title.id), content, tuple(map(heading_of, tokens)))
 
-
-def _heading(token: Mapping[str, Any]) -> Heading:
-    return Heading(token["id"], token["name"], token["level"], tuple(map(_heading, token["children"])))
+    @property
+    def looked(self) -> Mapping[str, str]:
+        """The files that the page read last links to, and where each stands; nothing where it is not on the site."""
+        return self._links.looked
 
 
 def _named(tokens: list[dict[str, Any]], wanted: str) -> str:
@@ -80,18 +74,20 @@ class _Links(Treeprocessor):  # type: ignore[misc]
     def __init__(self, markdown: Markdown, addresses: Mapping[str, str]) -> None:
         super().__init__(markdown)
         self.addresses, self.source = addresses, ""
+        self.looked: dict[str, str] = {}
 
     def run(self, root: etree.Element) -> None:
         for element in root.iter():
             key = {"a": "href", "img": "src"}.get(element.tag)
             if key:
-                element.set(key, self._address(element.get(key, "")))
+                element.set(key, self.address(element.get(key, "")))
 
-    def _address(self, link: str) -> str:
+    def address(self, link: str) -> str:
         scheme, netloc, path, query, anchor = urlsplit(link)
         if scheme or netloc or not path or link.startswith(("/", "\\")) or AMP_SUBSTITUTE in link:
             return link
         target = posixpath.normpath(posixpath.join(posixpath.dirname(self.source), unquote(path)).lstrip("/"))
+        self.looked[target] = self.addresses.get(target, "")
         if target in self.addresses:
             where = from_page(self.addresses[target], self.addresses[self.source])
             return urlunsplit(("", "", where, query, anchor))

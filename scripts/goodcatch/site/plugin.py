@@ -90,7 +90,7 @@ class GoodCatchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             path, address = page.file.src_uri, page.file.url.removeprefix("./")
             ours = self.ours.get(path)
             title, found = (ours.title, ours.found) if ours else (str(page.title), by_hand(address))
-            self.entries[path] = Entry(address, found, told(html, title, found))
+            self.entries[path] = Entry(address, found, told(html, title, found).encode())
 
     def on_page_context(self, context: Any, *, page: Made, config: MkDocsConfig, nav: Navigation) -> None:
         self.nav = nav

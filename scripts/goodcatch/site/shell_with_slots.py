@@ -12,7 +12,7 @@ from html import escape
 
 from markupsafe import Markup
 
-from goodcatch.site.page_text_as_html import Heading, Html
+from goodcatch.site.page_as_html import Heading, Html
 
 # No text of a theme or a page holds these; the ampersand tells where a theme shows the title without its entities.
 CONTENT, TITLE, SKIP, ADDRESS, ABOUT = "zqcontentzq", "zqtitle&amp;zq", "zqskipzq", "zqpage/", "zqaboutzq"

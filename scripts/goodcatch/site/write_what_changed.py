@@ -8,20 +8,44 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
+from goodcatch.site.folder_as_it_was_left import LeftFolder, is_folder, marks_of, written_at
 
-def write_what_changed(out: Path, files: Iterable[tuple[str, bytes]], moment: int) -> int:
-    """Gives how many files were written. `moment`: Unix seconds, the time that every file and folder carries."""
-    fresh = out.with_name(f".{out.name}.new")
+
+@dataclass(frozen=True)
+class AsItLies:
+    """A file that need not be made: it lies there, with what has this hash."""
+
+    hash: bytes
+
+
+Content = bytes | AsItLies
+SiteFile = tuple[str, Content]
+
+
+@dataclass(frozen=True)
+class Written:
+    """How many files were written, and the hash of each that is there now."""
+
+    count: int
+    hashes: dict[str, bytes]
+
+
+def write_what_changed(out: Path, files: Iterable[SiteFile], moment: int, left: LeftFolder | None = None) -> Written:
+    """Bring the folder up. `moment`: Unix seconds, the time that every file and folder carries; `left`: what is known
+    of the folder, so that a file nobody touched need not be opened."""
+    known, fresh = left or LeftFolder(out), out.with_name(f".{out.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
     try:
-        there, changed = set[str](), set[str]()
+        there, changed = dict[str, bytes](), set[str]()
         for path, content in files:
-            there.add(path)
+            there[path] = content.hash if isinstance(content, AsItLies) else sha256(content).digest()
             # A path may come a second time, with what is to stand there instead.
-            if _holds(out / path, content):
+            if isinstance(content, AsItLies) or known.hash_of(path) == there[path] or _holds(out / path, content):
                 changed.discard(path)
             else:
                 _write(fresh / path, content)
@@ -30,10 +54,8 @@ def write_what_changed(out: Path, files: Iterable[tuple[str, bytes]], moment: in
             _put(fresh / path, out / path)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
-    _remove_others(out, there)
-    for place in (*_all(out), out):
-        os.utime(place, (moment, moment))
-    return len(changed)
+    _tidy(out, there.keys(), moment)
+    return Written(len(changed), there)
 
 
 def _holds(path: Path, content: bytes) -> bool:
@@ -61,20 +83,23 @@ def _put(new: Path, path: Path) -> None:
     os.replace(new, path)
 
 
-def _remove_others(out: Path, there: set[str]) -> None:
-    folders = {str(parent) for path in there for parent in Path(path).parents}
-    for place in _all(out):
-        name = place.relative_to(out).as_posix()
-        if place.is_dir() and not place.is_symlink():
-            if name not in folders:
-                shutil.rmtree(place)
-        elif name not in there:
-            place.unlink(missing_ok=True)
+def _tidy(out: Path, there: Iterable[str], moment: int) -> None:
+    """Remove what does not belong there, and give all that does its time; not what is hidden at the top."""
+    files = frozenset(there)
+    folders = {str(parent) for parent in {Path(path).parent for path in files}}
+    folders |= {str(parent) for folder in folders for parent in Path(folder).parents}
+    marks = marks_of(out)
+    for path, mark in marks.items():
+        if path not in (folders if is_folder(mark) else files):
+            _remove(out / path)
+    for path, mark in sorted(marks_of(out).items(), reverse=True):
+        if written_at(mark) != moment * 1_000_000_000:
+            os.utime(out / path, (moment, moment), follow_symlinks=False)
+    os.utime(out, (moment, moment))
 
 
-def _all(out: Path) -> Iterator[Path]:
-    """Every file and folder, but for hidden ones at the top: those are the house's own."""
-    for top in sorted(out.iterdir() if out.exists() else ()):
-        if not top.name.startswith("."):
-            yield top
-            yield from top.rglob("*") if top.is_dir() and not top.is_symlink() else ()
+def _remove(place: Path) -> None:
+    if place.is_dir() and not place.is_symlink():
+        shutil.rmtree(place)
+    else:
+        place.unlink(missing_ok=True)

@@ -75,13 +75,21 @@ class KeptAnswers:
         """The same of so many that they should not be held together."""
         if self.place is None:
             return
-        with suppress(sqlite3.Error, OSError), self._opened() as db:
-            rows = ((name, marshal.dumps(answer)) for name, answer in answers)
-            db.executemany(
-                "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)",
-                ((name, _today(), self._mac(name, answer), answer) for name, answer in rows),
-            )
-            _bound(db)
+        try:
+            with suppress(OSError), self._opened() as db:
+                rows = ((name, marshal.dumps(answer)) for name, answer in answers)
+                db.executemany(
+                    "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)",
+                    ((name, _today(), self._mac(name, answer), answer) for name, answer in rows),
+                )
+                _bound(db)
+        except sqlite3.Error as why:
+            self._remove_damaged(why)
+
+    def _remove_damaged(self, why: sqlite3.Error) -> None:
+        """A file that is none, or half of one, would keep nothing for ever; one that is locked or full is sound."""
+        if self.place and type(why) is sqlite3.DatabaseError:
+            self.place.unlink(missing_ok=True)
 
     def _mac(self, name: bytes, answer: bytes) -> bytes:
         return hmac.digest(self.key, name + answer, "sha256")

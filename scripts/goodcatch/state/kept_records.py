@@ -8,19 +8,45 @@ from typing import Any, cast
 from goodcatch.record.lazy_tree_texts import TreeTexts
 from goodcatch.record.model import Case, Record, case_from
 from goodcatch.record.read_store import read_all, store_of
-from goodcatch.record.store import Store, is_case_file
+from goodcatch.record.store import Fault, Store, is_case_file
 from goodcatch.state.kept_answers import KeptAnswers, name_of
 
 
 def kept_store(texts: TreeTexts, kept: KeptAnswers) -> Store:
     """`store_from(texts)`; of a folder that was read before no text is needed."""
-    folders = _folders(texts)
+    folded, found, faults = _read(texts, kept, texts)
+    return store_of(texts, found, faults, folded=folded)
+
+
+def kept_cases(texts: TreeTexts, kept: KeptAnswers, folders: Iterable[Iterable[str]]) -> dict[str, Case]:
+    """The cases of some folders, given as their files; without those of a folder in which a file is no record, or one
+    of another case."""
+    folded, found, faults = _read(texts, kept, [path for folder in folders for path in folder])
+    off = {fault.path.rpartition("/")[0] for fault in faults}
+    anew = {
+        folder.rpartition("/")[2]: case_from(folder.rpartition("/")[2], tuple(rows))
+        for folder, rows in _by_folder(found).items()
+        if folder not in off
+    }
+    cases = {**folded, **anew}
+    return {name: case for name, case in cases.items() if all(_is_of(record, name) for record in case.records)}
+
+
+def _is_of(record: Record, case: str) -> bool:
+    return record.case == case == record.path.split("/")[-2]
+
+
+def _read(
+    texts: TreeTexts, kept: KeptAnswers, paths: Iterable[str]
+) -> tuple[Mapping[str, Case], list[Record], list[Fault]]:
+    """The cases of folders that were read before, the records of the others, and what is no record."""
+    folders = _folders(texts, paths)
     names = {folder: name_of("records", *sorted(files)) for folder, files in folders.items() if _all_known(files)}
     known = kept.get(names.values())
     folded, records = _folded(tuple(map(_record, cast(Any, answer))) for answer in known.values())
-    paths = [path for folder, files in folders.items() if names.get(folder) not in known for path, _ in files]
-    texts.load(paths)
-    found, faults = read_all({path: texts[path] for path in paths})
+    wanted = [path for folder, files in folders.items() if names.get(folder) not in known for path, _ in files]
+    texts.load(wanted)
+    found, faults = read_all({path: texts[path] for path in wanted})
     off = {fault.path.rpartition("/")[0] for fault in faults}
     kept.put(
         {
@@ -29,7 +55,7 @@ def kept_store(texts: TreeTexts, kept: KeptAnswers) -> Store:
             if folder in names and folder not in off
         }
     )
-    return store_of(texts, [*records, *found], faults, folded=folded)
+    return folded, [*records, *found], faults
 
 
 def _folded(folders: Iterable[tuple[Record, ...]]) -> tuple[Mapping[str, Case], list[Record]]:
@@ -45,10 +71,10 @@ def _folded(folders: Iterable[tuple[Record, ...]]) -> tuple[Mapping[str, Case], 
     return cases, others
 
 
-def _folders(texts: TreeTexts) -> Mapping[str, list[tuple[str, str]]]:
+def _folders(texts: TreeTexts, paths: Iterable[str]) -> Mapping[str, list[tuple[str, str]]]:
     """The records of each folder of a case, each with its blob id, which is empty where nobody told it."""
     found: dict[str, list[tuple[str, str]]] = {}
-    for path in texts:
+    for path in paths:
         if is_case_file(path):
             found.setdefault(path.rpartition("/")[0], []).append((path, texts.ids.get(path, "")))
     return found

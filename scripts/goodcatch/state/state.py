@@ -13,6 +13,8 @@ from goodcatch.history.read_history import History, history_of
 from goodcatch.history.read_tree_or_folder import known_from_commit
 from goodcatch.record.lazy_tree_texts import TreeTexts
 from goodcatch.record.store import NO_STANDARD, Store
+from goodcatch.standard.model import Standard
+from goodcatch.standard.read_version_folders import standards_in
 from goodcatch.state.kept_answers import KeptAnswers, kept_answers
 from goodcatch.state.kept_records import kept_store
 from goodcatch.state.which_commit import commit_of, main_of
@@ -39,6 +41,15 @@ class State:
         return texts
 
     @cached_property
+    def newest(self) -> Standard:
+        """The standard that new records are written under, without reading any. Raises `CannotRun` where there is
+        none."""
+        standards = standards_in(self.texts)
+        if not standards:
+            raise CannotRun(NO_STANDARD)
+        return standards[max(standards)]
+
+    @cached_property
     def store(self) -> Store:
         return kept_store(self.texts, self.kept)
 
@@ -54,4 +65,4 @@ def state_of(repo: Path, at: str = "") -> State:
 
 
 def _zone(git: Git) -> ZoneInfo:
-    return State(git, main_of(git)).store.newest.calendar.zone
+    return State(git, main_of(git)).newest.calendar.zone

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from goodcatch.publish.cases_for_signed_in import MARK
+from goodcatch.site.mark_of_private_pages import MARK
 from goodcatch.web.message_page import MessagePage
 from goodcatch.web.server_context import context
 from goodcatch.web.site_file_answers import answer

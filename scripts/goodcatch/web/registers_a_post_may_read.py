@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
+from typing import cast
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, abort, render_template, request, url_for
+from flask import Blueprint, Response, abort, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
@@ -202,15 +203,16 @@ def _standards() -> Iterator[Standard]:
 
 def _pathways() -> dict[str, Pathway]:
     """Every pathway that some store has; of one that two have, the learning store's."""
-    found: dict[str, Pathway] = {}
-    for _, store in _stores():
-        for name, pathway in store.newest.pathways.items():
-            found.setdefault(name, pathway)
-    return found
+    if "pathways" not in g:
+        g.pathways = {name: p for _, store in reversed(_stores()) for name, p in store.newest.pathways.items()}
+    return cast(dict[str, Pathway], g.pathways)
 
 
-def _stores() -> Iterator[tuple[Authority, Store]]:
-    return ((authority, context().store(authority)) for authority in context().desk.authorities.values())
+def _stores() -> tuple[tuple[Authority, Store], ...]:
+    """Each as it stood when this page was asked for: hundreds of records are told, and of one state."""
+    if "stores" not in g:
+        g.stores = tuple((authority, context().store(authority)) for authority in context().desk.authorities.values())
+    return cast(tuple[tuple[Authority, Store], ...], g.stores)
 
 
 def _learning() -> Store:

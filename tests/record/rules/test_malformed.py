@@ -24,6 +24,7 @@ def read(path: Path) -> str:
     return path.read_bytes().decode("utf-8", "replace")
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("path", [p for p in CASES if p.stem != "README"], ids=lambda p: p.stem)
 def test_one_fault_gives_one_finding(path: Path) -> None:
     text = read(path)
@@ -34,6 +35,7 @@ def test_one_fault_gives_one_finding(path: Path) -> None:
     assert found == ([(rule, int(line))] if rule else [])
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("path", [p for p in CASES if p.stem != "README"], ids=lambda p: p.stem)
 def test_a_finding_says_what_to_do_and_repeats_nothing(path: Path) -> None:
     for finding in findings_in({**STANDARD, PATH: read(path)}, None, ""):
@@ -70,6 +72,7 @@ PIECES = (
 )
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("seed", range(3))
 def test_nothing_that_somebody_may_write_crashes(seed: int) -> None:
     chance = random.Random(seed)
@@ -87,6 +90,7 @@ EXTREME = ("9999-12-31T23:59:00-14:00", "0001-01-01T00:00:00+14:00", "9999-12-31
 TIMED = ("at", "received", "recorded", "event_at", "happened_on", "identified_at")
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("name", TIMED)
 @pytest.mark.parametrize("told", EXTREME)
 def test_an_extreme_time_is_a_finding_and_never_an_error(name: str, told: str) -> None:

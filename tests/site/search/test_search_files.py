@@ -16,7 +16,7 @@ Files = dict[str, bytes]
 
 
 def entry(address: str, text: str, found: Found) -> Entry:
-    return Entry(address, found, told(text, address, found))
+    return Entry(address, found, told(text, address, found).encode())
 
 
 def story(year: str, number: int, words: str, *lists: str) -> Entry:

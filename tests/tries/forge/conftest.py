@@ -9,19 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from forge_stand_in import protected
 from goodcatch.spool.queued_acts import State
 from tries.command import PATIENCE, git
 from tries.served import Served, in_time, serving
 
 PULL_REQUESTS = "https://forge.example/us/ours/compare/main...{branch}"
-HOOK = """#!/bin/sh
-while read old new ref; do
-  if [ "$ref" = refs/heads/main ] && [ "$ALLOW_MAIN" != 1 ]; then
-    echo "GH006: Protected branch update failed for refs/heads/main." >&2
-    exit 1
-  fi
-done
-"""
 
 
 @dataclass
@@ -66,10 +59,7 @@ def clone(source: Path, target: Path, *options: str) -> None:
 def forge(demo: Path, tmp_path: Path) -> Iterator[Forge]:
     bare, server = tmp_path / "origin.git", tmp_path / "server"
     clone(demo, bare, "--bare")
-    hook = bare / "hooks/pre-receive"
-    hook.parent.mkdir(exist_ok=True)
-    hook.write_text(HOOK)
-    hook.chmod(0o755)
+    protected(bare)
     clone(bare, server)
     with serving(server, remote="origin", pull_requests=PULL_REQUESTS) as served:
         yield Forge(bare, served)

@@ -12,6 +12,7 @@ from tries.rows import row
 from tries.served import serving
 
 
+@pytest.mark.tries
 @pytest.mark.parametrize("out", [row("site", id="where the site is served", always=True)])
 def test_a_private_build_shows_no_case_to_anybody(out: str, demo: Path) -> None:
     with serving(demo) as served:
@@ -24,6 +25,7 @@ def test_a_private_build_shows_no_case_to_anybody(out: str, demo: Path) -> None:
     assert 200 not in statuses
 
 
+@pytest.mark.tries
 def test_a_public_build_takes_its_place(demo: Path) -> None:
     for kind in (["--private"], []):
         assert goodcatch("build", "--repo", demo, *kind, "--out", demo / "site").code == 0

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import html
 import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from goodcatch.intake.main_branch import Protected
 from goodcatch.intake.nights_not_anchored import not_anchored
 from goodcatch.server.run_timed_chores import Chores
 from tries.command import git
-from tries.forge.conftest import Forge
+from tries.forge.conftest import PULL_REQUESTS, Forge
 from tries.rows import row
 from tries.served import TODAY
 from web.visitor import Visitor
@@ -116,8 +116,14 @@ def test_a_step_that_the_forge_merged(page: str, shown: bool, forge: Forge) -> N
 @pytest.mark.parametrize("days", [row(3, id="after three days", always=True)])
 def test_that_no_night_lands_is_said_with_what_helps(days: int, forge: Forge) -> None:
     desk, began = forge.served.desk, datetime.now(UTC)
-    with pytest.raises(Protected):
-        Chores(desk, None, None, began.date()).land_nightly(began + timedelta(days=1))
+    now = began + timedelta(days=days)
+    Chores(desk, None, None, began.date()).land_nightly(now)
     assert not desk.learning.git.texts(desk.learning.ref, "content/ledger/anchors")
-    (sentence,) = not_anchored(desk, began + timedelta(days=days))
+    (sentence,) = not_anchored(desk, now)
     assert "`goodcatch ledger` each night with an account that the rule of `main` lets through" in sentence
+    (branch,) = forge.branches()
+    assert f"waits as `{branch}`" in sentence
+    link = PULL_REQUESTS.format(branch=branch)
+    assert link in html.unescape(forge.served.visitor("quality-lead-1").get("/desk/changes").text)
+    forge.merge(branch)
+    assert forge.followed() and not [*not_anchored(desk, now)]

@@ -6,8 +6,8 @@ used, they go on asking what was asked before.
 
 from collections.abc import Iterator
 
-from goodcatch import __version__
 from goodcatch.check.finding import AtForm, Found, Level
+from goodcatch.forge.kit_files import edition
 from goodcatch.forge.rule_input_types import KitFile
 
 LEVEL = Level.FLAG
@@ -22,18 +22,18 @@ _OWN = (
     ".github/workflows/goodcatch-scheduled.yml, .github/workflows/goodcatch-issues.yml, "
     ".github/pull_request_template.md, .github/ISSUE_TEMPLATE/near-miss.yml"
 )
-GOOD = [f'{_SETTINGS}\nmade_by: "{__version__}"\n{_OWN}, .github/ISSUE_TEMPLATE/config.yml]\n']
+GOOD = [f'{_SETTINGS}\nmade_by: "{edition()}"\n{_OWN}, .github/ISSUE_TEMPLATE/config.yml]\n']
 BAD = [
-    f'{_SETTINGS}\nmade_by: "{__version__}"\n{_OWN}]\n== !.github/ISSUE_TEMPLATE/config.yml {{GC826}}\nblank: yes\n',
+    f'{_SETTINGS}\nmade_by: "{edition()}"\n{_OWN}]\n== !.github/ISSUE_TEMPLATE/config.yml {{GC826}}\nblank: yes\n',
     f'{_SETTINGS}\nmade_by: "0.0.9"\n{_OWN}]\n== !.github/ISSUE_TEMPLATE/config.yml {{GC826}}\nblank: yes\n',
 ]
 
 
 def check(subject: KitFile) -> Iterator[Found]:
-    if subject.settings is None or not subject.differs or (subject.asks and subject.same_release):
+    if subject.settings is None or not subject.differs or (subject.asks and subject.same_edition):
         return
     says = "is gone" if subject.held is None else "the kit would write otherwise"
-    if not subject.same_release:
-        says += f" (it was written by release {subject.settings.made_by or 'unknown'})"
+    if not subject.same_edition:
+        says += " (another edition of the program wrote it)"
     path, line = (subject.place, 1) if subject.held is None else (subject.path, subject.first_difference)
     yield Found(path, f"`{subject.path}`: {says}", subject.remedy, line)

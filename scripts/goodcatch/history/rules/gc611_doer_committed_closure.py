@@ -1,13 +1,16 @@
 """A closure, or a look at a change, was landed by the same commit address as somebody who did the work.
 
 It is a second pair of eyes. The posts that a record names are compared elsewhere; this looks at who stored the
-commit, which is harder to mistype. The service and a forge's buttons are nobody's hands and are left out.
+commit, which is harder to mistype. The service and a forge's buttons are nobody's hands and are left out. Whoever lets
+in what another has written before, by a merge or by a button that writes it again, only lets it in.
 """
 
 from collections.abc import Iterable, Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.git import SERVICE
+from goodcatch.history.merged_squashed_or_rebased import stored_later
+from goodcatch.history.model import MERGES
 from goodcatch.history.record_answer_changes import Version
 from goodcatch.history.rule_input_types import LandingIn
 from goodcatch.record.model import Record
@@ -51,6 +54,14 @@ GOOD = (
     + closure-0001
     @ 2026-11-22 09:00 quality-lead-1
     + reopen-0001
+    """,
+    """
+    @ 2026-11-20 09:00 team-leader-1
+    + done-0001
+    @ 2026-11-21 09:00 team-leader-1 rebase
+    & written quality-lead-1 2026-11-21 08:00
+    + closure-0001
+      by: quality-lead-1
     """,
     f"""
     {LOOKS}
@@ -110,6 +121,14 @@ BAD = (
           accounts: [7+leader@users.noreply.forge.example]
         quality-lead-1: {role: quality-lead, address: quality-lead-1@posts.goodcatch.invalid}
     """,
+    """
+    @ 2026-11-20 09:00 team-leader-1
+    + done-0001
+    @ 2026-11-21 09:00 team-leader-1 rebase
+    & written quality-lead-1 2026-11-21 09:00
+    + closure-0001 {GC611}
+      by: quality-lead-1
+    """,
     f"""
     {LOOKS}
     @ 2026-11-20 09:00 team-leader-1
@@ -159,8 +178,9 @@ def _hands(subject: LandingIn, addresses: Iterable[str]) -> frozenset[str]:
 
 
 def stored_by(subject: LandingIn, version: Version) -> frozenset[str]:
-    """Who wrote a record and, where it came without a merge, who stored it; whoever merges only lets it in."""
-    stored = () if subject.landing.kind in ("merge", "foxtrot") else (subject.landing.committer,)
+    """Who wrote a record, and who stored it, unless they only let it in: by a merge, or by writing it again later."""
+    landing = subject.landing
+    stored = () if landing.kind in MERGES or stored_later(landing) else (landing.committer,)
     addresses = (author.address for author in (*version.authors, *stored))
     return frozenset(a for a in addresses if a != SERVICE.address and not is_forge_itself(a))
 

@@ -1,8 +1,9 @@
-"""A claim was let in by the hands that wrote it, or written by other hands than its post's.
+"""A claim came to main with no second post to let it in, or by other hands than its post's.
 
-A closure, an exception or an authorisation is somebody's word that others rely on. It is that post's own commit, and
-another one merges it: otherwise one person alone has said that a case is over. Where the service commits, the sign-in
-at the desk has shown who it was; a forge's button is nobody's hands.
+A closure, an exception or an authorisation is somebody's word that others rely on. It is that post's own commit: the
+desk signs none in its own name. Another post lets a closure or an authorisation in, by whatever door it comes:
+otherwise one person alone has said that a case is over. An exception has its second post in whoever closes the case.
+A forge's button is nobody's hands, and what waits on a branch nobody has let in yet.
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.git import SERVICE
 from goodcatch.history.merged_squashed_or_rebased import is_trial
+from goodcatch.history.model import MERGES
 from goodcatch.history.record_answer_changes import Version
 from goodcatch.history.rule_input_types import LandingIn
 from goodcatch.history.rules.gc611_doer_committed_closure import answered_later, came_whole
@@ -26,15 +28,18 @@ GOOD = (
     """
     @ 2026-11-21 09:00 quality-lead-1
     + closure-0001
+    & waits
     """,
     """
-    @ 2026-11-21 09:00 goodcatch
+    @ 2026-11-21 09:00 operations-lead-1 merge
+    & wrote quality-lead-1
     + closure-0001
       by: quality-lead-1
     """,
     """
     @ 2026-11-21 09:00 quality-lead-1
     + done-0001
+    + exception-0001
     """,
     """
     @ 2026-11-21 09:00 quality-lead-1
@@ -44,6 +49,26 @@ GOOD = (
     """,
 )
 BAD = (
+    """
+    @ 2026-11-21 09:00 quality-lead-1
+    + closure-0001 {GC619}
+    """,
+    """
+    @ 2026-11-21 09:00 goodcatch merge
+    & wrote quality-lead-1
+    + closure-0001 {GC619}
+      by: quality-lead-1
+    """,
+    """
+    @ 2026-11-21 09:00 goodcatch
+    + exception-0001 {GC619}
+      by: quality-lead-1
+    """,
+    """
+    @ 2026-11-21 09:00 publisher-1
+    + exception-0001 {GC619}
+      by: quality-lead-1
+    """,
     """
     @ 2026-11-21 09:00 quality-lead-1 merge
     + closure-0001 {GC619}
@@ -55,21 +80,35 @@ BAD = (
     """,
 )
 
-MERGES = ("merge", "foxtrot")
-
 
 def check(subject: LandingIn) -> Iterator[Found]:
     for version in subject.versions:
         if not version.added or not is_claim(subject, version) or _answered(subject, version):
             continue
         wrote = hands(subject, (author.address for author in version.authors))
-        let_in = hands(subject, (subject.landing.author.address, subject.landing.committer.address))
         if wrote and not wrote & hands(subject, _own(subject, version)):
             says = f"{subject.says} brought `{version.name}` by other hands than those of the post that it names"
             yield Found(version.path, says)
-        # What is no merge may still be a change that waits: nobody has let it in yet.
-        elif subject.landing.kind in MERGES and wrote & let_in and not is_trial(subject.landing.message_subject):
-            yield Found(version.path, f"{subject.says} let `{version.name}` in by the hands that wrote it")
+        elif all(author.address == SERVICE.address for author in version.authors):
+            says = f"{subject.says} brought `{version.name}` in the service's own name, and the desk signs none so"
+            yield Found(version.path, says)
+        elif wrote and (says := _alone(subject, version, wrote)):
+            yield Found(version.path, says)
+
+
+def _alone(subject: LandingIn, version: Version, wrote: frozenset[str]) -> str:
+    """Why no second post stands behind a claim that is on main; nothing where one does."""
+    landing, step = subject.landing, subject.step_of(version)
+    if subject.waits or is_trial(landing.message_subject) or not (step and step.claims):
+        return ""
+    merged = landing.kind in MERGES
+    let_in = hands(subject, (landing.committer.address, *((landing.author.address,) if merged else ())))
+    if let_in and not wrote & let_in:
+        return ""
+    if not merged:
+        return f"{subject.says} brought `{version.name}` straight to main, with no second post to let it in"
+    how = "by the hands that wrote it" if let_in else "and shows no post that did"
+    return f"{subject.says} let `{version.name}` in {how}"
 
 
 def is_claim(subject: LandingIn, version: Version) -> bool:

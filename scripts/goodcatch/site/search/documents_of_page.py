@@ -25,14 +25,15 @@ _TAG = re.compile(r"<[^>]*>")
 
 @dataclass(frozen=True)
 class Document:
-    """What is found. `address`: below the site's root. `heads`: the words of its title; `words`: all of its words."""
+    """What is found. `address`: below the site's root. `heads`: the words of its title; `words`: all of its words,
+    with a space between."""
 
     title: str
     address: str
     page: str
     text: str
-    heads: tuple[str, ...]
-    words: tuple[str, ...]
+    heads: str
+    words: str
 
 
 def told(content: str, title: str, found: Found) -> str:
@@ -72,9 +73,9 @@ def _plain(html: str) -> str:
     return " ".join(unescape(_TAG.sub(" ", _WITHIN_WORDS.sub("", html))).split())
 
 
-def documents(told: str, address: str) -> Iterator[Document]:
+def documents(told: bytes, address: str) -> Iterator[Document]:
     """The documents of a page, from what it was kept as."""
     rows = json.loads(told)
     for anchor, title, text, heads, words in rows:
         where = f"{address}#{anchor}" if anchor else address
-        yield Document(title, where, rows[0][1], text, tuple(heads.split()), tuple(words.split()))
+        yield Document(title, where, rows[0][1], text, heads, words)

@@ -37,8 +37,8 @@ def part_of(name: str, documents: Sequence[tuple[Document, str, int]]) -> Part:
     """Each document with its label and its tier, in the order in which they are numbered."""
     standing: dict[str, tuple[list[int], list[int]]] = {}
     for number, (document, _, _) in enumerate(documents):
-        heads = set(document.heads)
-        for word in document.words:
+        heads = set(document.heads.split())
+        for word in document.words.split():
             standing.setdefault(word, ([], []))[word not in heads].append(number)
     chunks = list(_chunks(standing))
     files = {f"w{number}.json": text.encode() for number, (_, text) in enumerate(chunks)}

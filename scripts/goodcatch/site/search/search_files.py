@@ -26,7 +26,7 @@ class Entry:
 
     address: str
     found: Found
-    told: str
+    told: bytes
 
 
 def by_hand(address: str) -> Found:

@@ -1,0 +1,80 @@
+"""A change was counted over fewer weeks than what it is compared with.
+
+A quiet fortnight stands beside a busy quarter, and looks better. What comes only on some days, or once a month, has not
+had its time to happen. A quarter is enough, however long was counted before.
+"""
+
+from collections.abc import Iterator
+
+from goodcatch.check.finding import AtForm, Found, Level
+from goodcatch.record.known.measured_effect import Counted, baseline_of, counted_in
+from goodcatch.record.model import Record
+from goodcatch.record.rule_input_types import RecordIn
+from goodcatch.standard.names_program_asks_for import Fields, Steps
+
+LEVEL = Level.FLAG
+GRAMMAR = 2
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
+REMEDY = "Count on until as many weeks are over, or thirteen; this count stays as it is."
+CLAUSE = "mission items 41, 77"
+PLAN = (
+    "== action-0001\nstandard: '2'\ncounted_before: events\nbaseline_value: '9'\n"
+    "baseline_from: '2026-09-01'\nbaseline_to: '2026-09-30'\n"
+)
+AFTER = (
+    "== recount-0001\nstandard: '2'\naction: action-0001\ncounted_now: '0'\n"
+    "counted_from: '2026-10-01'\ncounted_to: '2026-10-10'\n"
+)
+AGAIN = AFTER.replace("0001\nst", "0002\nst").replace("10-10", "10-30")
+GOOD = [
+    PLAN + AFTER.replace("10-10", "10-28"),
+    PLAN + AFTER + AGAIN,
+    PLAN.replace("2026-09-01", "2024-09-01") + AFTER.replace("10-10", "12-31"),
+    PLAN.replace("09-01", "09-28") + AFTER.replace("10-10", "10-03"),
+    PLAN + AFTER.replace("'2026-10-01'", "unknown"),
+    PLAN.replace("counted_before: events", "counted_before: not-counted-before") + AFTER,
+]
+BAD = [
+    PLAN + AFTER.replace("10-10'", "10-10' {GC642}"),
+    PLAN + AFTER + AGAIN.replace("10-30'", "10-21' {GC642}"),
+    PLAN.replace("09-01", "09-28") + AFTER.replace("10-10'", "10-02' {GC642}"),
+]
+QUARTER = 13  # weeks
+
+
+def check(subject: RecordIn) -> Iterator[Found]:
+    count = counted_in(subject.record) if subject.record.step == Steps.RECOUNT else None
+    before = _compared_with(subject) if count else None
+    if count is None or before is None or not _is_shorter(count, before) or _counted_on(subject, count):
+        return
+    says = f"counted over {_long(count)}; what it is compared with was counted over {_long(before)}"
+    yield subject.found(says, Fields.COUNTED_TO)
+
+
+def _compared_with(subject: RecordIn) -> Counted | None:
+    """What was counted before the change; where nothing was, the first count since, which is compared with none."""
+    if subject.about is None:
+        return None
+    first = next((count for record in _counts(subject) if (count := counted_in(record))), None)
+    return baseline_of(subject.about) or first
+
+
+def _counts(subject: RecordIn) -> tuple[Record, ...]:
+    about = subject.about.name if subject.about else ""
+    return tuple(record for record in subject.case.of(Steps.RECOUNT) if record.text(Steps.ACTION) == about)
+
+
+def _counted_on(subject: RecordIn, count: Counted) -> bool:
+    """Whether a later count stands in its place: that one is compared."""
+    later = (found for record in _counts(subject) if (found := counted_in(record)))
+    return any(found.last > count.last for found in later)
+
+
+def _is_shorter(count: Counted, before: Counted) -> bool:
+    weeks, wanted = count.days // 7, min(before.days // 7, QUARTER)
+    return weeks < wanted or (not wanted and count.days < before.days)
+
+
+def _long(count: Counted) -> str:
+    return f"{count.days} day{'' if count.days == 1 else 's'}"
