@@ -11,9 +11,12 @@ import large
 from goodcatch.history.git import SERVICE, Identity
 from goodcatch.intake.sign_reports_off_and_land_steps import identity
 from goodcatch.record.case_state import saw_of
+from goodcatch.record.make_record_and_id import new_record
 from goodcatch.record.model import Record, case_from
 from goodcatch.record.parse_and_write_record import read, write
+from goodcatch.record.read_store import store_from
 from goodcatch.record.store import CASES, Store, path_of
+from goodcatch.review.fill_computed_case_answers import filled
 
 FORGE = Identity("GitHub", "noreply@github.com")
 FIRST = datetime(2020, 1, 1, tzinfo=UTC)
@@ -86,6 +89,7 @@ class History:
         self.ledger: dict[str, list[tuple[str, str]]] = {}
         self.trial = ""  # a ref at which a forge tried the last change that waited
         self.planned: list[Planned] = []
+        self.found: dict[int, Record] = {}  # what reviews have counted, and what has not landed yet
         self.accepted = 0
         self.house = {path: text for path, text in example.texts.items() if not path.startswith(OF_TODAY)}
 
@@ -144,6 +148,11 @@ class History:
         start, end = min(p.at for p in self.planned), max(p.at for p in self.planned)
         if self.chance.random() < 0.4:
             self._plan(start + (end - start) * self.chance.random(), self._second_standard)
+        for number in range(3):
+            counted = start + (end - start) * self.chance.random()
+            landed = counted + self.chance.choice([1, 30, 2000, 20000]) * MINUTE
+            self._plan(counted, lambda at, n=number: self._find(n, at))  # type: ignore[misc]
+            self._plan(landed, lambda at, n=number: self._land_found(n, at))  # type: ignore[misc]
         for month in range(3):
             self._plan(start + timedelta(days=20 * month + 1), lambda at, m=month: self._ledger(m, at))  # type: ignore[misc]
             self._plan(start + timedelta(days=20 * month + 5), lambda at, m=month: self._bulletin(m, at))  # type: ignore[misc]
@@ -207,6 +216,26 @@ class History:
                 have[record.path] = self._seen(id, record) if "saw" in record.extra else text
             parts.append((self._who(record.by), {record.path: have[record.path]}))
         self._land(f"{id}: {told[0][0].step}\n", parts, at, agreed)
+
+    def _find(self, number: int, at: datetime) -> None:
+        """A review finds a near miss, and counts what stands by now."""
+        told = [id for id, have in self.cases.items() if have]
+        if not told:
+            return
+        case = f"LV-2026-{self.seed % 1000:04d}000{number}"
+        answers = {"near_miss": self.chance.choice(told), "classification": "emerging"}
+        by = "learning-visibility-auditor-1"
+        record = new_record(
+            case, "exposure", answers, standard=self.standard, at=at, by=by, name=f"exposure-000{number}"
+        )
+        texts = {path: text for have in self.cases.values() for path, text in have.items()}
+        self.found[number] = filled(record, store_from({**self.house, **texts}, standards=self.example.standards))
+
+    def _land_found(self, number: int, at: datetime) -> None:
+        """It lands when somebody comes to it: meanwhile others have landed, also what was done before."""
+        if number in self.found:
+            record = self.found[number]
+            self.line.direct(f"{record.case}: exposure\n", SERVICE, at, {record.path: write(record)})
 
     def _press_again(self, id: str, at: datetime) -> None:
         """A wrong line was pressed, and it is said so."""
@@ -276,16 +305,16 @@ class History:
         for path, lines in self.ledger.items():
             self.ledger[path] = [(id, outcome or self._outcome()) for id, outcome in lines]
         new = range(self.chance.randint(1, 5))
-        self.ledger[f"content/ledger/2025-{month + 1:02d}.csv"] = [
+        self.ledger[f"content/ledger/2026-{month + 1:02d}.csv"] = [
             (f"L-{self.seed:04d}{month}{n:03d}", self._outcome() if month == 2 else "") for n in new
         ]
         files = {path: self._ledger_text(path, lines) for path, lines in self.ledger.items()}
         self.line.direct(f"Ledger {month}\n", SERVICE, at, files)
 
     def _outcome(self) -> str:
-        """What became of a report: one that was accepted is a case, and there are no more of those."""
+        """What became of a report: one that was accepted is a case of that year, and there are no more of those."""
         outcome = self.chance.choice(["accepted", "spam"])
-        free = sum(map(bool, self.cases.values())) - self.accepted
+        free = sum(bool(told) and id.startswith("NM-2026") for id, told in self.cases.items()) - self.accepted
         self.accepted += outcome == "accepted" and free > 0
         return outcome if free > 0 else "spam"
 

@@ -20,7 +20,9 @@ from goodcatch.leak.match_leaked_words import leak_from
 from goodcatch.leak.purge_words_leave_tombstone import Order, purge
 from goodcatch.record.read_store import store_from
 from goodcatch.record.store import Store
+from goodcatch.rulebook.count_once_more import found_in_counts, may_count
 from goodcatch.rulebook.judge_each_landing import Replay
+from goodcatch.rulebook.rule_rooms import count_rules
 from goodcatch.standard.read_version_folders import standards_in
 from tries.rows import row
 from tries.tamper.honest import History
@@ -63,15 +65,16 @@ def test_nothing_more_is_found_after_a_purge(seed: int, base: Store, tmp_path: P
 
 
 def blamed(git: Git, ref: str) -> set[tuple[str, str, str]]:
-    """What the history rules find in a line, on each day and by now, but for what blames nobody."""
-    every = rules_in([rules])
-    history, standards = history_of(git, ref), standards_in(from_commit(git, ref))
+    """What the history rules and those of counts find in a line, on each day and by now, but for what blames nobody."""
+    every, texts = rules_in([rules]), from_commit(git, ref)
+    history, standards = history_of(git, ref), standards_in(texts)
     trial = ref.endswith("-trial")
     assert trial or len(history.landings) > 10
-    numbers = {rule.id for rule in every}
+    numbers = {rule.id for rule in (*every, *count_rules())}
     then = [f for judged in Replay(git, history.landings, standards).judged() for f in judged.findings]
     heard, line = history.subjects(standards)
-    found = [*(finding for finding in then if finding.rule in numbers), *run(every, [*heard, line])]
+    counts = found_in_counts(store_from(texts), heard, may_count(standards))
+    found = [*(finding for finding in then if finding.rule in numbers), *run(every, [*heard, line]), *counts]
     # The line goes on after a trial: what it says of months that are over is asked of its end.
     spared = {NO_BLAME, OF_THE_END} if trial else {NO_BLAME}
     return {(f.rule, f.path, f.message) for f in found if f.rule not in spared}
