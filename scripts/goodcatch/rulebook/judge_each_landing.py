@@ -55,19 +55,26 @@ class JudgedLanding:
 
 
 class Replay:
-    """The landings of a line, judged one after another. `today` are the standards at its head."""
+    """The landings of a line, judged one after another. `today` are the standards at its head, `at_desk` commits that
+    the server which is asked made itself, each for the post that had signed in."""
 
     def __init__(
-        self, git: Git, landings: tuple[Landing, ...], today: Standards, anchors: tuple[Anchor, ...] = ()
+        self,
+        git: Git,
+        landings: tuple[Landing, ...],
+        today: Standards,
+        anchors: tuple[Anchor, ...] = (),
+        at_desk: Mapping[str, str] | None = None,
     ) -> None:
         self._git, self._landings, self._today, self._anchors = git, landings, today, anchors
+        self._at_desk = at_desk
         self.line = HistoryIn()  # as a whole, once all of it was judged
 
     def judged(self) -> Iterator[JudgedLanding]:
         """Each landing, oldest first, then the line itself."""
         head = self._landings[-1].commit if self._landings else ""
         waits = waiting(self._git, head) if head else frozenset[str]()
-        walk = _Walk(self._today, SetApart(waits, told_anew(self._landings)))
+        walk = _Walk(self._today, SetApart(waits, told_anew(self._landings)), self._at_desk)
         for first in range(0, len(self._landings), _AT_ONCE):
             some = self._landings[first : first + _AT_ONCE]
             walk.contents |= dict(blobs(self._git, _wanted(some)))
@@ -88,11 +95,11 @@ def _wanted(landings: Iterable[Landing]) -> Iterator[str]:
 class _Walk:
     """What is known after the landings judged so far. `contents` are the files of the next ones, by blob id."""
 
-    def __init__(self, today: Standards, apart: SetApart) -> None:
+    def __init__(self, today: Standards, apart: SetApart, at_desk: Mapping[str, str] | None) -> None:
         self.contents: dict[str, bytes] = {}
         self.store = StoreOfEachLanding()
         self.history = LandingByLanding(self.contents, apart)
-        self._closings = Closings(today)
+        self._closings = Closings(today, at_desk)
         self._units = UnitsOfEachLanding()
 
     def judged(self, landing: Landing) -> JudgedLanding:

@@ -18,6 +18,7 @@ from goodcatch.pages.page_and_escaping import Section
 from goodcatch.publish.audit_rows import AuditMonth
 from goodcatch.rulebook.audit_by_month import audited
 from goodcatch.rulebook.judge_each_landing import Replay
+from goodcatch.spool.queued_acts import Acts
 from goodcatch.standard.names_program_asks_for import Stores
 from goodcatch.web.case_or_not_found import address_of
 from goodcatch.web.server_context import context
@@ -60,14 +61,15 @@ def readable() -> list[tuple[str, Authority]]:
 
 
 def _months(authority: Authority) -> tuple[AuditMonth, ...] | None:
-    return _judged(authority.folder, authority.tip())
+    return _judged(authority.folder, authority.tip(), context().desk.spool.acts)
 
 
 @lru_cache(maxsize=4)
-def _judged(folder: Path, commit: str) -> tuple[AuditMonth, ...] | None:
+def _judged(folder: Path, commit: str, acts: Acts) -> tuple[AuditMonth, ...] | None:
     """The months up to a commit, which never change; None where there are too many landings."""
     git = Git(folder)
     if int(git.text("rev-list", "--count", "--first-parent", commit)) > MOST:
         return None
     store = Authority(folder, at=commit).store()
-    return audited(Replay(git, landings(git, commit), store.standards).judged(), store.newest.calendar.zone)
+    replay = Replay(git, landings(git, commit), store.standards, at_desk=acts.made())
+    return audited(replay.judged(), store.newest.calendar.zone)
