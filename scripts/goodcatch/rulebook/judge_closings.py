@@ -56,10 +56,11 @@ def _found(rules: Iterable[Rule], subjects: Iterable[object]) -> tuple[Finding, 
 
 
 class Closings:
-    """What stood against each case when it was landed, until it is closed. `today` are the standards of the head."""
+    """What stood against each case when it was landed, until it is closed. `today` are the standards of the head,
+    `at_desk` commits that the server which is asked made itself, each for the post that had signed in."""
 
-    def __init__(self, today: Standards) -> None:
-        self._today = today
+    def __init__(self, today: Standards, at_desk: Mapping[str, str] | None = None) -> None:
+        self._today, self._at_desk = today, at_desk or {}
         self._stopped: dict[str, list[LandingIn]] = {}
         self._counted: dict[str, tuple[Finding, ...]] = {}
 
@@ -109,7 +110,7 @@ class Closings:
             judge_proved=proof_of(seen.landing.committer, seen.standards, seen.version) is Proof.DESK,
             today=today,
             against_today=against_today,
-            hands=_hands(version, seen),
+            hands=_hands(version, seen, self._at_desk),
         )
 
     def _counted_wrong(self, case: Case) -> Iterator[Finding]:
@@ -136,11 +137,14 @@ class Closings:
         return newest, _against(verdict_on(case.id, moved.files.get(case.id, ()), store), case)
 
 
-def _hands(closing: Version, seen: LandingIn) -> tuple[str, ...]:
-    known = seen.standards, seen.version
-    own = [hand("closed by", author, *known) for author in closing.authors]
-    if seen.landing.kind in MERGES:
-        own.append(hand("let in by", seen.landing.author, *known))
+def _hands(closing: Version, seen: LandingIn, at_desk: Mapping[str, str]) -> tuple[str, ...]:
+    known, landing = (seen.standards, seen.version), seen.landing
+    merged = landing.kind in MERGES
+    # A desk's branch is one commit.
+    wrote = [at_desk.get(commit, "") for commit in (landing.parents[1:] if merged else (landing.commit,))]
+    own = [hand("closed by", author, *known).known_to(wrote) for author in closing.authors]
+    if merged:
+        own.append(hand("let in by", landing.author, *known).known_to([at_desk.get(landing.commit, "")]))
     steps = (version for version in seen.earlier.get(closing.case, ()) if version.added and version.record)
     # Of a step that two wrote, both have to be proved.
     return told(own, (_weakest(proof_of(author, *known) for author in step.authors) for step in steps))

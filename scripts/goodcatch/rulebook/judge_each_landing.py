@@ -76,17 +76,24 @@ class JudgedLanding:
 
 
 class Replay:
-    """The landings of a line, judged one after another. `today` are the standards at its head."""
+    """The landings of a line, judged one after another. `today` are the standards at its head, `at_desk` commits that
+    the server which is asked made itself, each for the post that had signed in."""
 
     def __init__(
-        self, git: Git, landings: tuple[Landing, ...], today: Standards, anchors: tuple[Anchor, ...] = ()
+        self,
+        git: Git,
+        landings: tuple[Landing, ...],
+        today: Standards,
+        anchors: tuple[Anchor, ...] = (),
+        at_desk: Mapping[str, str] | None = None,
     ) -> None:
         self._git, self._landings, self._today, self._anchors = git, landings, today, anchors
+        self._at_desk = at_desk
         self.line = HistoryIn()  # as a whole, once all of it was judged
 
     def judged(self) -> Iterator[JudgedLanding]:
         """Each landing, oldest first, then the line itself."""
-        walk = Walk(self._today, set_apart(self._git, self._landings))
+        walk = Walk(self._today, set_apart(self._git, self._landings), at_desk=self._at_desk)
         for some in batches(self._landings):
             walk.contents |= dict(blobs(self._git, wanted_by(some)))
             yield from map(walk.judged, some)
@@ -122,11 +129,12 @@ class Walk:
         apart: SetApart,
         store: StoreOfEachLanding | None = None,
         units: UnitsOfEachLanding | None = None,
+        at_desk: Mapping[str, str] | None = None,
     ) -> None:
         self.contents: dict[str, bytes] = {}
         self.store = store or StoreOfEachLanding()
         self.history = LandingByLanding(self.contents, apart)
-        self.closings = Closings(today)
+        self.closings = Closings(today, at_desk)
         self.units = units or UnitsOfEachLanding()
         self.line: list[Counted] = []
 
