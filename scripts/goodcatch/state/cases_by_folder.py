@@ -16,6 +16,8 @@ from goodcatch.record.store import CASES, is_case_file
 from goodcatch.state.kept_answers import KeptAnswers
 from goodcatch.state.kept_records import kept_cases
 
+AT_ONCE = 256  # cases; as many as are read together
+
 
 class Astray(ValueError):
     """A record that lies in the folder of another case, or a file there that is no record."""
@@ -39,13 +41,15 @@ class CasesByFolder(Mapping[str, Case]):
             raise Astray
         return cases
 
-    def load(self, cases: Iterable[str]) -> None:
-        """Read some at once; the others are let go of, and so are their texts."""
+    def load(self, cases: Iterable[str], texts: bool = False) -> None:
+        """Read some at once, with `texts` all of their files too; the others are let go of."""
         self._texts.forget()
         wanted = {case: self.files[case] for case in cases if case in self.files}
         self._held = kept_cases(self._texts, self._kept, wanted.values())
         if self._held.keys() != wanted.keys():
             raise Astray
+        if texts:
+            self._texts.load([path for paths in wanted.values() for path in paths])
 
     def refuse_astray(self, known: Iterable[str]) -> None:
         """Raises `Astray` where a record says that it is of another case than its folder's. `known` are cases whose
@@ -80,3 +84,8 @@ class CasesByFolder(Mapping[str, Case]):
 
     def __len__(self) -> int:
         return len(self.files)
+
+
+def some_at_a_time(cases: Sequence[str]) -> Iterator[Sequence[str]]:
+    """As many as are read together, and so on."""
+    return (cases[start : start + AT_ONCE] for start in range(0, len(cases), AT_ONCE))
