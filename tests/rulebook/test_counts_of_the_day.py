@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -164,6 +164,45 @@ def test_a_typed_count_is_named_with_what_it_came_to(why: str, name: str, typed:
     verdict = house.replayed()[1]
     assert verdict and verdict.stood is Stood.NOT
     assert "GC640" in {finding.rule for finding in verdict.against}
+
+
+def worse_before(house: House) -> str:
+    """What was counted first is made worse, so that whatever comes after is better."""
+    first = house.store.cases[house.case].records[0]
+    said = {"record": first.name, "fields": "recurrence_count", "reason": "A digit was left out."}
+    worse = replace(first, fields={**first.fields, "recurrence_count": "11"})
+    house.land(worse, house.made("correction", said, REVIEWER))
+    house.land(house.validation())
+    house.closes()
+    return first.path
+
+
+def about_another(house: House) -> str:
+    """The exposure is made one of another near miss, and keeps its numbers."""
+    first = house.store.cases[house.case].records[0]
+    other = next(case for case in house.store.cases if case.startswith("NM") and case != first.text("near_miss"))
+    house.land(replace(first, fields={**first.fields, "near_miss": other}))
+    house.land(house.validation())
+    house.closes()
+    return first.path
+
+
+def with_its_closing(house: House) -> str:
+    """The typed count and the closing that rests on it come in one landing."""
+    validation = house.validation(looked_again="5")
+    closing = next(act for act in UNSEEN.acts if act.step == "closure")
+    house.now += HOUR
+    house.land(validation, house.made("closure", closing.answers, closing.by), after=DAY)
+    return validation.path
+
+
+@pytest.mark.parametrize("deed", [worse_before, about_another, with_its_closing])
+def test_whichever_count_was_typed_the_closing_did_not_stand(deed: Callable[[House], str], house: House) -> None:
+    path = deed(house)
+    assert {(finding.path, finding.rule) for finding in house.found()} == {(path, "GC640")}
+    found, verdict = house.replayed()
+    assert {finding.path for finding in found} == {path}
+    assert verdict and verdict.stood is Stood.NOT and "GC640" in {finding.rule for finding in verdict.against}
 
 
 def test_what_is_told_late_makes_no_count_wrong(house: House) -> None:
