@@ -6,9 +6,12 @@ import argparse
 import logging
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from goodcatch.errors import CannotRun
+from goodcatch.history.git import Git, GitError
+from goodcatch.history.handed_out_log import Handed, note
 from goodcatch.history.read_tree_or_folder import from_folder
 from goodcatch.history.remotes_anybody_can_read import readable_by_anybody
 from goodcatch.publish.audience_and_minimum_counts import CHOICES
@@ -49,11 +52,20 @@ def run(args: argparse.Namespace) -> int:
         )
     out = args.out or args.repo / "site"
     logging.basicConfig(level=logging.WARNING)
+    if args.private:
+        _note(args.repo)
     build(args.repo, out, args.private, args.at)
     if not (out / "sitemap.xml").exists():
         print(f"mkdocs.yml has no `site_url`, so there is no map for search engines: {ADDRESS}", file=sys.stderr)
     print(out)
     return 0
+
+
+def _note(repo: Path) -> None:
+    """A folder without a repository has no purge either."""
+    with suppress(GitError):
+        if failed := note(Git(repo), Handed.PRIVATE_PAGES):
+            print(failed, file=sys.stderr)
 
 
 def reasons(repo: Path, at: str = "") -> Iterator[str]:
