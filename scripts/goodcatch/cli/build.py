@@ -5,9 +5,12 @@ from __future__ import annotations
 import argparse
 import logging
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from goodcatch.errors import CannotRun
+from goodcatch.history.git import Git, GitError
+from goodcatch.history.handed_out_log import Handed, note
 from goodcatch.publish.audience_and_minimum_counts import CHOICES
 from goodcatch.site.look_before_build import stands_already
 from goodcatch.state.which_commit import AT
@@ -45,6 +48,8 @@ def run(args: argparse.Namespace) -> int:
     # Not before it is needed: to load it takes longer than to find that nothing has to be built.
     from goodcatch.site.build import build
 
+    if args.private:
+        _note(args.repo)
     build(args.repo, out, args.private, args.at)
     return _told(out)
 
@@ -69,3 +74,10 @@ def _told(out: Path) -> int:
         print(f"mkdocs.yml has no `site_url`, so there is no map for search engines: {ADDRESS}", file=sys.stderr)
     print(out)
     return 0
+
+
+def _note(repo: Path) -> None:
+    """A folder without a repository has no purge either."""
+    with suppress(GitError):
+        if failed := note(Git(repo), Handed.PRIVATE_PAGES):
+            print(failed, file=sys.stderr)

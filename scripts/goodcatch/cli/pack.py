@@ -5,14 +5,18 @@ from __future__ import annotations
 import argparse
 import hashlib
 import os
+import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
 from goodcatch.errors import CannotRun
+from goodcatch.history.git import Git
+from goodcatch.history.handed_out_log import Handed, note
 from goodcatch.history.raw_objects import bundle_of
 from goodcatch.pack.make_pack import Asked, pack_of
 from goodcatch.pack.make_publishable_pack import publishable_pack
+from goodcatch.pack.receipts_told import receipts_told
 from goodcatch.pack.what_is_packed import CASE, Subject, subject_of
 from goodcatch.server.options_that_desk_verbs_share import desk_arguments, spool_of
 from goodcatch.state.state import State, state_of
@@ -29,11 +33,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--out", type=Path, required=True, metavar="FILE.zip", help="where to; never over a file")
     parser.add_argument("--at", metavar="REV|DATE", default="", help=AT)
     _who_may_have_it(parser)
+    parser.add_argument("--by", default="", metavar="POST", help="the post that takes it: noted here for a purge")
     receipt = "with who reported and in which minute: two posts and a reason, which the spool's log keeps"
     parser.add_argument("--with-receipt", action="store_true", help=receipt)
-    parser.add_argument("--by", default="", metavar="POST", help="with --with-receipt: the post that asks")
-    parser.add_argument("--second", default="", metavar="POST", help="the post, of another person, that agrees")
-    parser.add_argument("--why", default="", metavar="WORDS", help="the reason, without names")
+    parser.add_argument(
+        "--second", default="", metavar="POST", help="with it: the post, of another person, that agrees"
+    )
+    parser.add_argument("--why", default="", metavar="WORDS", help="with it: the reason, without names")
     desk_arguments(parser)
 
 
@@ -50,10 +56,31 @@ def run(args: argparse.Namespace) -> int:
     subject, words = subject_of(args.what, args.month), _words(args)
     _refuse_there(args.out, args.bundle)
     content = _publishable(args, subject, words) if args.publishable else _of_records(args, subject, words)
+    _note(args, subject)
     _write(args.out, content)
     print(f"{args.out}: {subject.title}. Check it with `python3 -I verify.py {args.out.name}`.")
     print(f"SHA-256 {hashlib.sha256(content).hexdigest()}")
     return 0
+
+
+def _note(args: argparse.Namespace, subject: Subject) -> None:
+    """Before it is there, so that a purge names it whatever happens."""
+    git = Git(args.repo)
+    if args.by and args.by not in state_of(args.repo).store.newest.posts:
+        raise CannotRun("`--by` names a post of roles.yml, and no person")
+    failed = note(git, _what(args), f"{subject.kind} {subject.name}", args.by)
+    if args.bundle:
+        note(git, Handed.BUNDLE, by=args.by)
+    if failed:
+        print(failed, file=sys.stderr)
+
+
+def _what(args: argparse.Namespace) -> Handed:
+    if args.publishable:
+        return Handed.PUBLISHABLE_PACK
+    if args.with_proof:
+        return Handed.PACK_WITH_PROOF
+    return Handed.PACK_WITH_RECEIPT if args.with_receipt else Handed.PACK
 
 
 def _words(args: argparse.Namespace) -> str:
@@ -88,7 +115,7 @@ def _receipts(args: argparse.Namespace, subject: Subject, state: State) -> tuple
         raise CannotRun('say with `--why "…"` what it is needed for: the reason is kept in the log')
     why, now = f"for a pack, {args.why}", datetime.now(UTC)
     rows = spool_of(args).open_times(subject.name, state.store.newest, args.by, args.second, now, why)
-    return tuple({"case": subject.name, **row.closed} for row in rows)
+    return receipts_told(state.store.cases[subject.name], (row.closed for row in rows), state.store)
 
 
 def _refuse_there(*places: Path | None) -> None:

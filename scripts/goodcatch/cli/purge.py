@@ -9,11 +9,13 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from goodcatch.errors import CannotRun
 from goodcatch.history.git import MAIN, Git, Identity
+from goodcatch.history.handed_out_log import Handed, handed_out
 from goodcatch.history.read_tree_or_folder import from_commit
 from goodcatch.history.record_answer_changes import is_record
 from goodcatch.intake.desk_factory import open_spool
@@ -21,16 +23,28 @@ from goodcatch.leak.clean_built_site import clean_folder
 from goodcatch.leak.match_leaked_words import Leak, NoWords, leak_from
 from goodcatch.leak.purge_words_leave_tombstone import Order, purge, refusals
 from goodcatch.leak.search_repository_and_site import Trace, traces
+from goodcatch.leak.what_to_ask_back import to_ask_back
 from goodcatch.publish.hashes_after_purge import hashed_again
+from goodcatch.publish.words_for_dates_and_values import day_words
 from goodcatch.record.purge_tombstones import REASONS, Tombstone, tombstones_in
 from goodcatch.rulebook.ask_all_rules import findings_in
 from goodcatch.spool.database import NoSpool
 from goodcatch.spool.destroy_kept_of_purged_cases import destroy_kept
 from goodcatch.spool.keys import WrongKey
+from goodcatch.spool.known_of_backups import known
 from goodcatch.standard.read_version_folders import standards_in
 
 NAME = "purge"
 HELP = "take a name that slipped through out of everything this repository holds"
+HANDED_OUT = (
+    "[ ] Evidence packs, exchange files and exports that were handed out: ask for them back, and make them anew."
+)
+NONE_NOTED = (
+    "    None is noted in this clone. What was made in another one is noted there; tables saved from the desk nowhere."
+)
+BACKUPS = (
+    "[ ] Backups of the private store, which hold reports as they were told: delete those from before, make one anew."
+)
 OUTSIDE = (
     "What this program cannot reach. Go through it, and write down who asked whom:",
     "[ ] The forge, before anybody fetches from it, for a fetch brings it all back: `git push --force --all`, then",
@@ -40,9 +54,10 @@ OUTSIDE = (
     "[ ] Forks and mirrors: ask their owners to delete them. Nobody else can.",
     "[ ] Clones on people's machines: each person deletes theirs and clones again. Nobody may push from an old one.",
     "[ ] Backups of this machine, and of the folder the site is in: delete them, or wait until they run out.",
+    BACKUPS,
     "[ ] The published site: build and publish it again; ask your host to empty its cache.",
     "[ ] Search engines and web archives, where the site was public: ask each to remove the page.",
-    "[ ] Evidence packs, exchange files and exports that were handed out: ask for them back, and make them anew.",
+    HANDED_OUT,
     "[ ] Printed bulletins: collect and shred them. E-mails and chat messages: ask those who got them to delete them.",
     "[ ] Whoever noted an earlier head of main, such as an auditor: they note a new one and delete the old.",
     "[ ] The person who was named: tell them what got out, to whom, and what you have done.",
@@ -97,7 +112,7 @@ def run(args: argparse.Namespace) -> int:
     print(f"Rewritten: {tombstone.blobs} files, {tombstone.messages} messages, {tombstone.replaced} commits of main.")
     print(f"The tombstone is {tombstone.path}. {PROVEN if tombstone.was else NOT_PROVEN}")
     print(_in_spool(args, [tombstone], order.at))
-    return _verified(git, leak, sites)
+    return _verified(git, leak, sites, tuple(_named(args, git, tombstone)))
 
 
 def _author(git: Git, post: str) -> Identity:
@@ -161,10 +176,26 @@ def as_lines(found: list[Trace], leak: Leak) -> Iterator[str]:
     yield ", ".join(f"{number} × {kind}" for kind, number in counts.items()) or "The words are nowhere to be found."
 
 
-def _verified(git: Git, leak: Leak, sites: list[Path]) -> int:
+def _named(args: argparse.Namespace, git: Git, tombstone: Tombstone) -> Iterator[tuple[str, str]]:
+    """What is to be asked back or deleted, by name: below which line of the list, and the line."""
+    asked = [*to_ask_back(handed_out(git), tombstone.files)]
+    for one in asked:
+        of, by = f" of the {one.of}" if one.of else "", f", taken by {one.by}" if one.by else ""
+        below = BACKUPS if one.what == Handed.BACKUP else HANDED_OUT
+        yield below, f"    [ ] {day_words(one.on)}: {one.what}{of}{by}"
+    if all(one.what == Handed.BACKUP for one in asked):
+        yield HANDED_OUT, NONE_NOTED
+    with suppress(NoSpool, WrongKey):
+        folder = known(open_spool(args.repo, args.spool)).folder
+        yield from ((BACKUPS, f"    [ ] {path}") for path in sorted(Path(folder).glob("*.db") if folder else ()))
+
+
+def _verified(git: Git, leak: Leak, sites: list[Path], named: Iterable[tuple[str, str]]) -> int:
     left = traces(git, leak, sites)
     print("\n".join(as_lines(left, leak)))
     if left:
         print("These places are not in the history: clean or delete them by hand, then run this again to look.")
-    print("", *OUTSIDE, sep="\n")
+    print("")
+    for line in OUTSIDE:
+        print(line, *(told for below, told in named if below == line), sep="\n")
     return int(bool(left))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from goodcatch.cli.spool_key import join_sheets, rekey, split_sheets
 from goodcatch.errors import CannotRun
 from goodcatch.history.git import Git
+from goodcatch.history.handed_out_log import Handed, note
 from goodcatch.intake import hold_back_who_and_when
 from goodcatch.intake.compare_spool_with_git import differences, set_right
 from goodcatch.intake.desk_factory import spool_path
@@ -65,6 +67,8 @@ def run(args: argparse.Namespace) -> int:
 
 def _backup(args: argparse.Namespace) -> int:
     spool_of(args).backup(args.file, datetime.now(UTC))
+    if failed := note(Git(args.repo), Handed.BACKUP):
+        print(failed, file=sys.stderr)
     print(f"{args.file} holds everything, closed with the same key. Keep the key somewhere else.")
     return 0
 

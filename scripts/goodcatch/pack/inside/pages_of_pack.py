@@ -35,10 +35,12 @@ def pages_of(files: Files) -> Files:
     pack, landings, cases, closings, anchors = (
         json.loads(files[f"{DATA}{name}.json"]) for name in ("pack", "landings", "cases", "closings", "anchors")
     )
+    opened = json.loads(files.get(f"{DATA}receipt.json", b"[]"))
     made = {"pages/index.html": _index(pack, landings, cases, closings, anchors)}
     for case in cases:
         own = [row for row in landings if any(f"/{case['case']}/" in one["path"] for one in row["files"])]
-        made[f"pages/{case['case']}.html"] = _case(case, own, closings)
+        told = [one for one in opened if one["case"] == case["case"]]
+        made[f"pages/{case['case']}.html"] = _case(case, own, closings, told)
     return {name: text.encode("utf-8", "backslashreplace") for name, text in made.items()}
 
 
@@ -60,7 +62,7 @@ def _index(pack: Told, landings: Told, cases: Told, closings: Told, anchors: Tol
     )
 
 
-def _case(case: Told, landings: Told, closings: Told) -> str:
+def _case(case: Told, landings: Told, closings: Told, opened: Told) -> str:
     own = [one for one in closings if one["case"] == case["case"]]
     return page_of(
         case["case"],
@@ -68,6 +70,7 @@ def _case(case: Told, landings: Told, closings: Told) -> str:
         + "".join(f"<p>{_w(span)}</p>" for span in case["spans"])
         + _closings(own)
         + "".join(_question(one) for one in case["answers"])
+        + _opened(opened)
         + _clocks(case["clocks"])
         + _exceptions(case["exceptions"])
         + (f"<h2>What changes have shown</h2>{_list(case['measures'])}" if case["measures"] else "")
@@ -84,6 +87,15 @@ def _question(one: Told) -> str:
     )
     still = f"<p>Not done yet:</p>{_list(one['not_done'])}" if one["not_done"] else ""
     return f"<h2>{_w(one['question'])}</h2>{told or '<p>No record of this case answers that.</p>'}{still}"
+
+
+def _opened(opened: Told) -> str:
+    """What the records do not tell, in a pack for which two posts had it opened."""
+    told = "".join(
+        f"<h3>{_w(one['title'])}</h3>" + "".join(f"<p><b>{_w(label)}</b> {_w(text)}</p>" for label, text in one["says"])
+        for one in opened
+    )
+    return f"<h2>When it came in, and who told it: opened by two posts</h2>{told}" if told else ""
 
 
 def _clocks(clocks: Told) -> str:
