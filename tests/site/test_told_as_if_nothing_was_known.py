@@ -179,3 +179,11 @@ def test_a_word_makes_one_story_anew(repo: Path) -> None:
     after = names(repo)
     assert before.keys() - after.keys() == {f"cases/{STORY}.md"}
     assert [path for path in after if after[path] != before[path]] == [f"cases/{told}.md"]
+
+
+def test_a_story_is_there_for_who_asks_for_one(repo: Path) -> None:
+    """A pack that may be published asks for one story by its case."""
+    facts = read(shown(repo))
+    told = facts.story(STORY)
+    assert told and told.id == STORY and told.steps
+    assert facts.story("NM-2026-00000000") is None

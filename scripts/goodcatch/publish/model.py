@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import chain
 
 from goodcatch.check.load_rules import Rule
 from goodcatch.publish.audit_rows import NOT_AUDITED, Audit
@@ -230,4 +231,6 @@ class Published:
         return tuple(action for actions in told for action in actions)
 
     def story(self, case: str) -> Story | None:
-        return next((story for story in self.stories if story.id == case), None)
+        read = (story for story in self.stories if story.id == case)
+        noted = (note.read() for note in self.notes if note.id == case)
+        return next(chain(read, noted), None)
