@@ -16,7 +16,7 @@ from goodcatch.check.finding import Level
 from goodcatch.cli import main
 from goodcatch.cli.demo import restricted
 from goodcatch.example_year import near_miss_year
-from goodcatch.example_year.flaws import PAGE, flaws
+from goodcatch.example_year.flaws import flaws
 from goodcatch.example_year.near_miss_walks import WALKS
 from goodcatch.example_year.tell_year import END
 from goodcatch.gate.standing import standing_of
@@ -24,6 +24,7 @@ from goodcatch.history.git import Git
 from goodcatch.history.read_landings import landings
 from goodcatch.pages.audit_for_signed_in import sections
 from goodcatch.publish.audit_rows import Audit
+from goodcatch.publish.cases_named_on_pages import FLAWS
 from goodcatch.record.case_state import Phase, phase, stops_in
 from goodcatch.record.effect_of_each_change import changes_known
 from goodcatch.record.model import Case
@@ -76,7 +77,7 @@ def test_check_finds_what_the_page_lists_and_nothing_else(
     main(["check", "--repo", str(folders[store]), "--at", "main", "--format", "json"])
     found = [(finding["path"].split("/")[4], finding["rule"]) for finding in json.loads(capsys.readouterr().out)]
     assert sorted(found) == [(flaw.case, flaw.rule) for flaw in flaws(store)]
-    listed = git(folders[store], "show", f"main:{PAGE}")
+    listed = git(folders[store], "show", f"main:{FLAWS}")
     assert all(f"`{flaw.case}` | `{flaw.rule}`" in listed for flaw in flaws(store))
 
 

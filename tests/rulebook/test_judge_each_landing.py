@@ -72,11 +72,11 @@ def test_a_closing_stands_with_what_it_rested_on(closed: tuple[Player, str]) -> 
     (verdict,) = verdicts(git)
     assert (verdict.case, verdict.stood, verdict.by, verdict.standard) == (case, Stood.ON_ITS_DAY, "quality-lead-2", 1)
     assert verdict.judge == this_one(), "the word of the program that runs"
-    assert {one.step.name for one in verdict.deadlines} >= {"acknowledge", "triage"}
+    assert {one.step for one in verdict.deadlines} >= {"acknowledge", "triage"}
     last = judged(git)[-2]
     assert last.held == (verdict.path,), "the record that the landing brought"
     assert last.landing, "and no line that is none"
-    assert judge_of(last.landing) == this_one(), "the landing says who judged it"
+    assert judge_of(landings(git, MAIN)[-1]) == this_one(), "the landing says who judged it"
 
 
 LATER = [

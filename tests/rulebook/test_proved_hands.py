@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -44,10 +45,10 @@ def ready(provider: Path, private: Path) -> tuple[Player, str]:
     return player, case
 
 
-def judged(git: Git) -> tuple[set[str], ClosureVerdict]:
+def judged(git: Git, at_desk: Mapping[str, str] | None = None) -> tuple[set[str], ClosureVerdict]:
     """The rules of signatures that speak, and how the closing stands."""
     standards = state_of(git.folder, "main").store.standards
-    found = list(Replay(git, landings(git, MAIN), standards).judged())
+    found = list(Replay(git, landings(git, MAIN), standards, at_desk=at_desk).judged())
     (verdict,) = (verdict for one in found for verdict in one.closures)
     return {f.rule for one in found for f in one.findings if f.rule in ("GC651", "GC652")}, verdict
 
@@ -63,6 +64,16 @@ def test_a_closing_that_nobody_signed_proves_nobodys_hand(
     assert NO_KEYS in capsys.readouterr().err, "and `check` says so too"
     assert main(["replay", "--repo", str(provider), "--case", case]) == 0
     assert NOBODY in capsys.readouterr().out
+
+
+def test_the_server_itself_knows_who_had_signed_in(provider: Path, tmp_path: Path) -> None:
+    """Without any key: what it made is in its spool, and what was made in its name alone is not."""
+    player, case = ready(provider, tmp_path / "private")
+    stranger = Player(desk_over(provider, tmp_path / "other"), player.now)
+    stranger.do(case, "closure", MADE)
+    asked, other = (judged(Git(provider), one.desk.spool.acts.made())[1].hands for one in (stranger, player))
+    assert asked[0] == "by a sign-in at the desk: closed by quality-lead-2, let in by quality-lead-1"
+    assert other == (NOBODY,)
 
 
 @NEEDS_SSH

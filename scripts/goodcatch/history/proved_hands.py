@@ -7,7 +7,7 @@ its hand; one by a key of the server proves that the desk stored it, for a post 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from goodcatch.history.git import SERVICE
@@ -39,6 +39,11 @@ class Hand:
     did: str
     who: str
     proof: Proof
+
+    def known_to(self, posts: Iterable[str]) -> Hand:
+        """The same, where a server has it in its own books that one of these posts signed in and did it there."""
+        here = self.proof is Proof.NONE and self.who in posts
+        return replace(self, proof=Proof.DESK) if here else self
 
 
 def proof_of(author: Author, standards: Mapping[int, Standard], version: int) -> Proof:

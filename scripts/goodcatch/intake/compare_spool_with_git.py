@@ -15,6 +15,7 @@ from goodcatch.intake.find_case_of_waiting_report import CasesByTime, by_time_re
 from goodcatch.intake.hold_back_who_and_when import faults
 from goodcatch.intake.sign_reports_off_and_land_steps import Desk
 from goodcatch.intake.spool_id_in_repository import anchors_of, heads_of, ledger_in
+from goodcatch.intake.told_in_git_alone import told_in_git_alone
 from goodcatch.intake.which_ledger_holds_line import Ledger, ledgers
 from goodcatch.spool import tamper_evident_journal
 from goodcatch.spool.settle_what_git_proves import (
@@ -58,6 +59,7 @@ def differences(desk: Desk) -> Iterator[str]:
             f"it starts ({_named(waiting)})"
         )
     yield from unproved(desk)
+    yield from told_in_git_alone(desk)
     yield from cut(desk)
 
 

@@ -22,7 +22,8 @@ PRIVATE = "This is a private build. Do not publish it."
 ABOUT = (
     "Each landing is judged by the standard that was in force when it came, and by what could be known that day. What "
     "was put right later still shows here. `goodcatch replay` gives the same answers. Who did something is as its "
-    "commit says; it is proved where the commit is signed by a key that the standard lists for the post or the server."
+    "commit says; it is proved where the commit is signed by a key that the standard lists for the post or the server, "
+    "and at the desk where this server has it in its own books that the post had signed in."
 )
 
 

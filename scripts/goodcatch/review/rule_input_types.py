@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -48,7 +48,7 @@ class RecountIn:
 
 
 def recounts(
-    records: Iterable[Record], store: Store, line: Sequence[Landed] = (), imported: frozenset[str] = frozenset()
+    records: Iterable[Record], store: Store, line: Sequence[Landed] = (), imported: Container[str] = frozenset()
 ) -> Iterator[RecountIn]:
     """Those of some records that give counts of the register."""
     for record in records:

@@ -65,7 +65,7 @@ def _not_held(one: JudgedLanding, day: str) -> Iterator[NotHeld]:
 
 
 def _closing(verdict: ClosureVerdict, zone: tzinfo) -> Closing:
-    late = dict.fromkeys(time.step.called for time in verdict.deadlines if time.late)
+    late = dict.fromkeys(time.called for time in verdict.deadlines if time.late)
     return Closing(
         day=_day(verdict.at, zone),
         case=verdict.case,

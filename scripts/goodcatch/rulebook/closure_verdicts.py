@@ -7,8 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from goodcatch.check.finding import Finding
-from goodcatch.clock.steps_in_time import InTime
 from goodcatch.rulebook.judged_by_trailer import Judge
+from goodcatch.rulebook.time_of_step import TimeOfStep
 
 
 class Stood(StrEnum):
@@ -40,7 +40,7 @@ class ClosureVerdict:
     standard: int
     against: tuple[Finding, ...]
     held: tuple[str, ...]
-    deadlines: tuple[InTime, ...]
+    deadlines: tuple[TimeOfStep, ...]
     judge: Judge
     let_in: bool = False
     judge_proved: bool = False

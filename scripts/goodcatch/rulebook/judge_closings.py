@@ -6,7 +6,6 @@ nothing right for it.
 
 from __future__ import annotations
 
-from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -31,6 +30,7 @@ from goodcatch.rulebook.judged_by_trailer import judge_of, this_one
 from goodcatch.rulebook.judgement import Verdict, verdict_on
 from goodcatch.rulebook.rule_rooms import count_rules, history_rules
 from goodcatch.rulebook.store_of_each_landing import StoreOfEachLanding
+from goodcatch.rulebook.time_of_step import time_of
 from goodcatch.rulebook.units_of_each_landing import UnitsOfEachLanding
 from goodcatch.standard.model import Standard
 from goodcatch.standard.names_program_asks_for import Steps
@@ -56,12 +56,17 @@ def _found(rules: Iterable[Rule], subjects: Iterable[object]) -> tuple[Finding, 
 
 
 class Closings:
-    """What stood against each case when it was landed, until it is closed. `today` are the standards of the head."""
+    """What stood against each case when it was landed, until it is closed. `today` are the standards of the head,
+    `at_desk` commits that the server which is asked made itself, each for the post that had signed in."""
 
-    def __init__(self, today: Standards) -> None:
-        self._today = today
+    def __init__(self, today: Standards, at_desk: Mapping[str, str] | None = None) -> None:
+        self._today, self._at_desk = today, at_desk or {}
         self._stopped: dict[str, list[LandingIn]] = {}
         self._counted: dict[str, tuple[Finding, ...]] = {}
+
+    def know(self, counted: Mapping[str, tuple[Finding, ...]]) -> None:
+        """Begin where the counts that records gave, by their paths, were judged before."""
+        self._counted |= counted
 
     def take(self, seen: LandingIn, found: Iterable[Finding], counted: Iterable[Finding] = ()) -> None:
         """Note a landing in which a rule of history stops something, and what is said of the counts that it brought."""
@@ -99,13 +104,13 @@ class Closings:
             standard=claim.standard,
             against=tuple(sorted({*against, *past})),
             held=tuple(what_held(claim, view)),
-            deadlines=tuple(one for record in records_in(view) for one in in_time(record)),
+            deadlines=tuple(time_of(one) for record in records_in(view) for one in in_time(record)),
             judge=told_by if let_in and told_by else this_one(),
             let_in=let_in,
             judge_proved=proof_of(seen.landing.committer, seen.standards, seen.version) is Proof.DESK,
             today=today,
             against_today=against_today,
-            hands=_hands(version, seen),
+            hands=_hands(version, seen, self._at_desk),
         )
 
     def _counted_wrong(self, case: Case) -> Iterator[Finding]:
@@ -127,16 +132,19 @@ class Closings:
         newest = max(alike, default=0)
         if not newest or all(_same(record, moved.store, self._today, newest) for record in case.records):
             return 0, ()
-        cases = ChainMap({case.id: restated_case(case, newest)}, dict(moved.store.cases))
+        cases = moved.with_case(restated_case(case, newest))
         store = replace(moved.store, standards=self._today, cases=cases)
         return newest, _against(verdict_on(case.id, moved.files.get(case.id, ()), store), case)
 
 
-def _hands(closing: Version, seen: LandingIn) -> tuple[str, ...]:
-    known = seen.standards, seen.version
-    own = [hand("closed by", author, *known) for author in closing.authors]
-    if seen.landing.kind in MERGES:
-        own.append(hand("let in by", seen.landing.author, *known))
+def _hands(closing: Version, seen: LandingIn, at_desk: Mapping[str, str]) -> tuple[str, ...]:
+    known, landing = (seen.standards, seen.version), seen.landing
+    merged = landing.kind in MERGES
+    # A desk's branch is one commit.
+    wrote = [at_desk.get(commit, "") for commit in (landing.parents[1:] if merged else (landing.commit,))]
+    own = [hand("closed by", author, *known).known_to(wrote) for author in closing.authors]
+    if merged:
+        own.append(hand("let in by", landing.author, *known).known_to([at_desk.get(landing.commit, "")]))
     steps = (version for version in seen.earlier.get(closing.case, ()) if version.added and version.record)
     # Of a step that two wrote, both have to be proved.
     return told(own, (_weakest(proof_of(author, *known) for author in step.authors) for step in steps))

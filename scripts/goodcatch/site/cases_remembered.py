@@ -29,6 +29,7 @@ from goodcatch.publish.facts import (
     listed_in,
     published_of,
     story_of,
+    title_of,
 )
 from goodcatch.publish.model import Action, Published, Result, Story, StoryNote
 from goodcatch.publish.story_values_many_share import Grown, Shown, Words
@@ -133,7 +134,8 @@ class CasesRemembered:
             self.cases.load(some)
             for case in some:
                 told = actions_of(self.cases[case], self.store, named.get(case, Shown()), self.today)
-                done[case] = (names[case], tuple(map(_row_of_action, told)))
+                title = title_of(self.cases[case], self.store, named.get(case, Shown()))
+                done[case] = (names[case], tuple(map(_row_of_action, told)), title)
         self._keep(done)
         source = _StoriesInTurn(self, stories)
         return Stories(
@@ -143,6 +145,7 @@ class CasesRemembered:
                     tuple(map(_action, done[case][1])) if case in done else (),
                     names[case],
                     partial(source.story, case, listed[case], named.get(case, Shown())),
+                    done[case][2] if case in done else "",
                 )
                 for case in stories
             )

@@ -106,6 +106,10 @@ class Acts:
         acts = map(self._act, self.database.rows(query, *states))
         return tuple(act for act in acts if store in ("", act.plan.store))
 
+    def made(self) -> Mapping[str, str]:
+        """Every commit that an act became, with the post that had signed in; nothing for one that is forgotten."""
+        return {act.commit: act.plan.by for act in self.under(State.DONE) if act.commit}
+
     def of_key(self, key: str) -> Act | None:
         """The act that a key stands for."""
         with self.database.connect() as connection:

@@ -19,6 +19,7 @@ from goodcatch.pages.page_and_escaping import Section
 from goodcatch.publish.audit_rows import Audit
 from goodcatch.rulebook.audit_by_month import audited
 from goodcatch.rulebook.judge_each_landing import Replay
+from goodcatch.spool.queued_acts import Acts
 from goodcatch.standard.names_program_asks_for import Stores
 from goodcatch.web.case_or_not_found import address_of
 from goodcatch.web.server_context import context
@@ -62,17 +63,18 @@ def readable() -> list[tuple[str, Authority]]:
 
 def _audit(authority: Authority) -> Audit | None:
     tip = authority.tip()
-    audit = _judged(authority.folder, tip)
+    audit = _judged(authority.folder, tip, context().desk.spool.acts)
     # Asked each time: what another party holds changes without a landing.
     later = not_anchored(authority.git, tip).says
     return replace(audit, anchored=(*audit.anchored, later)) if audit and later else audit
 
 
 @lru_cache(maxsize=4)
-def _judged(folder: Path, commit: str) -> Audit | None:
+def _judged(folder: Path, commit: str, acts: Acts) -> Audit | None:
     """How the landings were judged up to a commit, which never change; None where there are too many landings."""
     git = Git(folder)
     if int(git.text("rev-list", "--count", "--first-parent", commit)) > MOST:
         return None
     store = Authority(folder, at=commit).store()
-    return audited(Replay(git, landings(git, commit), store.standards), store.newest.calendar.zone)
+    replay = Replay(git, landings(git, commit), store.standards, at_desk=acts.made())
+    return audited(replay, store.newest.calendar.zone)

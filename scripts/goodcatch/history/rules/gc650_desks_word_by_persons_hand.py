@@ -43,7 +43,7 @@ GOOD = (
     """,
 )
 BAD = (
-    "    @ 2026-11-20 09:00 quality-lead-1\n" + _SAID.replace("by: reporter", "by: reporter {GC650}"),
+    "    @ 2026-11-20 09:00 quality-lead-1\n" + _SAID.replace("reporter", "reporter {GC650}"),
     """
     @ 2026-11-20 09:00 operations-lead-1
     + report-0001
