@@ -1,4 +1,4 @@
-"""Which pushes to `main` let a claim in by the hands that made it: nothing landed there yet, so they are refused."""
+"""Which pushes to `main` let a claim in with no second post behind it: nothing landed yet, so they are refused."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from forge_stand_in import BUTTON, CLOSING, SERVICE
 from goodcatch.history.git import Git
 from goodcatch.history.read_tree_or_folder import known_from_commit
 from goodcatch.record.read_store import store_from
-from goodcatch.rulebook.claims_let_in_by_their_maker import let_in_by_their_maker
+from goodcatch.rulebook.claims_pushed_without_second_post import claims_without_second_post
 from scenario import copied
 from workflow_runner import git
 
@@ -51,7 +51,8 @@ PUSHES: list[tuple[Callable[[Path], str], bool, str]] = [
     (lambda repo: merged(repo, **by(OTHER)), False, "another post merges"),
     (picked, False, "another post stores it: cherry-picked, or rebased"),
     (lambda repo: merged(repo, **BUTTON), False, "an account without a post presses: that is said by another rule"),
-    (lambda repo: alone(repo, **SERVICE), False, "the server commits what its sign-in has shown"),
+    (lambda repo: merged(repo, **SERVICE), True, "the service alone merges: it is nobody's hands"),
+    (lambda repo: alone(repo, **SERVICE), True, "it makes no claim in its own name"),
 ]
 
 
@@ -61,6 +62,6 @@ def test_a_claim_needs_another_hand(
 ) -> None:
     repo = copied(at_forge, tmp_path / "at") / "origin.git"
     new, whole = push(repo), Git(repo)
-    found = list(let_in_by_their_maker(whole, "main", new, store_from(known_from_commit(whole, new))))
+    found = list(claims_without_second_post(whole, "main", new, store_from(known_from_commit(whole, new))))
     assert [finding.stops for finding in found] == [True] * refused, why
     assert all("/closure-" in finding.path and "git merge --no-ff" in finding.remedy for finding in found)

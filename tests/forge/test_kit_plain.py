@@ -39,6 +39,7 @@ def pushed(work: Path, *refs: str) -> tuple[bool, str]:
     return done.returncode == 0, done.stderr
 
 
+@pytest.mark.tries  # each run walks this way once: test_walk_to_a_closing.py
 def test_a_push_over_http_is_judged_before_it_is_taken(address: str, tmp_path: Path) -> None:
     work = tmp_path / "work"
     git(tmp_path, "clone", "--quiet", address, str(work))

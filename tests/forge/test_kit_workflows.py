@@ -69,6 +69,7 @@ def test_a_branch_that_is_pushed_again_opens_no_second_one(forge: Forge, workflo
     assert run_workflow(workflows / "goodcatch-proposals.yml", forge.bare, forge.pushed(CLOSING), tmp_path) == {}
 
 
+@pytest.mark.tries
 def test_what_is_due_comes_as_a_pull_request_of_its_own_and_once(forge: Forge, workflows: Path, tmp_path: Path) -> None:
     tip = git(forge.bare, "rev-parse", "main")
     ran = run_workflow(workflows / "goodcatch-scheduled.yml", forge.bare, forge.scheduled(), tmp_path / "first")

@@ -47,17 +47,25 @@ def trial_after_main_moved(repo: Path) -> str:
     return trial(repo)
 
 
+def maker(repo: Path) -> dict[str, str]:
+    pair = git(repo, "log", "-1", "--format=%an%n%ae", CLOSING).splitlines()
+    names = ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL")
+    day = git(repo, "log", "-1", "--format=%aI", CLOSING)
+    return {**dict(zip(names, pair * 2, strict=True)), "GIT_AUTHOR_DATE": day, "GIT_COMMITTER_DATE": day}
+
+
+def in_a_fork(repo: Path) -> str:
+    """The closing as its maker commits it at home, where no server stores it."""
+    return git(repo, "commit-tree", f"{CLOSING}^{{tree}}", "-p", f"{CLOSING}^", "-m", "A closing", **maker(repo))
+
+
 def forks_main_by_hand(repo: Path) -> str:
-    return merged(repo, "main", CLOSING, FORK, **LEAD)
+    return merged(repo, "main", in_a_fork(repo), FORK, **LEAD)
 
 
 def forks_main_that_took_main_in(repo: Path) -> str:
     new = moved(repo)
-    work = git(repo, "log", "-1", "--format=%an%n%ae", CLOSING).splitlines()
-    who = dict(
-        zip(("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"), work * 2, strict=True)
-    )
-    theirs = merged(repo, CLOSING, new, FORK, **who)
+    theirs = merged(repo, in_a_fork(repo), new, FORK, **maker(repo))
     return merged(repo, "main", theirs, FORK, **LEAD)
 
 

@@ -165,7 +165,9 @@ def test_a_closing_by_pull_request(
         asks(house, forge, branch, tmp_path / "runs")
     before = git(house.bare, "rev-parse", "main")
     taken, said = pushed(house, tmp_path, branch, MAKER, body)
-    assert (taken, "in by the hands that made it" in said, "Nothing was taken" in said) == (False, True, True), said
+    assert (taken, "no second post to stand behind it" in said, "Nothing was taken" in said) == (False, True, True), (
+        said
+    )
     assert git(house.bare, "rev-parse", "main") == before
     taken, said = pushed(house, tmp_path, branch, OTHER, body.replace("- [ ]", "- [x]"))
     assert taken, said

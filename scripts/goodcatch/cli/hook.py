@@ -26,7 +26,7 @@ from goodcatch.leak.staged_check import staged, staged_findings
 from goodcatch.record.read_store import store_from
 from goodcatch.rulebook.ask_all_rules import findings_in
 from goodcatch.rulebook.brought_since import Since, then_and_now
-from goodcatch.rulebook.claims_let_in_by_their_maker import let_in_by_their_maker
+from goodcatch.rulebook.claims_pushed_without_second_post import claims_without_second_post
 from goodcatch.standard.read_version_folders import addresses_in, allowed_in
 from goodcatch.state.kept_answers import NOTHING_KEPT
 
@@ -127,7 +127,7 @@ def _pushes(git: Git, pushes: tuple[Pushed, ...]) -> Iterator[Finding]:
     if main and not any(finding.stops for finding in named):
         yield from _new_stops(git, main)
         if not main.creates:
-            yield from let_in_by_their_maker(git, main.old, main.new, store_from(known_from_commit(git, main.new)))
+            yield from claims_without_second_post(git, main.old, main.new, store_from(known_from_commit(git, main.new)))
 
 
 def _new_stops(git: Git, main: Pushed) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
-"""Says which claims a push would let in by the hands that made them, at the door of a repository that all push to.
+"""Says which claims a push would let in with no second post behind them, at the door of a repository that all push to.
 
 There nothing has landed yet: whoever is refused asks somebody else, and nothing has to be undone. On `main` the same is
-a flag (GC619), for a commit that came without a merge may there be a change that waits; what is pushed to `main` lands.
+a flag (GC619), and no rule can say it of a push: while the hook is asked, what is pushed still waits.
 """
 
 from __future__ import annotations
@@ -11,15 +11,14 @@ from dataclasses import replace
 
 from goodcatch.check.finding import Finding, Found, Level
 from goodcatch.check.load_rules import rule_of
+from goodcatch.forge.pull_request_of_change import claims_among
 from goodcatch.history.git import SERVICE, Git
 from goodcatch.history.rules import gc619_claim_without_second_hands
-from goodcatch.record.model import Record
-from goodcatch.record.store import Store, is_case_file
-from goodcatch.standard.names_program_asks_for import Steps
+from goodcatch.record.store import Store
 from goodcatch.standard.posts_of_commit_address import hands_of, is_forge_itself
 
 RULE = rule_of(gc619_claim_without_second_hands)
-SAYS = "this push would let `{claim}` in by the hands that made it"
+SAYS = "this push would let `{claim}` in with no second post to stand behind it"
 REMEDY = (
     "push it as a branch (`git push origin HEAD:refs/heads/change/closing`), and let another post merge that with "
     "`git merge --no-ff` and push `main`"
@@ -27,14 +26,15 @@ REMEDY = (
 IMPORTS = "content/imports/"
 
 
-def let_in_by_their_maker(git: Git, old: str, new: str, store: Store) -> Iterator[Finding]:
+def claims_without_second_post(git: Git, old: str, new: str, store: Store) -> Iterator[Finding]:
     """A stop for each such claim among the landings that a push brings; `store` is what `main` would hold."""
     for landing in git.text("rev-list", "--first-parent", f"{old}..{new}").split():
         added = _added(git, landing)
         # A case that an import brought whole has no hands to compare; its manifest is judged.
         if not any(path.startswith(IMPORTS) for path in added):
-            for claim in _claims(added, store):
-                if _made(git, landing, claim.path, store) & _lets_in(git, landing, store):
+            for claim in claims_among(added, store):
+                made, lets_in = _made(git, landing, claim.path, store), _lets_in(git, landing, store)
+                if not made or not lets_in or made & lets_in:
                     found = Found(claim.path, SAYS.format(claim=claim.name), REMEDY)
                     yield replace(RULE.finding(found), level=Level.STOP)
 
@@ -44,17 +44,8 @@ def _added(git: Git, landing: str) -> tuple[str, ...]:
     return tuple(path for path in rows.decode("utf-8", "replace").split("\0") if path)
 
 
-def _claims(paths: Iterable[str], store: Store) -> Iterator[Record]:
-    for path in filter(is_case_file, paths):
-        case = store.cases.get(path.split("/")[-2])
-        record = next((one for one in case.records if one.path == path), None) if case else None
-        step = store.step_of(record) if record else None
-        if record and ((step and step.claims) or record.step == Steps.EXCEPTION):
-            yield record
-
-
 def _made(git: Git, landing: str, path: str, store: Store) -> frozenset[str]:
-    """Who wrote a file in what a landing brings."""
+    """Who wrote a file in what a landing brings; nobody where the service did, which makes no claims of its own."""
     return _hands(git.text("log", "--format=%ae", f"{landing}^1..{landing}", "--", path).split("\n"), store)
 
 
