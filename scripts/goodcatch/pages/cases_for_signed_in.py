@@ -22,7 +22,7 @@ def pages(published: Published) -> Iterator[Page]:
     top = "# All cases\n\nThis is a private build: it shows open cases. Do not publish it.\n\n"
     yield Page("inside/index.md", "All cases", top + table(("Case", "State", "Steps"), rows), "All cases (private)")
     for case in cases:
-        found = Found(case.id[3:7], case.id, 0, "A case, for signed-in posts", whole=True)
+        found = Found(case.id[3:7], f"{case.id[3:7]} {case.id}", 0, "A case, for signed-in posts", whole=True)
         yield Page(f"inside/{case.id}.md", case.id, _text(case), found=found)
 
 

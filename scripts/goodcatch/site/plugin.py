@@ -130,7 +130,7 @@ class GoodCatchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         made = {path: text.encode() for path, text in self.scripts.items()}
         if self.searched(config):
-            made |= dict(search_files(self.entries.values()))
+            made |= {p: c for p, c in search_files(self.entries.values()) if isinstance(c, bytes)}
         for path, content in made.items():
             (Path(config.site_dir) / path).parent.mkdir(parents=True, exist_ok=True)
             (Path(config.site_dir) / path).write_bytes(content)

@@ -15,6 +15,8 @@ from goodcatch.site.page_text_as_html import PageReader
 from goodcatch.site.page_without_inline_code import outside
 from goodcatch.site.pages_made_before import NONE_MADE, AnyPage, MadeBefore, PagesMade
 from goodcatch.site.search.documents_of_page import told
+from goodcatch.site.search.parts_made_before import PartsMade
+from goodcatch.site.search.search_files import FOLDER as INDEX
 from goodcatch.site.search.search_files import Entry, by_hand, search_files
 from goodcatch.site.shell_with_slots import ADDRESS, NotStampable
 from goodcatch.site.write_what_changed import Content, SiteFile
@@ -43,7 +45,7 @@ def site_files(
         # As bytes: of ten thousand pages half of what the text takes.
         found.append(Entry(addresses[page.path].removeprefix("./"), page.found, held.encode()))
     if frame.search:
-        yield from search_files(found)
+        yield from search_files(found, PartsMade(made.left, made.kept, INDEX))
     yield from _sitemap(frame, addresses, day, moment)
     made.kept_now()
 

@@ -165,8 +165,10 @@ class Index {
   }
 
   async page(part, number) {
-    const block = await this.get(`index/${this.start.parts[part].at}/d${Math.floor(number / this.start.block)}.json`);
-    const [title, address, label, text] = block[number % this.start.block];
+    const [first, folder] = this.start.parts[part].texts.findLast(([start]) => start <= number);
+    const place = number - first, size = this.start.block;
+    const block = await this.get(`index/${folder}/d${Math.floor(place / size)}.json`);
+    const [title, address, label, text] = block[place % size];
     return { title, address, label, text };
   }
 

@@ -13,11 +13,15 @@ from typing import Any
 from goodcatch.pages.page_and_escaping import Found
 from goodcatch.site.search.documents_of_page import Document, documents
 from goodcatch.site.search.forms_of_one_word import groups_of
-from goodcatch.site.search.part_of_index import BLOCK, Part, part_of, steps
+from goodcatch.site.search.part_of_index import BLOCK, Numbered, Part, part_of, steps
+from goodcatch.site.search.parts_made_before import PartsMade, Places
 from goodcatch.site.search.words_of_text import EVERYWHERE
+from goodcatch.site.write_what_changed import AsItLies, SiteFile
+from goodcatch.state.kept_answers import name_of
 
 FOLDER = "search/index"
 NO_YEAR = "pages"
+NOTHING_MADE = PartsMade()
 
 
 @dataclass(frozen=True)
@@ -34,43 +38,71 @@ def by_hand(address: str) -> Found:
     return Found(tier=2 if address.startswith("about/") else 1)
 
 
-def search_files(entries: Iterable[Entry]) -> Iterator[tuple[str, bytes]]:
-    """The files of the search by their path, the one that names the others last."""
+def search_files(entries: Iterable[Entry], made: PartsMade = NOTHING_MADE) -> Iterator[SiteFile]:
+    """The files of the search by their path, the one that names the others last. `made`: parts of an earlier build."""
     ordered = sorted(entries, key=lambda e: (e.found.part or NO_YEAR, e.found.order, e.address))
     parts, lists = list[Part](), dict[str, Mapping[str, Sequence[int]]]()
-    for name, of_part in groupby(ordered, key=lambda e: e.found.part or NO_YEAR):
-        part, held = _part(name, list(of_part))
-        yield from ((f"{FOLDER}/{part.at}/{file}", content) for file, content in part.files.items())
+    for name, some in groupby(ordered, key=lambda e: e.found.part or NO_YEAR):
+        of_part = list(some)
+        part, places, files = _part(name, of_part, made)
+        yield from files
         parts.append(part)
-        lists[name] = held
+        lists[name] = _lists(of_part, places)
     often = Counter[str]()
     for part in parts:
         often.update(part.often)
-    words = _named("words", groups_of(often))
-    filters = _named("filters", lists)
+    words, filters = _named("words", groups_of(often, made.kept)), _named("filters", lists)
     yield from (words, filters)
-    start = {
-        "block": BLOCK, "words": words[0].rpartition("/")[2], "filters": filters[0].rpartition("/")[2],
+    yield f"{FOLDER}/start.json", _json(_start(parts, words[0], filters[0]))
+
+
+def _start(parts: Sequence[Part], words: str, filters: str) -> Mapping[str, Any]:
+    """What the search's page reads first."""
+    return {
+        "block": BLOCK,
+        "words": words.removeprefix(f"{FOLDER}/"),
+        "filters": filters.removeprefix(f"{FOLDER}/"),
         "everywhere": sorted(EVERYWHERE),
-        "parts": [{"name": p.name, "at": p.at, "first": p.first, "tiers": p.tiers} for p in parts],
-    }  # fmt: skip
-    yield f"{FOLDER}/start.json", _json(start)
+        "parts": [
+            {"name": part.name, "at": part.at, "first": part.first, "texts": part.texts, "tiers": part.tiers}
+            for part in parts
+        ],
+    }
 
 
-def _part(name: str, entries: Sequence[Entry]) -> tuple[Part, Mapping[str, Sequence[int]]]:
-    rows: list[tuple[Document, str, int]] = []
-    lists: dict[str, list[int]] = {}
+def _part(name: str, entries: Sequence[Entry], made: PartsMade) -> tuple[Part, Places, list[SiteFile]]:
+    of = tuple((e.address, e.found.order, e.found.label, e.found.tier, sha256(e.told).digest()) for e in entries)
+    known = name_of("part of the search", name, of)
+    if found := made.find(known):
+        part, places, hashes = found
+        return part, places, [(f"{FOLDER}/{path}", AsItLies(own)) for path, own in hashes.items()]
+    part, places = _made(name, entries)
+    made.keep(known, part, places, {path: sha256(content).digest() for path, content in part.files.items()})
+    return part, places, [(f"{FOLDER}/{path}", content) for path, content in part.files.items()]
+
+
+def _made(name: str, entries: Sequence[Entry]) -> tuple[Part, Places]:
+    rows, places = list[Numbered](), list[int]()
     for entry in entries:
+        places.append(len(rows))
+        found, month = entry.found, entry.found.order.partition(" ")[0]
         for document in documents(entry.told, entry.address):
-            for key in entry.found.lists:
-                lists.setdefault(key, []).append(len(rows))
-            rows.append((document, entry.found.label or _label(document), entry.found.tier))
-    return part_of(name, rows), {key: steps(numbers) for key, numbers in sorted(lists.items())}
+            rows.append(Numbered(document, found.label or _label(document), found.tier, month))
+    return part_of(name, rows), tuple(places)
 
 
 def _label(document: Document) -> str:
     """A part of a page says of which."""
     return document.page if document.title != document.page else ""
+
+
+def _lists(entries: Sequence[Entry], places: Places) -> Mapping[str, Sequence[int]]:
+    """The numbers of the stories in each list; a story is one document."""
+    held: dict[str, list[int]] = {}
+    for entry, place in zip(entries, places, strict=True):
+        for address in entry.found.lists:
+            held.setdefault(address, []).append(place)
+    return {address: steps(numbers) for address, numbers in sorted(held.items())}
 
 
 def _named(name: str, content: Any) -> tuple[str, bytes]:
