@@ -76,7 +76,10 @@ def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     body = "\n".join(
         "<tr>"
         # On a phone each cell is a line of its own, and the style sheet writes this label before it.
-        + "".join(f'<td data-label="{escape(name)}">{cell}</td>' for name, cell in zip(head, row, strict=True))
+        + "".join(
+            f'<td data-label="{escape(name)}{"" if name.endswith("?") else ":"}">{cell}</td>'
+            for name, cell in zip(head, row, strict=True)
+        )
         + "</tr>"
         for row in rows
     )
@@ -84,3 +87,8 @@ def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     kind = "gc-many" if len(head) > FEW else "gc-few"
     start = f'<div class="gc-table {kind}"><table class="gc-rows">\n<thead><tr>{top}</tr></thead>'
     return f"{start}\n<tbody>\n{body}\n</tbody>\n</table></div>"
+
+
+def nothing_yet(text: str) -> str:
+    """What a page says in place of what is not there yet; `text` says what comes next."""
+    return block(text, css="gc-empty")

@@ -59,10 +59,12 @@ class GoodCatchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         sheet = site_sheet(house)
         self.look = {hashed("stylesheets/goodcatch", sheet, "css"): sheet}
         config.extra_css.append(*self.look)
-        for part, text in (("logo", house.logo), ("favicon", house.favicon)):
-            if text:
-                config.theme[part] = hashed(f"images/{part}", text, "svg")
-                self.look[config.theme[part]] = text
+        pictures = [("favicon", house.small)]
+        if house.logo or not config.theme.get("logo"):  # mkdocs.yml may name one
+            pictures.append(("logo", house.logo or house.small))
+        for part, text in pictures:
+            config.theme[part] = hashed(f"images/{part}", text, "svg")
+            self.look[config.theme[part]] = text
         self.described = {page.path: page.description for page in self.pages if page.description}
         self.scripts: dict[str, str] = {}
         return config
