@@ -11,6 +11,7 @@ GUIDE = Path(__file__).parents[1] / "content/pages/about/auditors-guide.md"
 CLOSED = "NM-2026-9AT6JG1R"
 QUESTIONS = [
     ("goodcatch anchor --short ABCD-EFGH-JKMN", "does not hold the anchor", 1, "was it told anew: not a name of ours"),
+    ("goodcatch anchor --verify", "Nothing anchors the past", 0, "does another party contradict it: nobody keeps one"),
     ("goodcatch check --at main", "to mend", 0, "was anything lost"),
     ("goodcatch history CASE", "Closed by Second quality lead on 26 October 2026. Work by", 0, "who closed it"),
     ("goodcatch replay --case CASE", "2 of 2 in time", 0, "was it in time"),

@@ -16,14 +16,15 @@ from goodcatch.check.finding import Level
 from goodcatch.cli import main
 from goodcatch.cli.demo import restricted
 from goodcatch.example_year import near_miss_year
-from goodcatch.example_year.flaws import PAGE, flaws
+from goodcatch.example_year.flaws import flaws
 from goodcatch.example_year.near_miss_walks import WALKS
 from goodcatch.example_year.tell_year import END
 from goodcatch.gate.standing import standing_of
 from goodcatch.history.git import Git
 from goodcatch.history.read_landings import landings
 from goodcatch.pages.audit_for_signed_in import sections
-from goodcatch.publish.audit_rows import AuditMonth
+from goodcatch.publish.audit_rows import Audit
+from goodcatch.publish.cases_named_on_pages import FLAWS
 from goodcatch.record.case_state import Phase, phase, stops_in
 from goodcatch.record.effect_of_each_change import changes_known
 from goodcatch.record.model import Case
@@ -76,28 +77,30 @@ def test_check_finds_what_the_page_lists_and_nothing_else(
     main(["check", "--repo", str(folders[store]), "--at", "main", "--format", "json"])
     found = [(finding["path"].split("/")[4], finding["rule"]) for finding in json.loads(capsys.readouterr().out)]
     assert sorted(found) == [(flaw.case, flaw.rule) for flaw in flaws(store)]
-    listed = git(folders[store], "show", f"main:{PAGE}")
+    listed = git(folders[store], "show", f"main:{FLAWS}")
     assert all(f"`{flaw.case}` | `{flaw.rule}`" in listed for flaw in flaws(store))
 
 
 @pytest.mark.parametrize("store", STORES)
 def test_the_audit_shows_what_the_page_lists_and_nothing_else(store: str, folders: Mapping[str, Path]) -> None:
-    months = _audit(folders[store])
+    found = _audit(folders[store])
+    months = found.months
     advice = {rule.id for rule in all_rules() if rule.level is Level.ADVICE}  # what is said and holds all the same
     listed = {(flaw.case, flaw.rule) for flaw in flaws(store) if flaw.rule not in advice}
     assert {(one.case, one.rule) for month in months for one in month.not_held} == listed
     bad = {one.case for month in months for one in month.closings if one.verdict != Stood.ON_ITS_DAY}
     assert bad == {case for case, rule in listed if rule in ("GC308", "GC415")}, "what keeps a closing from standing"
     assert [month.month for month in months] == sorted((month.month for month in months), reverse=True)
-    html = "".join(str(part.html) for part in sections(months, lambda case: f"../inside/{case}/"))
+    assert found.not_held == ()
+    html = "".join(str(part.html) for part in sections(found, lambda case: f"../inside/{case}/"))
     assert not re.search(r"\d\d:\d\d", html), "no minute of anything"
     assert html.count("<strong>Stood on its day</strong>") > 3
 
 
-def _audit(folder: Path) -> tuple[AuditMonth, ...]:
+def _audit(folder: Path) -> Audit:
     state = state_of(folder, "main")
     landed = landings(state.git, state.commit)
-    return audited(Replay(state.git, landed, state.store.standards).judged(), state.store.newest.calendar.zone)
+    return audited(Replay(state.git, landed, state.store.standards), state.store.newest.calendar.zone)
 
 
 # Each landing is judged by the audit in each run; here it is the verb that says it.

@@ -1,4 +1,4 @@
-"""Which pushes to `main` let a claim in by the hands that made it: nothing has landed there yet, so they are refused."""
+"""Which pushes to `main` let a claim in by the hands that made it: nothing landed there yet, so they are refused."""
 
 from __future__ import annotations
 

@@ -33,11 +33,13 @@ def commit(repo: Path) -> None:
     git(repo, "-c", "user.name=x", "-c", "user.email=x@x.invalid", "commit", "--quiet", "--message", "Kit")
 
 
-def found(repo: Path, capsys: pytest.CaptureFixture[str], *words: str) -> list[tuple[str, str, int]]:
+def found(
+    repo: Path, capsys: pytest.CaptureFixture[str], *words: str, rules: str = "GC82"
+) -> list[tuple[str, str, int]]:
     capsys.readouterr()
     main(["check", "--repo", str(repo), "--format", "json", *words])
     rows = json.loads(capsys.readouterr().out)
-    return [(row["rule"], row["path"], row["line"]) for row in rows if row["rule"].startswith("GC82")]
+    return [(row["rule"], row["path"], row["line"]) for row in rows if row["rule"].startswith(rules)]
 
 
 def edited(path: str, old: str, new: str) -> Callable[[Path], object]:
@@ -89,7 +91,39 @@ def test_what_a_provider_writes_itself_is_its_own(kitted: Path, capsys: pytest.C
     assert "textarea" in (kitted / FORM).read_text(), "and is never written over"
 
 
-@pytest.mark.parametrize("program", ["goodcatch", "goodcatch>=0.1", "goodcatch @ git+https://x.example/y@main"])
+def test_a_change_that_makes_the_gate_its_own_says_so(kitted: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Else a change could let everything pass by naming the check among its own files."""
+    edited(".github/goodcatch.yml", "program:", f"own: [{CHECK}]\nprogram:")(kitted)
+    edited(CHECK, "--cold", "|| true; :")(kitted)
+    said = [(rule, path) for rule, path, _ in found(kitted, capsys, "--base", "HEAD", rules="GC8")]
+    assert said == [("GC870", ".github/goodcatch.yml")]
+
+
+NOT_PINNED = [
+    "goodcatch",
+    "goodcatch>=0.1",
+    "goodcatch @ git+https://x.example/y@main",
+    "another==0.1",
+    "goodcatch==0.1 --index-url=https://x.example",
+    "-r requirements.txt==0.1",
+    "goodcatch-0.1-py3-none-any.whl",
+    "goodcatch @ https://x.example/goodcatch-0.1-py3-none-any.whl",
+]
+
+
+@pytest.mark.parametrize("program", NOT_PINNED)
 def test_what_is_not_pinned_is_refused(kitted: Path, capsys: pytest.CaptureFixture[str], program: str) -> None:
-    assert main(["kit", "github", "--repo", str(kitted), "--program", program]) == 2
+    assert main(["kit", "github", "--repo", str(kitted), f"--program={program}"]) == 2
     assert "not pinned" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "goodcatch==0.1.0",
+        f"goodcatch @ git+https://x.example/y@{'0123456789' * 4}",
+        f"goodcatch @ https://x.example/goodcatch-0.1-py3-none-any.whl#sha256={'0123456789abcdef' * 4}",
+    ],
+)
+def test_what_is_pinned_is_taken(kitted: Path, program: str) -> None:
+    kit(kitted, f"--program={program}")

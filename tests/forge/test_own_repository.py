@@ -11,6 +11,7 @@ import pytest
 from forge_stand_in import Forge, forge_of
 from goodcatch.cli import main
 from goodcatch.history.git import MAIN, Change, Git, create
+from tiny_program import modules, program
 from workflow_runner import run_workflow
 
 ROOT = Path(__file__).parents[2]
@@ -100,34 +101,11 @@ def test_a_pull_request_is_judged_beside_main(
     assert len(forge.posted) == 1
 
 
-BACKEND = """
-import zipfile
-def build_wheel(folder, *rest):
-    name = "goodcatch-0-py3-none-any.whl"
-    with zipfile.ZipFile(f"{folder}/{name}", "w") as wheel:
-        wheel.writestr("judge.py", "def main(): print('judged by the program of " + WHOSE + "')")
-        info = "goodcatch-0.dist-info/"
-        wheel.writestr(info + "METADATA", "Metadata-Version: 2.1\\nName: goodcatch\\nVersion: 0\\n")
-        wheel.writestr(info + "WHEEL", "Wheel-Version: 1.0\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n")
-        wheel.writestr(info + "entry_points.txt", "[console_scripts]\\ngoodcatch = judge:main\\n")
-        wheel.writestr(info + "RECORD", "")
-    return name
-"""
-PYPROJECT = b'[project]\nname = "goodcatch"\nversion = "0"\n[build-system]\nrequires = []\n' + (
-    b'build-backend = "backend"\nbackend-path = ["."]\n'
-)
-
-
-def program(whose: str) -> dict[str, bytes]:
-    """A program that is quickly built and says whose it is, in the place of ours."""
-    backend = f"WHOSE = {whose!r}\n{BACKEND}".encode()
-    return {"pyproject.toml": PYPROJECT, "requirements.lock": b"", "backend.py": backend}
-
-
 @pytest.mark.tries
 def test_what_judges_a_change_is_never_what_it_brings(tmp_path: Path) -> None:
     create(tmp_path / "origin.git").commit(MAIN, Change({**program("main"), "content/a.md": b"1\n"}, "Begin\n"))
     with forge_of(tmp_path / "origin.git") as forge:
-        event = forge.pull_request(proposed(forge, program("the change")))
+        event = forge.pull_request(proposed(forge, {**program("the change"), **modules()}))
         ran = run_workflow(ROOT / CHECK, forge.bare, event, tmp_path / "runs", install=True)["check"]
     assert "judged by the program of main" in ran.out and "of the change" not in ran.out, ran.out
+    assert list(tmp_path.rglob("FLAG-*")) == []

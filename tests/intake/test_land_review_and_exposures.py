@@ -111,6 +111,19 @@ def test_a_quiet_day_is_a_line_in_the_log_and_no_file(provider: Path) -> None:
     assert again.before and again.review.calls == () and commits(learning) == count
 
 
+def test_one_that_is_made_later_says_on_which_day(learning: Authority) -> None:
+    reviewing = Reviewing({"learning": learning})
+    reviewing.do("acknowledgment", FRIDAY, NOW, False)
+    reviewing.do("acknowledgment", MONDAY, NOW, False)
+    texts = learning.store().texts
+    late, in_time = (
+        review_file.read(texts[review_file.path_of("acknowledgment", day)]).made for day in (FRIDAY, MONDAY)
+    )
+    assert (late, in_time) == (MONDAY, None)
+    assert "on 2026-11-23" in texts[review_file.path_of("acknowledgment", FRIDAY)]
+    assert texts[review_file.log_path(FRIDAY)].count("made=2026-11-23") == 1
+
+
 def test_a_pack_is_kept_even_when_it_is_empty(learning: Authority) -> None:
     Reviewing({"learning": learning}).do("sustainability-pack", date(2026, 11, 16), NOW, False)
     assert review_file.path_of("sustainability-pack", date(2026, 11, 16)) in learning.store().texts

@@ -53,7 +53,7 @@ def test_a_landing_touches_neither_the_files_nor_the_index_of_another_branch(loc
     assert git(local.folder, "rev-parse", "main") == made
     assert ((local.folder / ".git/index").read_bytes(), sorted(p.name for p in local.folder.iterdir())) == before
     assert git(local.folder, "log", "-1", "--format=%an <%ae> %cn <%ce>", "main") == (
-        f"{POST.name} <{POST.address}> {POST.name} <{POST.address}>"
+        f"{POST.name} <{POST.address}> {SERVICE.name} <{SERVICE.address}>"
     )
 
 

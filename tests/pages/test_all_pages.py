@@ -34,7 +34,7 @@ HOSTILE = [
     ("&lt;script&gt;", "written as entities"),
 ]
 ALLOWED = frozenset("h1 h2 h3 p a ul li dl dt dd strong br div table thead tbody tr th td code pre".split()) | {
-    "details", "summary", "figure", "svg", "title", "desc", "rect", "text", "line"
+    "details", "noscript", "summary", "figure", "svg", "title", "desc", "rect", "text", "line"
 }  # fmt: skip
 
 
@@ -111,7 +111,7 @@ def reader_of(text: str) -> Reader:
 def test_every_page_has_one_heading_and_its_own_path() -> None:
     pages = book(facts_with("x"))
     assert len({page.path for page in pages}) == len(pages) > 10
-    assert [p.path for p, r in shown(pages) if r.tags.count("h1") != 1] == []
+    assert [p.path for p, r in shown(pages) if p.path.endswith(".md") and r.tags.count("h1") != 1] == []
 
 
 def test_a_page_is_found_because_its_module_is_there() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 import pytest
 
 from goodcatch.record.lazy_tree_texts import TreeTexts
-from goodcatch.record.store import Store
+from goodcatch.record.store import Imported, Store
 
 CASE = "content/cases/2026/7/NM-2026-7K3Q9F4T/report-7K3Q.md"
 TEXTS = {
@@ -58,5 +58,5 @@ def test_no_file_of_a_case_is_read_for_it() -> None:
     texts = TreeTexts({}, ids={path: path for path in TEXTS}, read=read)
     texts.load(sorted(set(TEXTS) - {CASE}))  # as whoever reads a commit does
     lazy = store(texts)
-    assert lazy.name == "learning" and lazy.imported == frozenset() and lazy.tombstones == ()
+    assert lazy.name == "learning" and lazy.imported == Imported() and lazy.tombstones == ()
     assert len(lazy.beside) == len(TEXTS) - 1 and CASE not in asked

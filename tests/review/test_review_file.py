@@ -38,6 +38,7 @@ ROUND = [
     ),
     (replace(WHOLE, calls=(Call("x", "y", {}),)), "a call without answers"),
     (replace(WHOLE, changed=("Réouvert: 1 – 2",)), "letters beyond English"),
+    (replace(WHOLE, made=date(2026, 12, 14)), "made later than its day"),
 ]
 
 
@@ -159,6 +160,9 @@ def test_a_log_line_says_what_was_done_at_which_commits() -> None:
     line = "acknowledgment,2026-11-20,learning=000000000000 restricted=111111111111,1,1"
     assert review_file.log_line(WHOLE) == line
     assert review_file.log_line(PLAIN) == "acknowledgment,2026-11-20,,0,0"
+    late = replace(WHOLE, made=date(2026, 12, 14))
+    assert review_file.log_line(late) == line.replace(",1,1", " made=2026-12-14,1,1")
+    assert review_file.log_line(replace(PLAIN, made=late.made)) == "acknowledgment,2026-11-20,made=2026-12-14,0,0"
 
 
 def test_the_log_has_each_review_once_by_day_then_name() -> None:

@@ -11,8 +11,8 @@ from goodcatch.record.store import CASES
 Files = Mapping[str, bytes | None]
 
 
-def a_landing(chance: Random, texts: Mapping[str, str], gone: dict[str, str]) -> Files:
-    """What people and programs land, and what nobody should."""
+def a_landing(chance: Random, texts: Mapping[str, str], gone: dict[str, str], astray: bool = True) -> Files:
+    """What people and programs land, and what nobody should; `astray`: a record in the folder of another case, too."""
     path, other = (chance.choice(sorted(p for p in texts if p.startswith(CASES))) for _ in "12")
     beside = chance.choice(sorted(p for p in texts if p.startswith("bulletins/")))
     ledger, case = "content/ledger/2026-10.csv", path.split("/")[4]
@@ -32,15 +32,17 @@ def a_landing(chance: Random, texts: Mapping[str, str], gone: dict[str, str]) ->
         {"content/standard/1/roles.yml": texts["content/standard/1/roles.yml"].encode() + b"# once more\n"},
         {"content/standard/2/allow.yml": f"words: {{}} # {chance.randrange(9)}\n".encode()},
     ]
+    if not astray:
+        del landings[3:6]
     if gone:
         back = chance.choice(sorted(gone))
         landings += [{back: gone[back].encode()}] * 4
     return chance.choice(landings)
 
 
-def land(repo: Git, chance: Random, texts: dict[str, str], gone: dict[str, str]) -> Files:
+def land(repo: Git, chance: Random, texts: dict[str, str], gone: dict[str, str], astray: bool = True) -> Files:
     """One of them, on `main`: by the service, or by somebody who has no post. Gives what it changed."""
-    files = a_landing(chance, texts, gone)
+    files = a_landing(chance, texts, gone, astray)
     gone |= {path: texts.pop(path) for path, content in files.items() if content is None and path in texts}
     texts |= {path: content.decode() for path, content in files.items() if content is not None}
     who = chance.choice([SERVICE, SERVICE, Identity("somebody", "somebody@example.org")])

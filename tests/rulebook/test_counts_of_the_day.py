@@ -24,7 +24,8 @@ from goodcatch.record.store import Store
 from goodcatch.rulebook.ask_all_rules import findings_in
 from goodcatch.rulebook.brought_since import Since, brought_since
 from goodcatch.rulebook.closure_verdicts import ClosureVerdict, Stood
-from goodcatch.rulebook.judge_each_landing import Replay
+from goodcatch.rulebook.judge_each_landing import JudgedLanding, Replay
+from goodcatch.standard.read_version_folders import WHERE
 from goodcatch.standard.small_yaml import Value
 from goodcatch.state.kept_answers import NOTHING_KEPT, kept_answers
 from goodcatch.state.state import state_of
@@ -103,8 +104,11 @@ class House:
         since = Since(self.git, base, known_from_commit(self.git, MAIN), MAIN, True)
         return _counts(brought_since(since, NOTHING_KEPT))
 
+    def judged(self) -> list[JudgedLanding]:
+        return list(Replay(self.git, landings(self.git, MAIN), self.store.standards).judged())
+
     def replayed(self) -> tuple[list[Finding], ClosureVerdict | None]:
-        judged = list(Replay(self.git, landings(self.git, MAIN), self.store.standards).judged())
+        judged = self.judged()
         verdicts = [verdict for one in judged for verdict in one.closures if verdict.case == self.case]
         return _counts(f for one in judged for f in one.findings), verdicts[-1] if verdicts else None
 
@@ -241,3 +245,15 @@ def test_a_count_that_stays_wrong_is_not_brought_again(house: House) -> None:
     assert house.brought(base) == []
     house.land(replace(typed, fields={**typed.fields, "reports_in_domain": "8"}))
     assert [finding.rule for finding in house.brought(base)] == ["GC640"]
+
+
+@pytest.mark.parametrize("word", ["Near miss", "Near-miss"], ids=["a copy", "a copy with another word"])
+def test_a_copy_of_the_standard_under_another_number_makes_no_closing_fall(word: str, house: House) -> None:
+    """What names the version in a record is no answer of its own."""
+    house.land(house.validation())
+    house.closes()
+    texts = house.store.under(f"{WHERE}2/")
+    copies = {path.replace(f"{WHERE}2/", f"{WHERE}3/"): text.replace("Near miss", word) for path, text in texts.items()}
+    house.land(**copies)
+    verdicts = [v for one in house.judged() for v in one.closures]
+    assert len(verdicts) > 1 and {verdict.stood for verdict in verdicts} == {Stood.ON_ITS_DAY}

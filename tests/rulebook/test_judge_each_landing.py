@@ -72,11 +72,11 @@ def test_a_closing_stands_with_what_it_rested_on(closed: tuple[Player, str]) -> 
     (verdict,) = verdicts(git)
     assert (verdict.case, verdict.stood, verdict.by, verdict.standard) == (case, Stood.ON_ITS_DAY, "quality-lead-2", 1)
     assert verdict.judge == this_one(), "the word of the program that runs"
-    assert {one.step.name for one in verdict.deadlines} >= {"acknowledge", "triage"}
+    assert {one.step for one in verdict.deadlines} >= {"acknowledge", "triage"}
     last = judged(git)[-2]
     assert last.held == (verdict.path,), "the record that the landing brought"
     assert last.landing, "and no line that is none"
-    assert judge_of(last.landing, player.store().standards) == this_one(), "the landing says who judged it"
+    assert judge_of(landings(git, MAIN)[-1]) == this_one(), "the landing says who judged it"
 
 
 LATER = [
@@ -184,7 +184,7 @@ def test_a_mended_rule_does_not_rewrite_what_the_program_of_that_day_let_in(
     monkeypatch.setattr(judged_by_trailer, "rule_set", lambda: "f" * 64)
     mended(monkeypatch, rule, lambda subject: iter([Found(subject.claim.path, "a stricter word")]))
     (verdict,) = verdicts(git)
-    assert verdict.stood is Stood.NOT_TODAY
+    assert verdict.stood is Stood.SAID, "where the server does not sign, nothing proves that it says so"
     assert (verdict.judge, verdict.let_in) == (then, True)
     assert [finding.message for finding in verdict.against] == ["a stricter word"]
 
@@ -196,7 +196,7 @@ def test_a_mended_rule_does_not_rewrite_what_the_program_of_that_day_let_in(
         (judged_by_trailer.with_judge("Close\n"), SERVICE, this_one()),
         (judged_by_trailer.with_judge("Close\n\nNonce: 00\n"), SERVICE, this_one()),
         (judged_by_trailer.with_judge(judged_by_trailer.with_judge("Close\n")), SERVICE, this_one()),
-        (judged_by_trailer.with_judge("Close\n"), POST, this_one()),
+        (judged_by_trailer.with_judge("Close\n"), POST, None),
         (judged_by_trailer.with_judge("Close\n"), STRANGER, None),
         (f"Close\n\nJudged-by: goodcatch 9.9, rules {'a' * 64}\n", SERVICE, Judge("9.9", "a" * 64)),
         ("Close\n\nJudged-by: me\n", SERVICE, None),
@@ -206,18 +206,18 @@ def test_a_mended_rule_does_not_rewrite_what_the_program_of_that_day_let_in(
         "said",
         "beside a number",
         "said once",
-        "a post merges by the service",
+        "by a post's own hand",
         "said by a stranger",
         "by another",
         "not so written",
     ],
 )
-def test_who_judged_a_landing_is_believed_of_the_service_and_of_posts(
+def test_who_judged_a_landing_is_heard_of_the_service_alone(
     message: str, by: Identity, judge: Judge | None, provider: Path
 ) -> None:
     git = Git(provider)
     git.commit(MAIN, Change({"content/pages/a.md": b"a\n"}, message, by, parents=(str(git.head()),)))
-    assert judge_of(landings(git, MAIN)[-1], {1: default_standard()}) == judge
+    assert judge_of(landings(git, MAIN)[-1]) == judge
     assert message.count(judged_by_trailer.TRAILER) <= 1
 
 

@@ -43,7 +43,7 @@ def test_two_builds_on_two_days_are_the_same(example: Path, tmp_path: Path) -> N
     subprocess.run([sys.executable, "-c", program, str(example), str(tmp_path / "two")], check=True, env=later)
     one, two = hashes(tmp_path / "one"), hashes(tmp_path / "two")
     assert one == two
-    assert {"index.html", "index.html.gz", "404.html", "search/search_index.json"} <= set(one)
+    assert {"index.html", "index.html.gz", "404.html", "search/index/start.json"} <= set(one)
 
 
 def test_cases_are_never_in_the_menu(example: Path, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ items = pytest.mark.items
 
 TARGET = "84317"  # found nowhere else in the example
 CALLED = re.compile(rf"aimed for:? {TARGET}\b", re.IGNORECASE)
+INDEX = "search/index/"  # its lists of single words say nothing of any of them
 SINCE = re.compile(r"([\d.]+|fewer than \d+) since, in")
 
 
@@ -45,7 +46,7 @@ def test_no_target_stands_on_a_page_as_a_result(private: bool, tmp_path: Path) -
     tell(create(tmp_path / "repo"), story(aiming(example_texts())))
     build(tmp_path / "repo", tmp_path / "site", private=private)
     files = {path: path.read_bytes().decode(errors="replace") for path in (tmp_path / "site").rglob("*")
-             if path.is_file()}  # fmt: skip
+             if path.is_file() and not (INDEX in path.as_posix() and path.name[0] == "w")}  # fmt: skip
     called = sum(len(CALLED.findall(text)) for text in files.values())
     left = [path.name for path, text in files.items() if TARGET in CALLED.sub("", text)]
     assert called >= 10 and left == []

@@ -51,6 +51,9 @@ def test_a_tag_goes_by_what_the_page_holds(place: Place, text: str, at: int, sta
 
 KEPT = [
     ("assets/bundle.a5f9d56c.min.js", "public, max-age=31536000, immutable", "named by what it holds"),
+    ("search/index/2026.a5f9d56c/w3.json", "public, max-age=31536000, immutable", "of a folder that is"),
+    ("search/index/words.a5f9d56c.json", "public, max-age=31536000, immutable", "words of the search"),
+    ("search/index/start.json", "no-cache", "names the others"),
     ("stylesheets/own.css", "no-cache", "may be another tomorrow under its name"),
     ("index.html", "no-cache", "a page"),
 ]

@@ -34,7 +34,9 @@ def text(findings: Iterable[Finding]) -> str:
 
 def lines(findings: Iterable[Finding]) -> Iterator[str]:
     """The lines of a part of a run, its marks numbered before."""
-    return (f"{f.path}:{f.line}:{f.column} {f.rule} {f.level}: {f.message} → {f.remedy}" for f in findings)
+    return (
+        _on_one_line(f"{f.path}:{f.line}:{f.column} {f.rule} {f.level}: {f.message} → {f.remedy}") for f in findings
+    )
 
 
 def as_json(findings: Iterable[Finding]) -> str:
@@ -80,8 +82,16 @@ def summary(findings: Iterable[Finding]) -> str:
 
 def _listed(finding: Finding) -> str:
     # What is written as code cannot become a link, a picture or the name of an account that is told.
-    place = f"`{finding.path.replace('`', '')}`, line {finding.line}"
+    place = f"`{_on_one_line(finding.path).replace('`', '')}`, line {finding.line}"
     return f"- {place} ({finding.rule}): {_plain(finding.message)}. **What to do:** {_plain(finding.remedy)}"
+
+
+def _on_one_line(words: str) -> str:
+    """Words with what no page shows written out: the name of a file may hold the end of a line, and what follows would
+    be a line of ours, or a command to a forge that reads along."""
+    if words.isprintable():
+        return words
+    return "".join(c if c.isprintable() else c.encode("unicode_escape", "backslashreplace").decode() for c in words)
 
 
 def _plain(words: str) -> str:

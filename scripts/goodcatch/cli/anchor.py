@@ -15,9 +15,9 @@ from goodcatch.errors import CannotRun
 from goodcatch.history.heads_at_second_place import fetch_heads, heads_known, push_head
 from goodcatch.history.rule_input_types import HistoryIn
 from goodcatch.history.say_what_anchors_prove import Answer, of_all, of_head, of_name
+from goodcatch.history.stamp_by_time_authority import stamp, stamps
 from goodcatch.intake.anchor_what_lands import anchor_file, grammar_at
 from goodcatch.intake.named_second_place import named_place
-from goodcatch.intake.stamp_by_time_authority import stamp, stamps
 from goodcatch.record.anchor_file import named_by, spoken
 from goodcatch.standard.read_version_folders import standards_in
 from goodcatch.state.state import State, state_of

@@ -15,6 +15,8 @@ from goodcatch.check.formats import NAMES, formats, summary
 from goodcatch.check.run_rules import Unjudged
 from goodcatch.errors import CannotRun
 from goodcatch.history.git import Git, GitError
+from goodcatch.history.landings_not_anchored import behind_remotes, not_anchored
+from goodcatch.history.proved_hands import NO_KEYS
 from goodcatch.history.read_tree_or_folder import from_commit, from_folder, known_from_commit
 from goodcatch.history.say_what_anchors_prove import NONE_YET
 from goodcatch.record.anchor_file import named_by
@@ -24,10 +26,11 @@ from goodcatch.record.store import NO_STANDARD
 from goodcatch.rulebook import standard_comparison_formats
 from goodcatch.rulebook.ask_all_rules import findings, findings_in, findings_of
 from goodcatch.rulebook.brought_since import Since, brought_since
+from goodcatch.rulebook.judged_by_trailer import closes
 from goodcatch.rulebook.rule_rooms import all_rules
 from goodcatch.rulebook.what_if_other_standard import differences
 from goodcatch.site.rule_book_address import rules_page
-from goodcatch.standard.read_version_folders import Texts
+from goodcatch.standard.read_version_folders import Texts, lists_keys
 from goodcatch.standard.standard_from_yaml_files import standard_from
 from goodcatch.state.kept_answers import NOTHING_KEPT, kept_answers
 from goodcatch.state.say_which_folder_is_read import files_of
@@ -82,8 +85,7 @@ def run(args: argparse.Namespace) -> int:
     _say(args, found)
     stops = sum(f.stops for f in found)
     if args.format == "text":
-        if history and history.head(at or "HEAD") and not any(map(named_by, texts)):
-            print(NONE_YET, file=sys.stderr)
+        _say_what_holds(history, at or "HEAD", texts)
         print(f"{stops} to mend, {len(found) - stops} to look at", file=sys.stderr)
     return int(stops > 0 or (args.strict and bool(found)))
 
@@ -92,6 +94,17 @@ def _say(args: argparse.Namespace, found: Collection[Finding]) -> None:
     print(_written(args)[args.format](found), end="")
     if args.summary:
         args.summary.write_text(summary(found), encoding="utf-8")
+
+
+def _say_what_holds(git: Git | None, revision: str, texts: Texts) -> None:
+    """What nothing anchors yet, whether a remote knows of more, and that nobody's hand is proved."""
+    commit = git.head(revision) if git else None
+    if git is None or commit is None or git.shallow:
+        return
+    said = [not_anchored(git, commit).says] if any(map(named_by, texts)) else [NONE_YET]
+    unproved = NO_KEYS if closes(texts) and not lists_keys(texts) else ""
+    for sentence in filter(None, (*said, *behind_remotes(git, commit), unproved)):
+        print(sentence, file=sys.stderr)
 
 
 def _what_if(args: argparse.Namespace, texts: Texts) -> int:

@@ -15,7 +15,6 @@ from pathlib import Path
 from goodcatch.cli.init import GITIGNORE, draft_files, example_file
 from goodcatch.errors import CannotRun
 from goodcatch.example_year import near_miss_year
-from goodcatch.example_year.flaws import PAGE
 from goodcatch.example_year.ledger_lines import ledgers
 from goodcatch.example_year.tell_year import Lived, tell_year
 from goodcatch.history.fast_import import Planned, tell
@@ -26,6 +25,7 @@ from goodcatch.history.update_checked_out_files import check_out
 from goodcatch.intake.desk_factory import make_spool, spool_path
 from goodcatch.intake.sign_reports_off_and_land_steps import identity
 from goodcatch.intake.spool_id_in_repository import id_in
+from goodcatch.publish.cases_named_on_pages import FLAWS
 from goodcatch.record.model import Case, Record, instant_of
 from goodcatch.record.read_store import store_from
 from goodcatch.record.store import CASES, Store
@@ -80,7 +80,7 @@ def _year(folder: Path) -> int:
         _ready(git, folder)
     print(
         f"{beside} holds its restricted store.\n"
-        f"What is flawed in it on purpose: {PAGE}, in each of them\n"
+        f"What is flawed in it on purpose: {FLAWS}, in each of them\n"
         f"Next: goodcatch serve --repo {folder} --store {Stores.RESTRICTED}={beside} --reviews --demo-sign-in"
     )
     return 0

@@ -79,7 +79,8 @@ def _done(done: Done) -> str:
 def shown(done: Done) -> str:
     """The review for a person at a terminal."""
     review = done.review
-    lines = [f"{review.title}, {review.on} (looks at {review.period.first} to {review.period.last})"]
+    made = f"; made on {review.made}" if review.made else ""
+    lines = [f"{review.title}, {review.on} (looks at {review.period.first} to {review.period.last}{made})"]
     lines += ["This was done before. It is not counted again."] if done.before else []
     lines += [_figure(figure) for figure in review.figures]
     lines += [f"  {line.case}  {line.status}: {line.says}" for line in review.lines]
@@ -108,6 +109,7 @@ def as_data(done: Done) -> dict[str, object]:
     return {
         "review": review.name,
         "on": review.on.isoformat(),
+        **({"made": review.made.isoformat()} if review.made else {}),
         "period": [review.period.first.isoformat(), review.period.last.isoformat()],
         "standard": review.standard,
         "commits": dict(review.commits),

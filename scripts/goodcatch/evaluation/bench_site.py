@@ -10,8 +10,12 @@ from tempfile import TemporaryDirectory
 
 from goodcatch.evaluation.bench_limits import MEGABYTES, TIMES, line, ratio
 from goodcatch.evaluation.bench_verbs import OURS, warm_up
+from goodcatch.evaluation.bytes_of_first_load import first_load
 from goodcatch.evaluation.make_cold_copy import Copy, copy_of
 from goodcatch.evaluation.measure_time_and_memory import Cost, measured
+from goodcatch.evaluation.peer_hugo import PEER as HUGO
+from goodcatch.evaluation.peer_hugo import command_for
+from goodcatch.evaluation.server_while_it_builds import peak_until
 from goodcatch.history.git import MAIN, Change, Git
 from goodcatch.publish.bulletin_file import bulletins
 from goodcatch.publish.stories_removed_at_once import WHERE as REMOVALS
@@ -21,8 +25,15 @@ from goodcatch.state.state import state_of
 COLD, KEPT, AGAIN = "build, nothing kept", "build into an empty folder", "build, nothing has landed"
 UNSEEN, RELEASED = "build, after a line of the ledger", "build, after one case was released"
 PEER = "peer: MkDocs Material, same pages"
-LIMITS = ((COLD, PEER, 0.4), (KEPT, PEER, 0.4), (RELEASED, COLD, 0.03), (RELEASED, KEPT, 0.03))
-MOST_MEMORY = 400
+START = "the program starts and does nothing"
+LIMITS = (
+    (COLD, PEER, 0.4), (KEPT, PEER, 0.4), (RELEASED, COLD, 0.03), (RELEASED, KEPT, 0.03),
+    # A landing that readers do not see costs no build: the program starts, and looks.
+    (UNSEEN, COLD, 0.01), (AGAIN, COLD, 0.01),
+)  # fmt: skip
+MEMORY = ((COLD, 400), (KEPT, 400), (RELEASED, 400))
+SERVER, SERVER_MOST = "the server, while the site is built", 300
+FIRST_LOAD, FIRST_LOAD_MOST, KILOBYTES = "first load of home", 150, "KB"
 
 
 def table(repos: Sequence[Path]) -> Iterator[str]:
@@ -38,10 +49,24 @@ def table(repos: Sequence[Path]) -> Iterator[str]:
         for row, peer, most in LIMITS:
             title = f"{row} / {peer.removeprefix('peer: ')}"
             yield line(title, ratio(costs.get(row), costs.get(peer)), most, TIMES)
-        yield line(f"{COLD}: memory", costs[COLD].memory / 2**20, MOST_MEMORY, MEGABYTES)
+        for row, most in MEMORY:
+            yield line(f"{row}: memory", costs[row].memory / 2**20, most, MEGABYTES)
+        yield from beside(repo)
         whole.append(costs[COLD])
     if len(whole) > 1:
         yield line(f"{COLD}, last / first", ratio(whole[-1], whole[0]), 10.5)
+
+
+def beside(repo: Path) -> Iterator[str]:
+    """The server's memory, and what a phone fetches."""
+    with TemporaryDirectory(prefix="goodcatch-bench-") as name:
+        copy = copy_of(repo, Path(name))
+        site, env = copy.private / "site", {**copy.env, "XDG_CONFIG_HOME": str(copy.private / "config")}
+        words = ("serve", "--new", "--repo", str(copy.repo), "--site", str(site), "--port", "0")
+        peak = peak_until((*OURS, *words), site / "404.html", env)
+        yield line(f"{SERVER}: memory", peak / 2**20 if peak else None, SERVER_MOST, MEGABYTES)
+        size = first_load(site) / 1000 if (site / "index.html").exists() else None
+        yield line(FIRST_LOAD, size, FIRST_LOAD_MOST, KILOBYTES)
 
 
 def costs_of(repo: Path) -> Iterator[Cost]:
@@ -60,7 +85,10 @@ def costs_of(repo: Path) -> Iterator[Cost]:
         _build("", copy)
         _land(copy, f"{REMOVALS}{case}.md", None)
         yield _build(RELEASED, copy)
+        yield measured(START, (*OURS, "--version"), copy.env)
         yield _peer(copy)
+        if hugo := command_for(copy.private / "peer/docs", copy.private / "hugo"):
+            yield measured(HUGO, hugo, copy.env)
 
 
 def _build(name: str, copy: Copy) -> Cost:

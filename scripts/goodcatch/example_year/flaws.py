@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeAlias, cast
 
 from goodcatch.example_year import near_miss_year, safeguarding_year
+from goodcatch.publish.cases_named_on_pages import FLAWS
 from goodcatch.standard.names_program_asks_for import Stores
 from goodcatch.standard.small_yaml import parse
 
@@ -15,7 +16,6 @@ Entry: TypeAlias = Mapping[str, str] | tuple[Mapping[str, str], ...]
 Sheet: TypeAlias = Mapping[str, Mapping[str, Entry]]
 
 LISTED = Path(__file__).parent / "flaws.yml"
-PAGE = "content/pages/about/flaws-of-the-example.md"
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def flaws(store: str) -> tuple[Flaw, ...]:
 def flaws_page(store: str) -> Mapping[str, str]:
     """The page by its path."""
     rows = "\n".join(f"| `{flaw.case}` | `{flaw.rule}` | {flaw.says} |" for flaw in flaws(store))
-    return {PAGE: f"{_HEAD}\n\n| Case | Rule | What there is to see |\n|---|---|---|\n{rows}\n"}
+    return {FLAWS: f"{_HEAD}\n\n| Case | Rule | What there is to see |\n|---|---|---|\n{rows}\n"}
 
 
 _HEAD = """# What is flawed in the example

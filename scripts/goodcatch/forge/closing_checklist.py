@@ -61,7 +61,9 @@ def closing_text(
         if step and standard:
             titles.append(f"{claim.case}: {step.title or step.name}")
             ruled = ruled_on(claim, store, findings, sentences)
-            parts.append(_part(titles[-1], ruled, by_person(step, claim.by)))
+            # What anybody may have typed for a post is repeated nowhere, least of all where everybody is told of it.
+            by = claim.by if claim.by in standard.posts else ""
+            parts.append(_part(titles[-1], ruled, by_person(step, by)))
     return ClosingText("; ".join(titles), "\n".join([*parts, LAST]) if parts else ELSE)
 
 

@@ -20,8 +20,11 @@ PIN = (
 )
 # Beside what it is about: several forges may hold one repository, and an example provider takes none of it along.
 PLACES = {f".{forge}/goodcatch.yml": forge for forge in (GITHUB, FORGEJO, GITLAB)}
-# A release by its number, or by the whole id of a commit: anything else may be another program tomorrow.
-_PINNED = re.compile(r"(==[0-9][0-9A-Za-z.+-]*|@[0-9a-f]{40}([0-9a-f]{24})?|\.whl)\Z")
+# A release by its number, by the whole id of a commit or by the hash of its file: anything else may be another program
+# tomorrow, or one that a change brings along.
+_PINNED = re.compile(
+    r"goodcatch ?(==[0-9][0-9A-Za-z.+-]*|@ ?\S+@[0-9a-f]{40}([0-9a-f]{24})?|@ ?\S+\.whl#sha256=[0-9a-f]{64})"
+)
 _HEAD = "# What `goodcatch kit` was asked for, and the files that it wrote. It reads this when it is run again.\n"
 
 
@@ -66,7 +69,7 @@ def is_pinned(settings: KitSettings) -> bool:
     """Whether what judges tomorrow is what judges today, or what `main` holds."""
     if settings.judges_own_example:
         return settings.forge in (GITHUB, FORGEJO)
-    return bool(_PINNED.search(settings.program))
+    return bool(_PINNED.fullmatch(settings.program))
 
 
 def refuse_unpinned(settings: KitSettings) -> None:

@@ -15,7 +15,7 @@ from goodcatch.standard.small_yaml import Malformed
 class KitFile:
     """A file that a kit wrote: what it holds (None where it is gone), and what the kit would write now (None where it
     writes no such file any more). `settings` is None where those cannot be read, and `place` is where they lie; `above`
-    counts the lines that the house wrote above the kit's."""
+    counts the lines that the house wrote above the kit's, and `own` says that it writes the whole file itself."""
 
     path: str
     place: str
@@ -23,6 +23,7 @@ class KitFile:
     held: str | None = None
     wanted: str | None = None
     above: int = 0
+    own: bool = False
 
     @property
     def asks(self) -> bool:
@@ -37,7 +38,7 @@ class KitFile:
 
     @property
     def differs(self) -> bool:
-        return self.held != self.wanted
+        return not self.own and self.held != self.wanted
 
     @property
     def first_difference(self) -> int:
@@ -68,6 +69,8 @@ def kits_in(path: str, view: View, sentences: Mapping[str, str]) -> Iterator[Kit
     wanted = kit_files(settings, view.newest, sentences)
     for name in sorted({*wanted, *settings.files} - {*settings.own}):
         yield _file(name, path, settings, view.text(name), wanted.get(name))
+    for name in settings.own:
+        yield KitFile(name, path, settings, own=True)
 
 
 def _file(name: str, place: str, settings: KitSettings, text: str | None, wanted: str | None) -> KitFile:

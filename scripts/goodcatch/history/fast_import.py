@@ -1,4 +1,4 @@
-"""Writes a whole planned history in one go, through git's fast-import.
+"""Writes a whole planned history in one go, through git's fast-import, as the desk would have stored it.
 
 Used where a history is written rather than lived: the example provider's year, and large test repositories.
 """
@@ -91,8 +91,8 @@ def _commit(
     parents: list[int],
     files: Mapping[str, str | None],
 ) -> bytes:
-    stamp = f"{who.name} <{who.address}> {int(when.timestamp())} +0000"
-    lines = [f"commit {ref}\nmark :{mark}\nauthor {stamp}\ncommitter {stamp}\n{_data(message)}"]
+    author, stored = (f"{one.name} <{one.address}> {int(when.timestamp())} +0000" for one in (who, SERVICE))
+    lines = [f"commit {ref}\nmark :{mark}\nauthor {author}\ncommitter {stored}\n{_data(message)}"]
     lines += [f"{'merge' if number else 'from'} :{parent}\n" for number, parent in enumerate(parents)]
     for path, text in files.items():
         lines.append(f"D {path}\n" if text is None else f"M 100644 inline {path}\n{_data(text)}")

@@ -70,7 +70,10 @@ SERVICE = Identity("goodcatch", "goodcatch@posts.goodcatch.invalid")
 
 @dataclass(frozen=True)
 class Change:
-    """Files to write (or, with None, to remove) on top of a parent (or a tree as it is), and what the commit says."""
+    """Files to write (or, with None, to remove) on top of a parent (or a tree as it is), and what the commit says.
+
+    `committer` is who stores it, where that is not its author.
+    """
 
     files: Mapping[str, bytes | None]
     message: str
@@ -78,6 +81,7 @@ class Change:
     at: datetime | None = None
     parents: tuple[str, ...] = ()
     tree: str = ""
+    committer: Identity | None = None
 
 
 class Git:
@@ -129,7 +133,7 @@ class Git:
         scrub()
         return self.commands.execute(
             # Without the setting git writes a path that is not ASCII in quotes, as numbers.
-            ["git", f"--git-dir={self.repo.git_dir}", "-c", "core.quotePath=false", *args],
+            ["git", f"--git-dir={self.repo.git_dir}", "-c", "core.quotePath=false", "-c", "gpg.format=ssh", *args],
             as_process=True,
             istream=subprocess.PIPE,
             env={**self.received, **(env or {})},
@@ -240,15 +244,23 @@ class Git:
         """Write a commit object for a change, without moving any ref. The tree is that of the first parent."""
         when = f"{int((change.at or datetime.now(UTC)).timestamp())} +0000"
         tree = change.tree or tree_with(self, next(iter(change.parents), ""), change.files)
+        stored_by = change.committer or change.author
         who = {
             f"GIT_{role}_{part}": value
             # Both, or git would take the machine's own name from a person's settings (decision 2).
-            for role in ("AUTHOR", "COMMITTER")
-            for part, value in (("NAME", change.author.name), ("EMAIL", change.author.address), ("DATE", when))
+            for role, one in (("AUTHOR", change.author), ("COMMITTER", stored_by))
+            for part, value in (("NAME", one.name), ("EMAIL", one.address), ("DATE", when))
         }
         parents = [word for parent in change.parents for word in ("-p", parent)]
-        made = self.run("commit-tree", tree, *parents, given=change.message.encode(), env=who)
+        signed = [f"-S{self._key}"] if self._key and stored_by == SERVICE else []
+        made = self.run("commit-tree", tree, *signed, *parents, given=change.message.encode(), env=who)
         return made.decode().strip()
+
+    @cached_property
+    def _key(self) -> str:
+        """The file of the SSH key by which this server signs what it commits, where this repository names one:
+        `git config goodcatch.key FILE`. Never a key of the person who started it, which would tell who that is."""
+        return str(self.repo.config_reader("repository").get_value("goodcatch", "key", ""))
 
     def move(self, ref: str, new: str, old: str | None) -> None:
         """Compare and swap. Raises `Stale` where the ref is no longer what the commit was built on."""

@@ -42,6 +42,9 @@ _SENTENCES = (
     (r"Could not resolve|Connection|unable to access|[Cc]ould not read from remote|does not appear to be a git|"
      r"unable to connect|early EOF|No such remote|timed out",
      "the remote cannot be reached: check its address with `git remote -v`, and the network"),
+    (r"failed to write commit object|signing failed|ssh-keygen",
+     "it cannot be signed: look whether `ssh-keygen` is installed, and whether the key that `git config goodcatch.key` "
+     "names is there, may be read by this account and has no passphrase"),
     (r"not a git repository", "this is not a Git repository: give its folder with `--repo DIR`"),
 )  # fmt: skip
 

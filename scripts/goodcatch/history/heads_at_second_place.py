@@ -50,6 +50,11 @@ def heads_known(git: Git) -> tuple[str, ...]:
     return tuple(_heads(git))[::-1] if git.head(OURS) else ()
 
 
+def newest_known(git: Git) -> str:
+    """The head that was noted last, as we know it; empty where none was."""
+    return git.text("cat-file", "blob", f"{OURS}:{FILE}") if git.head(OURS) else ""
+
+
 def _heads(git: Git) -> Iterator[str]:
     for commit in git.text("rev-list", OURS).split():
         yield git.text("cat-file", "blob", f"{commit}:{FILE}")

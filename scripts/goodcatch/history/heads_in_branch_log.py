@@ -1,12 +1,13 @@
 """Finds commits that main stood at, by the log that git keeps of a branch in each clone, and that main no longer holds.
 
-Only the log of the main that decides is asked: where there is a remote, what a person tried on their own main was
-never landed, and the log of the remote's main is read. A clone without such a log says nothing.
+The log of the main that decides is asked: where there is a remote, what a person tried on their own main was never
+landed, and the log of the remote's main is read; of our own only what the remote's main holds, for that had landed. A
+clone without such a log says nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,7 +21,12 @@ def lost_heads(git: Git, line: Mapping[str, int]) -> tuple[LostHead, ...]:
     """Of each main that decides here, the heads that it was moved away from and does not hold, oldest first. `line` are
     the commits of a line that was read already, oldest first."""
     theirs = git.text("for-each-ref", "--format=%(refname)", DECIDES).split()
-    return tuple(lost for ref in theirs or [MAIN] for lost in _lost(git, ref, line))
+    ours = (one for one in _lost(git, MAIN, line) if not theirs or _landed(git, one.commit, theirs))
+    return (*ours, *(lost for ref in theirs for lost in _lost(git, ref, line)))
+
+
+def _landed(git: Git, commit: str, theirs: Iterable[str]) -> bool:
+    return any(_is_held(git, commit, ref) for ref in theirs)
 
 
 def _lost(git: Git, ref: str, line: Mapping[str, int]) -> Iterator[LostHead]:

@@ -7,11 +7,14 @@
 - report-0001                                deletes it
 & own content/cases/…/report-0001.md         a path that the landing, a merge, brought itself; or `& left out …`
 & wrote quality-lead-1                        who wrote what a merge brings; files follow
+& through goodcatch                           who stored it, where that is another
+& signed ssh-ed25519 AAAA                     the key by which its commits are signed
 & stated 2031-01-01 09:00                    what the landing's own clock said
 & waits                                      main does not hold the landing yet: it is on a branch
 & written quality-lead-1 2026-11-19 16:00    who had written it, and when, where somebody else stored it
 + bulletins/2026-10.md                       a name with a slash is a file; its text follows, indented
 ! gone the spool                             main's earlier head is `gone` or `beside`; or `! shallow`
+! copied content/cases/…/report-0001.md       a branch beside main holds the record that the landing brought
 ! lost main                                  this clone's log of main remembers that head, and main does not hold it
 """
 
@@ -26,7 +29,7 @@ from textwrap import dedent
 from goodcatch.history.git import SERVICE
 from goodcatch.history.landing_states import subjects_of
 from goodcatch.history.model import Author, FileChange, Landing
-from goodcatch.history.rule_input_types import Anchor, HistoryIn, LandingIn, LostHead
+from goodcatch.history.rule_input_types import Anchor, Copied, HistoryIn, LandingIn, LostHead, Stored
 from goodcatch.record.store import path_of
 from goodcatch.standard.model import Standard
 from goodcatch.standard.read_version_folders import DEFAULT, WHERE, default_standard, folder_texts
@@ -48,6 +51,7 @@ class _Building:
     landings: list[Landing] = field(default_factory=list)
     anchors: list[Anchor] = field(default_factory=list)
     lost: list[LostHead] = field(default_factory=list)
+    copied: list[Copied] = field(default_factory=list)
     waits: list[str] = field(default_factory=list)
     shallow: str = ""
 
@@ -77,7 +81,9 @@ def subjects_in(example: str) -> tuple[LandingIn | HistoryIn, ...]:
         return (HistoryIn(shallow=built.shallow),)
     told, standards = (tuple(built.landings), built.blobs), standards_of(built.texts)
     landings, line = subjects_of(*told, standards, tuple(built.anchors), waits=built.waits)
-    return (*landings, replace(line, lost=tuple(built.lost)))
+    stored = (Stored(x.commit, x.committer.address, x.committer.key, x.at, x.at) for x in built.landings)
+    beside = replace(line, lost=tuple(built.lost), copied=tuple(built.copied))
+    return (*landings, replace(beside, stored=tuple(stored)))
 
 
 def _blocks(example: str) -> Iterator[tuple[str, str]]:
@@ -96,6 +102,8 @@ def _blocks(example: str) -> Iterator[tuple[str, str]]:
 def _remark(built: _Building, words: list[str]) -> None:
     if words[0] == "shallow":
         built.shallow = "this clone is shallow"
+    elif words[0] == "copied":
+        built.copied.append(Copied(built.landings[-1].commit, words[1], _OLD_HEAD))
     elif words[0] == "lost":
         built.lost.append(LostHead(_OLD_HEAD, words[1], ""))
     else:
@@ -126,10 +134,23 @@ def _of_landing(built: _Building, said: str) -> None:
         _, post, day, time = said.split()
         who = Author(post, address_of(post), datetime.fromisoformat(f"{day}T{time}").replace(tzinfo=UTC))
         built.landings[-1] = replace(landing, author=who, authors=(who,))
+    elif said.startswith("through"):
+        _stored(built, landing.author.key, address_of(value))
+    elif said.startswith("signed"):
+        _stored(built, said.removeprefix("signed "), landing.author.through)
     elif said.startswith("own"):
         built.landings[-1] = replace(landing, own=(*landing.own, value))
     else:
         built.landings[-1] = replace(landing, left_out=(*landing.left_out, value))
+
+
+def _stored(built: _Building, key: str, through: str) -> None:
+    """By which key the commits of a landing are signed, and by whom they were stored."""
+    landing = built.landings[-1]
+    author = replace(landing.author, key=key, through=through)
+    committer = replace(landing.committer, key=key, address=author.stored_by)
+    authors = tuple(replace(one, key=key, through=through) for one in landing.authors)
+    built.landings[-1] = replace(landing, author=author, committer=committer, authors=authors)
 
 
 def _message(built: _Building, line: str) -> None:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
@@ -41,6 +41,26 @@ WATCHED = (
 def is_watched(path: str) -> bool:
     """Whether a rule reads this file's text through history."""
     return is_record(path) or path.startswith(WATCHED) or path.rpartition("/")[2] in MISLEAD
+
+
+@dataclass(frozen=True)
+class SetApart:
+    """The commits of landings that main does not hold yet, and of those that a later purge told anew."""
+
+    waits: frozenset[str] = frozenset()
+    told_anew: frozenset[str] = frozenset()
+
+    def marked(self, seen: LandingIn) -> LandingIn:
+        commit = seen.landing.commit
+        if commit not in self.waits and commit not in self.told_anew:
+            return seen
+        return replace(seen, waits=commit in self.waits, told_anew=commit in self.told_anew)
+
+
+def told_anew(landings: Sequence[Landing]) -> frozenset[str]:
+    """The commits before the last purge: it wrote them again, and with that their signatures went."""
+    purges = (n for n, x in enumerate(landings) if any(c.path.startswith(TOMBSTONES) and not c.old for c in x.changes))
+    return frozenset(landing.commit for landing in landings[: max(purges, default=0)])
 
 
 @dataclass
@@ -104,8 +124,8 @@ def subjects_of(
     `waits` the landings that main does not hold yet."""
     state = _State(blobs)
     reader = Reader(blobs, known)
-    folded = _folded(landings, state, standards, then, reader)
-    kept = tuple(replace(seen, waits=True) if seen.landing.commit in waits else seen for seen in folded)
+    apart = SetApart(frozenset(waits), told_anew(landings))
+    kept = tuple(apart.marked(seen) for seen in _folded(landings, state, standards, then, reader))
     return kept, _line(landings, state, standards, anchors, tuple(_tombstone_changes(landings, state)))
 
 
@@ -172,15 +192,15 @@ class LandingByLanding:
     what came later. `blobs` has to hold what a landing changed, before and after it, and what stands beside the cases.
     """
 
-    def __init__(self, blobs: Mapping[str, bytes], waits: Collection[str] = ()) -> None:
-        self._state, self.reader, self._waits = _State(blobs), Reader(blobs), waits
+    def __init__(self, blobs: Mapping[str, bytes], apart: SetApart = SetApart()) -> None:
+        self._state, self.reader, self._apart = _State(blobs), Reader(blobs), apart
         self._landings: list[Landing] = []
         self._tombstones: list[TombstoneChange] = []
 
     def then(self, landing: Landing, standards: Mapping[int, Standard]) -> LandingIn:
         """The next landing. `standards` are those that stood after it."""
         own = tuple(versions_of(landing, self.reader))
-        seen = replace(_seen(landing, own, self._state, standards, {}), waits=landing.commit in self._waits)
+        seen = self._apart.marked(_seen(landing, own, self._state, standards, {}))
         self._state.take(landing, own)
         self._landings.append(landing)
         self._tombstones.extend(_tombstone_changes((landing,), self._state))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from goodcatch.standard.model import Pathway, Standard, Step
+from goodcatch.standard.gate import Gate
+from goodcatch.standard.model import Field, Pathway, Standard, Step, Term
 
 
 def loosened_steps(old: Standard, new: Standard) -> frozenset[tuple[str, str]]:
@@ -32,6 +34,56 @@ def _steps(was: Pathway, now: Pathway | None) -> Iterator[str]:
         later = now.steps.get(name) if now else None
         if later is None or asks_less(step, later):
             yield name
+
+
+def eased_steps(old: Standard, new: Standard) -> frozenset[tuple[str, str]]:
+    """The same, with each step of which something that was asked is asked otherwise: it may be easier now."""
+    pairs = ((pathway, new.pathways.get(name)) for name, pathway in old.pathways.items())
+    otherwise = frozenset((was.name, step) for was, now in pairs if now for step in _otherwise(was, now))
+    return loosened_steps(old, new) | otherwise
+
+
+def eased_rest(old: Standard, new: Standard) -> tuple[str, ...]:
+    """The same as `loosened_rest`, with roles that may more, and what the lists say of their values."""
+    more = [name for name, role in new.roles.items() if name in old.roles and role.may - old.roles[name].may]
+    lists = [name for name, terms in old.vocabulary.items() if _worth(terms) != _worth(new.vocabulary.get(name, terms))]
+    return (*loosened_rest(old, new), *(f"what {name} may" for name in more), *lists)
+
+
+def _worth(terms: Mapping[str, Term]) -> Mapping[str, Mapping[str, str]]:
+    """What a list says of its values beside their words; a new value takes nothing from an old one."""
+    return {name: term.extra for name, term in terms.items() if term.extra}
+
+
+def _otherwise(was: Pathway, now: Pathway) -> Iterator[str]:
+    gates = any(_unworded(gate) != _unworded(now.gates.get(name, gate)) for name, gate in was.gates.items())
+    named = [(was.confirmations, now.confirmations), (was.events, now.events)]
+    judged = gates or any(new.get(name, one) != one for old, new in named for name, one in old.items())
+    for name, step in was.steps.items():
+        later = now.steps.get(name)
+        if later and ((judged and step.claims) or _is_otherwise(step, later)):
+            yield name
+
+
+def _unworded(gate: Gate) -> Gate:
+    return replace(gate, says="", way="")
+
+
+def _is_otherwise(old: Step, new: Step) -> bool:
+    """Whether what stays of a step is not what it was; what was added to it asks more."""
+    lost = old.fields.keys() - new.fields.keys()
+    bounds = any(_bounds(field) != _bounds(new.fields[name]) for name, field in old.fields.items() if name not in lost)
+    return bool(lost) or bounds or _frame(old) != _frame(new)
+
+
+def _bounds(field: Field) -> Field:
+    return replace(field, label="", help="", publish="", required=False, options=dict.fromkeys(field.options, ""))
+
+
+def _frame(step: Step) -> Step:
+    """A step without its words, and without what `asks_less` compares."""
+    bare = replace(step, title="", purpose="", items=(), artefacts=(), fields={}, needs={}, due=(), independent_of=())
+    return replace(bare, confirm=None)
 
 
 def asks_less(old: Step, new: Step) -> bool:

@@ -40,8 +40,9 @@ def kind_of(commit: Commit, brought: Mapping[str, Commit], known: Collection[str
 
 
 def _written_again(commit: Commit) -> bool:
-    """Stored by other hands, or later, than it was written. A forge's own commit is an edit on its web page."""
-    if is_forge_itself(commit.committer.address):
+    """Stored by other hands, or later, than it was written. A forge's own commit is an edit on its web page, the
+    service's a step at the desk."""
+    if is_forge_itself(commit.committer.address) or commit.committer.address == SERVICE.address:
         return False
     return stored_later(commit) or commit.author.address != commit.committer.address
 

@@ -5,16 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+# What stands in the place of a key where a commit is signed and no key can be told: its signature does not hold, or is
+# of a kind that is not checked here (OpenPGP, X.509, a security key).
+BROKEN, UNCHECKED = "broken", "unchecked"
+MERGES = ("merge", "foxtrot")
 KINDS = ("root", "direct", "merge", "squash", "rebase", "foxtrot")
 
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Who a commit says wrote it, and when: the pseudonymous address of a post."""
+    """Who a commit says wrote it, and when: the pseudonymous address of a post.
+
+    `through` is the address of whoever stored it, where that is another; `key` is the one that the commit is signed by:
+    `ssh-ed25519 AAAA…`, nothing, `BROKEN` or `UNCHECKED`.
+    """
 
     name: str
     address: str
     at: datetime
+    through: str = ""
+    key: str = ""
+
+    @property
+    def stored_by(self) -> str:
+        """The address of whoever stored it; whoever stores a commit signs it."""
+        return self.through or self.address
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Generator, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from sys import intern
 from typing import IO
 
+from goodcatch.history.commit_signatures import with_keys
 from goodcatch.history.git import MAIN, Git, GitError, refused
 from goodcatch.history.merged_squashed_or_rebased import kind_of
 from goodcatch.history.model import Author, Commit, FileChange, Landing
@@ -49,7 +51,7 @@ def landings(git: Git, revision: str = MAIN, known: Collection[str] = ()) -> tup
     head = git.head(revision)
     if head is None:
         return ()
-    commits = {commit.id: commit for commit in commits_of(git, head)}
+    commits = {commit.id: commit for commit in with_keys(git, commits_of(git, head))}
     line = _line(commits, head)
     times = times_of(_stated(line))
     return tuple(landed(commits, zip(line, times, strict=True), frozenset(known), git.holds))
@@ -58,7 +60,7 @@ def landings(git: Git, revision: str = MAIN, known: Collection[str] = ()) -> tup
 def landings_after(git: Git, old: str, at: datetime, head: str) -> tuple[Landing, ...] | None:
     """The landings of a head that follow an earlier one, which landed `at`; None where its line does not lead there, or
     where a clock that was set back puts earlier times in doubt."""
-    commits = {commit.id: commit for commit in commits_of(git, head, f"^{old}")}
+    commits = {commit.id: commit for commit in with_keys(git, commits_of(git, head, f"^{old}"))}
     line = _line(commits, head) if head in commits else []
     if not line or line[0].parents[:1] != (old,):
         return () if head == old else None
@@ -143,7 +145,13 @@ def _with_authors(landing: Commit, brought: Iterable[Commit]) -> tuple[FileChang
 
 
 def _unique(authors: Iterable[Author]) -> tuple[Author, ...]:
-    return tuple({author.address: author for author in authors}.values())
+    """Each address once. Of several commits under one, a key or a door counts where all of them have it."""
+    found: dict[str, Author] = {}
+    for author in authors:
+        known = found.get(author.address, author)
+        alike = (known.through, known.key) == (author.through, author.key)
+        found[author.address] = author if alike else replace(author, through="", key="")
+    return tuple(found.values())
 
 
 def commits_of(git: Git, *revisions: str, under: Iterable[str] = ()) -> Generator[Commit, None, None]:
@@ -180,14 +188,14 @@ def headed(found: Iterator[bytes], wide: int) -> Iterator[tuple[list[bytes], tup
 
 def _commit(head: list[bytes], changes: tuple[FileChange, ...]) -> Commit:
     name, parents, an, ae, at, cn, ce, ct, subject, message = (part.decode("utf-8", "replace") for part in head)
-    author = _author(an, ae, at)
+    author = _author(an, ae, at, "" if ce == ae else ce)
     # Most commits have one for both, and tens of thousands the same few posts: held once.
     committer = author if (cn, ce, ct) == (an, ae, at) else _author(cn, ce, ct)
     return Commit(name, tuple(parents.split()), author, committer, subject, changes, message)
 
 
-def _author(name: str, address: str, at: str) -> Author:
-    return Author(intern(name), intern(address), instant(at))
+def _author(name: str, address: str, at: str, through: str = "") -> Author:
+    return Author(intern(name), intern(address), instant(at), intern(through))
 
 
 def instant(text: str) -> datetime:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from goodcatch.history.commit_signatures import with_keys
 from goodcatch.history.git import Git, refused
 from goodcatch.history.model import Commit, FileChange, Landing
 from goodcatch.history.read_landings import AS_IT_IS, commits_of, headed, instant, landed, tokens
@@ -34,9 +35,14 @@ def some_landings(git: Git, wanted: Collection[tuple[str, int]]) -> Iterator[Lan
     """Some commits of a line, each with the time at which it landed, in seconds, as `read_landings.landings` tells
     them."""
     times = dict(wanted)
-    for commit in commits_of(git, "--no-walk=unsorted", *times) if times else ():
-        own = {commit.id: commit, **{brought.id: brought for brought in _brought(git, commit)}}
-        yield from landed(own, [(commit, times[commit.id])], frozenset(), git.holds)
+    line = tuple(commits_of(git, "--no-walk=unsorted", *times)) if times else ()
+    beside = {commit.id: tuple(_brought(git, commit)) for commit in line}
+    # Asked of all in one go: whether commits are signed is one question to git.
+    every = with_keys(git, (*line, *(one for own in beside.values() for one in own)))
+    known = {commit.id: commit for commit in every}
+    for commit in line:
+        own = {name: known[name] for name in (commit.id, *(one.id for one in beside[commit.id]))}
+        yield from landed(own, [(known[commit.id], times[commit.id])], frozenset(), git.holds)
 
 
 def _brought(git: Git, landing: Commit) -> Iterator[Commit]:

@@ -48,6 +48,27 @@ class LostHead:
     on: str
 
 
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """One commit: by whose address it was stored, by which key it says to be signed (see `Author`), when, and when the
+    landing came that brought it."""
+
+    commit: str
+    by: str
+    key: str
+    at: datetime
+    landed: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A landing that brought a record in a commit of its own, and the commit on a branch beside main that holds it."""
+
+    landing: str
+    path: str
+    beside: str
+
+
 @dataclass(frozen=True)
 class TombstoneChange:
     """What one landing did to one file in the place of tombstones; `tombstone` is None where it cannot be read."""
@@ -71,7 +92,8 @@ class LandingIn:
 
     `version` is the newest standard at that time, `used` the versions that records had been made under, `set_by` the
     landings before this one that first brought each version, `imported` the paths that a manifest of the same landing
-    lists. One that `waits` is on a branch: main does not hold it yet.
+    lists. One that `waits` is on a branch: main does not hold it yet. One is `told_anew` where a later purge wrote its
+    commit again.
     """
 
     landing: Landing
@@ -85,6 +107,7 @@ class LandingIn:
     imported: frozenset[str] = frozenset()
     standards: Mapping[int, Standard] = field(default_factory=dict)
     waits: bool = False
+    told_anew: bool = False
 
     @property
     def grammar(self) -> int:
@@ -160,7 +183,8 @@ class HistoryIn:
     """The whole line: `ledger` (path -> text) as its head has it, `today` the time of the head, known anchors, what
     each landing did to tombstones, and the chain of the anchors that landed. `cases` are all that ever had a record,
     `lost` the heads that this clone's log of main remembers and main does not hold, `kept_whole` files that a purge
-    lists and took nothing out of, each with the landing of its tombstone.
+    lists and took nothing out of, each with the landing of its tombstone. `stored` are all commits, each behind its
+    parents; none where nobody signs. `copied` are landings that a branch beside main shows to be squashed or picked.
     """
 
     landings: tuple[Landing, ...] = ()
@@ -174,6 +198,8 @@ class HistoryIn:
     cases: frozenset[str] = frozenset()
     lost: tuple[LostHead, ...] = ()
     kept_whole: frozenset[tuple[str, str]] = frozenset()
+    stored: tuple[Stored, ...] = ()
+    copied: tuple[Copied, ...] = ()
 
     @cached_property
     def line(self) -> Mapping[str, Landing]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from goodcatch.history.anchor_chain import AnchorChain, LandedAnchor, faults_of
-from goodcatch.history.model import Landing
 from goodcatch.history.rule_input_types import HistoryIn
 from goodcatch.record.anchor_file import EMPTIED, heard, spoken
 
@@ -51,7 +50,7 @@ def of_anchor(line: HistoryIn, one: LandedAnchor) -> Answer:
     of = ", ".join(one.anchor.of) or "main as it stood"
     return Answer(
         True,
-        f"YES: {spoken(one.name)} was made for {of} and landed {_on(line.landings, one.landing)}. Everything up to "
+        f"YES: {spoken(one.name)} was made for {of} and landed {_on(line, one.landing)}. Everything up to "
         f"{one.anchor.head[:10]}, where main stood then, is as it was",
     )
 
@@ -60,9 +59,9 @@ def _changed(chain: AnchorChain, one: LandedAnchor) -> Iterator[str]:
     return (f"was changed in {landing[:10]}" for path, landing in chain.changed if path == one.path)
 
 
-def _on(landings: Iterable[Landing], commit: str) -> str:
-    day = next((landing.at for landing in landings if landing.commit == commit), None)
-    return f"on {day.day} {day:%B %Y}" if day else f"in {commit[:10]}"
+def _on(line: HistoryIn, commit: str) -> str:
+    landing = line.line.get(commit)
+    return f"on {landing.at.day} {landing.at:%B %Y}" if landing else f"in {commit[:10]}"
 
 
 def of_head(line: HistoryIn, head: str, where: str) -> Answer:
@@ -73,18 +72,22 @@ def of_head(line: HistoryIn, head: str, where: str) -> Answer:
 
 
 def of_all(line: HistoryIn) -> Iterator[Answer]:
-    """A sentence for the chain as a whole, and one for each anchor that does not hold."""
+    """A sentence for each anchor that does not hold and each file without one, then for the chain as a whole."""
+    yield from (answer for answer in (of_anchor(line, one) for one in line.chain.landed) if not answer.holds)
+    for path, landing in line.chain.without:
+        yield Answer(False, f"NO ANCHOR: {path}, which landed {_on(line, landing)}")
+    yield from (Answer(True, sentence) for sentence in anchors_hold(line))
+
+
+def anchors_hold(line: HistoryIn) -> Iterator[str]:
+    """How many anchors hold, from when on."""
     landed = line.chain.landed
     if not landed:
-        yield Answer(True, NONE_YET)
+        yield NONE_YET
         return
-    broken = [answer for answer in (of_anchor(line, one) for one in landed) if not answer.holds]
-    yield from broken
-    for path, landing in line.chain.without:
-        yield Answer(False, f"NO ANCHOR: {path}, which landed {_on(line.landings, landing)}")
-    first, last = (_on(line.landings, one.landing) for one in (landed[0], landed[-1]))
-    yield Answer(
-        True,
-        f"{len(landed) - len(broken)} of {len(landed)} anchors hold; the first landed {first}, the last, "
-        f"{spoken(landed[-1].name)}, {last}. What lies before the first is anchored by it as it stood then",
+    holding = sum(of_anchor(line, one).holds for one in landed)
+    first, last = (_on(line, one.landing) for one in (landed[0], landed[-1]))
+    yield (
+        f"{holding} of {len(landed)} anchors hold; the first landed {first}, the last, {spoken(landed[-1].name)}, "
+        f"{last}. What lies before the first is anchored by it as it stood then"
     )

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from goodcatch.history.anchor_chain import AnchorChain
+from goodcatch.history.copied_from_branches import copied_from_branches
 from goodcatch.history.git import Git, GitError
 from goodcatch.history.heads_in_branch_log import lost_heads
 from goodcatch.history.model import Landing
 from goodcatch.history.rebuild_past_before_purge import Laid, commits_before_purges
-from goodcatch.history.rule_input_types import HistoryIn, LostHead
+from goodcatch.history.rule_input_types import Copied, HistoryIn, LostHead, Stored
+from goodcatch.history.stored_commits import stored_commits
 from goodcatch.record.purge_tombstones import REMOVED, Tombstone, read
 from goodcatch.record.purge_tombstones import WHERE as TOMBSTONES
 from goodcatch.standard.small_yaml import Malformed
@@ -21,17 +23,22 @@ class GitKnows:
     """`beside`: heads of anchors that a landing came after, although they are not on the line (with that landing);
     `lost`: heads that this clone's log of main remembers and main does not hold; `became`: what commits were called
     before purges that prove it, with what they are now; `kept_whole`: listed files of such a purge from which nothing
-    was taken, each with its tombstone's landing."""
+    was taken, each with its tombstone's landing; `stored`: every commit, where any is signed; `copied`: what a branch
+    beside main shows to be squashed."""
 
     beside: frozenset[tuple[str, str]] = frozenset()
     lost: tuple[LostHead, ...] = ()
     became: Mapping[str, str] = field(default_factory=dict)
     kept_whole: frozenset[tuple[str, str]] = frozenset()
+    stored: tuple[Stored, ...] = ()
+    copied: tuple[Copied, ...] = ()
 
     def told_of(self, line: HistoryIn) -> HistoryIn:
         """A line with this in it."""
         chain = replace(line.chain, beside=self.beside, became=self.became)
-        return replace(line, chain=chain, lost=self.lost, kept_whole=self.kept_whole)
+        return replace(
+            line, chain=chain, lost=self.lost, kept_whole=self.kept_whole, stored=self.stored, copied=self.copied
+        )
 
 
 NOTHING = GitKnows()
@@ -45,7 +52,11 @@ def what_git_knows(git: Git, chain: AnchorChain, landings: Iterable[Landing] = (
     chain = replace(chain, became=became)
     beside = frozenset(pair for pair in chain.heads_to_find() if _came_before(git, *pair))
     whole = frozenset(_all_kept_whole(git, laid, landings))
-    return GitKnows(beside, lost_heads(git, chain.order), became, whole)
+    head = max(chain.order, key=chain.order.__getitem__, default="")
+    lost = lost_heads(git, chain.order)
+    if not head:
+        return GitKnows(beside, lost, became, whole)
+    return GitKnows(beside, lost, became, whole, stored_commits(git, head), copied_from_branches(git, head))
 
 
 def _all_kept_whole(git: Git, laid: Iterable[Laid], landings: tuple[Landing, ...]) -> Iterator[tuple[str, str]]:

@@ -84,7 +84,8 @@ class Reviewing:
             done = self._done(name, on, store)
             # The home store at the very commit that the review lands on, so that `commits` tells what was counted.
             tips = {s: tip if s == home else a.tip() for s, a in self.authorities.items()}
-            review = done or self.look(name, on, tips)
+            made = self.today(now)
+            review = done or replace(self.look(name, on, tips), made=None if made == on else made)
             records = opened(review, store, now) if open_ else ()
             new, also = (
                 tuple(r.case for r in records if (r.step == Steps.FOUND_AGAIN) is more) for more in (False, True)

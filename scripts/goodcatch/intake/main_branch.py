@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from goodcatch.history import update_checked_out_files
-from goodcatch.history.git import MAIN, Change, Git, GitError, Identity, Locked, Stale
+from goodcatch.history.git import MAIN, SERVICE, Change, Git, GitError, Identity, Locked, Stale
 from goodcatch.intake.anchor_what_lands import grammar_at
 from goodcatch.record.random_nonce import with_fresh_trailer
 from goodcatch.record.store import Store
@@ -123,7 +123,7 @@ class Authority:
             change = build(tip)
             if change is None:
                 return tip
-            made = self.git.build(self._numbered(replace(change, parents=change.parents or (tip,)), tip))
+            made = self._built(replace(change, parents=change.parents or (tip,)), tip)
             try:
                 self._publish(made, MAIN, tip)
             except Stale:
@@ -136,6 +136,11 @@ class Authority:
                 continue
             return made
         raise busy
+
+    def _built(self, change: Change, tip: str) -> str:
+        """Written by a post, and stored by the program: so main tells what came by this door from what a person
+        committed (decision 161)."""
+        return self.git.build(replace(self._numbered(change, tip), committer=SERVICE))
 
     def _numbered(self, change: Change, tip: str) -> Change:
         """With a random number in its message, where the newest standard is of grammar 2: a purge draws it anew. What
@@ -165,7 +170,7 @@ class Authority:
     def propose(self, branch: str, change: Change) -> str:
         """Put a change on a branch of its own, on top of the current tip."""
         tip = self.tip(fetch=True)
-        made = self.git.build(self._numbered(replace(change, parents=(tip,)), tip))
+        made = self._built(replace(change, parents=(tip,)), tip)
         # None: the branch must be new. Two changes of one name would otherwise overwrite each other.
         self._publish(made, f"refs/heads/{branch}", None)
         return made

@@ -1,19 +1,23 @@
 """Takes leaked words out of the built site, in place.
 
-The pages, the search index and their compressed copies are made anew with the next build. Until then they must not
-go on saying the name, so they are cleaned where they lie.
+The pages and their compressed copies are made anew with the next build. Until then they must not go on saying the name,
+so they are cleaned where they lie. The search's index goes: it holds every word by itself, and where it stands.
 """
 
 from __future__ import annotations
 
 import gzip
+import shutil
 from pathlib import Path
 
 from goodcatch.leak.match_leaked_words import GZIP, Leak, bytes_of, opened, text_of
 
+INDEX = "search/index"
+
 
 def clean_folder(folder: Path, leak: Leak) -> None:
     """Rewrite each file that holds a word, and rename each that is called by one."""
+    shutil.rmtree(folder / INDEX, ignore_errors=True)
     for path in sorted(folder.rglob("*"), reverse=True):  # what is in a folder before the folder itself
         if path.is_symlink():
             continue

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from goodcatch.history.git import MAIN, Git, GitError
+from goodcatch.history.stamp_by_time_authority import STAMPS
 from goodcatch.history.update_checked_out_files import SYNCED
 from goodcatch.leak.copy_without_words import Copy, refs_of
 from goodcatch.leak.match_leaked_words import text_of
@@ -22,7 +23,6 @@ _LEFT = ("refs/stash", "refs/original/", "refs/replace/", "refs/notes/", "refs/g
 _UNFINISHED = ("*_MSG", "*_EDITMSG", "*_HEAD", "AUTO_MERGE", "gitk.cache", SYNCED)
 # Texts of conflicts, called by a hash of them.
 _CONFLICTS = "rr-cache"
-STAMPS = "goodcatch-stamps"
 
 
 def swap(git: Git, copy: Copy) -> None:

@@ -5,17 +5,19 @@ Nothing that an earlier run kept is believed here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from goodcatch.check.finding import Finding
 from goodcatch.check.renumber_marks_in_findings import Marks
 from goodcatch.history.git import Git
 from goodcatch.pack.what_is_packed import CASE, MONTH_KIND, Landed, Subject
 from goodcatch.rulebook.closure_verdicts import ClosureVerdict
-from goodcatch.rulebook.judge_each_landing import Replay
+from goodcatch.rulebook.judge_each_landing import JudgedLanding, Replay, set_apart
+from goodcatch.rulebook.judge_some_landings import Known, some_judged
 from goodcatch.rulebook.judged_landing_formats import numbered
 from goodcatch.rulebook.store_subjects import unit_of
+from goodcatch.rulebook.what_texts_name import texts_of_history
 from goodcatch.standard.model import Standard
 
 
@@ -30,13 +32,32 @@ class Said:
 def said_of(git: Git, landed: Landed, subject: Subject, today: Mapping[int, Standard]) -> Said:
     """`today` are the standards of the pack's head. The numbers that stand for found words are counted anew: two packs
     of one state say the same."""
-    own, marks = {landing.commit for landing in landed.landings}, Marks()
-    every = (one for one in Replay(git, landed.line, today).judged() if one.landing)
-    judged = [(one.landing.commit, numbered(one, marks)) for one in every if one.landing and one.landing.commit in own]
+    marks = Marks()
+    judged = [numbered(_own(one, subject), marks) for one in _judged(git, landed, subject, today)]
     return Said(
-        {commit: tuple(f for f in one.findings if _is_of(f.path, subject)) for commit, one in judged},
-        tuple(v for _, one in judged for v in one.closures if _is_of(v.path, subject)),
+        {one.landing.commit: one.findings for one in judged if one.landing},
+        tuple(verdict for one in judged for verdict in one.closures),
     )
+
+
+def _judged(git: Git, landed: Landed, subject: Subject, today: Mapping[int, Standard]) -> Iterable[JudgedLanding]:
+    """The pack's own landings, judged: by themselves where that can be done, else in a replay of all."""
+    own = {landing.commit for landing in landed.landings}
+    # Of a case or a file what is said stands in its own places; of a month also with whoever had looked at them.
+    looked_at = [landing for landing in landed.line if landing.commit in own and subject.kind == MONTH_KIND]
+    texts = texts_of_history(git, landed.line, looked_at)
+    known = Known(set_apart(git, landed.line), texts.first_uses, texts.may_look)
+    some = some_judged(git, landed.line, own, today, known) if texts.plain else None
+    if some is not None:
+        return some
+    every = Replay(git, landed.line, today).judged()
+    return (one for one in every if one.landing and one.landing.commit in own)
+
+
+def _own(one: JudgedLanding, subject: Subject) -> JudgedLanding:
+    findings = tuple(finding for finding in one.findings if _is_of(finding.path, subject))
+    closures = tuple(verdict for verdict in one.closures if _is_of(verdict.path, subject))
+    return replace(one, findings=findings, closures=closures)
 
 
 def _is_of(path: str, subject: Subject) -> bool:

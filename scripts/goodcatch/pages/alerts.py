@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from goodcatch.pages.page_and_escaping import Page, nothing_yet, words
+from goodcatch.pages.page_and_escaping import Found, Page, nothing_yet, words
 from goodcatch.publish.model import IssuedAlert, Published
 
 ORDER = 5
@@ -20,6 +20,7 @@ def pages(published: Published) -> Iterator[Page]:
         _text(published.alerts),
         "Alerts",
         "What is urgent now in our services, and until when it holds.",
+        Found(tier=0),
     )
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from html import escape
 from typing import TypeAlias
 
 from markupsafe import Markup
 
-from goodcatch.pages.page_and_escaping import Page, Section, table, under_headings, words
-from goodcatch.publish.audit_rows import AuditMonth, Closing, NotHeld
+from goodcatch.pages.page_and_escaping import Page, Section, block, table, under_headings, words
+from goodcatch.publish.audit_rows import Audit, AuditMonth, Closing, NotHeld
 from goodcatch.publish.model import Published
 from goodcatch.publish.words_for_dates_and_values import day_words
 from goodcatch.record.store import ID
@@ -17,10 +17,12 @@ from goodcatch.record.store import ID
 Address: TypeAlias = Callable[[str], str]  # where the page of a case is; nothing where whoever reads this has none
 
 ORDER = 84
+PAST = "Is the past as it was?"
 PRIVATE = "This is a private build. Do not publish it."
 ABOUT = (
     "Each landing is judged by the standard that was in force when it came, and by what could be known that day. What "
-    "was put right later still shows here. `goodcatch replay` gives the same answers."
+    "was put right later still shows here. `goodcatch replay` gives the same answers. Who did something is as its "
+    "commit says; it is proved where the commit is signed by a key that the standard lists for the post or the server."
 )
 
 
@@ -28,16 +30,22 @@ def pages(published: Published) -> Iterator[Page]:
     """Nothing, unless the build is a private one."""
     if published.inside is None:
         return
-    months = published.inside.audit
     known = frozenset(case.id for case in published.inside.cases)
-    parts = under_headings(sections(months, lambda case: f"../inside/{case}/" if case in known else ""))
+    parts = under_headings(sections(published.inside.audit, lambda case: f"../inside/{case}/" if case in known else ""))
     nothing = "<p>Nothing has landed yet.</p>"
     yield Page("audit.md", "Audit", f"# Audit\n\n<p>{PRIVATE}</p>\n\n{ABOUT}\n\n{parts or nothing}", "Audit (private)")
 
 
-def sections(months: Iterable[AuditMonth], address: Address) -> tuple[Section, ...]:
-    """A section for each month, on this page and at the desk."""
-    return tuple(Section(_title(month.month), Markup(_month(month, address))) for month in months)
+def sections(audit: Audit, address: Address) -> tuple[Section, ...]:
+    """A section for the past as a whole and one for each month, on this page and at the desk."""
+    past = (Section(PAST, Markup(_past(audit, address))),) if audit.months else ()
+    return (*past, *(Section(_title(month.month), Markup(_month(month, address))) for month in audit.months))
+
+
+def _past(audit: Audit, address: Address) -> str:
+    told = "\n".join(block(sentence) for sentence in audit.anchored)
+    rows = [_row(one, address)[1:] for one in audit.not_held]
+    return f"{told}\n{table(('Where', 'What does not hold'), rows)}" if rows else told
 
 
 def _title(month: str) -> str:
@@ -78,11 +86,13 @@ def _closing(one: Closing, address: Address) -> tuple[str, ...]:
 
 def _why(one: Closing) -> Iterator[str]:
     if one.let_in:
-        yield "Its landing says that the program of that day let it in. By today's rules:"
+        proved = "" if one.let_in_proved else ", which nothing proves"
+        yield f"Its landing says that the program of that day let it in{proved}. By today's rules:"
     yield from map(words, one.against)
     if one.against_today:
         yield "By the newest standard of its kind:"
     yield from map(words, one.against_today)
+    yield from map(words, map(_first_large, one.hands))
 
 
 def _times(one: Closing) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goodcatch.pages.page_and_escaping import Page, heading, nothing_yet, words
+from goodcatch.pages.page_and_escaping import Found, Page, heading, nothing_yet, words
 from goodcatch.publish.model import Issue, Published
+from goodcatch.publish.words_for_dates_and_values import month_words
 from goodcatch.record.anchor_file import spoken
 
 ORDER = 10
@@ -20,6 +21,7 @@ def pages(published: Published) -> Iterator[Page]:
             issue.title,
             _issue(issue),
             description=f"{issue.title}. What nearly happened, and what holds now.",
+            found=Found(issue.month[:4], issue.month, 0, f"Bulletin · {month_words(issue.month)}"),
         )
 
 

@@ -7,7 +7,7 @@ from html import escape
 
 from goodcatch.pages.case_story import HEADING, events, head
 from goodcatch.pages.investigation_drawings_under_headings import drawings
-from goodcatch.pages.page_and_escaping import Page, table, under_headings, words
+from goodcatch.pages.page_and_escaping import Found, Page, table, under_headings, words
 from goodcatch.publish.model import InsideCase, Published
 
 ORDER = 80
@@ -22,7 +22,8 @@ def pages(published: Published) -> Iterator[Page]:
     top = "# All cases\n\nThis is a private build: it shows open cases. Do not publish it.\n\n"
     yield Page("inside/index.md", "All cases", top + table(("Case", "State", "Steps"), rows), "All cases (private)")
     for case in cases:
-        yield Page(f"inside/{case.id}.md", case.id, _text(case))
+        found = Found(case.id[3:7], case.id, 0, "A case, for signed-in posts", whole=True)
+        yield Page(f"inside/{case.id}.md", case.id, _text(case), found=found)
 
 
 def _text(case: InsideCase) -> str:

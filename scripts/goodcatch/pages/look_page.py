@@ -8,14 +8,12 @@ from goodcatch.pages.case_story import events
 from goodcatch.pages.contacts import in_a_list
 from goodcatch.pages.drawing import barriers, case_in_risk_matrix, fishbone, series, whys
 from goodcatch.pages.numbers_page import chart
-from goodcatch.pages.page_and_escaping import Page, nothing_yet, table
+from goodcatch.pages.page_and_escaping import Found, Page, nothing_yet, table
 from goodcatch.publish.case_story.model import CaseStory, StoryEvent
 from goodcatch.publish.model import Grading, Published
 
 ORDER = 90
 PATH = "about/look.md"
-# Headings in HTML: MkDocs makes its search of those in Markdown, and nobody looks for an example.
-_TOP = "# The look { data-search-exclude }"
 _STEP = StoryEvent("a-report", "report-0001", "Report a near miss", "filed", "reporter", "on 3 October", "2026-10-04")
 _GRADES = Grading(
     ("Unlikely", "Possible", "Likely"),
@@ -27,7 +25,8 @@ _GRADES = Grading(
 def pages(published: Published) -> Iterator[Page]:
     parts = "\n".join(f"<section>\n<h2>{title}</h2>\n{html}\n</section>" for title, html in _parts(published))
     intro = "Each part that pages are made of, in words of no case. Look at it by night, on a phone and on paper too."
-    yield Page(PATH, "The look", f"{_TOP}\n\n{intro}\n\n{parts}", description="Every part that pages are made of.")
+    text, about = f"# The look\n\n{intro}\n\n{parts}", "Every part that pages are made of."
+    yield Page(PATH, "The look", text, description=about, found=Found(hidden=True))
 
 
 def _parts(published: Published) -> Iterator[tuple[str, str]]:

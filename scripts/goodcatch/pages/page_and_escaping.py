@@ -14,25 +14,48 @@ FEW = 3  # columns that a phone shows beside each other
 
 
 @dataclass(frozen=True)
+class Found:
+    """How the site's search finds a page.
+
+    `part`: the part of the index, such as a year, or nothing; `order`: its place there. `tier`: pages of a lower one
+    are shown before all others. `label`: what is said below its title. `lists`: the addresses of the lists that hold
+    it. `text`: what of it is searched, where that is not all. `whole`: it is found as one, not by its headings.
+    `hidden`: it is not found."""
+
+    part: str = ""
+    order: str = ""
+    tier: int = 1
+    label: str = ""
+    lists: tuple[str, ...] = ()
+    text: str = ""
+    whole: bool = False
+    hidden: bool = False
+
+
+@dataclass(frozen=True)
 class Page:
     """A Markdown page at a path of the site. `nav` is its name in the menu; a page without one is not in the menu.
-    `description` is what a search engine shows below its title; a page without one has the site's."""
+    `description` is what a search engine shows below its title; a page without one has the site's. `found`: how the
+    site's own search finds it."""
 
     path: str
     title: str
     text: str
     nav: str = ""
     description: str = ""
+    found: Found = Found()
 
 
 @dataclass(frozen=True)
 class PageToMake:
-    """A page whose words are read when it is made; `rests_on` names all that it is made of. Never in the menu."""
+    """A page whose words are read when it is made; `rests_on` names all that it is made of. Never in the menu. `found`
+    lacks its text."""
 
     path: str
     rests_on: bytes
     make: Callable[[], Page]
     nav: str = ""
+    found: Found = Found()
 
 
 def whole(page: Page | PageToMake) -> Page:

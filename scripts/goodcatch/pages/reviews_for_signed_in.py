@@ -65,7 +65,8 @@ def looks_at(review: Review) -> str:
     """In a sentence, what was looked at."""
     first, last = (day_words(day.isoformat()) for day in (review.period.first, review.period.last))
     days = first if first == last else f"{first} to {last}"
-    return f"It looks at {days}. Counted by version {review.standard} of the standard."
+    late = f" It was made on {day_words(review.made.isoformat())}." if review.made else ""
+    return f"It looks at {days}.{late} Counted by version {review.standard} of the standard."
 
 
 def sections(one: InsideReview, standard: Standard, address: Address) -> tuple[Section, ...]:

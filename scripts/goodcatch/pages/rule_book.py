@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from goodcatch.check.load_rules import Rule
-from goodcatch.pages.page_and_escaping import Page, words
+from goodcatch.pages.page_and_escaping import Found, Page, words
 from goodcatch.publish.model import Published
 
 ORDER = 60
@@ -24,6 +24,7 @@ def pages(published: Published) -> Iterator[Page]:
             text,
             "The rules",
             "Each rule that our records are held to, with an example of what it stops.",
+            Found(tier=2),
         )
 
 

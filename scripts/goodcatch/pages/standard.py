@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goodcatch.pages.page_and_escaping import Page, heading, words
+from goodcatch.pages.page_and_escaping import Found, Page, heading, words
 from goodcatch.publish.model import Published
 from goodcatch.standard.model import Due, Field, Pathway, Repeat, Standard, Step
 
@@ -24,6 +24,7 @@ def pages(published: Published) -> Iterator[Page]:
         text,
         "How we work",
         "The steps from a report to a change that holds, who takes them, and by when.",
+        Found(tier=2),
     )
     for pathway in standard.pathways.values():
         yield Page(
@@ -31,6 +32,7 @@ def pages(published: Published) -> Iterator[Page]:
             pathway.title,
             _pathway(pathway, standard),
             description=f"{pathway.title}: its steps and its deadlines.",
+            found=Found(tier=2),
         )
 
 

@@ -2,29 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
-from goodcatch.pages.page_and_escaping import Page, PageToMake, block, heading, table, words
+from goodcatch.pages.page_and_escaping import Found, Page, PageToMake, block, heading, table, words
+from goodcatch.publish.lists_of_stories import addresses_of
 from goodcatch.publish.model import Published, Story, StoryNote, StoryStep
 from goodcatch.record.known.effect_words import HELPS
 
 ORDER = 30
+ENDS = (".", "!", "?")
 
 
 def pages(published: Published) -> Iterator[Page | PageToMake]:
-    yield from map(_page, published.stories)
+    lists = addresses_of(published.lists)
+    for story in published.stories:
+        yield _page(story, _found(story, lists.get(story.id, ())))
     for note in published.notes:
-        yield PageToMake(f"cases/{note.id}.md", note.rests_on, partial(_read, note))
+        found = _found(note, lists.get(note.id, ()))
+        yield PageToMake(f"cases/{note.id}.md", note.rests_on, partial(_read, note, found), found=found)
 
 
-def _read(note: StoryNote) -> Page:
-    return _page(note.read())
+def _read(note: StoryNote, found: Found) -> Page:
+    return _page(note.read(), found)
 
 
-def _page(story: Story) -> Page:
+def _page(story: Story, found: Found) -> Page:
     about = f"{story.title}: what nearly happened, and what we changed."
-    return Page(f"cases/{story.id}.md", story.title, _text(story), description=about)
+    said = replace(found, text=_said(story))
+    return Page(f"cases/{story.id}.md", story.title, _text(story), description=about, found=said)
+
+
+def _found(story: Story | StoryNote, lists: Sequence[str]) -> Found:
+    label = f"Story · closed in {story.month}"
+    return Found(story.bulletin[:4], f"{story.bulletin} {story.id}", 0, label, tuple(lists))
+
+
+def _said(story: Story) -> str:
+    """What people said. The questions stand in every story, and would find them all."""
+    said = [answer.value for step in story.steps for answer in step.answers]
+    said += [action.result.words for action in story.actions if action.result]
+    # What is a sentence first: a piece of it stands below the title of what is found.
+    ordered = sorted(dict.fromkeys(said), key=lambda text: not text.endswith(ENDS))
+    return " ".join(text if text.endswith(ENDS) else f"{text}." for text in ordered)
 
 
 def _text(story: Story) -> str:

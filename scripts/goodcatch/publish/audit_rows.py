@@ -22,7 +22,8 @@ class NotHeld:
 @dataclass(frozen=True)
 class Closing:
     """One closing and how it stands. `late` are the steps of its case that came after they were due, `late_itself`
-    whether the closing did; `against` what kept it from standing on its day, `against_today` what would today."""
+    whether the closing did; `against` what kept it from standing on its day, `against_today` what would today; `hands`
+    whose hands in it are proved."""
 
     day: str
     case: str
@@ -36,6 +37,8 @@ class Closing:
     against: tuple[str, ...] = ()
     against_today: tuple[str, ...] = ()
     let_in: bool = False
+    let_in_proved: bool = False
+    hands: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,3 +53,16 @@ class AuditMonth:
     missed: int
     not_held: tuple[NotHeld, ...] = ()
     closings: tuple[Closing, ...] = ()
+
+
+@dataclass(frozen=True)
+class Audit:
+    """A line that was judged: `months`, the newest first; of main as a whole what anchors it, in sentences, and what
+    does not hold."""
+
+    months: tuple[AuditMonth, ...] = ()
+    anchored: tuple[str, ...] = ()
+    not_held: tuple[NotHeld, ...] = ()
+
+
+NOT_AUDITED = Audit()

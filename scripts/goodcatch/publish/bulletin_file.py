@@ -112,7 +112,12 @@ def heading(case: Case, about: str) -> str:
         r.text(Fields.ACTION) for r in case.standing if r.step == Steps.DONE and r.text(Fields.OUTCOME) == Outcome.DONE
     }
     titles = [r.text(Fields.TITLE) for r in case.standing if r.step == Steps.ACTION and r.name in done]
-    return titles[-1] if titles else f"{about}: counted, and watched" if about else "Counted, and watched"
+    return titles[-1] if titles else watched(about)
+
+
+def watched(about: str) -> str:
+    """The name of a case that changed nothing; `about` may be nothing."""
+    return f"{about}: counted, and watched" if about else "Counted, and watched"
 
 
 def escaped(text: str) -> str:

@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 from goodcatch.publish.audience_and_minimum_counts import audience_of
 from goodcatch.publish.model import Result
 from goodcatch.publish.review_without_small_counts import fewer
-from goodcatch.record.counted_results import CountedResult, results_of
+from goodcatch.record.counted_results import CountedResult, results_of, what_is_counted
 from goodcatch.record.known.measured_effect import Counted
 from goodcatch.record.model import Case
 from goodcatch.record.store import Store
@@ -33,7 +33,7 @@ AMOUNTS = frozenset(
 
 def told_results(case: Case, store: Store, today: date) -> Iterator[tuple[str, Result]]:
     """The results that may be told of a case, as of the end of a day, by the names of their changes' records."""
-    as_of = datetime.combine(today, time.max, store.newest.calendar.zone)
+    as_of = end_of(today, store)
     minimum = audience_of(store.newest).minimum
     for result in results_of(case, store, as_of):
         plan = store.step_of(result.action)
@@ -41,6 +41,16 @@ def told_results(case: Case, store: Store, today: date) -> Iterator[tuple[str, R
             target = plan.fields.get(Fields.TARGET)
             aimed_for = result.aimed_for if target is None or target.publish == "full" else ""
             yield result.action.name, Result(result.what, _numbers(result, minimum), result.told, aimed_for)
+
+
+def end_of(day: date, store: Store) -> datetime:
+    return datetime.combine(day, time.max, store.newest.calendar.zone)
+
+
+def moves_with_day(case: Case) -> bool:
+    """Whether time alone may change what is told of a case's results: whether it is too early, or a count has lapsed.
+    Where a plan carries its numbers itself, as under standard 1, only another record can."""
+    return any(what_is_counted(r) and not any(r.entries(Fields.MEASURE)) for r in case.of(Steps.ACTION))
 
 
 def _numbers(result: CountedResult, minimum: int) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from typing import Protocol, TypeAlias
@@ -19,11 +19,13 @@ from goodcatch.history.timeline import Timeline
 from goodcatch.publish.anchors_of_publication import anchors_of
 from goodcatch.publish.audience_and_minimum_counts import audience_of
 from goodcatch.publish.bulletin_file import WHERE as BULLETINS
-from goodcatch.publish.bulletin_file import Bulletin, bulletins, closed_in, heading
+from goodcatch.publish.bulletin_file import Bulletin, bulletins, closed_in, heading, watched
 from goodcatch.publish.check_alert_before_publication import wrong
 from goodcatch.publish.counted_results import TOLD_HERE, told_results
 from goodcatch.publish.disclosure.release_file import Release, releases
+from goodcatch.publish.how_story_is_filed import filed_by
 from goodcatch.publish.leave_out_untold_stories import told_only
+from goodcatch.publish.lists_of_stories import lists_of
 from goodcatch.publish.model import (
     Action,
     Answer,
@@ -44,11 +46,12 @@ from goodcatch.publish.story_values_many_share import (
     KeepsGrown,
     Shown,
     ToldAnswer,
+    answers_id,
     shown_by_story,
     told_answers,
 )
 from goodcatch.publish.story_values_tables_allow import Coded, Values, coded, shared_by, values_of
-from goodcatch.publish.words_for_dates_and_values import day_words, measure_words, month_words, value_words
+from goodcatch.publish.words_for_dates_and_values import day_words, measure_words, month_words, value_label, value_words
 from goodcatch.record.known.who_saw_evidence import seen_by_another
 from goodcatch.record.model import Case, Record
 from goodcatch.record.store import Store
@@ -57,6 +60,7 @@ from goodcatch.standard.model import Field, Standard
 from goodcatch.standard.names_program_asks_for import Fields, Outcome, Steps
 from goodcatch.standard.small_yaml import Value
 
+UNNAMED = "A case"
 # Written to one person about what that person told. What readers get is the bulletin's text (decision 119), whatever a
 # provider's standard says: standards that are in use publish this answer, and a version in use stays as it is.
 NEVER = frozenset([(Steps.FEEDBACK, "body")])
@@ -76,12 +80,17 @@ class CasesTold(Protocol):
 
 @dataclass(frozen=True)
 class CaseFacts:
-    """What of one case bears upon others: the month of its closure, its coded answers, and what it says of lists that
-    no table counts."""
+    """What of one case bears upon others: the month of its closure, its coded answers as plain rows with a name of
+    them, and what it says of lists that no table counts."""
 
     closed_in: str
-    answers: tuple[ToldAnswer, ...]
+    rows: tuple[tuple[str, ...], ...]
+    rows_id: bytes
     values: Values
+
+    @property
+    def answers(self) -> tuple[ToldAnswer, ...]:
+        return tuple(ToldAnswer(*row) for row in self.rows)
 
 
 @dataclass(frozen=True)
@@ -93,7 +102,8 @@ class Stories:
 
 
 def facts_of(case: Case, store: Store) -> CaseFacts:
-    return CaseFacts(closed_in(case), told_answers(case, store), values_of(case, store.newest))
+    rows = tuple(map(tuple, told_answers(case, store)))
+    return CaseFacts(closed_in(case), rows, answers_id(rows), values_of(case, store.newest))
 
 
 @dataclass(frozen=True)
@@ -160,13 +170,30 @@ def published_of(
     stories = sorted(listed.keys() - gone, key=lambda case: (cases.facts(case).closed_in, case)) if enough else []
     out = [r for r in releases(store.beside) if r.published <= today.isoformat()]
     named = _named(store, cases, listed, out, today.isoformat(), kept)
+
+    def names(case: str) -> Shown:
+        return named.get(case, Shown())
+
     told, known = cases.told(stories, listed, named), frozenset(stories)
+    filed = {case: filed_by(cases.facts(case).answers, names(case), standard) for case in stories}
+    read = tuple(replace(story, filed=filed[story.id]) for story in told.read)
+    notes = tuple(
+        replace(
+            note,
+            title=note.title or title_without_change(cases.facts(note.id).answers, store, names(note.id)),
+            month=month_words(cases.facts(note.id).closed_in),
+            bulletin=listed[note.id],
+            filed=filed[note.id],
+        )
+        for note in told.notes
+    )
     return Published(
         standard=standard,
         issues=tuple(_issue(bulletin, store, known, gone) for bulletin in reversed(_issues(store, today))),
         alerts=tuple(_alerts(store, today.isoformat())),
-        stories=told.read,
-        notes=told.notes,
+        stories=read,
+        notes=notes,
+        lists=lists_of((*read, *notes), audience.minimum),
         release=out[-1] if out else None,
         rules=rules,
         composite="" if enough else "some" if listed else "no",
@@ -201,7 +228,7 @@ def _named(
             # A list without values names none: with few cases the kind of service is left out (publication.yml).
             allowed = Coded({**allowed.lists, SERVICE: {}})
         batches.append(Batch(new, allowed))
-    return shown_by_story(batches, lambda case: cases.facts(case).answers, audience.minimum, kept)
+    return shown_by_story(batches, cases.facts, audience.minimum, kept)
 
 
 def _issue(bulletin: Bulletin, store: Store, stories: frozenset[str], gone: Collection[str]) -> Issue:
@@ -235,7 +262,7 @@ def story_of(case: Case, store: Store, timeline: Timeline | None, bulletin: str,
     steps = _together(_step(record, store, told[record.name]) for record in case.standing if told[record.name])
     return Story(
         id=case.id,
-        title=_clean(heading(case, _about(case, store, named)), store.allow) or "A case",
+        title=title_of(case, store, named),
         month=month_words(closed_in(case)),
         steps=steps,
         actions=actions_of(case, store, named, today),
@@ -250,6 +277,18 @@ def _seen_by_another(done: Record, case: Case, store: Store) -> int:
     """How many pieces of evidence were seen by another post than the one that did the work."""
     standard, pieces = store.standard_of(done), done.entries(Fields.EVIDENCE)
     return sum(seen_by_another(done, entry, case.standing, standard) for entry in pieces)
+
+
+def title_of(case: Case, store: Store, named: Shown) -> str:
+    return _clean(heading(case, _about(case, store, named)), store.allow) or UNNAMED
+
+
+def title_without_change(answers: Iterable[ToldAnswer], store: Store, named: Shown) -> str:
+    """The same of a case in which nothing was done, known by its coded answers."""
+    first = next((told for told in answers if told.key[:2] == (Steps.REPORT, Fields.CATEGORY)), None)
+    wide = named.values.get(first.key) if first else None
+    about = "" if first is None or wide is None else wide or value_label(first.of, first.value, store.newest)
+    return _clean(watched(_clean(about, store.allow)), store.allow) or UNNAMED
 
 
 def _about(case: Case, store: Store, named: Shown) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from goodcatch.check.load_rules import Rule
-from goodcatch.publish.audit_rows import AuditMonth
+from goodcatch.publish.audit_rows import NOT_AUDITED, Audit
 from goodcatch.publish.case_story.model import CaseStory
 from goodcatch.publish.disclosure.release_file import Release
 from goodcatch.record.known.effect_words import AIMED_FOR
@@ -73,6 +73,17 @@ class Action:
 
 
 @dataclass(frozen=True)
+class Filed:
+    """A coded answer that a story names, by which it is listed: the list it is `of`, its value and words (nothing where
+    the story names the wider words alone), and the wider words of that list, if it has any."""
+
+    of: str
+    value: str
+    words: str
+    wider: str = ""
+
+
+@dataclass(frozen=True)
 class Story:
     """A closed case that a published bulletin tells of; `evidence`: how many pieces are on
     record, and `evidence_seen` how many of them a second post has seen."""
@@ -86,17 +97,38 @@ class Story:
     evidence: int
     evidence_seen: int
     bulletin: str
+    filed: tuple[Filed, ...] = ()
 
 
 @dataclass(frozen=True)
 class StoryNote:
-    """A story of which only what other pages tell is known yet. `rests_on` names all that it is made of: whoever has
-    its page already need not have it read."""
+    """A story of which only what other pages tell is known yet. `rests_on` names all that it is made of: who has its
+    page already need not have it read."""
 
     id: str
     actions: tuple[Action, ...]
     rests_on: bytes
     read: Callable[[], Story]
+    title: str = ""
+    month: str = ""
+    bulletin: str = ""
+    filed: tuple[Filed, ...] = ()
+
+
+@dataclass(frozen=True)
+class StoryList:
+    """Stories that share a value, by their ids. `of`: by what they are listed; `key`: the value, as an address may hold
+    it."""
+
+    of: str
+    key: str
+    words: str
+    stories: tuple[str, ...]
+
+    @property
+    def address(self) -> str:
+        """Where it stands, without an ending."""
+        return f"{self.of}/{self.key}"
 
 
 @dataclass(frozen=True)
@@ -166,12 +198,12 @@ class InsideReview:
 @dataclass(frozen=True)
 class Inside:
     """What only a private build shows. `log` has a row for each review that was done: name, day, commit, counts;
-    `audit` the months of landings, the newest first."""
+    `audit` how its landings were judged."""
 
     cases: tuple[InsideCase, ...]
     reviews: tuple[InsideReview, ...] = ()
     log: tuple[tuple[str, ...], ...] = ()
-    audit: tuple[AuditMonth, ...] = ()
+    audit: Audit = NOT_AUDITED
 
 
 @dataclass(frozen=True)
@@ -185,6 +217,7 @@ class Published:
     alerts: tuple[IssuedAlert, ...] = ()
     stories: tuple[Story, ...] = ()
     notes: tuple[StoryNote, ...] = ()
+    lists: tuple[StoryList, ...] = ()
     release: Release | None = None
     rules: tuple[Rule, ...] = ()
     composite: str = ""

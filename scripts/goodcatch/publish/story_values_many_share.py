@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Protocol, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 from goodcatch.publish.disclosure.table_layout_before_suppression import coarser, listed
 from goodcatch.publish.story_values_tables_allow import Coded
@@ -44,8 +44,7 @@ class Batch:
     named: Coded
 
 
-@dataclass(frozen=True)
-class ToldAnswer:
+class ToldAnswer(NamedTuple):
     """One coded answer of a case. `of`: its list; `wide`: the wider words that the list has for the value, or
     nothing."""
 
@@ -66,16 +65,32 @@ class ToldAnswer:
 
 _WIDER = "wider: "  # no value of a list begins so
 
-Answers: TypeAlias = Callable[[str], tuple[ToldAnswer, ...]]  # of a case, by its id
+
+class Coding(Protocol):
+    """The coded answers of a case, and a name of them."""
+
+    @property
+    def answers(self) -> tuple[ToldAnswer, ...]: ...
+
+    @property
+    def rows_id(self) -> bytes: ...
+
+
+Answers: TypeAlias = Callable[[str], Coding]  # of a case, by its id
 Grown: TypeAlias = tuple[tuple[str, str, tuple[tuple[int, str], ...]], ...]
+Words: TypeAlias = Mapping[str, tuple[tuple[Value, str], ...]]  # what each case names, in words
 
 
 class KeepsGrown(Protocol):
-    """Keeps what the releases up to one have named, by a name of all that it rests on."""
+    """Keeps what the releases up to one have named, by a name of all that it rests on; of the last, in words."""
 
     def get(self, name: bytes) -> Grown | None: ...
 
     def put(self, name: bytes, grown: Grown) -> None: ...
+
+    def words(self, name: bytes) -> Words | None: ...
+
+    def put_words(self, name: bytes, words: Words) -> None: ...
 
 
 def is_coded(question: Field) -> bool:
@@ -88,13 +103,25 @@ def shown_by_story(
 ) -> Mapping[str, Shown]:
     """What each story names after the last release. `least`: as many cases, itself among them, agree with all of it."""
     names = _names(batches, answers, least)
+    last = names[-1] if names else b""
+    words = kept.words(last) if kept else None
+    if words is None:
+        words = _words(batches, names, answers, least, kept)
+        if kept:
+            kept.put_words(last, words)
+    return {case: Shown(dict(named)) for case, named in words.items()}
+
+
+def _words(
+    batches: Sequence[Batch], names: Sequence[bytes], answers: Answers, least: int, kept: KeepsGrown | None
+) -> Words:
     grown, done = _begun(names, answers, least, kept)
     for batch, name in zip(batches[done:], names[done:], strict=True):
         grown.release(batch)
         if kept and name in names[-2:]:
             kept.put(name, grown.as_kept())
     named = batches[-1].named if batches else Coded()
-    return {case: Shown(dict(grown.words(case, named))) for case in grown.bulletin}
+    return {case: tuple(grown.words(case, named)) for case in grown.bulletin}
 
 
 def _names(batches: Iterable[Batch], answers: Answers, least: int) -> list[bytes]:
@@ -103,7 +130,7 @@ def _names(batches: Iterable[Batch], answers: Answers, least: int) -> list[bytes
     for batch in batches:
         new = sorted(batch.cases.keys() - seen)
         seen.update(new)
-        own = [(case, batch.cases[case], answers(case)) for case in new]
+        own = [(case, batch.cases[case], answers(case).rows_id) for case in new]
         name = sha256(name + repr((own, _in_words(batch.named))).encode("utf-8", "surrogatepass")).digest()
         told.append(name)
     return told
@@ -166,7 +193,7 @@ class _Grown:
     def _comes_out(self, case: str, month: str) -> None:
         bit = 1 << len(self.bulletin)
         self.bulletin[case], self.named[case] = month, {}
-        self.answers[case] = self.ask(case)
+        self.answers[case] = self.ask(case).answers
         for told in self.answers[case]:
             for meant in {told.key, told.meant(told.wide)}:
                 self.having[meant] = self.having.get(meant, 0) | bit
@@ -203,6 +230,11 @@ class _Grown:
             allowed = named.allowed(told.of, told.value, self.bulletin[case])
             if told.key in self.named[case] and allowed is not None:
                 yield told.key, allowed or self.named[case][told.key]
+
+
+def answers_id(rows: Iterable[Iterable[str]]) -> bytes:
+    """A name of some answers."""
+    return sha256(repr(tuple(rows)).encode("utf-8", "surrogatepass")).digest()
 
 
 def told_answers(case: Case, store: Store) -> tuple[ToldAnswer, ...]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import takewhile
-from types import MappingProxyType
 
 from goodcatch.errors import CannotRun
 from goodcatch.record.lazy_tree_texts import ids_in, paths_in, text_id
@@ -39,15 +38,50 @@ class Fault:
     why: Malformed
 
 
+class Beside(Mapping[str, str]):
+    """Some texts of a repository, each read when it is asked for."""
+
+    def __init__(self, texts: Texts, paths: Mapping[str, object]) -> None:
+        self._texts, self._paths = texts, paths
+
+    def __getitem__(self, path: str) -> str:
+        if path not in self._paths:
+            raise KeyError(path)
+        return self._texts[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._paths
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What manifests of imports list: paths of records, and folders whose records came so."""
+
+    paths: frozenset[str] = frozenset()
+    folders: tuple[str, ...] = ()
+
+    def __contains__(self, path: object) -> bool:
+        return isinstance(path, str) and (path in self.paths or path.startswith(self.folders))
+
+
 @dataclass(frozen=True)
 class Store:
-    """One repository, read. `texts` are all its texts; `faults` the case files that are no records."""
+    """One repository, read. `texts` are all its texts; `faults` the case files that are no records. Where cases are
+    read as they are needed, `need` has to be told the id of a case, or the path of a file, before it is looked up.
+    """
 
     texts: Texts
     standards: Mapping[int, Standard]
     cases: Mapping[str, Case]
     faults: tuple[Fault, ...] = ()
     landed: Mapping[str, int] = field(default_factory=dict)
+    need: Callable[[str], None] | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def name(self) -> str:
@@ -59,7 +93,7 @@ class Store:
         """The texts of the files that belong to no case, in the order of their paths: standards, bulletins, releases,
         reviews and the like."""
         # Whoever looks for one of them goes over some hundreds, not over the sixty thousand of ten thousand cases.
-        return MappingProxyType({path: self.texts[path] for path in paths_in(self.texts).outside(CASES)})
+        return Beside(self.texts, dict.fromkeys(paths_in(self.texts).outside(CASES)))
 
     def under(self, beginning: str) -> Texts:
         """Those of `beside` whose paths begin so, in the same order."""
@@ -101,13 +135,11 @@ class Store:
         return tuple((path, self.id_of(path)) for path in self.beside if is_shared(path))
 
     @cached_property
-    def imported(self) -> frozenset[str]:
-        """Paths of records that came by a bulk import: only these are exempt from time rules."""
+    def imported(self) -> Imported:
+        """The records that came by a bulk import: only these are exempt from time rules."""
         manifests = (text for path, text in self.under("content/imports/").items() if path.endswith(".yml"))
         listed = [path for text in manifests for path in words_of(_data(text).get("files", ()))]
-        folders = tuple(path for path in listed if path.endswith("/"))
-        inside = (path for folder in folders for path in paths_in(self.texts).under(folder))
-        return frozenset([*listed, *inside])
+        return Imported(frozenset(listed), tuple(path for path in listed if path.endswith("/")))
 
     @cached_property
     def tombstones(self) -> tuple[Tombstone, ...]:

@@ -7,9 +7,10 @@ to judge what each of them changed.
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections.abc import Mapping
 from typing import TypeVar
 
-from goodcatch.record.lazy_tree_texts import TreeTexts
+from goodcatch.record.lazy_tree_texts import Read, TreeTexts
 from goodcatch.record.sorted_map_with_changes import SortedMap
 
 V = TypeVar("V")
@@ -30,14 +31,34 @@ class MovedMap(SortedMap[V]):
             values[key] = value
         self._length = len(values)
 
+    def begin(self, values: Mapping[str, V]) -> None:
+        """Hold these, and nothing of what was."""
+        self._base.values = dict(values)
+        self._base.keys = sorted(values)
+        self._length = len(values)
+
 
 class MovedTexts:
-    """The texts of a tree and their blob ids, changed in place; `texts` is what rules read."""
+    """The texts of a tree and their blob ids, changed in place; `texts` is what rules read.
 
-    def __init__(self) -> None:
+    `read` gives the texts of blob ids, for whoever begins at a tree of which no text was read.
+    """
+
+    def __init__(self, read: Read | None = None) -> None:
         self._texts, self._ids = MovedMap[str](), MovedMap[str]()
-        self.texts = TreeTexts(self._texts)
-        self.texts.ids = self._ids  # not by its maker, who takes an empty mapping for none
+        self.texts = TreeTexts(self._texts, read=read)
+        # Not by its maker, who makes new mappings of these.
+        self.texts.ids = self._ids
+        self.texts.paths = self._ids if read else self._texts
+
+    def begin(self, ids: Mapping[str, str]) -> None:
+        """Stand at a tree that holds these files."""
+        self._texts.begin({})
+        self._ids.begin(ids)
+
+    def there(self, path: str, blob: str) -> None:
+        """A file of the tree that was begun with, of which nobody knew yet."""
+        self._ids.put(path, blob)
 
     def put(self, path: str, blob: str, text: str | None) -> None:
         """What now stands at a path; None where nothing does."""

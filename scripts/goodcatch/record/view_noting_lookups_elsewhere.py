@@ -45,6 +45,8 @@ class LookUp:
 
 def answer_to(asked: LookUp, store: Store) -> str:
     """What a store answers, so short that it can be kept: a text by its id. Empty where there is nothing."""
+    if store.need:
+        store.need(asked.name)
     if asked.kind is Kind.TEXT:
         return store.id_of(asked.name)
     case = store.cases.get(asked.name)

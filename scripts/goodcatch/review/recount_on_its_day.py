@@ -6,7 +6,7 @@ from the moment that it is of until it landed, and what one of them gives is rig
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -38,7 +38,7 @@ class Landed:
     at: datetime
     versions: tuple[Version, ...]
     files: tuple[FileIn, ...] = ()
-    imported: frozenset[str] = frozenset()
+    imported: Container[str] = frozenset()
 
 
 def landed(seen: LandingIn) -> Landed:

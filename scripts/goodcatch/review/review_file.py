@@ -40,6 +40,7 @@ def write(review: Review) -> str:
         "review": review.name,
         "title": review.title,
         "on": review.on.isoformat(),
+        **({"made": review.made.isoformat()} if review.made else {}),
         "period": (review.period.first.isoformat(), review.period.last.isoformat()),
         "standard": str(review.standard),
         "commits": dict(review.commits),
@@ -58,8 +59,9 @@ def _without_empty(values: Mapping[str, Value]) -> dict[str, Value]:
 
 
 def _body(review: Review) -> str:
+    late = f"It is of {review.on}, and was made on {review.made}. " if review.made else ""
     return (
-        f"{review.title}. Counted by version {review.standard} of the standard from what was on `main`. "
+        f"{review.title}. {late}Counted by version {review.standard} of the standard from what was on `main`. "
         "It is never counted again; a later review says what has changed."
     )
 
@@ -76,6 +78,7 @@ def read(text: str) -> Review:
             lines=tuple(_line(entry) for entry in _maps(data.get("outside"))),
             commits={str(k): str(v) for k, v in next(_maps((data.get("commits"),)), {}).items()},
             calls=tuple(_call(entry) for entry in _maps(data.get("calls"))), changed=listed(data.get("changed")),
+            made=day_of(str(data["made"])) if "made" in data else None,
         )  # fmt: skip
     except (KeyError, ValueError) as why:
         remedy = "restore it as `goodcatch review` wrote it"
@@ -132,8 +135,11 @@ def before(store: Store, name: str, on: date) -> Review | None:
 
 
 def log_line(review: Review) -> str:
-    """A review as a line of the log: no case id, only how many cases and calls."""
+    """A review as a line of the log: no case id, only how many cases and calls; on which day it was made, if later."""
     commits = " ".join(f"{store}={commit[:12]}" for store, commit in sorted(review.commits.items()))
+    if review.made:
+        # In a cell that was there: another heading would change a log that has landed.
+        commits = f"{commits} made={review.made.isoformat()}".lstrip()
     # Names of reviews and stores hold no comma, so nothing is quoted and `in_log` can look for the text itself.
     return f"{review.name},{review.on.isoformat()},{commits},{len(review.lines)},{len(review.calls)}"
 

@@ -42,7 +42,8 @@ class Call:
 
 @dataclass(frozen=True)
 class Review:
-    """One review. `standards` are the versions it counted by; `commits` say which state of each store it was."""
+    """One review. `standards` are the versions it counted by; `commits` say which state of each store it was. It is
+    of the day `on`; `made` is the day on which that was done, where it is another."""
 
     name: str
     title: str
@@ -54,6 +55,7 @@ class Review:
     calls: tuple[Call, ...] = ()
     commits: Mapping[str, str] = field(default_factory=dict)
     changed: tuple[str, ...] = ()
+    made: date | None = None
 
     def figure(self, name: str) -> Figure:
         """Raises `StopIteration` where the review has none of that name."""

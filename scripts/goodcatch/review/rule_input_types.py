@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from goodcatch.check.finding import Found
+from goodcatch.record.answer_safe_to_tell import told
 from goodcatch.record.model import Record
-from goodcatch.record.rules.answer_kind import KINDS
-from goodcatch.record.store import ID, Store
+from goodcatch.record.store import Store
 from goodcatch.review.recount_on_its_day import Landed, Recounted, counted_answers, recounted
 from goodcatch.standard.model import Standard, Step
 from goodcatch.standard.small_yaml import Value
-from goodcatch.standard.yaml_value_as_list import as_list
-
-LONGEST = 9  # characters of a count; a longer number is somebody's
 
 
 @dataclass(frozen=True)
@@ -43,17 +40,7 @@ class RecountIn:
 
     def told(self, name: str, value: Value) -> str:
         """A count in words; what is none may be anything, also a name, and is not repeated."""
-        words = [word for word in as_list(value) if isinstance(word, str) and self._is_count(name, word)]
-        told = ", ".join(f"`{word}`" for word in words)
-        return told if words and len(words) == len(as_list(value)) else "something else"
-
-    def _is_count(self, name: str, word: str) -> bool:
-        asked = self.step.fields[name]
-        if asked.kind in ("whole-number", "number"):
-            return len(word) < LONGEST and KINDS[asked.kind](word)
-        if asked.kind in KINDS:
-            return KINDS[asked.kind](word)
-        return bool(ID.match(word)) if asked.kind == "cases" else word in self.standard.options(asked)
+        return told(self.step.fields[name], value, self.standard)
 
     def found(self, message: str, name: str) -> Found:
         """A finding at an answer of the record."""
@@ -61,7 +48,7 @@ class RecountIn:
 
 
 def recounts(
-    records: Iterable[Record], store: Store, line: Sequence[Landed] = (), imported: frozenset[str] = frozenset()
+    records: Iterable[Record], store: Store, line: Sequence[Landed] = (), imported: Container[str] = frozenset()
 ) -> Iterator[RecountIn]:
     """Those of some records that give counts of the register."""
     for record in records:

@@ -8,20 +8,34 @@ from itertools import groupby
 
 from goodcatch.check.finding import Level
 from goodcatch.check.renumber_marks_in_findings import Marks
-from goodcatch.publish.audit_rows import AuditMonth, Closing, NotHeld
+from goodcatch.history.say_what_anchors_prove import anchors_hold
+from goodcatch.publish.audit_rows import Audit, AuditMonth, Closing, NotHeld
 from goodcatch.rulebook.closure_verdicts import ClosureVerdict
-from goodcatch.rulebook.judge_each_landing import JudgedLanding
+from goodcatch.rulebook.judge_each_landing import JudgedLanding, Replay
 from goodcatch.rulebook.judged_landing_formats import numbered, says
 from goodcatch.rulebook.store_subjects import unit_of
 
 
-def audited(judged: Iterable[JudgedLanding], zone: tzinfo) -> tuple[AuditMonth, ...]:
-    """The months of a line, the newest first. What is only advised is left out."""
-    marks = Marks()
+def audited(replay: Replay, zone: tzinfo) -> Audit:
+    """A line, judged. What is only advised is left out."""
+    marks, whole = Marks(), list[JudgedLanding]()
     # Numbered at once, so that of a long history no more is held than what is shown.
-    landed = (numbered(one, marks) for one in judged if one.landing)
+    landed = _set_aside((numbered(one, marks) for one in replay.judged()), whole)
     months = groupby(landed, lambda one: f"{_at(one).astimezone(zone):%Y-%m}")
-    return tuple(_month(month, tuple(own), zone) for month, own in months)[::-1]
+    return Audit(
+        tuple(_month(month, tuple(own), zone) for month, own in months)[::-1],
+        tuple(anchors_hold(replay.line)),
+        tuple(row for one in whole for row in _not_held(one, "")),
+    )
+
+
+def _set_aside(judged: Iterable[JudgedLanding], whole: list[JudgedLanding]) -> Iterator[JudgedLanding]:
+    """The landings alone; what is said of the line goes into `whole`."""
+    for one in judged:
+        if one.landing:
+            yield one
+        else:
+            whole.append(one)
 
 
 def _at(one: JudgedLanding) -> datetime:
@@ -38,20 +52,20 @@ def _month(month: str, judged: tuple[JudgedLanding, ...], zone: tzinfo) -> Audit
         held=sum(len(one.held) for one in judged),
         met=len(times) - missed,
         missed=missed,
-        not_held=tuple(row for one in judged for row in _not_held(one, zone)),
+        not_held=tuple(row for one in judged for row in _not_held(one, _day(_at(one), zone))),
         closings=tuple(_closing(verdict, zone) for one in judged for verdict in one.closures),
     )
 
 
-def _not_held(one: JudgedLanding, zone: tzinfo) -> Iterator[NotHeld]:
+def _not_held(one: JudgedLanding, day: str) -> Iterator[NotHeld]:
     for finding in one.findings:
         if finding.level is not Level.ADVICE:
             place = unit_of(finding.path)
-            yield NotHeld(_day(_at(one), zone), place, finding.rule, str(finding.level), finding.message)
+            yield NotHeld(day, place, finding.rule, str(finding.level), finding.message)
 
 
 def _closing(verdict: ClosureVerdict, zone: tzinfo) -> Closing:
-    late = dict.fromkeys(time.step.called for time in verdict.deadlines if time.late)
+    late = dict.fromkeys(time.called for time in verdict.deadlines if time.late)
     return Closing(
         day=_day(verdict.at, zone),
         case=verdict.case,
@@ -65,6 +79,8 @@ def _closing(verdict: ClosureVerdict, zone: tzinfo) -> Closing:
         against=tuple(says(verdict.against)),
         against_today=tuple(says(verdict.against_today)),
         let_in=verdict.let_in,
+        let_in_proved=verdict.judge_proved,
+        hands=verdict.hands,
     )
 
 

@@ -34,7 +34,7 @@ def chosen(judged: Iterable[JudgedLanding], choice: Choice) -> Iterator[JudgedLa
 def _meant(one: JudgedLanding, choice: Choice) -> bool:
     if one.landing is None:
         return False
-    touched = {unit_of(change.path) for change in one.landing.changes}
+    touched = set(map(unit_of, one.landing.paths))
     closed = {verdict.closure for verdict in one.closures if choice.case in ("", verdict.case)}
     return (
         (not choice.case or choice.case in touched)

@@ -7,8 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from goodcatch.check.finding import Finding
-from goodcatch.clock.steps_in_time import InTime
 from goodcatch.rulebook.judged_by_trailer import Judge
+from goodcatch.rulebook.time_of_step import TimeOfStep
 
 
 class Stood(StrEnum):
@@ -16,6 +16,7 @@ class Stood(StrEnum):
 
     ON_ITS_DAY = "stood on its day"
     NOT_TODAY = "stood on its day, would not stand today"
+    SAID = "is said to have stood on its day, would not stand today"
     NOT = "did not stand"
 
 
@@ -25,7 +26,9 @@ class ClosureVerdict:
 
     `standard` is the version that it was made under, `against` what kept it from standing, `held` what it rested on in
     sentences. `today` is the version that it was asked by again, where that is another one, and `against_today` what
-    speaks against it there. `judge` is the program whose word this is: the one that let it in, where today's would not.
+    speaks against it there. `judge` is the program whose word this is: the one that let it in, where today's would not;
+    `judge_proved` is whether that word is the desk's, and not only said to be. `hands` says in sentences whose hands in
+    the closing are proved, and whose are only said.
     """
 
     case: str
@@ -37,16 +40,20 @@ class ClosureVerdict:
     standard: int
     against: tuple[Finding, ...]
     held: tuple[str, ...]
-    deadlines: tuple[InTime, ...]
+    deadlines: tuple[TimeOfStep, ...]
     judge: Judge
     let_in: bool = False
+    judge_proved: bool = False
     today: int = 0
     against_today: tuple[Finding, ...] = ()
+    hands: tuple[str, ...] = ()
 
     @property
     def stood(self) -> Stood:
         if self.against and not self.let_in:
             return Stood.NOT
+        if self.let_in and not self.judge_proved:
+            return Stood.SAID
         return Stood.NOT_TODAY if self.against or self.against_today else Stood.ON_ITS_DAY
 
     @property

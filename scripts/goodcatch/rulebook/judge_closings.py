@@ -6,7 +6,6 @@ nothing right for it.
 
 from __future__ import annotations
 
-from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -16,9 +15,12 @@ from goodcatch.check.load_rules import Rule
 from goodcatch.check.run_rules import Unjudged
 from goodcatch.clock.steps_in_time import in_time
 from goodcatch.gate.what_held_a_claim import what_held
+from goodcatch.history.model import MERGES
+from goodcatch.history.proved_hands import Proof, hand, proof_of, told
 from goodcatch.history.record_answer_changes import Version
 from goodcatch.history.rule_input_types import LandingIn
 from goodcatch.record.model import Case, Record
+from goodcatch.record.restate_under_standard import restated_case
 from goodcatch.record.rule_input_types import records_in
 from goodcatch.record.store import Store
 from goodcatch.record.view_noting_lookups_elsewhere import view_of
@@ -28,6 +30,7 @@ from goodcatch.rulebook.judged_by_trailer import judge_of, this_one
 from goodcatch.rulebook.judgement import Verdict, verdict_on
 from goodcatch.rulebook.rule_rooms import count_rules, history_rules
 from goodcatch.rulebook.store_of_each_landing import StoreOfEachLanding
+from goodcatch.rulebook.time_of_step import time_of
 from goodcatch.rulebook.units_of_each_landing import UnitsOfEachLanding
 from goodcatch.standard.model import Standard
 from goodcatch.standard.names_program_asks_for import Steps
@@ -60,6 +63,10 @@ class Closings:
         self._stopped: dict[str, list[LandingIn]] = {}
         self._counted: dict[str, tuple[Finding, ...]] = {}
 
+    def know(self, counted: Mapping[str, tuple[Finding, ...]]) -> None:
+        """Begin where the counts that records gave, by their paths, were judged before."""
+        self._counted |= counted
+
     def take(self, seen: LandingIn, found: Iterable[Finding], counted: Iterable[Finding] = ()) -> None:
         """Note a landing in which a rule of history stops something, and what is said of the counts that it brought."""
         counted = tuple(counted)
@@ -80,11 +87,11 @@ class Closings:
         self, version: Version, claim: Record, seen: LandingIn, moved: StoreOfEachLanding, said: Verdict
     ) -> ClosureVerdict:
         store, case = moved.store, moved.store.cases[version.case]
-        told, past = (*_against(said, case), *self._counted_wrong(case)), self._against_past(version.case, seen, case)
-        told_by = judge_of(seen.landing, seen.standards)
+        against = (*_against(said, case), *self._counted_wrong(case))
+        past, told_by = self._against_past(version.case, seen, case), judge_of(seen.landing)
         # The program of that day let it in: what today's says of the same records cannot undo that, but is shown.
-        let_in = bool(told) and not past and told_by is not None and told_by != this_one()
-        today, against_today = self._by_today(case, claim, moved) if not (told or past) else (0, ())
+        let_in = bool(against) and not past and told_by is not None and told_by != this_one()
+        today, against_today = self._by_today(case, claim, moved) if not (against or past) else (0, ())
         view = view_of(case.id, store)
         return ClosureVerdict(
             case=case.id,
@@ -94,13 +101,15 @@ class Closings:
             at=seen.landing.at,
             by=claim.by,
             standard=claim.standard,
-            against=tuple(sorted({*told, *past})),
+            against=tuple(sorted({*against, *past})),
             held=tuple(what_held(claim, view)),
-            deadlines=tuple(one for record in records_in(view) for one in in_time(record)),
+            deadlines=tuple(time_of(one) for record in records_in(view) for one in in_time(record)),
             judge=told_by if let_in and told_by else this_one(),
             let_in=let_in,
+            judge_proved=proof_of(seen.landing.committer, seen.standards, seen.version) is Proof.DESK,
             today=today,
             against_today=against_today,
+            hands=_hands(version, seen),
         )
 
     def _counted_wrong(self, case: Case) -> Iterator[Finding]:
@@ -122,15 +131,29 @@ class Closings:
         newest = max(alike, default=0)
         if not newest or all(_same(record, moved.store, self._today, newest) for record in case.records):
             return 0, ()
-        restated = Case(case.id, tuple(replace(record, standard=newest) for record in case.records))
-        cases = ChainMap({case.id: restated}, dict(moved.store.cases))
+        cases = moved.with_case(restated_case(case, newest))
         store = replace(moved.store, standards=self._today, cases=cases)
         return newest, _against(verdict_on(case.id, moved.files.get(case.id, ()), store), case)
 
 
+def _hands(closing: Version, seen: LandingIn) -> tuple[str, ...]:
+    known = seen.standards, seen.version
+    own = [hand("closed by", author, *known) for author in closing.authors]
+    if seen.landing.kind in MERGES:
+        own.append(hand("let in by", seen.landing.author, *known))
+    steps = (version for version in seen.earlier.get(closing.case, ()) if version.added and version.record)
+    # Of a step that two wrote, both have to be proved.
+    return told(own, (_weakest(proof_of(author, *known) for author in step.authors) for step in steps))
+
+
+def _weakest(proofs: Iterable[Proof]) -> Proof:
+    return max(proofs, key=list(Proof).index, default=Proof.NONE)
+
+
 def _same(record: Record, store: Store, today: Standards, newest: int) -> bool:
-    """Whether a record is asked the same today as on that day."""
-    return record.standard == newest and store.standards.get(newest) == today[newest]
+    """Whether a record is asked the same today as on that day, under whatever number."""
+    own = store.standards.get(record.standard)
+    return own is not None and replace(own, version=newest) == today[newest]
 
 
 def _as_known(subject: LandingIn, case: str, every: tuple[Version, ...]) -> LandingIn:

@@ -7,16 +7,14 @@ be rewritten: the line names the release and the rules that let it in, so that a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from goodcatch import __version__
 from goodcatch.history.git import SERVICE
 from goodcatch.history.model import Landing
 from goodcatch.record.store import NAME, is_case_file
-from goodcatch.standard.model import Standard
 from goodcatch.standard.names_program_asks_for import Steps
-from goodcatch.standard.posts_of_commit_address import is_address_of_post
 from goodcatch.state.program_id import rule_set
 
 TRAILER = "Judged-by: "
@@ -48,14 +46,11 @@ def with_judge(message: str) -> str:
     return f"{told}{between}{TRAILER}goodcatch {__version__}, rules {rule_set()}\n"
 
 
-def judge_of(landing: Landing, standards: Mapping[int, Standard]) -> Judge | None:
-    """Who judged a landing; None where nobody says so. Believed of the service and of the posts of that day, for which
-    the service merges: it lets no claim in that a rule stops."""
+def judge_of(landing: Landing) -> Judge | None:
+    """Who judged a landing; None where nobody says so. Heard of the service alone, which lets no claim in that a rule
+    stops: by hand anybody can write the line."""
     found = _LINE.search(landing.messages[0]) if landing.messages else None
-    by = landing.committer.address
-    if found and (by == SERVICE.address or is_address_of_post(by, standards)):
-        return Judge(found[1], found[2])
-    return None
+    return Judge(found[1], found[2]) if found and landing.committer.address == SERVICE.address else None
 
 
 def closes(paths: Iterable[str]) -> bool:

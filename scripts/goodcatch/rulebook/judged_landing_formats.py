@@ -9,9 +9,9 @@ from dataclasses import asdict, replace
 from goodcatch.check.finding import Finding
 from goodcatch.check.formats import lines
 from goodcatch.check.renumber_marks_in_findings import Marks
-from goodcatch.clock.steps_in_time import InTime
 from goodcatch.rulebook.closure_verdicts import ClosureVerdict
 from goodcatch.rulebook.judge_each_landing import JudgedLanding
+from goodcatch.rulebook.time_of_step import TimeOfStep
 
 
 def numbered(one: JudgedLanding, marks: Marks) -> JudgedLanding:
@@ -31,7 +31,7 @@ def as_lines(one: JudgedLanding) -> Iterator[str]:
     """For a person: the landing, and below it what was found, what was late and which closings stood."""
     landing = one.landing
     if landing:
-        what = f"{len(landing.changes)} file{'' if len(landing.changes) == 1 else 's'}, standard {one.standard}"
+        what = f"{len(landing.paths)} file{'' if len(landing.paths) == 1 else 's'}, standard {one.standard}"
         yield f"{landing.at:%Y-%m-%d %H:%M} {landing.commit[:10]} {landing.kind}: {landing.message_subject} ({what})"
     elif one.findings:
         yield "main as a whole"
@@ -54,12 +54,14 @@ def closure_lines(verdict: ClosureVerdict) -> Iterator[str]:
     """One closing in words: how it stands, by whose word, and why."""
     yield f"{verdict.case} {verdict.closure}: {verdict.stood} (standard {verdict.standard}; {verdict.judge.says})"
     if verdict.let_in:
-        yield "  its landing says that the program of that day let it in; what today's rules say against it:"
+        proved = "" if verdict.judge_proved else ", which nothing proves"
+        yield f"  its landing says that the program of that day let it in{proved}; what today's rules say against it:"
     yield from (f"  against it: {said}" for said in says(verdict.against))
     if verdict.against_today:
         yield f"  asked today by standard {verdict.today}:"
     yield from (f"  against it today: {said}" for said in says(verdict.against_today))
     yield from (f"  held: {sentence}" for sentence in verdict.held)
+    yield from (f"  hands: {sentence}" for sentence in verdict.hands)
 
 
 def says(findings: Iterable[Finding]) -> Iterator[str]:
@@ -81,9 +83,9 @@ def as_json(one: JudgedLanding) -> str:
     return json.dumps({**told, "findings": list(map(asdict, one.findings)), **(more if landing else {})})
 
 
-def _time(time: InTime) -> dict[str, object]:
+def _time(time: TimeOfStep) -> dict[str, object]:
     due = {"due": time.due.date().isoformat()} if time.due else {}
-    return {"path": time.path, "step": time.step.name, "late": time.late, **due}
+    return {"path": time.path, "step": time.step, "late": time.late, **due}
 
 
 def _closure(verdict: ClosureVerdict) -> dict[str, object]:
@@ -98,6 +100,7 @@ def _closure(verdict: ClosureVerdict) -> dict[str, object]:
         "late": verdict.late,
         "against": list(map(asdict, verdict.against)),
         "held": list(verdict.held),
+        "hands": list(verdict.hands),
         "deadlines": list(map(_time, verdict.deadlines)),
         "today": verdict.today,
         "against_today": list(map(asdict, verdict.against_today)),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Iterable, Mapping
 
 from goodcatch.errors import Unusable
 from goodcatch.history.model import FileChange
 from goodcatch.history.read_tree_or_folder import ENDINGS, UNDER
 from goodcatch.history.record_answer_changes import Reader, is_record
+from goodcatch.record.lazy_tree_texts import Read
 from goodcatch.record.model import Case, Record, case_from
 from goodcatch.record.read_store import read_once
 from goodcatch.record.store import CASES, Fault, Store, is_shared
@@ -27,17 +29,17 @@ def is_text(path: str) -> bool:
 
 
 class StoreOfEachLanding:
-    """What stands after the landings taken so far. `era` counts the changes of what all cases rest on."""
+    """What stands after the landings taken so far. `era` is another one where what all cases rest on has changed."""
 
-    def __init__(self) -> None:
-        self._held = MovedTexts()
+    def __init__(self, read: Read | None = None) -> None:
+        self._held = MovedTexts(read)
         self._records: dict[str, Record] = {}
         self._of_case: dict[str, dict[str, Record]] = {}
         self._cases: dict[str, Case] = {}
         self._faults: dict[str, Fault] = {}
         self.files: dict[str, dict[str, None]] = {}
         self._beside: dict[str, tuple[str, bytes]] = {}  # blob id and content by path: two files may be one blob
-        self.era = 0
+        self.era = self._eras = 0
         self.store = Store(self._held.texts, {}, self._cases)
 
     def units(self, changes: Iterable[FileChange]) -> frozenset[str]:
@@ -54,9 +56,24 @@ class StoreOfEachLanding:
             if is_text(change.path):
                 self._take(change, contents.get(change.new))
                 beside += [] if change.path.startswith(CASES) else [change.path]
-        self.era += any(map(is_shared, beside))
+        if any(map(is_shared, beside)):
+            self.era = self._next_era()
         if beside:
             self._renew(self._standards(beside))
+
+    def _next_era(self) -> int:
+        self._eras += 1
+        return self._eras
+
+    def need(self, name: str) -> None:
+        """Have what is held of a case, by its id or by the path of a file in it. Here everything is."""
+
+    def need_all(self) -> None:
+        """Have what is held of every case."""
+
+    def with_case(self, case: Case) -> Mapping[str, Case]:
+        """All cases, with another in the place of one."""
+        return ChainMap({case.id: case}, self._cases)
 
     def _take(self, change: FileChange, content: bytes | None) -> None:
         path = change.path
@@ -94,7 +111,7 @@ class StoreOfEachLanding:
         record, _ = reader.record(path, change.new)
         self._faults.pop(path, None)
         if change.new and record is None:
-            self._faults[path] = Fault(path, _why(path, self._held.texts.get(path)))
+            self._faults[path] = Fault(path, why_no_record(path, self._held.texts.get(path)))
         was = self._records.pop(path, None)
         if was:
             own = self._of_case[was.case]
@@ -119,7 +136,7 @@ class StoreOfEachLanding:
             return self.store.standards
 
 
-def _why(path: str, text: str | None) -> Malformed:
+def why_no_record(path: str, text: str | None) -> Malformed:
     """What keeps a file from being a record."""
     if text is None:
         return _LOST

@@ -24,7 +24,7 @@ from goodcatch.screen.paths_and_messages import blanked
 from goodcatch.screen.rule_input_types import PathIn, TextIn, rare_words, texts_of
 from goodcatch.standard.blame_and_luck_phrases import SILENT, Wording
 
-_LIKE_ID = re.compile(r"[A-Z]{2,4}-\d{4}-[0-9A-Z]{8}")
+LIKE_ID = re.compile(r"[A-Z]{2,4}-\d{4}-[0-9A-Z]{8}")
 
 
 def unit_of(path: str) -> str:
@@ -83,7 +83,7 @@ def _texts_beside(path: str, view: View) -> Iterator[TextIn]:
 
 def _without_ids(text: str, view: View) -> str:
     """The text with a line for each case that is here: the id of an imported one may look like a person's number."""
-    return _LIKE_ID.sub(lambda found: "_" * len(found[0]) if view.has_case(found[0]) else found[0], text)
+    return LIKE_ID.sub(lambda found: "_" * len(found[0]) if view.has_case(found[0]) else found[0], text)
 
 
 def _bulletin_texts(path: str, text: str, allow: frozenset[str], wording: Wording) -> Iterator[TextIn]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
+from typing import TypeAlias
 
 from goodcatch.check.finding import Finding
 from goodcatch.history.model import Landing
@@ -12,33 +13,59 @@ from goodcatch.rulebook.judgement import Verdict, verdict_on, verdict_on_publica
 from goodcatch.rulebook.store_of_each_landing import StoreOfEachLanding, is_text
 from goodcatch.rulebook.verdict_by_parts import CaseByParts
 
+MayLook: TypeAlias = Callable[[Collection[LookUp]], Iterable[str]]
+
 _PUBLISHED = ""  # in the place of a unit: all that is published, as a whole
 _ASKED_OF_CASE = (Kind.CASE, Kind.CLOSURE, Kind.ORIGINAL)
 
 
+def nobody(asked: Collection[LookUp]) -> Iterable[str]:
+    """No unit that was not judged yet can have asked any of these."""
+    return ()
+
+
 class UnitsOfEachLanding:
     """The verdicts on the units of a store that moves, each with the era in which it was given: a standard that has
-    changed since is no word of the next landing."""
+    changed since is no word of the next landing. `may_look` names the units, not judged yet, that may have asked some
+    questions."""
 
-    def __init__(self) -> None:
+    def __init__(self, may_look: MayLook = nobody) -> None:
         self._verdicts: dict[str, tuple[int, Verdict]] = {}
         self._lookers: dict[str, set[str]] = {}
         self._cases = CaseByParts()
+        self._may_look = may_look
 
-    def prepare(self, store: StoreOfEachLanding, units: Iterable[str]) -> None:
-        """Judge again, before a landing is taken, what it will touch and was judged in an earlier era."""
-        for unit in units:
-            if unit in self._verdicts and self._verdicts[unit][0] != store.era:
-                self._judge(unit, store)
+    def forget(self) -> None:
+        """Begin anew at another store; what rests on a record alone is known all the same."""
+        self._verdicts.clear()
+        self._lookers.clear()
+
+    def prepare(self, store: StoreOfEachLanding, landing: Landing) -> None:
+        """Judge, before a landing is taken, what it will touch, and what had looked at that, where it was judged in an
+        earlier era or not at all."""
+        paths = _texts(landing)
+        for path in paths:
+            store.need(path)
+        touched = store.units(landing.changes)
+        asked = _questions(touched, paths)
+        for unit in {*self._may_look(asked)} - self._verdicts.keys():
+            self._renew(unit, store)
+        for unit in (*touched, *self._looking(asked), *_published(paths)):
+            self._renew(unit, store)
+
+    def _renew(self, unit: str, store: StoreOfEachLanding) -> None:
+        store.need(unit)
+        known = unit in self._verdicts
+        there = unit in store.files or unit in store.store.cases or (unit == _PUBLISHED and store.store.standards)
+        if self._verdicts[unit][0] != store.era if known else there:
+            self._judge(unit, store)
 
     def brought(self, store: StoreOfEachLanding, landing: Landing, cases: frozenset[str]) -> tuple[Finding, ...]:
         """What is found of the touched units, and of those that had looked at them, and was not found before."""
-        paths = [change.path for change in landing.changes if is_text(change.path)]
+        paths = _texts(landing)
         touched = {*store.units(landing.changes), *cases}
-        units = [*sorted({*touched, *self._looking(touched, paths)})]
-        if any(not path.startswith(CASES) for path in paths):
-            units.append(_PUBLISHED)
-        return tuple(finding for unit in units for finding in self._new(unit, store))
+        units = sorted({*touched, *self._looking(_questions(touched, paths))})
+        return tuple(finding for unit in (*units, *_published(paths)) for finding in self._new(unit, store))
 
     def verdict(self, unit: str) -> Verdict:
         """The last one that was given on a unit."""
@@ -66,7 +93,19 @@ class UnitsOfEachLanding:
         self._verdicts[unit] = store.era, after
         return after
 
-    def _looking(self, touched: Iterable[str], paths: Iterable[str]) -> Iterable[str]:
-        asked = [LookUp(Kind.TEXT, path) for path in paths]
-        asked += [LookUp(kind, unit) for unit in touched for kind in _ASKED_OF_CASE]
-        return (unit for one in asked for unit in self._lookers.get(one.key, ()))
+    def _looking(self, asked: Iterable[LookUp]) -> list[str]:
+        return [unit for one in asked for unit in self._lookers.get(one.key, ())]
+
+
+def _texts(landing: Landing) -> list[str]:
+    return [change.path for change in landing.changes if is_text(change.path)]
+
+
+def _published(paths: Iterable[str]) -> tuple[str, ...]:
+    return (_PUBLISHED,) if any(not path.startswith(CASES) for path in paths) else ()
+
+
+def _questions(touched: Iterable[str], paths: Iterable[str]) -> tuple[LookUp, ...]:
+    """What can have been asked about some units and files."""
+    of_files = (LookUp(Kind.TEXT, path) for path in paths)
+    return (*of_files, *(LookUp(kind, unit) for unit in touched for kind in _ASKED_OF_CASE))

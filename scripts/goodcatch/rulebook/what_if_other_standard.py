@@ -7,13 +7,14 @@ record came to be does not change with what is asked of it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from goodcatch.check.finding import Finding
 from goodcatch.clock.open_steps_by_due_time import todos
 from goodcatch.record.case_state import Phase, open_steps, phase, stops_in
 from goodcatch.record.model import Case
+from goodcatch.record.restate_under_standard import restated_case
 from goodcatch.record.store import Store
 from goodcatch.rulebook.rule_rooms import lateness
 from goodcatch.standard.investigation_depth_by_risk import depth
@@ -77,10 +78,7 @@ def _of_what_it_says(judge: Judge) -> Judge:
 
 def under(store: Store, other: Standard) -> Store:
     """The store, as if all of it had been recorded under the other standard."""
-    cases = {
-        case_id: Case(case_id, tuple(replace(record, standard=other.version) for record in case.records))
-        for case_id, case in store.cases.items()
-    }
+    cases = {case_id: restated_case(case, other.version) for case_id, case in store.cases.items()}
     return Store(store.texts, {other.version: other}, cases, store.faults, store.landed)
 
 

@@ -20,6 +20,7 @@ from goodcatch.history.blobs import blobs
 from goodcatch.history.model import Landing
 from goodcatch.history.record_answer_changes import folder_name, is_record
 from goodcatch.history.timeline import Timeline, timelines
+from goodcatch.publish.counted_results import end_of, moves_with_day
 from goodcatch.publish.facts import (
     CaseFacts,
     Stories,
@@ -28,9 +29,10 @@ from goodcatch.publish.facts import (
     listed_in,
     published_of,
     story_of,
+    title_of,
 )
 from goodcatch.publish.model import Action, Published, Result, Story, StoryNote
-from goodcatch.publish.story_values_many_share import Grown, Shown, ToldAnswer
+from goodcatch.publish.story_values_many_share import Grown, Shown, Words
 from goodcatch.record.case_state import claims_closed, ending_in, stops_in
 from goodcatch.record.model import Case
 from goodcatch.record.store import Store
@@ -51,7 +53,8 @@ _AT_ONCE = 256
 class _Known(NamedTuple):
     """One case. `ending` is the path of the record by which it ended another way than by a closure; `*` where that
     stands whatever rules say. `stops`: where rules stop something; `looked`: kind, name and answer of each look-up.
-    `changed`: whether a change was done; `counted`: whether what counting has shown of it moves with the day."""
+    `changed`: whether a change was done; `moves`: whether what counting has shown of it moves with the day; `latest`:
+    the time of its latest record, in seconds."""
 
     files: bytes
     closed: bool = False
@@ -60,8 +63,11 @@ class _Known(NamedTuple):
     looked: tuple[tuple[str, str, str], ...] = ()
     closed_in: str = ""
     answers: tuple[tuple[str, ...], ...] = ()
+    answers_id: bytes = b""
     values: tuple[tuple[str, tuple[str, ...]], ...] = ()
     changed: bool = False
+    moves: bool = False
+    latest: int = 0
     told: bool = False  # whether it was out, and read: of the others nothing but the first is known
     kept: bool = True
 
@@ -85,6 +91,7 @@ class CasesRemembered:
         self._known = {case: one for case, one in known.items() if self._holds(one)}
         self._read([case for case in listed if case not in self._known])
         self._grown: dict[bytes, Grown] = {}
+        self._words: tuple[bytes, Any] = (b"", None)
 
     @cached_property
     def closed(self) -> frozenset[str]:
@@ -94,7 +101,7 @@ class CasesRemembered:
 
     def facts(self, case: str) -> CaseFacts:
         known = self._known[case]
-        return CaseFacts(known.closed_in, tuple(ToldAnswer(*row) for row in known.answers), dict(known.values))
+        return CaseFacts(known.closed_in, known.answers, known.answers_id, dict(known.values))
 
     # What the releases named, as `KeepsGrown`.
     def get(self, name: bytes) -> Grown | None:
@@ -106,6 +113,18 @@ class CasesRemembered:
     def put(self, name: bytes, grown: Grown) -> None:
         self._grown[name] = grown
 
+    def words(self, name: bytes) -> Words | None:
+        known, words = self._before.words
+        if known != name or words is None:
+            return None
+        self._words = self._before.words
+        # What goes on from here next time.
+        self._grown.update(self._before.grown)
+        return dict(words)
+
+    def put_words(self, name: bytes, words: Words) -> None:
+        self._words = (name, tuple(words.items()))
+
     def told(self, stories: Sequence[str], listed: Mapping[str, str], named: Mapping[str, Shown]) -> Stories:
         """The stories as notes, in their order."""
         names = {case: self._rests_on(case, listed[case], named.get(case, Shown())) for case in stories}
@@ -115,7 +134,8 @@ class CasesRemembered:
             self.cases.load(some)
             for case in some:
                 told = actions_of(self.cases[case], self.store, named.get(case, Shown()), self.today)
-                done[case] = (names[case], tuple(map(_row_of_action, told)))
+                title = title_of(self.cases[case], self.store, named.get(case, Shown()))
+                done[case] = (names[case], tuple(map(_row_of_action, told)), title)
         self._keep(done)
         source = _StoriesInTurn(self, stories)
         return Stories(
@@ -125,6 +145,7 @@ class CasesRemembered:
                     tuple(map(_action, done[case][1])) if case in done else (),
                     names[case],
                     partial(source.story, case, listed[case], named.get(case, Shown())),
+                    done[case][2] if case in done else "",
                 )
                 for case in stories
             )
@@ -132,15 +153,27 @@ class CasesRemembered:
 
     def _rests_on(self, case: str, bulletin: str, named: Shown) -> bytes:
         known = self._known[case]
-        day = self.today.isoformat() if known.changed else ""
+        moves = known.moves or known.latest > self._end_of_day
+        day = self.today.isoformat() if known.changed and moves else ""
         rows = tuple(self.index.rows[place].commit for place in self.landed.get(case, ()))
         return name_of(
             "story", self._shared, case, known.files, bulletin, tuple(sorted(named.values.items())), rows, day
         )
 
     @cached_property
+    def _end_of_day(self) -> int:
+        return int(end_of(self.today, self.store).timestamp())
+
+    @cached_property
     def index(self) -> HistoryIndex:
-        return index_of(self.state.git, self.state.commit, self.state.kept)
+        found = index_of(self.state.git, self.state.commit, self.state.kept)
+        # What was read anew is kept by now, and need not be held as well.
+        return replace(found, fresh=()) if self.state.kept.place else found
+
+    @cached_property
+    def index_anew(self) -> HistoryIndex:
+        """Where what was kept is gone: somebody removed it, or it could not be written."""
+        return index_of(self.state.git, self.state.commit, NOTHING_KEPT)
 
     @cached_property
     def landed(self) -> Mapping[str, list[int]]:
@@ -161,15 +194,16 @@ class CasesRemembered:
 
     def _remembered(self) -> _Memory:
         answers: Mapping[bytes, Any] = self.state.kept.get([name_of(_KIND)])
-        for shared, cases, actions, grown in answers.values():
+        for shared, cases, actions, grown, words in answers.values():
             if shared == self._shared:
-                return _Memory({case: _Known(*row) for case, row in cases}, dict(actions), dict(grown))
-        return _Memory({}, {}, {})
+                known = {case: _Known(*row) for case, row in cases}
+                return _Memory(known, dict(actions), dict(grown), words)
+        return _Memory({}, {}, {}, (b"", None))
 
     def _keep(self, actions: Mapping[str, Any]) -> None:
         known = {**{case: _Known(files) for case, files in self._ids.items()}, **self._known}
         cases = tuple((case, tuple(one)) for case, one in known.items() if one.kept)
-        now = (self._shared, cases, tuple(actions.items()), tuple(self._grown.items()))
+        now = (self._shared, cases, tuple(actions.items()), tuple(self._grown.items()), self._words)
         self.state.kept.put({name_of(_KIND): now})
 
     def _holds(self, known: _Known) -> bool:
@@ -201,9 +235,12 @@ class CasesRemembered:
             stops=tuple(sorted(stops_in(verdict.findings))),
             looked=tuple((str(asked.kind), asked.name, answer) for asked, answer in verdict.looked),
             closed_in=facts.closed_in,
-            answers=tuple(tuple(map(intern, _row_of_answer(answer))) for answer in facts.answers),
+            answers=tuple(tuple(map(intern, row)) for row in facts.rows),
+            answers_id=facts.rows_id,
             values=tuple(facts.values.items()),
             changed=any(record.step == Steps.DONE for record in case.records),
+            moves=moves_with_day(case),
+            latest=max(int(record.instant.timestamp()) for record in case.records),
             told=True,
             kept=may_be_kept(verdict),
         ), verdict
@@ -214,6 +251,7 @@ class _Memory:
     cases: Mapping[str, _Known]
     actions: Mapping[str, Any]
     grown: Mapping[bytes, Grown]
+    words: tuple[bytes, Any]
 
 
 class _StoriesInTurn:
@@ -256,9 +294,7 @@ class _StoriesInTurn:
         places = sorted({place for case in some for place in of.landed.get(case, ())})
         rows = [of.index.rows[place] for place in places]
         found = of.index.landings(rows)
-        if found is None:  # somebody removed what was kept
-            found = index_of(of.state.git, of.state.commit, NOTHING_KEPT).landings(rows)
-        return found or ()
+        return of.index_anew.landings(rows) or () if found is None else found
 
     def _is_here(self, path: str) -> bool:
         return folder_name(path) in self.here
@@ -283,10 +319,6 @@ def _ending_of(case: Case, store: Store) -> str:
     if standard is None or standard.grammar < 2:
         return "*"
     return ending.record.path if ending.stands else ""
-
-
-def _row_of_answer(told: ToldAnswer) -> tuple[str, ...]:
-    return told.step, told.question, told.of, told.value, told.wide
 
 
 def _row_of_action(action: Action) -> tuple[object, ...]:

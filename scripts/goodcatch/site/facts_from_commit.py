@@ -9,10 +9,11 @@ from functools import cached_property
 from pathlib import Path
 
 from goodcatch.check.load_rules import Rule
+from goodcatch.history.landings_not_anchored import not_anchored
 from goodcatch.history.read_history import History
 from goodcatch.history.read_landings import Shallow, landings
 from goodcatch.history.read_tree_or_folder import from_folder
-from goodcatch.publish.audit_rows import AuditMonth
+from goodcatch.publish.audit_rows import NOT_AUDITED, Audit
 from goodcatch.publish.cases_for_signed_in import inside
 from goodcatch.publish.facts import published
 from goodcatch.publish.model import Published
@@ -22,7 +23,7 @@ from goodcatch.rulebook.audit_by_month import audited
 from goodcatch.rulebook.judge_each_landing import Replay
 from goodcatch.rulebook.which_cases_are_closed import closed, going_on
 from goodcatch.site.cases_remembered import told_now
-from goodcatch.site.find_last_release import last_release
+from goodcatch.site.find_last_release import known_release
 from goodcatch.site.look_before_build import has_repository
 from goodcatch.state.cases_by_folder import Astray
 from goodcatch.state.kept_answers import NOTHING_KEPT
@@ -79,7 +80,7 @@ def shown(repo: Path, private: bool = False, at: str = "") -> Shown:
     state = own_state(repo, at)
     if state is None or private:
         return Shown(repo, state, private)
-    return Shown(repo, State(state.git, last_release(state.git, state.commit)))
+    return Shown(repo, State(state.git, known_release(state.git, state.commit, state.kept)))
 
 
 def _midnight(day: date) -> int:
@@ -105,16 +106,18 @@ def read(
     return replace(facts, inside=replace(seen, reviews=reviewed(store), log=logged(store), audit=_audit(state)))
 
 
-def _audit(state: State | None) -> tuple[AuditMonth, ...]:
+def _audit(state: State | None) -> Audit:
     """How each landing is judged; nothing in a folder without a repository, or in a shallow clone."""
     if state is None:
-        return ()
+        return NOT_AUDITED
     try:
         landed = landings(state.git, state.commit)
     except Shallow:
-        return ()
+        return NOT_AUDITED
     store = state.store
-    return audited(Replay(state.git, landed, store.standards).judged(), store.newest.calendar.zone)
+    audit = audited(Replay(state.git, landed, store.standards), store.newest.calendar.zone)
+    later = not_anchored(state.git, state.commit).says
+    return replace(audit, anchored=(*audit.anchored, later)) if later else audit
 
 
 def _history(state: State | None) -> History:

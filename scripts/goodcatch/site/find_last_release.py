@@ -6,8 +6,9 @@ moved with `main`, anybody could read on which days something came in that is sh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
+from typing import Any
 
 from goodcatch.history.git import Git
 from goodcatch.history.model import FileChange
@@ -15,6 +16,7 @@ from goodcatch.history.read_landings import commits_of, refuse_shallow
 from goodcatch.history.sealed_part_of_published_files import published, told
 from goodcatch.publish import bulletin_file, read_and_write_alerts, stories_removed_at_once
 from goodcatch.publish.disclosure import release_file
+from goodcatch.state.kept_answers import KeptAnswers, name_of
 
 PLACES = (bulletin_file.WHERE, release_file.WHERE, stories_removed_at_once.WHERE)
 # Until something is released, these are all that a site has to show.
@@ -29,6 +31,17 @@ def last_release(git: Git, head: str) -> str:
     refuse_shallow(git)
     found = _newest(git, head, PLACES, lambda changes: releases(git, changes))
     return found or _newest(git, head, SETTINGS, bool) or head
+
+
+def known_release(git: Git, head: str, kept: KeptAnswers) -> str:
+    """The same, as it was found before: what came before a commit never changes."""
+    refuse_shallow(git)
+    name = name_of("last release", head)
+    found: Mapping[bytes, Any] = kept.get([name])
+    if name not in found:
+        found = {name: last_release(git, head)}
+        kept.put(found)
+    return str(found[name])
 
 
 def _newest(git: Git, head: str, under: Iterable[str], wanted: Callable[[tuple[FileChange, ...]], bool]) -> str:

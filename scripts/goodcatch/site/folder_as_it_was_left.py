@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -27,21 +27,25 @@ _WRITTEN, _CHANGED = 2, 3  # where in a mark these times stand
 
 def marks_of(folder: Path) -> dict[str, Mark]:
     """Every file and folder below, by its path, but for hidden ones at the top: those are the house's own."""
-    return dict(_marks(os.fspath(folder), ""))
+    found: dict[str, Mark] = {}
+    ahead = [(os.fspath(folder), "")]
+    while ahead:
+        place, above = ahead.pop()
+        for entry in _entries(place):
+            if above or not entry.name.startswith("."):
+                path, told = above + entry.name, entry.stat(follow_symlinks=False)
+                found[path] = (told.st_mode, told.st_size, told.st_mtime_ns, told.st_ctime_ns, told.st_ino)
+                if stat.S_ISDIR(told.st_mode):
+                    ahead.append((entry.path, f"{path}/"))
+    return found
 
 
-def _marks(folder: str, above: str) -> Iterator[tuple[str, Mark]]:
+def _entries(folder: str) -> list[os.DirEntry[str]]:
     try:
-        found = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        with os.scandir(folder) as found:
+            return list(found)
     except OSError:
-        return
-    for entry in found:
-        if above or not entry.name.startswith("."):
-            path = f"{above}{entry.name}"
-            told = entry.stat(follow_symlinks=False)
-            yield path, (told.st_mode, told.st_size, told.st_mtime_ns, told.st_ctime_ns, told.st_ino)
-            if stat.S_ISDIR(told.st_mode):
-                yield from _marks(entry.path, f"{path}/")
+        return []
 
 
 def is_folder(mark: Mark) -> bool:

@@ -7,7 +7,6 @@ program change. Where a theme or a plugin does something that stamping does not 
 
 from __future__ import annotations
 
-import json
 import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -17,6 +16,7 @@ from typing import Any
 
 from goodcatch.pages.page_and_escaping import Page, PageToMake
 from goodcatch.site.page_as_html import Heading, Html
+from goodcatch.site.search.search_files import FOLDER as INDEX
 from goodcatch.site.shell_with_slots import (
     ABOUT,
     ADDRESS,
@@ -30,11 +30,11 @@ from goodcatch.site.shell_with_slots import (
     parts_of,
 )
 
-SEARCH, SITEMAP = "search/search_index.json", "sitemap.xml"
+SITEMAP = "sitemap.xml"
 OTHER = "zqpage.md"  # stands for every page of a folder that is not in the menu
 DAY = "2001-02-03"  # of the frame's own sitemap; a theme that shows it elsewhere shows the day of the build
 MOMENT = "981158400"
-PLUGINS = frozenset(["search", "material/search", "goodcatch"])
+PLUGINS = frozenset(["goodcatch"])
 EXTENSIONS = frozenset(["toc", "tables", "fenced_code", "attr_list"])
 _LINK = re.compile(r"\]\(\s*<?([^)\s>#?]+\.md)")
 _URL = re.compile(r"\s*<url>.*?</url>", re.DOTALL)
@@ -46,9 +46,9 @@ class Frame:
     """What MkDocs made.
 
     `files`: as they are. `shells`: by the path of a page, and that of `OTHER` in its folder for all that have none of
-    their own. `addresses`: of the files by hand. `extensions` and `settings`: of the reader of pages. `search`: the
-    beginning of the index, and `entries` those of the pages by hand; nothing where the site has no search. `sitemap`:
-    its beginning, the pages by hand, one page, its end."""
+    their own. `addresses`: of the files by hand. `extensions` and `settings`: of the reader of pages. `search`: whether
+    the site has ours, and `entries` what each page by hand gives to be found, by its address. `sitemap`: its beginning,
+    the pages by hand, one page, its end."""
 
     files: Mapping[str, bytes]
     shells: Mapping[str, Shell]
@@ -56,8 +56,8 @@ class Frame:
     addresses: Mapping[str, str]
     extensions: tuple[str, ...]
     settings: Mapping[str, Any]
-    search: str
-    entries: tuple[str, ...]
+    search: bool
+    entries: tuple[tuple[str, str], ...]
     sitemap: tuple[str, str, str, str]
 
 
@@ -98,10 +98,10 @@ def frame_from(folder: Path, rendered: Any, given: Sequence[Page]) -> Frame:
         path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
     }
     made = {places[path].dest_uri for path in own if path in places}
-    kept = {path: content for path, content in files.items() if path not in (made | {SEARCH, SITEMAP, SITEMAP + ".gz"})}
+    made |= {SITEMAP, f"{SITEMAP}.gz", *(path for path in files if path.startswith(f"{INDEX}/"))}
+    kept = {path: content for path, content in files.items() if path not in made}
     if any(DAY.encode() in content for content in kept.values()):
         raise NotStampable("the theme shows the day of the build")
-    head, entries = _search(files.get(SEARCH), {places[path].url for path in own if path in places})
     return Frame(
         kept,
         shells,
@@ -109,8 +109,10 @@ def frame_from(folder: Path, rendered: Any, given: Sequence[Page]) -> Frame:
         {path: file.url for path, file in places.items() if path not in own},
         tuple(config.markdown_extensions),
         config.mdx_configs,
-        head,
-        entries,
+        rendered.searched(config),
+        tuple(
+            (entry.address, entry.told.decode()) for path, entry in sorted(rendered.entries.items()) if path not in own
+        ),
         _sitemap(files.get(SITEMAP, b"").decode(), {places[path].url for path in own}, config.site_url or ""),
     )
 
@@ -202,17 +204,6 @@ def _token(heading: Heading) -> Any:
         "level": heading.level,
         "children": [*map(_token, heading.children)],
     }
-
-
-def _search(index: bytes | None, own: Collection[str]) -> tuple[str, tuple[str, ...]]:
-    if index is None:
-        return "", ()
-    held = json.loads(index)
-    head = json.dumps(held["config"], ensure_ascii=False, separators=(",", ":"))
-    docs = [doc for doc in held["docs"] if ("" if doc["location"] == "." else doc["location"]).split("#")[0] not in {
-        "" if url in (".", "./") else url for url in own
-    }]  # fmt: skip
-    return f'{{"config":{head},"docs":[', tuple(json.dumps(d, ensure_ascii=False, separators=(",", ":")) for d in docs)
 
 
 def _sitemap(text: str, own: Collection[str], site: str) -> tuple[str, str, str, str]:

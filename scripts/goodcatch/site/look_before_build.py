@@ -6,7 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from goodcatch.history.git import Git
-from goodcatch.site.find_last_release import last_release
+from goodcatch.site.find_last_release import known_release
 from goodcatch.site.folder_as_it_was_left import LeftFolder, left_folder
 from goodcatch.site.mark_of_private_pages import MARK
 from goodcatch.state.kept_answers import kept_answers, name_of
@@ -24,7 +24,8 @@ def stands_already(repo: Path, out: Path) -> bool:
     if not has_repository(repo) or not out.is_dir():
         return False
     git = Git(repo)
-    return holds(left_folder(kept_answers(git), out), last_release(git, main_of(git)))
+    kept = kept_answers(git)
+    return holds(left_folder(kept, out), known_release(git, main_of(git), kept))
 
 
 def holds(left: LeftFolder, release: str) -> bool:

@@ -6,7 +6,8 @@ import gzip
 import zlib
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from pathlib import Path, PurePath
+from pathlib import Path
+from posixpath import splitext
 
 from goodcatch.site.folder_as_it_was_left import LeftFolder
 from goodcatch.site.write_what_changed import AsItLies, Content, SiteFile
@@ -29,7 +30,7 @@ def packed_too(files: Iterable[SiteFile], left: LeftFolder | None = None) -> Ite
     for path, content in files:
         yield path, content
         # The map of the site has one already, with the release's time in it.
-        if PurePath(path).suffix in KINDS and path != MAP:
+        if splitext(path)[1] in KINDS and path != MAP:
             found = _as_left(left, path, content) if left else None
             if found:
                 yield f"{path}{PACKED}", found

@@ -10,7 +10,7 @@ from mkdocs.commands.build import get_context
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as Made
@@ -21,13 +21,17 @@ from goodcatch.look.house import House, house_in
 from goodcatch.look.sheets import hashed, site_sheet
 from goodcatch.pages.all_pages import book
 from goodcatch.pages.page_and_escaping import Page
+from goodcatch.pages.search_page import PATH as SEARCH
 from goodcatch.rulebook.rule_rooms import all_rules
 from goodcatch.site.facts_from_commit import Private, read, shown
+from goodcatch.site.page_addresses import address_of
 from goodcatch.site.page_not_found import NAME as NOT_FOUND
 from goodcatch.site.page_not_found import page_not_found
 from goodcatch.site.page_without_inline_code import outside
 from goodcatch.site.report_button import with_button
-from goodcatch.site.search_without_accents import fold_index
+from goodcatch.site.search.documents_of_page import told
+from goodcatch.site.search.search_box_of_page import FILES, with_box
+from goodcatch.site.search.search_files import Entry, by_hand, search_files
 
 ABOUT = {
     "what-happens.md": "What happens to a report",
@@ -43,6 +47,7 @@ class Settings(Config):  # type: ignore[no-untyped-call]
     repo = config_options.Type(str, default="")
     private = config_options.Type(bool, default=False)
     at = config_options.Type(str, default="")
+    search = config_options.Type(bool, default=True)
     forge = config_options.Choice(("", "github", "gitea", "forgejo"), default="")
 
 
@@ -67,10 +72,12 @@ class GoodCatchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             self.look[config.theme[part]] = text
         self.described = {page.path: page.description for page in self.pages if page.description}
         self.scripts: dict[str, str] = {}
+        self.ours = {page.path: page for page in self.pages}
+        self.entries: dict[str, Entry] = {}
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        for path, text in self.look.items():
+        for path, text in {**self.look, **(FILES if self.searched(config) else {})}.items():
             files.append(File.generated(config, path, content=text))
         for page in self.pages:
             # Without this MkDocs lists every case in its log as a page that is missing from the menu.
@@ -83,6 +90,17 @@ class GoodCatchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         self.env, self.mkdocs, self.files = env, config, files
 
+    def searched(self, config: MkDocsConfig) -> bool:
+        """Whether the site has our search: not where it is to have none, or asks for the theme's own."""
+        return self.config.search and not {"search", "material/search"} & set(config.plugins)
+
+    def on_page_content(self, html: str, *, page: Made, config: MkDocsConfig, files: Files) -> None:
+        if self.searched(config):
+            path, address = page.file.src_uri, page.file.url.removeprefix("./")
+            ours = self.ours.get(path)
+            title, found = (ours.title, ours.found) if ours else (str(page.title), by_hand(address))
+            self.entries[path] = Entry(address, found, told(html, title, found).encode())
+
     def on_page_context(self, context: Any, *, page: Made, config: MkDocsConfig, nav: Navigation) -> None:
         self.nav = nav
 
@@ -91,15 +109,18 @@ class GoodCatchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         if said := self.described.get(page.file.src_uri):
             page.meta.setdefault("description", escape(said))
 
-    def on_post_page(self, output: str, *, page: Made, **kwargs: object) -> str:
-        """The theme's search dialog has no name for a screen reader; it gets one. Scripts leave the page, the button to
-        report comes to its top."""
-        # The first alone: what follows on a page may be somebody's words.
-        named = output.replace('role="dialog"', 'role="dialog" aria-label="Search"', 1)
+    def on_post_page(self, output: str, *, page: Made, config: MkDocsConfig) -> str:
+        """Scripts leave the page; the box of the search and the button to report come into its head."""
         base = get_relative_url(".", page.url)
-        made = outside(named, base)
+        made = outside(output, base)
         self.scripts.update(made.files)
-        return with_button(made.html, self.config.report_url, base)
+        boxed = with_box(made.html, base, self._search()) if self.searched(config) else made.html
+        return with_button(boxed, self.config.report_url, base)
+
+    def _search(self) -> str:
+        """Where the search's page stands; a site that is built for its frame alone may not have it."""
+        file = self.files.get_file_from_path(SEARCH)
+        return file.url if file else address_of(SEARCH)
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """A theme's page for what is not there asks for files of its own, and leaves a site that lives in a folder; a
@@ -108,12 +129,13 @@ class GoodCatchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             return ""
         return "" if template_name == "sitemap.xml" and not config.site_url else output
 
-    @event_priority(-100)  # after the search has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        for path, text in self.scripts.items():
-            (Path(config.site_dir) / path).parent.mkdir(exist_ok=True)
-            (Path(config.site_dir) / path).write_text(text, encoding="utf-8")
-        fold_index(Path(config.site_dir))
+        made = {path: text.encode() for path, text in self.scripts.items()}
+        if self.searched(config):
+            made |= dict(search_files(self.entries.values()))
+        for path, content in made.items():
+            (Path(config.site_dir) / path).parent.mkdir(parents=True, exist_ok=True)
+            (Path(config.site_dir) / path).write_bytes(content)
 
     def render(self, path: str, content: str, toc: TableOfContents, title: str, description: str) -> str:
         """A page of the site with another text, as the theme shows it. `title` is that of a page outside the menu."""
@@ -126,7 +148,7 @@ class GoodCatchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             page._title_from_render = title
         output = self.env.get_template("main.html").render(get_context(self.nav, self.files, self.mkdocs, page))
         page.active = False
-        return self.on_post_page(output, page=page)
+        return self.on_post_page(output, page=page, config=self.mkdocs)
 
     def entry(self, link: AnchorLink) -> str:
         """One entry of a page's contents, as the theme writes it."""

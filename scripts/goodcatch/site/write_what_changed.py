@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -86,16 +86,24 @@ def _put(new: Path, path: Path) -> None:
 def _tidy(out: Path, there: Iterable[str], moment: int) -> None:
     """Remove what does not belong there, and give all that does its time; not what is hidden at the top."""
     files = frozenset(there)
-    folders = {str(parent) for parent in {Path(path).parent for path in files}}
-    folders |= {str(parent) for folder in folders for parent in Path(folder).parents}
+    folders = frozenset(_above(files))
     marks = marks_of(out)
-    for path, mark in marks.items():
-        if path not in (folders if is_folder(mark) else files):
-            _remove(out / path)
-    for path, mark in sorted(marks_of(out).items(), reverse=True):
+    strange = [path for path, mark in marks.items() if path not in (folders if is_folder(mark) else files)]
+    for path in strange:
+        _remove(out / path)
+    # To remove something moves the time of the folder that it lay in.
+    for path, mark in (marks_of(out) if strange else marks).items():
         if written_at(mark) != moment * 1_000_000_000:
             os.utime(out / path, (moment, moment), follow_symlinks=False)
     os.utime(out, (moment, moment))
+
+
+def _above(paths: Iterable[str]) -> Iterator[str]:
+    """Every folder in which one of some files lies."""
+    ahead = {path.rpartition("/")[0] for path in paths}
+    while ahead:
+        yield from ahead
+        ahead = {path.rpartition("/")[0] for path in ahead} - {""}
 
 
 def _remove(place: Path) -> None:

@@ -266,7 +266,8 @@ class Role:
 @dataclass(frozen=True)
 class Post:
     """A unique local holder of a role; `address` is its pseudonymous commit address, `accounts` are the addresses, in
-    small letters, under which its holder's accounts at the forge commit."""
+    small letters, under which its holder's accounts at the forge commit, `keys` those that its holder signs commits by:
+    `ssh-ed25519 AAAA…`. Whoever lists one signs each."""
 
     name: str
     role: str
@@ -274,6 +275,7 @@ class Post:
     address: str
     deputy: str = ""
     accounts: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -308,6 +310,7 @@ class Standard:
     grammar: int = 1  # of the entries that its files may have; a rule asks from its own grammar on
     outside_reader: str = ""  # the post that reads first where a reporter asks for somebody outside the house
     allow: frozenset[str] = frozenset()  # words and phrases that look like a name and are none
+    service_keys: tuple[str, ...] = ()  # those that the server signs by, as `keys` of a post
 
     def pathway_of(self, case: str) -> Pathway | None:
         """The pathway a case id belongs to, by its prefix."""

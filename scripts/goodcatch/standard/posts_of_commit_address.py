@@ -6,11 +6,14 @@ its person holds; a person with two posts is listed under both, and the two are 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from goodcatch.standard.model import Post, Standard
 
 _NO_REPLY = frozenset(["noreply", "no-reply"])
+# Without the comment that a file of a key ends in: it is mostly a person's name and their machine's.
+_KEY = re.compile(r"(?:ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(?:256|384|521)) [A-Za-z0-9+/]{40,}={0,2}")
 
 
 def posts_with(address: str, standards: Mapping[int, Standard], version: int) -> tuple[Post, ...]:
@@ -23,6 +26,35 @@ def posts_with(address: str, standards: Mapping[int, Standard], version: int) ->
         if found := tuple(post for post in standards[number].posts.values() if address.lower() in post.accounts):
             return found
     return ()
+
+
+def keys_at(
+    address: str, standards: Mapping[int, Standard], version: int, service: str = ""
+) -> tuple[frozenset[str], frozenset[str]]:
+    """The keys of the posts behind an address, or of the server where it is the `service`'s: those that the standard of
+    a landing (`version`) lists, and those that it or a later one does. A key that is listed later counts for what it
+    signed before, as an account does; one that is taken off the list counts for nothing from then on."""
+    listed = {n: _keys_in(one, address.lower(), service.lower()) for n, one in standards.items() if n >= version}
+    return listed.get(version, frozenset()), frozenset[str]().union(*listed.values())
+
+
+def _keys_in(standard: Standard, address: str, service: str) -> frozenset[str]:
+    if address == service:
+        return frozenset(standard.service_keys)
+    own = (p for p in standard.posts.values() if address == p.address.lower() or address in p.accounts)
+    return frozenset(key for post in own for key in post.keys)
+
+
+def names_at(address: str, standards: Mapping[int, Standard]) -> tuple[str, ...]:
+    """The names of the posts that have an address, or list it as an account, by any version."""
+    every = (post for number in sorted(standards) for post in standards[number].posts.values())
+    own = (post.name for post in every if address.lower() in (post.address.lower(), *post.accounts))
+    return tuple(dict.fromkeys(own))
+
+
+def is_key(text: str) -> bool:
+    """Whether a text is a public key that commits can be compared with: its kind and its letters, and nothing else."""
+    return bool(_KEY.fullmatch(text))
 
 
 def is_address_of_post(address: str, standards: Mapping[int, Standard]) -> bool:

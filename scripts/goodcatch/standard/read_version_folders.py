@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
@@ -113,11 +113,24 @@ def _only(texts: Texts) -> Texts:
 
 def addresses_in(texts: Texts) -> frozenset[str]:
     """The commit addresses of the posts of every version that can be read, and of their accounts at the forge."""
-    sheets = (sheet_from(path, texts[path]) for path in texts if path.startswith(WHERE) and path.endswith("/roles.yml"))
-    posts = (sheet.data.get("posts", {}) for sheet in sheets if sheet.data)
-    held = [post for table in posts if isinstance(table, Mapping) for post in table.values()]
-    found = (entry for post in held if isinstance(post, Mapping) for entry in _addresses(post))
+    found = (entry for roles in _roles(texts) for post in _posts(roles) for entry in _addresses(post))
     return frozenset(entry.lower() for entry in found)
+
+
+def lists_keys(texts: Texts) -> bool:
+    """Whether any version says by which key somebody signs."""
+    return any("service_keys" in roles or any("keys" in post for post in _posts(roles)) for roles in _roles(texts))
+
+
+def _roles(texts: Texts) -> Iterator[Mapping[str, Value]]:
+    for path in texts:
+        if path.startswith(WHERE) and path.endswith("/roles.yml"):
+            yield sheet_from(path, texts[path]).data or {}
+
+
+def _posts(roles: Mapping[str, Value]) -> Iterator[Mapping[str, Value]]:
+    table = roles.get("posts", {})
+    yield from (post for post in table.values() if isinstance(post, Mapping)) if isinstance(table, Mapping) else ()
 
 
 def _addresses(post: Mapping[str, Value]) -> tuple[str, ...]:

@@ -74,6 +74,7 @@ def standard_from(sheets: Mapping[str, Sheet], version: int) -> Standard:
         reviews=schedules_from(_data(sheets, REVIEWS) if REVIEWS in sheets else {}),
         wording=wording_from(_data(sheets, WORDING) if WORDING in sheets else {}),
         allow=allow_from(sheets),
+        service_keys=_texts(roles.get("service_keys", ())),
         grammar=grammar_from(sheets),
     )
 
@@ -234,7 +235,7 @@ def _role(name: str, data: Table) -> Role:
 def _post(name: str, data: Table) -> Post:
     accounts = tuple(address.lower() for address in _texts(data.get("accounts", ())))
     role, title, address, deputy = (_text(data, key) for key in ("role", "title", "address", "deputy"))
-    return Post(name, role, title, address, deputy, accounts)
+    return Post(name, role, title, address, deputy, accounts, _texts(data.get("keys", ())))
 
 
 def _term(value: str, data: Value) -> Term:

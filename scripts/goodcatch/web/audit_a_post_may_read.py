@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,12 +10,13 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from goodcatch.history.git import Git
+from goodcatch.history.landings_not_anchored import not_anchored
 from goodcatch.history.read_landings import landings
 from goodcatch.intake.main_branch import Authority
 from goodcatch.intake.who_may_read_and_sign import may_see_all_of, may_sign_off
 from goodcatch.pages.audit_for_signed_in import ABOUT, sections
 from goodcatch.pages.page_and_escaping import Section
-from goodcatch.publish.audit_rows import AuditMonth
+from goodcatch.publish.audit_rows import Audit
 from goodcatch.rulebook.audit_by_month import audited
 from goodcatch.rulebook.judge_each_landing import Replay
 from goodcatch.standard.names_program_asks_for import Stores
@@ -41,9 +42,9 @@ class AuditPage:
 def show() -> ResponseReturnValue:
     stores = readable()
     only(bool(stores))
-    found = [(name, _months(authority)) for name, authority in stores]
-    shown = tuple((name, sections(months, address_of)) for name, months in found if months is not None)
-    page = AuditPage(ABOUT.replace("`", ""), shown, any(months is None for _, months in found))
+    found = [(name, _audit(authority)) for name, authority in stores]
+    shown = tuple((name, sections(audit, address_of)) for name, audit in found if audit is not None)
+    page = AuditPage(ABOUT.replace("`", ""), shown, any(audit is None for _, audit in found))
     return render_template("desk/audit.html", page=page)
 
 
@@ -59,15 +60,19 @@ def readable() -> list[tuple[str, Authority]]:
     ]
 
 
-def _months(authority: Authority) -> tuple[AuditMonth, ...] | None:
-    return _judged(authority.folder, authority.tip())
+def _audit(authority: Authority) -> Audit | None:
+    tip = authority.tip()
+    audit = _judged(authority.folder, tip)
+    # Asked each time: what another party holds changes without a landing.
+    later = not_anchored(authority.git, tip).says
+    return replace(audit, anchored=(*audit.anchored, later)) if audit and later else audit
 
 
 @lru_cache(maxsize=4)
-def _judged(folder: Path, commit: str) -> tuple[AuditMonth, ...] | None:
-    """The months up to a commit, which never change; None where there are too many landings."""
+def _judged(folder: Path, commit: str) -> Audit | None:
+    """How the landings were judged up to a commit, which never change; None where there are too many landings."""
     git = Git(folder)
     if int(git.text("rev-list", "--count", "--first-parent", commit)) > MOST:
         return None
     store = Authority(folder, at=commit).store()
-    return audited(Replay(git, landings(git, commit), store.standards).judged(), store.newest.calendar.zone)
+    return audited(Replay(git, landings(git, commit), store.standards), store.newest.calendar.zone)

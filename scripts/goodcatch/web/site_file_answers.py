@@ -14,7 +14,7 @@ from flask import Response, request, send_file
 from goodcatch.site.pack_files_for_phones import packed
 
 # What is named by what it holds never changes under its name.
-_BY_CONTENT = re.compile(r"\.[0-9a-f]{8}\.min\.(css|js)$")
+_BY_CONTENT = re.compile(r"\.[0-9a-f]{8}(\.min\.(css|js)|\.json|/[wd]\d+\.json)$")
 A_YEAR = "public, max-age=31536000, immutable"
 ASK_FIRST = "no-cache"  # may be kept, but the tag is asked for
 
@@ -28,7 +28,7 @@ def answer(path: Path) -> Response:
     if wanted is small:
         response.headers["Content-Encoding"] = "gzip"
     response.headers["Vary"] = "Accept-Encoding"
-    response.headers["Cache-Control"] = A_YEAR if _BY_CONTENT.search(path.name) else ASK_FIRST
+    response.headers["Cache-Control"] = A_YEAR if _BY_CONTENT.search(path.as_posix()) else ASK_FIRST
     return response
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import subprocess
 from datetime import timedelta
+from pathlib import Path
 
 from goodcatch.history.git import SERVICE
 from tries.command import PATIENCE
-from tries.issues import EVIDENCE
 from tries.tamper.deeds import did_not_hold, second_standard
 from tries.tamper.kinds import of_fault
 from tries.tamper.provider import CLOSED, READY, Provider
@@ -77,25 +77,69 @@ def straight_and_amended(r: Provider) -> None:
     r.note()
 
 
-@kind("a post that signs its commits commits once without a signature", mended_by=EVIDENCE)
-def unsigned(r: Provider) -> None:
-    key, allowed = r.folder / ".git/key", r.folder / ".git/allowed"
-    line = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(key)]
+def key_of(r: Provider, name: str) -> Path:
+    """A new key, which the repository signs by."""
+    file = r.folder / f".git/{name}"
+    line = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(file)]
     subprocess.run(line, capture_output=True, timeout=PATIENCE, check=True)
-    signers = f"quality-lead-2@posts.goodcatch.invalid {key.with_suffix('.pub').read_text()}"
-    allowed.write_text(signers)
-    for name, value in {
-        "gpg.format": "ssh",
-        "user.signingkey": f"{key}.pub",
-        "gpg.ssh.allowedSignersFile": str(allowed),
-    }.items():
-        r.git("config", name, value)
-    r.write("allowed_signers", signers)
+    r.git("config", "gpg.format", "ssh")
+    r.git("config", "user.signingkey", str(file))
+    return file
+
+
+def signed_once(r: Provider) -> None:
+    """A post that signs has signed an honest commit."""
+    key_of(r, "key")
+    r.write("content/pages/x.md", "# Hello\n")
     r.git("add", "--all")
-    r.git("commit", "-q", "-S", "-m", "Signers", by="quality-lead-2")
+    r.git("commit", "-q", "-S", "-m", "A page", by="quality-lead-2")
     r.forget()
+
+
+def looked(r: Provider) -> None:
     r.record(READY, "check", "quality-lead-2", r.now, action="action-PT1P", holds='"yes"', method="A look.")
+    r.git("add", "--all")
+
+
+@kind("a post that signs its commits commits once without a signature", ["GC652"])
+def unsigned(r: Provider) -> None:
+    signed_once(r)
+    looked(r)
     r.commit(f"{READY}: check", by="quality-lead-2")
+
+
+@kind("the same on a branch that another post merges", ["GC652"])
+def unsigned_on_branch(r: Provider) -> None:
+    signed_once(r)
+    looked(r)
+    r.branch(f"{READY}: check", by="quality-lead-2")
+
+
+@kind("somebody signs in the post's name by a key of their own", ["GC652"])
+def signed_by_another(r: Provider) -> None:
+    signed_once(r)
+    key_of(r, "other")
+    looked(r)
+    r.git("commit", "-q", "-S", "-m", f"{READY}: check", by="quality-lead-2")
+    r.note()
+
+
+@kind("the post's signature of another commit over a commit of one's own", ["GC651"])
+def signature_copied(r: Provider) -> None:
+    signed_once(r)
+    head, between, _ = raw(r).partition(b"\n\n")
+    signature = head[head.index(b"\ngpgsig ") :] + between
+    looked(r)
+    r.commit(f"{READY}: check", by="quality-lead-2")
+    forged = raw(r).replace(b"\n\n", signature, 1)
+    r.git("update-ref", "refs/heads/main", r.git("hash-object", "-t", "commit", "-w", "--stdin", given=forged))
+    r.note()
+
+
+def raw(r: Provider) -> bytes:
+    """The commit that main is at, byte by byte."""
+    line = ["git", "cat-file", "commit", "main"]
+    return subprocess.run(line, cwd=r.folder, capture_output=True, timeout=PATIENCE, check=True).stdout
 
 
 @kind("a commit by an address that is no post's", ["GC506"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from tries.issues import EVIDENCE
 from tries.tamper.deeds import did_not_hold, done
 from tries.tamper.kinds import of_fault
 from tries.tamper.provider import LATE, READY, Provider
@@ -60,10 +59,28 @@ def squash(r: Provider) -> None:
     r.commit(f"{READY}: check (#12)", by="operations-lead-1")
 
 
-@kind("a squash merge, its subject cleaned, its author kept", ["GC605"], mended_by=EVIDENCE, always=True)
+@kind("a squash merge, its subject cleaned, its author kept", ["GC653"], always=True)
 def squash_clean(r: Provider) -> None:
     checked_on_a_branch(r)
     r.git("merge", "-q", "--squash", "change/x")
+    r.commit(f"{READY}: check", by="quality-lead-2")
+
+
+@kind("two posts' commits made one, its subject cleaned", ["GC653"])
+def squash_of_two(r: Provider) -> None:
+    checked_on_a_branch(r)
+    r.git("checkout", "-q", "change/x")
+    r.correct(READY, "check-ZZ01", "[method]")
+    r.commit(f"{READY}: correction", by="operations-lead-1")
+    r.git("checkout", "-q", "main")
+    r.git("merge", "-q", "--squash", "change/x")
+    r.commit(f"{READY}: check", by="quality-lead-2")
+
+
+@kind("one commit of a branch picked, so that the other does not come along", ["GC653"])
+def picked(r: Provider) -> None:
+    checked_on_a_branch(r)
+    r.git("cherry-pick", "--no-commit", "change/x")
     r.commit(f"{READY}: check", by="quality-lead-2")
 
 

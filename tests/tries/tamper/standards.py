@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from datetime import timedelta
+
 from tries.tamper.deeds import loosen, second_standard
 from tries.tamper.kinds import of_fault
 from tries.tamper.provider import READY, Provider
@@ -26,6 +29,39 @@ def loosened_just_before(r: Provider) -> None:
     r.branch("Standard 2", by="quality-lead-2")
     r.closure("quality-lead-2", standard="2")
     r.branch(f"{READY}: closure")
+
+
+@kind("loosened by another hand, and let in by whoever closes by it", ["GC614"])
+def loosened_and_let_in(r: Provider) -> None:
+    r.check_again()
+    r.forget()
+    loosen(r)
+    r.branch("Standard 2", by="service-manager-1", lander="quality-lead-2")
+    r.closure("quality-lead-2", standard="2")
+    r.branch(f"{READY}: closure")
+
+
+@kind("loosened, copied by another hand, and the closure goes by the copy", ["GC614"])
+def loosened_and_copied(r: Provider) -> None:
+    r.check_again()
+    r.forget()
+    loosen(r)
+    r.branch("Standard 2", by="quality-lead-2")
+    shutil.copytree(r.folder / "content/standard/2", r.folder / "content/standard/3")
+    r.branch("Standard 3", by="service-manager-1")
+    r.closure("quality-lead-2", standard="3")
+    r.branch(f"{READY}: closure")
+
+
+@kind("a step under an older version than its case had gone by", ["GC644"])
+def older_in_between(r: Provider) -> None:
+    second_standard(r)
+    r.branch("Standard 2", by="service-manager-1")
+    r.now += timedelta(days=1)
+    answers = {"action": r.name(READY, "action"), "holds": '"yes"', "method": "A look."}
+    r.land(READY, "check", suffix="ZZ02", standard='"2"', **answers)
+    r.forget()
+    r.land(READY, "check", suffix="ZZ03", **answers)
 
 
 @kind("edited in place after records had used it", ["GC608"])

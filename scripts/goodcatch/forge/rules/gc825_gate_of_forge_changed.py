@@ -40,7 +40,7 @@ BAD = [
 def check(subject: KitFile) -> Iterator[Found]:
     if subject.settings is None:
         yield Found(subject.place, "the settings of the kit cannot be read, so nobody knows what the forge asks")
-    elif subject.asks and not is_pinned(subject.settings):
+    elif subject.asks and not subject.own and not is_pinned(subject.settings):
         says = "the settings of the kit pin no release, so another program may judge tomorrow"
         yield Found(subject.place, says, PIN)
     elif subject.asks and subject.same_edition and subject.differs:

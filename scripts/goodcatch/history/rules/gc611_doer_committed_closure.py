@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.git import SERVICE
 from goodcatch.history.merged_squashed_or_rebased import stored_later
+from goodcatch.history.model import MERGES
 from goodcatch.history.record_answer_changes import Version
 from goodcatch.history.rule_input_types import LandingIn
 from goodcatch.record.model import Record
@@ -179,7 +180,7 @@ def _hands(subject: LandingIn, addresses: Iterable[str]) -> frozenset[str]:
 def stored_by(subject: LandingIn, version: Version) -> frozenset[str]:
     """Who wrote a record, and who stored it, unless they only let it in: by a merge, or by writing it again later."""
     landing = subject.landing
-    stored = () if landing.kind in ("merge", "foxtrot") or stored_later(landing) else (landing.committer,)
+    stored = () if landing.kind in MERGES or stored_later(landing) else (landing.committer,)
     addresses = (author.address for author in (*version.authors, *stored))
     return frozenset(a for a in addresses if a != SERVICE.address and not is_forge_itself(a))
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.history.loosening import loosened_rest, loosened_steps
-from goodcatch.history.model import Author
+from goodcatch.history.loosening import eased_rest, eased_steps, loosened_steps
+from goodcatch.history.model import Landing
 from goodcatch.history.record_answer_changes import Version
 from goodcatch.history.rule_input_types import LandingIn
-from goodcatch.history.rules.gc619_claim_without_second_hands import hands, is_claim
+from goodcatch.history.rules.gc619_claim_without_second_hands import hands, is_claim, own_address
 from goodcatch.history.sealed_part_of_published_files import version_in
 
 LEVEL = Level.FLAG
@@ -21,7 +21,41 @@ EXCEPTABLE = False
 AT_FORM = AtForm.TAKES
 REMEDY = "land the new version of the standard on its own first, with its reason, and the records after it"
 CLAUSE = "94, 98"
+_GATED = """
+    @ 2026-10-01 09:00 quality-lead-1
+    + content/standard/1/pathways/near-miss.yml
+      pathway: near-miss
+      prefix: NM
+      steps:
+        check: {fields: {holds: {kind: yes-no, label: Does it?}}}
+        closure: {needs: {default: [check]}, confirm: [it-holds], fields: {since: {kind: text, label: What?}}}
+      gates:
+        it-holds: {says: It does not hold., way: Look again., must: {check.holds: 'yes'}}
+"""
+_EASIER = """
+    @ 2026-11-01 09:00 quality-lead-2
+    + content/standard/2/pathways/near-miss.yml
+      pathway: near-miss
+      prefix: NM
+      steps:
+        check: {fields: {holds: {kind: yes-no, label: Does it?}}}
+        closure: {needs: {default: [check]}, confirm: [it-holds], fields: {since: {kind: text, label: What?}}}
+      gates:
+        it-holds: {says: It does not hold., way: Look again., must: {check.holds: {any: ['yes', 'no']}}}
+"""
+_DECOY = (
+    _EASIER.replace("11-01", "11-02").replace("quality-lead-2", "service-manager-1").replace("standard/2", "standard/3")
+)
+_CLOSED = """
+    @ 2026-11-05 09:00 quality-lead-2
+    + closure-0001 {GC614}
+      standard: '2'
+"""
 GOOD = (
+    _GATED + _EASIER + _CLOSED.replace("lead-2", "lead-1"),
+    _GATED + _EASIER + _CLOSED.replace("11-05", "11-16"),
+    _GATED + _EASIER.replace("{any: ['yes', 'no']}", "'yes'").replace("Look again", "Look once more") + _CLOSED,
+    _GATED + _EASIER + _CLOSED.replace("closure", "check"),
     """
     @ 2026-11-20 09:00 quality-lead-1
     + content/standard/2/tolerances.yml
@@ -40,6 +74,10 @@ GOOD = (
     """,
 )
 BAD = (
+    _GATED + _EASIER + _CLOSED,
+    _GATED + _EASIER + _CLOSED.replace("09:00 quality-lead-2", "09:00 goodcatch") + "      by: quality-lead-2\n",
+    _GATED + _EASIER + _DECOY + _CLOSED.replace("'2'", "'3'"),
+    _GATED + _EASIER.replace("[it-holds]", "[]") + _CLOSED,
     """
     @ 2026-11-20 09:00 quality-lead-1
     + content/standard/2/tolerances.yml
@@ -58,7 +96,7 @@ BAD = (
 )
 
 
-# Within these days after a version landed, what its own hands close under it was perhaps what it was loosened for.
+# Within these days after a version landed, what its own hands do under it was perhaps what it was loosened for.
 SHORTLY = timedelta(days=14)
 
 
@@ -72,7 +110,7 @@ def check(subject: LandingIn) -> Iterator[Found]:
 
 def _gains(subject: LandingIn, version: int, older: int) -> Iterator[Found]:
     old, new = subject.standards[older], subject.standards[version]
-    steps, rest = loosened_steps(old, new), loosened_rest(old, new)
+    steps, rest = eased_steps(old, new), eased_rest(old, new)
     for own in subject.versions:
         pathway = new.pathway_of(own.case)
         if _under(own, version) and (rest or (pathway and (pathway.name, own.step) in steps)):
@@ -87,24 +125,44 @@ def _under(own: Version, version: int) -> bool:
 
 def _loosened_shortly_before(subject: LandingIn) -> Iterator[Found]:
     for own in subject.versions:
-        number = own.record.standard if own.record and own.added and is_claim(subject, own) else 0
+        number = own.record.standard if own.record and own.added else 0
         landing = subject.set_by.get(number)
-        if landing is None or subject.landing.at > landing.at + SHORTLY or not _easier(subject, own, number):
+        if landing is None or subject.landing.at > landing.at + SHORTLY:
             continue
-        if _by(subject, landing.authors) & _by(subject, own.authors):
+        before = _in_force_before(subject, landing, number)
+        same = before and _set_by(subject, before, number) & _gaining(subject, own)
+        how = _easier(subject, own, before, number) if same else ""
+        if how:
             day = f"{landing.at.day} {landing.at:%B %Y}"
-            yield Found(own.path, f"{subject.says} brought `{own.name}` by hands that had made it easier on {day}")
+            yield Found(own.path, f"{subject.says} brought `{own.name}` by hands that had {how} on {day}")
 
 
-def _easier(subject: LandingIn, own: Version, number: int) -> bool:
-    """Whether a version asks less of a step, or of all cases, than the one before it."""
-    older, new = [v for v in subject.standards if v < number], subject.standards.get(number)
+def _in_force_before(subject: LandingIn, landing: Landing, number: int) -> int:
+    """The version that was in force before the days in which this one came: another one between them hides nothing."""
+    older = [v for v in subject.standards if v < number]
+    settled = [v for v in older if v in subject.set_by and subject.set_by[v].at <= landing.at - SHORTLY]
+    return max(settled, default=min(older, default=0))
+
+
+def _easier(subject: LandingIn, own: Version, before: int, number: int) -> str:
+    """What a version did to a step; of a claim also what may be easier, which nobody can say of a number or a gate."""
+    old, new = subject.standards[before], subject.standards.get(number)
     pathway = new.pathway_of(own.case) if new else None
-    if not (older and new and pathway):
-        return False
-    old = subject.standards[max(older)]
-    return bool(loosened_rest(old, new)) or (pathway.name, own.step) in loosened_steps(old, new)
+    if new is None or pathway is None:
+        return ""
+    if (pathway.name, own.step) in loosened_steps(old, new):
+        return "made it easier"
+    asked = is_claim(subject, own) and (eased_rest(old, new) or (pathway.name, own.step) in eased_steps(old, new))
+    return "changed what is asked of it" if asked else ""
 
 
-def _by(subject: LandingIn, authors: tuple[Author, ...]) -> frozenset[str]:
-    return hands(subject, (author.address for author in authors))
+def _set_by(subject: LandingIn, before: int, number: int) -> frozenset[str]:
+    """Who wrote the versions since, or let them in."""
+    came = [landing for version, landing in subject.set_by.items() if before < version <= number]
+    every = (author for landing in came for author in (*landing.authors, landing.author, landing.committer))
+    return hands(subject, (author.address for author in every))
+
+
+def _gaining(subject: LandingIn, own: Version) -> frozenset[str]:
+    """Who wrote a record, and whose it says it is: the service commits for whoever signed in."""
+    return hands(subject, (*(author.address for author in own.authors), *own_address(subject, own)))

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.git import SERVICE
 from goodcatch.history.merged_squashed_or_rebased import is_trial
+from goodcatch.history.model import MERGES
 from goodcatch.history.record_answer_changes import Version
 from goodcatch.history.rule_input_types import LandingIn
 from goodcatch.history.rules.gc611_doer_committed_closure import answered_later, came_whole
@@ -79,15 +80,13 @@ BAD = (
     """,
 )
 
-MERGES = ("merge", "foxtrot")
-
 
 def check(subject: LandingIn) -> Iterator[Found]:
     for version in subject.versions:
         if not version.added or not is_claim(subject, version) or _answered(subject, version):
             continue
         wrote = hands(subject, (author.address for author in version.authors))
-        if wrote and not wrote & hands(subject, _own(subject, version)):
+        if wrote and not wrote & hands(subject, own_address(subject, version)):
             says = f"{subject.says} brought `{version.name}` by other hands than those of the post that it names"
             yield Found(version.path, says)
         elif all(author.address == SERVICE.address for author in version.authors):
@@ -121,7 +120,7 @@ def _answered(subject: LandingIn, version: Version) -> bool:
     return answered_later(subject, version) or came_whole(subject, version)
 
 
-def _own(subject: LandingIn, version: Version) -> Iterator[str]:
+def own_address(subject: LandingIn, version: Version) -> Iterator[str]:
     """The address of the post that the record names; where the standard has none, another rule says so."""
     standard = subject.standards.get(version.record.standard) if version.record else None
     if standard and version.record and version.record.by in standard.posts:

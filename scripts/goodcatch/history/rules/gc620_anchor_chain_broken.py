@@ -8,12 +8,13 @@ the name of an anchor that is printed on a bulletin shows it even to whoever can
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.history.anchor_chain import faults_of
+from goodcatch.history.anchor_chain import AnchorChain, faults_of
 from goodcatch.history.rule_input_types import HistoryIn
-from goodcatch.record.anchor_file import spoken
+from goodcatch.record.anchor_file import WHERE, named_by, spoken
 
 LEVEL = Level.STOP
 GRAMMAR = 1
@@ -110,14 +111,48 @@ BAD = (
 _ANCHOR_IT = "run `goodcatch anchor --write` on main as it is now, and land the file that it writes"
 
 
+FEW = 3  # more than so many are told in one: whoever tells a past anew breaks every anchor that came after
+_ALL = "`goodcatch anchor` names each"
+
+
 def check(subject: HistoryIn) -> Iterator[Found]:
     chain = subject.chain
+    yield from _told(_changed(chain), "anchors were changed or taken away after they had landed")
+    yield from _told(_broken(chain), "anchors do not hold")
+    yield from _told(_without(chain), "files landed with no anchor to what came before them", _ANCHOR_IT)
+
+
+def _changed(chain: AnchorChain) -> Iterator[Found]:
     for path, landing in chain.changed:
         yield Found(path, f"this anchor was changed or taken away after it had landed, in {landing[:10]}")
+
+
+def _broken(chain: AnchorChain) -> Iterator[Found]:
     for one in chain.landed:
         if one.anchor is None:
             yield Found(one.path, "this is no anchor, or it is not called after what it says")
         else:
             yield from (Found(one.path, f"the anchor {spoken(one.name)} {what}") for what in faults_of(chain, one))
+
+
+def _without(chain: AnchorChain) -> Iterator[Found]:
     for path, landing in chain.without:
-        yield Found(path, f"this landed in {landing[:10]} with no anchor to what came before it", _ANCHOR_IT)
+        yield Found(path, f"this landed in {landing[:10]} with no anchor to what came before it")
+
+
+def _told(found: Iterable[Found], what: str, remedy: str = "") -> Iterator[Found]:
+    """Each by itself while they are few; else all in one, at the first of them."""
+    every = tuple(found)
+    if len(every) <= FEW:
+        yield from (replace(one, remedy=remedy) for one in every)
+        return
+    first, last = every[0], every[-1]
+    number = len({one.path for one in every})
+    says = f"{number} {what}, from {_place(first)} to {_place(last)}. Of the first: {first.message}"
+    yield replace(first, message=says, remedy=f"{remedy or REMEDY} ({_ALL})")
+
+
+def _place(one: Found) -> str:
+    """An anchor by its name and month, any other file by its path."""
+    name = named_by(one.path)
+    return f"{spoken(name)} ({one.path.removeprefix(WHERE).partition('/')[0]})" if name else one.path

@@ -5,10 +5,10 @@ not hold, landings were taken away or told anew. A commit that its writer mended
 whoever was at it can say so.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.history.rule_input_types import HistoryIn
+from goodcatch.history.rule_input_types import HistoryIn, LostHead
 
 LEVEL = Level.FLAG
 GRAMMAR = 1
@@ -34,11 +34,27 @@ BAD = (
 )
 
 
+FEW = 3  # more than so many are told in one: a log names every head of a stretch that was told anew
+
+
 def check(subject: HistoryIn) -> Iterator[Found]:
-    for head in subject.lost:
-        became = subject.now(head.commit)
-        # A purge that its tombstone accounts for is no rewriting.
-        if became == head.commit or became not in subject.chain.order:
-            on = f" on {head.on}" if head.on else ""
-            says = f"`{head.branch}` was moved away{on} from {head.commit[:10]}, and does not hold it any more"
+    lost = [head for head in subject.lost if _is_gone(head, subject)]
+    for branch in dict.fromkeys(head.branch for head in lost):
+        own = [head for head in lost if head.branch == branch]
+        for which, it in [(_from(head), "it") for head in own] if len(own) <= FEW else [(_from_all(own), "them")]:
+            says = f"`{branch}` was moved away {which}, and does not hold {it} any more"
             yield Found("content", f"{says}: landings were taken away or told anew")
+
+
+def _is_gone(head: LostHead, subject: HistoryIn) -> bool:
+    """Whether nothing accounts for it: a purge that its tombstone accounts for is no rewriting."""
+    became = subject.now(head.commit)
+    return became == head.commit or became not in subject.chain.order
+
+
+def _from(head: LostHead) -> str:
+    return f"from {head.commit[:10]}{f' on {head.on}' if head.on else ''}"
+
+
+def _from_all(heads: Sequence[LostHead]) -> str:
+    return f"from {len(heads)} heads, at last {_from(heads[-1])}"

@@ -62,14 +62,14 @@ def check(subject: LandingIn) -> Iterator[Found]:
         if step is None or record is None or standard is None or subject.withdrawn_later(version):
             continue
         for change in version.changed:
-            times = _moves(subject, version, change.name) if _is_due(standard, step, change.name) else 0
-            if _moved(change) and times > _most(standard):
+            times = _moves(subject, version, change.name) if is_due(standard, step, change.name) else 0
+            if is_later(change) and times > _most(standard):
                 label = step.fields[change.name].label or change.name
                 says = f"{subject.says} moved “{label}” of `{version.name}` to a later day for the {times}th time"
                 yield Found(version.path, says.replace("3th", "3rd"), line=record.line(change.name))
 
 
-def _is_due(standard: Standard, step: Step, name: str) -> bool:
+def is_due(standard: Standard, step: Step, name: str) -> bool:
     """Whether an answer is a day that is planned, or one by which a step is due."""
     asked = step.fields.get(name)
     if asked is None or asked.kind != "date":
@@ -81,10 +81,10 @@ def _is_due(standard: Standard, step: Step, name: str) -> bool:
 def _moves(subject: LandingIn, version: Version, name: str) -> int:
     own = (*subject.earlier.get(version.case, ()), version)
     changes = (change for v in own if v.name == version.name for change in v.changed if change.name == name)
-    return sum(map(_moved, changes))
+    return sum(map(is_later, changes))
 
 
-def _moved(change: FieldChange) -> bool:
+def is_later(change: FieldChange) -> bool:
     """Whether a day, written as 2026-12-01, became a later one."""
     return isinstance(change.before, str) and isinstance(change.after, str) and "" < change.before < change.after
 

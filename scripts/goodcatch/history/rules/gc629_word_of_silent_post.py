@@ -110,8 +110,7 @@ def _has_acted(subject: LandingIn, versions: Iterable[Version], post: str) -> bo
 
 
 def _are_of(subject: LandingIn, addresses: Iterable[str], post: str) -> bool:
-    """Whether these are a post's hands; the service and a forge's buttons speak for whoever signed in."""
-    known = tuple(addresses)
+    """Whether these are a post's hands; the service and a forge's buttons alone speak for whoever signed in."""
+    people = [address for address in addresses if address != SERVICE.address and not is_forge_itself(address)]
     held = {s.posts[post].address.lower() for s in subject.standards.values() if post in s.posts}
-    through = any(address == SERVICE.address or is_forge_itself(address) for address in known)
-    return through or bool(held & hands_of(known, subject.standards, subject.version))
+    return not people or bool(held & hands_of(people, subject.standards, subject.version))

@@ -43,11 +43,11 @@ GOOD = (
     """,
 )
 BAD = (
-    "    @ 2026-11-20 09:00 quality-lead-1\n" + _SAID.replace("0001", "0001 {GC650}"),
+    "    @ 2026-11-20 09:00 quality-lead-1\n" + _SAID.replace("reporter", "reporter {GC650}"),
     """
     @ 2026-11-20 09:00 operations-lead-1
-    + report-0001 {GC650}
-      by: reporter
+    + report-0001
+      by: reporter {GC650}
     + acknowledge-0001
       by: desk {GC650}
     """,

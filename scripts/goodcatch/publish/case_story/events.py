@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from goodcatch.history.git import SERVICE
+from goodcatch.history.model import MERGES
 from goodcatch.history.record_answer_changes import Version
 from goodcatch.publish.case_story.changed_answers import changed_answers
 from goodcatch.publish.case_story.days_in_words import done_on, kept_on, told_on, when_words
@@ -19,8 +20,6 @@ from goodcatch.record.known.locked_answers import names
 from goodcatch.record.model import Case, Record, case_from
 from goodcatch.record.store import ID, NAME, Store
 from goodcatch.standard.names_program_asks_for import Fields, Steps
-
-MERGES = ("merge", "foxtrot")
 
 
 @dataclass(frozen=True)

@@ -73,9 +73,9 @@ FIELD = words(
 )
 DUE, OPENS, EVENT = words("within by after calendar for"), words("pathway when"), words("step where undone")
 REPEAT = words("every until for after spaced schedule")
-ROLES = words("roles posts posts_differ outside_reader")
+ROLES = words("roles posts posts_differ outside_reader service_keys")
 ROLE = words("title may")
-POST = words("role title address deputy accounts")
+POST = words("role title address deputy accounts keys")
 KEPT, ASSESSED = words("title keep after ended_by reason items"), words("assessed_on by reference")
 ALLOW, ALLOWED = words("words"), words("reason added_on by")
 

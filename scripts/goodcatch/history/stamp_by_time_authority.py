@@ -15,8 +15,8 @@ from typing import Any
 
 from goodcatch.errors import CannotRun
 from goodcatch.history.git import Git
-from goodcatch.leak.move_refs_delete_old import STAMPS as FOLDER
 
+STAMPS = "goodcatch-stamps"  # the folder, in the repository's git folder
 ROOT = "authority.pem"
 PATIENCE = 30  # seconds
 MOST = 1 << 16  # bytes of an answer; real ones have about six thousand
@@ -39,7 +39,7 @@ def stamp(git: Git, head: str, day: date, address: str, root: Path) -> Path:
     answer = _asked(address, request.as_bytes())
     if fault := read_stamp(head, answer, certificate, request.nonce).fault:
         raise CannotRun(f"{address} gave no stamp that holds: {fault}. Nothing was kept")
-    folder = Path(git.repo.common_dir, FOLDER)
+    folder = Path(git.repo.common_dir, STAMPS)
     folder.mkdir(exist_ok=True)
     (folder / ROOT).write_bytes(certificate)
     path = folder / f"{day}-{head}.tsr"
@@ -50,7 +50,7 @@ def stamp(git: Git, head: str, day: date, address: str, root: Path) -> Path:
 def stamps(git: Git, root: Path | None = None) -> Iterator[Stamp]:
     """Every stamp that is kept here, oldest first, checked against a root certificate: the one that is given, or else
     the one that was kept. No network is used."""
-    folder = Path(git.repo.common_dir, FOLDER)
+    folder = Path(git.repo.common_dir, STAMPS)
     files = sorted(folder.glob("*.tsr"))
     if files:
         certificate = (root or folder / ROOT).read_bytes()

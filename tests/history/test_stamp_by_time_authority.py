@@ -14,8 +14,7 @@ import pytest
 from goodcatch.cli import main
 from goodcatch.errors import CannotRun
 from goodcatch.history.git import MAIN, Change, Git
-from goodcatch.intake.stamp_by_time_authority import stamp, stamps
-from goodcatch.leak.move_refs_delete_old import STAMPS
+from goodcatch.history.stamp_by_time_authority import STAMPS, stamp, stamps
 
 pytest.importorskip("rfc3161_client")
 DAY = date(2026, 11, 28)

@@ -1,0 +1,38 @@
+"""A table of leavers was changed or deleted after it had landed.
+
+Reviews and exposures were counted by it. What was counted wrongly can be told again, and the table shows then that it
+was; taken down in silence, it makes people who left because nobody listened disappear.
+"""
+
+from collections.abc import Iterator
+
+from goodcatch.check.finding import AtForm, Found, Level
+from goodcatch.history.rule_input_types import LandingIn
+from goodcatch.record.leavers_file import WHERE
+
+LEVEL = Level.FLAG
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
+REMEDY = "ask who keeps the staff list which of the two is right, and look again at the reviews that counted by it"
+CLAUSE = "mission items 30, 49"
+_LANDED = """
+    @ 2026-10-14 09:00 goodcatch
+    + content/workforce/leavers/2026-Q3.csv
+      service_type,staff,left
+      care-home,62,7
+    @ 2026-11-20 09:00 quality-lead-1
+"""
+GOOD = (_LANDED + "    + content/workforce/leavers/2026-Q4.csv\n      service_type,staff,left\n",)
+BAD = (
+    _LANDED
+    + "    ~ content/workforce/leavers/2026-Q3.csv {GC655}\n      service_type,staff,left\n      care-home,62,few\n",
+    _LANDED + "    - content/workforce/leavers/2026-Q3.csv {GC655}\n",
+)
+
+
+def check(subject: LandingIn) -> Iterator[Found]:
+    for change in subject.landing.changes:
+        if change.path.startswith(WHERE) and change.old and change.old != change.new:
+            did = "changed" if change.new else "deleted"
+            yield Found(change.path, f"{subject.says} {did} a table of leavers that had landed")

@@ -1,0 +1,181 @@
+"""What the site tells is the same whatever earlier builds remember, over random edits and with memories spoiled."""
+
+import os
+import random
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from goodcatch.history.git import Change, Git
+from goodcatch.intake.main_branch import Authority
+from goodcatch.pages.all_pages import book, book_in_turn
+from goodcatch.pages.page_and_escaping import PageToMake
+from goodcatch.publish.facts import published
+from goodcatch.record.read_store import store_from
+from goodcatch.rulebook.which_cases_are_closed import closed
+from goodcatch.site.build import build
+from goodcatch.site.facts_from_commit import read, shown
+from goodcatch.state.kept_answers import FILE, OFF, forget
+from scenario import git
+
+STORY = "NM-2026-0GB7TX3W"
+NOT_TOLD = f"content/removals/{STORY}.md"  # comes and goes with each edit, so that each is a release
+Files = dict[str, bytes | None]
+Texts = dict[str, str]
+
+
+@pytest.fixture
+def repo(lived_provider: Path, tmp_path: Path) -> Path:
+    git(tmp_path, "clone", "-q", "--bare", str(lived_provider), "repo")
+    return tmp_path / "repo"
+
+
+def records(texts: Texts) -> list[str]:
+    return [path for path in texts if path.startswith("content/cases/")]
+
+
+def another_word(texts: Texts, chance: random.Random) -> Files:
+    path = chance.choice([path for path in records(texts) if " the " in texts[path]])
+    return {path: texts[path].replace(" the ", " that ", 1).encode()}
+
+
+def another_code(texts: Texts, chance: random.Random) -> Files:
+    path = chance.choice([path for path in records(texts) if "part_of_day: " in texts[path]])
+    before = texts[path].partition("part_of_day: ")[2].partition("\n")[0]
+    return {path: texts[path].replace(f"part_of_day: {before}", "part_of_day: night").encode()}
+
+
+def gone(texts: Texts, chance: random.Random) -> Files:
+    return {chance.choice(records(texts)): None}
+
+
+def astray(texts: Texts, chance: random.Random) -> Files:
+    """A record in the folder of another case: folders no longer tell whose it is."""
+    one, other = chance.sample(records(texts), 2)
+    return {f"{other.rpartition('/')[0]}/{one.rpartition('/')[2]}": texts[one].encode(), one: None}
+
+
+def no_record(texts: Texts, chance: random.Random) -> Files:
+    return {chance.choice(records(texts)): b"---\nnot: [a record\n---\n"}
+
+
+def less_allowed(texts: Texts, chance: random.Random) -> Files:
+    """Words that the screen lets pass bear upon every story."""
+    path = next(path for path in texts if path.endswith("allow.yml"))
+    return {path: texts[path].encode() + b"# looked at again\n"}
+
+
+def a_bulletin_loses_one(texts: Texts, chance: random.Random) -> Files:
+    path = chance.choice([path for path in texts if path.startswith("bulletins/20")])
+    line = next(line for line in texts[path].split("\n") if line.startswith("- NM-") or line.startswith("  - NM-"))
+    return {path: texts[path].replace(f"{line}\n", "", 1).encode()}
+
+
+EDITS: list[Callable[[Texts, random.Random], Files]] = [
+    another_word, another_word, another_code, another_code, gone, astray, no_record, less_allowed, a_bulletin_loses_one,
+]  # fmt: skip
+
+
+def land(repo: Path, edit: Callable[[Texts, random.Random], Files], chance: random.Random) -> None:
+    there = dict(Git(repo).texts("main", "content", "bulletins"))
+    mark: Files = {NOT_TOLD: None if NOT_TOLD in there else b"---\nby: quality-lead-1\n---\n"}
+    try:
+        files = edit(there, chance)
+    except (StopIteration, IndexError):  # nothing of the kind is left
+        files = {}
+    Authority(repo).land(lambda tip: Change({**mark, **files}, "Edit\n"))
+
+
+def spoil(repo: Path, chance: random.Random) -> None:
+    """What was kept is gone, has another byte, lacks rows, or is as it was."""
+    place = repo / FILE
+    how = chance.randrange(5)
+    if how == 0:
+        forget(Git(repo))
+    elif how == 1 and place.exists():
+        content = bytearray(place.read_bytes())
+        for _ in range(20):
+            content[chance.randrange(100, len(content))] ^= 1
+        place.write_bytes(content)
+    elif how == 2 and place.exists():
+        with sqlite3.connect(place) as db:
+            db.execute("DELETE FROM kept WHERE abs(random()) % 3 = 0")
+        db.close()
+
+
+def told(repo: Path) -> list[tuple[str, str]]:
+    return [(page.path, page.text) for page in book(read(shown(repo)))]
+
+
+def told_by_somebody_who_knows_nothing(repo: Path) -> list[tuple[str, str]]:
+    """By a whole store, as the rest of the program reads one."""
+    seen = shown(repo)
+    assert seen.state
+    store = store_from(seen.state.texts)
+    facts = published(store, seen.state.history.timelines(), closed(store), seen.day)
+    return [(page.path, page.text) for page in book(facts)]
+
+
+SEEDS = [pytest.param(1, 5), *(pytest.param(n, 12, marks=pytest.mark.tries) for n in range(2, 8))]
+
+
+@pytest.mark.parametrize(("seed", "edits"), SEEDS)
+def test_a_site_tells_the_same_whatever_is_remembered(seed: int, edits: int, repo: Path) -> None:
+    chance = random.Random(seed)
+    assert told(repo) == told_by_somebody_who_knows_nothing(repo)
+    for _ in range(edits):
+        land(repo, chance.choice(EDITS), chance)
+        spoil(repo, chance)
+        assert told(repo) == told_by_somebody_who_knows_nothing(repo)
+
+
+LATER = """
+import datetime, sys, time
+days, now = 100, time.time
+time.time = lambda: now() + days * 86_400
+class Later(datetime.datetime):
+    @classmethod
+    def now(cls, tz=None):
+        return cls.fromtimestamp(time.time(), tz)
+class LaterDay(datetime.date):
+    @classmethod
+    def today(cls):
+        return cls.fromtimestamp(time.time())
+datetime.datetime, datetime.date = Later, LaterDay
+from goodcatch.cli import main
+sys.exit(main(["build", "--repo", sys.argv[1], "--out", sys.argv[2]]))
+"""
+
+
+@pytest.mark.tries
+def test_a_site_of_another_day_is_the_same(repo: Path, tmp_path: Path) -> None:
+    build(repo, tmp_path / "now")
+    keeps_nothing = {**os.environ, OFF: "1"}
+    run = (sys.executable, "-c", LATER, str(repo), str(tmp_path / "later"))
+    subprocess.run(run, check=True, env=keeps_nothing, stdout=subprocess.DEVNULL)
+    now, later = (
+        {p.relative_to(folder): (p.read_bytes(), p.stat().st_mtime) for p in folder.rglob("*") if p.is_file()}
+        for folder in (tmp_path / "now", tmp_path / "later")
+    )
+    assert now == later and len(now) > 60
+
+
+def names(repo: Path) -> dict[str, bytes]:
+    pages = book_in_turn(read(shown(repo)))
+    return {page.path: page.rests_on for page in pages if isinstance(page, PageToMake)}
+
+
+def test_a_word_makes_one_story_anew(repo: Path) -> None:
+    before = names(repo)
+    told = next(path for path in before if path != f"cases/{STORY}.md").split("/")[1].removesuffix(".md")
+    there = Git(repo).texts("main", "content/cases")
+    path = next(path for path in there if f"/{told}/" in path and " the " in there[path])
+    Authority(repo).land(lambda tip: Change({path: there[path].replace(" the ", " that ", 1).encode()}, "Edit\n"))
+    land(repo, lambda texts, chance: {}, random.Random(0))
+    after = names(repo)
+    assert before.keys() - after.keys() == {f"cases/{STORY}.md"}
+    assert [path for path in after if after[path] != before[path]] == [f"cases/{told}.md"]
