@@ -85,7 +85,7 @@ def assert_house_is_shown(files: dict[str, bytes]) -> None:
     pictures = [
         text for path, text in files.items() if re.fullmatch(r"images/(logo|favicon)\.[0-9a-f]{8}\.min\.svg", path)
     ]
-    sheets = [text for path, text in files.items() if path.startswith("stylesheets/goodcatch.")]
+    sheets = [text for path, text in files.items() if re.fullmatch(r"stylesheets/goodcatch\.\w+\.min\.css", path)]
     assert LOGO in pictures and any(b"#7a1f5c" in text for text in pictures) and b"--accent: #7a1f5c" in sheets[0]
 
 

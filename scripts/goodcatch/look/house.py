@@ -48,6 +48,10 @@ class House:
         """The small picture: the provider's own, or the program's in the provider's colour."""
         return self.favicon or _ICON.replace(COLOUR, self.colour)
 
+    def called(self, told: str | None) -> str:
+        """What the site is called: as the house says, or else as mkdocs.yml has it."""
+        return self.name if self.named else told or self.name
+
 
 def house_of(texts: Mapping[str, str]) -> House:
     """The house that some files tell, by path; one without the file looks as the program comes."""

@@ -36,7 +36,7 @@ def _text(published: Published) -> str:
     )
     release = published.release
     if release is None:
-        none = nothing_yet("There are no numbers yet. The first appear here with the first bulletin.")
+        none = nothing_yet("The first numbers appear here with the first bulletin.")
         return f"{intro}\n\n{none}"
     rule = (
         f"So that nobody can be guessed, a number is shown from {release.minimum} on, and moves on only when it has "

@@ -99,10 +99,7 @@ def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     body = "\n".join(
         "<tr>"
         # On a phone each cell is a line of its own, and the style sheet writes this label before it.
-        + "".join(
-            f'<td data-label="{escape(name)}{"" if name.endswith("?") else ":"}">{cell}</td>'
-            for name, cell in zip(head, row, strict=True)
-        )
+        + "".join(f'<td data-label="{escape(name)}">{cell}</td>' for name, cell in zip(head, row, strict=True))
         + "</tr>"
         for row in rows
     )
