@@ -1,6 +1,7 @@
 """A stamped page is the page that MkDocs would have made, to the byte; what stamping does not know, MkDocs does."""
 
 import random
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -50,6 +51,11 @@ KINDS = {
 }
 
 
+LOGO = b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9v9z"/></svg>'
+HOUSE = {
+    "content/house/house.yml": b'name: Sunrise Care\ncolour: "#7a1f5c"\nlogo: logo.svg\n',
+    "content/house/logo.svg": LOGO,
+}
 PRIVATE = ("in a subfolder", True)  # one kind is enough for private pages
 
 
@@ -61,13 +67,26 @@ ROWS = [pytest.param(kind, False, marks=[] if kind in ALWAYS else pytest.mark.tr
 @pytest.mark.parametrize(("kind", "private"), [*ROWS, PRIVATE])
 def test_a_stamped_site_is_the_one_that_mkdocs_makes(kind: str, private: bool, repo: Path, tmp_path: Path) -> None:
     pages = {"content/pages/promise.md": PROMISE, "content/pages/logo.svg": b"<svg/>"}
-    land(repo, {**settings(repo, **KINDS[kind]), **pages})
+    land(repo, {**settings(repo, **KINDS[kind]), **pages, **HOUSE})
     build(repo, tmp_path / "stamped", private)
     build(repo, tmp_path / "mkdocs", private, stamping=False)
     stamped, mkdocs = site(tmp_path / "stamped"), site(tmp_path / "mkdocs")
     assert sorted(stamped) == sorted(mkdocs)
     assert [path for path, content in mkdocs.items() if stamped[path] != content] == []
     assert len(stamped) > 60
+    assert_house_is_shown(stamped)
+
+
+def assert_house_is_shown(files: dict[str, bytes]) -> None:
+    """Its name in every title, its picture and its colour in files that every page asks for, and the look's own page
+    among the pages and not in the search."""
+    titles = {path for path, text in files.items() if path.endswith(".html") and b"Sunrise Care" not in text}
+    assert titles == set()
+    pictures = [
+        text for path, text in files.items() if re.fullmatch(r"images/(logo|favicon)\.[0-9a-f]{8}\.min\.svg", path)
+    ]
+    sheets = [text for path, text in files.items() if re.fullmatch(r"stylesheets/goodcatch\.\w+\.min\.css", path)]
+    assert LOGO in pictures and any(b"#7a1f5c" in text for text in pictures) and b"--accent: #7a1f5c" in sheets[0]
 
 
 def test_the_next_build_does_not_load_mkdocs(repo: Path, tmp_path: Path) -> None:

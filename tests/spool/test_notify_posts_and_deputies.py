@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from goodcatch.look.house import NAME
 from goodcatch.spool.keys import Keys, new_key
 from goodcatch.spool.notify_posts_and_deputies import AGAIN_AFTER, STUCK_AFTER, TEXT, Send, sender
 from goodcatch.spool.private_store_facade import Spool
@@ -69,7 +70,7 @@ def hook(web: Web) -> Send:
 def test_a_webhook_gets_a_post_and_a_sentence_and_no_more(spool: Spool, id: str, web: Web) -> None:
     assert spool.queue.send(hook(web), NOW) == 1
     ((headers, body),) = web.seen
-    assert json.loads(body) == {"post": "quality-lead-1", "text": TEXT}
+    assert json.loads(body) == {"post": "quality-lead-1", "text": TEXT.format(NAME)}
     assert MARK not in headers and id not in headers and "urgent" not in headers
     assert [n.sent for n in spool.notices()] == [True]
     assert spool.queue.send(hook(web), NOW) == 0 and len(web.seen) == 1, "once is enough"
@@ -79,7 +80,7 @@ def test_a_notice_leads_to_the_desk_where_its_address_is_known(id: str, spool: S
     send = sender({"GOODCATCH_WEBHOOK": f"http://127.0.0.1:{web.server_port}/"}, {}, "https://goodcatch.example.org")
     assert send and spool.queue.send(send, NOW) == 1
     ((_, body),) = web.seen
-    assert json.loads(body)["text"] == f"{TEXT} https://goodcatch.example.org/desk"
+    assert json.loads(body)["text"] == f"{TEXT.format(NAME)} https://goodcatch.example.org/desk"
 
 
 REFUSALS = [

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from goodcatch.cli import main
+from goodcatch.look.house import NAME
 from goodcatch.spool.keys import Keys, WrongKey, keys_for_new_spool, new_key, open_keys
 from goodcatch.spool.monthly_ledger_for_git import as_csv
 from goodcatch.spool.notify_posts_and_deputies import AGAIN_AFTER, TEXT, sender
@@ -247,7 +248,7 @@ def test_a_notice_goes_by_mail_and_says_no_more_than_that(spool: Spool, mail: so
     assert send
     assert spool.queue.send(send, NOW) == 1 and spool.queue.send(send, NOW) == 0
     said = "\n".join(mail.seen)  # type: ignore[attr-defined]
-    assert "TO:<lead@example.org>" in said and TEXT in said
+    assert "TO:<lead@example.org>" in said and TEXT.format(NAME) in said
     assert MARK not in said and id not in said
 
 

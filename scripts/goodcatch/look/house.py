@@ -17,7 +17,7 @@ PICTURES = ("logo", "favicon")
 KEYS = ("name", "colour", *PICTURES)
 LONGEST_NAME = 60  # characters: it stands at the top of a phone
 NAME, COLOUR = "Good Catch", "#0b5d5e"
-ICON = Path(__file__).with_name("icon.svg").read_text(encoding="utf-8")
+_ICON = Path(__file__).with_name("icon.svg").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True)
@@ -34,14 +34,23 @@ class Fault:
 @dataclass(frozen=True)
 class House:
     """A provider's name, its colour (`#rrggbb`), and its pictures as the text of an SVG; a house without a logo shows
-    none. `named`: whether it said its name. `faults`: what is not used."""
+    the small one. `named`: whether it said its name. `faults`: what is not used."""
 
     name: str = NAME
     colour: str = COLOUR
     logo: str = ""
-    favicon: str = ICON
+    favicon: str = ""
     named: bool = False
     faults: tuple[Fault, ...] = ()
+
+    @property
+    def small(self) -> str:
+        """The small picture: the provider's own, or the program's in the provider's colour."""
+        return self.favicon or _ICON.replace(COLOUR, self.colour)
+
+    def called(self, told: str | None) -> str:
+        """What the site is called: as the house says, or else as mkdocs.yml has it."""
+        return self.name if self.named else told or self.name
 
 
 def house_of(texts: Mapping[str, str]) -> House:
@@ -61,7 +70,7 @@ def house_of(texts: Mapping[str, str]) -> House:
         name if good else NAME,
         colour if colour and not any(kind == "colour" for kind, _, _ in wrong) else COLOUR,
         logo,
-        favicon or ICON,
+        favicon,
         good,
         faults,
     )
@@ -84,7 +93,7 @@ def _faults(parsed: Parsed, texts: Mapping[str, str]) -> Iterator[Fault]:
             yield Fault("file", HOUSE, _line(parsed, key), "this name is not known here", remedy)
     if "name" in parsed.data:
         name = text_at(parsed.data, "name").strip()
-        if not 0 < len(name) <= LONGEST_NAME or "\n" in name:
+        if not 0 < len(name) <= LONGEST_NAME or not name.isprintable():
             remedy = f"write the name in one line of at most {LONGEST_NAME} letters"
             yield Fault("file", HOUSE, _line(parsed, "name"), "the name is empty or too long for a phone", remedy)
     if "colour" in parsed.data:

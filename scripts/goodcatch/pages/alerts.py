@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from goodcatch.pages.page_and_escaping import Found, Page, words
+from goodcatch.pages.page_and_escaping import Found, Page, nothing_yet, words
 from goodcatch.publish.model import IssuedAlert, Published
 
 ORDER = 5
@@ -27,7 +27,7 @@ def pages(published: Published) -> Iterator[Page]:
 def _text(alerts: tuple[IssuedAlert, ...]) -> str:
     current = [_current(alert) for alert in alerts if alert.current]
     over = [_over(alert) for alert in alerts if not alert.current]
-    return "\n\n".join([INTRO, *(current or [NONE]), *(["## Over", *over] if over else [])])
+    return "\n\n".join([INTRO, *(current or [nothing_yet(NONE)]), *(["## Over", *over] if over else [])])
 
 
 def _current(alert: IssuedAlert) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goodcatch.pages.page_and_escaping import Found, Page, heading, words
+from goodcatch.pages.page_and_escaping import Found, Page, heading, nothing_yet, words
 from goodcatch.publish.model import Issue, Published
 from goodcatch.publish.words_for_dates_and_values import month_words
 from goodcatch.record.anchor_file import spoken
@@ -30,9 +30,8 @@ def _index(published: Published) -> str:
         f'<li><a href="{issue.month}/">{words(issue.title)}</a>, published {issue.published}</li>'
         for issue in published.issues
     )
-    listed = (
-        f'<ul class="gc-list">\n{lines}\n</ul>' if lines else "There is no bulletin yet. The first appears next month."
-    )
+    none = nothing_yet("There is no bulletin yet. It appears once a month, when the first cases are closed.")
+    listed = f'<ul class="gc-list">\n{lines}\n</ul>' if lines else none
     return (
         f"# Bulletins\n\nOne each month: what you reported, what we changed, and what has happened since.\n\n{listed}"
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goodcatch.pages.page_and_escaping import Page, table, words
 from goodcatch.publish.model import Published
-from goodcatch.standard.model import Standard
+from goodcatch.standard.model import Contact
 
 ORDER = 70
 WHAT_FOR = "Whom to ring, when, and by which number."
@@ -21,12 +21,12 @@ def pages(published: Published) -> Iterator[Page]:
     yield Page("contacts.md", "Contacts", text + table(("Who", "When", "Number", "Hours"), rows), "Contacts", WHAT_FOR)
 
 
-def in_a_list(standard: Standard) -> str:
+def in_a_list(contacts: Iterable[Contact]) -> str:
     """The same as a list, with numbers that a thumb can press."""
     items = "\n".join(
         f"<li><strong>{words(c.title)}</strong> {_call(c.number)}"
         f'<span class="help">{words(c.when)} {f"({words(c.hours)})" if c.hours else ""}</span></li>'
-        for c in standard.contacts.values()
+        for c in contacts
     )
     return f'<ul class="contacts">\n{items}\n</ul>'
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goodcatch.pages.page_and_escaping import Page, block, words
+from goodcatch.pages.page_and_escaping import Page, block, nothing_yet, words
 from goodcatch.publish.model import IssuedAlert, Published
 
 ORDER = 0
@@ -42,7 +42,7 @@ def _lately(published: Published) -> str:
     # Stories come in the order of the month in which they were closed, so the newest stand last.
     actions = list(published.actions)[-LATELY:]
     if not actions:
-        return "Nothing has been published yet. The first changes appear here with the first bulletin."
+        return nothing_yet("Nothing has been published yet. The first changes appear here with the first bulletin.")
     return "\n\n".join(
         f'<div class="gc-card"><h3><a href="cases/{action.case}/">{words(action.title)}</a></h3>'
         f"{block(action.changed)}</div>"
@@ -52,6 +52,6 @@ def _lately(published: Published) -> str:
 
 def _latest(published: Published) -> str:
     if not published.issues:
-        return "There is no bulletin yet. It appears once a month, when the first cases are closed."
+        return nothing_yet("There is no bulletin yet. It appears once a month, when the first cases are closed.")
     issue = published.issues[0]
     return f'<p><a href="bulletins/{issue.month}/">{words(issue.title)}</a>, published {issue.published}</p>'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goodcatch.pages.page_and_escaping import Page, table, words
+from goodcatch.pages.page_and_escaping import Page, nothing_yet, table, words
 from goodcatch.publish.model import Published
 from goodcatch.record.known.effect_words import HELPS
 
@@ -34,10 +34,11 @@ def _text(published: Published) -> str:
         for a in published.actions
     ]
     if published.composite:
-        changes = (
+        changes = nothing_yet(
             f"{published.composite.capitalize()} cases are finished. Stories appear when there are enough of them."
         )
     else:
         head = ("Change", "What is different now", "Since", "Strength", HELPS)
-        changes = table(head, rows) if rows else "No change yet."
+        none = nothing_yet("No change yet. The first appears when a case is closed and a bulletin tells of it.")
+        changes = table(head, rows) if rows else none
     return f"# What we changed\n\nEvery change that came of a report and was seen to be done.\n\n{changes}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from goodcatch.pages.page_and_escaping import Page, heading, table, words
+from goodcatch.pages.page_and_escaping import Page, heading, nothing_yet, table, words
 from goodcatch.publish.disclosure.release_file import Number, Release, Sheet
 from goodcatch.publish.disclosure.table_layout_before_suppression import MONTH
 from goodcatch.publish.model import Published
@@ -36,7 +36,8 @@ def _text(published: Published) -> str:
     )
     release = published.release
     if release is None:
-        return f"{intro}\n\nThe first numbers appear here with the first bulletin."
+        none = nothing_yet("The first numbers appear here with the first bulletin.")
+        return f"{intro}\n\n{none}"
     rule = (
         f"So that nobody can be guessed, a number is shown from {release.minimum} on, and moves on only when it has "
         f"grown by {release.minimum} or more. “{release.minimum} or more” may have grown a little since."
@@ -86,7 +87,7 @@ def chart(counts: Mapping[str, int], title: str, until: str) -> str:
     bars = "\n".join(_bar(n, month, counts.get(month), step, top) for n, month in enumerate(months))
     in_words = "; ".join(f"{month_words(month)}: {counts.get(month, 'too few to show')}" for month in months)
     return (
-        f'<figure><svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-labelledby="ct cd">\n'
+        f'<figure class="gc-drawing gc-chart"><svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-labelledby="ct cd">\n'
         f'<title id="ct">{words(title)}</title><desc id="cd">{words(in_words)}</desc>\n{bars}\n'
         f'<line x1="0" y1="{BASE}" x2="{WIDTH}" y2="{BASE}" stroke="currentColor"/>\n</svg></figure>'
     )

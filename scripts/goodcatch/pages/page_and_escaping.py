@@ -107,3 +107,8 @@ def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     kind = "gc-many" if len(head) > FEW else "gc-few"
     start = f'<div class="gc-table {kind}"><table class="gc-rows">\n<thead><tr>{top}</tr></thead>'
     return f"{start}\n<tbody>\n{body}\n</tbody>\n</table></div>"
+
+
+def nothing_yet(text: str) -> str:
+    """What a page says in place of what is not there yet; `text` says what comes next."""
+    return block(text, css="gc-empty")

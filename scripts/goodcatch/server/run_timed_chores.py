@@ -19,11 +19,13 @@ from goodcatch.intake.nights_not_anchored import last_night
 from goodcatch.intake.propose_ledger_by_the_month import propose_ledger
 from goodcatch.intake.receive_report_and_notify import tell_unanswered
 from goodcatch.intake.sign_reports_off_and_land_steps import Desk
+from goodcatch.look.house import NAME, house_of
 from goodcatch.server.notice_addresses_and_deputies import addresses, deputies
 from goodcatch.spool.keep_tried_backups import DAYS, DailyBackups
 from goodcatch.spool.notify_posts_and_deputies import Send, sender
 from goodcatch.standard.names_program_asks_for import Stores
 from goodcatch.standard.parse_duration import parse
+from goodcatch.web.last_good_standard import UNREADABLE
 
 BACKUPS = "backups"  # the class of the retention schedule
 
@@ -71,7 +73,7 @@ def start_chores(
     """Do them every so many seconds, in threads that end with the process, or after the turn in which the event is set
     that it gives. `backups` is the folder of the daily ones, `public` the server's address as people reach it."""
     begun = night_to_make_up(desk, datetime.now(UTC).date())
-    chores = Chores(desk, sender(os.environ, addresses(os.environ), public), reviewed, begun)
+    chores = Chores(desk, sender(os.environ, addresses(os.environ), public, lambda: name_now(desk)), reviewed, begun)
     daily, ended = DailyBackups(desk.spool, backups), threading.Event()
     # A thread for each: a remote that hangs holds up the ledger for minutes, and a backup the notices. And were the
     # ledger to follow the notices, a night with many would be seen at the remote by its minute.
@@ -118,3 +120,11 @@ def _go_on(turn: Callable[[datetime], object], every: float, ended: threading.Ev
         # Only its kind is logged: what an error says may quote an answer.
         except Exception as error:  # the next turn tries again; a server must not stop for a notice
             LOG.error("notices, ledger or backup: %s", type(error).__name__)
+
+
+def name_now(desk: Desk) -> str:
+    """What the provider calls itself; the program's own name while `main` cannot be read."""
+    try:
+        return house_of(desk.learning.store().texts).name
+    except UNREADABLE:
+        return NAME

@@ -129,7 +129,7 @@ def _asked(folder: Path, site: Path) -> Asked:
 def _pages(source: _Source, asked: Asked) -> tuple[AnyPage, ...]:
     private = Private(asked.forge, asked.repo_url) if source.private else None
     facts, house = read(source.seen, all_rules(), asked.report_url, private), house_in(source.folder)
-    return *book_in_turn(facts), page_not_found(facts, house, asked.name, asked.site_url)
+    return *book_in_turn(facts), page_not_found(facts, house, house.called(asked.name), asked.site_url)
 
 
 def _frame(source: _Source, pages: Sequence[AnyPage]) -> Frame:

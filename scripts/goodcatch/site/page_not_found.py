@@ -13,6 +13,7 @@ from goodcatch.look.sheets import desk_sheet
 from goodcatch.pages.contacts import in_a_list
 from goodcatch.pages.page_and_escaping import Page
 from goodcatch.publish.model import Published
+from goodcatch.standard.invented_telephone_numbers import contacts_to_reach
 
 NAME = "404.html"
 # Where no address is known, a link could only lead out of a site that lives in a folder.
@@ -30,7 +31,7 @@ def page_not_found(published: Published, house: House, name: str, site_url: str)
         '<main class="narrow">\n<h1>This page is not here</h1>',
         "<p>It may have moved, or the address may have been cut short on its way to you.</p>",
         *(list(_ways(name, site_url, published.report_url)) or [f"<p>{_NOWHERE}</p>"]),
-        f"<h2>Whom to call</h2>\n{in_a_list(published.standard)}\n</main>\n</body>\n</html>\n",
+        f"<h2>Whom to call</h2>\n{in_a_list(contacts_to_reach(published.standard))}\n</main>\n</body>\n</html>\n",
     ])  # fmt: skip
     return Page(NAME, "This page is not here", text)
 

@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page as Made
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
-from goodcatch.look.house import House, house_in
+from goodcatch.look.house import house_in
 from goodcatch.look.sheets import hashed, site_sheet
 from goodcatch.pages.all_pages import book
 from goodcatch.pages.page_and_escaping import Page
@@ -60,14 +60,16 @@ class GoodCatchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         self.pages = pages_of(self.config, config) if self.given is None else self.given
         config.nav = menu(self.pages, Path(config.docs_dir))
         house = house_in(Path(config.config_file_path).parent)
-        config.site_name = name_of(house, config.site_name)
+        config.site_name = house.called(config.site_name)
         sheet = site_sheet(house)
         self.look = {hashed("stylesheets/goodcatch", sheet, "css"): sheet}
         config.extra_css.append(*self.look)
-        for part, text in (("logo", house.logo), ("favicon", house.favicon)):
-            if text:
-                config.theme[part] = hashed(f"images/{part}", text, "svg")
-                self.look[config.theme[part]] = text
+        pictures = [("favicon", house.small)]
+        if house.logo or not config.theme.get("logo"):  # mkdocs.yml may name one
+            pictures.append(("logo", house.logo or house.small))
+        for part, text in pictures:
+            config.theme[part] = hashed(f"images/{part}", text, "svg")
+            self.look[config.theme[part]] = text
         self.described = {page.path: page.description for page in self.pages if page.description}
         self.scripts: dict[str, str] = {}
         self.ours = {page.path: page for page in self.pages}
@@ -159,12 +161,7 @@ def pages_of(settings: Settings, config: MkDocsConfig) -> tuple[Page, ...]:
     private = Private(settings.forge, config.repo_url or "") if settings.private else None
     facts = read(shown(repo, settings.private, settings.at), all_rules(), settings.report_url, private)
     house = house_in(Path(config.config_file_path).parent)
-    return *book(facts), page_not_found(facts, house, name_of(house, config.site_name), config.site_url or "")
-
-
-def name_of(house: House, told: str | None) -> str:
-    """What the site is called: by its house, or else by mkdocs.yml."""
-    return house.name if house.named else told or house.name
+    return *book(facts), page_not_found(facts, house, house.called(config.site_name), config.site_url or "")
 
 
 def menu(pages: tuple[Page, ...], docs: Path) -> list[dict[str, str]]:

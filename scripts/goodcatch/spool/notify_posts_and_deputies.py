@@ -11,6 +11,7 @@ from email.message import EmailMessage
 from http.client import HTTPException
 from urllib.request import Request, urlopen
 
+from goodcatch.look.house import NAME
 from goodcatch.record.make_record_and_id import iso
 from goodcatch.spool.closed_details import Connection
 from goodcatch.spool.database import Database
@@ -18,7 +19,7 @@ from goodcatch.spool.model import Notice
 
 AGAIN_AFTER = timedelta(hours=4)
 STUCK_AFTER = timedelta(hours=1)
-TEXT = "Something needs you at the Good Catch desk. Please sign in and look."
+TEXT = "Something needs you at the {} desk. Please sign in and look."
 Send = Callable[[str], None]
 
 
@@ -110,19 +111,25 @@ def _report(connection: Connection, submission: str) -> str:
     return connection.keyed(f"notice {submission}")
 
 
-def sender(env: Mapping[str, str], addresses: Mapping[str, str], public: str = "") -> Send | None:
+def sender(
+    env: Mapping[str, str], addresses: Mapping[str, str], public: str = "", name: Callable[[], str] = lambda: NAME
+) -> Send | None:
     """How notices leave: GOODCATCH_SMTP=host:port with an address for each post, or GOODCATCH_WEBHOOK=address.
 
-    `public` is the server's address as people reach it: the notice leads to its desk. None where neither is set. What
-    it gives raises `OSError` or `HTTPException` where a notice cannot leave, after ten seconds at the latest.
+    `public` is the server's address as people reach it: the notice leads to its desk. `name` says what the provider
+    calls itself. None where neither is set. What it gives raises `OSError` or `HTTPException` where a notice cannot
+    leave, after ten seconds at the latest.
     """
-    text = f"{TEXT} {public}/desk" if public else TEXT
+
+    def text() -> str:
+        return f"{TEXT.format(name())} {public}/desk" if public else TEXT.format(name())
+
     if env.get("GOODCATCH_WEBHOOK"):
-        return lambda post: _post(env["GOODCATCH_WEBHOOK"], post, text)
+        return lambda post: _post(env["GOODCATCH_WEBHOOK"], post, text())
     if env.get("GOODCATCH_SMTP"):
         host, _, port = env["GOODCATCH_SMTP"].partition(":")
         origin = env.get("GOODCATCH_NOTICE_FROM", "goodcatch@localhost")
-        return lambda post: _mail(host, int(port or 25), origin, addresses.get(post, ""), text)
+        return lambda post: _mail(host, int(port or 25), origin, addresses.get(post, ""), name(), text())
     return None
 
 
@@ -132,11 +139,11 @@ def _post(address: str, post: str, text: str) -> None:
         return
 
 
-def _mail(host: str, port: int, origin: str, to: str, text: str) -> None:
+def _mail(host: str, port: int, origin: str, to: str, name: str, text: str) -> None:
     if not to:
         raise OSError("this post has no address for notices")
     message = EmailMessage()
-    message["From"], message["To"], message["Subject"] = origin, to, "Good Catch: something needs you"
+    message["From"], message["To"], message["Subject"] = origin, to, f"{name}: something needs you"
     message.set_content(text)
     with smtplib.SMTP(host, port, timeout=10) as server:
         server.send_message(message)

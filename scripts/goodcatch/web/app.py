@@ -7,6 +7,7 @@ The log holds no address, browser, code or word that was typed (`access_log`); w
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from werkzeug.exceptions import HTTPException
 from goodcatch.check.renumber_marks_in_findings import numbered
 from goodcatch.errors import file_of
 from goodcatch.intake.sign_reports_off_and_land_steps import Desk
+from goodcatch.standard.invented_telephone_numbers import contacts_to_reach
+from goodcatch.standard.model import Contact
 from goodcatch.web import (
     access_log,
     audit_a_post_may_read,
@@ -46,7 +49,7 @@ from goodcatch.web.linked_records import linked
 from goodcatch.web.look_of_provider import look_files
 from goodcatch.web.message_page import MessagePage
 from goodcatch.web.requests_never_on_disk import LARGEST, InMemory
-from goodcatch.web.server_context import KEY, Context, RecordJudge
+from goodcatch.web.server_context import KEY, Context, RecordJudge, context
 from goodcatch.web.sign_in_and_sessions import NotThisPost
 
 VIEWS = (
@@ -134,4 +137,12 @@ def _failed(error: Exception) -> ResponseReturnValue:
     title, line = ERRORS.get(status, ERRORS[400])
     if isinstance(error, NotThisPost):
         line = error.description or line
-    return render_template("message.html", page=MessagePage(title, line, "/", "Go to the first page")), status
+    way = ("/desk", "Go to the desk") if request.path.startswith("/desk/") else ("/", "Go to the first page")
+    return render_template("message.html", page=MessagePage(title, line, *way, _contacts())), status
+
+
+def _contacts() -> tuple[Contact, ...]:
+    # What failed may be the very standard that names them.
+    with suppress(Exception):
+        return contacts_to_reach(context().standard)
+    return ()

@@ -20,7 +20,7 @@ _KINDS = {"css": "text/css; charset=utf-8", "svg": "image/svg+xml"}
 
 @dataclass(frozen=True)
 class LookOfPage:
-    """What every template shows of the provider: its name, and the names of its files; no logo where it has none."""
+    """What every template shows of the provider: its name, and the names of its files."""
 
     name: str
     sheet: str
@@ -53,13 +53,12 @@ def _look_of(house: House) -> LookOfPage:
         part: (hashed(part, text, ending), text)
         for part, text, ending in (
             ("look", desk_sheet(house), "css"),
-            ("icon", house.favicon, "svg"),
-            ("logo", house.logo, "svg"),
+            ("icon", house.small, "svg"),
+            ("logo", house.logo or house.small, "svg"),
         )
-        if text
     }
     names = {part: name for part, (name, _) in made.items()}
-    return LookOfPage(house.name, names["look"], names["icon"], names.get("logo", ""), dict(made.values()))
+    return LookOfPage(house.name, names["look"], names["icon"], names["logo"], dict(made.values()))
 
 
 def look_files(look: Callable[[], LookOfPage]) -> Blueprint:

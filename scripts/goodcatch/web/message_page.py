@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from goodcatch.standard.model import Contact
+
 
 @dataclass(frozen=True)
 class MessagePage:
-    """What message.html shows: a title, one line, and a button that leads `back`."""
+    """What message.html shows: a title, one line, and a button that leads `back`; after an error also whom to
+    call."""
 
     title: str
     line: str
     back: str
     back_words: str
+    contacts: tuple[Contact, ...] = ()
