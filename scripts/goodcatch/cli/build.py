@@ -9,8 +9,6 @@ from contextlib import suppress
 from pathlib import Path
 
 from goodcatch.errors import CannotRun
-from goodcatch.history.git import Git, GitError
-from goodcatch.history.handed_out_log import Handed, note
 from goodcatch.publish.audience_and_minimum_counts import CHOICES
 from goodcatch.site.look_before_build import stands_already
 from goodcatch.state.which_commit import AT
@@ -78,6 +76,9 @@ def _told(out: Path) -> int:
 
 def _note(repo: Path) -> None:
     """A folder without a repository has no purge either."""
+    from goodcatch.history.git import Git, GitError
+    from goodcatch.history.handed_out_log import Handed, note
+
     with suppress(GitError):
         if failed := note(Git(repo), Handed.PRIVATE_PAGES):
             print(failed, file=sys.stderr)
