@@ -24,6 +24,7 @@ def changed(forge: Forge, branch: str, tmp_path: Path, old: str, new: str) -> st
     return "change/edited"
 
 
+@pytest.mark.tries
 def test_a_good_closing_is_said_to_be_good(forge: Forge, workflows: Path, tmp_path: Path) -> None:
     event = forge.pull_request(CLOSING)
     ran = run_workflow(workflows / "goodcatch-check.yml", forge.bare, event, tmp_path)["check"]
@@ -44,6 +45,7 @@ def test_a_closing_that_saw_something_else_is_stopped_on_its_line(
     assert "To mend before this counts" in forge.posted[0][1]["body"]
 
 
+@pytest.mark.tries
 def test_main_is_judged_and_replayed(forge: Forge, workflows: Path, tmp_path: Path) -> None:
     ran = run_workflow(workflows / "goodcatch-check.yml", forge.bare, forge.pushed("main"), tmp_path)["check"]
     assert (ran.code, forge.posted) == (0, []), ran.out
