@@ -22,6 +22,7 @@ from goodcatch.rulebook.brought_since import Since, brought_since
 from goodcatch.rulebook.judgement import Verdict
 from goodcatch.state.history_index import index_of
 from goodcatch.state.kept_answers import FILE, NOTHING_KEPT, OFF, KeptAnswers, kept_answers
+from rulebook.damaged_answers import DAMAGE, damage
 from rulebook.random_landings import land
 
 
@@ -44,46 +45,13 @@ def test_kept_and_cold_answers_are_equal(seed: int, repo: Git, few_cases: Mappin
         assert told(repo, kept) == told(repo, None), "and once more, of what was kept just now"
 
 
-def changed(repo: Git, what: str) -> None:
-    place = Path(repo.repo.common_dir) / FILE
-    with sqlite3.connect(place) as db:
-        if what == "answers of another unit":
-            (answer,) = db.execute("SELECT answer FROM kept ORDER BY length(answer) LIMIT 1").fetchone()
-            db.execute("UPDATE kept SET answer = ?", (answer,))
-        if what == "answers and their MACs of another unit":
-            row = db.execute("SELECT mac, answer FROM kept ORDER BY length(answer) LIMIT 1").fetchone()
-            db.execute("UPDATE kept SET mac = ?, answer = ?", row)
-        if what == "one bit of each answer":
-            rows = db.execute("SELECT answer, name FROM kept").fetchall()
-            db.executemany(
-                "UPDATE kept SET answer = ? WHERE name = ?", [(bytes([a[0] ^ 1]) + a[1:], n) for a, n in rows]
-            )
-        if what == "half of the rows are gone":
-            db.execute("DELETE FROM kept WHERE length(answer) % 2")
-    if what == "no database at all":
-        place.write_bytes(b"not a database")
-    if what == "a file cut short":
-        place.write_bytes(place.read_bytes()[:5000])
-
-
-DAMAGE = [
-    "answers of another unit",
-    "answers and their MACs of another unit",
-    "one bit of each answer",
-    "half of the rows are gone",
-    "no database at all",
-    "a file cut short",
-]
-
-
-@pytest.mark.one_in(3)
 @pytest.mark.parametrize("what", DAMAGE)
 def test_what_was_changed_is_not_believed(what: str, repo: Git) -> None:
     path = next(p for p in known_from_commit(repo, MAIN) if p.startswith(CASES))
     repo.commit(MAIN, Change({path: None}, "Take one away\n", parents=(str(repo.head()),)))
     cold = told(repo, None)
     assert cold and told(repo, kept_answers(repo)) == cold
-    changed(repo, what)
+    damage(repo, what)
     assert told(repo, kept_answers(repo)) == cold
 
 

@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from goodcatch.history.anchor_chain import chain_of, steps_of
+from goodcatch.history.anchor_chain import ReadText, chain_of, steps_of
 from goodcatch.history.model import FileChange, Landing
 from goodcatch.history.record_answer_changes import Known, Reader, Version, folder_name, is_record, versions_of
 from goodcatch.history.rule_input_types import Anchor, FileIn, HistoryIn, LandingIn, TombstoneChange
@@ -126,7 +126,7 @@ def subjects_of(
     reader = Reader(blobs, known)
     apart = SetApart(frozenset(waits), told_anew(landings))
     kept = tuple(apart.marked(seen) for seen in _folded(landings, state, standards, then, reader))
-    return kept, _line(landings, state, standards, anchors, tuple(_tombstone_changes(landings, state)))
+    return kept, _line(landings, state, standards, anchors, tuple(tombstone_changes(landings, state.text)))
 
 
 def _line(
@@ -144,11 +144,12 @@ def _line(
     return HistoryIn(landings, today, ledger, anchors, standards, tombstones, chain=chain, cases=cases)
 
 
-def _tombstone_changes(landings: tuple[Landing, ...], state: _State) -> Iterator[TombstoneChange]:
+def tombstone_changes(landings: Iterable[Landing], text: ReadText) -> Iterator[TombstoneChange]:
+    """What landings did in the place of tombstones; `text` gives that of a blob."""
     for landing in landings:
         for change in landing.changes:
             if change.path.startswith(TOMBSTONES):
-                yield TombstoneChange(change.path, landing, change, state.text(change.new) or "")
+                yield TombstoneChange(change.path, landing, change, text(change.new) or "")
 
 
 def _folded(
@@ -203,11 +204,16 @@ class LandingByLanding:
         seen = self._apart.marked(_seen(landing, own, self._state, standards, {}))
         self._state.take(landing, own)
         self._landings.append(landing)
-        self._tombstones.extend(_tombstone_changes((landing,), self._state))
+        self._tombstones.extend(tombstone_changes((landing,), self._state.text))
         # Read once more by whoever asks again: of ten thousand cases they would fill the memory.
         self._state.texts.clear()
         self.reader.forget((change.path, change.old) for change in landing.changes)
         return seen
+
+    @property
+    def used(self) -> frozenset[int]:
+        """The versions of the standard that records have been made under."""
+        return self._state.used
 
     def line(self, standards: Mapping[int, Standard], anchors: tuple[Anchor, ...] = ()) -> HistoryIn:
         """The landings that were taken, as a whole."""

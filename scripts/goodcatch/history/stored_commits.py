@@ -19,8 +19,11 @@ _COMMITTER = re.compile(rb"^committer .*<([^>\n]*)> (\d+)", re.MULTILINE)
 _PARENT = re.compile(rb"^parent ([0-9a-f]+)$", re.MULTILINE)
 
 
-def stored_commits(git: Git, head: str) -> tuple[Stored, ...]:
-    """Every commit that leads to a head, each behind its parents; none where no commit is signed."""
+def stored_commits(git: Git, head: str, unsigned: str = "") -> tuple[Stored, ...]:
+    """Every commit that leads to a head, each behind its parents; none where no commit is signed. `unsigned` is one
+    before it, up to which none is."""
+    if unsigned and b"\ngpgsig" not in git.run("rev-list", "--header", head, f"^{unsigned}"):
+        return ()
     told = git.run("rev-list", "--topo-order", "--header", head)
     if b"\ngpgsig" not in told:
         return ()

@@ -44,8 +44,8 @@ class GitKnows:
 NOTHING = GitKnows()
 
 
-def what_git_knows(git: Git, chain: AnchorChain, landings: Iterable[Landing] = ()) -> GitKnows:
-    """`landings` are those of the line, where a purge may be among them."""
+def what_git_knows(git: Git, chain: AnchorChain, landings: Iterable[Landing] = (), unsigned: str = "") -> GitKnows:
+    """`landings` are those of the line, where a purge may be among them; up to a commit `unsigned`, none is signed."""
     landings = tuple(landings)
     laid = tuple(_laid(git, landings))
     became = commits_before_purges(git, laid) if laid else {}
@@ -56,7 +56,7 @@ def what_git_knows(git: Git, chain: AnchorChain, landings: Iterable[Landing] = (
     lost = lost_heads(git, chain.order)
     if not head:
         return GitKnows(beside, lost, became, whole)
-    return GitKnows(beside, lost, became, whole, stored_commits(git, head), copied_from_branches(git, head))
+    return GitKnows(beside, lost, became, whole, stored_commits(git, head, unsigned), copied_from_branches(git, head))
 
 
 def _all_kept_whole(git: Git, laid: Iterable[Laid], landings: tuple[Landing, ...]) -> Iterator[tuple[str, str]]:

@@ -64,6 +64,11 @@ class Closings:
         self._stopped: dict[str, list[LandingIn]] = {}
         self._counted: dict[str, tuple[Finding, ...]] = {}
 
+    @property
+    def counted(self) -> Mapping[str, tuple[Finding, ...]]:
+        """What was found of the counts that each record gave, by its path, as it last landed."""
+        return self._counted
+
     def know(self, counted: Mapping[str, tuple[Finding, ...]]) -> None:
         """Begin where the counts that records gave, by their paths, were judged before."""
         self._counted |= counted

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from goodcatch.check import run_rules
 from goodcatch.check.finding import Finding
@@ -35,6 +36,7 @@ from goodcatch.rulebook.rule_rooms import all_rules, history_rules
 from goodcatch.rulebook.store_of_each_landing import StoreOfEachLanding, is_text
 from goodcatch.rulebook.time_of_step import TimeOfStep, time_of
 from goodcatch.rulebook.units_of_each_landing import UnitsOfEachLanding
+from goodcatch.rulebook.what_walk_noted import Noted
 from goodcatch.standard.model import Standard
 from goodcatch.standard.read_version_folders import WHERE, sheets_in
 
@@ -91,9 +93,14 @@ class Replay:
         self._at_desk = at_desk
         self.line = HistoryIn()  # as a whole, once all of it was judged
 
+    @cached_property
+    def walk(self) -> Walk:
+        """What is known once all of it was judged."""
+        return Walk(self._today, set_apart(self._git, self._landings), at_desk=self._at_desk)
+
     def judged(self) -> Iterator[JudgedLanding]:
         """Each landing, oldest first, then the line itself."""
-        walk = Walk(self._today, set_apart(self._git, self._landings), at_desk=self._at_desk)
+        walk = self.walk
         for some in batches(self._landings):
             walk.contents |= dict(blobs(self._git, wanted_by(some)))
             yield from map(walk.judged, some)
@@ -137,6 +144,7 @@ class Walk:
         self.closings = Closings(today, at_desk)
         self.units = units or UnitsOfEachLanding()
         self.line: list[Counted] = []
+        self.noted = Noted()
 
     def make_room(self) -> None:
         """Forget the files of the landings that were judged, but for what still stands beside the cases."""
@@ -153,6 +161,7 @@ class Walk:
         found = {*came, *counted, *self.units.brought(self.store, landing, cases)}
         found |= {*_of_standards(landing, self.store.store), *_lost(landing, self.contents)}
         self.closings.take(seen, came, counted)
+        self.noted.take(seen, came, self.history.used)
         stopped = {finding.path for finding in found if finding.stops}
         return JudgedLanding(
             landed_of(landing),

@@ -18,7 +18,7 @@ from goodcatch.check.finding import Finding
 from goodcatch.history.anchor_chain import chain_of, is_followed
 from goodcatch.history.blobs import blobs
 from goodcatch.history.git import Git
-from goodcatch.history.landing_states import is_watched, subjects_of
+from goodcatch.history.landing_states import is_watched, subjects_of, tombstone_changes
 from goodcatch.history.landings_that_wait import waiting
 from goodcatch.history.model import Landing
 from goodcatch.history.read_history import history_of, subjects
@@ -218,19 +218,24 @@ def _newest_before(rows: Iterable[Row]) -> Mapping[str, int]:
     return found
 
 
-def line_of(git: Git, rows: Sequence[Row], standards: Standards) -> HistoryIn:
-    """A line as a whole. Its landings are asked for by tombstones and known heads alone, of which there are none."""
+def line_of(
+    git: Git, rows: Sequence[Row], standards: Standards, landings: Sequence[Landing] = (), unsigned: str = ""
+) -> HistoryIn:
+    """A line as a whole. Its landings are asked for by tombstones and known heads alone: they are given where there are
+    some. Up to the commit `unsigned`, none is signed."""
     last = {path: blob for row in rows for path, blob in row.watched if is_ledger(path)}
     steps = [(row.commit, [(path, blob) for path, blob in row.watched if is_followed(path)]) for row in rows]
-    read = (blob for _, files in steps for path, blob in files if path.startswith((ANCHORS, BULLETINS)))
-    held = git.blobs(blob for blob in (*last.values(), *read) if blob)
+    buried = (change.new for landing in landings for change in landing.changes if change.path.startswith(TOMBSTONES))
+    of_chain = (blob for _, files in steps for path, blob in files if path.startswith((ANCHORS, BULLETINS)))
+    held = git.blobs(blob for blob in (*last.values(), *of_chain, *buried) if blob)
     texts = {blob: content.decode("utf-8", "replace") for blob, content in held.items()}
     ledger = {path: texts[blob] for path, blob in last.items() if blob in texts}
     today = datetime.fromtimestamp(now_by([row.at for row in rows[-2:]]), UTC)
     chain = chain_of(steps, texts.get, standards)
     cases = frozenset(folder for row in rows for folder in row.folders)
-    line = HistoryIn(today=today, ledger=ledger, standards=standards, chain=chain, cases=cases)
-    return what_git_knows(git, chain).told_of(line)
+    changes = tuple(tombstone_changes(landings, texts.get))
+    line = HistoryIn(tuple(landings), today, ledger, (), standards, changes, chain=chain, cases=cases)
+    return what_git_knows(git, chain, landings, unsigned).told_of(line)
 
 
 def _with(known: FoundByLanding, judged: FoundByLanding) -> FoundByLanding:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from goodcatch.history.git import Git
 from goodcatch.history.landing_states import is_watched
@@ -104,16 +105,29 @@ def _before(landings: Sequence[Landing], closed: Mapping[str, Collection[str]]) 
         cases.update(closed.get(landing.commit, ()))
 
 
+def counted_since(git: Git, landings: Sequence[Landing], standards_at: StandardsAt) -> datetime | None:
+    """From when on landings bear upon the counts that some of them bring; None where they bring none."""
+    begun = _begun(_brought(git, landings), standards_at).values()
+    return min(begun, default=None)
+
+
 def _counted(landings: Sequence[Landing], brought: Brought, standards_at: StandardsAt) -> frozenset[str]:
     """The landings from the moment that a count is of until it landed."""
-    times, found = [landing.at for landing in landings], set[str]()
+    times, found, begun = [landing.at for landing in landings], set[str](), _begun(brought, standards_at)
     for number, landing in enumerate(landings):
-        records = [record for record, _ in brought.get(landing.commit, ())]
-        standards = standards_at(landing.commit) if records else {}
-        moments = [record.instant for record in records if _counts(record, standards)]
-        first = bisect_left(times, min(moments) - APART) if moments else number
-        found.update(one.commit for one in landings[first:number])
+        if landing.commit in begun:
+            found.update(one.commit for one in landings[bisect_left(times, begun[landing.commit]) : number])
     return frozenset(found)
+
+
+def _begun(brought: Brought, standards_at: StandardsAt) -> Mapping[str, datetime]:
+    """From when on landings bear upon the counts that each landing brings."""
+    found: dict[str, datetime] = {}
+    for commit, records in brought.items():
+        standards = standards_at(commit) if records else {}
+        if moments := [record.instant for record, _ in records if _counts(record, standards)]:
+            found[commit] = min(moments) - APART
+    return found
 
 
 def _counts(record: Record, standards: Mapping[int, Standard]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from goodcatch.check.finding import Finding
@@ -11,11 +11,11 @@ from goodcatch.record.store import CASES
 from goodcatch.record.view_noting_lookups_elsewhere import Kind, LookUp
 from goodcatch.rulebook.judgement import Verdict, verdict_on, verdict_on_publication
 from goodcatch.rulebook.store_of_each_landing import StoreOfEachLanding, is_text
-from goodcatch.rulebook.verdict_by_parts import CaseByParts
+from goodcatch.rulebook.verdict_by_parts import CaseByParts, Parts
 
 MayLook: TypeAlias = Callable[[Collection[LookUp]], Iterable[str]]
 
-_PUBLISHED = ""  # in the place of a unit: all that is published, as a whole
+PUBLISHED = ""  # in the place of a unit: all that is published, as a whole
 _ASKED_OF_CASE = (Kind.CASE, Kind.CLOSURE, Kind.ORIGINAL)
 
 
@@ -43,11 +43,11 @@ class UnitsOfEachLanding:
     def prepare(self, store: StoreOfEachLanding, landing: Landing) -> None:
         """Judge, before a landing is taken, what it will touch, and what had looked at that, where it was judged in an
         earlier era or not at all."""
-        paths = _texts(landing)
+        paths = texts_in(landing)
         for path in paths:
             store.need(path)
         touched = store.units(landing.changes)
-        asked = _questions(touched, paths)
+        asked = questions(touched, paths)
         for unit in {*self._may_look(asked)} - self._verdicts.keys():
             self._renew(unit, store)
         for unit in (*touched, *self._looking(asked), *_published(paths)):
@@ -56,20 +56,45 @@ class UnitsOfEachLanding:
     def _renew(self, unit: str, store: StoreOfEachLanding) -> None:
         store.need(unit)
         known = unit in self._verdicts
-        there = unit in store.files or unit in store.store.cases or (unit == _PUBLISHED and store.store.standards)
+        there = unit in store.files or unit in store.store.cases or (unit == PUBLISHED and store.store.standards)
         if self._verdicts[unit][0] != store.era if known else there:
             self._judge(unit, store)
 
     def brought(self, store: StoreOfEachLanding, landing: Landing, cases: frozenset[str]) -> tuple[Finding, ...]:
         """What is found of the touched units, and of those that had looked at them, and was not found before."""
-        paths = _texts(landing)
+        paths = texts_in(landing)
         touched = {*store.units(landing.changes), *cases}
-        units = sorted({*touched, *self._looking(_questions(touched, paths))})
+        units = sorted({*touched, *self._looking(questions(touched, paths))})
         return tuple(finding for unit in (*units, *_published(paths)) for finding in self._new(unit, store))
 
     def verdict(self, unit: str) -> Verdict:
         """The last one that was given on a unit."""
         return self._verdicts.get(unit, (0, Verdict()))[1]
+
+    @property
+    def lookers(self) -> Mapping[str, Collection[str]]:
+        """The units that asked each question, by the question's key."""
+        return self._lookers
+
+    @property
+    def judged(self) -> Collection[str]:
+        """The units of which something was said."""
+        return self._verdicts.keys()
+
+    def said_in(self, era: int) -> Iterator[tuple[str, Verdict]]:
+        """The units of which something was said in an era, each with that."""
+        return ((unit, verdict) for unit, (own, verdict) in self._verdicts.items() if own == era)
+
+    def parts(self, paths: Iterable[str], era: int) -> tuple[Parts, Parts]:
+        """What is remembered of some records and files by themselves."""
+        return self._cases.parts(paths, era)
+
+    def know(self, unit: str, era: int, verdict: Verdict, records: Parts, files: Parts) -> None:
+        """Take what was said of a unit in an earlier run."""
+        self._verdicts[unit] = era, verdict
+        for asked, _ in verdict.looked:
+            self._lookers.setdefault(asked.key, set()).add(unit)
+        self._cases.know(records, files)
 
     def _new(self, unit: str, store: StoreOfEachLanding) -> Iterable[Finding]:
         # Without the line, which moves when something is written above it.
@@ -82,7 +107,7 @@ class UnitsOfEachLanding:
     def _judge(self, unit: str, store: StoreOfEachLanding) -> Verdict:
         for asked, _ in self.verdict(unit).looked:
             self._lookers[asked.key].discard(unit)
-        if unit == _PUBLISHED:
+        if unit == PUBLISHED:
             after = verdict_on_publication(store.store)
         elif "/" in unit:
             after = verdict_on(unit, store.files.get(unit, ()), store.store)
@@ -97,15 +122,15 @@ class UnitsOfEachLanding:
         return [unit for one in asked for unit in self._lookers.get(one.key, ())]
 
 
-def _texts(landing: Landing) -> list[str]:
+def texts_in(landing: Landing) -> list[str]:
     return [change.path for change in landing.changes if is_text(change.path)]
 
 
 def _published(paths: Iterable[str]) -> tuple[str, ...]:
-    return (_PUBLISHED,) if any(not path.startswith(CASES) for path in paths) else ()
+    return (PUBLISHED,) if any(not path.startswith(CASES) for path in paths) else ()
 
 
-def _questions(touched: Iterable[str], paths: Iterable[str]) -> tuple[LookUp, ...]:
+def questions(touched: Iterable[str], paths: Iterable[str]) -> tuple[LookUp, ...]:
     """What can have been asked about some units and files."""
     of_files = (LookUp(Kind.TEXT, path) for path in paths)
     return (*of_files, *(LookUp(kind, unit) for unit in touched for kind in _ASKED_OF_CASE))

@@ -7,7 +7,7 @@ not listed: a rule is given a case that notes whether it was read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from goodcatch.check import run_rules
@@ -53,7 +53,7 @@ class _Watched(CaseView):
 
 
 @dataclass(frozen=True)
-class _Known:
+class Part:
     """What was said of a record or file as it stands (`blob`), by what all cases rest on (`era`); `again` are the rules
     that looked further."""
 
@@ -63,12 +63,15 @@ class _Known:
     again: tuple[Rule, ...] = ()
 
 
+Parts = Mapping[str, Part]  # by path
+
+
 class CaseByParts:
     """The verdicts on the cases of a store that moves."""
 
     def __init__(self) -> None:
-        self._records: dict[str, _Known] = {}
-        self._files: dict[str, _Known] = {}
+        self._records: dict[str, Part] = {}
+        self._files: dict[str, Part] = {}
         scopes: tuple[type[object], ...] = (RecordIn, CaseIn, ClaimIn, TextIn)
         self._rules = {scope: tuple(rule for rule in all_rules() if rule.scope is scope) for scope in scopes}
         self._sets: dict[tuple[str, ...], tuple[Rule, ...]] = {}  # the same few sets of rules, each held once
@@ -81,6 +84,20 @@ class CaseByParts:
         except Exception:
             # A rule that breaks down over a part of it: judged whole, the others' words are heard all the same.
             return verdict_on(unit, files, store)
+
+    def parts(self, paths: Iterable[str], era: int) -> tuple[Parts, Parts]:
+        """What is remembered of some files, as records and as files, by what all cases rest on."""
+        every = tuple(paths)
+        of_records, of_files = (
+            {path: held[path] for path in every if path in held and held[path].era == era}
+            for held in (self._records, self._files)
+        )
+        return of_records, of_files
+
+    def know(self, records: Parts, files: Parts) -> None:
+        """Remember what was said of some files in an earlier run."""
+        self._records.update(records)
+        self._files.update(files)
 
     def _verdict(self, unit: str, files: tuple[str, ...], store: Store, era: int) -> Verdict:
         view = view_of(unit, store)
@@ -103,7 +120,7 @@ class CaseByParts:
             for rule in known.again:
                 yield from (rule.finding(one, subject.grammar) for one in rule.check(subject))
 
-    def _first(self, record: Record, view: CaseView, blob: str, era: int) -> _Known:
+    def _first(self, record: Record, view: CaseView, blob: str, era: int) -> Part:
         """What rests on a record alone, and which rules looked further."""
         found, again = list[Finding](), list[Rule]()
         watched = _Watched(view)
@@ -117,14 +134,14 @@ class CaseByParts:
                 found += said
         found += run_rules.run(self._rules[TextIn], texts_of(RecordIn(record, view)))
         names = tuple(rule.id for rule in again)
-        return _Known(blob, era, tuple(found), self._sets.setdefault(names, tuple(again)))
+        return Part(blob, era, tuple(found), self._sets.setdefault(names, tuple(again)))
 
     def _of_file(self, path: str, view: CaseView, era: int) -> tuple[Finding, ...]:
         blob = ids_in(view.store.texts).get(path, "")
         known = self._files.get(path)
         if known is None or (known.blob, known.era) != (blob, era):
             looked = len(view.looked)
-            known = _Known(blob, era, tuple(run_rules.run(all_rules(), subjects_of_files([path], view))))
+            known = Part(blob, era, tuple(run_rules.run(all_rules(), subjects_of_files([path], view))))
             if len(view.looked) == looked:
                 self._files[path] = known
         return known.found

@@ -18,10 +18,10 @@ from goodcatch.history.record_answer_changes import folder_name, is_record
 from goodcatch.record.lazy_cases import SAYS
 from goodcatch.record.model import Record
 from goodcatch.record.parse_and_write_record import read
-from goodcatch.record.store import CASES, ID, folder_of
 from goodcatch.record.view_noting_lookups_elsewhere import LookUp
 from goodcatch.rulebook.store_of_each_landing import is_text
 from goodcatch.rulebook.store_subjects import LIKE_ID, unit_of
+from goodcatch.rulebook.what_walk_noted import in_place
 from goodcatch.standard.small_yaml import Malformed
 
 _STANDARD = re.compile(r"^standard: (.*)$", re.MULTILINE)
@@ -55,7 +55,7 @@ def name_in(name: str) -> str:
 def texts_of_history(git: Git, landings: Sequence[Landing], touched: Iterable[Landing] = ()) -> TextsOfHistory:
     """`touched` are the landings of which it is asked who may have looked at what they touch."""
     places = _places(landings)
-    if not all(_in_place(path) for path in {path for here in places.values() for _, path in here}):
+    if not all(in_place(path) for path in {path for here in places.values() for _, path in here}):
         return TextsOfHistory(False)
     paths = {change.path for landing in touched for change in landing.changes if is_text(change.path)}
     said = _Said(frozenset({*map(name_in, paths), *map(name_in, map(unit_of, paths))}))
@@ -70,14 +70,6 @@ def _places(landings: Iterable[Landing]) -> Places:
             if change.new and is_text(change.path):
                 found.setdefault(change.new, []).append((landing.commit, change.path))
     return found
-
-
-def _in_place(path: str) -> bool:
-    """Whether a file of a case lies where the case lives."""
-    if not path.startswith(CASES):
-        return True
-    case = folder_name(path)
-    return bool(ID.match(case)) and path.startswith(folder_of(case))
 
 
 class _Said:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +15,7 @@ from goodcatch.history.read_tree_or_folder import known_from_commit
 from goodcatch.record.lazy_tree_texts import TreeTexts
 from goodcatch.record.store import NO_STANDARD, Store
 from goodcatch.standard.model import Standard
+from goodcatch.standard.read_version_folders import WHERE as STANDARDS
 from goodcatch.standard.read_version_folders import standards_in
 from goodcatch.state.kept_answers import KeptAnswers, kept_answers
 from goodcatch.state.kept_records import kept_store
@@ -41,13 +43,24 @@ class State:
         return texts
 
     @cached_property
-    def newest(self) -> Standard:
-        """The standard that new records are written under, without reading any. Raises `CannotRun` where there is
-        none."""
-        standards = standards_in(self.texts)
+    def sheets(self) -> Mapping[str, str]:
+        """The files of the standards, each with its blob id."""
+        return self.git.tree(self.commit, STANDARDS.rstrip("/"))
+
+    @cached_property
+    def standards(self) -> Mapping[int, Standard]:
+        """The standards, without reading another file. Raises `CannotRun` where there are none."""
+        held = self.git.blobs(self.sheets.values())
+        texts = {path: held[blob].decode("utf-8", "replace") for path, blob in self.sheets.items() if blob in held}
+        standards = standards_in(texts)
         if not standards:
             raise CannotRun(NO_STANDARD)
-        return standards[max(standards)]
+        return standards
+
+    @cached_property
+    def newest(self) -> Standard:
+        """The standard that new records are written under."""
+        return self.standards[max(self.standards)]
 
     @cached_property
     def store(self) -> Store:
