@@ -96,7 +96,7 @@ def test_a_change_that_makes_the_gate_its_own_says_so(kitted: Path, capsys: pyte
     edited(".github/goodcatch.yml", "program:", f"own: [{CHECK}]\nprogram:")(kitted)
     edited(CHECK, "--cold", "|| true; :")(kitted)
     said = [(rule, path) for rule, path, _ in found(kitted, capsys, "--base", "HEAD", rules="GC8")]
-    assert said == [("GC870", ".github/goodcatch.yml")]
+    assert said == [("GC827", ".github/goodcatch.yml")]
 
 
 NOT_PINNED = [

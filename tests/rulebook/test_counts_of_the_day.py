@@ -32,7 +32,7 @@ from goodcatch.state.state import state_of
 from scenario import REPORT, TRIAGE, copied
 
 REVIEWER = "workforce-governance-reviewer-1"
-COUNTS = frozenset(["GC640", "GC641"])
+COUNTS = frozenset(["GC635", "GC636"])
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 Given = Mapping[str, Value]
 
@@ -159,11 +159,11 @@ def test_a_typed_count_is_named_with_what_it_came_to(why: str, name: str, typed:
     house.closes()
     for found in (house.found(), house.brought(base), house.replayed()[0]):
         (finding,) = found
-        assert (finding.path, finding.rule, finding.stops) == (validation.path, "GC640", True)
+        assert (finding.path, finding.rule, finding.stops) == (validation.path, "GC635", True)
         assert finding.message == f"`{name}` {says}"
     verdict = house.replayed()[1]
     assert verdict and verdict.stood is Stood.NOT
-    assert "GC640" in {finding.rule for finding in verdict.against}
+    assert "GC635" in {finding.rule for finding in verdict.against}
 
 
 def worse_before(house: House) -> str:
@@ -199,10 +199,10 @@ def with_its_closing(house: House) -> str:
 @pytest.mark.parametrize("deed", [worse_before, about_another, with_its_closing])
 def test_whichever_count_was_typed_the_closing_did_not_stand(deed: Callable[[House], str], house: House) -> None:
     path = deed(house)
-    assert {(finding.path, finding.rule) for finding in house.found()} == {(path, "GC640")}
+    assert {(finding.path, finding.rule) for finding in house.found()} == {(path, "GC635")}
     found, verdict = house.replayed()
     assert {finding.path for finding in found} == {path}
-    assert verdict and verdict.stood is Stood.NOT and "GC640" in {finding.rule for finding in verdict.against}
+    assert verdict and verdict.stood is Stood.NOT and "GC635" in {finding.rule for finding in verdict.against}
 
 
 def test_what_is_told_late_makes_no_count_wrong(house: House) -> None:
@@ -236,14 +236,14 @@ def test_a_count_put_right_is_right(house: House) -> None:
     house.closes()
     found, verdict = house.replayed()
     assert house.found() == []
-    assert [finding.rule for finding in found] == ["GC640"], "its own landing was as it was"
+    assert [finding.rule for finding in found] == ["GC635"], "its own landing was as it was"
     assert verdict and verdict.against == () and verdict.stood is Stood.ON_ITS_DAY
 
 
 def test_what_is_taken_back_is_not_counted_any_more(house: House) -> None:
     typed = house.validation(reports_in_domain="9")
     house.land(typed)
-    assert [finding.rule for finding in house.found()] == ["GC640"]
+    assert [finding.rule for finding in house.found()] == ["GC635"]
     house.land(house.made("withdrawal", {"record": typed.name, "reason": "It was typed."}, REVIEWER))
     assert house.found() == []
 
@@ -258,7 +258,7 @@ def test_what_was_counted_elsewhere_is_told(house: House) -> None:
     path = first.path.replace(house.case, case).replace(f"/{house.case[8]}/", "/0/")
     house.land(replace(elsewhere, case=case, path=path))
     found = house.found()
-    assert {(finding.rule, finding.level, finding.path) for finding in found} == {("GC641", "flag", path)}
+    assert {(finding.rule, finding.level, finding.path) for finding in found} == {("GC636", "flag", path)}
     assert {f.message.split("`")[1] for f in found} >= {"closed_on", "overdue_after_closure", "recurrence_count"}
 
 
@@ -271,7 +271,7 @@ def test_files_that_nobody_committed_are_counted_too(house: House) -> None:
     for read in (True, False):
         texts = from_folder(house.git.folder, house.git, read=read)
         found = _counts(findings_in(texts, house.git, "HEAD", NOTHING_KEPT if read else kept))
-        assert [(finding.path, finding.rule) for finding in found] == [(typed.path, "GC640")]
+        assert [(finding.path, finding.rule) for finding in found] == [(typed.path, "GC635")]
     file.unlink()
     assert _counts(findings_in(from_folder(house.git.folder, house.git, read=False), house.git, "HEAD", kept)) == []
 
@@ -283,7 +283,7 @@ def test_a_count_that_stays_wrong_is_not_brought_again(house: House) -> None:
     house.land(replace(typed, fields={**typed.fields, "body": "It has not come back to us."}))
     assert house.brought(base) == []
     house.land(replace(typed, fields={**typed.fields, "reports_in_domain": "8"}))
-    assert [finding.rule for finding in house.brought(base)] == ["GC640"]
+    assert [finding.rule for finding in house.brought(base)] == ["GC635"]
 
 
 @pytest.mark.parametrize("word", ["Near miss", "Near-miss"], ids=["a copy", "a copy with another word"])

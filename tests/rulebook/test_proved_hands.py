@@ -50,7 +50,7 @@ def judged(git: Git, at_desk: Mapping[str, str] | None = None) -> tuple[set[str]
     standards = state_of(git.folder, "main").store.standards
     found = list(Replay(git, landings(git, MAIN), standards, at_desk=at_desk).judged())
     (verdict,) = (verdict for one in found for verdict in one.closures)
-    return {f.rule for one in found for f in one.findings if f.rule in ("GC651", "GC652")}, verdict
+    return {f.rule for one in found for f in one.findings if f.rule in ("GC641", "GC642")}, verdict
 
 
 def test_a_closing_that_nobody_signed_proves_nobodys_hand(
@@ -103,7 +103,7 @@ def test_what_is_said_to_come_from_a_server_that_signs_and_is_not_signed_is_foun
     forged = Player(replace(player.desk, authorities=desk_over(provider, tmp_path / "other").authorities), player.now)
     forged.do(case, "closure", MADE)
     found, verdict = judged(Git(provider))
-    assert found == {"GC651", "GC652"}
+    assert found == {"GC641", "GC642"}
     assert verdict.hands == (
         "only said: closed by quality-lead-2, let in by quality-lead-1",
         verdict.hands[1],

@@ -9,6 +9,7 @@ from goodcatch.history.read_tree_or_folder import from_folder
 from goodcatch.history.remotes_anybody_can_read import readable_by_anybody
 from goodcatch.publish.audience_and_minimum_counts import CHOICES, WORLD
 from goodcatch.publish.bulletin_file import bulletins
+from goodcatch.publish.case_words_on_pages import told_too_early
 from goodcatch.publish.disclosure.release_file import path_of
 from goodcatch.publish.placeholders_left import placeholders
 from goodcatch.publish.words_for_dates_and_values import day_words
@@ -50,6 +51,8 @@ def _of_release(store: Store, day: str) -> Iterator[str]:
     if left := tuple(placeholders(store)):
         where = ", ".join(dict.fromkeys(f"{one.path}:{one.line}" for one in left[:3]))
         yield f"still as it came ({len(left)} in all): {where}: put your own numbers and words there"
+    for page, case in told_too_early(store):
+        yield f"{page} repeats words of {case}, which no bulletin has released: take them out, or release it first"
     if month := _without_release(store):
         yield f"the bulletin of {month} has no release: sign it off with `goodcatch bulletin {month} --sign-off POST`"
     if early := [b.month for b in bulletins(store) if b.published > day]:

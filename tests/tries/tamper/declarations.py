@@ -52,21 +52,21 @@ def due_moved(r: Provider) -> None:
         r.branch(f"{OPEN}: correction", by="quality-lead-1")
 
 
-@kind("the day of a change that is overdue moved on, so that nothing is late any more", ["GC643"])
+@kind("the day of a change that is overdue moved on, so that nothing is late any more", ["GC638"])
 def overdue_moved(r: Provider) -> None:
     r.field(r.find(LATE, "action"), "due_on", '"2026-12-13"')
     r.correct(LATE, r.name(LATE, "action"), "due_on", "The wrong month was typed.")
     r.branch(f"{LATE}: correction", by="quality-lead-1")
 
 
-@kind("what was counted before a change made worse, so that any count is better", ["GC643"])
+@kind("what was counted before a change made worse, so that any count is better", ["GC638"])
 def baseline_raised(r: Provider) -> None:
     r.sub(r.find(READY, "action"), 'baseline: "1"', 'baseline: "11"')
     r.correct(READY, r.name(READY, "action"), "measure", "A digit was left out.")
     r.branch(f"{READY}: correction", by="quality-lead-1")
 
 
-@kind("a change given to another owner once its own had accepted it", ["GC643"])
+@kind("a change given to another owner once its own had accepted it", ["GC638"])
 def owner_swapped(r: Provider) -> None:
     r.field(r.find(OPEN, "action"), "owner", "operations-lead-1")
     r.correct(OPEN, r.name(OPEN, "action"), "owner", "The wrong line was pressed.")

@@ -101,21 +101,21 @@ def looked(r: Provider) -> None:
     r.git("add", "--all")
 
 
-@kind("a post that signs its commits commits once without a signature", ["GC652"])
+@kind("a post that signs its commits commits once without a signature", ["GC642"])
 def unsigned(r: Provider) -> None:
     signed_once(r)
     looked(r)
     r.commit(f"{READY}: check", by="quality-lead-2")
 
 
-@kind("the same on a branch that another post merges", ["GC652"])
+@kind("the same on a branch that another post merges", ["GC642"])
 def unsigned_on_branch(r: Provider) -> None:
     signed_once(r)
     looked(r)
     r.branch(f"{READY}: check", by="quality-lead-2")
 
 
-@kind("somebody signs in the post's name by a key of their own", ["GC652"])
+@kind("somebody signs in the post's name by a key of their own", ["GC642"])
 def signed_by_another(r: Provider) -> None:
     signed_once(r)
     key_of(r, "other")
@@ -124,7 +124,7 @@ def signed_by_another(r: Provider) -> None:
     r.note()
 
 
-@kind("the post's signature of another commit over a commit of one's own", ["GC651"])
+@kind("the post's signature of another commit over a commit of one's own", ["GC641"])
 def signature_copied(r: Provider) -> None:
     signed_once(r)
     head, between, _ = raw(r).partition(b"\n\n")
@@ -148,13 +148,13 @@ def stranger(r: Provider) -> None:
     r.commit(f"{READY}: check", by="quality-lead-2", mail="someone@example.org")
 
 
-@kind("a reporter is content, as the post that did the work writes", ["GC650"])
+@kind("a reporter is content, as the post that did the work writes", ["GC640"])
 def reporters_word(r: Provider) -> None:
     r.record(CLOSED, "confirmation", "reporter", r.now, word="confirmed")
     r.branch(f"{CLOSED}: confirmation", by="registered-manager-1")
 
 
-@kind("a report that nobody made, told as if it came by the desk", ["GC650"])
+@kind("a report that nobody made, told as if it came by the desk", ["GC640"])
 def invented_report(r: Provider) -> None:
     case = "NM-2026-8B2Q9F4T"
     answers = {"what_happened": "A bag without a phone.", "category": "equipment", "potential_severity": "moderate"}
@@ -163,7 +163,7 @@ def invented_report(r: Provider) -> None:
     r.commit(f"{case}: report signed off", by="operations-lead-1")
 
 
-@kind("the same, squashed with one's own work on a branch", ["GC650", "GC605"])
+@kind("the same, squashed with one's own work on a branch", ["GC640", "GC605"])
 def invented_among_own(r: Provider) -> None:
     did_not_hold(r)
     r.record(CLOSED, "confirmation", "reporter", r.now, word="confirmed")

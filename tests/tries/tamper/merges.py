@@ -59,14 +59,14 @@ def squash(r: Provider) -> None:
     r.commit(f"{READY}: check (#12)", by="operations-lead-1")
 
 
-@kind("a squash merge, its subject cleaned, its author kept", ["GC653"], always=True)
+@kind("a squash merge, its subject cleaned, its author kept", ["GC643"], always=True)
 def squash_clean(r: Provider) -> None:
     checked_on_a_branch(r)
     r.git("merge", "-q", "--squash", "change/x")
     r.commit(f"{READY}: check", by="quality-lead-2")
 
 
-@kind("two posts' commits made one, its subject cleaned", ["GC653"])
+@kind("two posts' commits made one, its subject cleaned", ["GC643"])
 def squash_of_two(r: Provider) -> None:
     checked_on_a_branch(r)
     r.git("checkout", "-q", "change/x")
@@ -77,7 +77,7 @@ def squash_of_two(r: Provider) -> None:
     r.commit(f"{READY}: check", by="quality-lead-2")
 
 
-@kind("one commit of a branch picked, so that the other does not come along", ["GC653"])
+@kind("one commit of a branch picked, so that the other does not come along", ["GC643"])
 def picked(r: Provider) -> None:
     checked_on_a_branch(r)
     r.git("cherry-pick", "--no-commit", "change/x")

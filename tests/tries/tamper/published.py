@@ -33,32 +33,32 @@ def review_edited(r: Provider) -> None:
     r.commit("Review")
 
 
-@kind("an open case told on a page by hand", ["GC657"])
+@kind("an open case told on a page by hand", ["GC647"])
 def open_case_on_page(r: Provider) -> None:
     r.write("content/pages/news.md", f"# News\n\nWe are looking into {LATE}: a phone was flat.\n")
     r.commit("News", by="publisher-1")
 
 
-@kind("the same, its number spelt so that only a reader finds it", ["GC657"])
+@kind("the same, its number spelt so that only a reader finds it", ["GC647"])
 def open_case_spelt_otherwise(r: Provider) -> None:
     r.write("content/pages/about/news.md", f"# News\n\nSee {LATE.replace('-', ' ').lower()}.\n")
     r.commit("News", by="publisher-1")
 
 
-@kind("a promise to those who report made weaker", ["GC656"])
+@kind("a promise to those who report made weaker", ["GC646"])
 def promise_weakened(r: Provider) -> None:
     r.sub("content/pages/promise.md", "never for discipline", "rarely for discipline")
     r.commit("A word", by="publisher-1")
 
 
-@kind("the page of promises moved away, and a weaker one in its place", ["GC656"])
+@kind("the page of promises moved away, and a weaker one in its place", ["GC646"])
 def promise_moved(r: Provider) -> None:
     r.write("content/pages/our-word.md", r.read("content/pages/promise.md").replace("never", "rarely"))
     r.rm("content/pages/promise.md")
     r.branch("A better name", by="publisher-1")
 
 
-@kind("a review made today, dated weeks back", ["GC654"])
+@kind("a review made today, dated weeks back", ["GC644"])
 def review_dated_back(r: Provider) -> None:
     path = review(r)
     text = re.sub(r"(?m)^made: .*\n", "", r.read(path)).replace("2026-11-20", "2026-10-26")
@@ -67,14 +67,14 @@ def review_dated_back(r: Provider) -> None:
     r.commit("Review acknowledgment of 2026-10-26", by="quality-lead-1")
 
 
-@kind("a line of the log of reviews for a day on which nobody looked", ["GC654"])
+@kind("a line of the log of reviews for a day on which nobody looked", ["GC644"])
 def review_logged_back(r: Provider) -> None:
     log, line = "content/reviews/log/2026-10.csv", "acknowledgment,2026-10-26,learning=0123456789ab,0,0\n"
     r.write(log, f"review,on,commit,outside,calls\n{line}")
     r.commit("Review acknowledgment of 2026-10-26", by="quality-lead-1")
 
 
-@kind("leavers of a quarter written down after they had landed", ["GC655"])
+@kind("leavers of a quarter written down after they had landed", ["GC645"])
 def leavers_written_down(r: Provider) -> None:
     path = "content/workforce/leavers/2026-Q3.csv"
     r.write(path, "service_type,staff,left\ncare-home,62,9\n")

@@ -53,7 +53,7 @@ def loosened_and_copied(r: Provider) -> None:
     r.branch(f"{READY}: closure")
 
 
-@kind("a step under an older version than its case had gone by", ["GC644"])
+@kind("a step under an older version than its case had gone by", ["GC639"])
 def older_in_between(r: Provider) -> None:
     second_standard(r)
     r.branch("Standard 2", by="service-manager-1")

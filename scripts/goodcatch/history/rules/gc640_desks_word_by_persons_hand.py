@@ -43,13 +43,13 @@ GOOD = (
     """,
 )
 BAD = (
-    "    @ 2026-11-20 09:00 quality-lead-1\n" + _SAID.replace("reporter", "reporter {GC650}"),
+    "    @ 2026-11-20 09:00 quality-lead-1\n" + _SAID.replace("reporter", "reporter {GC640}"),
     """
     @ 2026-11-20 09:00 operations-lead-1
     + report-0001
-      by: reporter {GC650}
+      by: reporter {GC640}
     + acknowledge-0001
-      by: desk {GC650}
+      by: desk {GC640}
     """,
 )
 WHOSE = {REPORTER: "the reporter", DESK: "the desk"}

@@ -47,9 +47,9 @@ GOOD = (
     _LOGGED.format(on="02", made=" made=2026-11-23", mark=""),
 )
 BAD = (
-    _REVIEW.format(on="02", made="").replace(".md", ".md {GC654}"),
-    _REVIEW.format(on="02", made=_ANOTHER).replace(".md", ".md {GC654}"),
-    _LOGGED.format(on="02", made="", mark=" {GC654}"),
+    _REVIEW.format(on="02", made="").replace(".md", ".md {GC644}"),
+    _REVIEW.format(on="02", made=_ANOTHER).replace(".md", ".md {GC644}"),
+    _LOGGED.format(on="02", made="", mark=" {GC644}"),
 )
 A_DAY = timedelta(days=1)  # the provider's day is not that of Greenwich
 _MADE = re.compile(r"^made: *[\"']?(\d{4}-\d\d-\d\d)", re.MULTILINE)

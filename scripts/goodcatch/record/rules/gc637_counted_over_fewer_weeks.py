@@ -36,9 +36,9 @@ GOOD = [
     PLAN.replace("counted_before: events", "counted_before: not-counted-before") + AFTER,
 ]
 BAD = [
-    PLAN + AFTER.replace("10-10'", "10-10' {GC642}"),
-    PLAN + AFTER + AGAIN.replace("10-30'", "10-21' {GC642}"),
-    PLAN.replace("09-01", "09-28") + AFTER.replace("10-10'", "10-02' {GC642}"),
+    PLAN + AFTER.replace("10-10'", "10-10' {GC637}"),
+    PLAN + AFTER + AGAIN.replace("10-30'", "10-21' {GC637}"),
+    PLAN.replace("09-01", "09-28") + AFTER.replace("10-10'", "10-02' {GC637}"),
 ]
 QUARTER = 13  # weeks
 

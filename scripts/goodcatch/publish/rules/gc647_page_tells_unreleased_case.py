@@ -30,9 +30,9 @@ GOOD = [
     PAGE.format("", "AB-2026-7K3Q9F4T, as others call theirs"),
 ]
 BAD = [
-    PAGE.format(" {GC657}", "NM-2026-7K3Q9F4T"),
-    PAGE.format(" {GC657}", "NM-2026-7K3Q9F4T") + BULLETIN.replace("published: 2026-11-05\n", ""),
-    PAGE.format(" {GC657}", "nm 2026 7k3q9f4t"),
+    PAGE.format(" {GC647}", "NM-2026-7K3Q9F4T"),
+    PAGE.format(" {GC647}", "NM-2026-7K3Q9F4T") + BULLETIN.replace("published: 2026-11-05\n", ""),
+    PAGE.format(" {GC647}", "nm 2026 7k3q9f4t"),
 ]
 
 

@@ -18,8 +18,8 @@ GOOD = [
     "== !content/house/house.yml\ncolour: 7A1F5C\n",
 ]
 BAD = [
-    '== !content/house/house.yml\nname: Sunrise Care\ncolour: "#ffcc00" {GC881}\n',
-    "== !content/house/house.yml\nname: Sunrise Care\ncolour: purple {GC881}\n",
-    "== !content/house/house.yml\nname: Sunrise Care\ncolour: #7a1f5c {GC881}\n",
+    '== !content/house/house.yml\nname: Sunrise Care\ncolour: "#ffcc00" {GC829}\n',
+    "== !content/house/house.yml\nname: Sunrise Care\ncolour: purple {GC829}\n",
+    "== !content/house/house.yml\nname: Sunrise Care\ncolour: #7a1f5c {GC829}\n",
 ]
 check = of_kind("colour")

@@ -24,7 +24,7 @@ GOOD = (
 BAD = (
     """
     @ 2026-11-20 09:00 quality-lead-1
-    + report-0001 {GC653}
+    + report-0001 {GC643}
     ! copied content/cases/2026/7/NM-2026-7K3Q9F4T/report-0001.md
     """,
 )

@@ -17,7 +17,7 @@ REMEDY = "read what that file asks, each time it changes; or take it out of `own
 CLAUSE = "95"
 _SETTINGS = "== !.github/goodcatch.yml"
 GOOD = [f"{_SETTINGS}\nprogram: goodcatch==0.1\nown: [.github/CODEOWNERS]\n"]
-BAD = [f"{_SETTINGS} {{GC870}}\nprogram: goodcatch==0.1\nown: [.github/workflows/goodcatch-check.yml]\n"]
+BAD = [f"{_SETTINGS} {{GC827}}\nprogram: goodcatch==0.1\nown: [.github/workflows/goodcatch-check.yml]\n"]
 
 
 def check(subject: KitFile) -> Iterator[Found]:

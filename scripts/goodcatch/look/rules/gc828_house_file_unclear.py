@@ -16,8 +16,8 @@ GOOD = [
     '== !content/house/house.yml\nname: Sunrise Care\ncolour: "#7a1f5c"\n',
 ]
 BAD = [
-    '== !content/house/house.yml\nname: Sunrise Care\ncolor: "#7a1f5c" {GC880}\n',
-    '== !content/house/house.yml\ncolour: "#7a1f5c"\nname: "" {GC880}\n',
-    "== !content/house/house.yml\nname: Sunrise Care\nname: Sunset Care {GC880}\n",
+    '== !content/house/house.yml\nname: Sunrise Care\ncolor: "#7a1f5c" {GC828}\n',
+    '== !content/house/house.yml\ncolour: "#7a1f5c"\nname: "" {GC828}\n',
+    "== !content/house/house.yml\nname: Sunrise Care\nname: Sunset Care {GC828}\n",
 ]
 check = of_kind("file")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.review.rule_input_types import RecountIn
-from goodcatch.review.rules.gc640_not_what_was_counted import AFTER, ASKED, CLOSED, OPENED
+from goodcatch.review.rules.gc635_not_what_was_counted import AFTER, ASKED, CLOSED, OPENED
 
 LEVEL = Level.FLAG
 GRAMMAR = 2
@@ -18,7 +18,7 @@ AT_FORM = AtForm.TAKES
 REMEDY = "compare it with the register that it was counted from; nothing needs to be undone"
 CLAUSE = "mission items 41, 48, 95"
 GOOD = [ASKED + CLOSED + OPENED + AFTER + "overdue: '1'\n", ASKED + OPENED + AFTER]
-BAD = [ASKED + OPENED + AFTER + "overdue: '0' {GC641}\n"]
+BAD = [ASKED + OPENED + AFTER + "overdue: '0' {GC636}\n"]
 
 
 def check(subject: RecountIn) -> Iterator[Found]:

@@ -64,7 +64,7 @@ _PLAN = """
 """
 _OTHER = "    @ 2026-11-21 09:00 quality-lead-1\n    ~ action-0001\n"
 _SAID = "    + correction-0001\n      record: action-0001\n      fields: target\n      reason: A slip.\n"
-_TARGET = _OTHER + "      target: '40' {GC643}\n"
+_TARGET = _OTHER + "      target: '40' {GC638}\n"
 _AGREED = """
     @ 2026-11-22 09:00 service-manager-1
     + agree-correction-0001
@@ -86,11 +86,11 @@ BAD = (
     _PLAN + _TARGET,
     _PLAN + _TARGET + _SAID,
     _PLAN + _TARGET + _SAID + _AGREED.replace("service-manager-1", "quality-lead-1"),
-    _PLAN + _LATE + "      due_on: '2026-12-20' {GC643}\n",
-    _PLAN + _OTHER + "      month: 2026-12 {GC643}\n",
-    _PLAN + _OTHER + "      how: b {GC643}\n",
-    _PLAN + _ACCEPTED + _OTHER + "      owner: quality-lead-2 {GC643}\n",
-    _PLAN + _OTHER + "      pieces: {name: Hooks, unit: pieces, baseline: '40'} {GC643}\n",
+    _PLAN + _LATE + "      due_on: '2026-12-20' {GC638}\n",
+    _PLAN + _OTHER + "      month: 2026-12 {GC638}\n",
+    _PLAN + _OTHER + "      how: b {GC638}\n",
+    _PLAN + _ACCEPTED + _OTHER + "      owner: quality-lead-2 {GC638}\n",
+    _PLAN + _OTHER + "      pieces: {name: Hooks, unit: pieces, baseline: '40'} {GC638}\n",
 )
 CHOSEN = frozenset(["choice", "choices", "yes-no", "part-of-day"])
 OF_POSTS = frozenset(["post", "role"])

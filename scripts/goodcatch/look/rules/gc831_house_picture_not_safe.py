@@ -16,10 +16,10 @@ _LOGO = "== !content/house/house.yml\nlogo: logo.svg\n== !content/house/logo.svg
 _SVG = '<svg xmlns="http://www.w3.org/2000/svg">'
 GOOD = [f'{_LOGO}\n{_SVG}<path d="M0 0h9v9z"/></svg>\n']
 BAD = [
-    f"{_LOGO}\n{_SVG}\n<script>1</script> {{GC883}}\n</svg>\n",
-    f'{_LOGO}\n{_SVG}\n<g onload="x()"/> {{GC883}}\n</svg>\n',
-    f'{_LOGO}\n{_SVG}\n<image href="https://example.org/x.png"/> {{GC883}}\n</svg>\n',
-    f'{_LOGO}\n{_SVG}\n<style>@import "x.css";</style> {{GC883}}\n</svg>\n',
-    f"{_LOGO}\n{_SVG}\n<path></g> {{GC883}}\n",
+    f"{_LOGO}\n{_SVG}\n<script>1</script> {{GC831}}\n</svg>\n",
+    f'{_LOGO}\n{_SVG}\n<g onload="x()"/> {{GC831}}\n</svg>\n',
+    f'{_LOGO}\n{_SVG}\n<image href="https://example.org/x.png"/> {{GC831}}\n</svg>\n',
+    f'{_LOGO}\n{_SVG}\n<style>@import "x.css";</style> {{GC831}}\n</svg>\n',
+    f"{_LOGO}\n{_SVG}\n<path></g> {{GC831}}\n",
 ]
 check = of_kind("picture")

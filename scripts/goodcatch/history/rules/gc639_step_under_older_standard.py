@@ -34,7 +34,7 @@ _BEGUN = """
 """
 _OLDER = """
     + action-0001
-      standard: "1" {GC644}
+      standard: "1" {GC639}
 """
 _TAKEN_BACK = """
     @ 2026-11-21 09:00 quality-lead-1

@@ -16,7 +16,7 @@ _LOGO = "== !content/house/house.yml\nlogo: logo.svg\n== !content/house/logo.svg
 _SVG = '<svg xmlns="http://www.w3.org/2000/svg">'
 GOOD = [f'{_LOGO}\n{_SVG}<path d="M0 0h9v9z"/></svg>\n']
 BAD = [
-    "== !content/house/house.yml\nname: Sunrise Care\nlogo: logo.svg {GC882}\n",
-    "== !content/house/house.yml\nname: Sunrise Care\nfavicon: icon.png {GC882}\n",
+    "== !content/house/house.yml\nname: Sunrise Care\nlogo: logo.svg {GC830}\n",
+    "== !content/house/house.yml\nname: Sunrise Care\nfavicon: icon.png {GC830}\n",
 ]
 check = of_kind("missing")

@@ -33,7 +33,7 @@ _ROLES = """
     + report-0001{mark}
 """
 _LISTED = _ROLES.format(keys=f", keys: [{_MINE}]", mark="")
-_MARKED = _ROLES.format(keys=f", keys: [{_MINE}]", mark=" {GC651}")
+_MARKED = _ROLES.format(keys=f", keys: [{_MINE}]", mark=" {GC641}")
 _LATER = f"""
     @ 2026-11-21 09:00 goodcatch
     + content/standard/2/roles.yml
@@ -54,10 +54,10 @@ GOOD = (
 BAD = (
     _MARKED,
     _MARKED + f"    & signed {_OTHER}\n",
-    _ROLES.format(keys="", mark=" {GC651}") + "    & signed broken\n",
+    _ROLES.format(keys="", mark=" {GC641}") + "    & signed broken\n",
     _ROLES.replace("      roles:", f"      service_keys: [{_MINE}]\n      roles:")
-    .replace("roles.yml", "roles.yml {{GC651}}")
-    .format(keys="", mark=" {GC651}")
+    .replace("roles.yml", "roles.yml {{GC641}}")
+    .format(keys="", mark=" {GC641}")
     + "    & through goodcatch\n",
 )
 

@@ -33,11 +33,11 @@ GOOD = (
     _NAMED + _PAGE + "    ~ content/pages/promise.md\n      You should give your name.\n",
 )
 BAD = (
-    _PAGE + "    ~ content/pages/promise.md {GC656}\n      You should give your name.\n",
-    _PAGE + "    - content/pages/promise.md {GC656}\n",
+    _PAGE + "    ~ content/pages/promise.md {GC646}\n      You should give your name.\n",
+    _PAGE + "    - content/pages/promise.md {GC646}\n",
     _NAMED
     + _PAGE.replace("promise", "our-word")
-    + "    ~ content/pages/our-word.md {GC656}\n      You should give your name.\n",
+    + "    ~ content/pages/our-word.md {GC646}\n      You should give your name.\n",
 )
 
 

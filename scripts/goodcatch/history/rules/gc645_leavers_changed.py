@@ -26,8 +26,8 @@ _LANDED = """
 GOOD = (_LANDED + "    + content/workforce/leavers/2026-Q4.csv\n      service_type,staff,left\n",)
 BAD = (
     _LANDED
-    + "    ~ content/workforce/leavers/2026-Q3.csv {GC655}\n      service_type,staff,left\n      care-home,62,few\n",
-    _LANDED + "    - content/workforce/leavers/2026-Q3.csv {GC655}\n",
+    + "    ~ content/workforce/leavers/2026-Q3.csv {GC645}\n      service_type,staff,left\n      care-home,62,few\n",
+    _LANDED + "    - content/workforce/leavers/2026-Q3.csv {GC645}\n",
 )
 
 

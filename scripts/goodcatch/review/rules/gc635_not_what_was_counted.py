@@ -30,9 +30,9 @@ OPENED = "== exposure-0001\ncase: LV-2026-7K3Q9F4T\nnear_miss: NM-2026-7K3Q9F4T\
 AFTER = "== validation-0001\ncase: LV-2026-7K3Q9F4T\n"
 GOOD = [ASKED + CLOSED + OPENED + AFTER + "overdue: '1'\n"]
 BAD = [
-    ASKED + CLOSED + OPENED + AFTER + "overdue: '0' {GC640}\n",
-    ASKED + CLOSED + OPENED + AFTER + "overdue: somebody {GC640}\n",
-    ASKED + CLOSED + OPENED + AFTER.replace("validation-0001\n", "validation-0001 {GC640}\n"),
+    ASKED + CLOSED + OPENED + AFTER + "overdue: '0' {GC635}\n",
+    ASKED + CLOSED + OPENED + AFTER + "overdue: somebody {GC635}\n",
+    ASKED + CLOSED + OPENED + AFTER.replace("validation-0001\n", "validation-0001 {GC635}\n"),
 ]
 
 
