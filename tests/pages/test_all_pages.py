@@ -35,7 +35,7 @@ HOSTILE = [
     ("&lt;script&gt;", "written as entities"),
 ]
 ALLOWED = frozenset("h1 h2 h3 p a ul li dl dt dd strong br div table thead tbody tr th td code pre".split()) | {
-    "details", "noscript", "summary", "figure", "svg", "title", "desc", "rect", "text", "line"
+    "details", "summary", "figure", "svg", "title", "desc", "rect", "text", "line"
 }  # fmt: skip
 
 

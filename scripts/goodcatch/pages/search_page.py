@@ -13,7 +13,9 @@ from goodcatch.publish.model import Published, StoryList
 
 ORDER = 34
 PATH = "search.md"
-WITHOUT = "The search needs scripts, which this browser does not run. Everything can be reached by the lists below."
+WITHOUT = (
+    "The search appears here once its script has come. Without scripts, the lists below lead to every story of a kind."
+)
 NONE = "There are too few stories yet to list some of them by themselves."
 
 
@@ -31,7 +33,7 @@ def _text(published: Published, lists: tuple[StoryList, ...]) -> str:
     bulletins = [f'### Bulletins\n\n<ul class="gc-list">\n{months}\n</ul>'] if months else []
     return "\n\n".join([
         "# Search",
-        f'<div id="gc-find"><noscript><p>{WITHOUT}</p></noscript></div>',
+        f'<div id="gc-find"><p>{WITHOUT}</p></div>',
         "## Lists of stories { #lists }",
         *(parts or [NONE]),
         *bulletins,
