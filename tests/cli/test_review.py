@@ -45,7 +45,9 @@ def test_a_person_sees_what_is_outside_tolerance_and_what_to_do_next(
 ) -> None:
     assert main([*DAILY, "--repo", str(repo)]) == 0
     said = capsys.readouterr().out.splitlines()
-    assert said[0] == "Daily acknowledgment and triage review, 2026-10-08 (looks at 2026-10-07 to 2026-10-07)"
+    assert said[0].startswith(
+        "Daily acknowledgment and triage review, 2026-10-08 (looks at 2026-10-07 to 2026-10-07; made on "
+    )
     assert "  Beginning to be late: 1 of 1 (tolerance: ack-emerging)" in said
     assert f"  {NM}  emerging: 4170 minutes to the first word, still waiting; 4170 to triage" in said
     assert said[-1] == "It calls for 1 to be opened: do the review again with --open."

@@ -43,7 +43,7 @@ def test_what_a_changed_answer_says_is_not_run(place: TwoStores) -> None:
     change(place.desk, "learning", NM, f"Before {HOSTILE}")
     change(place.desk, "learning", NM, f"After {HOSTILE}")
     text = place.get(LEAD, f"/desk/case/{NM}").text
-    assert "<img" not in text
+    assert "<img" not in text.partition("<main")[2], "the logo stands above"
     shown = "&lt;img src=x onerror=alert(1)&gt;"
     assert f"<dd>Before {shown}</dd><dt>Now</dt><dd>After {shown}</dd>" in text
 
@@ -55,7 +55,7 @@ def test_what_an_investigation_says_is_drawn_and_not_run(place: TwoStores) -> No
     files = {path: text.encode() for path, text in texts.items() if "investigation" in path}
     authority.git.commit(MAIN, Change(files, "x\n", parents=(authority.tip(),)))
     text = place.get(LEAD, f"/desk/case/{NM}").text
-    assert "<svg" in text and "Why &lt;img" in text and "<img" not in text
+    assert "<svg" in text and "Why &lt;img" in text and "<img" not in text.partition("<main")[2]
 
 
 def test_the_desk_and_the_exported_folder_tell_the_same_history(place: TwoStores) -> None:
