@@ -17,13 +17,15 @@ STYLE = """
 body{font:1rem/1.5 system-ui,sans-serif;max-width:70rem;margin:0 auto;padding:1rem}
 h1,h2,h3{line-height:1.25}
 table{border-collapse:collapse;width:100%}
-th,td{border-bottom:1px solid #8886;padding:.4rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}
+th,td{border-bottom:1px solid #8886;padding:.4rem;text-align:left;vertical-align:top;overflow-wrap:break-word}
+code{overflow-wrap:anywhere}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;border-left:3px solid #8886;padding-left:.8rem}
 .late,.stop{font-weight:bold}
 .quiet{opacity:.75}
 @media(max-width:45rem){thead{display:none}tr,td{display:block}td:before{content:attr(data-label)": ";font-weight:bold}
 tr{border-bottom:2px solid #8886}td{border:0}td:empty{display:none}}
 """
+STOOD = "stood"  # how a verdict begins that nothing stands against
 SAFE = "default-src 'none'; style-src 'unsafe-inline'"
 MONTHS = "January February March April May June July August September October November December".split()
 
@@ -66,7 +68,7 @@ def _case(case: Told, landings: Told, closings: Told, opened: Told) -> str:
     own = [one for one in closings if one["case"] == case["case"]]
     return page_of(
         case["case"],
-        f'<p><a href="index.html">All of this pack</a></p><p>This case is {_w(case["stands"])}.</p>'
+        f'<p><a href="index.html">All of this pack</a></p>{_stands(case, own)}'
         + "".join(f"<p>{_w(span)}</p>" for span in case["spans"])
         + _closings(own)
         + "".join(_question(one) for one in case["answers"])
@@ -76,6 +78,15 @@ def _case(case: Told, landings: Told, closings: Told, opened: Told) -> str:
         + (f"<h2>What changes have shown</h2>{_list(case['measures'])}" if case["measures"] else "")
         + f"<h2>How it came to say this, the oldest first</h2>{_landings(landings)}",
     )
+
+
+def _stands(case: Told, closings: Told) -> str:
+    """What the records say, and at once what was judged of it: a page is read from its top."""
+    says = f"<p>This case is {_w(case['stands'])}.</p>"
+    verdict = closings[-1]["verdict"] if closings else ""
+    if not verdict or verdict.startswith(STOOD):
+        return says
+    return f'{says}<p class="stop">Its last closing {_w(verdict)}: the reasons are below.</p>'
 
 
 def _question(one: Told) -> str:
