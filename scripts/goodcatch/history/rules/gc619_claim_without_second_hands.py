@@ -101,6 +101,8 @@ def _alone(subject: LandingIn, version: Version, wrote: frozenset[str]) -> str:
     landing, step = subject.landing, subject.step_of(version)
     if subject.waits or is_trial(landing.message_subject) or not (step and step.claims):
         return ""
+    if landing.kind == "squash":  # who let it in is lost, and GC605 says so
+        return ""
     merged = landing.kind in MERGES
     let_in = hands(subject, (landing.committer.address, *((landing.author.address,) if merged else ())))
     if let_in and not wrote & let_in:
