@@ -25,6 +25,7 @@ from goodcatch.standard.model import Standard
 from goodcatch.standard.read_version_folders import WHERE, standards_in
 
 REWRITTEN = "GC605"  # says of a landing by a rebasing or squashing button what is true of it
+OF_SECOND_POST = ("GC619", "GC629")
 Standards: TypeAlias = Mapping[int, Standard]
 Said: TypeAlias = frozenset[tuple[str, str, str]]
 
@@ -49,11 +50,16 @@ class Whole:
 
 def blamed(said: Said) -> Said:
     """What would be a false alarm."""
-    return frozenset(one for one in said if one[0] != REWRITTEN)
+    return frozenset(one for one in said if one[0] != REWRITTEN) - unshown(said)
 
 
 def rewritten(said: Said) -> int:
-    return len(said) - len(blamed(said))
+    return sum(rule == REWRITTEN for rule, _, _ in said)
+
+
+def unshown(said: Said) -> Said:
+    """Claims that came by a squash, of which it is rightly said that nothing shows who let them in."""
+    return frozenset(one for one in said if one[0] in OF_SECOND_POST and "squash" in one[2])
 
 
 def found_in(git: Git, ref: str) -> Here:

@@ -77,6 +77,7 @@ class Main:
     landed: list[tuple[str, Files]] = field(default_factory=list)
     anchors: dict[str, tuple[tuple[str, Anchor], ...]] = field(default_factory=dict)  # those that each tip ends in
     rewritten: int = 0  # landings by a button that leaves no merge, of which GC605 rightly says so
+    claims_squashed: int = 0  # of which nothing shows a second post, unless one says so later
     trial: str = ""  # where a forge keeps its try of a change that waits
     rewritten_at_trial: int = 0
     open: list[Branch] = field(default_factory=list)  # what waits to be let in
@@ -209,6 +210,7 @@ class Main:
     def _squashed(self, change: Change, at: datetime) -> datetime:
         """A forge's button makes one commit of all."""
         self.rewritten += 1
+        self.claims_squashed += change.claim
         self.played["a squashing button"] += 1
         message = f"{change.message} (#{self.chance.randint(1, 99)})"
         return self.land(message, change.parts[0].who, at, change.files, FORGE)

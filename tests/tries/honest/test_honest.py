@@ -19,7 +19,7 @@ from goodcatch.cli.init import draft_files
 from goodcatch.history.git import create
 from goodcatch.history.read_tree_or_folder import ENDINGS
 from goodcatch.record.read_store import store_from
-from tries.honest.found import blamed, forward, found_in, replayed, rewritten
+from tries.honest.found import blamed, forward, found_in, replayed, rewritten, unshown
 from tries.honest.history import History, House
 from tries.honest.lived import lived
 from tries.rows import row
@@ -50,6 +50,8 @@ def test_nothing_is_found_in_an_honest_history(seeds: range, house: House, tmp_p
             here = found_in(history.git, ref)
             landings, said = landings + here.landings, said | {(seed, *one) for one in blamed(here.said)}
             assert rewritten(here.said) == by_button, f"seed {seed}: a button that leaves no merge is named each time"
+            claims = {path for _, path, _ in unshown(here.said)}
+            assert len(claims) <= history.main.claims_squashed, f"seed {seed}: and nothing else is called a squash"
     print(f"\n{len(seeds)} histories, {landings} landings, {len(said)} false findings; {dict(sorted(played.items()))}")
     assert said == set()
 

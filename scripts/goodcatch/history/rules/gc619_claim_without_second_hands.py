@@ -3,7 +3,7 @@
 A closure, an exception or an authorisation is somebody's word that others rely on. It is that post's own commit: the
 desk signs none in its own name. Another post lets a closure or an authorisation in, by whatever door it comes:
 otherwise one person alone has said that a case is over. An exception has its second post in whoever closes the case.
-A forge's button is nobody's hands, and what waits on a branch nobody has let in yet.
+A forge's button is nobody's hands, a squash shows none, and what waits on a branch nobody has let in yet.
 """
 
 from collections.abc import Iterable, Iterator
@@ -74,6 +74,11 @@ BAD = (
     + closure-0001 {GC619}
     """,
     """
+    @ 2026-11-21 09:00 quality-lead-1 squash
+    + closure-0001 {GC619}
+      by: quality-lead-1
+    """,
+    """
     @ 2026-11-21 09:00 publisher-1
     + closure-0001 {GC619}
       by: quality-lead-1
@@ -101,12 +106,12 @@ def _alone(subject: LandingIn, version: Version, wrote: frozenset[str]) -> str:
     landing, step = subject.landing, subject.step_of(version)
     if subject.waits or is_trial(landing.message_subject) or not (step and step.claims):
         return ""
-    if landing.kind == "squash":  # who let it in is lost, and GC605 says so
-        return ""
     merged = landing.kind in MERGES
     let_in = hands(subject, (landing.committer.address, *((landing.author.address,) if merged else ())))
     if let_in and not wrote & let_in:
         return ""
+    if landing.kind == "squash":
+        return f"{subject.says} brought `{version.name}` by a squash, which shows no second post that let it in"
     if not merged:
         return f"{subject.says} brought `{version.name}` straight to main, with no second post to let it in"
     how = "by the hands that wrote it" if let_in else "and shows no post that did"

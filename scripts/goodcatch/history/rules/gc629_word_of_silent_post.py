@@ -61,16 +61,20 @@ def check(subject: LandingIn) -> Iterator[Found]:
         if version.case not in subject.later or subject.withdrawn_later(version):
             continue
         for place, post in _named(record):
-            if place == WAIVER and subject.landing.kind == "squash":  # who let it in is lost, and GC605 says so
-                continue
             if post != record.by and not _said(subject, version, place, post):
-                what = "has not let it in" if place == WAIVER else "has done nothing in this case itself"
+                what = _silence(subject, place)
                 # Somebody may have written a person's name there, which no finding may repeat.
                 known = any(post in standard.posts for standard in subject.standards.values())
                 says = (
                     f"`{version.name}` gives the word of {post if known else 'somebody who has no post'}, which {what}"
                 )
                 yield Found(version.path, says, line=record.line(place))
+
+
+def _silence(subject: LandingIn, place: str) -> str:
+    if place != WAIVER:
+        return "has done nothing in this case itself"
+    return "a squash does not show to have let it in" if subject.landing.kind == "squash" else "has not let it in"
 
 
 def _said(subject: LandingIn, version: Version, place: str, post: str) -> bool:
