@@ -80,7 +80,7 @@ def shown(pages: tuple[Page, ...]) -> Iterator[tuple[Page, Reader]]:
 @pytest.fixture(autouse=True)
 def without_a_screen(monkeypatch: pytest.MonkeyPatch) -> None:
     """The screen holds some of these texts back; here they must be harmless even where it does not."""
-    monkeypatch.setattr("goodcatch.publish.facts.screen", lambda text, allow: ())
+    monkeypatch.setattr("goodcatch.publish.story_of_case.screen", lambda text, allow: ())
 
 
 @pytest.mark.one_in(3)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from gate.near_miss_walks import EVIDENCE, FIX, OWNER, SECOND, Act, Walk, said, stops_of, then, without, written
-from goodcatch.publish.facts import _seen_by_another
+from goodcatch.publish.story_of_case import _seen_by_another
 from goodcatch.record.known import who_saw_evidence
 from goodcatch.record.scope_of_records import Scope
 from goodcatch.standard.model import Standard, Tolerance

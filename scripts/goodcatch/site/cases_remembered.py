@@ -16,8 +16,9 @@ from typing import Any
 
 from goodcatch.check.load_rules import Rule
 from goodcatch.publish.counted_results import end_of
-from goodcatch.publish.facts import CaseFacts, Stories, actions_of, listed_in, published_of, title_of
+from goodcatch.publish.facts import CaseFacts, Stories, listed_in, published_of
 from goodcatch.publish.model import Action, Published, Result, StoryNote
+from goodcatch.publish.story_of_case import actions_of, title_of
 from goodcatch.publish.story_values_many_share import Grown, Shown, Words
 from goodcatch.record.store import Store
 from goodcatch.rulebook.judgement import Verdict, found_by

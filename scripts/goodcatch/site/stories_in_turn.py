@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from goodcatch.history.timeline import Timeline
-from goodcatch.publish.facts import story_of
 from goodcatch.publish.model import Story
+from goodcatch.publish.story_of_case import story_of
 from goodcatch.publish.story_values_many_share import Shown
 from goodcatch.record.lazy_tree_texts import ids_in
 from goodcatch.record.store import Store
