@@ -114,7 +114,10 @@ class GoodCatchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         base = get_relative_url(".", page.url)
         made = outside(output, base)
         self.scripts.update(made.files)
-        boxed = with_box(made.html, base, self._search()) if self.searched(config) else made.html
+        if self.searched(config):
+            boxed = with_box(made.html, base, self._search())
+        else:  # the theme's own, whose dialog has no name for a screen reader; the first alone, no words of a page
+            boxed = made.html.replace('role="dialog"', 'role="dialog" aria-label="Search"', 1)
         return with_button(boxed, self.config.report_url, base)
 
     def _search(self) -> str:
