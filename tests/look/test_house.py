@@ -48,6 +48,7 @@ PICTURES = [
     ("<svg><a\n\n href='https://example.org'/></svg>", 1, "a link; the line is where its shape begins"),
     ("<svg><style>@import 'x';</style></svg>", 1, "a style from elsewhere"),
     ("<svg><path style='fill: url(http://example.org/x)'/></svg>", 1, "a pattern from elsewhere"),
+    ("<svg><style>path {fill: u&#114;l(http://example.org/x)}</style></svg>", 1, "a word with an entity in it"),
     ("<svg><path style='fill: url(#own)'/></svg>", 0, "a pattern of its own"),
     ("<!DOCTYPE svg [<!ENTITY a 'aaaa'>]>\n<svg>&a;</svg>", 1, "a text that grows"),
     ("<?xml-stylesheet href='x.css'?><svg/>", 1, "a sheet from elsewhere"),

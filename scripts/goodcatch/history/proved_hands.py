@@ -16,10 +16,8 @@ from goodcatch.standard.model import Standard
 from goodcatch.standard.posts_of_commit_address import hands_of, is_forge_itself, keys_at, names_at
 
 NOBODY = "nobody's hand is proved in this closing: who wrote it, and who let it in, is only said"
-
-
 NO_KEYS = (
-    "Nobody's hand is proved in it: the standard lists no key by which posts or the server sign (roles.yml: `keys`, "
+    "Nobody's hand is proved in these records: the standard lists no key by which posts or the server sign (roles.yml: `keys`, "
     "`service_keys`), so who did something is as the commits say."
 )
 

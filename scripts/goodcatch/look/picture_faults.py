@@ -23,6 +23,7 @@ class _Reader:
     def __init__(self) -> None:
         self.found: tuple[int, str, str] | None = None
         self.parser = ParserCreate()
+        self.parser.buffer_text = True  # else a word with an entity in it comes in pieces, and no piece is one
         self.begun = False
         self.parser.StartElementHandler = self._element
         self.parser.CharacterDataHandler = self._words
