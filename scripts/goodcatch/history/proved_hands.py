@@ -17,8 +17,8 @@ from goodcatch.standard.posts_of_commit_address import hands_of, is_forge_itself
 
 NOBODY = "nobody's hand is proved in this closing: who wrote it, and who let it in, is only said"
 NO_KEYS = (
-    "Nobody's hand is proved in these records: the standard lists no key by which posts or the server sign (roles.yml: `keys`, "
-    "`service_keys`), so who did something is as the commits say."
+    "Nobody's hand is proved in these records: the standard lists no key by which posts or the server sign "
+    "(roles.yml: `keys`, `service_keys`), so who did something is as the commits say."
 )
 
 
