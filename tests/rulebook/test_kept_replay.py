@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from goodcatch.check.renumber_marks_in_findings import Marks
+from goodcatch.cli import main
 from goodcatch.errors import CannotRun, Unusable
 from goodcatch.history.git import MAIN, Change, Git
 from goodcatch.history.read_landings import landings
@@ -20,7 +22,9 @@ from goodcatch.rulebook.judge_each_landing import JudgedLanding, Replay
 from goodcatch.rulebook.judged_before import JudgedBefore, Piece
 from goodcatch.rulebook.judged_landing_formats import numbered
 from goodcatch.rulebook.kept_replay import KeptReplay
+from goodcatch.rulebook.sampled_landings import sampled
 from goodcatch.state import kept_answers as answers
+from goodcatch.state.history_index import index_of
 from goodcatch.state.kept_answers import KeptAnswers, kept_answers
 from goodcatch.state.state import State
 from rulebook.damaged_answers import DAMAGE, damage
@@ -203,3 +207,49 @@ def test_a_piece_that_is_gone_is_judged_again(repo: Git, monkeypatch: pytest.Mon
 def test_what_is_no_landing_has_nothing_behind_it(repo: Git) -> None:
     with pytest.raises(CannotRun, match="is no landing of this line"):
         with_kept(repo, kept_answers(repo), after="0" * 40)
+
+
+def test_a_sample_is_the_same_for_everybody_and_rests_on_nothing_kept(repo: Git) -> None:
+    state, every = State(repo, head_of(repo)), Replay(repo, landings(repo, MAIN), State(repo, head_of(repo)).standards)
+    line = tuple(one for one in every.judged() if one.landing)
+    drawn = sampled(repo, state.commit, state.standards, 3)
+    assert drawn == sampled(repo, state.commit, state.standards, 3)
+    assert (len(drawn.judged), drawn.of) == (3, len(line)) and all(one in line for one in drawn.judged)
+    assert sampled(repo, state.commit, state.standards, 1000).judged == line, "all of them, where more are asked for"
+
+
+def test_a_sample_shows_what_was_kept_wrong(repo: Git, capsys: pytest.CaptureFixture[str]) -> None:
+    kept, words = kept_answers(repo), ["replay", "--repo", str(repo.folder), "--sample", "2"]
+    with_kept(repo, kept)
+    assert main(words) == 0
+    assert "A sample: 2 of" in capsys.readouterr().err
+    ids = State(repo, head_of(repo)).sheets.items()
+    place = JudgedBefore(partial(answers.name_of, "replay", tuple(ids)), kept)
+    before = place.up_to(index_of(repo, head_of(repo), kept).rows)
+    for piece in before.pieces if before else ():
+        place.keep_piece([(*row[:2], 7, *row[3:]) for row in place.rows(piece) or ()])
+    assert main(words) == 2
+    assert "an earlier run kept something else" in capsys.readouterr().err
+
+
+WORDS = [
+    (["--sample", "0"], "give 1 or more", "no sample at all"),
+    (["--since", "nowhere"], "names no commit", "behind what is none"),
+    (["--since", "main", "--case", "NM-2026-00000000"], "no landing is of what was asked for", "nothing of it"),
+]
+
+
+@pytest.mark.parametrize(("words", "says", "why"), WORDS, ids=[row[-1] for row in WORDS])
+def test_what_cannot_be_asked(
+    words: list[str], says: str, why: str, repo: Git, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["replay", "--repo", str(repo.folder), *words]) == 2
+    assert says in capsys.readouterr().err, why
+
+
+def test_since_shows_what_came_behind_a_landing(repo: Git, capsys: pytest.CaptureFixture[str]) -> None:
+    about(repo, "One")
+    for how in ([], ["--cold"]):
+        assert main(["replay", "--repo", str(repo.folder), "--since", "main~1", *how]) == 0
+        out, err = capsys.readouterr()
+        assert f"{head_of(repo)[:10]} direct: Land (1 file" in out and "1 landings" in err
