@@ -20,10 +20,9 @@ ORDER = 84
 PAST = "Is the past as it was?"
 PRIVATE = "This is a private build. Do not publish it."
 ABOUT = (
-    "Each landing is judged by the standard that was in force when it came, and by what could be known that day. What "
-    "was put right later still shows here. `goodcatch replay` gives the same answers. Who did something is as its "
-    "commit says; it is proved where the commit is signed by a key that the standard lists for the post or the server, "
-    "and at the desk where this server has it in its own books that the post had signed in."
+    "Every change to the records is judged by the rules of the day it came in. What was put right later still shows "
+    "here. A name is only what somebody typed: who did something is proved by a signature whose key the standard "
+    "lists, or by a sign-in at this desk. The command that gives the same answers is: goodcatch replay."
 )
 
 
