@@ -23,10 +23,12 @@ class _Reader:
     def __init__(self) -> None:
         self.found: tuple[int, str, str] | None = None
         self.parser = ParserCreate()
-        self.parser.buffer_text = True  # else a word with an entity in it comes in pieces, and no piece is one
         self.begun = False
+        self.pieces: list[str] = []  # of the text since the last tag: a word with an entity in it comes in several
+        self.text_from = 1
         self.parser.StartElementHandler = self._element
-        self.parser.CharacterDataHandler = self._words
+        self.parser.EndElementHandler = lambda _: self._end_of_text()
+        self.parser.CharacterDataHandler = self._piece
         # Entities could make a small file grow without end, and a style sheet could be asked for from elsewhere.
         self.parser.StartDoctypeDeclHandler = lambda *_: self._note("it declares a document type", "delete that line")
         self.parser.ProcessingInstructionHandler = lambda *_: self._note("it asks for another file", _NOT_SAFE)
@@ -38,10 +40,11 @@ class _Reader:
             self.found = self.found or (why.lineno, "the picture is not whole", "save it as SVG once more")
         return self.found
 
-    def _note(self, says: str, remedy: str) -> None:
-        self.found = self.found or (self.parser.CurrentLineNumber, says, remedy)
+    def _note(self, says: str, remedy: str, line: int | None = None) -> None:
+        self.found = self.found or (line or self.parser.CurrentLineNumber, says, remedy)
 
     def _element(self, name: str, attributes: dict[str, str]) -> None:
+        self._end_of_text()
         kind = name.rpartition(":")[2].lower()
         if not self.begun and kind != "svg":
             self._note("it is no SVG picture", "save the picture as SVG; a photograph may stand inside of one")
@@ -56,8 +59,17 @@ class _Reader:
             self._note("it holds a script", _NOT_SAFE)
         if key in ("href", "src") and not _OWN.match(value):
             self._note("it leads to another file", _NOT_SAFE)
-        self._words(value)
+        self._style(value, self.parser.CurrentLineNumber)
 
-    def _words(self, text: str) -> None:
-        if _OUTSIDE.search(text):
-            self._note("its style asks for another file", _NOT_SAFE)
+    def _piece(self, text: str) -> None:
+        if not self.pieces:
+            self.text_from = self.parser.CurrentLineNumber
+        self.pieces.append(text)
+
+    def _end_of_text(self) -> None:
+        self._style("".join(self.pieces), self.text_from)
+        self.pieces.clear()
+
+    def _style(self, text: str, line: int) -> None:
+        if outside := _OUTSIDE.search(text):
+            self._note("its style asks for another file", _NOT_SAFE, line + text.count("\n", 0, outside.start()))
