@@ -12,9 +12,8 @@ from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from goodcatch.check.load_rules import Rule
 from goodcatch.look.house import FOLDER, house_in
-from goodcatch.pages.all_pages import book, book_in_turn
+from goodcatch.pages.all_pages import book_in_turn
 from goodcatch.pages.page_and_escaping import Page, whole
 from goodcatch.rulebook.rule_rooms import all_rules
 from goodcatch.site.facts_from_commit import Private, Shown, read, shown
@@ -184,13 +183,3 @@ def _can_be_read(source: Path) -> None:
             path.read_bytes().decode()
         except UnicodeError:
             raise NotBuilt(f"{name}: the page or its name is not UTF-8: save it as UTF-8") from None
-
-
-def write_pages(repo: Path, folder: Path, rules: tuple[Rule, ...] = (), at: str = "") -> int:
-    """The same pages as Markdown files, for another generator to build; gives how many."""
-    made = book(read(shown(repo, at=at), rules))
-    for page in made:
-        path = folder / page.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(page.text + "\n", encoding="utf-8")
-    return len(made)
