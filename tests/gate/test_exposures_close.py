@@ -39,6 +39,7 @@ from gate.exposure_walks import (
     without,
     written,
 )
+from gate.walks import refused_by
 from goodcatch.check.finding import Finding
 from goodcatch.clock.looks_after_closure import looks_after_closure
 from goodcatch.gate.standing import standing_of
@@ -555,11 +556,14 @@ def _without_gate(step: Step, gate: str) -> Step:
     return replace(step, confirm=Confirm("all", parts=tuple(part for part in step.confirm.parts if part.name != gate)))
 
 
-@cache
+@cache  # each gate of a pathway asks for them
+def _stops_of_cheats(pathway: str) -> dict[str, list[Finding]]:
+    return {name: stops_of(walk) for name, (walk, _) in CHEATS[pathway].items()}
+
+
 def alone_refused(pathway: str, says: str) -> tuple[str, ...]:
     """The cheats of a pathway that one gate alone refuses."""
-    told = {name: stops_of(walk) for name, (walk, _) in CHEATS[pathway].items()}
-    return tuple(name for name, found in told.items() if found and all(f.message.startswith(says) for f in found))
+    return refused_by(_stops_of_cheats(pathway), says)
 
 
 @pytest.mark.one_in(8)
