@@ -117,6 +117,7 @@ def test_a_commit_that_names_somebody_is_refused(
     assert guarded.git("rev-parse", "HEAD") == before
 
 
+@pytest.mark.tries
 def test_what_is_staged_counts_and_not_what_lies_on_disk(guarded: Clone) -> None:
     guarded.stage(PAGE, f"Mrs {NAME} saw it.\n")
     guarded.write(PAGE, "Plain.\n")
@@ -267,6 +268,7 @@ def test_one_bad_ref_refuses_the_whole_push(remote: Path, clone: Clone) -> None:
     assert refs(remote) == before
 
 
+@pytest.mark.tries
 def test_main_is_never_rewritten_or_deleted(remote: Path, clone: Clone) -> None:
     clone.stage(PAGE, "Plain.\n")
     clone.git("commit", "-m", "A page")
@@ -287,6 +289,7 @@ def test_what_the_rules_stop_does_not_become_main(remote: Path, clone: Clone) ->
     clone.git("push", "-q", "origin", "main:change/to-be-mended")
 
 
+@pytest.mark.tries
 def test_an_old_stop_does_not_lock_main(remote: Path, clone: Clone) -> None:
     """What main had before the guard came can be mended step by step."""
     guard = remote / "hooks/pre-receive"

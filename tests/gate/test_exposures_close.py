@@ -238,6 +238,7 @@ def test_an_honest_exposure_closes_at_the_desk(walk: Walk, tmp_path: Path) -> No
     assert stops(p, case) == [] and is_closed(p, case)
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("walk", {**HONEST, **ONLY_WRITTEN}.values(), ids={**HONEST, **ONLY_WRITTEN})
 def test_nothing_stops_an_honest_exposure(walk: Walk) -> None:
     assert stops_of(walk) == []
@@ -566,7 +567,7 @@ def alone_refused(pathway: str, says: str) -> tuple[str, ...]:
     return refused_by(_stops_of_cheats(pathway), says)
 
 
-@pytest.mark.one_in(8)
+@pytest.mark.tries
 @pytest.mark.parametrize(("pathway", "gate"), GATES)
 def test_without_a_gate_a_cheat_closes(pathway: str, gate: str) -> None:
     """So nothing else holds what the gate holds, and it is the gate that does."""

@@ -463,7 +463,7 @@ def alone_refused(says: str) -> tuple[str, ...]:
     return refused_by(_stops_of_cheats(), says)
 
 
-@pytest.mark.one_in(8)
+@pytest.mark.tries
 @pytest.mark.parametrize("gate", PATHWAY.gates)
 def test_without_a_gate_a_cheat_closes(gate: str) -> None:
     """So nothing else holds what the gate holds, and it is the gate that does."""

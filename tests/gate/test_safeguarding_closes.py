@@ -481,7 +481,7 @@ def alone_refused(says: str) -> tuple[str, ...]:
     return refused_by(_stops_of_cheats(), says)
 
 
-@pytest.mark.one_in(8)
+@pytest.mark.tries
 @pytest.mark.parametrize("gate", PATHWAY.gates)
 def test_without_a_gate_a_cheat_closes(gate: str) -> None:
     """So nothing else holds what the gate holds, and it is the gate that does."""
@@ -491,6 +491,7 @@ def test_without_a_gate_a_cheat_closes(gate: str) -> None:
         assert stops_of(written(CHEATS[name][0], leaving_out(gate, "safeguarding"))) == [], name
 
 
+@pytest.mark.tries
 def test_what_is_passed_openly_is_said_of_the_case(tmp_path: Path) -> None:
     p = player(tmp_path, FRIDAY)
     case = played(p, OPENLY)

@@ -57,6 +57,7 @@ def follow(page: Page, link: Locator) -> None:
         link.click()
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("width", "scheme"), SCREENS)
 def test_a_case_and_a_review(place: Place, browser: Browser, width: int, scheme: Literal["light", "dark"]) -> None:
     land(place)
