@@ -65,6 +65,7 @@ def test_with_yes_it_is_gone_everywhere(own: Path, capsys: pytest.CaptureFixture
     assert main(["check", "--repo", str(own)]) == 0
 
 
+@pytest.mark.tries
 def test_what_purge_cannot_clean_is_said(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A file that Git ignores is nobody's to rewrite."""
     (own / ".git/info").mkdir(exist_ok=True)

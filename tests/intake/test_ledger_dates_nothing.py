@@ -84,6 +84,7 @@ def form_of(commit: str) -> tuple[str, ...]:
     return (stamp.split(" ", 2)[2], *(line for line in lines if not line.startswith("@@")))
 
 
+@pytest.mark.tries
 def test_lines_land_ten_together_or_after_a_whole_month(tmp_path: Path) -> None:
     played = house(tmp_path / "house", 1)
     play(played, DAYS, reports=0.7)

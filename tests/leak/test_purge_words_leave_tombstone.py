@@ -229,6 +229,7 @@ def test_main_that_moves_meanwhile_is_not_lost(own: Git) -> None:
     assert own.head(f"refs/heads/{BRANCH}")
 
 
+@pytest.mark.tries
 def test_a_word_that_the_repository_lives_on_is_refused(own: Git) -> None:
     held = own.text("for-each-ref")
     for word in ("closure", "heads/main"):

@@ -73,6 +73,7 @@ def test_a_told_case_that_is_opened_again_leaves_with_the_next_release(example: 
     assert b"It was seen again" not in before + built
 
 
+@pytest.mark.tries
 def test_without_the_plugin_no_record_is_on_the_site(example: Path, tmp_path: Path) -> None:
     git(tmp_path, "clone", "-q", str(example), "plain")
     plain = tmp_path / "plain"
