@@ -22,7 +22,7 @@ from goodcatch.rulebook.kept_replay import KeptReplay, place_after
 from goodcatch.rulebook.sampled_landings import sampled
 from goodcatch.state.kept_answers import FILE, NOTHING_KEPT
 from goodcatch.state.state import State, state_of
-from goodcatch.state.which_commit import AT, named
+from goodcatch.state.which_commit import AT, at_end_of_day, named
 
 NAME = "replay"
 HELP = "judge every landing of main by the standard of its day: 0 nothing stops, 1 something does, 2 could not run"
@@ -47,6 +47,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     state = state_of(args.repo, args.at)
+    if told := at_end_of_day(state.git, args.at, state.commit):
+        print(told, file=sys.stderr)
     choice = _choice(args, state)
     shown, stops, stood, marks = 0, 0, Counter[Stood](), Marks()
     for judged in chosen(_judged(args, state), choice):
