@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -22,10 +23,10 @@ def place(tmp_path: Path) -> TwoStores:
     return two_stores(tmp_path)
 
 
-def land(place: TwoStores) -> None:
+def land(place: TwoStores, at: datetime | None = None) -> None:
     git = place.desk.learning.git
-    files: dict[str, bytes | None] = {"content/pages/new.md": b"# New\n"}
-    git.commit(MAIN, Change(files, "A page\n", parents=(str(git.head()),)))
+    files: dict[str, bytes | None] = {"content/pages/new.md": f"# New {at}\n".encode()}
+    git.commit(MAIN, Change(files, "A page\n", at=at, parents=(str(git.head()),)))
 
 
 def test_nobody_waits_for_a_long_record(place: TwoStores) -> None:
@@ -41,6 +42,19 @@ def test_nobody_waits_for_a_long_record(place: TwoStores) -> None:
     assert SOON in later and "Is the past as it was?" in later, "what is known is shown meanwhile"
     assert audits.ask(folder, place.desk.learning.tip(), dict).done.wait(LONG_ENOUGH)
     assert SOON not in place.get(LEAD, "/desk/audit").text
+
+
+def test_one_month_is_shown_and_the_others_are_a_press_away(place: TwoStores) -> None:
+    days = [datetime(2035, month, 3, tzinfo=UTC) for month in (1, 2)]
+    for at in days:
+        land(place, at)
+    pages = {month: place.get(LEAD, f"/desk/audit{month}").text for month in ("", "?month=2035-01", "?month=x")}
+    heading = "<h2>{}</h2>".format
+    assert heading("February 2035") in pages[""] and heading("January 2035") not in pages[""], "the newest"
+    assert (
+        heading("January 2035") in pages["?month=2035-01"] and heading("February 2035") not in pages["?month=2035-01"]
+    )
+    assert pages["?month=x"] == pages[""] and 'month=2035-01">January 2035</a>' in pages[""]
 
 
 def test_who_asks_while_it_is_judged_does_not_wait(place: TwoStores) -> None:

@@ -25,6 +25,7 @@ from goodcatch.rulebook.landings_that_bear import Bearing, bearing_upon, places_
 from goodcatch.rulebook.store_begun_at_commit import StoreBegunAtCommit
 from goodcatch.rulebook.units_of_each_landing import MayLook, UnitsOfEachLanding, nobody
 from goodcatch.standard.model import Standard
+from goodcatch.state.kept_answers import NOTHING_KEPT, KeptAnswers
 
 
 @dataclass(frozen=True)
@@ -59,9 +60,16 @@ def some_judged(
 class SomeLandings:
     """A walk in which some landings are followed and not judged."""
 
-    def __init__(self, git: Git, objects: ObjectsOnDemand, today: Mapping[int, Standard], known: Known) -> None:
+    def __init__(
+        self,
+        git: Git,
+        objects: ObjectsOnDemand,
+        today: Mapping[int, Standard],
+        known: Known,
+        kept: KeptAnswers = NOTHING_KEPT,
+    ) -> None:
         self._git, self._known = git, known
-        self.store = StoreBegunAtCommit(objects)
+        self.store = StoreBegunAtCommit(objects, kept)
         self.walk = Walk(today, known.apart, self.store, UnitsOfEachLanding(known.may_look))
         self.walk.closings.know(known.counted)
         self._places = frozenset[str]()

@@ -37,6 +37,7 @@ from goodcatch.standard.model import Standard
 from goodcatch.standard.read_version_folders import WHERE as STANDARDS
 from goodcatch.state.history_index import HistoryIndex, Row, index_of
 from goodcatch.state.kept_answers import NOTHING_KEPT, KeptAnswers, name_of
+from goodcatch.state.kept_records import keep_records
 from goodcatch.state.state import State
 
 
@@ -135,7 +136,7 @@ class KeptReplay:
             return (unit for one in asked for unit in before.lookers.get(one.key, ()))
 
         known = Known(self._apart(), before.first_uses, may_look, before.stopping, before.counted)
-        some = SomeLandings(self._git, objects, self._today, known)
+        some = SomeLandings(self._git, objects, self._today, known, self._kept)
         some.begin(self._rows[before.count - 1].commit)
         paths = {path for landing in own for path in texts_in(landing)}
         units = {*map(unit_of, paths), PUBLISHED}
@@ -188,6 +189,8 @@ class KeptReplay:
             {key: asked for key, asked in lookers.items() if asked},
         )
         keep_units(units, walk.store, self._kept)
+        cases = walk.store.store.cases
+        keep_records((cases[unit] for unit in units.judged if unit in cases), walk.store.store.texts, self._kept)
         self._place.keep(self._head, now)
 
     @cached_property

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from time import monotonic
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from goodcatch.history.landings_not_anchored import not_anchored
 from goodcatch.intake.main_branch import Authority
 from goodcatch.intake.who_may_read_and_sign import may_see_all_of, may_sign_off
-from goodcatch.pages.audit_for_signed_in import ABOUT, sections
+from goodcatch.pages.audit_for_signed_in import ABOUT, sections, title_of
 from goodcatch.pages.page_and_escaping import Section
+from goodcatch.publish.audit_rows import Audit, AuditMonth
 from goodcatch.standard.names_program_asks_for import Stores
 from goodcatch.web.audits_made_beside import Audited
 from goodcatch.web.case_or_not_found import address_of
@@ -33,11 +34,22 @@ pages = protect(Blueprint("audit", __name__, url_prefix="/desk/audit"))
 
 
 @dataclass(frozen=True)
+class Month:
+    """A month that can be looked at: as `2026-10` and as a title, and whether it is the one that is shown."""
+
+    month: str
+    title: str
+    shown: bool
+
+
+@dataclass(frozen=True)
 class StoreAudit:
-    """One store on the page: its months, the newest first, and a `note` where they are not all, or none yet."""
+    """One store on the page: what is said of its past as a whole and one month of it, all its months, the newest first,
+    and a `note` where they are not all, or none yet."""
 
     name: str
     sections: tuple[Section, ...]
+    months: tuple[Month, ...] = ()
     note: str = ""
 
 
@@ -80,13 +92,21 @@ def readable() -> list[tuple[str, Authority]]:
 def _store(name: str, authority: Authority, tip: str) -> StoreAudit:
     known = context().audits.of(authority.folder)
     if known.audit is None:
-        return StoreAudit(name, (), FAILED if known.failed == tip else FIRST)
+        return StoreAudit(name, (), note=FAILED if known.failed == tip else FIRST)
     audit = known.audit
     # Asked each time: what another party holds changes without a landing.
     later = not_anchored(authority.git, known.commit).says
     if later:
         audit = replace(audit, anchored=(*audit.anchored, later))
-    return StoreAudit(name, sections(audit, address_of), _note(authority, known, tip))
+    shown = _shown(audit)
+    months = tuple(Month(one.month, title_of(one.month), one in shown) for one in audit.months)
+    return StoreAudit(name, sections(replace(audit, months=shown), address_of), months, _note(authority, known, tip))
+
+
+def _shown(audit: Audit) -> tuple[AuditMonth, ...]:
+    """The month that is asked for, or the newest: a year of ten thousand cases takes seconds to write."""
+    asked = [one for one in audit.months if one.month == request.args.get("month")]
+    return (*asked, *audit.months)[:1]
 
 
 def _note(authority: Authority, known: Audited, tip: str) -> str:
