@@ -20,9 +20,10 @@ from goodcatch.publish.audit_rows import Audit
 from goodcatch.record.store import CASES
 from goodcatch.rulebook import judged_before
 from goodcatch.rulebook.audit_by_month import audited
+from goodcatch.rulebook.chosen_landings import Choice, chosen
 from goodcatch.rulebook.judge_each_landing import JudgedLanding, Replay
 from goodcatch.rulebook.judged_before import JudgedBefore, Piece
-from goodcatch.rulebook.judged_landing_formats import numbered
+from goodcatch.rulebook.judged_landing_formats import as_lines, numbered
 from goodcatch.rulebook.kept_replay import KeptReplay, replay_of
 from goodcatch.rulebook.sampled_landings import sampled
 from goodcatch.state import kept_answers as answers
@@ -263,6 +264,28 @@ def test_what_cannot_be_asked(
 ) -> None:
     assert main(["replay", "--repo", str(repo.folder), *words]) == 2
     assert says in capsys.readouterr().err, why
+
+
+def test_one_case_is_judged_alone_and_says_what_a_replay_of_all_says(
+    repo: Git, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever asks about one case of ten thousand need not wait for the others, whatever is kept."""
+    take_away(repo)
+    cases = [path.split("/")[4] for path in known_from_commit(repo, MAIN) if path.startswith(CASES)]
+    every = cold(repo)
+    for case in (cases[0], cases[-1]):
+        wanted = ["\n".join(as_lines(one)) for one in chosen(every, Choice(case))]
+        words, alone = ["replay", "--repo", str(repo.folder), "--case", case], list[str]()
+        with monkeypatch.context() as patch:
+            patch.setattr(Replay, "judged", None)
+            for how in ("--cold", "--format=text"):
+                assert main([*words, how]) in (0, 1)
+                alone.append(capsys.readouterr().out.strip())
+        assert wanted and alone == ["\n".join(wanted)] * 2, case
+    assert main(["replay", "--repo", str(repo.folder)]) in (0, 1)
+    capsys.readouterr()
+    assert main(words) in (0, 1)
+    assert capsys.readouterr().out.strip() == alone[0], "and of what is kept by now"
 
 
 def test_since_shows_what_came_behind_a_landing(repo: Git, capsys: pytest.CaptureFixture[str]) -> None:

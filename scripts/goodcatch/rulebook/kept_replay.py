@@ -81,6 +81,11 @@ class KeptReplay:
         anchored = {one.landing for one in self._line.chain.landed}
         return replace(self._line, landings=self._landings(row for row in self._rows if row.commit in anchored))
 
+    @property
+    def begun(self) -> bool:
+        """Whether an earlier run has judged landings, of this line or another."""
+        return self._place.begun
+
     def remembered(self) -> Iterator[JudgedLanding]:
         """The landings as they were judged in earlier runs, and no other."""
         before = self._known()
