@@ -32,16 +32,41 @@ class Proof(StrEnum):
 
 @dataclass(frozen=True)
 class Hand:
-    """What somebody did in words, the post that a commit names for it, and what proves that."""
+    """What somebody did in words, the post that a commit names for it, what proves that, and the commits it was done
+    in."""
 
     did: str
     who: str
     proof: Proof
+    commits: tuple[str, ...] = ()
 
-    def known_to(self, posts: Iterable[str]) -> Hand:
-        """The same, where a server has it in its own books that one of these posts signed in and did it there."""
-        here = self.proof is Proof.NONE and self.who in posts
+    def known_to(self, acts: Mapping[str, str]) -> Hand:
+        """The same to a server that has in its own books which commits it made, each for a post that had signed in."""
+        here = self.proof is Proof.NONE and self.who in [acts.get(commit) for commit in self.commits]
         return replace(self, proof=Proof.DESK) if here else self
+
+
+@dataclass(frozen=True)
+class Hands:
+    """Whose hands a closing rests on: of those who wrote it and let it in, and of the steps `before` it."""
+
+    own: tuple[Hand, ...] = ()
+    before: tuple[Proof, ...] = ()
+
+    def known_to(self, acts: Mapping[str, str]) -> Hands:
+        return replace(self, own=tuple(hand.known_to(acts) for hand in self.own)) if acts else self
+
+    @property
+    def says(self) -> tuple[str, ...]:
+        """Which of them are proved and which are only said, in sentences."""
+        if all(proof is Proof.NONE for proof in (*(one.proof for one in self.own), *self.before)):
+            return (NOBODY,)
+        own = ((proof, [f"{one.did} {one.who}" for one in self.own if one.proof is proof]) for proof in Proof)
+        proved, count = sum(proof is not Proof.NONE for proof in self.before), len(self.before)
+        return (
+            *(f"{proof}: {', '.join(dict.fromkeys(said))}" for proof, said in own if said),
+            *([f"of {count} steps before it, {proved} {'is' if proved == 1 else 'are'} proved"] if count else ()),
+        )
 
 
 def proof_of(author: Author, standards: Mapping[int, Standard], version: int) -> Proof:
@@ -55,8 +80,10 @@ def proof_of(author: Author, standards: Mapping[int, Standard], version: int) ->
     return Proof.SIGNATURE if same else Proof.NONE
 
 
-def hand(did: str, author: Author, standards: Mapping[int, Standard], version: int) -> Hand:
-    return Hand(did, _who(author.address, standards), proof_of(author, standards, version))
+def hand(
+    did: str, author: Author, standards: Mapping[int, Standard], version: int, commits: Iterable[str] = ()
+) -> Hand:
+    return Hand(did, _who(author.address, standards), proof_of(author, standards, version), tuple(commits))
 
 
 def _who(address: str, standards: Mapping[int, Standard]) -> str:
@@ -65,16 +92,3 @@ def _who(address: str, standards: Mapping[int, Standard]) -> str:
     if is_forge_itself(address):
         return "the forge"
     return " or ".join(names_at(address, standards)) or "somebody without a post"
-
-
-def told(closing: Iterable[Hand], before: Iterable[Proof]) -> tuple[str, ...]:
-    """Whose hands a closing rests on, in sentences: of those who wrote it and let it in, and of the steps `before`."""
-    closing, before = tuple(closing), tuple(before)
-    if all(proof is Proof.NONE for proof in (*(one.proof for one in closing), *before)):
-        return (NOBODY,)
-    own = ((proof, [f"{one.did} {one.who}" for one in closing if one.proof is proof]) for proof in Proof)
-    proved = sum(proof is not Proof.NONE for proof in before)
-    return (
-        *(f"{proof}: {', '.join(dict.fromkeys(said))}" for proof, said in own if said),
-        *([f"of {len(before)} steps before it, {proved} {'is' if proved == 1 else 'are'} proved"] if before else ()),
-    )

@@ -39,7 +39,7 @@ def pages(published: Published) -> Iterator[Page]:
 def sections(audit: Audit, address: Address) -> tuple[Section, ...]:
     """A section for the past as a whole and one for each month, on this page and at the desk."""
     past = (Section(PAST, Markup(_past(audit, address))),) if audit.months else ()
-    return (*past, *(Section(_title(month.month), Markup(_month(month, address))) for month in audit.months))
+    return (*past, *(Section(title_of(month.month), Markup(_month(month, address))) for month in audit.months))
 
 
 def _past(audit: Audit, address: Address) -> str:
@@ -48,8 +48,8 @@ def _past(audit: Audit, address: Address) -> str:
     return f"{told}\n{table(('Where', 'What does not hold'), rows)}" if rows else told
 
 
-def _title(month: str) -> str:
-    """`2026-10` as "October 2026"."""
+def title_of(month: str) -> str:
+    """A month such as `2026-10` as "October 2026"."""
     return day_words(f"{month}-01").partition(" ")[2]
 
 

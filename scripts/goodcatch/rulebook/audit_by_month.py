@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, tzinfo
 from itertools import groupby
+from typing import Protocol
 
 from goodcatch.check.finding import Level
 from goodcatch.check.renumber_marks_in_findings import Marks
+from goodcatch.history.rule_input_types import HistoryIn
 from goodcatch.history.say_what_anchors_prove import anchors_hold
 from goodcatch.publish.audit_rows import Audit, AuditMonth, Closing, NotHeld
 from goodcatch.rulebook.closure_verdicts import ClosureVerdict
-from goodcatch.rulebook.judge_each_landing import JudgedLanding, Replay
+from goodcatch.rulebook.judge_each_landing import JudgedLanding
 from goodcatch.rulebook.judged_landing_formats import numbered, says
 from goodcatch.rulebook.store_subjects import unit_of
 
 
-def audited(replay: Replay, zone: tzinfo) -> Audit:
-    """A line, judged. What is only advised is left out."""
+class Replayed(Protocol):
+    """A line whose landings are judged, or were; what it is as a whole can be asked after the last of them."""
+
+    def judged(self) -> Iterator[JudgedLanding]: ...
+
+    @property
+    def line(self) -> HistoryIn: ...
+
+
+def audited(replay: Replayed, zone: tzinfo, at_desk: Mapping[str, str] | None = None) -> Audit:
+    """A line, judged. What is only advised is left out. `at_desk` are commits that the server which is asked made
+    itself, each for the post that had signed in."""
     marks, whole = Marks(), list[JudgedLanding]()
     # Numbered at once, so that of a long history no more is held than what is shown.
     landed = _set_aside((numbered(one, marks) for one in replay.judged()), whole)
     months = groupby(landed, lambda one: f"{_at(one).astimezone(zone):%Y-%m}")
     return Audit(
-        tuple(_month(month, tuple(own), zone) for month, own in months)[::-1],
+        tuple(_month(month, tuple(own), zone, at_desk or {}) for month, own in months)[::-1],
         tuple(anchors_hold(replay.line)),
         tuple(row for one in whole for row in _not_held(one, "")),
     )
@@ -43,7 +55,7 @@ def _at(one: JudgedLanding) -> datetime:
     return one.landing.at
 
 
-def _month(month: str, judged: tuple[JudgedLanding, ...], zone: tzinfo) -> AuditMonth:
+def _month(month: str, judged: tuple[JudgedLanding, ...], zone: tzinfo, at_desk: Mapping[str, str]) -> AuditMonth:
     times = [time for one in judged for time in one.deadlines]
     missed = sum(time.late for time in times)
     return AuditMonth(
@@ -53,7 +65,7 @@ def _month(month: str, judged: tuple[JudgedLanding, ...], zone: tzinfo) -> Audit
         met=len(times) - missed,
         missed=missed,
         not_held=tuple(row for one in judged for row in _not_held(one, _day(_at(one), zone))),
-        closings=tuple(_closing(verdict, zone) for one in judged for verdict in one.closures),
+        closings=tuple(_closing(verdict, zone, at_desk) for one in judged for verdict in one.closures),
     )
 
 
@@ -64,7 +76,7 @@ def _not_held(one: JudgedLanding, day: str) -> Iterator[NotHeld]:
             yield NotHeld(day, place, finding.rule, str(finding.level), finding.message)
 
 
-def _closing(verdict: ClosureVerdict, zone: tzinfo) -> Closing:
+def _closing(verdict: ClosureVerdict, zone: tzinfo, at_desk: Mapping[str, str]) -> Closing:
     late = dict.fromkeys(time.called for time in verdict.deadlines if time.late)
     return Closing(
         day=_day(verdict.at, zone),
@@ -80,7 +92,7 @@ def _closing(verdict: ClosureVerdict, zone: tzinfo) -> Closing:
         against_today=tuple(says(verdict.against_today)),
         let_in=verdict.let_in,
         let_in_proved=verdict.judge_proved,
-        hands=verdict.hands,
+        hands=verdict.hands.known_to(at_desk).says,
     )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from goodcatch.check.load_rules import Rule
 from goodcatch.history.landings_not_anchored import not_anchored
 from goodcatch.history.read_history import History
-from goodcatch.history.read_landings import Shallow, landings
+from goodcatch.history.read_landings import Shallow
 from goodcatch.history.read_tree_or_folder import from_folder
 from goodcatch.publish.audit_rows import NOT_AUDITED, Audit
 from goodcatch.publish.cases_for_signed_in import inside
@@ -20,7 +20,7 @@ from goodcatch.publish.model import Published
 from goodcatch.publish.reviews_for_signed_in import logged, reviewed
 from goodcatch.record.read_store import store_from
 from goodcatch.rulebook.audit_by_month import audited
-from goodcatch.rulebook.judge_each_landing import Replay
+from goodcatch.rulebook.kept_replay import replay_of
 from goodcatch.rulebook.which_cases_are_closed import closed, going_on
 from goodcatch.site.cases_remembered import told_now
 from goodcatch.site.find_last_release import known_release
@@ -111,11 +111,9 @@ def _audit(state: State | None) -> Audit:
     if state is None:
         return NOT_AUDITED
     try:
-        landed = landings(state.git, state.commit)
+        audit = audited(replay_of(state), state.newest.calendar.zone)
     except Shallow:
         return NOT_AUDITED
-    store = state.store
-    audit = audited(Replay(state.git, landed, store.standards), store.newest.calendar.zone)
     later = not_anchored(state.git, state.commit).says
     return replace(audit, anchored=(*audit.anchored, later)) if later else audit
 

@@ -62,10 +62,21 @@ def commit_of(git: Git, words: str = "", zone: Callable[[], tzinfo] = lambda: UT
     """The commit that somebody means; nothing given is `main`, and a day is its end in the provider's zone."""
     if not words:
         return main_of(git)
-    # As given comes first: a branch may be called after a day.
-    if not _DAY.match(words) or git.head(words):
+    if not _is_day(git, words):
         return named(git, words)
     return standing(git, main_of(git), _day(words), zone())
+
+
+def _is_day(git: Git, words: str) -> bool:
+    # As given comes first: a branch may be called after a day.
+    return bool(_DAY.match(words)) and not git.head(words)
+
+
+def at_end_of_day(git: Git, words: str, commit: str) -> str:
+    """One sentence for whoever asked for a day: at which commit `main` stood then. Nothing where no day was given."""
+    if not words or not _is_day(git, words):
+        return ""
+    return f"What `main` held at the end of {words} is read: {commit[:10]}, its last landing by then."
 
 
 def _day(words: str) -> date:
