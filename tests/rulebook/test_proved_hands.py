@@ -72,7 +72,7 @@ def test_the_server_itself_knows_who_had_signed_in(provider: Path, tmp_path: Pat
     stranger = Player(desk_over(provider, tmp_path / "other"), player.now)
     stranger.do(case, "closure", MADE)
     asked, other = (judged(Git(provider), one.desk.spool.acts.made())[1].hands for one in (stranger, player))
-    assert asked[0] == "by a sign-in at the desk: closed by quality-lead-2, let in by quality-lead-1"
+    assert asked[0] == "by a sign-in at the desk: closed by Second quality lead, let in by Quality lead"
     assert other == (NOBODY,)
 
 
@@ -85,7 +85,7 @@ def test_the_server_signs_what_it_stores(provider: Path, tmp_path: Path, capsys:
     player.do(case, "closure", MADE)
     found, verdict = judged(Git(provider))
     assert found == set(), "what was stored before the key was listed is not asked"
-    assert verdict.hands[0].startswith("by a sign-in at the desk: closed by quality-lead-2, let in by ")
+    assert verdict.hands[0].startswith("by a sign-in at the desk: closed by Second quality lead, let in by ")
     assert verdict.judge_proved
     assert main(["check", "--repo", str(provider), "--at", "main"]) == 0
     assert "proved" not in capsys.readouterr().err
@@ -105,7 +105,7 @@ def test_what_is_said_to_come_from_a_server_that_signs_and_is_not_signed_is_foun
     found, verdict = judged(Git(provider))
     assert found == {"GC641", "GC642"}
     assert verdict.hands == (
-        "only said: closed by quality-lead-2, let in by quality-lead-1",
+        "only said: closed by Second quality lead, let in by Quality lead",
         verdict.hands[1],
     )
     assert verdict.hands[1].startswith("of ") and "before it" in verdict.hands[1]
@@ -125,7 +125,10 @@ def test_a_post_signs_by_its_own_key(provider: Path, tmp_path: Path) -> None:
     git.commit(MAIN, Change({}, f"Land {case}\n", OTHER, parents=(tip, own), tree=tree))
     found, verdict = judged(Git(provider))
     assert files and found == set()
-    assert verdict.hands[:2] == ("by a signature: closed by quality-lead-2", "only said: let in by operations-lead-1")
+    assert verdict.hands[:2] == (
+        "by a signature: closed by Second quality lead",
+        "only said: let in by Operations lead",
+    )
 
 
 def as_post(who: Identity) -> dict[str, str]:

@@ -14,8 +14,10 @@ from goodcatch.history.git import SERVICE
 from goodcatch.history.model import Author
 from goodcatch.standard.model import Standard
 from goodcatch.standard.posts_of_commit_address import hands_of, is_forge_itself, keys_at, names_at
+from goodcatch.standard.titles_of_posts import title_at
 
 NOBODY = "nobody's hand is proved in this closing: who wrote it, and who let it in, is only said"
+NOBODY_LISTED = "somebody without a post"
 NO_KEYS = (
     "Nobody's hand is proved in these records: the standard lists no key by which posts or the server sign "
     "(roles.yml: `keys`, `service_keys`), so who did something is as the commits say."
@@ -32,15 +34,17 @@ class Proof(StrEnum):
 
 @dataclass(frozen=True)
 class Hand:
-    """What somebody did in words, the post that a commit names for it, and what proves that."""
+    """What somebody did in words, the post that a commit names for it, and what proves that. `title` is what people
+    call the post."""
 
     did: str
     who: str
     proof: Proof
+    title: str
 
     def known_to(self, posts: Iterable[str]) -> Hand:
         """The same, where a server has it in its own books that one of these posts signed in and did it there."""
-        here = self.proof is Proof.NONE and self.who in posts
+        here = self.proof is Proof.NONE and self.who != "" and self.who in posts
         return replace(self, proof=Proof.DESK) if here else self
 
 
@@ -56,15 +60,16 @@ def proof_of(author: Author, standards: Mapping[int, Standard], version: int) ->
 
 
 def hand(did: str, author: Author, standards: Mapping[int, Standard], version: int) -> Hand:
-    return Hand(did, _who(author.address, standards), proof_of(author, standards, version))
+    names = names_at(author.address, standards)
+    title = _house(author.address) or " or ".join(title_at(name, standards, version) for name in names) or NOBODY_LISTED
+    return Hand(did, " or ".join(names), proof_of(author, standards, version), title)
 
 
-def _who(address: str, standards: Mapping[int, Standard]) -> str:
+def _house(address: str) -> str:
+    """What is no post and still has a name."""
     if address == SERVICE.address:
         return "the desk"
-    if is_forge_itself(address):
-        return "the forge"
-    return " or ".join(names_at(address, standards)) or "somebody without a post"
+    return "the forge" if is_forge_itself(address) else ""
 
 
 def told(closing: Iterable[Hand], before: Iterable[Proof]) -> tuple[str, ...]:
@@ -72,7 +77,7 @@ def told(closing: Iterable[Hand], before: Iterable[Proof]) -> tuple[str, ...]:
     closing, before = tuple(closing), tuple(before)
     if all(proof is Proof.NONE for proof in (*(one.proof for one in closing), *before)):
         return (NOBODY,)
-    own = ((proof, [f"{one.did} {one.who}" for one in closing if one.proof is proof]) for proof in Proof)
+    own = ((proof, [f"{one.did} {one.title}" for one in closing if one.proof is proof]) for proof in Proof)
     proved = sum(proof is not Proof.NONE for proof in before)
     return (
         *(f"{proof}: {', '.join(dict.fromkeys(said))}" for proof, said in own if said),

@@ -8,7 +8,8 @@ from typing import TypeAlias
 
 from markupsafe import Markup
 
-from goodcatch.pages.page_and_escaping import Page, Section, block, table, under_headings, words
+from goodcatch.check.sentence_as_html import sentence_as_html
+from goodcatch.pages.page_and_escaping import Page, Section, table, under_headings, words
 from goodcatch.publish.audit_rows import Audit, AuditMonth, Closing, NotHeld
 from goodcatch.publish.model import Published
 from goodcatch.publish.words_for_dates_and_values import day_words
@@ -43,7 +44,7 @@ def sections(audit: Audit, address: Address) -> tuple[Section, ...]:
 
 
 def _past(audit: Audit, address: Address) -> str:
-    told = "\n".join(block(sentence) for sentence in audit.anchored)
+    told = "\n".join(f"<p>{sentence_as_html(sentence)}</p>" for sentence in audit.anchored)
     rows = [_row(one, address)[1:] for one in audit.not_held]
     return f"{told}\n{table(('Where', 'What does not hold'), rows)}" if rows else told
 
@@ -70,7 +71,7 @@ def _count(number: int, what: str) -> str:
 
 
 def _row(one: NotHeld, address: Address) -> tuple[str, ...]:
-    return _day(one.day), _case(one.case, address), f"{words(one.says)} ({one.rule}, {words(one.weight)})"
+    return _day(one.day), _case(one.case, address), f"{sentence_as_html(one.says)} ({one.rule}, {words(one.weight)})"
 
 
 def _closing(one: Closing, address: Address) -> tuple[str, ...]:
@@ -88,11 +89,11 @@ def _why(one: Closing) -> Iterator[str]:
     if one.let_in:
         proved = "" if one.let_in_proved else ", which nothing proves"
         yield f"Its landing says that the program of that day let it in{proved}. By today's rules:"
-    yield from map(words, one.against)
+    yield from map(sentence_as_html, one.against)
     if one.against_today:
         yield "By the newest standard of its kind:"
-    yield from map(words, one.against_today)
-    yield from map(words, map(_first_large, one.hands))
+    yield from map(sentence_as_html, one.against_today)
+    yield from map(sentence_as_html, map(_first_large, one.hands))
 
 
 def _times(one: Closing) -> str:

@@ -115,7 +115,7 @@ def _audit(state: State | None) -> Audit:
     except Shallow:
         return NOT_AUDITED
     store = state.store
-    audit = audited(Replay(state.git, landed, store.standards), store.newest.calendar.zone)
+    audit = audited(Replay(state.git, landed, store.standards), store.newest)
     later = not_anchored(state.git, state.commit).says
     return replace(audit, anchored=(*audit.anchored, later)) if later else audit
 

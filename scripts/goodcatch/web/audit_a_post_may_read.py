@@ -45,7 +45,7 @@ def show() -> ResponseReturnValue:
     only(bool(stores))
     found = [(name, _audit(authority)) for name, authority in stores]
     shown = tuple((name, sections(audit, address_of)) for name, audit in found if audit is not None)
-    page = AuditPage(ABOUT.replace("`", ""), shown, any(audit is None for _, audit in found))
+    page = AuditPage(ABOUT, shown, any(audit is None for _, audit in found))
     return render_template("desk/audit.html", page=page)
 
 
@@ -77,4 +77,4 @@ def _judged(folder: Path, commit: str, acts: Acts) -> Audit | None:
         return None
     store = Authority(folder, at=commit).store()
     replay = Replay(git, landings(git, commit), store.standards, at_desk=acts.made())
-    return audited(replay, store.newest.calendar.zone)
+    return audited(replay, store.newest)
