@@ -131,5 +131,5 @@ def _limit(tolerance: Tolerance) -> str:
 def _case(case: str, address: Address) -> str:
     """A link, where there is a page of the case for whoever reads this."""
     # A review may name cases of another repository.
-    where = address(case)
-    return f'<a href="{escape(where)}">{words(case)}</a>' if where else words(case)
+    where, name = address(case), f'<span class="nowrap">{words(case)}</span>'
+    return f'<a href="{escape(where)}">{name}</a>' if where else name
