@@ -27,7 +27,7 @@ SHOWN = [
     (page(closing(NOBODY), closing(SIGNED)), "<br>By a signature: closed by Quality lead", "what differs"),
     (
         page(closing(NOBODY), closing(NOBODY, standard=1)),
-        "<br>Standard 1, judged by goodcatch 1",
+        "<br>Standard 1<",
         "nor of two standards",
     ),
     (page(closing()), '<span class="nowrap">NM-2026-7K3Q9F4T</span></a>', "an id is in one piece"),

@@ -110,7 +110,7 @@ def _why(one: Closing) -> Iterator[str]:
 
 def _rests_on(one: Closing) -> tuple[str, ...]:
     """Whose hands are proved, and by which standard and program it was judged."""
-    return (*map(sentence_as_html, one.hands), f"standard {one.standard}, judged by {words(one.judged_by)}")
+    return (*map(sentence_as_html, one.hands), f"standard {one.standard}", f"judged by {words(one.judged_by)}")
 
 
 def _times(one: Closing) -> str:

@@ -29,7 +29,7 @@ def pages(published: Published) -> Iterator[Page]:
 
 def _text(case: InsideCase) -> str:
     next_steps = _steps(case.links) or "<p>Nothing is waiting to be done.</p>"
-    folded = f"<div><details><summary>{OTHERS}</summary>\n{_steps(case.others)}\n</details></div>"
+    folded = f'<div class="gc-screen"><details><summary>{OTHERS}</summary>\n{_steps(case.others)}\n</details></div>'
     others = f"{folded}\n\n" if case.others else ""
     return (
         f"# {case.id}\n\n<p>This case is {words(case.phase)}.</p>\n\n{head(case.story)}\n\n## Next steps\n\n"
