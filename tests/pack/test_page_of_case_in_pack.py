@@ -78,6 +78,7 @@ SHOWN = [
     ("a post in what a rule said", [], "not for Quality lead"),
     ("who landed it", [], "20 November 2026, 09:00 UTC</b>, by Quality lead"),
     ("whose record it is, by a title that no standard in the pack has", [], "Close the case, by Former lead"),
+    ("its name", [], "<summary>closure-0001 as it was written</summary>"),
     ("its text", [], "<pre>---\nby: gone-lead-1\n---\n</pre>"),
     (
         "why it did not stand",

@@ -22,9 +22,11 @@ def summary_of(landings: Told) -> str:
         said = "something to say, which stands with it" if landings[0]["findings"] else "nothing to say of it"
         return f"<p>One landing. The rules of the day had {said}. {_standards_in(landings)}</p>"
     spoken = sum(bool(row["findings"]) for row in landings)
-    silent = "The rules of the day had nothing to say of any of them" if not spoken else (
-        f"Of {spoken} of them the rules of the day had something to say, which stands with it; of the others nothing"
-    )  # fmt: skip
+    some = (
+        f"Of {'one' if spoken == 1 else spoken} of them the rules of the day had something to say, which stands with it"
+    )
+    none = "The rules of the day had nothing to say of any of them"
+    silent = f"{some}; of the others nothing" if spoken else none
     count = f"{len(landings)} landing{'' if len(landings) == 1 else 's'}, the oldest first. "
     return f"<p>{count}{silent}. {_standards_in(landings)}</p>"
 
@@ -94,7 +96,8 @@ def _changed_answer(one: Told, titles: Titles) -> str:
     if one["field"] == BELOW:
         parts = [f"Taken out: {before}" if before else "", f"Written: {after}" if after else ""]
         return "<br>".join(filter(None, parts))
-    return f"{words_of(one['question'])}: {before or 'nothing'} → {after or 'nothing'}"
+    question = words_of(one["question"])
+    return f"{question}{'' if question.endswith('?') else ':'} {before or 'nothing'} → {after or 'nothing'}"
 
 
 def _answer_in_words(value: str, titles: Titles) -> str:

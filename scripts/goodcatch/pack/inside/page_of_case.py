@@ -8,7 +8,7 @@ from html import escape
 
 from goodcatch.check.sentence_as_html import sentence_as_html
 from goodcatch.pack.inside.fields_in_text import fields_of, plain
-from goodcatch.pack.inside.landings_in_list import Titles, changes_listed, landings_listed, summary_of
+from goodcatch.pack.inside.landings_in_list import Titles, changes_listed, landings_listed, summary_of, who_in_words
 from goodcatch.pack.inside.page_parts import day_of_moment, list_of, moment_in_words, page_of, table_of, words_of
 from goodcatch.pack.inside.posts_in_roles import HOUSE_ITSELF
 from goodcatch.pack.inside.what_is_wrong import DATA, Files, Told
@@ -137,13 +137,16 @@ def _way_to(record: str, newest: Told) -> str:
 
 
 def _opened_by_two(opened: Told) -> str:
-    """What the records do not tell, in a pack for which two posts had it opened."""
+    """What the records do not tell, in a pack for which two posts had it opened; nothing in any other (None)."""
+    if opened is None:
+        return ""
     told = "".join(
         f"<h3>{words_of(one['title'])}</h3>"
         f"<dl>{''.join(f'<dt>{words_of(label)}</dt><dd>{words_of(text)}</dd>' for label, text in one['says'])}</dl>"
         for one in opened
     )
-    return f"<h2>When it came in, and who told it: opened by two posts</h2>{told}" if told else ""
+    none = "<p>What is kept apart from the records holds nothing of this case.</p>"
+    return f"<h2>When it came in, and who told it: opened by two posts</h2>{told or none}"
 
 
 def _all_clocks(clocks: Told, newest: Told) -> str:
@@ -161,7 +164,9 @@ def _clock_told(clock: Told, newest: Told) -> Iterator[str]:
     yield words_of(moment_in_words(clock["due_at"]) or clock["due"])
     yield words_of(moment_in_words(clock["done_at"]) or clock["done"])
     yield words_of(clock["took"])
-    yield f'<span class="{"late" if clock["late"] == "late" else ""}">{words_of(clock["late"])}</span>'
+    each_time = {"in time": "none missed", "late": "missed"} if "(each time)" in clock["step"] else {}
+    says = words_of(each_time.get(clock["late"], clock["late"]))
+    yield f'<span class="late">{says}</span>' if clock["late"] == "late" else says
 
 
 def _passed_openly(given: Told) -> str:
@@ -173,12 +178,18 @@ def _passed_openly(given: Told) -> str:
 def _version_told(files: Files, row: Told, one: Told, titles: Titles) -> str:
     """A version of a record: what it is and whose, what changed in it, and its text for whoever wants to read that."""
     name, text = _record_of(one), _text_of_version(files, one)
+    title = f"{words_of(one['title'] or name)}{_became(row, one, text, titles)}"
+    written = f"<details><summary>{words_of(name)} as it was written</summary><pre>{escape(text)}</pre></details>"
+    return (
+        f'<div id="{escape(version_name(row["commit"], one["path"]))}"><p>{title}</p>'
+        f"{changes_listed(one, titles)}{written if text else words_of(name)}</div>\n"
+    )
+
+
+def _became(row: Told, one: Told, text: str, titles: Titles) -> str:
+    """What became of a record; of a new one whose it is, where somebody else landed it."""
+    if one["became"] != "added":
+        return f": {words_of(one['became'])}"
     said = plain(fields_of(text).get("by", ""))
     who = titles.get(said) or HOUSE_ITSELF.get(said, "")  # anybody else may be a name
-    became = f", by {words_of(who)}" if one["became"] == "added" and who else f": {words_of(one['became'])}"
-    title = words_of(one["title"] or name)
-    written = f"<details><summary>As it was written</summary><pre>{escape(text)}</pre></details>" if text else ""
-    return (
-        f'<div id="{escape(version_name(row["commit"], one["path"]))}"><p>{title}{became} '
-        f'<span class="id quiet">{words_of(name)}</span></p>{changes_listed(one, titles)}{written}</div>\n'
-    )
+    return f", by {words_of(who)}" if who and who not in (who_in_words(one, titles) for one in row["by"]) else ""

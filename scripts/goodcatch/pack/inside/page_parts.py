@@ -33,8 +33,8 @@ ol.landed p,ol.landed ul{margin:0 0 .25rem}
 :target{background:var(--raised)}
 @media screen and (max-width:38rem){body{font-size:1rem}thead{display:none}tr,td{display:block}
 tr{border-bottom:1px solid var(--faint);padding:.5rem 0}td{border:0;padding:.1rem 0}
-td:before{content:attr(data-label) ": ";font-weight:600}td:empty{display:none}.id{white-space:normal}
-summary,ol.landed a{display:inline-block;padding:.35rem 0}}
+td:before{content:attr(data-label) ": ";font-weight:600}td:empty{display:none}
+summary{padding:.5rem 0}ol.landed a{display:inline-block;padding:.35rem 0}}
 @page{size:A4;margin:18mm 16mm}
 @media print{body{font-size:10pt;max-width:none;padding:0}tr,li,dt{break-inside:avoid}
 h2,h3,h4,dt{break-after:avoid}thead{display:table-header-group}details{display:none}a{color:inherit}

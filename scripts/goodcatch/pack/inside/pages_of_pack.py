@@ -25,11 +25,11 @@ def pages_of(files: Files) -> Files:
     pack, landings, cases, closings, anchors = (
         json.loads(files[f"{DATA}{name}.json"]) for name in ("pack", "landings", "cases", "closings", "anchors")
     )
-    opened, titles = json.loads(files.get(f"{DATA}receipt.json", b"[]")), post_titles(files)
+    opened, titles = json.loads(files.get(f"{DATA}receipt.json", b"null")), post_titles(files)
     made = {"index.html": _index(pack, landings, cases, closings, anchors, titles)}
     for case in cases:
         own = [row for row in landings if _of_case(row, case["case"])["files"]]
-        told = [one for one in opened if one["case"] == case["case"]]
+        told = None if opened is None else [one for one in opened if one["case"] == case["case"]]
         rows = [_of_case(row, case["case"]) for row in own]
         made[f"{case['case']}.html"] = case_page(files, case, rows, closings, told, titles)
     made.update(document_pages(files, landings, cases, titles))
