@@ -62,6 +62,7 @@ def test_a_case_says_where_it_stands(more: str, counts: bool, phase: str, why: s
     assert case.phase == phase, why
 
 
+@pytest.mark.tries
 def test_a_private_build_shows_open_cases_and_a_public_one_does_not(lived_provider: Path, tmp_path: Path) -> None:
     build(lived_provider, tmp_path / "public")
     build(lived_provider, tmp_path / "private", private=True)

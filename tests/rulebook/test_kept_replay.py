@@ -100,6 +100,7 @@ def test_after_a_landing_only_that_is_judged(repo: Git, monkeypatch: pytest.Monk
     assert with_kept(repo, kept) == every
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("what", DAMAGE)
 def test_what_was_changed_is_not_believed(what: str, repo: Git) -> None:
     take_away(repo)
@@ -157,6 +158,7 @@ CHANGES = [
 ]
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(("change", "what"), CHANGES, ids=[row[1] for row in CHANGES])
 def test_where_it_rests_on_something_else_all_is_judged_anew(
     change: Callable[[Git], None], what: str, repo: Git

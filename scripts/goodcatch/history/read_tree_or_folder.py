@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from goodcatch.history.find_lines_in_tree import lines_in_tree
 from goodcatch.history.git import PLAIN, Damaged, Git
+from goodcatch.history.places_of_records import places_in
 from goodcatch.record.lazy_tree_texts import TreeTexts
 from goodcatch.record.odd_entry_type import (
     LINK,
@@ -52,7 +54,8 @@ def from_folder(repo: Path, git: Git | None = None, read: bool = True, head: boo
             if git and name in held and git.blob_id(content) == held[name]:
                 ids[name] = held[name]
     at_head = {e.path: e.kind for e in (odd_at(git, "HEAD", read) if git and head else ()) if _still(e, repo)}
-    return TreeTexts(texts, tuple(OddEntry(*pair) for pair in {**at_head, **odd}.items()), ids)
+    entries = tuple(OddEntry(*pair) for pair in {**at_head, **odd}.items())
+    return TreeTexts(texts, entries, ids, places=partial(places_in, git) if git and head else None)
 
 
 def _held(git: Git | None) -> Texts:
@@ -99,7 +102,8 @@ def from_commit(git: Git, revision: str) -> TreeTexts:
     ids = _ids(entries)
     blobs = git.blobs(ids.values())
     texts = {path: blobs[blob].decode("utf-8", "replace") for path, blob in ids.items() if blob in blobs}
-    return TreeTexts(texts, tuple(_odd(entries, _lost(git, entries, blobs))), {path: ids[path] for path in texts})
+    odd, known = tuple(_odd(entries, _lost(git, entries, blobs))), {path: ids[path] for path in texts}
+    return TreeTexts(texts, odd, known, places=partial(places_in, git))
 
 
 def known_from_commit(git: Git, revision: str) -> TreeTexts:
@@ -118,7 +122,7 @@ def known_from_commit(git: Git, revision: str) -> TreeTexts:
     def search(words: Collection[str]) -> Iterator[tuple[str, str]]:
         return lines_in_tree(git, revision, words, *UNDER)
 
-    texts = TreeTexts({}, tuple(_odd(entries, lost)), ids, read, search)
+    texts = TreeTexts({}, tuple(_odd(entries, lost)), ids, read, search, partial(places_in, git))
     # What no case holds is read by every verb: the standards, the bulletins.
     texts.load([path for path in ids if not path.startswith(CASES)])
     return texts

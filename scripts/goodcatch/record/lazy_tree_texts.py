@@ -16,6 +16,7 @@ from goodcatch.standard.read_version_folders import Texts
 
 Read = Callable[[Collection[str]], Mapping[str, str]]
 Search = Callable[[Collection[str]], Iterable[tuple[str, str]]]
+Places = Callable[[Collection[str]], Mapping[str, int]]
 
 
 class TreeTexts(Mapping[str, str]):
@@ -23,6 +24,7 @@ class TreeTexts(Mapping[str, str]):
 
     `read` gives the texts of some blob ids; `texts` are those that need no reading. All files of a folder are read
     together, for whoever asks for one record of a case asks for the next. `search` finds lines in what was not read.
+    `places` says of some files in which order they landed.
     """
 
     def __init__(
@@ -32,12 +34,13 @@ class TreeTexts(Mapping[str, str]):
         ids: Texts | None = None,
         read: Read | None = None,
         search: Search | None = None,
+        places: Places | None = None,
     ) -> None:
         self.ids = sorted_map(ids or {})
         self.odd = tuple(sorted(odd, key=lambda entry: (entry.path, entry.kind)))
         # What was given, and what was read since: several versions of one tree share what they read.
         self._given, self._found = sorted_map(texts), dict[str, str]()
-        self._read, self._search = read, search
+        self._read, self._search, self.places = read, search, places
         self.paths = self.ids.changed(dict.fromkeys(texts, "")) if read else self._given
 
     def __getitem__(self, path: str) -> str:
@@ -83,7 +86,9 @@ class TreeTexts(Mapping[str, str]):
 
     def of(self, ids: Texts) -> TreeTexts | None:
         """What another tree of the same repository holds, by its ids; None where nothing is read from one."""
-        return TreeTexts({}, ids=ids, read=self._read) if self._read and not self._given else None
+        if self._given or not self._read:
+            return None
+        return TreeTexts({}, ids=ids, read=self._read, places=self.places)
 
     def differs(self, other: TreeTexts) -> frozenset[str]:
         """The paths at which the other holds something else."""
