@@ -36,6 +36,19 @@ def test_history_tells_each_version(desk: Desk, capsys: pytest.CaptureFixture[st
     assert "“What nearly happened?” was changed from “One.” to “Two.”" in [line.strip() for line in told]
 
 
+@pytest.mark.parametrize("columns", [40, 60, 200])
+def test_a_terminal_breaks_no_word(
+    columns: int, desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    about = {"action": "action-0001", "reason": "a-long-word-with-many-hyphens-in-it and others after it that go on"}
+    desk.commit({path_of(CASE, "accept-0001"): record_text(CASE, "accept", **about)}, "Accept it")
+    monkeypatch.setenv("COLUMNS", str(columns))
+    assert main(["history", CASE, "--repo", str(desk.folder)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(len, lines)) <= min(columns, 110)
+    assert not [line for line in lines if line.endswith("-")]
+
+
 def test_history_as_json(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     desk.commit({REPORT: record_text(CASE, "report", what_happened="Two.")})
     assert main(["history", CASE, "--json", "--repo", str(desk.folder)]) == 0

@@ -48,7 +48,7 @@ def what_git_knows(git: Git, chain: AnchorChain, landings: Iterable[Landing] = (
     """`landings` are those of the line, where a purge may be among them; up to a commit `unsigned`, none is signed."""
     landings = tuple(landings)
     laid = tuple(_laid(git, landings))
-    became = commits_before_purges(git, laid) if laid else {}
+    became = _before(git, laid)
     chain = replace(chain, became=became)
     beside = frozenset(pair for pair in chain.heads_to_find() if _came_before(git, *pair))
     whole = frozenset(_all_kept_whole(git, laid, landings))
@@ -57,6 +57,15 @@ def what_git_knows(git: Git, chain: AnchorChain, landings: Iterable[Landing] = (
     if not head:
         return GitKnows(beside, lost, became, whole)
     return GitKnows(beside, lost, became, whole, stored_commits(git, head, unsigned), copied_from_branches(git, head))
+
+
+def commits_replaced(git: Git, landings: Iterable[Landing]) -> Mapping[str, str]:
+    """What commits of a line were called before purges that prove it, with what they are now."""
+    return _before(git, tuple(_laid(git, landings)))
+
+
+def _before(git: Git, laid: tuple[Laid, ...]) -> Mapping[str, str]:
+    return commits_before_purges(git, laid) if laid else {}
 
 
 def _all_kept_whole(git: Git, laid: Iterable[Laid], landings: tuple[Landing, ...]) -> Iterator[tuple[str, str]]:

@@ -93,8 +93,8 @@ def block(text: str, kind: str = "p", css: str = "") -> str:
     return f"<{kind}{mark}>{words(text)}</{kind}>"
 
 
-def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
-    """A table of cells that are already HTML."""
+def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]], sentences: bool = False) -> str:
+    """A table of cells that are HTML already. With `sentences` in them, no phone shows even few beside each other."""
     top = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
     body = "\n".join(
         "<tr>"
@@ -104,7 +104,7 @@ def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
         for row in rows
     )
     # The theme's own style for tables is for those without a class.
-    kind = "gc-many" if len(head) > FEW else "gc-few"
+    kind = "gc-many" if sentences or len(head) > FEW else "gc-few"
     start = f'<div class="gc-table {kind}"><table class="gc-rows">\n<thead><tr>{top}</tr></thead>'
     return f"{start}\n<tbody>\n{body}\n</tbody>\n</table></div>"
 

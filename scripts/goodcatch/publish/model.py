@@ -179,13 +179,15 @@ class Analysis:
 
 @dataclass(frozen=True)
 class InsideCase:
-    """A case as signed-in posts see it, with its next steps (title and, on a forge, link)."""
+    """A case as signed-in posts see it, with its next steps (title and, on a forge, link), and others that may be done
+    and that nobody waits for: seldom needed, or done already."""
 
     id: str
     phase: str
     links: tuple[tuple[str, str], ...]
     story: CaseStory
     analysis: Analysis = Analysis()
+    others: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -111,7 +111,7 @@ def _audit(state: State | None) -> Audit:
     if state is None:
         return NOT_AUDITED
     try:
-        audit = audited(replay_of(state), state.newest.calendar.zone)
+        audit = audited(replay_of(state), state.newest)
     except Shallow:
         return NOT_AUDITED
     later = not_anchored(state.git, state.commit).says
