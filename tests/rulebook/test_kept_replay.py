@@ -240,7 +240,7 @@ def test_a_sample_shows_what_was_kept_wrong(repo: Git, capsys: pytest.CaptureFix
 
 def audit(repo: Git, kept: bool) -> Audit:
     state = state_of(repo.folder)
-    return audited(replay_of(state) if kept else Replay(repo, landings(repo), state.standards), UTC)
+    return audited(replay_of(state) if kept else Replay(repo, landings(repo), state.standards), state.newest)
 
 
 def test_an_audit_says_the_same_of_what_was_kept(tmp_path: Path) -> None:
