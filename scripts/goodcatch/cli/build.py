@@ -10,7 +10,7 @@ from pathlib import Path
 
 from goodcatch.errors import CannotRun
 from goodcatch.publish.audience_and_minimum_counts import CHOICES
-from goodcatch.site.look_before_build import stands_already
+from goodcatch.site.look_before_build import Looked, look
 from goodcatch.state.which_commit import AT
 
 NAME = "build"
@@ -41,14 +41,15 @@ def run(args: argparse.Namespace) -> int:
         )
     out = args.out or args.repo / "site"
     logging.basicConfig(level=logging.WARNING)
-    if not args.private and not args.at and stands_already(args.repo, out):
+    found = Looked(False) if args.private or args.at else look(args.repo, out)
+    if found.stands:
         return _told(out)
     # Not before it is needed: to load it takes longer than to find that nothing has to be built.
     from goodcatch.site.build import build
 
     if args.private:
         _note(args.repo)
-    build(args.repo, out, args.private, args.at)
+    build(args.repo, out, args.private, args.at, looked=found.left)
     return _told(out)
 
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Protocol
 
 from goodcatch.check.load_rules import Rule
@@ -64,9 +65,9 @@ class CaseFacts:
     rows_id: bytes
     values: Values
 
-    @property
+    @cached_property
     def answers(self) -> tuple[ToldAnswer, ...]:
-        return tuple(ToldAnswer(*row) for row in self.rows)
+        return tuple(map(ToldAnswer._make, self.rows))
 
 
 @dataclass(frozen=True)

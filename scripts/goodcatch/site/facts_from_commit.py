@@ -22,7 +22,7 @@ from goodcatch.record.read_store import store_from
 from goodcatch.rulebook.audit_by_month import audited
 from goodcatch.rulebook.judge_each_landing import Replay
 from goodcatch.rulebook.which_cases_are_closed import closed, going_on
-from goodcatch.site.cases_remembered import told_now
+from goodcatch.site.cases_remembered import TreeTold, told_now, tree_told
 from goodcatch.site.find_last_release import known_release
 from goodcatch.site.look_before_build import has_repository
 from goodcatch.state.cases_by_folder import Astray
@@ -61,6 +61,12 @@ class Shown:
         # The day on the wall, as bulletins and alerts carry it; never the minute (decision 115).
         return _midnight(landed.astimezone(self.state.newest.calendar.zone).date())
 
+    @cached_property
+    def tree(self) -> TreeTold:
+        """The files that a public site has to know."""
+        assert self.state
+        return tree_told(self.state)
+
     @property
     def day(self) -> date:
         return datetime.fromtimestamp(self.moment, UTC).date()
@@ -94,7 +100,7 @@ def read(
     state = shown.state
     if state and private is None:
         with suppress(Astray):
-            return told_now(state, shown.day, rules, report_url)
+            return told_now(state, shown.tree, shown.day, rules, report_url)
     store = state.store if state else store_from(from_folder(shown.repo))
     kept = state.kept if state else NOTHING_KEPT
     timelines, done = _history(state).timelines(store.by_version), closed(store, kept)

@@ -21,9 +21,10 @@ class LandingsOfCases:
     def __init__(self, state: State) -> None:
         self._state = state
 
-    def commits(self, case: str) -> tuple[str, ...]:
-        """The landings that touched a case, oldest first."""
-        return tuple(self._index.rows[place].commit for place in self._places.get(case, ()))
+    def last(self, case: str) -> str:
+        """The last landing that touched a case: a commit's id tells all that came before it too."""
+        places = self._places.get(case)
+        return self._index.rows[places[-1]].commit if places else ""
 
     def timelines(self, cases: Collection[str], known: Known) -> Mapping[str, Timeline]:
         """How some cases came about. `known` are records of theirs that were read already."""

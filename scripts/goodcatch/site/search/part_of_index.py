@@ -10,7 +10,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import groupby, pairwise
+from itertools import groupby
+from operator import sub
 from typing import NamedTuple
 
 from goodcatch.site.search.documents_of_page import Document
@@ -50,7 +51,10 @@ def part_of(name: str, documents: Sequence[Numbered]) -> Part:
     for number, (document, *_) in enumerate(documents):
         heads = set(document.heads.split())
         for word in document.words.split():
-            standing.setdefault(word, ([], []))[word not in heads].append(number)
+            lists = standing.get(word)
+            if lists is None:
+                standing[word] = lists = ([], [])
+            lists[word not in heads].append(number)
     chunks = list(_chunks(standing))
     at, files = _folder(name, "w", (text for _, text in chunks))
     texts = list(_texts(name, documents))
@@ -80,8 +84,8 @@ def _chunks(standing: Mapping[str, tuple[list[int], list[int]]]) -> Iterator[tup
     held: list[str] = []
     first, size = "", 0
     for word in sorted(standing):
-        lists = ",".join(f"[{','.join(map(str, steps(numbers)))}]" for numbers in standing[word])
-        line = f'"{word}":[{lists}]'
+        heads, rest = standing[word]
+        line = f'"{word}":[{_list(heads)},{_list(rest)}]'
         if held and size + len(line) > CHUNK:
             yield first, f"{{{','.join(held)}}}"
             held, size = [], 0
@@ -92,9 +96,13 @@ def _chunks(standing: Mapping[str, tuple[list[int], list[int]]]) -> Iterator[tup
         yield first, f"{{{','.join(held)}}}"
 
 
+def _list(numbers: Sequence[int]) -> str:
+    return str(steps(numbers)).replace(" ", "") if numbers else "[]"
+
+
 def steps(numbers: Sequence[int]) -> list[int]:
     """Rising numbers, each as how far it is from the one before (the first from -1)."""
-    return [number - before for before, number in pairwise((-1, *numbers))]
+    return list(map(sub, numbers, (-1, *numbers)))
 
 
 def _texts(name: str, documents: Sequence[Numbered]) -> Iterator[tuple[int, str, dict[str, bytes]]]:

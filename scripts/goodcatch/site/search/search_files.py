@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
@@ -26,11 +26,24 @@ NOTHING_MADE = PartsMade()
 
 @dataclass(frozen=True)
 class Entry:
-    """A page and what it gives to be found (`told`, see `documents_of_page`). `address`: below the site's root."""
+    """A page and what it gives to be found (`told`, see `documents_of_page`). `address`: below the site's root.
+
+    Of a page that was made before only the hash of that is at hand (`hashed`): it is had from what was kept, or from
+    the page made `again`."""
 
     address: str
     found: Found
-    told: bytes
+    told: bytes = b""
+    hashed: bytes = b""
+    again: Callable[[], bytes] | None = None
+
+    @property
+    def name(self) -> bytes:
+        return self.hashed or sha256(self.told).digest()
+
+    def told_by(self, known: Mapping[bytes, bytes]) -> bytes:
+        """`known`: what is at hand, by its hash."""
+        return known.get(self.hashed) or (self.again() if self.again else self.told)
 
 
 def by_hand(address: str) -> Found:
@@ -71,22 +84,22 @@ def _start(parts: Sequence[Part], words: str, filters: str) -> Mapping[str, Any]
 
 
 def _part(name: str, entries: Sequence[Entry], made: PartsMade) -> tuple[Part, Places, list[SiteFile]]:
-    of = tuple((e.address, e.found.order, e.found.label, e.found.tier, sha256(e.told).digest()) for e in entries)
+    of = tuple((e.address, e.found.order, e.found.label, e.found.tier, e.name) for e in entries)
     known = name_of("part of the search", name, of)
     if found := made.find(known):
         part, places, hashes = found
         return part, places, [(f"{FOLDER}/{path}", AsItLies(own)) for path, own in hashes.items()]
-    part, places = _made(name, entries)
+    part, places = _made(name, entries, made.told([entry.hashed for entry in entries if entry.hashed]))
     made.keep(known, part, places, {path: sha256(content).digest() for path, content in part.files.items()})
     return part, places, [(f"{FOLDER}/{path}", content) for path, content in part.files.items()]
 
 
-def _made(name: str, entries: Sequence[Entry]) -> tuple[Part, Places]:
+def _made(name: str, entries: Sequence[Entry], known: Mapping[bytes, bytes]) -> tuple[Part, Places]:
     rows, places = list[Numbered](), list[int]()
     for entry in entries:
         places.append(len(rows))
         found, month = entry.found, entry.found.order.partition(" ")[0]
-        for document in documents(entry.told, entry.address):
+        for document in documents(entry.told_by(known), entry.address):
             rows.append(Numbered(document, found.label or _label(document), found.tier, month))
     return part_of(name, rows), tuple(places)
 
