@@ -12,7 +12,7 @@ from goodcatch.evaluation import bench_site
 from goodcatch.evaluation.bytes_of_first_load import first_answer, first_load
 from goodcatch.evaluation.measure_time_and_memory import Cost
 from goodcatch.evaluation.peer_hugo import command_for
-from goodcatch.evaluation.release_one_case import release_of_one_case
+from goodcatch.evaluation.release_one_case import main
 from goodcatch.evaluation.server_while_it_builds import peak_until
 from goodcatch.history.git import Change, Git
 from goodcatch.intake.main_branch import Authority
@@ -100,13 +100,12 @@ def land(repo: Path, files: dict[str, bytes | None]) -> None:
 
 def test_the_release_that_is_measured_is_one_of_one_case(repo: Path) -> None:
     """A bulletin and its release, which the site shows as those of anybody."""
-    assert release_of_one_case(repo) == {}, "nothing is closed that was not told"
+    assert main([str(repo)]) == 2, "nothing is closed that was not told"
     last = list(bulletins(state_of(repo).store))[-1]
     before = releases(state_of(repo).store.beside)[-2]
     # Its last bulletin was never written: what it told of waits.
     land(repo, {f"bulletins/{last.month}.md": None, f"content/releases/{last.month}.json": None})
-    files = release_of_one_case(repo)
-    land(repo, dict(files))
+    assert main([str(repo)]) == 0
     state = state_of(repo)
     made = list(bulletins(state.store))[-1]
     assert len(made.cases) == 1 and set(made.cases) < set(last.cases)

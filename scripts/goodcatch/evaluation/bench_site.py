@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from goodcatch.evaluation import release_one_case
 from goodcatch.evaluation.bench_limits import MEGABYTES, TIMES, line, ratio
 from goodcatch.evaluation.bench_verbs import OURS, warm_up
 from goodcatch.evaluation.bytes_of_first_load import first_answer, first_load
@@ -19,7 +20,6 @@ from goodcatch.evaluation.make_cold_copy import Copy, copy_of
 from goodcatch.evaluation.measure_time_and_memory import Cost, measured
 from goodcatch.evaluation.peer_hugo import PEER as HUGO
 from goodcatch.evaluation.peer_hugo import command_for
-from goodcatch.evaluation.release_one_case import release_of_one_case
 from goodcatch.evaluation.server_while_it_builds import peak_until
 from goodcatch.history.git import MAIN, Change, Git
 from goodcatch.site.folder_as_it_was_left import marks_of
@@ -89,8 +89,7 @@ def costs_of(copy: Copy) -> Iterator[Cost]:
     shutil.rmtree(site)
     yield _build(KEPT, copy)
     yield _build(AGAIN, copy)
-    if released := release_of_one_case(copy.repo):
-        _land(copy, released)
+    if measured("", release_one_case.command(copy), copy.env).ran:
         yield _build(RELEASED, copy)
     _land(copy, {"content/ledger/2099-01.csv": b"id,month,channel,hash,outcome\n"})
     yield _build(UNSEEN, copy)

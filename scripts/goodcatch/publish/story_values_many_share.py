@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple, Protocol, TypeAlias
 
@@ -77,7 +78,8 @@ class Coding(Protocol):
 
 
 Answers: TypeAlias = Callable[[str], Coding]  # of a case, by its id
-Grown: TypeAlias = tuple[tuple[str, str, tuple[tuple[int, str], ...]], ...]
+_Named: TypeAlias = tuple[str, str, tuple[tuple[int, str], ...]]  # a case, its bulletin, and what it names
+Grown: TypeAlias = tuple[tuple[_Named, ...], tuple[tuple[Value, int], ...]]
 Words: TypeAlias = Mapping[str, tuple[tuple[Value, str], ...]]  # what each case names, in words
 
 
@@ -91,6 +93,12 @@ class KeepsGrown(Protocol):
     def words(self, name: bytes) -> Words | None: ...
 
     def put_words(self, name: bytes, words: Words) -> None: ...
+
+
+@lru_cache(maxsize=1 << 14)
+def told_answer(row: tuple[str, str, str, str, str]) -> ToldAnswer:
+    """An answer that was kept as a plain row."""
+    return ToldAnswer(*row)
 
 
 def is_coded(question: Field) -> bool:
@@ -178,19 +186,21 @@ class _Grown:
     @classmethod
     def of(cls, kept: Grown, answers: Answers, least: int) -> _Grown:
         """As it was kept."""
-        grown = cls(answers, least)
-        for case, month, named in kept:
-            grown._comes_out(case, month)
-            told = grown.answers[case]
+        grown, (cases, having) = cls(answers, least), kept
+        for case, month, named in cases:
+            told = grown._asked(case, month)
             grown.named[case] = {told[number].key: words for number, words in named}
+        grown.having = dict(having)
         return grown
 
     def as_kept(self) -> Grown:
-        """Each case in the order in which it came out, with its bulletin and what it names, by the answer's place."""
-        return tuple(
+        """Each case in the order in which it came out, with its bulletin and what it names, by the answer's place; and
+        which cases have each value, since to gather that anew takes longer than all else of a release."""
+        cases = (
             (case, month, tuple((n, self.named[case][t.key]) for n, t in self._told(case) if t.key in self.named[case]))
             for case, month in self.bulletin.items()
         )
+        return tuple(cases), tuple(self.having.items())
 
     def _told(self, case: str) -> Iterable[tuple[int, _Open]]:
         return enumerate(self.answers[case])
@@ -203,12 +213,17 @@ class _Grown:
             self._name_more(case, allowed)
 
     def _comes_out(self, case: str, month: str) -> None:
-        bit = 1 << len(self.bulletin)
-        self.bulletin[case], self.named[case] = month, {}
-        self.answers[case] = answers = tuple(map(_open, self.ask(case).answers))
-        having = self.having
-        for meant in {meant for told in answers for meant in (told.key, told.wider)}:
-            having[meant] = having.get(meant, 0) | bit
+        bit, having = 1 << len(self.bulletin), self.having
+        self.named[case] = {}
+        for told in self._asked(case, month):
+            having[told.key] = having.get(told.key, 0) | bit
+            if told.wide:
+                having[told.wider] = having.get(told.wider, 0) | bit
+
+    def _asked(self, case: str, month: str) -> tuple[_Open, ...]:
+        self.bulletin[case] = month
+        self.answers[case] = tuple(map(_open, self.ask(case).answers))
+        return self.answers[case]
 
     def _name_more(self, case: str, allowed: _Allowed) -> None:
         kept, month, answers = self.named[case], self.bulletin[case], self.answers[case]
@@ -252,6 +267,8 @@ class _Allowed(dict[tuple[str, str, str], str | None]):
         return answer
 
 
+# Ten thousand cases say the same few hundred answers.
+@lru_cache(maxsize=1 << 14)
 def _open(told: ToldAnswer) -> _Open:
     return _Open(told.of, told.value, told.wide, told.key, told.meant(told.wide))
 

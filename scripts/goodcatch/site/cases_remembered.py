@@ -10,21 +10,21 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, field
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from hashlib import sha256
 from typing import Any
 
-from goodcatch.check.load_rules import Rule
 from goodcatch.history.read_tree_or_folder import folders_of_cases, known_from_sound_commit
 from goodcatch.publish.counted_results import end_of
 from goodcatch.publish.facts import CaseFacts, Stories, listed_in, published_of
-from goodcatch.publish.model import Action, Published, Result, StoryNote
+from goodcatch.publish.model import Action, Published, Result, RuleBook, StoryNote
 from goodcatch.publish.story_of_case import actions_of, title_of
-from goodcatch.publish.story_values_many_share import Grown, Shown, Words
+from goodcatch.publish.story_values_many_share import Grown, Shown, Value, Words
 from goodcatch.record.lazy_tree_texts import TreeTexts
 from goodcatch.record.store import Store
 from goodcatch.rulebook.judgement import Verdict, found_by
-from goodcatch.site.known_case import KnownCase, known_case
+from goodcatch.rulebook.kept_verdicts import verdicts_with
+from goodcatch.site.known_case import KnownCase, is_judged, known_case
 from goodcatch.site.landings_of_cases import LandingsOfCases
 from goodcatch.site.stories_in_turn import StoriesInTurn
 from goodcatch.state.cases_by_folder import Astray, CasesByFolder, some_at_a_time
@@ -71,7 +71,7 @@ def tree_told(state: State) -> TreeTold:
     return TreeTold(state.texts if known is None else known, trees, sound, remembered)
 
 
-def told_now(state: State, tree: TreeTold, today: date, rules: tuple[Rule, ...], report_url: str) -> Published:
+def told_now(state: State, tree: TreeTold, today: date, rules: RuleBook | None, report_url: str) -> Published:
     """What a commit lets out. Raises `Astray` where a part of it is lost or odd, or where its folders do not tell which
     record is of which case."""
     if tree.texts.odd:
@@ -184,8 +184,8 @@ class CasesRemembered:
     def _rests_on(self, case: str, bulletin: str, named: Shown) -> bytes:
         known = self._known[case]
         day = self._today.isoformat() if known.rests_on_day(self._end_of_day) else ""
-        told = repr((case, known.files, bulletin, sorted(named.values.items()), self._landings.last(case), day))
-        return sha256(self._shared + told.encode("utf-8", "surrogatepass")).digest()
+        told = "\0".join((case, bulletin, self._landings.last(case), day, *map(_said, named.values.items())))
+        return sha256(self._shared + known.files + told.encode("utf-8", "surrogatepass")).digest()
 
     @cached_property
     def _end_of_day(self) -> int:
@@ -200,10 +200,14 @@ class CasesRemembered:
         verdicts: list[Verdict] = []
         for some in some_at_a_time(wanted):
             self._cases.load(some, texts=True)
+            files = {case: tuple(self._cases.files(case)) for case in some}
+            judged = [case for case in some if is_judged(self._cases[case], self.store)]
+            # Whoever wrote the bulletin had them judged.
+            told = verdicts_with(self.store, judged, files, self._state.kept)
             for case in some:
-                known, verdict = known_case(self._cases[case], self.store, self._cases.files(case), self._files[case])
-                self._known[case] = known
-                verdicts.append(verdict)
+                verdict = told.get(case, Verdict())
+                self._known[case] = known_case(self._cases[case], self.store, self._files[case], verdict)
+            verdicts += told.values()
         found_by(verdicts)
 
     def _keep(self, actions: _Actions) -> None:
@@ -218,6 +222,12 @@ def _remembered(kept: KeptAnswers) -> Remembered:
     for shared, cases, actions, releases in answers.values():
         return Remembered(shared, {case: KnownCase(*row) for case, row in cases}, dict(actions), releases)
     return Remembered()
+
+
+@lru_cache(maxsize=1 << 14)
+def _said(named: tuple[Value, str]) -> str:
+    """What a story names, in one word; ten thousand of them name the same few hundred."""
+    return repr(named)
 
 
 def _row_of_action(action: Action) -> tuple[object, ...]:

@@ -117,9 +117,12 @@ class LeftFolder:
     @cached_property
     def _untouched(self) -> Mapping[str, bytes]:
         """The hash of each file that lies there as it was put there."""
-        now, marks = self.now, self.marks
-        same = [(path, own) for path, own in self.hashes.items() if path in now and now[path] == marks.get(path)]
-        return {path: own for path, own in same if not is_new(marks[path], self.at) or self._reads(path)}
+        now, marks, hashes = self.now, self.marks, self.hashes
+        if now != marks:
+            hashes = {path: own for path, own in hashes.items() if path in now and now[path] == marks.get(path)}
+        new = [path for path in hashes if is_new(marks[path], self.at)]
+        touched = {path for path in new if not self._reads(path)}
+        return {path: own for path, own in hashes.items() if path not in touched} if touched else hashes
 
     def _reads(self, path: str) -> bool:
         try:

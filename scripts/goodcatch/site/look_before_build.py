@@ -18,10 +18,14 @@ _BESIDE = ("mkdocs", "mkdocs-material", "Markdown", "Jinja2", "MarkupSafe", "Pyg
 
 
 class Looked(NamedTuple):
-    """What a look at a folder found: whether it `stands`, and the folder for whoever has to build it."""
+    """What a look at a folder found: whether it `stands`; for whoever has to build it, the folder and the release."""
 
     stands: bool
     left: LeftFolder | None = None
+    release: str = ""
+
+
+NOT_LOOKED = Looked(False)
 
 
 def look(repo: Path, out: Path) -> Looked:
@@ -30,11 +34,11 @@ def look(repo: Path, out: Path) -> Looked:
     Raises `GitError` or `CannotRun` as a build would. It does not where there is no repository.
     """
     if not has_repository(repo) or not out.is_dir():
-        return Looked(False)
+        return NOT_LOOKED
     git = Git(repo)
     kept = kept_answers(git)
-    left = left_folder(kept, out)
-    return Looked(holds(left, known_release(git, main_of(git), kept)), left)
+    left, release = left_folder(kept, out), known_release(git, main_of(git), kept)
+    return Looked(holds(left, release), left, release)
 
 
 def holds(left: LeftFolder, release: str) -> bool:

@@ -38,7 +38,7 @@ class PagesMade:
         """What is known of pages in a frame. `addresses`: where each file of the site stands."""
         if self.left is None or not self.kept.place:
             return MadeBefore(self, b"", {}, addresses)
-        own = name_of("frame of pages", frame.shells, frame.toc, frame.extensions, frame.settings, bool(frame.search))
+        own = _frame_name(frame)
         answers: Mapping[bytes, Any] = self.kept.get([name_of(_KIND)])
         rows: Mapping[str, _Row] = next((rows for of, rows in answers.values() if of == own), {})
         return MadeBefore(self, own, rows, addresses)
@@ -112,7 +112,21 @@ class MadeBefore:
 
 
 def _name(page: AnyPage) -> bytes:
-    """A name of all that a page is made of, beside its path and the frame."""
-    return (
-        page.rests_on if isinstance(page, PageToMake) else sha256(repr(page).encode("utf-8", "surrogatepass")).digest()
+    """A name of all that a page is made of, beside the frame."""
+    if isinstance(page, PageToMake):
+        return page.rests_on
+    # Not the `repr` of the text: to write each line end as two signs takes longer than to hash it.
+    said = repr((page.path, page.title, page.nav, page.description, page.found))
+    return sha256(f"{said}\0{page.text}".encode("utf-8", "surrogatepass")).digest()
+
+
+def _frame_name(frame: Frame) -> bytes:
+    """A name of all that a frame gives to pages."""
+    shells = "\0".join(
+        part
+        for path, shell in sorted(frame.shells.items())
+        for form, parts in sorted(shell.forms.items())
+        for part in (path, repr(form), *parts)
     )
+    own = sha256(shells.encode("utf-8", "surrogatepass")).digest()
+    return name_of("frame of pages", own, frame.toc, frame.extensions, frame.settings, bool(frame.search))

@@ -22,8 +22,7 @@ from goodcatch.look.sheets import hashed, site_sheet
 from goodcatch.pages.all_pages import book
 from goodcatch.pages.page_and_escaping import Page
 from goodcatch.pages.search_page import PATH as SEARCH
-from goodcatch.rulebook.rule_rooms import all_rules
-from goodcatch.site.facts_from_commit import Private, read, shown
+from goodcatch.site.facts_from_commit import Private, every_rule, read, shown
 from goodcatch.site.page_addresses import address_of
 from goodcatch.site.page_not_found import NAME as NOT_FOUND
 from goodcatch.site.page_not_found import page_not_found
@@ -171,7 +170,7 @@ def pages_of(settings: Settings, config: MkDocsConfig) -> tuple[Page, ...]:
     """The pages of what a site shows now."""
     repo = Path(settings.repo or Path(config.config_file_path).parent)
     private = Private(settings.forge, config.repo_url or "") if settings.private else None
-    facts = read(shown(repo, settings.private, settings.at), all_rules(), settings.report_url, private)
+    facts = read(shown(repo, settings.private, settings.at), every_rule(), settings.report_url, private)
     house = house_in(Path(config.config_file_path).parent)
     return *book(facts), page_not_found(facts, house, house.called(config.site_name), config.site_url or "")
 

@@ -37,6 +37,10 @@ Content = bytes | AsItLies
 SiteFile = tuple[str, Content]
 
 
+def hash_of(content: Content) -> bytes:
+    return content.hash if isinstance(content, AsItLies) else sha256(content).digest()
+
+
 @dataclass(frozen=True)
 class Written:
     """How many files were written, and the hash of each that is there now; `marks` tell how all of it lies, `at` when
@@ -56,7 +60,7 @@ def write_what_changed(out: Path, files: Iterable[SiteFile], moment: int, left: 
     try:
         there, changed = dict[str, bytes](), set[str]()
         for path, content in files:
-            there[path] = content.hash if isinstance(content, AsItLies) else sha256(content).digest()
+            there[path] = hash_of(content)
             # A path may come a second time, with what is to stand there instead.
             if isinstance(content, AsItLies) or known.hash_of(path) == there[path] or _holds(out / path, content):
                 changed.discard(path)
