@@ -44,7 +44,9 @@ KINDS = {
     "in a subfolder": {"first": "site_url: https://example.org/near/misses\n"},
     "a menu that opens, with tabs": {"old": "features: [", "new": "features: [navigation.tabs, toc.integrate, "},
     "without a search": {"old": "  - goodcatch", "new": "  - goodcatch: {search: false}"},
-    "the search of the theme": {"old": "  - goodcatch", "new": "  - search\n  - goodcatch"},
+    "the search of the theme": {"old": "  - goodcatch", "new": "  - search\n  - goodcatch: {search: false}"},
+    "one from before our search": {"old": "  - goodcatch", "new": "  - search: {lang: en}\n  - goodcatch"},
+    "the theme's search comes last": {"old": "  - goodcatch", "new": "  - goodcatch\n  - search"},
     "an extension that is not known": {"old": "  - attr_list", "new": "  - admonition\n  - attr_list"},
     "another theme": {"old": "name: material", "new": "name: readthedocs"},
     "no folder for a page": {"first": "use_directory_urls: false\n"},
@@ -90,6 +92,8 @@ def assert_house_is_shown(files: dict[str, bytes]) -> None:
 
 
 def test_the_next_build_does_not_load_mkdocs(repo: Path, tmp_path: Path) -> None:
+    """Nor where the settings name the theme's search, as they did before ours took its place."""
+    land(repo, settings(repo, "  - goodcatch", "  - search\n  - goodcatch"))
     build(repo, tmp_path / "one")
     program = (
         "import sys; from pathlib import Path; from goodcatch.site.build import build\n"
@@ -97,6 +101,8 @@ def test_the_next_build_does_not_load_mkdocs(repo: Path, tmp_path: Path) -> None
     )
     subprocess.run([sys.executable, "-c", program, str(repo), str(tmp_path / "two")], check=True)
     assert site(tmp_path / "one") == site(tmp_path / "two")
+    assert "search/index/start.json" in site(tmp_path / "one")
+    assert "search/search_index.json" not in site(tmp_path / "one")
 
 
 @pytest.mark.tries

@@ -34,6 +34,7 @@ LONGEST = 3600
 LONGEST_REMOTE = 300
 _REMOTE = frozenset(["fetch", "push", "ls-remote"])
 _ARGUMENTS = 500  # more paths than a command line may hold are not given one by one
+FOLDER = "040000"
 PLAIN = frozenset(["100644", "100755"])  # what `ls-tree` calls a file; all else is a link, a submodule or damage
 
 
@@ -184,8 +185,15 @@ class Git:
 
     def entries(self, revision: str, *under: str) -> Mapping[str, tuple[str, str]]:
         """Path -> mode and id of all that a commit holds below the given folders, submodules and links too."""
+        return self._listed("-r", revision, "--", *under)
+
+    def directly_in(self, revision: str, folders: Iterable[str]) -> Mapping[str, tuple[str, str]]:
+        """Path -> mode and id of what lies in some folders of a commit; each folder there counts as one."""
+        return self._listed(revision, "--", *(f"{folder}/" for folder in folders))
+
+    def _listed(self, *words: str) -> Mapping[str, tuple[str, str]]:
         # By fsdecode, so that bytes that are no UTF-8 come back; at the first tab alone, for a path may hold more.
-        rows = os.fsdecode(self.run("ls-tree", "-r", "-z", revision, "--", *under)).split("\0")
+        rows = os.fsdecode(self.run("ls-tree", "-z", *words)).split("\0")
         pairs = (row.split("\t", 1) for row in rows if row)
         parts = ((path, meta.split(" ")) for meta, path in pairs)
         # A history tells the same paths and ids again: held once.
