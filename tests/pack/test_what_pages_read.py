@@ -109,6 +109,7 @@ DOCUMENTS = [  # path, text, what its page shows
     ("content/reviews/governance/2026-11-06.md", REVIEW, [
         "<dt>It looks at</dt><dd><span class=\"id\">1 October 2026</span> to ",
         "<td data-label=\"What\">Cases looked at, all</td>", "<td data-label=\"Tolerance\">repeated themes</td>",
+        "<td data-label=\"How many\">nothing to count</td>",
         '<a class="id" href="NM-2026-7K3Q9F4T.html">NM-2026-7K3Q9F4T</a>, <span class="id">NM-2026-00000001</span>',
         "Closed on: <span class=\"id\">22 September 2026</span>", "<li>B</li>", "<dt>Signed off by</dt><dd>Lead</dd>",
         "<p>Counted by <code>main</code>.</p>", "Learning: <code>88a3c325b5cdd46619686d74b461cc3ea51ec013</code>",

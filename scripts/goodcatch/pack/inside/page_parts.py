@@ -22,7 +22,7 @@ pre{white-space:pre-wrap;overflow-wrap:anywhere;background:var(--raised);padding
 summary{cursor:pointer;color:var(--accent);padding:.25rem 0}
 table{border-collapse:collapse;width:100%;font-size:.95em;font-variant-numeric:tabular-nums;margin:0 0 1rem}
 th,td{border-bottom:1px solid var(--faint);padding:.4rem .75rem .4rem 0;text-align:left;vertical-align:top}
-th,.id{white-space:nowrap}
+th,.id{white-space:nowrap}td:first-child{min-width:9rem}
 .late,.stop{font-weight:600;color:var(--wrong)}
 .quiet{color:var(--quiet);font-size:.95em}
 .note{border-left:5px solid var(--accent);background:var(--raised);padding:.75rem 1rem;margin:0 0 1rem}

@@ -133,8 +133,13 @@ def _entries_in(block: str, titles: Titles) -> str:
             return list_of(_cell(item, titles) for item in _items(block))
         lines = (line.strip().removeprefix("- ") for line in block.split("\n") if line.strip())
         return list_of(_pair_in_words(line, titles) for line in lines)
-    rows = (tuple(_lines_of(one.get(name, ""), titles) for name in names) for one in found)
+    rows = (tuple(_of_column(name, one.get(name, ""), titles) for name in names) for one in found)
     return table_of(tuple(IN_WORDS.get(name, name) for name in names), rows)
+
+
+def _of_column(name: str, value: str, titles: Titles) -> str:
+    """A value in its column; a review that had nothing to count says so by an empty one."""
+    return _lines_of(value, titles) or ("nothing to count" if name == "value" else "")
 
 
 def _place_of_column(name: str) -> tuple[int, str]:
