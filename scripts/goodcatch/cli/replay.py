@@ -22,7 +22,7 @@ from goodcatch.rulebook.kept_replay import KeptReplay, place_after
 from goodcatch.rulebook.sampled_landings import sampled
 from goodcatch.state.kept_answers import FILE, NOTHING_KEPT
 from goodcatch.state.state import State, state_of
-from goodcatch.state.which_commit import AT, named
+from goodcatch.state.which_commit import AT, meant, named
 
 NAME = "replay"
 HELP = "judge every landing of main by the standard of its day: 0 nothing stops, 1 something does, 2 could not run"
@@ -69,7 +69,8 @@ def _judged(args: argparse.Namespace, state: State) -> Iterator[JudgedLanding]:
     if args.sample is not None:
         return _sample(state, args.sample)
     if args.head or args.cold or state.kept is NOTHING_KEPT:
-        return _anew(state, dict.fromkeys(args.head, "the command line"), since)
+        heads = [meant(state.git, head) or head for head in args.head]
+        return _anew(state, dict.fromkeys(heads, "the command line"), since)
     return KeptReplay(state.git, state.commit, state.standards, state.sheets.items(), state.kept).judged(since)
 
 
