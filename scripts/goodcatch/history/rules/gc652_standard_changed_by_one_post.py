@@ -22,8 +22,8 @@ OLDER = Level.ADVICE
 EXCEPTABLE = False
 AT_FORM = AtForm.TAKES
 REMEDY = (
-    "have another post look at who was added and what they have done since; let each new version in by another post "
-    "than the one that wrote it"
+    "have another post look at what is otherwise now, and at what was done by it since; let each new version in by "
+    "another post than the one that wrote it"
 )
 CLAUSE = "mission items 47, 94, 95"
 _FIRST = """
