@@ -12,6 +12,7 @@ from goodcatch.history.git import Change
 from goodcatch.intake.main_branch import Authority
 from goodcatch.site.build import build
 from goodcatch.site.not_built import NotBuilt
+from links_of_site import dead_links
 from scenario import git
 
 STORY = "NM-2026-0GB7TX3W"
@@ -38,10 +39,12 @@ def settings(repo: Path, old: str = "", new: str = "", first: str = "") -> dict[
     return {"mkdocs.yml": f"{first}{text.replace(old, new) if old else text}\n".encode()}
 
 
+SUBFOLDER = "https://example.org/near/misses/"
+NO_PART = ["promise/index.html: ../contacts/#x leads to no part"]  # as MkDocs has it, who only notes it
 PROMISE = b"# We promise\n\n[A bulletin](bulletins/2026-10.md), [whom to ring](contacts.md#x), ![](logo.svg)\n"
 KINDS = {
     "as it comes": {},
-    "in a subfolder": {"first": "site_url: https://example.org/near/misses\n"},
+    "in a subfolder": {"first": f"site_url: {SUBFOLDER}\n"},
     "a menu that opens, with tabs": {"old": "features: [", "new": "features: [navigation.tabs, toc.integrate, "},
     "without a search": {"old": "  - goodcatch", "new": "  - goodcatch: {search: false}"},
     "the search of the theme": {"old": "  - goodcatch", "new": "  - search\n  - goodcatch: {search: false}"},
@@ -77,6 +80,8 @@ def test_a_stamped_site_is_the_one_that_mkdocs_makes(kind: str, private: bool, r
     assert [path for path, content in mkdocs.items() if stamped[path] != content] == []
     assert len(stamped) > 60
     assert_house_is_shown(stamped)
+    if kind == "in a subfolder":
+        assert list(dead_links(stamped, SUBFOLDER)) == NO_PART
 
 
 def assert_house_is_shown(files: dict[str, bytes]) -> None:

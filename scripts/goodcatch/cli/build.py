@@ -16,6 +16,8 @@ from goodcatch.state.which_commit import AT
 NAME = "build"
 ADDRESS = "put the address there at which people read the site"
 HELP = "build the site: a preview, or with --publish what may leave"
+STRANGERS = "pages in that folder are not of this release; delete what is no page of your own"
+SHOWN = 5  # paths in a message
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -61,10 +63,13 @@ def _refuse_what_may_not_leave(repo: Path, at: str, readers: str) -> None:
 
 
 def _pages(args: argparse.Namespace) -> int:
-    from goodcatch.site.build import write_pages
     from goodcatch.site.facts_from_commit import every_rule
+    from goodcatch.site.pages_for_another_generator import write_pages
 
-    print(write_pages(args.repo, args.pages, every_rule(), args.at), "pages")
+    written = write_pages(args.repo, args.pages, every_rule(), args.at)
+    if others := written.strangers:
+        print(f"{len(others)} {STRANGERS}: {', '.join(others[:SHOWN])}", file=sys.stderr)
+    print(written.pages, "pages")
     return 0
 
 

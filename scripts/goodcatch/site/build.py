@@ -13,9 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from goodcatch.look.house import FOLDER, house_in
-from goodcatch.pages.all_pages import book, book_in_turn
+from goodcatch.pages.all_pages import book_in_turn
 from goodcatch.pages.page_and_escaping import Page, whole
-from goodcatch.publish.model import RuleBook
 from goodcatch.site.facts_from_commit import Private, Shown, every_rule, read, released, shown
 from goodcatch.site.folder_as_it_was_left import leave, left_folder
 from goodcatch.site.frame_made_by_mkdocs import MOMENT, SITEMAP, Frame, frame_from, placeholders
@@ -191,13 +190,3 @@ def _can_be_read(source: Path) -> None:
             path.read_bytes().decode()
         except UnicodeError:
             raise NotBuilt(f"{name}: the page or its name is not UTF-8: save it as UTF-8") from None
-
-
-def write_pages(repo: Path, folder: Path, rules: RuleBook | None = None, at: str = "") -> int:
-    """The same pages as Markdown files, for another generator to build; gives how many."""
-    made = book(read(shown(repo, at=at), rules))
-    for page in made:
-        path = folder / page.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(page.text + "\n", encoding="utf-8")
-    return len(made)
