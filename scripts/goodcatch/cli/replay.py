@@ -72,14 +72,17 @@ def _judged(args: argparse.Namespace, state: State, case: str) -> Iterable[Judge
     since = named(state.git, args.since, "--since") if args.since else ""
     if args.sample is not None:
         return _sample(state, args.sample)
-    known = KeptReplay(state.git, state.commit, state.standards, state.sheets.items(), state.kept)
-    anew = args.cold or state.kept is NOTHING_KEPT
-    if case and not (args.head or since) and (anew or not known.begun):
+    known = None if args.cold or state.kept is NOTHING_KEPT else _known(state)
+    if case and not (args.head or since or (known and known.begun)):
         return _of_case(state, case)
-    if args.head or anew:
+    if args.head or known is None:
         heads = [meant(state.git, head) or head for head in args.head]
         return _anew(state, dict.fromkeys(heads, "the command line"), since)
     return known.judged(since)
+
+
+def _known(state: State) -> KeptReplay:
+    return KeptReplay(state.git, state.commit, state.standards, state.sheets.items(), state.kept)
 
 
 def _of_case(state: State, case: str) -> Iterable[JudgedLanding]:
