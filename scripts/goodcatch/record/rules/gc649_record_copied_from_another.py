@@ -15,7 +15,7 @@ from goodcatch.record.rule_input_types import CaseIn
 LEVEL = Level.FLAG
 GRAMMAR = 2
 EXCEPTABLE = False
-AT_FORM = AtForm.NAMES
+AT_FORM = AtForm.TAKES
 REMEDY = (
     "read both side by side: what was copied was perhaps not done a second time. Make the next one at the desk or with "
     "`goodcatch new`; one that was not done is withdrawn"
