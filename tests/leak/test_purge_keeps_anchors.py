@@ -98,6 +98,7 @@ def test_a_dictionary_confirms_nothing(git: Git) -> None:
                 assert hashlib.sha1(b"blob %d\0" % len(content) + content).hexdigest() not in ids
 
 
+@pytest.mark.tries
 def test_a_purge_that_cannot_be_proven_empties_anchors_and_says_so(git: Git) -> None:
     """A page has no number: its old id would confirm a guess, and so would each head that stood on it."""
     head = str(git.head())

@@ -46,6 +46,7 @@ def test_two_builds_on_two_days_are_the_same(example: Path, tmp_path: Path) -> N
     assert {"index.html", "index.html.gz", "404.html", "search/index/start.json"} <= set(one)
 
 
+@pytest.mark.tries
 def test_cases_are_never_in_the_menu(example: Path, tmp_path: Path) -> None:
     build(example, tmp_path / "site")
     home = (tmp_path / "site/promise/index.html").read_text()
@@ -53,6 +54,7 @@ def test_cases_are_never_in_the_menu(example: Path, tmp_path: Path) -> None:
     assert len(list((tmp_path / "site/cases").iterdir())) == 10
 
 
+@pytest.mark.tries
 def test_a_told_case_that_is_opened_again_leaves_with_the_next_release(example: Path, tmp_path: Path) -> None:
     git(tmp_path, "clone", "-q", "--bare", str(example), "again")
     told = "content/cases/2026/9/NM-2026-9AT6JG1R"
@@ -71,6 +73,7 @@ def test_a_told_case_that_is_opened_again_leaves_with_the_next_release(example: 
     assert b"It was seen again" not in before + built
 
 
+@pytest.mark.tries
 def test_without_the_plugin_no_record_is_on_the_site(example: Path, tmp_path: Path) -> None:
     git(tmp_path, "clone", "-q", str(example), "plain")
     plain = tmp_path / "plain"

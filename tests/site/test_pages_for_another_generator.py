@@ -8,8 +8,8 @@ import pytest
 from markdown import markdown
 
 from goodcatch.cli import main
-from goodcatch.rulebook.rule_rooms import all_rules
 from goodcatch.site.build import build
+from goodcatch.site.facts_from_commit import every_rule
 from goodcatch.site.page_addresses import file_of
 from goodcatch.site.page_not_found import NAME as NOT_FOUND
 from goodcatch.site.pages_for_another_generator import FILES, SHEET, write_pages
@@ -35,7 +35,7 @@ def article(page: Path) -> str:
 
 def test_each_page_has_what_the_sites_page_has(lived_provider: Path, tmp_path: Path) -> None:
     site, pages = tmp_path / "site", tmp_path / "pages"
-    written = write_pages(lived_provider, pages, all_rules())
+    written = write_pages(lived_provider, pages, every_rule())
     build(lived_provider, site)
     sources = {file_of(path): source for path, source in below(pages, "*.md").items()}
     assert sources.keys() == below(site, "*.html").keys() - {NOT_FOUND}

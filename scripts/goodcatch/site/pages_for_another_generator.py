@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from goodcatch.check.load_rules import Rule
 from goodcatch.look.house import house_in
 from goodcatch.look.sheets import site_sheet
 from goodcatch.pages.all_pages import book
+from goodcatch.publish.model import RuleBook
 from goodcatch.site.build import PAGES, written
 from goodcatch.site.facts_from_commit import read, shown
 from goodcatch.site.page_addresses import address_of
@@ -35,7 +35,7 @@ class PagesWritten:
 
 
 def write_pages(
-    repo: Path, folder: Path, rules: tuple[Rule, ...] = (), at: str = "", links: str = ADDRESSES
+    repo: Path, folder: Path, rules: RuleBook | None = None, at: str = "", links: str = ADDRESSES
 ) -> PagesWritten:
     """Write each page, file to download, picture and the style sheet below a folder, at the paths that pages link to.
 
@@ -53,7 +53,7 @@ def write_pages(
     return PagesWritten(len(pages), tuple(sorted(there - pages)))
 
 
-def _files(repo: Path, rules: tuple[Rule, ...], at: str) -> Iterator[tuple[str, bytes]]:
+def _files(repo: Path, rules: RuleBook | None, at: str) -> Iterator[tuple[str, bytes]]:
     seen = shown(repo, at=at)
     with TemporaryDirectory(prefix="goodcatch-") as scratch:
         source, _ = written(seen, Path(scratch))

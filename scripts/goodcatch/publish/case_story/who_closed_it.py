@@ -15,7 +15,7 @@ from goodcatch.record.store import Store
 from goodcatch.standard.names_program_asks_for import Fields, Outcome, Steps
 
 # The word of whoever closed it is told, and was not judged here.
-NOT_JUDGED = "Whether the closing stands, `goodcatch replay --case` says."
+NOT_JUDGED = "Whether the closing stands, `goodcatch replay --case {}` says."
 # What is carried out in a case: a change is made, or what was broken is put right.
 WORK = (Steps.DONE, Steps.IMPLEMENTED, Steps.REPAIRED)
 
@@ -25,7 +25,7 @@ def head_of(case: Case, store: Store, stands: bool | None = None) -> Iterator[st
     yield _ended(case, store, stands)
     yield from _worked(case, store)
     if stands is None and any(record.step == Steps.CLOSURE for record in case.current):
-        yield NOT_JUDGED
+        yield NOT_JUDGED.format(case.id)
 
 
 def _worked(case: Case, store: Store) -> Iterator[str]:
