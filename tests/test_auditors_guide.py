@@ -15,6 +15,8 @@ QUESTIONS = [
     ("goodcatch check --at main", "to mend", 0, "was anything lost"),
     ("goodcatch history CASE", "Closed by Second quality lead on 26 October 2026. Work by", 0, "who closed it"),
     ("goodcatch replay --case CASE", "2 of 2 in time", 0, "was it in time"),
+    ("goodcatch history CASE --at 2026-10-31", "at the end of 2026-10-31 is read", 0, "what did it say that day"),
+    ("goodcatch check --at 2026-10-31", "at the end of 2026-10-31 is read", 0, "was it sound that day"),
     ("goodcatch replay --month 2026-10", "stood on its day", 0, "did closings stand, was anything altered"),
     ("goodcatch replay --cold", "0 to mend closings: ", 0, "does it all hold, judged from nothing"),
     ("goodcatch replay --since COMMIT", "1 landings", 0, "what came since the last visit"),

@@ -65,7 +65,20 @@ def test_a_day_is_what_was_landed_at_its_end(
     git(behind, "remote", "remove", "origin")
     if words[0] == "history":
         words = ["history", "NM-2026-3FQ6ZA8N"]
-    assert said([*words, "--at", "2026-08-31"], made, capsys) == said(words, behind, capsys)
+    code, out, err = said([*words, "--at", "2026-08-31"], made, capsys)
+    told = f"What `main` held at the end of 2026-08-31 is read: {git(behind, 'rev-parse', 'main')[:10]}"
+    assert err.startswith(told) == (words[0] in ("history", "replay")), "auditors ask these two"
+    assert (code, out, err[err.find("\n") + 1 :] if told in err else err) == said(words, behind, capsys)
+
+
+def test_a_check_of_a_day_is_of_what_was_landed_at_its_end(
+    made: Path, behind: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git(behind, "remote", "remove", "origin")
+    code, out, err = said(["check", "--at", "2026-08-31"], made, capsys)
+    assert f"at the end of 2026-08-31 is read: {git(behind, 'rev-parse', 'main')[:10]}" in err
+    assert (code, out) == said(["check", "--at", "main"], behind, capsys)[:2]
+    assert said(["check", "--at", "2020-01-01"], made, capsys)[0] == 2, "a day before anything had landed"
 
 
 @pytest.mark.parametrize("words", [["bulletin", "2026-10"], *REPORTS], ids=lambda words: words[0])

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from goodcatch.errors import CannotRun
-from goodcatch.evaluation.make_cold_copy import copy_of, record_paths
+from goodcatch.evaluation.make_cold_copy import WHOLE, copy_of, copy_to_grow, record_paths
 from goodcatch.history.git import MAIN, Change, Git
 from goodcatch.intake.main_branch import Authority
 
@@ -31,6 +31,20 @@ def test_what_lands_in_a_copy_is_nowhere_else(
     landed = land(copy.repo)
     assert (copy.repo / "content/new.md").exists() and Git(copy.repo).head(MAIN) == landed
     assert git(provider, "for-each-ref") == before and Git(provider).head(landed) is None
+
+
+def test_a_copy_to_grow_has_nothing_on_main_and_remembers_no_other_head(
+    provider: Path, tmp_path: Path, git: Callable[..., str]
+) -> None:
+    land(provider)
+    copy = Git(copy_to_grow(provider, tmp_path / "copy").repo)
+    assert copy.head(MAIN) is None
+    first = copy.text("rev-parse", f"{WHOLE}~1")
+    copy.move(MAIN, first, None)
+    copy.move(MAIN, str(copy.head(WHOLE)), first)
+    assert copy.head(MAIN) == Git(provider).head(MAIN)
+    log = git(copy.folder, "log", "--walk-reflogs", "--format=%H", "main", "--").split()
+    assert log == [copy.head(MAIN), first], "a head that was taken back would be a finding"
 
 
 def test_each_copy_has_a_cache_of_its_own(provider: Path, tmp_path: Path) -> None:

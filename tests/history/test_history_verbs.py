@@ -103,3 +103,13 @@ def test_where_a_known_head_is_now(desk: Desk) -> None:
     assert set(earlier_heads(git)) >= {first, gone}
     places = {anchor.commit: anchor.place for anchor in history_of(git, MAIN, earlier_heads(git)).anchors}
     assert (places[first], places[gone]) == ("line", "gone")
+
+
+@pytest.mark.parametrize("letters", [10, 40])
+def test_a_head_may_be_named_by_its_first_letters(letters: int, desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    """As messages print them; a tag that is called so stands in nobody's place."""
+    head = Git(desk.folder).head() or ""
+    desk.commit({REPORT: record_text(CASE, "report", what_happened="Two.")})
+    desk.git("tag", head[:10], "main")
+    main(["replay", "--repo", str(desk.folder), "--head", head[:letters]])
+    assert f"the head {head[:10]} known from the command line is on main's line" in capsys.readouterr().err

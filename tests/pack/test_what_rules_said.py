@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from goodcatch.pack import what_rules_said
 from goodcatch.pack.what_is_packed import landed, subject_of
 from goodcatch.pack.what_rules_said import Said, said_of
+from goodcatch.rulebook import judge_some_landings
 from goodcatch.rulebook.closure_verdicts import Stood
 from goodcatch.rulebook.judge_each_landing import Replay
 from goodcatch.state.program_id import rule_set
@@ -52,7 +52,7 @@ def test_its_own_landings_alone_say_what_a_replay_of_all_says(
     words: str, month: str, closed: set[str], why: str, lived_provider: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     alone = said(lived_provider, words, month)
-    monkeypatch.setattr(what_rules_said, "some_judged", lambda *_: None)
+    monkeypatch.setattr(judge_some_landings, "some_judged", lambda *_: None)
     assert said(lived_provider, words, month) == alone
 
 

@@ -8,7 +8,7 @@ from goodcatch.record.read_store import store_from
 from goodcatch.record.store import Store
 from goodcatch.record.store_from_example import store_of
 from goodcatch.review.cases_as_they_stood import Register
-from goodcatch.review.patterns import early_warnings, factors_of, patterns, repeats_in, repeats_of, themes
+from goodcatch.review.patterns import early_warnings, factors_of, has_repeated, patterns, repeats_in, repeats_of, themes
 from goodcatch.standard.read_version_folders import default_standard
 
 items = pytest.mark.items
@@ -76,6 +76,7 @@ def test_repeats_of(first: str, second: str, repeats: bool, why: str) -> None:
     one = found.near_miss(A)
     assert one is not None
     assert [n.id for n in repeats_of(one, found)] == ([B] if repeats else []), why
+    assert has_repeated(one, found) is repeats, why
 
 
 def test_a_repeat_after_the_moment_has_not_happened_yet() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -16,17 +16,21 @@ from goodcatch.errors import CannotRun, Unusable
 from goodcatch.history.git import MAIN, Change, Git
 from goodcatch.history.read_landings import landings
 from goodcatch.history.read_tree_or_folder import known_from_commit
+from goodcatch.publish.audit_rows import Audit
 from goodcatch.record.store import CASES
 from goodcatch.rulebook import judged_before
+from goodcatch.rulebook.audit_by_month import audited
+from goodcatch.rulebook.chosen_landings import Choice, chosen
 from goodcatch.rulebook.judge_each_landing import JudgedLanding, Replay
 from goodcatch.rulebook.judged_before import JudgedBefore, Piece
-from goodcatch.rulebook.judged_landing_formats import numbered
-from goodcatch.rulebook.kept_replay import KeptReplay
+from goodcatch.rulebook.judged_landing_formats import as_lines, numbered
+from goodcatch.rulebook.kept_replay import KeptReplay, replay_of
 from goodcatch.rulebook.sampled_landings import sampled
 from goodcatch.state import kept_answers as answers
 from goodcatch.state.history_index import index_of
 from goodcatch.state.kept_answers import KeptAnswers, kept_answers
-from goodcatch.state.state import State
+from goodcatch.state.state import State, state_of
+from history.anchored_provider import BEGUN, anchored_provider, land_page
 from rulebook.damaged_answers import DAMAGE, damage
 from rulebook.random_landings import land
 
@@ -234,6 +238,21 @@ def test_a_sample_shows_what_was_kept_wrong(repo: Git, capsys: pytest.CaptureFix
     assert "an earlier run kept something else" in capsys.readouterr().err
 
 
+def audit(repo: Git, kept: bool) -> Audit:
+    state = state_of(repo.folder)
+    return audited(replay_of(state) if kept else Replay(repo, landings(repo), state.standards), state.newest)
+
+
+def test_an_audit_says_the_same_of_what_was_kept(tmp_path: Path) -> None:
+    """Its sentences name the days on which anchors landed, which is more of the line than rules ask for."""
+    repo = anchored_provider(tmp_path / "provider")
+    for what in ("nothing kept", "all of it"):
+        assert audit(repo, True) == audit(repo, False), what
+    land_page(repo, "new", BEGUN + timedelta(days=200))
+    assert audit(repo, True) == audit(repo, False), "all but one"
+    assert "4 of 4 anchors hold" in audit(repo, True).anchored[0] and "2026" in audit(repo, True).anchored[0]
+
+
 WORDS = [
     (["--sample", "0"], "give 1 or more", "no sample at all"),
     (["--since", "nowhere"], "names no commit", "behind what is none"),
@@ -247,6 +266,28 @@ def test_what_cannot_be_asked(
 ) -> None:
     assert main(["replay", "--repo", str(repo.folder), *words]) == 2
     assert says in capsys.readouterr().err, why
+
+
+def test_one_case_is_judged_alone_and_says_what_a_replay_of_all_says(
+    repo: Git, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever asks about one case of ten thousand need not wait for the others, whatever is kept."""
+    take_away(repo)
+    cases = [path.split("/")[4] for path in known_from_commit(repo, MAIN) if path.startswith(CASES)]
+    every = cold(repo)
+    for case in (cases[0], cases[-1]):
+        wanted = ["\n".join(as_lines(one)) for one in chosen(every, Choice(case))]
+        words, alone = ["replay", "--repo", str(repo.folder), "--case", case], list[str]()
+        with monkeypatch.context() as patch:
+            patch.setattr(Replay, "judged", None)
+            for how in ("--cold", "--format=text"):
+                assert main([*words, how]) in (0, 1)
+                alone.append(capsys.readouterr().out.strip())
+        assert wanted and alone == ["\n".join(wanted)] * 2, case
+    assert main(["replay", "--repo", str(repo.folder)]) in (0, 1)
+    capsys.readouterr()
+    assert main(words) in (0, 1)
+    assert capsys.readouterr().out.strip() == alone[0], "and of what is kept by now"
 
 
 def test_since_shows_what_came_behind_a_landing(repo: Git, capsys: pytest.CaptureFixture[str]) -> None:

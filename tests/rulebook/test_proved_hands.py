@@ -13,8 +13,10 @@ from goodcatch.history.git import MAIN, SERVICE, Change, Git, Identity
 from goodcatch.history.proved_hands import NO_KEYS, NOBODY
 from goodcatch.history.read_landings import landings
 from goodcatch.record.store import path_of
+from goodcatch.rulebook.audit_by_month import audited
 from goodcatch.rulebook.closure_verdicts import ClosureVerdict, Stood
 from goodcatch.rulebook.judge_each_landing import Replay
+from goodcatch.rulebook.kept_replay import replay_of
 from goodcatch.standard.read_version_folders import WHERE, default_standard
 from goodcatch.state.state import state_of
 from history.signing_key import NEEDS_SSH, new_key
@@ -45,10 +47,10 @@ def ready(provider: Path, private: Path) -> tuple[Player, str]:
     return player, case
 
 
-def judged(git: Git, at_desk: Mapping[str, str] | None = None) -> tuple[set[str], ClosureVerdict]:
+def judged(git: Git) -> tuple[set[str], ClosureVerdict]:
     """The rules of signatures that speak, and how the closing stands."""
     standards = state_of(git.folder, "main").store.standards
-    found = list(Replay(git, landings(git, MAIN), standards, at_desk=at_desk).judged())
+    found = list(Replay(git, landings(git, MAIN), standards).judged())
     (verdict,) = (verdict for one in found for verdict in one.closures)
     return {f.rule for one in found for f in one.findings if f.rule in ("GC641", "GC642")}, verdict
 
@@ -59,21 +61,34 @@ def test_a_closing_that_nobody_signed_proves_nobodys_hand(
     player, case = ready(provider, tmp_path / "private")
     player.do(case, "closure", MADE)
     found, verdict = judged(Git(provider))
-    assert (found, verdict.hands) == (set(), (NOBODY,))
+    assert (found, verdict.hands.says) == (set(), (NOBODY,))
     assert main(["check", "--repo", str(provider), "--at", "main"]) == 0
     assert NO_KEYS in capsys.readouterr().err, "and `check` says so too"
     assert main(["replay", "--repo", str(provider), "--case", case]) == 0
     assert NOBODY in capsys.readouterr().out
 
 
-def test_the_server_itself_knows_who_had_signed_in(provider: Path, tmp_path: Path) -> None:
+def test_the_server_itself_knows_who_had_signed_in(
+    provider: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Without any key: what it made is in its spool, and what was made in its name alone is not."""
     player, case = ready(provider, tmp_path / "private")
     stranger = Player(desk_over(provider, tmp_path / "other"), player.now)
     stranger.do(case, "closure", MADE)
-    asked, other = (judged(Git(provider), one.desk.spool.acts.made())[1].hands for one in (stranger, player))
-    assert asked[0] == "by a sign-in at the desk: closed by Second quality lead, let in by Quality lead"
-    assert other == (NOBODY,)
+    known = "by a sign-in at the desk: closed by Second quality lead, let in by Quality lead"
+    for what in ("judged now", "kept from the run before"):
+        asked, other = (audited_hands(provider, one.desk.spool.acts.made()) for one in (stranger, player))
+        assert (asked[0], other) == (known, (NOBODY,)), what
+    assert main(["replay", "--repo", str(provider), "--case", case]) == 0
+    assert NOBODY in capsys.readouterr().out, "what one server knows is not kept for others"
+
+
+def audited_hands(folder: Path, at_desk: Mapping[str, str]) -> tuple[str, ...]:
+    """Whose hands the only closing rests on, as a server says that knows these commits for its own."""
+    state = state_of(folder)
+    months = audited(replay_of(state), state.newest, at_desk).months
+    (closing,) = (closing for month in months for closing in month.closings)
+    return closing.hands
 
 
 @NEEDS_SSH
@@ -85,7 +100,7 @@ def test_the_server_signs_what_it_stores(provider: Path, tmp_path: Path, capsys:
     player.do(case, "closure", MADE)
     found, verdict = judged(Git(provider))
     assert found == set(), "what was stored before the key was listed is not asked"
-    assert verdict.hands[0].startswith("by a sign-in at the desk: closed by Second quality lead, let in by ")
+    assert verdict.hands.says[0].startswith("by a sign-in at the desk: closed by Second quality lead, let in by ")
     assert verdict.judge_proved
     assert main(["check", "--repo", str(provider), "--at", "main"]) == 0
     assert "proved" not in capsys.readouterr().err
@@ -104,11 +119,9 @@ def test_what_is_said_to_come_from_a_server_that_signs_and_is_not_signed_is_foun
     forged.do(case, "closure", MADE)
     found, verdict = judged(Git(provider))
     assert found == {"GC641", "GC642"}
-    assert verdict.hands == (
-        "only said: closed by Second quality lead, let in by Quality lead",
-        verdict.hands[1],
-    )
-    assert verdict.hands[1].startswith("of ") and "before it" in verdict.hands[1]
+    own, before = verdict.hands.says
+    assert own == "only said: closed by Second quality lead, let in by Quality lead"
+    assert before.startswith("of ") and "before it" in before
 
 
 @NEEDS_SSH
@@ -125,7 +138,7 @@ def test_a_post_signs_by_its_own_key(provider: Path, tmp_path: Path) -> None:
     git.commit(MAIN, Change({}, f"Land {case}\n", OTHER, parents=(tip, own), tree=tree))
     found, verdict = judged(Git(provider))
     assert files and found == set()
-    assert verdict.hands[:2] == (
+    assert verdict.hands.says[:2] == (
         "by a signature: closed by Second quality lead",
         "only said: let in by Operations lead",
     )

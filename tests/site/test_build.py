@@ -10,7 +10,7 @@ import pytest
 
 from goodcatch.history.git import Change
 from goodcatch.intake.main_branch import Authority
-from goodcatch.site.build import NotBuilt, build, write_pages
+from goodcatch.site.build import NotBuilt, build
 from scenario import git
 
 
@@ -82,11 +82,6 @@ def test_without_the_plugin_no_record_is_on_the_site(example: Path, tmp_path: Pa
     subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q", "-f", "mkdocs.yml"], cwd=plain, check=True)
     built = b"".join(p.read_bytes() for p in (plain / "site").rglob("*") if p.is_file())
     assert b"NM-2026-" not in built and b"blister pack" not in built
-
-
-def test_the_pages_can_be_written_for_another_generator(example: Path, tmp_path: Path) -> None:
-    assert write_pages(example, tmp_path) > 15
-    assert (tmp_path / "cases/NM-2026-4MZ7Q2HC.md").exists() and (tmp_path / "index.md").exists()
 
 
 def test_an_empty_provider_has_a_site_that_says_what_comes(provider: Path, tmp_path: Path) -> None:

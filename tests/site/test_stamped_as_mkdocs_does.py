@@ -12,6 +12,7 @@ from goodcatch.history.git import Change
 from goodcatch.intake.main_branch import Authority
 from goodcatch.site.build import build
 from goodcatch.site.not_built import NotBuilt
+from links_of_site import dead_links
 from scenario import git
 
 STORY = "NM-2026-0GB7TX3W"
@@ -38,13 +39,17 @@ def settings(repo: Path, old: str = "", new: str = "", first: str = "") -> dict[
     return {"mkdocs.yml": f"{first}{text.replace(old, new) if old else text}\n".encode()}
 
 
+SUBFOLDER = "https://example.org/near/misses/"
+NO_PART = ["promise/index.html: ../contacts/#x leads to no part"]  # as MkDocs has it, who only notes it
 PROMISE = b"# We promise\n\n[A bulletin](bulletins/2026-10.md), [whom to ring](contacts.md#x), ![](logo.svg)\n"
 KINDS = {
     "as it comes": {},
-    "in a subfolder": {"first": "site_url: https://example.org/near/misses\n"},
+    "in a subfolder": {"first": f"site_url: {SUBFOLDER}\n"},
     "a menu that opens, with tabs": {"old": "features: [", "new": "features: [navigation.tabs, toc.integrate, "},
     "without a search": {"old": "  - goodcatch", "new": "  - goodcatch: {search: false}"},
-    "the search of the theme": {"old": "  - goodcatch", "new": "  - search\n  - goodcatch"},
+    "the search of the theme": {"old": "  - goodcatch", "new": "  - search\n  - goodcatch: {search: false}"},
+    "one from before our search": {"old": "  - goodcatch", "new": "  - search: {lang: en}\n  - goodcatch"},
+    "the theme's search comes last": {"old": "  - goodcatch", "new": "  - goodcatch\n  - search"},
     "an extension that is not known": {"old": "  - attr_list", "new": "  - admonition\n  - attr_list"},
     "another theme": {"old": "name: material", "new": "name: readthedocs"},
     "no folder for a page": {"first": "use_directory_urls: false\n"},
@@ -75,6 +80,8 @@ def test_a_stamped_site_is_the_one_that_mkdocs_makes(kind: str, private: bool, r
     assert [path for path, content in mkdocs.items() if stamped[path] != content] == []
     assert len(stamped) > 60
     assert_house_is_shown(stamped)
+    if kind == "in a subfolder":
+        assert list(dead_links(stamped, SUBFOLDER)) == NO_PART
 
 
 def assert_house_is_shown(files: dict[str, bytes]) -> None:
@@ -90,6 +97,8 @@ def assert_house_is_shown(files: dict[str, bytes]) -> None:
 
 
 def test_the_next_build_does_not_load_mkdocs(repo: Path, tmp_path: Path) -> None:
+    """Nor where the settings name the theme's search, as they did before ours took its place."""
+    land(repo, settings(repo, "  - goodcatch", "  - search\n  - goodcatch"))
     build(repo, tmp_path / "one")
     program = (
         "import sys; from pathlib import Path; from goodcatch.site.build import build\n"
@@ -97,6 +106,8 @@ def test_the_next_build_does_not_load_mkdocs(repo: Path, tmp_path: Path) -> None
     )
     subprocess.run([sys.executable, "-c", program, str(repo), str(tmp_path / "two")], check=True)
     assert site(tmp_path / "one") == site(tmp_path / "two")
+    assert "search/index/start.json" in site(tmp_path / "one")
+    assert "search/search_index.json" not in site(tmp_path / "one")
 
 
 @pytest.mark.tries

@@ -9,6 +9,7 @@ import pytest
 
 from goodcatch.history.git import MAIN, Change, Git
 from goodcatch.history.landing_states import is_watched
+from goodcatch.history.objects_on_demand import ObjectsOnDemand
 from goodcatch.history.read_landings import landings
 from goodcatch.history.read_tree_or_folder import from_commit, from_folder, known_from_commit
 from goodcatch.history.record_answer_changes import Reader
@@ -17,6 +18,7 @@ from goodcatch.record.lazy_cases import LazyCases
 from goodcatch.record.model import Case
 from goodcatch.record.read_store import store_from, store_with
 from goodcatch.record.store import path_of
+from goodcatch.rulebook.store_begun_at_commit import StoreBegunAtCommit
 from goodcatch.rulebook.store_of_each_landing import StoreOfEachLanding
 from goodcatch.state.kept_answers import kept_answers
 from goodcatch.state.kept_records import kept_store
@@ -65,6 +67,19 @@ def grown(git: Git) -> Case:
     return store_with(before, {last: text(LANDED[-1]).decode()}).cases[CASE]
 
 
+def begun(git: Git) -> Case:
+    """As whoever judges a few landings begins: at the commit before, and on from there."""
+    *_, last = landings(git)
+    with ObjectsOnDemand(git) as objects:
+        store = StoreBegunAtCommit(objects)
+        store.begin(f"{MAIN}~1")
+        store.need(CASE)
+        contents = dict(git.blobs([change.new for change in last.changes]))
+        store.take(last.changes, contents)
+        store.take_records(last.changes, Reader(contents))
+        return store.store.cases[CASE]
+
+
 READERS: list[tuple[Callable[[Git], Case], str]] = [
     (lambda git: store_from(from_commit(git, MAIN)).cases[CASE], "a commit"),
     (lambda git: store_from(from_folder(git.folder, git)).cases[CASE], "a folder"),
@@ -74,6 +89,7 @@ READERS: list[tuple[Callable[[Git], Case], str]] = [
     (lambda git: Authority(git.folder).store().cases[CASE], "the desk"),
     (grown, "the desk, with a step that has not landed yet"),
     (walked, "replay"),
+    (begun, "replay of one landing"),
 ]
 
 

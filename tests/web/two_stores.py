@@ -24,6 +24,7 @@ from goodcatch.spool.private_store_facade import Spool
 from goodcatch.spool.queued_acts import Kind, Plan
 from goodcatch.standard.read_version_folders import default_standard
 from goodcatch.web.app import create_app
+from goodcatch.web.audits_made_beside import Audits
 from goodcatch.web.server_context import KEY, Context
 from goodcatch.web.sign_in_and_sessions import COOKIE, owner_of
 from web.conftest import NOW, Time
@@ -35,6 +36,7 @@ HOSTILE = "<img src=x onerror=alert(1)>"
 # A word of each thing, which no other thing has.
 TULIP, ORCHID, POPPY, DAISY, LILAC = "tulips", "orchids", "poppies", "daisies", "lilacs"
 DAY = date(2026, 11, 20)
+LONG_ENOUGH = 300.0  # seconds until an audit is there, on any machine
 # Who told it, and when exactly: written out, and held against the contract's own list where they are looked for.
 FACTS = (
     "reporter_role", "anonymity", "outside_reader", "who_involved", "received_via", "part_of_day", "event_at",
@@ -118,7 +120,14 @@ def two_stores(folder: Path) -> TwoStores:
         store: desk.spool.acts.queue(Plan(f"key {store}", store, Kind.LAND, post, "x\n", {}, "", case), NOW).id
         for store, (post, case) in by.items()
     }
-    return TwoStores(create_app(desk, folder / "site", b"secret", Time()), desk, reports, acts, {})
+    app = create_app(desk, folder / "site", b"secret", Time())
+    audits_of(app).patience = LONG_ENOUGH
+    return TwoStores(app, desk, reports, acts, {})
+
+
+def audits_of(app: Flask) -> Audits:
+    here: Context = app.extensions[KEY]
+    return here.audits
 
 
 def _authority(folder: Path, store: str) -> Authority:

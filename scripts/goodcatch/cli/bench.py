@@ -1,7 +1,7 @@
 """`goodcatch bench screen DIR`: measures the screen on marked texts, beside Presidio where that is installed.
 
 `goodcatch bench wording FILE|DIR` is worked out in `evaluation/blame_phrase_hit_rate`, `goodcatch bench speed REPO…` in
-`evaluation/bench_speed`, `goodcatch bench history REPO` in `evaluation/bench_history`.
+`evaluation/bench_speed`, `goodcatch bench history REPO…` in `evaluation/bench_history`.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ HELP = (
     "`bench wording FILE|DIR` counts in reports what the rule on wording would advise on, "
     "`bench speed REPO…` times whole repositories beside other tools, and says how the desk slows from first to last, "
     "`bench site REPO…` measures builds of the site beside MkDocs Material, "
-    "`bench history REPO` times judging a whole history beside reading it"
+    "`bench history REPO…` times judging whole histories beside reading them, with a limit to each row"
 )
 SHOWN = ("PERSON", "form first", "form full", "form title", "form lower", "texts with every name caught")
 # VmHWM is of this process alone; `ru_maxrss` begins with what its parent had.
@@ -67,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _history(args: argparse.Namespace) -> int:
-    for line in bench_history.table(_one(args)):
+    for line in bench_history.table(args.folders):
         print(line, flush=True)
     return 0
 

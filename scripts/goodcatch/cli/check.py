@@ -34,14 +34,19 @@ from goodcatch.standard.read_version_folders import Texts, lists_keys
 from goodcatch.standard.standard_from_yaml_files import standard_from
 from goodcatch.state.kept_answers import NOTHING_KEPT, kept_answers
 from goodcatch.state.say_which_folder_is_read import files_of
-from goodcatch.state.which_commit import DEEPEN, is_ancestor, named
+from goodcatch.state.state import commit_at
+from goodcatch.state.which_commit import DEEPEN, at_end_of_day, is_ancestor, named
 
 NAME = "check"
 HELP = "judge a repository by its rules: 0 nothing stops, 1 something does, 2 could not run"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--at", metavar="REV", help="judge a commit instead of the files on disk")
+    parser.add_argument(
+        "--at",
+        metavar="REV|DATE",
+        help="judge a commit, or `main` as it stood at the end of a day, instead of the files on disk",
+    )
     parser.add_argument("--base", metavar="REV", help="say only what is new compared with this commit")
     parser.add_argument("--format", choices=sorted({*NAMES, *standard_comparison_formats.FORMATS}), default="text")
     parser.add_argument("--summary", type=Path, metavar="FILE", help="write what is found in plain words there, too")
@@ -63,14 +68,14 @@ def run(args: argparse.Namespace) -> int:
         raise CannotRun("`--standard` compares two standards, `--base` two commits: give one of them")
     git = _git(args)
     history = None if args.without_history else git
-    at = named(git, args.at) if git and args.at else ""
+    at = commit_at(git, args.at) if git and args.at else ""
     base = parted(git, args.base, at) if git and args.base else ""
     kept = NOTHING_KEPT if args.cold or git is None else kept_answers(git)
     texts = _texts(args, git, at)
     if not texts:
         raise CannotRun(NO_STANDARD)
-    if not at:
-        print(files_of(args.repo), file=sys.stderr)
+    if told := at_end_of_day(git, args.at, at) if git and at else files_of(args.repo):
+        print(told, file=sys.stderr)
     if args.standard:
         return _what_if(args, texts)
     try:

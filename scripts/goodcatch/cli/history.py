@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
+import sys
 import textwrap
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -19,7 +20,7 @@ from goodcatch.publish.case_story.tell_case_story import case_story
 from goodcatch.record.store import Store
 from goodcatch.state.one_case_alone import CaseAlone
 from goodcatch.state.state import state_of
-from goodcatch.state.which_commit import AT
+from goodcatch.state.which_commit import AT, at_end_of_day
 
 NAME = "history"
 HELP = "tell how a case came to say what it says: who did what and when, what changed, who let it in"
@@ -34,6 +35,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     state = state_of(args.repo, args.at)
+    if told := at_end_of_day(state.git, args.at, state.commit):
+        print(told, file=sys.stderr)
     alone = CaseAlone(state.git, state.commit, args.case)
     timeline = alone.timeline(lambda: state.kept)
     if not timeline.versions:

@@ -6,7 +6,7 @@ import argparse
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 from goodcatch.check.renumber_marks_in_findings import Marks
@@ -17,12 +17,14 @@ from goodcatch.history.what_old_heads_prove import what_heads_prove
 from goodcatch.rulebook.chosen_landings import Choice, chosen
 from goodcatch.rulebook.closure_verdicts import Stood
 from goodcatch.rulebook.judge_each_landing import JudgedLanding, Replay
+from goodcatch.rulebook.judge_some_landings import judged_alone
 from goodcatch.rulebook.judged_landing_formats import as_json, as_lines, numbered
 from goodcatch.rulebook.kept_replay import KeptReplay, place_after
 from goodcatch.rulebook.sampled_landings import sampled
+from goodcatch.rulebook.store_subjects import unit_of
 from goodcatch.state.kept_answers import FILE, NOTHING_KEPT
 from goodcatch.state.state import State, state_of
-from goodcatch.state.which_commit import AT, named
+from goodcatch.state.which_commit import AT, at_end_of_day, meant, named
 
 NAME = "replay"
 HELP = "judge every landing of main by the standard of its day: 0 nothing stops, 1 something does, 2 could not run"
@@ -47,9 +49,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     state = state_of(args.repo, args.at)
+    if told := at_end_of_day(state.git, args.at, state.commit):
+        print(told, file=sys.stderr)
     choice = _choice(args, state)
     shown, stops, stood, marks = 0, 0, Counter[Stood](), Marks()
-    for judged in chosen(_judged(args, state), choice):
+    for judged in chosen(_judged(args, state, choice.case), choice):
         shown += judged.landing is not None
         stops += sum(finding.stops for finding in judged.findings)
         stood.update(verdict.stood for verdict in judged.closures)
@@ -63,14 +67,29 @@ def run(args: argparse.Namespace) -> int:
     return int(stops > 0)
 
 
-def _judged(args: argparse.Namespace, state: State) -> Iterator[JudgedLanding]:
+def _judged(args: argparse.Namespace, state: State, case: str) -> Iterable[JudgedLanding]:
     """What is judged, and of what was judged before nothing that somebody wants anew."""
     since = named(state.git, args.since, "--since") if args.since else ""
     if args.sample is not None:
         return _sample(state, args.sample)
-    if args.head or args.cold or state.kept is NOTHING_KEPT:
-        return _anew(state, dict.fromkeys(args.head, "the command line"), since)
-    return KeptReplay(state.git, state.commit, state.standards, state.sheets.items(), state.kept).judged(since)
+    known = None if args.cold or state.kept is NOTHING_KEPT else _known(state)
+    if case and not (args.head or since or (known and known.begun)):
+        return _of_case(state, case)
+    if args.head or known is None:
+        heads = [meant(state.git, head) or head for head in args.head]
+        return _anew(state, dict.fromkeys(heads, "the command line"), since)
+    return known.judged(since)
+
+
+def _known(state: State) -> KeptReplay:
+    return KeptReplay(state.git, state.commit, state.standards, state.sheets.items(), state.kept)
+
+
+def _of_case(state: State, case: str) -> Iterable[JudgedLanding]:
+    """The landings that touched one case, and no others: whoever asks for it need not wait for ten thousand."""
+    line = landings(state.git, state.commit)
+    own = {x.commit for x in line if any(unit_of(change.path) == case for change in x.changes)}
+    return judged_alone(state.git, line, own, state.standards)
 
 
 def _anew(state: State, heads: Mapping[str, str], since: str) -> Iterator[JudgedLanding]:

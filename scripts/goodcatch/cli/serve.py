@@ -29,7 +29,9 @@ from goodcatch.spool.locks_beside_spool import server_lock, shared
 from goodcatch.web import history_and_drawings_of_case, inbox
 from goodcatch.web.access_log import quiet_server
 from goodcatch.web.app import create_app
+from goodcatch.web.audits_made_beside import Audits
 from goodcatch.web.form_abuse_protection import form_secret
+from goodcatch.web.server_context import KEY
 
 NAME = "serve"
 HELP = "serve the site, the report form and the desk"
@@ -93,6 +95,7 @@ def _serve(args: argparse.Namespace, desk: Desk, public: str) -> None:
     landed = builder.stale.set
     https = args.https or public.startswith("https:")
     app = create_app(desk, site, form_secret(desk.spool), landed=landed, judge=judge_record, https=https)
+    audits: Audits = app.extensions[KEY].audits
     threading.Thread(target=_prepare, args=(app,), daemon=True).start()
     server = Listening(app, args.host, args.port, proxy=args.behind_proxy)
     server.stop_at_signals()
@@ -108,6 +111,7 @@ def _serve(args: argparse.Namespace, desk: Desk, public: str) -> None:
     server.run()
     ended.set()
     builder.stop()
+    audits.stop()
     desk.writer.stop()
 
 

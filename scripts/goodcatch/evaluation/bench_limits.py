@@ -22,17 +22,21 @@ Costs = Mapping[str, Cost]
 
 @dataclass(frozen=True)
 class Limit:
-    """The most that a row may take: by itself, in a unit, or so many times what its peer took in the same run."""
+    """The most that a row may take: by itself, in a unit, so many times what its peer took in the same run, or so much
+    `above` what another row took."""
 
     row: str
     most: float
     unit: str = TIMES
     peer: str = ""
+    above: str = ""
 
     @property
     def title(self) -> str:
         if self.peer:
             return f"{self.row} / {self.peer.removeprefix('peer: ')}"
+        if self.above:
+            return f"{self.row}, above {self.above}"
         return f"{self.row}: memory" if self.unit == MEGABYTES else self.row
 
 
@@ -56,6 +60,9 @@ def taken(limit: Limit, costs: Costs) -> float | None:
         return None
     if limit.peer:
         return ratio(row, costs.get(limit.peer))
+    if limit.above:
+        least = costs.get(limit.above)
+        return row.cpu - least.cpu if least and least.ran else None
     return row.memory / 2**20 if limit.unit == MEGABYTES else row.cpu
 
 

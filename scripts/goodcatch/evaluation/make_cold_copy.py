@@ -17,6 +17,8 @@ from goodcatch.history.git import MAIN, Git, create
 from goodcatch.history.update_checked_out_files import check_out
 from goodcatch.record.store import CASES
 
+WHOLE = "refs/bench/main"
+
 
 @dataclass(frozen=True)
 class Copy:
@@ -33,12 +35,21 @@ class Copy:
 
 def copy_of(repo: Path, folder: Path) -> Copy:
     """`main` with all its history, its files checked out, in a new folder."""
+    copy = _fetched(repo, folder, MAIN)
+    check_out(Git(copy.repo))
+    return copy
+
+
+def copy_to_grow(repo: Path, folder: Path) -> Copy:
+    """The same with nothing on `main` yet: all there is lies under `WHOLE`, so that `main` can be moved along it."""
+    return _fetched(repo, folder, WHOLE)
+
+
+def _fetched(repo: Path, folder: Path, ref: str) -> Copy:
     copy = Copy(folder / "repo", folder / "private")
     copy.private.mkdir(parents=True)
-    git = create(copy.repo)
     # Fetched, not copied as a folder: the `.git` of a second work tree points back at the repository that was given.
-    git.run("fetch", "--quiet", "--update-head-ok", str(repo.resolve()), f"{MAIN}:{MAIN}")
-    check_out(git)
+    create(copy.repo).run("fetch", "--quiet", "--update-head-ok", str(repo.resolve()), f"{MAIN}:{ref}")
     return copy
 
 

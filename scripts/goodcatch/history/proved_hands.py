@@ -34,18 +34,42 @@ class Proof(StrEnum):
 
 @dataclass(frozen=True)
 class Hand:
-    """What somebody did in words, the post that a commit names for it, and what proves that. `title` is what people
-    call the post."""
+    """What somebody did in words, the post that a commit names for it, what proves that, what people call the post, and
+    the commits it was done in."""
 
     did: str
     who: str
     proof: Proof
     title: str
+    commits: tuple[str, ...] = ()
 
-    def known_to(self, posts: Iterable[str]) -> Hand:
-        """The same, where a server has it in its own books that one of these posts signed in and did it there."""
-        here = self.proof is Proof.NONE and self.who != "" and self.who in posts
+    def known_to(self, acts: Mapping[str, str]) -> Hand:
+        """The same to a server that has in its own books which commits it made, each for a post that had signed in."""
+        here = self.proof is Proof.NONE and self.who != "" and self.who in [acts.get(one) for one in self.commits]
         return replace(self, proof=Proof.DESK) if here else self
+
+
+@dataclass(frozen=True)
+class Hands:
+    """Whose hands a closing rests on: of those who wrote it and let it in, and of the steps `before` it."""
+
+    own: tuple[Hand, ...] = ()
+    before: tuple[Proof, ...] = ()
+
+    def known_to(self, acts: Mapping[str, str]) -> Hands:
+        return replace(self, own=tuple(hand.known_to(acts) for hand in self.own)) if acts else self
+
+    @property
+    def says(self) -> tuple[str, ...]:
+        """Which of them are proved and which are only said, in sentences."""
+        if all(proof is Proof.NONE for proof in (*(one.proof for one in self.own), *self.before)):
+            return (NOBODY,)
+        own = ((proof, [f"{one.did} {one.title}" for one in self.own if one.proof is proof]) for proof in Proof)
+        proved, count = sum(proof is not Proof.NONE for proof in self.before), len(self.before)
+        return (
+            *(f"{proof}: {', '.join(dict.fromkeys(said))}" for proof, said in own if said),
+            *([f"of {count} steps before it, {proved} {'is' if proved == 1 else 'are'} proved"] if count else ()),
+        )
 
 
 def proof_of(author: Author, standards: Mapping[int, Standard], version: int) -> Proof:
@@ -59,10 +83,12 @@ def proof_of(author: Author, standards: Mapping[int, Standard], version: int) ->
     return Proof.SIGNATURE if same else Proof.NONE
 
 
-def hand(did: str, author: Author, standards: Mapping[int, Standard], version: int) -> Hand:
+def hand(
+    did: str, author: Author, standards: Mapping[int, Standard], version: int, commits: Iterable[str] = ()
+) -> Hand:
     names = names_at(author.address, standards)
     title = _house(author.address) or " or ".join(title_at(name, standards, version) for name in names) or NOBODY_LISTED
-    return Hand(did, " or ".join(names), proof_of(author, standards, version), title)
+    return Hand(did, " or ".join(names), proof_of(author, standards, version), title, tuple(commits))
 
 
 def _house(address: str) -> str:
@@ -70,16 +96,3 @@ def _house(address: str) -> str:
     if address == SERVICE.address:
         return "the desk"
     return "the forge" if is_forge_itself(address) else ""
-
-
-def told(closing: Iterable[Hand], before: Iterable[Proof]) -> tuple[str, ...]:
-    """Whose hands a closing rests on, in sentences: of those who wrote it and let it in, and of the steps `before`."""
-    closing, before = tuple(closing), tuple(before)
-    if all(proof is Proof.NONE for proof in (*(one.proof for one in closing), *before)):
-        return (NOBODY,)
-    own = ((proof, [f"{one.did} {one.title}" for one in closing if one.proof is proof]) for proof in Proof)
-    proved = sum(proof is not Proof.NONE for proof in before)
-    return (
-        *(f"{proof}: {', '.join(dict.fromkeys(said))}" for proof, said in own if said),
-        *([f"of {len(before)} steps before it, {proved} {'is' if proved == 1 else 'are'} proved"] if before else ()),
-    )

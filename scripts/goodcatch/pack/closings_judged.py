@@ -30,7 +30,7 @@ def closings_told(verdicts: Iterable[ClosureVerdict], kept_out: frozenset[str]) 
         judge = f"goodcatch {verdict.judge.release}, rules {verdict.judge.rules}"
         why = tuple(dict.fromkeys(_against(verdict, kept_out)))
         stood = verdict.stood.value
-        yield ClosingJudged(verdict.case, verdict.closure, verdict.commit, stood, judge, why, verdict.hands)
+        yield ClosingJudged(verdict.case, verdict.closure, verdict.commit, stood, judge, why, verdict.hands.says)
 
 
 def _against(verdict: ClosureVerdict, kept_out: frozenset[str]) -> Iterator[str]:

@@ -13,11 +13,10 @@ from goodcatch.check.renumber_marks_in_findings import Marks
 from goodcatch.history.git import Git
 from goodcatch.pack.what_is_packed import CASE, MONTH_KIND, Landed, Subject
 from goodcatch.rulebook.closure_verdicts import ClosureVerdict
-from goodcatch.rulebook.judge_each_landing import JudgedLanding, Replay, set_apart
-from goodcatch.rulebook.judge_some_landings import Known, some_judged
+from goodcatch.rulebook.judge_each_landing import JudgedLanding
+from goodcatch.rulebook.judge_some_landings import judged_alone
 from goodcatch.rulebook.judged_landing_formats import numbered
 from goodcatch.rulebook.store_subjects import unit_of
-from goodcatch.rulebook.what_texts_name import texts_of_history
 from goodcatch.standard.model import Standard
 
 
@@ -41,17 +40,11 @@ def said_of(git: Git, landed: Landed, subject: Subject, today: Mapping[int, Stan
 
 
 def _judged(git: Git, landed: Landed, subject: Subject, today: Mapping[int, Standard]) -> Iterable[JudgedLanding]:
-    """The pack's own landings, judged: by themselves where that can be done, else in a replay of all."""
+    """The pack's own landings, judged."""
     own = {landing.commit for landing in landed.landings}
     # Of a case or a file what is said stands in its own places; of a month also with whoever had looked at them.
     looked_at = [landing for landing in landed.line if landing.commit in own and subject.kind == MONTH_KIND]
-    texts = texts_of_history(git, landed.line, looked_at)
-    known = Known(set_apart(git, landed.line), texts.first_uses, texts.may_look)
-    some = some_judged(git, landed.line, own, today, known) if texts.plain else None
-    if some is not None:
-        return some
-    every = Replay(git, landed.line, today).judged()
-    return (one for one in every if one.landing and one.landing.commit in own)
+    return judged_alone(git, landed.line, own, today, looked_at)
 
 
 def _own(one: JudgedLanding, subject: Subject) -> JudgedLanding:

@@ -40,7 +40,7 @@ def pages(published: Published) -> Iterator[Page]:
 def sections(audit: Audit, address: Address) -> tuple[Section, ...]:
     """A section for the past as a whole and one for each month, on this page and at the desk."""
     past = (Section(PAST, Markup(_past(audit, address))),) if audit.months else ()
-    return (*past, *(Section(_title(month.month), Markup(_month(month, address))) for month in audit.months))
+    return (*past, *(Section(title_of(month.month), Markup(_month(month, address))) for month in audit.months))
 
 
 def _past(audit: Audit, address: Address) -> str:
@@ -53,8 +53,8 @@ def _ended(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
-def _title(month: str) -> str:
-    """`2026-10` as "October 2026"."""
+def title_of(month: str) -> str:
+    """A month such as `2026-10` as "October 2026"."""
     return day_words(f"{month}-01").partition(" ")[2]
 
 

@@ -48,8 +48,7 @@ class Page:
 
 @dataclass(frozen=True)
 class PageToMake:
-    """A page whose words are read when it is made; `rests_on` names all that it is made of. Never in the menu. `found`
-    lacks its text."""
+    """A page whose words are read when it is made; `rests_on` names all that it is made of. `found` lacks its text."""
 
     path: str
     rests_on: bytes

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, ItemsView, Iterable, Iterator,
 from copy import copy
 from hashlib import sha256
 
+from goodcatch.record.folders_listed_late import FoldersListedLate
 from goodcatch.record.odd_entry_type import OddEntry
 from goodcatch.record.sorted_map_with_changes import SortedMap, sorted_map
 from goodcatch.standard.read_version_folders import Texts
@@ -36,7 +37,8 @@ class TreeTexts(Mapping[str, str]):
         search: Search | None = None,
         places: Places | None = None,
     ) -> None:
-        self.ids = sorted_map(ids or {})
+        # Not `or`: to know whether there are any lists what need not be listed.
+        self.ids = sorted_map({} if ids is None else ids)
         self.odd = tuple(sorted(odd, key=lambda entry: (entry.path, entry.kind)))
         # What was given, and what was read since: several versions of one tree share what they read.
         self._given, self._found = sorted_map(texts), dict[str, str]()
@@ -77,6 +79,16 @@ class TreeTexts(Mapping[str, str]):
         for path, text in self.items():
             if any(word in text for word in words):
                 yield from ((path, line) for line in text.split("\n") if any(word in line for word in words))
+
+    @property
+    def listed_late(self) -> bool:
+        """Whether what some folders hold is not listed before it is asked for."""
+        return isinstance(self.ids, FoldersListedLate)
+
+    def list_folders(self, paths: Iterable[str]) -> None:
+        """Have the folders listed in which some paths lie, where that waits until it is asked for: all at once."""
+        if isinstance(self.ids, FoldersListedLate):
+            self.ids.list_folders(paths)
 
     def load(self, paths: Collection[str]) -> None:
         """Read all of some files at once, for each look by itself would ask git anew."""

@@ -50,7 +50,7 @@ class Record:
         tells the day alone, that is the beginning of the day in UTC, which is the same day in Europe."""
         return self.moment(self.at) or EARLIEST
 
-    @property
+    @cached_property
     def received(self) -> datetime | None:
         """The receipt of a report; where it came without one, when it was written. As `instant`, of a day."""
         return self.moment(self.head("received")) or self.moment(self.at)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from goodcatch.record.lazy_tree_texts import TreeTexts
+from goodcatch.record.lazy_tree_texts import Places, TreeTexts
 from goodcatch.record.model import Record, moment_of
 from goodcatch.standard.read_version_folders import Texts
 
@@ -20,14 +20,18 @@ def landing_order(cases: Iterable[Iterable[Record]], texts: Texts) -> Mapping[st
     """The places in landing order of the records that their moments do not tell apart. `texts` are those of a tree that
     knows them; nothing where it does not."""
     places = texts.places if isinstance(texts, TreeTexts) else None
-    alike = frozenset(path for records in cases for path in _alike(records)) if places else frozenset[str]()
-    if not alike or places is None:
-        return {}
-    known = places(alike)
+    return order_by(cases, places) if places else {}
+
+
+def order_by(cases: Iterable[Iterable[Record]], places: Places) -> Mapping[str, int]:
+    """The same by whoever knows the places; they are asked for at once, and only where there are such records."""
+    alike = frozenset(path for records in cases for path in of_one_moment(records))
+    known = places(alike) if alike else {}
     return {path: known.get(path, LAST) for path in alike}
 
 
-def _alike(records: Iterable[Record]) -> Iterator[str]:
+def of_one_moment(records: Iterable[Record]) -> Iterator[str]:
+    """The paths of those of a case that tell the same second as another."""
     moments = [(moment_of(record), record.path) for record in records]
     shared = {moment for moment, count in Counter(moment for moment, _ in moments).items() if count > 1}
     return (path for moment, path in moments if moment in shared)

@@ -14,6 +14,7 @@ from goodcatch.record.lazy_tree_texts import Read, TreeTexts
 from goodcatch.record.sorted_map_with_changes import SortedMap
 
 V = TypeVar("V")
+_MANY = 1000  # keys that are sorted in quicker than one by one
 
 
 class MovedMap(SortedMap[V]):
@@ -30,6 +31,12 @@ class MovedMap(SortedMap[V]):
                 insort(keys, key)
             values[key] = value
         self._length = len(values)
+
+    def add(self, values: Mapping[str, V]) -> None:
+        """Let many keys have values at once."""
+        self._base.values.update(values)
+        self._base.keys = sorted(self._base.values)
+        self._length = len(self._base.values)
 
     def begin(self, values: Mapping[str, V]) -> None:
         """Hold these, and nothing of what was."""
@@ -56,9 +63,13 @@ class MovedTexts:
         self._texts.begin({})
         self._ids.begin(ids)
 
-    def there(self, path: str, blob: str) -> None:
-        """A file of the tree that was begun with, of which nobody knew yet."""
-        self._ids.put(path, blob)
+    def there(self, files: Mapping[str, str]) -> None:
+        """Files of the tree that was begun with, with their blob ids, of which nobody knew yet."""
+        if len(files) < _MANY:
+            for path, blob in files.items():
+                self._ids.put(path, blob)
+        else:
+            self._ids.add(files)
 
     def put(self, path: str, blob: str, text: str | None) -> None:
         """What now stands at a path; None where nothing does."""

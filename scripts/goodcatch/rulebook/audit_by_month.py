@@ -6,30 +6,41 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, tzinfo
 from itertools import groupby
+from typing import Protocol
 
 from goodcatch.check.finding import Finding, Level
 from goodcatch.check.renumber_marks_in_findings import Marks
 from goodcatch.check.sentence_as_html import with_titles
+from goodcatch.history.rule_input_types import HistoryIn
 from goodcatch.history.say_what_anchors_prove import anchors_hold
 from goodcatch.publish.audit_rows import Audit, AuditMonth, Closing, NotHeld
 from goodcatch.rulebook.closure_verdicts import ClosureVerdict
-from goodcatch.rulebook.judge_each_landing import JudgedLanding, Replay
+from goodcatch.rulebook.judge_each_landing import JudgedLanding
 from goodcatch.rulebook.judged_landing_formats import numbered, says
 from goodcatch.rulebook.store_subjects import unit_of
 from goodcatch.standard.model import Standard
 from goodcatch.standard.titles_of_posts import titles_of_posts
 
 
-def audited(replay: Replay, standard: Standard) -> Audit:
+class Replayed(Protocol):
+    """A line whose landings are judged, or were; what it is as a whole can be asked after the last of them."""
+
+    def judged(self) -> Iterator[JudgedLanding]: ...
+
+    @property
+    def line(self) -> HistoryIn: ...
+
+
+def audited(replay: Replayed, standard: Standard, at_desk: Mapping[str, str] | None = None) -> Audit:
     """A line, judged; `standard` is the newest, by whose words and calendar it is told. What is only advised is left
-    out."""
+    out. `at_desk` are commits that the server which is asked made itself, each for the post that had signed in."""
     marks, whole = Marks(), list[JudgedLanding]()
     zone, titles = standard.calendar.zone, titles_of_posts({standard.version: standard})
     # Numbered at once, so that of a long history no more is held than what is shown.
     landed = _set_aside((_titled(numbered(one, marks), titles) for one in replay.judged()), whole)
     months = groupby(landed, lambda one: f"{_at(one).astimezone(zone):%Y-%m}")
     return Audit(
-        tuple(_month(month, tuple(own), zone) for month, own in months)[::-1],
+        tuple(_month(month, tuple(own), zone, at_desk or {}) for month, own in months)[::-1],
         tuple(anchors_hold(replay.line)),
         tuple(row for one in whole for row in _not_held(one, "")),
     )
@@ -62,7 +73,7 @@ def _at(one: JudgedLanding) -> datetime:
     return one.landing.at
 
 
-def _month(month: str, judged: tuple[JudgedLanding, ...], zone: tzinfo) -> AuditMonth:
+def _month(month: str, judged: tuple[JudgedLanding, ...], zone: tzinfo, at_desk: Mapping[str, str]) -> AuditMonth:
     times = [time for one in judged for time in one.deadlines]
     missed = sum(time.late for time in times)
     return AuditMonth(
@@ -72,7 +83,7 @@ def _month(month: str, judged: tuple[JudgedLanding, ...], zone: tzinfo) -> Audit
         met=len(times) - missed,
         missed=missed,
         not_held=tuple(row for one in judged for row in _not_held(one, _day(_at(one), zone))),
-        closings=tuple(_closing(verdict, zone) for one in judged for verdict in one.closures),
+        closings=tuple(_closing(verdict, zone, at_desk) for one in judged for verdict in one.closures),
     )
 
 
@@ -83,7 +94,7 @@ def _not_held(one: JudgedLanding, day: str) -> Iterator[NotHeld]:
             yield NotHeld(day, place, finding.rule, str(finding.level), finding.message)
 
 
-def _closing(verdict: ClosureVerdict, zone: tzinfo) -> Closing:
+def _closing(verdict: ClosureVerdict, zone: tzinfo, at_desk: Mapping[str, str]) -> Closing:
     late = dict.fromkeys(time.called for time in verdict.deadlines if time.late)
     return Closing(
         day=_day(verdict.at, zone),
@@ -99,7 +110,7 @@ def _closing(verdict: ClosureVerdict, zone: tzinfo) -> Closing:
         against_today=tuple(says(verdict.against_today)),
         let_in=verdict.let_in,
         let_in_proved=verdict.judge_proved,
-        hands=verdict.hands,
+        hands=verdict.hands.known_to(at_desk).says,
     )
 
 

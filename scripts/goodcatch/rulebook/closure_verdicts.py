@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from goodcatch.check.finding import Finding
+from goodcatch.history.proved_hands import Hands
 from goodcatch.rulebook.judged_by_trailer import Judge
 from goodcatch.rulebook.time_of_step import TimeOfStep
 
@@ -27,8 +28,7 @@ class ClosureVerdict:
     `standard` is the version that it was made under, `against` what kept it from standing, `held` what it rested on in
     sentences. `today` is the version that it was asked by again, where that is another one, and `against_today` what
     speaks against it there. `judge` is the program whose word this is: the one that let it in, where today's would not;
-    `judge_proved` is whether that word is the desk's, and not only said to be. `hands` says in sentences whose hands in
-    the closing are proved, and whose are only said.
+    `judge_proved` is whether that word is the desk's, and not only said to be. `hands` are those it rests on.
     """
 
     case: str
@@ -46,7 +46,7 @@ class ClosureVerdict:
     judge_proved: bool = False
     today: int = 0
     against_today: tuple[Finding, ...] = ()
-    hands: tuple[str, ...] = ()
+    hands: Hands = field(default_factory=Hands)
 
     @property
     def stood(self) -> Stood:

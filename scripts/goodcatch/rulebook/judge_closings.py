@@ -16,7 +16,7 @@ from goodcatch.check.run_rules import Unjudged
 from goodcatch.clock.steps_in_time import in_time
 from goodcatch.gate.what_held_a_claim import what_held
 from goodcatch.history.model import MERGES
-from goodcatch.history.proved_hands import Proof, hand, proof_of, told
+from goodcatch.history.proved_hands import Hands, Proof, hand, proof_of
 from goodcatch.history.record_answer_changes import Version
 from goodcatch.history.rule_input_types import LandingIn
 from goodcatch.record.model import Case, Record
@@ -56,11 +56,10 @@ def _found(rules: Iterable[Rule], subjects: Iterable[object]) -> tuple[Finding, 
 
 
 class Closings:
-    """What stood against each case when it was landed, until it is closed. `today` are the standards of the head,
-    `at_desk` commits that the server which is asked made itself, each for the post that had signed in."""
+    """What stood against each case when it was landed, until it is closed. `today` are the standards of the head."""
 
-    def __init__(self, today: Standards, at_desk: Mapping[str, str] | None = None) -> None:
-        self._today, self._at_desk = today, at_desk or {}
+    def __init__(self, today: Standards) -> None:
+        self._today = today
         self._stopped: dict[str, list[LandingIn]] = {}
         self._counted: dict[str, tuple[Finding, ...]] = {}
 
@@ -115,7 +114,7 @@ class Closings:
             judge_proved=proof_of(seen.landing.committer, seen.standards, seen.version) is Proof.DESK,
             today=today,
             against_today=against_today,
-            hands=_hands(version, seen, self._at_desk),
+            hands=_hands(version, seen),
         )
 
     def _counted_wrong(self, case: Case) -> Iterator[Finding]:
@@ -142,17 +141,18 @@ class Closings:
         return newest, _against(verdict_on(case.id, moved.files.get(case.id, ()), store), case)
 
 
-def _hands(closing: Version, seen: LandingIn, at_desk: Mapping[str, str]) -> tuple[str, ...]:
+def _hands(closing: Version, seen: LandingIn) -> Hands:
     known, landing = (seen.standards, seen.version), seen.landing
     merged = landing.kind in MERGES
     # A desk's branch is one commit.
-    wrote = [at_desk.get(commit, "") for commit in (landing.parents[1:] if merged else (landing.commit,))]
-    own = [hand("closed by", author, *known).known_to(wrote) for author in closing.authors]
+    wrote = landing.parents[1:] if merged else (landing.commit,)
+    own = [hand("closed by", author, *known, wrote) for author in closing.authors]
     if merged:
-        own.append(hand("let in by", landing.author, *known).known_to([at_desk.get(landing.commit, "")]))
+        own.append(hand("let in by", landing.author, *known, (landing.commit,)))
     steps = (version for version in seen.earlier.get(closing.case, ()) if version.added and version.record)
     # Of a step that two wrote, both have to be proved.
-    return told(own, (_weakest(proof_of(author, *known) for author in step.authors) for step in steps))
+    before = (_weakest(proof_of(author, *known) for author in step.authors) for step in steps)
+    return Hands(tuple(own), tuple(before))
 
 
 def _weakest(proofs: Iterable[Proof]) -> Proof:

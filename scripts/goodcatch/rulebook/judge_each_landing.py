@@ -78,8 +78,7 @@ class JudgedLanding:
 
 
 class Replay:
-    """The landings of a line, judged one after another. `today` are the standards at its head, `at_desk` commits that
-    the server which is asked made itself, each for the post that had signed in."""
+    """The landings of a line, judged one after another. `today` are the standards at its head."""
 
     def __init__(
         self,
@@ -87,16 +86,14 @@ class Replay:
         landings: tuple[Landing, ...],
         today: Standards,
         anchors: tuple[Anchor, ...] = (),
-        at_desk: Mapping[str, str] | None = None,
     ) -> None:
         self._git, self._landings, self._today, self._anchors = git, landings, today, anchors
-        self._at_desk = at_desk
         self.line = HistoryIn()  # as a whole, once all of it was judged
 
     @cached_property
     def walk(self) -> Walk:
         """What is known once all of it was judged."""
-        return Walk(self._today, set_apart(self._git, self._landings), at_desk=self._at_desk)
+        return Walk(self._today, set_apart(self._git, self._landings))
 
     def judged(self) -> Iterator[JudgedLanding]:
         """Each landing, oldest first, then the line itself."""
@@ -136,12 +133,11 @@ class Walk:
         apart: SetApart,
         store: StoreOfEachLanding | None = None,
         units: UnitsOfEachLanding | None = None,
-        at_desk: Mapping[str, str] | None = None,
     ) -> None:
         self.contents: dict[str, bytes] = {}
         self.store = store or StoreOfEachLanding()
         self.history = LandingByLanding(self.contents, apart)
-        self.closings = Closings(today, at_desk)
+        self.closings = Closings(today)
         self.units = units or UnitsOfEachLanding()
         self.line: list[Counted] = []
         self.noted = Noted()

@@ -7,7 +7,7 @@ the landing. Where paths do not tell which case is whose, or something cannot be
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from goodcatch.check.finding import Finding
@@ -20,11 +20,13 @@ from goodcatch.history.objects_on_demand import ObjectsOnDemand
 from goodcatch.history.record_answer_changes import is_record
 from goodcatch.review.recount_on_its_day import landed
 from goodcatch.rulebook.judge_closings import found_in_history
-from goodcatch.rulebook.judge_each_landing import JudgedLanding, Walk, batches, wanted_by
+from goodcatch.rulebook.judge_each_landing import JudgedLanding, Replay, Walk, batches, set_apart, wanted_by
 from goodcatch.rulebook.landings_that_bear import Bearing, bearing_upon, places_of
 from goodcatch.rulebook.store_begun_at_commit import StoreBegunAtCommit
 from goodcatch.rulebook.units_of_each_landing import MayLook, UnitsOfEachLanding, nobody
+from goodcatch.rulebook.what_texts_name import texts_of_history
 from goodcatch.standard.model import Standard
+from goodcatch.state.kept_answers import NOTHING_KEPT, KeptAnswers
 
 
 @dataclass(frozen=True)
@@ -56,12 +58,37 @@ def some_judged(
             return None
 
 
+def judged_alone(
+    git: Git,
+    line: Sequence[Landing],
+    wanted: Collection[str],
+    today: Mapping[int, Standard],
+    looked_at: Iterable[Landing] = (),
+) -> Iterable[JudgedLanding]:
+    """Some landings of a line, by their commits, from nothing that was kept: by themselves where that can be done, else
+    in a replay of all. Of those `looked_at` it is also said what became of whoever had looked at what they touch."""
+    texts = texts_of_history(git, line, looked_at)
+    known = Known(set_apart(git, line), texts.first_uses, texts.may_look)
+    some = some_judged(git, line, wanted, today, known) if texts.plain else None
+    if some is not None:
+        return some
+    every = Replay(git, tuple(line), today).judged()
+    return (one for one in every if one.landing and one.landing.commit in wanted)
+
+
 class SomeLandings:
     """A walk in which some landings are followed and not judged."""
 
-    def __init__(self, git: Git, objects: ObjectsOnDemand, today: Mapping[int, Standard], known: Known) -> None:
+    def __init__(
+        self,
+        git: Git,
+        objects: ObjectsOnDemand,
+        today: Mapping[int, Standard],
+        known: Known,
+        kept: KeptAnswers = NOTHING_KEPT,
+    ) -> None:
         self._git, self._known = git, known
-        self.store = StoreBegunAtCommit(objects)
+        self.store = StoreBegunAtCommit(objects, kept)
         self.walk = Walk(today, known.apart, self.store, UnitsOfEachLanding(known.may_look))
         self.walk.closings.know(known.counted)
         self._places = frozenset[str]()

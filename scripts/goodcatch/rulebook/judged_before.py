@@ -49,6 +49,10 @@ class JudgedBefore:
     def __init__(self, named: Callable[..., bytes], kept: KeptAnswers) -> None:
         self._named, self._kept = named, kept
 
+    @property
+    def begun(self) -> bool:
+        return bool(self._heads())
+
     def up_to(self, rows: Sequence[Row]) -> Before | None:
         """The longest part of a line, from its beginning, that was judged; None where none was."""
         heads = {count: head for head, count in self._heads()}

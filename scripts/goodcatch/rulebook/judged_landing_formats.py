@@ -61,7 +61,7 @@ def closure_lines(verdict: ClosureVerdict) -> Iterator[str]:
         yield f"  asked today by standard {verdict.today}:"
     yield from (f"  against it today: {said}" for said in says(verdict.against_today))
     yield from (f"  held: {sentence}" for sentence in verdict.held)
-    yield from (f"  hands: {sentence}" for sentence in verdict.hands)
+    yield from (f"  hands: {sentence}" for sentence in verdict.hands.says)
 
 
 def says(findings: Iterable[Finding]) -> Iterator[str]:
@@ -100,7 +100,7 @@ def _closure(verdict: ClosureVerdict) -> dict[str, object]:
         "late": verdict.late,
         "against": list(map(asdict, verdict.against)),
         "held": list(verdict.held),
-        "hands": list(verdict.hands),
+        "hands": list(verdict.hands.says),
         "deadlines": list(map(_time, verdict.deadlines)),
         "today": verdict.today,
         "against_today": list(map(asdict, verdict.against_today)),

@@ -9,6 +9,7 @@ read), all are judged anew.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property, partial
 
 from goodcatch.check import run_rules
@@ -35,7 +36,9 @@ from goodcatch.rulebook.what_texts_name import texts_of_history
 from goodcatch.standard.model import Standard
 from goodcatch.standard.read_version_folders import WHERE as STANDARDS
 from goodcatch.state.history_index import HistoryIndex, Row, index_of
-from goodcatch.state.kept_answers import KeptAnswers, name_of
+from goodcatch.state.kept_answers import NOTHING_KEPT, KeptAnswers, name_of
+from goodcatch.state.kept_records import keep_records
+from goodcatch.state.state import State
 
 
 class KeptReplay:
@@ -48,6 +51,7 @@ class KeptReplay:
         self._git, self._head, self._today, self._kept = git, head, today, kept
         self._place = JudgedBefore(partial(name_of, "replay", tuple(ids)), kept)
         self._unsigned = ""  # a commit up to which none is signed
+        self._read_whole: HistoryIn | None = None  # the line, where all of it was judged
 
     def judged(self, after: str = "") -> Iterator[JudgedLanding]:
         """Each landing behind that one, oldest first, then the line itself. Raises `Shallow` in a clone that holds only
@@ -68,6 +72,19 @@ class KeptReplay:
             return
         yield from more[max(0, first - before.count) :]
         yield JudgedLanding(None, tuple(run_rules.run(history_rules(), [self._line])))
+
+    @property
+    def line(self) -> HistoryIn:
+        """The line as a whole, after the last landing; of its landings at least those of anchors."""
+        if self._read_whole or self._purges:
+            return self._read_whole or self._line
+        anchored = {one.landing for one in self._line.chain.landed}
+        return replace(self._line, landings=self._landings(row for row in self._rows if row.commit in anchored))
+
+    @property
+    def begun(self) -> bool:
+        """Whether an earlier run has judged landings, of this line or another."""
+        return self._place.begun
 
     def remembered(self) -> Iterator[JudgedLanding]:
         """The landings as they were judged in earlier runs, and no other."""
@@ -98,6 +115,7 @@ class KeptReplay:
             if one.landing:
                 pieces.add(one)
             else:
+                self._read_whole = replay.line
                 self._keep(replay.walk, pieces, not replay.line.stored)
             if number >= first:
                 yield one
@@ -123,7 +141,7 @@ class KeptReplay:
             return (unit for one in asked for unit in before.lookers.get(one.key, ()))
 
         known = Known(self._apart(), before.first_uses, may_look, before.stopping, before.counted)
-        some = SomeLandings(self._git, objects, self._today, known)
+        some = SomeLandings(self._git, objects, self._today, known, self._kept)
         some.begin(self._rows[before.count - 1].commit)
         paths = {path for landing in own for path in texts_in(landing)}
         units = {*map(unit_of, paths), PUBLISHED}
@@ -176,6 +194,8 @@ class KeptReplay:
             {key: asked for key, asked in lookers.items() if asked},
         )
         keep_units(units, walk.store, self._kept)
+        cases = walk.store.store.cases
+        keep_records((cases[unit] for unit in units.judged if unit in cases), walk.store.store.texts, self._kept)
         self._place.keep(self._head, now)
 
     @cached_property
@@ -203,6 +223,13 @@ class KeptReplay:
             return known
         wanted = {row.commit for row in rows}
         return tuple(landing for landing in landings(self._git, self._head) if landing.commit in wanted)
+
+
+def replay_of(state: State) -> KeptReplay | Replay:
+    """The landings of a state, with what earlier runs keep of them, where anything can be kept. Raises `Shallow`."""
+    if state.kept is NOTHING_KEPT:
+        return Replay(state.git, landings(state.git, state.commit), state.standards)
+    return KeptReplay(state.git, state.commit, state.standards, state.sheets.items(), state.kept)
 
 
 def place_after(commit: str, line: Iterable[str]) -> int:

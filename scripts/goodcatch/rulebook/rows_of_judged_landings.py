@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+from goodcatch.history.proved_hands import Hand, Hands, Proof
 from goodcatch.rulebook.closure_verdicts import ClosureVerdict
 from goodcatch.rulebook.judge_each_landing import JudgedLanding, Landed
 from goodcatch.rulebook.judged_by_trailer import Judge
@@ -52,14 +53,21 @@ def _time_of(row: Any) -> TimeOfStep:
 
 
 def _closure(one: ClosureVerdict) -> tuple[object, ...]:
-    told = (one.case, one.closure, one.path, one.by, one.standard, one.held, one.hands, one.let_in, one.judge_proved)
+    told = (one.case, one.closure, one.path, one.by, one.standard, one.held, one.let_in, one.judge_proved)
+    hands = tuple((h.did, h.who, h.proof.value, h.title, h.commits) for h in one.hands.own)
+    proofs = tuple(proof.value for proof in one.hands.before)
     found = tuple(map(row_of, one.against)), one.today, tuple(map(row_of, one.against_today))
-    return told, found, tuple(map(_time, one.deadlines)), (one.judge.release, one.judge.rules)
+    return told, found, tuple(map(_time, one.deadlines)), (one.judge.release, one.judge.rules), (hands, proofs)
+
+
+def _hand_of(row: Any) -> Hand:
+    did, who, proof, title, commits = row
+    return Hand(did, who, Proof(proof), title, commits)
 
 
 def _closure_of(row: Any, landed: Landed) -> ClosureVerdict:
-    told, (against, today, against_today), deadlines, judge = row
-    case, closure, path, by, standard, held, hands, let_in, judge_proved = told
+    told, (against, today, against_today), deadlines, judge, (hands, proofs) = row
+    case, closure, path, by, standard, held, let_in, judge_proved = told
     return ClosureVerdict(
         case=case,
         closure=closure,
@@ -76,5 +84,7 @@ def _closure_of(row: Any, landed: Landed) -> ClosureVerdict:
         judge_proved=judge_proved,
         today=today,
         against_today=tuple(map(finding_of, against_today)),
-        hands=hands,
+        hands=Hands(
+            tuple(Hand(did, who, Proof(by), title, c) for did, who, by, title, c in hands), tuple(map(Proof, proofs))
+        ),
     )

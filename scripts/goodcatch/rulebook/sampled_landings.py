@@ -8,9 +8,8 @@ from random import Random
 
 from goodcatch.history.git import Git
 from goodcatch.history.read_landings import landings
-from goodcatch.rulebook.judge_each_landing import JudgedLanding, Replay, set_apart
-from goodcatch.rulebook.judge_some_landings import Known, some_judged
-from goodcatch.rulebook.what_texts_name import texts_of_history
+from goodcatch.rulebook.judge_each_landing import JudgedLanding
+from goodcatch.rulebook.judge_some_landings import judged_alone
 from goodcatch.standard.model import Standard
 
 
@@ -31,10 +30,5 @@ def sampled(git: Git, head: str, today: Mapping[int, Standard], count: int) -> S
     """`today` are the standards of the head."""
     line = landings(git, head)
     drawn = {landing.commit for landing in Random(head).sample(line, min(count, len(line)))}
-    texts = texts_of_history(git, line, [landing for landing in line if landing.commit in drawn])
-    known = Known(set_apart(git, line), texts.first_uses, texts.may_look)
-    some = some_judged(git, line, drawn, today, known) if texts.plain else None
-    if some is None:
-        every = Replay(git, line, today).judged()
-        some = tuple(one for one in every if one.landing and one.landing.commit in drawn)
-    return Sample(some, len(line))
+    own = [landing for landing in line if landing.commit in drawn]
+    return Sample(tuple(judged_alone(git, line, drawn, today, own)), len(line))

@@ -6,13 +6,14 @@ Only where every record lies in the folder of its case can paths tell which thos
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from goodcatch.history.objects_on_demand import ObjectsOnDemand
 from goodcatch.history.read_tree_or_folder import UNDER
 from goodcatch.history.record_answer_changes import is_record
 from goodcatch.record.model import Record, case_from
+from goodcatch.record.order_within_one_second import LAST, order_by
 from goodcatch.record.read_store import read_once
 from goodcatch.record.store import CASES, ID, Fault, folder_of
 from goodcatch.rulebook.store_of_each_landing import StoreOfEachLanding, is_text, why_no_record
@@ -20,27 +21,31 @@ from goodcatch.rulebook.store_subjects import unit_of
 from goodcatch.standard.model import Standard
 from goodcatch.standard.read_version_folders import WHERE, standards_in
 from goodcatch.standard.small_yaml import Malformed
+from goodcatch.state.kept_answers import NOTHING_KEPT, KeptAnswers
+from goodcatch.state.kept_records import records_read_before
 
 _CASES = CASES.rstrip("/")
 
 
 class StoreBegunAtCommit(StoreOfEachLanding):
     """A store that stands at a commit and moves on from there. Raises `Damaged` where an object cannot be had, and
-    `Unusable` or `ValueError` where the standard of the commit cannot be used."""
+    `Unusable` or `ValueError` where the standard of the commit cannot be used. `kept` may hold its records, as an
+    earlier run has read them."""
 
-    def __init__(self, objects: ObjectsOnDemand) -> None:
+    def __init__(self, objects: ObjectsOnDemand, kept: KeptAnswers = NOTHING_KEPT) -> None:
         super().__init__(self._read)
-        self._objects = objects
-        self._commit, self._there = "", set[str]()
+        self._objects, self._kept = objects, kept
+        self._commit, self._there, self._all_there = "", set[str](), False
         self._parsed: dict[tuple[str, str], Record] = {}
         self._eras_of: dict[tuple[tuple[str, str], ...], int] = {}
         self._standards_of: dict[tuple[tuple[str, str], ...], Mapping[int, Standard]] = {}
 
     def begin(self, commit: str) -> None:
         """Stand at a commit; none is a repository without a file."""
-        self._commit = commit
+        self._commit, self._all_there = commit, False
         for held in (self._there, self._records, self._of_case, self._cases, self._faults, self.files, self._beside):
             held.clear()
+        self._places.clear()
         ids = {path: blob for path, blob in self._files_beside(commit) if is_text(path)} if commit else {}
         self._held.begin(ids)
         self.files.update({path: {path: None} for path in ids})
@@ -53,33 +58,42 @@ class StoreBegunAtCommit(StoreOfEachLanding):
         if not folder or folder in self._there or not self._commit:
             return
         self._there.add(folder)
-        self._have(self._objects.files(self._commit, folder))
+        self._have(dict(self._objects.files(self._commit, folder)))
 
     def need_all(self) -> None:
-        every = list(self._objects.files(self._commit, _CASES)) if self._commit else []
-        self._have((path, blob) for path, blob in every if path.rpartition("/")[0] not in self._there)
-        self._there.update(path.rpartition("/")[0] for path, _ in every)
+        if self._all_there or not self._commit:
+            return
+        every = self._objects.all_files(self._commit, _CASES)
+        files = {path: blob for path, blob in every.items() if path.rpartition("/")[0] not in self._there}
+        self._parsed.update(records_read_before(files.items(), self._kept))
+        self._have(files)
+        self._there.update(path.rpartition("/")[0] for path in every)
+        self._all_there = True
 
-    def _have(self, files: Iterable[tuple[str, str]]) -> None:
-        files = [(path, blob) for path, blob in files if is_text(path)]
-        for path, blob in files:
-            self._held.there(path, blob)
+    def _have(self, files: Mapping[str, str]) -> None:
+        files = {path: blob for path, blob in files.items() if is_text(path)}
+        self._held.there(files)
+        for path in files:
             self.files.setdefault(unit_of(path), {})[path] = None
         faults = len(self._faults)
-        for path, blob in files:
-            if is_record(path):
-                self._have_record(path, blob)
+        found = [self._have_record(path, blob) for path, blob in files.items() if is_record(path)]
+        cases = {case: tuple(self._of_case[case].values()) for case in dict.fromkeys(filter(None, found))}
+        # What landed up to here comes before whatever is taken from here on.
+        order = order_by(cases.values(), self._objects.places)
+        self._places.update((path, place - LAST) for path, place in order.items())
+        for case, records in cases.items():
+            self._cases[case] = case_from(case, records, self._places)
         if len(self._faults) > faults:
             self._renew(self.store.standards)
 
-    def _have_record(self, path: str, blob: str) -> None:
+    def _have_record(self, path: str, blob: str) -> str:
+        """The case that it is of; nothing where it is no record."""
         record = self._parsed.get((path, blob)) or self._record(path)
         if record is None:
-            return
+            return ""
         self._parsed[path, blob] = self._records[path] = record
-        own = self._of_case.setdefault(record.case, {})
-        own[path] = record
-        self._cases[record.case] = case_from(record.case, tuple(own.values()))
+        self._of_case.setdefault(record.case, {})[path] = record
+        return record.case
 
     def _record(self, path: str) -> Record | None:
         text = self._held.texts[path]

@@ -29,6 +29,10 @@ def last_release(git: Git, head: str) -> str:
     Raises `Shallow` in a clone whose history is cut off, where the last release may lie beyond the cut.
     """
     refuse_shallow(git)
+    return _last(git, head)
+
+
+def _last(git: Git, head: str) -> str:
     found = _newest(git, head, PLACES, lambda changes: releases(git, changes))
     return found or _newest(git, head, SETTINGS, bool) or head
 
@@ -39,7 +43,7 @@ def known_release(git: Git, head: str, kept: KeptAnswers) -> str:
     name = name_of("last release", head)
     found: Mapping[bytes, Any] = kept.get([name])
     if name not in found:
-        found = {name: last_release(git, head)}
+        found = {name: _last(git, head)}
         kept.put(found)
     return str(found[name])
 

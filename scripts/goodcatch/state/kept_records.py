@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
-from goodcatch.record.lazy_tree_texts import TreeTexts
+from goodcatch.record.lazy_tree_texts import TreeTexts, ids_in, paths_in
 from goodcatch.record.model import Case, Record, case_from
-from goodcatch.record.order_within_one_second import landing_order
+from goodcatch.record.order_within_one_second import landing_order, of_one_moment
 from goodcatch.record.read_store import read_all, store_of
 from goodcatch.record.store import Fault, Store, is_case_file
+from goodcatch.standard.read_version_folders import Texts
 from goodcatch.state.kept_answers import KeptAnswers, name_of
+
+_AT_ONCE = 500  # folders whose rows are held together
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,39 @@ def kept_cases(texts: TreeTexts, kept: KeptAnswers, folders: Iterable[Iterable[s
     }
     cases = {**now.folded, **anew}
     return {name: case for name, case in cases.items() if all(_is_of(record, name) for record in case.records)}
+
+
+def records_read_before(
+    files: Iterable[tuple[str, str]], kept: KeptAnswers
+) -> Iterator[tuple[tuple[str, str], Record]]:
+    """Of whole folders of cases, given as their files with their blob ids, the records that an earlier run has read,
+    each by its path and blob."""
+    folders: dict[str, list[tuple[str, str]]] = {}
+    for path, blob in files:
+        if is_case_file(path):
+            folders.setdefault(path.rpartition("/")[0], []).append((path, blob))
+    named = {name_of("records", *sorted(own)): dict(own) for own in folders.values()}
+    names = list(named)
+    for first in range(0, len(names), _AT_ONCE):
+        for name, rows in kept.get(names[first : first + _AT_ONCE]).items():
+            for record in map(_record, cast(Any, rows)):
+                yield (record.path, named[name][record.path]), record
+
+
+def keep_records(cases: Iterable[Case], texts: Texts, kept: KeptAnswers) -> None:
+    """Keep the records of some cases of a tree for whoever reads it next."""
+    kept.put_each(row for case in cases if (row := _row_of_folder(case, texts)))
+
+
+def _row_of_folder(case: Case, texts: Texts) -> tuple[bytes, object] | None:
+    """None where a file of its folder is no record, or one of another case, or where landings decide their order."""
+    folder, ids = case.records[0].path.rpartition("/")[0], ids_in(texts)
+    files = [(path, ids.get(path, "")) for path in paths_in(texts).under(f"{folder}/") if is_case_file(path)]
+    if {path for path, _ in files} != {record.path for record in case.records} or not _all_known(files):
+        return None
+    if any(of_one_moment(case.records)):
+        return None
+    return name_of("records", *sorted(files)), tuple(map(_row, case.records))
 
 
 def _is_of(record: Record, case: str) -> bool:

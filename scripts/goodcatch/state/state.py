@@ -74,7 +74,12 @@ class State:
 def state_of(repo: Path, at: str = "") -> State:
     """The state that somebody means by `--at`; without it, that of `main`. Raises `CannotRun` or `GitError`."""
     git = Git(repo)
-    return State(git, commit_of(git, at, lambda: _zone(git)))
+    return State(git, commit_at(git, at))
+
+
+def commit_at(git: Git, at: str) -> str:
+    """The commit that somebody means by `--at`; a day ends in the zone of the newest standard. Raises as `state_of`."""
+    return commit_of(git, at, lambda: _zone(git))
 
 
 def _zone(git: Git) -> ZoneInfo:

@@ -3,50 +3,78 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from pathlib import Path
+from time import monotonic
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from goodcatch.history.git import Git
 from goodcatch.history.landings_not_anchored import not_anchored
-from goodcatch.history.read_landings import landings
 from goodcatch.intake.main_branch import Authority
 from goodcatch.intake.who_may_read_and_sign import may_see_all_of, may_sign_off
-from goodcatch.pages.audit_for_signed_in import ABOUT, sections
+from goodcatch.pages.audit_for_signed_in import ABOUT, sections, title_of
 from goodcatch.pages.page_and_escaping import Section
-from goodcatch.publish.audit_rows import Audit
-from goodcatch.rulebook.audit_by_month import audited
-from goodcatch.rulebook.judge_each_landing import Replay
-from goodcatch.spool.queued_acts import Acts
+from goodcatch.publish.audit_rows import Audit, AuditMonth
 from goodcatch.standard.names_program_asks_for import Stores
+from goodcatch.web.audits_made_beside import Audited
 from goodcatch.web.case_or_not_found import address_of
 from goodcatch.web.server_context import context
 from goodcatch.web.sign_in_and_sessions import only, post, protect
 
-MOST = 5_000  # landings; beyond that nobody waits for a page: a private build judges them
+SOON = "They are being judged: look again in a moment."
+FIRST = (
+    "The record is being judged now, landing by landing. The first time that takes some minutes where ten thousand "
+    "cases are kept; the desk goes on meanwhile. Look again in a moment."
+)
+FAILED = (
+    "It could not be judged just now. Looking again tries once more; the command goodcatch replay says what "
+    "stands in the way."
+)
 
 pages = protect(Blueprint("audit", __name__, url_prefix="/desk/audit"))
 
 
 @dataclass(frozen=True)
+class Month:
+    """A month that can be looked at: as `2026-10` and as a title, and whether it is the one that is shown."""
+
+    month: str
+    title: str
+    shown: bool
+
+
+@dataclass(frozen=True)
+class StoreAudit:
+    """One store on the page: what is said of its past as a whole and one month of it, all its months, the newest first,
+    and a `note` where they are not all, or none yet."""
+
+    name: str
+    sections: tuple[Section, ...]
+    months: tuple[Month, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class AuditPage:
-    """What desk/audit.html shows: of each store the months, the newest first, and whether one is `too_long`."""
+    """What desk/audit.html shows."""
 
     lead: str
-    stores: tuple[tuple[str, tuple[Section, ...]], ...]
-    too_long: bool
+    stores: tuple[StoreAudit, ...]
 
 
 @pages.get("")
 def show() -> ResponseReturnValue:
     stores = readable()
     only(bool(stores))
-    found = [(name, _audit(authority)) for name, authority in stores]
-    shown = tuple((name, sections(audit, address_of)) for name, audit in found if audit is not None)
-    page = AuditPage(ABOUT, shown, any(audit is None for _, audit in found))
-    return render_template("desk/audit.html", page=page)
+    audits = context().audits
+    tips = [(name, authority, authority.tip()) for name, authority in stores]
+    asked = [audits.ask(authority.folder, tip, context().desk.spool.acts.made) for _, authority, tip in tips]
+    ends = monotonic() + audits.patience
+    for one in asked:
+        # Of the server's few threads no more than one waits for a store.
+        if one.first:
+            one.done.wait(max(0.0, ends - monotonic()))
+    shown = tuple(_store(name, authority, tip) for name, authority, tip in tips)
+    return render_template("desk/audit.html", page=AuditPage(ABOUT, shown))
 
 
 def readable() -> list[tuple[str, Authority]]:
@@ -61,20 +89,30 @@ def readable() -> list[tuple[str, Authority]]:
     ]
 
 
-def _audit(authority: Authority) -> Audit | None:
-    tip = authority.tip()
-    audit = _judged(authority.folder, tip, context().desk.spool.acts)
+def _store(name: str, authority: Authority, tip: str) -> StoreAudit:
+    known = context().audits.of(authority.folder)
+    if known.audit is None:
+        return StoreAudit(name, (), note=FAILED if known.failed == tip else FIRST)
+    audit = known.audit
     # Asked each time: what another party holds changes without a landing.
-    later = not_anchored(authority.git, tip).says
-    return replace(audit, anchored=(*audit.anchored, later)) if audit and later else audit
+    later = not_anchored(authority.git, known.commit).says
+    if later:
+        audit = replace(audit, anchored=(*audit.anchored, later))
+    shown = _shown(audit)
+    months = tuple(Month(one.month, title_of(one.month), one in shown) for one in audit.months)
+    return StoreAudit(name, sections(replace(audit, months=shown), address_of), months, _note(authority, known, tip))
 
 
-@lru_cache(maxsize=4)
-def _judged(folder: Path, commit: str, acts: Acts) -> Audit | None:
-    """How the landings were judged up to a commit, which never change; None where there are too many landings."""
-    git = Git(folder)
-    if int(git.text("rev-list", "--count", "--first-parent", commit)) > MOST:
-        return None
-    store = Authority(folder, at=commit).store()
-    replay = Replay(git, landings(git, commit), store.standards, at_desk=acts.made())
-    return audited(replay, store.newest)
+def _shown(audit: Audit) -> tuple[AuditMonth, ...]:
+    """The month that is asked for, or the newest: a year of ten thousand cases takes seconds to write."""
+    asked = [one for one in audit.months if one.month == request.args.get("month")]
+    return (*asked, *audit.months)[:1]
+
+
+def _note(authority: Authority, known: Audited, tip: str) -> str:
+    """What an audit of an earlier head leaves out."""
+    if known.commit == tip:
+        return ""
+    count = authority.git.text("rev-list", "--count", "--first-parent", f"{known.commit}..{tip}")
+    since = f"{count} landing{'' if count == '1' else 's'} since {known.commit[:10]}"
+    return f"This does not show the last {since} yet. {FAILED if known.failed == tip else SOON}"

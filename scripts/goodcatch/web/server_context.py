@@ -21,6 +21,7 @@ from goodcatch.intake.steps_that_wait_to_be_merged import Waiting
 from goodcatch.record.model import Record
 from goodcatch.record.store import Store
 from goodcatch.standard.model import Standard
+from goodcatch.web.audits_made_beside import Audits
 from goodcatch.web.form_abuse_protection import FORM, TRAP, Guard, once
 from goodcatch.web.last_good_standard import LastGoodStandard
 from goodcatch.web.look_of_provider import HouseOnMain, LookOfPage
@@ -51,6 +52,7 @@ class Context:
     codes: WrongCodes = field(default_factory=WrongCodes)
     receipts: OpenReceipts = field(default_factory=OpenReceipts)
     house: HouseOnMain = field(default_factory=HouseOnMain)
+    audits: Audits = field(default_factory=Audits)
     _lock: Lock = field(default_factory=Lock)
 
     @property

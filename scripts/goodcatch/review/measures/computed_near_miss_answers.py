@@ -8,7 +8,7 @@ from datetime import datetime
 from goodcatch.record.make_record_and_id import iso
 from goodcatch.review.computed_answer_inputs import Ask, Compute, Values, yes_no
 from goodcatch.review.near_miss_case_facts import NearMiss
-from goodcatch.review.patterns import repeats_of
+from goodcatch.review.patterns import has_repeated
 from goodcatch.standard import investigation_depth_by_risk
 from goodcatch.standard.names_program_asks_for import Fields
 from goodcatch.standard.small_yaml import Value
@@ -38,7 +38,7 @@ def _count(number: int | None) -> str:
 
 
 def recurrence(ask: Ask) -> str:
-    return yes_no(bool(repeats_of(ask.subject, ask.register))) if ask.subject else ""
+    return yes_no(has_repeated(ask.subject, ask.register)) if ask.subject else ""
 
 
 def strength(ask: Ask) -> str:
