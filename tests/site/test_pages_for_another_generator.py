@@ -12,7 +12,7 @@ from goodcatch.site.build import build
 from goodcatch.site.facts_from_commit import every_rule
 from goodcatch.site.page_addresses import file_of
 from goodcatch.site.page_not_found import NAME as NOT_FOUND
-from goodcatch.site.pages_for_another_generator import SHEET, write_pages
+from goodcatch.site.pages_for_another_generator import FILES, SHEET, write_pages
 
 EXTENSIONS = ["toc", "tables", "fenced_code", "attr_list"]  # the four that our mkdocs.yml has
 ARTICLE = re.compile(r"<article[^>]*>(.*?)</article>", re.DOTALL)
@@ -58,3 +58,19 @@ def test_a_page_that_was_taken_off_since_is_named(
     out, err = capsys.readouterr()
     assert out.endswith(" pages\n") and "cases/NM-2026-00000000.md" in err and "delete" in err
     assert (tmp_path / "cases/NM-2026-00000000.md").exists(), "it may be the reader's own"
+
+
+IN_HTML = re.compile(r'<a [^>]*?href="([^":#]+)')
+
+
+def test_links_in_html_can_name_files(lived_provider: Path, tmp_path: Path) -> None:
+    """Of the pages of the book: what stands in Markdown's own form every generator follows already."""
+    write_pages(lived_provider, tmp_path, links=FILES)
+    led = {
+        path: [link for link in IN_HTML.findall(page.read_text(encoding="utf-8")) if link != "report"]
+        for path, page in below(tmp_path, "*.md").items()
+        if not path.startswith("about/")  # the look's own page links to no file of its own
+    }
+    there = [(path, link, (tmp_path / path).parent / link) for path, links in led.items() for link in links]
+    assert [(path, link) for path, link, file in there if not file.is_file()] == []
+    assert "../bulletins/2026-09.md" in led["cases/NM-2026-4MZ7Q2HC.md"] and "data/numbers.json" in led["numbers.md"]

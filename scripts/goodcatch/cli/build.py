@@ -30,6 +30,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--readers", choices=CHOICES, default="staff", help="with --publish: who can read it there (default: staff)"
     )
     parser.add_argument("--pages", type=Path, metavar="DIR", help="write the pages as Markdown instead")
+    named = "with --pages, what links in HTML name: addresses (default), or files, as Zensical reads them"
+    parser.add_argument("--links", choices=("addresses", "files"), default="addresses", help=named)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -66,7 +68,7 @@ def _pages(args: argparse.Namespace) -> int:
     from goodcatch.site.facts_from_commit import every_rule
     from goodcatch.site.pages_for_another_generator import write_pages
 
-    written = write_pages(args.repo, args.pages, every_rule(), args.at)
+    written = write_pages(args.repo, args.pages, every_rule(), args.at, args.links)
     if others := written.strangers:
         print(f"{len(others)} {STRANGERS}: {', '.join(others[:SHOWN])}", file=sys.stderr)
     print(written.pages, "pages")
