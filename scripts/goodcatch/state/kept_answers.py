@@ -149,6 +149,9 @@ def _rows(db: sqlite3.Connection, names: Iterable[bytes]) -> Iterator[tuple[byte
 
 def _bound(db: sqlite3.Connection) -> None:
     """Let the longest unused go where there is too much."""
+    (pages,), (size,) = (db.execute(f"PRAGMA {what}").fetchone() for what in ("page_count", "page_size"))
+    if pages * size <= MOST:
+        return  # to sum them up reads all that is kept
     (held,) = db.execute("SELECT total(length(answer)) FROM kept").fetchone()
     if held > MOST:
         for name, size in db.execute("SELECT name, length(answer) FROM kept ORDER BY used").fetchall():
