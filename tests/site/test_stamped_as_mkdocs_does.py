@@ -98,6 +98,7 @@ def assert_house_is_shown(files: dict[str, bytes]) -> None:
     assert LOGO in pictures and any(b"#7a1f5c" in text for text in pictures) and b"--accent: #7a1f5c" in sheets[0]
 
 
+@pytest.mark.tries
 def test_the_next_build_does_not_load_mkdocs(repo: Path, tmp_path: Path) -> None:
     """Nor where the settings name the theme's search, as they did before ours took its place."""
     land(repo, settings(repo, "  - goodcatch", "  - search\n  - goodcatch"))
