@@ -117,6 +117,7 @@ def test_a_commit_that_names_somebody_is_refused(
     assert guarded.git("rev-parse", "HEAD") == before
 
 
+@pytest.mark.tries
 def test_what_is_staged_counts_and_not_what_lies_on_disk(guarded: Clone) -> None:
     guarded.stage(PAGE, f"Mrs {NAME} saw it.\n")
     guarded.write(PAGE, "Plain.\n")
@@ -127,12 +128,14 @@ def test_what_is_staged_counts_and_not_what_lies_on_disk(guarded: Clone) -> None
     guarded.git("commit", "-a", "-m", "A page", ok=False)
 
 
+@pytest.mark.tries
 def test_what_is_deleted_or_lies_elsewhere_is_not_asked_about(guarded: Clone) -> None:
     guarded.stage("notes.md", f"Mrs {NAME} wrote the program.\n")
     guarded.git("rm", "-q", "content/pages/promise.md")
     guarded.git("commit", "-m", "Tidy up")
 
 
+@pytest.mark.tries
 def test_the_comments_of_a_message_are_not_kept_and_not_asked_about(guarded: Clone, tmp_path: Path) -> None:
     guarded.stage(PAGE, "Plain.\n")
     (tmp_path / "message").write_text(f"A page\n# Mrs {NAME}\n")
@@ -140,6 +143,7 @@ def test_the_comments_of_a_message_are_not_kept_and_not_asked_about(guarded: Clo
     guarded.git("commit", "-F", str(tmp_path / "message"))
 
 
+@pytest.mark.tries
 def test_a_line_that_looks_like_a_comment_and_is_kept_is_asked_about(guarded: Clone) -> None:
     """Without an editor git keeps it: `#12` is a number of an issue."""
     guarded.stage(PAGE, "Plain.\n")
@@ -153,6 +157,7 @@ def test_a_colon_in_a_path_hides_nothing(guarded: Clone) -> None:
     assert "GC501 stop: PERSON" in answer
 
 
+@pytest.mark.tries
 def test_a_first_commit_is_asked_about_too(tmp_path: Path) -> None:
     create(tmp_path / "new")
     new = Clone(tmp_path / "new")
@@ -267,6 +272,7 @@ def test_one_bad_ref_refuses_the_whole_push(remote: Path, clone: Clone) -> None:
     assert refs(remote) == before
 
 
+@pytest.mark.tries
 def test_main_is_never_rewritten_or_deleted(remote: Path, clone: Clone) -> None:
     clone.stage(PAGE, "Plain.\n")
     clone.git("commit", "-m", "A page")
@@ -287,6 +293,7 @@ def test_what_the_rules_stop_does_not_become_main(remote: Path, clone: Clone) ->
     clone.git("push", "-q", "origin", "main:change/to-be-mended")
 
 
+@pytest.mark.tries
 def test_an_old_stop_does_not_lock_main(remote: Path, clone: Clone) -> None:
     """What main had before the guard came can be mended step by step."""
     guard = remote / "hooks/pre-receive"

@@ -72,6 +72,7 @@ def for_staff(work: Path) -> None:
     landed(work, "content/pages/about/data-protection/*.md", "Write here:", "Written:")
 
 
+@pytest.mark.tries
 def test_without_an_audience_it_is_refused_and_a_preview_is_built(
     work: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

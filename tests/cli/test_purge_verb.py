@@ -65,6 +65,7 @@ def test_with_yes_it_is_gone_everywhere(own: Path, capsys: pytest.CaptureFixture
     assert main(["check", "--repo", str(own)]) == 0
 
 
+@pytest.mark.tries
 def test_what_purge_cannot_clean_is_said(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A file that Git ignores is nobody's to rewrite."""
     (own / ".git/info").mkdir(exist_ok=True)
@@ -109,6 +110,7 @@ def test_a_dirty_tree_is_refused_and_nothing_changed(own: Path, capsys: pytest.C
     assert (git(own, "for-each-ref"), everything(own)) == held
 
 
+@pytest.mark.tries
 def test_an_auditor_with_an_old_head_is_never_told_that_all_is_well(
     own: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -121,6 +123,7 @@ def test_an_auditor_with_an_old_head_is_never_told_that_all_is_well(
         assert "GC613" in said and "cannot be checked here" in said, "one is as unknown as the other"
 
 
+@pytest.mark.tries
 def test_what_would_stop_is_refused_unless_a_person_accepts_it(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
     own.with_name("words").write_text("closure\n")
     held = git(own, "for-each-ref")
@@ -131,6 +134,7 @@ def test_what_would_stop_is_refused_unless_a_person_accepts_it(own: Path, capsys
     assert main(["check", "--repo", str(own)]) == 1
 
 
+@pytest.mark.tries
 def test_where_no_spool_is_at_hand_it_says_what_is_left(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert purge(own, "--yes") == 0
     assert "once more with `--spool FILE --yes`" in told(capsys)

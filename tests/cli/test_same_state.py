@@ -46,6 +46,7 @@ REPORTS = [
 ]
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("words", REPORTS, ids=[words[0] for words in REPORTS])
 def test_a_folder_that_is_behind_reports_what_main_holds(
     words: list[str], made: Path, behind: Path, capsys: pytest.CaptureFixture[str]

@@ -22,6 +22,7 @@ def store(folder: Path) -> Store:
     return Authority(folder).store()
 
 
+@pytest.mark.tries
 def test_every_act_is_told_and_has_landed(demo: Path, tmp_path: Path, git: Callable[..., str]) -> None:
     before, settings = store(demo), sorted(Path.home().glob(".config/goodcatch/*"))
     assert [cost.name for cost in bench_acts.acts(demo, tmp_path)] == list(bench_acts.ACTS)

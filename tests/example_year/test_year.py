@@ -81,6 +81,7 @@ def test_check_finds_what_the_page_lists_and_nothing_else(
     assert all(f"`{flaw.case}` | `{flaw.rule}`" in listed for flaw in flaws(store))
 
 
+@pytest.mark.tries
 @pytest.mark.parametrize("store", STORES)
 def test_the_audit_shows_what_the_page_lists_and_nothing_else(store: str, folders: Mapping[str, Path]) -> None:
     found = _audit(folders[store])
@@ -100,7 +101,7 @@ def test_the_audit_shows_what_the_page_lists_and_nothing_else(store: str, folder
 def _audit(folder: Path) -> Audit:
     state = state_of(folder, "main")
     landed = landings(state.git, state.commit)
-    return audited(Replay(state.git, landed, state.store.standards), state.store.newest.calendar.zone)
+    return audited(Replay(state.git, landed, state.store.standards), state.store.newest)
 
 
 # Each landing is judged by the audit in each run; here it is the verb that says it.

@@ -44,6 +44,7 @@ STANDS = [
 ]
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(("walk", "day", "words", "why"), STANDS)
 def test_a_closed_case_says_how_it_stands(walk: Walk, day: str, words: str, why: str, tmp_path: Path) -> None:
     p = player(tmp_path)

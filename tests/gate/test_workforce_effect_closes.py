@@ -131,11 +131,14 @@ def test_a_cheat_is_refused_by_the_answer_that_fails(told: str, named: str) -> N
     assert re.search(named, said), said
 
 
-@cache
+@cache  # each gate asks for them
+def _stops_of_cheats() -> dict[str, list[str]]:
+    return {name: shut(told) for name, (told, _) in CHEATS.items()}
+
+
 def alone_refused(says: str) -> tuple[str, ...]:
     """The cheats that one gate alone refuses."""
-    found = {name: shut(told) for name, (told, _) in CHEATS.items()}
-    return tuple(name for name, said in found.items() if all(one.startswith(says) for one in said))
+    return tuple(name for name, said in _stops_of_cheats().items() if all(one.startswith(says) for one in said))
 
 
 @pytest.mark.parametrize("gate", PATHWAY.gates)

@@ -36,6 +36,19 @@ def test_history_tells_each_version(desk: Desk, capsys: pytest.CaptureFixture[st
     assert "“What nearly happened?” was changed from “One.” to “Two.”" in [line.strip() for line in told]
 
 
+@pytest.mark.parametrize("columns", [40, 60, 200])
+def test_a_terminal_breaks_no_word(
+    columns: int, desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    about = {"action": "action-0001", "reason": "a-long-word-with-many-hyphens-in-it and others after it that go on"}
+    desk.commit({path_of(CASE, "accept-0001"): record_text(CASE, "accept", **about)}, "Accept it")
+    monkeypatch.setenv("COLUMNS", str(columns))
+    assert main(["history", CASE, "--repo", str(desk.folder)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(len, lines)) <= min(columns, 110)
+    assert not [line for line in lines if line.endswith("-")]
+
+
 def test_history_as_json(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     desk.commit({REPORT: record_text(CASE, "report", what_happened="Two.")})
     assert main(["history", CASE, "--json", "--repo", str(desk.folder)]) == 0
@@ -90,3 +103,13 @@ def test_where_a_known_head_is_now(desk: Desk) -> None:
     assert set(earlier_heads(git)) >= {first, gone}
     places = {anchor.commit: anchor.place for anchor in history_of(git, MAIN, earlier_heads(git)).anchors}
     assert (places[first], places[gone]) == ("line", "gone")
+
+
+@pytest.mark.parametrize("letters", [10, 40])
+def test_a_head_may_be_named_by_its_first_letters(letters: int, desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    """As messages print them; a tag that is called so stands in nobody's place."""
+    head = Git(desk.folder).head() or ""
+    desk.commit({REPORT: record_text(CASE, "report", what_happened="Two.")})
+    desk.git("tag", head[:10], "main")
+    main(["replay", "--repo", str(desk.folder), "--head", head[:letters]])
+    assert f"the head {head[:10]} known from the command line is on main's line" in capsys.readouterr().err

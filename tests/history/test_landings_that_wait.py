@@ -84,6 +84,7 @@ STORIES = [
 ]
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(("story", "found", "why"), STORIES, ids=[why for _, _, why in STORIES])
 def test_a_claim_on_main_has_a_second_post(story: Story, found: bool, why: str, provider: Path) -> None:
     revision = story(Git(provider))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from goodcatch.history.git import Git, create
+from goodcatch.history.git import SERVICE, Git, create
 from goodcatch.history.merged_squashed_or_rebased import is_trial
 from goodcatch.history.model import Landing
 from goodcatch.history.read_landings import Shallow, landings
@@ -299,3 +299,19 @@ def test_a_persons_settings_and_replacements_do_not_change_what_is_read(desk: De
         desk.git("config", name, value)
     desk.git("replace", second, first)
     assert read(desk) == before
+
+
+DAYS_BACK = timedelta(days=15)
+
+
+def test_what_the_service_stores_it_wrote_in_that_moment(desk: Desk) -> None:
+    desk.write({"content/b.md": "1\n"})
+    desk.git("add", "--all")
+    early = desk.now - DAYS_BACK
+    desk.git("commit", "-q", "-m", "A look", committer=SERVICE.address, written=early)
+    desk.write({"content/c.md": "1\n"})
+    desk.git("add", "--all")
+    desk.git("commit", "-q", "-m", "A look", written=early)
+    by_service, by_hand = read(desk)[-2:]
+    assert (by_service.author.at, by_service.author.later) == (by_service.at, 0)
+    assert by_hand.author.at.date() == early.date() and by_hand.author.later > DAYS_BACK.total_seconds()

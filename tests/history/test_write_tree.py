@@ -62,6 +62,7 @@ def test_it_is_the_tree_that_git_makes(name: str, repo: Git, tmp_path: Path) -> 
     assert tree_with(repo, MAIN, CHANGES[name]) == by_index(repo, CHANGES[name], tmp_path / "index")
 
 
+@pytest.mark.tries
 @settings(max_examples=40)
 @given(st.dictionaries(st.sampled_from(NAMES), st.none() | st.binary(max_size=3), max_size=6))
 def test_whatever_is_changed(

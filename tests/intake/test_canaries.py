@@ -67,6 +67,7 @@ def test_packed_files_are_opened() -> None:
         assert b"marked" in opened(pack(b"marked"))
 
 
+@pytest.mark.tries
 def test_the_week_was_as_bad_as_it_should_be(played: Play) -> None:
     """Otherwise nothing found means nothing."""
     spool, log = played.house.spool, (played.house.held / "log-2").read_text()
@@ -87,18 +88,21 @@ def test_the_week_was_as_bad_as_it_should_be(played: Play) -> None:
     assert FINAL["what_happened"].encode() in b"".join(data for _, data in told_by_git(played.house.repo))  # type: ignore[union-attr]
 
 
+@pytest.mark.tries
 def test_no_mark_in_the_logs_or_in_what_any_verb_said(played: Play) -> None:
     logs = ((path.name, path.read_bytes()) for path in played.house.held.glob("log-*"))
     assert leaks(played, chain(logs, played.house.said.items())) == {}
     assert [verb for verb, said in played.house.said.items() if b"Traceback" in said] == []
 
 
+@pytest.mark.tries
 @pytest.mark.items(90, 96)
 def test_no_mark_in_any_git_object_ref_reflog_author_or_message(played: Play) -> None:
     assert leaks(played, told_by_git(played.house.repo)) == {}
     git(played.house.repo, "fsck", "--strict")
 
 
+@pytest.mark.tries
 def test_no_mark_in_any_file_of_the_house_not_even_in_the_spool(played: Play) -> None:
     """Git's own folder, the site, the spool with its journals, a backup, the temporary folder, all of it."""
     names = {place for place, _ in files(played.house.held)}
@@ -106,11 +110,13 @@ def test_no_mark_in_any_file_of_the_house_not_even_in_the_spool(played: Play) ->
     assert leaks(played, files(played.house.held)) == {}
 
 
+@pytest.mark.tries
 def test_no_mark_in_notices_or_in_what_the_public_gets(played: Play) -> None:
     notices = ((str(number), data) for number, data in enumerate(played.house.hook.got))
     assert leaks(played, chain(notices, played.pages.items())) == {}
 
 
+@pytest.mark.tries
 def test_a_large_report_half_sent_lies_in_no_file(played: Play) -> None:
     """What a server puts aside while a body comes in has no name, and would be on the disk all the same."""
     assert any(name.endswith("log-2") for name in played.opens)

@@ -388,6 +388,7 @@ def test_nobody_is_asked_to_look_at_an_empty_store(provider: Path) -> None:
     assert list(Reviewing({"learning": Authority(provider)}).due(NOW)) == []
 
 
+@pytest.mark.tries
 def test_catching_up_goes_back_a_month_and_then_nothing_is_left(learning: Authority, restricted: Authority) -> None:
     land(learning, {N2: waiting("2026-09-01T09:00:00+00:00")})
     reviewing = Reviewing({"learning": learning, "restricted": restricted})

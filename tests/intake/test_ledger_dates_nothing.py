@@ -44,6 +44,7 @@ def lived(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     return Lived(folder, request.param, played.days)
 
 
+@pytest.mark.tries
 def test_the_repository_is_the_same_whether_anything_came_to_safeguarding(lived: Lived, tmp_path: Path) -> None:
     """The strongest attacker has nothing to go by: what they see does not depend on what they look for."""
     without = house(tmp_path / "without", lived.seed)
@@ -52,7 +53,7 @@ def test_the_repository_is_the_same_whether_anything_came_to_safeguarding(lived:
     assert nights(lived.folder / "learning") == nights(tmp_path / "without/learning")
 
 
-@pytest.mark.one_in(2)
+@pytest.mark.tries
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_night_that_is_made_up_for_at_noon_looks_like_any_other(seed: int, tmp_path: Path) -> None:
     """A server that is off over some midnights, a Monday's and a month's first among them: neither what came nor when
@@ -83,6 +84,7 @@ def form_of(commit: str) -> tuple[str, ...]:
     return (stamp.split(" ", 2)[2], *(line for line in lines if not line.startswith("@@")))
 
 
+@pytest.mark.tries
 def test_lines_land_ten_together_or_after_a_whole_month(tmp_path: Path) -> None:
     played = house(tmp_path / "house", 1)
     play(played, DAYS, reports=0.7)

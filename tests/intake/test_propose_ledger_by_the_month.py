@@ -43,7 +43,7 @@ STORY = [
 
 
 # From the second grammar on a ledger comes with an anchor.
-@pytest.mark.one_in(2)
+@pytest.mark.tries
 @pytest.mark.parametrize("draft", [True, False], ids=["draft of standard 2", "standard 1"])
 def test_a_ledger_by_pull_requests(provider: Path, tmp_path: Path, draft: bool) -> None:
     if draft:

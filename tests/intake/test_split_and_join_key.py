@@ -86,6 +86,7 @@ def of_another_spool(repo: Path, key: Path, sheets: list[Path]) -> None:
         sheet.write_text(" ".join(words))
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     ("change", "code", "said"),
     [

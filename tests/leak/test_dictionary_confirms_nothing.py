@@ -132,6 +132,7 @@ def saws(git: Git) -> Iterator[tuple[str, str]]:
             yield from ((surname, saw_of(case, guess, record)) for record in case.records if record.head("saw"))
 
 
+@pytest.mark.tries
 def test_no_hash_that_is_left_fits_a_name(purged: Git) -> None:
     held = objects(purged)
     told = b"\n".join([everything(purged.folder), *(content for _, content in held.values())])

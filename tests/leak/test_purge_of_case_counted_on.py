@@ -41,7 +41,7 @@ PLACES = [
 ]
 
 
-@pytest.mark.one_in(3)
+@pytest.mark.tries
 @pytest.mark.parametrize(("step", "answers"), PLACES)
 def test_it_stays_closed_and_says_the_same(step: str, answers: dict[str, str], tmp_path: Path) -> None:
     p = player(tmp_path)

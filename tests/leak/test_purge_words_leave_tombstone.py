@@ -88,6 +88,7 @@ def test_the_name_is_nowhere_after(purged: tuple[Git, Tombstone]) -> None:
     assert [fragment for fragment in FRAGMENTS if fragment in held] == []
 
 
+@pytest.mark.tries
 def test_what_was_kept_between_runs_goes_too(own: Git) -> None:
     place = Path(own.repo.common_dir) / FILE
     findings_in(known_from_commit(own, MAIN), own, MAIN, kept_answers(own))
@@ -96,6 +97,7 @@ def test_what_was_kept_between_runs_goes_too(own: Git) -> None:
     assert not place.exists()
 
 
+@pytest.mark.tries
 def test_every_rule_says_what_it_said(before: Git, purged: tuple[Git, Tombstone]) -> None:
     after, _ = purged
     said = [[(f.rule, f.path) for f in findings_in(from_commit(g, MAIN), g, MAIN)] for g in (before, after)]
@@ -227,6 +229,7 @@ def test_main_that_moves_meanwhile_is_not_lost(own: Git) -> None:
     assert own.head(f"refs/heads/{BRANCH}")
 
 
+@pytest.mark.tries
 def test_a_word_that_the_repository_lives_on_is_refused(own: Git) -> None:
     held = own.text("for-each-ref")
     for word in ("closure", "heads/main"):
@@ -235,6 +238,7 @@ def test_a_word_that_the_repository_lives_on_is_refused(own: Git) -> None:
     assert own.text("for-each-ref") == held
 
 
+@pytest.mark.tries
 def test_what_no_branch_holds_is_swept_and_leaves_a_tombstone_too(own: Git) -> None:
     """As after a crash between the swap and the sweep: the history is clean, the objects are still there."""
     purge(own, ORDER, stops)

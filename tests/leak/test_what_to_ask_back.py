@@ -77,6 +77,7 @@ def purge(repo: Path, words: Path, *said: str) -> None:
     assert main(["purge", "--repo", str(repo), "--words", str(words), "--by", post, "--yes"]) == 0
 
 
+@pytest.mark.tries
 def test_a_purge_names_them(handed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     texts = Git(handed).texts("main", f"content/cases/2026/9/{CASE}/")
     (lesson,) = [text for path, text in texts.items() if "/learning-" in path]

@@ -66,3 +66,22 @@ def test_a_house_changes_its_colour_alone() -> None:
         assert "--accent: #7a1f5c;" in sheet(ours) and hashed("x", sheet(ours), "css") != hashed(
             "x", sheet(House()), "css"
         )
+
+
+def test_what_paper_leaves_out_stays_out_whatever_comes_later() -> None:
+    """A sheet after the parts may say how a menu or a button stands: nobody can press it on paper."""
+    print_rules = SHEETS["parts"].partition("@media print")[2]
+    left_out = next(line for line in print_rules.splitlines() if "display: none" in line).partition("{")[0].split(",")
+    assert len(left_out) > 5 and all(one.strip().startswith(":root body ") for one in left_out)
+
+
+def test_every_class_of_a_template_is_dressed() -> None:
+    """A name that no sheet knows shows nothing, and nobody notices."""
+    dressed = {name for text in SHEETS.values() for name in re.findall(r"\.([a-z]+[a-z0-9-]*)", text)}
+    worn = {
+        (path.name, word)
+        for path in (ROOT / "web/templates").rglob("*.html")
+        for said in re.findall(r'class="([^"]*)"', path.read_text("utf-8"))
+        for word in re.sub(r"\{[{%].*?[%}]\}", " ", said).split()
+    }
+    assert {(name, word) for name, word in worn if word not in dressed} == set()

@@ -31,6 +31,7 @@ def test_what_was_kept_between_runs_changes_nothing(lived_provider: Path, monkey
     assert packed(lived_provider, CASE) == kept
 
 
+@pytest.mark.tries
 def test_a_month_stays_as_it_was(lived_provider: Path, tmp_path: Path) -> None:
     repo = copied(lived_provider, tmp_path / "demo")
     before = packed(repo, month="2026-09")

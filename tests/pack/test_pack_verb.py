@@ -9,7 +9,7 @@ import pytest
 
 from goodcatch.cli import main
 from goodcatch.pack.one_file import MODULES, names_in
-from pack.packs import head_of
+from pack.packs import files_in, head_of
 
 CASE = "NM-2026-0GB7TX3W"
 
@@ -134,6 +134,12 @@ def test_a_publishable_pack_holds_what_the_site_tells(lived_provider: Path, tmp_
     assert about["head_landed"].count("-") == 2 and "T" not in about["head_landed"], "the day, as on the site"
     assert about["head"] != "" and len(about["head"]) == len(head_of(lived_provider))
     assert auditor(tmp_path, "verify.py", "bulletin.zip").returncode == 0
+    asked = auditor(tmp_path, "verify.py", "bulletin.zip", "--repo", str(lived_provider))
+    assert asked.returncode == 0, "it has no landing to compare, and its head is there"
+    told = files_in(out.read_bytes())
+    assert "landings.json" not in told["README.txt"].decode(), "which it does not have"
+    page = told["data/pages/index.html"].decode()
+    assert "<strong>You reported:</strong>" in page and "**" not in page, "as its readers see it"
 
 
 def test_modules_of_the_program_share_no_name() -> None:

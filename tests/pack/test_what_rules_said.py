@@ -46,6 +46,7 @@ def test_which_closings_are_told(words: str, month: str, closed: set[str], why: 
     assert closed <= told and (month or told == closed), why
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("words", "month", "closed", "why"), SUBJECTS, ids=[row[-1] for row in SUBJECTS])
 def test_its_own_landings_alone_say_what_a_replay_of_all_says(
     words: str, month: str, closed: set[str], why: str, lived_provider: Path, monkeypatch: pytest.MonkeyPatch

@@ -9,8 +9,7 @@ import pytest
 from goodcatch.pages import lists_of_stories, search_page
 from goodcatch.publish.lists_of_stories import addresses_of
 from goodcatch.publish.model import Published, Story, StoryList
-from goodcatch.rulebook.rule_rooms import all_rules
-from goodcatch.site.facts_from_commit import Private, Shown, read
+from goodcatch.site.facts_from_commit import Private, Shown, every_rule, read
 from goodcatch.standard.model import Standard
 from goodcatch.state.state import state_of
 
@@ -62,7 +61,7 @@ def test_without_lists_the_page_says_so(standard: Standard) -> None:
 def test_a_story_that_is_noted_is_listed_as_one_that_is_read(lived_provider: Path) -> None:
     state = state_of(lived_provider)
     noted = read(Shown(lived_provider, state))
-    whole = read(Shown(lived_provider, state, private=True), all_rules(), "report", Private())
+    whole = read(Shown(lived_provider, state, private=True), every_rule(), "report", Private())
     assert noted.notes and not whole.notes
     told = {(note.id, note.title, note.month, note.bulletin, note.filed) for note in noted.notes}
     assert told == {(story.id, story.title, story.month, story.bulletin, story.filed) for story in whole.stories}

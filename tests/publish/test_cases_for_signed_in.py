@@ -39,6 +39,13 @@ def test_without_a_forge_there_are_titles_and_no_links() -> None:
     assert case.phase == "open" and all(link == "" for _, link in case.links) and case.links
 
 
+def test_what_nobody_waits_for_stands_apart() -> None:
+    (case,) = inside(store_of(EXAMPLE), {}, frozenset(), AT).cases
+    assert "Say that it is done" in dict(case.links)
+    assert {"Take a step back", "Put a step right", "Decide where this goes"} <= dict(case.others).keys()
+    assert not dict(case.links).keys() & dict(case.others).keys()
+
+
 STANDS = [
     ("", False, "open", "nothing ended it"),
     ("== rerouted-0001\nto: complaints\nreason: x\n", False, "ended", "another process has it"),
@@ -55,6 +62,7 @@ def test_a_case_says_where_it_stands(more: str, counts: bool, phase: str, why: s
     assert case.phase == phase, why
 
 
+@pytest.mark.tries
 def test_a_private_build_shows_open_cases_and_a_public_one_does_not(lived_provider: Path, tmp_path: Path) -> None:
     build(lived_provider, tmp_path / "public")
     build(lived_provider, tmp_path / "private", private=True)

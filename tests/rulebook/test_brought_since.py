@@ -18,7 +18,7 @@ from goodcatch.record.lazy_cases import LazyCases
 from goodcatch.record.read_store import store_from
 from goodcatch.record.store import CASES
 from goodcatch.rulebook import brought_since as module
-from goodcatch.rulebook import judgement
+from goodcatch.rulebook import rule_rooms
 from goodcatch.rulebook.brought_since import Since, brought_since
 from goodcatch.rulebook.judgement import judged
 from goodcatch.rulebook.store_subjects import unit_of
@@ -85,14 +85,14 @@ def test_cases_are_read_one_at_a_time_as_they_are_together() -> None:
 def test_a_rule_that_breaks_down_hides_nothing_that_a_change_brings(repo: Git, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also where it breaks down over what was there before."""
     base, (path, other) = str(repo.head()), [p for p in from_commit(repo, MAIN) if p.startswith(CASES)][:2]
-    first, *rest = judgement.all_rules()
+    first, *rest = rule_rooms.all_rules()
 
     def breaks(subject: object) -> Iterator[Found]:
         raise ZeroDivisionError
 
     broken = (replace(first, check=breaks), *rest)
     repo.commit(MAIN, Change({path: None, other: b"no record"}, "Land\n", parents=(base,)))
-    monkeypatch.setattr(judgement, "all_rules", lambda: broken)
+    monkeypatch.setattr(rule_rooms, "all_rules", lambda: broken)
     with pytest.raises(Unjudged, match=first.id) as why:
         brought_since(Since(repo, base, from_commit(repo, MAIN), MAIN, True), NOTHING_KEPT)
     assert {"GC601", "GC102"} & {finding.rule for finding in why.value.findings}

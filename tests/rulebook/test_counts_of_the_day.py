@@ -150,6 +150,7 @@ TYPED = [
 ]
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(("why", "name", "typed", "says"), TYPED, ids=[row[0] for row in TYPED])
 def test_a_typed_count_is_named_with_what_it_came_to(why: str, name: str, typed: str, says: str, house: House) -> None:
     house.tells(house.now + HOUR)
@@ -196,6 +197,7 @@ def with_its_closing(house: House) -> str:
     return validation.path
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("deed", [worse_before, about_another, with_its_closing])
 def test_whichever_count_was_typed_the_closing_did_not_stand(deed: Callable[[House], str], house: House) -> None:
     path = deed(house)

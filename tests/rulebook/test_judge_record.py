@@ -33,6 +33,7 @@ def example() -> Store:
     return store_from({path: text for path, text in example_texts().items() if path.endswith((".md", ".yml", ".json"))})
 
 
+@pytest.mark.tries
 def test_no_record_of_the_example_alarms_beyond_what_check_says(example: Store) -> None:
     """Each step as it was filed, after the case so far: 172 of 183 alarmed where a record was judged alone."""
     said = {(f.path, f.rule, f.message) for f in findings(example)}

@@ -104,6 +104,7 @@ def test_after_a_landing_only_that_is_judged(repo: Git, monkeypatch: pytest.Monk
     assert with_kept(repo, kept) == every
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("what", DAMAGE)
 def test_what_was_changed_is_not_believed(what: str, repo: Git) -> None:
     take_away(repo)
@@ -161,6 +162,7 @@ CHANGES = [
 ]
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(("change", "what"), CHANGES, ids=[row[1] for row in CHANGES])
 def test_where_it_rests_on_something_else_all_is_judged_anew(
     change: Callable[[Git], None], what: str, repo: Git
@@ -238,7 +240,7 @@ def test_a_sample_shows_what_was_kept_wrong(repo: Git, capsys: pytest.CaptureFix
 
 def audit(repo: Git, kept: bool) -> Audit:
     state = state_of(repo.folder)
-    return audited(replay_of(state) if kept else Replay(repo, landings(repo), state.standards), UTC)
+    return audited(replay_of(state) if kept else Replay(repo, landings(repo), state.standards), state.newest)
 
 
 def test_an_audit_says_the_same_of_what_was_kept(tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC
 from pathlib import Path
 
 import pytest
@@ -76,7 +75,7 @@ def test_the_server_itself_knows_who_had_signed_in(
     player, case = ready(provider, tmp_path / "private")
     stranger = Player(desk_over(provider, tmp_path / "other"), player.now)
     stranger.do(case, "closure", MADE)
-    known = "by a sign-in at the desk: closed by quality-lead-2, let in by quality-lead-1"
+    known = "by a sign-in at the desk: closed by Second quality lead, let in by Quality lead"
     for what in ("judged now", "kept from the run before"):
         asked, other = (audited_hands(provider, one.desk.spool.acts.made()) for one in (stranger, player))
         assert (asked[0], other) == (known, (NOBODY,)), what
@@ -86,7 +85,8 @@ def test_the_server_itself_knows_who_had_signed_in(
 
 def audited_hands(folder: Path, at_desk: Mapping[str, str]) -> tuple[str, ...]:
     """Whose hands the only closing rests on, as a server says that knows these commits for its own."""
-    months = audited(replay_of(state_of(folder)), UTC, at_desk).months
+    state = state_of(folder)
+    months = audited(replay_of(state), state.newest, at_desk).months
     (closing,) = (closing for month in months for closing in month.closings)
     return closing.hands
 
@@ -100,7 +100,7 @@ def test_the_server_signs_what_it_stores(provider: Path, tmp_path: Path, capsys:
     player.do(case, "closure", MADE)
     found, verdict = judged(Git(provider))
     assert found == set(), "what was stored before the key was listed is not asked"
-    assert verdict.hands.says[0].startswith("by a sign-in at the desk: closed by quality-lead-2, let in by ")
+    assert verdict.hands.says[0].startswith("by a sign-in at the desk: closed by Second quality lead, let in by ")
     assert verdict.judge_proved
     assert main(["check", "--repo", str(provider), "--at", "main"]) == 0
     assert "proved" not in capsys.readouterr().err
@@ -120,7 +120,7 @@ def test_what_is_said_to_come_from_a_server_that_signs_and_is_not_signed_is_foun
     found, verdict = judged(Git(provider))
     assert found == {"GC641", "GC642"}
     own, before = verdict.hands.says
-    assert own == "only said: closed by quality-lead-2, let in by quality-lead-1"
+    assert own == "only said: closed by Second quality lead, let in by Quality lead"
     assert before.startswith("of ") and "before it" in before
 
 
@@ -139,8 +139,8 @@ def test_a_post_signs_by_its_own_key(provider: Path, tmp_path: Path) -> None:
     found, verdict = judged(Git(provider))
     assert files and found == set()
     assert verdict.hands.says[:2] == (
-        "by a signature: closed by quality-lead-2",
-        "only said: let in by operations-lead-1",
+        "by a signature: closed by Second quality lead",
+        "only said: let in by Operations lead",
     )
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from goodcatch.history.git import Change
 from goodcatch.intake.main_branch import Authority
-from goodcatch.site.build import NotBuilt, build, write_pages
+from goodcatch.site.build import NotBuilt, build
 from scenario import git
 
 
@@ -46,6 +46,7 @@ def test_two_builds_on_two_days_are_the_same(example: Path, tmp_path: Path) -> N
     assert {"index.html", "index.html.gz", "404.html", "search/index/start.json"} <= set(one)
 
 
+@pytest.mark.tries
 def test_cases_are_never_in_the_menu(example: Path, tmp_path: Path) -> None:
     build(example, tmp_path / "site")
     home = (tmp_path / "site/promise/index.html").read_text()
@@ -53,6 +54,7 @@ def test_cases_are_never_in_the_menu(example: Path, tmp_path: Path) -> None:
     assert len(list((tmp_path / "site/cases").iterdir())) == 10
 
 
+@pytest.mark.tries
 def test_a_told_case_that_is_opened_again_leaves_with_the_next_release(example: Path, tmp_path: Path) -> None:
     git(tmp_path, "clone", "-q", "--bare", str(example), "again")
     told = "content/cases/2026/9/NM-2026-9AT6JG1R"
@@ -71,6 +73,7 @@ def test_a_told_case_that_is_opened_again_leaves_with_the_next_release(example: 
     assert b"It was seen again" not in before + built
 
 
+@pytest.mark.tries
 def test_without_the_plugin_no_record_is_on_the_site(example: Path, tmp_path: Path) -> None:
     git(tmp_path, "clone", "-q", str(example), "plain")
     plain = tmp_path / "plain"
@@ -79,11 +82,6 @@ def test_without_the_plugin_no_record_is_on_the_site(example: Path, tmp_path: Pa
     subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q", "-f", "mkdocs.yml"], cwd=plain, check=True)
     built = b"".join(p.read_bytes() for p in (plain / "site").rglob("*") if p.is_file())
     assert b"NM-2026-" not in built and b"blister pack" not in built
-
-
-def test_the_pages_can_be_written_for_another_generator(example: Path, tmp_path: Path) -> None:
-    assert write_pages(example, tmp_path) > 15
-    assert (tmp_path / "cases/NM-2026-4MZ7Q2HC.md").exists() and (tmp_path / "index.md").exists()
 
 
 def test_an_empty_provider_has_a_site_that_says_what_comes(provider: Path, tmp_path: Path) -> None:

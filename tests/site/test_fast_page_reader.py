@@ -48,6 +48,7 @@ WRITTEN = st.one_of(
 PAGES = st.lists(st.one_of(WRITTEN, LINE, TEXT), min_size=1, max_size=5).map("\n\n".join)
 
 
+@pytest.mark.tries
 @settings(max_examples=300, deadline=None)
 @given(PAGES)
 def test_it_reads_the_same_or_nothing(slow: PageReader, text: str) -> None:

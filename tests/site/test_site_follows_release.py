@@ -89,6 +89,7 @@ def test_a_sign_off_is_not_looked_at(repo: Path, tmp_path: Path) -> None:
     assert (shown(repo).at, shown(repo).moment) == (before.at, before.moment)
 
 
+@pytest.mark.tries
 def test_the_site_is_the_same_to_the_byte_until_something_is_released(repo: Path, tmp_path: Path) -> None:
     build(repo, tmp_path / "before")
     for hour, files in enumerate(BETWEEN.values()):
@@ -131,6 +132,7 @@ def thirty_days(repo: Path, builder: SiteBuilder) -> Iterator[tuple[bool, dict[s
         yield urgent, told(builder.site)
 
 
+@pytest.mark.tries
 def test_thirty_days_of_a_site_tell_no_day_with_a_safeguarding_report(
     repo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

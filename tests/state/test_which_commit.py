@@ -64,6 +64,32 @@ def test_a_branch_that_is_called_after_a_day_comes_first(line: Git) -> None:
     assert subject(line, commit_of(line, "2026-11-30")) == "Landing 0"
 
 
+def tagged(repo: Git) -> None:
+    """A tag called after the branch, and one after the letters of an id, each at the first landing."""
+    for name in ("main", "origin/main", str(repo.head())[:10]):
+        git(repo.folder, "tag", name, f"{MAIN}~3")
+
+
+MISLED = [
+    ("main", "Landing 3", "the branch, and not the tag that git would take"),
+    ("main~1", "Landing 2", "and what is counted from it"),
+    ("HEAD", "Landing 3", "no branch can be called so"),
+    ("refs/tags/main", "Landing 0", "who writes it out means the tag"),
+]
+
+
+@pytest.mark.parametrize(("words", "landing", "why"), MISLED, ids=[why for *_, why in MISLED])
+def test_no_tag_stands_in_the_place_of_a_branch(line: Git, words: str, landing: str, why: str) -> None:
+    tagged(line)
+    assert subject(line, commit_of(line, words)) == landing
+
+
+@pytest.mark.parametrize("letters", [7, 10, 39, 40])
+def test_no_tag_stands_in_the_place_of_an_id(letters: int, line: Git) -> None:
+    tagged(line)
+    assert commit_of(line, str(line.head())[:letters].upper()) == line.head()
+
+
 WRONG = [
     ("nonsense", "names no commit", "no such branch"),
     ("2026-10-31", "nothing had landed", "before the first landing"),

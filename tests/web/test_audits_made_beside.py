@@ -87,4 +87,4 @@ def test_what_the_process_tells_is_what_is_judged_here(place: TwoStores) -> None
     audits = audits_of(place.app)
     audits.ask(folder, place.desk.learning.tip(), dict).done.wait(LONG_ENOUGH)
     state = state_of(folder)
-    assert audits.of(folder).audit == audited(replay_of(state), state.newest.calendar.zone)
+    assert audits.of(folder).audit == audited(replay_of(state), state.newest)

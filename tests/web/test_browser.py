@@ -47,6 +47,7 @@ def fill(page: Page) -> None:
             page.locator(f"[name={name}]").fill(str(value))
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_report_from_a_small_phone(place: Place, browser: Browser, scripts: bool) -> None:
     page = browser.new_context(viewport=PHONE, java_script_enabled=scripts).new_page()

@@ -57,6 +57,7 @@ def follow(page: Page, link: Locator) -> None:
         link.click()
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("width", "scheme"), SCREENS)
 def test_a_case_and_a_review(place: Place, browser: Browser, width: int, scheme: Literal["light", "dark"]) -> None:
     land(place)
@@ -122,7 +123,7 @@ def test_who_changes_an_answer_begins_at_that_answer(place: Place, browser: Brow
         follow(page, page.get_by_role("button", name="Check your answers"))
 
 
-@pytest.mark.one_in(4)
+@pytest.mark.tries
 @pytest.mark.parametrize(("width", "scheme"), SCREENS)
 def test_a_register_and_an_account(
     place: Place, browser: Browser, width: int, scheme: Literal["light", "dark"]

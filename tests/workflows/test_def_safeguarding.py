@@ -488,6 +488,7 @@ SHOWN_BY_TRIGGERS = {
 }
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(("name", "on", "again", "trigger", "step"), marked(SHOWN_BY_TRIGGERS, TRIGGERS))
 def test_a_threshold_over_cases_opens_one_improvement(
     player: Actor, name: str, on: str, again: str, trigger: str, step: str

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 
@@ -19,7 +18,11 @@ class Example:
 
 def example_of(written: str, rule: str) -> Example:
     """The example as it is read; `rule` is the number in the braces."""
-    mark = re.compile(rf"[ \t]*\{{{rule}\}}$")
+    mark = f"{{{rule}}}"
+    # Each verb that asks rules loads them all with their examples.
+    if mark not in written:
+        return Example(written)
     lines = written.split("\n")
-    marked = tuple(number for number, line in enumerate(lines, 1) if mark.search(line))
-    return Example("\n".join(mark.sub("", line) for line in lines), marked)
+    marked = tuple(number for number, line in enumerate(lines, 1) if line.endswith(mark))
+    read = (line.removesuffix(mark).rstrip(" \t") if line.endswith(mark) else line for line in lines)
+    return Example("\n".join(read), marked)

@@ -64,7 +64,8 @@ def parsed(argv: Sequence[str]) -> argparse.Namespace:
     """The verb and its words. A word that the verb does not know ends with the usage of that verb, exit code 2."""
     # Not `parse_args`: it answers an unknown word of a verb with the usage of the whole program.
     chosen = next((word for word in argv if not word.startswith("-")), "")
-    args, unknown = parser_of(verbs(chosen)).parse_known_args(argv)
+    found = [] if argv[:1] == ["--version"] else verbs(chosen)
+    args, unknown = parser_of(found).parse_known_args(argv)
     if unknown:
         args.refuse(f"unknown: {' '.join(unknown)}")
     return args

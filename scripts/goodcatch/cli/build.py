@@ -10,12 +10,14 @@ from pathlib import Path
 
 from goodcatch.errors import CannotRun
 from goodcatch.publish.audience_and_minimum_counts import CHOICES
-from goodcatch.site.look_before_build import stands_already
+from goodcatch.site.look_before_build import NOT_LOOKED, look
 from goodcatch.state.which_commit import AT
 
 NAME = "build"
 ADDRESS = "put the address there at which people read the site"
 HELP = "build the site: a preview, or with --publish what may leave"
+STRANGERS = "pages in that folder are not of this release; delete what is no page of your own"
+SHOWN = 5  # paths in a message
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,6 +30,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--readers", choices=CHOICES, default="staff", help="with --publish: who can read it there (default: staff)"
     )
     parser.add_argument("--pages", type=Path, metavar="DIR", help="write the pages as Markdown instead")
+    named = "with --pages, what links in HTML name: addresses (default), or files, as Zensical reads them"
+    parser.add_argument("--links", choices=("addresses", "files"), default="addresses", help=named)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -41,14 +45,15 @@ def run(args: argparse.Namespace) -> int:
         )
     out = args.out or args.repo / "site"
     logging.basicConfig(level=logging.WARNING)
-    if not args.private and not args.at and stands_already(args.repo, out):
+    found = NOT_LOOKED if args.private or args.at else look(args.repo, out)
+    if found.stands:
         return _told(out)
     # Not before it is needed: to load it takes longer than to find that nothing has to be built.
     from goodcatch.site.build import build
 
     if args.private:
         _note(args.repo)
-    build(args.repo, out, args.private, args.at)
+    build(args.repo, out, args.private, args.at, looked=found)
     return _told(out)
 
 
@@ -60,10 +65,13 @@ def _refuse_what_may_not_leave(repo: Path, at: str, readers: str) -> None:
 
 
 def _pages(args: argparse.Namespace) -> int:
-    from goodcatch.rulebook.rule_rooms import all_rules
-    from goodcatch.site.build import write_pages
+    from goodcatch.site.facts_from_commit import every_rule
+    from goodcatch.site.pages_for_another_generator import write_pages
 
-    print(write_pages(args.repo, args.pages, all_rules(), args.at), "pages")
+    written = write_pages(args.repo, args.pages, every_rule(), args.at, args.links)
+    if others := written.strangers:
+        print(f"{len(others)} {STRANGERS}: {', '.join(others[:SHOWN])}", file=sys.stderr)
+    print(written.pages, "pages")
     return 0
 
 

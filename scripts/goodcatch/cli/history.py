@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import sys
 import textwrap
 from collections.abc import Iterator
@@ -93,4 +94,9 @@ def _event(event: StoryEvent) -> Iterator[str]:
 
 
 def _wrapped(text: str, indent: str = INDENT) -> list[str]:
-    return textwrap.wrap(text, WIDTH, initial_indent=indent, subsequent_indent=indent) if text else []
+    """In lines that the terminal holds; a record's name, which is typed as it stands, in one piece."""
+    width = min(WIDTH, shutil.get_terminal_size((WIDTH, 0)).columns)
+    lines = textwrap.TextWrapper(
+        width, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
+    return lines.wrap(text)

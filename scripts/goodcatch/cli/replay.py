@@ -24,7 +24,7 @@ from goodcatch.rulebook.sampled_landings import sampled
 from goodcatch.rulebook.store_subjects import unit_of
 from goodcatch.state.kept_answers import FILE, NOTHING_KEPT
 from goodcatch.state.state import State, state_of
-from goodcatch.state.which_commit import AT, at_end_of_day, named
+from goodcatch.state.which_commit import AT, at_end_of_day, meant, named
 
 NAME = "replay"
 HELP = "judge every landing of main by the standard of its day: 0 nothing stops, 1 something does, 2 could not run"
@@ -76,7 +76,8 @@ def _judged(args: argparse.Namespace, state: State, case: str) -> Iterable[Judge
     if case and not (args.head or since or (known and known.begun)):
         return _of_case(state, case)
     if args.head or known is None:
-        return _anew(state, dict.fromkeys(args.head, "the command line"), since)
+        heads = [meant(state.git, head) or head for head in args.head]
+        return _anew(state, dict.fromkeys(heads, "the command line"), since)
     return known.judged(since)
 
 

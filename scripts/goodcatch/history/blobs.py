@@ -12,13 +12,21 @@ from goodcatch.history.git import Damaged, Git, is_whole, refused
 
 def blobs(git: Git, ids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     """Each distinct blob in the order asked. One that the repository does not hold, or that is damaged, is left out."""
+    for name, kind, content in objects(git, ids):
+        if kind == "blob" and is_whole(name, content):
+            yield name, content
+
+
+def objects(git: Git, ids: Iterable[str]) -> Iterator[tuple[str, str, bytes]]:
+    """The same of objects of any kind, each with its kind, and with what lies under its id even where that is another
+    one's content."""
     wanted = list(dict.fromkeys(ids))
     while wanted:
         answered = yield from _answered(git, wanted)
         wanted = wanted[answered + 1 :]  # git stops at a damaged object: go on after it
 
 
-def _answered(git: Git, wanted: list[str]) -> Generator[tuple[str, bytes], None, int]:
+def _answered(git: Git, wanted: list[str]) -> Generator[tuple[str, str, bytes], None, int]:
     """What one process answers; gives how many ids that were. Raises `GitError` where it ended for another reason."""
     with git.stream("cat-file", "--batch", "--buffer") as process:
         # git answers while it is still being asked, and would wait for us with its pipe full
@@ -31,7 +39,7 @@ def _answered(git: Git, wanted: list[str]) -> Generator[tuple[str, bytes], None,
                 if isinstance(why, Damaged):
                     return number
                 raise why from None
-            if found and is_whole(*found):
+            if found:
                 yield found
         process.wait()
     return len(wanted)
@@ -44,8 +52,8 @@ def _ask(stream: IO[bytes], ids: Iterable[str]) -> None:
         stream.close()
 
 
-def _answer(stream: IO[bytes]) -> tuple[str, bytes] | None:
-    """The next answer; None for what is missing or no blob. Raises `EOFError` where git stops in it or before it."""
+def _answer(stream: IO[bytes]) -> tuple[str, str, bytes] | None:
+    """The next answer; None for what is missing. Raises `EOFError` where git stops in it or before it."""
     line = stream.readline()
     if not line:
         raise EOFError
@@ -57,4 +65,4 @@ def _answer(stream: IO[bytes]) -> tuple[str, bytes] | None:
     # Where a stored object is cut off, git dies in the middle of it, and the line end behind it never comes.
     if len(stream.read(1)) == 0:
         raise EOFError
-    return (name, content) if kind == "blob" else None
+    return name, kind, content

@@ -34,6 +34,10 @@ LONGEST = 3600
 LONGEST_REMOTE = 300
 _REMOTE = frozenset(["fetch", "push", "ls-remote"])
 _ARGUMENTS = 500  # more paths than a command line may hold are not given one by one
+FOLDER = "040000"
+# Paths as they are, keys of SSH, and what led to what as the commits say it: git's index of commits can be written anew
+# by whoever has the folder, and git believes it.
+SETTINGS = ("-c", "core.quotePath=false", "-c", "gpg.format=ssh", "-c", "core.commitGraph=false")
 PLAIN = frozenset(["100644", "100755"])  # what `ls-tree` calls a file; all else is a link, a submodule or damage
 
 
@@ -133,7 +137,7 @@ class Git:
         scrub()
         return self.commands.execute(
             # Without the setting git writes a path that is not ASCII in quotes, as numbers.
-            ["git", f"--git-dir={self.repo.git_dir}", "-c", "core.quotePath=false", "-c", "gpg.format=ssh", *args],
+            ["git", f"--git-dir={self.repo.git_dir}", *SETTINGS, *args],
             as_process=True,
             istream=subprocess.PIPE,
             env={**self.received, **(env or {})},
@@ -184,8 +188,15 @@ class Git:
 
     def entries(self, revision: str, *under: str) -> Mapping[str, tuple[str, str]]:
         """Path -> mode and id of all that a commit holds below the given folders, submodules and links too."""
+        return self._listed("-r", revision, "--", *under)
+
+    def directly_in(self, revision: str, folders: Iterable[str]) -> Mapping[str, tuple[str, str]]:
+        """Path -> mode and id of what lies in some folders of a commit; each folder there counts as one."""
+        return self._listed(revision, "--", *(f"{folder}/" for folder in folders))
+
+    def _listed(self, *words: str) -> Mapping[str, tuple[str, str]]:
         # By fsdecode, so that bytes that are no UTF-8 come back; at the first tab alone, for a path may hold more.
-        rows = os.fsdecode(self.run("ls-tree", "-r", "-z", revision, "--", *under)).split("\0")
+        rows = os.fsdecode(self.run("ls-tree", "-z", *words)).split("\0")
         pairs = (row.split("\t", 1) for row in rows if row)
         parts = ((path, meta.split(" ")) for meta, path in pairs)
         # A history tells the same paths and ids again: held once.
@@ -306,10 +317,11 @@ def _error(sentence: str, lock: LockFile | None) -> GitError:
     return Damaged(sentence) if sentence == DAMAGED else GitError(sentence)
 
 
-def is_whole(blob: str, content: bytes) -> bool:
+def is_whole(name: str, content: bytes, kind: str = "blob") -> bool:
     """Whether a content is the one that its id stands for: git itself compares them only when it is asked to."""
-    named = hashlib.sha1 if len(blob) == 40 else hashlib.sha256
-    return named(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest() == blob
+    named = hashlib.sha1 if len(name) == 40 else hashlib.sha256
+    head = f"{kind} {len(content)}\0".encode()
+    return named(head + content, usedforsecurity=False).hexdigest() == name
 
 
 def _answers(answer: bytes, wanted: Iterable[str]) -> Iterator[tuple[str, bytes]]:

@@ -11,10 +11,12 @@
 & signed ssh-ed25519 AAAA                     the key by which its commits are signed
 & stated 2031-01-01 09:00                    what the landing's own clock said
 & waits                                      main does not hold the landing yet: it is on a branch
+& later 864000                               so many seconds after it was written it was stored; files follow
 & written quality-lead-1 2026-11-19 16:00    who had written it, and when, where somebody else stored it
-+ bulletins/2026-10.md                       a name with a slash is a file; its text follows, indented
++ bulletins/2026-10.md                       a name with a slash or a dot is a file; its text follows, indented
 ! gone the spool                             main's earlier head is `gone` or `beside`; or `! shallow`
 ! copied content/cases/…/report-0001.md       a branch beside main holds the record that the landing brought
+! swapped c0ffee                              something else than this id stands for lies under it
 ! lost main                                  this clone's log of main remembers that head, and main does not hold it
 """
 
@@ -52,6 +54,7 @@ class _Building:
     anchors: list[Anchor] = field(default_factory=list)
     lost: list[LostHead] = field(default_factory=list)
     copied: list[Copied] = field(default_factory=list)
+    swapped: list[str] = field(default_factory=list)
     waits: list[str] = field(default_factory=list)
     shallow: str = ""
 
@@ -82,7 +85,7 @@ def subjects_in(example: str) -> tuple[LandingIn | HistoryIn, ...]:
     told, standards = (tuple(built.landings), built.blobs), standards_of(built.texts)
     landings, line = subjects_of(*told, standards, tuple(built.anchors), waits=built.waits)
     stored = (Stored(x.commit, x.committer.address, x.committer.key, x.at, x.at) for x in built.landings)
-    beside = replace(line, lost=tuple(built.lost), copied=tuple(built.copied))
+    beside = replace(line, lost=tuple(built.lost), copied=tuple(built.copied), swapped=tuple(built.swapped))
     return (*landings, replace(beside, stored=tuple(stored)))
 
 
@@ -104,6 +107,8 @@ def _remark(built: _Building, words: list[str]) -> None:
         built.shallow = "this clone is shallow"
     elif words[0] == "copied":
         built.copied.append(Copied(built.landings[-1].commit, words[1], _OLD_HEAD))
+    elif words[0] == "swapped":
+        built.swapped.append(words[1])
     elif words[0] == "lost":
         built.lost.append(LostHead(_OLD_HEAD, words[1], ""))
     else:
@@ -134,6 +139,9 @@ def _of_landing(built: _Building, said: str) -> None:
         _, post, day, time = said.split()
         who = Author(post, address_of(post), datetime.fromisoformat(f"{day}T{time}").replace(tzinfo=UTC))
         built.landings[-1] = replace(landing, author=who, authors=(who,))
+    elif said.startswith("later"):
+        _, seconds = said.split()
+        built.landings[-1] = replace(landing, authors=tuple(replace(a, later=int(seconds)) for a in landing.authors))
     elif said.startswith("through"):
         _stored(built, landing.author.key, address_of(value))
     elif said.startswith("signed"):
@@ -167,8 +175,9 @@ def address_of(post: str) -> str:
 
 def _file(built: _Building, sign: str, name: str, block: str) -> None:
     landing = built.landings[-1]
-    path = name if "/" in name else path_of(CASE, name)
-    text = None if sign == "-" else block if "/" in name else _record(built, name, block, new=sign == "+")
+    is_file = "/" in name or "." in name
+    path = name if is_file else path_of(CASE, name)
+    text = None if sign == "-" else block if is_file else _record(built, name, block, new=sign == "+")
     old = built.texts.get(path)
     change = FileChange(path, {"+": "A", "~": "M", "-": "D"}[sign], built.blob(old), built.blob(text), landing.authors)
     built.texts.pop(path, None)

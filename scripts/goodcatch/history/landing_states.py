@@ -13,7 +13,15 @@ from goodcatch.history.anchor_chain import ReadText, chain_of, steps_of
 from goodcatch.history.model import FileChange, Landing
 from goodcatch.history.record_answer_changes import Known, Reader, Version, folder_name, is_record, versions_of
 from goodcatch.history.rule_input_types import Anchor, FileIn, HistoryIn, LandingIn, TombstoneChange
-from goodcatch.history.sealed_part_of_published_files import BULLETINS, LEDGER, RELEASES, is_ledger, seal, version_in
+from goodcatch.history.sealed_part_of_published_files import (
+    BULLETINS,
+    LEDGER,
+    RELEASES,
+    SITE,
+    is_ledger,
+    seal,
+    version_in,
+)
 from goodcatch.history.times_of_landings import now_by
 from goodcatch.record.anchor_file import WHERE as ANCHORS
 from goodcatch.record.purge_tombstones import WHERE as TOMBSTONES
@@ -40,7 +48,7 @@ WATCHED = (
 
 def is_watched(path: str) -> bool:
     """Whether a rule reads this file's text through history."""
-    return is_record(path) or path.startswith(WATCHED) or path.rpartition("/")[2] in MISLEAD
+    return is_record(path) or path.startswith(WATCHED) or path == SITE or path.rpartition("/")[2] in MISLEAD
 
 
 @dataclass(frozen=True)

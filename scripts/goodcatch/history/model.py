@@ -17,7 +17,7 @@ class Author:
     """Who a commit says wrote it, and when: the pseudonymous address of a post.
 
     `through` is the address of whoever stored it, where that is another; `key` is the one that the commit is signed by:
-    `ssh-ed25519 AAAA…`, nothing, `BROKEN` or `UNCHECKED`.
+    `ssh-ed25519 AAAA…`, nothing, `BROKEN` or `UNCHECKED`. `later` is how many seconds after that it was stored.
     """
 
     name: str
@@ -25,6 +25,7 @@ class Author:
     at: datetime
     through: str = ""
     key: str = ""
+    later: int = 0
 
     @property
     def stored_by(self) -> str:

@@ -6,11 +6,12 @@ Whoever looks at a few folders of many commits would otherwise start a process f
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import ExitStack
 from typing import IO, Any
 
 from goodcatch.history.git import Damaged, Git, is_whole
+from goodcatch.history.places_of_records import places_in
 
 _FOLDER, _SUBMODULE = "40000", "160000"  # modes as a tree itself writes them
 
@@ -53,6 +54,10 @@ class ObjectsOnDemand:
         """The same of a folder in which tens of thousands of files lie: by one process of its own."""
         held = self._git.entries(revision, folder)
         return {path: blob for path, (mode, blob) in held.items() if mode != _SUBMODULE}
+
+    def places(self, paths: Collection[str]) -> Mapping[str, int]:
+        """In which order files came to main."""
+        return places_in(self._git, paths)
 
     def _files(self, name: str, folder: str, apart: str) -> Iterator[tuple[str, str]]:
         kind, content = self._asked(name)

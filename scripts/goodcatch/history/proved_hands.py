@@ -14,8 +14,10 @@ from goodcatch.history.git import SERVICE
 from goodcatch.history.model import Author
 from goodcatch.standard.model import Standard
 from goodcatch.standard.posts_of_commit_address import hands_of, is_forge_itself, keys_at, names_at
+from goodcatch.standard.titles_of_posts import title_at
 
 NOBODY = "nobody's hand is proved in this closing: who wrote it, and who let it in, is only said"
+NOBODY_LISTED = "somebody without a post"
 NO_KEYS = (
     "Nobody's hand is proved in these records: the standard lists no key by which posts or the server sign "
     "(roles.yml: `keys`, `service_keys`), so who did something is as the commits say."
@@ -32,17 +34,18 @@ class Proof(StrEnum):
 
 @dataclass(frozen=True)
 class Hand:
-    """What somebody did in words, the post that a commit names for it, what proves that, and the commits it was done
-    in."""
+    """What somebody did in words, the post that a commit names for it, what proves that, what people call the post, and
+    the commits it was done in."""
 
     did: str
     who: str
     proof: Proof
+    title: str
     commits: tuple[str, ...] = ()
 
     def known_to(self, acts: Mapping[str, str]) -> Hand:
         """The same to a server that has in its own books which commits it made, each for a post that had signed in."""
-        here = self.proof is Proof.NONE and self.who in [acts.get(commit) for commit in self.commits]
+        here = self.proof is Proof.NONE and self.who != "" and self.who in [acts.get(one) for one in self.commits]
         return replace(self, proof=Proof.DESK) if here else self
 
 
@@ -61,7 +64,7 @@ class Hands:
         """Which of them are proved and which are only said, in sentences."""
         if all(proof is Proof.NONE for proof in (*(one.proof for one in self.own), *self.before)):
             return (NOBODY,)
-        own = ((proof, [f"{one.did} {one.who}" for one in self.own if one.proof is proof]) for proof in Proof)
+        own = ((proof, [f"{one.did} {one.title}" for one in self.own if one.proof is proof]) for proof in Proof)
         proved, count = sum(proof is not Proof.NONE for proof in self.before), len(self.before)
         return (
             *(f"{proof}: {', '.join(dict.fromkeys(said))}" for proof, said in own if said),
@@ -83,12 +86,13 @@ def proof_of(author: Author, standards: Mapping[int, Standard], version: int) ->
 def hand(
     did: str, author: Author, standards: Mapping[int, Standard], version: int, commits: Iterable[str] = ()
 ) -> Hand:
-    return Hand(did, _who(author.address, standards), proof_of(author, standards, version), tuple(commits))
+    names = names_at(author.address, standards)
+    title = _house(author.address) or " or ".join(title_at(name, standards, version) for name in names) or NOBODY_LISTED
+    return Hand(did, " or ".join(names), proof_of(author, standards, version), title, tuple(commits))
 
 
-def _who(address: str, standards: Mapping[int, Standard]) -> str:
+def _house(address: str) -> str:
+    """What is no post and still has a name."""
     if address == SERVICE.address:
         return "the desk"
-    if is_forge_itself(address):
-        return "the forge"
-    return " or ".join(names_at(address, standards)) or "somebody without a post"
+    return "the forge" if is_forge_itself(address) else ""

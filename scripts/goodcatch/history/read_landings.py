@@ -10,7 +10,7 @@ from sys import intern
 from typing import IO
 
 from goodcatch.history.commit_signatures import with_keys
-from goodcatch.history.git import MAIN, Git, GitError, refused
+from goodcatch.history.git import MAIN, SERVICE, Git, GitError, refused
 from goodcatch.history.merged_squashed_or_rebased import kind_of
 from goodcatch.history.model import Author, Commit, FileChange, Landing
 from goodcatch.history.times_of_landings import times_after, times_of
@@ -35,6 +35,7 @@ AS_IT_IS = (
     "--encoding=UTF-8",
 )
 _LOG = ("log", *AS_IT_IS, f"--format=tformat:{_FIELDS.replace(' ', '%x00')}")
+_SAME_MOMENT = 120  # seconds, as long as a slow prompt for a signature
 _LATEST = 253_402_300_799  # the last second of the year 9999
 
 
@@ -188,14 +189,19 @@ def headed(found: Iterator[bytes], wide: int) -> Iterator[tuple[list[bytes], tup
 
 def _commit(head: list[bytes], changes: tuple[FileChange, ...]) -> Commit:
     name, parents, an, ae, at, cn, ce, ct, subject, message = (part.decode("utf-8", "replace") for part in head)
-    author = _author(an, ae, at, "" if ce == ae else ce)
+    author = _author(an, ae, at, "" if ce == ae else ce, ct)
     # Most commits have one for both, and tens of thousands the same few posts: held once.
     committer = author if (cn, ce, ct) == (an, ae, at) else _author(cn, ce, ct)
     return Commit(name, tuple(parents.split()), author, committer, subject, changes, message)
 
 
-def _author(name: str, address: str, at: str, through: str = "") -> Author:
-    return Author(intern(name), intern(address), instant(at), intern(through))
+def _author(name: str, address: str, at: str, through: str = "", stored: str = "") -> Author:
+    written = instant(at)
+    later = max(int((instant(stored) - written).total_seconds()), 0) if stored not in ("", at) else 0
+    if later > _SAME_MOMENT and SERVICE.address in (through, address):
+        # The desk writes and stores in one moment: an earlier time is no clock of anybody's.
+        written, later = instant(stored), 0
+    return Author(intern(name), intern(address), written, intern(through), "", later)
 
 
 def instant(text: str) -> datetime:

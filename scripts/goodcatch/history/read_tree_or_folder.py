@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from goodcatch.history.find_lines_in_tree import lines_in_tree
-from goodcatch.history.git import PLAIN, Damaged, Git
+from goodcatch.history.git import FOLDER, PLAIN, Damaged, Git
+from goodcatch.history.places_of_records import places_in
+from goodcatch.record.folders_listed_late import FoldersListedLate
 from goodcatch.record.lazy_tree_texts import TreeTexts
 from goodcatch.record.odd_entry_type import (
     LINK,
@@ -28,6 +31,8 @@ OF_FORGES = (".github", ".forgejo", ".gitlab", ".gitlab-ci.yml")
 UNDER = (*OURS, *OF_FORGES)
 # Of pictures only a provider's own are read: pages may have others.
 ENDINGS = (".md", ".yml", ".csv", ".json", "/CODEOWNERS", "content/house/logo.svg", "content/house/favicon.svg")
+_DEPTH = 3  # of the folder of a case below that of all: year, letter, id
+_WIDE, _MANY = 1_000, 400  # so many folders are named one by one: of years and letters, and of cases
 _NOTHING = "000000"  # the mode of an entry that is not there
 _MODES = {"120000": LINK, "160000": SUBMODULE}  # as `ls-tree` writes them
 
@@ -52,7 +57,8 @@ def from_folder(repo: Path, git: Git | None = None, read: bool = True, head: boo
             if git and name in held and git.blob_id(content) == held[name]:
                 ids[name] = held[name]
     at_head = {e.path: e.kind for e in (odd_at(git, "HEAD", read) if git and head else ()) if _still(e, repo)}
-    return TreeTexts(texts, tuple(OddEntry(*pair) for pair in {**at_head, **odd}.items()), ids)
+    entries = tuple(OddEntry(*pair) for pair in {**at_head, **odd}.items())
+    return TreeTexts(texts, entries, ids, places=partial(places_in, git) if git and head else None)
 
 
 def _held(git: Git | None) -> Texts:
@@ -99,7 +105,8 @@ def from_commit(git: Git, revision: str) -> TreeTexts:
     ids = _ids(entries)
     blobs = git.blobs(ids.values())
     texts = {path: blobs[blob].decode("utf-8", "replace") for path, blob in ids.items() if blob in blobs}
-    return TreeTexts(texts, tuple(_odd(entries, _lost(git, entries, blobs))), {path: ids[path] for path in texts})
+    odd, known = tuple(_odd(entries, _lost(git, entries, blobs))), {path: ids[path] for path in texts}
+    return TreeTexts(texts, odd, known, places=partial(places_in, git))
 
 
 def known_from_commit(git: Git, revision: str) -> TreeTexts:
@@ -108,6 +115,47 @@ def known_from_commit(git: Git, revision: str) -> TreeTexts:
     entries = git.entries(revision, *UNDER)
     lost = git.missing(blob for mode, blob in entries.values() if mode in PLAIN)
     ids = {path: blob for path, blob in _ids(entries).items() if blob not in lost}
+    return _read_late(git, revision, tuple(_odd(entries, lost)), ids)
+
+
+def folders_of_cases(git: Git, revision: str) -> Mapping[str, str] | None:
+    """The folder of each case with the id of its tree, which tells all that it holds; None where a file, or anything
+    else, lies above such folders: then that is not how cases are filed (`record/store.py`, `folder_of`)."""
+    level: Mapping[str, str] = {CASES.rstrip("/"): ""}
+    for _ in range(_DEPTH):
+        if len(level) > _WIDE:
+            return None
+        entries = git.directly_in(revision, level) if level else {}
+        if any(mode != FOLDER or has_odd_name(path) for path, (mode, _) in entries.items()):
+            return None
+        level = {path: tree for path, (_, tree) in entries.items()}
+    return level
+
+
+def known_from_sound_commit(
+    git: Git, revision: str, folders: Mapping[str, str], sound: Mapping[str, str]
+) -> TreeTexts | None:
+    """`known_from_commit`, without listing the cases that are `sound`: in whose folders, with just these trees, nothing
+    odd was found before. None where something else is odd, or more cases are new than can be listed one by one."""
+    new = [folder for folder, tree in folders.items() if sound.get(folder) != tree]
+    if len(new) > min(_MANY, len(folders) // 10):
+        return None
+    beside = [path for path in git.directly_in(revision, OURS) if f"{path}/" != CASES]
+    entries = dict(git.entries(revision, *beside, *OF_FORGES, *new))
+    lost = git.missing(blob for mode, blob in entries.values() if mode in PLAIN)
+    if any(_odd(entries, lost)):
+        return None
+
+    def listed(wanted: Collection[str]) -> Texts:
+        return _ids(git.entries(revision, *(wanted if len(wanted) < _MANY else [CASES])))
+
+    late = folders.keys() - frozenset(new)
+    return _read_late(git, revision, (), FoldersListedLate(_ids(entries), late, listed))
+
+
+def _read_late(git: Git, revision: str, odd: tuple[OddEntry, ...], ids: Texts) -> TreeTexts:
+    """Texts that are read when they are asked for, but for those that no case holds: every verb reads these, the
+    standards, the bulletins."""
 
     def read(blobs: Collection[str]) -> Texts:
         contents = git.blobs(blobs)
@@ -118,9 +166,8 @@ def known_from_commit(git: Git, revision: str) -> TreeTexts:
     def search(words: Collection[str]) -> Iterator[tuple[str, str]]:
         return lines_in_tree(git, revision, words, *UNDER)
 
-    texts = TreeTexts({}, tuple(_odd(entries, lost)), ids, read, search)
-    # What no case holds is read by every verb: the standards, the bulletins.
-    texts.load([path for path in ids if not path.startswith(CASES)])
+    texts = TreeTexts({}, odd, ids, read, search, partial(places_in, git))
+    texts.load(list(texts.paths.outside(CASES)))
     return texts
 
 

@@ -184,7 +184,8 @@ class HistoryIn:
     each landing did to tombstones, and the chain of the anchors that landed. `cases` are all that ever had a record,
     `lost` the heads that this clone's log of main remembers and main does not hold, `kept_whole` files that a purge
     lists and took nothing out of, each with the landing of its tombstone. `stored` are all commits, each behind its
-    parents; none where nobody signs. `copied` are landings that a branch beside main shows to be squashed or picked.
+    parents; none where nobody signs. `copied` are landings that a branch beside main shows to be squashed or picked,
+    `swapped` the ids of commits and folders that hold something else than their id stands for.
     """
 
     landings: tuple[Landing, ...] = ()
@@ -200,6 +201,7 @@ class HistoryIn:
     kept_whole: frozenset[tuple[str, str]] = frozenset()
     stored: tuple[Stored, ...] = ()
     copied: tuple[Copied, ...] = ()
+    swapped: tuple[str, ...] = ()
 
     @cached_property
     def line(self) -> Mapping[str, Landing]:

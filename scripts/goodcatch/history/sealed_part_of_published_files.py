@@ -17,6 +17,7 @@ from goodcatch.standard.yaml_value_as_list import as_list
 
 LEDGER, BULLETINS, ALERTS = "content/ledger/", "bulletins/", "bulletins/alerts/"
 RELEASES = "content/releases/"
+SITE = "mkdocs.yml"
 REVIEW = re.compile(r"content/reviews/[a-z-]+/\d{4}-\d\d-\d\d\.md\Z")
 STANDARD = re.compile(r"content/standard/(\d+)/.")
 # Not outcome and second post: a line gains them later.

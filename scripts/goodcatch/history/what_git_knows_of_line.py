@@ -10,6 +10,7 @@ from goodcatch.history.copied_from_branches import copied_from_branches
 from goodcatch.history.git import Git, GitError
 from goodcatch.history.heads_in_branch_log import lost_heads
 from goodcatch.history.model import Landing
+from goodcatch.history.objects_of_other_content import of_other_content
 from goodcatch.history.rebuild_past_before_purge import Laid, commits_before_purges
 from goodcatch.history.rule_input_types import Copied, HistoryIn, LostHead, Stored
 from goodcatch.history.stored_commits import stored_commits
@@ -24,7 +25,8 @@ class GitKnows:
     `lost`: heads that this clone's log of main remembers and main does not hold; `became`: what commits were called
     before purges that prove it, with what they are now; `kept_whole`: listed files of such a purge from which nothing
     was taken, each with its tombstone's landing; `stored`: every commit, where any is signed; `copied`: what a branch
-    beside main shows to be squashed."""
+    beside main shows to be squashed; `swapped`: commits and folders that hold something else than their id stands
+    for."""
 
     beside: frozenset[tuple[str, str]] = frozenset()
     lost: tuple[LostHead, ...] = ()
@@ -32,23 +34,24 @@ class GitKnows:
     kept_whole: frozenset[tuple[str, str]] = frozenset()
     stored: tuple[Stored, ...] = ()
     copied: tuple[Copied, ...] = ()
+    swapped: tuple[str, ...] = ()
 
     def told_of(self, line: HistoryIn) -> HistoryIn:
         """A line with this in it."""
         chain = replace(line.chain, beside=self.beside, became=self.became)
-        return replace(
-            line, chain=chain, lost=self.lost, kept_whole=self.kept_whole, stored=self.stored, copied=self.copied
-        )
+        seen = replace(line, chain=chain, lost=self.lost, kept_whole=self.kept_whole)
+        return replace(seen, stored=self.stored, copied=self.copied, swapped=self.swapped)
 
 
 NOTHING = GitKnows()
 
 
 def what_git_knows(git: Git, chain: AnchorChain, landings: Iterable[Landing] = (), unsigned: str = "") -> GitKnows:
-    """`landings` are those of the line, where a purge may be among them; up to a commit `unsigned`, none is signed."""
+    """`landings` are those of the line, where a purge may be among them; up to a commit `unsigned`, which was judged
+    before, none is signed and all hold what their id stands for."""
     landings = tuple(landings)
     laid = tuple(_laid(git, landings))
-    became = commits_before_purges(git, laid) if laid else {}
+    became = _before(git, laid)
     chain = replace(chain, became=became)
     beside = frozenset(pair for pair in chain.heads_to_find() if _came_before(git, *pair))
     whole = frozenset(_all_kept_whole(git, laid, landings))
@@ -56,7 +59,17 @@ def what_git_knows(git: Git, chain: AnchorChain, landings: Iterable[Landing] = (
     lost = lost_heads(git, chain.order)
     if not head:
         return GitKnows(beside, lost, became, whole)
-    return GitKnows(beside, lost, became, whole, stored_commits(git, head, unsigned), copied_from_branches(git, head))
+    stored, copied = stored_commits(git, head, unsigned), copied_from_branches(git, head)
+    return GitKnows(beside, lost, became, whole, stored, copied, of_other_content(git, head, unsigned))
+
+
+def commits_replaced(git: Git, landings: Iterable[Landing]) -> Mapping[str, str]:
+    """What commits of a line were called before purges that prove it, with what they are now."""
+    return _before(git, tuple(_laid(git, landings)))
+
+
+def _before(git: Git, laid: tuple[Laid, ...]) -> Mapping[str, str]:
+    return commits_before_purges(git, laid) if laid else {}
 
 
 def _all_kept_whole(git: Git, laid: Iterable[Laid], landings: tuple[Landing, ...]) -> Iterator[tuple[str, str]]:

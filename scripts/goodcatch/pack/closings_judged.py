@@ -13,7 +13,7 @@ from goodcatch.rulebook.closure_verdicts import ClosureVerdict
 @dataclass(frozen=True)
 class ClosingJudged:
     """The verdict on one closing: of which case, by which record, at which landing, in words for people, by which
-    program and rules, and what spoke against it."""
+    program and rules, what spoke against it, and whose hands in it are proved, in sentences."""
 
     case: str
     record: str
@@ -21,6 +21,7 @@ class ClosingJudged:
     verdict: str
     rules: str = ""
     why: tuple[str, ...] = ()
+    hands: tuple[str, ...] = ()
 
 
 def closings_told(verdicts: Iterable[ClosureVerdict], kept_out: frozenset[str]) -> Iterator[ClosingJudged]:
@@ -28,7 +29,8 @@ def closings_told(verdicts: Iterable[ClosureVerdict], kept_out: frozenset[str]) 
     for verdict in verdicts:
         judge = f"goodcatch {verdict.judge.release}, rules {verdict.judge.rules}"
         why = tuple(dict.fromkeys(_against(verdict, kept_out)))
-        yield ClosingJudged(verdict.case, verdict.closure, verdict.commit, verdict.stood.value, judge, why)
+        stood = verdict.stood.value
+        yield ClosingJudged(verdict.case, verdict.closure, verdict.commit, stood, judge, why, verdict.hands.says)
 
 
 def _against(verdict: ClosureVerdict, kept_out: frozenset[str]) -> Iterator[str]:

@@ -9,13 +9,13 @@ from goodcatch.check.finding import Finding
 from goodcatch.history.git import SERVICE
 from goodcatch.history.model import Author, FileChange, Landing
 from goodcatch.history.post_behind_author import NO_POST
-from goodcatch.history.record_answer_changes import folder_name, name_of
 from goodcatch.pack.inside.fields_in_text import changes_between
 from goodcatch.pack.standards_in_force import InForce
+from goodcatch.pack.titles_of_files import step_of_file, title_of_file
 from goodcatch.pack.versions_of_files import BEFORE, Version
 from goodcatch.record.make_record_and_id import iso
-from goodcatch.record.store import NAME, Store, is_case_file
-from goodcatch.standard.model import Standard, Step
+from goodcatch.record.store import Store
+from goodcatch.standard.model import Step
 from goodcatch.standard.posts_of_commit_address import is_address_of_post, posts_with
 
 BECAME = {"A": "added", "D": "deleted"}
@@ -60,11 +60,13 @@ class Rows:
     def _file(self, landing: Landing, change: FileChange, last: dict[str, Version | None]) -> dict[str, object]:
         before, after = last.get(change.path), self.versions.get((landing.commit, change.path))
         last[change.path] = after
-        step = self._step(change.path)
+        stands = after or before
+        text = _text(stands) if stands else ""
+        step = step_of_file(change.path, text, self.store)
         changed = changes_between(_text(before), _text(after)) if before and after else []
         return {
             "path": change.path,
-            "title": step.title if step else "",
+            "title": title_of_file(change.path, text, self.store),
             "became": BECAME.get(change.status, "changed"),
             "id": after.id if after else "",
             "at": after.place if after else "",
@@ -72,13 +74,6 @@ class Rows:
             "kept_out": list(after.kept_out) if after else [],
             "changes": [{**one, "question": _question(step, one["field"])} for one in changed],
         }
-
-    def _step(self, path: str) -> Step | None:
-        """The step of a record, as it is asked today."""
-        match = NAME.match(name_of(path)) if is_case_file(path) else None
-        standard: Standard = self.store.newest
-        pathway = standard.pathway_of(folder_name(path)) if match else None
-        return pathway.steps.get(match["step"]) if pathway and match else None
 
 
 def _text(version: Version) -> str:

@@ -15,6 +15,7 @@ from goodcatch.pack.bag import bagged
 from goodcatch.pack.case_as_it_stood import case_told
 from goodcatch.pack.closings_judged import closings_told
 from goodcatch.pack.inside.pages_of_pack import pages_of
+from goodcatch.pack.inside.posts_in_roles import post_titles
 from goodcatch.pack.inside.what_is_wrong import DATA
 from goodcatch.pack.kept_out import SignedOff, signed_off, without_minutes
 from goodcatch.pack.landings_in_rows import Rows
@@ -30,6 +31,7 @@ from goodcatch.pack.what_rules_said import Said, said_of
 from goodcatch.pack.written_as_json import as_json
 from goodcatch.record.make_record_and_id import iso
 from goodcatch.record.store import Store, is_case_file
+from goodcatch.standard.titles_of_posts import titles_of_posts
 from goodcatch.state.program_id import rule_set
 from goodcatch.state.state import State
 
@@ -73,6 +75,7 @@ def pack_of(state: State, asked: Asked) -> bytes:
     read = _read(state, asked)
     about = _about(read, asked)
     payload = dict(_payload(read, asked, about))
+    payload["posts.json"] = as_json(_posts_elsewhere(read, payload))
     payload |= {name.removeprefix(DATA): page for name, page in _pages(payload).items()}
     payload[PLACE] = as_json(
         described(asked.subject.title, str(about["head_landed"])[:10], str(about["for"]), [*payload, PLACE])
@@ -140,7 +143,7 @@ def _payload(read: Read, asked: Asked, about: Mapping[str, object]) -> Iterator[
     yield "landings.json", as_json(list(rows.of(landings)))
     yield "cases.json", as_json([case_told(case, read.store, read.signed[case.id], now) for case in cases])
     yield "closings.json", as_json([asdict(one) for one in closings_told(read.said.closings, read.kept_out)])
-    yield "anchors.json", as_json([asdict(one) for one in anchors_of(read.state)])
+    yield "anchors.json", as_json(asdict(anchors_of(read.state, read.landed, subject, asked.proof)))
     if asked.receipts is not None:
         yield "receipt.json", as_json(list(asked.receipts))
     yield from ((one.place, one.content) for one in read.versions.values())
@@ -156,6 +159,12 @@ def _proved(read: Read, subject: Subject) -> Iterable[str]:
     if subject.kind != MONTH_KIND:
         return subject.places
     return {change.path for landing in read.landed.landings for change in landing.changes}
+
+
+def _posts_elsewhere(read: Read, payload: Mapping[str, bytes]) -> dict[str, str]:
+    """The titles of posts that no standard in the pack tells."""
+    told = post_titles({DATA + name: content for name, content in payload.items()})
+    return {post: title for post, title in titles_of_posts(read.store.standards).items() if post not in told}
 
 
 def _pages(payload: Mapping[str, bytes]) -> dict[str, bytes]:

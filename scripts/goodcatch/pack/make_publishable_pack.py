@@ -10,7 +10,7 @@ from pathlib import Path
 
 from goodcatch import __version__
 from goodcatch.errors import CannotRun
-from goodcatch.pack.anchors_noted import anchors_of
+from goodcatch.pack.anchors_noted import anchors_of_bulletin
 from goodcatch.pack.bag import bagged
 from goodcatch.pack.inside.pages_of_published import published_pages
 from goodcatch.pack.inside.what_is_wrong import DATA
@@ -31,8 +31,10 @@ def publishable_pack(repo: Path, at: str, subject: Subject, words: str) -> bytes
     if seen.state is None:
         raise CannotRun(f"{repo} is no repository, so nothing says from which state this would be")
     about = _about(subject, seen.at, seen.day.isoformat())
-    payload = {"pack.json": as_json(about), "published.json": as_json(_told(read(seen), subject))}
-    payload["anchors.json"] = as_json([asdict(one) for one in anchors_of(seen.state, published=True)])
+    told = _told(read(seen), subject)
+    payload = {"pack.json": as_json(about), "published.json": as_json(told)}
+    month = str(told["bulletin"] if subject.kind == CASE else told["month"])
+    payload["anchors.json"] = as_json(asdict(anchors_of_bulletin(seen.state, month)))
     pages = published_pages({DATA + name: content for name, content in payload.items()})
     payload |= pages
     payload[PLACE] = as_json(described(subject.title, seen.day.isoformat(), str(about["for"]), [*payload, PLACE]))

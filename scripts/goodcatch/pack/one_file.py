@@ -15,10 +15,19 @@ from pathlib import Path
 from goodcatch.pack import inside
 
 ROOM = f"{inside.__name__}."
+OUTSIDE = ("goodcatch.check.sentence_as_html",)  # what pages elsewhere are made with as well
 # Each after those that it needs.
 MODULES = (
-    "what_is_wrong", "fields_in_text", "git_objects", "read_pack", "pages_of_pack", "pages_of_published", "check_bag",
-    "check_objects", "check_landings", "check_told", "verify_main",
+    *OUTSIDE,
+    *(
+        f"{ROOM}{name}"
+        for name in (
+            "what_is_wrong", "fields_in_text", "git_objects", "read_pack", "page_parts", "text_of_page",
+            "posts_in_roles", "landings_in_list", "page_of_case", "pages_of_documents", "pages_of_pack",
+            "pages_of_published", "check_bag", "check_objects", "check_anchors", "check_landings", "check_told",
+            "verify_main",
+        )
+    ),
 )  # fmt: skip
 
 
@@ -45,7 +54,7 @@ def names_in(module: str) -> frozenset[str]:
 
 
 def _source(name: str) -> str:
-    path = import_module(ROOM + name).__file__
+    path = import_module(name).__file__
     assert path
     return Path(path).read_text(encoding="utf-8")
 

@@ -11,6 +11,7 @@ from goodcatch.history.git import Git
 from goodcatch.history.model import FileChange, Landing
 from goodcatch.history.read_landings import landings
 from goodcatch.publish.disclosure.release_file import path_of as release_path
+from goodcatch.publish.words_for_dates_and_values import day_words, month_words
 from goodcatch.record.store import ID, folder_of
 from goodcatch.review.review_file import log_path
 from goodcatch.review.review_file import path_of as review_path
@@ -33,7 +34,10 @@ class Subject:
 
     @property
     def title(self) -> str:
-        return f"the {self.kind} {self.name}"
+        if self.kind in (MONTH_KIND, BULLETIN):
+            return f"{'' if self.kind == MONTH_KIND else 'the bulletin of '}{month_words(self.name) or self.name}"
+        name, _, on = self.name.partition("/")
+        return f"the {self.kind} {name}{f' of {day_words(on)}' if on else ''}"
 
     def holds(self, path: str) -> bool:
         return path.startswith(self.places)

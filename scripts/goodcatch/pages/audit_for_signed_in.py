@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from html import escape
 from typing import TypeAlias
 
 from markupsafe import Markup
 
-from goodcatch.pages.page_and_escaping import Page, Section, block, table, under_headings, words
+from goodcatch.check.sentence_as_html import sentence_as_html
+from goodcatch.pages.page_and_escaping import Page, Section, table, under_headings, words
 from goodcatch.publish.audit_rows import Audit, AuditMonth, Closing, NotHeld
 from goodcatch.publish.model import Published
 from goodcatch.publish.words_for_dates_and_values import day_words
@@ -43,9 +44,13 @@ def sections(audit: Audit, address: Address) -> tuple[Section, ...]:
 
 
 def _past(audit: Audit, address: Address) -> str:
-    told = "\n".join(block(sentence) for sentence in audit.anchored)
+    told = "\n".join(f"<p>{_ended(sentence_as_html(sentence))}</p>" for sentence in audit.anchored)
     rows = [_row(one, address)[1:] for one in audit.not_held]
-    return f"{told}\n{table(('Where', 'What does not hold'), rows)}" if rows else told
+    return f"{told}\n{table(('Where', 'What does not hold'), rows, sentences=True)}" if rows else told
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
 def title_of(month: str) -> str:
@@ -59,10 +64,19 @@ def _month(month: AuditMonth, address: Address) -> str:
         f"{_count(month.met, 'deadline')} met, {month.missed} missed.</p>"
     )
     rows = [_row(one, address) for one in month.not_held]
-    shown = table(("Day", "Where", "What did not hold"), rows) if rows else "<p>All of it held.</p>"
-    closed = [_closing(one, address) for one in month.closings]
-    verdicts = table(("Day", "Closing", "How it stands", "In time"), closed) if closed else "<p>No case was closed.</p>"
-    return f"{counts}\n{shown}\n{verdicts}"
+    shown = table(("Day", "Where", "What did not hold"), rows, sentences=True) if rows else "<p>All of it held.</p>"
+    return f"{counts}\n{shown}\n{_closings(month.closings, address)}"
+
+
+def _closings(closings: tuple[Closing, ...], address: Address) -> str:
+    """A row for each closing; what is true of all of them stands below them once."""
+    if not closings:
+        return "<p>No case was closed.</p>"
+    of_all = [said for said in _rests_on(closings[0]) if all(said in _rests_on(one) for one in closings)]
+    once = of_all if len(closings) > 1 else []
+    rows = [_closing(one, address, once) for one in closings]
+    below = f'\n<p class="gc-quiet">Of each of these {len(closings)} closings: {"; ".join(once)}.</p>' if once else ""
+    return f"{table(('Day', 'Closing', 'How it stands', 'Deadlines'), rows)}{below}"
 
 
 def _count(number: int, what: str) -> str:
@@ -70,12 +84,12 @@ def _count(number: int, what: str) -> str:
 
 
 def _row(one: NotHeld, address: Address) -> tuple[str, ...]:
-    return _day(one.day), _case(one.case, address), f"{words(one.says)} ({one.rule}, {words(one.weight)})"
+    return _day(one.day), _case(one.case, address), f"{sentence_as_html(one.says)} ({one.rule}, {words(one.weight)})"
 
 
-def _closing(one: Closing, address: Address) -> tuple[str, ...]:
-    where = f"{_case(one.case, address)}<br>{words(one.closure)}"
-    why = [*_why(one), f"standard {one.standard}; {words(one.judged_by)}"]
+def _closing(one: Closing, address: Address, once: Collection[str]) -> tuple[str, ...]:
+    where = f'{_case(one.case, address)}<br><span class="nowrap">{words(one.closure)}</span>'
+    why = [*_why(one), *map(_first_large, (said for said in _rests_on(one) if said not in once))]
     return (
         _day(one.day),
         where,
@@ -88,16 +102,20 @@ def _why(one: Closing) -> Iterator[str]:
     if one.let_in:
         proved = "" if one.let_in_proved else ", which nothing proves"
         yield f"Its landing says that the program of that day let it in{proved}. By today's rules:"
-    yield from map(words, one.against)
+    yield from map(sentence_as_html, one.against)
     if one.against_today:
         yield "By the newest standard of its kind:"
-    yield from map(words, one.against_today)
-    yield from map(words, map(_first_large, one.hands))
+    yield from map(sentence_as_html, one.against_today)
+
+
+def _rests_on(one: Closing) -> tuple[str, ...]:
+    """Whose hands are proved, and by which standard and program it was judged."""
+    return (*map(sentence_as_html, one.hands), f"standard {one.standard}", f"judged by {words(one.judged_by)}")
 
 
 def _times(one: Closing) -> str:
     late = [f"{name} was late" for name in one.late]
-    return "<br>".join(map(words, late)) or (f"all {one.in_time}" if one.in_time else "no deadline")
+    return "<br>".join(map(words, late)) or (f"all {one.in_time} met" if one.in_time else "none")
 
 
 def _first_large(text: str) -> str:
@@ -112,4 +130,5 @@ def _day(day: str) -> str:
 def _case(case: str, address: Address) -> str:
     """A link to a case, where there is a page of it; a file beside the cases by its path."""
     where = address(case) if ID.match(case) else ""
-    return f'<a href="{escape(where)}">{words(case)}</a>' if where else words(case)
+    name = f'<span class="nowrap">{words(case)}</span>' if ID.match(case) else words(case)
+    return f'<a href="{escape(where)}">{name}</a>' if where else name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from goodcatch.check.sentence_as_html import sentence_as_html
 from goodcatch.pages.page_and_escaping import block, words
 from goodcatch.publish.case_story.model import AnswerChange, CaseStory, StoryEvent
 
@@ -12,8 +13,8 @@ HEADING = "How the record came about"
 
 def head(story: CaseStory) -> str:
     """Who closed it, whose work it was, who saw the evidence; and what is to be known of the case as a whole."""
-    lines = (block(" ".join(story.head)) if story.head else "", *(block(note) for note in story.notes))
-    return "".join(lines)
+    lines = (" ".join(story.head), *story.notes)
+    return "".join(f"<p>{sentence_as_html(line)}</p>" for line in lines if line)
 
 
 def events(story: CaseStory) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from goodcatch.pages.case_story import HEADING, events, head
@@ -11,6 +11,7 @@ from goodcatch.pages.page_and_escaping import Found, Page, table, under_headings
 from goodcatch.publish.model import InsideCase, Published
 
 ORDER = 80
+OTHERS = "Other steps: done already, or seldom needed"
 
 
 def pages(published: Published) -> Iterator[Page]:
@@ -27,12 +28,19 @@ def pages(published: Published) -> Iterator[Page]:
 
 
 def _text(case: InsideCase) -> str:
-    links = "\n".join(
-        f'<li><a href="{escape(link)}">{words(title)}</a></li>' if link else f"<li>{words(title)}</li>"
-        for title, link in case.links
-    )
+    next_steps = _steps(case.links) or "<p>Nothing is waiting to be done.</p>"
+    folded = f'<div class="gc-screen"><details><summary>{OTHERS}</summary>\n{_steps(case.others)}\n</details></div>'
+    others = f"{folded}\n\n" if case.others else ""
     return (
         f"# {case.id}\n\n<p>This case is {words(case.phase)}.</p>\n\n{head(case.story)}\n\n## Next steps\n\n"
-        f"<ul>\n{links or '<li>None</li>'}\n</ul>\n\n{under_headings(drawings(case.analysis))}\n\n"
+        f"{next_steps}\n\n{others}{under_headings(drawings(case.analysis))}\n\n"
         f"## {HEADING}\n\n{events(case.story)}"
     )
+
+
+def _steps(links: Iterable[tuple[str, str]]) -> str:
+    items = "\n".join(
+        f'<li><a href="{escape(link)}">{words(title)}</a></li>' if link else f"<li>{words(title)}</li>"
+        for title, link in links
+    )
+    return f"<ul>\n{items}\n</ul>" if items else ""

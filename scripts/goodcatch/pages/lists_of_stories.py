@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from goodcatch.pages.page_and_escaping import Found, Page, heading, words
 from goodcatch.publish.lists_of_stories import TITLES, AnyStory
@@ -33,10 +34,14 @@ def _path(one: StoryList, number: int, count: int) -> str:
     return f"lists/{one.address}.md" if number == count - 1 else f"lists/{one.address}/{number + 1}.md"
 
 
+# Most stories of a list have one of a few names.
+_name = lru_cache(maxsize=1 << 10)(words)
+
+
 def _text(one: StoryList, stories: Sequence[AnyStory], number: int, count: int) -> str:
     up = "../" * (2 if number == count - 1 else 3)
     lines = "\n".join(
-        f'<li><a href="{up}../cases/{story.id}/">{words(story.title)}</a>, {story.month}</li>'
+        f'<li><a href="{up}../cases/{story.id}/">{_name(story.title)}</a>, {story.month}</li>'
         for story in reversed(stories)
     )
     older = [f'<a href="{"" if number == count - 1 else "../"}{n + 1}/">{n + 1}</a>' for n in reversed(range(number))]

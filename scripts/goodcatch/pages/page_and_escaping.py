@@ -48,8 +48,7 @@ class Page:
 
 @dataclass(frozen=True)
 class PageToMake:
-    """A page whose words are read when it is made; `rests_on` names all that it is made of. Never in the menu. `found`
-    lacks its text."""
+    """A page whose words are read when it is made; `rests_on` names all that it is made of. `found` lacks its text."""
 
     path: str
     rests_on: bytes
@@ -93,8 +92,8 @@ def block(text: str, kind: str = "p", css: str = "") -> str:
     return f"<{kind}{mark}>{words(text)}</{kind}>"
 
 
-def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
-    """A table of cells that are already HTML."""
+def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]], sentences: bool = False) -> str:
+    """A table of cells that are HTML already. With `sentences` in them, no phone shows even few beside each other."""
     top = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
     body = "\n".join(
         "<tr>"
@@ -104,7 +103,7 @@ def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
         for row in rows
     )
     # The theme's own style for tables is for those without a class.
-    kind = "gc-many" if len(head) > FEW else "gc-few"
+    kind = "gc-many" if sentences or len(head) > FEW else "gc-few"
     start = f'<div class="gc-table {kind}"><table class="gc-rows">\n<thead><tr>{top}</tr></thead>'
     return f"{start}\n<tbody>\n{body}\n</tbody>\n</table></div>"
 

@@ -42,7 +42,7 @@ def _index(published: Published) -> str:
         for one in published.inside.reviews
     ]
     log = [(words(name), day_words(on), words(out), words(calls)) for name, on, _, out, calls in published.inside.log]
-    nothing = "<p>No review has been done yet. `goodcatch review --due` does those whose time has come.</p>"
+    nothing = "<p>No review has been done yet. <code>goodcatch review --due</code> does those whose time has come.</p>"
     kept = table(("Review", "Day", "Outside tolerance", "Called for"), rows) if rows else nothing
     done = table(("Review", "Day", "Outside tolerance", "Called for"), log) if log else ""
     return f"# Reviews\n\n{PRIVATE}\n\n{kept}\n\n## Every review that was done\n\n{done}"
@@ -131,5 +131,5 @@ def _limit(tolerance: Tolerance) -> str:
 def _case(case: str, address: Address) -> str:
     """A link, where there is a page of the case for whoever reads this."""
     # A review may name cases of another repository.
-    where = address(case)
-    return f'<a href="{escape(where)}">{words(case)}</a>' if where else words(case)
+    where, name = address(case), f'<span class="nowrap">{words(case)}</span>'
+    return f'<a href="{escape(where)}">{name}</a>' if where else name

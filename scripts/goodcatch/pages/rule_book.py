@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from html import escape
 
 from goodcatch.check.load_rules import Rule
-from goodcatch.pages.page_and_escaping import Found, Page, words
+from goodcatch.pages.page_and_escaping import Found, Page, PageToMake, words
 from goodcatch.publish.model import Published
 
 ORDER = 60
-PATH = "rules.md"
+PATH, TITLE = "rules.md", "The rules"
+FOUND = Found(tier=2)
 LEVELS = {"stop": "Stops", "flag": "Is flagged", "advice": "Advice"}
 
 
-def pages(published: Published) -> Iterator[Page]:
+def pages(published: Published) -> Iterator[Page | PageToMake]:
     if published.rules:
-        intro = "# The rules\n\nEvery record is checked against these: in the form, in each change, and over history."
-        text = "\n\n".join([intro, *(_rule(rule) for rule in published.rules)])
-        yield Page(
-            PATH,
-            "The rules",
-            text,
-            "The rules",
-            "Each rule that our records are held to, with an example of what it stops.",
-            Found(tier=2),
-        )
+        # The program has them all: to load them takes longer than to make a page of them.
+        yield PageToMake(PATH, published.rules.name, partial(_page, published.rules.read), TITLE, FOUND)
+
+
+def _page(rules: Callable[[], Sequence[Rule]]) -> Page:
+    intro = "# The rules\n\nEvery record is checked against these: in the form, in each change, and over history."
+    text = "\n\n".join([intro, *(_rule(rule) for rule in rules())])
+    about = "Each rule that our records are held to, with an example of what it stops."
+    return Page(PATH, TITLE, text, TITLE, about, FOUND)
 
 
 def _rule(rule: Rule) -> str:

@@ -11,13 +11,14 @@ from dataclasses import replace
 from datetime import datetime
 from urllib.parse import quote, urlencode
 
+from goodcatch.clock.open_steps_by_due_time import todos
 from goodcatch.gate.standing import standing_of
 from goodcatch.history.timeline import Timeline
 from goodcatch.publish.case_story.model import NOTHING
 from goodcatch.publish.case_story.tell_case_story import case_story
 from goodcatch.publish.model import Inside, InsideCase
 from goodcatch.publish.private_investigation_causes_barriers import analysis_of
-from goodcatch.record.case_state import OpenStep, Phase, open_steps, phase_given
+from goodcatch.record.case_state import OpenStep, Phase, at_any_time, open_steps, phase_given
 from goodcatch.record.model import Case, Record
 from goodcatch.record.parse_and_write_record import write
 from goodcatch.record.store import Store, folder_of
@@ -63,10 +64,16 @@ def _case(
     standard = store.newest
     pathway = standard.pathway_of(case.id)
     opened = open_steps(case, pathway, standard, stands) if pathway else ()
-    links = tuple((o.step.title, link(o, case, standard, *forge)) for o in opened if o.ready)
+    ready = tuple(todo for todo in todos(opened, case, standard, as_of) if todo.open.ready)
+    seldom = at_any_time(pathway) if pathway else frozenset[str]()
+    waited_for = [one for one in ready if not one.again and not one.early and one.open.step.name not in seldom]
+    links, others = (
+        tuple((todo.title, link(todo.open, case, standard, *forge)) for todo in some)
+        for some in (waited_for, (todo for todo in ready if todo not in waited_for))
+    )
     told = case_story(timeline, store, stands=stands is Phase.CLOSED) if timeline else NOTHING
     words = standing_of(case, stands, store, as_of).words
-    return InsideCase(case.id, words, links, told, analysis_of(case, store))
+    return InsideCase(case.id, words, links, told, analysis_of(case, store), others)
 
 
 def link(opened: OpenStep, case: Case, standard: Standard, forge: str, repo: str) -> str:

@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Protocol
 
-from goodcatch.check.load_rules import Rule
 from goodcatch.history.timeline import Timeline
 from goodcatch.publish.anchors_of_publication import anchors_of
 from goodcatch.publish.audience_and_minimum_counts import audience_of
@@ -20,10 +20,10 @@ from goodcatch.publish.bulletin_file import WHERE as BULLETINS
 from goodcatch.publish.bulletin_file import Bulletin, bulletins, closed_in
 from goodcatch.publish.check_alert_before_publication import wrong
 from goodcatch.publish.disclosure.release_file import Release, releases
-from goodcatch.publish.how_story_is_filed import filed_by
+from goodcatch.publish.how_story_is_filed import Filing
 from goodcatch.publish.leave_out_untold_stories import told_only
 from goodcatch.publish.lists_of_stories import lists_of
-from goodcatch.publish.model import Filed, Issue, IssuedAlert, Published, Story, StoryNote
+from goodcatch.publish.model import Filed, Issue, IssuedAlert, Published, RuleBook, Story, StoryNote
 from goodcatch.publish.read_and_write_alerts import Alert, alerts
 from goodcatch.publish.release_tables_of_bulletin import SERVICE, released
 from goodcatch.publish.stories_removed_at_once import removed
@@ -35,6 +35,7 @@ from goodcatch.publish.story_values_many_share import (
     ToldAnswer,
     answers_id,
     shown_by_story,
+    told_answer,
     told_answers,
 )
 from goodcatch.publish.story_values_tables_allow import Coded, Values, coded, shared_by, values_of
@@ -60,13 +61,13 @@ class CaseFacts:
     them, and what it says of lists that no table counts."""
 
     closed_in: str
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[str, str, str, str, str], ...]
     rows_id: bytes
     values: Values
 
-    @property
+    @cached_property
     def answers(self) -> tuple[ToldAnswer, ...]:
-        return tuple(ToldAnswer(*row) for row in self.rows)
+        return tuple(map(told_answer, self.rows))
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ class Stories:
 
 
 def facts_of(case: Case, store: Store) -> CaseFacts:
-    rows = tuple(map(tuple, told_answers(case, store)))
+    rows = tuple((told.step, told.question, told.of, told.value, told.wide) for told in told_answers(case, store))
     return CaseFacts(closed_in(case), rows, answers_id(rows), values_of(case, store.newest))
 
 
@@ -112,7 +113,7 @@ def published(
     timelines: Mapping[str, Timeline],
     closed: frozenset[str],
     today: date,
-    rules: tuple[Rule, ...] = (),
+    rules: RuleBook | None = None,
     report_url: str = "report",
 ) -> Published:
     """The publishable facts of a store, as of today."""
@@ -133,7 +134,7 @@ def published_of(
     store: Store,
     cases: CasesTold,
     today: date,
-    rules: tuple[Rule, ...],
+    rules: RuleBook | None,
     report_url: str,
     kept: KeepsGrown | None = None,
 ) -> Published:
@@ -166,17 +167,23 @@ def _filed(
 ) -> Stories:
     """The same, each with the lists that it is found in; of one that is only noted, what a list says of it."""
 
+    filing = Filing(store.newest)
+
     def filed(case: str) -> tuple[Filed, ...]:
-        return filed_by(cases.facts(case).answers, named.get(case, Shown()), store.newest)
+        return filing.of(cases.facts(case).answers, named.get(case, Shown()))
 
     read = tuple(replace(story, filed=filed(story.id)) for story in told.read)
     notes = tuple(
-        replace(
-            note,
-            title=note.title or title_without_change(cases.facts(note.id).answers, store, named.get(note.id, Shown())),
-            month=month_words(cases.facts(note.id).closed_in),
-            bulletin=listed[note.id],
-            filed=filed(note.id),
+        # Not `replace`, which takes as long as all the rest of it.
+        StoryNote(
+            note.id,
+            note.actions,
+            note.rests_on,
+            note.read,
+            note.title or title_without_change(cases.facts(note.id).answers, store, named.get(note.id, Shown())),
+            month_words(cases.facts(note.id).closed_in),
+            listed[note.id],
+            filed(note.id),
         )
         for note in told.notes
     )

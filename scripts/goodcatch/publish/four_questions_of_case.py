@@ -18,6 +18,7 @@ from goodcatch.clock.rounds_of_repeated_step import rounds
 from goodcatch.clock.step_deadlines import deadlines
 from goodcatch.publish.answers_for_signed_in import Told, all_told, day_of_record, post_words
 from goodcatch.publish.words_for_dates_and_values import day_words
+from goodcatch.record.case_state import at_any_time
 from goodcatch.record.effect_of_each_change import changes_known
 from goodcatch.record.ending_of_case import ENDINGS
 from goodcatch.record.model import Case, Record
@@ -173,10 +174,11 @@ def _effects(case: Case, store: Store, now: datetime) -> Iterator[str]:
 
 
 def _asked(question: Question, todos: Iterable[Todo], pathway: Pathway) -> Iterator[str]:
-    """What of a question is to be done now."""
+    """What of a question is to be done now. Steps that are no part of the way are not missing."""
     for todo in todos:
         step, now = todo.open.step, todo.open.ready and not todo.again
-        if now and step.name != Steps.REOPEN and question_of(step, pathway) is question:
+        seldom = step.name in at_any_time(pathway)
+        if now and not seldom and step.name != Steps.REOPEN and question_of(step, pathway) is question:
             yield todo.title
 
 

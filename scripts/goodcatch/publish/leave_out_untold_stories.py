@@ -23,6 +23,8 @@ _ERRATUM = "## Erratum of"
 def told_only(body: str, untold: Collection[Case], gone: Collection[Case], stories: Collection[str]) -> str:
     """A bulletin's text. `untold`: those of its cases that have no story on the site; `gone`: those of them that had
     or would have one; `stories`: the ids of all that are told."""
+    if not untold and not gone and UNTOLD not in body and all(case in stories for case in LINK.findall(body)):
+        return body
     titles = {f"### {escaped(heading(case, ''))}" for case in untold}
     lines = {line for case in gone for line in _lines(case)}
     pieces = [_piece(piece, titles, lines, bool(gone), stories) for piece in _HEADINGS.split(body)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from goodcatch.publish.disclosure.table_layout_before_suppression import MONTH
@@ -47,8 +47,8 @@ def _of_values(of: str, stories: Sequence[AnyStory], least: int) -> Iterator[Sto
     narrow: dict[Filed, list[str]] = {}
     wide: dict[str, list[str]] = {}
     for story in stories:
-        own = dict.fromkeys(filed for filed in story.filed if filed.of == of)
-        for wider, count in Counter(filed.wider for filed in own).items():
+        own = dict.fromkeys([filed for filed in story.filed if filed.of == of])
+        for wider, count in _wider(own).items():
             # One that is of two values with the same wider one is listed by that alone: else its two lists could be
             # taken off each other.
             for filed in own if not wider or count == 1 else ():
@@ -65,6 +65,11 @@ def _of_values(of: str, stories: Sequence[AnyStory], least: int) -> Iterator[Sto
             del shown[filed]
     for filed, ids in sorted(shown.items(), key=lambda one: one[0].words):
         yield StoryList(of, filed.value, filed.words, tuple(ids))
+
+
+def _wider(own: Collection[Filed]) -> Mapping[str, int]:
+    """How many of a story's values each wider value takes together; most stories have one value of a list, or none."""
+    return Counter(filed.wider for filed in own) if len(own) > 1 else {filed.wider: 1 for filed in own}
 
 
 def _too_close(whole: int, narrow: Mapping[Filed, list[str]], least: int) -> list[Filed]:

@@ -179,13 +179,15 @@ class Analysis:
 
 @dataclass(frozen=True)
 class InsideCase:
-    """A case as signed-in posts see it, with its next steps (title and, on a forge, link)."""
+    """A case as signed-in posts see it, with its next steps (title and, on a forge, link), and others that may be done
+    and that nobody waits for: seldom needed, or done already."""
 
     id: str
     phase: str
     links: tuple[tuple[str, str], ...]
     story: CaseStory
     analysis: Analysis = Analysis()
+    others: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -208,6 +210,15 @@ class Inside:
 
 
 @dataclass(frozen=True)
+class RuleBook:
+    """The rules, read by whoever shows them: to load them all takes longer than to make a page. `name`: of all that
+    they say."""
+
+    name: bytes
+    read: Callable[[], tuple[Rule, ...]]
+
+
+@dataclass(frozen=True)
 class Published:
     """Everything the pages may know. `composite` is `some` or `no` where too few cases are out for stories;
     `release` is the newest, and holds every number that is shown. A story is among `stories` or, where its words are
@@ -220,7 +231,7 @@ class Published:
     notes: tuple[StoryNote, ...] = ()
     lists: tuple[StoryList, ...] = ()
     release: Release | None = None
-    rules: tuple[Rule, ...] = ()
+    rules: RuleBook | None = None
     composite: str = ""
     report_url: str = "report"
     inside: Inside | None = None

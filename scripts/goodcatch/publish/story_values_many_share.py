@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple, Protocol, TypeAlias
 
@@ -77,7 +78,8 @@ class Coding(Protocol):
 
 
 Answers: TypeAlias = Callable[[str], Coding]  # of a case, by its id
-Grown: TypeAlias = tuple[tuple[str, str, tuple[tuple[int, str], ...]], ...]
+_Named: TypeAlias = tuple[str, str, tuple[tuple[int, str], ...]]  # a case, its bulletin, and what it names
+Grown: TypeAlias = tuple[tuple[_Named, ...], tuple[tuple[Value, int], ...]]
 Words: TypeAlias = Mapping[str, tuple[tuple[Value, str], ...]]  # what each case names, in words
 
 
@@ -91,6 +93,12 @@ class KeepsGrown(Protocol):
     def words(self, name: bytes) -> Words | None: ...
 
     def put_words(self, name: bytes, words: Words) -> None: ...
+
+
+@lru_cache(maxsize=1 << 14)
+def told_answer(row: tuple[str, str, str, str, str]) -> ToldAnswer:
+    """An answer that was kept as a plain row."""
+    return ToldAnswer(*row)
 
 
 def is_coded(question: Field) -> bool:
@@ -120,8 +128,8 @@ def _words(
         grown.release(batch)
         if kept and name in names[-2:]:
             kept.put(name, grown.as_kept())
-    named = batches[-1].named if batches else Coded()
-    return {case: tuple(grown.words(case, named)) for case in grown.bulletin}
+    allowed = _Allowed(batches[-1].named if batches else Coded())
+    return {case: tuple(grown.words(case, allowed)) for case in grown.bulletin}
 
 
 def _names(batches: Iterable[Batch], answers: Answers, least: int) -> list[bytes]:
@@ -130,8 +138,9 @@ def _names(batches: Iterable[Batch], answers: Answers, least: int) -> list[bytes
     for batch in batches:
         new = sorted(batch.cases.keys() - seen)
         seen.update(new)
-        own = [(case, batch.cases[case], answers(case).rows_id) for case in new]
-        name = sha256(name + repr((own, _in_words(batch.named))).encode("utf-8", "surrogatepass")).digest()
+        said = repr(([(case, batch.cases[case]) for case in new], _in_words(batch.named)))
+        rows = b"".join(answers(case).rows_id for case in new)  # each as long as the others
+        name = sha256(name + rows + said.encode("utf-8", "surrogatepass")).digest()
         told.append(name)
     return told
 
@@ -154,82 +163,120 @@ def _begun(names: Sequence[bytes], answers: Answers, least: int, kept: KeepsGrow
     return _Grown(answers, least), 0
 
 
+class _Open(NamedTuple):
+    """An answer of a case, with what is asked of it again and again."""
+
+    of: str
+    value: str
+    wide: str
+    key: Value
+    wider: Value
+
+
 class _Grown:
     """What the releases so far have named. A case is one bit of a number, so counting who agrees is counting bits."""
 
     def __init__(self, answers: Answers, least: int) -> None:
         self.ask, self.least = answers, least
         self.bulletin: dict[str, str] = {}
-        self.answers: dict[str, tuple[ToldAnswer, ...]] = {}
+        self.answers: dict[str, tuple[_Open, ...]] = {}
         self.named: dict[str, dict[Value, str]] = {}
         self.having: dict[Value, int] = {}
 
     @classmethod
     def of(cls, kept: Grown, answers: Answers, least: int) -> _Grown:
         """As it was kept."""
-        grown = cls(answers, least)
-        for case, month, named in kept:
-            grown._comes_out(case, month)
-            told = grown.answers[case]
+        grown, (cases, having) = cls(answers, least), kept
+        for case, month, named in cases:
+            told = grown._asked(case, month)
             grown.named[case] = {told[number].key: words for number, words in named}
+        grown.having = dict(having)
         return grown
 
     def as_kept(self) -> Grown:
-        """Each case in the order in which it came out, with its bulletin and what it names, by the answer's place."""
-        return tuple(
+        """Each case in the order in which it came out, with its bulletin and what it names, by the answer's place; and
+        which cases have each value, since to gather that anew takes longer than all else of a release."""
+        cases = (
             (case, month, tuple((n, self.named[case][t.key]) for n, t in self._told(case) if t.key in self.named[case]))
             for case, month in self.bulletin.items()
         )
+        return tuple(cases), tuple(self.having.items())
 
-    def _told(self, case: str) -> Iterable[tuple[int, ToldAnswer]]:
+    def _told(self, case: str) -> Iterable[tuple[int, _Open]]:
         return enumerate(self.answers[case])
 
     def release(self, batch: Batch) -> None:
         for case in sorted(batch.cases.keys() - self.bulletin.keys()):
             self._comes_out(case, batch.cases[case])
+        allowed = _Allowed(batch.named)
         for case in self.bulletin:
-            self._name_more(case, batch.named)
+            self._name_more(case, allowed)
 
     def _comes_out(self, case: str, month: str) -> None:
-        bit = 1 << len(self.bulletin)
-        self.bulletin[case], self.named[case] = month, {}
-        self.answers[case] = self.ask(case).answers
-        for told in self.answers[case]:
-            for meant in {told.key, told.meant(told.wide)}:
-                self.having[meant] = self.having.get(meant, 0) | bit
+        bit, having = 1 << len(self.bulletin), self.having
+        self.named[case] = {}
+        for told in self._asked(case, month):
+            having[told.key] = having.get(told.key, 0) | bit
+            if told.wide:
+                having[told.wider] = having.get(told.wider, 0) | bit
 
-    def _name_more(self, case: str, named: Coded) -> None:
-        kept = self.named[case]
-        open_to = [(told, ways) for told in self.answers[case] if (ways := self._ways(case, told, named))]
-        if not open_to:
+    def _asked(self, case: str, month: str) -> tuple[_Open, ...]:
+        self.bulletin[case] = month
+        self.answers[case] = tuple(map(_open, self.ask(case).answers))
+        return self.answers[case]
+
+    def _name_more(self, case: str, allowed: _Allowed) -> None:
+        kept, month, answers = self.named[case], self.bulletin[case], self.answers[case]
+        # What is named in its own words is named for good.
+        ways = [
+            (told, found)
+            for told in answers
+            if kept.get(told.key) != "" and (found := _ways(told, kept, allowed[told.of, told.value, month]))
+        ]
+        if not ways:
             return
         agreeing = (1 << len(self.bulletin)) - 1
         # From all that it names, counted anew: those that came out since may agree with it as well.
-        for told in self.answers[case]:
+        for told in answers:
             if told.key in kept:
-                agreeing &= self.having[told.meant(kept[told.key])]
-        for told, ways in open_to:
-            for words in ways:
-                both = agreeing & self.having[told.meant(words)]
+                agreeing &= self.having[told.wider if kept[told.key] else told.key]
+        for told, some in ways:
+            for words in some:
+                both = agreeing & self.having[told.wider if words else told.key]
                 if both.bit_count() >= self.least:
                     agreeing, kept[told.key] = both, words
                     break
 
-    def _ways(self, case: str, told: ToldAnswer, named: Coded) -> list[str]:
-        """The words to try for an answer that is not named as narrowly yet: its own (nothing), then the wider ones."""
-        before = self.named[case].get(told.key)
-        if before == "":
-            return []
-        allowed = named.allowed(told.of, told.value, self.bulletin[case])
-        own = [""] if allowed == "" else []
-        return [*own, told.wide] if allowed is not None and before is None and told.wide else own
-
-    def words(self, case: str, named: Coded) -> Iterator[tuple[Value, str]]:
+    def words(self, case: str, allowed: _Allowed) -> Iterator[tuple[Value, str]]:
         """What it names, in words as wide as the tables of the last release ask for."""
+        kept, month = self.named[case], self.bulletin[case]
         for told in self.answers[case]:
-            allowed = named.allowed(told.of, told.value, self.bulletin[case])
-            if told.key in self.named[case] and allowed is not None:
-                yield told.key, allowed or self.named[case][told.key]
+            if told.key in kept and (own := allowed[told.of, told.value, month]) is not None:
+                yield told.key, own or kept[told.key]
+
+
+class _Allowed(dict[tuple[str, str, str], str | None]):
+    """What a release lets stories of a bulletin say of a value (`Coded.allowed`), each worked out once."""
+
+    def __init__(self, named: Coded) -> None:
+        super().__init__()
+        self._named = named
+
+    def __missing__(self, asked: tuple[str, str, str]) -> str | None:
+        self[asked] = answer = self._named.allowed(*asked)
+        return answer
+
+
+# Ten thousand cases say the same few hundred answers.
+@lru_cache(maxsize=1 << 14)
+def _open(told: ToldAnswer) -> _Open:
+    return _Open(told.of, told.value, told.wide, told.key, told.meant(told.wide))
+
+
+def _ways(told: _Open, named: Mapping[Value, str], allowed: str | None) -> list[str]:
+    """The words to try for an answer that is not named as narrowly yet: its own (nothing), then the wider ones."""
+    own = [""] if allowed == "" else []
+    return [*own, told.wide] if allowed is not None and told.key not in named and told.wide else own
 
 
 def answers_id(rows: Iterable[Iterable[str]]) -> bytes:

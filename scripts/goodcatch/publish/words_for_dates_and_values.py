@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 from goodcatch.publish.disclosure.release_file import MONTHS, Number
 from goodcatch.record.known.effect_words import AIMED_FOR
@@ -13,6 +14,7 @@ from goodcatch.standard.small_yaml import Value
 EXTRA = {"waiting": "Not decided yet", "not-said": "Not said"}
 
 
+@lru_cache(maxsize=1 << 12)  # of ten thousand stories each tells the month of every step
 def month_words(text: str) -> str:
     """`2026-10` or a day in it, as "October 2026"; what is no month stays nothing."""
     try:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from goodcatch.record.lazy_tree_texts import tree_texts
 from goodcatch.record.model import Case, case_from
+from goodcatch.record.order_within_one_second import landing_order
 from goodcatch.record.read_store import read_all
 from goodcatch.record.store import is_case_file
 from goodcatch.standard.read_version_folders import Texts
@@ -40,7 +41,7 @@ class LazyCases(Mapping[str, Case]):
         if case not in self._known:
             records, _ = read_all({path: self._texts[path] for path in self._paths.get(case, ())})
             own = tuple(record for record in records if record.case == case)
-            self._known[case] = case_from(case, own) if own else None
+            self._known[case] = case_from(case, own, landing_order([own], self._texts)) if own else None
         known = self._known[case]
         if known is None:
             raise KeyError(case)

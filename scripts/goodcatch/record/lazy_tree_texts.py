@@ -10,12 +10,14 @@ from collections.abc import Callable, Collection, ItemsView, Iterable, Iterator,
 from copy import copy
 from hashlib import sha256
 
+from goodcatch.record.folders_listed_late import FoldersListedLate
 from goodcatch.record.odd_entry_type import OddEntry
 from goodcatch.record.sorted_map_with_changes import SortedMap, sorted_map
 from goodcatch.standard.read_version_folders import Texts
 
 Read = Callable[[Collection[str]], Mapping[str, str]]
 Search = Callable[[Collection[str]], Iterable[tuple[str, str]]]
+Places = Callable[[Collection[str]], Mapping[str, int]]
 
 
 class TreeTexts(Mapping[str, str]):
@@ -23,6 +25,7 @@ class TreeTexts(Mapping[str, str]):
 
     `read` gives the texts of some blob ids; `texts` are those that need no reading. All files of a folder are read
     together, for whoever asks for one record of a case asks for the next. `search` finds lines in what was not read.
+    `places` says of some files in which order they landed.
     """
 
     def __init__(
@@ -32,12 +35,14 @@ class TreeTexts(Mapping[str, str]):
         ids: Texts | None = None,
         read: Read | None = None,
         search: Search | None = None,
+        places: Places | None = None,
     ) -> None:
-        self.ids = sorted_map(ids or {})
+        # Not `or`: to know whether there are any lists what need not be listed.
+        self.ids = sorted_map({} if ids is None else ids)
         self.odd = tuple(sorted(odd, key=lambda entry: (entry.path, entry.kind)))
         # What was given, and what was read since: several versions of one tree share what they read.
         self._given, self._found = sorted_map(texts), dict[str, str]()
-        self._read, self._search = read, search
+        self._read, self._search, self.places = read, search, places
         self.paths = self.ids.changed(dict.fromkeys(texts, "")) if read else self._given
 
     def __getitem__(self, path: str) -> str:
@@ -75,6 +80,16 @@ class TreeTexts(Mapping[str, str]):
             if any(word in text for word in words):
                 yield from ((path, line) for line in text.split("\n") if any(word in line for word in words))
 
+    @property
+    def listed_late(self) -> bool:
+        """Whether what some folders hold is not listed before it is asked for."""
+        return isinstance(self.ids, FoldersListedLate)
+
+    def list_folders(self, paths: Iterable[str]) -> None:
+        """Have the folders listed in which some paths lie, where that waits until it is asked for: all at once."""
+        if isinstance(self.ids, FoldersListedLate):
+            self.ids.list_folders(paths)
+
     def load(self, paths: Collection[str]) -> None:
         """Read all of some files at once, for each look by itself would ask git anew."""
         wanted = {self.ids[path] for path in paths if path in self.paths and self._known(path) is None}
@@ -83,7 +98,9 @@ class TreeTexts(Mapping[str, str]):
 
     def of(self, ids: Texts) -> TreeTexts | None:
         """What another tree of the same repository holds, by its ids; None where nothing is read from one."""
-        return TreeTexts({}, ids=ids, read=self._read) if self._read and not self._given else None
+        if self._given or not self._read:
+            return None
+        return TreeTexts({}, ids=ids, read=self._read, places=self.places)
 
     def differs(self, other: TreeTexts) -> frozenset[str]:
         """The paths at which the other holds something else."""

@@ -199,7 +199,12 @@ def case_from(case: str, records: tuple[Record, ...], landed: Mapping[str, int] 
     """Fold records into a case. `landed` maps a path to its place in landing order, where history is known."""
     order = landed or {}
     # The path last: two files of one name may say that they are of this case, and may be read in either order.
-    return Case(case, tuple(sorted(records, key=lambda r: (_from(r), order.get(r.path, 0), _place(r), r.name, r.path))))
+    return Case(case, tuple(sorted(records, key=lambda r: (moment_of(r), order.get(r.path, 0), r.name, r.path))))
+
+
+def moment_of(record: Record) -> tuple[datetime, int]:
+    """When a record is of, as it tells itself; of those that tell the day alone, which came before which."""
+    return _from(record), _place(record)
 
 
 # In some places a day begins so long before it does in UTC: what tells the day alone comes before what tells a minute.

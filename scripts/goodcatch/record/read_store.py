@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from goodcatch.record.lazy_tree_texts import tree_texts
 from goodcatch.record.model import Case, Record, case_from
+from goodcatch.record.order_within_one_second import landing_order
 from goodcatch.record.parse_and_write_record import read
 from goodcatch.record.sorted_map_with_changes import sorted_map
 from goodcatch.record.store import SHARED, Fault, Store, is_case_file
@@ -37,8 +38,9 @@ def store_of(
     """The store of some texts whose case files have been read. `folded` are cases that were folded before, without
     what the landings say of their order."""
     cases, known = _by_case(records), folded or {}
-    anew = {case: case_from(case, (*_records(known, case), *own), landed) for case, own in cases.items()}
-    folded = {**known, **anew}
+    whole = {case: (*_records(known, case), *own) for case, own in cases.items()}
+    order = landed or landing_order(whole.values(), texts)
+    folded = {**known, **{case: case_from(case, own, order) for case, own in whole.items()}}
     return Store(texts, standards or standards_in(texts), sorted_map(folded), tuple(faults), landed or {})
 
 
@@ -78,11 +80,12 @@ def store_with(store: Store, changes: Mapping[str, str | None], ids: Mapping[str
     old, _ = read_all({path: store.texts[path] for path in here if path in store.texts})
     records, faults = read_all({path: text for path in here if (text := texts.get(path)) is not None})
     new = _by_case(records)
-    anew: dict[str, Case | None] = {}
+    now: dict[str, tuple[Record, ...]] = {}
     for case in {*_by_case(old), *new}:
         kept = (r for r in (store.cases[case].records if case in store.cases else ()) if r.path not in here)
-        now = (*kept, *new.get(case, ()))
-        anew[case] = case_from(case, now, store.landed) if now else None
+        now[case] = (*kept, *new.get(case, ()))
+    order = store.landed or landing_order(now.values(), texts)
+    anew = {case: case_from(case, own, order) if own else None for case, own in now.items()}
     cases = sorted_map(store.cases).changed(anew)
     told = tuple(fault for fault in store.faults if fault.path not in here) + tuple(faults)
     return Store(texts, store.standards, cases, tuple(sorted(told, key=lambda fault: fault.path)), store.landed)

@@ -18,7 +18,8 @@ _MOST = 512  # so many changes are looked up beside the rest; then all becomes o
 
 
 class _Base(Generic[V]):
-    """What several maps have in common. It never changes, and is put in order when that is first asked for."""
+    """What several maps have in common. It is put in order when that is first asked for, and changes nowhere but where
+    part of it is found out late (`folders_listed_late`)."""
 
     def __init__(self, values: dict[str, V]) -> None:
         self.values = values
@@ -26,6 +27,10 @@ class _Base(Generic[V]):
     @cached_property
     def keys(self) -> list[str]:
         return sorted(self.values)
+
+    def add(self, values: Mapping[str, V]) -> None:
+        self.values.update(values)
+        self.__dict__.pop("keys", None)
 
 
 class SortedMap(Mapping[str, V]):

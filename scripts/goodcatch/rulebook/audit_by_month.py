@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime, tzinfo
 from itertools import groupby
 from typing import Protocol
 
-from goodcatch.check.finding import Level
+from goodcatch.check.finding import Finding, Level
 from goodcatch.check.renumber_marks_in_findings import Marks
+from goodcatch.check.sentence_as_html import with_titles
 from goodcatch.history.rule_input_types import HistoryIn
 from goodcatch.history.say_what_anchors_prove import anchors_hold
 from goodcatch.publish.audit_rows import Audit, AuditMonth, Closing, NotHeld
@@ -16,6 +18,8 @@ from goodcatch.rulebook.closure_verdicts import ClosureVerdict
 from goodcatch.rulebook.judge_each_landing import JudgedLanding
 from goodcatch.rulebook.judged_landing_formats import numbered, says
 from goodcatch.rulebook.store_subjects import unit_of
+from goodcatch.standard.model import Standard
+from goodcatch.standard.titles_of_posts import titles_of_posts
 
 
 class Replayed(Protocol):
@@ -27,18 +31,32 @@ class Replayed(Protocol):
     def line(self) -> HistoryIn: ...
 
 
-def audited(replay: Replayed, zone: tzinfo, at_desk: Mapping[str, str] | None = None) -> Audit:
-    """A line, judged. What is only advised is left out. `at_desk` are commits that the server which is asked made
-    itself, each for the post that had signed in."""
+def audited(replay: Replayed, standard: Standard, at_desk: Mapping[str, str] | None = None) -> Audit:
+    """A line, judged; `standard` is the newest, by whose words and calendar it is told. What is only advised is left
+    out. `at_desk` are commits that the server which is asked made itself, each for the post that had signed in."""
     marks, whole = Marks(), list[JudgedLanding]()
+    zone, titles = standard.calendar.zone, titles_of_posts({standard.version: standard})
     # Numbered at once, so that of a long history no more is held than what is shown.
-    landed = _set_aside((numbered(one, marks) for one in replay.judged()), whole)
+    landed = _set_aside((_titled(numbered(one, marks), titles) for one in replay.judged()), whole)
     months = groupby(landed, lambda one: f"{_at(one).astimezone(zone):%Y-%m}")
     return Audit(
         tuple(_month(month, tuple(own), zone, at_desk or {}) for month, own in months)[::-1],
         tuple(anchors_hold(replay.line)),
         tuple(row for one in whole for row in _not_held(one, "")),
     )
+
+
+def _titled(one: JudgedLanding, titles: Mapping[str, str]) -> JudgedLanding:
+    """With each post by its title, as people know it."""
+
+    def told(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        return tuple(replace(finding, message=with_titles(finding.message, titles)) for finding in findings)
+
+    closures = tuple(
+        replace(verdict, against=told(verdict.against), against_today=told(verdict.against_today))
+        for verdict in one.closures
+    )
+    return replace(one, findings=told(one.findings), closures=closures)
 
 
 def _set_aside(judged: Iterable[JudgedLanding], whole: list[JudgedLanding]) -> Iterator[JudgedLanding]:

@@ -55,7 +55,7 @@ def main(argv: Sequence[str]) -> int:
     try:
         os.nice(_BEHIND)
         state = state_of(Path(repo), commit)
-        audit = audited(replay_of(state), state.newest.calendar.zone, json.load(sys.stdin))
+        audit = audited(replay_of(state), state.newest, json.load(sys.stdin))
         json.dump(asdict(audit), sys.stdout)
     except Exception as error:
         print(error_message.told("audit", error, False), file=sys.stderr)

@@ -20,7 +20,6 @@ from goodcatch.record.read_store import read_once
 from goodcatch.record.sorted_map_with_changes import SortedMap, sorted_map
 from goodcatch.record.store import CASES, Store, is_case_file, is_shared
 from goodcatch.record.view_noting_lookups_elsewhere import CaseView, Kind, LookUp, view_of
-from goodcatch.rulebook.rule_rooms import all_rules
 from goodcatch.rulebook.store_subjects import (
     subjects_of_case,
     subjects_of_files,
@@ -118,6 +117,9 @@ def verdict_on_publication(store: Store) -> Verdict:
 
 
 def _verdict(subjects: Iterable[object], view: CaseView) -> Verdict:
+    # Not before a unit is judged: a build of the site after a release finds the verdicts that it needs.
+    from goodcatch.rulebook.rule_rooms import all_rules
+
     failed: Unjudged | None = None
     try:
         found: Iterable[Finding] = run_rules.run(all_rules(), subjects)

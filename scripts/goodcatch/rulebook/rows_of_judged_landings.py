@@ -54,10 +54,15 @@ def _time_of(row: Any) -> TimeOfStep:
 
 def _closure(one: ClosureVerdict) -> tuple[object, ...]:
     told = (one.case, one.closure, one.path, one.by, one.standard, one.held, one.let_in, one.judge_proved)
-    hands = tuple((h.did, h.who, h.proof.value, h.commits) for h in one.hands.own)
+    hands = tuple((h.did, h.who, h.proof.value, h.title, h.commits) for h in one.hands.own)
     proofs = tuple(proof.value for proof in one.hands.before)
     found = tuple(map(row_of, one.against)), one.today, tuple(map(row_of, one.against_today))
     return told, found, tuple(map(_time, one.deadlines)), (one.judge.release, one.judge.rules), (hands, proofs)
+
+
+def _hand_of(row: Any) -> Hand:
+    did, who, proof, title, commits = row
+    return Hand(did, who, Proof(proof), title, commits)
 
 
 def _closure_of(row: Any, landed: Landed) -> ClosureVerdict:
@@ -79,5 +84,7 @@ def _closure_of(row: Any, landed: Landed) -> ClosureVerdict:
         judge_proved=judge_proved,
         today=today,
         against_today=tuple(map(finding_of, against_today)),
-        hands=Hands(tuple(Hand(did, who, Proof(by), c) for did, who, by, c in hands), tuple(map(Proof, proofs))),
+        hands=Hands(
+            tuple(Hand(did, who, Proof(by), title, c) for did, who, by, title, c in hands), tuple(map(Proof, proofs))
+        ),
     )

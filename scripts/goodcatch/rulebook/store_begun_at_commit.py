@@ -13,6 +13,7 @@ from goodcatch.history.objects_on_demand import ObjectsOnDemand
 from goodcatch.history.read_tree_or_folder import UNDER
 from goodcatch.history.record_answer_changes import is_record
 from goodcatch.record.model import Record, case_from
+from goodcatch.record.order_within_one_second import LAST, order_by
 from goodcatch.record.read_store import read_once
 from goodcatch.record.store import CASES, ID, Fault, folder_of
 from goodcatch.rulebook.store_of_each_landing import StoreOfEachLanding, is_text, why_no_record
@@ -44,6 +45,7 @@ class StoreBegunAtCommit(StoreOfEachLanding):
         self._commit, self._all_there = commit, False
         for held in (self._there, self._records, self._of_case, self._cases, self._faults, self.files, self._beside):
             held.clear()
+        self._places.clear()
         ids = {path: blob for path, blob in self._files_beside(commit) if is_text(path)} if commit else {}
         self._held.begin(ids)
         self.files.update({path: {path: None} for path in ids})
@@ -75,8 +77,12 @@ class StoreBegunAtCommit(StoreOfEachLanding):
             self.files.setdefault(unit_of(path), {})[path] = None
         faults = len(self._faults)
         found = [self._have_record(path, blob) for path, blob in files.items() if is_record(path)]
-        for case in dict.fromkeys(filter(None, found)):
-            self._cases[case] = case_from(case, tuple(self._of_case[case].values()))
+        cases = {case: tuple(self._of_case[case].values()) for case in dict.fromkeys(filter(None, found))}
+        # What landed up to here comes before whatever is taken from here on.
+        order = order_by(cases.values(), self._objects.places)
+        self._places.update((path, place - LAST) for path, place in order.items())
+        for case, records in cases.items():
+            self._cases[case] = case_from(case, records, self._places)
         if len(self._faults) > faults:
             self._renew(self.store.standards)
 

@@ -35,6 +35,8 @@ class StoreOfEachLanding:
         self._held = MovedTexts(read)
         self._records: dict[str, Record] = {}
         self._of_case: dict[str, dict[str, Record]] = {}
+        self._places: dict[str, int] = {}  # the landing that brought each record first
+        self._landings = 0
         self._cases: dict[str, Case] = {}
         self._faults: dict[str, Fault] = {}
         self.files: dict[str, dict[str, None]] = {}
@@ -95,11 +97,14 @@ class StoreOfEachLanding:
         """The records of the landing that was taken; gives the cases that they told of before, or tell of now."""
         known = frozenset(self._faults)
         own = [change for change in changes if is_record(change.path)]
+        self._landings += 1
+        for change in own:
+            self._places.setdefault(change.path, self._landings)
         touched = frozenset(case for change in own for case in self._take_record(change, reader))
         for case in touched:
             records = self._of_case.get(case)
             if records:
-                self._cases[case] = case_from(case, tuple(records.values()))
+                self._cases[case] = case_from(case, tuple(records.values()), self._places)
             else:
                 self._cases.pop(case, None)
         if known or self._faults:

@@ -12,16 +12,14 @@ from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from goodcatch.check.load_rules import Rule
 from goodcatch.look.house import FOLDER, house_in
-from goodcatch.pages.all_pages import book, book_in_turn
+from goodcatch.pages.all_pages import book_in_turn
 from goodcatch.pages.page_and_escaping import Page, whole
-from goodcatch.rulebook.rule_rooms import all_rules
-from goodcatch.site.facts_from_commit import Private, Shown, read, shown
+from goodcatch.site.facts_from_commit import Private, Shown, every_rule, read, released, shown
 from goodcatch.site.folder_as_it_was_left import leave, left_folder
 from goodcatch.site.frame_made_by_mkdocs import MOMENT, SITEMAP, Frame, frame_from, placeholders
 from goodcatch.site.kept_frame import Asked, kept_frame, kept_settings
-from goodcatch.site.look_before_build import holds, made_of
+from goodcatch.site.look_before_build import NOT_LOOKED, Looked, holds, made_of
 from goodcatch.site.mark_of_private_pages import MARK
 from goodcatch.site.not_built import NotBuilt
 from goodcatch.site.pack_files_for_phones import packed_too
@@ -60,15 +58,23 @@ class _Source:
         return {"private": self.private, "at": self.seen.at, "repo": str(self.seen.repo.resolve())}
 
 
-def build(repo: Path, out: Path, private: bool = False, at: str = "", stamping: bool = True) -> None:
+def build(
+    repo: Path,
+    out: Path,
+    private: bool = False,
+    at: str = "",
+    stamping: bool = True,
+    looked: Looked = NOT_LOOKED,
+) -> None:
     """Build, strictly, what the last release of `main` let out, or of `at`, a commit or day. A private one shows what
-    `main` holds, open cases too. Without `stamping` MkDocs renders every page.
+    `main` holds, open cases too. Without `stamping` MkDocs renders every page. `looked`: what a look at a
+    public site found just before.
 
     Raises `NotBuilt` where the settings are wrong or a link leads nowhere, `Shallow` where the history is cut off.
     """
-    seen = shown(repo, private, at)
+    seen = released(repo, looked.release) if looked.release else shown(repo, private, at)
     state = _by_commit(seen) if stamping else None
-    left = left_folder(state.kept if state else NOTHING_KEPT, out)
+    left = looked.left if looked.left and state else left_folder(state.kept if state else NOTHING_KEPT, out)
     if state and holds(left, state.commit):
         return
     with TemporaryDirectory(prefix="goodcatch-") as scratch:
@@ -81,18 +87,18 @@ def build(repo: Path, out: Path, private: bool = False, at: str = "", stamping: 
         if private:
             out.mkdir(parents=True, exist_ok=True)
             (out / MARK).touch()
-        written_now = write_what_changed(out, packed_too(files, left), seen.moment, left)
+        done = write_what_changed(out, packed_too(files, left), seen.moment, left)
     if not private:
         (out / MARK).unlink(missing_ok=True)
     # What MkDocs made rests on more than we know of.
     if state and made.all_stamped:
-        leave(state.kept, out, made_of(state.commit), written_now.hashes)
+        leave(state.kept, out, made_of(state.commit), done.hashes, done.at, done.marks)
 
 
 def _by_commit(seen: Shown) -> State | None:
     """The state of a public site, which may be known by its commit; none where part of the commit is lost, since it may
     be had again."""
-    return None if seen.private or seen.state is None or seen.state.texts.odd else seen.state
+    return None if seen.private or seen.state is None or seen.tree.texts.odd else seen.state
 
 
 def _files(source: _Source, site: Path, made: PagesMade, stamping: bool) -> Iterator[SiteFile]:
@@ -128,7 +134,7 @@ def _asked(folder: Path, site: Path) -> Asked:
 
 def _pages(source: _Source, asked: Asked) -> tuple[AnyPage, ...]:
     private = Private(asked.forge, asked.repo_url) if source.private else None
-    facts, house = read(source.seen, all_rules(), asked.report_url, private), house_in(source.folder)
+    facts, house = read(source.seen, every_rule(), asked.report_url, private), house_in(source.folder)
     return *book_in_turn(facts), page_not_found(facts, house, house.called(asked.name), asked.site_url)
 
 
@@ -184,13 +190,3 @@ def _can_be_read(source: Path) -> None:
             path.read_bytes().decode()
         except UnicodeError:
             raise NotBuilt(f"{name}: the page or its name is not UTF-8: save it as UTF-8") from None
-
-
-def write_pages(repo: Path, folder: Path, rules: tuple[Rule, ...] = (), at: str = "") -> int:
-    """The same pages as Markdown files, for another generator to build; gives how many."""
-    made = book(read(shown(repo, at=at), rules))
-    for page in made:
-        path = folder / page.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(page.text + "\n", encoding="utf-8")
-    return len(made)

@@ -9,24 +9,19 @@ from functools import cached_property
 from pathlib import Path
 
 from goodcatch.check.load_rules import Rule
-from goodcatch.history.landings_not_anchored import not_anchored
+from goodcatch.history.git import Git
 from goodcatch.history.read_history import History
 from goodcatch.history.read_landings import Shallow
 from goodcatch.history.read_tree_or_folder import from_folder
-from goodcatch.publish.audit_rows import NOT_AUDITED, Audit
-from goodcatch.publish.cases_for_signed_in import inside
 from goodcatch.publish.facts import published
-from goodcatch.publish.model import Published
-from goodcatch.publish.reviews_for_signed_in import logged, reviewed
+from goodcatch.publish.model import Published, RuleBook
 from goodcatch.record.read_store import store_from
-from goodcatch.rulebook.audit_by_month import audited
-from goodcatch.rulebook.kept_replay import replay_of
-from goodcatch.rulebook.which_cases_are_closed import closed, going_on
-from goodcatch.site.cases_remembered import told_now
+from goodcatch.rulebook.which_cases_are_closed import closed
+from goodcatch.site.cases_remembered import TreeTold, told_now, tree_told
 from goodcatch.site.find_last_release import known_release
 from goodcatch.site.look_before_build import has_repository
 from goodcatch.state.cases_by_folder import Astray
-from goodcatch.state.kept_answers import NOTHING_KEPT
+from goodcatch.state.kept_answers import NOTHING_KEPT, name_of
 from goodcatch.state.state import State, state_of
 from goodcatch.state.which_commit import landed_at
 
@@ -61,6 +56,12 @@ class Shown:
         # The day on the wall, as bulletins and alerts carry it; never the minute (decision 115).
         return _midnight(landed.astimezone(self.state.newest.calendar.zone).date())
 
+    @cached_property
+    def tree(self) -> TreeTold:
+        """The files that a public site has to know."""
+        assert self.state
+        return tree_told(self.state)
+
     @property
     def day(self) -> date:
         return datetime.fromtimestamp(self.moment, UTC).date()
@@ -83,39 +84,44 @@ def shown(repo: Path, private: bool = False, at: str = "") -> Shown:
     return Shown(repo, State(state.git, known_release(state.git, state.commit, state.kept)))
 
 
+def released(repo: Path, release: str) -> Shown:
+    """The same of a release that is known."""
+    return Shown(repo, State(Git(repo), release))
+
+
+def every_rule() -> RuleBook:
+    """The rules of the program, loaded where somebody shows them."""
+
+    def all_rules() -> tuple[Rule, ...]:
+        from goodcatch.rulebook import rule_rooms
+
+        return rule_rooms.all_rules()
+
+    return RuleBook(name_of("the rules"), all_rules)
+
+
 def _midnight(day: date) -> int:
     return int(datetime.combine(day, time(), UTC).timestamp())
 
 
 def read(
-    shown: Shown, rules: tuple[Rule, ...] = (), report_url: str = "report", private: Private | None = None
+    shown: Shown, rules: RuleBook | None = None, report_url: str = "report", private: Private | None = None
 ) -> Published:
     """The facts of what is shown; a folder without a repository of its own is read as it lies, without history."""
     state = shown.state
     if state and private is None:
         with suppress(Astray):
-            return told_now(state, shown.day, rules, report_url)
+            return told_now(state, shown.tree, shown.day, rules, report_url)
     store = state.store if state else store_from(from_folder(shown.repo))
     kept = state.kept if state else NOTHING_KEPT
     timelines, done = _history(state).timelines(store.by_version), closed(store, kept)
     facts = published(store, timelines, done, shown.day, rules, report_url)
     if private is None:
         return facts
-    moment = datetime.fromtimestamp(shown.moment, UTC)
-    seen = inside(store, timelines, done, moment, private.forge, private.repo_url, going_on(store, kept))
-    return replace(facts, inside=replace(seen, reviews=reviewed(store), log=logged(store), audit=_audit(state)))
+    # A public site is built without all that tells signed-in people more, and without loading it.
+    from goodcatch.site.facts_for_signed_in import inside_of
 
-
-def _audit(state: State | None) -> Audit:
-    """How each landing is judged; nothing in a folder without a repository, or in a shallow clone."""
-    if state is None:
-        return NOT_AUDITED
-    try:
-        audit = audited(replay_of(state), state.newest.calendar.zone)
-    except Shallow:
-        return NOT_AUDITED
-    later = not_anchored(state.git, state.commit).says
-    return replace(audit, anchored=(*audit.anchored, later)) if later else audit
+    return replace(facts, inside=inside_of(state, store, timelines, done, shown.moment, private))
 
 
 def _history(state: State | None) -> History:

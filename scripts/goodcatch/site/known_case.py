@@ -12,7 +12,7 @@ from goodcatch.record.case_state import claims_closed, ending_in, stops_in
 from goodcatch.record.model import Case
 from goodcatch.record.store import Store
 from goodcatch.record.view_noting_lookups_elsewhere import Kind, LookUp, answer_to
-from goodcatch.rulebook.judgement import Verdict, verdict_on
+from goodcatch.rulebook.judgement import Verdict
 from goodcatch.rulebook.kept_verdicts import may_be_kept
 from goodcatch.standard.names_program_asks_for import Steps
 
@@ -34,7 +34,7 @@ class KnownCase(NamedTuple):
     stops: tuple[str, ...] = ()
     looked: tuple[tuple[str, str, str], ...] = ()
     closed_in: str = ""
-    answers: tuple[tuple[str, ...], ...] = ()
+    answers: tuple[tuple[str, str, str, str, str], ...] = ()
     answers_id: bytes = b""
     values: tuple[tuple[str, tuple[str, ...]], ...] = ()
     changed: bool = False
@@ -62,12 +62,15 @@ class KnownCase(NamedTuple):
         return self.changed and (self.moves or self.latest > end_of_day)
 
 
-def known_case(case: Case, store: Store, paths: Collection[str], files: bytes) -> tuple[KnownCase, Verdict]:
-    """What there is to know of a case that is out, and what the rules say of it."""
-    ending, claims = ending_in(case, store), claims_closed(case)
-    # What neither claims to be closed nor to have ended is open, whatever a rule says.
-    verdict = verdict_on(case.id, paths, store) if claims or ending else Verdict()
-    facts = facts_of(case, store)
+def is_judged(case: Case, store: Store) -> bool:
+    """Whether it depends on rules where a case stands: what neither claims to be closed nor to have ended is open,
+    whatever they say."""
+    return claims_closed(case) or ending_in(case, store) is not None
+
+
+def known_case(case: Case, store: Store, files: bytes, verdict: Verdict) -> KnownCase:
+    """What there is to know of a case that is out. `verdict`: what the rules say of it, if that matters."""
+    claims, facts = claims_closed(case), facts_of(case, store)
     return KnownCase(
         files=files,
         claims_closed=claims,
@@ -76,7 +79,7 @@ def known_case(case: Case, store: Store, paths: Collection[str], files: bytes) -
         looked=tuple((str(asked.kind), asked.name, answer) for asked, answer in verdict.looked),
         closed_in=facts.closed_in,
         # Ten thousand cases say the same few words.
-        answers=tuple(tuple(map(intern, row)) for row in facts.rows),
+        answers=tuple((intern(a), intern(b), intern(c), intern(d), intern(e)) for a, b, c, d, e in facts.rows),
         answers_id=facts.rows_id,
         values=tuple(facts.values.items()),
         changed=any(record.step == Steps.DONE for record in case.records),
@@ -84,7 +87,7 @@ def known_case(case: Case, store: Store, paths: Collection[str], files: bytes) -
         latest=max(int(record.instant.timestamp()) for record in case.records),
         is_out=True,
         may_be_kept=may_be_kept(verdict),
-    ), verdict
+    )
 
 
 def _ending(case: Case, store: Store) -> str:

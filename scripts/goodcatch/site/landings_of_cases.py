@@ -21,9 +21,9 @@ class LandingsOfCases:
     def __init__(self, state: State) -> None:
         self._state = state
 
-    def commits(self, case: str) -> tuple[str, ...]:
-        """The landings that touched a case, oldest first."""
-        return tuple(self._index.rows[place].commit for place in self._places.get(case, ()))
+    def last(self, case: str) -> str:
+        """The last landing that touched a case: a commit's id tells all that came before it too."""
+        return self._last.get(case, "")
 
     def timelines(self, cases: Collection[str], known: Known) -> Mapping[str, Timeline]:
         """How some cases came about. `known` are records of theirs that were read already."""
@@ -37,6 +37,10 @@ class LandingsOfCases:
         found = index_of(self._state.git, self._state.commit, self._state.kept)
         # What was read anew is kept by now, and need not be held as well.
         return replace(found, fresh=()) if self._state.kept.place else found
+
+    @cached_property
+    def _last(self) -> Mapping[str, str]:
+        return {folder: row.commit for row in self._index.rows for folder in row.folders}
 
     @cached_property
     def _anew(self) -> HistoryIndex:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import NamedTuple
 
 from goodcatch.history.git import Git
 from goodcatch.site.find_last_release import known_release
@@ -16,16 +17,28 @@ from goodcatch.state.which_commit import main_of
 _BESIDE = ("mkdocs", "mkdocs-material", "Markdown", "Jinja2", "MarkupSafe", "Pygments")
 
 
-def stands_already(repo: Path, out: Path) -> bool:
+class Looked(NamedTuple):
+    """What a look at a folder found: whether it `stands`; for whoever has to build it, the folder and the release."""
+
+    stands: bool
+    left: LeftFolder | None = None
+    release: str = ""
+
+
+NOT_LOOKED = Looked(False)
+
+
+def look(repo: Path, out: Path) -> Looked:
     """Whether a folder holds the public site of what `main` released last, as the build of it left it.
 
-    Raises `GitError` or `CannotRun` as a build would. False where there is no repository.
+    Raises `GitError` or `CannotRun` as a build would. It does not where there is no repository.
     """
     if not has_repository(repo) or not out.is_dir():
-        return False
+        return NOT_LOOKED
     git = Git(repo)
     kept = kept_answers(git)
-    return holds(left_folder(kept, out), known_release(git, main_of(git), kept))
+    left, release = left_folder(kept, out), known_release(git, main_of(git), kept)
+    return Looked(holds(left, release), left, release)
 
 
 def holds(left: LeftFolder, release: str) -> bool:

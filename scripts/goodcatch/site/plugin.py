@@ -22,8 +22,7 @@ from goodcatch.look.sheets import hashed, site_sheet
 from goodcatch.pages.all_pages import book
 from goodcatch.pages.page_and_escaping import Page
 from goodcatch.pages.search_page import PATH as SEARCH
-from goodcatch.rulebook.rule_rooms import all_rules
-from goodcatch.site.facts_from_commit import Private, read, shown
+from goodcatch.site.facts_from_commit import Private, every_rule, read, shown
 from goodcatch.site.page_addresses import address_of
 from goodcatch.site.page_not_found import NAME as NOT_FOUND
 from goodcatch.site.page_not_found import page_not_found
@@ -33,6 +32,7 @@ from goodcatch.site.search.documents_of_page import told
 from goodcatch.site.search.search_box_of_page import FILES, with_box
 from goodcatch.site.search.search_files import Entry, by_hand, search_files
 
+THEIRS = "material/search"  # as MkDocs calls `- search` beside the theme
 ABOUT = {
     "what-happens.md": "What happens to a report",
     "promise.md": "What we promise",
@@ -57,6 +57,7 @@ class GoodCatchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     given: tuple[Page, ...] | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        self._take_the_place_of_the_themes_search(config)
         self.pages = pages_of(self.config, config) if self.given is None else self.given
         config.nav = menu(self.pages, Path(config.docs_dir))
         house = house_in(Path(config.config_file_path).parent)
@@ -90,9 +91,16 @@ class GoodCatchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         self.env, self.mkdocs, self.files = env, config, files
 
+    def _take_the_place_of_the_themes_search(self, config: MkDocsConfig) -> None:
+        """Settings of before ours came name it, and would have MkDocs render every page. Where ours is turned off, or
+        the theme has no place for it, theirs stays."""
+        theirs = config.plugins.pop(THEIRS, None) if self.config.search else None
+        if theirs:  # MkDocs goes on calling it
+            theirs.config.enabled = False
+
     def searched(self, config: MkDocsConfig) -> bool:
-        """Whether the site has our search: not where it is to have none, or asks for the theme's own."""
-        return self.config.search and not {"search", "material/search"} & set(config.plugins)
+        """Whether the site has our search: not where it is to have none, or has the theme's own."""
+        return self.config.search and not {"search", THEIRS} & set(config.plugins)
 
     def on_page_content(self, html: str, *, page: Made, config: MkDocsConfig, files: Files) -> None:
         if self.searched(config):
@@ -162,7 +170,7 @@ def pages_of(settings: Settings, config: MkDocsConfig) -> tuple[Page, ...]:
     """The pages of what a site shows now."""
     repo = Path(settings.repo or Path(config.config_file_path).parent)
     private = Private(settings.forge, config.repo_url or "") if settings.private else None
-    facts = read(shown(repo, settings.private, settings.at), all_rules(), settings.report_url, private)
+    facts = read(shown(repo, settings.private, settings.at), every_rule(), settings.report_url, private)
     house = house_in(Path(config.config_file_path).parent)
     return *book(facts), page_not_found(facts, house, house.called(config.site_name), config.site_url or "")
 

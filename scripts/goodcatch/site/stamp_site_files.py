@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from html import escape
 
 from goodcatch.pages.page_and_escaping import Page, whole
@@ -35,26 +36,35 @@ def site_files(
     reader = PageReader(list(frame.extensions), frame.settings, everywhere)
     yield from frame.files.items()
     found = [Entry(address, by_hand(address), held.encode()) for address, held in frame.entries]
-    known = made.of(frame, [page for page in pages if page.path.endswith(".md")], everywhere)
+    known = made.of(frame, everywhere)
     for page in pages:
         if isinstance(page, Page) and not page.path.endswith(".md"):
             yield page.path, page.text.encode()
             continue
-        content, held = known.find(page) or _made(frame, page, reader, known)
+        content, entry = _made(frame, page, reader, known, addresses[page.path].removeprefix("./"))
         yield file_of(page.path), content
-        # As bytes: of ten thousand pages half of what the text takes.
-        found.append(Entry(addresses[page.path].removeprefix("./"), page.found, held.encode()))
+        found.append(entry)
     if frame.search:
         yield from search_files(found, PartsMade(made.left, made.kept, INDEX))
     yield from _sitemap(frame, addresses, day, moment)
-    made.kept_now()
+    known.done()
 
 
-def _made(frame: Frame, page: AnyPage, reader: PageReader, known: MadeBefore) -> tuple[Content, str]:
-    """The same page, made now and kept for later."""
+def _made(frame: Frame, page: AnyPage, reader: PageReader, known: MadeBefore, address: str) -> tuple[Content, Entry]:
+    """A page, and its entry of the search: as it was made before, or made now and kept for later."""
+    if found := known.find(page):
+        lies, hashed = found
+        return lies, Entry(address, page.found, b"", hashed, partial(_told, frame, page, reader))
     html, held = stamped(frame, whole(page), reader)
-    known.keep(page, html, held, reader.looked)
-    return html, held
+    # As bytes: of ten thousand pages half of what the text takes.
+    entry = Entry(address, page.found, held.encode())
+    known.keep(page, html, entry.told, reader.looked)
+    return html, entry
+
+
+def _told(frame: Frame, page: AnyPage, reader: PageReader) -> bytes:
+    """What a page gives to be found, where only its hash was kept."""
+    return stamped(frame, whole(page), reader)[1].encode()
 
 
 def stamped(frame: Frame, page: Page, reader: PageReader) -> tuple[bytes, str]:

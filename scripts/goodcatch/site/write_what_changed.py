@@ -8,12 +8,22 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from goodcatch.site.folder_as_it_was_left import LeftFolder, is_folder, marks_of, written_at
+from goodcatch.site.folder_as_it_was_left import (
+    SOON,
+    LeftFolder,
+    Mark,
+    is_folder,
+    is_new,
+    marks_at,
+    marks_of,
+    written_at,
+)
 
 
 @dataclass(frozen=True)
@@ -27,12 +37,19 @@ Content = bytes | AsItLies
 SiteFile = tuple[str, Content]
 
 
+def hash_of(content: Content) -> bytes:
+    return content.hash if isinstance(content, AsItLies) else sha256(content).digest()
+
+
 @dataclass(frozen=True)
 class Written:
-    """How many files were written, and the hash of each that is there now."""
+    """How many files were written, and the hash of each that is there now; `marks` tell how all of it lies, `at` when
+    that was asked, in nanoseconds."""
 
     count: int
     hashes: dict[str, bytes]
+    at: int
+    marks: Mapping[str, Mark]
 
 
 def write_what_changed(out: Path, files: Iterable[SiteFile], moment: int, left: LeftFolder | None = None) -> Written:
@@ -43,7 +60,7 @@ def write_what_changed(out: Path, files: Iterable[SiteFile], moment: int, left: 
     try:
         there, changed = dict[str, bytes](), set[str]()
         for path, content in files:
-            there[path] = content.hash if isinstance(content, AsItLies) else sha256(content).digest()
+            there[path] = hash_of(content)
             # A path may come a second time, with what is to stand there instead.
             if isinstance(content, AsItLies) or known.hash_of(path) == there[path] or _holds(out / path, content):
                 changed.discard(path)
@@ -54,8 +71,8 @@ def write_what_changed(out: Path, files: Iterable[SiteFile], moment: int, left: 
             _put(fresh / path, out / path)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
-    _tidy(out, there.keys(), moment)
-    return Written(len(changed), there)
+    tidied = _tidied(out, there.keys(), moment, _now(known, changed))
+    return Written(len(changed), there, *tidied)
 
 
 def _holds(path: Path, content: bytes) -> bool:
@@ -83,24 +100,44 @@ def _put(new: Path, path: Path) -> None:
     os.replace(new, path)
 
 
-def _tidy(out: Path, there: Iterable[str], moment: int) -> None:
-    """Remove what does not belong there, and give all that does its time; not what is hidden at the top."""
+def _now(left: LeftFolder, changed: Set[str]) -> Mapping[str, Mark]:
+    """How the folder lies once some files were put in. What was found when it was looked at holds for the others, but
+    where a folder took the place of a file, or a file changed just then."""
+    now, above = left.now, frozenset(_above(changed))
+    sound = not any(is_folder(now[path]) for path in changed & now.keys())
+    sound = sound and all(is_folder(now[path]) for path in above & now.keys())
+    if not now or not sound or any(is_new(mark, left.looked) for mark in now.values()):
+        return marks_of(left.folder)
+    return {**now, **marks_at(left.folder, changed | above)}
+
+
+def _tidied(out: Path, there: Iterable[str], moment: int, marks: Mapping[str, Mark]) -> tuple[int, Mapping[str, Mark]]:
+    """Remove what does not belong there, and give all that does its time; not what is hidden at the top. Tells how it
+    lies then, and when that was asked."""
     files = frozenset(there)
     folders = frozenset(_above(files))
-    marks = marks_of(out)
-    strange = [path for path, mark in marks.items() if path not in (folders if is_folder(mark) else files)]
+    strange = frozenset(path for path, mark in marks.items() if path not in (folders if is_folder(mark) else files))
     for path in strange:
         _remove(out / path)
     # To remove something moves the time of the folder that it lay in.
-    for path, mark in (marks_of(out) if strange else marks).items():
-        if written_at(mark) != moment * 1_000_000_000:
-            os.utime(out / path, (moment, moment), follow_symlinks=False)
+    left = {path: mark for path, mark in marks.items() if path not in strange}
+    left |= marks_at(out, (path for path in _above(strange) if path in left))
+    late = [path for path, mark in left.items() if written_at(mark) != moment * 1_000_000_000]
+    # What somebody touched since it was looked at is left to the next look, which finds another mark than is kept.
+    still = marks_at(out, late)
+    own = [path for path in late if still.get(path) == left[path]]
+    for path in own:
+        os.utime(f"{out}/{path}", (moment, moment), follow_symlinks=False)
     os.utime(out, (moment, moment))
+    if own:
+        # What was touched just now would have to be read at each look, for another change might carry the same time.
+        time.sleep(SOON / 1_000_000_000)
+    return time.time_ns(), left | marks_at(out, own)
 
 
 def _above(paths: Iterable[str]) -> Iterator[str]:
     """Every folder in which one of some files lies."""
-    ahead = {path.rpartition("/")[0] for path in paths}
+    ahead = {path.rpartition("/")[0] for path in paths} - {""}
     while ahead:
         yield from ahead
         ahead = {path.rpartition("/")[0] for path in ahead} - {""}

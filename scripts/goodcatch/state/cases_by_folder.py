@@ -6,8 +6,9 @@ works only where every record lies in the folder of its case, for then folders t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from hashlib import sha256
 
 from goodcatch.record.lazy_cases import SAYS, cases_said
 from goodcatch.record.lazy_tree_texts import TreeTexts
@@ -24,66 +25,101 @@ class Astray(ValueError):
 
 
 class CasesByFolder(Mapping[str, Case]):
-    """The cases by id. Raises `Astray` where one is asked for whose folder holds anything but its own records."""
+    """The cases by id. Raises `Astray` where one is asked for whose folder holds anything but its own records.
 
-    def __init__(self, texts: TreeTexts, kept: KeptAnswers) -> None:
-        self._texts, self._kept = texts, kept
+    `trees`: the folders of cases with the ids of their trees, where they are filed as is usual; `known`: those
+    of them that are known to hold a case."""
+
+    def __init__(
+        self, texts: TreeTexts, kept: KeptAnswers, trees: Mapping[str, str] | None = None, known: Collection[str] = ()
+    ) -> None:
+        self._texts, self._kept, self._trees, self._were = texts, kept, trees, frozenset(known)
         self._held: dict[str, Case] = {}
 
     @cached_property
-    def files(self) -> Mapping[str, Sequence[str]]:
-        """The paths of each case. Raises `Astray` where two folders have one name."""
+    def folders(self) -> Mapping[str, str]:
+        """The folder of each case. Raises `Astray` where two have one name."""
+        there: Iterable[str] = self._trees if self._trees is not None and self._texts.listed_late else self._in_folders
+        cases = [folder for folder in there if folder in self._were or any(map(is_case_file, self._files(folder)))]
+        found = {folder.rpartition("/")[2]: folder for folder in cases}
+        if len(cases) != len(found) or (self._trees is not None and not self._trees.keys() >= set(cases)):
+            raise Astray
+        return found
+
+    @cached_property
+    def _in_folders(self) -> Mapping[str, Sequence[str]]:
+        """All that lies in each folder, where all of it was listed."""
         found: dict[str, list[str]] = {}
         for path in self._texts.paths.under(CASES):
             found.setdefault(path.rpartition("/")[0], []).append(path)
-        cases = {folder.rpartition("/")[2]: paths for folder, paths in found.items() if any(map(is_case_file, paths))}
-        if len(cases) != sum(any(map(is_case_file, paths)) for paths in found.values()):
-            raise Astray
-        return cases
+        return found
 
-    def load(self, cases: Iterable[str], texts: bool = False) -> None:
-        """Read some at once, with `texts` all of their files too; the others are let go of."""
+    def _files(self, folder: str) -> Sequence[str]:
+        """What lies in a folder. Raises `Astray` where records lie deeper, which belong to no case by their folder."""
+        if not self._texts.listed_late:
+            return self._in_folders.get(folder, ())
+        paths = list(self._texts.paths.under(f"{folder}/"))
+        own = [path for path in paths if path.count("/") == folder.count("/") + 1]
+        if any(map(is_case_file, set(paths).difference(own))):
+            raise Astray
+        return own
+
+    def files(self, case: str) -> Sequence[str]:
+        """The paths of a case."""
+        return self._files(self.folders[case])
+
+    def name_of(self, case: str) -> bytes:
+        """A name of all files of a case: its folder and the id of its tree with a space between, or else a hash."""
+        folder = self.folders[case]
+        if self._trees is not None:
+            return f"{folder} {self._trees[folder]}".encode("utf-8", "surrogateescape")
+        told = "\n".join(f"{path} {self._texts.ids[path]}" for path in self._files(folder))
+        return sha256(told.encode("utf-8", "surrogateescape")).hexdigest().encode()
+
+    def load(self, cases: Iterable[str]) -> None:
+        """Read some at once; the others are let go of."""
         self._texts.forget()
-        wanted = {case: self.files[case] for case in cases if case in self.files}
+        some = [case for case in cases if case in self.folders]
+        self._texts.list_folders(f"{self.folders[case]}/" for case in some)
+        wanted = {case: self.files(case) for case in some}
         self._held = kept_cases(self._texts, self._kept, wanted.values())
         if self._held.keys() != wanted.keys():
             raise Astray
-        if texts:
-            self._texts.load([path for paths in wanted.values() for path in paths])
 
     def refuse_astray(self, known: Iterable[str]) -> None:
         """Raises `Astray` where a record says that it is of another case than its folder's. `known` are cases whose
         folders were looked at before."""
-        wanted = self.files.keys() - frozenset(known)
-        if len(wanted) > len(self.files) // 10:
+        wanted = self.folders.keys() - frozenset(known)
+        files = {case: [path for path in self.files(case) if is_case_file(path)] for case in wanted}
+        paths = [path for own in files.values() for path in own]
+        if len(wanted) > len(self.folders) // 10:
             lines: Iterable[tuple[str, str]] = self._texts.lines_with([SAYS])
         else:
-            paths = [path for case in wanted for path in self.files[case]]
             self._texts.load(paths)
             lines = ((path, line) for path in paths for line in self._texts[path].split("\n"))
         said = cases_said(lines)
-        if any(said.get(p) != [case] for case in wanted for p in self.files[case] if is_case_file(p)):
+        if any(said.get(path) != [case] for case, own in files.items() for path in own):
             raise Astray
         self._texts.forget()
 
     def __getitem__(self, case: str) -> Case:
-        if case not in self.files:
+        if case not in self.folders:
             raise KeyError(case)
         if case not in self._held:
-            found = kept_cases(self._texts, self._kept, [self.files[case]])
+            found = kept_cases(self._texts, self._kept, [self.files(case)])
             if found.keys() != {case}:
                 raise Astray
             self._held.update(found)
         return self._held[case]
 
     def __contains__(self, case: object) -> bool:
-        return case in self.files
+        return case in self.folders
 
     def __iter__(self) -> Iterator[str]:
-        return iter(sorted(self.files))
+        return iter(sorted(self.folders))
 
     def __len__(self) -> int:
-        return len(self.files)
+        return len(self.folders)
 
 
 def some_at_a_time(cases: Sequence[str]) -> Iterator[Sequence[str]]:

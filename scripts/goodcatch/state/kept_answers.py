@@ -32,6 +32,7 @@ OFF = "GOODCATCH_KEEPS_NOTHING"  # set to anything: every answer is worked out a
 _AT_ONCE = 500
 _KEY_BYTES = 32
 _BUSY = 2.0  # seconds to wait for another run; after that, this one keeps nothing
+_PAGES = ("page_count", "freelist_count", "page_size")
 _TABLE = "CREATE TABLE IF NOT EXISTS kept (name BLOB PRIMARY KEY, used INTEGER, mac BLOB, answer BLOB) WITHOUT ROWID"
 
 
@@ -149,9 +150,10 @@ def _rows(db: sqlite3.Connection, names: Iterable[bytes]) -> Iterator[tuple[byte
 
 def _bound(db: sqlite3.Connection) -> None:
     """Let the longest unused go where there is too much."""
-    (pages,), (size,) = (db.execute(f"PRAGMA {what}").fetchone() for what in ("page_count", "page_size"))
-    if pages * size <= MOST:
-        return  # to sum them up reads all that is kept
+    # To add up the answers reads all of the file: only where the file itself, without what is free in it, is too large.
+    used, free, size = (db.execute(f"PRAGMA {name}").fetchone()[0] for name in _PAGES)
+    if (used - free) * size <= MOST:
+        return
     (held,) = db.execute("SELECT total(length(answer)) FROM kept").fetchone()
     if held > MOST:
         for name, size in db.execute("SELECT name, length(answer) FROM kept ORDER BY used").fetchall():

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, cast
 
 from goodcatch.record.lazy_tree_texts import TreeTexts, ids_in, paths_in
 from goodcatch.record.model import Case, Record, case_from
+from goodcatch.record.order_within_one_second import landing_order, of_one_moment
 from goodcatch.record.read_store import read_all, store_of
 from goodcatch.record.store import Fault, Store, is_case_file
 from goodcatch.standard.read_version_folders import Texts
@@ -15,23 +17,31 @@ from goodcatch.state.kept_answers import KeptAnswers, name_of
 _AT_ONCE = 500  # folders whose rows are held together
 
 
+@dataclass(frozen=True)
+class _Read:
+    folded: Mapping[str, Case]  # of folders that were read before
+    records: list[Record]  # of the others
+    faults: list[Fault]
+    order: Mapping[str, int]  # of those records, where their times do not tell them apart
+
+
 def kept_store(texts: TreeTexts, kept: KeptAnswers) -> Store:
     """`store_from(texts)`; of a folder that was read before no text is needed."""
-    folded, found, faults = _read(texts, kept, texts)
-    return store_of(texts, found, faults, folded=folded)
+    now = _read(texts, kept, texts)
+    return store_of(texts, now.records, now.faults, folded=now.folded)
 
 
 def kept_cases(texts: TreeTexts, kept: KeptAnswers, folders: Iterable[Iterable[str]]) -> dict[str, Case]:
     """The cases of some folders, given as their files; without those of a folder in which a file is no record, or one
     of another case."""
-    folded, found, faults = _read(texts, kept, [path for folder in folders for path in folder])
-    off = {fault.path.rpartition("/")[0] for fault in faults}
+    now = _read(texts, kept, [path for folder in folders for path in folder])
+    off = {fault.path.rpartition("/")[0] for fault in now.faults}
     anew = {
-        folder.rpartition("/")[2]: case_from(folder.rpartition("/")[2], tuple(rows))
-        for folder, rows in _by_folder(found).items()
+        folder.rpartition("/")[2]: case_from(folder.rpartition("/")[2], tuple(rows), now.order)
+        for folder, rows in _by_folder(now.records).items()
         if folder not in off
     }
-    cases = {**folded, **anew}
+    cases = {**now.folded, **anew}
     return {name: case for name, case in cases.items() if all(_is_of(record, name) for record in case.records)}
 
 
@@ -58,10 +68,12 @@ def keep_records(cases: Iterable[Case], texts: Texts, kept: KeptAnswers) -> None
 
 
 def _row_of_folder(case: Case, texts: Texts) -> tuple[bytes, object] | None:
-    """None where a file of its folder is no record, or one of another case."""
+    """None where a file of its folder is no record, or one of another case, or where landings decide their order."""
     folder, ids = case.records[0].path.rpartition("/")[0], ids_in(texts)
     files = [(path, ids.get(path, "")) for path in paths_in(texts).under(f"{folder}/") if is_case_file(path)]
     if {path for path, _ in files} != {record.path for record in case.records} or not _all_known(files):
+        return None
+    if any(of_one_moment(case.records)):
         return None
     return name_of("records", *sorted(files)), tuple(map(_row, case.records))
 
@@ -70,10 +82,7 @@ def _is_of(record: Record, case: str) -> bool:
     return record.case == case == record.path.split("/")[-2]
 
 
-def _read(
-    texts: TreeTexts, kept: KeptAnswers, paths: Iterable[str]
-) -> tuple[Mapping[str, Case], list[Record], list[Fault]]:
-    """The cases of folders that were read before, the records of the others, and what is no record."""
+def _read(texts: TreeTexts, kept: KeptAnswers, paths: Iterable[str]) -> _Read:
     folders = _folders(texts, paths)
     names = {folder: name_of("records", *sorted(files)) for folder, files in folders.items() if _all_known(files)}
     known = kept.get(names.values())
@@ -81,15 +90,18 @@ def _read(
     wanted = [path for folder, files in folders.items() if names.get(folder) not in known for path, _ in files]
     texts.load(wanted)
     found, faults = read_all({path: texts[path] for path in wanted})
-    off = {fault.path.rpartition("/")[0] for fault in faults}
+    fresh = _by_folder(found)
+    order = landing_order(fresh.values(), texts)
+    # Where landings decide an order, a rewritten past may decide another: that is asked each time.
+    off = {path.rpartition("/")[0] for path in (*(fault.path for fault in faults), *order)}
     kept.put(
         {
             names[folder]: tuple(map(_row, case_from(folder, tuple(rows)).records))
-            for folder, rows in _by_folder(found).items()
+            for folder, rows in fresh.items()
             if folder in names and folder not in off
         }
     )
-    return folded, [*records, *found], faults
+    return _Read(folded, [*records, *found], faults, order)
 
 
 def _folded(folders: Iterable[tuple[Record, ...]]) -> tuple[Mapping[str, Case], list[Record]]:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from goodcatch.history.blobs import blobs
 from goodcatch.history.git import Git
 from goodcatch.history.landings_of_folder import landings_of_folder
+from goodcatch.history.places_of_records import places_in
 from goodcatch.history.timeline import Timeline, about, blobs_of, timelines
 from goodcatch.record.lazy_tree_texts import TreeTexts
 from goodcatch.record.read_store import store_from
@@ -36,7 +37,7 @@ class CaseAlone:
         ids = self.git.tree(self.commit, *under, *folder)
         contents = self.git.blobs(ids.values())
         texts = {path: contents[blob].decode("utf-8", "replace") for path, blob in ids.items() if blob in contents}
-        return store_from(TreeTexts(texts, ids=ids))
+        return store_from(TreeTexts(texts, ids=ids, places=partial(places_in, self.git)))
 
     def timeline(self, kept: Callable[[], KeptAnswers]) -> Timeline:
         """Every version of the case's records. What lies in no place of its own is looked for in all landings."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
@@ -31,11 +33,22 @@ def rule_set() -> str:
 def hash_of(root: Path) -> str:
     """Over the files of a program; its example lies in an installed one alone, and judges nothing."""
     told = sha256()
-    for name, path in sorted((path.relative_to(root).as_posix(), path) for path in root.rglob("*")):
-        if path.is_file() and path.suffix != ".pyc" and not name.startswith("example/"):
-            content = path.read_bytes()
-            told.update(f"{name} {len(content)}\n".encode() + content)
+    for name, path in sorted(_files(root)):
+        with open(path, "rb") as file:
+            content = file.read()
+        told.update(f"{name} {len(content)}\n".encode() + content)
     return told.hexdigest()
+
+
+def _files(root: Path) -> Iterator[tuple[str, str]]:
+    """Each file by its path in the program, and where it lies. Every verb asks: `Path` takes twice as long."""
+    for folder, _, names in os.walk(root):
+        above = os.path.relpath(folder, root).replace(os.sep, "/")
+        for name in names:
+            path = name if above == "." else f"{above}/{name}"
+            place = f"{folder}/{name}"
+            if not name.endswith(".pyc") and not path.startswith("example/") and os.path.isfile(place):
+                yield path, place
 
 
 def _version(name: str) -> str:

@@ -15,6 +15,8 @@ from goodcatch.standard.parse_day_or_time_check_year import YearOutOfReach, day_
 THEIRS = "refs/remotes/origin/main"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
 AT = "a commit, or a day: `main` as it stood then (default: as it stands now)"
+_ID = re.compile(r"[0-9a-fA-F]{7,64}\Z")
+_OTHER_NAMES = ("HEAD", "@", "refs/")  # what no branch is called
 _ENOUGH = 1000  # so many landings show whether one clock was wrong, and are read in a few milliseconds
 DEEPEN = "this clone holds only the end of the history: run `git fetch --unshallow` (in CI, set the fetch depth to 0)"
 
@@ -49,9 +51,30 @@ def is_ancestor(git: Git, old: str, new: str) -> bool:
     return True
 
 
+def meant(git: Git, words: str) -> str:
+    """The commit that a revision names; empty where it names none.
+
+    Git itself takes a tag before a branch of the same name, and either before an id that is not written out: a tag
+    called `main` would be judged in main's place, and one called after an id in the place of that commit.
+    """
+    if _ID.match(words) and (own := _begins(git, words)):
+        return own
+    branches = () if words.startswith(_OTHER_NAMES) else (f"refs/heads/{words}", f"refs/remotes/{words}")
+    names = (*branches, words, f"refs/remotes/origin/{words}")
+    return next((found for name in names if (found := git.head(name))), "")
+
+
+def _begins(git: Git, words: str) -> str:
+    """The one commit whose id begins so; nothing where there is none, or more than one."""
+    names = git.text("rev-parse", f"--disambiguate={words.lower()}").split()
+    told = git.run("cat-file", "--batch-check=%(objectname) %(objecttype)", given="\n".join(names).encode())
+    commits = [row.split()[0] for row in told.decode().splitlines() if row.endswith(" commit")]
+    return commits[0] if len(commits) == 1 else ""
+
+
 def named(git: Git, words: str, asked: str = "--at") -> str:
     """The commit of a revision as it is given, or else of that branch on the remote. Raises `CannotRun`."""
-    found = git.head(words) or git.head(f"refs/remotes/origin/{words}")
+    found = meant(git, words)
     if found:
         return found
     cure = DEEPEN if git.shallow else "give a branch, a tag, a commit's id, or a day such as 2026-10-31"
@@ -69,7 +92,7 @@ def commit_of(git: Git, words: str = "", zone: Callable[[], tzinfo] = lambda: UT
 
 def _is_day(git: Git, words: str) -> bool:
     # As given comes first: a branch may be called after a day.
-    return bool(_DAY.match(words)) and not git.head(words)
+    return bool(_DAY.match(words)) and not meant(git, words)
 
 
 def at_end_of_day(git: Git, words: str, commit: str) -> str:

@@ -45,7 +45,7 @@ from goodcatch.web import (
 )
 from goodcatch.web.form_abuse_protection import Guard
 from goodcatch.web.last_good_standard import UNREADABLE
-from goodcatch.web.linked_records import linked
+from goodcatch.web.linked_records import sentence_filters
 from goodcatch.web.look_of_provider import look_files
 from goodcatch.web.message_page import MessagePage
 from goodcatch.web.requests_never_on_disk import LARGEST, InMemory
@@ -108,9 +108,9 @@ def create_app(
     app.config["HTTPS"] = https
     app.url_map.strict_slashes = False
     app.jinja_env.filters["numbered"] = numbered
-    app.jinja_env.filters["linked"] = linked
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     here = app.extensions[KEY] = Context(desk, site_folder, Guard(secret), clock, landed, judge)
+    app.jinja_env.filters.update(sentence_filters(lambda: here.standard))
     # Read once while it is good: what comes to `main` later may not be.
     here.good.of(lambda: here.store(desk.learning))
     for view in VIEWS:

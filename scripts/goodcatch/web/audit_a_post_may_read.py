@@ -74,7 +74,7 @@ def show() -> ResponseReturnValue:
         if one.first:
             one.done.wait(max(0.0, ends - monotonic()))
     shown = tuple(_store(name, authority, tip) for name, authority, tip in tips)
-    return render_template("desk/audit.html", page=AuditPage(ABOUT.replace("`", ""), shown))
+    return render_template("desk/audit.html", page=AuditPage(ABOUT, shown))
 
 
 def readable() -> list[tuple[str, Authority]]:

@@ -22,6 +22,7 @@ from goodcatch.intake.step_form_questions import raw_of
 from goodcatch.intake.steps_that_wait_to_be_merged import marked
 from goodcatch.intake.unnoted_closure_confirmation import CONFIRMATION, unnoted
 from goodcatch.intake.who_may_read_and_sign import may_inspect, may_open_links, may_sign_off, may_triage, who_triages
+from goodcatch.publish.case_story.posts_in_words import post_title
 from goodcatch.record.case_state import Phase, agreeing, at_any_time, open_steps, phase, stops_in
 from goodcatch.record.effect_of_each_change import ChangeKnown, changes_known
 from goodcatch.record.make_record_and_id import iso, new_record
@@ -52,13 +53,14 @@ pages = protect(Blueprint("cases", __name__, url_prefix="/desk/case"))
 
 @dataclass(frozen=True)
 class RecordRow:
-    """One record of a case, with its step's title, when it was done, and its answers in words; `less` where some are
-    not shown to this post. `later` is how long after it was done it was told, in words."""
+    """One record of a case, with its step's title, when it was done and by which post, and its answers in words; `less`
+    where some are not shown to this post. `later` is how long after it was done it was told, in words."""
 
     record: Record
     title: str
     when: str
     rows: tuple[AnswerRow, ...]
+    by: str
     less: bool = False
     later: str = ""
 
@@ -170,14 +172,14 @@ def _answer(located: CaseInStore) -> ReporterAnswer | None:
 def _record_row(located: CaseInStore, record: Record, seen: Shown) -> RecordRow:
     """A record's title and its answers in words."""
     standard, step = located.store.standard_of(record), located.store.step_of(record)
-    when = seen.when(record, located.case)
+    when, by = seen.when(record, located.case), post_title(record.by, located.store, record.standard)
     if standard is None or step is None:
-        return RecordRow(record, record.step, when, ())
+        return RecordRow(record, record.step, when, (), by)
     # Asked for or not, answered or not: that something is left out tells nothing of what was said.
     less = not seen.hidden.isdisjoint(step.fields)
     rows = answer_rows(step, standard, record.fields, hidden=seen.hidden)
     later = told_later(record, step)
-    return RecordRow(record, step.title, when, rows, less, in_words(later) if later else "")
+    return RecordRow(record, step.title, when, rows, by, less, in_words(later) if later else "")
 
 
 @pages.route("/<case_id>/<name>", methods=["GET", "POST"])

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from goodcatch.site.mark_of_private_pages import MARK
+from goodcatch.site.page_not_found import NAME as NOT_FOUND
 from goodcatch.web.message_page import MessagePage
 from goodcatch.web.server_context import context
 from goodcatch.web.site_file_answers import answer
@@ -34,7 +35,8 @@ GENERATED = (
 @pages.get("/<path:path>")
 def file(path: str) -> ResponseReturnValue:
     """A page of the site; a folder is its index."""
-    if not _a_name(path):
+    # That page is for hosts without us: its style stands in it, and is forbidden here.
+    if not _a_name(path) or path == NOT_FOUND:
         abort(404)
     root = context().site.resolve()
     # Somebody built private pages where the site is served: nobody gets any of it.

@@ -22,6 +22,7 @@ from goodcatch.intake.who_may_land_or_give_up import (
     why_not_land,
 )
 from goodcatch.intake.who_may_read_and_sign import works_in
+from goodcatch.publish.case_story.posts_in_words import post_title
 from goodcatch.record.model import Record
 from goodcatch.record.store import Store
 from goodcatch.rulebook.pull_request_text import pull_request_text
@@ -162,7 +163,7 @@ def _additions(records: Iterable[Record], main: Store) -> Iterator[Addition]:
         standard, step = main.standard_of(record), main.step_of(record)
         if standard and step:
             rows = answer_rows(step, standard, record.fields, hidden=_shown(record, main).hidden)
-            yield Addition(record.case, step.title, record.by, rows)
+            yield Addition(record.case, step.title, post_title(record.by, main, record.standard), rows)
 
 
 def _shown(record: Record, main: Store) -> Shown:

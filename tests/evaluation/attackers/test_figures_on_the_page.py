@@ -22,6 +22,7 @@ SAID = [
 ]
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(("standard", "tell", "alone", "few", "middle", "why"), SAID)
 def test_the_page_says_what_the_attackers_find(
     standard: Standard, tell: Telling, alone: tuple[int, int], few: tuple[int, int], middle: float, why: str

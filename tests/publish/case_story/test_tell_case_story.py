@@ -101,8 +101,7 @@ WORDS = [
 
 @pytest.mark.parametrize(("example", "stands", "said"), WORDS)
 def test_where_nobody_judged_a_closing_it_says_who_does(example: str, stands: bool | None, said: bool) -> None:
-    command = f"`goodcatch replay --case {told(example).case}` says"
-    assert (command in " ".join(told(example, stands=stands).head)) == said
+    assert ("`goodcatch replay --case NM-2026-7K3Q9F4T` says" in " ".join(told(example, stands=stands).head)) == said
 
 
 LATER = "@ 2026-11-05 09:00 goodcatch\n+ triage-0001\n  at: '2026-11-01T09:00:00+00:00'\n"

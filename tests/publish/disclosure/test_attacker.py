@@ -120,6 +120,7 @@ MONTHS = st.lists(
 LIMITS = settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 
 
+@pytest.mark.tries
 @LIMITS
 @given(MONTHS)
 def test_nobody_who_adds_up_every_release_can_tell_a_small_number(months: list[Month]) -> None:

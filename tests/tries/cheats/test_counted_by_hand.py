@@ -21,6 +21,7 @@ def told(root: Path, review: str) -> dict[str, str]:
     return {words.strip(): number for words, number in re.findall(r"(?m)^(.*?): (\d[\d.]*(?: of \d+)?)", out)}
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize(
     ("figure", "review", "words"),
     [

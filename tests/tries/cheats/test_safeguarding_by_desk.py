@@ -147,6 +147,7 @@ def house(demo: Path, tmp_path: Path) -> Iterator[House]:
         yield House(served, folder)
 
 
+@pytest.mark.tries
 @pytest.mark.parametrize(
     ("answers", "closes"),
     [

@@ -77,6 +77,20 @@ def straight_and_amended(r: Provider) -> None:
     r.note()
 
 
+@kind("an exception in the name of a post that never made it, by whoever closes", ["GC619"])
+def exception_by_closer(r: Provider) -> None:
+    r.nearly_closed()
+    r.record(READY, "exception", "operations-lead-1", r.now, excepted_gate="looked-at", reason="Nobody to ask.")
+    r.closure("quality-lead-2")
+    r.branch(f"{READY}: closure", by="quality-lead-2")
+
+
+@kind("the same, committed in the service's name", ["GC619"])
+def exception_as_service(r: Provider) -> None:
+    r.record(READY, "exception", "operations-lead-1", r.now, excepted_gate="looked-at", reason="Nobody to ask.")
+    r.commit(f"{READY}: exception", by=SERVICE.name)
+
+
 def key_of(r: Provider, name: str) -> Path:
     """A new key, which the repository signs by."""
     file = r.folder / f".git/{name}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -46,15 +46,16 @@ class Provider:
         given: bytes | None = None,
         ok: bool = True,
         mail: str = "",
+        env: Mapping[str, str] | None = None,
     ) -> str:
         """Run git as a post; what it printed. Unless `ok` is false, it must succeed."""
         self.now += timedelta(minutes=1)
         told = (date or self.now).isoformat()
-        env = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+        given_env, env = env or {}, {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
         for who in ("AUTHOR", "COMMITTER"):
             address = mail or f"{by}@posts.goodcatch.invalid"
             env |= {f"GIT_{who}_NAME": by, f"GIT_{who}_EMAIL": address, f"GIT_{who}_DATE": told}
-        env |= {"GIT_CONFIG_GLOBAL": os.environ["GIT_CONFIG_GLOBAL"], "GIT_EDITOR": "true"}
+        env |= {"GIT_CONFIG_GLOBAL": os.environ["GIT_CONFIG_GLOBAL"], "GIT_EDITOR": "true", **given_env}
         done = subprocess.run(
             ["git", *args], cwd=self.folder, env=env, capture_output=True, input=given, timeout=PATIENCE, check=False
         )
@@ -110,6 +111,12 @@ class Provider:
     def commit(self, message: str, by: str = "quality-lead-1", date: datetime | None = None, mail: str = "") -> None:
         self.git("add", "--all")
         self.git("commit", "-q", "--allow-empty", "-m", message, by=by, date=date, mail=mail)
+        self.note()
+
+    def stored(self, message: str, written: datetime, env: Mapping[str, str]) -> None:
+        """What stands in the work tree, in a commit that was written at one time and stored as `env` says."""
+        self.git("add", "--all")
+        self.git("commit", "-q", "-m", message, by="quality-lead-2", date=written, env=env)
         self.note()
 
     def note(self) -> None:

@@ -82,3 +82,17 @@ def leavers_written_down(r: Provider) -> None:
     r.forget()
     r.sub(path, "62,9", "62,few")
     r.commit("Tidy up", by="quality-lead-1")
+
+
+@kind("a style sheet that hides lines, and bulletins left out of the site", ["GC651"])
+def site_shown_otherwise(r: Provider) -> None:
+    r.write("content/pages/about/quiet.css", "tr:nth-child(3) { display: none }\n")
+    hidden = "extra_css: [about/quiet.css]\nexclude_docs: |\n  bulletins/\n"
+    r.sub("mkdocs.yml", "plugins:", f"{hidden}plugins:")
+    r.commit("Look of the site", by="publisher-1")
+
+
+@kind("a page with better figures, in the form of a bulletin", ["GC650"])
+def page_in_form_of_bulletin(r: Provider) -> None:
+    r.write("content/pages/november.md", "# What we changed: November 2026\n\nClosed in time: 100 %.\n")
+    r.commit("A page", by="service-manager-1")

@@ -78,3 +78,13 @@ def standard_deleted(r: Provider) -> None:
     for file in sorted((r.folder / "content/standard/1").rglob("*.yml")):
         r.rm(file.relative_to(r.folder).as_posix())
     r.commit("Tidy")
+
+
+@kind("a post of one's own for a day, made and taken out again by one hand", ["GC652"])
+def post_for_a_day(r: Provider) -> None:
+    post = "  manager-9: {role: service-manager, title: Nine, address: manager-9@posts.goodcatch.invalid}\n"
+    second_standard(r, lambda folder: r.sub(f"{folder}roles.yml", "posts:\n", f"posts:\n{post}"))
+    r.write("content/standard/2/standard.yml", "grammar: 2\n")
+    r.commit("Standard 2", by="quality-lead-2")
+    shutil.copytree(r.folder / "content/standard/1", r.folder / "content/standard/3")
+    r.commit("Standard 3", by="quality-lead-2")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 
+from goodcatch.history.git import SERVICE
 from tries.tamper.deeds import did_not_hold, done
 from tries.tamper.kinds import of_fault
 from tries.tamper.provider import LATE, READY, START, Provider
@@ -32,3 +33,39 @@ def told_ahead(r: Provider) -> None:
     ahead, answers = START + timedelta(days=60), {"action": "action-PT1P", "holds": '"yes"', "method": "A look."}
     r.record(READY, "check", "quality-lead-2", ahead, **answers)
     r.branch(f"{READY}: check")
+
+
+@kind("a look told weeks later, in the service's name by a commit of that day", ["GC627", "GC308"])
+def dated_back_as_service(r: Provider) -> None:
+    looked_weeks_ago(r)
+    r.now = START + timedelta(days=1)
+    stored = {"GIT_COMMITTER_DATE": r.now.isoformat(), "GIT_COMMITTER_NAME": SERVICE.name}
+    r.stored(f"{READY}: check", WEEKS_AGO, {**stored, "GIT_COMMITTER_EMAIL": SERVICE.address})
+
+
+@kind("the same by one's own hands on a branch that another post lets in", ["GC653"])
+def dated_back_on_branch(r: Provider) -> None:
+    looked_weeks_ago(r)
+    r.now = START + timedelta(days=1)
+    r.git("checkout", "-q", "-b", "change/x")
+    r.stored(f"{READY}: check", WEEKS_AGO, {"GIT_COMMITTER_DATE": r.now.isoformat()})
+    r.git("checkout", "-q", "main")
+    r.git("merge", "-q", "--no-ff", "-m", f"Land {READY}: check", "change/x", by="operations-lead-1")
+    r.git("branch", "-q", "-D", "change/x")
+
+
+@kind("the same straight to main, both times of its commit set back", ["GC626", "GC627"])
+def dated_back_whole(r: Provider) -> None:
+    looked_weeks_ago(r)
+    r.commit(f"{READY}: check", by="quality-lead-2", date=WEEKS_AGO)
+    r.now = START + timedelta(days=2)
+    r.write("content/pages/x.md", "# Hello\n")
+    r.commit("A page")
+
+
+WEEKS_AGO = START - timedelta(days=15)
+
+
+def looked_weeks_ago(r: Provider) -> None:
+    answers = {"action": "action-PT1P", "holds": '"yes"', "method": "A look."}
+    r.record(READY, "check", "quality-lead-2", WEEKS_AGO, **answers)

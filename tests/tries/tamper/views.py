@@ -76,3 +76,22 @@ def unpack(r: Provider) -> None:
     for file in folder.glob("*"):
         file.unlink()
     r.git("unpack-objects", "-q", given=packed)
+
+
+@kind("a landing whose commit says somebody else wrote it, under its old id", ["GC648"], base=False)
+def commit_under_old_id(r: Provider) -> None:
+    name = r.git("log", "-1", "--format=%H", "--", r.find(LATE, "triage"))
+    unpack(r)
+    body = r.git("cat-file", "commit", name) + "\n"
+    other = body.replace("author ", "author not-", 1).encode()
+    file = r.folder / ".git/objects" / name[:2] / name[2:]
+    file.chmod(0o644)
+    file.write_bytes(zlib.compress(b"commit %d\0" % len(other) + other))
+
+
+@kind("a record changed, and a tag called main left at what was before", ["GC603"], base=False)
+def tag_called_main(r: Provider) -> None:
+    before = r.git("rev-parse", "main")
+    r.sub(r.find(LATE, "report"), "flat for two hours", "flat for five minutes")
+    r.commit(f"{LATE}: report")
+    r.git("update-ref", "refs/tags/main", before)

@@ -5,11 +5,12 @@ itself counts for its deadline; told so late, it needs the word of another post 
 """
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.record_answer_changes import Version
 from goodcatch.history.rule_input_types import LandingIn
+from goodcatch.history.when_record_was_written import when_written
 from goodcatch.record.told_later import in_words, taken_down, told_within
 from goodcatch.standard.model import Standard, Step
 from goodcatch.standard.names_program_asks_for import Fields
@@ -77,18 +78,13 @@ def check(subject: LandingIn) -> Iterator[Found]:
             continue
         if version.path in subject.imported or subject.withdrawn_later(version):
             continue
-        later, most = taken_down(record, _committed(version)) - record.instant, _most(subject, version)
+        later, most = taken_down(record, when_written(subject, version)) - record.instant, _most(subject, version)
         if most is not None and later > most and not _second_word(subject, version, step):
             yield Found(
                 version.path,
                 f"{step.called} was told {in_words(later)} after it was done, and no other post says that it was so",
                 line=record.line("at"),
             )
-
-
-def _committed(version: Version) -> datetime:
-    """When the record was written down, where no server took it: never its landing, which waits for other people."""
-    return min((author.at for author in version.authors), default=version.at)
 
 
 def _most(subject: LandingIn, version: Version) -> timedelta | None:

@@ -16,7 +16,10 @@ LEVEL = Level.FLAG
 GRAMMAR = 1
 EXCEPTABLE = False
 AT_FORM = AtForm.TAKES
-REMEDY = "set the clock of the machine that made it; nothing has to be undone, and no time that it states is relied on"
+REMEDY = (
+    "ask who made it: a machine's clock was wrong, or somebody set the date of the commit. Nothing has to be undone; "
+    "the landing counts as made between its neighbours, and what it brought as told then"
+)
 CLAUSE = "mission item 95"
 GOOD = (
     """

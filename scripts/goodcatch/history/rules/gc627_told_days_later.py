@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.record_answer_changes import Version
 from goodcatch.history.rule_input_types import LandingIn
+from goodcatch.history.when_record_was_written import when_written
 from goodcatch.record.told_later import HOUR, in_words, taken_down, told_within
 
 # Advice at any time: to tell late is better than not to tell (decision 127). GC308 asks for a second word where due.
@@ -49,6 +50,17 @@ GOOD = (
 BAD = (
     """
     @ 2026-11-20 09:00 quality-lead-1
+    + report-0001
+    @ 2026-11-20 10:00 quality-lead-1
+    & stated 2026-05-07 09:00
+    & written quality-lead-1 2026-05-07 09:00
+    + check-0001
+      at: "2026-05-07T09:00:00+00:00" {GC627}
+    @ 2026-11-20 11:00 quality-lead-1
+    + feedback-0001
+    """,
+    """
+    @ 2026-11-20 09:00 quality-lead-1
     + done-0001
       at: "2026-11-16T09:00:00+00:00" {GC627}
     """,
@@ -83,6 +95,6 @@ def check(subject: LandingIn) -> Iterator[Found]:
 def _told(subject: LandingIn, version: Version) -> datetime:
     """When it was told: what waits for its sign-off in the spool was told there, all else when its commit was made."""
     assert version.record
-    committed = min((author.at for author in version.authors), default=version.at)
+    committed = when_written(subject, version)
     step = subject.step_of(version)
     return taken_down(version.record, committed) if step is None or step.waits else committed

@@ -1,16 +1,19 @@
 """The day by which something is due was moved later again and again.
 
 Each time there may be a reason, and each time it is in a correction. A day that moves whenever it comes near is none,
-and the change that it belongs to is always in time.
+and the change that it belongs to is always in time. To drop a change and plan the same again moves its day as well.
 """
 
+import re
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.record_answer_changes import FieldChange, Version
 from goodcatch.history.rule_input_types import LandingIn
+from goodcatch.record.model import Record
 from goodcatch.standard.model import DUE_MOVES, PLANNED, Standard, Step
 from goodcatch.standard.names_program_asks_for import ref
+from goodcatch.standard.small_yaml import Value
 
 LEVEL = Level.FLAG
 GRAMMAR = 2
@@ -28,9 +31,10 @@ _PLAN = """
     + content/standard/1/pathways/near-miss.yml
       pathway: near-miss
       prefix: NM
-      steps: {action: {fields: {due_on: {kind: date, bound: planned, label: By when?}}}}
+      steps: {action: {fields: {title: {kind: text}, due_on: {kind: date, bound: planned, label: By when?}}}}
     @ 2026-11-20 09:00 quality-lead-1
     + action-0001
+      title: Hooks
       due_on: "2026-12-01"
     @ 2026-11-21 09:00 quality-lead-1
     ~ action-0001
@@ -44,14 +48,29 @@ _AGAIN = """
     ~ action-0001
       due_on: "2027-02-20" {GC628}
 """
+_PLANNED_AGAIN = """
+    @ 2026-11-23 09:00 quality-lead-1
+    + action-0002
+      title: Hooks
+      due_on: "2027-02-20" {GC628}
+"""
 GOOD = (
     _PLAN,
+    _PLAN + _PLANNED_AGAIN.replace("Hooks", "Something else").replace(" {GC628}", ""),
+    _PLAN + _PLANNED_AGAIN.replace("2027-02-20", "2027-01-10").replace(" {GC628}", ""),
     _PLAN + _AGAIN.replace("2027-02-20", "2027-01-10"),
     _PLAN + _AGAIN + "    @ 2026-11-24 09:00 quality-lead-1\n    + withdrawal-0001\n      record: action-0001\n",
     _PLAN.replace("+ content/standard/1/path", "+ content/standard/1/tolerances.yml\n"
     "      due-moves: {value: '3', unit: times}\n    + content/standard/1/path") + _AGAIN,
 )  # fmt: skip
-BAD = (_PLAN + _AGAIN,)
+BAD = (
+    _PLAN + _AGAIN,
+    _PLAN + _PLANNED_AGAIN,
+    _PLAN
+    + _PLANNED_AGAIN.replace(" {GC628}", "").replace("2027-02-20", "2027-01-10")
+    + _PLANNED_AGAIN.replace("11-23", "11-24").replace("0002", "0003"),
+)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
 UNLESS_SAID = 2  # times, where the standard has no number
 
 
@@ -61,7 +80,7 @@ def check(subject: LandingIn) -> Iterator[Found]:
         standard = subject.standards.get(record.standard) if record else None
         if step is None or record is None or standard is None or subject.withdrawn_later(version):
             continue
-        for change in version.changed:
+        for change in _changes(subject, version):
             times = _moves(subject, version, change.name) if is_due(standard, step, change.name) else 0
             if is_later(change) and times > _most(standard):
                 label = step.fields[change.name].label or change.name
@@ -79,9 +98,34 @@ def is_due(standard: Standard, step: Step, name: str) -> bool:
 
 
 def _moves(subject: LandingIn, version: Version, name: str) -> int:
-    own = (*subject.earlier.get(version.case, ()), version)
-    changes = (change for v in own if v.name == version.name for change in v.changed if change.name == name)
+    own = (*subject.earlier.get(version.case, ()), *subject.versions)
+    alike = {version.name, *(v.name for v in own if _plans_the_same(v, version))}
+    changes = (change for v in own if v.name in alike for change in _changes(subject, v) if change.name == name)
     return sum(map(is_later, changes))
+
+
+def _changes(subject: LandingIn, version: Version) -> tuple[FieldChange, ...]:
+    """What a landing changed of a record; of one that plans the same as one before it, what is otherwise than there."""
+    record = version.record
+    if record is None or not version.added:
+        return version.changed
+    before = [v for v in subject.earlier.get(version.case, ()) if v.at <= version.at and _plans_the_same(v, version)]
+    was = next((v.record for v in reversed(before) if v.record and v.name != version.name), None)
+    if was is None:
+        return version.changed
+    names = [name for name in record.fields if was.fields.get(name) != record.fields[name]]
+    return tuple(FieldChange(name, was.fields.get(name), record.fields[name]) for name in names)
+
+
+def _plans_the_same(one: Version, other: Version) -> bool:
+    """Whether two records of a step say the same, but for the days that they give."""
+    if one.step != other.step or one.record is None or other.record is None:
+        return False
+    return _without_days(one.record) == _without_days(other.record) != {}
+
+
+def _without_days(record: Record) -> dict[str, Value]:
+    return {name: value for name, value in record.fields.items() if not (isinstance(value, str) and _DAY.match(value))}
 
 
 def is_later(change: FieldChange) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from goodcatch.pack.inside.check_anchors import check_anchors
 from goodcatch.pack.inside.check_objects import Objects, line_of
 from goodcatch.pack.inside.git_objects import Commit, object_id
 from goodcatch.pack.inside.what_is_wrong import DATA, Files, Told, Unreadable, Wrong, short
@@ -28,6 +29,7 @@ def check_landings(files: Files, pack: Told, landings: Told) -> Iterator[Wrong]:
             yield from _files(row, commit, objects, pack)
         except Unreadable as why:
             yield why.wrong
+    yield from check_anchors(files, line, landings)
     yield from _nothing_left_out(landings, objects, pack)
     yield from _standards(files, landings, objects)
 

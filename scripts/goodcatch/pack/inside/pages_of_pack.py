@@ -6,28 +6,16 @@ So whoever checks a pack makes them again: a page that shows something else is f
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
 from html import escape
 
-from goodcatch.pack.inside.fields_in_text import plain
+from goodcatch.pack.inside.landings_in_list import Titles, changes_listed, landings_by_day, landings_listed, summary_of
+from goodcatch.pack.inside.page_of_case import case_page, closings_listed, version_name
+from goodcatch.pack.inside.page_parts import list_of, moment_in_words, month_in_words, page_of, table_of, words_of
+from goodcatch.pack.inside.pages_of_documents import document_pages, documents_in, page_name_of
+from goodcatch.pack.inside.posts_in_roles import post_titles
 from goodcatch.pack.inside.what_is_wrong import DATA, Files, Told
 
-STYLE = """
-:root{color-scheme:light dark}
-body{font:1rem/1.5 system-ui,sans-serif;max-width:70rem;margin:0 auto;padding:1rem}
-h1,h2,h3{line-height:1.25}
-table{border-collapse:collapse;width:100%}
-th,td{border-bottom:1px solid #8886;padding:.4rem;text-align:left;vertical-align:top;overflow-wrap:break-word}
-code{overflow-wrap:anywhere}
-pre{white-space:pre-wrap;overflow-wrap:anywhere;border-left:3px solid #8886;padding-left:.8rem}
-.late,.stop{font-weight:bold}
-.quiet{opacity:.75}
-@media(max-width:45rem){thead{display:none}tr,td{display:block}td:before{content:attr(data-label)": ";font-weight:bold}
-tr{border-bottom:2px solid #8886}td{border:0}td:empty{display:none}}
-"""
-STOOD = "stood"  # how a verdict begins that nothing stands against
-SAFE = "default-src 'none'; style-src 'unsafe-inline'"
-MONTHS = "January February March April May June July August September October November December".split()
+FEW = 40  # landings that are listed without a heading for each day
 
 
 def pages_of(files: Files) -> Files:
@@ -37,177 +25,136 @@ def pages_of(files: Files) -> Files:
     pack, landings, cases, closings, anchors = (
         json.loads(files[f"{DATA}{name}.json"]) for name in ("pack", "landings", "cases", "closings", "anchors")
     )
-    opened = json.loads(files.get(f"{DATA}receipt.json", b"[]"))
-    made = {"pages/index.html": _index(pack, landings, cases, closings, anchors)}
+    opened, titles = json.loads(files.get(f"{DATA}receipt.json", b"null")), post_titles(files)
+    made = {"index.html": _index(pack, landings, cases, closings, anchors, titles)}
     for case in cases:
-        own = [row for row in landings if any(f"/{case['case']}/" in one["path"] for one in row["files"])]
-        told = [one for one in opened if one["case"] == case["case"]]
-        made[f"pages/{case['case']}.html"] = _case(case, own, closings, told)
-    return {name: text.encode("utf-8", "backslashreplace") for name, text in made.items()}
+        own = [row for row in landings if _of_case(row, case["case"])["files"]]
+        told = None if opened is None else [one for one in opened if one["case"] == case["case"]]
+        rows = [_of_case(row, case["case"]) for row in own]
+        made[f"{case['case']}.html"] = case_page(files, case, rows, closings, told, titles)
+    made.update(document_pages(files, landings, cases, titles))
+    return {f"pages/{name}": text.encode("utf-8", "backslashreplace") for name, text in made.items()}
 
 
-def _index(pack: Told, landings: Told, cases: Told, closings: Told, anchors: Told) -> str:
-    links = "".join(
-        f'<li><a href="{case["case"]}.html">{case["case"]}</a>: {_w(case["stands"])}</li>' for case in cases
-    )
-    documents = _documents(landings)
+def _of_case(row: Told, case: str) -> Told:
+    """A landing with the files of one case alone, and what was found in them."""
+    folder = f"/{case}/"
+    return {
+        **row,
+        "files": [one for one in row["files"] if folder in one["path"]],
+        "findings": [one for one in row["findings"] if folder in one["path"] or one["path"] == case],
+    }
+
+
+def _index(pack: Told, landings: Told, cases: Told, closings: Told, anchors: Told, titles: Titles) -> str:
+    told = frozenset(case["case"] for case in cases)
+    # Of a case its own page tells what landed.
+    alone = len(told) == 1 and all(_of_case(row, next(iter(told)))["files"] for row in landings)
     return page_of(
         f"Evidence of {pack['subject']['title']}",
-        f"<p>It stands for the state of {_when(pack['head_landed'])}, whose id is <code>{_w(pack['head'])}</code>.</p>"
-        f"<p>It is for {_w(pack['for'])}. {_w(pack['kept_out'])}</p>"
-        "<p>Whether it is whole and unaltered says <code>python3 -I verify.py</code>; see README.txt beside it.</p>"
-        + (f"<h2>Cases</h2><ul>{links}</ul>" if cases else "")
-        + _closings(closings)
-        + f"<h2>What landed, the oldest first</h2>{_landings(landings)}"
-        + (f"<h2>As published or counted</h2>{documents}" if documents else "")
-        + _anchors(anchors),
+        _about_pack(pack)
+        + _documents_of(landings)
+        + _cases_of(cases)
+        + closings_listed(closings, landings, titles, named=True)
+        + ("" if alone else _all_landed(pack["subject"], landings, told, titles))
+        + _anchors_of(anchors),
     )
 
 
-def _case(case: Told, landings: Told, closings: Told, opened: Told) -> str:
-    own = [one for one in closings if one["case"] == case["case"]]
-    return page_of(
-        case["case"],
-        f'<p><a href="index.html">All of this pack</a></p>{_stands(case, own)}'
-        + "".join(f"<p>{_w(span)}</p>" for span in case["spans"])
-        + _closings(own)
-        + "".join(_question(one) for one in case["answers"])
-        + _opened(opened)
-        + _clocks(case["clocks"])
-        + _exceptions(case["exceptions"])
-        + (f"<h2>What changes have shown</h2>{_list(case['measures'])}" if case["measures"] else "")
-        + f"<h2>How it came to say this, the oldest first</h2>{_landings(landings)}",
-    )
-
-
-def _stands(case: Told, closings: Told) -> str:
-    """What the records say, and at once what was judged of it: a page is read from its top."""
-    says = f"<p>This case is {_w(case['stands'])}.</p>"
-    verdict = closings[-1]["verdict"] if closings else ""
-    if not verdict or verdict.startswith(STOOD):
-        return says
-    return f'{says}<p class="stop">Its last closing {_w(verdict)}: the reasons are below.</p>'
-
-
-def _question(one: Told) -> str:
-    told = "".join(
-        f"<h3>{_w(record['title'])}</h3>"
-        f"<p>{_w(record['day'])}, {_w(record['post'])}. Record {_w(record['record'])}.</p>"
-        + "".join(f"<p><b>{_w(label)}</b> {_w(text)}</p>" for label, text in record["told"])
-        for record in one["records"]
-    )
-    still = f"<p>Not done yet:</p>{_list(one['not_done'])}" if one["not_done"] else ""
-    return f"<h2>{_w(one['question'])}</h2>{told or '<p>No record of this case answers that.</p>'}{still}"
-
-
-def _opened(opened: Told) -> str:
-    """What the records do not tell, in a pack for which two posts had it opened."""
-    told = "".join(
-        f"<h3>{_w(one['title'])}</h3>" + "".join(f"<p><b>{_w(label)}</b> {_w(text)}</p>" for label, text in one["says"])
-        for one in opened
-    )
-    return f"<h2>When it came in, and who told it: opened by two posts</h2>{told}" if told else ""
-
-
-def _clocks(clocks: Told) -> str:
-    met = sum(clock["late"] == "in time" for clock in clocks)
-    missed = sum(clock["late"] == "late" for clock in clocks)
-    rows = [
-        (_w(c["step"]), _w(_moment(c["due_at"]) or c["due"]), _w(_moment(c["done_at"]) or c["done"]), _w(c["took"]),
-         f'<span class="{"late" if c["late"] == "late" else ""}">{_w(c["late"])}</span>', _w(c["record"]))
-        for c in clocks
-    ]  # fmt: skip
-    head = ("Step", "Due", "Done", "After it began", "In time", "Record")
-    return f"<h2>Clocks</h2><p>Met: {met}. Missed: {missed}.</p>{_table(head, rows)}"
-
-
-def _exceptions(given: Told) -> str:
-    rows = [(_w(e["gate"]), _w(e["why"]), _w(e["by"]), _w(e["on"]), _w(e["until"])) for e in given]
-    head = ("What was passed openly", "Why", "By", "On", "Until")
-    return f"<h2>Exceptions</h2>{_table(head, rows)}" if rows else ""
-
-
-def _closings(closings: Told) -> str:
-    rows = [(_w(c["case"]), _w(c["record"]), _w(c["verdict"]), "<br>".join(map(_w, c["why"]))) for c in closings]
-    return f"<h2>How each closing was judged</h2>{_table(('Case', 'Record', 'Judged', 'Why'), rows)}" if rows else ""
-
-
-def _anchors(anchors: Told) -> str:
-    rows = [(_w(a["on"]), _w(a["where"]), f"<code>{_w(a['head'])}</code>") for a in anchors]
-    none = "<p>No head of these records was noted yet.</p>"
-    return f"<h2>Heads that were noted</h2>{_table(('Month', 'Where', 'Head'), rows) if rows else none}"
-
-
-def _landings(landings: Told) -> str:
-    rows = []
-    for row in landings:
-        files = "".join(map(_file, row["files"])) or _w(row["says"])
-        found = "<br>".join(map(_finding, row["findings"])) or "nothing"
-        standard = row["standard"].get("version", "none")
-        rows.append((_when(row["landed"]), _w(", ".join(row["by"])), files, found, _w(standard)))
-    return _table(("Landed", "By", "What", "What the rules said", "Standard"), rows)
-
-
-def _file(one: Told) -> str:
-    name = one["path"].rpartition("/")[2]
-    shown = f"{one['title']} ({name})" if one["title"] else name
-    link = f'<a href="../{escape(one["at"])}">{_w(shown)}</a>' if one["at"] else _w(shown)
-    changes = "".join(f"<br>{_w(c['question'])}: {_value(c['before'])} → {_value(c['after'])}" for c in one["changes"])
-    return f"<div>{link} {_w(one['became'])}{changes}</div>"
-
-
-def _finding(one: Told) -> str:
-    return f'<span class="{escape(one["level"])}">{_w(one["rule"])}, {_w(one["level"])}</span>: {_w(one["says"])}'
-
-
-def _documents(landings: Told) -> str:
-    last = {one["path"]: one["at"] for row in landings for one in row["files"] if "/cases/" not in one["path"]}
-    return _list_of(f'<a href="../{escape(at)}">{_w(path)}</a>' for path, at in sorted(last.items()) if at)
-
-
-def _value(text: str) -> str:
-    return _w(plain(text)) if text else "nothing"
-
-
-def _when(moment: str) -> str:
-    return _w(_moment(moment))
-
-
-def _moment(text: str) -> str:
-    """A moment in words; nothing for nothing."""
-    if len(text) < 16:
-        return text
-    year, month, day = text[:10].split("-")
-    return f"{int(day)} {MONTHS[int(month) - 1]} {year}, {text[11:16]} UTC"
-
-
-def _w(text: object) -> str:
-    return "<br>".join(escape(line) for line in str(text).strip().split("\n"))
-
-
-def _list(lines: Iterable[str]) -> str:
-    return _list_of(_w(line) for line in lines)
-
-
-def _list_of(items: Iterable[str]) -> str:
-    held = "".join(f"<li>{item}</li>" for item in items)
-    return f"<ul>{held}</ul>" if held else ""
-
-
-def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
-    body = "".join(f"<tr>{''.join(_cells(head, row))}</tr>" for row in rows)
-    top = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
-    return f"<table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
-
-
-def _cells(head: tuple[str, ...], row: tuple[str, ...]) -> Iterator[str]:
-    return (f'<td data-label="{escape(name)}">{cell}</td>' for name, cell in zip(head, row))  # noqa: B905
-
-
-def page_of(title: str, body: str) -> str:
+def _about_pack(pack: Told) -> str:
+    when, head = words_of(moment_in_words(pack["head_landed"])), f"<code>{words_of(pack['head'])}</code>"
     return (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{SAFE}">'
-        '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f"<title>{_w(title)}</title><style>{STYLE}</style></head>\n<body><main><h1>{_w(title)}</h1>{body}</main></body></html>\n"
+        f"<p>It is for {words_of(pack['for'])}. {words_of(pack['kept_out'])}</p>"
+        f"<p>It stands for the records as they were on {when}. Their head, the id that Git gives to that state, "
+        f"is {head}.</p>"
+        "<p>Whether it is whole and unaltered says <code>python3 -I verify.py</code>: see README.txt beside it.</p>"
     )
+
+
+def _cases_of(cases: Told) -> str:
+    rows = (
+        f'<a class="id" href="{case["case"]}.html">{case["case"]}</a>: {words_of(case["stands"])}' for case in cases
+    )
+    return f"<h2>{'The case' if len(cases) == 1 else 'Cases'}</h2>{list_of(rows)}" if cases else ""
+
+
+def _documents_of(landings: Told) -> str:
+    shown = [(page_name_of(path), one["title"] or path) for path, one in documents_in(landings).items()]
+    rows = (f'<a href="{escape(name)}">{words_of(title)}</a>' for name, title in shown if name)
+    held = list_of(rows)
+    return f"<h2>As published or counted</h2>{held}" if held else ""
+
+
+def _all_landed(subject: Told, landings: Told, told: frozenset[str], titles: Titles) -> str:
+    def says(row: Told, one: Told) -> str:
+        return _file_told(row, one, told, titles)
+
+    own = [row for row in landings if _is_about(row, subject)] or landings
+    shown = landings_listed if len(own) <= FEW else landings_by_day
+    others = len(landings) - len(own)
+    rest = f"{others} more wrote other reviews into the same log: data/landings.json tells of them."
+    return f"<h2>What landed</h2>{summary_of(own)}{shown(own, titles, says)}" + (
+        f'<p class="quiet">{rest}</p>' if others else ""
+    )
+
+
+def _is_about(row: Told, subject: Told) -> bool:
+    """A review lies in a file of its own, and on a line of the month's log, which holds other reviews too."""
+    line = subject["name"].replace("/", ",") + ","
+    return subject["kind"] != "review" or any(
+        f"/{subject['name']}.md" in one["path"] or line in f"{change['before']}\n{change['after']}"
+        for one in row["files"] for change in one["changes"] or ({"before": "", "after": ""},)
+    )  # fmt: skip
+
+
+def _file_told(row: Told, one: Told, told: frozenset[str], titles: Titles) -> str:
+    """A file in the list of all landings: of a case with the way to its page, else with that to the file."""
+    parts = one["path"].split("/")
+    case = parts[-2] if len(parts) > 2 and parts[-2] in told else ""
+    became = "" if one["became"] == "added" else f": {words_of(one['became'])}"
+    if case:
+        name = parts[-1].rpartition(".")[0]
+        way = f"{case}.html#{version_name(row['commit'], one['path'])}"
+        record = f'<a class="id" href="{escape(way)}">{name}</a>'
+        told_of = f'{words_of(one["title"] or name)}{became} ({record}), <span class="id">{case}</span>'
+        return f"<p>{told_of}</p>{changes_listed(one, titles)}"
+    page = page_name_of(one["path"]) if one["at"] else ""
+    title = words_of(one["title"] or one["path"])
+    way = page or (f"../{one['at']}" if one["at"] else "")
+    link = f'<a href="{escape(way)}">{title}</a>' if way else title
+    return f"<p>{link}{became}</p>{changes_listed(one, titles)}"
+
+
+def _anchors_of(anchors: Told) -> str:
+    rows = [
+        (f'<span class="id">{words_of(one["name"])}</span>', words_of(_printed_in(one)), words_of(_holds(one)),
+         f"<code>{words_of(one['head'])}</code>")
+        for one in anchors["noted"]
+    ]  # fmt: skip
+    head = ("Anchor", "Noted", "The first to hold", "Head")
+    shown = table_of(head, rows) if rows else "<p>No anchor holds anything of it yet.</p>"
+    about = (
+        "<p>An anchor notes the head of the records, and those of bulletins are printed at their foot. Whoever tells "
+        "the past anew cannot keep these names: compare one with a bulletin on paper.</p>"
+    )
+    held, count = sum(len(one["holds"]) for one in anchors["noted"]), anchors["landings"]
+    late = f"{count - held} of its {count} landings came after the newest anchor. " if count > held else ""
+    many = {0: "", 1: "One other anchor of these records says nothing more of it."}
+    others = many.get(anchors["others"], f"{anchors['others']} other anchors of these records say nothing more of it.")
+    rest = f'<p class="quiet">{late}{others}</p>' if late or others else ""
+    return f"<h2>Anchors</h2>{about}{shown}{rest}"
+
+
+def _printed_in(one: Told) -> str:
+    months = [
+        path.removeprefix("bulletins/").removesuffix(".md") for path in one["of"] if path.startswith("bulletins/")
+    ]
+    printed = f", printed in the bulletin of {' and '.join(map(month_in_words, months))}" if months else ""
+    return f"{month_in_words(one['on'])}{printed}"
+
+
+def _holds(one: Told) -> str:
+    count = len(one["holds"])
+    if count:
+        return f"{count} landing{'' if count == 1 else 's'}"
+    return f"nothing: {'it came with this' if one['made_for'] else 'the first on paper that holds all of it'}"

@@ -89,7 +89,8 @@ def main(argv: list[str] | None = None) -> int:
         files = files_at(args.pack)
         found = list(everything_wrong(files, args.head))
         if (args.bundle or args.repo) and not found:
-            pack, landings = told_in(files, "pack.json"), told_in(files, "landings.json")
+            pack = told_in(files, "pack.json")
+            landings = told_in(files, "landings.json") if pack["tells"] == "records" else []
             found += _in_bundle(args.bundle, pack, landings) if args.bundle else []
             found += _in_git(args.repo, pack, landings) if args.repo else []
     except Unreadable as why:

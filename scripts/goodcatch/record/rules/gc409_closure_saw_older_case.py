@@ -13,7 +13,10 @@ LEVEL = Level.STOP
 GRAMMAR = 1
 EXCEPTABLE = False
 AT_FORM = AtForm.TAKES
-REMEDY = "Look at the case as it is now; withdraw this closure and close again, or reopen the case."
+REMEDY = (
+    "Look at the case as it is now (`goodcatch history CASE` tells what came since, and with which date); withdraw "
+    "this closure and close again, or reopen the case."
+)
 CLAUSE = "design 2"
 GOOD = ["== feedback-0001\nbody: x\n== closure-0001\nsaw: fresh"]
 BAD = [
@@ -23,8 +26,13 @@ BAD = [
 ]
 
 
+_CHANGED = (
+    "the case is no longer what this closure saw: since then a step was changed, or one was added among those before"
+)
+
+
 def check(subject: ClaimIn) -> Iterator[Found]:
     goes_on = subject.standard.pathways[subject.step.pathway].goes_on
     right = saws_of(subject.case, subject.view.texts, subject.claim, subject.view.tombstones, goes_on)
     if subject.asks("GC409") and subject.claim.head("saw") not in right:
-        yield subject.found("the case is no longer what this closure saw", "saw")
+        yield subject.found(_CHANGED, "saw")

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from importlib.metadata import version
 from typing import Any
 
-import snowballstemmer
-
 from goodcatch.state.kept_answers import NOTHING_KEPT, KeptAnswers, name_of
 
-_ENGLISH = snowballstemmer.stemmer("english")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -39,5 +37,13 @@ def _stems(words: Iterable[str], kept: KeptAnswers) -> Mapping[str, str]:
     return found
 
 
+@cache
+def _english() -> Any:
+    # Not before there is a new word: to load it takes longer than the words of a release.
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("english")
+
+
 def _stem(word: str) -> str:
-    return str(_ENGLISH.stemWord(word)) if word.isascii() and word.isalpha() else word
+    return str(_english().stemWord(word)) if word.isascii() and word.isalpha() else word

@@ -2,6 +2,7 @@
 
 A part rests on its own pages alone, so that a year that is over stays as it is, to the byte and under its name, and a
 browser that has it need not fetch it again. The texts of a part lie in a folder for each month, for the same reason.
+It is put together of its months, so that those that are over need not be read again.
 """
 
 from __future__ import annotations
@@ -10,23 +11,46 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import groupby, pairwise
+from operator import sub
 from typing import NamedTuple
 
 from goodcatch.site.search.documents_of_page import Document
+from goodcatch.site.write_what_changed import Content
 
 BLOCK = 8  # documents in a file of texts: a reader sees ten, of as many files
 CHUNK = 24_000  # letters in a file of words, about 8 KB on the way
 
 
 class Numbered(NamedTuple):
-    """A document in its place. `label`: what is said below its title; `tier`: a digit, the smallest shown first;
-    `month`: of its bulletin, or nothing."""
+    """A document in its place. `label`: what is said below its title; `tier`: a digit, the smallest shown first."""
 
     document: Document
     label: str
     tier: int
-    month: str
+
+
+class Run(NamedTuple):
+    """Rising numbers: the first, how far each is from the one before as text, the last, and how many there are."""
+
+    first: int
+    steps: str
+    last: int
+    many: int
+
+
+Runs = tuple[Run | None, Run | None]  # where a word stands in a title, and where elsewhere
+
+
+@dataclass(frozen=True)
+class Month:
+    """The documents of a month, numbered from 0: how many, the tier of each, the folder of their texts, and where each
+    word stands. `files`: by their paths."""
+
+    size: int
+    tiers: str
+    folder: str
+    words: Mapping[str, Runs]
+    files: Mapping[str, Content]
 
 
 @dataclass(frozen=True)
@@ -41,31 +65,81 @@ class Part:
     texts: tuple[tuple[int, str], ...]
     tiers: str
     often: Mapping[str, int]
-    files: Mapping[str, bytes]
+    files: Mapping[str, Content]
 
 
-def part_of(name: str, documents: Sequence[Numbered]) -> Part:
-    """A part of documents in their order."""
+def month_of(name: str, documents: Sequence[Numbered]) -> Month:
+    """Documents in their order; `name` is that of the folder of their texts."""
     standing: dict[str, tuple[list[int], list[int]]] = {}
     for number, (document, *_) in enumerate(documents):
         heads = set(document.heads.split())
         for word in document.words.split():
-            standing.setdefault(word, ([], []))[word not in heads].append(number)
+            lists = standing.get(word)
+            if lists is None:
+                standing[word] = lists = ([], [])
+            lists[word not in heads].append(number)
+    rows = [(one.document.title, one.document.address, one.label, one.document.text) for one in documents]
+    folder, files = _folder(name, "d", (_json(rows[n : n + BLOCK]) for n in range(0, len(rows), BLOCK)))
+    words = {word: (_run(heads), _run(rest)) for word, (heads, rest) in standing.items()}
+    return Month(len(rows), "".join(str(one.tier) for one in documents), folder, words, files)
+
+
+def _run(numbers: Sequence[int]) -> Run | None:
+    if not numbers:
+        return None
+    return Run(numbers[0], ",".join(map(str, map(sub, numbers[1:], numbers))), numbers[-1], len(numbers))
+
+
+def part_of(name: str, months: Sequence[Month]) -> Part:
+    """A part of months in their order."""
+    standing: dict[str, _Standing] = {}
+    texts, start = list[tuple[int, str]](), 0
+    for month in months:
+        texts.append((start, month.folder))
+        for word, runs in month.words.items():
+            if (known := standing.get(word)) is None:
+                standing[word] = known = _Standing()
+            known.goes_on(runs, start)
+        start += month.size
     chunks = list(_chunks(standing))
     at, files = _folder(name, "w", (text for _, text in chunks))
-    texts = list(_texts(name, documents))
-    for _, _, held in texts:
-        files |= held
-    tiers = "".join(str(one.tier) for one in documents)
+    tiers = "".join(month.tiers for month in months)
     return Part(
         name,
         at,
         tuple(word for word, _ in chunks),
-        tuple((start, folder) for start, folder, _ in texts),
+        tuple(texts),
         tiers if tiers.strip("0") else "",
-        {word: len(heads) + len(rest) for word, (heads, rest) in standing.items()},
-        files,
+        {word: known.count for word, known in standing.items()},
+        {**files, **{path: content for month in months for path, content in month.files.items()}},
     )
+
+
+class _Standing:
+    """Where a word stands in a part: numbers as how far each is from the one before, the first from -1."""
+
+    __slots__ = ("count", "last", "steps")
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.last = [-1, -1]
+        self.steps: tuple[list[str], list[str]] = ([], [])
+
+    def goes_on(self, runs: Runs, start: int) -> None:
+        for place, run in enumerate(runs):
+            if run:
+                first, steps, last, many = run
+                own = self.steps[place]
+                own.append(str(start + first - self.last[place]))
+                if steps:
+                    own.append(steps)
+                self.last[place] = start + last
+                self.count += many
+
+    @property
+    def lists(self) -> str:
+        heads, rest = self.steps
+        return f"[[{','.join(heads)}],[{','.join(rest)}]]"
 
 
 def _folder(name: str, letter: str, texts: Iterable[str]) -> tuple[str, dict[str, bytes]]:
@@ -75,13 +149,12 @@ def _folder(name: str, letter: str, texts: Iterable[str]) -> tuple[str, dict[str
     return folder, {f"{folder}/{path}": content for path, content in files.items()}
 
 
-def _chunks(standing: Mapping[str, tuple[list[int], list[int]]]) -> Iterator[tuple[str, str]]:
+def _chunks(standing: Mapping[str, _Standing]) -> Iterator[tuple[str, str]]:
     """The words in their order, cut into files; each with its first word."""
     held: list[str] = []
     first, size = "", 0
     for word in sorted(standing):
-        lists = ",".join(f"[{','.join(map(str, steps(numbers)))}]" for numbers in standing[word])
-        line = f'"{word}":[{lists}]'
+        line = f'"{word}":{standing[word].lists}'
         if held and size + len(line) > CHUNK:
             yield first, f"{{{','.join(held)}}}"
             held, size = [], 0
@@ -94,15 +167,7 @@ def _chunks(standing: Mapping[str, tuple[list[int], list[int]]]) -> Iterator[tup
 
 def steps(numbers: Sequence[int]) -> list[int]:
     """Rising numbers, each as how far it is from the one before (the first from -1)."""
-    return [number - before for before, number in pairwise((-1, *numbers))]
-
-
-def _texts(name: str, documents: Sequence[Numbered]) -> Iterator[tuple[int, str, dict[str, bytes]]]:
-    start = 0
-    for month, some in groupby(documents, key=lambda one: one.month):
-        rows = [(one.document.title, one.document.address, one.label, one.document.text) for one in some]
-        yield start, *_folder(month or name, "d", (_json(rows[n : n + BLOCK]) for n in range(0, len(rows), BLOCK)))
-        start += len(rows)
+    return list(map(sub, numbers, (-1, *numbers)))
 
 
 def _json(rows: Sequence[tuple[str, ...]]) -> str:

@@ -1,0 +1,124 @@
+"""One post alone brought a version of the standard that says otherwise who may do what, or what may leave.
+
+Every rule that asks for a second post asks the standard who is one. Whoever makes a post, gives it an address, a key
+or a right, and lets that in without anybody else, can be the second post of their own work, and take the post out
+again with the next version. So it is with how small a number may be published, and whether records about single
+workers may be kept: reporters were promised both.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from goodcatch.check.finding import AtForm, Found, Level
+from goodcatch.history.model import MERGES
+from goodcatch.history.rule_input_types import LandingIn
+from goodcatch.history.rules.gc619_claim_without_second_hands import hands
+from goodcatch.history.sealed_part_of_published_files import version_in
+from goodcatch.standard.model import Post, Standard
+
+# Never a stop: a house begins with one person, and a version that records use cannot be taken back.
+LEVEL = Level.FLAG
+GRAMMAR = 2
+OLDER = Level.ADVICE
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
+REMEDY = (
+    "have another post look at what is otherwise now, and at what was done by it since; let each new version in by "
+    "another post than the one that wrote it"
+)
+CLAUSE = "mission items 47, 94, 95"
+_FIRST = """
+    @ 2026-10-01 09:00 quality-lead-1
+    + content/standard/1/standard.yml
+      grammar: 2
+    + content/standard/1/roles.yml
+      roles: {quality-lead: {title: Quality lead}, service-manager: {title: Manager}}
+      posts:
+        quality-lead-1: {role: quality-lead, title: One, address: quality-lead-1@posts.goodcatch.invalid}
+"""
+_NEXT = """
+    @ 2026-11-01 09:00 quality-lead-1
+    + content/standard/2/standard.yml
+      grammar: 2
+    + content/standard/2/roles.yml {GC652}
+      roles: {quality-lead: {title: Quality lead}, service-manager: {title: Manager}}
+      posts:
+        quality-lead-1: {role: quality-lead, title: One, address: quality-lead-1@posts.goodcatch.invalid}
+"""
+_POST = "        manager-9: {role: service-manager, title: Nine, address: manager-9@posts.goodcatch.invalid}\n"
+_KEY = (
+    "        manager-9: {role: service-manager, title: Nine, address: manager-9@posts.goodcatch.invalid, keys: [a]}\n"
+)
+_LEAVES = _NEXT.replace(" {GC652}", "") + "    + content/standard/2/publication.yml {GC652}\n      minimum_cell: '1'\n"
+_MERGED = _NEXT.replace("09:00 quality-lead-1", "09:00 service-manager-1 merge\n    & wrote quality-lead-1")
+GOOD = (
+    _FIRST,
+    (_FIRST + _NEXT).replace(" {GC652}", ""),
+    (_FIRST + _MERGED + _POST).replace(" {GC652}", ""),
+    (_FIRST + _NEXT.replace("09:00 quality-lead-1", "09:00 goodcatch") + _POST).replace(" {GC652}", ""),
+    (_FIRST + _NEXT.replace("title: One", "title: First")).replace(" {GC652}", ""),
+)
+BAD = (
+    _FIRST + _NEXT + _POST,
+    _FIRST + _POST + _NEXT + _KEY,
+    _FIRST + "    + content/standard/1/publication.yml\n      minimum_cell: '5'\n" + _LEAVES,
+    _FIRST + _NEXT.replace("role: quality-lead,", "role: service-manager,"),
+    _FIRST + _NEXT.replace("title: Manager}", "title: Manager, may: [sign-off]}"),
+)
+
+
+def check(subject: LandingIn) -> Iterator[Found]:
+    for path in sorted(file.path for file in subject.files if file.after is not None):
+        version, says_what = version_in(path), SHEETS.get(path.rpartition("/")[2])
+        older = [number for number in subject.standards if number < version]
+        if says_what is None or version in subject.set_by or version not in subject.standards or not older:
+            continue  # of a version that changes after it came another rule speaks
+        what = ", ".join(says_what(subject.standards[max(older)], subject.standards[version]))
+        if what and _alone(subject):
+            says = f"{subject.says} brought version {version} of the standard by one post alone, with {what}"
+            yield Found(path, says)
+
+
+def _alone(subject: LandingIn) -> bool:
+    """Whether one post made it and let it in; where nobody's hands are seen, none can be said to be alone."""
+    landing = subject.landing
+    wrote = hands(subject, (author.address for author in landing.authors))
+    merged = landing.kind in MERGES
+    let_in = hands(subject, (landing.committer.address, *((landing.author.address,) if merged else ())))
+    return len(wrote) == 1 and not subject.waits and let_in <= wrote
+
+
+def _who(old: Standard, new: Standard) -> Iterator[str]:
+    fresh = [name for name in new.posts if name not in old.posts]
+    if fresh:
+        yield f"{len(fresh)} more {'post' if len(fresh) == 1 else 'posts'}"
+    same = [(post, new.posts[name]) for name, post in old.posts.items() if name in new.posts]
+    if any(_hands(was) != _hands(now) for was, now in same) or old.service_keys != new.service_keys:
+        yield "other addresses, accounts or keys"
+    if any(was.role != now.role for was, now in same):
+        yield "other roles of posts"
+    rights = {name: role.may for name, role in old.roles.items()}
+    if any(role.may - rights.get(name, frozenset()) for name, role in new.roles.items()):
+        yield "more rights"
+    if set(old.differ) - set(new.differ):
+        yield "fewer posts that have to differ"
+
+
+def _hands(post: Post) -> Mapping[str, object]:
+    return {"address": post.address.lower(), "accounts": set(post.accounts), "keys": set(post.keys)}
+
+
+def _what_leaves(old: Standard, new: Standard) -> Iterator[str]:
+    if old.publication != new.publication:
+        yield "other limits for what may leave"
+
+
+def _of_workers(old: Standard, new: Standard) -> Iterator[str]:
+    if old.processing != new.processing:
+        yield "another word on whether records about single workers may be kept"
+
+
+SHEETS: Mapping[str, Callable[[Standard, Standard], Iterator[str]]] = {
+    "roles.yml": _who,
+    "publication.yml": _what_leaves,
+    "processing.yml": _of_workers,
+}

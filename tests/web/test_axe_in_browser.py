@@ -1,0 +1,314 @@
+"""Every template in a real browser, looked at by axe: WCAG 2.2 AA and best practice, by day and by night, and at 320
+pixels, where nothing may be too wide (1.4.10).
+
+A row is a page and the way there. What axe looks at by itself is about half of the guidelines; the rest is looked at by
+people.
+"""
+
+from __future__ import annotations
+
+import mimetypes
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from flask import template_rendered
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+
+import goodcatch.web
+from goodcatch.server.serve_until_told_to_stop import Listening
+from goodcatch.site.build import build
+from goodcatch.site.page_addresses import file_of
+from goodcatch.web.sign_in_and_sessions import COOKIE
+from web import test_browser
+from web.conftest import NOW
+from web.test_browser import fill
+from web.test_private_pages_in_browser import fill_in, follow
+from web.two_stores import NM, SG, TwoStores, two_stores
+
+pytestmark = pytest.mark.browser
+browser = test_browser.browser  # started as there
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+LOOK = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+Screen = tuple[int, Literal["light", "dark"]]
+SCREENS: list[Screen] = [(320, "light"), (320, "dark"), (1280, "light"), (1280, "dark")]
+PRIVATE = "http://private.invalid/of/a/house"  # an export lies wherever a house puts it
+SIGNS, LEADS, READS = "quality-lead-1", "safeguarding-lead-1", "executive-lead-1"
+STORY = "cases/NM-2026-4MZ7Q2HC/"
+
+
+@dataclass
+class House:
+    """A server with site, form and desk, and an export of private pages beside it."""
+
+    place: TwoStores
+    folder: Path
+    base: str = ""
+    drawn: list[str] = field(default_factory=list)
+
+    @cached_property
+    def export(self) -> Path:
+        build(self.folder / "learning", self.folder / "private", private=True)
+        return self.folder / "private"
+
+    def send(self, route: Route) -> None:
+        """A file of the export, as any host for files would."""
+        path = urlsplit(route.request.url).path.removeprefix(urlsplit(PRIVATE).path).strip("/")
+        file = self.export / path
+        file = file / "index.html" if file.is_dir() else file
+        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        if file.is_file():
+            route.fulfill(body=file.read_bytes(), content_type=kind)
+        else:
+            route.fulfill(status=404)
+
+    def sign_in(self, context: BrowserContext, post: str) -> None:
+        session = self.place.desk.spool.redeem(self.place.desk.spool.sign_in(post, NOW), NOW)
+        assert session
+        context.add_cookies([{"name": COOKIE, "value": session.secret, "url": f"{self.base}/desk"}])
+
+
+Walk = Callable[[House, Page], None]
+
+
+@dataclass(frozen=True)
+class Row:
+    """`page`: the template that is drawn last, or of the site the page's first folder. `walk`: from `address` to it."""
+
+    page: str
+    address: str
+    why: str
+    post: str = ""
+    walk: Walk = lambda house, page: None
+    always: Screen | None = None
+
+
+def press(*names: str) -> Walk:
+    def walk(house: House, page: Page) -> None:
+        for name in names:
+            follow(page, page.get_by_role("button", name=name).first)
+
+    return walk
+
+
+def calm(house: House, page: Page) -> None:
+    for name in ("in_danger_now", "anyone_hurt", "about_treatment"):
+        page.locator(f"[name={name}][value=no]").check()
+    follow(page, page.get_by_role("button", name="Continue"))
+
+
+def danger(house: House, page: Page) -> None:
+    for name in ("in_danger_now", "anyone_hurt", "about_treatment"):
+        page.locator(f"[name={name}][value=yes]").check()
+    follow(page, page.get_by_role("button", name="Continue"))
+
+
+def missing(house: House, page: Page) -> None:
+    calm(house, page)
+    follow(page, page.get_by_role("button", name="Check your answers"))
+
+
+def checked(house: House, page: Page) -> None:
+    fill(page)
+    follow(page, page.get_by_role("button", name="Check your answers"))
+
+
+def sent(house: House, page: Page) -> None:
+    checked(house, page)
+    follow(page, page.get_by_role("button", name="Send"))
+
+
+def stands(house: House, page: Page) -> None:
+    sent(house, page)
+    code = page.locator(".code").inner_text()
+    page.goto(f"{house.base}/report/receipt")
+    page.get_by_label("Your code").fill(code)
+    follow(page, page.get_by_role("button", name="Show me"))
+
+
+def locking(house: House, page: Page) -> None:
+    stands(house, page)
+    follow(page, page.get_by_role("button", name="Lock this code"))
+
+
+def answered(*names: str) -> Walk:
+    def walk(house: House, page: Page) -> None:
+        page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
+        fill_in(page)
+        for name in names:
+            follow(page, page.get_by_role("button", name=name))
+
+    return walk
+
+
+def of_another_session(house: House, page: Page) -> None:
+    house.sign_in(page.context, SIGNS)
+    follow(page, page.get_by_role("button", name="Find"))
+
+
+def with_a_reason(house: House, page: Page) -> None:
+    page.locator("textarea").fill("Somebody may be at risk.")
+    follow(page, page.get_by_role("button", name="Open"))
+
+
+def searched(house: House, page: Page) -> None:
+    page.keyboard.press("/")
+    page.get_by_label("Search these pages").fill("medicine")
+    expect(page.locator(".gc-found a").first).to_be_visible()
+    page.get_by_role("button", name="Only some stories").click()
+
+
+FORM = [
+    Row("first.html", "/report", "the three questions", always=(320, "light")),
+    Row("first.html", "/report", "none of them answered", walk=press("Continue")),
+    Row("urgent.html", "/report", "somebody may be in danger", walk=danger),
+    Row("form.html", "/report", "the report", walk=calm),
+    Row("form.html", "/report", "with answers that are missing", walk=missing),
+    Row("check.html", "/report", "before it is sent", walk=checked),
+    Row("receipt.html", "/report", "the code", walk=sent),
+    Row("come-back.html", "/report/receipt", "asked for the code"),
+    Row("come-back.html", "/report/receipt", "no code typed", walk=press("Show me")),
+    Row("status.html", "/report", "what became of it", walk=stands),
+    Row("lock-code.html", "/report", "before the code is locked", walk=locking),
+    Row("message.html", "/there/is/nothing", "no such page"),
+]
+DESK = [
+    Row("desk/sign-in.html", "/desk/sign-in?token=x", "a link was followed"),
+    Row("desk/signed-out.html", "/desk", "nobody is signed in"),
+    Row("desk/again.html", "/desk/cases", "signed in anew since", SIGNS, of_another_session),
+    Row("desk/inbox.html", "/desk", "reports wait", SIGNS),
+    Row("desk/cases.html", "/desk/cases", "open cases", SIGNS),
+    Row("desk/case.html", f"/desk/case/{NM}", "a case", SIGNS, always=(1280, "dark")),
+    Row("desk/step.html", f"/desk/case/{NM}/action", "a step", SIGNS),
+    Row("desk/step.html", f"/desk/case/{NM}/action", "answers missing", SIGNS, press("Check your answers")),
+    Row("desk/check.html", f"/desk/case/{NM}/follow-up", "its answers", SIGNS, answered("Check your answers")),
+    Row("desk/account.html", f"/desk/account/{NM}", "four questions", SIGNS),
+    Row("desk/minutes.html", f"/desk/minutes/{NM}", "why somebody asks", "safety-learning-analyst-1"),
+    Row("desk/minutes.html", f"/desk/minutes/{NM}", "the minutes", "safety-learning-analyst-1", with_a_reason),
+    Row("desk/changes.html", "/desk/changes", "one waits", SIGNS),
+    Row("desk/reviews.html", "/desk/reviews", "all of them", READS),
+    Row("desk/review.html", "/desk/reviews/governance", "one", SIGNS),
+    Row("desk/audit.html", "/desk/audit", "who judged what", SIGNS),
+    Row("desk/registers.html", "/desk/registers", "all of them", SIGNS),
+    Row("desk/register.html", "/desk/registers/incident-and-near-miss-platform", "one", SIGNS),
+    Row(
+        "desk/register.html",
+        "/desk/registers/workforce-concern-register",
+        "empty",
+        "retention-safety-culture-manager-1",
+    ),
+    Row("desk/report.html", "/desk/report/{nm}", "a report that waits", SIGNS),
+    Row("desk/edit.html", "/desk/report/{nm}/sign-off", "its words and the final text", SIGNS),
+    Row("desk/sign-off.html", "/desk/report/{nm}/sign-off", "the final text", SIGNS, answered("Read the final text")),
+    Row("desk/saved.html", "/desk/saved/{learning}", "saved, and waits", SIGNS),
+    Row("desk/notices.html", "/desk/notices", "notices", SIGNS),
+    Row("desk/links.html", "/desk/link", "the link table", LEADS),
+    Row("desk/link.html", f"/desk/link/{SG}", "why somebody asks", LEADS),
+    Row("desk/link.html", f"/desk/link/{SG}", "one link", LEADS, with_a_reason),
+    Row("desk/taken.html", "/desk/taken", "a code to read out", SIGNS, answered("Check your answers", "Send")),
+    Row("message.html", f"/desk/case/{SG}", "not open to this post", SIGNS),
+]
+SITE = [
+    Row("", "/", "home", always=(320, "dark")),
+    Row("", "/", "the search over it", walk=searched, always=(320, "light")),
+    Row("bulletins", "/bulletins/", "all bulletins"),
+    Row("bulletins", "/bulletins/2026-10/", "one"),
+    Row("cases", f"/{STORY}", "a story"),
+    Row("changes", "/changes/", "what was changed"),
+    Row("numbers", "/numbers/", "numbers"),
+    Row("search", "/search/", "the search as a page"),
+    Row("lists", "/lists/", "stories of one kind"),
+    Row("standard", "/standard/", "the standard"),
+    Row("rules", "/rules/", "the rules"),
+    Row("contacts", "/contacts/", "whom to call"),
+    Row("promise", "/promise/", "by hand, with our promise"),
+    Row("what-happens", "/what-happens/", "by hand"),
+    Row("about", "/about/", "about the program"),
+    Row("about", "/about/look/", "every part of the look"),
+    Row("alerts", "/alerts/", "what cannot wait"),
+]
+EXPORT = [
+    Row("404.html", "/404.html", "as a host shows it that is not our server"),
+    Row("inside", "/inside/", "all cases"),
+    Row("inside", f"/inside/{NM}/", "a whole case", always=(1280, "light")),
+    Row("reviews", "/reviews/", "all reviews"),
+    Row("audit", "/audit/", "how each landing was judged"),
+]
+ROWS = [*(("", row) for row in (*FORM, *DESK, *SITE)), *((PRIVATE, row) for row in EXPORT)]
+
+
+def marked(row: Row, screen: Screen) -> tuple[Any, ...]:
+    """In each run one page of each kind, on one screen."""
+    return () if row.always == screen else (pytest.mark.tries,)
+
+
+TABLE = [
+    pytest.param(base, row, *screen, id=f"{row.address} {row.why} {screen}", marks=marked(row, screen))
+    for base, row in ROWS
+    for screen in SCREENS
+]
+
+
+@pytest.fixture(scope="module")
+def house(lived_provider: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    folder = tmp_path_factory.mktemp("desk")
+    made = House(two_stores(folder), folder)
+    build(lived_provider, folder / "site")
+    server = Listening(made.place.app, "127.0.0.1", 0)
+    made.base = f"http://127.0.0.1:{server.port}"
+    thread = threading.Thread(target=server.run, args=(10.0,), daemon=True)
+    thread.start()
+
+    def noted(sender: object, template: Any, **_: object) -> None:
+        made.drawn.append(template.name)
+
+    with template_rendered.connected_to(noted, made.place.app):
+        yield made
+    server.stop()
+    thread.join(timeout=60)
+
+
+@pytest.mark.parametrize(("base", "row", "width", "scheme"), TABLE)
+def test_axe_finds_nothing(
+    house: House, browser: Browser, base: str, row: Row, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    if row.post:
+        house.sign_in(context, row.post)
+    page = context.new_page()
+    page.route(f"{PRIVATE}/**", house.send)
+    reports = {"nm": house.place.reports["near-miss"], **house.place.acts}
+    page.goto((base or house.base) + row.address.format(**reports))
+    row.walk(house, page)
+    if row in (*FORM, *DESK):
+        assert house.drawn[-1] == row.page
+    page.evaluate("document.querySelectorAll('main details').forEach(part => part.open = true)")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "too wide"
+    found = Axe().run(page, options=LOOK).response["violations"]
+    assert [(fault["id"], [part["target"] for part in fault["nodes"]]) for fault in found] == []
+    context.close()
+
+
+def test_no_template_is_left_out() -> None:
+    folder = Path(goodcatch.web.__file__).parent / "templates"
+    drawn = {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")}
+    shared = {name for name in drawn if name.rpartition("/")[2].startswith(("_", "base."))}
+    assert {row.page for row in (*FORM, *DESK)} == drawn - shared
+
+
+@pytest.mark.tries
+@pytest.mark.parametrize("kind", ["site", "export"])
+def test_no_kind_of_page_is_left_out(house: House, kind: str) -> None:
+    folder = house.folder / "site" if kind == "site" else house.export
+    there = {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")}
+    first = {path.partition("/")[0] if path != file_of("index.md") else "" for path in there}
+    assert first <= {row.page for row in (*SITE, *EXPORT)}
