@@ -24,6 +24,7 @@ def test_each_attacker_prints_a_figure(example_provider: Path, capsys: pytest.Ca
     assert "tests/intake/test_ledger_dates_nothing.py: somebody who watches the ledger" in said
 
 
+@pytest.mark.tries
 def test_the_limits_are_told_as_json(example_provider: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["anonymity", "--attackers", "--json", *FEW, str(example_provider)]) == 1
     found = json.loads(capsys.readouterr().out)

@@ -15,7 +15,7 @@ from goodcatch.error_message import told
 from goodcatch.errors import CannotRun, reading
 from goodcatch.history import repository_folder
 from goodcatch.history.git import Change, Git, GitError
-from goodcatch.rulebook import ask_all_rules, judgement
+from goodcatch.rulebook import ask_all_rules, rule_rooms
 from goodcatch.standard.calendar import hours
 
 UNEXPECTED = "something that this program does not expect"
@@ -200,7 +200,7 @@ def test_a_rule_that_breaks_down_hides_no_finding(
     def breaks(subject: object) -> Iterator[Found]:
         raise KeyError("learning")
 
-    monkeypatch.setattr(judgement, "all_rules", lambda: (replace(first, check=breaks), *rest))
+    monkeypatch.setattr(rule_rooms, "all_rules", lambda: (replace(first, check=breaks), *rest))
     assert main(["check", "--at", "main", "--repo", str(provider)]) == 2
     out, err = capsys.readouterr()
     assert "GC102" in out and first.id not in out

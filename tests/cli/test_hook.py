@@ -284,6 +284,7 @@ def test_main_is_never_rewritten_or_deleted(remote: Path, clone: Clone) -> None:
     assert refs(remote) == before
 
 
+@pytest.mark.tries
 def test_what_the_rules_stop_does_not_become_main(remote: Path, clone: Clone) -> None:
     path = "content/cases/2026/7/NM-2026-7K3Q9F4T/report-0001.md"
     clone.stage(path, "no front matter\n")

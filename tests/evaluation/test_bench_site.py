@@ -57,6 +57,20 @@ def test_the_peak_is_that_of_the_process_alone(tmp_path: Path) -> None:
     assert peak and 1_000_000 < peak < 200_000_000
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the peak of another process")
+def test_what_it_started_ends_with_it(tmp_path: Path) -> None:
+    """Else it would go on writing into a folder that is removed."""
+    program = (
+        "import pathlib, subprocess, sys\n"
+        "child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])\n"
+        "pathlib.Path(sys.argv[1], 'child').write_text(str(child.pid))\n"
+        "pathlib.Path(sys.argv[1], 'done').touch(); child.wait()"
+    )
+    assert peak_until((sys.executable, "-c", program, str(tmp_path)), tmp_path / "done", os.environ)
+    with pytest.raises(ProcessLookupError):
+        os.kill(int((tmp_path / "child").read_text()), 0)
+
+
 def test_of_a_command_that_ends_there_is_no_peak(tmp_path: Path) -> None:
     assert peak_until((sys.executable, "-c", ""), tmp_path / "never", os.environ) is None
 

@@ -39,6 +39,8 @@ from goodcatch.standard.names_program_asks_for import Stores
 from goodcatch.state.state import state_of
 from scenario import copied, git
 
+pytestmark = pytest.mark.tries  # the year takes half a minute to grow
+
 STORES = (Stores.LEARNING, Stores.RESTRICTED)
 # On the days after its end nothing is told of it any more.
 AFTER = "2026-11-18T07:00"
@@ -61,7 +63,6 @@ def stores(folders: Mapping[str, Path]) -> Mapping[str, Store]:
     return {name: state_of(folder, "main").store for name, folder in folders.items()}
 
 
-@pytest.mark.tries
 def test_it_is_the_same_each_time(folders: Mapping[str, Path], tmp_path: Path) -> None:
     assert main(["demo", str(tmp_path / "again")]) == 0
     again = {Stores.LEARNING: tmp_path / "again", Stores.RESTRICTED: tmp_path / "again.restricted"}
@@ -81,7 +82,6 @@ def test_check_finds_what_the_page_lists_and_nothing_else(
     assert all(f"`{flaw.case}` | `{flaw.rule}`" in listed for flaw in flaws(store))
 
 
-@pytest.mark.tries
 @pytest.mark.parametrize("store", STORES)
 def test_the_audit_shows_what_the_page_lists_and_nothing_else(store: str, folders: Mapping[str, Path]) -> None:
     found = _audit(folders[store])
@@ -105,7 +105,6 @@ def _audit(folder: Path) -> Audit:
 
 
 # Each landing is judged by the audit in each run; here it is the verb that says it.
-@pytest.mark.tries
 @pytest.mark.parametrize("store", STORES)
 def test_replay_stops_at_what_the_page_lists_and_nothing_else(
     store: str, folders: Mapping[str, Path], capsys: pytest.CaptureFixture[str]

@@ -22,6 +22,8 @@ from scenario import copied
 from tiny_program import modules, wheel
 from workflow_runner import git, run_workflow
 
+pytestmark = pytest.mark.tries  # a forge with its programs, for each of them
+
 RUNS = "open('FLAG-{name}', 'w').close(); print('::set-output name=a::b')\n"
 # Where it stands; what it is; and what it would do in a workflow that took the text for its own.
 TRIED: list[tuple[str, str, str]] = [
@@ -131,7 +133,6 @@ def test_nothing_of_it_commands_the_runner(seen: Seen) -> None:
     assert "\x1b" not in seen.out and "github.token" not in seen.out
 
 
-@pytest.mark.tries
 @pytest.mark.parametrize("branch", planted("branch"))
 def test_each_branch_is_proposed_under_its_own_name(seen: Seen, at_forge: Path, tmp_path: Path, branch: str) -> None:
     flow = at_forge / "kit/.github/workflows/goodcatch-proposals.yml"
@@ -141,7 +142,6 @@ def test_each_branch_is_proposed_under_its_own_name(seen: Seen, at_forge: Path, 
     assert list(tmp_path.rglob("FLAG-*")) == []
 
 
-@pytest.mark.tries
 @pytest.mark.parametrize("forge_named", ["github", "gitlab"])
 def test_what_is_installed_is_what_is_pinned(at_forge: Path, forge: Forge, tmp_path: Path, forge_named: str) -> None:
     kit = tmp_path / "kit"

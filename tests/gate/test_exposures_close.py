@@ -230,7 +230,7 @@ def stops_of(walk: Walk, standard: Standard | None = None) -> list[Finding]:
     return [finding for finding in judge_case(case_in(walk), written(walk, standard)) if finding.stops]
 
 
-@pytest.mark.one_in(4)
+@pytest.mark.one_in(12)
 @pytest.mark.parametrize("walk", HONEST.values(), ids=HONEST)
 def test_an_honest_exposure_closes_at_the_desk(walk: Walk, tmp_path: Path) -> None:
     p = player(tmp_path, walk)

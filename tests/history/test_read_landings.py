@@ -302,25 +302,6 @@ def test_a_persons_settings_and_replacements_do_not_change_what_is_read(desk: De
 
 
 DAYS_BACK = timedelta(days=15)
-SET_BACK = [
-    (1, "alone"),
-    (3, "and what stands on it"),
-]
-
-
-@pytest.mark.parametrize(("commits", "why"), SET_BACK, ids=[why for _, why in SET_BACK])
-def test_a_branch_is_not_made_before_what_it_stands_on(commits: int, why: str, desk: Desk) -> None:
-    """Whoever sets both times of a commit back cannot set back the landing below it."""
-    began = desk.now
-    desk.git("checkout", "-q", "-b", "look")
-    desk.now -= DAYS_BACK
-    for number in range(commits):
-        desk.commit({f"content/{number}.md": "1\n"}, by="team-lead-1")
-    desk.now = began
-    desk.git("checkout", "-q", "main")
-    desk.git("merge", "-q", "--no-ff", "look", by="operations-lead-1")
-    merge = read(desk)[-1]
-    assert {a.at for change in merge.changes for a in change.authors} == {read(desk)[0].at}
 
 
 def test_what_the_service_stores_it_wrote_in_that_moment(desk: Desk) -> None:

@@ -150,6 +150,7 @@ def _once(answers: list[tuple[bool, tuple[str, ...]]], authority: Authority) -> 
     assert commits(authority) == 3, "begin, the report, the review"
 
 
+@pytest.mark.tries
 def test_four_processes_at_once_do_it_once(learning: Authority) -> None:
     with multiprocessing.get_context("spawn").Pool(4) as pool:
         _once(pool.map(_do, [str(learning.folder)] * 4), learning)

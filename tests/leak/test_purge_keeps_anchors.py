@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,11 +16,13 @@ from goodcatch.history.git import MAIN, Change, Git, Identity
 from goodcatch.history.read_history import history_of
 from goodcatch.leak.match_leaked_words import Leak
 from goodcatch.leak.purge_words_leave_tombstone import Order, purge
+from goodcatch.pack.inside.verify_main import everything_wrong
 from goodcatch.record.anchor_file import WHERE, readable, write
 from goodcatch.record.purge_tombstones import Tombstone, fresh_name, tombstones_in
 from goodcatch.record.purge_tombstones import write as tombstone_text
 from history.anchored_provider import BEGUN, anchored_provider, forget_log, found, land_ledger, land_page, replayed
 from leak.leaked_repository import everything
+from pack.packs import files_in, packed
 from scenario import copied
 
 NAME = "Quillfeather"
@@ -74,6 +77,19 @@ def test_anchors_hold_after_a_purge_of_records(git: Git) -> None:
     assert line.now(old) in line.line
     land_ledger(git, 3)
     assert found(git) == [] == replayed(git)
+
+
+def test_a_pack_lists_the_same_anchors_after_a_purge(git: Git) -> None:
+    """Their names and heads are those of before; what became of a head is worked out."""
+
+    def listed() -> list[tuple[str, int]]:
+        files = files_in(packed(Path(git.repo.working_dir), "NM-2026-7K3Q9F4T", proof=True))
+        assert list(map(str, everything_wrong(files))) == []
+        return [(one["name"], len(one["holds"])) for one in json.loads(files["data/anchors.json"])["noted"]]
+
+    before = listed()
+    assert purged(git, NAME).was and before == [(before[0][0], 2)]
+    assert listed() == before
 
 
 @pytest.mark.tries

@@ -7,8 +7,12 @@ from typing import Any
 import pytest
 
 from goodcatch.history.proved_hands import NOBODY
+from goodcatch.pack.clocks_of_case import clocks_told
 from goodcatch.pack.inside.page_of_case import NOBODYS, STOOD
 from goodcatch.pack.inside.pages_of_pack import DATA, pages_of
+from goodcatch.pack.kept_out import SignedOff
+from goodcatch.publish.four_questions_of_case import Waited
+from goodcatch.record.store_from_example import store_of
 from goodcatch.rulebook.closure_verdicts import Stood
 
 CASE = "NM-2026-7K3Q9F4T"
@@ -104,3 +108,21 @@ def test_a_name_that_is_no_post_is_not_told_as_who_did_it() -> None:
     """It stands in the record's own text, and nowhere else: it may be anybody's."""
     page = pages([], [landing()], by="Somebody Real")[f"pages/{CASE}.html"]
     assert page.count("Somebody Real") == 1 and "<pre>---\nby: Somebody Real\n" in page
+
+
+CLOCKS = [
+    (False, "1 May 2026", "in time", "met"),
+    (True, "1 May 2026", "late", "missed"),
+    (None, "1 May 2026", "not due yet", "there is time left"),
+    (None, "", "no time is set", "the standard sets none"),
+]
+
+
+@pytest.mark.parametrize(("late", "due", "says", "why"), CLOCKS, ids=[row[-1] for row in CLOCKS])
+def test_what_a_clock_says(late: bool | None, due: str, says: str, why: str) -> None:
+    """One that still runs has a time."""
+    store = store_of("== report-0001\nwhat_happened: x")
+    case = store.cases[CASE]
+    waited = Waited("Look again", due, "not done yet", "", late)
+    (told,) = clocks_told([waited], case, store, SignedOff(True, None))
+    assert told["late"] == says, why

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from goodcatch.pack.inside.page_parts import STYLE, day_of_moment, moment_in_words, month_in_words
-from goodcatch.pack.inside.pages_of_documents import document_pages
+from goodcatch.pack.inside.pages_of_documents import _parts_of_line, document_pages
 from goodcatch.pack.inside.posts_in_roles import titles_in
 from goodcatch.pack.inside.text_of_page import text_as_html
 from goodcatch.pack.inside.what_is_wrong import DATA
@@ -48,6 +48,7 @@ TEXTS = [
     ("<b>x</b> &amp; 2 < 3", "<p>&lt;b&gt;x&lt;/b&gt; &amp; 2 &lt; 3</p>", "nothing becomes HTML"),
     ("snake_case_name and *slanted*", "<p>snake_case_name and <em>slanted</em></p>", "a name stays one"),
     ("[x](javascript:alert(1))", "<p>x)</p>", "no link is kept, whatever it is"),
+    ("[" * 50_000, f"<p>{'[' * 50_000}</p>", "no text keeps anybody waiting"),
 ]
 
 
@@ -128,6 +129,30 @@ def test_a_document_has_a_page(path: str, text: str, shows: list[str]) -> None:
     cases = [{"case": "NM-2026-7K3Q9F4T"}]
     ((_, page),) = document_pages(files, [{"files": [one]}], cases, {"a-1": "Lead"})
     assert [words for words in shows if words not in page] == []
+
+
+LINES = [
+    ("a,b,c", ["a", "b", "c"], "plain"),
+    ('a,"b, c",d', ["a", "b, c", "d"], "a comma in quotes"),
+    ('"a ""b""",c', ['a "b"', "c"], "quotes in quotes"),
+    ("a,,", ["a", "", ""], "nothing in between"),
+    ('"NM-1: x", "NM-2: y, z"', ["NM-1: x", "NM-2: y, z"], "a list of a record"),
+    ('a"b,"c', ['a"b', '"c'], "a quote that ends nowhere"),
+    ("", [""], "nothing"),
+]
+
+
+@pytest.mark.parametrize(("line", "parts", "why"), LINES, ids=[row[-1] for row in LINES])
+def test_a_line_has_parts(line: str, parts: list[str], why: str) -> None:
+    assert _parts_of_line(line) == parts, why
+
+
+def test_a_heading_of_a_sheet_stays_in_its_place() -> None:
+    path = "content/ledger/2026-09.csv"
+    one = {"path": path, "title": "A title", "at": "files/1.csv"}
+    files = {f"{DATA}files/1.csv": b"NM-2026-7K3Q9F4T\nNM-2026-7K3Q9F4T\n"}
+    ((_, page),) = document_pages(files, [{"files": [one]}], [{"case": "NM-2026-7K3Q9F4T"}], {})
+    assert 'data-label="NM-2026-7K3Q9F4T"><a class="id"' in page
 
 
 def test_the_look_of_a_pack_is_that_of_the_house() -> None:

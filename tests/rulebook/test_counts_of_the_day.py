@@ -207,6 +207,7 @@ def test_whichever_count_was_typed_the_closing_did_not_stand(deed: Callable[[Hou
     assert verdict and verdict.stood is Stood.NOT and "GC635" in {finding.rule for finding in verdict.against}
 
 
+@pytest.mark.tries
 def test_what_is_told_late_makes_no_count_wrong(house: House) -> None:
     """Before it lands, the count is of fewer; after it, the count is what it was."""
     counted = house.validation()
@@ -217,6 +218,7 @@ def test_what_is_told_late_makes_no_count_wrong(house: House) -> None:
     assert house.found() == [] and house.replayed()[0] == []
 
 
+@pytest.mark.tries
 def test_what_was_told_late_may_be_counted(house: House) -> None:
     """A count that is filled in at its landing knows more than one that was filled in at its moment."""
     moment = house.now + 14 * DAY
@@ -228,6 +230,7 @@ def test_what_was_told_late_may_be_counted(house: House) -> None:
     assert house.found() == [] and house.replayed()[0] == []
 
 
+@pytest.mark.tries
 def test_a_count_put_right_is_right(house: House) -> None:
     typed = house.validation(reports_in_domain="9")
     house.land(typed)
@@ -242,6 +245,7 @@ def test_a_count_put_right_is_right(house: House) -> None:
     assert verdict and verdict.against == () and verdict.stood is Stood.ON_ITS_DAY
 
 
+@pytest.mark.tries
 def test_what_is_taken_back_is_not_counted_any_more(house: House) -> None:
     typed = house.validation(reports_in_domain="9")
     house.land(typed)

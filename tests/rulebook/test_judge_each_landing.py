@@ -15,7 +15,7 @@ from goodcatch.history.git import MAIN, SERVICE, Change, Git, Identity
 from goodcatch.history.read_landings import landings
 from goodcatch.record.rule_input_types import ClaimIn
 from goodcatch.record.store import path_of
-from goodcatch.rulebook import judged_by_trailer, judgement, verdict_by_parts
+from goodcatch.rulebook import judged_by_trailer, rule_rooms, verdict_by_parts
 from goodcatch.rulebook.closure_verdicts import ClosureVerdict, Stood
 from goodcatch.rulebook.judge_each_landing import JudgedLanding, Replay
 from goodcatch.rulebook.judged_by_trailer import Judge, judge_of, this_one
@@ -170,7 +170,7 @@ def test_what_is_put_right_after_the_closing_does_not_help_it(provider: Path, tm
 def mended(monkeypatch: pytest.MonkeyPatch, rule: Rule, check: Callable[[Any], Iterator[Found]]) -> None:
     """From now on that rule asks otherwise, for this test alone: the rules themselves belong to all tests."""
     rules = tuple(replace(one, check=check) if one is rule else one for one in all_rules())
-    for module in (judgement, verdict_by_parts):
+    for module in (rule_rooms, verdict_by_parts):
         monkeypatch.setattr(module, "all_rules", lambda: rules)
 
 

@@ -14,7 +14,7 @@ from goodcatch.cli.demo import example_texts
 from goodcatch.record.read_store import store_from, store_with
 from goodcatch.record.rule_input_types import RecordIn
 from goodcatch.record.store import CASES, Store
-from goodcatch.rulebook import judgement
+from goodcatch.rulebook import judgement, rule_rooms
 from goodcatch.rulebook.judgement import Judgement, advanced, judged
 from goodcatch.rulebook.rule_rooms import all_rules
 
@@ -112,7 +112,7 @@ def test_a_rule_that_breaks_down_over_one_case_hides_nothing(
         return iter(())
 
     broken = (*(r for r in all_rules() if r is not rule), replace(rule, check=breaks))
-    monkeypatch.setattr(judgement, "all_rules", lambda: broken)
+    monkeypatch.setattr(rule_rooms, "all_rules", lambda: broken)
     with pytest.raises(Unjudged, match=rule.id) as why:
         _ = judged(store_from({**example, "bulletins/2020-01.md": "no bulletin"})).findings
     assert "GC701" in {finding.rule for finding in why.value.findings}

@@ -154,6 +154,7 @@ def test_half_a_key_is_none(repo: Git, tmp_path: Path, monkeypatch: pytest.Monke
     assert len(first) == len(kept_answers(repo).key) == 32
 
 
+@pytest.mark.tries
 def test_landings_lie_in_few_pieces(repo: Git, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("goodcatch.state.history_index._PIECES", 2)
     for number in range(5):
@@ -185,6 +186,7 @@ def test_after_a_landing_the_whole_goes_on_from_what_is_kept(repo: Git, monkeypa
     assert told(repo, kept) == cold
 
 
+@pytest.mark.tries
 def test_the_whole_does_not_go_on_where_a_record_lies_astray(repo: Git) -> None:
     """Then paths no longer tell which case is whose."""
     kept = kept_answers(repo)

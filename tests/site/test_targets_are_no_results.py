@@ -52,6 +52,7 @@ def test_no_target_stands_on_a_page_as_a_result(private: bool, tmp_path: Path) -
     assert called >= 10 and left == []
 
 
+@pytest.mark.tries
 def test_what_stands_after_a_change_was_counted_at_a_check(lived_provider: Path, tmp_path: Path) -> None:
     build(lived_provider, tmp_path / "site")
     store = read(example_texts())

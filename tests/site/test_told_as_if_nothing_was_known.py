@@ -63,6 +63,29 @@ def no_record(texts: Texts, chance: random.Random) -> Files:
     return {chance.choice(records(texts)): b"---\nnot: [a record\n---\n"}
 
 
+def deeper(texts: Texts, chance: random.Random) -> Files:
+    """A record below the folder of its case, and one beside the folders of cases."""
+    path = chance.choice(records(texts))
+    folder, _, name = path.rpartition("/")
+    stray = {f"{folder.rpartition('/')[0]}/{name}": texts[path].encode()} if chance.random() < 0.5 else {}
+    return {f"{folder}/old/{name}": texts[path].encode(), path: None, **stray}
+
+
+def moved(texts: Texts, chance: random.Random) -> Files:
+    """The folder of a case under another letter, or back: the tree is the same, and all paths are others."""
+    folder = chance.choice(records(texts)).rpartition("/")[0]
+    year, _, case = folder.rpartition("/")
+    own = {path: texts[path] for path in records(texts) if path.startswith(f"{folder}/")}
+    to = f"{year.rpartition('/')[0]}/{'Z' if not year.endswith('/Z') else case.split('-')[2][0]}/{case}"
+    there = {f"{to}/{path.rpartition('/')[2]}": text.encode() for path, text in own.items()}
+    return {**dict.fromkeys(own), **there}
+
+
+def no_text(texts: Texts, chance: random.Random) -> Files:
+    """Something beside the records that nobody reads."""
+    return {f"{chance.choice(records(texts)).rpartition('/')[0]}/photo.png": bytes(chance.randrange(256) for _ in "ab")}
+
+
 def less_allowed(texts: Texts, chance: random.Random) -> Files:
     """Words that the screen lets pass bear upon every story."""
     path = next(path for path in texts if path.endswith("allow.yml"))
@@ -77,6 +100,7 @@ def a_bulletin_loses_one(texts: Texts, chance: random.Random) -> Files:
 
 EDITS: list[Callable[[Texts, random.Random], Files]] = [
     another_word, another_word, another_code, another_code, gone, astray, no_record, less_allowed, a_bulletin_loses_one,
+    deeper, moved, no_text,
 ]  # fmt: skip
 
 
@@ -118,6 +142,15 @@ def told_by_somebody_who_knows_nothing(repo: Path) -> list[tuple[str, str]]:
     store = store_from(seen.state.texts)
     facts = published(store, seen.state.history.timelines(), closed(store), seen.day)
     return [(page.path, page.text) for page in book(facts)]
+
+
+@pytest.mark.parametrize("edit", [pytest.param(edit, marks=pytest.mark.tries) for edit in dict.fromkeys(EDITS)])
+def test_each_edit_alone_is_told_the_same(edit: Callable[[Texts, random.Random], Files], repo: Path) -> None:
+    """Twice, so that the second is told by what the first left."""
+    told(repo)
+    for seed in (1, 2):
+        land(repo, edit, random.Random(seed))
+        assert told(repo) == told_by_somebody_who_knows_nothing(repo)
 
 
 SEEDS = [pytest.param(1, 5), *(pytest.param(n, 12, marks=pytest.mark.tries) for n in range(2, 8))]

@@ -42,6 +42,7 @@ def test_on_no_page_of_the_example(private: bool, lived_provider: Path, tmp_path
     assert {path.name: found for path, text in pages.items() if (found := named(text))} == {}
 
 
+@pytest.mark.tries
 @items(92)
 def test_on_no_page_of_an_empty_provider_of_the_draft(tmp_path: Path) -> None:
     create(tmp_path / "repo").commit(MAIN, Change({**first_files("Example"), **draft_files()}, "Begin\n"))

@@ -41,22 +41,31 @@ _PLUGINS = re.compile(r"^plugins:\n(?: +.*\n)+", re.MULTILINE)
 
 
 def table(repos: Sequence[Path]) -> Iterator[str]:
-    """The rows and limits of each repository; of several, how a whole build grows from the first to the last."""
+    """The rows and limits of the last repository; where others come before it, how a whole build grows from the first
+    of them."""
     warm_up()
-    whole: list[Cost] = []
-    for repo in repos:
-        yield f"{repo}"
-        costs: dict[str, Cost] = {}
-        with TemporaryDirectory(prefix="goodcatch-bench-") as name:
-            copy = copy_of(repo, Path(name))
-            for cost in costs_of(copy):
-                costs[cost.name] = cost
-                yield cost.line
-            yield from _judged(costs, _written_by_unseen(copy))
-        yield from beside(repo)
-        whole.append(costs[COLD])
-    growth = ratio(whole[-1], whole[0]) if len(whole) > 1 else None
-    yield line(f"{COLD}, last / first repository", growth, GROWTH)
+    *smaller, last = repos
+    first: Cost | None = None
+    if smaller:
+        yield f"{smaller[0]}"
+        first = _cold(smaller[0])
+        yield first.line
+    yield f"{last}"
+    costs: dict[str, Cost] = {}
+    with TemporaryDirectory(prefix="goodcatch-bench-") as name:
+        copy = copy_of(last, Path(name))
+        for cost in costs_of(copy):
+            costs[cost.name] = cost
+            yield cost.line
+        yield from _judged(costs, _written_by_unseen(copy))
+        yield from _fetched(copy.private / "site")
+    yield _server(last)
+    yield line(f"{COLD}, last / first repository", ratio(costs.get(COLD), first), GROWTH)
+
+
+def _cold(repo: Path) -> Cost:
+    with TemporaryDirectory(prefix="goodcatch-bench-") as name:
+        return _build(COLD, copy_of(repo, Path(name)))
 
 
 def _judged(costs: Mapping[str, Cost], written: float | None) -> Iterator[str]:
@@ -68,18 +77,22 @@ def _judged(costs: Mapping[str, Cost], written: float | None) -> Iterator[str]:
         yield line(f"{row}: memory", cost.memory / 2**20 if cost and cost.ran else None, most, MEGABYTES)
 
 
-def beside(repo: Path) -> Iterator[str]:
-    """The server's memory, and what a phone fetches."""
+def _fetched(site: Path) -> Iterator[str]:
+    """What a phone fetches."""
+    there = (site / "index.html").exists()
+    answer = first_answer(site) if there else 0
+    yield line(ANSWER, answer / 1000 if answer else None, ANSWER_MOST, KILOBYTES)
+    yield line(HOME, first_load(site) / 1000 if there else None, HOME_MOST, KILOBYTES)
+
+
+def _server(repo: Path) -> str:
+    """The memory of a server that has nothing to show yet, and builds."""
     with TemporaryDirectory(prefix="goodcatch-bench-") as name:
         copy = copy_of(repo, Path(name))
         site, env = copy.private / "site", {**copy.env, "XDG_CONFIG_HOME": str(copy.private / "config")}
         words = ("serve", "--new", "--repo", str(copy.repo), "--site", str(site), "--port", "0")
         peak = peak_until((*OURS, *words), site / "404.html", env)
-        yield line(f"{SERVER}: memory", peak / 2**20 if peak else None, SERVER_MOST, MEGABYTES)
-        there = (site / "index.html").exists()
-        answer = first_answer(site) if there else 0
-        yield line(ANSWER, answer / 1000 if answer else None, ANSWER_MOST, KILOBYTES)
-        yield line(HOME, first_load(site) / 1000 if there else None, HOME_MOST, KILOBYTES)
+        return line(f"{SERVER}: memory", peak / 2**20 if peak else None, SERVER_MOST, MEGABYTES)
 
 
 def costs_of(copy: Copy) -> Iterator[Cost]:
@@ -93,7 +106,7 @@ def costs_of(copy: Copy) -> Iterator[Cost]:
         yield _build(RELEASED, copy)
     _land(copy, {"content/ledger/2099-01.csv": b"id,month,channel,hash,outcome\n"})
     yield _build(UNSEEN, copy)
-    yield measured(START, (*OURS, "--version"), copy.env)
+    yield measured(START, (*OURS, "build", "--help"), copy.env)
     yield _peer(copy)
     if hugo := command_for(copy.private / "peer/docs", copy.private / "hugo"):
         yield measured(HUGO, hugo, copy.env)

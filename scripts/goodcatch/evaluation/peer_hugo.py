@@ -27,5 +27,9 @@ def command_for(docs: Path, folder: Path) -> Sequence[str] | None:
     for name in ("single.html", "list.html"):
         (layouts / name).write_text(_LAYOUT, "utf-8")
     (folder / "hugo.toml").write_text(_SETTINGS, "utf-8")
-    shutil.copytree(docs, folder / "content")
+    content = folder / "content"
+    shutil.copytree(docs, content)
+    for page in list(content.rglob("index.md")):
+        # To Hugo a folder with an `index.md` is one page, and all else in it belongs to that.
+        page.rename(page.with_name("_index.md"))
     return found, "--quiet", "--source", str(folder)

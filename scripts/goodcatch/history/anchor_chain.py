@@ -109,6 +109,8 @@ def chain_of(steps: Iterable[Step], text: ReadText, standards: Mapping[int, Stan
     newest = 1
     for commit, files in steps:
         order[commit] = len(order)
+        if not files:
+            continue  # as most landings of a long line
         made = tuple(_made(commit, files, text))
         changed += [(path, commit) for path, _ in files if path in landed]
         landed |= {one.path: one for one in made if one.path not in landed}

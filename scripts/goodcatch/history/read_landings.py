@@ -13,8 +13,8 @@ from goodcatch.history.commit_signatures import with_keys
 from goodcatch.history.git import MAIN, SERVICE, Git, GitError, refused
 from goodcatch.history.merged_squashed_or_rebased import kind_of
 from goodcatch.history.model import Author, Commit, FileChange, Landing
-from goodcatch.history.times_of_landings import A_DAY, times_after, times_of
-from goodcatch.history.what_merges_alter import altered_by
+from goodcatch.history.times_of_landings import times_after, times_of
+from goodcatch.history.what_merges_alter import Standing, altered_by
 
 # With zero bytes between them: names and messages may hold anything else.
 _FIELDS = "%H %P %an %ae %at %cn %ce %ct %s %B"
@@ -36,7 +36,6 @@ AS_IT_IS = (
 )
 _LOG = ("log", *AS_IT_IS, f"--format=tformat:{_FIELDS.replace(' ', '%x00')}")
 _SAME_MOMENT = 120  # seconds, as long as a slow prompt for a signature
-_DAY = int(A_DAY.total_seconds())
 _LATEST = 253_402_300_799  # the last second of the year 9999
 
 
@@ -56,7 +55,7 @@ def landings(git: Git, revision: str = MAIN, known: Collection[str] = ()) -> tup
     commits = {commit.id: commit for commit in with_keys(git, commits_of(git, head))}
     line = _line(commits, head)
     times = times_of(_stated(line))
-    return tuple(landed(git, commits, zip(line, times, strict=True), frozenset(known)))
+    return tuple(landed(commits, zip(line, times, strict=True), frozenset(known), git.holds))
 
 
 def landings_after(git: Git, old: str, at: datetime, head: str) -> tuple[Landing, ...] | None:
@@ -67,7 +66,7 @@ def landings_after(git: Git, old: str, at: datetime, head: str) -> tuple[Landing
     if not line or line[0].parents[:1] != (old,):
         return () if head == old else None
     times = times_after(int(at.timestamp()), _stated(line))
-    return None if times is None else tuple(landed(git, commits, zip(line, times, strict=True), frozenset()))
+    return None if times is None else tuple(landed(commits, zip(line, times, strict=True), frozenset(), git.holds))
 
 
 def refuse_shallow(git: Git) -> None:
@@ -84,16 +83,14 @@ def _stated(line: Iterable[Commit]) -> list[int]:
 
 
 def landed(
-    git: Git, commits: Mapping[str, Commit], line: Iterable[tuple[Commit, int]], known: frozenset[str]
+    commits: Mapping[str, Commit], line: Iterable[tuple[Commit, int]], known: frozenset[str], standing: Standing
 ) -> Iterator[Landing]:
     """The landings of a line, each with its time. `commits` are those that it can have brought; what is none of them
     was there before. `known` are commits that were main's head once."""
     seen: set[str] = set()
-    every = [(commit, at, _brought(commits, commit, seen)) for commit, at in line]
-    stored = _stored_before(git, commits, (one for *_, told in every for one in told.values()))
-    for commit, at, told in every:
-        brought = in_their_time(told, stored, at)
-        own, left_out = altered_by(commit, brought.values(), git.holds)
+    for commit, at in line:
+        brought = _brought(commits, commit, seen)
+        own, left_out = altered_by(commit, brought.values(), standing)
         yield Landing(
             commit=commit.id,
             at=datetime.fromtimestamp(at, UTC),
@@ -129,40 +126,6 @@ def _brought(commits: Mapping[str, Commit], landing: Commit, seen: set[str]) -> 
             found.append(commits[name])
             todo.extend(commits[name].parents)
     return {c.id: c for c in sorted(found, key=lambda c: c.committer.at)}
-
-
-def _stored_before(git: Git, commits: Mapping[str, Commit], brought: Iterable[Commit]) -> Mapping[str, int]:
-    """When each commit was stored on which one of these stands, as it says, in seconds."""
-    wanted = {parent for commit in brought for parent in commit.parents}
-    found = {name: int(commits[name].committer.at.timestamp()) for name in wanted if name in commits}
-    rest = sorted(wanted - found.keys())
-    rows = git.text("log", "--no-walk=unsorted", "--format=%H %ct", *rest).splitlines() if rest else []
-    return found | {name: int(instant(at).timestamp()) for name, at in (row.split(" ") for row in rows)}
-
-
-def in_their_time(brought: Mapping[str, Commit], stored: Mapping[str, int], landed_at: int) -> Mapping[str, Commit]:
-    """The same commits. What says that it was made more than a day before what it stands on was not made by then: it
-    counts as made after that, and never later than it landed."""
-    after = {**stored, **{name: int(commit.committer.at.timestamp()) for name, commit in brought.items()}}
-    early = dict[str, int]()
-    while fresh := _too_early(brought, after):  # what stands on one of them is perhaps too early as well
-        after |= fresh
-        early |= fresh
-    return {
-        name: _made_by(commit, min(early[name], landed_at)) if name in early else commit
-        for name, commit in brought.items()
-    }
-
-
-def _too_early(brought: Mapping[str, Commit], stored: Mapping[str, int]) -> Mapping[str, int]:
-    """Those that were stored more than a day before what they stand on, with when that was."""
-    below = {name: max((stored.get(parent, 0) for parent in c.parents), default=0) for name, c in brought.items()}
-    return {name: at for name, at in below.items() if stored[name] < at - _DAY}
-
-
-def _made_by(commit: Commit, at: int) -> Commit:
-    made = max(commit.author.at, datetime.fromtimestamp(at, UTC))
-    return replace(commit, author=replace(commit.author, at=made, later=0))
 
 
 def _written(brought: Iterable[Commit]) -> Iterator[Commit]:

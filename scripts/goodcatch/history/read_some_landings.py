@@ -42,7 +42,7 @@ def some_landings(git: Git, wanted: Collection[tuple[str, int]]) -> Iterator[Lan
     known = {commit.id: commit for commit in every}
     for commit in line:
         own = {name: known[name] for name in (commit.id, *(one.id for one in beside[commit.id]))}
-        yield from landed(git, own, [(known[commit.id], times[commit.id])], frozenset())
+        yield from landed(own, [(known[commit.id], times[commit.id])], frozenset(), git.holds)
 
 
 def _brought(git: Git, landing: Commit) -> Iterator[Commit]:

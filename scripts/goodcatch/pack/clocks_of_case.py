@@ -17,6 +17,8 @@ from goodcatch.record.model import Case, Record
 from goodcatch.record.store import Store
 from goodcatch.standard.model import Standard, Step
 
+NOT_YET, NO_TIME = "not due yet", "no time is set"
+
 
 @dataclass(frozen=True)
 class Exactly:
@@ -37,7 +39,7 @@ def clocks_told(told: Iterable[Waited], case: Case, store: Store, signed: Signed
             "due": clock.due,
             "done": clock.done,
             "took": clock.took,
-            "late": {True: "late", False: "in time", None: "no time is set"}[clock.late],
+            "late": {True: "late", False: "in time", None: NOT_YET if clock.due else NO_TIME}[clock.late],
             "due_at": exact.due,
             "done_at": exact.done,
         }

@@ -52,6 +52,6 @@ def step_of_file(path: str, text: str, store: Store) -> Step | None:
     if not match:
         return None
     version = plain(fields_of(text).get("standard", ""))
-    own = store.standards.get(int(version)) if version.isdecimal() else None
+    own = store.standards.get(int(version)) if version.isdecimal() and len(version) < 5 else None
     pathways = (one.pathway_of(folder_name(path)) for one in (own, store.newest) if one)
     return next((p.steps[match["step"]] for p in pathways if p and match["step"] in p.steps), None)

@@ -199,7 +199,7 @@ class CasesRemembered:
         """Read and judge some cases. Raises `Unjudged` where a rule broke down over one."""
         verdicts: list[Verdict] = []
         for some in some_at_a_time(wanted):
-            self._cases.load(some, texts=True)
+            self._cases.load(some)
             files = {case: tuple(self._cases.files(case)) for case in some}
             judged = [case for case in some if is_judged(self._cases[case], self.store)]
             # Whoever wrote the bulletin had them judged.

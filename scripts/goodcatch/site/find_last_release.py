@@ -6,18 +6,19 @@ moved with `main`, anybody could read on which days something came in that is sh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import closing
 from typing import Any
 
 from goodcatch.history.git import Git
-from goodcatch.history.model import FileChange
+from goodcatch.history.model import Commit, FileChange
 from goodcatch.history.read_landings import commits_of, refuse_shallow
 from goodcatch.history.sealed_part_of_published_files import published, told
 from goodcatch.publish import bulletin_file, read_and_write_alerts, stories_removed_at_once
 from goodcatch.publish.disclosure import release_file
 from goodcatch.state.kept_answers import KeptAnswers, name_of
 
+_FEW = 4  # landings
 PLACES = (bulletin_file.WHERE, release_file.WHERE, stories_removed_at_once.WHERE)
 # Until something is released, these are all that a site has to show.
 SETTINGS = ("mkdocs.yml", "content/pages", "content/standard")
@@ -49,8 +50,15 @@ def known_release(git: Git, head: str, kept: KeptAnswers) -> str:
 
 
 def _newest(git: Git, head: str, under: Iterable[str], wanted: Callable[[tuple[FileChange, ...]], bool]) -> str:
-    # Newest first and no further than needed: the rest of a long history is never read.
-    with closing(commits_of(git, "--first-parent", head, under=under)) as landings:
+    # Newest first and no further than needed: the rest of a long history is never read. Nor does git read ahead, which
+    # it does until it is told to stop: nearly always one of the newest few is wanted.
+    places = tuple(under)
+    few = _first(commits_of(git, "--first-parent", f"--max-count={_FEW}", head, under=places), wanted)
+    return few or _first(commits_of(git, "--first-parent", head, under=places), wanted)
+
+
+def _first(found: Generator[Commit, None, None], wanted: Callable[[tuple[FileChange, ...]], bool]) -> str:
+    with closing(found) as landings:
         return next((landing.id for landing in landings if wanted(landing.changes)), "")
 
 

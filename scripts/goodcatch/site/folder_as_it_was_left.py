@@ -11,7 +11,6 @@ import os
 import stat
 import time
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -45,8 +44,10 @@ def marks_at(folder: Path, paths: Iterable[str]) -> dict[str, Mark]:
     """Those of some paths alone; what is not there has none."""
     found: dict[str, Mark] = {}
     for path in paths:
-        with suppress(OSError):
+        try:
             found[path] = _mark(os.lstat(f"{folder}/{path}"))
+        except OSError:
+            continue
     return found
 
 

@@ -76,8 +76,8 @@ class CasesByFolder(Mapping[str, Case]):
         told = "\n".join(f"{path} {self._texts.ids[path]}" for path in self._files(folder))
         return sha256(told.encode("utf-8", "surrogateescape")).hexdigest().encode()
 
-    def load(self, cases: Iterable[str], texts: bool = False) -> None:
-        """Read some at once, with `texts` all of their files too; the others are let go of."""
+    def load(self, cases: Iterable[str]) -> None:
+        """Read some at once; the others are let go of."""
         self._texts.forget()
         some = [case for case in cases if case in self.folders]
         self._texts.list_folders(f"{self.folders[case]}/" for case in some)
@@ -85,8 +85,6 @@ class CasesByFolder(Mapping[str, Case]):
         self._held = kept_cases(self._texts, self._kept, wanted.values())
         if self._held.keys() != wanted.keys():
             raise Astray
-        if texts:
-            self._texts.load([path for paths in wanted.values() for path in paths])
 
     def refuse_astray(self, known: Iterable[str]) -> None:
         """Raises `Astray` where a record says that it is of another case than its folder's. `known` are cases whose

@@ -20,10 +20,10 @@ from goodcatch.web.case_or_not_found import address_of
 from goodcatch.web.server_context import context
 from goodcatch.web.sign_in_and_sessions import only, post, protect
 
-SOON = "They are being judged: look again in a moment."
+SOON = "They are being judged now."
 FIRST = (
     "The record is being judged now, landing by landing. The first time that takes some minutes where ten thousand "
-    "cases are kept; the desk goes on meanwhile. Look again in a moment."
+    "cases are kept; the desk goes on meanwhile."
 )
 FAILED = (
     "It could not be judged just now. Looking again tries once more; the command goodcatch replay says what "

@@ -63,17 +63,6 @@ def dated_back_whole(r: Provider) -> None:
     r.commit("A page")
 
 
-@kind("a look told weeks later on a branch, both times of its commit set back", ["GC627", "GC308"])
-def dated_back_beside(r: Provider) -> None:
-    looked_weeks_ago(r)
-    r.now = START + timedelta(days=1)
-    r.git("checkout", "-q", "-b", "change/x")
-    r.commit(f"{READY}: check", by="quality-lead-2", date=WEEKS_AGO)
-    r.git("checkout", "-q", "main")
-    r.git("merge", "-q", "--no-ff", "-m", f"Land {READY}: check", "change/x", by="operations-lead-1")
-    r.git("branch", "-q", "-D", "change/x")
-
-
 WEEKS_AGO = START - timedelta(days=15)
 
 

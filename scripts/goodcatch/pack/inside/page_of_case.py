@@ -28,7 +28,7 @@ def _as_done(files: Files, row: Told) -> Told:
     def place(one: Told) -> tuple[str, int, str]:
         fields = fields_of(_text_of_version(files, one))
         order = plain(fields.get("order", ""))
-        return plain(fields.get("at", "")), int(order) if order.isdecimal() else 0, one["path"]
+        return plain(fields.get("at", "")), int(order) if order.isdecimal() and len(order) < 9 else 0, one["path"]
 
     return {**row, "files": sorted(row["files"], key=place)}
 

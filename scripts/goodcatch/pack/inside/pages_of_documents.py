@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from html import escape
@@ -28,9 +27,10 @@ FIRST = tuple(IN_WORDS)  # columns in this order, and others after them
 LONG_LIST = 90  # letters; beyond that each of several values has a line of its own
 _LONG_HASH = re.compile(r"\A[0-9a-f]{40,64}\Z")
 _CODED = re.compile(r"\A[a-z]+(-[a-z]+)+\Z")
+_PART = re.compile(r"""(?:^|(?<=,))\s*(?:("[^"]*(?:""[^"]*)*")\s*(?=,|$)|([^,]*))""")
 _MONTH_ALONE = re.compile(r"\A\d{4}-\d\d\Z")
 _DAY = re.compile(r"\A\d{4}-\d\d-\d\d\Z")
-_CASES_IN_TEXT = re.compile(r"\b[A-Z]{2,4}-\d{4}-[0-9A-Z]{8}\b")
+_CASES_IN_TEXT = re.compile(r"<[^>]*>|\b[A-Z]{2,4}-\d{4}-[0-9A-Z]{8}\b")
 
 
 def documents_in(landings: Told) -> dict[str, Told]:
@@ -55,8 +55,13 @@ def document_pages(files: Files, landings: Told, cases: Told, titles: Titles) ->
         if name:
             text = files.get(DATA + one["at"], b"").decode("utf-8", "replace")
             shown = _sheet(text, titles) if path.endswith(".csv") else _with_head(text, titles)
-            body = _CASES_IN_TEXT.sub(lambda found: case_link(found[0], known), shown)
+            body = _CASES_IN_TEXT.sub(lambda found: _linked(found[0], known), shown)
             yield name, page_of(one["title"] or path, _top_of(one) + body)
+
+
+def _linked(found: str, known: frozenset[str]) -> str:
+    """A case that a text names; a tag of ours is none, whatever stands in it."""
+    return found if found[0] == "<" else case_link(found, known)
 
 
 def case_link(case: str, known: frozenset[str]) -> str:
@@ -71,8 +76,8 @@ def _top_of(one: Told) -> str:
 
 def _sheet(text: str, titles: Titles) -> str:
     lines = text.split("\n")
-    head, *rows = [*csv.reader(line for line in lines if not line.startswith("#"))] or [[]]
-    shown = (tuple(_cell(cell, titles) for cell in row) for row in rows if row)
+    head, *rows = [_parts_of_line(line) for line in lines if not line.startswith("#")] or [[]]
+    shown = (tuple(_cell(cell, titles) for cell in row) for row in rows if row != [""])
     notes = (line.lstrip("# ").partition(" ")[::2] for line in lines if line.startswith("#"))
     said = "".join(f'<p class="quiet">{_called(name)}: {_cell(value, titles)}</p>' for name, value in notes)
     return table_of(tuple(IN_WORDS.get(name, name) for name in head), shown) + said
@@ -109,8 +114,14 @@ def _line(value: str, titles: Titles) -> str:
 
 def _items(value: str) -> list[str]:
     if value.startswith("[") and value.endswith("]"):
-        return next(csv.reader([value[1:-1]], skipinitialspace=True), [])
+        return _parts_of_line(value[1:-1])
     return [plain(value)]
+
+
+def _parts_of_line(line: str) -> list[str]:
+    """What stands between commas; a comma in quotes is none. Whatever a line holds, it can be read."""
+    parts = [quoted or bare for quoted, bare in _PART.findall(line)]
+    return [part[1:-1].replace('""', '"') if part[:1] == '"' == part[-1:] else part.strip() for part in parts]
 
 
 def _cell(text: str, titles: Titles) -> str:

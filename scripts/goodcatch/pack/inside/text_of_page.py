@@ -15,7 +15,7 @@ _CASE_LINKED = re.compile(r"\b[A-Z]{2,4}-\d{4}-[0-9A-Z]{8}\b")
 _ITEM = re.compile(r"\s{0,3}(?:[-*+]|\d{1,3}\.) +(.*)")
 _SIGN = re.compile(
     r"\\(?P<sign>[\\`*_{}\[\]()#+.!|<>-])|`(?P<code>[^`]+)`|\*\*(?P<bold>[^*]+)\*\*|(?<!\w)[*_](?P<slanted>[^*_]+)[*_](?!\w)"
-    r"|!?\[(?P<words>[^\]]*)\]\((?P<to>[^)\s]*)\)|(?P<entity>&(?:amp|lt|gt|quot|#39);)"
+    r"|!?\[(?P<words>[^\[\]]*)\]\((?P<to>[^)\s]*)\)|(?P<entity>&(?:amp|lt|gt|quot|#39);)"
 )
 
 
