@@ -34,7 +34,7 @@ class Record:
     lines: Mapping[Place, int] = field(default_factory=dict, compare=False)
     cut: tuple[int, ...] = field(default=(), compare=False)
 
-    @property
+    @cached_property  # by far the most asked for of all
     def name(self) -> str:
         """The file's name without ending, by which other records refer to this one: `action-0XB1`."""
         return self.path.rpartition("/")[2].removesuffix(".md")
