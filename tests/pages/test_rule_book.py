@@ -37,5 +37,10 @@ def test_an_example_cannot_leave_its_box() -> None:
     assert "<script" not in page.text and "a\n&#8203;\n&lt;/code&gt;" in page.text
 
 
+def test_what_is_typed_stands_as_such() -> None:
+    page = page_of((replace(RULES[0], remedy="Run `goodcatch check`."),))
+    assert "Run <code>goodcatch check</code>." in page.text and "`" not in page.text.partition("<details>")[0]
+
+
 def test_without_rules_there_is_no_page() -> None:
     assert list(pages(published(store_of(""), {}, frozenset(), date(2026, 11, 20)))) == []

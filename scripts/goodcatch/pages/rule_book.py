@@ -7,6 +7,7 @@ from functools import partial
 from html import escape
 
 from goodcatch.check.load_rules import Rule
+from goodcatch.check.sentence_as_html import sentence_as_html
 from goodcatch.pages.page_and_escaping import Found, Page, PageToMake, words
 from goodcatch.publish.model import Published
 
@@ -30,10 +31,11 @@ def _page(rules: Callable[[], Sequence[Rule]]) -> Page:
 
 
 def _rule(rule: Rule) -> str:
+    sentence, why, remedy = map(sentence_as_html, (rule.sentence, rule.why, rule.remedy))
     return (
         f'## {rule.id} {rule.name} {{ #{rule.id.lower()} }}\n\n<p class="gc-quiet">{LEVELS[rule.level]} · '
-        f"serves {words(rule.clause)}</p>\n\n<p>{words(rule.sentence)}</p>\n\n<p>{words(rule.why)}</p>\n\n"
-        f"<p><strong>What to do:</strong> {words(rule.remedy)}</p>\n\n"
+        f"serves {words(rule.clause)}</p>\n\n<p>{sentence}</p>\n\n<p>{why}</p>\n\n"
+        f"<p><strong>What to do:</strong> {remedy}</p>\n\n"
         f"{_example('An example that is found', rule.bad[0].text)}\n\n"
         f"{_example('An example that is fine', rule.good[0])}"
     )
