@@ -19,7 +19,9 @@ def changed(forge: Forge, branch: str, tmp_path: Path, old: str, new: str) -> st
     text = (work / path).read_text()
     assert old in text
     (work / path).write_text(text.replace(old, new))
-    git(work, "commit", "--quiet", "--all", "--amend", "--message", "NM: closure", **SERVICE)
+    # The service writes and stores in one moment: stored days later, it was told late.
+    stored = git(work, "log", "-1", "--format=%cI")
+    git(work, "commit", "-qa", "--amend", "--message", "NM: closure", GIT_COMMITTER_DATE=stored, **SERVICE)
     git(work, "push", "--quiet", "origin", "HEAD:refs/heads/change/edited")
     return "change/edited"
 
