@@ -36,7 +36,7 @@ test: .venv/test.stamp  ## install what is missing, a browser included, and run 
 	touch $@
 
 tries: .venv/test.stamp  ## run every case of which `make test` runs one of each kind, and what takes long
-	$(PYTEST) -m tries
+	$(PYTEST) -n 3 -m tries  # many of them wait for a server or a browser
 
 wide: .venv/test.stamp  ## run the rows of long tables that neither of them plays
 	$(PYTEST) -m wide

@@ -180,7 +180,7 @@ def test_a_reference_that_looks_like_a_formula_stays_a_text(tmp_path: Path) -> N
     assert [row["reference"] for row in csv.DictReader(rows.open(encoding="utf-8"))] == ["'=1+1"]
 
 
-@pytest.mark.tries
+@pytest.mark.wide
 @pytest.mark.scale
 def test_many_rows_need_little_memory(tmp_path: Path) -> None:
     """Thirty thousand here; a hundred thousand take three times as long and no more memory (decision 0061)."""

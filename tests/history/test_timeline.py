@@ -120,7 +120,7 @@ def test_only_one_case_is_read_where_one_is_asked_for(desk: Desk) -> None:
     assert [change.path for landing in found for change in landing.changes] == [path_of(other, "report-0001")]
 
 
-@pytest.mark.tries
+@pytest.mark.wide
 @pytest.mark.scale
 def test_two_thousand_cases(tmp_path: Path) -> None:
     git = provider(tmp_path / "large", 2000)

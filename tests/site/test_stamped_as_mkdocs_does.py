@@ -68,7 +68,12 @@ PRIVATE = ("in a subfolder", True)  # one kind is enough for private pages
 
 # Each builds the site twice: the default run plays what differs most.
 ALWAYS = ("in a subfolder",)
-ROWS = [pytest.param(kind, False, marks=[] if kind in ALWAYS else pytest.mark.tries) for kind in KINDS]
+OTHERS = [kind for kind in KINDS if kind not in ALWAYS]
+ROWS = [
+    *(pytest.param(kind, False) for kind in ALWAYS),
+    *(pytest.param(kind, False, marks=pytest.mark.tries) for kind in OTHERS[::2]),
+    *(pytest.param(kind, False, marks=pytest.mark.wide) for kind in OTHERS[1::2]),
+]
 
 
 @pytest.mark.parametrize(("kind", "private"), [*ROWS, pytest.param(*PRIVATE, marks=pytest.mark.tries)])

@@ -153,7 +153,10 @@ def test_each_edit_alone_is_told_the_same(edit: Callable[[Texts, random.Random],
         assert told(repo) == told_by_somebody_who_knows_nothing(repo)
 
 
-SEEDS = [pytest.param(1, 5), *(pytest.param(n, 12, marks=pytest.mark.tries) for n in range(2, 8))]
+SEEDS = [
+    pytest.param(1, 5),
+    *(pytest.param(n, 12, marks=pytest.mark.tries if n < 4 else pytest.mark.wide) for n in range(2, 8)),
+]
 
 
 @pytest.mark.parametrize(("seed", "edits"), SEEDS)

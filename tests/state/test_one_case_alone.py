@@ -101,7 +101,7 @@ def test_every_case_of_the_example_is_told_the_same(lived_provider: Path) -> Non
     assert same_stories(lived_provider) == 19
 
 
-@pytest.mark.tries
+@pytest.mark.wide
 def test_every_case_of_the_year_is_told_the_same(tmp_path: Path) -> None:
     assert main(["demo", str(tmp_path / "demo")]) == 0
     assert same_stories(tmp_path / "demo") > 100
