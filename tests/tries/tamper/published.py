@@ -92,6 +92,19 @@ def site_shown_otherwise(r: Provider) -> None:
     r.commit("Look of the site", by="publisher-1")
 
 
+@kind("pages taken from the folder of all records, and a site that is not strict", ["GC651"])
+def site_of_all_records(r: Provider) -> None:
+    r.sub("mkdocs.yml", "docs_dir: content/pages", "docs_dir: content")
+    r.sub("mkdocs.yml", "strict: true", "strict: false")
+    r.commit("Where the pages are", by="publisher-1")
+
+
+@kind("a page that takes in any file", ["GC651"])
+def site_takes_in_files(r: Provider) -> None:
+    r.sub("mkdocs.yml", "markdown_extensions:\n", "markdown_extensions:\n  - pymdownx.snippets: {base_path: content}\n")
+    r.commit("Pieces of pages", by="publisher-1")
+
+
 @kind("a page with better figures, in the form of a bulletin", ["GC650"])
 def page_in_form_of_bulletin(r: Provider) -> None:
     r.write("content/pages/november.md", "# What we changed: November 2026\n\nClosed in time: 100 %.\n")

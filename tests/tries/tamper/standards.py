@@ -88,3 +88,42 @@ def post_for_a_day(r: Provider) -> None:
     r.commit("Standard 2", by="quality-lead-2")
     shutil.copytree(r.folder / "content/standard/1", r.folder / "content/standard/3")
     r.commit("Standard 3", by="quality-lead-2")
+
+
+@kind("days off that nobody else has, made by whoever would be late", ["GC652"])
+def days_off_made(r: Provider) -> None:
+    day = '"2026-12-25", "2026-12-28"]'
+    second_standard(r, lambda folder: r.sub(f"{folder}calendar.yml", day, f'"2026-11-19", "2026-11-20", {day}'))
+    r.commit("Standard 2", by="operations-lead-1")
+
+
+@kind("smaller numbers may leave, by the word of whoever publishes", ["GC652"])
+def smaller_numbers_leave(r: Provider) -> None:
+    second_standard(r, lambda folder: r.sub(f"{folder}publication.yml", 'minimum_cell: "5"', 'minimum_cell: "1"'))
+    r.commit("Standard 2", by="publisher-1")
+
+
+@kind("who would be reported reads first for those who want a reader outside", ["GC652"])
+def inside_reader_made(r: Provider) -> None:
+    outside, inside = "outside_reader: data-protection-officer-1", "outside_reader: service-manager-1"
+    second_standard(r, lambda folder: r.sub(f"{folder}roles.yml", outside, inside))
+    r.commit("Standard 2", by="service-manager-1")
+
+
+@kind("a newer standard in an older grammar: what only the newer one asks is gone", ["GC654"])
+def older_grammar(r: Provider) -> None:
+    second_standard(r)
+    r.write("content/standard/2/standard.yml", "grammar: 2\n")
+    r.branch("Standard 2", by="service-manager-1")
+    r.forget()
+    shutil.copytree(r.folder / "content/standard/1", r.folder / "content/standard/3")
+    r.branch("Standard 3", by="service-manager-1")
+
+
+@kind("the same for a day: a step goes by it, and the grammar is put back", ["GC655"])
+def older_grammar_for_a_day(r: Provider) -> None:
+    older_grammar(r)
+    answers = {"action": r.name(READY, "action"), "holds": '"yes"', "method": "A look."}
+    r.land(READY, "check", suffix="ZZ02", standard='"3"', **answers)
+    shutil.copytree(r.folder / "content/standard/2", r.folder / "content/standard/4")
+    r.branch("Standard 4", by="service-manager-1")
