@@ -110,6 +110,13 @@ def inside_reader_made(r: Provider) -> None:
     r.commit("Standard 2", by="service-manager-1")
 
 
+@kind("the same, let in by another post", ["GC832"])
+def inside_reader_let_in(r: Provider) -> None:
+    outside, inside = "outside_reader: data-protection-officer-1", "outside_reader: service-manager-1"
+    second_standard(r, lambda folder: r.sub(f"{folder}roles.yml", outside, inside))
+    r.branch("Standard 2", by="service-manager-1")
+
+
 @kind("a newer standard in an older grammar: what only the newer one asks is gone", ["GC654"])
 def older_grammar(r: Provider) -> None:
     second_standard(r)
