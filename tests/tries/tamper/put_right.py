@@ -66,7 +66,7 @@ def bulletin_anew(r: Provider) -> None:
     r.commit("Bulletin", by="publisher-1")
 
 
-@kind("a look that found that a change does not hold, taken back by the owner of the change", ["GC655"])
+@kind("a look that found that a change does not hold, taken back by the owner of the change", ["GC656"])
 def doubt_taken_back(r: Provider) -> None:
     did_not_hold(r)
     r.branch(f"{READY}: check")
@@ -82,7 +82,7 @@ def duplicates_of_each_other(r: Provider) -> None:
         r.branch(f"{case}: duplicate", by="on-call-quality-lead-1")
 
 
-@kind("what went wrong counted once more over more days, with fewer in all of them than in a part", ["GC656"])
+@kind("what went wrong counted once more over more days, with fewer in all of them than in a part", ["GC657"])
 def fewer_in_more_days(r: Provider) -> None:
     for name, text in draft_texts().items():
         r.write(f"content/standard/2/{name}", text)

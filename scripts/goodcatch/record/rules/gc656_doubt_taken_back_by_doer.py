@@ -23,7 +23,7 @@ _CHANGE = "== action-0001\nowner: registered-manager-1\n== done-0001\naction: ac
 _LOOK = "== check-000{}\naction: action-0001\nby: {}\nholds: '{}'\nat: '2026-11-{:02}T09:00:00+00:00'\n"
 _DOUBT = _CHANGE + _LOOK.format(1, "quality-lead-1", "no", 9)
 _BACK = "== withdrawal-0001\nrecord: check-0001{}\nby: {}\nat: '2026-11-10T09:00:00+00:00'\n"
-_NAMED = " {GC655}"
+_NAMED = " {GC656}"
 GOOD = [
     _DOUBT + _BACK.format("", "quality-lead-1"),
     _DOUBT + _BACK.format("", "quality-lead-2"),

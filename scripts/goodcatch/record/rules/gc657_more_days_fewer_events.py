@@ -24,7 +24,7 @@ _COUNT = (
     "counted_now: '{}'\ncounted_from: '2026-10-{}'\ncounted_to: '2026-11-{}'\n"
 )
 _PART = _COUNT.format(1, 18, "11", 16, 17)
-_NAMED = "0' {GC656}"
+_NAMED = "0' {GC657}"
 GOOD = [
     _PART + _COUNT.format(2, 19, "11", 16, 18),
     _PART + _COUNT.format(2, 19, "0", 17, 18),
