@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from tries.tamper.deeds import SOONER, TRIAGED
+from goodcatch.standard.read_version_folders import draft_texts
+from tries.tamper.deeds import SOONER, TRIAGED, did_not_hold
 from tries.tamper.kinds import of_fault
-from tries.tamper.provider import LATE, Provider
+from tries.tamper.provider import LATE, OPEN, READY, Provider
 from tries.tamper.published import BULLETIN, TOLD
 
 kind = of_fault("forgiven")
@@ -63,3 +64,36 @@ def bulletin_anew(r: Provider) -> None:
     r.commit("Bulletin")
     r.write(BULLETIN, text.replace(TOLD, "Nobody was there."))
     r.commit("Bulletin", by="publisher-1")
+
+
+@kind("a look that found that a change does not hold, taken back by the owner of the change", ["GC656"])
+def doubt_taken_back(r: Provider) -> None:
+    did_not_hold(r)
+    r.branch(f"{READY}: check")
+    r.forget()
+    r.record(READY, "withdrawal", "registered-manager-1", r.now, record="check-ZZ01", reason="It was one day only.")
+    r.branch(f"{READY}: withdrawal", by="registered-manager-1")
+
+
+@kind("two open cases, each ended as the duplicate of the other", ["GC423"])
+def duplicates_of_each_other(r: Provider) -> None:
+    for case, other in ((OPEN, LATE), (LATE, OPEN)):
+        r.record(case, "duplicate", "on-call-quality-lead-1", r.now, of_case=other, reason="The same evening.")
+        r.branch(f"{case}: duplicate", by="on-call-quality-lead-1")
+
+
+@kind("what went wrong counted once more over more days, with fewer in all of them than in a part", ["GC657"])
+def fewer_in_more_days(r: Provider) -> None:
+    for name, text in draft_texts().items():
+        r.write(f"content/standard/2/{name}", text)
+    r.commit("Standard 2")
+    counted(r, "11", "2026-11-17", "ZZ01")
+    r.forget()
+    counted(r, "0", "2026-11-18", "ZZ02")
+
+
+def counted(r: Provider, times: str, to: str, suffix: str) -> None:
+    answers = {"counted_now": f'"{times}"', "counted_from": '"2026-11-02"', "counted_to": f'"{to}"'}
+    action = r.name(READY, "action")
+    r.record(READY, "recount", "quality-lead-2", r.now, suffix, standard='"2"', action=action, **answers)
+    r.branch(f"{READY}: recount")

@@ -13,6 +13,7 @@ from goodcatch.standard.names_program_asks_for import Fields, Steps
 
 LEVEL = Level.STOP
 GRAMMAR = 2
+OLDER = Level.FLAG
 EXCEPTABLE = False
 AT_FORM = AtForm.PASSES
 REMEDY = "Name the case that is followed up, and take the other duplicate back."
@@ -34,6 +35,9 @@ GOOD = [f"{_OWN}{_THERE}== report-0001\na: x\n== duplicate-0001\nof_case: NM-202
 BAD = [
     f"{_OWN}== report-0001\na: x\n== duplicate-0001\nof_case: report-0001 {{GC423}}",
     f"{_OWN}{_THERE}{_BACK}== report-0001\na: x\n== duplicate-0001\nof_case: NM-2026-AAAAAAAA {{GC423}}",
+    f"{_OWN}{_THERE}{_BACK}== report-0001\na: x\n== duplicate-0001\nof_case: NM-2026-AAAAAAAA {{GC423}}".replace(
+        "grammar: 2", "grammar: 1"
+    ),
 ]
 
 
