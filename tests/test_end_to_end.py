@@ -224,6 +224,7 @@ def publish(house: House, clone: Path, month: str) -> str:
     return month
 
 
+@pytest.mark.tries
 def test_from_a_phone_to_the_bulletin(browser: Browser, house: House, tmp_path: Path) -> None:
     code = report(browser, house)
     deadline = time.monotonic() + PATIENCE

@@ -44,6 +44,7 @@ def test_a_broken_file_is_one_finding(
         assert main([*verb, "--repo", str(provider)]) in (0, 1, 2)
 
 
+@pytest.mark.tries
 def test_the_site_still_builds_beside_all_of_them(provider: Path, tmp_path: Path) -> None:
     files: dict[str, bytes | None] = {
         f"{CASE}/{name.replace('0001', f'{number:04}')}": content for number, (name, content, _) in enumerate(BROKEN)

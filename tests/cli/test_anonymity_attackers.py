@@ -10,6 +10,7 @@ from goodcatch.cli import main
 FEW = ["--cases", "60", "--repo"]
 
 
+@pytest.mark.tries
 def test_each_attacker_prints_a_figure(example_provider: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["anonymity", "--attackers", "--by-field", *FEW, str(example_provider)]) == 1
     said = capsys.readouterr().out

@@ -84,6 +84,7 @@ def refs(folder: Path) -> Mapping[str, str]:
     return {name: commit for commit, name in (line.split() for line in listed.splitlines())}
 
 
+@pytest.mark.tries
 def test_a_plain_commit_passes(guarded: Clone) -> None:
     guarded.stage(PAGE, "# Slings\n\nA size is sewn on each.\n")
     guarded.git("commit", "-m", "NM-2026-7K3Q9F4T: triage")

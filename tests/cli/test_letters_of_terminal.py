@@ -30,6 +30,7 @@ def test_what_a_terminal_reads(words: str, encoding: str, read: str, why: str) -
     assert stream.buffer.getvalue().decode(encoding) == read, why  # type: ignore[attr-defined]
 
 
+@pytest.mark.tries
 def test_a_verb_says_its_help_and_its_errors_in_ascii() -> None:
     said = goodcatch("bench", "-h", **ASCII)
     assert said.code == 0 and "REPO..." in said.out

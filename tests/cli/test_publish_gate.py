@@ -81,6 +81,7 @@ def test_without_an_audience_it_is_refused_and_a_preview_is_built(
     assert main(["build", "--repo", str(work), "--out", str(tmp_path / "out")]) == 0
 
 
+@pytest.mark.tries
 def test_with_an_audience_a_release_and_a_private_remote_it_is_built(work: Path, tmp_path: Path, serve: Serve) -> None:
     for_staff(work)
     released(work)

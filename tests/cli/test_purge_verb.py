@@ -52,6 +52,7 @@ def test_a_dry_run_tells_and_changes_nothing(own: Path, capsys: pytest.CaptureFi
     assert everything(own) == before
 
 
+@pytest.mark.tries
 def test_with_yes_it_is_gone_everywhere(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert purge(own, "--yes") == 0
     said = told(capsys)

@@ -58,6 +58,7 @@ def test_a_folder_that_is_behind_reports_what_main_holds(
     assert said(words, behind, capsys) == there
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("words", REPORTS, ids=[words[0] for words in REPORTS])
 def test_a_day_is_what_was_landed_at_its_end(
     words: list[str], made: Path, behind: Path, capsys: pytest.CaptureFixture[str]

@@ -45,7 +45,7 @@ def test_kept_and_cold_answers_are_equal(seed: int, repo: Git, few_cases: Mappin
         assert told(repo, kept) == told(repo, None), "and once more, of what was kept just now"
 
 
-@pytest.mark.one_in(3)
+@pytest.mark.one_in(6)
 @pytest.mark.parametrize("what", DAMAGE)
 def test_what_was_changed_is_not_believed(what: str, repo: Git) -> None:
     path = next(p for p in known_from_commit(repo, MAIN) if p.startswith(CASES))

@@ -76,8 +76,8 @@ def about(repo: Git, words: str, ref: str = MAIN) -> str:
     return repo.commit(ref, Change(files, "Land\n", parents=(head_of(repo),)))
 
 
+@pytest.mark.tries
 @pytest.mark.parametrize("seed", range(3))
-@pytest.mark.one_in(3)
 def test_kept_and_cold_replays_are_equal(seed: int, repo: Git, few_cases: Mapping[str, str]) -> None:
     chance, texts, gone = Random(seed), dict(few_cases), dict[str, str]()
     kept = kept_answers(repo)
@@ -104,7 +104,7 @@ def test_after_a_landing_only_that_is_judged(repo: Git, monkeypatch: pytest.Monk
     assert with_kept(repo, kept) == every
 
 
-@pytest.mark.one_in(3)
+@pytest.mark.one_in(6)
 @pytest.mark.parametrize("what", DAMAGE)
 def test_what_was_changed_is_not_believed(what: str, repo: Git) -> None:
     take_away(repo)
@@ -162,7 +162,7 @@ CHANGES = [
 ]
 
 
-@pytest.mark.one_in(3)
+@pytest.mark.one_in(5)
 @pytest.mark.parametrize(("change", "what"), CHANGES, ids=[row[1] for row in CHANGES])
 def test_where_it_rests_on_something_else_all_is_judged_anew(
     change: Callable[[Git], None], what: str, repo: Git

@@ -48,6 +48,7 @@ def test_a_new_build_takes_the_place_of_the_old_one(builder: SiteBuilder, builds
     assert sorted(path.name for path in builder.site.parent.iterdir() if "site" in path.name) == ["site"]
 
 
+@pytest.mark.tries
 def test_the_real_build_is_a_process_of_its_own(builder: SiteBuilder) -> None:
     builder.build()
     assert "Report a near miss" in first_page(builder)

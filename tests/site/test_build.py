@@ -84,6 +84,7 @@ def test_without_the_plugin_no_record_is_on_the_site(example: Path, tmp_path: Pa
     assert b"NM-2026-" not in built and b"blister pack" not in built
 
 
+@pytest.mark.tries
 def test_an_empty_provider_has_a_site_that_says_what_comes(provider: Path, tmp_path: Path) -> None:
     build(provider, tmp_path / "site")
     home = (tmp_path / "site/index.html").read_text()

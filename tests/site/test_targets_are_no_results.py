@@ -39,7 +39,7 @@ def aiming(texts: Mapping[str, str]) -> dict[str, str]:
     return made
 
 
-@pytest.mark.one_in(2)
+@pytest.mark.tries
 @items(72)
 @pytest.mark.parametrize("private", [False, True], ids=["published", "private"])
 def test_no_target_stands_on_a_page_as_a_result(private: bool, tmp_path: Path) -> None:

@@ -70,6 +70,7 @@ def lines(file: Path) -> int:
     return file.read_bytes().count(b"\n")
 
 
+@pytest.mark.tries
 @pytest.mark.crash
 def test_a_receipt_that_was_shown_survives_a_kill(tmp_path: Path) -> None:
     path, key, dice = tmp_path / "spool.db", new_key(), random.Random(7)

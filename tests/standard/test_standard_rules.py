@@ -69,7 +69,7 @@ def test_a_standard_without_a_pathway_is_told_once() -> None:
     )
 
 
-@pytest.mark.one_in(3)
+@pytest.mark.tries
 @pytest.mark.parametrize("seed", range(3))
 def test_whatever_is_broken_is_found_before_it_is_used(seed: int) -> None:
     """A slip anywhere: either a rule stops it, or the standard loads."""

@@ -186,7 +186,7 @@ DESK = [
     Row("desk/again.html", "/desk/cases", "signed in anew since", SIGNS, of_another_session),
     Row("desk/inbox.html", "/desk", "reports wait", SIGNS),
     Row("desk/cases.html", "/desk/cases", "open cases", SIGNS),
-    Row("desk/case.html", f"/desk/case/{NM}", "a case", SIGNS, always=(1280, "dark")),
+    Row("desk/case.html", f"/desk/case/{NM}", "a case", SIGNS),
     Row("desk/step.html", f"/desk/case/{NM}/action", "a step", SIGNS),
     Row("desk/step.html", f"/desk/case/{NM}/action", "answers missing", SIGNS, press("Check your answers")),
     Row("desk/check.html", f"/desk/case/{NM}/follow-up", "its answers", SIGNS, answered("Check your answers")),
@@ -218,7 +218,7 @@ DESK = [
 ]
 SITE = [
     Row("", "/", "home", always=(320, "dark")),
-    Row("", "/", "the search over it", walk=searched, always=(320, "light")),
+    Row("", "/", "the search over it", walk=searched),
     Row("bulletins", "/bulletins/", "all bulletins"),
     Row("bulletins", "/bulletins/2026-10/", "one"),
     Row("cases", f"/{STORY}", "a story"),
@@ -238,7 +238,7 @@ SITE = [
 EXPORT = [
     Row("404.html", "/404.html", "as a host shows it that is not our server"),
     Row("inside", "/inside/", "all cases"),
-    Row("inside", f"/inside/{NM}/", "a whole case", always=(1280, "light")),
+    Row("inside", f"/inside/{NM}/", "a whole case"),
     Row("reviews", "/reviews/", "all reviews"),
     Row("audit", "/audit/", "how each landing was judged"),
 ]

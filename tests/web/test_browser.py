@@ -88,6 +88,7 @@ def test_without_a_connection_the_words_stay_and_can_be_sent_again(place: Place,
     expect(page.get_by_role("heading", name="Check your answers")).to_be_visible()
 
 
+@pytest.mark.tries
 def test_nothing_is_too_wide_or_too_small_for_a_thumb(place: Place, browser: Browser) -> None:
     page = browser.new_context(viewport=PHONE).new_page()
     page.goto(f"{place.base}/report")

@@ -86,6 +86,7 @@ def ask(page: Page, words: str) -> None:
     page.get_by_label("Search these pages").fill(words)
 
 
+@pytest.mark.tries
 def test_what_is_asked_for_is_found(site: str, page: Page) -> None:
     fetched: list[str] = []
     page.on("request", lambda request: fetched.append(request.url.removeprefix(f"{site}/")))

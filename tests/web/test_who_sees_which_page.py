@@ -182,7 +182,7 @@ def who_finds(place: TwoStores, address: str, words: Iterable[str]) -> dict[str,
     return {word: frozenset(posts) for word, posts in found.items()}
 
 
-@pytest.mark.one_in(2)
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(("address", "who", "why"), PAGES, ids=[f"{row[0]} {row[2]}" for row in PAGES])
 def test_who_sees_a_page_and_what_on_it(
     place: TwoStores, address: str, who: dict[str, frozenset[str]], why: str
@@ -242,6 +242,7 @@ def test_nobody_sees_a_page_without_signing_in(place: TwoStores, address: str) -
     assert answer.status_code == 401 and answer.headers["Cache-Control"] == "no-store"
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(("address", "form", "who"), ACTS, ids=[f"{row[0]} {row[1].get('go', '')}" for row in ACTS])
 def test_nobody_else_can_do_it(place: TwoStores, address: str, form: dict[str, str], who: frozenset[str]) -> None:
     for post in ALL - who:

@@ -52,6 +52,7 @@ def plain(example: Path) -> Plain:
     return plainly(example)
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     "kind", [row(kind, id=f"{kind.fault}-{kind.id}", mended_by=kind.mended_by, always=kind.always) for kind in KINDS]
 )
