@@ -27,6 +27,7 @@ from goodcatch.standard.read_yaml_file import Sheets, sheets_from
 from goodcatch.standard.small_yaml import Malformed
 
 SHEETS = {
+    "site_audience": "publication.yml",
     "words": "allow.yml",
     "roles": "roles.yml",
     "timezone": "calendar.yml",

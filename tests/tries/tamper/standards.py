@@ -103,6 +103,12 @@ def smaller_numbers_leave(r: Provider) -> None:
     r.commit("Standard 2", by="publisher-1")
 
 
+@kind("a number of one may leave, let in by another post", ["GC833"])
+def number_of_one_leaves(r: Provider) -> None:
+    second_standard(r, lambda folder: r.sub(f"{folder}publication.yml", 'minimum_cell: "5"', 'minimum_cell: "1"'))
+    r.branch("Standard 2", by="publisher-1")
+
+
 @kind("who would be reported reads first for those who want a reader outside", ["GC652"])
 def inside_reader_made(r: Provider) -> None:
     outside, inside = "outside_reader: data-protection-officer-1", "outside_reader: service-manager-1"
