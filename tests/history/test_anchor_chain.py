@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from goodcatch.cli import main
-from goodcatch.history.git import MAIN, Change, Git
+from goodcatch.history.git import MAIN, SERVICE, Change, Git, Identity
 from goodcatch.intake.named_second_place import place_of
 from goodcatch.record.anchor_file import WHERE, heard, named_by, spoken
 from goodcatch.state.kept_answers import kept_answers
@@ -24,6 +25,8 @@ from history.anchored_provider import (
     told_anew,
 )
 from scenario import copied
+
+LEAD = Identity("quality-lead-1", "quality-lead-1@posts.goodcatch.invalid")
 
 
 @pytest.fixture(scope="module")
@@ -230,6 +233,78 @@ def test_a_remote_decides_what_was_lost(git: Git, tmp_path: Path) -> None:
     forget_log(git)
     own.run("fetch", "--quiet", "--force", "origin")
     assert {finding.rule for finding in found(own)} == {"GC621"}
+
+
+def change_waits(git: Git, branch: str = "change/waits", on: str = MAIN, stored_by: Identity | None = SERVICE) -> None:
+    at = BEGUN + timedelta(days=200)
+    change = Change({f"content/pages/{branch[7:]}.md": b"# It waits\n"}, "It waits\n", LEAD, at, (str(git.head(on)),))
+    git.move(f"refs/heads/{branch}", git.build(replace(change, committer=stored_by)), None)
+
+
+def it_waits(git: Git) -> None:
+    change_waits(git)
+    land_page(git, "meanwhile", BEGUN + timedelta(days=201))
+
+
+def on_another(git: Git) -> None:
+    """A person builds on what waits; that was given up, or squashed, and only the upper one is left."""
+    change_waits(git)
+    change_waits(git, "change/upper", "refs/heads/change/waits", stored_by=None)
+    git.run("branch", "-D", "change/waits")
+
+
+def unlike_main(git: Git) -> None:
+    """A branch that holds other things, such as the heads that another party keeps here."""
+    for name in ("one", "two"):
+        before = git.head("refs/heads/heads")
+        made = git.build(Change({"head": name.encode()}, "A head\n", parents=(before,) if before else ()))
+        git.move("refs/heads/heads", made, before)
+
+
+def cut_off(git: Git) -> None:
+    change_waits(git)
+    set_back(git)
+    forget_log(git)
+
+
+def cut_off_and_gone_on(git: Git) -> None:
+    cut_off(git)
+    land_page(git, "instead", BEGUN + timedelta(days=202))
+
+
+def cut_off_below_an_edit(git: Git) -> None:
+    """A person's own branch: what the program stored below it stood on main."""
+    change_waits(git, stored_by=None)
+    set_back(git)
+    forget_log(git)
+
+
+@pytest.mark.parametrize(
+    ("deed", "rules"),
+    [(it_waits, []), (on_another, []), (unlike_main, [])]
+    + [(deed, ["GC621"]) for deed in (cut_off, cut_off_and_gone_on, cut_off_below_an_edit)],
+)
+def test_a_branch_tells_where_main_stood(deed: Callable[[Git], None], rules: list[str], git: Git) -> None:
+    deed(git)
+    assert [finding.rule for finding in found(git)] == rules
+
+
+@pytest.mark.parametrize("gone_on", [False, True])
+def test_a_clone_that_fetched_one_branch_alone_is_only_behind(gone_on: bool, git: Git, tmp_path: Path) -> None:
+    """Whether its main was set back or is not fetched yet shows once it has gone another way."""
+    clone = tmp_path / "clone"
+    git.run("clone", "--quiet", str(git.folder), str(clone))
+    land_page(git, "newer", BEGUN + timedelta(days=199))
+    change_waits(git)
+    own = Git(clone)
+    own.run("fetch", "--quiet", "origin", "+refs/heads/change/*:refs/remotes/origin/change/*", "--no-tags")
+    own.run("update-ref", "refs/remotes/origin/main", str(own.head()))
+    if gone_on:
+        git.move(MAIN, str(git.head("main~1")), git.head())
+        land_page(git, "instead", BEGUN + timedelta(days=202))
+        own.run("fetch", "--quiet", "--force", "origin")
+        forget_log(own)
+    assert [finding.rule for finding in found(own)] == ["GC621"] * gone_on
 
 
 def test_before_the_first_anchor_it_is_said_plainly(provider: Path, capsys: pytest.CaptureFixture[str]) -> None:

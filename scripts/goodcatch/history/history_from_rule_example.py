@@ -18,6 +18,7 @@
 ! copied content/cases/…/report-0001.md       a branch beside main holds the record that the landing brought
 ! swapped c0ffee                              something else than this id stands for lies under it
 ! lost main                                  this clone's log of main remembers that head, and main does not hold it
+! below main                                 a branch stands on that head, and main does not hold it
 """
 
 from __future__ import annotations
@@ -109,8 +110,8 @@ def _remark(built: _Building, words: list[str]) -> None:
         built.copied.append(Copied(built.landings[-1].commit, words[1], _OLD_HEAD))
     elif words[0] == "swapped":
         built.swapped.append(words[1])
-    elif words[0] == "lost":
-        built.lost.append(LostHead(_OLD_HEAD, words[1], ""))
+    elif words[0] in ("lost", "below"):
+        built.lost.append(LostHead(_OLD_HEAD, words[1], "", words[0] == "below"))
     else:
         built.anchors.append(Anchor(_OLD_HEAD, words[1], words[0]))
 

@@ -41,11 +41,12 @@ class Anchor:
 @dataclass(frozen=True)
 class LostHead:
     """A commit that main stood at, by the log of this clone, and that main does not hold; `branch` is whose log it is,
-    `on` the day on which main was moved away from it."""
+    `on` the day on which main was moved away from it. `below`: no log tells it, but a branch that stands on it."""
 
     commit: str
     branch: str
     on: str
+    below: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from goodcatch.history.anchor_chain import AnchorChain
 from goodcatch.history.copied_from_branches import copied_from_branches
 from goodcatch.history.git import Git, GitError
+from goodcatch.history.heads_below_branches import heads_below_branches
 from goodcatch.history.heads_in_branch_log import lost_heads
 from goodcatch.history.model import Landing
 from goodcatch.history.objects_of_other_content import of_other_content
@@ -22,11 +23,11 @@ from goodcatch.standard.small_yaml import Malformed
 @dataclass(frozen=True)
 class GitKnows:
     """`beside`: heads of anchors that a landing came after, although they are not on the line (with that landing);
-    `lost`: heads that this clone's log of main remembers and main does not hold; `became`: what commits were called
-    before purges that prove it, with what they are now; `kept_whole`: listed files of such a purge from which nothing
-    was taken, each with its tombstone's landing; `stored`: every commit, where any is signed; `copied`: what a branch
-    beside main shows to be squashed; `swapped`: commits and folders that hold something else than their id stands
-    for."""
+    `lost`: heads that this clone's log of main remembers, or a branch stands on, and main does not hold; `became`: what
+    commits were called before purges that prove it, with what they are now; `kept_whole`: listed files of such a purge
+    from which nothing was taken, each with its tombstone's landing; `stored`: every commit, where any is signed;
+    `copied`: what a branch beside main shows to be squashed; `swapped`: commits and folders that hold something else
+    than their id stands for."""
 
     beside: frozenset[tuple[str, str]] = frozenset()
     lost: tuple[LostHead, ...] = ()
@@ -56,7 +57,7 @@ def what_git_knows(git: Git, chain: AnchorChain, landings: Iterable[Landing] = (
     beside = frozenset(pair for pair in chain.heads_to_find() if _came_before(git, *pair))
     whole = frozenset(_all_kept_whole(git, laid, landings))
     head = max(chain.order, key=chain.order.__getitem__, default="")
-    lost = lost_heads(git, chain.order)
+    lost = (*lost_heads(git, chain.order), *heads_below_branches(git, chain.order))
     if not head:
         return GitKnows(beside, lost, became, whole)
     stored, copied = stored_commits(git, head, unsigned), copied_from_branches(git, head)

@@ -73,3 +73,14 @@ def set_back_reflog(r: Provider) -> None:
 @kind("main set back by three landings; an earlier head is known", ["GC613"], known=True, base=False)
 def set_back_known(r: Provider) -> None:
     set_back(r)
+
+
+@kind("main set back by three landings and its log deleted; a change still stands on it", ["GC621"], base=False)
+def set_back_below_change(r: Provider) -> None:
+    r.git("branch", "change/waits", "main")
+    r.git("checkout", "-q", "change/waits")
+    r.write("content/pages/waits.md", "# It waits\n")
+    r.commit("A page")
+    r.forget()
+    r.git("checkout", "-q", "-B", "main", "main~3")
+    r.git("reflog", "expire", "--expire=now", "--all")

@@ -2,7 +2,7 @@
 
 Git keeps in each clone a log of where a branch stood. Main only ever grows; where its log tells of a head that it does
 not hold, landings were taken away or told anew. A commit that its writer mended a minute later leaves the same trace:
-whoever was at it can say so.
+whoever was at it can say so. Without a log, a change that waits still stands on the main on which it was begun.
 """
 
 from collections.abc import Iterator, Sequence
@@ -31,14 +31,24 @@ BAD = (
     + report-0001
     ! lost main
     """,
+    """
+    @ 2026-11-20 09:00 goodcatch
+    + report-0001
+    ! below main
+    """,
 )
-
-
+_LOOK_BELOW = (
+    "see which branch it is with `git branch --all --contains COMMIT` and what is gone with `git log main..COMMIT`; "
+    "set main back to it if it had landed"
+)
 FEW = 3  # more than so many are told in one: a log names every head of a stretch that was told anew
 
 
 def check(subject: HistoryIn) -> Iterator[Found]:
-    lost = [head for head in subject.lost if _is_gone(head, subject)]
+    gone = [head for head in subject.lost if _is_gone(head, subject)]
+    lost = [head for head in gone if not head.below]
+    if not lost:  # a log tells more
+        yield from (Found("content", _below(head), remedy=_LOOK_BELOW) for head in gone)
     for branch in dict.fromkeys(head.branch for head in lost):
         own = [head for head in lost if head.branch == branch]
         for which, it in [(_from(head), "it") for head in own] if len(own) <= FEW else [(_from_all(own), "them")]:
@@ -50,6 +60,11 @@ def _is_gone(head: LostHead, subject: HistoryIn) -> bool:
     """Whether nothing accounts for it: a purge that its tombstone accounts for is no rewriting."""
     became = subject.now(head.commit)
     return became == head.commit or became not in subject.chain.order
+
+
+def _below(head: LostHead) -> str:
+    stood = f"a branch beside `{head.branch}` stands on {head.commit[:10]}, at which `{head.branch}` stood"
+    return f"{stood}, and `{head.branch}` does not hold it any more: landings were taken away or told anew"
 
 
 def _from(head: LostHead) -> str:
