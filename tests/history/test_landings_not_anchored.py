@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from goodcatch.cli import main
-from goodcatch.history.git import MAIN, Git
+from goodcatch.history.git import MAIN, Change, Git
 from goodcatch.history.heads_at_second_place import push_head
 from goodcatch.history.landings_not_anchored import behind_remotes, not_anchored
+from goodcatch.record.anchor_file import Anchor, path_of, write
 from history.anchored_provider import BEGUN, anchored_provider, forget_log, found, land_page, told_anew
 from scenario import copied
 
@@ -59,6 +60,15 @@ def noted_elsewhere(git: Git) -> None:
     land_page(git, "another", LATER)
 
 
+def anchored_at_the_beginning(git: Git) -> None:
+    """An anchor that stands on what was long before holds nothing of what came since."""
+    one_more(git)
+    head, root = str(git.head()), git.text("rev-list", "--max-parents=0", "main")
+    anchor = Anchor(root, (), ())
+    files = {path_of(anchor, LATER.date()): write(anchor).encode()}
+    git.commit(MAIN, Change(files, "Anchor\n", at=LATER, parents=(head,)))
+
+
 def cut_off(git: Git) -> None:
     """The end is gone, and its log with it: nothing here can say so, so nothing is said but what is left."""
     two_more(git)
@@ -72,6 +82,7 @@ SINCE: dict[Callable[[Git], None], int] = {
     two_more: 2,
     noted_between: 1,
     noted_elsewhere: 1,
+    anchored_at_the_beginning: 2,
     cut_off: 1,
 }
 

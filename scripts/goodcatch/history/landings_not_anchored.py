@@ -1,7 +1,7 @@
 """Counts the landings at the end of main that nothing holds yet: cut off, or told anew, they would leave no trace here.
 
-An anchor holds what lies before it, and a head that another party keeps holds what lies before that. Nothing inside a
-repository can hold its own end.
+An anchor holds what lies before its head, and a head that another party keeps holds what lies before that. Nothing
+inside a repository can hold its own end.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from goodcatch.history.git import MAIN, Git, GitError
 from goodcatch.history.heads_at_second_place import newest_known
 from goodcatch.history.heads_in_branch_log import DECIDES
 from goodcatch.history.stamp_by_time_authority import stamps
-from goodcatch.record.anchor_file import WHERE
+from goodcatch.record.anchor_file import WHERE, readable
 
 ANCHOR_NOW = "goodcatch anchor --note --to REMOTE"
 
@@ -43,17 +43,43 @@ class NotAnchored:
 
 def not_anchored(git: Git, commit: str) -> NotAnchored:
     """Of the line that ends at a commit."""
-    held = [(_since(git, one, commit), one) for one in _holding(git, commit)]
-    least, newest = min(((count, one) for count, one in held if count is not None), default=(0, ""))
+    known = [(_since(git, one, commit), one) for one in _noted(git)]
+    held = [*_anchored(git, commit), *((count, one) for count, one in known if count is not None)]
+    least, newest = min(held, default=(0, ""))
     if not newest:
         return NotAnchored(int(git.text("rev-list", "--count", "--first-parent", commit)), None)
     return NotAnchored(least, datetime.fromtimestamp(int(git.text("log", "-1", "--format=%ct", newest)), UTC))
 
 
-def _holding(git: Git, commit: str) -> Iterator[str]:
-    """The landing of the newest anchor, the head that a second place holds, and those that an authority has stamped."""
-    anchored = git.text("log", "-1", "--first-parent", "--format=%H", commit, "--", WHERE)
-    yield from filter(None, (anchored, newest_known(git)))
+def _anchored(git: Git, commit: str) -> Iterator[tuple[int, str]]:
+    """How many landings follow what each anchor holds, and the one that came next: it holds what its head holds and is
+    itself held by nothing, but a line that ends with it is no news to anybody."""
+    line = git.text("rev-list", "--first-parent", commit).split()
+    places = {one: number for number, one in enumerate(line)}
+    anchors = [anchor for text in git.texts(commit, WHERE).values() if (anchor := readable(text))]
+    for number in {places[anchor.head] for anchor in anchors if places.get(anchor.head)}:
+        yield number - 1, line[number - 1]
+    newest = git.text("log", "-1", "--first-parent", "--format=%H", commit, "--", WHERE)
+    brought = git.texts(newest, WHERE) if newest else {}
+    gone = [
+        path
+        for path in _changed(git, newest)
+        if (anchor := readable(brought.get(path, ""))) and anchor.head not in places
+    ]
+    if gone and newest in places:
+        yield places[newest], newest  # a purge replaced its head, or GC620 speaks of it
+
+
+def _changed(git: Git, commit: str) -> list[str]:
+    told = (
+        git.text("log", "-1", "-m", "--first-parent", "--name-only", "--format=", commit, "--", WHERE) if commit else ""
+    )
+    return told.splitlines()
+
+
+def _noted(git: Git) -> Iterator[str]:
+    """The head that a second place holds, and those that an authority has stamped."""
+    yield from filter(None, (newest_known(git),))
     try:
         yield from (stamp.head for stamp in stamps(git) if stamp.at)
     except (CannotRun, OSError):

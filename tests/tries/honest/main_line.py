@@ -115,6 +115,9 @@ class Main:
     def anchored(self, files: Files, at: datetime) -> Files:
         """With an anchor at where main stands, or stood when somebody began: what is landed is made before it lands."""
         at_tip = self._begin(0.3)
+        # A review was counted there too: it and its anchor are written in one moment.
+        here, there = (self.stream.id_of(tip) for tip in (self.tip, at_tip))
+        files = {path: text.replace(here, there).replace(here[:12], there[:12]) for path, text in files.items()}
         before = tuple(name for name, _ in self.anchors[at_tip])
         anchor = Anchor(self.stream.id_of(at_tip), before, tuple(sorted(files)))
         return {**files, path_of(anchor, at.date()): write(anchor)}
