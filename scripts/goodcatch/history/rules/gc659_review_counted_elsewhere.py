@@ -50,7 +50,7 @@ def _example(commit: str, mark: str) -> str:
 
 
 GOOD = (_example("8db0efb7613ed02323504d04959e11ef0632a148", ""),)
-BAD = (_example("844e22f8f6655248e9608dd82a310664189dca22", " {GC660}"),)
+BAD = (_example("844e22f8f6655248e9608dd82a310664189dca22", " {GC659}"),)
 SHORT = 12  # letters of a commit in the log
 
 

@@ -18,7 +18,7 @@ OLDER = Level.ADVICE
 EXCEPTABLE = False
 AT_FORM = AtForm.TAKES
 REMEDY = "run `goodcatch anchor --write` on main as it is now, and land the file that it writes; ask who made this one"
-CLAUSE = "95, 98"
+CLAUSE = "mission items 95, 98"
 _BEGUN = """
     @ 2026-11-20 09:00 goodcatch
     + report-0001
@@ -68,7 +68,7 @@ BAD = (
     @ 2026-12-22 09:00 goodcatch
     + content/ledger/2026-12.csv
       id,month,channel,hash,outcome
-    + content/anchors/2026-12/2v8r2wne6bsd.yml {GC659}
+    + content/anchors/2026-12/2v8r2wne6bsd.yml {GC658}
       head: "8db0efb7613ed02323504d04959e11ef0632a148"
       previous: []
       of: ["content/ledger/2026-12.csv"]
