@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from goodcatch.history.anchor_chain import AnchorChain, LandedAnchor, faults_of
+from goodcatch.history.anchors_far_behind import far_behind
 from goodcatch.history.rule_input_types import HistoryIn
 from goodcatch.record.anchor_file import EMPTIED, heard, spoken
 
@@ -42,7 +43,7 @@ def of_name(line: HistoryIn, words: str) -> Answer:
 def of_anchor(line: HistoryIn, one: LandedAnchor) -> Answer:
     if one.anchor is None:
         return Answer(False, f"NO: {one.path} is no anchor any more")
-    wrong = [*faults_of(line.chain, one), *_changed(line.chain, one)]
+    wrong = [*faults_of(line.chain, one), *far_behind(line, one), *_changed(line.chain, one)]
     if wrong:
         return Answer(False, f"NO: the anchor {spoken(one.name)} {wrong[0]}")
     if one.anchor.head == EMPTIED:

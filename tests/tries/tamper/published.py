@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from tries.tamper.deeds import review
+from goodcatch.record.anchor_file import Anchor, path_of, write
+from tries.tamper.deeds import review, second_standard
 from tries.tamper.kinds import of_fault
 from tries.tamper.provider import LATE, START, Provider
 
@@ -109,3 +110,33 @@ def site_takes_in_files(r: Provider) -> None:
 def page_in_form_of_bulletin(r: Provider) -> None:
     r.write("content/pages/november.md", "# What we changed: November 2026\n\nClosed in time: 100 %.\n")
     r.commit("A page", by="service-manager-1")
+
+
+def _second_grammar(r: Provider) -> None:
+    """Anchors are of grammar 2."""
+    second_standard(r)
+    r.write("content/standard/2/standard.yml", "grammar: 2\n")
+    r.branch("Standard 2", by="quality-lead-1")
+    r.forget()
+
+
+@kind("a review counted on a main as it had been weeks before", ["GC659"], base=False)
+def review_counted_on_older_main(r: Provider) -> None:
+    _second_grammar(r)
+    path, now = review(r), r.git("rev-parse", "main~1")
+    older = r.git("rev-parse", "main~9")
+    r.forget()
+    r.git("reset", "-q", "--soft", "main~1")
+    for file in (path, "content/reviews/log/2026-11.csv"):
+        r.write(file, r.read(file).replace(now, older).replace(now[:12], older[:12]))
+    r.commit("Review acknowledgment of 2026-11-20", by="goodcatch")
+
+
+@kind("an anchor at the beginning of main, so that all seems to be anchored", ["GC658"], base=False)
+def anchor_at_beginning(r: Provider) -> None:
+    _second_grammar(r)
+    review(r)
+    r.forget()
+    anchor = Anchor(r.git("rev-list", "--max-parents=0", "main"), (), ())
+    r.write(path_of(anchor, r.now.date()), write(anchor))
+    r.commit("Anchor", by="goodcatch")
