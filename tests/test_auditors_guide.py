@@ -38,6 +38,7 @@ def test_every_command_of_the_guide_is_tried() -> None:
 LONG = [pytest.param(*row, marks=[pytest.mark.tries] if "--sample" in row[0] else []) for row in QUESTIONS]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("command", "answer", "code", "why"), LONG, ids=[row[-1] for row in QUESTIONS])
 def test_a_command_gives_the_answer(
     command: str,

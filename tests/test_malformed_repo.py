@@ -61,6 +61,7 @@ SHEETS = [
 ]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("name", "content", "rule"), SHEETS)
 def test_a_broken_standard_is_a_finding_with_its_line(
     provider: Path, capsys: pytest.CaptureFixture[str], name: str, content: bytes, rule: str

@@ -108,6 +108,7 @@ MISSING = [
 ]
 
 
+@pytest.mark.one_in(2)
 @items(71, 73)
 @pytest.mark.parametrize(("without", "rule", "why"), MISSING)
 def test_a_closure_without_its_evidence_is_refused(player: Player, without: str, rule: str, why: str) -> None:

@@ -84,6 +84,7 @@ STEPS = [
 ]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("told", "on", "steps", "why"), STEPS)
 def test_steps_that_are_due(
     provider: Path,
@@ -203,6 +204,7 @@ def test_a_calendar_reads_long_words_and_signs_back(provider: Path, capsys: pyte
 FORMATS = ["text", "json", "ics"]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("form", FORMATS)
 def test_it_names_nobody_and_says_nothing_of_what_was_told(
     provider: Path, tmp_path: Path, form: str, capsys: pytest.CaptureFixture[str]

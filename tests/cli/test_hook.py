@@ -191,6 +191,7 @@ def test_a_hook_without_its_name_says_which_there_are(clone: Clone, capsys: pyte
     assert "pre-receive" in capsys.readouterr().err
 
 
+@pytest.mark.tries
 def test_a_clean_push_lands(remote: Path, clone: Clone) -> None:
     clone.stage(PAGE, "# Slings\n\nA size is sewn on each.\n")
     clone.git("commit", "-m", "A page on slings")

@@ -21,6 +21,7 @@ WHO = [
 ]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("post", "code", "sentence", "why"), WHO)
 def test_who_lands(
     post: str, code: int, sentence: str, why: str, spooled: Path, capsys: pytest.CaptureFixture[str]

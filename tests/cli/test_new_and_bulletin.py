@@ -55,6 +55,7 @@ WRONG = [
 ]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("words", "message", "why"), WRONG)
 def test_what_cannot_be_done_is_said_in_one_line(
     clone: Path, capsys: pytest.CaptureFixture[str], words: list[str], message: str, why: str
@@ -161,6 +162,7 @@ def unsigned(example: Path) -> Path:
     return example
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("answers", "said", "why"), ANSWERS)
 def test_a_release_waits_for_the_answers_of_each_story(
     unsigned: Path, capsys: pytest.CaptureFixture[str], answers: list[str], said: str, why: str

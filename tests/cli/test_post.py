@@ -71,6 +71,7 @@ SAME = [
 ]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("other", "answer", "why"), SAME)
 def test_two_posts_are_compared_as_people(run: Run, other: str, answer: str, why: str) -> None:
     run("hold", "quality-lead-1", "--from", "2026-01-01", said=NAME)

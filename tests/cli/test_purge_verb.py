@@ -41,6 +41,7 @@ def told(capsys: pytest.CaptureFixture[str]) -> str:
     return out + err
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("more", [[], ["--dry-run"], ["--dry-run", "--yes"]])
 def test_a_dry_run_tells_and_changes_nothing(own: Path, capsys: pytest.CaptureFixture[str], more: list[str]) -> None:
     before = everything(own)
@@ -92,6 +93,7 @@ WRONG = [
 ]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("words", "by", "said", "why"), WRONG, ids=[why for *_, why in WRONG])
 def test_refused_and_nothing_changed(
     own: Path, capsys: pytest.CaptureFixture[str], words: str, by: str, said: str, why: str

@@ -119,6 +119,7 @@ OWN = [
 ]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("words", "where", "how", "why"), OWN, ids=[why for *_, why in OWN])
 def test_what_judges_a_persons_own_edits_says_that_it_reads_the_folder(
     words: list[str], where: str, how: str, why: str, behind: Path, capsys: pytest.CaptureFixture[str]

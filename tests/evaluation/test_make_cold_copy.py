@@ -15,6 +15,7 @@ def land(folder: Path) -> str:
     return Authority(folder).land(lambda tip: Change({"content/new.md": b"New.\n"}, "One more\n"))
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("kind", ["plain", "second work tree", "bare"])
 def test_what_lands_in_a_copy_is_nowhere_else(
     kind: str, provider: Path, tmp_path: Path, git: Callable[..., str]

@@ -56,6 +56,7 @@ PUSHES: list[tuple[Callable[[Path], str], bool, str]] = [
 ]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("push", "refused", "why"), PUSHES, ids=[why for _, _, why in PUSHES])
 def test_a_claim_needs_another_hand(
     at_forge: Path, tmp_path: Path, push: Callable[[Path], str], refused: bool, why: str

@@ -155,6 +155,7 @@ WALKS = [
 ]
 
 
+@pytest.mark.tries
 @pytest.mark.parametrize(("house", "asks"), WALKS, indirect=["house"])
 def test_a_closing_by_pull_request(
     house: House, asks: Callable[[House, Forge, str, Path], None], tmp_path: Path

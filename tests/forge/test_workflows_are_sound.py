@@ -83,6 +83,7 @@ def test_no_form_asks_for_words_or_for_who_it_was(kit: Path) -> None:
 LINTERS = [["zizmor", "--offline", "--quiet"], ["actionlint", "-shellcheck=", "-ignore", 'label "docker" is unknown']]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("linter", LINTERS, ids=lambda linter: linter[0])
 @pytest.mark.parametrize("whose", ["theirs", "ours"])
 def test_a_linter_of_workflows_has_nothing_to_say(kit: Path, whose: str, linter: list[str]) -> None:

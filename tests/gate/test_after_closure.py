@@ -63,6 +63,7 @@ LOOKS = [
 ]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("walk", "looks", "why"), LOOKS)
 def test_a_look_is_planned_and_late_when_its_day_has_passed(
     walk: Walk, looks: list[str], why: str, tmp_path: Path

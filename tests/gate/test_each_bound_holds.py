@@ -55,6 +55,7 @@ def says(walk: Walk, step: str, name: str, standard: Standard | None = None) -> 
     return any(f.rule == "GC307" and f.message.startswith(question) for f in stops_of(written(walk, standard)))
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("step", "name"), ASKED_IN)
 def test_a_date_beyond_its_ends_is_refused_by_its_bound_alone(step: str, name: str) -> None:
     honest = ASKED_IN[step, name]

@@ -106,6 +106,7 @@ def test_a_light_case_ends_by_one_post(by: Act) -> None:
     assert stands(store) == "ended" and asked_of_ending(next(iter(store.cases.values())), store) is None
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("walk", GRAVE.values(), ids=GRAVE)
 def test_a_grave_case_stays_open_until_another_post_agrees(walk: Walk) -> None:
     assert stands(written(walk)) == "open, its ending not yet agreed"
@@ -113,6 +114,7 @@ def test_a_grave_case_stays_open_until_another_post_agrees(walk: Walk) -> None:
     assert stands(written(agreed(walk, agrees="no"))) == "open, its ending not agreed"
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("name", "value"), REPORTED)
 def test_what_the_reporter_said_makes_a_case_grave(name: str, value: str) -> None:
     walk = ended(NO_MISS, **SAFE)
@@ -225,6 +227,7 @@ def without_reason(number: int) -> Standard:
     return replace(STANDARD, pathways={**STANDARD.pathways, "near-miss": pathway})
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("number", range(len(ASKED_WHEN.parts) if isinstance(ASKED_WHEN, Both) else 0))
 def test_without_a_reason_a_grave_case_ends_by_one_post(number: int) -> None:
     """So nothing else holds what that reason holds."""

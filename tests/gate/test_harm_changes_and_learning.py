@@ -21,6 +21,7 @@ def messages(walk: Walk, **report: Value) -> str:
 HARMS = [("no-harm", False), ("low", False), ("moderate", True), ("severe", True), ("death", True)]
 
 
+@pytest.mark.one_in(2)
 @items(82, 83)
 @pytest.mark.parametrize("kind", ["impact-prevented", "impact-not-prevented"])
 @pytest.mark.parametrize(("harm", "elsewhere"), HARMS)

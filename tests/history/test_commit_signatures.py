@@ -47,6 +47,7 @@ KINDS = [
 ]
 
 
+@pytest.mark.one_in(2)
 @NEEDS_SSH
 @pytest.mark.parametrize(("kind", "more", "why"), KINDS, ids=["".join((kind, *more)) for kind, more, _ in KINDS])
 def test_a_signature_tells_its_key(kind: str, more: tuple[str, ...], why: str, git: Git, tmp_path: Path) -> None:

@@ -65,6 +65,7 @@ def test_nothing_inside_shows_it(git: Git, capsys: pytest.CaptureFixture[str]) -
     assert "4 of 4 anchors hold" in capsys.readouterr().out
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     ("place", "answer", "code"),
     [
@@ -104,6 +105,7 @@ def a_noted_head(git: Git, beside: Path) -> Callable[[], list[str]]:
     return lambda: [one.place for one in history_of(git, MAIN, {head: "a note"}).anchors if one.place != "line"]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("kept", [second_place, another_clone, a_noted_head], ids=lambda kept: kept.__name__)
 def test_what_others_keep_contradicts_it(
     kept: Callable[[Git, Path], Callable[[], list[str]]], git: Git, tmp_path: Path

@@ -28,6 +28,7 @@ def texts_of(folder: Path) -> dict[str, str]:
     return dict(Git(folder).texts(MAIN, "content"))
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("name", REDIRECTING)
 def test_no_variable_sends_us_elsewhere(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made(tmp_path / "one")
@@ -86,6 +87,7 @@ def exchanged(path: Path) -> None:
     path.write_bytes(other.read_bytes())
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("harm", [gone, cut, emptied, garbage, exchanged])
 @pytest.mark.parametrize("path", FILES)
 def test_a_harmed_object_hides_no_other(path: str, harm: Callable[[Path], None], tmp_path: Path) -> None:

@@ -87,6 +87,7 @@ SINCE: dict[Callable[[Git], None], int] = {
 }
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("deed", SINCE, ids=lambda deed: deed.__name__)
 def test_landings_that_nothing_holds_are_counted(deed: Callable[[Git], None], git: Git) -> None:
     deed(git)

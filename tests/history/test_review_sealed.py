@@ -45,6 +45,7 @@ CHANGES = [
 ]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("changes", "stops", "why"), CHANGES)
 def test_a_landed_review(
     landed: Authority,

@@ -86,6 +86,7 @@ UNREADABLE = [
 ]  # fmt: skip
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("text", "reason"), UNREADABLE)
 def test_a_version_that_cannot_be_read_is_kept(desk: Desk, text: str, reason: str) -> None:
     good = (desk.folder / REPORT).read_text()

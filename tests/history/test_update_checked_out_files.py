@@ -61,6 +61,7 @@ ELSEWHERE = [
 ]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("edit", "left", "why"), ELSEWHERE, ids=[why for *_, why in ELSEWHERE])
 def test_files_follow_and_edits_elsewhere_stay(folder: Path, edit: Callable[[Path], None], left: str, why: str) -> None:
     edit(folder)
@@ -96,6 +97,7 @@ OVERLAPPING = [
 ]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("edit", "path", "why"), OVERLAPPING, ids=[why for *_, why in OVERLAPPING])
 def test_an_overlapping_edit_goes_on_as_a_branch_of_its_own(
     folder: Path, edit: Callable[[Path], None], path: str, why: str
@@ -198,6 +200,7 @@ ODD: dict[str, dict[str, bytes | None]] = {
 }
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("name", ODD)
 def test_whatever_lands_the_folder_holds_it(name: str, folder: Path) -> None:
     """A person's settings must not change what is brought: whitespace, line ends and prefixes of a patch among them."""

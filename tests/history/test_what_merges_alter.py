@@ -135,6 +135,7 @@ TABLE: list[tuple[Deed, tuple[str, ...], tuple[str, ...], str]] = [
 ]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("deed", "own", "left_out", "reason"), TABLE)
 def test_what_a_merge_did_itself(
     tmp_path: Path, deed: Deed, own: tuple[str, ...], left_out: tuple[str, ...], reason: str

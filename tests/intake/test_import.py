@@ -117,6 +117,7 @@ MENDED = [
 ]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("change", "cases", "waiting", "why"), MENDED)
 def test_a_table_is_mended_and_brought_in_again(
     table: Path,

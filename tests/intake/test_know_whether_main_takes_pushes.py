@@ -71,6 +71,7 @@ ASKED = [
 ]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("before", "taught", "told"), ASKED)
 def test_what_is_told_at_the_start(
     before: object, taught: str, told: list[str], remote: Authority, spool: Spool

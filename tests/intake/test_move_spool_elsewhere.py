@@ -123,6 +123,7 @@ def no_folder(repo: Path, to: Path, patch: pytest.MonkeyPatch, stack: Stack) -> 
     to.write_text("a file is in the way")
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     ("during", "said"),
     [

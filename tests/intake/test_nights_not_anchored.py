@@ -33,6 +33,7 @@ ROWS = [
 ]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("anchored", "days", "protected", "says", "why"), ROWS)
 def test_what_is_said(player: Player, anchored: int | None, days: int, protected: bool, says: str, why: str) -> None:
     desk = player.desk

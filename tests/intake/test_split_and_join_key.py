@@ -132,6 +132,7 @@ def test_each_sheet_names_its_post(spooled: Path, capsys: Capture) -> None:
     assert all(f"For the post: {post}." in told for post in POSTS)
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     ("words", "said"),
     [

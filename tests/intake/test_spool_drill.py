@@ -156,6 +156,7 @@ def no_key(house: Desk, other: Desk, key: Path) -> Spool:
     return house.spool
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     ("which", "landed", "code", "said"),
     [
@@ -250,6 +251,7 @@ def unmounted(repo: Path, tmp_path: Path) -> None:
 Lose = Callable[[Path, Path], None]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("how", [foreign, missing, empty, unmounted])
 @pytest.mark.parametrize(
     "words",

@@ -33,6 +33,7 @@ def restricted_desk(provider: Path, tmp_path: Path) -> Desk:
     return Desk(desk.spool, {**desk.authorities, "restricted": Authority(folder)})
 
 
+@pytest.mark.tries
 def test_a_restricted_report_lands_in_its_own_repository_only(provider: Path, tmp_path: Path) -> None:
     player = Player(restricted_desk(provider, tmp_path))
     before = player.desk.learning.tip()
@@ -78,6 +79,7 @@ EFFECT: dict[str, Value] = {
 }
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("step", ["profile", "support"])
 @pytest.mark.parametrize(("processing", "lands"), [(None, False), ("", False), (WHOLE, True)])
 def test_the_workforce_store_is_off_until_it_has_been_assessed(

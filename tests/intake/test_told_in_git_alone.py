@@ -66,6 +66,7 @@ STORIES: list[tuple[Callable[[Player, str], None], str, str]] = [
 ]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("story", "said", "why"), STORIES, ids=[why for _, _, why in STORIES])
 def test_what_git_alone_tells(
     story: Callable[[Player, str], None], said: str, why: str, provider: Path, tmp_path: Path

@@ -81,6 +81,7 @@ def test_no_trace_shows_a_word(before: Git) -> None:
     assert not any(fragment in shown for fragment in FRAGMENTS)
 
 
+@pytest.mark.tries
 def test_the_name_is_nowhere_after(purged: tuple[Git, Tombstone]) -> None:
     after, _ = purged
     assert traces(after, ORDER.leak) == []
@@ -171,6 +172,7 @@ OTHER_BREAKS = [
 ]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("words", "rules", "why"), OTHER_BREAKS, ids=[why for _, _, why in OTHER_BREAKS])
 def test_any_other_break_still_stops(
     purged: tuple[Git, Tombstone], request: pytest.FixtureRequest, words: list[str], rules: set[str], why: str

@@ -155,6 +155,7 @@ DAMAGE = [  # what is done, whether the lists are made anew, what the finding sa
 ]  # fmt: skip
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("what", "damage", "anew", "says"), DAMAGE, ids=[row[0] for row in DAMAGE])
 def test_damage_is_named(whole: Files, what: str, damage: Callable[[Files], None], anew: bool, says: str) -> None:
     files = dict(whole)

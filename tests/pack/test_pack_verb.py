@@ -94,6 +94,7 @@ REFUSED = [  # words, what is said
 ]  # fmt: skip
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("words", "says"), REFUSED)
 def test_what_is_refused(
     lived_provider: Path, tmp_path: Path, words: list[str], says: str, capsys: pytest.CaptureFixture[str]

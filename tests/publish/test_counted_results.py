@@ -215,6 +215,7 @@ SMALL = [
 ]  # fmt: skip
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("records", "says", "never", "why"), SMALL, ids=[row[-1] for row in SMALL])
 @pytest.mark.parametrize("page", ["bulletin", "story", "changes"])
 def test_small_numbers_stay_in(page: str, records: str, says: str, never: str, why: str) -> None:

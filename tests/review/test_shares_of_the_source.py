@@ -38,6 +38,7 @@ def month(right: int, of: int) -> Review:
     return review("signal-health", {"learning": cases_of(told)}, date(2026, 12, 7), {})
 
 
+@pytest.mark.one_in(2)
 @items(88)
 @pytest.mark.parametrize(("right", "of", "share", "why"), SHARES)
 def test_a_share_is_told_as_it_is_with_what_it_is_of(

@@ -151,7 +151,7 @@ TYPED = [
 ]
 
 
-@pytest.mark.one_in(7)
+@pytest.mark.tries
 @pytest.mark.parametrize(("why", "name", "typed", "says"), TYPED, ids=[row[0] for row in TYPED])
 def test_a_typed_count_is_named_with_what_it_came_to(why: str, name: str, typed: str, says: str, house: House) -> None:
     house.tells(house.now + HOUR)

@@ -86,6 +86,7 @@ LATER = [
 ]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("why", "what"), LATER, ids=[why for why, _ in LATER])
 def test_what_comes_later_changes_no_verdict_on_an_earlier_landing(
     why: str, what: dict[str, str], closed: tuple[Player, str]
@@ -189,6 +190,7 @@ def test_a_mended_rule_does_not_rewrite_what_the_program_of_that_day_let_in(
     assert [finding.message for finding in verdict.against] == ["a stricter word"]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     ("message", "by", "judge"),
     [

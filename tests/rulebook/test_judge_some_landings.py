@@ -68,6 +68,7 @@ PLACES = [
 ]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("path", "says", "plain", "why"), PLACES, ids=[row[-1] for row in PLACES])
 def test_paths_tell_which_case_is_whose(path: str, says: str, plain: bool, why: str, repo: Git) -> None:
     text = f'---\ncase: {says}\nstep: report\nstandard: "1"\nat: "2026-11-02T09:00:00+00:00"\nby: reporter\n---\n'

@@ -260,6 +260,7 @@ WORDS = [
 ]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("words", "says", "why"), WORDS, ids=[row[-1] for row in WORDS])
 def test_what_cannot_be_asked(
     words: list[str], says: str, why: str, repo: Git, capsys: pytest.CaptureFixture[str]

@@ -64,6 +64,7 @@ NIGHTS = [
 ]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("before", "starts", "after", "reason"), NIGHTS)
 def test_a_server_makes_up_for_the_night_it_was_off(
     player: Player, before: list[int], starts: int, after: list[int], reason: str

@@ -59,6 +59,7 @@ def land(repo: Path, files: Mapping[str, str | None], at: datetime = DAY) -> str
     return git.commit(MAIN, Change(change, "Land\n", at=at, parents=(tip,) if tip else ()))
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("before", "files"), RELEASES.values(), ids=RELEASES)
 def test_what_lets_something_out_is_a_release(
     provider: Path, before: Mapping[str, str | None], files: Mapping[str, str | None]
@@ -68,6 +69,7 @@ def test_what_lets_something_out_is_a_release(
     assert last_release(Git(provider), land(provider, {"content/ledger/2026-12.csv": "id\n"})) == made
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("before", "files"), OTHERS.values(), ids=OTHERS)
 def test_nothing_else_is(provider: Path, before: Mapping[str, str | None], files: Mapping[str, str | None]) -> None:
     made = land(provider, before)

@@ -74,6 +74,7 @@ def told(site: Path) -> dict[str, tuple[bytes, int]]:
     }
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("files", BETWEEN.values(), ids=BETWEEN)
 def test_what_lands_between_releases_is_not_looked_at(repo: Path, files: Mapping[str, str]) -> None:
     before = shown(repo)

@@ -52,6 +52,7 @@ def test_a_backup_a_day_that_gives_every_report_back(spool: Spool, folder: Path,
     assert b"hoist" not in kept.read_bytes() and [*told_of_backups(spool, NOW)] == []
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     ("days", "kept", "reason"),
     [

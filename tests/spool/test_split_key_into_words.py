@@ -15,6 +15,7 @@ LISTS = split_into_words(KEY, 2, 3)
 OTHER = split_into_words(KEY, 2, 3)
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("needed", "of"), [(2, 2), (2, 3), (3, 5), (16, 16)])
 def test_enough_sheets_make_the_key_again(needed: int, of: int) -> None:
     lists = split_into_words(KEY, needed, of)

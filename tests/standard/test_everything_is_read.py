@@ -65,6 +65,7 @@ def named_in_sheets(name: str, but: str) -> bool:
     return any(word.search(text) for sheet, text in SHEETS.items() if sheet != but)
 
 
+@pytest.mark.tries
 def test_each_tolerance_is_read() -> None:
     unread = {
         t for t in STANDARD.tolerances if t not in written() | JOINED and not named_in_sheets(t, "tolerances.yml")
@@ -90,6 +91,7 @@ def test_each_list_is_asked_for() -> None:
 VALUES = [value for value in vars(model).values() if dataclasses.is_dataclass(value) and isinstance(value, type)]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("value", VALUES, ids=lambda value: value.__name__)
 def test_each_part_of_the_model_is_read(value: type) -> None:
     """By a name after a dot, so that a name which another value shares can hide one that is unread."""

@@ -21,6 +21,7 @@ def broken(path: str, before: str, after: str) -> list[Finding]:
     return findings_in({**STANDARD, path: STANDARD[path].replace(before, after, 1)}, None, "")
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     ("path", "before", "after", "rule"),
     [

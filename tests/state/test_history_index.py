@@ -40,6 +40,7 @@ def come(git: Git, way: str, number: int, first: str) -> None:
     git.move(MAIN, git.build(Change({}, "Land\n", parents=parents, tree=tree)), head)
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("way", WAYS)
 def test_a_landing_that_is_kept_is_the_one_that_git_tells(way: str, repo: Git) -> None:
     kept, first = kept_answers(repo), str(repo.head())

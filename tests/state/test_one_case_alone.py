@@ -58,6 +58,7 @@ WAYS: list[tuple[Callable[[Desk], object], Callable[[], KeptAnswers], str]] = [
 ]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("happens", "kept", "why"), WAYS)
 def test_it_is_what_the_whole_history_tells(
     tmp_path: Path, happens: Callable[[Desk], object], kept: Callable[[], KeptAnswers], why: str

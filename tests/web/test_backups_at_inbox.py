@@ -12,6 +12,7 @@ from web.conftest import Place
 FAILED = "The backup of the reports of "
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     ("good", "failed", "folder", "said", "not_said", "why"),
     [

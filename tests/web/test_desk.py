@@ -74,6 +74,7 @@ def test_a_link_signs_a_post_in_once(place: Place) -> None:
     assert again.press("", form=0).status == 403
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     "path", ["/desk", "/desk/cases", "/desk/changes", "/desk/taken", "/desk/notices", "/desk/report/x", "/desk/case/x"]
 )
@@ -108,6 +109,7 @@ def test_a_post_without_the_forms_own_token_does_nothing(place: Place) -> None:
     assert place.desk.spool.messages(place.desk.spool.waiting()[0].id) == ()
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     ("post", "reads"),
     [
@@ -310,6 +312,7 @@ BUTTONS = [
 SENTENCES = {"merge": "This may be confirmed by:", "drop": "is given up by whoever made it"}
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("post", "buttons", "why"), BUTTONS)
 def test_a_post_lands_and_gives_up_what_it_may(place: Place, post: str, buttons: set[str], why: str) -> None:
     place.report()
@@ -378,6 +381,7 @@ def test_a_report_by_telephone_gets_a_code_too(place: Place) -> None:
     assert place.desk.spool.waiting()[0].channel == "phone"
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     ("path", "kept"),
     [("/report", "no-store"), ("/report/receipt", "no-store"), ("/desk", "no-store"), ("/desk/sign-in", "no-store")],

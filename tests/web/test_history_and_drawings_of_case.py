@@ -89,6 +89,7 @@ WAYS = [
 ]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("now", "says", "why"), WAYS)
 def test_a_landing_says_what_became_of_the_record(tmp_path: Path, now: str, says: str, why: str) -> None:
     place = two_stores(tmp_path)

@@ -82,6 +82,7 @@ def test_nobody_stands_in_for_the_reader_outside(place: Place) -> None:
     assert OUTSIDE not in deputies(default_standard()) and DUTY in deputies(default_standard())
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("question", ["in_danger_now", "anyone_hurt", "about_treatment"])
 def test_what_may_be_urgent_goes_to_both_at_once(place: Place, question: str) -> None:
     visitor = place.visitor()

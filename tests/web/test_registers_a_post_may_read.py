@@ -75,6 +75,7 @@ def test_each_opens_under_its_own_name(place_of_two: TwoStores, name: str, post:
     assert f'href="/desk/registers/{register.slug}"' in listed.text
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("name", "post"), OTHERS)
 def test_none_is_told_of_to_whoever_may_not_read_it(place_of_two: TwoStores, name: str, post: str) -> None:
     register = Register(name, ())

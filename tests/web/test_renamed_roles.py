@@ -47,6 +47,7 @@ MISSING = [
 ]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("renamed", "sheet", "why"), MISSING)
 def test_a_role_that_got_another_name_is_missing(renamed: list[str], sheet: str, why: str) -> None:
     found = told(standard_2(*renamed, says=False))
@@ -54,6 +55,7 @@ def test_a_role_that_got_another_name_is_missing(renamed: list[str], sheet: str,
     assert any(finding.path == f"{WHERE}2/{sheet}" and why in finding.message for finding in found)
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("renamed", [renamed for renamed, _, _ in MISSING])
 def test_what_roles_say_is_enough(renamed: list[str]) -> None:
     assert told(standard_2(*renamed, says=True)) == []

@@ -40,6 +40,7 @@ def test_the_first_screen_wants_its_three_answers(place: Place) -> None:
     assert page.text.count('class="problem"') == 2 and 'value="no" checked' in page.text
 
 
+@pytest.mark.one_in(2)
 @items(50, 66)
 @pytest.mark.parametrize("worry", CALM)
 def test_a_yes_shows_whom_to_call_and_still_leads_to_the_report(place: Place, worry: str) -> None:
@@ -160,6 +161,7 @@ def test_when_the_spool_fails_the_words_stay_on_the_screen(place: Place) -> None
     assert "Thank you" in visitor.press("send").words
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     ("trap", "seconds", "held"),
     [

@@ -59,6 +59,7 @@ KEPT = [
 ]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("name", "kept", "why"), KEPT, ids=[row[-1] for row in KEPT])
 def test_how_long_a_browser_keeps_a_file(place: Place, name: str, kept: str, why: str) -> None:
     file = Path(place.folder.parent, "site", name)
@@ -76,6 +77,7 @@ ASKED = [
 ]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("headers", "packing", "why"), ASKED, ids=[row[-1] for row in ASKED])
 def test_a_page_is_sent_packed_to_who_unpacks(
     place: Place, headers: dict[str, str], packing: str | None, why: str

@@ -190,6 +190,7 @@ def test_who_sees_a_page_and_what_on_it(
     assert who_finds(place, address, who) == who, why
 
 
+@pytest.mark.tries
 def test_nobody_finds_a_case_by_who_told_it_or_when(place: TwoStores) -> None:
     assert set(FACTS) == REPORTER_FACTS
     for post in POSTS:
@@ -219,6 +220,7 @@ MUTANTS = [
 ]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     ("where", "name", "mutant", "address", "who", "why"), MUTANTS, ids=[row[-1] for row in MUTANTS]
 )

@@ -143,6 +143,7 @@ SHOWN_BY_GATES = {
 }
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     ("done", "changes", "step", "by", "answers", "rules", "why"),
     marked(SHOWN_BY_GATES, [

@@ -139,6 +139,7 @@ SILENCE = [
 ]
 
 
+@pytest.mark.one_in(2)
 @items(47, 48, 98)
 @pytest.mark.parametrize(("answers", "improved", "why"), SILENCE)
 def test_only_a_measurable_improvement_closes_or_a_minute(
@@ -165,6 +166,7 @@ SHOWN_BY_GATES = {
 }
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     ("done", "changes", "step", "by", "answers", "rules", "why"),
     marked(SHOWN_BY_GATES, [

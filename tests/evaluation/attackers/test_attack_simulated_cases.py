@@ -44,6 +44,7 @@ def test_the_draft_keeps_its_limits(source: str, bold: bool, limits: Limits, why
     assert list(beyond(found, limits)) == [], why
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_first_standard_does_not(seed: int) -> None:
     found = attack(drawn(seed), default_standard(), told_by_git)
@@ -68,6 +69,7 @@ MUTANTS = [
 ]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("names", "bold", "why"), MUTANTS, ids=["+".join(row[0]) for row in MUTANTS])
 def test_a_standard_that_keeps_more_in_git_is_noticed(names: tuple[str, ...], bold: bool, why: str) -> None:
     found = attack(drawn(), telling(*names), SOURCES[HOME], bold)

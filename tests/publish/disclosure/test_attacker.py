@@ -178,6 +178,7 @@ PLANTED: list[tuple[str, list[Month]]] = [
 ]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("why", "months"), PLANTED)
 def test_a_planted_leak_is_found_where_only_a_threshold_protects_and_is_closed_by_the_program(
     why: str, months: list[Month]

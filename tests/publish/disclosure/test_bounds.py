@@ -34,6 +34,7 @@ def worlds(facts: tuple[Fact, ...], most: int) -> list[tuple[int, ...]]:
     return [w for w in every if all(f.low <= value_of(f.sum, w) <= f.high for f in facts)]
 
 
+@pytest.mark.tries
 @settings(max_examples=25, derandomize=True)
 @given(st.lists(st.integers(0, 3), min_size=6, max_size=6), st.sets(st.sampled_from([(0, A), (1, A), (1, B), (0, C)])))
 def test_the_bounds_are_those_of_whole_numbers(truth: list[int], shown: set[tuple[int, Cell]]) -> None:
