@@ -72,15 +72,16 @@ class Audits:
 
     def stop(self) -> None:
         """Judge nothing any more, and end a process that is at work."""
-        self._stopped = True
-        if child := self._child:
-            child.terminate()
+        with self._lock:
+            self._stopped = True
+            if self._child:
+                self._child.terminate()
 
     def _judge(self, folder: Path, commit: str, made: Callable[[], Mapping[str, str]], done: Event) -> None:
         audit: Audit | None = None
         try:
             with self._one_at_a_time:
-                audit = None if self._stopped else self._told(folder, commit, json.dumps(dict(made())))
+                audit = self._told(folder, commit, json.dumps(dict(made())))
         # Only its kind is logged: what an error says may quote an answer.
         except Exception as error:
             LOG.error("the audit of a store could not be made: %s", type(error).__name__)
@@ -92,16 +93,26 @@ class Audits:
                 del self._at_work[folder]
             done.set()
 
+    def _begun(self, folder: Path, commit: str) -> subprocess.Popen[str] | None:
+        """The process that judges; None where none may begin any more. Whoever stops sees it at once, or it never is."""
+        with self._lock:
+            if self._stopped:
+                return None
+            self._child = subprocess.Popen(
+                command(folder, commit),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                encoding="utf-8",
+            )
+            return self._child
+
     def _told(self, folder: Path, commit: str, made: str) -> Audit | None:
-        self._child = subprocess.Popen(
-            command(folder, commit),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            encoding="utf-8",
-        )
-        told, _ = self._child.communicate(made)
-        if self._child.returncode:
+        child = self._begun(folder, commit)
+        if child is None:
+            return None
+        told, _ = child.communicate(made)
+        if child.returncode:
             if not self._stopped:
                 LOG.error("the audit of a store could not be made: `goodcatch replay` in its folder says why")
             return None
