@@ -94,7 +94,7 @@ class Audits:
             done.set()
 
     def _begun(self, folder: Path, commit: str) -> subprocess.Popen[str] | None:
-        """The process that judges; None where none may begin any more. Whoever stops sees it at once, or it never is."""
+        """The process that judges; None where none may begin any more: who stops ends it, or it never begins."""
         with self._lock:
             if self._stopped:
                 return None
