@@ -56,17 +56,12 @@ def _anchored(git: Git, commit: str) -> Iterator[tuple[int, str]]:
     itself held by nothing, but a line that ends with it is no news to anybody."""
     line = git.text("rev-list", "--first-parent", commit).split()
     places = {one: number for number, one in enumerate(line)}
-    anchors = [anchor for text in git.texts(commit, WHERE).values() if (anchor := readable(text))]
-    for number in {places[anchor.head] for anchor in anchors if places.get(anchor.head)}:
+    anchors = {path: anchor for path, text in git.texts(commit, WHERE).items() if (anchor := readable(text))}
+    for number in {places[anchor.head] for anchor in anchors.values() if places.get(anchor.head)}:
         yield number - 1, line[number - 1]
     newest = git.text("log", "-1", "--first-parent", "--format=%H", commit, "--", WHERE)
-    brought = git.texts(newest, WHERE) if newest else {}
-    gone = [
-        path
-        for path in _changed(git, newest)
-        if (anchor := readable(brought.get(path, ""))) and anchor.head not in places
-    ]
-    if gone and newest in places:
+    brought = [anchors[path] for path in _changed(git, newest) if path in anchors]
+    if newest in places and any(anchor.head not in places for anchor in brought):
         yield places[newest], newest  # a purge replaced its head, or GC620 speaks of it
 
 
