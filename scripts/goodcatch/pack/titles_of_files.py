@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from goodcatch.history.record_answer_changes import folder_name, name_of
+from goodcatch.history.sealed_part_of_published_files import REVIEW
 from goodcatch.pack.inside.fields_in_text import fields_of, plain
 from goodcatch.publish.words_for_dates_and_values import day_words, month_words
 from goodcatch.record.anchor_file import named_by, spoken
 from goodcatch.record.store import NAME, Store, is_case_file
 from goodcatch.standard.model import Step
 
-_REVIEW = re.compile(r"content/reviews/[a-z-]+/(?P<on>\d{4}-\d\d-\d\d)\.md\Z")
 # Of a file that is of a month, or of a version of the standard.
 _OF_MONTH = {
     "content/reviews/log/": "Log of reviews, {}",
@@ -30,8 +30,8 @@ def title_of_file(path: str, text: str, store: Store) -> str:
     name = path.rpartition("/")[2]
     if path.startswith("bulletins/"):
         return _title_in(text) or f"Bulletin of {month_words(name)}"
-    if match := _REVIEW.match(path):
-        return f"{_title_in(text) or 'Review'}, {day_words(match['on'])}"
+    if REVIEW.match(path):
+        return f"{_title_in(text) or 'Review'}, {day_words(name.removesuffix('.md'))}"
     if anchor := named_by(path):
         return f"Anchor {spoken(anchor)}"
     if match := _STANDARD.match(path):
