@@ -177,7 +177,7 @@ HONEST = {
 }  # fmt: skip
 
 
-@pytest.mark.one_in(6)
+@pytest.mark.one_in(12)
 @pytest.mark.parametrize("walk", HONEST.values(), ids=HONEST)
 def test_an_honest_case_closes_at_the_desk(walk: Walk, tmp_path: Path) -> None:
     p = player(tmp_path)

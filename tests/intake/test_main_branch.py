@@ -80,6 +80,7 @@ def test_somebody_elses_merge_in_between_is_built_upon(remote: Authority, tmp_pa
     }  # fmt: skip
 
 
+@pytest.mark.tries
 def test_many_at_once_lose_nothing(local: Authority) -> None:
     names = [f"n{number}" for number in range(16)]
     with ThreadPoolExecutor(8) as pool:

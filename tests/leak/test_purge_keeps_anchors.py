@@ -66,6 +66,7 @@ def purged(git: Git, *words: str) -> Tombstone:
     return tombstone
 
 
+@pytest.mark.tries
 def test_anchors_hold_after_a_purge_of_records(git: Git) -> None:
     assert found(git) == []
     old = str(git.head())

@@ -30,7 +30,7 @@ def told(findings: list[Finding]) -> list[tuple[object, ...]]:
     return [(f.path, f.line, f.rule, f.message, f.level) for f in numbered(findings)]
 
 
-@pytest.mark.one_in(4)
+@pytest.mark.tries
 @pytest.mark.parametrize("seed", range(4))
 def test_parts_and_wholes_say_the_same(
     seed: int,

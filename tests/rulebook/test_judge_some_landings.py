@@ -45,8 +45,8 @@ def lived(git: Git, few: Mapping[str, str], chance: Random) -> None:
             put(git, texts, **{path: texts[path].replace('standard: "1"', 'standard: "2"')})
 
 
+@pytest.mark.tries
 @pytest.mark.parametrize("seed", range(3))
-@pytest.mark.one_in(3)
 def test_some_landings_of_a_random_history(seed: int, repo: Git, few_cases: Mapping[str, str]) -> None:
     chance = Random(seed)
     lived(repo, few_cases, chance)

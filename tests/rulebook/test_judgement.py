@@ -62,7 +62,7 @@ def an_edit(chance: Random, texts: Mapping[str, str], removed: dict[str, str]) -
     return chance.choice(edits)
 
 
-@pytest.mark.one_in(3)
+@pytest.mark.tries
 @pytest.mark.parametrize("seed", range(6))
 def test_kept_and_cold_answers_are_equal(seed: int, example: Mapping[str, str]) -> None:
     chance, removed = Random(seed), dict[str, str]()

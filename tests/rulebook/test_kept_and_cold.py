@@ -33,7 +33,7 @@ def told(repo: Git, kept: KeptAnswers | None) -> list[tuple[object, ...]]:
     return [(f.path, f.line, f.column, f.rule, f.message, f.level, f.remedy) for f in numbered(found)]
 
 
-@pytest.mark.one_in(2)
+@pytest.mark.tries
 @pytest.mark.parametrize("seed", range(2))
 def test_kept_and_cold_answers_are_equal(seed: int, repo: Git, few_cases: Mapping[str, str]) -> None:
     chance, texts, gone = Random(seed), dict(few_cases), dict[str, str]()

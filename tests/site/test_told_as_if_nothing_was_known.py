@@ -154,7 +154,7 @@ def test_each_edit_alone_is_told_the_same(edit: Callable[[Texts, random.Random],
 
 
 SEEDS = [
-    pytest.param(1, 5),
+    pytest.param(1, 5, marks=pytest.mark.tries),
     *(pytest.param(n, 12, marks=pytest.mark.tries if n < 4 else pytest.mark.wide) for n in range(2, 8)),
 ]
 

@@ -151,6 +151,7 @@ NOT_BETTER = [
 ]
 
 
+@pytest.mark.tries
 @items(41, 98)
 @pytest.mark.parametrize(("finished", "on", "better", "why"), NOT_BETTER)
 def test_without_improvement_it_closes_only_when_minuted(

@@ -72,7 +72,7 @@ PIECES = (
 )
 
 
-@pytest.mark.one_in(3)
+@pytest.mark.tries
 @pytest.mark.parametrize("seed", range(3))
 def test_nothing_that_somebody_may_write_crashes(seed: int) -> None:
     chance = random.Random(seed)

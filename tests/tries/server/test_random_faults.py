@@ -36,7 +36,7 @@ LOOKED = 25  # rounds between two looks at everything
 @pytest.mark.timeout(1200 + 20 * ROUNDS)
 @pytest.mark.parametrize(
     ("remote", "seed"),
-    [row("", 10, id="this repository decides", always=True), row("origin", 11, id="a remote decides")],
+    [row("", 10, id="this repository decides"), row("origin", 11, id="a remote decides")],
 )
 def test_nothing_promised_is_lost_and_nothing_is_there_twice(
     remote: str, seed: int, demo: Path, tmp_path: Path
