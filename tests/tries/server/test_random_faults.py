@@ -120,11 +120,12 @@ def at_rest(house: House) -> bool:
 
 
 def merge_at_forge(bare: Path, branch: str) -> None:
-    heads = git(bare, "for-each-ref", "--format=%(refname)", f"refs/heads/{branch}")
-    if heads and git(bare, "merge-base", "main", branch) != git(bare, "rev-parse", branch):
-        tree = git(bare, "merge-tree", "--write-tree", "main", branch).splitlines()[0]
+    # By its commit: the server takes a branch that has been merged away, at any moment.
+    head = git(bare, "for-each-ref", "--format=%(objectname)", f"refs/heads/{branch}")
+    if head and git(bare, "merge-base", "main", head) != head:
+        tree = git(bare, "merge-tree", "--write-tree", "main", head).splitlines()[0]
         tip = git(bare, "rev-parse", "main")
-        made = git(bare, "commit-tree", tree, "-p", tip, "-p", branch, "-m", f"Merge {branch}")
+        made = git(bare, "commit-tree", tree, "-p", tip, "-p", head, "-m", f"Merge {branch}")
         git(bare, "update-ref", "refs/heads/main", made, tip)
 
 
