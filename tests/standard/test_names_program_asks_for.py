@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -115,9 +116,14 @@ def called(function: ast.expr) -> str:
     return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
 
 
+@cache  # two tests read the whole program
+def parsed(code: str) -> ast.Module:
+    return ast.parse(code)
+
+
 def names_in(code: str, path: str) -> tuple[set[str], set[str]]:
     """The names of the standard that a module writes out, and those of them that it asks a record for."""
-    said = [(text, reads) for text, reads in literals(ast.parse(code)) if text in NAMES]
+    said = [(text, reads) for text, reads in literals(parsed(code)) if text in NAMES]
     asked = {text for text, reads in said if reads and not path.startswith("standard/")}
     return {text for text, _ in said}, asked
 
@@ -176,7 +182,7 @@ def test_each_name_is_needed_somewhere_or_done_without() -> None:
 
 def test_the_contract_is_used() -> None:
     """A name that no module asks for leaves the contract."""
-    code = [ast.parse(text) for path, text in modules() if path != "standard/needed_names.py"]
+    code = [parsed(text) for path, text in modules() if path != "standard/needed_names.py"]
     used = {node.attr for tree in code for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
     assert {name for names in (Steps, Fields, Stores) for name in vars(names) if name.isupper()} - used == set()
 
