@@ -6,7 +6,7 @@ import json
 from fractions import Fraction
 from typing import Any
 
-from goodcatch.chart.chart_in_words import sentences
+from goodcatch.chart.chart_in_words import findings, method
 from goodcatch.chart.making_data_count_rules import Marks, marks_of
 from goodcatch.chart.model import Chart, Limits, Plotted
 
@@ -32,7 +32,7 @@ def _told(chart: Chart) -> dict[str, Any]:
         "stage": chart.stage,
         "verdict": chart.verdict,
         "signals": list(chart.signals),
-        "words": list(sentences(chart)),
+        "words": [*findings(chart), *method(chart)],
         "centre": _number(chart.centre),
         "centre_is": chart.centre_is or None,
         "screened": chart.screened,

@@ -35,6 +35,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     changed = "the label of the first point after a change; the points before the first one set line and limits"
     parser.add_argument("--changed", action="append", default=[], metavar="LABEL", help=changed)
+    signs = "svg: the two signs that readers of NHS charts look for as well"
+    parser.add_argument("--signs", action="store_true", help=signs)
     unscreened = "xmr and t: let steps that stand out widen the limits too, as the NHS's spreadsheet does"
     parser.add_argument("--unscreened", action="store_true", help=unscreened)
 
@@ -45,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
         print(chart_json(chart), end="")
         return 0
     try:
-        print(picture(chart))
+        print(picture(chart, args.signs))
     except NotDrawn as reason:
         raise CannotRun(f"{args.values}: {reason}") from None
     return 0
