@@ -41,6 +41,8 @@ def series(values: list[int | None], *changed: int) -> Series:
         (Kind.XMR, [*UP_AND_DOWN, *[None] * 9], [], Stage.TRIAL, "gaps are no points"),
         (Kind.XMR, [v for n in UP_AND_DOWN for v in (n, None)], [], Stage.RUN, "no neighbours, no moving range"),
         (Kind.RUN, [0, 3] * 6, [], Stage.ZEROS, "half are zero"),
+        (Kind.XMR, UP_AND_DOWN + [0] * 14, [12], Stage.TRIAL, "zeros after the change are what it was for"),
+        (Kind.XMR, [0] * 12 + UP_AND_DOWN, [12], Stage.ZEROS, "zeros before it leave no line"),
         (Kind.C, [0, 3] * 6, [], Stage.ZEROS, "for every chart of counts"),
         (Kind.RUN, [0, 3] * 6 + [2], [], Stage.RUN, "fewer than half are"),
         (Kind.G, [0, 3, 0, 5, 1, 0, 2, 9, 4, 0, 0, 7] * 2, [], Stage.FULL, "no case between is a number too"),
@@ -88,7 +90,7 @@ def said(chart: Chart) -> str:
     [
         (chart_of(Kind.XMR, series([3, 4])), "Too early to say. 2 points: a line needs 10."),
         (chart_of(Kind.XMR, series(UP_AND_DOWN, 5)), "5 points before the first change: a line needs 10."),
-        (chart_of(Kind.XMR, series([5] * 30)), "0 points off the line: a verdict needs 10."),
+        (chart_of(Kind.XMR, series([5] * 30)), "0 points off the line, and a verdict needs 10."),
         (chart_of(Kind.C, series([0] * 12)), "the time between events (t) or of the cases between them (g) does."),
         (chart_of(Kind.XMR, series(UP_AND_DOWN[:10])), "Drawn as a run chart: limits need 12 points"),
         (chart_of(Kind.XMR, series(UP_AND_DOWN)), "The limits are a trial until 24 points set them."),

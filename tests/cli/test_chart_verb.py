@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 from xml.etree import ElementTree
@@ -73,6 +74,24 @@ def test_what_cannot_be_used_is_said_in_one_line(
     told = capsys.readouterr()
     assert said in told.err and told.err.startswith(f"goodcatch chart: {values}: ") and told.err.count("\n") == 1
     assert "secret" not in told.err and told.out == ""
+
+
+def test_the_guide_says_what_each_part_of_the_answer_is(values: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    guide = (Path(__file__).parents[2] / "content/pages/about/charts.md").read_text(encoding="utf-8")
+    block = guide.split("```json")[1].split("```")[0]
+    values.write_text(block, encoding="utf-8")
+    assert main(["chart", "c", "--values", str(values)]) == 2, "its change lies beyond the points that are shown"
+    assert "change 1: no point has its label" in capsys.readouterr().err
+    values.write_text(block.replace("2026-07", "2026-02"), encoding="utf-8")
+    assert main(["chart", "c", "--values", str(values)]) == 0
+    table = guide.split("## What it answers")[1]
+    assert [key for key in json.loads(capsys.readouterr().out) if f"`{key}`" not in table] == []
+
+
+def test_values_may_be_piped_in(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(MONTHS)))
+    assert main(["chart", "xmr", "--values", "-", "--format", "svg", "--signs", "--better", "higher"]) == 0
+    assert ">by chance</text>" in capsys.readouterr().out
 
 
 def test_half_zeros_are_not_drawn(values: Path, capsys: pytest.CaptureFixture[str]) -> None:

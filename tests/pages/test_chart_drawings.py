@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from fractions import Fraction
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from goodcatch.chart.judge_series import chart_of
-from goodcatch.chart.model import Better, Change, Chart, Kind, Point, Series
+from goodcatch.chart.model import Better, Change, Chart, Kind, Point, Series, Stage
 from goodcatch.pages.drawing import (
     case_in_risk_matrix,
     control_chart,
@@ -90,7 +93,7 @@ def test_changes_are_marked_by_letters_with_words_below() -> None:
 
 
 def test_the_table_holds_every_number() -> None:
-    rows = [[cell.text for cell in row] for row in sound(control_chart.table(FULL)).iter("tr")][1:]
+    rows = [[cell.text for cell in row] for row in sound(control_chart.table_of(FULL)).iter("tr")][1:]
     assert [row[1] for row in rows] == ["not shown" if v is None else str(v) for v in BEFORE + AFTER]
     assert rows[-4][4] == "below the lower limit" and rows[0][4] is None
 
@@ -121,7 +124,7 @@ def test_pareto(rows: list[tuple[str, int | None]], shares: tuple[int, ...], why
     told = pareto.drawing(rows, "What contributed", "p")
     ordered = [row[0].text for row in sound(told).iter("tr")][1:]
     assert ordered == (["b", "a", "c"] if shares else ["a", "c", "b"]), why
-    assert [int(share) for share in re.findall(r"<td>(\d+) %</td>", told)] == list(shares), why
+    assert [int(share) for share in re.findall(r">(\d+) %</td>", told)] == list(shares), why
     assert ("too few to show" in told) is not bool(shares)
 
 
@@ -140,3 +143,27 @@ def test_a_held_back_cell_of_the_matrix_looks_like_an_empty_one() -> None:
     ]
     assert '<td class="gc-here"><strong>This case:</strong> deep</td>' in case_in_risk_matrix.drawing(grading)
     assert counts_in_risk_matrix.drawing(Grading(), {}, "Cases") == case_in_risk_matrix.drawing(Grading()) == ""
+
+
+numbers = st.one_of(st.none(), st.integers(-(10**15), 10**15), st.decimals(-(10**6), 10**6, places=3))
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(numbers, min_size=1, max_size=30), st.text(max_size=20), st.sampled_from(Kind), st.integers(1, 29))
+def test_whatever_is_in_the_file_the_picture_is_sound(
+    values: list[int | Decimal | None], words: str, kind: Kind, changed: int
+) -> None:
+    if kind in (Kind.P, Kind.U, Kind.C, Kind.T, Kind.G):
+        values = [None if value is None else 1 + abs(int(value)) for value in values]
+    points = tuple(
+        Point(f"{n}{words}", None if v is None else Fraction(v), Fraction(v or 1) if kind is Kind.P else Fraction(3))
+        for n, v in enumerate(values)
+    )
+    series = Series(points, (Change(changed, words),) if changed < len(points) else (), title=words, unit=words)
+    made = chart_of(kind, series)
+    assert sound(control_chart.drawing(made, "a", signs=True)) is not None
+    assert sound(small_multiples.drawing([made], "a")) is not None
+    if made.stage is not Stage.ZEROS:
+        picture = ElementTree.fromstring(control_chart.picture(made, signs=True))
+        places = [float(text.get("x", 0)) for text in picture.iter("{http://www.w3.org/2000/svg}text")]
+        assert all(-1 <= place <= 360 for place in places)

@@ -41,10 +41,13 @@ def method(chart: Chart) -> tuple[str, ...]:
 
 
 def number_words(chart: Chart, value: Fraction) -> str:
-    """A value as a reader wants it: at most three digits behind the point, shares in per cent."""
+    """A value as a reader wants it: three digits or all of the whole number, shares in per cent."""
     if chart.kind is Kind.P:
         return f"{_short(value * 100, 1)} %"
-    return _short(value, 3 if abs(value) < 1 else 2 if abs(value) < 100 else 1)
+    digits = 2 if abs(value) < 100 else 1
+    while value and abs(value) * 10**digits < 100:
+        digits += 1
+    return _short(value, digits)
 
 
 def _short(value: Fraction, digits: int) -> str:
@@ -73,7 +76,7 @@ def _too_few(chart: Chart) -> str:
         where = " before the first change" if chart.series.changes else ""
         return f"{_count(chart.baseline, 'point')}{where}: a line needs {ENOUGH}."
     assert chart.runs
-    return f"{_count(chart.runs.useful, 'point')} off the line: a verdict needs {ENOUGH}."
+    return f"{_count(chart.runs.useful, 'point')} off the line, and a verdict needs {ENOUGH}."
 
 
 def _signals(chart: Chart) -> Iterator[str]:
@@ -113,7 +116,7 @@ def _stage(chart: Chart) -> Iterator[str]:
     if chart.stage is Stage.TRIAL and not chart.series.changes:
         yield f"The limits are a trial until {LIMITS_STAY_FROM} points set them."
     if chart.centre is not None and chart.series.changes and chart.baseline < LIMITS_STAY_FROM:
-        yield f"{chart.baseline} points before the change are few: chance looks like one more often."
+        yield f"Only {chart.baseline} points came before the change, so chance may look like one."
 
 
 def _line(chart: Chart) -> Iterator[str]:

@@ -41,7 +41,7 @@ def chart_of(
     baseline = _baseline(series)
     counted = sum(point.count is not None for point in baseline.points)
     bare = Chart(kind, series, better, Stage.EARLY, _plotted(kind, series, None), counted, target=target)
-    if kind not in BETWEEN_EVENTS and _mostly_zero(series):
+    if kind not in BETWEEN_EVENTS and _mostly_zero(baseline):
         return replace(bare, stage=Stage.ZEROS)
     if counted < ENOUGH:
         return bare
@@ -57,9 +57,9 @@ def _baseline(series: Series) -> Series:
     return replace(series, points=series.points[:first])
 
 
-def _mostly_zero(series: Series) -> bool:
-    """The median would be zero, and no point could ever lie below it."""
-    counts = [point.count for point in series.points if point.count is not None]
+def _mostly_zero(baseline: Series) -> bool:
+    """The median would be zero, and no point could ever lie below it. Zeros after a change are what it may be for."""
+    counts = [point.count for point in baseline.points if point.count is not None]
     return bool(counts) and 2 * sum(count == 0 for count in counts) >= len(counts)
 
 

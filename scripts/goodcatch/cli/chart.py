@@ -33,7 +33,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--better", choices=ways, default=Better.NEITHER.value, help="which way is good (default: neither)"
     )
-    changed = "the label of the first point after a change; the points before the first one set line and limits"
+    changed = (
+        "the first point after a change, by its label; may be given again. Points before the first set line and limits"
+    )
     parser.add_argument("--changed", action="append", default=[], metavar="LABEL", help=changed)
     signs = "svg: the two signs that readers of NHS charts look for as well"
     parser.add_argument("--signs", action="store_true", help=signs)

@@ -11,6 +11,7 @@ from goodcatch.look.sheets import at_night, by_day
 from goodcatch.pages.drawing.plot_over_time import LETTERS, Frame, axes, changes, curve, lines, plot_of, text
 from goodcatch.pages.drawing.signs_of_variation import signs_of
 from goodcatch.pages.drawing.svg import LINE, WIDTH, plain, words, wrap
+from goodcatch.pages.page_and_escaping import table
 
 FRAME = Frame(WIDTH, left=50, right=52, top=24, high=170)
 BELOW = 28  # the labels in time
@@ -34,7 +35,7 @@ def drawing(chart: Chart, name: str, signs: bool = False) -> str:
         _signs(chart) if signs else "",
         f"<ul>\n{told}</ul>" if told else "",
         f'<p class="gc-quiet">{escape(" ".join(method(chart)))}</p>' if method(chart) else "",
-        f"<details>\n<summary>{escape(_title(chart))}, as a table</summary>\n{table(chart)}\n</details>",
+        f"<details>\n<summary>{escape(_title(chart))}, as a table</summary>\n{table_of(chart)}\n</details>",
     ]
     inside = "\n".join(filter(None, parts))
     return f'<figure class="gc-drawing gc-control">\n{inside}\n</figure>'
@@ -57,22 +58,19 @@ def picture(chart: Chart, signs: bool = False) -> str:
     return _in_svg(chart, "chart", drawn, end + 4, ' xmlns="http://www.w3.org/2000/svg"')
 
 
-def table(chart: Chart) -> str:
+def table_of(chart: Chart) -> str:
     """Every number of the picture, and what the shape of its point says."""
     limits = any(point.limits for point in chart.points)
-    heads = [head for head in HEADS if limits or "limit" not in head]
-    rows = "\n".join(_row(chart, point, limits) for point in chart.points)
-    head = "".join(f'<th scope="col">{head}</th>' for head in heads)
-    return f'<div class="gc-table"><table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table></div>'
+    head = tuple(head for head in HEADS if limits or "limit" not in head)
+    return table(head, [_row(chart, point, limits) for point in chart.points])
 
 
-def _row(chart: Chart, point: Plotted, limits: bool) -> str:
-    cells = ["not shown" if point.value is None else number_words(chart, point.value)]
+def _row(chart: Chart, point: Plotted, limits: bool) -> tuple[str, ...]:
+    cells = [plain(point.label), "not shown" if point.value is None else number_words(chart, point.value)]
     if limits:
         both = (point.limits.lower, point.limits.upper) if point.limits else ()
         cells += [number_words(chart, limit) for limit in both] or ["", ""]
-    made = "".join(f"<td>{escape(cell)}</td>" for cell in (*cells, _says(point)))
-    return f'<tr><th scope="row">{escape(plain(point.label))}</th>{made}</tr>'
+    return tuple(escape(cell) for cell in (*cells, _says(point)))
 
 
 def _says(point: Plotted) -> str:

@@ -8,6 +8,7 @@ from html import escape
 from goodcatch.pages.drawing import series
 from goodcatch.pages.drawing.plot_over_time import STROKE, text
 from goodcatch.pages.drawing.svg import LINE, WIDTH, plain, words, wrap
+from goodcatch.pages.page_and_escaping import table
 
 LEFT, BAR, GAP, TOP = 4, 18, 12, 20
 ROOM = WIDTH - 64  # of the longest bar; its number stands beside it
@@ -65,14 +66,8 @@ def _share(part: int, y: float) -> str:
 
 def _table(rows: Sequence[Row]) -> str:
     parts = [f"{part} %" for part in shares(rows)]
-    heads = ("What", "Number", *(["With those above"] if parts else []))
-    head = "".join(f'<th scope="col">{each}</th>' for each in heads)
-    cells = [
-        [label, "too few to show" if count is None else str(count), *parts[n : n + 1]]
+    told = [
+        (escape(plain(label)), "too few to show" if count is None else str(count), *parts[n : n + 1])
         for n, (label, count) in enumerate(rows)
     ]
-    body = "\n".join(
-        f'<tr><th scope="row">{escape(plain(first))}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>'
-        for first, *rest in cells
-    )
-    return f'<div class="gc-table"><table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table></div>'
+    return table(("What", "Number", *(["With those above"] if parts else [])), told)

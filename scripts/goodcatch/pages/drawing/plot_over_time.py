@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from html import escape
 from itertools import groupby
@@ -23,6 +23,7 @@ DIAMOND = "M-6.5 0l6.5-6.5l6.5 6.5l-6.5 6.5z"
 SQUARE = "M-4-4h8v8h-8z"
 GAP = "M-3 4l3-8M1 4l3-8"
 STROKE = 'fill="none" stroke="currentColor" stroke-width="1.5"'
+DIGIT = 8  # the width of a digit, on the wide side
 APART = 14  # of two names at the right edge
 
 
@@ -69,8 +70,10 @@ def plot_of(chart: Chart, frame: Frame, ticks: int = 4, beside: Iterable[Chart] 
     # From zero where that is not far: a scale that begins at 95 makes a ripple look like a wave.
     low = 0.0 if 0 <= low < high * 0.6 else low
     step = _step(high - low or abs(high) or 1.0, ticks)
-    low = math.floor(low / step) * step
-    return Plot(frame, len(chart.points), low, max(math.ceil(high / step) * step, low + step), step)
+    low, high = math.floor(low / step) * step, math.ceil(high / step) * step
+    plot = Plot(frame, len(chart.points), low, max(high, low + step), step)
+    widest = max(len(said) for _, said in _marks(chart, plot))
+    return replace(plot, frame=replace(frame, left=max(frame.left, DIGIT * widest + 10)))
 
 
 def _values(chart: Chart) -> Iterator[Fraction]:
@@ -86,13 +89,19 @@ def _step(room: float, ticks: int) -> float:
     return next(power * n for n in (1, 2, 5, 10) if power * n >= room / ticks * 0.999)
 
 
+def _marks(chart: Chart, plot: Plot) -> Iterator[tuple[float, str]]:
+    for n in range(round((plot.high - plot.low) / plot.step) + 1):
+        # A hundred steps of 0.1 are not quite ten.
+        value = Fraction(f"{plot.low + n * plot.step:.12g}")
+        yield plot.y(value), number_words(chart, value)
+
+
 def axes(chart: Chart, plot: Plot) -> Iterator[str]:
     """Marks of the scale, and the first and last label in time."""
     frame = plot.frame
-    for n in range(round((plot.high - plot.low) / plot.step) + 1):
-        value = Fraction(str(round(plot.low + n * plot.step, 12)))
-        yield text(frame.left - 6, plot.y(value) + 5, number_words(chart, value), "end")
-        yield f'<g class="gc-grid">{line(frame.left, plot.y(value), frame.end, plot.y(value), 0.5)}</g>'
+    for y, said in _marks(chart, plot):
+        yield text(frame.left - 6, y + 5, said, "end")
+        yield f'<g class="gc-grid">{line(frame.left, y, frame.end, y, 0.5)}</g>'
     yield text(frame.left, frame.foot + 20, plain(chart.points[0].label), "start")
     if len(chart.points) > 1:
         yield text(frame.end, frame.foot + 20, plain(chart.points[-1].label), "end")

@@ -7,7 +7,7 @@ from html import escape
 
 from goodcatch.chart.chart_in_words import NAMES, findings
 from goodcatch.chart.model import Chart, Stage
-from goodcatch.pages.drawing.control_chart import table
+from goodcatch.pages.drawing.control_chart import table_of
 from goodcatch.pages.drawing.plot_over_time import Frame, axes, changes, curve, lines, plot_of
 from goodcatch.pages.drawing.svg import plain
 
@@ -29,7 +29,7 @@ def _one(chart: Chart, name: str, beside: Iterable[Chart]) -> str:
     return (
         f'<figure class="gc-drawing">\n<figcaption><strong>{title}</strong>{f", {unit}" if unit else ""}</figcaption>\n'
         f"{shown}<p>{escape(findings(chart)[0])}</p>\n"
-        f"<details>\n<summary>{title}, as a table</summary>\n{table(chart)}\n</details>\n</figure>"
+        f"<details>\n<summary>{title}, as a table</summary>\n{table_of(chart)}\n</details>\n</figure>"
     )
 
 
