@@ -83,6 +83,11 @@ ELSEWHERE = {
         "pack/inside/pages_of_pack.py": "holds",
         "rulebook/judged_landing_formats.py": "closure",
     },
+    "a part of a chart": {
+        "chart/chart_as_json.py": "target",
+        "chart/model.py": "limits",
+        "pages/drawing/plot_over_time.py": "target",
+    },
     "a word in which a story is told": {"publish/case_story/days_in_words.py": "done told"},
     "a key of the settings of the site's generator": {"site/frame_made_by_mkdocs.py": "validation"},
     "the address of the form": {
