@@ -9,6 +9,7 @@ from goodcatch.history.git import SERVICE
 from goodcatch.intake.land_report_ledger import MINUTE, changed_files, merged
 from goodcatch.intake.spool_id_in_repository import LEDGER, lines_in
 from goodcatch.intake.when_ledger_lines_land import Night, to_land
+from goodcatch.publish.erratum_of_bulletin import with_erratum
 from goodcatch.record.store import CASES
 from goodcatch.review import review_file
 from goodcatch.review.review_model import Line, Review
@@ -119,7 +120,8 @@ def _bulletin(history: History, month: str, at: datetime) -> None:
     release = {f"content/releases/{month}.json": f'{{"month": "{month}", "sheets": []}}\n'}
     _publish(history, f"Bulletin {month}", "publisher-1", {path: text, **release}, at)
     if history.chance.random() < 0.5:
-        mended = text.replace("errata: []", 'errata: ["A word was wrong."]').replace("we did", "we have done")
+        head, body = text.replace("errata: []", 'errata: ["A word was wrong."]').split("\n\n", 1)
+        mended = f"{head}\n\n{with_erratum(body.strip(), body.replace('we did', 'we have done'), f'{at:%Y-%m-%d}')}\n"
         history.plan(
             at + timedelta(hours=5),
             lambda at: _publish(history, f"Bulletin {month} erratum", "publisher-1", {path: mended}, at),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+from goodcatch.publish.erratum_of_bulletin import with_erratum
 from goodcatch.record.anchor_file import Anchor, path_of, write
 from tries.tamper.deeds import review, second_standard
 from tries.tamper.kinds import of_fault
@@ -18,6 +19,15 @@ BULLETIN, TOLD = "bulletins/2026-10.md", "A person who gets lost at night was in
 def bulletin_edited(r: Provider) -> None:
     r.sub(BULLETIN, TOLD, "Nobody was there.")
     r.commit("Bulletin")
+
+
+@kind("an erratum that shows a mended word, and a result changed with it", ["GC713"])
+def erratum_shows_less(r: Provider) -> None:
+    old = r.read(BULLETIN)
+    head, _, body = old.replace("errata: []", 'errata: ["2026-11-19"]').partition("\n---\n")
+    shown = with_erratum(body.strip(), body.replace(TOLD, "A person was in the corridor."), "2026-11-19")
+    r.write(BULLETIN, f"{head}\n---\n\n{shown.replace('Evidence seen: 1 piece', 'Evidence seen: 4 pieces')}\n")
+    r.commit("Erratum to bulletin 2026-10", by="publisher-1")
 
 
 @kind("a release deleted", ["GC612"])
