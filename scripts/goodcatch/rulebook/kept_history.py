@@ -24,9 +24,10 @@ from goodcatch.history.model import Landing
 from goodcatch.history.read_history import history_of, subjects
 from goodcatch.history.record_answer_changes import folder_name
 from goodcatch.history.rule_input_types import HistoryIn, LandingIn
-from goodcatch.history.sealed_part_of_published_files import BULLETINS, is_ledger, version_in
+from goodcatch.history.sealed_part_of_published_files import BULLETINS, RELEASES, is_ledger, version_in
 from goodcatch.history.times_of_landings import now_by
 from goodcatch.history.what_git_knows_of_line import what_git_knows
+from goodcatch.publish.rule_input_types import COUNTED_FROM, DRAFTED
 from goodcatch.record.anchor_file import WHERE as ANCHORS
 from goodcatch.record.purge_tombstones import WHERE as TOMBSTONES
 from goodcatch.record.store import Store
@@ -41,6 +42,7 @@ from goodcatch.rulebook.count_once_more import (
     since,
     stands,
 )
+from goodcatch.rulebook.count_published_once_more import found_in_published, heads_in, is_publication, named_in
 from goodcatch.rulebook.kept_verdicts import can_be_kept, finding_of, row_of
 from goodcatch.rulebook.rule_rooms import history_rules
 from goodcatch.standard.model import Standard
@@ -71,7 +73,8 @@ def history_findings(store: Store, git: Git, revision: str, kept: KeptAnswers = 
     if head is None:
         return []
     if kept is NOTHING_KEPT or git.shallow:
-        return _found(subjects(git, standards, head, read=store.by_version), store, edited_in(store, git, head))[0]
+        all_of_it = subjects(git, standards, head, read=store.by_version)
+        return _found(all_of_it, store, edited_in(store, git, head), whole=not git.shallow)[0]
     named = partial(name_of, "history", tuple(store.under(STANDARDS).items()))
     index, waits = index_of(git, head, kept), waiting(git, head)
     name = named(head, sorted(waits))
@@ -92,31 +95,41 @@ def history_findings(store: Store, git: Git, revision: str, kept: KeptAnswers = 
 
 
 def _found(
-    every: Sequence[LandingIn | HistoryIn], store: Store, edited: Landed | None
+    every: Sequence[LandingIn | HistoryIn], store: Store, edited: Landed | None, whole: bool = True
 ) -> tuple[list[Finding], tuple[Finding, ...]]:
-    """All that is found, with the counts; and what is found of the counts that are committed."""
+    """All that is found, with the counts; and what is found of the counts that are committed. Of a line that is not
+    `whole`, nothing tells from what was published it was counted."""
     landings = [subject for subject in every if isinstance(subject, LandingIn)]
     counts: list[Finding] = []
 
     def counted() -> list[Finding]:
-        here = committed(store, edited)
-        counts.extend(found_in_counts(here, landings, may_count(here.standards)))
+        counts.extend(found_in_counts(committed(store, edited), landings, may_count(store.standards)))
         return as_they_lie(counts, store, edited)
 
-    return run_rules.gathered([lambda: run_rules.run(history_rules(), every), counted]), tuple(counts)
+    def recounted() -> list[Finding]:
+        order = {seen.landing.commit: number for number, seen in enumerate(landings)}
+        found = found_in_published(committed(store, edited), landings, order) if whole else []
+        counts.extend(found)
+        return [finding for finding in found if stands(finding.path, store)]
+
+    asked = (lambda: run_rules.run(history_rules(), every), counted, recounted)
+    return run_rules.gathered(asked), tuple(counts)
 
 
 def _counts(git: Git, index: HistoryIndex, known: FoundByLanding, store: Store) -> tuple[Finding, ...] | None:
     """What is found of the counts that stand at the head; None where that takes all of the line."""
     wanted = may_count(store.standards)
     paths = {change.path for landing in index.fresh for change in landing.changes}
-    own = {path for path in paths if wanted(path)}
-    if not own:
-        return tuple(found for found in known.counts if found.path not in paths)
+    own, out = {path for path in paths if wanted(path)}, any(map(is_publication, paths))
+    still = tuple(found for found in known.counts if found.path not in paths or is_publication(found.path))
+    if not (own or out):
+        return still
     here = committed(store, edited_in(store, git, index.rows[-1].commit))
-    anew = counts_of(git, index, here, own)
-    still = tuple(found for found in known.counts if found.path not in paths and stands(found.path, here))
-    return (*still, *anew) if anew is not None else None
+    anew = counts_of(git, index, here, own) if own else ()
+    shown = published_of(git, index, here, [landing.commit for landing in index.fresh]) if out else ()
+    if anew is None or shown is None:
+        return None
+    return (*(found for found in still if stands(found.path, here)), *anew, *shown)
 
 
 def counts_of(git: Git, index: HistoryIndex, store: Store, paths: Collection[str]) -> tuple[Finding, ...] | None:
@@ -126,6 +139,35 @@ def counts_of(git: Git, index: HistoryIndex, store: Store, paths: Collection[str
     if landings is None:
         return None
     return tuple(found_in_counts(store, _subjects(git, landings, store.standards, frozenset()), paths.__contains__))
+
+
+def published_of(git: Git, index: HistoryIndex, store: Store, commits: Collection[str]) -> tuple[Finding, ...] | None:
+    """What is found of what some landings published, of those that `store` stands behind; None where rows are not
+    enough."""
+    order = {row.commit: number for number, row in enumerate(index.rows)}
+    own = [index.rows[order[commit]] for commit in commits]
+    files = {path: blob for row in own for path, blob in row.watched if blob and not version_in(path)}
+    texts = {path: content.decode("utf-8", "replace") for path, content in _texts(git, files).items()}
+    told = named_in([*texts.values(), *(text for one in (BULLETINS, RELEASES) for text in store.under(one).values())])
+    heads = [order[head] for _, head in heads_in(texts.items()) if head in order]
+    begun = min((row.at for row in own), default=0) - DRAFTED.total_seconds()
+    first = min([*heads, *(number for number, row in enumerate(index.rows) if row.at >= begun)], default=0)
+    asked = frozenset(commits)
+    bearing = [row for row in index.rows[first:] if row.commit in asked or _bears(row, told)]
+    landings = index.landings(bearing)
+    if landings is None:
+        return None
+    return tuple(found_in_published(store, _subjects(git, landings, store.standards, frozenset()), order, asked))
+
+
+def _bears(row: Row, told: frozenset[str]) -> bool:
+    """Whether a landing changed a file or case from which something published is counted."""
+    return any(path.startswith(COUNTED_FROM) for path, _ in row.watched) or not told.isdisjoint(row.folders)
+
+
+def _texts(git: Git, files: Mapping[str, str]) -> Mapping[str, bytes]:
+    held = git.blobs(files.values())
+    return {path: held[blob] for path, blob in files.items() if blob in held}
 
 
 def _sets_standard(row: Row) -> bool:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 
+from goodcatch.publish import bulletin_file
+from goodcatch.publish.bulletin_file import Bulletin
 from goodcatch.publish.erratum_of_bulletin import with_erratum
 from goodcatch.record.anchor_file import Anchor, path_of, write
 from tries.tamper.deeds import review, second_standard
@@ -28,6 +32,20 @@ def erratum_shows_less(r: Provider) -> None:
     shown = with_erratum(body.strip(), body.replace(TOLD, "A person was in the corridor."), "2026-11-19")
     r.write(BULLETIN, f"{head}\n---\n\n{shown.replace('Evidence seen: 1 piece', 'Evidence seen: 4 pieces')}\n")
     r.commit("Erratum to bulletin 2026-10", by="publisher-1")
+
+
+@kind("a release that shows more reports than came in", ["GC714"])
+def release_shows_more(r: Provider) -> None:
+    release = json.loads(r.read("content/releases/2026-10.json"))
+    reports = next(sheet["numbers"] for sheet in release["sheets"] if sheet["name"] == "by-month")
+    reports.append({"row": "2026-11", "column": "", "value": 9, "as_of": "2026-11", "of": [[]]})
+    bulletin = Bulletin("2026-11", "November", (), "2026-12-07", "publisher-1", (), "Nine told us.")
+    told = {"month": "2026-11", "published": "2026-12-07", "cases": [], "answers": [], "pages": {}}
+    hashed = sha256(bulletin_file.write(bulletin).encode()).hexdigest()
+    r.write("content/releases/2026-11.json", json.dumps({**release, **told, "sha256": hashed}))
+    r.write("bulletins/2026-11.md", bulletin_file.write(bulletin))
+    r.now = datetime(2026, 12, 7, 9, tzinfo=UTC)
+    r.commit("Bulletin 2026-11", by="publisher-1")
 
 
 @kind("a release deleted", ["GC612"])

@@ -1,0 +1,139 @@
+"""A release is counted once more from what main held where it was made; what a hand put in is found."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from goodcatch.check.finding import Finding
+from goodcatch.cli import main
+from goodcatch.cli.init import draft_files
+from goodcatch.history.git import MAIN, Change, Git, Identity, create
+from goodcatch.history.read_tree_or_folder import from_commit, known_from_commit
+from goodcatch.history.update_checked_out_files import check_out
+from goodcatch.rulebook.ask_all_rules import findings_in
+from goodcatch.rulebook.brought_since import Since, brought_since
+from goodcatch.state.kept_answers import NOTHING_KEPT, kept_answers
+from scenario import copied
+
+LEDGER, RELEASE, BULLETIN = (
+    "content/ledger/2026-10.csv", "content/releases/2026-10.json", "bulletins/2026-10.md"
+)  # fmt: skip
+LINES = "".join(f"L-{n}MFXW6ENAR8,2026-10,form,{n:064},,\n" for n in range(7))
+PUBLISHER = Identity("publisher-1", "publisher-1@posts.goodcatch.invalid")
+Files = dict[str, str]
+
+
+def land(git: Git, files: Files, at: datetime) -> None:
+    texts = {path: text.encode() for path, text in files.items()}
+    git.commit(MAIN, Change(texts, "By hand\n", PUBLISHER, at, parents=tuple(filter(None, [git.head()]))))
+
+
+@pytest.fixture(scope="module")
+def signed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Files]:
+    """A provider with the reports of a month, and what the program writes when its bulletin is signed off."""
+    folder = tmp_path_factory.mktemp("provider")
+    git = create(folder)
+    standard = {path: text.decode() for path, text in draft_files().items() if text and path.startswith("content/st")}
+    land(
+        git,
+        {**standard, LEDGER: f"id,month,channel,hash,outcome,second\n{LINES}"},
+        datetime(2026, 11, 1, 9, tzinfo=UTC),
+    )
+    check_out(git)
+    words = ("bulletin", "2026-10", "--repo", str(folder), "--on", "2026-11-05")
+    assert main([*words]) == 0
+    asked = ("rota_holder", "rare_event", "person_supported")
+    answers = [word for name in asked for word in ("--answer", f"bulletin.{name}=no")]
+    assert main([*words, "--answered-by", "service-manager-1", *answers]) == 0
+    assert main([*words, "--sign-off", "publisher-1"]) == 0
+    paths = [RELEASE, BULLETIN, *(str(p.relative_to(folder)) for p in folder.glob("content/anchors/*/*.yml"))]
+    made = {path: (folder / path).read_text(encoding="utf-8") for path in paths}
+    for path in paths:
+        (folder / path).unlink()
+    return folder, made
+
+
+def found(git: Git, base: str) -> list[Finding]:
+    """What is said cold, with what is kept of before and of now, and by a gate: the same each time."""
+    cold = _of_publications(findings_in(from_commit(git, MAIN), git, MAIN))
+    kept = kept_answers(git)
+    findings_in(known_from_commit(git, base), git, base, kept)
+    for _ in range(2):
+        assert _of_publications(findings_in(known_from_commit(git, MAIN), git, MAIN, kept)) == cold
+    since = Since(git, base, known_from_commit(git, MAIN), MAIN, True)
+    assert _of_publications(brought_since(since, NOTHING_KEPT)) == cold
+    return cold
+
+
+def _of_publications(found: list[Finding]) -> list[Finding]:
+    return [finding for finding in found if finding.path in (RELEASE, BULLETIN) and finding.rule > "GC712"]
+
+
+def _number(release: Any) -> Any:
+    (number,) = (n for sheet in release["sheets"] if sheet["name"] == "by-month" for n in sheet["numbers"])
+    return number
+
+
+def more(release: Any) -> None:
+    _number(release)["value"] = 9
+
+
+def later_count(release: Any) -> None:
+    _number(release)["value"] = 8
+
+
+def repeated(release: Any) -> None:
+    _number(release)["as_of"] = "2026-09"
+
+
+def other_row(release: Any) -> None:
+    _number(release)["row"] = "2026-09"
+
+
+def other_bulletin(release: Any) -> None:
+    release["sha256"] = "0" * 64
+
+
+def invented_case(release: Any) -> None:
+    release["cases"] = ["NM-2026-7K3Q9F4T"]
+
+
+def as_made(release: Any) -> None:
+    pass
+
+
+@pytest.mark.one_in(3)
+@pytest.mark.parametrize(
+    ("deed", "says", "why"),
+    [
+        (as_made, "", "as the program made it, though main moved on before it landed"),
+        (more, "Reports by month, October 2026: it shows 9, and main held fewer", "more than main held"),
+        (later_count, "it shows 8, and main held fewer", "what came between is not what it was made from"),
+        (repeated, "it repeats 7, which no earlier release showed last", "under the name of an earlier release"),
+        (other_row, "a number in a row or column that there is not", "a month without a ledger"),
+        (other_bulletin, "its bulletin is another than the one that it was made with", "the hash of another text"),
+        (invented_case, "it names other cases, or another day, than its bulletin", "a case that nobody told"),
+    ],
+)
+def test_a_release_is_counted_once_more(
+    deed: Callable[[Any], None], says: str, why: str, signed: tuple[Path, Files], tmp_path: Path
+) -> None:
+    folder, made = signed
+    git, release = Git(copied(folder, tmp_path / "house")), json.loads(made[RELEASE])
+    deed(release)
+    land(
+        git,
+        {LEDGER: git.texts(MAIN, LEDGER)[LEDGER] + "L-8MFXW6ENAR8,2026-10,form,,,\n"},
+        datetime(2026, 11, 5, 8, tzinfo=UTC),
+    )
+    base = str(git.head())
+    land(git, {**made, RELEASE: json.dumps(release)}, datetime(2026, 11, 5, 9, tzinfo=UTC))
+    said = found(git, base)
+    assert any(says in finding.message for finding in said) if says else said == [], (why, said)
+    assert all(finding.stops for finding in said)
