@@ -1,10 +1,11 @@
-"""A release is counted once more from what main held where it was made; what a hand put in is found."""
+"""A release and a bulletin are counted once more from what main held where they were made: typed counts are found."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from goodcatch.cli.init import draft_files
 from goodcatch.history.git import MAIN, Change, Git, Identity, create
 from goodcatch.history.read_tree_or_folder import from_commit, known_from_commit
 from goodcatch.history.update_checked_out_files import check_out
+from goodcatch.record.anchor_file import Anchor, write
+from goodcatch.record.anchor_file import path_of as anchor_path
 from goodcatch.rulebook.ask_all_rules import findings_in
 from goodcatch.rulebook.brought_since import Since, brought_since
 from goodcatch.state.kept_answers import NOTHING_KEPT, kept_answers
@@ -137,3 +140,35 @@ def test_a_release_is_counted_once_more(
     said = found(git, base)
     assert any(says in finding.message for finding in said) if says else said == [], (why, said)
     assert all(finding.stops for finding in said)
+
+
+TOLD = "Reports received in October 2026: 7."
+
+
+@pytest.mark.one_in(3)
+@pytest.mark.parametrize(
+    ("line", "rules", "why"),
+    [
+        (TOLD, [], "as it was drafted, and one more had come when it was signed off"),
+        ("Reports received in October 2026: too few to say.", [], "it tells less"),
+        ("Reports received in October 2026: 5 or more.", [], "it tells no more than there was"),
+        ("Reports received in October 2026: 9.", ["GC716"], "more than there ever were"),
+        ("Reports received in September 2026: 7.", ["GC716"], "of a month without a ledger"),
+        ("Seven of you told us.", [], "words are a person's own"),
+    ],
+)
+def test_a_bulletin_tells_what_was_counted(
+    line: str, rules: list[str], why: str, signed: tuple[Path, Files], tmp_path: Path
+) -> None:
+    folder, made = signed
+    git, release = Git(copied(folder, tmp_path / "house")), json.loads(made[RELEASE])
+    more = {LEDGER: git.texts(MAIN, LEDGER)[LEDGER] + "L-8MFXW6ENAR8,2026-10,form,,,\n"}
+    land(git, more, datetime(2026, 11, 4, 8, tzinfo=UTC))
+    base = str(git.head())
+    _number(release)["value"] = 8
+    text = made[BULLETIN].replace(TOLD, line)
+    release["sha256"] = sha256(text.encode()).hexdigest()
+    anchor = Anchor(base, (), (BULLETIN, RELEASE))
+    files = {BULLETIN: text, RELEASE: json.dumps(release), anchor_path(anchor, date(2026, 11, 5)): write(anchor)}
+    land(git, files, datetime(2026, 11, 5, 9, tzinfo=UTC))
+    assert [finding.rule for finding in found(git, base)] == rules, why

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from goodcatch.publish.bulletin_file import WHERE as BULLETINS
 from goodcatch.publish.disclosure.monthly_report_outcome_counts import WHERE as LEDGERS
 from goodcatch.publish.disclosure.release_file import WHERE as RELEASES
+from goodcatch.record.model import Case
 from goodcatch.record.store import Store
 from goodcatch.review.recount_on_its_day import Landed, take_back
 from goodcatch.standard.model import Standard
@@ -60,26 +61,30 @@ class PublicationIn:
         """What main held where it was made, and when; then what stood before, as long as somebody may have drafted it.
 
         Without an anchor it begins with what stood when it landed."""
+        return ((at, store) for at, store in self._states() if store.standards)
+
+    def _states(self) -> Iterator[tuple[datetime, Store]]:
         cases, held = dict(self.store.cases), dict(self.store.texts)
         last, since = self._place, self.line[-1].at - DRAFTED
-        fresh, when = False, self.line[-1].at
+        told, when = False, self.line[-1].at
         for one in reversed(self.line):
             if self.order[one.commit] <= last:
-                if not fresh:
+                if not told:
                     yield one.at, self._store(held, cases)
-                fresh, when = not (one.versions or one.files), one.at
+                # Where it did nothing, what stood before it is the same.
+                told, when = not (one.versions or one.files), one.at
                 if one.at < since:
                     return
             take_back(one, cases, held)
-        if not fresh:
+        if not told:
             yield when, self._store(held, cases)
 
     @property
     def _place(self) -> int:
         return self.order[self.head] if self.is_anchored else self.order[self.line[-1].commit] - 1
 
-    def _store(self, held: Mapping[str, str], cases: Mapping[str, object]) -> Store:
-        return Store(dict(held), self._standards(held), dict(cases))  # type: ignore[arg-type]
+    def _store(self, held: Mapping[str, str], cases: Mapping[str, Case]) -> Store:
+        return Store(dict(held), self._standards(held), dict(cases))
 
     def _standards(self, held: Mapping[str, str]) -> Mapping[int, Standard]:
         now, then = (

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
 from goodcatch.publish import bulletin_file
 from goodcatch.publish.bulletin_file import Bulletin
+from goodcatch.publish.draft_month_bulletin import HELPED
 from goodcatch.publish.erratum_of_bulletin import with_erratum
 from goodcatch.record.anchor_file import Anchor, path_of, write
 from tries.tamper.deeds import review, second_standard
@@ -45,6 +47,15 @@ def release_shows_more(r: Provider) -> None:
     r.write("content/releases/2026-11.json", json.dumps({**release, **told, "sha256": hashed}))
     r.write("bulletins/2026-11.md", bulletin_file.write(bulletin))
     r.now = datetime(2026, 12, 7, 9, tzinfo=UTC)
+    r.commit("Bulletin 2026-11", by="publisher-1")
+
+
+@kind("a bulletin that tells more evidence, and another result, than the records hold", ["GC716"])
+def bulletin_tells_more(r: Provider) -> None:
+    old = bulletin_file.read(r.read(BULLETIN))
+    body = old.body.replace("Evidence seen: 1 piece", f"{HELPED} They were far fewer.\n\nEvidence seen: 4 pieces")
+    told = replace(old, month="2026-11", body=body, published="2026-11-19")
+    r.write("bulletins/2026-11.md", bulletin_file.write(told))
     r.commit("Bulletin 2026-11", by="publisher-1")
 
 
