@@ -124,7 +124,7 @@ def fewest_faults(subject: PublicationIn, release: Release, faults: Faults) -> t
     for _, state in subject.states():
         found = _found(Recounted(release, state), subject.told_anew, faults)
         fewest = found if fewest is None or len(found) < len(fewest) else fewest
-        if subject.is_anchored or not fewest:
+        if subject.way.is_known or not fewest:
             break
     told = fewest or ()
     return told if len(told) <= FEW else (*told[: FEW - 1], f"and {len(told) - FEW + 1} more")

@@ -22,6 +22,7 @@ from goodcatch.record.anchor_file import readable
 from goodcatch.record.model import Case
 from goodcatch.record.store import Store
 from goodcatch.review.recount_on_its_day import Landed, take_back
+from goodcatch.review.way_back import WayBack
 from goodcatch.rulebook.rule_rooms import publication_rules
 
 _CASE = re.compile(r"[A-Z]{2,4}-\d{4}-[0-9A-Z]{8}")
@@ -49,6 +50,8 @@ def publications(
 ) -> Iterator[list[PublicationIn]]:
     """What each of some landings published, the newest first."""
     asked = ((n, seen) for n, seen in enumerate(line) if commits is None or seen.landing.commit in commits)
+    # What main began with was made elsewhere.
+    asked = ((n, seen) for n, seen in asked if order[seen.landing.commit])
     brought = {n: own for n, seen in asked if (own := tuple(filter(brings, seen.files)))}
     if not brought:
         return
@@ -96,6 +99,5 @@ def _publication(
     beside = {other.path: other.after for other in seen.files if other.after is not None}
     heads = dict(heads_in((one.path, one.after or "") for one in seen.files if one.before is None))
     head = heads.get(file.path, "")
-    return PublicationIn(
-        file.path, file.after or "", store, line, file.before or "", beside, head, order, seen.told_anew
-    )
+    way = WayBack(store, line, order, head)
+    return PublicationIn(file.path, file.after or "", way, file.before or "", beside, seen.told_anew)

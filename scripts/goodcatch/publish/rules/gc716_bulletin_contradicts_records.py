@@ -79,7 +79,7 @@ def check(subject: PublicationIn) -> Iterator[Found]:
     before = frozenset(subject.before.splitlines())
     asked = (one for one in counted_lines(bulletin) if one.line not in before)
     # A purge may have taken a case away since.
-    left = [one for one in asked if not subject.told_anew or subject.store.cases.keys() >= {*one.cases}]
+    left = [one for one in asked if not subject.told_anew or subject.way.store.cases.keys() >= {*one.cases}]
     above = subject.text[: subject.text.index(bulletin.body)].count("\n")
     for one in _untold(bulletin, left, subject):
         says = "this line says something else than what there was to count when the bulletin was made"
@@ -89,7 +89,7 @@ def check(subject: PublicationIn) -> Iterator[Found]:
 def _untold(bulletin: Bulletin, left: list[Counted], subject: PublicationIn) -> list[Counted]:
     """The lines that no state of main tells, on the days on which somebody may have drafted them."""
     states = subject.states() if left else iter(())
-    last = _published(bulletin) or subject.line[-1].at.date()
+    last = _published(bulletin) or subject.way.at.date()
     for at, store in states:
         first = min(last, at.date() - A_DAY)
         truth = Truth(bulletin, store, first, last)
