@@ -14,13 +14,11 @@ from datetime import date, timedelta
 from functools import cached_property
 from html import unescape
 
-from goodcatch.errors import Unusable
 from goodcatch.publish.bulletin_file import Bulletin
 from goodcatch.publish.disclosure.monthly_report_outcome_counts import OUTCOMES
-from goodcatch.publish.disclosure.table_layout_before_suppression import MONTH
+from goodcatch.publish.disclosure.table_layout_before_suppression import MONTH, report_tables
 from goodcatch.publish.draft_month_bulletin import ACCEPTED, HELPED, RECEIVED, pieces_of, results_told
 from goodcatch.publish.erratum_of_bulletin import HEADING
-from goodcatch.publish.release_tables_of_bulletin import tables_for
 from goodcatch.publish.words_for_dates_and_values import month_words, value_label
 from goodcatch.record.model import Case
 from goodcatch.record.store import Store
@@ -91,11 +89,7 @@ class Truth:
     def _reports(self) -> Mapping[str, int]:
         """What a line may call a number of reports, with the number."""
         found: dict[str, int] = {}
-        try:
-            ledgers = [table for table in tables_for(self.bulletin, self.store) if table.block.now_only]
-        except Unusable:  # other rules and every verb name the file
-            return found
-        for table in ledgers:
+        for table in report_tables(self.store, self.bulletin.month):
             for place in table.places:
                 if (table.rows, table.columns) == (MONTH, ""):
                     found[f"{RECEIVED} {month_words(place.row)}"] = table.block.true(place.sum)

@@ -14,8 +14,9 @@ from goodcatch.errors import Unusable
 from goodcatch.publish.audience_and_minimum_counts import audience_of
 from goodcatch.publish.bulletin_file import Bulletin
 from goodcatch.publish.disclosure.attacker import number_at
+from goodcatch.publish.disclosure.cells_of_case import CellsOf, cells_of
 from goodcatch.publish.disclosure.release_file import Number, Release, releases
-from goodcatch.publish.disclosure.table_layout_before_suppression import MONTH, Place, Table
+from goodcatch.publish.disclosure.table_layout_before_suppression import MONTH, Place, Table, listed, report_tables
 from goodcatch.publish.release_tables_of_bulletin import tables_for
 from goodcatch.publish.rule_input_types import PublicationIn
 from goodcatch.publish.words_for_dates_and_values import value_label
@@ -33,12 +34,7 @@ class Recounted:
 
     release: Release
     store: Store
-
-    @cached_property
-    def tables(self) -> Mapping[str, Table]:
-        """Every table that it could hold. Raises `Unusable` where publication.yml or an earlier release is damaged."""
-        told = Bulletin(self.release.month, "", self.release.cases, "", "", (), "")
-        return {table.name: table for table in tables_for(told, self.store)}
+    cells: CellsOf = cells_of
 
     @cached_property
     def last(self) -> Mapping[Spot, Number]:
@@ -56,23 +52,27 @@ class Recounted:
 
     def of_reports(self) -> Iterator[str]:
         """Where a number of reports is not what the ledger gave."""
-        return (fault for table in self.tables.values() if table.block.now_only for fault in self._faults(table))
+        tables = report_tables(self.store, self.release.month)
+        return (fault for table in tables for fault in self._faults(table))
 
     def of_cases(self) -> Iterator[str]:
-        """Where a number of cases is not what their records gave."""
-        return (fault for table in self.tables.values() if not table.block.now_only for fault in self._faults(table))
+        """Where a number of cases is not what their records gave. Raises `Unusable` where publication.yml or an earlier
+        release is damaged."""
+        told = Bulletin(self.release.month, "", self.release.cases, "", "", (), "")
+        tables = (table for table in tables_for(told, self.store, self.cells) if not table.block.now_only)
+        return (fault for table in tables for fault in self._faults(table))
 
     def of_no_table(self) -> Iterator[str]:
         """Sheets that no standard lists; what they are called is not repeated."""
-        if any(sheet.name not in self.tables for sheet in self.release.sheets):
+        if any(sheet.name not in listed(self.store.newest) for sheet in self.release.sheets):
             yield "it holds a table that publication.yml does not list"
 
     def held_back(self) -> Iterator[str]:
         """Numbers below the minimum of its day."""
-        minimum = audience_of(self.store.newest).minimum
+        minimum, tables = audience_of(self.store.newest).minimum, listed(self.store.newest)
         for sheet in self.release.sheets:
-            if sheet.name in self.tables and any(number.value < minimum for number in sheet.numbers):
-                yield f"{self.tables[sheet.name].title}: it shows a number below {minimum}"
+            if sheet.name in tables and any(number.value < minimum for number in sheet.numbers):
+                yield f"{tables[sheet.name].get('title', 'a table')}: it shows a number below {minimum}"
 
     def _faults(self, table: Table) -> Iterator[str]:
         sheet = next((one for one in self.release.sheets if one.name == table.name), None)
@@ -122,7 +122,7 @@ def fewest_faults(subject: PublicationIn, release: Release, faults: Faults) -> t
     which the least is wrong."""
     fewest: tuple[str, ...] | None = None
     for _, state in subject.states():
-        found = _found(Recounted(release, state), subject.told_anew, faults)
+        found = _found(Recounted(release, state, subject.cells), subject.told_anew, faults)
         fewest = found if fewest is None or len(found) < len(fewest) else fewest
         if subject.way.is_known or not fewest:
             break

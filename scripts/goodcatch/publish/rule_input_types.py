@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from goodcatch.publish.bulletin_file import WHERE as BULLETINS
+from goodcatch.publish.disclosure.cells_of_case import CellsOf, cells_of
 from goodcatch.publish.disclosure.monthly_report_outcome_counts import WHERE as LEDGERS
 from goodcatch.publish.disclosure.release_file import WHERE as RELEASES
 from goodcatch.record.store import Store
@@ -40,6 +41,7 @@ class PublicationIn:
     before: str = ""
     beside: Mapping[str, str] = field(default_factory=dict)
     told_anew: bool = False
+    cells: CellsOf = cells_of
 
     @property
     def grammar(self) -> int:

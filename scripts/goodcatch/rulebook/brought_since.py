@@ -23,9 +23,9 @@ from goodcatch.record.read_store import read_all
 from goodcatch.record.store import CASES, Store, is_case_file, is_shared
 from goodcatch.rulebook.ask_all_rules import findings_in
 from goodcatch.rulebook.count_once_more import as_they_lie, committed, edited_in, gives_the_same, may_count
-from goodcatch.rulebook.count_published_once_more import is_publication
+from goodcatch.rulebook.count_some_landings_once_more import counts_of, is_of_landing, landed_of
 from goodcatch.rulebook.judgement import found_by, touched_units, units_of, verdict_on_publication
-from goodcatch.rulebook.kept_history import bearing_upon, counts_of, judged_rows, line_of, published_of
+from goodcatch.rulebook.kept_history import bearing_upon, judged_rows, line_of
 from goodcatch.rulebook.kept_verdicts import verdicts_with
 from goodcatch.rulebook.rule_rooms import all_rules, history_rules
 from goodcatch.rulebook.store_subjects import unit_of
@@ -152,14 +152,14 @@ def _counts(
 ) -> Pair | None:
     """What is said of the counts of records that changed. What a record said before, it is not said to bring."""
     own = frozenset(path for path in filter(may_count(standards), paths) if path in since.texts)
-    out = any(map(is_publication, paths))
-    if not (own or out):
+    landed = any(map(is_of_landing, paths))
+    if not (own or landed):
         return (), ()
     store = Store(since.texts, standards, LazyCases(since.texts))
     edited = edited_in(store, since.git, since.head)
     here = committed(store, edited)
     found = counts_of(since.git, index, here, own) if own else ()
-    shown = published_of(since.git, index, here, _commits_after(index, since.base)) if out else ()
+    shown = landed_of(since.git, index, here, _commits_after(index, since.base)) if landed else ()
     if found is None or shown is None:
         return None
     now = as_they_lie(found, store, edited)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from goodcatch.check import run_rules
@@ -15,6 +16,7 @@ from goodcatch.check.finding import Finding
 from goodcatch.history.rule_input_types import FileIn, LandingIn
 from goodcatch.history.sealed_part_of_published_files import errata, published
 from goodcatch.publish.bulletin_file import NAME as BULLETIN
+from goodcatch.publish.disclosure.cells_of_case import CellsKept
 from goodcatch.publish.disclosure.release_file import NAME as RELEASE
 from goodcatch.publish.rule_input_types import COUNTED_FROM, PublicationIn
 from goodcatch.record.anchor_file import WHERE as ANCHORS
@@ -58,11 +60,12 @@ def publications(
     held = {path: text for beginning in COUNTED_FROM for path, text in store.under(beginning).items()}
     told = named_in([*held.values(), *(file.after or "" for own in brought.values() for file in own)])
     cases: dict[str, Case] = {case: store.cases[case] for case in told if case in store.cases}
-    steps = [_step(seen, told) for seen in line]
+    steps, cells = [_step(seen, told) for seen in line], CellsKept()
     for number in range(len(line) - 1, min(brought) - 1, -1):
         if number in brought:
-            then, way = Store(dict(held), store.standards, dict(cases)), steps[: number + 1]
-            yield [_publication(file, line[number], then, way, order) for file in brought[number]]
+            then = Store(dict(held), store.standards, dict(cases))
+            way = WayBack(then, steps[: number + 1], order)
+            yield [replace(_publication(file, line[number], way), cells=cells) for file in brought[number]]
         take_back(steps[number], cases, held)
 
 
@@ -93,11 +96,8 @@ def _step(seen: LandingIn, told: frozenset[str]) -> Landed:
     return Landed(seen.landing.at, versions, files, seen.imported, seen.landing.commit)
 
 
-def _publication(
-    file: FileIn, seen: LandingIn, store: Store, line: Sequence[Landed], order: Mapping[str, int]
-) -> PublicationIn:
+def _publication(file: FileIn, seen: LandingIn, way: WayBack) -> PublicationIn:
     beside = {other.path: other.after for other in seen.files if other.after is not None}
     heads = dict(heads_in((one.path, one.after or "") for one in seen.files if one.before is None))
-    head = heads.get(file.path, "")
-    way = WayBack(store, line, order, head)
+    way = replace(way, head=heads.get(file.path, ""))
     return PublicationIn(file.path, file.after or "", way, file.before or "", beside, seen.told_anew)

@@ -7,7 +7,7 @@ it is judged anew: after a change of a standard, after a purge, where a record l
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -16,18 +16,16 @@ from typing import Any
 from goodcatch.check import run_rules
 from goodcatch.check.finding import Finding
 from goodcatch.history.anchor_chain import chain_of, is_followed
-from goodcatch.history.blobs import blobs
 from goodcatch.history.git import Git
-from goodcatch.history.landing_states import is_watched, subjects_of, tombstone_changes
+from goodcatch.history.landing_states import tombstone_changes
 from goodcatch.history.landings_that_wait import waiting
 from goodcatch.history.model import Landing
 from goodcatch.history.read_history import history_of, subjects
 from goodcatch.history.record_answer_changes import folder_name
 from goodcatch.history.rule_input_types import HistoryIn, LandingIn
-from goodcatch.history.sealed_part_of_published_files import BULLETINS, RELEASES, is_ledger, version_in
+from goodcatch.history.sealed_part_of_published_files import BULLETINS, is_ledger, version_in
 from goodcatch.history.times_of_landings import now_by
 from goodcatch.history.what_git_knows_of_line import what_git_knows
-from goodcatch.publish.rule_input_types import COUNTED_FROM, DRAFTED
 from goodcatch.record.anchor_file import WHERE as ANCHORS
 from goodcatch.record.purge_tombstones import WHERE as TOMBSTONES
 from goodcatch.record.store import Store
@@ -39,10 +37,16 @@ from goodcatch.rulebook.count_once_more import (
     found_in_counts,
     is_edited,
     may_count,
-    since,
     stands,
 )
-from goodcatch.rulebook.count_published_once_more import found_in_published, heads_in, is_publication, named_in
+from goodcatch.rulebook.count_published_once_more import found_in_published
+from goodcatch.rulebook.count_reviews_once_more import found_in_reviews, is_log, recent_logs
+from goodcatch.rulebook.count_some_landings_once_more import (
+    counts_of,
+    is_of_landing,
+    landed_of,
+    subjects_of_some,
+)
 from goodcatch.rulebook.kept_verdicts import can_be_kept, finding_of, row_of
 from goodcatch.rulebook.rule_rooms import history_rules
 from goodcatch.standard.model import Standard
@@ -108,7 +112,9 @@ def _found(
 
     def recounted() -> list[Finding]:
         order = {seen.landing.commit: number for number, seen in enumerate(landings)}
-        found = found_in_published(committed(store, edited), landings, order) if whole else []
+        here, found = committed(store, edited), list[Finding]()
+        if whole:
+            found = [*found_in_published(here, landings, order), *found_in_reviews(here, landings, order)]
         counts.extend(found)
         return [finding for finding in found if stands(finding.path, store)]
 
@@ -120,54 +126,18 @@ def _counts(git: Git, index: HistoryIndex, known: FoundByLanding, store: Store) 
     """What is found of the counts that stand at the head; None where that takes all of the line."""
     wanted = may_count(store.standards)
     paths = {change.path for landing in index.fresh for change in landing.changes}
-    own, out = {path for path in paths if wanted(path)}, any(map(is_publication, paths))
-    still = tuple(found for found in known.counts if found.path not in paths or is_publication(found.path))
-    if not (own or out):
+    own, landed = {path for path in paths if wanted(path)}, any(map(is_of_landing, paths))
+    still = tuple(found for found in known.counts if found.path not in paths or is_of_landing(found.path))
+    if not (own or landed):
         return still
     here = committed(store, edited_in(store, git, index.rows[-1].commit))
     anew = counts_of(git, index, here, own) if own else ()
-    shown = published_of(git, index, here, [landing.commit for landing in index.fresh]) if out else ()
+    shown = landed_of(git, index, here, [landing.commit for landing in index.fresh]) if landed else ()
     if anew is None or shown is None:
         return None
+    logs = recent_logs(here)
+    still = tuple(found for found in still if found.path in logs or not is_log(found.path))
     return (*(found for found in still if stands(found.path, here)), *anew, *shown)
-
-
-def counts_of(git: Git, index: HistoryIndex, store: Store, paths: Collection[str]) -> tuple[Finding, ...] | None:
-    """What is found of the counts of some records that stand at the end of the rows; None where rows are not enough."""
-    begun = since(store, paths).timestamp()
-    landings = index.landings([row for row in index.rows if row.at >= begun])
-    if landings is None:
-        return None
-    return tuple(found_in_counts(store, _subjects(git, landings, store.standards, frozenset()), paths.__contains__))
-
-
-def published_of(git: Git, index: HistoryIndex, store: Store, commits: Collection[str]) -> tuple[Finding, ...] | None:
-    """What is found of what some landings published, of those that `store` stands behind; None where rows are not
-    enough."""
-    order = {row.commit: number for number, row in enumerate(index.rows)}
-    own = [index.rows[order[commit]] for commit in commits]
-    files = {path: blob for row in own for path, blob in row.watched if blob and not version_in(path)}
-    texts = {path: content.decode("utf-8", "replace") for path, content in _texts(git, files).items()}
-    told = named_in([*texts.values(), *(text for one in (BULLETINS, RELEASES) for text in store.under(one).values())])
-    heads = [order[head] for _, head in heads_in(texts.items()) if head in order]
-    begun = min((row.at for row in own), default=0) - DRAFTED.total_seconds()
-    first = min([*heads, *(number for number, row in enumerate(index.rows) if row.at >= begun)], default=0)
-    asked = frozenset(commits)
-    bearing = [row for row in index.rows[first:] if row.commit in asked or _bears(row, told)]
-    landings = index.landings(bearing)
-    if landings is None:
-        return None
-    return tuple(found_in_published(store, _subjects(git, landings, store.standards, frozenset()), order, asked))
-
-
-def _bears(row: Row, told: frozenset[str]) -> bool:
-    """Whether a landing changed a file or case from which something published is counted."""
-    return any(path.startswith(COUNTED_FROM) for path, _ in row.watched) or not told.isdisjoint(row.folders)
-
-
-def _texts(git: Git, files: Mapping[str, str]) -> Mapping[str, bytes]:
-    held = git.blobs(files.values())
-    return {path: held[blob] for path, blob in files.items() if blob in held}
 
 
 def _sets_standard(row: Row) -> bool:
@@ -232,19 +202,12 @@ def judged_rows(
     # is still by somebody.
     beside = [row for row in rows if row.commit in own or not places.isdisjoint(_places(row)) or _sets_standard(row)]
     landings = index.landings(beside)
-    subjects = _subjects(git, landings, standards, waits) if landings is not None else ()
+    subjects = subjects_of_some(git, landings, standards, waits) if landings is not None else ()
     if landings is None or not all(map(_is_plain, subjects)):
         return None
     newest = _newest_before(rows)
     there = (replace(s, version=newest[s.landing.commit]) for s in subjects if s.landing.commit in own)
     return FoundByLanding({s.landing.commit: tuple(run_rules.run(history_rules(), [s])) for s in there})
-
-
-def _subjects(
-    git: Git, landings: tuple[Landing, ...], standards: Standards, waits: frozenset[str]
-) -> tuple[LandingIn, ...]:
-    wanted = (blob for x in landings for c in x.changes if is_watched(c.path) for blob in (c.old, c.new) if blob)
-    return subjects_of(landings, dict(blobs(git, wanted)), standards, waits=waits)[0]
 
 
 def _places(row: Row) -> tuple[str, ...]:

@@ -114,6 +114,13 @@ def review_logged_back(r: Provider) -> None:
     r.commit("Review acknowledgment of 2026-10-26", by="quality-lead-1")
 
 
+@kind("a line of the log for a review of today that nobody made", ["GC717"])
+def review_never_made(r: Provider) -> None:
+    log, head = "content/reviews/log/2026-11.csv", r.git("rev-parse", "main")
+    r.write(log, f"review,on,commit,outside,calls\nacknowledgment,2026-11-19,learning={head[:12]},0,0\n")
+    r.commit("Review acknowledgment of 2026-11-19", by="goodcatch")
+
+
 @kind("leavers of a quarter written down after they had landed", ["GC645"])
 def leavers_written_down(r: Provider) -> None:
     path = "content/workforce/leavers/2026-Q3.csv"
