@@ -13,7 +13,7 @@ from goodcatch.publish.bulletin_file import Bulletin
 from goodcatch.publish.draft_month_bulletin import HELPED
 from goodcatch.publish.erratum_of_bulletin import with_erratum
 from goodcatch.record.anchor_file import Anchor, path_of, write
-from tries.tamper.deeds import review, second_standard
+from tries.tamper.deeds import review, second_grammar
 from tries.tamper.kinds import of_fault
 from tries.tamper.provider import LATE, START, Provider
 
@@ -158,17 +158,9 @@ def page_in_form_of_bulletin(r: Provider) -> None:
     r.commit("A page", by="service-manager-1")
 
 
-def _second_grammar(r: Provider) -> None:
-    """Anchors are of grammar 2."""
-    second_standard(r)
-    r.write("content/standard/2/standard.yml", "grammar: 2\n")
-    r.branch("Standard 2", by="quality-lead-1")
-    r.forget()
-
-
 @kind("a review counted on a main as it had been weeks before", ["GC659"], base=False)
 def review_counted_on_older_main(r: Provider) -> None:
-    _second_grammar(r)
+    second_grammar(r)
     path, now = review(r), r.git("rev-parse", "main~1")
     older = r.git("rev-parse", "main~9")
     r.forget()
@@ -180,7 +172,7 @@ def review_counted_on_older_main(r: Provider) -> None:
 
 @kind("an anchor at the beginning of main, so that all seems to be anchored", ["GC658"], base=False)
 def anchor_at_beginning(r: Provider) -> None:
-    _second_grammar(r)
+    second_grammar(r)
     review(r)
     r.forget()
     anchor = Anchor(r.git("rev-list", "--max-parents=0", "main"), (), ())
