@@ -76,6 +76,7 @@ class Main:
     files: dict[str, str] = field(default_factory=dict)
     landed: list[tuple[str, Files]] = field(default_factory=list)
     anchors: dict[str, tuple[tuple[str, Anchor], ...]] = field(default_factory=dict)  # those that each tip ends in
+    held: dict[str, Files] = field(default_factory=dict)  # by the last tips
     rewritten: int = 0  # landings by a button that leaves no merge, of which GC605 rightly says so
     claims_squashed: int = 0  # of which nothing shows a second post, unless one says so later
     trial: str = ""  # where a forge keeps its try of a change that waits
@@ -101,6 +102,7 @@ class Main:
         left = last_of((*before, *made))
         self.anchors[self.tip] = tuple(pair for pair in (*before, *made) if pair[0] in left)
         self.landed.append((self.tip, files))
+        self.held = {**dict(list(self.held.items())[-BACK:]), self.tip: dict(self.files)}
         return self.now
 
     def read_again(self, git: Git) -> None:
@@ -111,13 +113,14 @@ class Main:
         known = {name: anchor for name, anchor in found if name and anchor}
         self.anchors = {self.tip: tuple((name, known[name]) for name in last_of(known.items()))}
         self.landed, self.trial = [(self.tip, {})], ""  # a forge tries what waits anew
+        self.held = {self.tip: dict(self.files)}
 
-    def anchored(self, files: Files, at: datetime) -> Files:
-        """With an anchor at where main stands, or stood when somebody began: what is landed is made before it lands."""
-        at_tip = self._begin(0.3)
-        # A review was counted there too: it and its anchor are written in one moment.
-        here, there = (self.stream.id_of(tip) for tip in (self.tip, at_tip))
-        files = {path: text.replace(here, there).replace(here[:12], there[:12]) for path, text in files.items()}
+    def begin(self) -> str:
+        """Where main stands, or stood when somebody began: what is landed is made before it lands."""
+        return self._begin(0.3)
+
+    def anchored(self, files: Files, at: datetime, at_tip: str) -> Files:
+        """With an anchor at a tip that main came through."""
         before = tuple(name for name, _ in self.anchors[at_tip])
         anchor = Anchor(self.stream.id_of(at_tip), before, tuple(sorted(files)))
         return {**files, path_of(anchor, at.date()): write(anchor)}

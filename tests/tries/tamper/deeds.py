@@ -80,6 +80,14 @@ def second_standard(r: Provider, change: Callable[[str], None] = lambda folder: 
     change(folder)
 
 
+def second_grammar(r: Provider) -> None:
+    """A second standard by which what grammar 2 promises holds, such as anchors."""
+    second_standard(r)
+    r.write("content/standard/2/standard.yml", "grammar: 2\n")
+    r.branch("Standard 2", by="quality-lead-1")
+    r.forget()
+
+
 def loosen(r: Provider) -> None:
     """A second standard under which a case closes on its triage alone."""
     path = "pathways/near-miss.yml"

@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 from goodcatch.history.git import SERVICE
-from tries.tamper.deeds import did_not_hold, done
+from tries.tamper.deeds import did_not_hold, done, second_grammar
 from tries.tamper.kinds import of_fault
 from tries.tamper.provider import LATE, READY, START, Provider
 
@@ -33,6 +33,19 @@ def told_ahead(r: Provider) -> None:
     ahead, answers = START + timedelta(days=60), {"action": "action-PT1P", "holds": '"yes"', "method": "A look."}
     r.record(READY, "check", "quality-lead-2", ahead, **answers)
     r.branch(f"{READY}: check")
+
+
+@kind("an exception that lands after the closing that it excuses, dated before it", ["GC660"])
+def exception_after_closing(r: Provider) -> None:
+    second_grammar(r)
+    r.nearly_closed()
+    passed = r.now
+    r.closure("quality-lead-2")
+    r.branch(f"{READY}: closure")
+    r.forget()
+    r.now += timedelta(hours=28)
+    r.record(READY, "exception", "registered-manager-1", passed, standard='"2"', excepted_gate="in-use")
+    r.branch(f"{READY}: exception", by="registered-manager-1")
 
 
 @kind("a look told weeks later, in the service's name by a commit of that day", ["GC627", "GC308"])
