@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from tries.tamper.deeds import SOONER, TRIAGED, files_of
 from tries.tamper.kinds import of_fault
-from tries.tamper.provider import CLOSED, LATE, READY, Provider
+from tries.tamper.provider import CLOSED, LATE, NEW, READY, Provider
 
 kind = of_fault("record")
 
@@ -96,3 +97,14 @@ def unreadable(r: Provider) -> None:
     path = r.find(LATE, "triage")
     r.write(path, r.read(path).replace("---\n", "--\n", 1))
     r.commit(f"{LATE}: triage")
+
+
+@kind("a second triage without the medicines review that the first had found due", ["GC665"])
+def triage_takes_back(r: Provider) -> None:
+    first = r.find(NEW, "triage")
+    text = r.read(first).replace("medication-safety-review", "trend-monitoring")
+    text = re.sub("(?m)^at: .*$", f'at: "{r.now.isoformat()}"', text).replace(
+        'medication_risk: "yes"', 'medication_risk: "no"'
+    )
+    r.write(r.path(NEW, "triage-ZZ01"), text)
+    r.branch(f"{NEW}: triage", by="on-call-quality-lead-1")
