@@ -31,6 +31,7 @@ from textwrap import dedent
 
 from goodcatch.history.git import SERVICE
 from goodcatch.history.landing_states import subjects_of
+from goodcatch.history.marks_of_records import marks_in
 from goodcatch.history.model import Author, FileChange, Landing
 from goodcatch.history.rule_input_types import Anchor, Copied, HistoryIn, LandingIn, LostHead, Stored
 from goodcatch.record.store import path_of
@@ -87,7 +88,8 @@ def subjects_in(example: str) -> tuple[LandingIn | HistoryIn, ...]:
     landings, line = subjects_of(*told, standards, tuple(built.anchors), waits=built.waits)
     stored = (Stored(x.commit, x.committer.address, x.committer.key, x.at, x.at) for x in built.landings)
     beside = replace(line, lost=tuple(built.lost), copied=tuple(built.copied), swapped=tuple(built.swapped))
-    return (*landings, replace(beside, stored=tuple(stored)))
+    marks = marks_in(((x.commit, x.changes) for x in built.landings), built.blobs)
+    return (*landings, replace(beside, stored=tuple(stored), marks=tuple(marks.values())))
 
 
 def _blocks(example: str) -> Iterator[tuple[str, str]]:

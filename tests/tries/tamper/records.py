@@ -108,3 +108,12 @@ def triage_takes_back(r: Provider) -> None:
     )
     r.write(r.path(NEW, "triage-ZZ01"), text)
     r.branch(f"{NEW}: triage", by="on-call-quality-lead-1")
+
+
+@kind("a closed case told once more under a new id, to have one more", ["GC666"])
+def case_told_again(r: Provider) -> None:
+    new = "NM-2026-4TN8Q6ZA"
+    for path in files_of(r, CLOSED):
+        if any(f"/{step}-" in path for step in ("report", "acknowledge", "triage", "sign-off")):
+            r.write(r.path(new, Path(path).stem[:-4] + "ZZ01"), r.read(path).replace(CLOSED, new))
+    r.commit(f"{new}: report signed off", by="goodcatch")
