@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from goodcatch.state.kept_answers import NOTHING_KEPT, kept_answers
 
 CASE = "content/cases/2026/7/NM-2026-7K3Q9F4T"
 TOLD = b"---\nwhat_happened: A wet patch was found outside bathroom %d before anybody had walked there.\n---\n"
-WAYS = ("direct", "merge", "an old branch", "a branch that took main in", "foxtrot")
+WAYS = ("direct", "merge", "an old branch", "a branch that took main in", "a clock set back", "foxtrot")
 
 
 @pytest.fixture
@@ -30,7 +31,8 @@ def come(git: Git, way: str, number: int, first: str) -> None:
     if way == "direct":
         git.commit(MAIN, Change(files, "Direct\n", who, parents=(head,)))
         return
-    branch = git.build(Change(files, "Work\n", who, parents=(first if way == "an old branch" else head,)))
+    at = datetime(2026, 1, 1, tzinfo=UTC) if way == "a clock set back" else None
+    branch = git.build(Change(files, "Work\n", who, at, parents=(first if way == "an old branch" else head,)))
     if way == "a branch that took main in":
         git.commit(MAIN, Change({"content/pages/about.md": b"x"}, "Meanwhile\n", parents=(head,)))
         head = str(git.head())

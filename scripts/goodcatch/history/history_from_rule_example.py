@@ -12,6 +12,7 @@
 & stated 2031-01-01 09:00                    what the landing's own clock said
 & waits                                      main does not hold the landing yet: it is on a branch
 & later 864000                               so many seconds after it was written it was stored; files follow
+& behind 72000                               so many seconds before what it stands on it was stored; files follow
 & written quality-lead-1 2026-11-19 16:00    who had written it, and when, where somebody else stored it
 + bulletins/2026-10.md                       a name with a slash or a dot is a file; its text follows, indented
 ! gone the spool                             main's earlier head is `gone` or `beside`; or `! shallow`
@@ -145,6 +146,9 @@ def _of_landing(built: _Building, said: str) -> None:
     elif said.startswith("later"):
         _, seconds = said.split()
         built.landings[-1] = replace(landing, authors=tuple(replace(a, later=int(seconds)) for a in landing.authors))
+    elif said.startswith("behind"):
+        _, seconds = said.split()
+        built.landings[-1] = replace(landing, authors=tuple(replace(a, behind=int(seconds)) for a in landing.authors))
     elif said.startswith("through"):
         _stored(built, landing.author.key, address_of(value))
     elif said.startswith("signed"):

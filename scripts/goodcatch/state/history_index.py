@@ -174,8 +174,8 @@ def _change(path: str, status: str, old: str, new: str, authors: Any) -> FileCha
 
 
 def _author(kept: Any) -> Author:
-    name, address, at, through, key, later = kept
-    return Author(name, address, _instant(at), through, key, later)
+    name, address, at, through, key, later, behind = kept
+    return Author(name, address, _instant(at), through, key, later, behind)
 
 
 def _instant(seconds: int) -> datetime:
