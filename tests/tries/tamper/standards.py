@@ -97,6 +97,14 @@ def days_off_made(r: Provider) -> None:
     r.commit("Standard 2", by="operations-lead-1")
 
 
+@kind("the same, let in by another post", ["GC670"])
+def days_off_let_in(r: Provider) -> None:
+    days = ", ".join(f'"2026-11-{day}"' for day in (19, 20, 23, 24))
+    day = '"2026-12-25", "2026-12-28"]'
+    second_standard(r, lambda folder: r.sub(f"{folder}calendar.yml", day, f"{days}, {day}"))
+    r.branch("Standard 2", by="operations-lead-1")
+
+
 @kind("smaller numbers may leave, by the word of whoever publishes", ["GC652"])
 def smaller_numbers_leave(r: Provider) -> None:
     second_standard(r, lambda folder: r.sub(f"{folder}publication.yml", 'minimum_cell: "5"', 'minimum_cell: "1"'))
