@@ -80,6 +80,18 @@ def standard_deleted(r: Provider) -> None:
     r.commit("Tidy")
 
 
+@kind("a case begun under the old version, weeks after a stricter one of the same grammar", ["GC671"])
+def begun_under_older(r: Provider) -> None:
+    hours, fewer = 'triage-hours: {value: "24"', 'triage-hours: {value: "12"'
+    second_standard(r, lambda folder: r.sub(f"{folder}tolerances.yml", hours, fewer))
+    r.branch("Standard 2", by="service-manager-1")
+    r.forget()
+    r.now += timedelta(days=14)
+    told = {"what_happened": "A light was out.", "what_stopped_it": "A lamp.", "received": f'"{r.now.isoformat()}"'}
+    r.record("NM-2026-4TN8Q6ZA", "report", "reporter", r.now, **told)
+    r.commit("NM-2026-4TN8Q6ZA: report signed off", by="goodcatch")
+
+
 @kind("a post of one's own for a day, made and taken out again by one hand", ["GC652"])
 def post_for_a_day(r: Provider) -> None:
     post = "  manager-9: {role: service-manager, title: Nine, address: manager-9@posts.goodcatch.invalid}\n"
