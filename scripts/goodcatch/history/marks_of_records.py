@@ -22,6 +22,7 @@ _AT_ONCE = 2000  # landings whose texts are held together
 ENOUGH = 12  # words: what is shorter may well be said twice
 READ = frozenset([Steps.REPORT, Steps.DONE, Steps.DUPLICATE, Steps.WITHDRAWAL])
 NAMED = frozenset([Steps.ACTION, Steps.REOPEN])  # of these it counts when they came
+MARKED = READ | NAMED
 _TOLD = re.compile(r"^what_\w+:(.*(?:\n(?:[ \t]+.*)?)*)", re.MULTILINE)
 _HELD = re.compile(r"\bheld_at:(.*?)(?:,|\n)\s*shows:(.*?)(?:,\s*\w+:|\}|\n)")
 _FILE = re.compile(r"\bsha256:\s*[\"']?([0-9a-f]{64})\b")
@@ -68,7 +69,7 @@ def marks_in(came: Iterable[Came], blobs: Mapping[str, bytes]) -> Mapping[str, t
 
 
 def _marks(changes: Sequence[FileChange], blobs: Mapping[str, bytes]) -> Iterator[Mark]:
-    own = [change for change in changes if _step(change) in READ | NAMED]
+    own = [change for change in changes if _step(change)]
     imported = imported_with(changes if own else (), lambda blob: _text(blob, blobs))
     marks = (_mark(change, blobs) for change in own if change.path not in imported)
     yield from (mark for mark in marks if any(mark[2:]) or mark.step in NAMED)
@@ -82,11 +83,12 @@ def standing(marks: Sequence[Sequence[Mark]]) -> tuple[tuple[int, Mark], ...]:
 
 
 def _step(change: FileChange) -> str:
-    """The step of a record that a landing adds in its place; nothing of any other file."""
-    if change.old or not is_record(change.path):
+    """The step of a record that a landing adds in its place, where it is one of those; nothing of any other file."""
+    name = name_of(change.path)
+    step, case = name.rpartition("-")[0], folder_name(change.path)
+    if step not in MARKED or change.old or not is_record(change.path) or not NAME.match(name):
         return ""
-    name, case = NAME.match(name_of(change.path)), folder_name(change.path)
-    return name["step"] if name and ID.match(case) and change.path == path_of(case, name[0]) else ""
+    return step if ID.match(case) and change.path == path_of(case, name) else ""
 
 
 def _mark(change: FileChange, blobs: Mapping[str, bytes]) -> Mark:
