@@ -89,7 +89,7 @@ def history_findings(store: Store, git: Git, revision: str, kept: KeptAnswers = 
     counts = _counts(git, index, known, store) if known and judged is not None else None
     if known is None or judged is None or counts is None:
         fresh, read = None if index.since else index.fresh, store.by_version
-        every = history_of(git, head, landings=fresh, read=read).subjects(standards, known=read)
+        every = history_of(git, head, landings=fresh, read=read, marks=index.marks).subjects(standards, known=read)
         return _anew((*every[0], every[1]), name, kept, store, edited_in(store, git, head))
     now = replace(_with(known, judged), counts=counts)
     kept.put({name: _row(now)} if index.fresh else {})
@@ -240,7 +240,7 @@ def line_of(
     cases = frozenset(folder for row in rows for folder in row.folders)
     changes = tuple(tombstone_changes(landings, texts.get))
     line = HistoryIn(tuple(landings), today, ledger, (), standards, changes, chain=chain, cases=cases)
-    return what_git_knows(git, chain, landings, unsigned).told_of(line)
+    return what_git_knows(git, chain, landings, unsigned, tuple(row.marks for row in rows if row.marks)).told_of(line)
 
 
 def _with(known: FoundByLanding, judged: FoundByLanding) -> FoundByLanding:

@@ -46,10 +46,10 @@ def set_back(r: Provider) -> None:
     r.git("checkout", "-q", "main")
 
 
-def done(r: Provider, evidence: str, suffix: str = "ZZ01", case: str = LATE) -> None:
-    """The open action is done, with this evidence."""
+def done(r: Provider, evidence: str, suffix: str = "ZZ01", case: str = LATE, action: str = "") -> None:
+    """An action, else the first of the case, is done, with this evidence."""
     lines = "".join(f"\n    {line}" for line in evidence.split("; "))
-    answers = {"action": r.name(case, "action"), "outcome": "done", "changed": "Every bag has one."}
+    answers = {"action": action or r.name(case, "action"), "outcome": "done", "changed": "Every bag has one."}
     r.record(case, "done", "operations-lead-1", r.now, suffix, evidence=f"\n  -{lines}", **answers)
 
 

@@ -76,6 +76,28 @@ def dated_back_whole(r: Provider) -> None:
     r.commit("A page")
 
 
+@kind("a step on a branch by a clock that was set back behind what the branch stands on", ["GC669"])
+def clock_set_back(r: Provider) -> None:
+    r.write("content/pages/x.md", "# Hello\n")
+    r.commit("A page", date=START + timedelta(days=1))
+    r.forget()
+    hours_ago = START + timedelta(hours=4)
+    answers = {"action": "action-PT1P", "holds": '"yes"', "method": "A look."}
+    r.record(READY, "check", "quality-lead-2", hours_ago - timedelta(minutes=2), **answers)
+    r.now = hours_ago
+    r.branch(f"{READY}: check")
+
+
+@kind("the same by weeks, on a branch that another post lets in on the day", ["GC669"])
+def branch_before_what_it_stands_on(r: Provider) -> None:
+    looked_weeks_ago(r)
+    r.git("checkout", "-q", "-b", "change/x")
+    r.commit(f"{READY}: check", by="quality-lead-2", date=WEEKS_AGO)
+    r.git("checkout", "-q", "main")
+    r.git("merge", "-q", "--no-ff", "-m", f"Land {READY}: check", "change/x", by="operations-lead-1")
+    r.git("branch", "-q", "-D", "change/x")
+
+
 WEEKS_AGO = START - timedelta(days=15)
 
 
