@@ -100,7 +100,7 @@ def unreadable(r: Provider) -> None:
     r.commit(f"{LATE}: triage")
 
 
-@kind("a second triage without the medicines review that the first had found due", ["GC665"])
+@kind("a second triage without the medicines review that the first had found due", ["GC661"])
 def triage_takes_back(r: Provider) -> None:
     first = r.find(NEW, "triage")
     text = r.read(first).replace("medication-safety-review", "trend-monitoring")
@@ -111,7 +111,7 @@ def triage_takes_back(r: Provider) -> None:
     r.branch(f"{NEW}: triage", by="on-call-quality-lead-1")
 
 
-@kind("a closed case told once more under a new id, to have one more", ["GC666"])
+@kind("a closed case told once more under a new id, to have one more", ["GC662"])
 def case_told_again(r: Provider) -> None:
     new = "NM-2026-4TN8Q6ZA"
     for path in files_of(r, CLOSED):
@@ -120,7 +120,7 @@ def case_told_again(r: Provider) -> None:
     r.commit(f"{new}: report signed off", by="goodcatch")
 
 
-@kind("a change shown by the file that had shown another case's change before", ["GC667"])
+@kind("a change shown by the file that had shown another case's change before", ["GC663"])
 def file_shows_two_changes(r: Provider) -> None:
     file, content = "content/evidence/count.md", b"# Count\n\nTwelve of twelve.\n"
     r.write(file, content)
@@ -134,7 +134,7 @@ def file_shows_two_changes(r: Provider) -> None:
     r.branch(f"{OPEN}: done", by="operations-lead-1")
 
 
-@kind("a change shown by what is described as another case's evidence, word for word", ["GC668"])
+@kind("a change shown by what is described as another case's evidence, word for word", ["GC664"])
 def described_as_another(r: Provider) -> None:
     held = 'held_at: "Rota and evening plan, version 4"; shows: "the new order on the wall, with pictures"'
     done(r, f"{held}; seen_by: quality-lead-2")

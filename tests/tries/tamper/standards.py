@@ -80,7 +80,7 @@ def standard_deleted(r: Provider) -> None:
     r.commit("Tidy")
 
 
-@kind("a case begun under the old version, weeks after a stricter one of the same grammar", ["GC671"])
+@kind("a case begun under the old version, weeks after a stricter one of the same grammar", ["GC667"])
 def begun_under_older(r: Provider) -> None:
     hours, fewer = 'triage-hours: {value: "24"', 'triage-hours: {value: "12"'
     second_standard(r, lambda folder: r.sub(f"{folder}tolerances.yml", hours, fewer))
@@ -109,7 +109,7 @@ def days_off_made(r: Provider) -> None:
     r.commit("Standard 2", by="operations-lead-1")
 
 
-@kind("the same, let in by another post", ["GC670"])
+@kind("the same, let in by another post", ["GC666"])
 def days_off_let_in(r: Provider) -> None:
     days = ", ".join(f'"2026-11-{day}"' for day in (19, 20, 23, 24))
     day = '"2026-12-25", "2026-12-28"]'

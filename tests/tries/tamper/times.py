@@ -76,7 +76,7 @@ def dated_back_whole(r: Provider) -> None:
     r.commit("A page")
 
 
-@kind("a step on a branch by a clock that was set back behind what the branch stands on", ["GC669"])
+@kind("a step on a branch by a clock that was set back behind what the branch stands on", ["GC665"])
 def clock_set_back(r: Provider) -> None:
     r.write("content/pages/x.md", "# Hello\n")
     r.commit("A page", date=START + timedelta(days=1))
@@ -88,7 +88,7 @@ def clock_set_back(r: Provider) -> None:
     r.branch(f"{READY}: check")
 
 
-@kind("the same by weeks, on a branch that another post lets in on the day", ["GC669"])
+@kind("the same by weeks, on a branch that another post lets in on the day", ["GC665"])
 def branch_before_what_it_stands_on(r: Provider) -> None:
     looked_weeks_ago(r)
     r.git("checkout", "-q", "-b", "change/x")

@@ -31,7 +31,7 @@ _BRANCH = """
     & written quality-lead-1 2026-11-20 13:00
     & behind 72000
     + check-0001
-      at: "2026-11-20T12:58:00+00:00" {GC669}
+      at: "2026-11-20T12:58:00+00:00" {GC665}
 """
 _MAIN = """
     @ 2026-11-21 09:00 operations-lead-1
@@ -40,7 +40,7 @@ _MAIN = """
     & stated 2026-11-20 13:00
     & written quality-lead-1 2026-11-20 13:00
     + check-0001
-      at: "2026-11-20T12:58:00+00:00" {GC669}
+      at: "2026-11-20T12:58:00+00:00" {GC665}
 """
 _BACK = "    @ 2026-11-22 09:00 quality-lead-1\n    + withdrawal-0001\n      record: check-0001\n"
 GOOD = (

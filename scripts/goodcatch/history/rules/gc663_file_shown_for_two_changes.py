@@ -54,11 +54,11 @@ def seen_before(held: str, shows: str = "the bags", sha256: str = "", late: bool
 
 
 _BACK = "    @ 2026-11-22 09:00 quality-lead-1\n    + withdrawal-0001\n      record: done-0002\n"
-_AGAIN = seen_before("A drawer", sha256=_SHA, mark=" {GC667}")
+_AGAIN = seen_before("A drawer", sha256=_SHA, mark=" {GC663}")
 GOOD = (
     seen_before("A drawer", sha256=_SHA, late=False),
     seen_before("A drawer", sha256="0" * 64),
-    _AGAIN.replace("done-0002", "check-0002").replace(" {GC667}", ""),
+    _AGAIN.replace("done-0002", "check-0002").replace(" {GC663}", ""),
     _AGAIN + _BACK,
 )
 BAD = (_AGAIN,)

@@ -38,7 +38,7 @@ _AGAIN = """
     + triage-0002
       by: quality-lead-1
       medication_risk: 'no'
-      routes: [operational-fix] {GC665}
+      routes: [operational-fix] {GC661}
       duties_considered: [none]
 """
 _LET_IN = _AGAIN.replace("09:00 quality-lead-1", "09:00 POST merge\n    & wrote quality-lead-1")
@@ -58,7 +58,7 @@ BAD = (
     _FIRST + _AGAIN,
     _FIRST + _LET_IN.replace("POST", "operations-lead-1"),
     _TOLD
-    + _AGAIN.replace("[operational-fix] {GC665}", "[medication-safety-review]").replace("[none]", "[none] {GC665}"),
+    + _AGAIN.replace("[operational-fix] {GC661}", "[medication-safety-review]").replace("[none]", "[none] {GC661}"),
 )
 NOBODY = "none"
 

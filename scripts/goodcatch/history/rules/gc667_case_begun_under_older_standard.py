@@ -29,9 +29,9 @@ _BEGUN = """
       checks: {value: "9", unit: checks}
     @ 2026-11-25 09:00 goodcatch
     + report-0001
-      standard: "1" {GC671}
+      standard: "1" {GC667}
 """
-_GOOD = _BEGUN.replace(" {GC671}", "")
+_GOOD = _BEGUN.replace(" {GC667}", "")
 _LATER = "    @ 2026-11-26 09:00 goodcatch\n    + withdrawal-0001\n      record: report-0001\n"
 GOOD = (
     _GOOD.replace('standard: "1"', 'standard: "2"'),

@@ -28,7 +28,7 @@ _FIRST = """
 _OTHER = "content/cases/2026/8/NM-2026-8K3Q9F4T"
 _COPY = f"""
     @ 2026-11-21 09:00 goodcatch
-    + {_OTHER}/report-0002.md {{GC666}}
+    + {_OTHER}/report-0002.md {{GC662}}
       ---
       case: NM-2026-8K3Q9F4T
       step: report

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.rule_input_types import HistoryIn
-from goodcatch.history.rules.gc667_file_shown_for_two_changes import seen_before, shown_twice
+from goodcatch.history.rules.gc663_file_shown_for_two_changes import seen_before, shown_twice
 
 # Advice at any time: a folder goes on, and only whoever opens it sees whether this change is in it.
 LEVEL = Level.ADVICE
@@ -23,7 +23,7 @@ GOOD = (
     seen_before(_HELD),
     seen_before(f"{_HELD} page 2", _SHOWS),
 )
-BAD = (seen_before(_HELD, _SHOWS, mark=" {GC668}"),)
+BAD = (seen_before(_HELD, _SHOWS, mark=" {GC664}"),)
 
 
 def check(subject: HistoryIn) -> Iterator[Found]:

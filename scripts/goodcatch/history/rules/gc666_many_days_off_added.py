@@ -36,7 +36,7 @@ _OLD = """
 _NEW = """
     @ 2026-11-18 09:00 service-manager-1 merge
     & wrote operations-lead-1
-    + content/standard/2/calendar.yml {GC670}
+    + content/standard/2/calendar.yml {GC666}
       timezone: Europe/London
       working: {office: {days: [mon, tue, wed, thu, fri], hours: ['09:00-17:00'], holidays: england}}
       holidays:
@@ -46,15 +46,15 @@ _TWO = _NEW.replace("'2026-11-19', ", "")
 _NEXT_YEAR = _NEW.replace("'2026': ['2026-11-19', '2026-11-20', '2026-11-23',", "'2027': ['2027-11-18'], '2026': [")
 _DRIP = _NEW.replace("11-18", "11-20").replace("standard/2", "standard/3")
 GOOD = (
-    (_OLD + _TWO).replace(" {GC670}", ""),
-    (_OLD + _NEW.replace("11-23", "11-21")).replace(" {GC670}", ""),
-    (_OLD + _NEXT_YEAR).replace(" {GC670}", ""),
+    (_OLD + _TWO).replace(" {GC666}", ""),
+    (_OLD + _NEW.replace("11-23", "11-21")).replace(" {GC666}", ""),
+    (_OLD + _NEXT_YEAR).replace(" {GC666}", ""),
 )
 BAD = (
     _OLD + _NEW,
     _OLD + _NEW.replace("service-manager-1 merge\n    & wrote operations-lead-1", "goodcatch"),
-    _OLD + _TWO.replace(" {GC670}", "") + _DRIP,
-    _OLD + _NEW + _DRIP.replace(" {GC670}", ""),
+    _OLD + _TWO.replace(" {GC666}", "") + _DRIP,
+    _OLD + _NEW + _DRIP.replace(" {GC666}", ""),
 )
 MANY = 3
 
