@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.git import SERVICE
-from goodcatch.history.merged_squashed_or_rebased import is_trial
 from goodcatch.history.record_answer_changes import Version
 from goodcatch.history.rule_input_types import LandingIn, closed
 from goodcatch.record.known.who_saw_evidence import SEEN_BY
@@ -84,7 +83,7 @@ def _said(subject: LandingIn, version: Version, place: str, post: str) -> bool:
     if place != WAIVER:
         return _may_still_come(subject, version, post) or _has_acted(subject, subject.ever(version.case), post)
     # Who agreed lets it in, and nobody has yet.
-    if subject.waits or is_trial(subject.landing.message_subject):
+    if subject.waits:
         return True
     let_in = (subject.landing.author.address, subject.landing.committer.address)
     own = (v for v in subject.versions if v.case == version.case)
