@@ -8,9 +8,9 @@ import pytest
 from markdown import markdown
 
 from goodcatch.cli import main
+from goodcatch.pages.page_addresses import file_of
 from goodcatch.site.build import build
 from goodcatch.site.facts_from_commit import every_rule
-from goodcatch.site.page_addresses import file_of
 from goodcatch.site.page_not_found import NAME as NOT_FOUND
 from goodcatch.site.pages_for_another_generator import FILES, SHEET, write_pages
 

@@ -1,0 +1,9 @@
+"""Writes JSON in the one way in which all files for other programs have it: the same data is the same bytes."""
+
+from __future__ import annotations
+
+import json
+
+
+def as_json(data: object) -> bytes:
+    return (json.dumps(data, indent=1, ensure_ascii=False) + "\n").encode("utf-8", "replace")
