@@ -109,7 +109,7 @@ def _year(year: str, stories: Sequence[AnyStory], site: ThisSite) -> FileToMake:
         return as_json({"schema_version": SCHEMA_VERSION, "year": year, "stories": told})
 
     path, name = f"{FOLDER}/stories/{year}.json", rests_on(stories, KIND, site)
-    return FileToMake(path, KIND, f"Stories and changes told in {year}", UNDER, name, made)
+    return FileToMake(path, KIND, f"Stories and changes told in {year}", UNDER, name, made, year)
 
 
 def _story(row: StoryRow, changes: Sequence[ChangeRow], site: ThisSite) -> Mapping[str, object]:

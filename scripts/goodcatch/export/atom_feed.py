@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from html import escape
@@ -19,14 +18,13 @@ from goodcatch.export.feed_entries import (
     updated,
 )
 from goodcatch.export.file_to_make import FileToMake, name_of_parts
+from goodcatch.export.letters_that_formats_know import writable
 from goodcatch.export.this_site import ThisSite, moment_of
 from goodcatch.publish.model import Published
 
 ORDER = 10
 KIND = "Atom 1.0"
 TYPE = "application/atom+xml"
-# XML 1.0 knows no way to write these.
-_UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def path_of(feed: Feed) -> str:
@@ -84,4 +82,4 @@ def _link(rel: str, kind: str, address: str) -> Iterator[str]:
 
 
 def _text(text: str) -> str:
-    return escape(_UNWRITABLE.sub("", text))
+    return escape(writable(text))

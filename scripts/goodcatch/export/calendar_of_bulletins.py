@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 
 from goodcatch.export.file_to_make import FileToMake, name_of_parts
+from goodcatch.export.letters_that_formats_know import writable
 from goodcatch.export.this_site import ThisSite
 from goodcatch.publish.model import Issue, Published
 
@@ -27,7 +28,7 @@ def _calendar(issues: Sequence[Issue], site: ThisSite) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", "-//Good Catch//Bulletins//EN")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", f"{site.name}: Bulletins")
+    calendar.add("x-wr-calname", writable(f"{site.name}: Bulletins"))
     for issue in issues:
         event, page, day = Event(), f"bulletins/{issue.month}.md", date.fromisoformat(issue.day)
         event.add("uid", site.id_of(page))
@@ -35,7 +36,7 @@ def _calendar(issues: Sequence[Issue], site: ThisSite) -> bytes:
         event.add("dtstamp", datetime.combine(date.fromisoformat(issue.changed), time(), UTC))
         event.add("dtstart", day)
         event.add("dtend", day + timedelta(days=1))
-        event.add("summary", issue.title)
+        event.add("summary", writable(issue.title))
         event.add("transp", "TRANSPARENT")
         if site.address:
             event.add("url", site.at(page))

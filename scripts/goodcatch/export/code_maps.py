@@ -14,7 +14,7 @@ from goodcatch.standard.model import Standard
 MADE_ON = "2026-11-28"
 # The words of FHIR R4 for how close a target is.
 SAME, NEAR, WIDER, NONE = "equivalent", "inexact", "wider", "unmatched"
-HOW_CLOSE = {SAME: "the same", NEAR: "near", WIDER: "theirs is wider", NONE: "nothing of theirs"}
+HOW_CLOSE = {SAME: "The same", NEAR: "Near", WIDER: "Theirs is wider", NONE: "None of theirs comes near"}
 _LFPSE = "LFPSE taxonomy for adverse events, version 5"
 _AHRQ = "AHRQ Common Formats"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from goodcatch.export.file_to_make import FileToMake
@@ -25,19 +25,13 @@ def files(published: Published, site: ThisSite) -> Iterator[FileToMake]:
             ("stories", f"Stories told in {year}", partial(stories_table, stories, site)),
             ("changes", f"Changes told in {year}", partial(changes_table, stories)),
         ):
-            yield FileToMake(
-                f"data/{name}-{year}.csv", KIND, what, UNDER, rests_on(stories, KIND, name, site), _made(table)
-            )
+            path, rests = f"data/{name}-{year}.csv", rests_on(stories, KIND, name, site)
+            yield FileToMake(path, KIND, what, UNDER, rests, partial(_text, table), year)
 
 
-def _made(table: partial[Flat]) -> partial[bytes]:
-    return partial(_text, table)
-
-
-def _text(table: partial[Flat]) -> bytes:
-    out = io.StringIO()
+def _text(table: Callable[[], Flat]) -> bytes:
+    out, flat = io.StringIO(), table()
     writer = csv.writer(out)  # lines end with CR LF, as RFC 4180 has it
-    flat = table()
     writer.writerow(flat.columns)
     writer.writerows(_row(row) for row in flat.rows)
     return out.getvalue().encode("utf-8", "replace")

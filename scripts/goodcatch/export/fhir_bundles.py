@@ -34,7 +34,7 @@ def files(published: Published, site: ThisSite) -> Iterator[FileToMake]:
         path, day = f"{FOLDER}/adverse-events-{month}.json", days.get(month, "")
         what = f"What the bulletin of {month_words(month)} tells of"
         name = rests_on(stories, KIND, day, site)
-        yield FileToMake(path, KIND, what, UNDER, name, partial(_events, path, day, stories, site))
+        yield FileToMake(path, KIND, what, UNDER, name, partial(_events, path, day, stories, site), month)
 
 
 def _events(path: str, day: str, stories: Sequence[AnyStory], site: ThisSite) -> bytes:

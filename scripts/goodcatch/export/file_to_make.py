@@ -10,7 +10,8 @@ from hashlib import sha256
 @dataclass(frozen=True)
 class FileToMake:
     """A file of the site that is made when it is not there yet. `rests_on` names all that it is made of; `kind` is the
-    format with its version, `what` a few words for people, `under` the heading below which they find it."""
+    format with its version, `what` a few words for people, `under` the heading below which they find it, `period` the
+    year or month that it is about, where there is one for each."""
 
     path: str
     kind: str
@@ -18,6 +19,7 @@ class FileToMake:
     under: str
     rests_on: bytes
     make: Callable[[], bytes]
+    period: str = ""
 
 
 def name_of_parts(*parts: object) -> bytes:

@@ -16,6 +16,7 @@ from goodcatch.standard.model import Standard
 
 PATH, TITLE = "for-other-programs.md", "For other programs"
 LISTS = {**TITLES, HARM: "How bad it could be", KIND: "How close it was"}
+MOST = 12  # of the files that come each month or year, the newest
 ABOUT = "Feeds, a calendar and data files that hold what these pages show."
 
 
@@ -31,7 +32,7 @@ def _intro(published: Published, site: ThisSite) -> Iterator[str]:
         ("How fresh", _fresh(published, site)),
         ("What is left out", _left_out(published)),
         ("May I use it?", site.licence or "No licence has been chosen. Ask us before you pass it on."),
-        ("Address", site.address or "Not set. Feeds link to no page until mkdocs.yml has a `site_url`."),
+        ("Address", site.address or "It is not known here, so that feeds cannot link to these pages."),
     ]
     lines = "\n".join(f"<dt>{words(name)}</dt><dd>{words(said)}</dd>" for name, said in rows)
     yield f'<dl class="gc-answers">\n{lines}\n</dl>'
@@ -46,15 +47,21 @@ def _fresh(published: Published, site: ThisSite) -> str:
 
 def _left_out(published: Published) -> str:
     least = f"Numbers below {published.release.minimum}" if published.release else "Small numbers"
-    return (
-        f"{least} are not in any file: a missing number is held back, and never nought. No file tells a day or a time."
-    )
+    return f"{least}, and cases that are still open. A number that is missing is held back; it is not nought."
 
 
 def _group(under: str, files: Sequence[FileToMake]) -> Iterator[str]:
     yield heading(under, 2)
-    rows = [(f'<a href="../{words(file.path)}">{words(file.what)}</a>', words(file.kind)) for file in files]
-    yield table(("File", "Format"), rows)
+    always, some = ([file for file in files if bool(file.period) == told] for told in (False, True))
+    newest = sorted(some, key=lambda file: file.period, reverse=True)[:MOST]
+    lines = "\n".join(map(_line, [*always, *newest]))
+    yield f'<ul class="gc-list">\n{lines}\n</ul>'
+    if len(some) > len(newest):
+        yield "<p>Older ones have the same address, with another year or month in it.</p>"
+
+
+def _line(file: FileToMake) -> str:
+    return f'<li><a href="../{words(file.path)}">{words(file.what)}: {words(file.kind)}</a></li>'
 
 
 def _maps(standard: Standard) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from goodcatch.export.api_version import SCHEMA_VERSION
@@ -30,8 +30,8 @@ def files(published: Published, site: ThisSite) -> Iterator[FileToMake]:
             ("changes", f"Changes told in {year}", partial(changes_table, stories)),
         ):
             name = rests_on(stories, KIND, of, site)
-            yield FileToMake(f"data/{of}-{year}.parquet", KIND, what, UNDER, name, partial(_made, made))
+            yield FileToMake(f"data/{of}-{year}.parquet", KIND, what, UNDER, name, partial(_made, made), year)
 
 
-def _made(table: partial[Flat]) -> bytes:
+def _made(table: Callable[[], Flat]) -> bytes:
     return parquet(table(), _NOTES)
