@@ -106,7 +106,7 @@ BROKEN = [
     ("api/v1/openapi.json", '"responses"', '"response"', "no answer is described"),
     ("fhir/adverse-events-2026-10.json", '"potential"', '"perhaps"', "a code that is none"),
     ("fhir/adverse-events-2026-10.json", '"subject"', '"subjects"', "no subject"),
-    ("fhir/adverse-events-2026-10.json", '"recordedDate": "2026"', '"recordedDate": "2026-13"', "no month"),
+    ("fhir/adverse-events-2026-10.json", '"recordedDate":"2026"', '"recordedDate":"2026-13"', "no month"),
     ("fhir/code-maps.json", '"inexact"', '"close"', "a word that FHIR does not have"),
 ]
 

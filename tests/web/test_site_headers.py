@@ -70,7 +70,7 @@ def test_how_long_a_browser_keeps_a_file(place: Place, name: str, kept: str, why
 
 
 TYPES = [
-    ("feeds/bulletins.atom", "application/atom+xml"),
+    ("feeds/bulletins.atom", "application/atom+xml; charset=utf-8"),
     ("feeds/bulletins.json", "application/json"),
     ("feeds/bulletins.ics", "text/calendar; charset=utf-8"),
     ("data/stories-2026.csv", "text/csv; charset=utf-8"),

@@ -10,6 +10,7 @@ from types import ModuleType
 import goodcatch.export
 from goodcatch.export.file_to_make import FileToMake
 from goodcatch.export.this_site import ThisSite
+from goodcatch.export.to_tell import ToTell
 from goodcatch.publish.model import Published
 
 
@@ -23,4 +24,5 @@ def modules() -> tuple[ModuleType, ...]:
 
 def files_of(published: Published, site: ThisSite) -> tuple[FileToMake, ...]:
     """Every file. Two builds from the same facts are the same to the byte."""
-    return tuple(file for module in modules() for file in module.files(published, site))
+    told = ToTell(published, site)
+    return tuple(file for module in modules() for file in module.files(told))

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from goodcatch.export.api_version import FOLDER, SCHEMA_VERSION, of_release
 from goodcatch.export.file_to_make import FileToMake, name_of_parts
-from goodcatch.export.json_text import as_json
+from goodcatch.export.json_text import as_dense_json, as_json
 from goodcatch.export.openapi_document import document
-from goodcatch.export.story_rows import ChangeRow, StoryRow, by_year, change_rows, rests_on, story_rows, words_of
+from goodcatch.export.story_rows import ChangeRow, StoryRow, change_rows, story_rows, words_of
 from goodcatch.export.this_site import ThisSite
+from goodcatch.export.to_tell import Stories, ToTell
 from goodcatch.publish.disclosure.release_file import Number, Release, Sheet
-from goodcatch.publish.lists_of_stories import AnyStory
-from goodcatch.publish.model import Filed, Issue, IssuedAlert, Published
+from goodcatch.publish.model import Filed, Issue, IssuedAlert
 from goodcatch.publish.words_for_dates_and_values import value_label
 from goodcatch.record.anchor_file import spoken
 from goodcatch.standard.model import Standard
@@ -22,9 +22,9 @@ KIND = f"JSON, schema {SCHEMA_VERSION}"
 UNDER = "Data for programs"
 
 
-def files(published: Published, site: ThisSite) -> Iterator[FileToMake]:
-    years = by_year(published)
-    known = frozenset(story.id for told in years.values() for story in told)
+def files(told: ToTell) -> Iterator[FileToMake]:
+    published, site = told.published, told.site
+    years, known = told.by_year, frozenset(story.id for some in told.by_year.values() for story in some.all)
     yield _file("openapi", "What there is, and what each part means", document(site), "OpenAPI 3.1")
     yield _file("index", "Which release this is", {**of_release(published, site), "years": list(years)})
     yield _file("bulletins", "Bulletins", {"bulletins": [_issue(i, site, known) for i in published.issues]})
@@ -100,15 +100,15 @@ def _number(number: Number, sheet: Sheet, standard: Standard) -> Mapping[str, ob
     }
 
 
-def _year(year: str, stories: Sequence[AnyStory], site: ThisSite) -> FileToMake:
+def _year(year: str, stories: Stories, site: ThisSite) -> FileToMake:
     def made() -> bytes:
         changes: dict[str, list[ChangeRow]] = {}
-        for change in change_rows(stories):
+        for change in change_rows(stories.all):
             changes.setdefault(change.story, []).append(change)
-        told = [_story(row, changes.get(row.id, ()), site) for row in story_rows(stories)]
-        return as_json({"schema_version": SCHEMA_VERSION, "year": year, "stories": told})
+        told = [_story(row, changes.get(row.id, ()), site) for row in story_rows(stories.all)]
+        return as_dense_json({"schema_version": SCHEMA_VERSION, "year": year, "stories": told})
 
-    path, name = f"{FOLDER}/stories/{year}.json", rests_on(stories, KIND, site)
+    path, name = f"{FOLDER}/stories/{year}.json", name_of_parts(stories.rests_on, KIND, site)
     return FileToMake(path, KIND, f"Stories and changes told in {year}", UNDER, name, made, year)
 
 

@@ -9,17 +9,20 @@ from functools import partial
 from goodcatch.export.file_to_make import FileToMake, name_of_parts
 from goodcatch.export.letters_that_formats_know import writable
 from goodcatch.export.this_site import ThisSite
-from goodcatch.publish.model import Issue, Published
+from goodcatch.export.to_tell import ToTell
+from goodcatch.publish.model import Issue
 
 ORDER = 12
 PATH, KIND = "feeds/bulletins.ics", "iCalendar"
 
 
-def files(published: Published, site: ThisSite) -> Iterator[FileToMake]:
+def files(told: ToTell) -> Iterator[FileToMake]:
     # All of them, not the newest alone: a calendar forgets what its file does not hold any more.
-    issues = [issue for issue in published.issues if issue.day]
-    name = name_of_parts(KIND, site, *((i.month, i.title, i.day, i.changed) for i in issues))
-    yield FileToMake(PATH, KIND, "Days on which bulletins came out", "Follow", name, partial(_calendar, issues, site))
+    issues = [issue for issue in told.published.issues if issue.day]
+    name = name_of_parts(KIND, told.site, *((i.month, i.title, i.day, i.changed) for i in issues))
+    yield FileToMake(
+        PATH, KIND, "Days on which bulletins came out", "Follow", name, partial(_calendar, issues, told.site)
+    )
 
 
 def _calendar(issues: Sequence[Issue], site: ThisSite) -> bytes:

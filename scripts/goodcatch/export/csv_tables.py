@@ -7,11 +7,9 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
-from goodcatch.export.file_to_make import FileToMake
+from goodcatch.export.file_to_make import FileToMake, name_of_parts
 from goodcatch.export.flat_tables import Flat, changes_table, stories_table
-from goodcatch.export.story_rows import by_year, rests_on
-from goodcatch.export.this_site import ThisSite
-from goodcatch.publish.model import Published
+from goodcatch.export.to_tell import ToTell
 from goodcatch.record.cell_without_formula import defused
 
 ORDER = 30
@@ -19,13 +17,13 @@ KIND = "CSV (RFC 4180)"
 UNDER = "Tables"
 
 
-def files(published: Published, site: ThisSite) -> Iterator[FileToMake]:
-    for year, stories in by_year(published).items():
+def files(told: ToTell) -> Iterator[FileToMake]:
+    for year, stories in told.by_year.items():
         for name, what, table in (
-            ("stories", f"Stories told in {year}", partial(stories_table, stories, site)),
-            ("changes", f"Changes told in {year}", partial(changes_table, stories)),
+            ("stories", f"Stories told in {year}", partial(stories_table, stories.all, told.site)),
+            ("changes", f"Changes told in {year}", partial(changes_table, stories.all)),
         ):
-            path, rests = f"data/{name}-{year}.csv", rests_on(stories, KIND, name, site)
+            path, rests = f"data/{name}-{year}.csv", name_of_parts(stories.rests_on, KIND, name, told.site)
             yield FileToMake(path, KIND, what, UNDER, rests, partial(_text, table), year)
 
 

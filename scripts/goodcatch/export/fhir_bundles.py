@@ -11,11 +11,12 @@ from html import escape
 
 from goodcatch.export.code_maps import CATEGORY, MADE_ON, MAPS, NONE, CodeMap, Target
 from goodcatch.export.file_to_make import FileToMake, name_of_parts
-from goodcatch.export.json_text import as_json
-from goodcatch.export.story_rows import ChangeRow, StoryRow, by_bulletin, change_rows, rests_on, story_rows
+from goodcatch.export.json_text import as_dense_json
+from goodcatch.export.story_rows import ChangeRow, StoryRow, change_rows, story_rows
 from goodcatch.export.this_site import ThisSite, moment_of
+from goodcatch.export.to_tell import ToTell
 from goodcatch.publish.lists_of_stories import AnyStory
-from goodcatch.publish.model import Filed, Published
+from goodcatch.publish.model import Filed
 from goodcatch.publish.words_for_dates_and_values import month_words
 from goodcatch.standard.model import Standard
 
@@ -27,14 +28,15 @@ _FHIR = next(code_map for code_map in MAPS if code_map.name == "fhir-category")
 Resource = Mapping[str, object]
 
 
-def files(published: Published, site: ThisSite) -> Iterator[FileToMake]:
+def files(told: ToTell) -> Iterator[FileToMake]:
+    published, site = told.published, told.site
     yield _maps(published.standard, site)
     days = {issue.month: issue.day for issue in published.issues}
-    for month, stories in by_bulletin(published).items():
+    for month, stories in told.by_bulletin.items():
         path, day = f"{FOLDER}/adverse-events-{month}.json", days.get(month, "")
         what = f"What the bulletin of {month_words(month)} tells of"
-        name = rests_on(stories, KIND, day, site)
-        yield FileToMake(path, KIND, what, UNDER, name, partial(_events, path, day, stories, site), month)
+        name = name_of_parts(stories.rests_on, KIND, day, site)
+        yield FileToMake(path, KIND, what, UNDER, name, partial(_events, path, day, stories.all, site), month)
 
 
 def _events(path: str, day: str, stories: Sequence[AnyStory], site: ThisSite) -> bytes:
@@ -47,7 +49,7 @@ def _events(path: str, day: str, stories: Sequence[AnyStory], site: ThisSite) ->
 
 
 def _bundle(path: str, resources: Sequence[Resource], site: ThisSite, more: Mapping[str, object]) -> bytes:
-    return as_json({
+    return as_dense_json({
         "resourceType": "Bundle",
         "identifier": {"system": "urn:ietf:rfc:3986", "value": site.id_of(path)},
         "type": "collection",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass
 
 from goodcatch.export.story_rows import ChangeRow, StoryRow, change_rows, story_rows
 from goodcatch.export.this_site import ThisSite
@@ -44,8 +44,8 @@ def _story(row: StoryRow, site: ThisSite) -> tuple[Cell, ...]:
 
 def changes_table(stories: Sequence[AnyStory]) -> Flat:
     """A row for each change that was done."""
-    rows = tuple(tuple(cell or None for cell in astuple(row)) for row in change_rows(stories))
-    return Flat(tuple(field.name for field in fields(ChangeRow)), rows)
+    rows = tuple(tuple(cell or None for cell in row) for row in change_rows(stories))
+    return Flat(ChangeRow._fields, rows)
 
 
 def numbers_table(release: Release, standard: Standard) -> Flat:

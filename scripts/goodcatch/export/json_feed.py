@@ -18,7 +18,7 @@ from goodcatch.export.feed_entries import (
 from goodcatch.export.file_to_make import FileToMake, name_of_parts
 from goodcatch.export.json_text import as_json
 from goodcatch.export.this_site import ThisSite, moment_of
-from goodcatch.publish.model import Published
+from goodcatch.export.to_tell import ToTell
 
 ORDER = 11
 KIND = "JSON Feed 1.1"
@@ -30,8 +30,8 @@ def path_of(feed: Feed) -> str:
     return f"feeds/{feed.name}.json"
 
 
-def files(published: Published, site: ThisSite) -> Iterator[FileToMake]:
-    issues, alerts = newest_issues(published), newest_alerts(published)
+def files(told: ToTell) -> Iterator[FileToMake]:
+    issues, alerts, site = newest_issues(told.published), newest_alerts(told.published), told.site
     yield _file(BULLETIN_FEED, site, issues, partial(entries_of_issues, issues, site))
     yield _file(ALERT_FEED, site, alerts, partial(entries_of_alerts, alerts, site))
 

@@ -9,9 +9,7 @@ from goodcatch.export.api_version import SCHEMA_VERSION
 from goodcatch.export.file_to_make import FileToMake, name_of_parts
 from goodcatch.export.flat_tables import Flat, changes_table, numbers_table, stories_table
 from goodcatch.export.parquet.file import parquet
-from goodcatch.export.story_rows import by_year, rests_on
-from goodcatch.export.this_site import ThisSite
-from goodcatch.publish.model import Published
+from goodcatch.export.to_tell import ToTell
 
 ORDER = 31
 KIND = "Parquet 1.0"
@@ -19,17 +17,17 @@ UNDER = "Tables"
 _NOTES = {"schema_version": SCHEMA_VERSION}
 
 
-def files(published: Published, site: ThisSite) -> Iterator[FileToMake]:
-    if published.release:
-        table = numbers_table(published.release, published.standard)
+def files(told: ToTell) -> Iterator[FileToMake]:
+    if release := told.published.release:
+        table = numbers_table(release, told.published.standard)
         name = name_of_parts(KIND, table)
         yield FileToMake("data/numbers.parquet", KIND, "Numbers", UNDER, name, partial(parquet, table, _NOTES))
-    for year, stories in by_year(published).items():
+    for year, stories in told.by_year.items():
         for of, what, made in (
-            ("stories", f"Stories told in {year}", partial(stories_table, stories, site)),
-            ("changes", f"Changes told in {year}", partial(changes_table, stories)),
+            ("stories", f"Stories told in {year}", partial(stories_table, stories.all, told.site)),
+            ("changes", f"Changes told in {year}", partial(changes_table, stories.all)),
         ):
-            name = rests_on(stories, KIND, of, site)
+            name = name_of_parts(stories.rests_on, KIND, of, told.site)
             yield FileToMake(f"data/{of}-{year}.parquet", KIND, what, UNDER, name, partial(_made, made), year)
 
 

@@ -1,4 +1,4 @@
-"""Tells the released stories and their changes as rows, by the year of the bulletin: the same for every format.
+"""Tells the released stories and their changes as rows, the same for every format.
 
 A row holds what lists and the action log of the site show. What a story's own page says beyond that is not read for it:
 of ten thousand stories that would take longer than all else.
@@ -6,12 +6,12 @@ of ten thousand stories that would take longer than all else.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from goodcatch.export.file_to_make import name_of_parts
 from goodcatch.publish.lists_of_stories import AnyStory
-from goodcatch.publish.model import Action, Filed, Published, StoryNote
+from goodcatch.publish.model import Action, Filed
 from goodcatch.publish.words_for_dates_and_values import month_of
 
 
@@ -34,8 +34,7 @@ class StoryRow:
         return " ".join(dict.fromkeys(filed.value for filed in self.filed if filed.of == of and filed.value))
 
 
-@dataclass(frozen=True)
-class ChangeRow:
+class ChangeRow(NamedTuple):
     """A change that a story tells of; `done` is a month."""
 
     story: str
@@ -51,33 +50,6 @@ class ChangeRow:
 
 def words_of(filed: Filed) -> str:
     return filed.words if filed.value else filed.wider
-
-
-def by_year(published: Published) -> Mapping[str, Sequence[AnyStory]]:
-    """The stories by the year of their bulletin, the oldest first."""
-    return _grouped(published, len("2026"))
-
-
-def by_bulletin(published: Published) -> Mapping[str, Sequence[AnyStory]]:
-    """The stories by the month of their bulletin, the oldest first."""
-    return _grouped(published, len("2026-10"))
-
-
-def _grouped(published: Published, length: int) -> Mapping[str, Sequence[AnyStory]]:
-    stories: tuple[AnyStory, ...] = (*published.stories, *published.notes)
-    found: dict[str, list[AnyStory]] = {}
-    for story in sorted(stories, key=lambda story: (story.bulletin, story.id)):
-        found.setdefault(story.bulletin[:length], []).append(story)
-    return found
-
-
-def rests_on(stories: Sequence[AnyStory], *more: object) -> bytes:
-    """A name of all that files about these stories are made of."""
-    return name_of_parts(*(_rests_on(story) for story in stories), *more)
-
-
-def _rests_on(story: AnyStory) -> object:
-    return story.rests_on if isinstance(story, StoryNote) else story
 
 
 def story_rows(stories: Sequence[AnyStory]) -> Iterator[StoryRow]:

@@ -24,6 +24,7 @@ def month_words(text: str) -> str:
     return f"{MONTHS[day.month - 1]} {day.year}"
 
 
+@lru_cache(maxsize=1 << 12)
 def month_of(words: str) -> str:
     """ "October 2026" as `2026-10`; what is no month stays nothing."""
     name, _, year = words.partition(" ")
