@@ -36,6 +36,8 @@ def _intro(published: Published, site: ThisSite) -> Iterator[str]:
     ]
     lines = "\n".join(f"<dt>{words(name)}</dt><dd>{words(said)}</dd>" for name, said in rows)
     yield f'<dl class="gc-answers">\n{lines}\n</dl>'
+    if published.release:
+        yield '<p>Each table of <a href="../numbers/">Numbers</a> has a CSV of its own there.</p>'
 
 
 def _fresh(published: Published, site: ThisSite) -> str:
