@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from html import unescape
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +18,8 @@ from goodcatch.export.code_maps import MADE_ON, MAPS
 from goodcatch.export.csv_tables import _row
 from goodcatch.export.page_for_other_programs import page
 from goodcatch.export.this_site import site_at
+from goodcatch.leak.clean_built_site import clean_folder
+from goodcatch.leak.match_leaked_words import Leak
 from goodcatch.pages.all_pages import book
 from goodcatch.publish.model import Published, StoryNote
 
@@ -179,6 +182,16 @@ def test_the_page_leads_to_every_file_and_says_what_may_be_done() -> None:
         text = page(files_of(told, site), told, site).text
         assert set(re.findall(r'href="\.\./([^"]+)"', text)) == {*files(), "numbers/"}
         assert said in text and "As of 20 November 2026" in text and "Numbers below 5" in text
+
+
+def test_a_purge_takes_every_file_from_the_built_site(tmp_path: Path) -> None:
+    """A calendar breaks a word in two, a feed escapes it twice, and a table counts its letters."""
+    for path in (*files(), "data/by-month.csv", "numbers/index.html"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(files().get(path, b"Numbers"))
+    clean_folder(tmp_path, Leak(("Fictitious",)))
+    left = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    assert left == {"data/by-month.csv", "numbers/index.html"}
 
 
 def test_a_code_map_tells_of_each_value_and_of_no_other() -> None:

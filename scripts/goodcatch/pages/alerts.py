@@ -9,7 +9,10 @@ from goodcatch.pages.page_and_escaping import Found, Page, nothing_yet, words
 from goodcatch.publish.model import IssuedAlert, Published
 
 ORDER = 5
-INTRO = "# Alerts\n\nWhat everybody should know today. Each alert says until when it holds."
+INTRO = (
+    "# Alerts\n\nWhat everybody should know today. Each alert says until when it holds. "
+    '<a href="../for-other-programs/">Follow them in a reader</a>.'
+)
 NONE = "There is no alert now. If you see something that cannot wait, tell whoever is in charge, and report it."
 
 
