@@ -11,8 +11,8 @@ import goodcatch
 
 ROOT = Path(goodcatch.__file__).parent
 ROOMS = (
-    "check standard record reconciliation gate clock screen history state leak review publish forge look rulebook "
-    "pages export site pack spool intake web server evaluation example_year cli"
+    "check standard record reconciliation gate clock screen history state leak review chart publish forge look "
+    "rulebook pages export site pack spool intake web server evaluation example_year cli"
 ).split()
 # Their modules say what they are for; the other rooms still say what goes in and out.
 IN_AND_OUT = re.compile(r"\bin[;,:] .*\bout\b|\AIn: ", re.DOTALL)

@@ -7,6 +7,8 @@ import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
+
 from forge_stand_in import CLOSING, Forge
 from tries.served import serving
 from workflow_runner import git, run_workflow
@@ -14,6 +16,7 @@ from workflow_runner import git, run_workflow
 ADDRESS = "https://forge.example/us/ours/compare/main...{branch}?quick_pull=1&title={title}&body={body}"
 
 
+@pytest.mark.tries
 def test_the_desk_and_the_workflow_write_the_same(forge: Forge, workflows: Path, tmp_path: Path) -> None:
     server = tmp_path / "server"
     git(tmp_path, "clone", "--quiet", str(forge.bare), str(server))

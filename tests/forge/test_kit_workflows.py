@@ -54,6 +54,7 @@ def test_main_is_judged_and_replayed(forge: Forge, workflows: Path, tmp_path: Pa
     assert len(ran.steps) == 3 and "landings, 0 to mend" in ran.out
 
 
+@pytest.mark.tries
 def test_a_pushed_claim_becomes_a_pull_request_with_its_checklist(
     forge: Forge, workflows: Path, tmp_path: Path
 ) -> None:

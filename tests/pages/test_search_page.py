@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from goodcatch.pages import lists_of_stories, search_page
-from goodcatch.publish.lists_of_stories import addresses_of
+from goodcatch.publish.lists_of_stories import lists_by_story
 from goodcatch.publish.model import Published, Story, StoryList
 from goodcatch.site.facts_from_commit import Private, Shown, every_rule, read
 from goodcatch.standard.model import Standard
@@ -72,8 +72,8 @@ def test_a_story_that_is_noted_is_listed_as_one_that_is_read(lived_provider: Pat
 
 def test_a_story_knows_its_lists(lived_provider: Path) -> None:
     made = read(Shown(lived_provider, state_of(lived_provider)))
-    known = addresses_of(made.lists)
+    known = lists_by_story(made.lists)
     held = {one.address: set(one.stories) for one in made.lists}
-    assert {(story, address) for story, all_ in known.items() for address in all_} == {
+    assert {(story, one.address) for story, own in known.items() for one in own} == {
         (story, address) for address, stories in held.items() for story in stories
     }

@@ -51,7 +51,7 @@ def story(store: Store, *versions: Version) -> Story:
 
 NOVEMBER = "November 2026"
 LINES = [
-    ("report-0001", (), [Changed(NOVEMBER, "Report a near miss")], "a step that is told was filed"),
+    ("report-0001", (), [Changed(NOVEMBER, "Report a near miss", name="report")], "a step that is told was filed"),
     ("triage-0001", (), [], "nothing of it is told, so neither is its name"),
     ("duplicate-0001", (), [], "the name of this one would say what became of the case"),
     ("triage-0001", ("owner",), [], "nor is it told when that changed"),
@@ -59,7 +59,7 @@ LINES = [
     (
         "report-0001",
         ("reporter_role", "what_happened"),
-        [Changed(NOVEMBER, "Report a near miss", ("what happened",), "A word was wrong.")],
+        [Changed(NOVEMBER, "Report a near miss", ("what happened",), "A word was wrong.", "report")],
         "of two answers that changed, the one that is told",
     ),
 ]

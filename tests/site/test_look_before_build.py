@@ -85,7 +85,7 @@ def test_what_readers_do_not_see_costs_a_look(what: str, copy: tuple[Path, Path]
     assert look(*copy).stands
 
 
-@pytest.mark.one_in(9)
+@pytest.mark.one_in(10)
 @pytest.mark.parametrize("what", TOUCHED)
 def test_whatever_was_touched_is_made_good(what: str, copy: tuple[Path, Path], built: tuple[Path, Path]) -> None:
     TOUCHED[what](*copy)

@@ -12,8 +12,7 @@ import pytest
 
 from goodcatch.history.git import Change, Git
 from goodcatch.intake.main_branch import Authority
-from goodcatch.pages.all_pages import book, book_in_turn
-from goodcatch.pages.page_and_escaping import PageToMake
+from goodcatch.pages.all_pages import book
 from goodcatch.publish.facts import published
 from goodcatch.record.read_store import store_from
 from goodcatch.rulebook.which_cases_are_closed import closed
@@ -201,8 +200,8 @@ def test_a_site_of_another_day_is_the_same(repo: Path, tmp_path: Path) -> None:
 
 
 def names(repo: Path) -> dict[str, bytes]:
-    pages = book_in_turn(read(shown(repo)))
-    return {page.path: page.rests_on for page in pages if isinstance(page, PageToMake)}
+    """What each story rests on; its page is made again, too, where a list that holds it comes or goes."""
+    return {f"cases/{note.id}.md": note.rests_on for note in read(shown(repo)).notes}
 
 
 def test_a_word_makes_one_story_anew(repo: Path) -> None:

@@ -28,12 +28,14 @@ class InTime:
 
 def in_time(subject: RecordIn) -> Iterator[InTime]:
     """Each deadline of a record, by the standard under which the report, or the change that it is about, was made."""
-    record, case = subject.record, subject.case
-    about = subject.about
+    record = subject.record
+    # Every step of a case is asked at each of its landings, and most need no look at the case: they have no deadline.
+    if not (record.fact(DUE) if record.by_day else _may_be_due(record.step, subject)):
+        return
+    case, about = subject.case, subject.about
     standard = subject.view.standard_of(about or case.records[0])
     pathway = standard.pathway_of(case.id) if standard else None
     step = pathway.steps.get(record.step) if pathway else None
-    # Most steps have no deadline, and every one of a case is asked at each of its landings.
     if step is None or standard is None or not (step.due or record.by_day):
         return
     if subject.view.imported(record.path) or not _first(subject, about):
@@ -41,11 +43,15 @@ def in_time(subject: RecordIn) -> Iterator[InTime]:
     if step.name in AFTER_CLOSURE:
         return  # the asking has a deadline; a reporter answers when they answer
     if record.by_day:
-        if record.fact(DUE):
-            yield InTime(record.path, step, record.fact(DUE) == LATE)
+        yield InTime(record.path, step, record.fact(DUE) == LATE)
         return
     for deadline in deadlines(step, case, standard, about):
         yield InTime(record.path, step, record.instant > deadline.at, deadline.at, record.instant)
+
+
+def _may_be_due(step: str, subject: RecordIn) -> bool:
+    """Whether a step of this name has a deadline in any version of the standard."""
+    return any(step in standard.steps_with_deadline for standard in subject.view.standards.values())
 
 
 def _first(subject: RecordIn, about: Record | None) -> bool:

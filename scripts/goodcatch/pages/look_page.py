@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from goodcatch.pages.case_story import events
 from goodcatch.pages.contacts import in_a_list
 from goodcatch.pages.drawing import barriers, case_in_risk_matrix, fishbone, series, whys
-from goodcatch.pages.numbers_page import chart
+from goodcatch.pages.drawing.control_chart import drawing
+from goodcatch.pages.numbers_page import over_time
 from goodcatch.pages.page_and_escaping import Found, Page, nothing_yet, table
 from goodcatch.publish.case_story.model import CaseStory, StoryEvent
 from goodcatch.publish.model import Grading, Published
@@ -20,6 +21,11 @@ _GRADES = Grading(
     (("Low", ("Local look", "Local look", "Team review")), ("High", ("Team review", "Full review", "Full review"))),
     (1, 1),
 )
+# A year with a month that is held back, and a change of level.
+_BY_MONTH = {
+    **{f"2025-{month:02}": 6 + month % 3 for month in range(1, 13)},
+    **{f"2026-{month:02}": 15 - month % 4 for month in range(1, 11) if month != 4},
+}
 
 
 def pages(published: Published) -> Iterator[Page]:
@@ -40,7 +46,7 @@ def _parts(published: Published) -> Iterator[tuple[str, str]]:
     yield "A table of many columns", table(many, [row, row])
     yield "Answers", _ANSWERS
     yield "Whom to call", in_a_list(published.standard.contacts.values())
-    yield "Numbers by month", chart({"2026-07": 7, "2026-08": 9, "2026-10": 18}, "Reports by month", "2026-10")
+    yield "Numbers by month", drawing(over_time(_BY_MONTH, "Reports by month", "2026-10"), "by-month")
     yield "Series", _series()
     yield "Barriers", barriers.drawing((("failed", "A lock"), ("missing", "A light"), ("held", "The evening round")))
     yield "Whys", whys.drawing(("The door was open", "The latch had worn", "Nobody had it on a list"))

@@ -1,9 +1,14 @@
-"""Writes the numbers page: the newest release's tables, and the reports by month as a picture."""
+"""Writes the numbers page: the newest release's tables, and the reports by month as a chart that says what chance
+may do."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from goodcatch.chart.judge_series import chart_of
+from goodcatch.chart.model import Better, Chart, Kind
+from goodcatch.chart.series_of_shown_cells import series_of_shown_cells
+from goodcatch.pages.drawing.control_chart import drawing
 from goodcatch.pages.page_and_escaping import Page, heading, nothing_yet, table, words
 from goodcatch.publish.disclosure.release_file import Number, Release, Sheet
 from goodcatch.publish.disclosure.table_layout_before_suppression import MONTH
@@ -12,7 +17,6 @@ from goodcatch.publish.words_for_dates_and_values import month_after, month_word
 from goodcatch.standard.model import Standard
 
 ORDER = 40
-WIDTH, HEIGHT, BASE = 640, 220, 180
 HEADS = {
     "month": "Month", "category": "About", "near-miss-kind": "How close", "harm-grade": "How bad it could be",
     "likelihood": "How likely again", "factors": "What contributed", "strength": "Strength",
@@ -62,7 +66,8 @@ def _empty(release: Release) -> Iterator[str]:
 def _sheet(sheet: Sheet, release: Release, standard: Standard) -> Iterator[str]:
     yield heading(sheet.title, 2)
     if (sheet.rows, sheet.columns) == (MONTH, ""):
-        yield chart({number.row: number.value for number in sheet.numbers}, sheet.title, release.month)
+        counts = {number.row: number.value for number in sheet.numbers}
+        yield drawing(over_time(counts, sheet.title, release.month), sheet.name)
     head = (HEADS.get(sheet.rows, "Row"), *([HEADS.get(sheet.columns, "Column")] if sheet.columns else []), "Number")
     yield table(head, [_row(number, sheet, release, standard) for number in sheet.numbers])
     yield f'<p>What is not listed is held back. <a href="../data/{sheet.name}.csv">Download as CSV</a></p>'
@@ -80,37 +85,17 @@ def _settled(sheet: Sheet) -> bool:
     return MONTH in (sheet.rows, sheet.columns)
 
 
-def chart(counts: Mapping[str, int], title: str, until: str) -> str:
-    """Bars with their number on top, from the first month that is shown; a month whose number is too small to show has
-    an open bar and no height to read.
-    """
-    # To the release's own month, so that months whose number is held back show as open bars and not as an end.
-    months = list(_months(min(counts), max(until, *counts)))
-    top, step = max(counts.values()), WIDTH / len(months)
-    bars = "\n".join(_bar(n, month, counts.get(month), step, top) for n, month in enumerate(months))
-    in_words = "; ".join(f"{month_words(month)}: {counts.get(month, 'too few to show')}" for month in months)
-    return (
-        f'<figure class="gc-drawing gc-chart"><svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-labelledby="ct cd">\n'
-        f'<title id="ct">{words(title)}</title><desc id="cd">{words(in_words)}</desc>\n{bars}\n'
-        f'<line x1="0" y1="{BASE}" x2="{WIDTH}" y2="{BASE}" stroke="currentColor"/>\n</svg></figure>'
-    )
+def over_time(counts: Mapping[str, int], title: str, until: str) -> Chart:
+    """The months from the first that is shown to the release's own, as a chart that judges no direction: more reports
+    may be more trust. A month whose number is held back is a gap."""
+    # To the release's own month, so that months whose number is held back show as gaps and not as an end.
+    months = [*_months(min(counts), max(until, *counts))]
+    shown = {month_words(month): count for month, count in counts.items()}
+    series = series_of_shown_cells([month_words(month) for month in months], shown, title=title, unit="a month")
+    return chart_of(Kind.XMR, series, Better.NEITHER)
 
 
 def _months(first: str, last: str) -> Iterator[str]:
     while first <= last:
         yield first
         first = month_after(first)
-
-
-def _bar(place: int, month: str, count: int | None, step: float, top: int) -> str:
-    x, wide = place * step + step * 0.2, min(step * 0.6, 90)
-    # The same height for every number that is held back: a bar must not tell what the table does not.
-    high = 12.0 if count is None else (BASE - 30) * count / top
-    fill, label = ("none", "few") if count is None else ("currentColor", str(count))
-    middle, name = x + wide / 2, month_words(month)[:3]
-    return (
-        f'<rect x="{x:.1f}" y="{BASE - high:.1f}" width="{wide:.1f}" height="{high:.1f}" fill="{fill}" '
-        f'stroke="currentColor" class="gc-bar"/>'
-        f'<text x="{middle:.1f}" y="{BASE - high - 8:.1f}" text-anchor="middle" fill="currentColor">{label}</text>'
-        f'<text x="{middle:.1f}" y="{BASE + 24}" text-anchor="middle" fill="currentColor">{name}</text>'
-    )

@@ -1,42 +1,47 @@
-"""Writes a page for each case story, with the history of its versions."""
+"""Writes a page for each case story: what happened and what came of it, and below that how the record came about."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from hashlib import sha256
 
-from goodcatch.pages.page_and_escaping import Found, Page, PageToMake, block, heading, table, words
-from goodcatch.publish.lists_of_stories import addresses_of
-from goodcatch.publish.model import Published, Story, StoryNote, StoryStep
-from goodcatch.record.known.effect_words import HELPS
+from goodcatch.pages.page_and_escaping import Found, Page, PageToMake, block, heading, words
+from goodcatch.pages.parts_of_story import WHEN, Part, Told, parts_of
+from goodcatch.pages.story_in_words import came_about, looked
+from goodcatch.publish.lists_of_stories import TITLES, lists_by_story
+from goodcatch.publish.model import Action, Answer, Published, Result, Story, StoryList, StoryNote, StoryStep
+from goodcatch.standard.names_program_asks_for import Steps
 
 ORDER = 30
 ENDS = (".", "!", "?")
 
 
 def pages(published: Published) -> Iterator[Page | PageToMake]:
-    lists = addresses_of(published.lists)
+    lists = lists_by_story(published.lists)
     for story in published.stories:
-        yield _page(story, _found(story, lists.get(story.id, ())))
+        yield _page(story, lists.get(story.id, ()))
     for note in published.notes:
-        found = _found(note, lists.get(note.id, ()))
-        yield PageToMake(f"cases/{note.id}.md", note.rests_on, partial(_read, note, found), found=found)
+        own = lists.get(note.id, ())
+        rests_on = sha256(note.rests_on + "\0".join(one.address for one in own).encode()).digest()
+        yield PageToMake(f"cases/{note.id}.md", rests_on, partial(_read, note, own), found=_found(note, own))
 
 
-def _read(note: StoryNote, found: Found) -> Page:
-    return _page(note.read(), found)
+def _read(note: StoryNote, lists: Sequence[StoryList]) -> Page:
+    return _page(note.read(), lists)
 
 
-def _page(story: Story, found: Found) -> Page:
+def _page(story: Story, lists: Sequence[StoryList]) -> Page:
     about = f"{story.title}: what nearly happened, and what we changed."
-    said = replace(found, text=_said(story))
-    return Page(f"cases/{story.id}.md", story.title, _text(story), description=about, found=said)
+    said = replace(_found(story, lists), text=_said(story))
+    return Page(f"cases/{story.id}.md", story.title, _text(story, lists), description=about, found=said)
 
 
-def _found(story: Story | StoryNote, lists: Sequence[str]) -> Found:
+def _found(story: Story | StoryNote, lists: Sequence[StoryList]) -> Found:
     label = f"Story · closed in {story.month}"
-    return Found(story.bulletin[:4], f"{story.bulletin} {story.id}", 0, label, tuple(lists))
+    order = f"{story.bulletin} {story.id}"
+    return Found(story.bulletin[:4], order, 0, label, tuple(one.address for one in lists))
 
 
 def _said(story: Story) -> str:
@@ -48,47 +53,103 @@ def _said(story: Story) -> str:
     return " ".join(text if text.endswith(ENDS) else f"{text}." for text in ordered)
 
 
-def _text(story: Story) -> str:
+def _text(story: Story, lists: Sequence[StoryList]) -> str:
+    told = parts_of(story)
+    parts = ((part, _TELLS[part](story, told[part])) for part in Part)
     return "\n\n".join([
         heading(story.title),
-        f'<p class="gc-quiet">{story.id} · closed in {story.month} · '
+        f'<p class="gc-quiet">{story.id} · {_when(story)}closed in {story.month} · '
         f'<a href="../../bulletins/{story.bulletin}/">told in the bulletin</a></p>',
-        *(_step(step) for step in story.steps),
-        *_counted(story),
-        "## Evidence",
-        f"<p>{_evidence(story)} It is held by the provider and can be inspected there.</p>",
+        *(f"{heading(part, 2)}\n\n{html}" for part, html in parts if html),
+        *_more_like_it(lists),
         "## How this story came about",
-        "<p>Each line is a step that this page tells of, with the month in which it was filed or changed. "
-        "Values are never shown here.</p>",
-        _history(story),
+        came_about(story.history),
+        _in_full(story),
     ])  # fmt: skip
 
 
+def _when(story: Story) -> str:
+    told = (a.value for step in story.steps for a in step.answers if (step.name, a.name) == WHEN)
+    return f"it was in {words(month)} · " if (month := next(told, "")) else ""
+
+
+def _begins(story: Story, told: Told) -> str:
+    return "".join(block(sentence) for sentence in told.begins) + _below(told.answers)
+
+
+def _below(answers: Iterable[Answer]) -> str:
+    rows = "\n".join(f"<dt>{words(a.label)}</dt><dd>{words(a.value)}</dd>" for a in answers)
+    return f'<dl class="gc-answers">\n{rows}\n</dl>' if rows else ""
+
+
+def _changes(story: Story, told: Told) -> str:
+    """Each change: what is different, since when, and how strong a control that is."""
+    return "".join(_change(action) for action in story.actions) + _below(told.answers)
+
+
+def _change(action: Action) -> str:
+    strong = f" · how strong it is: {words(action.strength.lower())}" if action.strength else ""
+    since = f'<p class="gc-quiet">Since {action.month}{strong}</p>'
+    return f'<div class="gc-card"><h3>{words(action.title)}</h3>{block(action.changed)}{since}</div>'
+
+
+def _holds(story: Story, told: Told) -> str:
+    """How often somebody looked, and what counting has shown of each change that has a measure."""
+    looks = "".join(block(looked(step)) for step in story.steps if step.name == Steps.CHECK)
+    results = "".join(_result(action, action.result) for action in story.actions if action.result)
+    return looks + _below(told.answers) + results
+
+
+def _result(action: Action, result: Result) -> str:
+    return f"<p><strong>{words(action.title)}.</strong> {words(result.words)}</p>"
+
+
+def _closed(story: Story, told: Told) -> str:
+    by = f" To close a case is the task of this role: {words(story.closed_by.lower())}." if story.closed_by else ""
+    return f"{_begins(story, told)}<p>Closed in {story.month}.{by} {_evidence(story)}</p>"
+
+
+_TELLS: Mapping[Part, Callable[[Story, Told], str]] = {
+    Part.HAPPENED: _begins,
+    Part.WHY: _begins,
+    Part.STOPPED: _begins,
+    Part.CHANGED: _changes,
+    Part.HOLDS: _holds,
+    Part.OTHERS: _begins,
+    Part.CLOSED: _closed,
+}
+
+
 def _evidence(story: Story) -> str:
-    """How much there is, and of how much of it somebody else than the doer knows."""
-    pieces = f"{story.evidence or 'No'} {'piece' if story.evidence == 1 else 'pieces'} of evidence"
-    if story.evidence_seen == story.evidence:
-        return f"{pieces} that a change was made, seen by a second post."
-    return f"{pieces} that a change was made; {story.evidence_seen or 'none'} of them seen by a second post."
+    """How much there is, and how much of it somebody else than the doer knows."""
+    if not story.evidence:
+        return "No evidence that something was changed is on record."
+    pieces = "One piece of evidence shows" if story.evidence == 1 else f"{story.evidence} pieces of evidence show"
+    return f"{pieces} that something was changed; {_seen(story)}. The provider holds it for whoever inspects."
 
 
-def _counted(story: Story) -> Iterator[str]:
-    """What counting has shown of each change that has a measure."""
-    told = [(action.title, action.result.words) for action in story.actions if action.result]
-    if told:
-        rows = "\n".join(f"<dt>{words(title)}</dt><dd>{words(result)}</dd>" for title, result in told)
-        yield f'## {HELPS}\n\n<dl class="gc-answers">\n{rows}\n</dl>'
+def _seen(story: Story) -> str:
+    if not story.evidence_seen:
+        return "nobody but who changed it has seen it yet"
+    if story.evidence_seen < story.evidence:
+        return f"a second person has seen {story.evidence_seen} of them"
+    return "a second person has seen it" if story.evidence == 1 else "a second person has seen all of them"
+
+
+def _more_like_it(lists: Sequence[StoryList]) -> Iterator[str]:
+    """Whether this has happened before, as far as that may be told: the lists that hold this story and others."""
+    if lists:
+        links = "\n".join(
+            f'<li>{TITLES[one.of]}: <a href="../../lists/{one.address}/">{words(one.words)}</a></li>' for one in lists
+        )
+        yield f'## More like this\n\n<ul class="gc-list">\n{links}\n</ul>'
+
+
+def _in_full(story: Story) -> str:
+    steps = "".join(_step(step) for step in story.steps)
+    return f"<details><summary>Each step with its questions and answers</summary>{steps}</details>" if steps else ""
 
 
 def _step(step: StoryStep) -> str:
-    answers = "\n".join(f"<dt>{words(a.label)}</dt><dd>{words(a.value)}</dd>" for a in step.answers)
     when = step.month if step.times == 1 else f"{step.month}: {step.times} times"
-    return f'{heading(step.title, 2)}\n\n{block(when, css="gc-quiet")}\n\n<dl class="gc-answers">\n{answers}\n</dl>'
-
-
-def _history(story: Story) -> str:
-    rows = [(c.month, words(c.step), words(", ".join(c.fields)) or "filed", words(c.why)) for c in story.history]
-    if not rows:
-        # A folder without a repository, and a shallow clone, have no history to show.
-        return "<p>The history of this record is kept in another repository.</p>"
-    return table(("Month", "Step", "What changed", "Why"), rows)
+    return f"<h3>{words(step.title)}</h3>{block(when, css='gc-quiet')}{_below(step.answers)}"

@@ -34,12 +34,12 @@ def lists_of(stories: Iterable[AnyStory], least: int) -> tuple[StoryList, ...]:
     return (*coded, *_of_months(ordered, least))
 
 
-def addresses_of(lists: Iterable[StoryList]) -> Mapping[str, Sequence[str]]:
-    """The lists that each story is in, by their addresses."""
-    found: dict[str, list[str]] = {}
+def lists_by_story(lists: Iterable[StoryList]) -> Mapping[str, Sequence[StoryList]]:
+    """The lists that each story is in."""
+    found: dict[str, list[StoryList]] = {}
     for one in lists:
         for story in one.stories:
-            found.setdefault(story, []).append(one.address)
+            found.setdefault(story, []).append(one)
     return found
 
 

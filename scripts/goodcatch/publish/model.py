@@ -17,30 +17,37 @@ from goodcatch.standard.model import Standard
 
 @dataclass(frozen=True)
 class Answer:
-    """One answer that may be shown: the question's label and the generalised value, in words for people."""
+    """One answer that may be shown: the question's label and the generalised value, in words for people; `name` is
+    what the standard calls the question. `prose`: it is told in sentences."""
 
     label: str
     value: str
+    name: str = ""
+    prose: bool = False
 
 
 @dataclass(frozen=True)
 class StoryStep:
-    """One step of a story: in which months, how often, what kind of step, and its answers that may be shown."""
+    """One step of a story: in which months, how often, what kind of step, and its answers that may be shown; `name` is
+    what the standard calls it."""
 
     month: str
     title: str
     answers: tuple[Answer, ...] = ()
     times: int = 1
+    name: str = ""
 
 
 @dataclass(frozen=True)
 class Changed:
-    """A line of a story's version history: which step changed, in which month, which answers, and why."""
+    """A line of a story's version history: which step changed, in which month, which answers, and why; `name` is what
+    the standard calls the step."""
 
     month: str
     step: str
     fields: tuple[str, ...] = ()
     why: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,7 +94,8 @@ class Filed:
 @dataclass(frozen=True)
 class Story:
     """A closed case that a published bulletin tells of; `evidence`: how many pieces are on
-    record, and `evidence_seen` how many of them a second post has seen."""
+    record, and `evidence_seen` how many of them a second post has seen. `closed_by` is the role that closes such
+    cases."""
 
     id: str
     title: str
@@ -99,6 +107,7 @@ class Story:
     evidence_seen: int
     bulletin: str
     filed: tuple[Filed, ...] = ()
+    closed_by: str = ""
 
 
 @dataclass(frozen=True)

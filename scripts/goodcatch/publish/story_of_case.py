@@ -7,6 +7,7 @@ finds nothing in them. No post, no reporter's role, no time finer than a month l
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import TypeAlias
@@ -56,7 +57,15 @@ def story_of(case: Case, store: Store, timeline: Timeline | None, bulletin: str,
         evidence=sum(len(record.entries(Fields.EVIDENCE)) for record in case.of(Steps.DONE)),
         evidence_seen=sum(_seen_by_another(record, case, store) for record in case.of(Steps.DONE)),
         bulletin=bulletin,
+        closed_by=_closed_by(case, store),
     )
+
+
+def _closed_by(case: Case, store: Store) -> str:
+    """The role by which the procedure has such a case closed: that of the step, never of whoever did it."""
+    closure = case.last(Steps.CLOSURE)
+    standard, step = (store.standard_of(closure), store.step_of(closure)) if closure else (None, None)
+    return standard.role_title(step.role) if standard and step else ""
 
 
 def _seen_by_another(done: Record, case: Case, store: Store) -> int:
@@ -93,7 +102,7 @@ def _together(steps: Iterable[StoryStep]) -> tuple[StoryStep, ...]:
         if kept and (kept[-1].title, kept[-1].answers) == (one.title, one.answers):
             first, again = kept.pop(), one.month
             months = first.month if first.month.endswith(again) else f"{first.month}, {again}"
-            kept.append(StoryStep(months, one.title, one.answers, first.times + 1))
+            kept.append(replace(one, month=months, times=first.times + 1))
         else:
             kept.append(one)
     return tuple(kept)
@@ -101,7 +110,8 @@ def _together(steps: Iterable[StoryStep]) -> tuple[StoryStep, ...]:
 
 def _step(record: Record, store: Store, told: Told) -> StoryStep:
     step = store.step_of(record)
-    return StoryStep(month_words(record.at), step.title if step else record.step, tuple(told.values()))
+    title = step.title if step else record.step
+    return StoryStep(month_words(record.at), title, tuple(told.values()), name=record.step)
 
 
 def _told(record: Record, store: Store, named: Shown) -> Told:
@@ -122,7 +132,7 @@ def answer_of(question: Field, record: Record, store: Store, named: Shown) -> An
         words = month_words(value) if isinstance(value, str) else ""
     else:
         words = _clean(_words(record.step, question, value, standard, named), store.allow)
-    return Answer(question.label, words) if words else None
+    return Answer(question.label, words, question.name, question.kind == "paragraph") if words else None
 
 
 def _words(step: str, question: Field, value: Value, standard: Standard, named: Shown) -> str:
@@ -178,7 +188,7 @@ def _history(case: Case, store: Store, timeline: Timeline | None, told: Mapping[
         if version.added or fields:
             why = _reason(case, version.name, told) if fields else ""
             names = tuple(name.replace("_", " ") for name in fields)
-            yield Changed(month_words(version.at.date().isoformat()), title, names, why)
+            yield Changed(month_words(version.at.date().isoformat()), title, names, why, version.step)
 
 
 def _reason(case: Case, name: str, told: Mapping[str, Told]) -> str:

@@ -321,6 +321,11 @@ class Standard:
         # The first of two that share one.
         return {pathway.prefix: pathway for pathway in (*self.pathways.values(),)[::-1]}
 
+    @cached_property
+    def steps_with_deadline(self) -> frozenset[str]:
+        """The names of the steps that are due at some time, in whatever pathway."""
+        return frozenset(name for pathway in self.pathways.values() for name, step in pathway.steps.items() if step.due)
+
     def may(self, role: str, capability: Capability) -> bool:
         """Whether the posts of a role may do this; a role that is not there may do nothing."""
         return role in self.roles and capability in self.roles[role].may

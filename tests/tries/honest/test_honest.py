@@ -24,7 +24,7 @@ from tries.honest.history import History, House
 from tries.honest.lived import lived
 from tries.rows import row
 
-HISTORIES = int(os.environ.get("HISTORIES", "60"))
+HISTORIES = int(os.environ.get("HISTORIES", "40"))
 AT_ONCE = 20
 
 

@@ -42,9 +42,10 @@ BAD = [
 
 
 def check(subject: RecordIn) -> Iterator[Found]:
-    original, own = subject.record.text(Fields.OF_CASE), subject.case.id
-    if subject.record.step != Steps.DUPLICATE or subject.record not in subject.case.current or not original:
+    original = subject.record.text(Fields.OF_CASE)
+    if subject.record.step != Steps.DUPLICATE or not original or subject.record not in subject.case.current:
         return
+    own = subject.case.id
     if original == own or not subject.view.has_case(original):
         yield subject.found("it names no other case, so nothing is followed up", Fields.OF_CASE)
     elif own in _chain(original, subject.view):

@@ -24,17 +24,21 @@ BAD = [
 
 
 def check(subject: RecordIn) -> Iterator[Found]:
-    if subject.step is None:
-        return
-    names = {record.name for record in subject.case.records} - {subject.record.name}
-    for asked in subject.step.fields.values():
-        if asked.kind not in ("reference", "cases"):
-            continue
-        for value in subject.record.texts(asked.name):
-            if value not in names and not _another_case(value, subject):
-                yield subject.found(
-                    f"`{asked.name}` names no record of this case, and no case of this store", asked.name
-                )
+    for name, value in _named(subject):
+        if not _own(value, subject) and not _another_case(value, subject):
+            yield subject.found(f"`{name}` names no record of this case, and no case of this store", name)
+
+
+def _named(subject: RecordIn) -> Iterator[tuple[str, str]]:
+    """Each record or case that an answer names, with the answer's name."""
+    asked = subject.step.fields.values() if subject.step else ()
+    naming = (field.name for field in asked if field.kind in ("reference", "cases"))
+    return ((name, value) for name in naming for value in subject.record.texts(name))
+
+
+def _own(value: str, subject: RecordIn) -> bool:
+    """Whether it names another record of its case."""
+    return value != subject.record.name and any(record.name == value for record in subject.case.records)
 
 
 def _another_case(value: str, subject: RecordIn) -> bool:

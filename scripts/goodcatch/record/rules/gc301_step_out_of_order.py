@@ -22,10 +22,10 @@ BAD = [
 
 
 def check(subject: RecordIn) -> Iterator[Found]:
-    if subject.step is None or subject.standard is None:
+    if subject.step is None or subject.standard is None or not subject.step.expects:
         return
-    steps = subject.standard.pathways[subject.step.pathway].steps
-    before = {r.step for r in subject.case.records if r.instant <= subject.record.instant and r != subject.record}
+    steps, own = subject.standard.pathways[subject.step.pathway].steps, subject.record
+    before = {r.step for r in subject.case.records if r.path != own.path and r.instant <= own.instant}
     for name in subject.step.expects:
         if name not in before:
             called = steps[name].called if name in steps else f"`{name}`"

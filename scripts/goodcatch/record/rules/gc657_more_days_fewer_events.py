@@ -41,8 +41,8 @@ BAD = [
 
 
 def check(subject: RecordIn) -> Iterator[Found]:
-    count = _events(subject.record) if subject.record in subject.case.of(Steps.RECOUNT) else None
-    if count is None:
+    count = _events(subject.record) if subject.record.step == Steps.RECOUNT else None
+    if count is None or subject.record not in subject.case.of(Steps.RECOUNT):
         return
     earlier = (_events(record) for record in _told_before(subject))
     other = next((one for one in earlier if one and (_too_few(count, one) or _too_few(one, count))), None)
