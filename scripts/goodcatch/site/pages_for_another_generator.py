@@ -20,6 +20,8 @@ from goodcatch.pages.page_and_escaping import whole
 from goodcatch.publish.model import RuleBook
 from goodcatch.site.build import PAGES, asked_of, written
 from goodcatch.site.facts_from_commit import read, shown
+from goodcatch.site.kept_frame import Asked
+from goodcatch.site.not_built import NotBuilt
 from goodcatch.site.page_not_found import NAME as NOT_FOUND
 from goodcatch.site.what_is_shown import contents_of
 
@@ -63,7 +65,7 @@ def _files(repo: Path, rules: RuleBook | None, at: str) -> Iterator[tuple[str, b
         for path in sorted((source / PAGES).rglob("*")):
             if path.is_file():
                 yield path.relative_to(source / PAGES).as_posix(), path.read_bytes()
-        house, asked = house_in(source), asked_of(source, Path(scratch) / "site")
+        house, asked = house_in(source), _asked(source, Path(scratch) / "site")
     yield SHEET, site_sheet(house).encode()
     site = site_at(house.called(asked.name), asked.site_url, seen.day.isoformat(), asked.licence)
     contents = contents_of(read(seen, rules), house, site)
@@ -73,6 +75,14 @@ def _files(repo: Path, rules: RuleBook | None, at: str) -> Iterator[tuple[str, b
             yield page.path, (f"{page.text}\n" if page.path.endswith(".md") else page.text).encode()
     for file in contents.others:
         yield file.path, file.make()
+
+
+def _asked(source: Path, site: Path) -> Asked:
+    """What the settings say; nothing where they are another generator's, which ours cannot read."""
+    try:
+        return asked_of(source, site)
+    except NotBuilt:
+        return Asked(False, "", "", "", "", "", "")
 
 
 def _by_files(path: str, text: str, places: Mapping[str, str]) -> str:
