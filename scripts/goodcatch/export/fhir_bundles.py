@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from html import escape
 
-from goodcatch.export.code_maps import CATEGORY, MADE_ON, MAPS, NONE, CodeMap, Target
+from goodcatch.export.code_maps import CATEGORY, MADE_ON, MAPS, NONE, SERVICE, CodeMap, Target
 from goodcatch.export.file_to_make import FileToMake, name_of_parts
 from goodcatch.export.json_text import as_dense_json
-from goodcatch.export.story_rows import ChangeRow, StoryRow, change_rows, story_rows
+from goodcatch.export.story_rows import ChangeRow, StoryRow, change_rows, story_rows, words_of
 from goodcatch.export.this_site import ThisSite, moment_of
 from goodcatch.export.to_tell import ToTell
-from goodcatch.publish.lists_of_stories import AnyStory
+from goodcatch.publish.lists_of_stories import TITLES, AnyStory
 from goodcatch.publish.model import Filed
 from goodcatch.publish.words_for_dates_and_values import month_words
 from goodcatch.standard.model import Standard
@@ -60,32 +60,39 @@ def _bundle(path: str, resources: Sequence[Resource], site: ThisSite, more: Mapp
 
 def _event(row: StoryRow, changes: Sequence[ChangeRow], site: ThisSite) -> Resource:
     year = row.id.split("-")[1]
-    categories = [concept for filed in row.filed if (concept := _category(filed))]
+    categories = [_category(filed) for filed in row.filed if filed.of == CATEGORY]
     return {
         "resourceType": "AdverseEvent",
         "id": row.id,
         "text": {"status": "generated", "div": _narrative(row, changes)},
-        "contained": [_group()],
+        "contained": [_group(row.filed, site)],
         "identifier": {"system": site.id_of("cases/index.md"), "value": row.id},
         "actuality": "potential",
         **({"category": categories} if categories else {}),
-        "event": {**_codes(row.filed, site), "text": row.title},
+        "event": {**_codes([one for one in row.filed if one.of != SERVICE], site), "text": row.title},
         "subject": {"reference": "#nobody"},
         # No more is said than its number says; the month in which it happened stands in its own story.
         "recordedDate": year,
     }
 
 
-def _group() -> Resource:
+def _group(filed: Sequence[Filed], site: ThisSite) -> Resource:
+    """Whom such a case could reach, as far as the kind of service is told."""
     said = "Whoever a case like this could have reached: nobody in particular"
-    return {"resourceType": "Group", "id": "nobody", "type": "person", "actual": False, "code": {"text": said}}
+    group = {"resourceType": "Group", "id": "nobody", "type": "person", "actual": False, "code": {"text": said}}
+    services = [one for one in filed if one.of == SERVICE]
+    if not services:
+        return group
+    of = {"code": {"text": TITLES[SERVICE]}, "exclude": False}
+    told = [{**of, "valueCodeableConcept": {**_codes([one], site), "text": words_of(one)}} for one in services]
+    return {**group, "characteristic": told}
 
 
-def _category(filed: Filed) -> Resource | None:
-    target = _FHIR.targets.get(filed.value) if filed.of == CATEGORY else None
-    if target is None:
-        return None
-    return {"coding": [{"system": _FHIR.system, "code": target.code, "display": target.words}]}
+def _category(filed: Filed) -> Resource:
+    """In the words that the story has, with FHIR's own code where one is the same."""
+    target = _FHIR.targets.get(filed.value)
+    coding = [{"system": _FHIR.system, "code": target.code, "display": target.words}] if target else []
+    return {**({"coding": coding} if coding else {}), "text": words_of(filed)}
 
 
 def _codes(filed: Sequence[Filed], site: ThisSite) -> Mapping[str, object]:

@@ -93,9 +93,17 @@ def _stories(path: str, content: bytes) -> Iterator[tuple[str, str, str]]:
                 yield story["bulletin"], filed["list"], filed["words"]
     elif path.startswith("fhir/adverse-events-"):
         for entry in json.loads(content)["entry"]:
-            for code in entry["resource"]["event"].get("coding", ()):
-                month = path.removeprefix("fhir/adverse-events-").removesuffix(".json")
+            month = path.removeprefix("fhir/adverse-events-").removesuffix(".json")
+            for code in _codes(entry):
                 yield month, code["system"].rpartition("/")[2], code["code"]
+
+
+def _codes(value: Any) -> Iterator[dict[str, str]]:
+    """Every coded answer, wherever it stands."""
+    if isinstance(value, dict):
+        yield from value.get("coding", ())
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _codes(inner)
 
 
 def _csv(content: bytes) -> list[dict[str, str]]:
