@@ -2,44 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
 from html import escape
 
-from goodcatch.export.feed_entries import (
-    ALERT_FEED,
-    BULLETIN_FEED,
-    Entry,
-    Feed,
-    entries_of_alerts,
-    entries_of_issues,
-    newest_alerts,
-    newest_issues,
-    updated,
-)
-from goodcatch.export.file_to_make import FileToMake, name_of_parts
+from goodcatch.export.feed_entries import Entry, Feed, feed_files, updated
+from goodcatch.export.file_to_make import FileToMake
 from goodcatch.export.letters_that_formats_know import writable
 from goodcatch.export.this_site import ThisSite, moment_of
 from goodcatch.export.to_tell import ToTell
 
 ORDER = 10
 KIND = "Atom 1.0"
-TYPE = "application/atom+xml"
-
-
-def path_of(feed: Feed) -> str:
-    return f"feeds/{feed.name}.atom"
+ENDING, TYPE = ".atom", "application/atom+xml"
 
 
 def files(told: ToTell) -> Iterator[FileToMake]:
-    issues, alerts, site = newest_issues(told.published), newest_alerts(told.published), told.site
-    yield _file(BULLETIN_FEED, site, issues, partial(entries_of_issues, issues, site))
-    yield _file(ALERT_FEED, site, alerts, partial(entries_of_alerts, alerts, site))
-
-
-def _file(feed: Feed, site: ThisSite, of: Sequence[object], entries: Callable[[], Sequence[Entry]]) -> FileToMake:
-    rests_on = name_of_parts(KIND, feed, site, *(of or [site.day]))
-    return FileToMake(path_of(feed), KIND, feed.title, "Follow", rests_on, lambda: _feed(feed, site, entries()))
+    yield from feed_files(told, KIND, ENDING, _feed)
 
 
 def _feed(feed: Feed, site: ThisSite, entries: Sequence[Entry]) -> bytes:
@@ -47,11 +25,11 @@ def _feed(feed: Feed, site: ThisSite, entries: Sequence[Entry]) -> bytes:
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
         f"<title>{_text(f'{site.name}: {feed.title}')}</title>",
         f"<subtitle>{_text(feed.about)}</subtitle>",
-        f"<id>{_text(site.id_of(path_of(feed)))}</id>",
+        f"<id>{_text(site.id_of(feed.path(ENDING)))}</id>",
         f"<updated>{moment_of(updated(entries, site))}</updated>",
         f"<author><name>{_text(site.name)}</name></author>",
         "<generator>Good Catch</generator>",
-        *_link("self", TYPE, site.at(path_of(feed))),
+        *_link("self", TYPE, site.at(feed.path(ENDING))),
         *_link("alternate", "text/html", site.at(feed.page)),
         *([f"<rights>{_text(site.licence)}</rights>"] if site.licence else []),
         *map(_entry, entries),

@@ -4,36 +4,28 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
 
-from goodcatch.export.file_to_make import FileToMake, name_of_parts
-from goodcatch.export.flat_tables import Flat, changes_table, stories_table
+from goodcatch.export.file_to_make import FileToMake
+from goodcatch.export.flat_tables import Cell, Flat, year_files
 from goodcatch.export.to_tell import ToTell
 from goodcatch.record.cell_without_formula import defused
 
 ORDER = 30
 KIND = "CSV (RFC 4180)"
-UNDER = "Tables"
 
 
 def files(told: ToTell) -> Iterator[FileToMake]:
-    for year, stories in told.by_year.items():
-        for name, what, table in (
-            ("stories", f"Stories told in {year}", partial(stories_table, stories.all, told.site)),
-            ("changes", f"Changes told in {year}", partial(changes_table, stories.all)),
-        ):
-            path, rests = f"data/{name}-{year}.csv", name_of_parts(stories.rests_on, KIND, name, told.site)
-            yield FileToMake(path, KIND, what, UNDER, rests, partial(_text, table), year)
+    yield from year_files(told, KIND, ".csv", _text)
 
 
-def _text(table: Callable[[], Flat]) -> bytes:
-    out, flat = io.StringIO(), table()
+def _text(table: Flat) -> bytes:
+    out = io.StringIO()
     writer = csv.writer(out)  # lines end with CR LF, as RFC 4180 has it
-    writer.writerow(flat.columns)
-    writer.writerows(_row(row) for row in flat.rows)
+    writer.writerow(table.columns)
+    writer.writerows(map(_row, table.rows))
     return out.getvalue().encode("utf-8", "replace")
 
 
-def _row(row: Iterable[str | int | None]) -> Sequence[str | int]:
+def _row(row: Iterable[Cell]) -> Sequence[str | int]:
     return [cell if isinstance(cell, int) else defused(cell or "") for cell in row]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from goodcatch.export.file_to_make import FileToMake, name_of_parts
 from goodcatch.export.this_site import ThisSite
+from goodcatch.export.to_tell import ToTell
 from goodcatch.export.words_of_page_as_html import html_of
 from goodcatch.pages.alerts import facts_in_words, parts_in_html
 from goodcatch.publish.model import Issue, IssuedAlert, Published
@@ -36,28 +39,37 @@ class Feed:
     title: str
     about: str
 
+    def path(self, ending: str) -> str:
+        return f"feeds/{self.name}{ending}"
 
+
+Write = Callable[[Feed, ThisSite, Sequence[Entry]], bytes]
 BULLETIN_FEED = Feed(
     "bulletins", "bulletins/index.md", "Bulletins", "What nearly happened, month by month, and what we changed."
 )
 ALERT_FEED = Feed("alerts", ALERTS, "Alerts", "What is urgent now, and until when it holds.")
 
 
-def newest_issues(published: Published) -> Sequence[Issue]:
-    return published.issues[:NEWEST]
+def feed_files(told: ToTell, kind: str, ending: str, write: Write) -> Iterator[FileToMake]:
+    """The feeds in one format, which is written by `write`."""
+    issues, alerts, site = told.published.issues[:NEWEST], newest_alerts(told.published), told.site
+    both: tuple[tuple[Feed, Sequence[object], Callable[[], list[Entry]]], ...] = (
+        (BULLETIN_FEED, issues, lambda: [_of_issue(issue, site) for issue in issues]),
+        (ALERT_FEED, alerts, lambda: [_of_alert(alert, site) for alert in alerts]),
+    )
+    for feed, of, entries in both:
+        name = name_of_parts(kind, feed, site, *(of or [site.day]))  # an empty one tells the day of the release
+        made = partial(_made, write, feed, site, entries)
+        yield FileToMake(feed.path(ending), kind, feed.title, "Follow", name, made)
+
+
+def _made(write: Write, feed: Feed, site: ThisSite, entries: Callable[[], Sequence[Entry]]) -> bytes:
+    return write(feed, site, entries())
 
 
 def newest_alerts(published: Published) -> Sequence[IssuedAlert]:
     """The newest first, whether they still hold or not: a reader of feeds sorts by days."""
     return sorted(published.alerts, key=lambda alert: (alert.day, alert.key), reverse=True)[:NEWEST]
-
-
-def entries_of_issues(issues: Sequence[Issue], site: ThisSite) -> tuple[Entry, ...]:
-    return tuple(_of_issue(issue, site) for issue in issues)
-
-
-def entries_of_alerts(alerts: Sequence[IssuedAlert], site: ThisSite) -> tuple[Entry, ...]:
-    return tuple(_of_alert(alert, site) for alert in alerts)
 
 
 def updated(entries: Sequence[Entry], site: ThisSite) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from goodcatch.export.file_to_make import FileToMake, name_of_parts
 from goodcatch.export.story_rows import ChangeRow, StoryRow, change_rows, story_rows
 from goodcatch.export.this_site import ThisSite
+from goodcatch.export.to_tell import ToTell
 from goodcatch.publish.disclosure.release_file import Release
 from goodcatch.publish.disclosure.table_layout_before_suppression import MONTH
 from goodcatch.publish.lists_of_stories import TITLES, AnyStory
@@ -14,6 +17,7 @@ from goodcatch.publish.words_for_dates_and_values import value_label
 from goodcatch.standard.model import Standard
 
 Cell = str | int | None
+UNDER = "Tables"
 LISTS = tuple(of for of in TITLES if of != MONTH)
 
 
@@ -24,6 +28,22 @@ class Flat:
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     whole: frozenset[str] = frozenset()
+
+
+def year_files(told: ToTell, kind: str, ending: str, write: Callable[[Flat], bytes]) -> Iterator[FileToMake]:
+    """The stories and the changes of each year in one format, which is written by `write`."""
+    for year, stories in told.by_year.items():
+        both: tuple[tuple[str, str, Callable[[], Flat]], ...] = (
+            ("stories", f"Stories told in {year}", partial(stories_table, stories.all, told.site)),
+            ("changes", f"Changes told in {year}", partial(changes_table, stories.all)),
+        )
+        for of, what, table in both:
+            name = name_of_parts(stories.rests_on, kind, of, told.site)
+            yield FileToMake(f"data/{of}-{year}{ending}", kind, what, UNDER, name, partial(_made, write, table), year)
+
+
+def _made(write: Callable[[Flat], bytes], table: Callable[[], Flat]) -> bytes:
+    return write(table())
 
 
 def stories_table(stories: Sequence[AnyStory], site: ThisSite) -> Flat:
