@@ -6,7 +6,6 @@ A post that knows the rota answers of each story, and then the editor's post sig
 from __future__ import annotations
 
 import argparse
-import difflib
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
@@ -16,10 +15,11 @@ from goodcatch.errors import CannotRun
 from goodcatch.intake.anchor_what_lands import anchor_for
 from goodcatch.intake.answer_release_questions import answered, kept_in, with_answers
 from goodcatch.intake.bulletin_may_be_released import hashed, may_be_released
-from goodcatch.publish.bulletin_file import Bulletin, escaped, read, write
+from goodcatch.publish.bulletin_file import Bulletin, read, write
 from goodcatch.publish.disclosure.release_file import Release, path_of
 from goodcatch.publish.disclosure.release_file import write as release_text
 from goodcatch.publish.draft_month_bulletin import draft
+from goodcatch.publish.erratum_of_bulletin import with_erratum
 from goodcatch.publish.keep_story_out_of_bulletin import still_told, without
 from goodcatch.publish.release_tables_of_bulletin import release_of
 from goodcatch.record.anchor_file import named_by, spoken
@@ -139,8 +139,5 @@ def erratum(bulletin: Bulletin, text: str, today: str) -> Bulletin:
     """A frozen bulletin with its new text, and below it what changed, for everybody to see."""
     if not bulletin.published:
         raise CannotRun(f"the bulletin of {bulletin.month} is still a draft: just edit it")
-    old, new = bulletin.body.splitlines(), text.strip().splitlines()
-    lines = [line for line in difflib.unified_diff(old, new, lineterm="", n=0) if line[:3] not in ("---", "+++")]
-    shown = "\n".join(f"> {escaped(line)}<br>" for line in lines if line[:2] != "@@")
-    body = f"{text.strip()}\n\n## Erratum of {today}\n\nThis was changed after publication:\n\n{shown}"
+    body = with_erratum(bulletin.body, text, today)
     return replace(bulletin, body=body, errata=(*bulletin.errata, today))

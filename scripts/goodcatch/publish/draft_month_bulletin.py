@@ -18,14 +18,19 @@ from goodcatch.publish.disclosure.monthly_report_outcome_counts import OUTCOMES
 from goodcatch.publish.disclosure.release_file import Number, Sheet
 from goodcatch.publish.disclosure.table_layout_before_suppression import MONTH
 from goodcatch.publish.keep_story_out_of_bulletin import NOTE
+from goodcatch.publish.model import Result
 from goodcatch.publish.release_tables_of_bulletin import below_ladder, release_of
 from goodcatch.publish.unfinished_changes import changes_of, still_checked
 from goodcatch.publish.words_for_dates_and_values import month_words, number_words, value_label
 from goodcatch.record.known.effect_words import HELPS
-from goodcatch.record.model import Case
+from goodcatch.record.model import Case, Record
 from goodcatch.record.store import Store
 from goodcatch.standard.model import Standard
 from goodcatch.standard.names_program_asks_for import Fields, Outcome, Steps
+
+HELPED = f"**{HELPS}**"  # begins the line that says what counting shows
+RECEIVED = "Reports received in"
+ACCEPTED = "Reports that became a case, since we began"
 
 
 def draft(store: Store, closed: frozenset[str], month: str, today: date) -> Bulletin:
@@ -57,20 +62,33 @@ def _all_together(cases: Iterable[Case]) -> str:
 
 def _finished(case: Case, store: Store, today: date) -> str:
     report, closure = case.first(Steps.REPORT), case.last(Steps.CLOSURE)
-    done = [r for r in case.current if r.step == Steps.DONE and r.text(Fields.OUTCOME) == Outcome.DONE]
-    evidence = sum(len(r.entries(Fields.EVIDENCE)) for r in done)
+    done = _done(case)
     changed = " ".join(r.text(Fields.CHANGED) for r in done) or "We count it, and watch for more."
-    changes = {r.text(Fields.ACTION) for r in done}
-    counted = " ".join(result.words for name, result in told_results(case, store, today) if name in changes)
-    link = f"[Read the whole story](../cases/{case.id}.md). {_pieces(evidence)}"
+    counted = " ".join(result.words for result in results_told(case, store, today))
+    link = f"[Read the whole story](../cases/{case.id}.md). {_pieces(pieces_of(case))}"
     return "\n\n".join(filter(None, [
         f"### {escaped(heading(case, ''))}",
         f"**You reported:** {escaped(report.text(Fields.WHAT_HAPPENED) if report else '')}",
         f"**We changed:** {escaped(changed)}",
         f"**What has happened since:** {escaped(closure.text(Fields.SINCE) if closure else '')}",
-        f"**{HELPS}** {escaped(counted)}" if counted else "",
+        f"{HELPED} {escaped(counted)}" if counted else "",
         link,
     ]))  # fmt: skip
+
+
+def _done(case: Case) -> list[Record]:
+    return [r for r in case.current if r.step == Steps.DONE and r.text(Fields.OUTCOME) == Outcome.DONE]
+
+
+def pieces_of(case: Case) -> int:
+    """How many pieces of evidence were seen of the changes of a case."""
+    return sum(len(r.entries(Fields.EVIDENCE)) for r in _done(case))
+
+
+def results_told(case: Case, store: Store, today: date) -> list[Result]:
+    """What is told of whether the changes of a case help."""
+    changes = {r.text(Fields.ACTION) for r in _done(case)}
+    return [result for name, result in told_results(case, store, today) if name in changes]
 
 
 def _pieces(count: int) -> str:
@@ -87,10 +105,10 @@ def _reports(sheets: Iterable[Sheet], month: str, standard: Standard) -> Iterato
         # From the release's own sheets, so that the words of a bulletin tell no number that its tables hold back.
         if (sheet.rows, sheet.columns) == (MONTH, ""):
             here = [number for number in sheet.numbers if number.row == month]
-            yield f"Reports received in {month_words(month)}: {_number(here, month)}."
+            yield f"{RECEIVED} {month_words(month)}: {_number(here, month)}."
         if (sheet.rows, sheet.columns) == (OUTCOMES, ""):
             accepted = [number for number in sheet.numbers if number.row == "accepted"]
-            yield f"Reports that became a case, since we began: {_number(accepted, month)}."
+            yield f"{ACCEPTED}: {_number(accepted, month)}."
             for number in sheet.numbers:
                 if number.row not in ("accepted", "waiting"):
                     yield f"{value_label(OUTCOMES, number.row, standard)}: {number_words(number, month)}."
