@@ -22,9 +22,9 @@ from flask import template_rendered
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 import goodcatch.web
+from goodcatch.pages.page_addresses import file_of
 from goodcatch.server.serve_until_told_to_stop import Listening
 from goodcatch.site.build import build
-from goodcatch.site.page_addresses import file_of
 from goodcatch.web.sign_in_and_sessions import COOKIE
 from web import test_browser
 from web.conftest import NOW
@@ -234,6 +234,7 @@ SITE = [
     Row("about", "/about/", "about the program"),
     Row("about", "/about/look/", "every part of the look"),
     Row("alerts", "/alerts/", "what cannot wait"),
+    Row("for-other-programs", "/for-other-programs/", "what programs may read"),
 ]
 EXPORT = [
     Row("404.html", "/404.html", "as a host shows it that is not our server"),

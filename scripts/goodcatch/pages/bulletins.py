@@ -33,7 +33,9 @@ def _index(published: Published) -> str:
     none = nothing_yet("There is no bulletin yet. It appears once a month, when the first cases are closed.")
     listed = f'<ul class="gc-list">\n{lines}\n</ul>' if lines else none
     return (
-        f"# Bulletins\n\nOne each month: what you reported, what we changed, and what has happened since.\n\n{listed}"
+        "# Bulletins\n\nOne each month: what you reported, what we changed, and what has happened since. "
+        '<a href="../for-other-programs/">Follow them in a reader or a calendar</a>.\n\n'
+        f"{listed}"
     )
 
 
