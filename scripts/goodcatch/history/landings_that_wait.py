@@ -16,7 +16,8 @@ def waiting(git: Git, head: str) -> frozenset[str]:
     theirs = git.text("for-each-ref", "--format=%(objectname)", DECIDES).split()
     mains = theirs or [main for main in (git.head(MAIN),) if main]
     if not mains:
-        return frozenset([head] if is_trial(git.text("log", "-1", "--format=%s", head)) else ())
+        commit, _, subject = git.text("log", "-1", "--format=%H %s", head).partition(" ")
+        return frozenset([commit] if is_trial(subject) else ())
     if head in mains:
         return frozenset()
     return frozenset(git.text("rev-list", "--first-parent", head, *(f"^{main}" for main in mains)).split())

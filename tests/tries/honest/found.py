@@ -23,7 +23,7 @@ from goodcatch.rulebook.closure_verdicts import Stood
 from goodcatch.rulebook.count_published_once_more import found_in_published
 from goodcatch.rulebook.count_reviews_once_more import found_in_reviews
 from goodcatch.rulebook.judge_closings import found_in_history
-from goodcatch.rulebook.judge_each_landing import Replay
+from goodcatch.rulebook.judge_each_landing import Replay, set_apart
 from goodcatch.rulebook.rule_rooms import history_rules
 from goodcatch.standard.model import Standard
 from goodcatch.standard.read_version_folders import WHERE, standards_in
@@ -102,7 +102,8 @@ def forward(git: Git, ref: str) -> Said:
 def _forward(git: Git, line: tuple[Landing, ...], today: Standards) -> Iterator[Finding]:
     """As a replay walks, but that no other rules are asked: those cost four times as much."""
     changes = [change for landing in line for change in landing.changes]
-    walk = LandingByLanding(dict(blobs(git, (change.new for change in changes if is_watched(change.path)))))
+    held = dict(blobs(git, (change.new for change in changes if is_watched(change.path))))
+    walk = LandingByLanding(held, set_apart(git, line))
     standards: Standards = {}
     for landing in line:
         if any(change.path.startswith(WHERE) for change in landing.changes):
