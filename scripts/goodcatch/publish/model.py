@@ -70,7 +70,8 @@ class Result:
 
 @dataclass(frozen=True)
 class Action:
-    """A change that was done, for the action log."""
+    """A change that was done, for the action log: in which `month`, and in which it was `due`. `role`: whose task it is
+    by the procedure to plan such a change, never who did it."""
 
     case: str
     month: str
@@ -78,6 +79,8 @@ class Action:
     strength: str
     changed: str
     result: Result | None = None
+    due: str = ""
+    role: str = ""
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,7 @@ class Filed:
 class Story:
     """A closed case that a published bulletin tells of; `evidence`: how many pieces are on
     record, and `evidence_seen` how many of them a second post has seen. `closed_by` is the role that closes such
-    cases."""
+    cases; `learned`, what others can use, in a few sentences."""
 
     id: str
     title: str
@@ -108,6 +111,7 @@ class Story:
     bulletin: str
     filed: tuple[Filed, ...] = ()
     closed_by: str = ""
+    learned: str = ""
 
 
 @dataclass(frozen=True)
@@ -123,6 +127,7 @@ class StoryNote:
     month: str = ""
     bulletin: str = ""
     filed: tuple[Filed, ...] = ()
+    learned: str = ""
 
 
 @dataclass(frozen=True)
