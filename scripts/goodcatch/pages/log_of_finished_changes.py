@@ -9,14 +9,16 @@ from itertools import groupby
 from goodcatch.pages.page_and_escaping import Found, Page, block, heading, nothing_yet, table, words
 from goodcatch.pages.parts_of_long_list import link_to_older, parts, path_of, up_to_root
 from goodcatch.publish.audience_and_minimum_counts import audience_of
+from goodcatch.publish.disclosure.release_file import MONTHS
 from goodcatch.publish.lists_of_changes import FILTERS, ChangeList, lists_of_changes
 from goodcatch.publish.model import Action, Published
 from goodcatch.record.known.effect_words import HELPS
 
 ORDER = 20
 ABOUT = "Every change that near misses led to, and whether it holds."
-HEAD = ("Change", "What is different now", "When", "How strong", "Whose task", HELPS)
+HEAD = ("Change", "What is different now", "Since", "How strong", "Whose task", HELPS)
 FILES = 'The whole log to download: <a href="{up}data/changes.csv">CSV</a>, <a href="{up}data/changes.json">JSON</a>.'
+ROLE = "To plan such a change is the task of this role"
 NO_STRENGTH = "How strong a change is, is told once so many changes share it that nobody can be guessed by it."
 
 
@@ -77,32 +79,46 @@ def _rows(changes: Sequence[Action], published: Published, up: str) -> str:
         )
     if not changes:
         return nothing_yet("No change yet. The first appears when a case is closed and a bulletin tells of it.")
-    rows = [_row(change, up) for change in reversed(changes)]
+    # Pages are cut in the order in which changes were told, so that a new one moves no older page.
+    ordered = sorted(reversed(changes), key=_month, reverse=True)
+    roles = {change.role for change in changes}
+    rows = [_row(change, up, change.role if len(roles) > 1 else "") for change in ordered]
     # A column in which nothing stands asks a question that the page does not answer.
     there = [n for n in range(len(HEAD)) if any(row[n] for row in rows)]
     return table(tuple(HEAD[n] for n in there), [tuple(row[n] for n in there) for row in rows], sentences=True)
 
 
-def _row(change: Action, up: str) -> tuple[str, ...]:
+def _month(change: Action) -> tuple[str, int]:
+    """For sorting: a month in words."""
+    name, _, year = change.month.partition(" ")
+    return year, MONTHS.index(name) if name in MONTHS else -1
+
+
+def _row(change: Action, up: str, role: str) -> tuple[str, ...]:
     # MkDocs leaves links in raw HTML alone: they are written as the built site has them, one folder for each page.
     return (
         f'<a href="{up}cases/{change.case}/">{words(change.title)}</a>',
         words(change.changed),
         _when(change),
         words(change.strength),
-        words(change.role),
+        words(role),
         words(change.result.words if change.result else ""),
     )
 
 
 def _when(change: Action) -> str:
     """Since when it is so; and by when it should have been, where that was another month."""
-    planned = f"<br>planned for {change.due}" if change.due not in ("", change.month) else ""
-    return f"Since {change.month}{planned}"
+    planned = (
+        f'<br><span class="gc-quiet">planned for {change.due}</span>' if change.due not in ("", change.month) else ""
+    )
+    return f"{change.month}{planned}"
 
 
 def _below(changes: Sequence[Action], up: str) -> Iterator[str]:
     if changes:
+        roles = [*dict.fromkeys(change.role for change in changes)]
+        if len(roles) == 1 and roles[0]:
+            yield block(f"{ROLE}: {roles[0].lower()}.", css="gc-quiet")
         if not all(change.strength for change in changes):
             yield block(NO_STRENGTH, css="gc-quiet")
         yield f"<p>{FILES.format(up=up)}</p>"
