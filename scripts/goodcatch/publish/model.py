@@ -11,7 +11,7 @@ from goodcatch.publish.audit_rows import NOT_AUDITED, Audit
 from goodcatch.publish.case_story.model import CaseStory
 from goodcatch.publish.disclosure.release_file import Release
 from goodcatch.record.known.effect_words import AIMED_FOR
-from goodcatch.review.review_model import Review
+from goodcatch.review.review_model import Figure, Review
 from goodcatch.standard.model import Standard
 
 
@@ -215,12 +215,13 @@ class InsideReview:
 @dataclass(frozen=True)
 class Inside:
     """What only a private build shows. `log` has a row for each review that was done: name, day, commit, counts;
-    `audit` how its landings were judged."""
+    `audit` how its landings were judged; `again`, what came back, by part of the work."""
 
     cases: tuple[InsideCase, ...]
     reviews: tuple[InsideReview, ...] = ()
     log: tuple[tuple[str, ...], ...] = ()
     audit: Audit = NOT_AUDITED
+    again: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True)
