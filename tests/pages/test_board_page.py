@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from goodcatch.pages.board_for_signed_in import again, pages, sections
+from goodcatch.pages.board_for_signed_in import again, chart_over_time, pages, sections
 from goodcatch.publish.board_figures import board
 from goodcatch.publish.model import Inside, InsideReview, Published
 from goodcatch.review.review_model import Figure, Review
@@ -64,20 +64,22 @@ def test_what_was_settled_later_stands_in_its_own_month() -> None:
     ]  # fmt: skip
 
 
-def test_a_month_without_a_review_is_a_gap_of_the_picture_and_no_row() -> None:
-    months = [(1, "4"), (2, "6"), (4, "9")]
-    made = [review("signal-health", month, Figure("volume", "Reports received", value)) for month, value in months]
-    glance, reports = sections(board([(one, 0) for one in made]), lambda name, on: f"/{name}/{on}")
-    assert glance.title == "At a glance" and "March 2026" in glance.html and "March 2026" not in reports.html
-    assert 'href="/signal-health/2026-05-06"' in reports.html
+GAPS = [
+    ({1: "4", 2: "6", 4: "9"}, 0, [4, 6, None, 9], "a month without a review"),
+    ({1: "7", 2: "3", 3: "9"}, 5, [7, None, 9], "a number that is held back"),
+]
 
 
-def test_a_number_that_is_held_back_is_not_in_the_picture_either() -> None:
-    made = [
-        review("signal-health", n, Figure("volume", "Reports received", v)) for n, v in ((1, "7"), (2, "3"), (3, "9"))
-    ]
-    glance, _ = sections(board([(one, 5) for one in made]), lambda name, on: "")
-    assert ">3<" not in glance.html and ">7<" in glance.html
+@pytest.mark.parametrize(("months", "least", "drawn", "why"), GAPS, ids=[row[-1] for row in GAPS])
+def test_what_is_not_told_is_a_gap_of_the_picture(
+    months: dict[int, str], least: int, drawn: list[int | None], why: str
+) -> None:
+    made = [review("signal-health", month, Figure("volume", "Reports", value)) for month, value in months.items()]
+    topics = board([(one, least) for one in made])
+    assert [point.value for point in chart_over_time(topics[0]).points] == drawn, why
+    glance, reports = sections(topics, lambda name, on: f"/{name}/{on}")
+    assert glance.title == "At a glance" and "<svg" in glance.html
+    assert reports.html.count('href="/signal-health/2026-') == len(months)
 
 
 STILL = [(["5", "5", "5"], "it never moved"), (["0", "0", "1"], "mostly none"), (["5"], "one month")]

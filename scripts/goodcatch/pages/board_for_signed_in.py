@@ -32,7 +32,7 @@ LEAD = (
 )
 AGAIN = "The same again, by part of our work"
 GLANCE = "At a glance"
-DRAWN = "What moved. Below each picture stands whether that is more than chance."
+DRAWN = "What moved. Below each picture stands whether that is more than chance; its numbers stand in the tables."
 PRIVATE = "<p>This is a private build. Do not publish it.</p>"
 
 
@@ -52,7 +52,7 @@ def pages(published: Published) -> Iterator[Page]:
 def sections(topics: tuple[TopicShown, ...], address: Address) -> tuple[Section, ...]:
     """What moves, drawn side by side; then a section for each topic. On this page and at the desk."""
     charts = [chart_over_time(shown) for shown in topics if shown.topic.drawn]
-    drawn = drawing([chart for chart in charts if _moves(chart)], "board")
+    drawn = drawing([chart for chart in charts if _moves(chart)], "board", tables=False)
     seen = (Section(GLANCE, Markup(f"<p>{DRAWN}</p>\n{drawn}")),) if drawn else ()
     return (*seen, *(Section(shown.topic.title, Markup(_told(shown, address))) for shown in topics))
 

@@ -72,7 +72,7 @@ TOPICS = (
           (Watched("came-back", "Came back"),),
           Watched("came-back", "The same came back"), Kind.P, Better.LOWER, "share of the month's closings"),
     Topic("Restrictive practice", GOVERNANCE, "Near misses in which somebody's freedom was limited.",
-          (Watched("pattern-restrictive-practice", "With restrictive practice"), Watched("looked-at", "Looked at"))),
+          (Watched("pattern-restrictive-practice", "With restrictive practice"),)),
     Topic("Safeguarding", OVERSIGHT, "Of the restricted store, for those who may read it: counts alone.",
           (Watched("safeguarding", "Near misses in the month"), Watched("safeguarding-live", "Urgent change open"),
            Watched("safeguarding-screened", "Screened the same day"))),
