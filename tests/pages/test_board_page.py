@@ -95,7 +95,7 @@ def test_the_private_build_has_the_page_and_the_public_one_has_not(standard: Sta
     one = review("signal-health", 10, Figure("volume", "Reports received", "10"))
     inside = Inside((), (InsideReview(one, ()),), again=(Figure("again-x", "Medicines", "2", cases=("A", "B")),))
     (page,) = pages(Published(standard, inside=inside))
-    assert '<a href="../reviews/signal-health/2026-11-06/">10</a>' in page.text and "Medicines" in page.text
+    assert 'href="../reviews/signal-health/2026-11-06/">10</a>' in page.text and "Medicines" in page.text
     assert list(pages(Published(standard))) == []
 
 

@@ -81,14 +81,14 @@ def _told(shown: TopicShown, address: Address) -> str:
 
 
 def _row(row: MonthRow, address: Address) -> tuple[str, ...]:
-    return (words(row.words), *(_cell(cell, address) for cell in row.cells))
+    return (f'<span class="nowrap">{words(row.words)}</span>', *(_cell(cell, address) for cell in row.cells))
 
 
 def _cell(cell: Cell | None, address: Address) -> str:
     # A figure that grew out of a later version of the program is in no older review.
     if cell is None:
         return "–"
-    return f'<a href="{escape(address(cell.review, cell.on))}">{words(cell.said)}</a>'
+    return f'<a class="nowrap" href="{escape(address(cell.review, cell.on))}">{words(cell.said)}</a>'
 
 
 def chart_over_time(shown: TopicShown) -> Chart:
