@@ -62,6 +62,7 @@ def coded(sheets: Iterable[Sheet], out: Sequence[str], shares: Shares, standard:
     for name in lists_without_table(standard):
         lists[name] = dict(_from_shares(shares.get(name, {}), coarser(name, standard), least))
     if STRENGTH in lists:
+        lists[STRENGTH] = dict(_up_to_the_oldest(lists[STRENGTH]))
         lists |= {name: dict(_as_strong(told, lists[STRENGTH])) for name, told in _tell_strength(standard) if told}
     return Coded(lists)
 
@@ -70,6 +71,14 @@ def _tell_strength(standard: Standard) -> Iterator[tuple[str, Mapping[str, str]]
     """The lists whose values tell how strong a control is, each with the strengths."""
     for name, terms in standard.vocabulary.items():
         yield name, {value: term.extra[STRENGTH] for value, term in terms.items() if STRENGTH in term.extra}
+
+
+def _up_to_the_oldest(strengths: Mapping[str, Named]) -> Iterator[tuple[str, Named]]:
+    """The same in the bulletins that every shown number counts: rows of later ones, named by one strength alone, would
+    tell how many of the others there may be at most."""
+    told = [named.bulletins for named in strengths.values() if named.bulletins is not None]
+    for value, named in strengths.items():
+        yield value, Named(named.wider, frozenset.intersection(*told) if told else named.bulletins)
 
 
 def _as_strong(told: Mapping[str, str], strengths: Mapping[str, Named]) -> Iterator[tuple[str, Named]]:

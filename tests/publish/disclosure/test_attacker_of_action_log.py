@@ -147,3 +147,12 @@ MONTHS = st.lists(st.lists(TOLD, max_size=14).map(lambda told: Month(tuple(told)
 @given(MONTHS)
 def test_nobody_who_counts_rows_can_tell_a_small_number(months: list[Month]) -> None:
     assert list(attack(read(months))) == []
+
+
+def test_rows_of_a_bulletin_that_one_number_alone_counts_name_no_strength() -> None:
+    """Else they would bound another strength, whose own number stands still since."""
+    first, second = cases(intermediate=4, stronger=3, weaker=1), cases(intermediate=4, stronger=3, weaker=3)
+    reader = read([Month(first), Month(second), Month(cases(intermediate=4, weaker=3, stronger=1))])
+    assert list(attack(reader)) == []
+    newest = [row["strength"] for row in reader.logs[-1] if row["story"] in reader.bulletins[-1]]
+    assert set(newest) == {""} and {row["strength"] for row in reader.logs[-1]} > {""}
