@@ -73,7 +73,8 @@ def facts_with(text: str) -> Published:
 
 
 def shown(pages: tuple[Page, ...]) -> Iterator[tuple[Page, Reader]]:
-    for page in pages:
+    # Files to download are no pages: a browser is told that they are text.
+    for page in (page for page in pages if page.path.endswith(".md")):
         yield page, Reader(markdown.markdown(page.text, extensions=EXTENSIONS))
 
 

@@ -196,6 +196,7 @@ DESK = [
     Row("desk/changes.html", "/desk/changes", "one waits", SIGNS),
     Row("desk/reviews.html", "/desk/reviews", "all of them", READS),
     Row("desk/review.html", "/desk/reviews/governance", "one", SIGNS),
+    Row("desk/board.html", "/desk/board", "month by month", SIGNS),
     Row("desk/audit.html", "/desk/audit", "who judged what", SIGNS),
     Row("desk/registers.html", "/desk/registers", "all of them", SIGNS),
     Row("desk/register.html", "/desk/registers/incident-and-near-miss-platform", "one", SIGNS),
@@ -223,6 +224,7 @@ SITE = [
     Row("bulletins", "/bulletins/2026-10/", "one"),
     Row("cases", f"/{STORY}", "a story"),
     Row("changes", "/changes/", "what was changed"),
+    Row("library", "/library/", "what others can use"),
     Row("numbers", "/numbers/", "numbers"),
     Row("search", "/search/", "the search as a page"),
     Row("lists", "/lists/", "stories of one kind"),
@@ -241,6 +243,7 @@ EXPORT = [
     Row("inside", "/inside/", "all cases"),
     Row("inside", f"/inside/{NM}/", "a whole case"),
     Row("reviews", "/reviews/", "all reviews"),
+    Row("board", "/board/", "what the board watches"),
     Row("audit", "/audit/", "how each landing was judged"),
 ]
 ROWS = [*(("", row) for row in (*FORM, *DESK, *SITE)), *((PRIVATE, row) for row in EXPORT)]

@@ -106,6 +106,8 @@ PAGES: list[Row] = [
     ("/desk/reviews/safeguarding-audit/2026-11-20", {OPENS: BOTH, SG: BOTH}, "the same, by its day"),
     ("/desk/reviews/governance/2026-11-21", {OPENS: NOBODY}, "none was done on that day"),
     ("/desk/audit", {OPENS: SIGN | BOTH, NM: SIGN, SG: BOTH, "09:00": NOBODY}, "who reads the whole of a store"),
+    ("/desk/board", {OPENS: ALL, "Kinds with a report": ALL, "Urgent change open": BOTH}, "of stores one reads whole"),
+    ("/desk/board", {NM: NOBODY, SG: NOBODY, "fewer than 5": ALL - SIGN}, "no small number, and no case"),
     ("/desk/reviews", {"/desk/audit": SIGN | BOTH}, "a link for them alone"),
     ("/desk/registers", {OPENS: ALL, "Incident and near-miss platform": ALL}, "each post has some"),
     ("/desk/registers", {"Near-miss protection tracker": SAFEGUARDING}, "of a store it works on"),

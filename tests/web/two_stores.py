@@ -65,6 +65,8 @@ CASES = {
         SI: f'== pattern-0001\ncases: ["{POPPY}"]\n',
     },
 }
+# What the board's page shows month by month of each store: a review, and a figure of it.
+MONTHLY = {"learning": ("signal-health", "volume"), "restricted": ("board-oversight", "safeguarding")}
 REVIEWS = {"learning": ("governance", NM), "restricted": ("safeguarding-audit", SG)}
 
 
@@ -150,7 +152,10 @@ def _authority(folder: Path, store: str) -> Authority:
 def _review(store: str) -> dict[str, str]:
     name, case = REVIEWS[store]
     review = Review(name, name, DAY, Period(DAY, DAY), 1, (Figure("x", "Counted", "1", "1", "", (case,)),))
-    return {path_of(name, DAY): write(review), log_path(DAY): logged("", review)}
+    month, figure = MONTHLY[store]
+    watched = Review(month, month, DAY, Period(DAY, DAY), 1, (Figure(figure, "Watched", "2", "", "", (case,)),))
+    # The board's own are not in the log: that has the one of each store alone.
+    return {path_of(r.name, DAY): write(r) for r in (review, watched)} | {log_path(DAY): logged("", review)}
 
 
 def change(desk: Desk, store: str, case: str, to: str, by: str = "quality-lead-2") -> None:

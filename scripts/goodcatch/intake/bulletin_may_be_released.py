@@ -23,7 +23,7 @@ from goodcatch.rulebook.which_cases_are_closed import closed
 from goodcatch.state.state import State
 
 # Not the first page, alerts, contacts and the standard: they change between releases.
-FROZEN = ("cases/", "bulletins/", "numbers.md", "data/", "changes.md")
+FROZEN = ("cases/", "bulletins/", "numbers.md", "data/", "changes.md", "changes/")
 
 
 def may_be_released(bulletin: Bulletin, store: Store, done: frozenset[str]) -> None:

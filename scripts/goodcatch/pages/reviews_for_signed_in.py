@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 from typing import TypeAlias
 
@@ -117,9 +117,14 @@ def _list(items: Iterable[str]) -> str:
 def _figure(figure: Figure, standard: Standard, address: Address) -> tuple[str, ...]:
     tolerance = standard.tolerances.get(figure.tolerance)
     limit = _limit(tolerance) if tolerance else ""
-    cases = "<br>".join(_case(case, address) for case in figure.cases)
-    behind = f"<details><summary>{len(figure.cases)}</summary>{cases}</details>" if cases else ""
-    return words(figure.label), words(figure.value or "nothing to count"), words(figure.of), words(limit), behind
+    cells = words(figure.label), words(figure.value or "nothing to count"), words(figure.of), words(limit)
+    return (*cells, behind(figure.cases, address))
+
+
+def behind(cases: Sequence[str], address: Address) -> str:
+    """The cases that a number was counted from, folded."""
+    lines = "<br>".join(_case(case, address) for case in cases)
+    return f"<details><summary>{len(cases)}</summary>{lines}</details>" if lines else ""
 
 
 def _limit(tolerance: Tolerance) -> str:

@@ -38,8 +38,9 @@ def _text(published: Published, lists: tuple[StoryList, ...]) -> str:
         *(parts or [NONE]),
         *bulletins,
         "### Other pages",
-        '<p><a href="../changes/">What we changed</a>, <a href="../alerts/">alerts</a>, '
-        '<a href="../numbers/">numbers</a>, <a href="../for-other-programs/">for other programs</a></p>',
+        '<p><a href="../library/">The learning library</a>, <a href="../changes/">what we changed</a>, '
+        '<a href="../alerts/">alerts</a>, <a href="../numbers/">numbers</a>, '
+        '<a href="../for-other-programs/">for other programs</a></p>',
     ])  # fmt: skip
 
 

@@ -184,6 +184,7 @@ def _filed(
             month_words(cases.facts(note.id).closed_in),
             listed[note.id],
             filed(note.id),
+            note.learned,
         )
         for note in told.notes
     )

@@ -1,4 +1,5 @@
-"""Says which lists of stories the site has: by what they are about, part of our work, kind of service, and month.
+"""Says which lists of stories the site has: by what they are about, part of our work, kind of service, what
+contributed, how strong the changes are, and month.
 
 A list repeats what its stories' own pages name. It is made only where enough of them share a value, and of a value and
 its wider one either both lists are large enough after one is taken off the other, or the narrow one is not made.
@@ -20,6 +21,8 @@ TITLES = {
     "category": "What it was about",
     "risk-domain": "Part of our work",
     "service-type": "Kind of service",
+    "factors": "What contributed",
+    "strength": "How strong the change is",
     MONTH: "Month",
 }
 

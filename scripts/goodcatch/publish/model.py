@@ -11,7 +11,7 @@ from goodcatch.publish.audit_rows import NOT_AUDITED, Audit
 from goodcatch.publish.case_story.model import CaseStory
 from goodcatch.publish.disclosure.release_file import Release
 from goodcatch.record.known.effect_words import AIMED_FOR
-from goodcatch.review.review_model import Review
+from goodcatch.review.review_model import Figure, Review
 from goodcatch.standard.model import Standard
 
 
@@ -70,7 +70,8 @@ class Result:
 
 @dataclass(frozen=True)
 class Action:
-    """A change that was done, for the action log."""
+    """A change that was done, for the action log: in which `month`, and in which it was `due`. `role`: whose task it is
+    by the procedure to plan such a change, never who did it."""
 
     case: str
     month: str
@@ -78,6 +79,8 @@ class Action:
     strength: str
     changed: str
     result: Result | None = None
+    due: str = ""
+    role: str = ""
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,7 @@ class Filed:
 class Story:
     """A closed case that a published bulletin tells of; `evidence`: how many pieces are on
     record, and `evidence_seen` how many of them a second post has seen. `closed_by` is the role that closes such
-    cases."""
+    cases; `learned`, what others can use, in a few sentences."""
 
     id: str
     title: str
@@ -108,6 +111,7 @@ class Story:
     bulletin: str
     filed: tuple[Filed, ...] = ()
     closed_by: str = ""
+    learned: str = ""
 
 
 @dataclass(frozen=True)
@@ -123,6 +127,7 @@ class StoryNote:
     month: str = ""
     bulletin: str = ""
     filed: tuple[Filed, ...] = ()
+    learned: str = ""
 
 
 @dataclass(frozen=True)
@@ -224,12 +229,13 @@ class InsideReview:
 @dataclass(frozen=True)
 class Inside:
     """What only a private build shows. `log` has a row for each review that was done: name, day, commit, counts;
-    `audit` how its landings were judged."""
+    `audit` how its landings were judged; `again`, what came back, by part of the work."""
 
     cases: tuple[InsideCase, ...]
     reviews: tuple[InsideReview, ...] = ()
     log: tuple[tuple[str, ...], ...] = ()
     audit: Audit = NOT_AUDITED
+    again: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True)

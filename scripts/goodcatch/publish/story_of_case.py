@@ -58,6 +58,7 @@ def story_of(case: Case, store: Store, timeline: Timeline | None, bulletin: str,
         evidence_seen=sum(_seen_by_another(record, case, store) for record in case.of(Steps.DONE)),
         bulletin=bulletin,
         closed_by=_closed_by(case, store),
+        learned=learned_of(case, store, named),
     )
 
 
@@ -76,6 +77,12 @@ def _seen_by_another(done: Record, case: Case, store: Store) -> int:
 
 def title_of(case: Case, store: Store, named: Shown) -> str:
     return _clean(heading(case, _about(case, store, named)), store.allow) or UNNAMED
+
+
+def learned_of(case: Case, store: Store, named: Shown) -> str:
+    """What others can use, as it was put last, as far as it may be told."""
+    told = (_told(record, store, named) for record in reversed(case.of(Steps.LEARNING)))
+    return next((answer.value for answers in told for answer in answers.values() if answer.prose), "")
 
 
 def title_without_change(answers: Iterable[ToldAnswer], store: Store, named: Shown) -> str:
@@ -163,15 +170,13 @@ def _actions(case: Case, store: Store, named: Shown, results: Mapping[str, Resul
         standard = store.standard_of(done)
         if action is None or standard is None or done.text(Fields.OUTCOME) != Outcome.DONE:
             continue
-        asked = standard.pathway_of(case.id)
-        strength = (
-            asked.steps[action.step].fields.get(Fields.STRENGTH) if asked and action.step in asked.steps else None
-        )
-        answer = answer_of(strength, action, store, named) if strength else None
+        step, told = store.step_of(action), _told(action, store, named)
+        answer, due = told.get(Fields.STRENGTH), told.get(Fields.DUE_ON)
         changed, title = (_clean(text, store.allow) for text in (done.text(Fields.CHANGED), action.text(Fields.TITLE)))
         if changed and title:
             strong = answer.value.partition(":")[0] if answer else ""
-            yield Action(case.id, month_words(done.at), title, strong, changed, results.get(action.name))
+            by, role = due.value if due else "", standard.role_title(step.role) if step else ""
+            yield Action(case.id, month_words(done.at), title, strong, changed, results.get(action.name), by, role)
 
 
 def _history(case: Case, store: Store, timeline: Timeline | None, told: Mapping[str, Told]) -> Iterator[Changed]:

@@ -3,6 +3,9 @@
 Whoever reads all stories can count them. So a value that a table counts is named in a story only where the table shows
 its number with this story in it; as the wider value where only that has a number; and else not at all. A list that no
 table counts, but that has wider values (the kind of service, the part of day), is named where enough stories share it.
+
+How strong a change is, is held back in the same way: the action log has a row for each change, and whoever counts its
+rows would have the numbers that the table keeps (decision 179). A sort of control that tells the strength goes with it.
 """
 
 from __future__ import annotations
@@ -21,7 +24,7 @@ from goodcatch.standard.model import Standard
 Values: TypeAlias = Mapping[str, tuple[str, ...]]  # of a case, by list
 Shares: TypeAlias = Mapping[str, Mapping[str, int]]  # how many cases say a value, by list
 
-OF_A_CHANGE = frozenset(["strength"])  # says something of a change: no number of changes is a number of cases
+STRENGTH = "strength"
 
 
 @dataclass(frozen=True)
@@ -52,13 +55,37 @@ class Coded:
 def coded(sheets: Iterable[Sheet], out: Sequence[str], shares: Shares, standard: Standard, least: int) -> Coded:
     """What a release lets stories name. `out`: the bulletins' months in the order in which they came out; `shares`: of
     all cases that are out."""
-    lists: dict[str, dict[str, Named]] = {name: {} for name in _counted(standard) - OF_A_CHANGE - {MONTH}}
+    lists: dict[str, dict[str, Named]] = {name: {} for name in _counted(standard) - {MONTH}}
     for sheet in sheets:
         if sheet.rows in lists and not sheet.columns:
             lists[sheet.rows] |= dict(_from_sheet(sheet, out))
     for name in lists_without_table(standard):
         lists[name] = dict(_from_shares(shares.get(name, {}), coarser(name, standard), least))
+    if STRENGTH in lists:
+        lists[STRENGTH] = dict(_up_to_the_oldest(lists[STRENGTH]))
+        lists |= {name: dict(_as_strong(told, lists[STRENGTH])) for name, told in _tell_strength(standard) if told}
     return Coded(lists)
+
+
+def _tell_strength(standard: Standard) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """The lists whose values tell how strong a control is, each with the strengths."""
+    for name, terms in standard.vocabulary.items():
+        yield name, {value: term.extra[STRENGTH] for value, term in terms.items() if STRENGTH in term.extra}
+
+
+def _up_to_the_oldest(strengths: Mapping[str, Named]) -> Iterator[tuple[str, Named]]:
+    """The same in the bulletins that every shown number counts: rows of later ones, named by one strength alone, would
+    tell how many of the others there may be at most."""
+    told = [named.bulletins for named in strengths.values() if named.bulletins is not None]
+    for value, named in strengths.items():
+        yield value, Named(named.wider, frozenset.intersection(*told) if told else named.bulletins)
+
+
+def _as_strong(told: Mapping[str, str], strengths: Mapping[str, Named]) -> Iterator[tuple[str, Named]]:
+    """Values that may be named in the stories in which their strength may be."""
+    for value, strength in told.items():
+        if (named := strengths.get(strength)) and not named.wider:
+            yield value, named
 
 
 def lists_without_table(standard: Standard) -> tuple[str, ...]:

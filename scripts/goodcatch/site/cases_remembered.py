@@ -18,7 +18,7 @@ from goodcatch.history.read_tree_or_folder import folders_of_cases, known_from_s
 from goodcatch.publish.counted_results import end_of
 from goodcatch.publish.facts import CaseFacts, Stories, listed_in, published_of
 from goodcatch.publish.model import Action, Published, Result, RuleBook, StoryNote
-from goodcatch.publish.story_of_case import actions_of, title_of
+from goodcatch.publish.story_of_case import actions_of, learned_of, title_of
 from goodcatch.publish.story_values_many_share import Grown, Shown, Value, Words
 from goodcatch.record.lazy_tree_texts import TreeTexts
 from goodcatch.record.store import Store
@@ -32,7 +32,8 @@ from goodcatch.state.kept_answers import KeptAnswers, name_of
 from goodcatch.state.state import State
 
 _KIND = "cases that the site tells"
-_Actions = Mapping[str, tuple[bytes, tuple[Any, ...], str]]  # of a case, what they rest on before, the title after
+# Of a case: what this rests on, its changes, its title, and what others can use of it.
+_Actions = Mapping[str, tuple[bytes, tuple[Any, ...], str, str]]
 
 
 @dataclass(frozen=True)
@@ -164,6 +165,7 @@ class CasesRemembered:
                     names[case],
                     partial(source.story, case, listed[case], shown[case]),
                     done[case][2] if case in done else "",
+                    learned=done[case][3] if case in done else "",
                 )
                 for case in stories
             )
@@ -178,7 +180,8 @@ class CasesRemembered:
             for case in some:
                 told = actions_of(self._cases[case], self.store, shown[case], self._today)
                 title = title_of(self._cases[case], self.store, shown[case])
-                done[case] = (names[case], tuple(map(_row_of_action, told)), title)
+                learned = learned_of(self._cases[case], self.store, shown[case])
+                done[case] = (names[case], tuple(map(_row_of_action, told)), title, learned)
         return done
 
     def _rests_on(self, case: str, bulletin: str, named: Shown) -> bytes:
@@ -232,9 +235,9 @@ def _said(named: tuple[Value, str]) -> str:
 
 def _row_of_action(action: Action) -> tuple[object, ...]:
     result = astuple(action.result) if action.result else None
-    return action.case, action.month, action.title, action.strength, action.changed, result
+    return action.case, action.month, action.title, action.strength, action.changed, result, action.due, action.role
 
 
 def _action(row: Any) -> Action:
-    case, month, title, strength, changed, result = row
-    return Action(case, month, title, strength, changed, Result(*result) if result else None)
+    case, month, title, strength, changed, result, due, role = row
+    return Action(case, month, title, strength, changed, Result(*result) if result else None, due, role)

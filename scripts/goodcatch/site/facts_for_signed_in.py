@@ -14,6 +14,9 @@ from goodcatch.publish.cases_for_signed_in import inside
 from goodcatch.publish.model import Inside
 from goodcatch.publish.reviews_for_signed_in import logged, reviewed
 from goodcatch.record.store import Store
+from goodcatch.review.cases_as_they_stood import Register
+from goodcatch.review.recurrence_by_domain import recurrence_by_domain
+from goodcatch.review.review_model import Figure
 from goodcatch.rulebook.audit_by_month import audited
 from goodcatch.rulebook.kept_replay import replay_of
 from goodcatch.rulebook.which_cases_are_closed import going_on
@@ -33,7 +36,12 @@ def inside_of(
     """`done`: the cases that are closed; `moment`: Unix seconds, when `main` moved last."""
     at, on = datetime.fromtimestamp(moment, UTC), going_on(store, state.kept if state else NOTHING_KEPT)
     seen = inside(store, timelines, done, at, private.forge, private.repo_url, on)
-    return replace(seen, reviews=reviewed(store), log=logged(store), audit=_audit(state))
+    return replace(seen, reviews=reviewed(store), log=logged(store), audit=_audit(state), again=_again(store, at))
+
+
+def _again(store: Store, at: datetime) -> tuple[Figure, ...]:
+    newest = store.newest
+    return recurrence_by_domain(Register(store, newest, at.astimezone(newest.calendar.zone)))
 
 
 def _audit(state: State | None) -> Audit:

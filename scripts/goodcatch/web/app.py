@@ -23,6 +23,7 @@ from goodcatch.standard.model import Contact
 from goodcatch.web import (
     access_log,
     audit_a_post_may_read,
+    board_a_post_may_read,
     case_page,
     edit_and_sign_report,
     files_and_security_headers,
@@ -69,6 +70,7 @@ VIEWS = (
     minutes_of_one_case,
     reviews_a_post_may_read,
     audit_a_post_may_read,
+    board_a_post_may_read,
     registers_a_post_may_read,
     notices_and_identity_openings,
     read_write_identity_links,

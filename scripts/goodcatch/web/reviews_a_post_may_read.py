@@ -63,6 +63,7 @@ class ReviewsPage:
     rows: tuple[ReviewRow, ...]
     part: Part
     audit: bool = False  # whether this post may read how each landing was judged
+    board: bool = False  # whether there is a store whose numbers this post may read month by month
 
 
 @dataclass(frozen=True)
@@ -80,24 +81,25 @@ class ReviewPage:
 
 @pages.get("")
 def show() -> ResponseReturnValue:
-    rows = [row for store, mine in _stores() if mine for row in _rows(store)]
+    mine = [store for store, mine in stores_to_read() if mine]
+    rows = [row for store in mine for row in _rows(store)]
     rows.sort(key=lambda row: (row.on, row.name), reverse=True)
     shown = part(len(rows), request.args.get("page", ""))
     return render_template(
-        "desk/reviews.html", page=ReviewsPage(tuple(rows[shown.start : shown.end]), shown, bool(audited()))
+        "desk/reviews.html", page=ReviewsPage(tuple(rows[shown.start : shown.end]), shown, bool(audited()), bool(mine))
     )
 
 
 def _rows(store: Store) -> Iterator[ReviewRow]:
     """Every review that was done: from the schedule log and the names of the files, so that none has to be read."""
-    whole, schedules, least = kept(store), store.newest.reviews, _minimum(store)
+    whole, schedules, least = kept(store), store.newest.reviews, least_told(store)
     counted = {(name, on): (_number(out), _number(calls)) for name, on, _, out, calls in logged(store)}
     for name, on in {**counted, **dict.fromkeys(whole - counted.keys())}:
         title = schedules[name].title if name in schedules else name
         yield ReviewRow(name, title, on, *counted.get((name, on), (-1, -1)), (name, on) in whole, least)
 
 
-def _minimum(store: Store) -> int:
+def least_told(store: Store) -> int:
     """The smallest number that is shown to this post; 0 where it may read what each number was counted from. In any
     other store than the learning one, whoever reads reviews works on every case."""
     standard = store.newest
@@ -117,7 +119,7 @@ def one(name: str, on: str) -> ResponseReturnValue:
     store, on = _found(name, on)
     days = sorted(day for known, day in kept(store) if known == name)
     review = read(store.texts[f"{WHERE}{name}/{on}.md"])
-    told, least = with_cases(review, store), _minimum(store)
+    told, least = with_cases(review, store), least_told(store)
     parts = (
         sections_without_small(told, store.newest, address_of, least)
         if least
@@ -131,7 +133,9 @@ def one(name: str, on: str) -> ResponseReturnValue:
 def _found(name: str, on: str) -> tuple[Store, str]:
     """Where a review is kept, and its day. Stops with "no such page" where there is none, and with "not open to your
     post"."""
-    found = [(s, mine, day) for s, mine in _stores() for known, day in kept(s) if known == name and on in ("", day)]
+    found = [
+        (s, mine, day) for s, mine in stores_to_read() for known, day in kept(s) if known == name and on in ("", day)
+    ]
     if not found:
         abort(404)
     readable = [(store, day) for store, mine, day in found if mine]
@@ -139,7 +143,7 @@ def _found(name: str, on: str) -> tuple[Store, str]:
     return max(readable, key=lambda pair: pair[1])
 
 
-def _stores() -> Iterator[tuple[Store, bool]]:
+def stores_to_read() -> Iterator[tuple[Store, bool]]:
     """Each store that is connected, and whether this post may read the reviews that are kept in it."""
     for name, authority in context().desk.authorities.items():
         store = context().store(authority)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -27,6 +27,7 @@ class Told:
     severity: str = "low"
     likelihood: str = "likely"
     factors: tuple[str, ...] = ()
+    strengths: tuple[str, ...] = ()  # of its changes
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,16 @@ def case_of(id: str, told: Told) -> Case:
         Record(f"{id}/report-0001.md", id, "report", 1, at, "reporter", report),
         Record(f"{id}/triage-0001.md", id, "triage", 1, at, "quality-lead-1", triage),
     )
-    return case_from(id, records)
+    return case_from(id, (*records, *_changes(id, told)))
+
+
+def _changes(id: str, told: Told) -> Iterator[Record]:
+    for n, strength in enumerate(told.strengths):
+        plan, done = f"action-000{n}", f"done-000{n}"
+        planned = {"title": "A change", "strength": strength}
+        kept = {"action": plan, "outcome": "done", "changed": "Something is different."}
+        yield Record(f"{id}/{plan}.md", id, "action", 1, "2026-01-06T10:00:00+00:00", "quality-lead-1", planned)
+        yield Record(f"{id}/{done}.md", id, "done", 1, "2026-01-07T10:00:00+00:00", "quality-lead-1", kept)
 
 
 def _letters(number: int) -> str:

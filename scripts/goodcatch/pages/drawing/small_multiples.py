@@ -14,22 +14,24 @@ from goodcatch.pages.drawing.svg import plain
 FRAME = Frame(260, left=50, right=8, top=20, high=96)
 
 
-def drawing(charts: Sequence[Chart], name: str) -> str:
-    """Charts of one unit share a scale, so that they can be compared. `name` keeps ids apart."""
+def drawing(charts: Sequence[Chart], name: str, tables: bool = True) -> str:
+    """Charts of one unit share a scale, so that they can be compared. `name` keeps ids apart. Without `tables` where
+    the page has their numbers in tables of its own."""
     units = {chart.series.unit for chart in charts}
     scale = {unit: [chart for chart in charts if chart.series.unit == unit] for unit in units}
-    each = "\n".join(_one(chart, f"{name}-{n}", scale[chart.series.unit]) for n, chart in enumerate(charts, 1))
+    each = "\n".join(_one(chart, f"{name}-{n}", scale[chart.series.unit], tables) for n, chart in enumerate(charts, 1))
     return f'<div class="gc-multiples">\n{each}\n</div>' if each else ""
 
 
-def _one(chart: Chart, name: str, beside: Iterable[Chart]) -> str:
+def _one(chart: Chart, name: str, beside: Iterable[Chart], with_table: bool) -> str:
     title = escape(plain(chart.series.title) or NAMES[chart.kind])
     unit = escape(plain(chart.series.unit))
     shown = "" if chart.stage is Stage.ZEROS else f"{_svg(chart, name, title, beside)}\n"
+    folded = f"<details>\n<summary>{title}, as a table</summary>\n{table_of(chart)}\n</details>\n" if with_table else ""
     return (
         f'<figure class="gc-drawing">\n<figcaption><strong>{title}</strong>{f", {unit}" if unit else ""}</figcaption>\n'
         f"{shown}<p>{escape(findings(chart)[0])}</p>\n"
-        f"<details>\n<summary>{title}, as a table</summary>\n{table_of(chart)}\n</details>\n</figure>"
+        f"{folded}</figure>"
     )
 
 

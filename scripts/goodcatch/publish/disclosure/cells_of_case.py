@@ -44,6 +44,14 @@ def several(dimension: str, standard: Standard) -> bool:
     return any(first.several for p in standard.pathways.values() if (first := question(dimension, p)))
 
 
+def of_changes(dimensions: tuple[str, ...], standard: Standard) -> bool:
+    """Whether each change that was done counts once in a table by some lists: one of them is asked of a change, and a
+    case has one value of each other."""
+    asked = {name: [q for p in standard.pathways.values() if (q := question(name, p))] for name in dimensions}
+    changes = [name for name, questions in asked.items() if any(q.step == ACTION for q in questions)]
+    return len(changes) == 1 and not any(several(name, standard) for name in dimensions if name not in changes)
+
+
 def cells_of(case: Case, dimensions: tuple[str, ...], standard: Standard) -> list[Cell]:
     """The cells a case counts in: one, unless a list may be answered with several values."""
     pathway = standard.pathway_of(case.id)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import product
 from math import inf
 
-from goodcatch.publish.disclosure.cells_of_case import CellsOf, cells_of, several
+from goodcatch.publish.disclosure.cells_of_case import CellsOf, cells_of, of_changes, several
 from goodcatch.publish.disclosure.monthly_report_outcome_counts import OUTCOMES, WAITING, counts, months
 from goodcatch.publish.disclosure.sums_and_facts import Cell, Fact, Sum
 from goodcatch.record.store import Store
@@ -25,7 +25,8 @@ Released = Mapping[str, frozenset[str]]
 @dataclass(frozen=True)
 class Block:
     """Counts over steps. `sizes`: how many cases came with each step, where a reader can count them; if the block is
-    `whole`, the cells of a step add up to that. `now_only`: how the cells stood before the last step is not known.
+    `whole`, the cells of a step add up to that. `of_changes`: not cases are counted, but what they changed. `now_only`:
+    how the cells stood before the last step is not known.
     """
 
     dimensions: tuple[str, ...]
@@ -36,6 +37,7 @@ class Block:
     whole: bool = False
     stock: frozenset[Cell] = frozenset()
     now_only: bool = False
+    of_changes: bool = False
 
     @property
     def every(self) -> frozenset[Cell]:
@@ -68,7 +70,11 @@ def content_block(dimensions: tuple[str, ...], store: Store, released: Released,
     listed = tuple(product(*(tuple(standard.vocabulary.get(name, {})) for name in dimensions)))
     # `not-said`, and values that the newest standard no longer lists: their cases count in every sum all the same.
     others = sorted({cell for count in totals for cell in count} - set(listed))
-    # One case may count several times in a cell (three changes of one strength): the attacker's bound must allow that.
+    # The action log has a row for each change: there readers count changes, and not cases.
+    if of_changes(dimensions, standard):
+        sizes = tuple(count.total() for count in totals)
+        return Block(dimensions, tuple(released), (*listed, *others), totals, sizes, whole=True, of_changes=True)
+    # One case may count several times in a cell (three changes of one sort): the attacker's bound must allow that.
     sizes = tuple(max(len(batch), *count.values(), 0) for batch, count in zip(batches, totals, strict=True))
     whole = not any(several(name, standard) for name in dimensions)
     return Block(dimensions, tuple(released), (*listed, *others), totals, sizes, whole)

@@ -111,5 +111,6 @@ def _empty(table: Table) -> Sheet:
 
 
 def _sheet(table: Table, numbers: Sequence[Number], minimum: int) -> Sheet:
-    cases = sum(table.block.sizes) if table.block.whole else 0
+    block = table.block
+    cases = sum(block.sizes) if block.whole and not block.of_changes else 0
     return Sheet(table.name, table.title, table.rows, table.columns, tuple(numbers), cases if cases >= minimum else 0)
