@@ -22,9 +22,9 @@ from flask import template_rendered
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 import goodcatch.web
+from goodcatch.pages.page_addresses import file_of
 from goodcatch.server.serve_until_told_to_stop import Listening
 from goodcatch.site.build import build
-from goodcatch.site.page_addresses import file_of
 from goodcatch.web.sign_in_and_sessions import COOKIE
 from web import test_browser
 from web.conftest import NOW

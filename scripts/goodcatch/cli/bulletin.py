@@ -50,6 +50,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--erratum", type=Path, metavar="FILE", help="replace the text by this file's, and show what changed"
     )
+    parser.add_argument("--why", default="", metavar="TEXT", help="with --erratum: why, as readers are told")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -60,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
     today = args.on or datetime.now(store.newest.calendar.zone).date().isoformat()
     release_file: dict[str, str] = {}
     if args.erratum:
-        made = erratum(_existing(path), args.erratum.read_text(encoding="utf-8"), today)
+        made = erratum(_existing(path), args.erratum.read_text(encoding="utf-8"), today, args.why)
     elif args.sign_off:
         made, release = signed_with_release(_told(args, path, store, today), args.sign_off, today, state)
         # Before the bulletin: once that is out it cannot be signed again, and a stop between would leave it without.
@@ -135,12 +136,13 @@ def signed(bulletin: Bulletin, post: str, today: str, store: Store, done: frozen
     return replace(bulletin, published=today, signed_off_by=post)
 
 
-def erratum(bulletin: Bulletin, text: str, today: str) -> Bulletin:
-    """A frozen bulletin with its new text, and below it what changed, for everybody to see."""
+def erratum(bulletin: Bulletin, text: str, today: str, why: str = "") -> Bulletin:
+    """A frozen bulletin with its new text, and below it what changed and why, for everybody to see."""
     if not bulletin.published:
         raise CannotRun(f"the bulletin of {bulletin.month} is still a draft: just edit it")
     old, new = bulletin.body.splitlines(), text.strip().splitlines()
     lines = [line for line in difflib.unified_diff(old, new, lineterm="", n=0) if line[:3] not in ("---", "+++")]
     shown = "\n".join(f"> {escaped(line)}<br>" for line in lines if line[:2] != "@@")
-    body = f"{text.strip()}\n\n## Erratum of {today}\n\nThis was changed after publication:\n\n{shown}"
+    reason = f"**Why:** {escaped(why)}\n\n" if why else ""
+    body = f"{text.strip()}\n\n## Erratum of {today}\n\n{reason}This was changed after publication:\n\n{shown}"
     return replace(bulletin, body=body, errata=(*bulletin.errata, today))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -135,7 +135,8 @@ def _asked(folder: Path, site: Path) -> Asked:
 def _pages(source: _Source, asked: Asked) -> tuple[AnyPage, ...]:
     private = Private(asked.forge, asked.repo_url) if source.private else None
     facts, house = read(source.seen, every_rule(), asked.report_url, private), house_in(source.folder)
-    return *book_in_turn(facts), page_not_found(facts, house, house.called(asked.name), asked.site_url)
+    facts = replace(facts, house=house.own_name, site_url=asked.site_url)
+    return *book_in_turn(facts), page_not_found(facts, house, house.called(asked.name))
 
 
 def _frame(source: _Source, pages: Sequence[AnyPage]) -> Frame:

@@ -8,17 +8,18 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from goodcatch.look.house import house_in
 from goodcatch.look.sheets import site_sheet
 from goodcatch.pages.all_pages import book
+from goodcatch.pages.page_addresses import address_of
 from goodcatch.publish.model import RuleBook
 from goodcatch.site.build import PAGES, written
 from goodcatch.site.facts_from_commit import read, shown
-from goodcatch.site.page_addresses import address_of
+from goodcatch.site.rule_book_address import site_address
 
 SHEET = "stylesheets/goodcatch.css"
 # What a link in a page's HTML names. Most generators leave HTML as it is; Zensical follows it from file to file.
@@ -60,9 +61,10 @@ def _files(repo: Path, rules: RuleBook | None, at: str) -> Iterator[tuple[str, b
         for path in sorted((source / PAGES).rglob("*")):
             if path.is_file():
                 yield path.relative_to(source / PAGES).as_posix(), path.read_bytes()
-        yield SHEET, site_sheet(house_in(source)).encode()
+        house, address = house_in(source), site_address(source)
+        yield SHEET, site_sheet(house).encode()
     # Last: where both have a page at one path, the site shows the book's.
-    for page in book(read(seen, rules)):
+    for page in book(replace(read(seen, rules), house=house.own_name, site_url=address)):
         yield page.path, (f"{page.text}\n" if page.path.endswith(".md") else page.text).encode()
 
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
+from goodcatch.pages.page_addresses import file_of
 from goodcatch.pages.page_and_escaping import Page, PageToMake
 from goodcatch.site.folder_as_it_was_left import LeftFolder
 from goodcatch.site.frame_made_by_mkdocs import Frame
-from goodcatch.site.page_addresses import file_of
 from goodcatch.site.search.parts_made_before import told_name
 from goodcatch.site.write_what_changed import AsItLies
 from goodcatch.state.kept_answers import NOTHING_KEPT, KeptAnswers, name_of

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -20,10 +21,10 @@ from mkdocs.utils import get_relative_url
 from goodcatch.look.house import house_in
 from goodcatch.look.sheets import hashed, site_sheet
 from goodcatch.pages.all_pages import book
+from goodcatch.pages.page_addresses import address_of
 from goodcatch.pages.page_and_escaping import Page
 from goodcatch.pages.search_page import PATH as SEARCH
 from goodcatch.site.facts_from_commit import Private, every_rule, read, shown
-from goodcatch.site.page_addresses import address_of
 from goodcatch.site.page_not_found import NAME as NOT_FOUND
 from goodcatch.site.page_not_found import page_not_found
 from goodcatch.site.page_without_inline_code import outside
@@ -172,7 +173,8 @@ def pages_of(settings: Settings, config: MkDocsConfig) -> tuple[Page, ...]:
     private = Private(settings.forge, config.repo_url or "") if settings.private else None
     facts = read(shown(repo, settings.private, settings.at), every_rule(), settings.report_url, private)
     house = house_in(Path(config.config_file_path).parent)
-    return *book(facts), page_not_found(facts, house, house.called(config.site_name), config.site_url or "")
+    facts = replace(facts, house=house.own_name, site_url=config.site_url or "")
+    return *book(facts), page_not_found(facts, house, house.called(config.site_name))
 
 
 def menu(pages: tuple[Page, ...], docs: Path) -> list[dict[str, str]]:
