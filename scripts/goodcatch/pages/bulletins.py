@@ -16,6 +16,7 @@ from goodcatch.publish.words_for_dates_and_values import month_words
 from goodcatch.record.anchor_file import spoken
 
 ORDER = 10
+BESIDE = Found(hidden=True)  # the bulletin is found, and says the same
 EACH_MONTH = "What nearly happened in our services, month by month, and what we changed."
 FOLDER = "bulletins"
 NAMED = 6  # stories that the archive names of each bulletin; the bulletin has them all
@@ -41,20 +42,19 @@ def _beside(issue: Issue, house: str, site: str) -> Iterator[PageToMake]:
         sha256(repr((issue, house, site)).encode("utf-8", "surrogatepass")).digest(),
         f"{FOLDER}/{issue.month}",
     )
-    hidden = Found(hidden=True)  # the bulletin is found, and says the same
     made = {
         f"{own}/{huddle_sheet.NAME}.md": partial(_sheet, issue=issue, site=site),
         f"{own}/{bulletin_by_mail.HTML}": partial(bulletin_by_mail.as_html, issue=issue, house=house, site=site),
         f"{own}/{bulletin_by_mail.TEXT}": partial(bulletin_by_mail.as_text, issue=issue, house=house, site=site),
     }
     for path, make in made.items():
-        yield PageToMake(path, rests_on, partial(make, path), found=hidden)
+        yield PageToMake(path, rests_on, partial(make, path), found=BESIDE)
 
 
 def _sheet(path: str, issue: Issue, site: str) -> Page:
     title, address = huddle_sheet.title_of(issue), f"{site.rstrip('/')}/{FOLDER}/{issue.month}/" if site else ""
     text = huddle_sheet.text_of(issue, address, [*_anchored(issue)])
-    return Page(path, title, text, description=f"{title}. One page for a team, with four questions.")
+    return Page(path, title, text, description=f"{title}. One page for a team, with four questions.", found=BESIDE)
 
 
 def _index(published: Published) -> str:

@@ -16,7 +16,7 @@ NAME = "huddle"
 THREE = 3
 # Lines that a page of A4 holds beside the questions, at a size that is read from arm's length, and the letters in one:
 # of a wide font, so that another fits too. A test prints the sheet.
-ROOM, LETTERS, TITLE = 23.5, 65, 1.8
+ROOM, LETTERS, TITLE = 22.5, 62, 1.8
 BETWEEN = 0.3
 QUESTIONS = (
     ("What happened near us?", "Has something like this nearly happened here?"),

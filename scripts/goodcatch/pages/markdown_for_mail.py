@@ -12,9 +12,8 @@ from collections.abc import Mapping
 from functools import cache
 from html import escape
 from html.parser import HTMLParser
+from typing import Any
 from urllib.parse import urljoin, urlsplit
-
-from markdown import Markdown  # type: ignore[import-untyped]
 
 from goodcatch.pages.page_addresses import address_of
 
@@ -73,7 +72,10 @@ def _converted(text: str) -> str:
 
 
 @cache
-def _markdown() -> Markdown:
+def _markdown() -> Any:
+    # Not before a bulletin is made: it takes longer to load than what is kept takes to find.
+    from markdown import Markdown  # type: ignore[import-untyped]
+
     return Markdown(extensions=_EXTENSIONS)
 
 
