@@ -68,6 +68,26 @@ def test_the_archive_has_years_and_titles_and_says_what_was_corrected(standard: 
     assert text.count("Lock ") == NAMED and "and 2 more" in text
 
 
+EASY = [
+    ("Text.\n\n## Easy to read\n\nA door. [More](../cases/NM-1.md).\n\n## More\n\nX.", "A door. More.", "written"),
+    ("Text.\n\n## Easy to read\n\nA door.\n\n### B\n\nIt locks.\n", "A door.\n\n### B\n\nIt locks.", "with a title"),
+    ("Text.\n\n## Easy to read\n\nWhat stood here is not on this site.\n", "", "a story left since"),
+    ("Text.\n\n## Easy to read\n\n", "", "an empty one"),
+    ("Text.", "", "nobody wrote one"),
+]
+
+
+@pytest.mark.parametrize(("body", "easy", "why"), EASY, ids=[row[-1] for row in EASY])
+def test_an_easy_version_is_there_only_where_a_person_wrote_one(
+    body: str, easy: str, why: str, standard: Standard
+) -> None:
+    book = made(standard, issue(body))
+    page = book.get("bulletins/2026-10/easy.md")
+    assert (page.text.partition("</p>\n\n")[2] if page else "") == easy, why
+    shown = book["bulletins/2026-10.md"].text
+    assert ('href="easy/"' in shown) == bool(easy) and "A door" not in shown
+
+
 SHEETS = [
     ("\n\n".join(STORY.format(n, "was open.") for n in range(5)), ["Lock 0", "Lock 1", "Lock 2"], "three of five"),
     ("\n\n".join(STORY.format(n, "was open. " * 80) for n in range(3)), ["Lock 0"], "as many as fit"),

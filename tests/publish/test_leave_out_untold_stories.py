@@ -124,6 +124,14 @@ def test_what_is_taken_out_of_a_text(store: Store, body: str, wanted: str) -> No
     assert left.strip() == wanted.format(f"{UNTOLD}.").strip()
 
 
+def test_words_that_are_easy_to_read_leave_with_any_story_of_theirs(store: Store) -> None:
+    body = "Text.\n\n## Easy to read\n\n### A door\n\nIt was open.\n\n## How many told us\n\nTen.\n"
+    case = store.cases[TOLD]
+    left = told_only(body, [case], [case], frozenset())
+    assert "It was open" not in left and left.count(UNTOLD) == 1 and "Ten." in left
+    assert told_only(body, [], [], frozenset()) == body
+
+
 def test_an_erratum_quotes_nothing_of_what_has_gone(store: Store) -> None:
     case = store.cases[TOLD]
     body = (

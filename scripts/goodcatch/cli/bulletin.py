@@ -17,6 +17,7 @@ from goodcatch.intake.anchor_what_lands import anchor_for
 from goodcatch.intake.answer_release_questions import answered, kept_in, with_answers
 from goodcatch.intake.bulletin_may_be_released import hashed, may_be_released
 from goodcatch.publish.bulletin_file import Bulletin, escaped, read, write
+from goodcatch.publish.bulletin_parts import easy_part
 from goodcatch.publish.disclosure.release_file import Release, path_of
 from goodcatch.publish.disclosure.release_file import write as release_text
 from goodcatch.publish.draft_month_bulletin import draft
@@ -120,6 +121,11 @@ def signed_with_release(told: Bulletin, post: str, today: str, state: State) -> 
     made = replace(without(made, out, store), answers={})
     if told_still := still_told(made, out, store):
         raise CannotRun(f"the text still has words of what may not leave ({', '.join(told_still)}): take them out")
+    if out and easy_part(made.body):
+        raise CannotRun(
+            "a story stays in, and what stands below “Easy to read” may tell of it in other words: take that part out; "
+            "once you have read it again, it can be added with --erratum FILE"
+        )
     may_be_released(made, store, done)  # again: with fewer stories, too few may be out to tell any by itself
     return made, hashed(release_of(made, store, answers), made, state)
 

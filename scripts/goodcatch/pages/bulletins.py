@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from itertools import groupby
 
-from goodcatch.pages import bulletin_by_mail, huddle_sheet
+from goodcatch.pages import bulletin_by_mail, easy_to_read, huddle_sheet
 from goodcatch.pages.corrections_in_words import told_in_words
 from goodcatch.pages.page_and_escaping import Found, Page, PageToMake, heading, nothing_yet, words
+from goodcatch.publish.bulletin_parts import easy_part, without_easy_part
 from goodcatch.publish.lists_of_stories import AnyStory
 from goodcatch.publish.model import Issue, Published
 from goodcatch.publish.words_for_dates_and_values import month_words
@@ -42,11 +44,13 @@ def _beside(issue: Issue, house: str, site: str) -> Iterator[PageToMake]:
         sha256(repr((issue, house, site)).encode("utf-8", "surrogatepass")).digest(),
         f"{FOLDER}/{issue.month}",
     )
-    made = {
+    made: dict[str, Callable[[str], Page]] = {
         f"{own}/{huddle_sheet.NAME}.md": partial(_sheet, issue=issue, site=site),
         f"{own}/{bulletin_by_mail.HTML}": partial(bulletin_by_mail.as_html, issue=issue, house=house, site=site),
         f"{own}/{bulletin_by_mail.TEXT}": partial(bulletin_by_mail.as_text, issue=issue, house=house, site=site),
     }
+    if easy_part(issue.body):
+        made[f"{own}/{easy_to_read.NAME}.md"] = partial(easy_to_read.page_of, issue=issue)
     for path, make in made.items():
         yield PageToMake(path, rests_on, partial(make, path), found=BESIDE)
 
@@ -92,8 +96,10 @@ def _listed(issue: Issue, stories: Sequence[AnyStory]) -> str:
 
 def _issue(issue: Issue) -> str:
     # The body is the one text that is Markdown: a person signed it, and GC707 refuses raw HTML in it.
-    top = f'{heading(issue.title)}\n\n<p class="gc-quiet">Published {issue.published}{_corrected(issue)}</p>'
-    return "\n\n".join([top, told_in_words(issue), _send_on(), *_anchored(issue)])
+    quiet = f'<p class="gc-quiet">Published {issue.published}{_corrected(issue)}</p>'
+    easy = [f'<p><a href="{easy_to_read.NAME}/">Easy to read</a></p>'] if easy_part(issue.body) else []
+    told = told_in_words(replace(issue, body=without_easy_part(issue.body)))
+    return "\n\n".join([heading(issue.title), quiet, *easy, told, _send_on(), *_anchored(issue)])
 
 
 def _corrected(issue: Issue) -> str:

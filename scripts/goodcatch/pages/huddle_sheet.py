@@ -8,7 +8,7 @@ from math import ceil
 
 from goodcatch.pages.page_and_escaping import heading, words
 from goodcatch.pages.qr_code import qr_code
-from goodcatch.publish.bulletin_parts import Section, sections, told_together
+from goodcatch.publish.bulletin_parts import Section, sections, told_together, unlinked, without_easy_part
 from goodcatch.publish.model import Issue
 from goodcatch.publish.words_for_dates_and_values import month_words
 
@@ -24,7 +24,6 @@ QUESTIONS = (
     ("What is different now?", "What have we changed, and do we see that it holds?"),
     ("What do we ask of each other?", "One thing, from today on."),
 )
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _SENTENCE = re.compile(r"(?<=[.!?])\s")
 
 
@@ -54,13 +53,14 @@ def text_of(issue: Issue, address: str, foot: Sequence[str]) -> str:
 def _told(issue: Issue) -> Iterator[str]:
     """Up to three of the bulletin's stories, as many as fit; of one that is told together with others, what changed; of
     a bulletin in another shape, how it begins."""
-    if found := [*_fitting(sections(issue.body))]:
+    body = without_easy_part(issue.body)
+    if found := [*_fitting(sections(body))]:
         yield from found
-    elif lines := told_together(issue.body)[:THREE]:
+    elif lines := told_together(body)[:THREE]:
         yield "## What we changed"
-        yield "\n".join(f"- {_cut(_unlinked(line), ROOM / THREE - 1)}" for line in lines)
+        yield "\n".join(f"- {_cut(unlinked(line), ROOM / THREE - 1)}" for line in lines)
     else:
-        yield "\n\n".join(_filled(_first_words(issue.body), ROOM))
+        yield "\n\n".join(_filled(_first_words(body), ROOM))
 
 
 def _fitting(told: Sequence[Section]) -> Iterator[str]:
@@ -77,7 +77,7 @@ def _fitting(told: Sequence[Section]) -> Iterator[str]:
 
 def _filled(blocks: Iterable[str], room: float) -> Iterator[str]:
     """The first of some paragraphs, as far as there is room."""
-    for block in map(_unlinked, blocks):
+    for block in map(unlinked, blocks):
         if room < 1:
             return
         kept = _cut(block, room)
@@ -87,11 +87,6 @@ def _filled(blocks: Iterable[str], room: float) -> Iterator[str]:
 
 def _lines(text: str) -> float:
     return ceil(len(text) / LETTERS) + BETWEEN
-
-
-def _unlinked(text: str) -> str:
-    """Without links: on paper they lead nowhere."""
-    return _LINK.sub(r"\1", _LINK.sub(r"\1", text))
 
 
 def _cut(text: str, room: float) -> str:

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from goodcatch.publish.leave_out_untold_stories import LINK
+from goodcatch.publish.leave_out_untold_stories import EASY_PART, LINK, UNTOLD
 
 SINCE = "What has happened since:"
 WHOLE_STORY = "Read the whole story"
 _HEADINGS = re.compile(r"^(?=#{1,3}\s)", re.MULTILINE)
 _ITEMS = re.compile(r"^[-*] +(.+)$", re.MULTILINE)
+_TO = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _LABEL = re.compile(r"\*\*(?P<label>[^*]+)\*\*\s*(?P<words>.*)", re.DOTALL)
 
 
@@ -46,6 +47,22 @@ def _section(piece: str) -> Iterator[Section]:
         # Where a piece ends with the way to the whole story, that says nothing on a page by itself.
         kept = tuple(block for block in blocks if block and not LINK.match(block))
         yield Section(case[1], head.removeprefix("### ").strip(), kept)
+
+
+def easy_part(body: str) -> str:
+    """What a person wrote below `EASY`, as Markdown; nothing where nobody did, or where a story left since."""
+    found = EASY_PART.search(body)
+    words = found["words"].strip() if found else ""
+    return "" if words.startswith(UNTOLD) else words
+
+
+def without_easy_part(body: str) -> str:
+    return EASY_PART.sub("", body).strip()
+
+
+def unlinked(text: str) -> str:
+    """Markdown without its links and pictures, for a page from which they would lead elsewhere, and for paper."""
+    return _TO.sub(r"\1", _TO.sub(r"\1", text))
 
 
 def told_together(body: str) -> tuple[str, ...]:
