@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from goodcatch.cli import main
+from goodcatch.cli.bulletin import erratum
+from goodcatch.publish.bulletin_file import Bulletin, write
+from goodcatch.publish.bulletin_file import read as read_bulletin
 from goodcatch.record.parse_and_write_record import read
 from scenario import Player, commit_all, desk_over, git
 
@@ -99,6 +102,18 @@ def test_a_published_bulletin_is_frozen_and_a_change_is_an_erratum(
         example, "-c", "user.name=p", "-c", "user.email=publisher-1@posts.goodcatch.invalid", "commit", "-qm", "Erratum"
     )
     assert main(["check", "--base", "origin/main", "--at", "HEAD", "--repo", str(example)]) == 0
+
+
+def test_a_second_erratum_stands_below_the_first() -> None:
+    by_hand = {"on": "2026-11-06", "why": "x"}
+    out = Bulletin("2026-10", "x", (), "2026-11-05", "publisher-1", (by_hand,), "One.")
+    first = erratum(out, "Two.", "2026-11-20")
+    for text in ("Three.", first.body.replace("Two.", "Three.", 1)):
+        made = erratum(first, text, "2026-11-21")
+        assert made.body.startswith("Three.\n\n## Erratum of 2026-11-20\n") and made.body.count("## Erratum") == 2
+        assert made.body.endswith("> -Two.<br>\n> +Three.<br>")
+        again = read_bulletin(write(made)).errata
+        assert again == (by_hand, "2026-11-20", "2026-11-21"), "the first as somebody wrote it"
 
 
 def test_a_frozen_bulletin_edited_by_hand_stops(example: Path, capsys: pytest.CaptureFixture[str]) -> None:

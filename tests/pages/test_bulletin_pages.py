@@ -31,9 +31,10 @@ def made(standard: Standard, *issues: Issue, **more: object) -> dict[str, Page]:
 
 CORRECTED = [
     ("> -Old \\*words\\*.<br>\n> +New.<br>", (), "**Before:** Old \\*words\\*.\n\n**Now:** New.", "a line"),
-    ("> -\\#\\#\\# A door<br>", (), "**Before:** A door", "a title, without the signs of a heading"),
-    ("> -\\*\\*We changed:\\*\\* x<br>", (), "**Before:** We changed: x", "a label, without its stars"),
-    ("> -<br>\n> +New.<br>", (), "**Now:** New.", "an empty line says nothing"),
+    ("> -\\#\\#\\# A door<br>", (), "**Taken out:** A door", "a title, without the signs of a heading"),
+    ("> -\\*\\*We changed:\\*\\* x<br>", (), "**Taken out:** We changed: x", "a label, without its stars"),
+    ("> +Two.<br>\n> +Three.<br>", (), "**Added:** Two.\n\n**Added:** Three.", "what is new"),
+    ("> -<br>\n> +New.<br>", (), "**Added:** New.", "an empty line says nothing"),
     ("What stood here is not on this site.", (), "What stood here is not on this site.", "what has gone since"),
 ]
 
@@ -70,7 +71,7 @@ def test_the_archive_has_years_and_titles_and_says_what_was_corrected(standard: 
 
 EASY = [
     ("Text.\n\n## Easy to read\n\nA door. [More](../cases/NM-1.md).\n\n## More\n\nX.", "A door. More.", "written"),
-    ("Text.\n\n## Easy to read\n\nA door.\n\n### B\n\nIt locks.\n", "A door.\n\n### B\n\nIt locks.", "with a title"),
+    ("Text.\n\n## Easy to read\n\nA door.\n\n### B\n\nIt locks.\n", "A door.\n\n## B\n\nIt locks.", "with a title"),
     ("Text.\n\n## Easy to read\n\nWhat stood here is not on this site.\n", "", "a story left since"),
     ("Text.\n\n## Easy to read\n\n", "", "an empty one"),
     ("Text.", "", "nobody wrote one"),

@@ -7,16 +7,19 @@ names it in the bulletin's head alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from goodcatch.publish.bulletin_file import escaped
+from goodcatch.publish.leave_out_untold_stories import ERRATUM
 from goodcatch.publish.model import Issue
 from goodcatch.publish.words_for_dates_and_values import day_words
 
-_ERRATUM = re.compile(r"^## Erratum of (\d{4}-\d\d-\d\d)[ ]*$", re.MULTILINE)
+_ERRATUM = re.compile(rf"^{ERRATUM} (\d{{4}}-\d\d-\d\d)[ ]*$", re.MULTILINE)
 _LINE = re.compile(r"^> ?([+-])(.*?)(?:<br>)?[ ]*$")
 _SIGNS = re.compile(r"^(?:\\#)+ |^- |\\\*\\\*")  # of Markdown, as the lines quote it
-_SAID = {"-": "Before:", "+": "Now:"}
+_Run = tuple[str, list[str]]
 
 
 def told_in_words(issue: Issue) -> str:
@@ -33,15 +36,27 @@ def _title(day: str) -> str:
 
 
 def _differences(text: str) -> str:
-    return "\n\n".join(filter(None, map(_line, text.strip().splitlines())))
+    """Each line that differs behind what became of it; an empty one tells nothing."""
+    lines = [known for line in text.strip().splitlines() if (known := _line(line))[1]]
+    runs = [(sign, [words for _, words in run]) for sign, run in groupby(lines, key=itemgetter(0))]
+    told = [_run(sign, words, before, after) for (before, _), (sign, words), (after, _) in _with_neighbours(runs)]
+    return "\n\n".join(told)
 
 
-def _line(line: str) -> str:
+def _line(line: str) -> tuple[str, str]:
     found = _LINE.match(line)
-    if not found:
-        return line.strip()
-    said = _SIGNS.sub("", found[2]).strip()
-    return f"**{_SAID[found[1]]}** {said}" if said else ""
+    return (found[1], _SIGNS.sub("", found[2]).strip()) if found else ("", line.strip())
+
+
+def _with_neighbours(runs: Sequence[_Run]) -> Iterator[tuple[_Run, _Run, _Run]]:
+    none: _Run = ("", [])
+    return zip([none, *runs], runs, [*runs[1:], none], strict=False)
+
+
+def _run(sign: str, lines: Sequence[str], before: str, after: str) -> str:
+    """Lines of one kind: what stood there, with what stands there now, or one of the two alone."""
+    said = {"-": "Before:" if after == "+" else "Taken out:", "+": "Now:" if before == "-" else "Added:"}.get(sign)
+    return "\n\n".join(f"**{said}** {line}" if said else line for line in lines)
 
 
 def _in_head_alone(issue: Issue, named: set[str]) -> Iterator[str]:
