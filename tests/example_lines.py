@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from textwrap import dedent
 
 from goodcatch.check.finding import Finding
 from goodcatch.history.history_from_rule_example import subjects_in
@@ -66,12 +67,12 @@ def _line(blocks: tuple[Block, ...], finding: Finding, texts: Mapping[str, str])
 
 
 def _blocks(example: str, signs: tuple[str, ...]) -> Iterator[Block]:
-    lines = example.split("\n")
-    heads = [(n, sign) for n, line in enumerate(lines) if (sign := _sign(line.strip(), signs))]
-    ends = [n for n, line in enumerate(lines) if line.strip().startswith((*signs, "@ ", "! ", "# "))] + [len(lines)]
+    lines = dedent(example).split("\n")
+    heads = [(n, sign) for n, line in enumerate(lines) if (sign := _sign(line, signs))]
+    ends = [n for n, line in enumerate(lines) if line.startswith((*signs, "@ ", "! ", "# "))] + [len(lines)]
     for number, sign in heads:
         end = min(n for n in ends if n > number)
-        name = lines[number].strip().removeprefix(sign)
+        name = lines[number].removeprefix(sign).strip()
         yield Block(name, number + 1, tuple(lines[number + 1 : end]))
 
 

@@ -27,6 +27,7 @@ from goodcatch.record.read_store import store_from
 from goodcatch.record.store import CASES, LETTERS, Store, path_of
 from goodcatch.review import compute_review, review_file
 from goodcatch.rulebook.which_cases_are_closed import closed
+from goodcatch.standard.small_yaml import Value
 
 DAY = re.compile(r"\b2026-(?:0[1-9]|1[0-2])-\d\d")
 WEEKS = 52
@@ -84,7 +85,7 @@ def _moved(text: str, block: int, base: Store) -> str:
 
 
 def _told(base: Store, old: Record, text: str, block: int) -> Record:
-    """The record in slightly other words: each paragraph says which copy it is."""
+    """The record in slightly other words: each paragraph, and each piece of evidence, says which copy it is."""
     case = id_of(old.case, block)
     record, step = read(path_of(case, old.name), text), base.step_of(old)
     asked = step.fields if step else {}
@@ -92,7 +93,15 @@ def _told(base: Store, old: Record, text: str, block: int) -> Record:
         name: f"{value} This is how it went in week {block} of our count." if _paragraph(asked, name, value) else value
         for name, value in record.fields.items()
     }
-    return replace(record, fields=fields)
+    return replace(record, fields={name: _held_in(value, block) for name, value in fields.items()})
+
+
+def _held_in(value: Value, block: int) -> Value:
+    if isinstance(value, tuple):
+        return tuple(_held_in(one, block) for one in value)
+    if isinstance(value, Mapping) and "held_at" in value:
+        return {**value, "held_at": f"{value['held_at']}, week {block}"}
+    return value
 
 
 def _paragraph(asked: Mapping[str, object], name: str, value: object) -> bool:

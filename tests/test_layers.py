@@ -12,7 +12,7 @@ import goodcatch
 ROOT = Path(goodcatch.__file__).parent
 ROOMS = (
     "check standard record reconciliation gate clock screen history state leak review chart publish forge look "
-    "rulebook pages site pack spool intake web server evaluation example_year cli"
+    "rulebook pages export site pack spool intake web server evaluation example_year cli"
 ).split()
 # Their modules say what they are for; the other rooms still say what goes in and out.
 IN_AND_OUT = re.compile(r"\bin[;,:] .*\bout\b|\AIn: ", re.DOTALL)

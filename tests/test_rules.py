@@ -14,11 +14,16 @@ from goodcatch.check.finding import Finding
 from goodcatch.check.load_rules import Rule
 from goodcatch.check.run_rules import run
 from goodcatch.history.history_from_rule_example import subjects_in
+from goodcatch.history.rule_input_types import LandingIn
+from goodcatch.publish.rule_input_types import PublicationIn
+from goodcatch.record.model import case_from
 from goodcatch.record.odd_entry_type import OddEntry
 from goodcatch.record.parse_and_write_record import read
-from goodcatch.record.store import Fault
+from goodcatch.record.store import Fault, Store
 from goodcatch.record.store_from_example import store_of
-from goodcatch.review.rule_input_types import RecountIn, recounts
+from goodcatch.review.rule_input_types import RecountIn, ReviewLineIn, recounts
+from goodcatch.rulebook.count_published_once_more import publications
+from goodcatch.rulebook.count_reviews_once_more import review_lines
 from goodcatch.rulebook.rule_rooms import OF_HISTORY, all_rules
 from goodcatch.rulebook.store_subjects import subjects
 from goodcatch.screen.rule_input_types import PathIn, TextIn, rare_words
@@ -59,10 +64,24 @@ def subjects_of(rule: Rule, example: str) -> Iterable[object]:
         return [PathIn(example)]
     if rule.scope in OF_HISTORY:
         return subjects_in(example)
+    if rule.scope is PublicationIn:
+        return [one for own in publications(*line_in(example)) for one in own]
+    if rule.scope is ReviewLineIn:
+        return [one for own in review_lines(*line_in(example)) for one in own]
     if rule.scope is RecountIn:
         store = store_of(example)
         return recounts((record for case in store.cases.values() for record in case.records), store)
     return subjects(store_of(example))
+
+
+def line_in(example: str) -> tuple[Store, list[LandingIn], dict[str, int]]:
+    """What the landings of an example leave, beside them, and the place of each."""
+    line = [seen for seen in subjects_in(example) if isinstance(seen, LandingIn)]
+    texts = {file.path: file.after for seen in line for file in seen.files if file.after is not None}
+    records = [version.record for seen in line for version in seen.versions if version.record]
+    cases = {name: case_from(name, tuple(r for r in records if r.case == name)) for name in {r.case for r in records}}
+    order = {seen.landing.commit: number for number, seen in enumerate(line)}
+    return Store(texts, line[-1].standards, cases), line, order
 
 
 def sheet_of(example: str) -> str:
@@ -101,7 +120,9 @@ def marked(rule: Rule, example: str, finding: Finding) -> int | None:
         return finding.line
     if rule.scope is Sheets:
         return min(finding.line, example.count("\n") + 1) if finding.path == sheet_of(example) else None
-    return (line_in_history if rule.scope in OF_HISTORY else line_in_store)(example, finding)
+    return (line_in_history if rule.scope in (*OF_HISTORY, PublicationIn, ReviewLineIn) else line_in_store)(
+        example, finding
+    )
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -72,6 +72,22 @@ def without_main(git: Git) -> str:
     return "refs/heads/trunk"
 
 
+def tried(git: Git) -> str:
+    """A closing on main, whose message says that a forge only tries it."""
+    head, tip = str(git.head(closes(git, CHANGE))), str(git.head())
+    said = Change(
+        {}, f"Merge {head} into {tip}\n", CLOSER, parents=(tip, head), tree=git.text("rev-parse", f"{head}^{{tree}}")
+    )
+    return git.commit(MAIN, said)
+
+
+def tried_without_main(git: Git) -> str:
+    git.move("refs/heads/trunk", tried(git), None)
+    git.run("symbolic-ref", "HEAD", "refs/heads/trunk")
+    git.run("update-ref", "-d", MAIN)
+    return "refs/heads/trunk"
+
+
 STORIES = [
     (straight, True, "straight to main"),
     (on_a_branch, False, "it waits"),
@@ -81,6 +97,8 @@ STORIES = [
     (on_own_main, False, "on one's own main, not pushed"),
     (pushed, True, "pushed to the main that decides"),
     (without_main, True, "where no main is known, the line is taken for one"),
+    (tried, True, "a message that says it is a forge's try is no way onto main"),
+    (tried_without_main, False, "a forge's try, where nothing but that was fetched"),
 ]
 
 

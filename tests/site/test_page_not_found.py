@@ -17,7 +17,7 @@ CASES = [
 
 @pytest.mark.parametrize(("site", "report", "links"), CASES, ids=["both known", "a form beside it", "nothing known"])
 def test_links_are_whole(site: str, report: str, links: list[str], standard: Standard) -> None:
-    text = page_not_found(Published(standard=standard, report_url=report, site_url=site), House(), "A & B").text
+    text = page_not_found(Published(standard=standard, report_url=report), House(), "A & B", site).text
     led = [part.partition('"')[0] for part in text.split('href="')[1:]]
     assert [address for address in led if not address.startswith("tel:")] == links
     assert "A &amp; B" in text and "src=" not in text and text.count("<h1>") == 1

@@ -8,10 +8,13 @@ import pytest
 from markdown import markdown
 
 from goodcatch.cli import main
+from goodcatch.history.git import Change
+from goodcatch.intake.main_branch import Authority
 from goodcatch.pages.page_addresses import file_of
 from goodcatch.site.build import build
 from goodcatch.site.facts_from_commit import every_rule
 from goodcatch.site.pages_for_another_generator import FILES, SHEET, write_pages
+from scenario import git
 
 EXTENSIONS = ["toc", "tables", "fenced_code", "attr_list"]  # the four that our mkdocs.yml has
 ARTICLE = re.compile(r"<article[^>]*>(.*?)</article>", re.DOTALL)
@@ -57,6 +60,16 @@ def test_a_page_that_was_taken_off_since_is_named(
     out, err = capsys.readouterr()
     assert out.endswith(" pages\n") and "cases/NM-2026-00000000.md" in err and "delete" in err
     assert (tmp_path / "cases/NM-2026-00000000.md").exists(), "it may be the reader's own"
+
+
+@pytest.mark.tries
+def test_settings_that_only_the_other_generator_reads_are_no_obstacle(lived_provider: Path, tmp_path: Path) -> None:
+    git(tmp_path, "clone", "-q", "--bare", str(lived_provider), "repo")
+    removal = {"content/removals/NM-2026-0GB7TX3W.md": b"---\nby: quality-lead-1\n---\n"}  # a release: it is shown
+    theirs = {"mkdocs.yml": b"theme: {name: of-somebody-else}\nplugins: [one-that-is-not-here]\n"}
+    Authority(tmp_path / "repo").land(lambda tip: Change({**theirs, **removal}, "Land\n"))
+    write_pages(tmp_path / "repo", tmp_path / "pages")
+    assert {"index.md", "for-other-programs.md", "feeds/bulletins.atom"} <= below(tmp_path / "pages", "*.*").keys()
 
 
 IN_HTML = re.compile(r'<a [^>]*?href="([^":#]+)')

@@ -76,6 +76,7 @@ ELSEWHERE = {
     },
     "an entry of what a verb prints as JSON, or of a pack": {
         "cli/anonymity_attackers.py": "limits told",
+        "export/api_files.py": "done holds",
         "pack/case_as_it_stood.py": "told",
         "pack/clocks_of_case.py": "done",
         "pack/inside/check_anchors.py": "holds",
@@ -89,6 +90,10 @@ ELSEWHERE = {
         "pages/drawing/plot_over_time.py": "target",
     },
     "a word in which a story is told": {"publish/case_story/days_in_words.py": "done told"},
+    "a key of a format of others, or an entry that it describes": {
+        "export/fhir_bundles.py": "contained target",
+        "export/openapi_document.py": "done holds pattern",
+    },
     "a key of the settings of the site's generator": {"site/frame_made_by_mkdocs.py": "validation"},
     "the address of the form": {
         "publish/facts.py": "report",

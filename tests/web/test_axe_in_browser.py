@@ -239,6 +239,7 @@ SITE = [
     Row("about", "/about/", "about the program"),
     Row("about", "/about/look/", "every part of the look"),
     Row("alerts", "/alerts/", "what cannot wait"),
+    Row("for-other-programs", "/for-other-programs/", "what programs may read"),
 ]
 EXPORT = [
     Row("404.html", "/404.html", "as a host shows it that is not our server"),

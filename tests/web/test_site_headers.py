@@ -70,6 +70,25 @@ def test_how_long_a_browser_keeps_a_file(place: Place, name: str, kept: str, why
         assert answer.headers["Cache-Control"] == kept, why
 
 
+TYPES = [
+    ("feeds/bulletins.atom", "application/atom+xml; charset=utf-8"),
+    ("feeds/bulletins.json", "application/json"),
+    ("feeds/bulletins.ics", "text/calendar; charset=utf-8"),
+    ("data/stories-2026.csv", "text/csv; charset=utf-8"),
+    ("data/stories-2026.parquet", "application/vnd.apache.parquet"),
+]
+
+
+@pytest.mark.one_in(2)
+@pytest.mark.parametrize(("name", "kind"), TYPES)
+def test_a_file_for_other_programs_says_what_it_is(place: Place, name: str, kind: str) -> None:
+    file = Path(place.folder.parent, "site", name)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("x", encoding="utf-8")
+    with urllib.request.urlopen(f"{place.base}/{name}", timeout=30) as answer:
+        assert answer.headers["Content-Type"] == kind
+
+
 ASKED = [
     ({"Accept_Encoding": "gzip, br"}, "gzip", "a browser"),
     ({"Accept_Encoding": "identity"}, None, "a program that cannot unpack"),

@@ -6,7 +6,6 @@ A post that knows the rota answers of each story, and then the editor's post sig
 from __future__ import annotations
 
 import argparse
-import difflib
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
@@ -16,13 +15,13 @@ from goodcatch.errors import CannotRun
 from goodcatch.intake.anchor_what_lands import anchor_for
 from goodcatch.intake.answer_release_questions import answered, kept_in, with_answers
 from goodcatch.intake.bulletin_may_be_released import hashed, may_be_released
-from goodcatch.publish.bulletin_file import Bulletin, escaped, read, write
+from goodcatch.publish.bulletin_file import Bulletin, read, write
 from goodcatch.publish.bulletin_parts import easy_part
 from goodcatch.publish.disclosure.release_file import Release, path_of
 from goodcatch.publish.disclosure.release_file import write as release_text
 from goodcatch.publish.draft_month_bulletin import draft
+from goodcatch.publish.erratum_of_bulletin import with_erratum
 from goodcatch.publish.keep_story_out_of_bulletin import still_told, without
-from goodcatch.publish.leave_out_untold_stories import ERRATUM
 from goodcatch.publish.release_tables_of_bulletin import release_of
 from goodcatch.record.anchor_file import named_by, spoken
 from goodcatch.record.store import Store
@@ -147,18 +146,5 @@ def erratum(bulletin: Bulletin, text: str, today: str, why: str = "") -> Bulleti
     """A frozen bulletin with its new text, and below it what changed and why, for everybody to see."""
     if not bulletin.published:
         raise CannotRun(f"the bulletin of {bulletin.month} is still a draft: just edit it")
-    # Those of before stay below, whether or not the new text has them.
-    (was, earlier), (now, _) = (_without_errata(body) for body in (bulletin.body, text))
-    old, new = was.splitlines(), now.splitlines()
-    lines = [line for line in difflib.unified_diff(old, new, lineterm="", n=0) if line[:3] not in ("---", "+++")]
-    shown = "\n".join(f"> {escaped(line)}<br>" for line in lines if line[:2] != "@@")
-    reason = f"**Why:** {escaped(why)}\n\n" if why else ""
-    latest = f"{ERRATUM} {today}\n\n{reason}This was changed after publication:\n\n{shown}"
-    body = "\n\n".join(filter(None, (now, earlier, latest)))
+    body = with_erratum(bulletin.body, text, today, why)
     return replace(bulletin, body=body, errata=(*bulletin.errata, today))
-
-
-def _without_errata(body: str) -> tuple[str, str]:
-    """A text, and the errata below it."""
-    text, mark, errata = f"\n{body.strip()}".partition(f"\n{ERRATUM}")
-    return text.strip(), f"{mark}{errata}".strip()

@@ -56,6 +56,7 @@ OUTSIDE = (
     "[ ] Backups of this machine, and of the folder the site is in: delete them, or wait until they run out.",
     BACKUPS,
     "[ ] The published site: build and publish it again; ask your host to empty its cache.",
+    "[ ] Readers of feeds, and programs that took the data files: they keep what they took. Ask those you know of.",
     "[ ] Search engines and web archives, where the site was public: ask each to remove the page.",
     HANDED_OUT,
     "[ ] Printed bulletins: collect and shred them. E-mails and chat messages: ask those who got them to delete them.",

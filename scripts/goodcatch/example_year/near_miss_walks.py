@@ -42,7 +42,7 @@ PLAN: Answers = {
 DONE: Answers = {
     "outcome": "done",
     "changed": "{changed}",
-    "evidence": ({"held_at": "{held}", "shows": "{shows}", "seen_by": SECOND},),
+    "evidence": ({"held_at": "{held}, {month}", "shows": "{shows}", "seen_by": SECOND},),
 }
 LOOKED: Answers = {"looked_at": "14", "found_right": "14", "how_chosen": "each-so-many"}
 FEEDBACK: Answers = {"told_how": "receipt", "told_on": "day +0", "body": "{told}"}

@@ -65,7 +65,7 @@ class Told:
         story = self.story
         return {
             **story.words, "service": story.service, "place": story.place, "domain": story.domain, "other": self.other,
-            "first_factor": story.factors[0], "second_factor": story.factors[1],
+            "month": f"{self.received:%B %Y}", "first_factor": story.factors[0], "second_factor": story.factors[1],
             "medicine": "yes" if story.medicine else "no",
             "route": "medication-safety-review" if story.medicine else "operational-fix",
         }  # fmt: skip

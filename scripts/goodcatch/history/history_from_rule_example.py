@@ -12,6 +12,7 @@
 & stated 2031-01-01 09:00                    what the landing's own clock said
 & waits                                      main does not hold the landing yet: it is on a branch
 & later 864000                               so many seconds after it was written it was stored; files follow
+& behind 72000                               so many seconds before what it stands on it was stored; files follow
 & written quality-lead-1 2026-11-19 16:00    who had written it, and when, where somebody else stored it
 + bulletins/2026-10.md                       a name with a slash or a dot is a file; its text follows, indented
 ! gone the spool                             main's earlier head is `gone` or `beside`; or `! shallow`
@@ -31,6 +32,7 @@ from textwrap import dedent
 
 from goodcatch.history.git import SERVICE
 from goodcatch.history.landing_states import subjects_of
+from goodcatch.history.marks_of_records import marks_in
 from goodcatch.history.model import Author, FileChange, Landing
 from goodcatch.history.rule_input_types import Anchor, Copied, HistoryIn, LandingIn, LostHead, Stored
 from goodcatch.record.store import path_of
@@ -87,7 +89,8 @@ def subjects_in(example: str) -> tuple[LandingIn | HistoryIn, ...]:
     landings, line = subjects_of(*told, standards, tuple(built.anchors), waits=built.waits)
     stored = (Stored(x.commit, x.committer.address, x.committer.key, x.at, x.at) for x in built.landings)
     beside = replace(line, lost=tuple(built.lost), copied=tuple(built.copied), swapped=tuple(built.swapped))
-    return (*landings, replace(beside, stored=tuple(stored)))
+    marks = marks_in(((x.commit, x.changes) for x in built.landings), built.blobs)
+    return (*landings, replace(beside, stored=tuple(stored), marks=tuple(marks.values())))
 
 
 def _blocks(example: str) -> Iterator[tuple[str, str]]:
@@ -143,6 +146,9 @@ def _of_landing(built: _Building, said: str) -> None:
     elif said.startswith("later"):
         _, seconds = said.split()
         built.landings[-1] = replace(landing, authors=tuple(replace(a, later=int(seconds)) for a in landing.authors))
+    elif said.startswith("behind"):
+        _, seconds = said.split()
+        built.landings[-1] = replace(landing, authors=tuple(replace(a, behind=int(seconds)) for a in landing.authors))
     elif said.startswith("through"):
         _stored(built, landing.author.key, address_of(value))
     elif said.startswith("signed"):

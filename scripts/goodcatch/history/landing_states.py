@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from goodcatch.history.anchor_chain import ReadText, chain_of, steps_of
+from goodcatch.history.imported_paths import IMPORTS, imported_with
 from goodcatch.history.model import FileChange, Landing
 from goodcatch.history.record_answer_changes import Known, Reader, Version, folder_name, is_record, versions_of
 from goodcatch.history.rule_input_types import Anchor, FileIn, HistoryIn, LandingIn, TombstoneChange
@@ -26,10 +27,7 @@ from goodcatch.history.times_of_landings import now_by
 from goodcatch.record.anchor_file import WHERE as ANCHORS
 from goodcatch.record.purge_tombstones import WHERE as TOMBSTONES
 from goodcatch.standard.model import Standard
-from goodcatch.standard.small_yaml import Malformed, parse
-from goodcatch.standard.yaml_value_as_list import as_list
 
-IMPORTS = "content/imports/"
 # What git itself reads below a folder, and may then show other files otherwise.
 MISLEAD = (".gitattributes", ".gitmodules", ".lfsconfig", ".mailmap")
 RECONCILED = "content/reconciliations/"  # a count may look at the newest
@@ -246,20 +244,6 @@ def _files(landing: Landing, state: _State, last: Mapping[str, str]) -> Iterator
 
 def _imported(landing: Landing, state: _State) -> frozenset[str]:
     """Paths that a manifest landed with them lists; only files that this landing adds."""
-    manifests = [c.new for c in landing.changes if c.path.startswith(IMPORTS) and c.new]
-    listed = tuple(path for blob in manifests for path in _listed(state.text(blob) or ""))
-    folders = tuple(path for path in listed if path.endswith("/"))
-    named = frozenset(listed)
+    listed = imported_with(landing.changes, state.text)
     # Nothing that was there before: an edit is no import, whatever a manifest lists (decision 40).
-    paths = [c.path for c in landing.changes if not c.old] if listed else []
-    return frozenset(p for p in paths if p in named or p.startswith(folders))
-
-
-def _listed(text: str) -> Iterator[str]:
-    try:
-        files = parse(text).data.get("files", ())
-    except (Malformed, RecursionError):
-        return
-    for path in as_list(files):
-        if isinstance(path, str) and path:
-            yield path
+    return frozenset(change.path for change in landing.changes if not change.old and change.path in listed)

@@ -67,7 +67,7 @@ def _is_foxtrot(commit: Commit, brought: Mapping[str, Commit], known: Collection
 
 
 def is_trial(subject: str) -> bool:
-    """Whether a merge only tries a change that waits."""
+    """Whether a merge only tries a change that waits, as it says itself: on main anybody can write that."""
     return bool(_TRIAL.search(subject))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 # What stands in the place of a key where a commit is signed and no key can be told: its signature does not hold, or is
 # of a kind that is not checked here (OpenPGP, X.509, a security key).
@@ -17,7 +17,8 @@ class Author:
     """Who a commit says wrote it, and when: the pseudonymous address of a post.
 
     `through` is the address of whoever stored it, where that is another; `key` is the one that the commit is signed by:
-    `ssh-ed25519 AAAA…`, nothing, `BROKEN` or `UNCHECKED`. `later` is how many seconds after that it was stored.
+    `ssh-ed25519 AAAA…`, nothing, `BROKEN` or `UNCHECKED`. `later` is how many seconds after that it was stored, and
+    `behind` how many seconds that was before the commit was stored on which it stands: no clock that is set does so.
     """
 
     name: str
@@ -26,6 +27,13 @@ class Author:
     through: str = ""
     key: str = ""
     later: int = 0
+    behind: int = 0
+
+    @property
+    def stood_on(self) -> datetime:
+        """When the commit was stored on which this one stands, where its own clock was behind that; else when it was
+        written."""
+        return self.at + timedelta(seconds=self.later + self.behind) if self.behind else self.at
 
     @property
     def stored_by(self) -> str:

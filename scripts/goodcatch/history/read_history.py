@@ -10,6 +10,7 @@ from goodcatch.history.blobs import blobs
 from goodcatch.history.git import MAIN, Git, GitError
 from goodcatch.history.landing_states import is_watched, subjects_of
 from goodcatch.history.landings_that_wait import waiting
+from goodcatch.history.marks_of_records import Mark
 from goodcatch.history.model import Landing
 from goodcatch.history.read_landings import Shallow
 from goodcatch.history.read_landings import landings as landings_of
@@ -49,10 +50,11 @@ def history_of(
     known: Mapping[str, str] | None = None,
     landings: tuple[Landing, ...] | None = None,
     read: Known | None = None,
+    marks: tuple[tuple[Mark, ...], ...] | None = None,
 ) -> History:
     """Read a history. `known` maps commits that were main's head to who says so; `landings` are those of the revision,
     where they have been read already. `read` are records that were read already: their texts are not held a second
-    time. Raises `Shallow`."""
+    time, and `marks` those of the line where they are known. Raises `Shallow`."""
     known, read = known or {}, read or {}
     found = landings_of(git, revision, known) if landings is None else landings
     changes = (change for landing in found for change in landing.changes if is_watched(change.path))
@@ -60,7 +62,7 @@ def history_of(
     held = dict(blobs(git, wanted))
     chain = chain_of(steps_of(found), lambda blob: held.get(blob, b"").decode("utf-8", "replace"), {})
     waits = waiting(git, found[-1].commit) if found else frozenset[str]()
-    return History(found, held, anchors_of(git, known, found), what_git_knows(git, chain, found), waits)
+    return History(found, held, anchors_of(git, known, found), what_git_knows(git, chain, found, "", marks), waits)
 
 
 def subjects(

@@ -7,6 +7,7 @@ from collections.abc import Collection, Generator, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from sys import intern
+from types import MappingProxyType
 from typing import IO
 
 from goodcatch.history.commit_signatures import with_keys
@@ -36,6 +37,7 @@ AS_IT_IS = (
 )
 _LOG = ("log", *AS_IT_IS, f"--format=tformat:{_FIELDS.replace(' ', '%x00')}")
 _SAME_MOMENT = 120  # seconds, as long as a slow prompt for a signature
+_UNSET = 2 * 60 * 60  # seconds: more than a clock is off that somebody did not set to summer time
 _LATEST = 253_402_300_799  # the last second of the year 9999
 
 
@@ -66,7 +68,22 @@ def landings_after(git: Git, old: str, at: datetime, head: str) -> tuple[Landing
     if not line or line[0].parents[:1] != (old,):
         return () if head == old else None
     times = times_after(int(at.timestamp()), _stated(line))
-    return None if times is None else tuple(landed(commits, zip(line, times, strict=True), frozenset(), git.holds))
+    if times is None:
+        return None
+    stood = stored_at(git, _beyond(commits, {commit.id for commit in line}))
+    return tuple(landed(commits, zip(line, times, strict=True), frozenset(), git.holds, stood))
+
+
+def _beyond(commits: Mapping[str, Commit], line: Collection[str]) -> frozenset[str]:
+    """What commits beside a line stand on that is none of them."""
+    beside = (commit for name, commit in commits.items() if name not in line)
+    return frozenset(parent for commit in beside for parent in commit.parents if parent not in commits)
+
+
+def stored_at(git: Git, wanted: Collection[str]) -> Mapping[str, datetime]:
+    """When some commits say that they were stored."""
+    rows = git.text("log", "--no-walk=unsorted", "--format=%H %ct", *wanted, "--").split() if wanted else []
+    return {name: instant(seconds) for name, seconds in zip(rows[::2], rows[1::2], strict=True)}
 
 
 def refuse_shallow(git: Git) -> None:
@@ -83,13 +100,17 @@ def _stated(line: Iterable[Commit]) -> list[int]:
 
 
 def landed(
-    commits: Mapping[str, Commit], line: Iterable[tuple[Commit, int]], known: frozenset[str], standing: Standing
+    commits: Mapping[str, Commit],
+    line: Iterable[tuple[Commit, int]],
+    known: frozenset[str],
+    standing: Standing,
+    stood: Mapping[str, datetime] = MappingProxyType({}),
 ) -> Iterator[Landing]:
     """The landings of a line, each with its time. `commits` are those that it can have brought; what is none of them
-    was there before. `known` are commits that were main's head once."""
+    was there before, and `stood` tells when it was stored. `known` are commits that were main's head once."""
     seen: set[str] = set()
     for commit, at in line:
-        brought = _brought(commits, commit, seen)
+        brought = _clocked(_brought(commits, commit, seen), commits, stood)
         own, left_out = altered_by(commit, brought.values(), standing)
         yield Landing(
             commit=commit.id,
@@ -126,6 +147,24 @@ def _brought(commits: Mapping[str, Commit], landing: Commit, seen: set[str]) -> 
             found.append(commits[name])
             todo.extend(commits[name].parents)
     return {c.id: c for c in sorted(found, key=lambda c: c.committer.at)}
+
+
+def _clocked(
+    brought: Mapping[str, Commit], commits: Mapping[str, Commit], stood: Mapping[str, datetime]
+) -> Mapping[str, Commit]:
+    """The same commits, those marked whose clock was behind that of what they stand on."""
+    behind = {name: _behind(commit, commits, stood) for name, commit in brought.items()}
+    return {
+        name: replace(commit, author=replace(commit.author, behind=behind[name])) if behind[name] else commit
+        for name, commit in brought.items()
+    }
+
+
+def _behind(commit: Commit, commits: Mapping[str, Commit], stood: Mapping[str, datetime]) -> int:
+    own = commit.committer.at
+    below = (commits[name].committer.at if name in commits else stood.get(name, own) for name in commit.parents)
+    seconds = int((max(below, default=own) - own).total_seconds())
+    return seconds if seconds > _UNSET else 0
 
 
 def _written(brought: Iterable[Commit]) -> Iterator[Commit]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from goodcatch.history.commit_signatures import with_keys
 from goodcatch.history.git import Git, refused
 from goodcatch.history.model import Commit, FileChange, Landing
-from goodcatch.history.read_landings import AS_IT_IS, commits_of, headed, instant, landed, tokens
+from goodcatch.history.read_landings import AS_IT_IS, commits_of, headed, instant, landed, stored_at, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,12 @@ def some_landings(git: Git, wanted: Collection[tuple[str, int]]) -> Iterator[Lan
     # Asked of all in one go: whether commits are signed is one question to git.
     every = with_keys(git, (*line, *(one for own in beside.values() for one in own)))
     known = {commit.id: commit for commit in every}
+    below = {parent for own in beside.values() for commit in own for parent in commit.parents}
+    here = {name: known[name].committer.at for name in below & known.keys()}
+    stood = {**here, **stored_at(git, below - known.keys())}
     for commit in line:
         own = {name: known[name] for name in (commit.id, *(one.id for one in beside[commit.id]))}
-        yield from landed(own, [(known[commit.id], times[commit.id])], frozenset(), git.holds)
+        yield from landed(own, [(known[commit.id], times[commit.id])], frozenset(), git.holds, stood)
 
 
 def _brought(git: Git, landing: Commit) -> Iterator[Commit]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cached_property
 
 from goodcatch.history.anchor_chain import AnchorChain
+from goodcatch.history.marks_of_records import Mark
 from goodcatch.history.model import FileChange, Landing
 from goodcatch.history.record_answer_changes import Version, is_record
 from goodcatch.record.case_state import AFTER_CLOSURE
@@ -186,7 +187,8 @@ class HistoryIn:
     `lost` the heads that this clone's log of main remembers and main does not hold, `kept_whole` files that a purge
     lists and took nothing out of, each with the landing of its tombstone. `stored` are all commits, each behind its
     parents; none where nobody signs. `copied` are landings that a branch beside main shows to be squashed or picked,
-    `swapped` the ids of commits and folders that hold something else than their id stands for.
+    `swapped` the ids of commits and folders that hold something else than their id stands for, `marks` those of the
+    records that landings brought, landing by landing.
     """
 
     landings: tuple[Landing, ...] = ()
@@ -203,6 +205,7 @@ class HistoryIn:
     stored: tuple[Stored, ...] = ()
     copied: tuple[Copied, ...] = ()
     swapped: tuple[str, ...] = ()
+    marks: tuple[tuple[Mark, ...], ...] = ()
 
     @cached_property
     def line(self) -> Mapping[str, Landing]:

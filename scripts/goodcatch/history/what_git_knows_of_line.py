@@ -10,6 +10,7 @@ from goodcatch.history.copied_from_branches import copied_from_branches
 from goodcatch.history.git import Git, GitError
 from goodcatch.history.heads_below_branches import heads_below_branches
 from goodcatch.history.heads_in_branch_log import lost_heads
+from goodcatch.history.marks_of_records import Mark, marks_of
 from goodcatch.history.model import Landing
 from goodcatch.history.objects_of_other_content import of_other_content
 from goodcatch.history.rebuild_past_before_purge import Laid, commits_before_purges
@@ -27,7 +28,7 @@ class GitKnows:
     commits were called before purges that prove it, with what they are now; `kept_whole`: listed files of such a purge
     from which nothing was taken, each with its tombstone's landing; `stored`: every commit, where any is signed;
     `copied`: what a branch beside main shows to be squashed; `swapped`: commits and folders that hold something else
-    than their id stands for."""
+    than their id stands for; `marks`: those of the records that landings brought, landing by landing."""
 
     beside: frozenset[tuple[str, str]] = frozenset()
     lost: tuple[LostHead, ...] = ()
@@ -36,20 +37,27 @@ class GitKnows:
     stored: tuple[Stored, ...] = ()
     copied: tuple[Copied, ...] = ()
     swapped: tuple[str, ...] = ()
+    marks: tuple[tuple[Mark, ...], ...] = ()
 
     def told_of(self, line: HistoryIn) -> HistoryIn:
         """A line with this in it."""
         chain = replace(line.chain, beside=self.beside, became=self.became)
         seen = replace(line, chain=chain, lost=self.lost, kept_whole=self.kept_whole)
-        return replace(seen, stored=self.stored, copied=self.copied, swapped=self.swapped)
+        return replace(seen, stored=self.stored, copied=self.copied, swapped=self.swapped, marks=self.marks)
 
 
 NOTHING = GitKnows()
 
 
-def what_git_knows(git: Git, chain: AnchorChain, landings: Iterable[Landing] = (), unsigned: str = "") -> GitKnows:
+def what_git_knows(
+    git: Git,
+    chain: AnchorChain,
+    landings: Iterable[Landing] = (),
+    unsigned: str = "",
+    marks: tuple[tuple[Mark, ...], ...] | None = None,
+) -> GitKnows:
     """`landings` are those of the line, where a purge may be among them; up to a commit `unsigned`, which was judged
-    before, none is signed and all hold what their id stands for."""
+    before, none is signed and all hold what their id stands for. Where `marks` are known they are not read again."""
     landings = tuple(landings)
     laid = tuple(_laid(git, landings))
     became = _before(git, laid)
@@ -58,10 +66,12 @@ def what_git_knows(git: Git, chain: AnchorChain, landings: Iterable[Landing] = (
     whole = frozenset(_all_kept_whole(git, laid, landings))
     head = max(chain.order, key=chain.order.__getitem__, default="")
     lost = (*lost_heads(git, chain.order), *heads_below_branches(git, chain.order))
+    if marks is None:
+        marks = tuple(marks_of(git, [(landing.commit, landing.changes) for landing in landings]).values())
     if not head:
         return GitKnows(beside, lost, became, whole)
     stored, copied = stored_commits(git, head, unsigned), copied_from_branches(git, head)
-    return GitKnows(beside, lost, became, whole, stored, copied, of_other_content(git, head, unsigned))
+    return GitKnows(beside, lost, became, whole, stored, copied, of_other_content(git, head, unsigned), marks)
 
 
 def commits_replaced(git: Git, landings: Iterable[Landing]) -> Mapping[str, str]:

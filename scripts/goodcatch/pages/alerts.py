@@ -9,7 +9,10 @@ from goodcatch.pages.page_and_escaping import Found, Page, nothing_yet, words
 from goodcatch.publish.model import IssuedAlert, Published
 
 ORDER = 5
-INTRO = "# Alerts\n\nWhat everybody should know today. Each alert says until when it holds."
+INTRO = (
+    "# Alerts\n\nWhat everybody should know today. Each alert says until when it holds. "
+    '<a href="../for-other-programs/">Follow them in a reader</a>.'
+)
 NONE = "There is no alert now. If you see something that cannot wait, tell whoever is in charge, and report it."
 
 
@@ -31,20 +34,27 @@ def _text(alerts: tuple[IssuedAlert, ...]) -> str:
 
 
 def _current(alert: IssuedAlert) -> str:
-    return f'<div class="gc-alert">\n<h2>{words(alert.title)}</h2>\n{_facts(alert, "until")}\n{_parts(alert)}\n</div>'
+    inner = f"{_facts(alert, 'until')}\n{parts_in_html(alert)}"
+    return f'<div class="gc-alert" id="{alert.name}">\n<h2>{words(alert.title)}</h2>\n{inner}\n</div>'
 
 
 def _over(alert: IssuedAlert) -> str:
-    inner = f"{_facts(alert, 'over since')}\n{_parts(alert)}"
-    return f"<details>\n<summary>{words(alert.title)}</summary>\n{inner}\n</details>"
+    inner = f"{_facts(alert, 'over since')}\n{parts_in_html(alert)}"
+    return f'<details id="{alert.name}">\n<summary>{words(alert.title)}</summary>\n{inner}\n</details>'
 
 
 def _facts(alert: IssuedAlert, until: str) -> str:
-    whom = ", ".join(map(words, alert.services)) or "Every kind of service"
-    return f"<p>{whom}. Published {alert.published}, {until} {alert.until}.</p>"
+    return f"<p>{words(facts_in_words(alert, until))}</p>"
 
 
-def _parts(alert: IssuedAlert) -> str:
+def facts_in_words(alert: IssuedAlert, until: str) -> str:
+    """For whom it is and when, as plain text."""
+    whom = ", ".join(alert.services) or "Every kind of service"
+    return f"{whom}. Published {alert.published}, {until} {alert.until}."
+
+
+def parts_in_html(alert: IssuedAlert) -> str:
+    """What it says."""
     return "\n".join(f"<h3>{words(name)}</h3>\n{_body(text)}" for name, text in alert.parts)
 
 

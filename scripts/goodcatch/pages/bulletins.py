@@ -67,7 +67,8 @@ def _index(published: Published) -> str:
     listed = [f"## {year}\n\n{_year([*issues], told)}" for year, issues in years]
     return "\n\n".join([
         "# Bulletins",
-        "One each month: what you reported, what we changed, and what has happened since.",
+        "One each month: what you reported, what we changed, and what has happened since. "
+        '<a href="../for-other-programs/">Follow them in a reader or a calendar</a>.',
         *(listed or [nothing_yet(NONE)]),
     ])  # fmt: skip
 

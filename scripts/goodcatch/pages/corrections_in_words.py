@@ -12,11 +12,11 @@ from itertools import groupby
 from operator import itemgetter
 
 from goodcatch.publish.bulletin_file import escaped
-from goodcatch.publish.leave_out_untold_stories import ERRATUM
+from goodcatch.publish.erratum_of_bulletin import HEADING
 from goodcatch.publish.model import Issue
 from goodcatch.publish.words_for_dates_and_values import day_words
 
-_ERRATUM = re.compile(rf"^{ERRATUM} (\d{{4}}-\d\d-\d\d)[ ]*$", re.MULTILINE)
+_ERRATUM = re.compile(rf"^{HEADING}(\d{{4}}-\d\d-\d\d)[ ]*$", re.MULTILINE)
 _LINE = re.compile(r"^> ?([+-])(.*?)(?:<br>)?[ ]*$")
 _SIGNS = re.compile(r"^(?:\\#)+ |^- |\\\*\\\*")  # of Markdown, as the lines quote it
 _Run = tuple[str, list[str]]

@@ -8,12 +8,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from goodcatch.pages.page_and_escaping import Page
 from goodcatch.publish.disclosure.release_file import Number, Release, Sheet
 from goodcatch.publish.model import Published
 from goodcatch.publish.words_for_dates_and_values import value_label
+from goodcatch.record.cell_without_formula import defused
 from goodcatch.standard.model import Standard
 
 ORDER = 45
@@ -45,8 +46,13 @@ def _csv(sheet: Sheet, standard: Standard) -> str:
     # The csv module would end lines with \r\n; the page is hashed for its release as it stands here.
     writer = csv.DictWriter(out, HEAD, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(_line(number, sheet, standard) for number in sheet.numbers)
+    writer.writerows(_defused(_line(number, sheet, standard)) for number in sheet.numbers)
     return out.getvalue()
+
+
+def _defused(line: Mapping[str, str | int]) -> Mapping[str, str | int]:
+    """A provider's own words for a value may begin like a formula."""
+    return {name: defused(cell) if isinstance(cell, str) else cell for name, cell in line.items()}
 
 
 def _line(number: Number, sheet: Sheet, standard: Standard) -> dict[str, str | int]:

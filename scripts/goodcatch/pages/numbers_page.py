@@ -46,7 +46,10 @@ def _text(published: Published) -> str:
         f"So that nobody can be guessed, a number is shown from {release.minimum} on, and moves on only when it has "
         f"grown by {release.minimum} or more. “{release.minimum} or more” may have grown a little since."
     )
-    downloads = 'The same numbers to download: <a href="../data/numbers.json">JSON</a>.'
+    downloads = (
+        'The same numbers to download: <a href="../data/numbers.json">JSON</a>, '
+        '<a href="../for-other-programs/">and other formats</a>.'
+    )
     parts = [part for sheet in release.sheets if sheet.numbers for part in _sheet(sheet, release, published.standard)]
     until = f"<p>Counted up to {month_words(release.month)}. {downloads}</p>"
     return "\n\n".join([intro, rule, until, *parts, *_empty(release)])

@@ -39,7 +39,7 @@ def _text(published: Published, lists: tuple[StoryList, ...]) -> str:
         *bulletins,
         "### Other pages",
         '<p><a href="../changes/">What we changed</a>, <a href="../alerts/">alerts</a>, '
-        '<a href="../numbers/">numbers</a></p>',
+        '<a href="../numbers/">numbers</a>, <a href="../for-other-programs/">for other programs</a></p>',
     ])  # fmt: skip
 
 

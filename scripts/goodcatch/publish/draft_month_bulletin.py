@@ -18,14 +18,17 @@ from goodcatch.publish.counted_results import told_results
 from goodcatch.publish.disclosure.release_file import Sheet
 from goodcatch.publish.how_many_told_us import how_many_told_us
 from goodcatch.publish.keep_story_out_of_bulletin import NOTE
+from goodcatch.publish.model import Result
 from goodcatch.publish.release_tables_of_bulletin import below_ladder, release_of
 from goodcatch.publish.unfinished_changes import changes_of, still_checked
 from goodcatch.publish.words_for_dates_and_values import month_words
 from goodcatch.record.known.effect_words import HELPS
-from goodcatch.record.model import Case
+from goodcatch.record.model import Case, Record
 from goodcatch.record.store import Store
 from goodcatch.standard.model import Standard
 from goodcatch.standard.names_program_asks_for import Fields, Outcome, Steps
+
+HELPED = f"**{HELPS}**"  # begins the line that says what counting shows
 
 
 def draft(store: Store, closed: frozenset[str], month: str, today: date) -> Bulletin:
@@ -57,20 +60,33 @@ def _all_together(cases: Iterable[Case]) -> str:
 
 def _finished(case: Case, store: Store, today: date) -> str:
     report, closure = case.first(Steps.REPORT), case.last(Steps.CLOSURE)
-    done = [r for r in case.current if r.step == Steps.DONE and r.text(Fields.OUTCOME) == Outcome.DONE]
-    evidence = sum(len(r.entries(Fields.EVIDENCE)) for r in done)
+    done = _done(case)
     changed = " ".join(r.text(Fields.CHANGED) for r in done) or "We count it, and watch for more."
-    changes = {r.text(Fields.ACTION) for r in done}
-    counted = " ".join(result.words for name, result in told_results(case, store, today) if name in changes)
-    link = f"[{WHOLE_STORY}](../cases/{case.id}.md). {_pieces(evidence)}"
+    counted = " ".join(result.words for result in results_told(case, store, today))
+    link = f"[{WHOLE_STORY}](../cases/{case.id}.md). {_pieces(pieces_of(case))}"
     return "\n\n".join(filter(None, [
         f"### {escaped(heading(case, ''))}",
         f"**You reported:** {escaped(report.text(Fields.WHAT_HAPPENED) if report else '')}",
         f"**We changed:** {escaped(changed)}",
         f"**{SINCE}** {escaped(closure.text(Fields.SINCE) if closure else '')}",
-        f"**{HELPS}** {escaped(counted)}" if counted else "",
+        f"{HELPED} {escaped(counted)}" if counted else "",
         link,
     ]))  # fmt: skip
+
+
+def _done(case: Case) -> list[Record]:
+    return [r for r in case.current if r.step == Steps.DONE and r.text(Fields.OUTCOME) == Outcome.DONE]
+
+
+def pieces_of(case: Case) -> int:
+    """How many pieces of evidence were seen of the changes of a case."""
+    return sum(len(r.entries(Fields.EVIDENCE)) for r in _done(case))
+
+
+def results_told(case: Case, store: Store, today: date) -> list[Result]:
+    """What is told of whether the changes of a case help."""
+    changes = {r.text(Fields.ACTION) for r in _done(case)}
+    return [result for name, result in told_results(case, store, today) if name in changes]
 
 
 def _pieces(count: int) -> str:

@@ -227,7 +227,24 @@ def _issue(bulletin: Bulletin, store: Store, stories: frozenset[str], gone: Coll
     here = [store.cases[case] for case in bulletin.cases if case in store.cases and case not in stories]
     body = told_only(bulletin.body, here, [case for case in here if case.id in gone], stories)
     anchors, day = anchors_of(store, f"{BULLETINS}{bulletin.month}.md"), day_words(bulletin.published)
-    return Issue(bulletin.month, bulletin.title, body, bulletin.cases, day, _corrections(bulletin), anchors)
+    return Issue(
+        bulletin.month,
+        bulletin.title,
+        body,
+        bulletin.cases,
+        day,
+        _corrections(bulletin),
+        anchors,
+        bulletin.published[:10],
+        _last_day(bulletin),
+    )
+
+
+def _last_day(bulletin: Bulletin) -> str:
+    """The day of the last erratum, where it is told as a day; else that of the bulletin."""
+    told = (text for text in bulletin.errata if isinstance(text, str))
+    days = [text for text in told if day_words(text) and len(text) == len("2026-10-31")]
+    return max([bulletin.published[:10], *days])
 
 
 def _corrections(bulletin: Bulletin) -> tuple[Correction, ...]:
@@ -246,15 +263,27 @@ def _correction(entry: Value) -> Correction:
 def _alerts(store: Store, today: str) -> Iterator[IssuedAlert]:
     """The alerts that are out, those that still hold first, the newest before the older; one that is wrong stays in."""
     kinds = store.newest.vocabulary.get("service-type", {})
-    out = [a for _, a in alerts(store) if a.published and a.published[:10] <= today]
-    sound = [a for a in out if not any(wrong(a, store.newest))]
+    out = {path: a for path, a in alerts(store) if a.published and a.published[:10] <= today}
+    sound = [(path, a) for path, a in out.items() if not any(wrong(a, store.newest))]
     # Two sorts, the second stable: by whether it holds, and within that the newest first.
-    for alert in sorted(sorted(sound, key=_published, reverse=True), key=lambda a: not a.current(today)):
+    for path, alert in sorted(sorted(sound, key=_published, reverse=True), key=lambda a: not a[1].current(today)):
         services = tuple(kinds[kind].label if kind in kinds else kind for kind in alert.services)
         until = alert.ended_on if alert.over(today) and alert.ended_on else alert.expires_on
         days = day_words(alert.published), day_words(until)
-        yield IssuedAlert(alert.title, services, alert.parts, *days, alert.current(today))
+        ended = alert.ended_on if alert.ended_on and alert.ended_on <= today else ""
+        yield IssuedAlert(
+            alert.title,
+            services,
+            alert.parts,
+            *days,
+            alert.current(today),
+            # Not the day in the file's name: it is that of the draft.
+            path.removesuffix(".md").rpartition("-")[2].lower(),
+            alert.published[:10],
+            until,
+            max(alert.published[:10], ended),
+        )
 
 
-def _published(alert: Alert) -> str:
-    return alert.published
+def _published(told: tuple[str, Alert]) -> str:
+    return told[1].published

@@ -14,7 +14,9 @@ from goodcatch.publish.disclosure.table_layout_before_suppression import MONTH
 from goodcatch.publish.words_for_dates_and_values import month_words, number_words, value_label
 from goodcatch.standard.model import Standard
 
-ACCEPTED = "accepted"
+RECEIVED = "Reports received in"
+ACCEPTED = "Reports that became a case, since we began"
+_ACCEPTED = "accepted"
 
 
 def how_many_told_us(sheets: Iterable[Sheet], month: str, standard: Standard) -> Iterator[tuple[str, str]]:
@@ -22,12 +24,12 @@ def how_many_told_us(sheets: Iterable[Sheet], month: str, standard: Standard) ->
     for sheet in sheets:
         if (sheet.rows, sheet.columns) == (MONTH, ""):
             here = [number for number in sheet.numbers if number.row == month]
-            yield f"Reports received in {month_words(month)}", _number(here, month)
+            yield f"{RECEIVED} {month_words(month)}", _number(here, month)
         if (sheet.rows, sheet.columns) == (OUTCOMES, ""):
-            accepted = [number for number in sheet.numbers if number.row == ACCEPTED]
-            yield "Reports that became a case, since we began", _number(accepted, month)
+            accepted = [number for number in sheet.numbers if number.row == _ACCEPTED]
+            yield ACCEPTED, _number(accepted, month)
             for number in sheet.numbers:
-                if number.row not in (ACCEPTED, WAITING):
+                if number.row not in (_ACCEPTED, WAITING):
                     yield value_label(OUTCOMES, number.row, standard), number_words(number, month)
 
 

@@ -20,7 +20,7 @@ EASY = "## Easy to read"
 # Up to the next heading of its own level: it says the bulletin once more in short words, with headings of its own.
 EASY_PART = re.compile(rf"^{EASY}[ ]*\n(?P<words>.*?)(?=^##?\s|\Z)", re.MULTILINE | re.DOTALL | re.IGNORECASE)
 _HEADINGS = re.compile(r"^(?=#{1,3}\s)", re.MULTILINE)
-ERRATUM = "## Erratum of"
+_ERRATUM = "## Erratum of"
 
 
 def told_only(body: str, untold: Collection[Case], gone: Collection[Case], stories: Collection[str]) -> str:
@@ -49,7 +49,7 @@ def _piece(piece: str, titles: set[str], lines: set[str], gone: bool, stories: C
         return f"{UNTOLD}.\n\n"
     kept = [
         # An erratum quotes what stood there before, perhaps of a story that is gone.
-        f"{UNTOLD}.\n" if line.rstrip() in lines or (gone and head.startswith(ERRATUM) and line[:1] == ">") else line
+        f"{UNTOLD}.\n" if line.rstrip() in lines or (gone and head.startswith(_ERRATUM) and line[:1] == ">") else line
         for line in piece.splitlines(keepends=True)
     ]
     return LINK.sub(lambda link: link[0] if link[1] in stories else UNTOLD, "".join(kept))

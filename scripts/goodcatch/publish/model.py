@@ -151,7 +151,8 @@ class Correction:
 
 @dataclass(frozen=True)
 class Issue:
-    """A bulletin as it was published; `anchors` are the names of those that landed with it."""
+    """A bulletin as it was published; `anchors` are the names of those that landed with it. `published` is in words;
+    `day`, and `changed` of its last erratum or else the same, as ISO 8601."""
 
     month: str
     title: str
@@ -160,11 +161,19 @@ class Issue:
     published: str
     corrections: tuple[Correction, ...] = ()
     anchors: tuple[str, ...] = ()
+    day: str = ""
+    changed: str = ""
+
+    @property
+    def errata(self) -> int:
+        return len(self.corrections)
 
 
 @dataclass(frozen=True)
 class IssuedAlert:
-    """An alert that is out: its parts as heading and text, whom it is for, and if it still holds. Days are words."""
+    """An alert that is out: its parts as heading and text, whom it is for, and if it still holds. `published` and
+    `until` are words; `day` and `until_day` are the same as ISO 8601, and `changed` is the day on which it was ended
+    early, or else `day`. `key` tells it from others of its day."""
 
     title: str
     services: tuple[str, ...]
@@ -172,6 +181,15 @@ class IssuedAlert:
     published: str
     until: str
     current: bool
+    key: str = ""
+    day: str = ""
+    until_day: str = ""
+    changed: str = ""
+
+    @property
+    def name(self) -> str:
+        """What it is called in addresses."""
+        return f"alert-{self.day}-{self.key}"
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from goodcatch.publish.audience_and_minimum_counts import audience_of
 from goodcatch.publish.bulletin_file import Bulletin, bulletins, write
+from goodcatch.publish.disclosure.cells_of_case import CellsOf, cells_of
 from goodcatch.publish.disclosure.release_file import Answered, Release, Sheet, releases
 from goodcatch.publish.disclosure.suppression_across_releases import protected
 from goodcatch.publish.disclosure.table_layout_before_suppression import Table, tables
@@ -38,11 +39,11 @@ def would_be_released(bulletin: Bulletin, store: Store) -> dict[str, frozenset[s
     return {**before, bulletin.month: frozenset(bulletin.cases)}
 
 
-def tables_for(bulletin: Bulletin, store: Store) -> tuple[Table, ...]:
+def tables_for(bulletin: Bulletin, store: Store, cells: CellsOf = cells_of) -> tuple[Table, ...]:
     """The tables of a release. With too few cases, none tells the kind of service."""
     out = would_be_released(bulletin, store)
     few = len(frozenset().union(*out.values())) < audience_of(store.newest).service_type_from
-    made = tables(store, out, bulletin.month)
+    made = tables(store, out, bulletin.month, cells)
     return tuple(table for table in made if not (few and SERVICE in (table.rows, table.columns)))
 
 

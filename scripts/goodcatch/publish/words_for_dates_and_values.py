@@ -24,6 +24,13 @@ def month_words(text: str) -> str:
     return f"{MONTHS[day.month - 1]} {day.year}"
 
 
+@lru_cache(maxsize=1 << 12)
+def month_of(words: str) -> str:
+    """ "October 2026" as `2026-10`; what is no month stays nothing."""
+    name, _, year = words.partition(" ")
+    return f"{year}-{MONTHS.index(name) + 1:02}" if name in MONTHS else ""
+
+
 def month_after(month: str) -> str:
     """`2026-12` gives `2027-01`."""
     year, number = map(int, month.split("-"))

@@ -39,6 +39,7 @@ class Landed:
     versions: tuple[Version, ...]
     files: tuple[FileIn, ...] = ()
     imported: Container[str] = frozenset()
+    commit: str = ""
 
 
 def landed(seen: LandingIn) -> Landed:

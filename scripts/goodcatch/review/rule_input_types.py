@@ -2,17 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 
 from goodcatch.check.finding import Found
 from goodcatch.record.answer_safe_to_tell import told
 from goodcatch.record.model import Record
 from goodcatch.record.store import Store
+from goodcatch.review.compute_review import UnknownReview, modules, review
+from goodcatch.review.logged_lines import LoggedLine
 from goodcatch.review.recount_on_its_day import Landed, Recounted, counted_answers, recounted
+from goodcatch.review.review_model import Review
+from goodcatch.review.way_back import WayBack
 from goodcatch.standard.model import Standard, Step
 from goodcatch.standard.small_yaml import Value
+
+LATELY = timedelta(days=100)  # no review of single cases looks back further
+
+Stopped = Callable[[Store, Iterable[str]], frozenset[str]]  # those of some cases whose closing does not stand
+
+
+@dataclass(frozen=True)
+class ReviewLineIn:
+    """A line that a landing brought to the schedule log, with the review's file, if it has one. `way` leads back to the
+    commit that the line names; its stores hold the cases of the last months."""
+
+    path: str
+    line: LoggedLine
+    file: str | None
+    way: WayBack
+    stopped: Stopped
+
+    @property
+    def grammar(self) -> int:
+        store = self.way.store
+        return store.newest.grammar if store.standards else 1
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether its review always has a file, whatever it calls for."""
+        return is_kept(self.line.name)
+
+    @cached_property
+    def recounted(self) -> Review | None:
+        """The review counted once more; None where another store was read, or main never came through the commit."""
+        module = modules().get(self.line.name)
+        if module is None or not self.way.is_known or tuple(module.STORES) != (self.way.store.name,):
+            return None
+        _, store = next(self.way.states(self.way.at), (None, None))
+        return self._again(store) if store else None
+
+    def _again(self, store: Store) -> Review | None:
+        try:
+            found = review(self.line.name, {store.name: store}, self.line.on, {})
+            unproven = self.stopped(store, {line.case for line in found.lines})
+            return (
+                review(self.line.name, {store.name: store}, self.line.on, {store.name: unproven}) if unproven else found
+            )
+        except UnknownReview:
+            return None
+
+
+def is_kept(name: str) -> bool:
+    """Whether a review always has a file."""
+    module = modules().get(name)
+    return module is not None and bool(module.PACK)
 
 
 @dataclass(frozen=True)

@@ -23,8 +23,9 @@ from goodcatch.record.read_store import read_all
 from goodcatch.record.store import CASES, Store, is_case_file, is_shared
 from goodcatch.rulebook.ask_all_rules import findings_in
 from goodcatch.rulebook.count_once_more import as_they_lie, committed, edited_in, gives_the_same, may_count
+from goodcatch.rulebook.count_some_landings_once_more import counts_of, is_of_landing, landed_of
 from goodcatch.rulebook.judgement import found_by, touched_units, units_of, verdict_on_publication
-from goodcatch.rulebook.kept_history import bearing_upon, counts_of, judged_rows, line_of
+from goodcatch.rulebook.kept_history import bearing_upon, judged_rows, line_of
 from goodcatch.rulebook.kept_verdicts import verdicts_with
 from goodcatch.rulebook.rule_rooms import all_rules, history_rules
 from goodcatch.rulebook.store_subjects import unit_of
@@ -151,12 +152,15 @@ def _counts(
 ) -> Pair | None:
     """What is said of the counts of records that changed. What a record said before, it is not said to bring."""
     own = frozenset(path for path in filter(may_count(standards), paths) if path in since.texts)
-    if not own:
+    landed = any(map(is_of_landing, paths))
+    if not (own or landed):
         return (), ()
     store = Store(since.texts, standards, LazyCases(since.texts))
     edited = edited_in(store, since.git, since.head)
-    found = counts_of(since.git, index, committed(store, edited), own)
-    if found is None:
+    here = committed(store, edited)
+    found = counts_of(since.git, index, here, own) if own else ()
+    shown = landed_of(since.git, index, here, _commits_after(index, since.base)) if landed else ()
+    if found is None or shown is None:
         return None
     now = as_they_lie(found, store, edited)
     old, new = (
@@ -164,4 +168,9 @@ def _counts(
         for texts in (before, since.texts)
     )
     said = {path for path in old.keys() & new.keys() if gives_the_same(new[path], old[path], store)}
-    return [finding for finding in now if finding.path in said], now
+    return [finding for finding in now if finding.path in said], [*now, *shown]
+
+
+def _commits_after(index: HistoryIndex, base: str) -> list[str]:
+    commits = [row.commit for row in index.rows]
+    return commits[commits.index(base) + 1 :]

@@ -15,6 +15,7 @@ from goodcatch.history.git import Git
 from goodcatch.history.read_tree_or_folder import known_from_commit
 from goodcatch.history.record_answer_changes import Version, folder_name, is_record, name_of
 from goodcatch.history.rule_input_types import FileIn, LandingIn
+from goodcatch.publish.rule_input_types import COUNTED_FROM
 from goodcatch.record.lazy_tree_texts import ids_in
 from goodcatch.record.model import Record
 from goodcatch.record.read_store import read_all
@@ -26,6 +27,7 @@ from goodcatch.standard.model import Standard
 from goodcatch.standard.read_version_folders import Texts
 
 Wanted = Callable[[str], bool]
+BESIDE = tuple(dict.fromkeys((*READ, *COUNTED_FROM)))  # of the files beside the cases, what anything is counted from
 
 
 def found_in_counts(store: Store, line: Iterable[LandingIn], wanted: Wanted) -> list[Finding]:
@@ -49,7 +51,10 @@ def _parts(store: Store, line: list[Landed], wanted: Wanted) -> Iterator[Callabl
 
 
 def stands(path: str, store: Store) -> bool:
-    """Whether a record lies at a path, in the folder of its case, and was not withdrawn."""
+    """Whether a record lies at a path, in the folder of its case, and was not withdrawn; or what was published is there
+    still."""
+    if not is_record(path):
+        return path in store.texts
     case = store.cases.get(folder_name(path))
     return case is not None and any(record.path == path for record in case.standing)
 
@@ -77,7 +82,7 @@ def committed(store: Store, edited: Landed | None) -> Store:
     """A store without what was edited in it."""
     if edited is None:
         return store
-    cases, held = dict(store.cases), {path: text for one in READ for path, text in store.under(one).items()}
+    cases, held = dict(store.cases), {path: text for one in BESIDE for path, text in store.under(one).items()}
     take_back(edited, cases, held)
     return Store(held, store.standards, cases)
 
@@ -94,7 +99,7 @@ def edited_in(store: Store, git: Git, head: str) -> Landed | None:
     there, ids = known_from_commit(git, head), ids_in(store.texts)
     every = dict.fromkeys([*store.texts, *there])
     read = (path for path in every if path not in ids or ids[path] != there.ids.get(path))
-    bearing = (path for path in read if is_record(path) or path.startswith(READ))
+    bearing = (path for path in read if is_record(path) or path.startswith(BESIDE))
     paths = [path for path in bearing if store.texts.get(path) != there.get(path)]
     before, after = (_records(paths, texts) for texts in (there, store.texts))
     now = datetime.now(UTC)

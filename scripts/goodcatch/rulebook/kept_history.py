@@ -7,7 +7,7 @@ it is judged anew: after a change of a standard, after a purge, where a record l
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -16,9 +16,8 @@ from typing import Any
 from goodcatch.check import run_rules
 from goodcatch.check.finding import Finding
 from goodcatch.history.anchor_chain import chain_of, is_followed
-from goodcatch.history.blobs import blobs
 from goodcatch.history.git import Git
-from goodcatch.history.landing_states import is_watched, subjects_of, tombstone_changes
+from goodcatch.history.landing_states import tombstone_changes
 from goodcatch.history.landings_that_wait import waiting
 from goodcatch.history.model import Landing
 from goodcatch.history.read_history import history_of, subjects
@@ -38,8 +37,15 @@ from goodcatch.rulebook.count_once_more import (
     found_in_counts,
     is_edited,
     may_count,
-    since,
     stands,
+)
+from goodcatch.rulebook.count_published_once_more import found_in_published
+from goodcatch.rulebook.count_reviews_once_more import found_in_reviews, is_log, recent_logs
+from goodcatch.rulebook.count_some_landings_once_more import (
+    counts_of,
+    is_of_landing,
+    landed_of,
+    subjects_of_some,
 )
 from goodcatch.rulebook.kept_verdicts import can_be_kept, finding_of, row_of
 from goodcatch.rulebook.rule_rooms import history_rules
@@ -71,7 +77,8 @@ def history_findings(store: Store, git: Git, revision: str, kept: KeptAnswers = 
     if head is None:
         return []
     if kept is NOTHING_KEPT or git.shallow:
-        return _found(subjects(git, standards, head, read=store.by_version), store, edited_in(store, git, head))[0]
+        all_of_it = subjects(git, standards, head, read=store.by_version)
+        return _found(all_of_it, store, edited_in(store, git, head), whole=not git.shallow)[0]
     named = partial(name_of, "history", tuple(store.under(STANDARDS).items()))
     index, waits = index_of(git, head, kept), waiting(git, head)
     name = named(head, sorted(waits))
@@ -82,7 +89,7 @@ def history_findings(store: Store, git: Git, revision: str, kept: KeptAnswers = 
     counts = _counts(git, index, known, store) if known and judged is not None else None
     if known is None or judged is None or counts is None:
         fresh, read = None if index.since else index.fresh, store.by_version
-        every = history_of(git, head, landings=fresh, read=read).subjects(standards, known=read)
+        every = history_of(git, head, landings=fresh, read=read, marks=index.marks).subjects(standards, known=read)
         return _anew((*every[0], every[1]), name, kept, store, edited_in(store, git, head))
     now = replace(_with(known, judged), counts=counts)
     kept.put({name: _row(now)} if index.fresh else {})
@@ -92,40 +99,45 @@ def history_findings(store: Store, git: Git, revision: str, kept: KeptAnswers = 
 
 
 def _found(
-    every: Sequence[LandingIn | HistoryIn], store: Store, edited: Landed | None
+    every: Sequence[LandingIn | HistoryIn], store: Store, edited: Landed | None, whole: bool = True
 ) -> tuple[list[Finding], tuple[Finding, ...]]:
-    """All that is found, with the counts; and what is found of the counts that are committed."""
+    """All that is found, with the counts; and what is found of the counts that are committed. Of a line that is not
+    `whole`, nothing tells from what was published it was counted."""
     landings = [subject for subject in every if isinstance(subject, LandingIn)]
     counts: list[Finding] = []
 
     def counted() -> list[Finding]:
-        here = committed(store, edited)
-        counts.extend(found_in_counts(here, landings, may_count(here.standards)))
+        counts.extend(found_in_counts(committed(store, edited), landings, may_count(store.standards)))
         return as_they_lie(counts, store, edited)
 
-    return run_rules.gathered([lambda: run_rules.run(history_rules(), every), counted]), tuple(counts)
+    def recounted() -> list[Finding]:
+        order = {seen.landing.commit: number for number, seen in enumerate(landings)}
+        here, found = committed(store, edited), list[Finding]()
+        if whole:
+            found = [*found_in_published(here, landings, order), *found_in_reviews(here, landings, order)]
+        counts.extend(found)
+        return [finding for finding in found if stands(finding.path, store)]
+
+    asked = (lambda: run_rules.run(history_rules(), every), counted, recounted)
+    return run_rules.gathered(asked), tuple(counts)
 
 
 def _counts(git: Git, index: HistoryIndex, known: FoundByLanding, store: Store) -> tuple[Finding, ...] | None:
     """What is found of the counts that stand at the head; None where that takes all of the line."""
     wanted = may_count(store.standards)
     paths = {change.path for landing in index.fresh for change in landing.changes}
-    own = {path for path in paths if wanted(path)}
-    if not own:
-        return tuple(found for found in known.counts if found.path not in paths)
+    own, landed = {path for path in paths if wanted(path)}, any(map(is_of_landing, paths))
+    still = tuple(found for found in known.counts if found.path not in paths or is_of_landing(found.path))
+    if not (own or landed):
+        return still
     here = committed(store, edited_in(store, git, index.rows[-1].commit))
-    anew = counts_of(git, index, here, own)
-    still = tuple(found for found in known.counts if found.path not in paths and stands(found.path, here))
-    return (*still, *anew) if anew is not None else None
-
-
-def counts_of(git: Git, index: HistoryIndex, store: Store, paths: Collection[str]) -> tuple[Finding, ...] | None:
-    """What is found of the counts of some records that stand at the end of the rows; None where rows are not enough."""
-    begun = since(store, paths).timestamp()
-    landings = index.landings([row for row in index.rows if row.at >= begun])
-    if landings is None:
+    anew = counts_of(git, index, here, own) if own else ()
+    shown = landed_of(git, index, here, [landing.commit for landing in index.fresh]) if landed else ()
+    if anew is None or shown is None:
         return None
-    return tuple(found_in_counts(store, _subjects(git, landings, store.standards, frozenset()), paths.__contains__))
+    logs = recent_logs(here)
+    still = tuple(found for found in still if found.path in logs or not is_log(found.path))
+    return (*(found for found in still if stands(found.path, here)), *anew, *shown)
 
 
 def _sets_standard(row: Row) -> bool:
@@ -190,19 +202,12 @@ def judged_rows(
     # is still by somebody.
     beside = [row for row in rows if row.commit in own or not places.isdisjoint(_places(row)) or _sets_standard(row)]
     landings = index.landings(beside)
-    subjects = _subjects(git, landings, standards, waits) if landings is not None else ()
+    subjects = subjects_of_some(git, landings, standards, waits) if landings is not None else ()
     if landings is None or not all(map(_is_plain, subjects)):
         return None
     newest = _newest_before(rows)
     there = (replace(s, version=newest[s.landing.commit]) for s in subjects if s.landing.commit in own)
     return FoundByLanding({s.landing.commit: tuple(run_rules.run(history_rules(), [s])) for s in there})
-
-
-def _subjects(
-    git: Git, landings: tuple[Landing, ...], standards: Standards, waits: frozenset[str]
-) -> tuple[LandingIn, ...]:
-    wanted = (blob for x in landings for c in x.changes if is_watched(c.path) for blob in (c.old, c.new) if blob)
-    return subjects_of(landings, dict(blobs(git, wanted)), standards, waits=waits)[0]
 
 
 def _places(row: Row) -> tuple[str, ...]:
@@ -235,7 +240,7 @@ def line_of(
     cases = frozenset(folder for row in rows for folder in row.folders)
     changes = tuple(tombstone_changes(landings, texts.get))
     line = HistoryIn(tuple(landings), today, ledger, (), standards, changes, chain=chain, cases=cases)
-    return what_git_knows(git, chain, landings, unsigned).told_of(line)
+    return what_git_knows(git, chain, landings, unsigned, tuple(row.marks for row in rows if row.marks)).told_of(line)
 
 
 def _with(known: FoundByLanding, judged: FoundByLanding) -> FoundByLanding:

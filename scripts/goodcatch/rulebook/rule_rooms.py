@@ -19,7 +19,8 @@ import goodcatch.standard.rules
 from goodcatch.check.finding import Level
 from goodcatch.check.load_rules import Rule, rules_in
 from goodcatch.history.rule_input_types import HistoryIn, LandingIn
-from goodcatch.review.rule_input_types import RecountIn
+from goodcatch.publish.rule_input_types import PublicationIn
+from goodcatch.review.rule_input_types import RecountIn, ReviewLineIn
 
 ROOMS: tuple[ModuleType, ...] = (
     goodcatch.standard.rules,
@@ -52,6 +53,18 @@ def history_rules() -> tuple[Rule, ...]:
 def count_rules() -> tuple[Rule, ...]:
     """The rules that count a record's answers once more, which takes every case as it stood then."""
     return tuple(rule for rule in all_rules() if rule.scope is RecountIn)
+
+
+@cache
+def publication_rules() -> tuple[Rule, ...]:
+    """The rules that count once more what a landing published."""
+    return tuple(rule for rule in all_rules() if rule.scope is PublicationIn)
+
+
+@cache
+def review_line_rules() -> tuple[Rule, ...]:
+    """The rules that count once more what the log of reviews says."""
+    return tuple(rule for rule in all_rules() if rule.scope is ReviewLineIn)
 
 
 @cache

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from goodcatch.export.this_site import site_at
 from goodcatch.look.house import FOLDER, house_in
-from goodcatch.pages.all_pages import book_in_turn
-from goodcatch.pages.page_and_escaping import Page, whole
+from goodcatch.pages.page_and_escaping import Page
 from goodcatch.site.facts_from_commit import Private, Shown, every_rule, read, released, shown
 from goodcatch.site.folder_as_it_was_left import leave, left_folder
 from goodcatch.site.frame_made_by_mkdocs import MOMENT, SITEMAP, Frame, frame_from, placeholders
@@ -23,11 +23,11 @@ from goodcatch.site.look_before_build import NOT_LOOKED, Looked, holds, made_of
 from goodcatch.site.mark_of_private_pages import MARK
 from goodcatch.site.not_built import NotBuilt
 from goodcatch.site.pack_files_for_phones import packed_too
-from goodcatch.site.page_not_found import page_not_found
 from goodcatch.site.page_text_as_html import LinkLeadsNowhere
 from goodcatch.site.pages_made_before import AnyPage, PagesMade
 from goodcatch.site.shell_with_slots import NotStampable
 from goodcatch.site.stamp_site_files import site_files
+from goodcatch.site.what_is_shown import Contents, contents_of
 from goodcatch.site.write_what_changed import SiteFile, write_what_changed
 from goodcatch.state.kept_answers import NOTHING_KEPT, KeptAnswers
 from goodcatch.state.state import State
@@ -103,12 +103,14 @@ def _by_commit(seen: Shown) -> State | None:
 
 def _files(source: _Source, site: Path, made: PagesMade, stamping: bool) -> Iterator[SiteFile]:
     """Every file of the site; MkDocs renders the pages where they cannot be stamped."""
-    asked, seen = kept_settings(source.kept, source.ids, lambda: _asked(source.folder, site)), source.seen
-    pages = _pages(source, asked) if asked.plugin else None
-    if stamping and pages is not None:
+    asked, seen = kept_settings(source.kept, source.ids, lambda: asked_of(source.folder, site)), source.seen
+    contents = _contents(source.seen, source.folder, asked, source.private) if asked.plugin else None
+    if stamping and contents is not None:
+        pages = contents.pages
         try:
             # Where a page is found that cannot be stamped, what was made so far is made again below.
-            yield from site_files(_frame(source, pages), pages, seen.day.isoformat(), seen.moment, made)
+            frame = _frame(source, pages)
+            yield from site_files(frame, pages, seen.day.isoformat(), seen.moment, made, contents.others)
             return
         except LinkLeadsNowhere as why:
             raise NotBuilt(f"the site could not be built: {why}") from None
@@ -117,26 +119,28 @@ def _files(source: _Source, site: Path, made: PagesMade, stamping: bool) -> Iter
     # Not before it is needed: it takes longer to load than most builds take.
     from goodcatch.site.build_with_mkdocs import run_mkdocs, settings_of
 
-    run_mkdocs(settings_of(source.folder, site, source.own), seen.moment, tuple(map(whole, pages or ())) or None)
+    run_mkdocs(settings_of(source.folder, site, source.own), seen.moment, contents)
     yield from _built(site, seen.moment)
 
 
-def _asked(folder: Path, site: Path) -> Asked:
+def asked_of(folder: Path, site: Path) -> Asked:
+    """What the settings in a folder say; `site` is where a site would be built. Raises `NotBuilt`."""
     from goodcatch.site.build_with_mkdocs import plugin_of, settings_of
 
     config = settings_of(folder, site, {})
     plugin = plugin_of(config)
     if plugin is None:
-        return Asked(False, "", "", "", "", "")
+        return Asked(False, "", "", "", "", "", "")
     own, name = plugin.config, config.site_name or ""
-    return Asked(True, own.report_url, own.forge, config.repo_url or "", config.site_url or "", name)
+    site_url = config.site_url or ""
+    return Asked(True, own.report_url, own.forge, config.repo_url or "", site_url, name, own.data_licence)
 
 
-def _pages(source: _Source, asked: Asked) -> tuple[AnyPage, ...]:
-    private = Private(asked.forge, asked.repo_url) if source.private else None
-    facts, house = read(source.seen, every_rule(), asked.report_url, private), house_in(source.folder)
-    facts = replace(facts, house=house.own_name, site_url=asked.site_url)
-    return *book_in_turn(facts), page_not_found(facts, house, house.called(asked.name))
+def _contents(seen: Shown, source: Path, asked: Asked, private: bool = False) -> Contents:
+    signed_in = Private(asked.forge, asked.repo_url) if private else None
+    facts, house = read(seen, every_rule(), asked.report_url, signed_in), house_in(source)
+    site = site_at(house.called(asked.name), asked.site_url, seen.day.isoformat(), asked.licence)
+    return contents_of(facts, house, site)
 
 
 def _frame(source: _Source, pages: Sequence[AnyPage]) -> Frame:
@@ -150,7 +154,7 @@ def _made(source: Path, given: tuple[Page, ...]) -> Frame:
 
     with TemporaryDirectory(prefix="goodcatch-frame-") as folder:
         config = settings_of(source, Path(folder), {})
-        run_mkdocs(config, MOMENT, given)
+        run_mkdocs(config, MOMENT, Contents(given))
         plugin = plugin_of(config)
         assert plugin
         return frame_from(Path(folder), plugin, given)

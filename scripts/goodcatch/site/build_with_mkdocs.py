@@ -13,9 +13,9 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from goodcatch.pages.page_and_escaping import Page
 from goodcatch.site.not_built import NotBuilt
 from goodcatch.site.plugin import GoodCatchPlugin
+from goodcatch.site.what_is_shown import Contents
 
 
 def settings_of(source: Path, out: Path, own: dict[str, object]) -> MkDocsConfig:
@@ -36,11 +36,12 @@ def plugin_of(config: MkDocsConfig) -> GoodCatchPlugin | None:
     return found if isinstance(found, GoodCatchPlugin) else None
 
 
-def run_mkdocs(config: MkDocsConfig, moment: int | str, pages: tuple[Page, ...] | None = None) -> None:
-    """Build strictly, with these pages in place of the book's. `moment`: what MkDocs dates its sitemap by. Raises
-    `NotBuilt`."""
+def run_mkdocs(config: MkDocsConfig, moment: int | str, contents: Contents | None = None) -> None:
+    """Build strictly, with these pages and files in place of the book's. `moment`: what MkDocs dates its sitemap by.
+
+    Raises `NotBuilt`."""
     if plugin := plugin_of(config):
-        plugin.given = pages
+        plugin.given = contents
     try:
         # Material prints a warning about MkDocs 2 without the second.
         with environment({"SOURCE_DATE_EPOCH": str(moment), "NO_MKDOCS_2_WARNING": "1"}):

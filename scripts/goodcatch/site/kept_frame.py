@@ -27,6 +27,7 @@ class Asked(NamedTuple):
     repo_url: str
     site_url: str
     name: str
+    licence: str
 
 
 def kept_settings(kept: KeptAnswers, files: Mapping[str, str], read: Callable[[], Asked]) -> Asked:

@@ -15,7 +15,7 @@ from goodcatch.site.write_what_changed import AsItLies, Content, SiteFile
 PACKED = ".gz"
 MAP = "sitemap.xml"
 # Pictures are packed already; below a packet's size nothing is won.
-KINDS = frozenset({".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".csv", ".yml", ".ics"})
+KINDS = frozenset({".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".csv", ".yml", ".ics", ".atom"})
 LEAST = 1_000  # bytes
 _HEAD = gzip.compress(b"", 6, mtime=0)[:10]
 LEVEL = 6  # 9 costs half as much again for one byte in a hundred

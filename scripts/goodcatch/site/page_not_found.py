@@ -20,7 +20,8 @@ NAME = "404.html"
 _NOWHERE = "Go back with your browser's own button, or begin again at the address that you were given."
 
 
-def page_not_found(published: Published, house: House, name: str) -> Page:
+def page_not_found(published: Published, house: House, name: str, site_url: str) -> Page:
+    """`site_url` is a whole address, or nothing."""
     text = "\n".join([
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
@@ -29,7 +30,7 @@ def page_not_found(published: Published, house: House, name: str) -> Page:
         f'<header class="top"><div class="wide"><strong class="brand">{escape(name)}</strong></div></header>',
         '<main class="narrow">\n<h1>This page is not here</h1>',
         "<p>It may have moved, or the address may have been cut short on its way to you.</p>",
-        *(list(_ways(name, published.site_url, published.report_url)) or [f"<p>{_NOWHERE}</p>"]),
+        *(list(_ways(name, site_url, published.report_url)) or [f"<p>{_NOWHERE}</p>"]),
         f"<h2>Whom to call</h2>\n{in_a_list(contacts_to_reach(published.standard))}\n</main>\n</body>\n</html>\n",
     ])  # fmt: skip
     return Page(NAME, "This page is not here", text)

@@ -8,18 +8,22 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from goodcatch.export.this_site import site_at
 from goodcatch.look.house import house_in
 from goodcatch.look.sheets import site_sheet
-from goodcatch.pages.all_pages import book
 from goodcatch.pages.page_addresses import address_of
+from goodcatch.pages.page_and_escaping import whole
 from goodcatch.publish.model import RuleBook
-from goodcatch.site.build import PAGES, written
+from goodcatch.site.build import PAGES, asked_of, written
 from goodcatch.site.facts_from_commit import read, shown
-from goodcatch.site.rule_book_address import site_address
+from goodcatch.site.kept_frame import Asked
+from goodcatch.site.not_built import NotBuilt
+from goodcatch.site.page_not_found import NAME as NOT_FOUND
+from goodcatch.site.what_is_shown import contents_of
 
 SHEET = "stylesheets/goodcatch.css"
 # What a link in a page's HTML names. Most generators leave HTML as it is; Zensical follows it from file to file.
@@ -61,11 +65,24 @@ def _files(repo: Path, rules: RuleBook | None, at: str) -> Iterator[tuple[str, b
         for path in sorted((source / PAGES).rglob("*")):
             if path.is_file():
                 yield path.relative_to(source / PAGES).as_posix(), path.read_bytes()
-        house, address = house_in(source), site_address(source)
-        yield SHEET, site_sheet(house).encode()
+        house, asked = house_in(source), _asked(source, Path(scratch) / "site")
+    yield SHEET, site_sheet(house).encode()
+    site = site_at(house.called(asked.name), asked.site_url, seen.day.isoformat(), asked.licence)
+    contents = contents_of(read(seen, rules), house, site)
     # Last: where both have a page at one path, the site shows the book's.
-    for page in book(replace(read(seen, rules), house=house.own_name, site_url=address)):
-        yield page.path, (f"{page.text}\n" if page.path.endswith(".md") else page.text).encode()
+    for page in map(whole, contents.pages):
+        if page.path != NOT_FOUND:
+            yield page.path, (f"{page.text}\n" if page.path.endswith(".md") else page.text).encode()
+    for file in contents.others:
+        yield file.path, file.make()
+
+
+def _asked(source: Path, site: Path) -> Asked:
+    """What the settings say; nothing where they are another generator's, which ours cannot read."""
+    try:
+        return asked_of(source, site)
+    except NotBuilt:
+        return Asked(False, "", "", "", "", "", "")
 
 
 def _by_files(path: str, text: str, places: Mapping[str, str]) -> str:

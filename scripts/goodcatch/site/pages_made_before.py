@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
+from goodcatch.export.file_to_make import FileToMake
 from goodcatch.pages.page_addresses import file_of
 from goodcatch.pages.page_and_escaping import Page, PageToMake
 from goodcatch.site.folder_as_it_was_left import LeftFolder
@@ -79,6 +80,19 @@ class MadeBefore:
             return None
         self._now[page.path] = row
         return AsItLies(hashed), told
+
+    def find_file(self, file: FileToMake) -> AsItLies | None:
+        """That a file for other programs lies there as it would be made."""
+        row = self.rows.get(file.path)
+        if row is None or row[0] != file.rests_on or not self._lies_there(file.path, row[1]):
+            return None
+        self._now[file.path] = row
+        return AsItLies(row[1])
+
+    def keep_file(self, file: FileToMake, content: bytes) -> None:
+        """Keep a file for other programs that was made now."""
+        if self.own:
+            self._now[file.path] = (file.rests_on, sha256(content).digest(), b"", ())
 
     def _lies_there(self, path: str, hashed: bytes) -> bool:
         left = self.made.left

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -18,20 +17,21 @@ from mkdocs.structure.pages import Page as Made
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
+from goodcatch.export.this_site import site_at
 from goodcatch.look.house import house_in
 from goodcatch.look.sheets import hashed, site_sheet
-from goodcatch.pages.all_pages import book
 from goodcatch.pages.page_addresses import address_of
-from goodcatch.pages.page_and_escaping import Page
+from goodcatch.pages.page_and_escaping import Page, whole
 from goodcatch.pages.search_page import PATH as SEARCH
 from goodcatch.site.facts_from_commit import Private, every_rule, read, shown
+from goodcatch.site.links_to_feeds import with_feeds
 from goodcatch.site.page_not_found import NAME as NOT_FOUND
-from goodcatch.site.page_not_found import page_not_found
 from goodcatch.site.page_without_inline_code import outside
 from goodcatch.site.report_button import with_button
 from goodcatch.site.search.documents_of_page import told
 from goodcatch.site.search.search_box_of_page import FILES, with_box
 from goodcatch.site.search.search_files import Entry, by_hand, search_files
+from goodcatch.site.what_is_shown import Contents, contents_of
 
 THEIRS = "material/search"  # as MkDocs calls `- search` beside the theme
 ABOUT = {
@@ -49,17 +49,19 @@ class Settings(Config):  # type: ignore[no-untyped-call]
     private = config_options.Type(bool, default=False)
     at = config_options.Type(str, default="")
     search = config_options.Type(bool, default=True)
+    data_licence = config_options.Type(str, default="")
     forge = config_options.Choice(("", "github", "gitea", "forgejo"), default="")
 
 
 class GoodCatchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
-    """Adds the book's pages to the files that MkDocs builds; `given` are others in their place."""
+    """Adds the book's pages to the files that MkDocs builds; `given` is what to show in their place."""
 
-    given: tuple[Page, ...] | None = None
+    given: Contents | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self._take_the_place_of_the_themes_search(config)
-        self.pages = pages_of(self.config, config) if self.given is None else self.given
+        contents = contents_now(self.config, config) if self.given is None else self.given
+        self.pages, self.others = tuple(map(whole, contents.pages)), contents.others
         config.nav = menu(self.pages, Path(config.docs_dir))
         house = house_in(Path(config.config_file_path).parent)
         config.site_name = house.called(config.site_name)
@@ -87,6 +89,8 @@ class GoodCatchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             if known := files.get_file_from_path(page.path):
                 files.remove(known)
             files.append(File.generated(config, page.path, content=page.text, inclusion=kept))
+        for other in self.others:
+            files.append(File.generated(config, other.path, content=other.make()))
         return files
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
@@ -127,7 +131,7 @@ class GoodCatchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             boxed = with_box(made.html, base, self._search())
         else:  # the theme's own, whose dialog has no name for a screen reader; the first alone, no words of a page
             boxed = made.html.replace('role="dialog"', 'role="dialog" aria-label="Search"', 1)
-        return with_button(boxed, self.config.report_url, base)
+        return with_feeds(with_button(boxed, self.config.report_url, base), base)
 
     def _search(self) -> str:
         """Where the search's page stands; a site that is built for its frame alone may not have it."""
@@ -167,14 +171,17 @@ class GoodCatchPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         return str(self.env.get_template("partials/toc-item.html").render({"toc_item": link}))
 
 
-def pages_of(settings: Settings, config: MkDocsConfig) -> tuple[Page, ...]:
-    """The pages of what a site shows now."""
+def contents_now(settings: Settings, config: MkDocsConfig) -> Contents:
+    """What a site shows now."""
     repo = Path(settings.repo or Path(config.config_file_path).parent)
     private = Private(settings.forge, config.repo_url or "") if settings.private else None
-    facts = read(shown(repo, settings.private, settings.at), every_rule(), settings.report_url, private)
-    house = house_in(Path(config.config_file_path).parent)
-    facts = replace(facts, house=house.own_name, site_url=config.site_url or "")
-    return *book(facts), page_not_found(facts, house, house.called(config.site_name))
+    seen = shown(repo, settings.private, settings.at)
+    facts, house = (
+        read(seen, every_rule(), settings.report_url, private),
+        house_in(Path(config.config_file_path).parent),
+    )
+    name = house.called(config.site_name)
+    return contents_of(facts, house, site_at(name, config.site_url or "", seen.day.isoformat(), settings.data_licence))
 
 
 def menu(pages: tuple[Page, ...], docs: Path) -> list[dict[str, str]]:

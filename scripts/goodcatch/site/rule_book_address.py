@@ -12,13 +12,7 @@ _SITE = re.compile(r"(?m)^site_url:[ \t]*['\"]?(https?://[^\s'\"]+)")
 
 def rules_page(repo: Path) -> str:
     """The address of the rule book: below the `site_url` of mkdocs.yml, or from the site's root where there is none."""
-    told = site_address(repo)
-    root = f"{told.rstrip('/')}/" if told else ""
-    return f"{root}{PATH.removesuffix('.md')}/"
-
-
-def site_address(folder: Path) -> str:
-    """The `site_url` of the mkdocs.yml in a folder, read without MkDocs; nothing where there is none."""
-    settings = folder / "mkdocs.yml"
+    settings = repo / "mkdocs.yml"
     told = _SITE.search(settings.read_text(encoding="utf-8", errors="replace")) if settings.is_file() else None
-    return told[1] if told else ""
+    root = f"{told[1].rstrip('/')}/" if told else ""
+    return f"{root}{PATH.removesuffix('.md')}/"

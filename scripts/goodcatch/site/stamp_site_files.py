@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from html import escape
 
+from goodcatch.export.file_to_make import FileToMake
 from goodcatch.pages.page_addresses import address_of, file_of
 from goodcatch.pages.page_and_escaping import Page, whole
 from goodcatch.site.frame_made_by_mkdocs import DAY, SITEMAP, Frame, other_of
@@ -24,10 +25,16 @@ from goodcatch.site.write_what_changed import Content, SiteFile
 
 
 def site_files(
-    frame: Frame, pages: Sequence[AnyPage], day: str, moment: int, made: PagesMade = NONE_MADE
+    frame: Frame,
+    pages: Sequence[AnyPage],
+    day: str,
+    moment: int,
+    made: PagesMade = NONE_MADE,
+    others: Sequence[FileToMake] = (),
 ) -> Iterator[SiteFile]:
     """The files of the site by their path, those that name all others last. `day` is the release's, as the sitemap
-    shows it; `moment` its beginning in Unix seconds. `made`: pages of an earlier build, that need not be made again.
+    shows it; `moment` its beginning in Unix seconds. `made`: pages of an earlier build, that need not be made again;
+    `others`: files for other programs.
 
     Raises `LinkLeadsNowhere`, and `NotStampable` where only MkDocs knows how to show a page.
     """
@@ -44,6 +51,8 @@ def site_files(
         content, entry = _made(frame, page, reader, known, addresses[page.path].removeprefix("./"))
         yield file_of(page.path), content
         found.append(entry)
+    for file in others:
+        yield file.path, _file(file, known)
     if frame.search:
         yield from search_files(found, PartsMade(made.left, made.kept, INDEX))
     yield from _sitemap(frame, addresses, day, moment)
@@ -71,6 +80,14 @@ def _made(frame: Frame, page: AnyPage, reader: PageReader, known: MadeBefore, ad
     entry = Entry(address, page.found, held.encode())
     known.keep(page, html, entry.told, reader.looked)
     return html, entry
+
+
+def _file(file: FileToMake, known: MadeBefore) -> Content:
+    if lies := known.find_file(file):
+        return lies
+    content = file.make()
+    known.keep_file(file, content)
+    return content
 
 
 def _told(frame: Frame, page: AnyPage, reader: PageReader) -> bytes:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from goodcatch.history.git import Git
 from goodcatch.history.landing_states import is_watched
+from goodcatch.history.marks_of_records import Mark, marks_of
 from goodcatch.history.model import Author, FileChange, Landing
 from goodcatch.history.read_landings import landings, landings_after, refuse_shallow
 from goodcatch.history.read_some_landings import LandedChanges, landed_changes, some_landings
@@ -28,12 +29,14 @@ _PIECES = 64  # beyond that, all rows are written as one piece
 
 class Row(NamedTuple):
     """One landing: `at` in seconds, the folders of cases in which it changed records, and each other file that a rule
-    reads through history, with the blob that it left there."""
+    reads through history, with the blob that it left there. `marks` are those of the records that it brought; a row
+    that was read lightly has none."""
 
     commit: str
     at: int
     folders: tuple[str, ...]
     watched: tuple[tuple[str, str], ...]
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,11 @@ class HistoryIndex:
     fresh: tuple[Landing, ...] = ()
     kept: KeptAnswers = NOTHING_KEPT
     git: Git | None = None
+
+    @property
+    def marks(self) -> tuple[tuple[Mark, ...], ...]:
+        """The marks of the records that landings brought, landing by landing."""
+        return tuple(row.marks for row in self.rows if row.marks)
 
     def landings(self, rows: Iterable[Row]) -> tuple[Landing, ...] | None:
         """The whole of some landings; None where one of them was neither read nor kept, and no `git` reads it now."""
@@ -67,8 +75,8 @@ def index_of(git: Git, head: str, kept: KeptAnswers) -> HistoryIndex:
         rows, pieces = _rows(since, kept) if is_ancestor(git, since, head) else ([], 0)
         fresh = landings_after(git, since, _instant(rows[-1].at), head) if rows else None
         if fresh is not None:
-            return _extended(rows, pieces, since, head, fresh, kept)
-    return _extended((), _PIECES, "", head, landings(git, head), kept)
+            return _extended(git, rows, pieces, since, head, fresh, kept)
+    return _extended(git, (), _PIECES, "", head, landings(git, head), kept)
 
 
 def light_index(git: Git, head: str) -> HistoryIndex:
@@ -80,14 +88,15 @@ def light_index(git: Git, head: str) -> HistoryIndex:
 
 
 def _extended(
-    rows: Sequence[Row], pieces: int, since: str, head: str, fresh: Sequence[Landing], kept: KeptAnswers
+    git: Git, rows: Sequence[Row], pieces: int, since: str, head: str, fresh: Sequence[Landing], kept: KeptAnswers
 ) -> HistoryIndex:
     _keep(fresh, kept)
-    added = [_row(landing, int(landing.at.timestamp())) for landing in fresh]
+    marks = marks_of(git, [(landing.commit, landing.changes) for landing in fresh])
+    added = [_row(landing, int(landing.at.timestamp()), marks.get(landing.commit, ())) for landing in fresh]
     every = [*rows, *added]
     if added:
         alone = pieces >= _PIECES
-        answer = ("" if alone else since, tuple(tuple(row) for row in (every if alone else added)))
+        answer = ("" if alone else since, tuple(map(_kept_row, every if alone else added)))
         heads = tuple(dict.fromkeys([head, *_known_heads(kept)]))[:_HEADS_KEPT]
         kept.put({name_of("rows", head): answer, name_of(_HEADS): heads})
     return HistoryIndex(every, since, tuple(fresh), kept)
@@ -106,7 +115,7 @@ def _rows(head: str, kept: KeptAnswers) -> tuple[list[Row], int]:
         if not answers:
             return [], 0
         head, rows = next(iter(answers.values()))
-        found.append([Row(*row) for row in rows])
+        found.append([_row_of(*row) for row in rows])
     return [row for rows in reversed(found) for row in rows], len(found)
 
 
@@ -114,10 +123,18 @@ def _keep(found: Iterable[Landing], kept: KeptAnswers) -> None:
     kept.put_each((name_of("landing", landing.commit), _kept(landing)) for landing in found)
 
 
-def _row(landing: Landing | LandedChanges, at: int) -> Row:
+def _row(landing: Landing | LandedChanges, at: int, marks: tuple[Mark, ...] = ()) -> Row:
     folders = dict.fromkeys(folder_name(c.path) for c in landing.changes if is_record(c.path))
     watched = tuple((c.path, c.new) for c in landing.changes if is_watched(c.path) and not is_record(c.path))
-    return Row(landing.commit, at, tuple(folders), watched)
+    return Row(landing.commit, at, tuple(folders), watched, marks)
+
+
+def _kept_row(row: Row) -> tuple[object, ...]:
+    return (*row[:-1], tuple(map(tuple, row.marks)))
+
+
+def _row_of(commit: str, at: int, folders: Any, watched: Any, marks: Any) -> Row:
+    return Row(commit, at, folders, watched, tuple(Mark(*mark) for mark in marks))
 
 
 def _kept(landing: Landing) -> tuple[object, ...]:
@@ -157,8 +174,8 @@ def _change(path: str, status: str, old: str, new: str, authors: Any) -> FileCha
 
 
 def _author(kept: Any) -> Author:
-    name, address, at, through, key, later = kept
-    return Author(name, address, _instant(at), through, key, later)
+    name, address, at, through, key, later, behind = kept
+    return Author(name, address, _instant(at), through, key, later, behind)
 
 
 def _instant(seconds: int) -> datetime:

@@ -15,6 +15,12 @@ from goodcatch.site.pack_files_for_phones import packed
 
 # What is named by what it holds never changes under its name.
 _BY_CONTENT = re.compile(r"\.[0-9a-f]{8}(\.min\.(css|js)|\.json|/[wd]\d+\.json)$")
+# The formats for other programs that Python's own list may lack.
+_KINDS = {
+    ".atom": "application/atom+xml",
+    ".ics": "text/calendar",
+    ".parquet": "application/vnd.apache.parquet",
+}
 A_YEAR = "public, max-age=31536000, immutable"
 ASK_FIRST = "no-cache"  # may be kept, but the tag is asked for
 
@@ -37,7 +43,7 @@ def _unpacks() -> bool:
 
 
 def _kind(path: Path) -> str:
-    return mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    return _KINDS.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
 
 
 def _tag(path: Path) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import product
 from typing import Any
 
@@ -21,10 +22,13 @@ from goodcatch.publish.bulletin_file import Bulletin
 from goodcatch.publish.disclosure.attacker import number_at
 from goodcatch.publish.disclosure.bounds import Bounds
 from goodcatch.publish.disclosure.monthly_report_outcome_counts import OUTCOMES
-from goodcatch.publish.disclosure.release_file import Release, Sheet
+from goodcatch.publish.disclosure.release_file import Number, Release, Sheet
 from goodcatch.publish.disclosure.sums_and_facts import Cell, Fact, Known, Sum
+from goodcatch.publish.model import Filed
 from goodcatch.publish.release_tables_of_bulletin import tables_for
 from goodcatch.record.store import Store
+from publish.disclosure.downloads_read_back import Found as Read
+from publish.disclosure.downloads_read_back import downloads, facts_of, found_in
 from publish.disclosure.release_history import Month, Provider, Told, published
 
 MINIMUM = 5
@@ -32,16 +36,19 @@ LISTS = [("category",), ("near-miss-kind",), ("harm-grade", "likelihood")]
 Found = tuple[str, str, float, float]
 
 
-def attack(provider: Provider, own: Told | None = None) -> Iterator[Found]:
-    """What he finds out: the list, which sum, and its bounds. `own`: his own case, told of in the first bulletin."""
+def attack(provider: Provider, own: Told | None = None, read: Read | None = None) -> Iterator[Found]:
+    """What he finds out: the list, which sum, and its bounds. `own`: his own case, told of in the first bulletin;
+    `read`: what he found in files that were downloaded after the last."""
     files = [json.loads(text) for text in provider.files.values()]
+    if read:
+        files[-1]["sheets"] += read.sheets
     for lists in LISTS:
-        yield from _content(lists, files, list(provider.sizes.values()), provider, own)
+        yield from _content(lists, files, list(provider.sizes.values()), provider, own, read)
     yield from _reports(files, provider)
 
 
 def _content(
-    lists: tuple[str, ...], files: list[Any], sizes: list[int], provider: Provider, own: Told | None
+    lists: tuple[str, ...], files: list[Any], sizes: list[int], provider: Provider, own: Told | None, read: Read | None
 ) -> Iterator[Found]:
     words = provider.store.newest.vocabulary
     cells: tuple[Cell, ...] = tuple(product(*(tuple(words[name]) for name in lists)))
@@ -49,6 +56,7 @@ def _content(
     months = [file["month"] for file in files]
     facts = [Fact(Sum(n, n, every), size, size) for n, size in enumerate(sizes)]
     facts += [f for file in files for sheet in file["sheets"] for f in _equations(sheet, lists, cells, months)]
+    facts += _named(read, lists, cells, months, sizes) if read else []
     if own and sizes[0]:
         mine = {"category": own.category, "near-miss-kind": own.kind, "harm-grade": own.severity}
         mine["likelihood"] = own.likelihood
@@ -61,6 +69,17 @@ def _content(
             room = min(MINIMUM, sum(sizes[first : last + 1]))
             if low < MINIMUM and high - low < room - slack:
                 yield (",".join(lists), f"{cell} {months[first]}–{months[last]}", low, high)
+
+
+def _named(
+    read: Read, lists: tuple[str, ...], cells: tuple[Cell, ...], months: list[str], sizes: list[int]
+) -> Iterator[Fact]:
+    """Each story that names a value is a case that has it."""
+    for (month, of, values), count in read.named.items():
+        if of in lists:
+            step, at = months.index(month), lists.index(of)
+            some = frozenset(cell for cell in cells if cell[at] in values)
+            yield Fact(Sum(step, step, some), count, sizes[step])
 
 
 def _equations(sheet: Any, lists: tuple[str, ...], cells: tuple[Cell, ...], months: list[str]) -> Iterator[Fact]:
@@ -128,6 +147,9 @@ def test_nobody_who_adds_up_every_release_can_tell_a_small_number(months: list[M
     assert list(attack(provider)) == []
     if months[0].cases:
         assert list(attack(provider, months[0].cases[0])) == [], "nor somebody who knows the case he told of"
+    read = found_in(downloads(facts_of(provider.store)), provider.store.newest)
+    # What stories name stands on their pages as well: how much that may be is decided for those.
+    assert list(attack(provider, read=Read(read.sheets))) == [], "nor who reads every file besides"
 
 
 def without_suppression(bulletin: Bulletin, store: Store) -> Release:
@@ -193,3 +215,61 @@ def test_protection_still_shows_what_it_can() -> None:
     numbers = {s["name"]: [(n["row"], n["value"]) for n in s["numbers"]] for s in shown["sheets"]}
     assert numbers["by-category"] == [("medication", 9), ("staffing", 8)]
     assert numbers["by-month"] == [("2026-01", 12)]
+
+
+HELD_BACK = Month(cases(medication=9, staffing=2, communication=3, behavioural=1))
+
+
+def test_files_for_other_programs_tell_him_nothing_more() -> None:
+    provider = published([HELD_BACK, Month(cases(medication=6, staffing=5))])
+    read = found_in(downloads(facts_of(provider.store)), provider.store.newest)
+    assert told_by(read.sheets) == told_by(json.loads(provider.files["2026-02"])["sheets"]) and read.named
+    assert list(attack(provider, read=read)) == []
+
+
+def told_by(sheets: list[Any]) -> set[object]:
+    return {
+        (sheet["name"], number["value"], number["as_of"], frozenset(map(tuple, number["of"])))
+        for sheet in sheets
+        for number in sheet["numbers"]
+    }
+
+
+NUMBERS = ["api/v1/numbers.json", "data/numbers.parquet", "data/numbers.json", "data/by-category.csv"]
+STORIES = [
+    "api/v1/stories/2026.json", "data/stories-2026.csv", "data/stories-2026.parquet", "fhir/adverse-events-2026-01.json"
+]  # fmt: skip
+
+
+@pytest.mark.one_in(2)
+@pytest.mark.parametrize("path", NUMBERS)
+def test_a_number_that_stands_in_one_file_alone_is_seen(path: str) -> None:
+    """What is held back everywhere else is planted in this file."""
+    provider = published([HELD_BACK])
+    told = facts_of(provider.store)
+    assert told.release
+    sheets = [_with_small(s) if s.name == "by-category" else s for s in told.release.sheets]
+    planted = downloads(replace(told, release=replace(told.release, sheets=tuple(sheets))))
+    assert seen(provider, path, planted[path]) > seen(provider, path, downloads(told)[path]) == 0
+
+
+def _with_small(sheet: Sheet) -> Sheet:
+    small = Number("staffing", "", 2, "2026-01", (("staffing",),))
+    return replace(sheet, numbers=(*sheet.numbers, small))
+
+
+@pytest.mark.one_in(2)
+@pytest.mark.parametrize("path", STORIES)
+def test_a_value_that_a_story_names_in_one_file_alone_is_seen(path: str) -> None:
+    provider = published([HELD_BACK])
+    told = facts_of(provider.store)
+    small = [s for s in told.stories if not s.filed][:4]
+    filed = (Filed("category", "staffing", provider.store.newest.vocabulary["category"]["staffing"].label),)
+    named = {story.id: replace(story, filed=filed) for story in small}
+    planted = downloads(replace(told, stories=tuple(named.get(s.id, s) for s in told.stories)))
+    assert seen(provider, path, planted[path]) > seen(provider, path, downloads(told)[path]) == 0
+
+
+def seen(provider: Provider, path: str, content: bytes) -> int:
+    """How many sums he can tell who reads one file beside the releases."""
+    return len(list(attack(provider, read=found_in({path: content}, provider.store.newest))))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
@@ -16,8 +16,12 @@ from goodcatch.history.model import Landing
 from goodcatch.history.read_history import history_of
 from goodcatch.history.read_landings import landings
 from goodcatch.history.read_tree_or_folder import from_commit
+from goodcatch.history.rule_input_types import LandingIn
 from goodcatch.history.what_git_knows_of_line import what_git_knows
+from goodcatch.record.read_store import store_from
 from goodcatch.rulebook.closure_verdicts import Stood
+from goodcatch.rulebook.count_published_once_more import found_in_published
+from goodcatch.rulebook.count_reviews_once_more import found_in_reviews
 from goodcatch.rulebook.judge_closings import found_in_history
 from goodcatch.rulebook.judge_each_landing import Replay
 from goodcatch.rulebook.rule_rooms import history_rules
@@ -66,8 +70,16 @@ def found_in(git: Git, ref: str) -> Here:
     """What `check` and `replay` say by the rules of history."""
     history, standards = history_of(git, ref), _standards(git, ref)
     seen, line = history.subjects(standards)
-    back = run(history_rules(), [*seen, line])
+    back = [*run(history_rules(), [*seen, line]), *_once_more(git, ref, seen)]
     return Here(len(history.landings), _said([*back, *_forward(git, history.landings, standards)]))
+
+
+def _once_more(git: Git, ref: str, seen: Sequence[LandingIn]) -> Iterator[Finding]:
+    """What is found where publications and reviews are counted once more."""
+    store = store_from(from_commit(git, ref))
+    order = {one.landing.commit: number for number, one in enumerate(seen)}
+    yield from found_in_published(store, seen, order)
+    yield from found_in_reviews(store, seen, order)
 
 
 def replayed(git: Git, ref: str) -> Whole:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from goodcatch.history.git import SERVICE
 from goodcatch.intake.land_report_ledger import MINUTE, changed_files, merged
+from goodcatch.intake.land_review_and_exposures import files_of
 from goodcatch.intake.spool_id_in_repository import LEDGER, lines_in
 from goodcatch.intake.when_ledger_lines_land import Night, to_land
+from goodcatch.publish.erratum_of_bulletin import with_erratum
+from goodcatch.record.read_store import store_from
 from goodcatch.record.store import CASES
-from goodcatch.review import review_file
-from goodcatch.review.review_model import Line, Review
-from goodcatch.review.schedule import Period
+from goodcatch.review import compute_review, review_file
 from goodcatch.spool.model import LedgerLine
 from tries.honest.history import History
 from tries.honest.main_line import FORGE, Change, Part
@@ -40,10 +42,11 @@ def plan_house(history: History) -> None:
         history.plan(start + (end - start) * chance.random(), lambda at: _next_standard(history, at))
 
 
-def _publish(history: History, message: str, post: str, files: Files, at: datetime) -> None:
-    """What is published or counted lands with an anchor, from grammar 2 on: straight, or as a pull request."""
+def _publish(history: History, message: str, post: str, files: Files, at: datetime, at_tip: str = "") -> None:
+    """What is published or counted lands with an anchor, from grammar 2 on: straight, or as a pull request. A review
+    was counted at a tip (`at_tip`), and its anchor stands there: both are written in one moment."""
     who = history.who(post) if post else SERVICE
-    own = history.main.anchored(files, at) if history.drafted else files
+    own = history.main.anchored(files, at, at_tip or history.main.begin()) if history.drafted else files
     if history.chance.random() < 0.4 and not _on_branches(history, files):
         branch = history.main.propose(Change(message, (Part(who, at, own),)))
         history.main.let_in(branch, history.who("service-manager-1"), at)
@@ -119,7 +122,8 @@ def _bulletin(history: History, month: str, at: datetime) -> None:
     release = {f"content/releases/{month}.json": f'{{"month": "{month}", "sheets": []}}\n'}
     _publish(history, f"Bulletin {month}", "publisher-1", {path: text, **release}, at)
     if history.chance.random() < 0.5:
-        mended = text.replace("errata: []", 'errata: ["A word was wrong."]').replace("we did", "we have done")
+        head, body = text.replace("errata: []", 'errata: ["A word was wrong."]').split("\n\n", 1)
+        mended = f"{head}\n\n{with_erratum(body.strip(), body.replace('we did', 'we have done'), f'{at:%Y-%m-%d}')}\n"
         history.plan(
             at + timedelta(hours=5),
             lambda at: _publish(history, f"Bulletin {month} erratum", "publisher-1", {path: mended}, at),
@@ -127,17 +131,17 @@ def _bulletin(history: History, month: str, at: datetime) -> None:
 
 
 def _review(history: History, at: datetime) -> None:
-    """A review with what it names, and its line in the log."""
-    on = at.date()
-    review = Review(
-        "signal-health", "Signals", on, Period(on - timedelta(days=30), on), 1,
-        lines=(Line("NM-2026-KKKKKKKK", "emerging", "Twice in a month."),),
-        commits={"learning": history.stream.id_of(history.main.tip)},
-    )  # fmt: skip
-    log, path = review_file.log_path(on), review_file.path_of(review.name, on)
-    if path not in history.main.files:
-        told = review_file.logged(history.main.files.get(log, ""), review)
-        _publish(history, f"Review signal-health of {on}", "", {path: review_file.write(review), log: told}, at)
+    """A review of main as it stands, or stood when somebody began: with a file, or as a line in the log alone."""
+    main, name, on = history.main, history.chance.choice(["signal-health", "acknowledgment"]), at.date()
+    tip = main.begin() if history.drafted else main.tip
+    store = store_from(main.held[tip])
+    log = review_file.log_path(on)
+    if name in store.newest.reviews and f"{name},{on}" not in main.files.get(log, ""):
+        found = compute_review.review(name, {store.name: store}, on, {})
+        review = replace(found, commits={store.name: history.stream.id_of(tip)})
+        files = {**files_of(review, store), log: review_file.logged(main.files.get(log, ""), review)}
+        history.main.played[f"a review {'with a file' if len(files) > 1 else 'in the log alone'}"] += 1
+        _publish(history, f"Review {name} of {on}", "", files, at, tip)
 
 
 def _page(history: History, at: datetime) -> None:

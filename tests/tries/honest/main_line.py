@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 
 from goodcatch.history.git import SERVICE, Git, Identity
 from goodcatch.history.read_tree_or_folder import from_commit
@@ -75,7 +75,10 @@ class Main:
     tip: str = ""
     files: dict[str, str] = field(default_factory=dict)
     landed: list[tuple[str, Files]] = field(default_factory=list)
+    stored: dict[str, datetime] = field(default_factory=dict)  # when each commit on main or beside it was
+    known_from: int = 0  # the place of the first of them of which is known what it brought
     anchors: dict[str, tuple[tuple[str, Anchor], ...]] = field(default_factory=dict)  # those that each tip ends in
+    held: dict[str, Files] = field(default_factory=dict)  # by the last tips
     rewritten: int = 0  # landings by a button that leaves no merge, of which GC605 rightly says so
     claims_squashed: int = 0  # of which nothing shows a second post, unless one says so later
     trial: str = ""  # where a forge keeps its try of a change that waits
@@ -93,6 +96,7 @@ class Main:
         by_machine = written is not None or {SERVICE, FORGE} & {author, committer}
         stored = self.now if by_machine else self.now + self.chance.choice(CLOCKS) * MINUTE
         self.tip = self.stream.commit(self.ref, parents, message, author, written or stored, files, committer, stored)
+        self.stored[self.tip] = stored
         self.files |= files
         made = [
             (named_by(path), anchor) for path, text in files.items() if (anchor := readable(text)) and named_by(path)
@@ -101,46 +105,67 @@ class Main:
         left = last_of((*before, *made))
         self.anchors[self.tip] = tuple(pair for pair in (*before, *made) if pair[0] in left)
         self.landed.append((self.tip, files))
+        self.held = {**dict(list(self.held.items())[-BACK:]), self.tip: dict(self.files)}
         return self.now
 
     def read_again(self, git: Git) -> None:
         """After somebody told the past anew, as a purge does: nothing that was known of it holds any more."""
         self.tip = str(git.head(self.ref))
+        rows = git.text("log", "--first-parent", "--reverse", "--format=%H %ct", self.ref, "--").split()
+        self.stored = {
+            name: datetime.fromtimestamp(int(at), UTC) for name, at in zip(rows[::2], rows[1::2], strict=True)
+        }
         self.files = dict(from_commit(git, self.ref))
         found = ((named_by(path), readable(text)) for path, text in self.files.items())
         known = {name: anchor for name, anchor in found if name and anchor}
         self.anchors = {self.tip: tuple((name, known[name]) for name in last_of(known.items()))}
-        self.landed, self.trial = [(self.tip, {})], ""  # a forge tries what waits anew
+        # A forge tries what waits anew. What each of these landings brought is not read.
+        self.landed, self.trial = [(name, {}) for name in self.stored], ""
+        self.known_from = len(self.landed) - 1
+        self.held = {self.tip: dict(self.files)}
 
-    def anchored(self, files: Files, at: datetime) -> Files:
-        """With an anchor at where main stands, or stood when somebody began: what is landed is made before it lands."""
-        at_tip = self._begin(0.3)
-        # A review was counted there too: it and its anchor are written in one moment.
-        here, there = (self.stream.id_of(tip) for tip in (self.tip, at_tip))
-        files = {path: text.replace(here, there).replace(here[:12], there[:12]) for path, text in files.items()}
+    def begin(self) -> str:
+        """Where main stands, or stood when somebody began: what is landed is made before it lands."""
+        return self._begin(0.3)
+
+    def anchored(self, files: Files, at: datetime, at_tip: str) -> Files:
+        """With an anchor at a tip that main came through."""
         before = tuple(name for name, _ in self.anchors[at_tip])
         anchor = Anchor(self.stream.id_of(at_tip), before, tuple(sorted(files)))
         return {**files, path_of(anchor, at.date()): write(anchor)}
 
     def propose(self, change: Change) -> Branch:
         """A branch of its own, begun at main or some landings earlier; or on top of another that may still wait."""
-        began = tip = self._begin(0.2)
-        waiting = [branch for branch in self.open if not (branch.change.claim or branch.below)]
+        begun = change.parts[0].at
+        began = tip = self._there_by(self._begin(0.2), begun)
+        there = (branch for branch in self.open if self.stored[branch.tip] <= begun)
+        waiting = [branch for branch in there if not (branch.change.claim or branch.below)]
         below = self.chance.choice(waiting) if waiting and self.chance.random() < 0.8 else None
         if below:
             began, tip = below.began, below.tip
             self.played["a branch on a branch"] += 1
+        parts = list[Part]()
         for part in change.parts:
-            tip = self.stream.commit(SIDE, [tip], change.message, part.who, part.at, part.files)
-        branch = Branch(change, began, tip, below)
+            # Nobody commits upon what is not there yet.
+            at = max(part.at, self.stored[tip])
+            tip = self.stream.commit(SIDE, [tip], change.message, part.who, at, part.files)
+            self.stored[tip] = at
+            parts.append(replace(part, at=at))
+        branch = Branch(replace(change, parts=tuple(parts)), began, tip, below)
         self.open.append(branch)
         if self.chance.random() < 0.1:
             self._tried(branch, max(self.now, change.parts[-1].at))
         return branch
 
+    def _there_by(self, tip: str, at: datetime) -> str:
+        """The newest landing, no newer than this one, that was there by then; else the oldest."""
+        line = [one for one, _ in self.landed]
+        older = line[: line.index(tip) + 1]
+        return next((one for one in reversed(older) if self.stored[one] <= at), older[0])
+
     def _begin(self, chance: float) -> str:
         back = self.chance.randint(2, BACK + 1) if self.chance.random() < chance else 1
-        return self.landed[max(0, len(self.landed) - back)][0]
+        return self.landed[max(self.known_from, len(self.landed) - back)][0]
 
     def _tried(self, branch: Branch, at: datetime) -> None:
         """What a forge keeps as `refs/pull/12/merge`: the change that waits, merged with nobody having let it in."""
@@ -165,7 +190,7 @@ class Main:
             return self._rebased(change, merger, max(at, *(part.at + READ for part in change.parts)))
         if way < 0.1 and len(change.parts) == 1 and not carries:
             return self._squashed(change, at)
-        if self.tip != branch.began and way < 0.3:
+        if self.tip != branch.began and way < 0.3 and self._knows_since(branch.began):
             self._bring_up_to_date(branch, at)
         kind, message, author, committer = self.chance.choice(list(self._merges(branch, merger)))
         self.played[kind] += 1
@@ -174,6 +199,10 @@ class Main:
             branch.below.landed = landed
             self.played["a merge that brings two branches"] += 1
         return landed
+
+    def _knows_since(self, began: str) -> bool:
+        """Whether it is known what main gained since a landing: of what came before a purge it is not."""
+        return began in [name for name, _ in self.landed[self.known_from :]]
 
     def _bring_up_to_date(self, branch: Branch, at: datetime) -> None:
         """The branch takes in what main gained meanwhile: by hand, by the forge's button, or in a fork."""
@@ -187,7 +216,7 @@ class Main:
         branch.tip = self.stream.commit(
             SIDE, [branch.tip, self.tip], f"Merge branch '{name}'", who, at, gained, committer
         )
-        branch.began = self.tip
+        branch.began, self.stored[branch.tip] = self.tip, at
         self.played["a branch that took main in"] += 1
 
     def _merges(self, branch: Branch, merger: Identity) -> Iterator[tuple[str, str, Identity, Identity]]:

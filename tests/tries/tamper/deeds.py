@@ -46,10 +46,10 @@ def set_back(r: Provider) -> None:
     r.git("checkout", "-q", "main")
 
 
-def done(r: Provider, evidence: str, suffix: str = "ZZ01", case: str = LATE) -> None:
-    """The open action is done, with this evidence."""
+def done(r: Provider, evidence: str, suffix: str = "ZZ01", case: str = LATE, action: str = "") -> None:
+    """An action, else the first of the case, is done, with this evidence."""
     lines = "".join(f"\n    {line}" for line in evidence.split("; "))
-    answers = {"action": r.name(case, "action"), "outcome": "done", "changed": "Every bag has one."}
+    answers = {"action": action or r.name(case, "action"), "outcome": "done", "changed": "Every bag has one."}
     r.record(case, "done", "operations-lead-1", r.now, suffix, evidence=f"\n  -{lines}", **answers)
 
 
@@ -78,6 +78,14 @@ def second_standard(r: Provider, change: Callable[[str], None] = lambda folder: 
     folder = "content/standard/2/"
     shutil.copytree(r.folder / "content/standard/1", r.folder / folder)
     change(folder)
+
+
+def second_grammar(r: Provider) -> None:
+    """A second standard by which what grammar 2 promises holds, such as anchors."""
+    second_standard(r)
+    r.write("content/standard/2/standard.yml", "grammar: 2\n")
+    r.branch("Standard 2", by="quality-lead-1")
+    r.forget()
 
 
 def loosen(r: Provider) -> None:

@@ -39,6 +39,18 @@ def by_is_not_author(r: Provider) -> None:
     r.branch(f"{READY}: closure", by="publisher-1")
 
 
+@kind("the closer lands their own closure, in the words of a forge's try", ["GC619"], base=False)
+def own_closure_as_a_try(r: Provider) -> None:
+    r.nearly_closed()
+    r.closure("quality-lead-2")
+    r.git("checkout", "-q", "-b", "change/x")
+    r.commit(f"{READY}: closure", by="quality-lead-2")
+    r.git("checkout", "-q", "main")
+    said = f"Merge {'a' * 40} into {'b' * 40}"
+    r.git("merge", "-q", "--no-ff", "-m", said, "change/x", by="quality-lead-2")
+    r.note()
+
+
 @kind("the closer lands their own closure", ["GC619"], always=True)
 def own_merge(r: Provider) -> None:
     r.nearly_closed()

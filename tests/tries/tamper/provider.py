@@ -16,6 +16,7 @@ START = datetime(2026, 11, 19, 9, tzinfo=UTC)
 READY = "NM-2026-3RM8WK6P"  # open: done and checked, nearly ready to close
 OPEN = "NM-2026-5ZD1MJ8V"  # open: an action, accepted, not done
 LATE = "NM-2026-6BW3HR5K"  # open, triage late
+NEW = "NM-2026-1CK4ZT8H"  # open: sorted, with a medicines review
 CLOSED = "NM-2026-9AT6JG1R"  # closed
 LEARNING = {
     "issued": '"yes"', "theme": "equipment", "channels": "[team-briefing]", "audience": "All houses",

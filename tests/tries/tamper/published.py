@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 
+from goodcatch.publish import bulletin_file
+from goodcatch.publish.bulletin_file import Bulletin
+from goodcatch.publish.draft_month_bulletin import HELPED
+from goodcatch.publish.erratum_of_bulletin import with_erratum
 from goodcatch.record.anchor_file import Anchor, path_of, write
-from tries.tamper.deeds import review, second_standard
+from tries.tamper.deeds import review, second_grammar
 from tries.tamper.kinds import of_fault
 from tries.tamper.provider import LATE, START, Provider
 
@@ -18,6 +25,38 @@ BULLETIN, TOLD = "bulletins/2026-10.md", "A person who gets lost at night was in
 def bulletin_edited(r: Provider) -> None:
     r.sub(BULLETIN, TOLD, "Nobody was there.")
     r.commit("Bulletin")
+
+
+@kind("an erratum that shows a mended word, and a result changed with it", ["GC713"])
+def erratum_shows_less(r: Provider) -> None:
+    old = r.read(BULLETIN)
+    head, _, body = old.replace("errata: []", 'errata: ["2026-11-19"]').partition("\n---\n")
+    shown = with_erratum(body.strip(), body.replace(TOLD, "A person was in the corridor."), "2026-11-19")
+    r.write(BULLETIN, f"{head}\n---\n\n{shown.replace('Evidence seen: 1 piece', 'Evidence seen: 4 pieces')}\n")
+    r.commit("Erratum to bulletin 2026-10", by="publisher-1")
+
+
+@kind("a release that shows more reports than came in", ["GC714"])
+def release_shows_more(r: Provider) -> None:
+    release = json.loads(r.read("content/releases/2026-10.json"))
+    reports = next(sheet["numbers"] for sheet in release["sheets"] if sheet["name"] == "by-month")
+    reports.append({"row": "2026-11", "column": "", "value": 9, "as_of": "2026-11", "of": [[]]})
+    bulletin = Bulletin("2026-11", "November", (), "2026-12-07", "publisher-1", (), "Nine told us.")
+    told = {"month": "2026-11", "published": "2026-12-07", "cases": [], "answers": [], "pages": {}}
+    hashed = sha256(bulletin_file.write(bulletin).encode()).hexdigest()
+    r.write("content/releases/2026-11.json", json.dumps({**release, **told, "sha256": hashed}))
+    r.write("bulletins/2026-11.md", bulletin_file.write(bulletin))
+    r.now = datetime(2026, 12, 7, 9, tzinfo=UTC)
+    r.commit("Bulletin 2026-11", by="publisher-1")
+
+
+@kind("a bulletin that tells more evidence, and another result, than the records hold", ["GC716"])
+def bulletin_tells_more(r: Provider) -> None:
+    old = bulletin_file.read(r.read(BULLETIN))
+    body = old.body.replace("Evidence seen: 1 piece", f"{HELPED} They were far fewer.\n\nEvidence seen: 4 pieces")
+    told = replace(old, month="2026-11", body=body, published="2026-11-19")
+    r.write("bulletins/2026-11.md", bulletin_file.write(told))
+    r.commit("Bulletin 2026-11", by="publisher-1")
 
 
 @kind("a release deleted", ["GC612"])
@@ -75,6 +114,13 @@ def review_logged_back(r: Provider) -> None:
     r.commit("Review acknowledgment of 2026-10-26", by="quality-lead-1")
 
 
+@kind("a line of the log for a review of today that nobody made", ["GC717"])
+def review_never_made(r: Provider) -> None:
+    log, head = "content/reviews/log/2026-11.csv", r.git("rev-parse", "main")
+    r.write(log, f"review,on,commit,outside,calls\nacknowledgment,2026-11-19,learning={head[:12]},0,0\n")
+    r.commit("Review acknowledgment of 2026-11-19", by="goodcatch")
+
+
 @kind("leavers of a quarter written down after they had landed", ["GC645"])
 def leavers_written_down(r: Provider) -> None:
     path = "content/workforce/leavers/2026-Q3.csv"
@@ -112,17 +158,9 @@ def page_in_form_of_bulletin(r: Provider) -> None:
     r.commit("A page", by="service-manager-1")
 
 
-def _second_grammar(r: Provider) -> None:
-    """Anchors are of grammar 2."""
-    second_standard(r)
-    r.write("content/standard/2/standard.yml", "grammar: 2\n")
-    r.branch("Standard 2", by="quality-lead-1")
-    r.forget()
-
-
 @kind("a review counted on a main as it had been weeks before", ["GC659"], base=False)
 def review_counted_on_older_main(r: Provider) -> None:
-    _second_grammar(r)
+    second_grammar(r)
     path, now = review(r), r.git("rev-parse", "main~1")
     older = r.git("rev-parse", "main~9")
     r.forget()
@@ -134,7 +172,7 @@ def review_counted_on_older_main(r: Provider) -> None:
 
 @kind("an anchor at the beginning of main, so that all seems to be anchored", ["GC658"], base=False)
 def anchor_at_beginning(r: Provider) -> None:
-    _second_grammar(r)
+    second_grammar(r)
     review(r)
     r.forget()
     anchor = Anchor(r.git("rev-list", "--max-parents=0", "main"), (), ())

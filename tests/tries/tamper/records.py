@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from pathlib import Path
 
-from tries.tamper.deeds import SOONER, TRIAGED, files_of
+from tries.tamper.deeds import SOONER, TRIAGED, done, files_of
 from tries.tamper.kinds import of_fault
-from tries.tamper.provider import CLOSED, LATE, READY, Provider
+from tries.tamper.provider import CLOSED, LATE, NEW, OPEN, READY, Provider
 
 kind = of_fault("record")
 
@@ -96,3 +98,44 @@ def unreadable(r: Provider) -> None:
     path = r.find(LATE, "triage")
     r.write(path, r.read(path).replace("---\n", "--\n", 1))
     r.commit(f"{LATE}: triage")
+
+
+@kind("a second triage without the medicines review that the first had found due", ["GC661"])
+def triage_takes_back(r: Provider) -> None:
+    first = r.find(NEW, "triage")
+    text = r.read(first).replace("medication-safety-review", "trend-monitoring")
+    text = re.sub("(?m)^at: .*$", f'at: "{r.now.isoformat()}"', text).replace(
+        'medication_risk: "yes"', 'medication_risk: "no"'
+    )
+    r.write(r.path(NEW, "triage-ZZ01"), text)
+    r.branch(f"{NEW}: triage", by="on-call-quality-lead-1")
+
+
+@kind("a closed case told once more under a new id, to have one more", ["GC662"])
+def case_told_again(r: Provider) -> None:
+    new = "NM-2026-4TN8Q6ZA"
+    for path in files_of(r, CLOSED):
+        if any(f"/{step}-" in path for step in ("report", "acknowledge", "triage", "sign-off")):
+            r.write(r.path(new, Path(path).stem[:-4] + "ZZ01"), r.read(path).replace(CLOSED, new))
+    r.commit(f"{new}: report signed off", by="goodcatch")
+
+
+@kind("a change shown by the file that had shown another case's change before", ["GC663"])
+def file_shows_two_changes(r: Provider) -> None:
+    file, content = "content/evidence/count.md", b"# Count\n\nTwelve of twelve.\n"
+    r.write(file, content)
+    held = f"held_at: {file}; sha256: {hashlib.sha256(content).hexdigest()}; shows: the count; seen_by: quality-lead-2"
+    done(r, held)
+    r.branch(f"{LATE}: done", by="operations-lead-1")
+    r.forget()
+    plan = {"title": "A rail", "strength_type": "physical-change", "owner": "operations-lead-1"}
+    r.land(OPEN, "action", by="quality-lead-1", due_on='"2026-12-15"', **plan)
+    done(r, held, case=OPEN, action="action-ZZ01")
+    r.branch(f"{OPEN}: done", by="operations-lead-1")
+
+
+@kind("a change shown by what is described as another case's evidence, word for word", ["GC664"])
+def described_as_another(r: Provider) -> None:
+    held = 'held_at: "Rota and evening plan, version 4"; shows: "the new order on the wall, with pictures"'
+    done(r, f"{held}; seen_by: quality-lead-2")
+    r.branch(f"{LATE}: done", by="operations-lead-1")

@@ -80,6 +80,18 @@ def standard_deleted(r: Provider) -> None:
     r.commit("Tidy")
 
 
+@kind("a case begun under the old version, weeks after a stricter one of the same grammar", ["GC667"])
+def begun_under_older(r: Provider) -> None:
+    hours, fewer = 'triage-hours: {value: "24"', 'triage-hours: {value: "12"'
+    second_standard(r, lambda folder: r.sub(f"{folder}tolerances.yml", hours, fewer))
+    r.branch("Standard 2", by="service-manager-1")
+    r.forget()
+    r.now += timedelta(days=14)
+    told = {"what_happened": "A light was out.", "what_stopped_it": "A lamp.", "received": f'"{r.now.isoformat()}"'}
+    r.record("NM-2026-4TN8Q6ZA", "report", "reporter", r.now, **told)
+    r.commit("NM-2026-4TN8Q6ZA: report signed off", by="goodcatch")
+
+
 @kind("a post of one's own for a day, made and taken out again by one hand", ["GC652"])
 def post_for_a_day(r: Provider) -> None:
     post = "  manager-9: {role: service-manager, title: Nine, address: manager-9@posts.goodcatch.invalid}\n"
@@ -95,6 +107,14 @@ def days_off_made(r: Provider) -> None:
     day = '"2026-12-25", "2026-12-28"]'
     second_standard(r, lambda folder: r.sub(f"{folder}calendar.yml", day, f'"2026-11-19", "2026-11-20", {day}'))
     r.commit("Standard 2", by="operations-lead-1")
+
+
+@kind("the same, let in by another post", ["GC666"])
+def days_off_let_in(r: Provider) -> None:
+    days = ", ".join(f'"2026-11-{day}"' for day in (19, 20, 23, 24))
+    day = '"2026-12-25", "2026-12-28"]'
+    second_standard(r, lambda folder: r.sub(f"{folder}calendar.yml", day, f"{days}, {day}"))
+    r.branch("Standard 2", by="operations-lead-1")
 
 
 @kind("smaller numbers may leave, by the word of whoever publishes", ["GC652"])

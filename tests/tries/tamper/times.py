@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 from goodcatch.history.git import SERVICE
-from tries.tamper.deeds import did_not_hold, done
+from tries.tamper.deeds import did_not_hold, done, second_grammar
 from tries.tamper.kinds import of_fault
 from tries.tamper.provider import LATE, READY, START, Provider
 
@@ -35,6 +35,19 @@ def told_ahead(r: Provider) -> None:
     r.branch(f"{READY}: check")
 
 
+@kind("an exception that lands after the closing that it excuses, dated before it", ["GC660"])
+def exception_after_closing(r: Provider) -> None:
+    second_grammar(r)
+    r.nearly_closed()
+    passed = r.now
+    r.closure("quality-lead-2")
+    r.branch(f"{READY}: closure")
+    r.forget()
+    r.now += timedelta(hours=28)
+    r.record(READY, "exception", "registered-manager-1", passed, standard='"2"', excepted_gate="in-use")
+    r.branch(f"{READY}: exception", by="registered-manager-1")
+
+
 @kind("a look told weeks later, in the service's name by a commit of that day", ["GC627", "GC308"])
 def dated_back_as_service(r: Provider) -> None:
     looked_weeks_ago(r)
@@ -61,6 +74,28 @@ def dated_back_whole(r: Provider) -> None:
     r.now = START + timedelta(days=2)
     r.write("content/pages/x.md", "# Hello\n")
     r.commit("A page")
+
+
+@kind("a step on a branch by a clock that was set back behind what the branch stands on", ["GC665"])
+def clock_set_back(r: Provider) -> None:
+    r.write("content/pages/x.md", "# Hello\n")
+    r.commit("A page", date=START + timedelta(days=1))
+    r.forget()
+    hours_ago = START + timedelta(hours=4)
+    answers = {"action": "action-PT1P", "holds": '"yes"', "method": "A look."}
+    r.record(READY, "check", "quality-lead-2", hours_ago - timedelta(minutes=2), **answers)
+    r.now = hours_ago
+    r.branch(f"{READY}: check")
+
+
+@kind("the same by weeks, on a branch that another post lets in on the day", ["GC665"])
+def branch_before_what_it_stands_on(r: Provider) -> None:
+    looked_weeks_ago(r)
+    r.git("checkout", "-q", "-b", "change/x")
+    r.commit(f"{READY}: check", by="quality-lead-2", date=WEEKS_AGO)
+    r.git("checkout", "-q", "main")
+    r.git("merge", "-q", "--no-ff", "-m", f"Land {READY}: check", "change/x", by="operations-lead-1")
+    r.git("branch", "-q", "-D", "change/x")
 
 
 WEEKS_AGO = START - timedelta(days=15)

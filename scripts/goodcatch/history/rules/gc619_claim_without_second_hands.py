@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.git import SERVICE
-from goodcatch.history.merged_squashed_or_rebased import is_trial
 from goodcatch.history.model import MERGES
 from goodcatch.history.record_answer_changes import Version
 from goodcatch.history.rule_input_types import LandingIn
@@ -104,7 +103,7 @@ def check(subject: LandingIn) -> Iterator[Found]:
 def _alone(subject: LandingIn, version: Version, wrote: frozenset[str]) -> str:
     """Why no second post stands behind a claim that is on main; nothing where one does."""
     landing, step = subject.landing, subject.step_of(version)
-    if subject.waits or is_trial(landing.message_subject) or not (step and step.claims):
+    if subject.waits or not (step and step.claims):
         return ""
     merged = landing.kind in MERGES
     let_in = hands(subject, (landing.committer.address, *((landing.author.address,) if merged else ())))

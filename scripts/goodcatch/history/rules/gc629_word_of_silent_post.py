@@ -42,6 +42,7 @@ GOOD = (
     _SEEN + "    @ 2026-11-21 09:00 quality-lead-2\n    + check-0001\n",
     "    @ 2026-11-19 09:00 goodcatch\n    + check-0001\n      by: quality-lead-2\n" + _SEEN,
     _SEEN.replace("quality-lead-2", "operations-lead-1"),
+    _WAIVED + "    & waits\n",
     _WAIVED + "    @ 2026-11-21 09:00 goodcatch\n    + agreed-0001\n      by: operations-lead-1\n",
 )
 BAD = (
@@ -81,6 +82,9 @@ def _said(subject: LandingIn, version: Version, place: str, post: str) -> bool:
     """Whether a post has acted in the case; where it agrees that a rule is passed over, with this landing or since."""
     if place != WAIVER:
         return _may_still_come(subject, version, post) or _has_acted(subject, subject.ever(version.case), post)
+    # Who agreed lets it in, and nobody has yet.
+    if subject.waits:
+        return True
     let_in = (subject.landing.author.address, subject.landing.committer.address)
     own = (v for v in subject.versions if v.case == version.case)
     since = (*own, *subject.later.get(version.case, ()))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.history.landing_states import IMPORTS
+from goodcatch.history.imported_paths import IMPORTS
 from goodcatch.history.rule_input_types import LandingIn
 from goodcatch.standard.small_yaml import Malformed, parse
 from goodcatch.standard.yaml_value_as_list import text_at

@@ -6,8 +6,10 @@ shown. A question about the changes counts every change that was done, another o
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import product
+from typing import TypeAlias
 
 from goodcatch.publish.disclosure.sums_and_facts import Cell
 from goodcatch.record.model import Case
@@ -15,6 +17,7 @@ from goodcatch.standard.model import Pathway, Standard
 from goodcatch.standard.names_program_asks_for import Fields, Outcome, Steps
 
 UNSAID = "not-said"
+CellsOf: TypeAlias = Callable[[Case, tuple[str, ...], Standard], list[Cell]]
 ACTION, DONE = Steps.ACTION, Steps.DONE
 
 
@@ -45,6 +48,19 @@ def cells_of(case: Case, dimensions: tuple[str, ...], standard: Standard) -> lis
     """The cells a case counts in: one, unless a list may be answered with several values."""
     pathway = standard.pathway_of(case.id)
     return list(product(*(_answers(case, question(name, pathway)) for name in dimensions)))
+
+
+class CellsKept:
+    """`cells_of` for whoever asks again and again of cases that hardly change."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, tuple[str, ...]], tuple[Case, Standard, list[Cell]]] = {}
+
+    def __call__(self, case: Case, dimensions: tuple[str, ...], standard: Standard) -> list[Cell]:
+        known = self._known.get((case.id, dimensions))
+        if known is None or known[0] is not case or known[1] is not standard:
+            known = self._known[case.id, dimensions] = (case, standard, cells_of(case, dimensions, standard))
+        return known[2]
 
 
 def _answers(case: Case, asked: Question | None) -> tuple[str, ...]:

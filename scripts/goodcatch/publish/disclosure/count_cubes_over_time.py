@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import product
 from math import inf
 
-from goodcatch.publish.disclosure.cells_of_case import cells_of, several
+from goodcatch.publish.disclosure.cells_of_case import CellsOf, cells_of, several
 from goodcatch.publish.disclosure.monthly_report_outcome_counts import OUTCOMES, WAITING, counts, months
 from goodcatch.publish.disclosure.sums_and_facts import Cell, Fact, Sum
 from goodcatch.record.store import Store
@@ -59,12 +59,12 @@ class Block:
         return [Fact(Sum(n, n, frozenset([cell])), 0, self.sizes[n]) for n in steps for cell in self.cells]
 
 
-def content_block(dimensions: tuple[str, ...], store: Store, released: Released) -> Block:
+def content_block(dimensions: tuple[str, ...], store: Store, released: Released, cells: CellsOf = cells_of) -> Block:
     """Released cases by some lists."""
     standard = store.newest
     batches = [[store.cases[name] for name in sorted(new) if name in store.cases] for new in batches_of(released)]
-    places = [[cells_of(case, dimensions, standard) for case in batch] for batch in batches]
-    totals = tuple(Counter(cell for cells in batch for cell in cells) for batch in places)
+    places = [[cells(case, dimensions, standard) for case in batch] for batch in batches]
+    totals = tuple(Counter(cell for own in batch for cell in own) for batch in places)
     listed = tuple(product(*(tuple(standard.vocabulary.get(name, {})) for name in dimensions)))
     # `not-said`, and values that the newest standard no longer lists: their cases count in every sum all the same.
     others = sorted({cell for count in totals for cell in count} - set(listed))

@@ -88,6 +88,19 @@ def releases(texts: Texts) -> tuple[Release, ...]:
     return tuple(sorted(files, key=lambda r: (r.published, r.month)))
 
 
+def release_in(path: str, text: str) -> Release | None:
+    """The release that a file holds; None where it is none, cannot be read, or is of the first shape."""
+    try:
+        return None if not NAME.match(path) or is_of_first_shape(text) else _at(path, text)
+    except Unusable:
+        return None
+
+
+def is_of_first_shape(text: str) -> bool:
+    """Whether a release is written as those were from before there were tables."""
+    return '"counts"' in text
+
+
 def write(release: Release) -> str:
     # The same release is the same text: its file is frozen when it lands (GC612).
     data = asdict(release)

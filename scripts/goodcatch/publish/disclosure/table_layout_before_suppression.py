@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from goodcatch.publish.disclosure.cells_of_case import CellsOf, cells_of
 from goodcatch.publish.disclosure.count_cubes_over_time import Block, Released, content_block, ledger_block, together
 from goodcatch.publish.disclosure.monthly_report_outcome_counts import OUTCOMES
 from goodcatch.publish.disclosure.sums_and_facts import Cell, Sum
@@ -43,15 +44,22 @@ class Table:
     places: tuple[Place, ...]
 
 
-def tables(store: Store, released: Released, until: str) -> tuple[Table, ...]:
+def tables(store: Store, released: Released, until: str, cells: CellsOf = cells_of) -> tuple[Table, ...]:
     """Every table. `released`: the bulletins' months in the order in which they came out, each with its cases;
     `until`: the last whole month of the ledger.
     """
     entries = listed(store.newest)
     content = [_lists(a) for a in entries.values() if _lists(a) not in ((), (OUTCOMES,))]
-    blocks = [content_block(group, store, released) for group in together(content)]
+    blocks = [content_block(group, store, released, cells) for group in together(content)]
     reports = ledger_block(store, until)
     return tuple(_table(name, entry, [*blocks, reports], store.newest) for name, entry in entries.items())
+
+
+def report_tables(store: Store, until: str) -> tuple[Table, ...]:
+    """Those of reports alone."""
+    entries, reports = listed(store.newest), ledger_block(store, until)
+    own = ((name, entry) for name, entry in entries.items() if _lists(entry) in ((), (OUTCOMES,)))
+    return tuple(_table(name, entry, [reports], store.newest) for name, entry in own)
 
 
 def listed(standard: Standard) -> Mapping[str, Mapping[str, str]]:
