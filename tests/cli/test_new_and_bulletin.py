@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from goodcatch.cli import main
+from goodcatch.cli.bulletin import erratum
+from goodcatch.publish.bulletin_file import Bulletin, write
+from goodcatch.publish.bulletin_file import read as read_bulletin
 from goodcatch.record.parse_and_write_record import read
 from scenario import Player, commit_all, desk_over, git
 
@@ -80,15 +83,37 @@ def test_a_published_bulletin_is_frozen_and_a_change_is_an_erratum(
     assert "frozen" in capsys.readouterr().err
     body = path.read_text().partition("\n---\n\n")[2].replace("card and four digits", "card and a code")
     (tmp_path / "new.md").write_text(body)
-    words = ["bulletin", "2026-10", "--erratum", str(tmp_path / "new.md"), "--on", "2026-11-20"]
+    words = [
+        "bulletin",
+        "2026-10",
+        "--erratum",
+        str(tmp_path / "new.md"),
+        "--on",
+        "2026-11-20",
+        "--why",
+        "No *digits*.",
+    ]
     assert main([*words, "--repo", str(example)]) == 0
     text = path.read_text()
+    assert "## Erratum of 2026-11-20\n\n**Why:** No \\*digits\\*.\n" in text
     assert 'errata: ["2026-11-20"]' in text and "four digits" in text and "card and a code" in text
     git(example, "add", ".")
     git(
         example, "-c", "user.name=p", "-c", "user.email=publisher-1@posts.goodcatch.invalid", "commit", "-qm", "Erratum"
     )
     assert main(["check", "--base", "origin/main", "--at", "HEAD", "--repo", str(example)]) == 0
+
+
+def test_a_second_erratum_stands_below_the_first() -> None:
+    by_hand = {"on": "2026-11-06", "why": "x"}
+    out = Bulletin("2026-10", "x", (), "2026-11-05", "publisher-1", (by_hand,), "One.")
+    first = erratum(out, "Two.", "2026-11-20")
+    for text in ("Three.", first.body.replace("Two.", "Three.", 1)):
+        made = erratum(first, text, "2026-11-21")
+        assert made.body.startswith("Three.\n\n## Erratum of 2026-11-20\n") and made.body.count("## Erratum") == 2
+        assert made.body.endswith("> -Two.<br>\n> +Three.<br>")
+        again = read_bulletin(write(made)).errata
+        assert again == (by_hand, "2026-11-20", "2026-11-21"), "the first as somebody wrote it"
 
 
 def test_a_frozen_bulletin_edited_by_hand_stops(example: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -203,17 +228,26 @@ def test_one_story_stays_in_and_the_others_leave(unsigned: Path, answer: str, wh
     assert [a["answer"] for a in made["answers"] if a["case"] == SECOND] == [answer, "no", "no"], "and it is on record"
 
 
-def test_words_of_a_story_that_stays_in_are_not_left_behind(unsigned: Path, capsys: pytest.CaptureFixture[str]) -> None:
+LEFT_BEHIND = [
+    ("Also: {}\n\n## Finished", f"({SECOND})", "its own words in another place"),
+    ("## Easy to read\n\nStaff now ask more.\n\n## Finished", "Easy to read", "other words, which nobody could find"),
+]
+
+
+@pytest.mark.parametrize(("instead", "named", "why"), LEFT_BEHIND, ids=[row[-1] for row in LEFT_BEHIND])
+def test_words_of_a_story_that_stays_in_are_not_left_behind(
+    instead: str, named: str, why: str, unsigned: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = unsigned / "bulletins/2026-10.md"
     cases = json.loads((unsigned / "content/releases/2026-10.json").read_text())["cases"]
     own = "The notes now ask: is this new, is it the second time, whom did you tell?"
     line = next(line for line in path.read_text().split("\n") if own in line).removeprefix("**We changed:** ")
-    path.write_text(path.read_text().replace("## Finished", f"Also: {line}\n\n## Finished"))
+    path.write_text(path.read_text().replace("## Finished", instead.format(line)))
     given = [*all_no(cases, but=SECOND), *no_of(SECOND)[1:], f"--answer={SECOND}.rota_holder=yes"]
     words = ["bulletin", "2026-10", "--repo", str(unsigned), "--on", "2026-11-05", "--sign-off", "publisher-1"]
     assert main([*words, *given]) == 2
     said = capsys.readouterr().err
-    assert f"({SECOND})" in said and "the second time" not in said
+    assert named in said and "the second time" not in said, why
 
 
 def test_no_release_comes_out_before_one_that_is_out(example: Path, capsys: pytest.CaptureFixture[str]) -> None:

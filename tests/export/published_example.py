@@ -11,7 +11,7 @@ from goodcatch.cli.demo import example_texts
 from goodcatch.export.all_files import files_of
 from goodcatch.export.this_site import site_at
 from goodcatch.publish.facts import published
-from goodcatch.publish.model import IssuedAlert, Published
+from goodcatch.publish.model import Correction, IssuedAlert, Published
 from goodcatch.record.read_store import store_from
 from goodcatch.rulebook.which_cases_are_closed import closed
 
@@ -28,7 +28,7 @@ def facts() -> Published:
     store = store_from({p: t for p, t in example_texts().items() if p.endswith((".md", ".yml", ".csv", ".json"))})
     told = published(store, {}, closed(store), date.fromisoformat(DAY))
     newest, *older = told.issues
-    corrected = replace(newest, errata=1, changed="2026-11-18", anchors=("xeq293fac228",))
+    corrected = replace(newest, corrections=(Correction(""),), changed="2026-11-18", anchors=("xeq293fac228",))
     return replace(told, issues=(corrected, *older), alerts=(ALERT,))
 
 

@@ -195,7 +195,7 @@ class Play:
         """Every public page, as anybody gets it, once the site shows what was landed."""
         time.sleep(1)
         site = self.house.repo / "site"
-        for path in sorted(site.rglob("*.html")):
+        for path in sorted([*site.rglob("*.html"), *site.rglob("*.txt")]):
             address = f"/{path.relative_to(site).as_posix().removesuffix('index.html')}"
             page = self.house.visitor().get(address)
             self.pages[address] = f"{page.headers}{page.text}".encode()

@@ -112,6 +112,8 @@ def test_no_mark_in_any_file_of_the_house_not_even_in_the_spool(played: Play) ->
 
 @pytest.mark.tries
 def test_no_mark_in_notices_or_in_what_the_public_gets(played: Play) -> None:
+    beside = {address.rpartition("/")[2] for address in played.pages if "/bulletins/" in address}
+    assert {"mail.html", "mail.txt"} <= beside, "what is sent on is read too"
     notices = ((str(number), data) for number, data in enumerate(played.house.hook.got))
     assert leaks(played, chain(notices, played.pages.items())) == {}
 

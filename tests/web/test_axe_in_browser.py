@@ -19,10 +19,13 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import template_rendered
+from markdown import markdown
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 import goodcatch.web
+from goodcatch.pages import huddle_sheet
 from goodcatch.pages.page_addresses import file_of
+from goodcatch.publish.model import Issue
 from goodcatch.server.serve_until_told_to_stop import Listening
 from goodcatch.site.build import build
 from goodcatch.web.sign_in_and_sessions import COOKIE
@@ -222,6 +225,8 @@ SITE = [
     Row("", "/", "the search over it", walk=searched),
     Row("bulletins", "/bulletins/", "all bulletins"),
     Row("bulletins", "/bulletins/2026-10/", "one"),
+    Row("bulletins", "/bulletins/2026-10/huddle/", "a sheet to talk over"),
+    Row("bulletins", "/bulletins/2026-10/mail.html", "one as an e-mail"),
     Row("cases", f"/{STORY}", "a story"),
     Row("changes", "/changes/", "what was changed"),
     Row("library", "/library/", "what others can use"),
@@ -303,6 +308,43 @@ def test_axe_finds_nothing(
     found = Axe().run(page, options=LOOK).response["violations"]
     assert [(fault["id"], [part["target"] for part in fault["nodes"]]) for fault in found] == []
     context.close()
+
+
+def printed(page: Page) -> int:
+    page.emulate_media(media="print")
+    return page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n")
+
+
+def long_one(title: str, words: str) -> str:
+    return "\n\n".join(
+        f"### {title} {n}\n\n**You reported:** {words}\n\n**We changed:** {words}\n\n[x](../cases/NM-{n}.md)"
+        for n in range(4)
+    )
+
+
+SHEETS = [
+    ("", "the bulletin of the example"),
+    (long_one("A lock", "It was shut. "), "three short stories, with room to write"),
+    (long_one("A lock", "The door was found open late in the evening. " * 6), "as much as fits"),
+    (long_one("A lock", "The door was found open late in the evening. " * 60), "one story that is too long"),
+    (long_one("A lock that closes by itself and says so", "Wwmm wmmw. " * 12), "wide letters"),
+    ("- " + "Two people look at it.\n- " * 9, "a list"),
+    ("Told freely, and at length. " * 200, "another shape"),
+]
+
+
+@pytest.mark.parametrize(("body", "why"), SHEETS, ids=[row[-1] for row in SHEETS])
+def test_a_sheet_to_talk_over_is_one_page_of_paper(house: House, browser: Browser, body: str, why: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(f"{house.base}/bulletins/2026-10/huddle/")
+    if body:
+        issue = Issue("2026-10", "What we changed: October 2026", body, (), "5 November 2026")
+        address = f"https://learning.example.org/{'near-misses/' * 4}bulletins/2026-10/"
+        text = huddle_sheet.text_of(issue, address, ['<p class="gc-quiet gc-anchor">Anchor</p>'])
+        html = markdown(text)
+        page.evaluate("html => document.querySelector('article').innerHTML = html", html)
+    assert printed(page) == 1, why
+    page.close()
 
 
 def test_no_template_is_left_out() -> None:

@@ -8,6 +8,7 @@ from urllib.error import HTTPError
 
 import pytest
 
+from goodcatch.pages.bulletin_by_mail import HTML
 from goodcatch.site.pack_files_for_phones import packed_too
 from web.conftest import Place
 
@@ -109,6 +110,15 @@ def test_a_page_is_sent_packed_to_who_unpacks(
     status, told = asked(place, **headers)
     assert status in (200, 206) and told["Content-Encoding"] == packing, why
     assert told["Content-Type"] == "text/html; charset=utf-8" and "Accept-Encoding" in told["Vary"]
+
+
+def test_an_e_mail_may_carry_its_style_and_nothing_else(place: Place) -> None:
+    mail = Path(place.folder.parent, "site/bulletins/2026-10", HTML)
+    mail.parent.mkdir(parents=True)
+    mail.write_text('<p style="margin:0">x</p>', encoding="utf-8")
+    with urllib.request.urlopen(f"{place.base}/bulletins/2026-10/{HTML}", timeout=30) as answer:
+        policy = answer.headers["Content-Security-Policy"]
+    assert "default-src 'none'; style-src 'unsafe-inline'" in policy and "script-src" not in policy
 
 
 def test_no_script_that_stands_in_a_page_is_run(place: Place) -> None:

@@ -16,6 +16,7 @@ from goodcatch.intake.anchor_what_lands import anchor_for
 from goodcatch.intake.answer_release_questions import answered, kept_in, with_answers
 from goodcatch.intake.bulletin_may_be_released import hashed, may_be_released
 from goodcatch.publish.bulletin_file import Bulletin, read, write
+from goodcatch.publish.bulletin_parts import easy_part
 from goodcatch.publish.disclosure.release_file import Release, path_of
 from goodcatch.publish.disclosure.release_file import write as release_text
 from goodcatch.publish.draft_month_bulletin import draft
@@ -50,6 +51,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--erratum", type=Path, metavar="FILE", help="replace the text by this file's, and show what changed"
     )
+    parser.add_argument("--why", default="", metavar="TEXT", help="with --erratum: why, as readers are told")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -60,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
     today = args.on or datetime.now(store.newest.calendar.zone).date().isoformat()
     release_file: dict[str, str] = {}
     if args.erratum:
-        made = erratum(_existing(path), args.erratum.read_text(encoding="utf-8"), today)
+        made = erratum(_existing(path), args.erratum.read_text(encoding="utf-8"), today, args.why)
     elif args.sign_off:
         made, release = signed_with_release(_told(args, path, store, today), args.sign_off, today, state)
         # Before the bulletin: once that is out it cannot be signed again, and a stop between would leave it without.
@@ -119,6 +121,11 @@ def signed_with_release(told: Bulletin, post: str, today: str, state: State) -> 
     made = replace(without(made, out, store), answers={})
     if told_still := still_told(made, out, store):
         raise CannotRun(f"the text still has words of what may not leave ({', '.join(told_still)}): take them out")
+    if out and easy_part(made.body):
+        raise CannotRun(
+            "a story stays in, and what stands below “Easy to read” may tell of it in other words: take that part out; "
+            "once you have read it again, it can be added with --erratum FILE"
+        )
     may_be_released(made, store, done)  # again: with fewer stories, too few may be out to tell any by itself
     return made, hashed(release_of(made, store, answers), made, state)
 
@@ -135,9 +142,9 @@ def signed(bulletin: Bulletin, post: str, today: str, store: Store, done: frozen
     return replace(bulletin, published=today, signed_off_by=post)
 
 
-def erratum(bulletin: Bulletin, text: str, today: str) -> Bulletin:
-    """A frozen bulletin with its new text, and below it what changed, for everybody to see."""
+def erratum(bulletin: Bulletin, text: str, today: str, why: str = "") -> Bulletin:
+    """A frozen bulletin with its new text, and below it what changed and why, for everybody to see."""
     if not bulletin.published:
         raise CannotRun(f"the bulletin of {bulletin.month} is still a draft: just edit it")
-    body = with_erratum(bulletin.body, text, today)
+    body = with_erratum(bulletin.body, text, today, why)
     return replace(bulletin, body=body, errata=(*bulletin.errata, today))

@@ -48,6 +48,11 @@ class House:
         """The small picture: the provider's own, or the program's in the provider's colour."""
         return self.favicon or _ICON.replace(COLOUR, self.colour)
 
+    @property
+    def own_name(self) -> str:
+        """Its name, or nothing where it has given none."""
+        return self.name if self.named else ""
+
     def called(self, told: str | None) -> str:
         """What the site is called: as the house says, or else as mkdocs.yml has it."""
         return self.name if self.named else told or self.name

@@ -15,5 +15,7 @@ def address_of(path: str) -> str:
 
 
 def file_of(path: str) -> str:
-    """The file of a page."""
+    """The file that is served: of a page the index of its folder, any other as it is."""
+    if not path.endswith(".md"):
+        return path
     return f"{address_of(path).removeprefix('./')}index.html"

@@ -37,7 +37,7 @@ class Bulletin:
     cases: tuple[str, ...]
     published: str
     signed_off_by: str
-    errata: tuple[str, ...]
+    errata: tuple[Value, ...]
     body: str
     answers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
@@ -53,8 +53,13 @@ def read(text: str) -> Bulletin:
         )
     return Bulletin(
         month, title, listed(data.get("cases")), str(data.get("published", "")), str(data.get("signed_off_by", "")),
-        listed(data.get("errata")), post.content, _answers(data.get("answers")),
+        _as_written(data.get("errata")), post.content, _answers(data.get("answers")),
     )  # fmt: skip
+
+
+def _as_written(given: object) -> tuple[Value, ...]:
+    """Each erratum as a person wrote it, so that another one leaves it as it stands (GC612)."""
+    return given if isinstance(given, tuple) else ()
 
 
 def _answers(given: object) -> Mapping[str, Mapping[str, str]]:

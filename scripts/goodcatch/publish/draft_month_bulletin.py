@@ -13,15 +13,15 @@ from datetime import date
 
 from goodcatch.publish.audience_and_minimum_counts import audience_of
 from goodcatch.publish.bulletin_file import Bulletin, closed_in, escaped, heading
+from goodcatch.publish.bulletin_parts import SINCE, WHOLE_STORY
 from goodcatch.publish.counted_results import told_results
-from goodcatch.publish.disclosure.monthly_report_outcome_counts import OUTCOMES
-from goodcatch.publish.disclosure.release_file import Number, Sheet
-from goodcatch.publish.disclosure.table_layout_before_suppression import MONTH
+from goodcatch.publish.disclosure.release_file import Sheet
+from goodcatch.publish.how_many_told_us import how_many_told_us
 from goodcatch.publish.keep_story_out_of_bulletin import NOTE
 from goodcatch.publish.model import Result
 from goodcatch.publish.release_tables_of_bulletin import below_ladder, release_of
 from goodcatch.publish.unfinished_changes import changes_of, still_checked
-from goodcatch.publish.words_for_dates_and_values import month_words, number_words, value_label
+from goodcatch.publish.words_for_dates_and_values import month_words
 from goodcatch.record.known.effect_words import HELPS
 from goodcatch.record.model import Case, Record
 from goodcatch.record.store import Store
@@ -29,8 +29,6 @@ from goodcatch.standard.model import Standard
 from goodcatch.standard.names_program_asks_for import Fields, Outcome, Steps
 
 HELPED = f"**{HELPS}**"  # begins the line that says what counting shows
-RECEIVED = "Reports received in"
-ACCEPTED = "Reports that became a case, since we began"
 
 
 def draft(store: Store, closed: frozenset[str], month: str, today: date) -> Bulletin:
@@ -65,12 +63,12 @@ def _finished(case: Case, store: Store, today: date) -> str:
     done = _done(case)
     changed = " ".join(r.text(Fields.CHANGED) for r in done) or "We count it, and watch for more."
     counted = " ".join(result.words for result in results_told(case, store, today))
-    link = f"[Read the whole story](../cases/{case.id}.md). {_pieces(pieces_of(case))}"
+    link = f"[{WHOLE_STORY}](../cases/{case.id}.md). {_pieces(pieces_of(case))}"
     return "\n\n".join(filter(None, [
         f"### {escaped(heading(case, ''))}",
         f"**You reported:** {escaped(report.text(Fields.WHAT_HAPPENED) if report else '')}",
         f"**We changed:** {escaped(changed)}",
-        f"**What has happened since:** {escaped(closure.text(Fields.SINCE) if closure else '')}",
+        f"**{SINCE}** {escaped(closure.text(Fields.SINCE) if closure else '')}",
         f"{HELPED} {escaped(counted)}" if counted else "",
         link,
     ]))  # fmt: skip
@@ -101,18 +99,5 @@ def _list(lines: Iterable[str]) -> str:
 
 def _reports(sheets: Iterable[Sheet], month: str, standard: Standard) -> Iterator[str]:
     """The ledger's numbers that the release would show, or that they are too small."""
-    for sheet in sheets:
-        # From the release's own sheets, so that the words of a bulletin tell no number that its tables hold back.
-        if (sheet.rows, sheet.columns) == (MONTH, ""):
-            here = [number for number in sheet.numbers if number.row == month]
-            yield f"{RECEIVED} {month_words(month)}: {_number(here, month)}."
-        if (sheet.rows, sheet.columns) == (OUTCOMES, ""):
-            accepted = [number for number in sheet.numbers if number.row == "accepted"]
-            yield f"{ACCEPTED}: {_number(accepted, month)}."
-            for number in sheet.numbers:
-                if number.row not in ("accepted", "waiting"):
-                    yield f"{value_label(OUTCOMES, number.row, standard)}: {number_words(number, month)}."
-
-
-def _number(numbers: list[Number], month: str) -> str:
-    return number_words(numbers[0], month) if numbers else "too few to say"
+    for what, number in how_many_told_us(sheets, month, standard):
+        yield f"{what}: {number or 'too few to say'}."

@@ -19,10 +19,13 @@ _SECTIONS = re.compile(r"^(?=#{1,6}\s)", re.MULTILINE)
 _QUOTED = re.compile(r"^> ?(\\?[-+].*?)(?:<br>)?\s*$", re.MULTILINE)
 
 
-def with_erratum(old: str, new: str, today: str) -> str:
-    """A bulletin's new text, and below it what changed."""
-    shown = "\n".join(f"> {escaped(line)}<br>" for line in changed_lines(old, new.strip()))
-    return f"{new.strip()}\n\n{HEADING}{today}\n\nThis was changed after publication:\n\n{shown}"
+def with_erratum(old: str, new: str, today: str, why: str = "") -> str:
+    """A bulletin's new text, and below it what changed and why. Errata of before stay in any case."""
+    earlier = "" if HEADING in new else "".join(_errata(old))
+    text = f"{new.strip()}\n\n{earlier}".strip()
+    shown = "\n".join(f"> {escaped(line)}<br>" for line in changed_lines(old, text))
+    reason = f"**Why:** {escaped(why)}\n\n" if why else ""
+    return f"{text}\n\n{HEADING}{today}\n\n{reason}This was changed after publication:\n\n{shown}"
 
 
 def changed_lines(old: str, new: str) -> Iterator[str]:

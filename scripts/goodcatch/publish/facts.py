@@ -23,7 +23,7 @@ from goodcatch.publish.disclosure.release_file import Release, releases
 from goodcatch.publish.how_story_is_filed import Filing
 from goodcatch.publish.leave_out_untold_stories import told_only
 from goodcatch.publish.lists_of_stories import lists_of
-from goodcatch.publish.model import Filed, Issue, IssuedAlert, Published, RuleBook, Story, StoryNote
+from goodcatch.publish.model import Correction, Filed, Issue, IssuedAlert, Published, RuleBook, Story, StoryNote
 from goodcatch.publish.read_and_write_alerts import Alert, alerts
 from goodcatch.publish.release_tables_of_bulletin import SERVICE, released
 from goodcatch.publish.stories_removed_at_once import removed
@@ -42,6 +42,8 @@ from goodcatch.publish.story_values_tables_allow import Coded, Values, coded, sh
 from goodcatch.publish.words_for_dates_and_values import day_words, month_words
 from goodcatch.record.model import Case
 from goodcatch.record.store import Store
+from goodcatch.standard.small_yaml import Value
+from goodcatch.standard.yaml_value_as_list import text_at
 
 
 class CasesTold(Protocol):
@@ -226,24 +228,37 @@ def _issue(bulletin: Bulletin, store: Store, stories: frozenset[str], gone: Coll
     here = [store.cases[case] for case in bulletin.cases if case in store.cases and case not in stories]
     body = told_only(bulletin.body, here, [case for case in here if case.id in gone], stories)
     anchors, day = anchors_of(store, f"{BULLETINS}{bulletin.month}.md"), day_words(bulletin.published)
-    changed = _last_day(bulletin)
     return Issue(
         bulletin.month,
         bulletin.title,
         body,
         bulletin.cases,
         day,
-        len(bulletin.errata),
+        _corrections(bulletin),
         anchors,
         bulletin.published[:10],
-        changed,
+        _last_day(bulletin),
     )
 
 
 def _last_day(bulletin: Bulletin) -> str:
     """The day of the last erratum, where it is told as a day; else that of the bulletin."""
-    days = [text for text in bulletin.errata if day_words(text) and len(text) == len("2026-10-31")]
+    told = (text for text in bulletin.errata if isinstance(text, str))
+    days = [text for text in told if day_words(text) and len(text) == len("2026-10-31")]
     return max([bulletin.published[:10], *days])
+
+
+def _corrections(bulletin: Bulletin) -> tuple[Correction, ...]:
+    """As the head names them: by a day, by a reason, or as a table of both."""
+    return tuple(_correction(entry) for entry in bulletin.errata)
+
+
+def _correction(entry: Value) -> Correction:
+    if isinstance(entry, Mapping):
+        return Correction(day_words(text_at(entry, "on")), text_at(entry, "why"))
+    said = str(entry)
+    day = day_words(said)
+    return Correction(day, said[10:].strip() if day else said)
 
 
 def _alerts(store: Store, today: str) -> Iterator[IssuedAlert]:

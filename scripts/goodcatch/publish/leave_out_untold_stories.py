@@ -16,6 +16,9 @@ from goodcatch.standard.names_program_asks_for import Fields, Steps
 
 UNTOLD = "What stood here is not on this site"
 LINK = re.compile(r"\[[^\]]*\]\(\.\./cases/([^/.)]+)[^)]*\)")
+EASY = "## Easy to read"
+# Up to the next heading of its own level: it says the bulletin once more in short words, with headings of its own.
+EASY_PART = re.compile(rf"^{EASY}[ ]*\n(?P<words>.*?)(?=^##?\s|\Z)", re.MULTILINE | re.DOTALL | re.IGNORECASE)
 _HEADINGS = re.compile(r"^(?=#{1,3}\s)", re.MULTILINE)
 _ERRATUM = "## Erratum of"
 
@@ -25,6 +28,9 @@ def told_only(body: str, untold: Collection[Case], gone: Collection[Case], stori
     or would have one; `stories`: the ids of all that are told."""
     if not untold and not gone and UNTOLD not in body and all(case in stories for case in LINK.findall(body)):
         return body
+    if gone:
+        # In other words than the story's own, and so what it says of one story cannot be found.
+        body = EASY_PART.sub(f"{EASY}\n\n{UNTOLD}.\n\n", body)
     titles = {f"### {escaped(heading(case, ''))}" for case in untold}
     lines = {line for case in gone for line in _lines(case)}
     pieces = [_piece(piece, titles, lines, bool(gone), stories) for piece in _HEADINGS.split(body)]

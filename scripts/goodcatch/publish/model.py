@@ -147,6 +147,14 @@ class StoryList:
 
 
 @dataclass(frozen=True)
+class Correction:
+    """That a bulletin was changed after it was published: on which day, in words, and why, where that was said."""
+
+    on: str
+    why: str = ""
+
+
+@dataclass(frozen=True)
 class Issue:
     """A bulletin as it was published; `anchors` are the names of those that landed with it. `published` is in words;
     `day`, and `changed` of its last erratum or else the same, as ISO 8601."""
@@ -156,10 +164,14 @@ class Issue:
     body: str
     cases: tuple[str, ...]
     published: str
-    errata: int = 0
+    corrections: tuple[Correction, ...] = ()
     anchors: tuple[str, ...] = ()
     day: str = ""
     changed: str = ""
+
+    @property
+    def errata(self) -> int:
+        return len(self.corrections)
 
 
 @dataclass(frozen=True)
@@ -250,8 +262,9 @@ class RuleBook:
 @dataclass(frozen=True)
 class Published:
     """Everything the pages may know. `composite` is `some` or `no` where too few cases are out for stories;
-    `release` is the newest, and holds every number that is shown. A story is among `stories` or, where its words are
-    read when its page is made, among `notes`."""
+    `release` is the newest, and holds every number that is shown. `house`: what the provider is called, and `site_url`
+    the site's address, each if it is known. A story is among `stories` or, where its words are read when its page is
+    made, among `notes`."""
 
     standard: Standard
     issues: tuple[Issue, ...] = ()
@@ -263,6 +276,8 @@ class Published:
     rules: RuleBook | None = None
     composite: str = ""
     report_url: str = "report"
+    house: str = ""
+    site_url: str = ""
     inside: Inside | None = None
 
     @property

@@ -17,8 +17,9 @@ from html import unescape
 from goodcatch.publish.bulletin_file import Bulletin
 from goodcatch.publish.disclosure.monthly_report_outcome_counts import OUTCOMES
 from goodcatch.publish.disclosure.table_layout_before_suppression import MONTH, report_tables
-from goodcatch.publish.draft_month_bulletin import ACCEPTED, HELPED, RECEIVED, pieces_of, results_told
+from goodcatch.publish.draft_month_bulletin import HELPED, pieces_of, results_told
 from goodcatch.publish.erratum_of_bulletin import HEADING
+from goodcatch.publish.how_many_told_us import ACCEPTED, RECEIVED
 from goodcatch.publish.words_for_dates_and_values import month_words, value_label
 from goodcatch.record.model import Case
 from goodcatch.record.store import Store

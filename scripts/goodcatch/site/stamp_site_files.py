@@ -45,8 +45,8 @@ def site_files(
     found = [Entry(address, by_hand(address), held.encode()) for address, held in frame.entries]
     known = made.of(frame, everywhere)
     for page in pages:
-        if isinstance(page, Page) and not page.path.endswith(".md"):
-            yield page.path, page.text.encode()
+        if not page.path.endswith(".md"):
+            yield page.path, _as_it_is(page, known)
             continue
         content, entry = _made(frame, page, reader, known, addresses[page.path].removeprefix("./"))
         yield file_of(page.path), content
@@ -57,6 +57,17 @@ def site_files(
         yield from search_files(found, PartsMade(made.left, made.kept, INDEX))
     yield from _sitemap(frame, addresses, day, moment)
     known.done()
+
+
+def _as_it_is(page: AnyPage, known: MadeBefore) -> Content:
+    """A file that is no page of the frame."""
+    if isinstance(page, Page):
+        return page.text.encode()
+    if found := known.find(page):
+        return found[0]
+    content = page.make().text.encode("utf-8", "surrogatepass")
+    known.keep(page, content, b"", {})
+    return content
 
 
 def _made(frame: Frame, page: AnyPage, reader: PageReader, known: MadeBefore, address: str) -> tuple[Content, Entry]:

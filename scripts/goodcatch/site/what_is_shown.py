@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goodcatch.export.all_files import files_of
 from goodcatch.export.file_to_make import FileToMake
@@ -24,6 +24,7 @@ class Contents:
 
 
 def contents_of(published: Published, house: House, site: ThisSite) -> Contents:
+    published = replace(published, house=house.own_name, site_url=site.address)
     others = files_of(published, site)
     missing = page_not_found(published, house, site.name, site.address)
     return Contents((*book_in_turn(published), page(others, published, site), missing), others)

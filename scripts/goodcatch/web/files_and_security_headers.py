@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
+from goodcatch.pages.bulletin_by_mail import HTML as MAIL_HTML
 from goodcatch.site.mark_of_private_pages import MARK
 from goodcatch.site.page_not_found import NAME as NOT_FOUND
 from goodcatch.web.message_page import MessagePage
@@ -29,6 +30,8 @@ GENERATED = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "worker-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'self'; base-uri 'none'"
 )
+# A bulletin as an e-mail: its style stands in its tags, as readers of e-mail want it, and nothing else is let in.
+MAIL = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'"
 
 
 @pages.get("/", defaults={"path": ""})
@@ -69,11 +72,15 @@ def _missing(path: str) -> ResponseReturnValue:
     abort(404)
 
 
+def _of_site() -> str:
+    return MAIL if request.path.endswith(f"/{MAIL_HTML}") else GENERATED
+
+
 def headers(response: Response) -> Response:
     """Private pages are not kept, not framed, and share no window with the site's own scripts."""
     # A page of ours at the same address (such as "not built yet") keeps the strict headers; files are passed through.
     generated = request.endpoint == "site.file" and response.direct_passthrough
-    response.headers["Content-Security-Policy"] = GENERATED if generated else OURS
+    response.headers["Content-Security-Policy"] = _of_site() if generated else OURS
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
