@@ -1,0 +1,48 @@
+"""Two lines of the ledger have one hash: a report is counted twice.
+
+The ledger has one line for every report that was ever received, and the hash of a line is that of one report's receipt.
+A second line with the hash of another makes more reports than came, and the numbers of a month better than they are.
+"""
+
+from collections.abc import Iterator
+
+from goodcatch.check.finding import AtForm, Found, Level
+from goodcatch.history.rule_input_types import HistoryIn
+from goodcatch.history.sealed_part_of_published_files import lines_of
+
+LEVEL = Level.FLAG
+GRAMMAR = 1
+EXCEPTABLE = False
+AT_FORM = AtForm.TAKES
+REMEDY = "compare both lines with the spool, and count the report once in what you publish; the ledger itself stays"
+CLAUSE = "66, 72, 95"
+_LEDGER = """
+    @ 2026-11-21 09:00 goodcatch
+    + content/ledger/2026-11.csv {GC678}
+      id,month,channel,hash,outcome
+      7Q,2026-11,form,aa11,accepted
+      8R,2026-11,form,aa11,
+"""
+_LATER = """
+    @ 2026-11-21 09:00 goodcatch
+    + content/ledger/2026-10.csv
+      id,month,channel,hash,outcome
+      7Q,2026-10,form,aa11,accepted
+    + content/ledger/2026-11.csv {GC678}
+      id,month,channel,hash,outcome
+      8R,2026-11,form,aa11,
+"""
+GOOD = (
+    _LEDGER.replace(" {GC678}", "").replace("8R,2026-11,form,aa11", "8R,2026-11,form,bb22"),
+    _LEDGER.replace(" {GC678}", "").replace("aa11", ""),
+)
+BAD = (_LEDGER, _LATER)
+
+
+def check(subject: HistoryIn) -> Iterator[Found]:
+    first = dict[str, str]()
+    for path, text in sorted(subject.ledger.items()):
+        for line_id, line in lines_of(text).items():
+            other = first.setdefault(line["hash"], line_id) if line.get("hash") else line_id
+            if other != line_id:
+                yield Found(path, f"the lines `{other}` and `{line_id}` of the ledger have one hash: a report twice")
