@@ -18,7 +18,7 @@ REMEDY = "compare both lines with the spool, and count the report once in what y
 CLAUSE = "66, 72, 95"
 _LEDGER = """
     @ 2026-11-21 09:00 goodcatch
-    + content/ledger/2026-11.csv {GC678}
+    + content/ledger/2026-11.csv {GC668}
       id,month,channel,hash,outcome
       7Q,2026-11,form,aa11,accepted
       8R,2026-11,form,aa11,
@@ -28,13 +28,13 @@ _LATER = """
     + content/ledger/2026-10.csv
       id,month,channel,hash,outcome
       7Q,2026-10,form,aa11,accepted
-    + content/ledger/2026-11.csv {GC678}
+    + content/ledger/2026-11.csv {GC668}
       id,month,channel,hash,outcome
       8R,2026-11,form,aa11,
 """
 GOOD = (
-    _LEDGER.replace(" {GC678}", "").replace("8R,2026-11,form,aa11", "8R,2026-11,form,bb22"),
-    _LEDGER.replace(" {GC678}", "").replace("aa11", ""),
+    _LEDGER.replace(" {GC668}", "").replace("8R,2026-11,form,aa11", "8R,2026-11,form,bb22"),
+    _LEDGER.replace(" {GC668}", "").replace("aa11", ""),
 )
 BAD = (_LEDGER, _LATER)
 

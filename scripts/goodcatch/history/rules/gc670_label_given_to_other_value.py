@@ -23,12 +23,12 @@ _OLD = """
 """
 _NEW = """
     @ 2026-11-18 09:00 quality-lead-1
-    + content/standard/2/vocabulary.yml {GC680}
+    + content/standard/2/vocabulary.yml {GC670}
       better: {confirmed: No it is not, not-confirmed: Yes it is better}
 """
 GOOD = (
     _OLD
-    + _NEW.replace(" {GC680}", "")
+    + _NEW.replace(" {GC670}", "")
     .replace("No it is not,", "Yes it is better now,")
     .replace("Yes it is better}", "No}"),
 )

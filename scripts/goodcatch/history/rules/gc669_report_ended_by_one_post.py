@@ -18,11 +18,11 @@ REMEDY = "look in the spool for who agreed to it; where nobody did, let another 
 CLAUSE = "66, 72, 95"
 _LEDGER = """
     @ 2026-11-21 09:00 goodcatch
-    + content/ledger/2026-11.csv {GC679}
+    + content/ledger/2026-11.csv {GC669}
       id,month,channel,hash,outcome,second
       7Q,2026-11,form,aa11,spam,
 """
-_PLAIN = _LEDGER.replace(" {GC679}", "")
+_PLAIN = _LEDGER.replace(" {GC669}", "")
 GOOD = (
     _PLAIN.replace("spam,", "spam,quality-lead-1"),
     _PLAIN.replace("spam", ""),
