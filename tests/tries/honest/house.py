@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from hashlib import sha256
 
 from goodcatch.history.git import SERVICE
 from goodcatch.intake.land_report_ledger import MINUTE, changed_files, merged
@@ -108,7 +109,7 @@ class _Spool:
             ended = "accepted" if name in landed else SPAM if name.startswith("spam") and at > came + SORTED else ""
             second = "quality-lead-1" if ended == SPAM else ""
             if came < at:
-                yield LedgerLine(id, f"{came:%Y-%m}", "form", "a" * 64, ended, second)
+                yield LedgerLine(id, f"{came:%Y-%m}", "form", sha256(id.encode()).hexdigest(), ended, second)
 
 
 def _bulletin(history: History, month: str, at: datetime) -> None:

@@ -38,6 +38,19 @@ def ledger_added(r: Provider) -> None:
     r.commit("Ledger 2026-10")
 
 
+@kind("one report counted by two lines", ["GC668"])
+def ledger_counted_twice(r: Provider) -> None:
+    own = [line for line in ledger_lines(r) if line.startswith("L-")]
+    r.sub("content/ledger/2026-11.csv", "# journal", f"L-ZZWZ3MNZG7XY,2026-11,form,{own[0].split(',')[3]},,\n# journal")
+    r.commit("Ledger 2026-11", by="goodcatch")
+
+
+@kind("a report ended by one post alone", ["GC669"])
+def ledger_ended_alone(r: Provider) -> None:
+    r.sub("content/ledger/2026-11.csv", "# journal", f"L-ZZWZ3MNZG7XY,2026-11,form,{'b' * 64},spam,\n# journal")
+    r.commit("Ledger 2026-11", by="goodcatch")
+
+
 @kind("a month deleted", ["GC609"])
 def ledger_deleted(r: Provider) -> None:
     r.rm(LEDGER)

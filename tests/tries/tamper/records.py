@@ -139,3 +139,29 @@ def described_as_another(r: Provider) -> None:
     held = 'held_at: "Rota and evening plan, version 4"; shows: "the new order on the wall, with pictures"'
     done(r, f"{held}; seen_by: quality-lead-2")
     r.branch(f"{LATE}: done", by="operations-lead-1")
+
+
+@kind("evidence kept elsewhere by a declared correction, with the post that had seen it left as its witness", ["GC671"])
+def seen_was_another(r: Provider) -> None:
+    r.sub(r.find(READY, "done"), "Care records system, release note 34", "Handover folder, week 46")
+    r.correct(READY, r.name(READY, "done"), "evidence", "It is kept in another place.")
+    r.branch(f"{READY}: correction", by="quality-lead-1")
+
+
+@kind("the reporter's word taken back by the post that closed the case", ["GC672"])
+def word_taken_back(r: Provider) -> None:
+    r.record(CLOSED, "confirmation", "reporter", r.now, word="not-confirmed")
+    r.branch(f"{CLOSED}: confirmation", by="goodcatch")
+    r.forget()
+    r.record(CLOSED, "withdrawal", "quality-lead-2", r.now, record="confirmation-ZZ01", reason="Another place.")
+    r.branch(f"{CLOSED}: withdrawal", by="quality-lead-2")
+
+
+@kind("a correction that says afterwards that another answer was altered", ["GC673"])
+def correction_corrected(r: Provider) -> None:
+    r.sub(r.find(READY, "done"), "Care records system, release note 34", "Care records system, note 34")
+    r.correct(READY, r.name(READY, "done"), "evidence")
+    r.branch(f"{READY}: correction")
+    r.forget()
+    r.field(r.find(READY, "correction"), "fields", "comment")
+    r.branch(f"{READY}: correction")

@@ -21,6 +21,18 @@ def loosened_with_closure(r: Provider) -> None:
     r.branch(f"{READY}: closure")
 
 
+@kind("two words of a list that change places in a new version", ["GC670"])
+def words_change_places(r: Provider) -> None:
+    yes, no = 'confirmed: "Yes, it is better"', 'confirmed: "No, it is not"'
+
+    def swap(folder: str) -> None:
+        r.sub(f"{folder}vocabulary.yml", f"  {yes}", '  confirmed: "No, it is not"')
+        r.sub(f"{folder}vocabulary.yml", f"not-{no}", 'not-confirmed: "Yes, it is better"')
+
+    second_standard(r, swap)
+    r.branch("Standard 2: plainer words", by="quality-lead-1")
+
+
 @kind("loosened just before the closure, by the same hands", ["GC614"], always=True)
 def loosened_just_before(r: Provider) -> None:
     r.check_again()

@@ -81,14 +81,14 @@ def _silence(subject: LandingIn, place: str) -> str:
 def _said(subject: LandingIn, version: Version, place: str, post: str) -> bool:
     """Whether a post has acted in the case; where it agrees that a rule is passed over, with this landing or since."""
     if place != WAIVER:
-        return _may_still_come(subject, version, post) or _has_acted(subject, subject.ever(version.case), post)
+        return _may_still_come(subject, version, post) or has_acted(subject, subject.ever(version.case), post)
     # Who agreed lets it in, and nobody has yet.
     if subject.waits:
         return True
     let_in = (subject.landing.author.address, subject.landing.committer.address)
     own = (v for v in subject.versions if v.case == version.case)
     since = (*own, *subject.later.get(version.case, ()))
-    return _are_of(subject, let_in, post) or _has_acted(subject, since, post)
+    return are_of(subject, let_in, post) or has_acted(subject, since, post)
 
 
 def _may_still_come(subject: LandingIn, version: Version, post: str) -> bool:
@@ -114,12 +114,13 @@ def _waivers(record: Record) -> tuple[Mapping[str, Value], ...]:
     )
 
 
-def _has_acted(subject: LandingIn, versions: Iterable[Version], post: str) -> bool:
+def has_acted(subject: LandingIn, versions: Iterable[Version], post: str) -> bool:
+    """Whether a post has a step of its own among these, by its own hands or by the desk."""
     own = (version for version in versions if version.record and version.record.by == post)
-    return any(_are_of(subject, (author.address for author in version.authors), post) for version in own)
+    return any(are_of(subject, (author.address for author in version.authors), post) for version in own)
 
 
-def _are_of(subject: LandingIn, addresses: Iterable[str], post: str) -> bool:
+def are_of(subject: LandingIn, addresses: Iterable[str], post: str) -> bool:
     """Whether these are a post's hands; the service and a forge's buttons alone speak for whoever signed in."""
     people = [address for address in addresses if address != SERVICE.address and not is_forge_itself(address)]
     held = {s.posts[post].address.lower() for s in subject.standards.values() if post in s.posts}
