@@ -55,6 +55,8 @@ def test_a_row_of_digits_is_a_machines_only_where_it_is_known(text: str, gone: s
 MESSAGES = [
     ("NM-2026-7K3Q9F4T: triage\n", []),
     ("Land NM-2026-7K3Q9F4T, NM-2026-94376591\n", []),
+    ("Land Pages 2026-11\n", []),
+    ("Land Sarah Dunmorley\n", ["Sarah Dunmorley"]),
     ("Merge branch 'change/nm-2026-7k3q9f4t-done-2m8x' into main", []),
     ("Merge branch 'fix-sarah-dunmorley' into main", ["sarah-dunmorley"]),
     ("Merge pull request #12 from sarah-dunmorley/patch-1", ["sarah-dunmorley"]),

@@ -30,6 +30,8 @@ MACHINE = re.compile(
     r"|\b[\w.+-]{1,64}@[\w.-]{1,200}\.invalid\b|\bnoreply@[\w.-]+\b",
     re.ASCII,
 )
+# How the desk begins what it says of a landing. Before a capitalised word it would read as a first name.
+_LANDS = re.compile(r"\ALand(?= )")
 _SUFFIX = re.compile(r"-[0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{4}(?=\.md$|$|/)", re.ASCII)
 _ENDING = re.compile(r"\.[A-Za-z0-9]{1,5}$", re.ASCII)
 _SLUG = re.compile(r"[^\s'\"<>(),:;]+")
@@ -39,7 +41,11 @@ _APART = str.maketrans({"/": "\n", "-": " ", "_": " ", ".": " ", "+": " ", "~": 
 
 def blanked(text: str) -> str:
     """The text with a line in place of each letter that only a machine reads."""
-    return MACHINE.sub(lambda match: "_" * len(match[0]), text)
+    return _LANDS.sub(_lines, MACHINE.sub(_lines, text))
+
+
+def _lines(match: re.Match[str]) -> str:
+    return "_" * len(match[0])
 
 
 def spoken(name: str) -> str:
