@@ -170,6 +170,7 @@ class Fields:
     FOUND_RIGHT = "found_right"
     HAPPENED_AGAIN = "happened_again"
     HAPPENED_ON = "happened_on"
+    HARM_OCCURRED = "harm_occurred"
     HOLDS = "holds"
     HOW_CHOSEN = "how_chosen"
     IDENTIFIABLE = "identifiable"
