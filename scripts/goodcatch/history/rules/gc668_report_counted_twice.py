@@ -4,6 +4,7 @@ The ledger has one line for every report that was ever received, and the hash of
 A second line with the hash of another makes more reports than came, and the numbers of a month better than they are.
 """
 
+import re
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
@@ -16,6 +17,7 @@ EXCEPTABLE = False
 AT_FORM = AtForm.TAKES
 REMEDY = "compare both lines with the spool, and count the report once in what you publish; the ledger itself stays"
 CLAUSE = "66, 72, 95"
+_MONTH = re.compile(r"content/ledger/\d{4}-\d\d\.csv\Z", re.ASCII)
 _LEDGER = """
     @ 2026-11-21 09:00 goodcatch
     + content/ledger/2026-11.csv {GC668}
@@ -32,7 +34,15 @@ _LATER = """
       id,month,channel,hash,outcome
       8R,2026-11,form,aa11,
 """
+_NIGHTS = """
+    @ 2026-11-22 09:00 goodcatch
+    + content/ledger/anchors/S-7QK2M0HH2X9A/2026-11.csv
+      night,hash
+      2026-11-21,aa11
+      2026-11-22,aa11
+"""
 GOOD = (
+    _NIGHTS,
     _LEDGER.replace(" {GC668}", "").replace("8R,2026-11,form,aa11", "8R,2026-11,form,bb22"),
     _LEDGER.replace(" {GC668}", "").replace("aa11", ""),
 )
@@ -41,7 +51,9 @@ BAD = (_LEDGER, _LATER)
 
 def check(subject: HistoryIn) -> Iterator[Found]:
     first = dict[str, str]()
-    for path, text in sorted(subject.ledger.items()):
+    # Below it lie the nights of its anchors: two nights without a report have one hash.
+    months = {path: text for path, text in subject.ledger.items() if _MONTH.match(path)}
+    for path, text in sorted(months.items()):
         for line_id, line in lines_of(text).items():
             other = first.setdefault(line["hash"], line_id) if line.get("hash") else line_id
             if other != line_id:
