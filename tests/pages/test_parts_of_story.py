@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from goodcatch.pages.parts_of_story import Part, parts_of
@@ -30,7 +32,7 @@ LOOK = StoryStep(
     name="investigation",
 )
 PLAN = StoryStep("September 2026", "Plan", (Answer("What will change?", "Colours", "title"),), name="action")
-DONE = StoryStep("October 2026", "Done", (Answer("What changed?", "Each size.", "changed"),), name="done")
+DONE = StoryStep("October 2026", "Done", (Answer("What changed?", "Each size has one.", "changed"),), name="done")
 CHECK = StoryStep("September 2026, October 2026", "Check", (Answer("How?", "Each hook.", "method"),), 4, "check")
 SHARED = StoryStep(
     "October 2026",
@@ -67,7 +69,13 @@ def test_each_answer_has_its_place(part: Part, begins: list[str], below: list[st
 
 def test_of_a_change_that_may_not_be_told_the_answers_stand_alone() -> None:
     told = parts_of(story())[Part.CHANGED]
-    assert [answer.value for answer in told.answers] == ["Colours", "Each size."]
+    assert [answer.value for answer in told.answers] == ["Colours", "Each size has one."]
+
+
+def test_a_change_that_was_given_up_is_told_beside_one_that_was_made() -> None:
+    plan = StoryStep("October 2026", "Plan", (Answer("What will change?", "Hooks", "title"),), name="action")
+    told = parts_of(replace(story(CHANGE), steps=(*STEPS, plan)))[Part.CHANGED]
+    assert [answer.value for answer in told.answers] == ["Hooks"]
 
 
 @pytest.mark.parametrize(
@@ -75,6 +83,10 @@ def test_of_a_change_that_may_not_be_told_the_answers_stand_alone() -> None:
     [
         (StoryStep("October 2026", "Check"), "Looked at once, in October 2026."),
         (CHECK, "Looked at 4 times, in September 2026 and October 2026."),
+        (
+            StoryStep("October 2026", "Check", (Answer("Does it hold?", "No", "holds"),), name="check"),
+            "Looked at once, in October 2026. Does it hold? No.",
+        ),
         (
             StoryStep("July 2026, August 2026, October 2026", "Check", times=3),
             "Looked at 3 times, in July 2026, August 2026 and October 2026.",

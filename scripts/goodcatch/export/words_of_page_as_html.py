@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 
 from goodcatch.export.this_site import ThisSite
+from goodcatch.pages.markdown_for_mail import absolute
 
 _LINK = re.compile(r'<a href="(?P<to>[^"]*)">(?P<words>.*?)</a>', re.DOTALL)
 _EXTENSIONS = ["tables"]
@@ -23,10 +24,8 @@ def html_of(text: str, page: str, site: ThisSite) -> str:
 
 def _whole(page: str, site: ThisSite) -> Callable[[re.Match[str]], str]:
     def whole(found: re.Match[str]) -> str:
-        if "://" in found["to"] or found["to"].startswith(("mailto:", "tel:")):
-            return found[0]
-        path, _, part = found["to"].partition("#")
-        address = site.at(posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page)
-        return f'<a href="{address}{"#" if part else ""}{part}">{found["words"]}</a>' if address else found["words"]
+        own = posixpath.basename(page) if found["to"].startswith("#") else ""
+        address = absolute(f"{own}{found['to']}", posixpath.dirname(page), site.address)
+        return f'<a href="{address}">{found["words"]}</a>' if address else found["words"]
 
     return whole

@@ -54,17 +54,15 @@ _STEPS = {
 }
 # Told at the top of the page, as a month.
 WHEN = (Steps.REPORT, Fields.HAPPENED_ON)
-# Told of each change in its own words: its name, what is different, that it was done.
-_TOLD_OF_CHANGE = {
-    (Steps.ACTION, Fields.TITLE),
+# Told beside it: of each change how strong it is and since when, of each look what it found.
+_BESIDE = {
     (Steps.ACTION, Fields.STRENGTH),
     (Steps.ACTION, Fields.STRENGTH_TYPE),
     (Steps.ACTION, Fields.DUE_ON),
-    (Steps.DONE, Fields.CHANGED),
-    (Steps.DONE, Fields.OUTCOME),
     (Steps.ACTION, Fields.MEASURE),
-    (Steps.CHECK, Fields.HOLDS),
+    (Steps.DONE, Fields.OUTCOME),
 }
+_FOUND = (Steps.CHECK, Fields.HOLDS)
 
 
 @dataclass(frozen=True)
@@ -77,17 +75,24 @@ class Told:
 
 def parts_of(story: Story) -> Mapping[Part, Told]:
     """Each part with what the steps of a story tell in it, in their order."""
-    # Of a change that may not be told as one, its answers stand below their questions.
-    elsewhere = {WHEN, *(_TOLD_OF_CHANGE if story.actions else ())}
-    return {part: _told(story, part, elsewhere) for part in Part}
+    # Of a change that may not be told as one, or was given up, its answers stand below their questions.
+    elsewhere = {WHEN, _FOUND, *(_BESIDE if story.actions else ())}
+    said = {text for action in story.actions for text in (action.title, action.changed)}
+    return {part: _told(story, part, elsewhere, said) for part in Part}
 
 
-def _told(story: Story, part: Part, elsewhere: Collection[tuple[str, str]]) -> Told:
+def _told(story: Story, part: Part, elsewhere: Collection[tuple[str, str]], said: Collection[str]) -> Told:
     own = [(step, answer) for step, answer in _answers(story) if _part(step, answer, story) is part]
     begins = dict.fromkeys(answer.value for step, answer in own if _begins(step, answer))
     # Whoever looked closer often found what the report had said already.
-    below = (answer for step, answer in own if (step.name, answer.name) not in elsewhere and answer.value not in begins)
+    known = {*begins, *said}
+    below = (answer for step, answer in own if (step.name, answer.name) not in elsewhere and answer.value not in known)
     return Told(tuple(begins), tuple(dict.fromkeys(below)))
+
+
+def found_at(look: StoryStep) -> Answer | None:
+    """What a look says of whether the change holds."""
+    return next((answer for answer in look.answers if (look.name, answer.name) == _FOUND), None)
 
 
 def _begins(step: StoryStep, answer: Answer) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from goodcatch.pages.page_and_escaping import words
+from goodcatch.pages.parts_of_story import found_at
 from goodcatch.publish.model import Changed, StoryStep
 from goodcatch.standard.names_program_asks_for import Steps
 
@@ -27,10 +28,11 @@ ELSEWHERE = "<p>The history of this record is kept in another repository.</p>"
 
 
 def looked(step: StoryStep) -> str:
-    """How often and when somebody looked."""
-    if step.times == 1:
-        return f"Looked at once, in {step.month}."
-    return f"Looked at {step.times} times, in {' and '.join(step.month.rsplit(', ', 1))}."
+    """How often and when somebody looked, and what they found."""
+    often = "once" if step.times == 1 else f"{step.times} times"
+    when = f"Looked at {often}, in {' and '.join(step.month.rsplit(', ', 1))}."
+    found = found_at(step)
+    return f"{when} {found.label} {found.value}." if found else when
 
 
 def came_about(history: Sequence[Changed]) -> str:
