@@ -126,7 +126,8 @@ class Post:
     def step(self, link: str, answers: dict[str, str | list[str]]) -> None:
         """Open the form of a step, fill it in, check the answers, send."""
         self.page.locator("main details").evaluate_all("all => all.forEach(e => { e.open = true })")
-        self.page.get_by_role("link", name=link).first.click()
+        with self.page.expect_navigation():  # else a box of the page before is asked for, and not found
+            self.page.get_by_role("link", name=link).first.click()
         fill(self.page, answers)
         self.press("check")
         self.press("send")
