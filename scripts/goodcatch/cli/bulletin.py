@@ -15,7 +15,7 @@ from goodcatch.errors import CannotRun
 from goodcatch.intake.anchor_what_lands import anchor_for
 from goodcatch.intake.answer_release_questions import answered, kept_in, with_answers
 from goodcatch.intake.bulletin_may_be_released import hashed, may_be_released
-from goodcatch.publish.bulletin_file import Bulletin, read, write
+from goodcatch.publish.bulletin_file import Bulletin, bulletins, read, write
 from goodcatch.publish.bulletin_parts import easy_part
 from goodcatch.publish.disclosure.release_file import Release, path_of
 from goodcatch.publish.disclosure.release_file import write as release_text
@@ -23,7 +23,11 @@ from goodcatch.publish.draft_month_bulletin import draft
 from goodcatch.publish.erratum_of_bulletin import with_erratum
 from goodcatch.publish.keep_story_out_of_bulletin import still_told, without
 from goodcatch.publish.release_tables_of_bulletin import release_of
+from goodcatch.publish.talked_about import HOW, READ, speaks_for_a_service
+from goodcatch.publish.talked_about import WHERE as TALKED_ABOUT
+from goodcatch.publish.talked_about import write as said_as_text
 from goodcatch.record.anchor_file import named_by, spoken
+from goodcatch.record.make_record_and_id import random_letters
 from goodcatch.record.store import Store
 from goodcatch.rulebook.which_cases_are_closed import closed
 from goodcatch.state.state import State, state_of
@@ -53,6 +57,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--why", default="", metavar="TEXT", help="with --erratum: why, as readers are told")
 
+    parser.add_argument("--read-by", metavar="POST", help="write down that it was read in the service of a post")
+    parser.add_argument(
+        "--how", choices=HOW, default=READ, help="with --read-by: read, or talked about (default: read)"
+    )
+
 
 def run(args: argparse.Namespace) -> int:
     path_in_git = f"bulletins/{args.month}.md"
@@ -61,6 +70,8 @@ def run(args: argparse.Namespace) -> int:
     store = state.store
     today = args.on or datetime.now(store.newest.calendar.zone).date().isoformat()
     release_file: dict[str, str] = {}
+    if args.read_by:
+        return _read_by(args, store)
     if args.erratum:
         made = erratum(_existing(path), args.erratum.read_text(encoding="utf-8"), today, args.why)
     elif args.sign_off:
@@ -79,6 +90,18 @@ def run(args: argparse.Namespace) -> int:
     _write(path, write(made))
     print(path)
     _anchor(args, state, {path_in_git: write(made), **release_file}, today)
+    return 0
+
+
+def _read_by(args: argparse.Namespace, store: Store) -> int:
+    """A small coded record; of nobody who was there, and of no day."""
+    if not any(bulletin.published and bulletin.month == args.month for bulletin in bulletins(store)):
+        raise CannotRun(f"`main` holds no published bulletin of {args.month}: what is not out was not read")
+    if not speaks_for_a_service(args.read_by, store):
+        raise CannotRun("say with --read-by which post speaks for its service, one of `asked_of` in publication.yml")
+    path = args.repo / f"{TALKED_ABOUT}{args.month}/{random_letters(8)}.md"
+    _write(path, said_as_text(args.month, args.read_by, args.how))
+    print(f"{path}\nCommit it. It is counted with the next release, in how many services, never by whom.")
     return 0
 
 

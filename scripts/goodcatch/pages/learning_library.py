@@ -10,6 +10,7 @@ from goodcatch.pages.page_and_escaping import Page, block, heading, nothing_yet,
 from goodcatch.publish.disclosure.table_layout_before_suppression import MONTH
 from goodcatch.publish.lists_of_stories import TITLES, AnyStory
 from goodcatch.publish.model import Published, StoryList
+from goodcatch.publish.words_for_dates_and_values import month_words
 
 ORDER = 25
 NAME = "Library"
@@ -39,7 +40,9 @@ def _text(published: Published) -> str:
         '<p><a href="../changes/">What we changed</a> · <a href="../bulletins/">Bulletins</a> · '
         '<a href="../search/">Search</a></p>'
     )
-    return "\n\n".join(["# The learning library", LEAD, links, *(parts or [nothing_yet(NONE)])])
+    newest = [f"Up to the bulletin of {month_words(max(s.bulletin for s in every))}."] if every else []
+    fresh = [block(said, css="gc-quiet") for said in newest]
+    return "\n\n".join(["# The learning library", LEAD, *fresh, links, *(parts or [nothing_yet(NONE)])])
 
 
 def _kind(of: str, lists: Sequence[StoryList], stories: Mapping[str, AnyStory], told: set[str]) -> str:

@@ -11,7 +11,9 @@ from goodcatch.chart.series_of_shown_cells import series_of_shown_cells
 from goodcatch.pages.drawing.control_chart import drawing
 from goodcatch.pages.page_and_escaping import Page, heading, nothing_yet, table, words
 from goodcatch.publish.disclosure.release_file import Number, Release, Sheet
-from goodcatch.publish.disclosure.table_layout_before_suppression import MONTH
+from goodcatch.publish.disclosure.reply_times import REPLY
+from goodcatch.publish.disclosure.services_that_read import READ_HOW
+from goodcatch.publish.disclosure.table_layout_before_suppression import MONTH, OWN
 from goodcatch.publish.model import Published
 from goodcatch.publish.words_for_dates_and_values import month_after, month_words, number_words, value_label
 from goodcatch.standard.model import Standard
@@ -20,7 +22,7 @@ ORDER = 40
 HEADS = {
     "month": "Month", "category": "About", "near-miss-kind": "How close", "harm-grade": "How bad it could be",
     "likelihood": "How likely again", "factors": "What contributed", "strength": "Strength",
-    "ledger-outcome": "Outcome",
+    "ledger-outcome": "Outcome", REPLY: "How long it took", READ_HOW: "What was done",
 }  # fmt: skip
 
 
@@ -81,8 +83,8 @@ def _row(number: Number, sheet: Sheet, release: Release, standard: Standard) -> 
 
 
 def _settled(sheet: Sheet) -> bool:
-    """What is counted for one month alone does not grow."""
-    return MONTH in (sheet.rows, sheet.columns)
+    """What is counted for one month alone does not grow, but for what lands late."""
+    return MONTH in (sheet.rows, sheet.columns) and not OWN.keys() & {sheet.rows, sheet.columns}
 
 
 def over_time(counts: Mapping[str, int], title: str, until: str) -> Chart:

@@ -39,11 +39,12 @@ def would_be_released(bulletin: Bulletin, store: Store) -> dict[str, frozenset[s
     return {**before, bulletin.month: frozenset(bulletin.cases)}
 
 
-def tables_for(bulletin: Bulletin, store: Store, cells: CellsOf = cells_of) -> tuple[Table, ...]:
-    """The tables of a release. With too few cases, none tells the kind of service."""
+def tables_for(bulletin: Bulletin, store: Store, cells: CellsOf = cells_of, of_all: bool = True) -> tuple[Table, ...]:
+    """The tables of a release. With too few cases, none tells the kind of service. Without `of_all` those are left out
+    for which every case is read."""
     out = would_be_released(bulletin, store)
     few = len(frozenset().union(*out.values())) < audience_of(store.newest).service_type_from
-    made = tables(store, out, bulletin.month, cells)
+    made = tables(store, out, bulletin.month, cells, of_all)
     return tuple(table for table in made if not (few and SERVICE in (table.rows, table.columns)))
 
 

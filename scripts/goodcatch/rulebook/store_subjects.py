@@ -14,6 +14,7 @@ from goodcatch.forge.rule_input_types import kits_in
 from goodcatch.history.read_tree_or_folder import OF_FORGES
 from goodcatch.look.rule_input_types import houses_in
 from goodcatch.publish.intruder_test_records import PLACE, screened
+from goodcatch.publish.rota_exercise_records import PLACE as ROTA
 from goodcatch.publish.rule_input_types import PublishedIn
 from goodcatch.record.rule_input_types import CaseIn, WholeFile, claims_in, records_in
 from goodcatch.record.store import CASES, Store
@@ -71,13 +72,13 @@ def subjects_of_publication(store: Store) -> Iterator[object]:
 
 
 def _texts_beside(path: str, view: View) -> Iterator[TextIn]:
-    """Texts of a bulletin or of an intruder record in which a person could be named."""
+    """Texts of a bulletin, or of a record of a try to tell who is meant, in which a person could be named."""
     if path.startswith("bulletins/"):
         # A bulletin names no version of the standard: the newest list of words speaks of it.
         newest, rare = (view.newest.wording, rare_words(view.newest)) if view.standards else (SILENT, ())
         for text in _bulletin_texts(path, _without_ids(view.store.texts[path], view), view.allow, newest):
             yield replace(text, goes_out=True, rare=rare)
-    elif PLACE.match(path):
+    elif PLACE.match(path) or ROTA.match(path):
         yield TextIn(path, screened(view.store.texts[path]), allow=view.allow)
 
 

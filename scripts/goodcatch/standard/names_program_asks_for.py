@@ -187,6 +187,7 @@ class Fields:
     LATE_IN_DOMAIN = "late_in_domain"
     LOOKED_AT = "looked_at"
     MEASURE = "measure"
+    MEASURE_COUNTS = "measure_counts"
     MISSED_ESCALATION = "missed_escalation"
     NAMES_NOBODY = "names_nobody"
     NARROWLY_AVOIDED = "narrowly_avoided"
