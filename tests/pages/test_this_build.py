@@ -41,7 +41,7 @@ SAID = [
     ({}, "counted up to October 2026", "and numbers their month"),
     ({}, "<code>a1b2c3d4e5f6</code>", "the commit, short"),
     ({}, "<code>ABCD-EFGH-1234</code>", "the anchor as it is printed and read aloud"),
-    ({}, "12 of 12 stories. Each of its records was asked 7 rules", "what was checked"),
+    ({}, "12 of 12 stories. Each of their records was asked 7 rules", "what was checked"),
     ({}, "No story says that it is closed by one", "none is told; of what is not told nothing is said"),
     ({"checked": replace(CHECKED, excepted=1)}, "1 story is closed although", "one"),
     ({"checked": replace(CHECKED, excepted=3)}, "3 stories are closed although", "several"),

@@ -106,10 +106,13 @@ def _replies(published: Published) -> Iterator[str]:
     told = how_long_replies_took(release.sheets, release.month, published.standard)
     if told is None:
         return
-    yield f"## How long replies took in {month_words(release.month)}"
-    said = " · ".join(f"{words(label)}: <strong>{words(number)}</strong>" for label, number in told)
-    least = f"A number below {release.minimum} is held back, so that nobody can be guessed"
-    yield f"<p>{said}. {least}.</p>" if said else f"<p>No number is large enough to be told. {least}.</p>"
+    month = month_words(release.month)
+    yield "## How long replies took"
+    if told:
+        within = f"<strong>{words(told.lower())}</strong>"
+        yield f"<p>Of the reports of {month}, half or more had a first reply {within}.</p>"
+    else:
+        yield f"<p>Too few replies to reports of {month} are on record to say.</p>"
 
 
 def _how_fresh(published: Published) -> Iterator[str]:

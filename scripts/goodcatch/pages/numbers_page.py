@@ -13,7 +13,7 @@ from goodcatch.pages.page_and_escaping import Page, heading, nothing_yet, table,
 from goodcatch.publish.disclosure.release_file import Number, Release, Sheet
 from goodcatch.publish.disclosure.reply_times import REPLY
 from goodcatch.publish.disclosure.services_that_read import READ_HOW
-from goodcatch.publish.disclosure.table_layout_before_suppression import MONTH, OWN
+from goodcatch.publish.disclosure.table_layout_before_suppression import MONTH
 from goodcatch.publish.model import Published
 from goodcatch.publish.words_for_dates_and_values import month_after, month_words, number_words, value_label
 from goodcatch.standard.model import Standard
@@ -22,7 +22,7 @@ ORDER = 40
 HEADS = {
     "month": "Month", "category": "About", "near-miss-kind": "How close", "harm-grade": "How bad it could be",
     "likelihood": "How likely again", "factors": "What contributed", "strength": "Strength",
-    "ledger-outcome": "Outcome", REPLY: "How long it took", READ_HOW: "What was done",
+    "ledger-outcome": "Outcome", REPLY: "Half or more within", READ_HOW: "What was done",
 }  # fmt: skip
 
 
@@ -71,20 +71,23 @@ def _sheet(sheet: Sheet, release: Release, standard: Standard) -> Iterator[str]:
         counts = {number.row: number.value for number in sheet.numbers}
         yield drawing(over_time(counts, sheet.title, release.month), sheet.name)
     head = (HEADS.get(sheet.rows, "Row"), *([HEADS.get(sheet.columns, "Column")] if sheet.columns else []), "Number")
-    yield table(head, [_row(number, sheet, release, standard) for number in sheet.numbers])
+    yield table(head, [row_of(number, sheet, release, standard) for number in sheet.numbers])
     yield f'<p>What is not listed is held back. <a href="../data/{sheet.name}.csv">Download as CSV</a></p>'
 
 
-def _row(number: Number, sheet: Sheet, release: Release, standard: Standard) -> tuple[str, ...]:
+def row_of(number: Number, sheet: Sheet, release: Release, standard: Standard) -> tuple[str, ...]:
+    """A number as a row of its table, as HTML."""
     column = [words(value_label(sheet.columns, number.column, standard))] if sheet.columns else []
     # "9 or more" (decision 66) would be wrong of a month that is over.
     counted = str(number.value) if _settled(sheet) else number_words(number, release.month)
+    if sheet.columns in (REPLY, READ_HOW):  # what half of them is, and what services may say later
+        counted = f"{number.value} or more"
     return (words(value_label(sheet.rows, number.row, standard)), *column, counted)
 
 
 def _settled(sheet: Sheet) -> bool:
-    """What is counted for one month alone does not grow, but for what lands late."""
-    return MONTH in (sheet.rows, sheet.columns) and not OWN.keys() & {sheet.rows, sheet.columns}
+    """What is counted for one month alone does not grow."""
+    return MONTH in (sheet.rows, sheet.columns)
 
 
 def over_time(counts: Mapping[str, int], title: str, until: str) -> Chart:

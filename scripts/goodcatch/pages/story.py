@@ -102,7 +102,9 @@ def _holds(story: Story, told: Told) -> str:
 
 
 def _counted(story: Story) -> str:
-    drawn = drawing([Counted(a.title, a.result, a.month) for a in story.actions if a.result], "counted")
+    drawn = drawing(
+        [Counted(a.title, a.result, a.month) for a in story.actions if a.result], "counted", with_words=False
+    )
     return f"\n{drawn}" if drawn else ""
 
 

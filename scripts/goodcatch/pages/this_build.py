@@ -97,7 +97,7 @@ def _checks(published: Published, rules: int) -> Iterator[tuple[str, str]]:
         yield "Stories", "None is told by itself yet."
     else:
         asked = (
-            f"Each of its records was asked {rules} rules when these pages were made" if rules else "Each was judged"
+            f"Each of their records was asked {rules} rules when these pages were made" if rules else "Each was judged"
         )
         yield (
             "Checks passed",

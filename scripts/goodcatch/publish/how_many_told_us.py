@@ -35,15 +35,14 @@ def how_many_told_us(sheets: Iterable[Sheet], month: str, standard: Standard) ->
                     yield value_label(OUTCOMES, number.row, standard), number_words(number, month)
 
 
-def how_long_replies_took(
-    sheets: Iterable[Sheet], month: str, standard: Standard
-) -> tuple[tuple[str, str], ...] | None:
-    """Of the first replies of a month how many took how long, as far as it is shown; None where no table counts it."""
+def how_long_replies_took(sheets: Iterable[Sheet], month: str, standard: Standard) -> str | None:
+    """Within which time half of a month's reports or more had a first reply, or nothing; None where no table says
+    it."""
     sheet = next((sheet for sheet in sheets if (sheet.rows, sheet.columns) == (MONTH, REPLY)), None)
     if sheet is None:
         return None
-    here = [number for number in sheet.numbers if number.row == month]
-    return tuple((value_label(REPLY, number.column, standard), number_words(number, month)) for number in here)
+    here = (value_label(REPLY, number.column, standard) for number in sheet.numbers if number.row == month)
+    return next(here, "")
 
 
 def services_that_read(sheets: Iterable[Sheet], standard: Standard) -> Iterator[tuple[str, str, int]]:

@@ -59,8 +59,7 @@ class Recounted:
         """Where a number of cases is not what their records gave. Raises `Unusable` where publication.yml or an earlier
         release is damaged."""
         told = Bulletin(self.release.month, "", self.release.cases, "", "", (), "")
-        made = tables_for(told, self.store, self.cells, of_all=False)
-        tables = (table for table in made if not table.block.now_only)
+        tables = (table for table in tables_for(told, self.store, self.cells) if not table.block.now_only)
         return (fault for table in tables for fault in self._faults(table))
 
     def of_no_table(self) -> Iterator[str]:

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from goodcatch.publish.audience_and_minimum_counts import audience_of
 from goodcatch.publish.bulletin_file import Bulletin, bulletins, write
 from goodcatch.publish.disclosure.cells_of_case import CellsOf, cells_of
 from goodcatch.publish.disclosure.release_file import Answered, Release, Sheet, releases
+from goodcatch.publish.disclosure.reply_times import REPLY, first_replies, reply_sheet
 from goodcatch.publish.disclosure.suppression_across_releases import protected
-from goodcatch.publish.disclosure.table_layout_before_suppression import Table, tables
+from goodcatch.publish.disclosure.table_layout_before_suppression import MONTH, Table, listed, tables
 from goodcatch.record.store import Store
 from goodcatch.standard.model import Standard
 
@@ -39,12 +40,11 @@ def would_be_released(bulletin: Bulletin, store: Store) -> dict[str, frozenset[s
     return {**before, bulletin.month: frozenset(bulletin.cases)}
 
 
-def tables_for(bulletin: Bulletin, store: Store, cells: CellsOf = cells_of, of_all: bool = True) -> tuple[Table, ...]:
-    """The tables of a release. With too few cases, none tells the kind of service. Without `of_all` those are left out
-    for which every case is read."""
+def tables_for(bulletin: Bulletin, store: Store, cells: CellsOf = cells_of) -> tuple[Table, ...]:
+    """The tables of a release. With too few cases, none tells the kind of service."""
     out = would_be_released(bulletin, store)
     few = len(frozenset().union(*out.values())) < audience_of(store.newest).service_type_from
-    made = tables(store, out, bulletin.month, cells, of_all)
+    made = tables(store, out, bulletin.month, cells)
     return tuple(table for table in made if not (few and SERVICE in (table.rows, table.columns)))
 
 
@@ -55,7 +55,8 @@ def release_of(bulletin: Bulletin, store: Store, answers: tuple[Answered, ...] =
     """
     audience = audience_of(store.newest)
     earlier = tuple(r for r in releases(store.beside) if r.month != bulletin.month)
-    sheets: Iterable[Sheet] = protected(tables_for(bulletin, store), earlier, audience.minimum, bulletin.month)
+    counted = protected(tables_for(bulletin, store), earlier, audience.minimum, bulletin.month)
+    sheets: Iterable[Sheet] = (*counted, *_replies(counted, store, earlier, audience.minimum, bulletin.month))
     if below_ladder(bulletin, store):  # nobody can count stories that are not told
         sheets = (replace(sheet, cases=0) for sheet in sheets)
     return Release(
@@ -68,6 +69,16 @@ def release_of(bulletin: Bulletin, store: Store, answers: tuple[Answered, ...] =
         answers,
         tuple(sheets),
     )
+
+
+def _replies(
+    sheets: Iterable[Sheet], store: Store, earlier: Iterable[Release], minimum: int, now: str
+) -> Iterator[Sheet]:
+    """How long replies took, where the standard lists such a table, and one of reports by month."""
+    reports = next((sheet for sheet in sheets if (sheet.rows, sheet.columns) == (MONTH, "")), None)
+    for name, entry in listed(store.newest).items():
+        if reports and (entry.get("rows"), entry.get("columns")) == (MONTH, REPLY):
+            yield reply_sheet(name, entry.get("title", name), first_replies(store), reports, earlier, minimum, now)
 
 
 def below_ladder(bulletin: Bulletin, store: Store) -> bool:

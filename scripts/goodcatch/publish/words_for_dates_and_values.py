@@ -14,7 +14,7 @@ from goodcatch.standard.small_yaml import Value
 EXTRA = {
     "waiting": "Not decided yet", "not-said": "Not said",
     "within-a-day": "Within a day", "within-three-days": "Within three days", "within-a-week": "Within a week",
-    "longer": "Longer", "read": "Read", "talked-about": "Talked about",
+    "read": "Read", "talked-about": "Talked about",
 }  # fmt: skip
 
 

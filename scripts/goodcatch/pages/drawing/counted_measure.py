@@ -33,21 +33,24 @@ class Counted:
     month: str
 
 
-def drawing(each: Sequence[Counted], name: str) -> str:
-    """Nothing where no result has points. `name` keeps ids apart."""
+def drawing(each: Sequence[Counted], name: str, with_words: bool = True) -> str:
+    """Nothing where no result has points. `name` keeps ids apart. Without `with_words` where the page has said already
+    what counting shows."""
     told = [one for one in each if one.result.points]
-    drawn = "\n".join(_one(one, f"{name}-{n}") for n, one in enumerate(told, 1))
+    drawn = "\n".join(_one(one, f"{name}-{n}", with_words) for n, one in enumerate(told, 1))
     return f'<div class="gc-multiples">\n{drawn}\n</div>' if drawn else ""
 
 
-def _one(counted: Counted, name: str) -> str:
+def _one(counted: Counted, name: str, with_words: bool) -> str:
     result = counted.result
     title, unit = escape(plain(counted.title)), escape(plain(_unit(result)))
-    changed = f"A: {'changed' if result.since else 'first counted after the change'} in {counted.month}."
+    said = [f"{result.effect}."] if with_words else []
+    said += [f"A: changed in {counted.month}."] if result.since else []
+    below = words(" ".join(said))
     rows = [(words(point.months), words(number_of(point))) for point in result.points]
     return (
         f'<figure class="gc-drawing">\n<figcaption><strong>{title}</strong>, {unit}</figcaption>\n'
-        f"{_svg(counted, name)}\n<p>{words(result.effect)}. {words(changed) if result.since else ''}</p>\n"
+        f"{_svg(counted, name)}\n<p>{below}</p>\n"
         f"<details>\n<summary>{title}, as a table</summary>\n{table(HEAD, rows)}\n</details>\n</figure>"
     )
 

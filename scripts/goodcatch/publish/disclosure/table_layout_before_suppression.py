@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from goodcatch.publish.disclosure.cells_of_case import CellsOf, cells_of
 from goodcatch.publish.disclosure.count_cubes_over_time import Block, Released, content_block, ledger_block, together
 from goodcatch.publish.disclosure.monthly_report_outcome_counts import OUTCOMES
-from goodcatch.publish.disclosure.reply_times import REPLY, reply_block
+from goodcatch.publish.disclosure.reply_times import REPLY
 from goodcatch.publish.disclosure.services_that_read import READ_HOW, services_block
 from goodcatch.publish.disclosure.sums_and_facts import Cell, Sum
 from goodcatch.record.store import Store
@@ -46,23 +46,19 @@ class Table:
     places: tuple[Place, ...]
 
 
-# Lists that no record answers: of each who counts by it.
-OWN: Mapping[str, Callable[[Store, str], Block]] = {REPLY: reply_block, READ_HOW: services_block}
+# Lists that no case answers: of each who counts by it.
+OWN: Mapping[str, Callable[[Store, str], Block]] = {READ_HOW: services_block}
 
 
-def tables(
-    store: Store, released: Released, until: str, cells: CellsOf = cells_of, of_all: bool = True
-) -> tuple[Table, ...]:
-    """Every table. `released`: the bulletins' months in the order in which they came out, each with its cases;
-    `until`: the last whole month of the ledger. Without `of_all` those are left out for which every case is read.
+def tables(store: Store, released: Released, until: str, cells: CellsOf = cells_of) -> tuple[Table, ...]:
+    """Every table of counts. `released`: the bulletins' months in the order in which they came out, each with its
+    cases; `until`: the last whole month of the ledger.
     """
-    entries = {
-        name: entry for name, entry in listed(store.newest).items() if of_all or not OWN.keys() & {*_lists(entry)}
-    }
+    # What is said of replies is no count (`reply_times.py`).
+    entries = {name: entry for name, entry in listed(store.newest).items() if REPLY not in _lists(entry)}
     own = {name: OWN[name](store, until) for entry in entries.values() for name in _lists(entry) if name in OWN}
-    content = [
-        _lists(a) for a in entries.values() if _lists(a) not in ((), (OUTCOMES,)) and not own.keys() & {*_lists(a)}
-    ]
+    lists = [_lists(entry) for entry in entries.values()]
+    content = [names for names in lists if names not in ((), (OUTCOMES,)) and not own.keys() & {*names}]
     blocks = [*(content_block(group, store, released, cells) for group in together(content)), *own.values()]
     reports = ledger_block(store, until)
     return tuple(_table(name, entry, [*blocks, reports], store.newest) for name, entry in entries.items())
