@@ -37,7 +37,7 @@ ROWS = [
     ({}, '<svg viewBox="0 0 360', "reports as a chart"),
     ({}, ">October 2026</td><td data-label=\"Half or more had a first reply\">Within a day<", "replies"),
     ({}, ">Accepted</td><td data-label=\"Number\">89 or more<", "what became of reports, as it was released"),
-    ({}, ">Not shown</td><td data-label=\"Changes\">2<", "of the changes that anybody can count"),
+    ({}, ">Not shown to help</td><td data-label=\"Changes\">2<", "of the changes that anybody can count"),
     ({}, ">Too early to say</td><td data-label=\"Changes\">1<", "and of which it is too early"),
     ({}, ">Nothing was counted</td><td data-label=\"Changes\">1<", "or nothing"),
     ({}, "12 closed cases can be read.", "closings"),

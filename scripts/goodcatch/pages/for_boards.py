@@ -33,7 +33,7 @@ HELD = (
     "read them at the desk."
 )
 MONTHS = 12  # shown of what is told by month
-EFFECTS = (SHOWN, TOO_EARLY, NOT_SHOWN)
+EFFECTS = {SHOWN: "Shown to help", TOO_EARLY: "Too early to say", NOT_SHOWN: "Not shown to help"}
 
 
 def pages(published: Published) -> Iterator[Page]:
@@ -102,7 +102,7 @@ def _changes(published: Published) -> Iterator[str]:
         yield nothing_yet("Too few stories are out to tell of any change by itself.")
         return
     counted = Counter(_effect(change) for change in changes)
-    rows = [(words(ANSWERS[effect].capitalize()), str(counted[effect])) for effect in EFFECTS if counted[effect]]
+    rows = [(words(said), str(counted[effect])) for effect, said in EFFECTS.items() if counted[effect]]
     rows += [("Nothing was counted", str(counted[""]))] if counted[""] else []
     yield f'<p>{_number(len(changes), "change")} of stories that are told. <a href="../changes/">Each of them</a></p>'
     yield table(("What counting shows", "Changes"), rows)
