@@ -15,7 +15,8 @@ from goodcatch.errors import CannotRun
 from goodcatch.intake.anchor_what_lands import anchor_for
 from goodcatch.intake.answer_release_questions import answered, kept_in, with_answers
 from goodcatch.intake.bulletin_may_be_released import hashed, may_be_released
-from goodcatch.publish.bulletin_file import Bulletin, bulletins, read, write
+from goodcatch.intake.say_bulletin_was_read import record_of
+from goodcatch.publish.bulletin_file import Bulletin, read, write
 from goodcatch.publish.bulletin_parts import easy_part
 from goodcatch.publish.disclosure.release_file import Release, path_of
 from goodcatch.publish.disclosure.release_file import write as release_text
@@ -23,11 +24,8 @@ from goodcatch.publish.draft_month_bulletin import draft
 from goodcatch.publish.erratum_of_bulletin import with_erratum
 from goodcatch.publish.keep_story_out_of_bulletin import still_told, without
 from goodcatch.publish.release_tables_of_bulletin import release_of
-from goodcatch.publish.talked_about import HOW, READ, speaks_for_a_service
-from goodcatch.publish.talked_about import WHERE as TALKED_ABOUT
-from goodcatch.publish.talked_about import write as said_as_text
+from goodcatch.publish.talked_about import HOW, READ
 from goodcatch.record.anchor_file import named_by, spoken
-from goodcatch.record.make_record_and_id import random_letters
 from goodcatch.record.store import Store
 from goodcatch.rulebook.which_cases_are_closed import closed
 from goodcatch.state.state import State, state_of
@@ -95,13 +93,12 @@ def run(args: argparse.Namespace) -> int:
 
 def _read_by(args: argparse.Namespace, store: Store) -> int:
     """A small coded record; of nobody who was there, and of no day."""
-    if not any(bulletin.published and bulletin.month == args.month for bulletin in bulletins(store)):
-        raise CannotRun(f"`main` holds no published bulletin of {args.month}: what is not out was not read")
-    if not speaks_for_a_service(args.read_by, store):
-        raise CannotRun("say with --read-by which post speaks for its service, one of `asked_of` in publication.yml")
-    path = args.repo / f"{TALKED_ABOUT}{args.month}/{random_letters(8)}.md"
-    _write(path, said_as_text(args.month, args.read_by, args.how))
-    print(f"{path}\nCommit it. It is counted with the next release, in how many services, never by whom.")
+    made = record_of(store, args.month, args.read_by, args.how)
+    if made is None:
+        print("That post has said as much already: it counts once.")
+        return 0
+    _write(args.repo / made[0], made[1])
+    print(f"{args.repo / made[0]}\nCommit it. A release counts in how many services it was read, never by whom.")
     return 0
 
 
