@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from goodcatch.pages.drawing.control_chart import drawing
-from goodcatch.pages.numbers_page import over_time, row_of
+from goodcatch.pages.numbers_page import head_of, over_time, row_of
 from goodcatch.pages.page_and_escaping import Page, heading, nothing_yet, table, words
 from goodcatch.publish.disclosure.monthly_report_outcome_counts import OUTCOMES
 from goodcatch.publish.disclosure.release_file import Release, Sheet
@@ -23,9 +23,7 @@ from goodcatch.record.known.effect_words import ANSWERS, NOT_SHOWN, SHOWN, TOO_E
 ORDER = 48
 PATH, TITLE = "for-boards.md", "For boards"
 ABOUT = "One page for boards, commissioners and inspectors: what was reported, what changed, and whether it holds."
-LEAD = (
-    "For boards, commissioners and inspectors: what was released, on one page to print. Nothing is counted anew for it."
-)
+LEAD = "For boards, commissioners and inspectors: what was released, as one document to print. Nothing is counted anew for it."
 NONE = "There is no release yet. The first numbers appear here with the first bulletin."
 HELD = (
     "How soon reports were sorted, changes on time, checks that held, weak places and their plans, what came back, and "
@@ -91,8 +89,9 @@ def _tables(release: Release, published: Published) -> Iterator[str]:
     for rows, columns in ((OUTCOMES, ""), ("harm-grade", "likelihood"), ("strength", "")):
         if sheet := _sheet(release, rows, columns):
             yield heading(sheet.title, 2)
-            heads = ("", "", "Number") if columns else ("", "Number")
-            yield table(heads, [row_of(number, sheet, release, published.standard) for number in sheet.numbers])
+            yield table(
+                head_of(sheet), [row_of(number, sheet, release, published.standard) for number in sheet.numbers]
+            )
 
 
 def _changes(published: Published) -> Iterator[str]:

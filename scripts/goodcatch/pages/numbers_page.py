@@ -70,9 +70,15 @@ def _sheet(sheet: Sheet, release: Release, standard: Standard) -> Iterator[str]:
     if (sheet.rows, sheet.columns) == (MONTH, ""):
         counts = {number.row: number.value for number in sheet.numbers}
         yield drawing(over_time(counts, sheet.title, release.month), sheet.name)
-    head = (HEADS.get(sheet.rows, "Row"), *([HEADS.get(sheet.columns, "Column")] if sheet.columns else []), "Number")
+    head = head_of(sheet)
     yield table(head, [row_of(number, sheet, release, standard) for number in sheet.numbers])
     yield f'<p>What is not listed is held back. <a href="../data/{sheet.name}.csv">Download as CSV</a></p>'
+
+
+def head_of(sheet: Sheet) -> tuple[str, ...]:
+    """The heads of a table's columns."""
+    column = [HEADS.get(sheet.columns, "Column")] if sheet.columns else []
+    return (HEADS.get(sheet.rows, "Row"), *column, "Number")
 
 
 def row_of(number: Number, sheet: Sheet, release: Release, standard: Standard) -> tuple[str, ...]:
