@@ -23,7 +23,10 @@ from goodcatch.record.known.effect_words import ANSWERS, NOT_SHOWN, SHOWN, TOO_E
 ORDER = 48
 PATH, TITLE = "for-boards.md", "For boards"
 ABOUT = "One page for boards, commissioners and inspectors: what was reported, what changed, and whether it holds."
-LEAD = "For boards, commissioners and inspectors: what was released, as one document to print. Nothing is counted anew for it."
+LEAD = (
+    "For boards, commissioners and inspectors: what was released, as one document to print. Nothing is counted anew for "
+    "it."
+)
 NONE = "There is no release yet. The first numbers appear here with the first bulletin."
 HELD = (
     "How soon reports were sorted, changes on time, checks that held, weak places and their plans, what came back, and "
