@@ -34,7 +34,8 @@ def page(standard: Standard, **more: object) -> str:
 
 ROWS = [
     ({}, "Counted up to October 2026, as of 5 November 2026", "how fresh it is"),
-    ({}, '<svg viewBox="0 0 360', "reports as a chart"),
+    ({}, '<svg viewBox="0 0 260', "reports as a chart"),
+    ({}, ">October 2026</td><td data-label=\"Number\">19<", "and as a table"),
     ({}, ">October 2026</td><td data-label=\"Half or more had a first reply\">Within a day<", "replies"),
     ({}, ">Accepted</td><td data-label=\"Number\">89 or more<", "what became of reports, as it was released"),
     ({}, ">Not shown to help</td><td data-label=\"Changes\">2<", "of the changes that anybody can count"),

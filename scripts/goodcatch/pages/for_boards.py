@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from goodcatch.pages.drawing.control_chart import drawing
+from goodcatch.pages.drawing.small_multiples import drawing
 from goodcatch.pages.numbers_page import head_of, over_time, row_of
 from goodcatch.pages.page_and_escaping import Page, heading, nothing_yet, table, words
 from goodcatch.publish.disclosure.monthly_report_outcome_counts import OUTCOMES
@@ -19,14 +19,12 @@ from goodcatch.publish.disclosure.table_layout_before_suppression import MONTH
 from goodcatch.publish.model import Action, Published
 from goodcatch.publish.words_for_dates_and_values import day_words, month_words
 from goodcatch.record.known.effect_words import ANSWERS, NOT_SHOWN, SHOWN, TOO_EARLY
+from goodcatch.standard.model import Standard
 
 ORDER = 48
 PATH, TITLE = "for-boards.md", "For boards"
 ABOUT = "One page for boards, commissioners and inspectors: what was reported, what changed, and whether it holds."
-LEAD = (
-    "For boards, commissioners and inspectors: what was released, as one document to print. Nothing is counted anew for "
-    "it."
-)
+LEAD = "For boards, commissioners and inspectors: what was released, as one document to print. Nothing is counted anew."
 NONE = "There is no release yet. The first numbers appear here with the first bulletin."
 HELD = (
     "How soon reports were sorted, changes on time, checks that held, weak places and their plans, what came back, and "
@@ -50,7 +48,7 @@ def _text(published: Published) -> str:
         f"# {TITLE}",
         LEAD,
         f'<p class="gc-quiet">{fresh} <a href="../about/this-build/">What was checked</a></p>',
-        *_reports(release),
+        *_reports(release, published.standard),
         *_replies(release, published),
         *_tables(release, published),
         *_changes(published),
@@ -68,7 +66,7 @@ def _sheet(release: Release, rows: str, columns: str = "") -> Sheet | None:
     return next(found, None)
 
 
-def _reports(release: Release) -> Iterator[str]:
+def _reports(release: Release, standard: Standard) -> Iterator[str]:
     yield heading("Reports by month", 2)
     sheet = _sheet(release, MONTH)
     if sheet is None:
@@ -76,7 +74,10 @@ def _reports(release: Release) -> Iterator[str]:
         return
     counts = {number.row: number.value for number in sheet.numbers}
     yield "More reports are often more trust; so neither way is called good."
-    yield drawing(over_time(counts, sheet.title, release.month), "board-reports")
+    # Picture and table apart: together they would fit on no rest of a sheet of paper.
+    yield drawing([over_time(counts, sheet.title, release.month)], "board-reports", tables=False)
+    newest = sorted(sheet.numbers, key=lambda number: number.row, reverse=True)[:MONTHS]
+    yield table(head_of(sheet), [row_of(number, sheet, release, standard) for number in newest])
 
 
 def _replies(release: Release, published: Published) -> Iterator[str]:
