@@ -47,7 +47,10 @@ ROWS = [
     (told(two(before("41"), again("9", *NOVEMBER), again("11", *BOTH))),
      ["41 in 4 weeks", "9 in 2 weeks", "not shown"], "a longer count that would tell that two came since"),
     (told(two(before("41"), again("9", *NOVEMBER), again("19", *BOTH))),
-     ["41 in 4 weeks", "19 in 5 weeks"], "a longer count that tells ten more takes the place of the shorter"),
+     ["41 in 4 weeks", "19 in 5.5 weeks"], "a longer count that tells ten more takes the place of the shorter"),
+    (told(two(before("41"), again("23", "2026-11-07", "2026-11-09"))), [], "a count of three days beside four weeks"),
+    (told(two(before("41"), again("23", "2026-11-07", "2026-11-10"))),
+     ["41 in 4 weeks", "23 in 0.5 weeks"], "one of four days"),
     (told(two(before("9") + SHARE, again("8", *NOVEMBER, OF))), ["9 of 20", "8 of 20"], "a share"),
     (told(two(before("9") + SHARE, again("18", *NOVEMBER, OF))), [], "a share of which two are left over"),
     (told(two(THINGS + before("9") + SHARE, again("18", *NOVEMBER, OF))), [], "things, and nobody has answered yet"),
@@ -71,8 +74,8 @@ def result(*told: CountedPoint, since: int = 1) -> Result:
     return Result("Wrong <slings>", "", "Shown: better", "", told, since)
 
 
-WEEKS = result(CountedPoint("October 2026", "41", 0, 4), CountedPoint("November 2026 to December 2026", "", 0, 2),
-               CountedPoint("December 2026", "9", 0, 2))  # fmt: skip
+WEEKS = result(CountedPoint("October 2026", "41", 0, 8), CountedPoint("November 2026 to December 2026", "", 0, 3),
+               CountedPoint("December 2026", "9", 0, 4))  # fmt: skip
 
 
 def test_a_picture_says_the_same_in_words_and_in_a_table() -> None:
@@ -98,7 +101,10 @@ def test_each_picture_can_be_drawn_again_from_the_file_beside_it(standard: Stand
     facts = Published(standard, stories=(Story("NM-1", "", "", (), told, (), 0, 0, ""),))
     pages = {page.path: page.text for page in changes_to_download.pages(facts)}
     rows = list(csv.DictReader(io.StringIO(pages["data/measures.csv"])))
-    read = [CountedPoint(r["counted_in"], r["number"], int(r["of"] or 0), int(r["in_about_weeks"] or 0)) for r in rows]
+    read = [
+        CountedPoint(r["counted_in"], r["number"], int(r["of"] or 0), round(2 * float(r["in_about_weeks"] or 0)))
+        for r in rows
+    ]
     drawn = [point for action in told if action.result for point in action.result.points]
     assert [value_of(point) for point in read] == [value_of(point) for point in drawn]
     assert [row["when"] for row in rows] == ["before", "since", "since", "before", "since", "before", "since"]

@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
+from goodcatch.pages.drawing.counted_measure import weeks_of
 from goodcatch.pages.page_and_escaping import Page
 from goodcatch.publish.model import Action, Published
 from goodcatch.record.cell_without_formula import defused
@@ -32,7 +33,7 @@ def _counts(change: Action) -> Iterator[Mapping[str, str]]:
     result = change.result
     for place, point in enumerate(result.points if result else ()):
         when = "since" if result and place >= result.since else "before"
-        of, weeks = (str(number) if number else "" for number in (point.of, point.weeks))
+        of, weeks = str(point.of or ""), weeks_of(point) if point.half_weeks else ""
         what = result.what if result else ""
         cells = (change.title, what, point.months, when, point.number, of, weeks, change.month, change.case)
         yield dict(zip(COUNTS, cells, strict=True))

@@ -31,6 +31,7 @@ TOLD_HERE = frozenset([
 THINGS = "things"  # what a plan says of a measure that counts nobody
 ROTA_HOLDER = "rota_holder"  # the question of publication.yml
 LATER = "9999"
+FEWEST_DAYS = 4  # of which half weeks say enough
 AMOUNTS = frozenset(
     "per cent percent % seconds minutes hours degrees metres centimetres litres millilitres grams kilograms".split()
 )
@@ -125,12 +126,16 @@ def _told_small(result: CountedResult, case: Case, store: Store) -> Callable[[Co
 
 
 def _points(result: CountedResult, exact: Mapping[str, str]) -> tuple[tuple[CountedPoint, ...], int]:
-    """Every count over time, with the place of the first after the change; none where fewer than two are told."""
+    """Every count over time, with the place of the first after the change; none where fewer than two are told, or one
+    took so few days that it cannot be drawn beside the others."""
     series = [count for count in result.series if not any(_within(count, one, exact) for one in result.series)]
-    points = tuple(_point(count, exact.get(count.record, "")) for count in series)
+    points = tuple(_point(count, exact.get(count.record, ""), _is_amount(result)) for count in series)
+    # Under standard 1 nobody wrote how long was counted: each count is of one day there.
+    timed = any(count.days > 1 and not count.of for count in series) and not _is_amount(result)
+    alike = not timed or all(point.half_weeks for point in points)
     enough = sum(bool(point.number) for point in points) > 1
     since = int(bool(series) and series[0].record == result.action.name)
-    return (points, since) if enough else ((), 0)
+    return (points, since) if enough and alike else ((), 0)
 
 
 def _within(count: Counted, longer: Counted, exact: Mapping[str, str]) -> bool:
@@ -138,21 +143,21 @@ def _within(count: Counted, longer: Counted, exact: Mapping[str, str]) -> bool:
     return count.days < longer.days and _holds(longer, count) and longer.record in exact
 
 
-def _point(count: Counted, number: str) -> CountedPoint:
+def _point(count: Counted, number: str, amount: bool) -> CountedPoint:
     first, last = f"{count.first:%B %Y}", f"{count.last:%B %Y}"
-    # Weeks, not days: with the months of its ends, a number of days would tell the days themselves.
-    weeks = 0 if count.of or count.days == 1 else max(1, round(count.days / 7))
+    # Half weeks, not days: with the months of its ends, a number of days would tell the days themselves.
+    half_weeks = 0 if count.of or amount or count.days < FEWEST_DAYS else round(count.days * 2 / 7)
     return CountedPoint(
         first if first == last else f"{first} to {last}",
         number.partition(" of ")[0],
         count.of if number else 0,
-        weeks,
+        half_weeks,
     )
 
 
 def _may_leave(result: CountedResult, case: Case, store: Store, plan: Step) -> bool:
     """Whether every answer that it rests on is published, and today's screen finds nobody in its words."""
-    names = {result.action.name, *(count.record for count in result.counts)}
+    names = {result.action.name, *(count.record for count in (*result.counts, *result.series))}
     for record in (r for r in case.standing if r.name in names):
         step = store.step_of(record)
         asked = [step.fields[name] for of, name in TOLD_HERE if step and of == step.name and name in step.fields]

@@ -53,13 +53,13 @@ class Changed:
 
 @dataclass(frozen=True)
 class CountedPoint:
-    """One count over time: its months in words, and how many (of how many, or else in about how many weeks; neither for
-    an amount). `number` is empty where it is held back."""
+    """One count over time: its months in words, and how many (of how many, or else in about how many half weeks; of
+    neither where nobody wrote how long was counted). `number` is empty where it is held back."""
 
     months: str
     number: str
     of: int = 0
-    weeks: int = 0
+    half_weeks: int = 0
 
 
 @dataclass(frozen=True)

@@ -59,8 +59,13 @@ def number_of(point: CountedPoint) -> str:
     """A count as the table tells it."""
     if not point.number:
         return HELD_BACK
-    over = f" in {point.weeks} week{'' if point.weeks == 1 else 's'}" if point.weeks else ""
+    over = f" in {weeks_of(point)} {'week' if point.half_weeks == 2 else 'weeks'}" if point.half_weeks else ""
     return f"{point.number} of {point.of}" if point.of else f"{point.number}{over}"
+
+
+def weeks_of(point: CountedPoint) -> str:
+    """About how many weeks were counted, such as 4 or 1.5."""
+    return f"{point.half_weeks / 2:g}"
 
 
 def value_of(point: CountedPoint) -> Fraction | None:
@@ -68,13 +73,13 @@ def value_of(point: CountedPoint) -> Fraction | None:
     if not point.number:
         return None
     number = Fraction(point.number)
-    return number / point.of if point.of else number * WEEKS / point.weeks if point.weeks else number
+    return number / point.of if point.of else number * 2 * WEEKS / point.half_weeks if point.half_weeks else number
 
 
 def _unit(result: Result) -> str:
     if any(point.of for point in result.points):
         return f"{result.what}: share"
-    return f"{result.what}: in {WEEKS} weeks" if any(point.weeks for point in result.points) else result.what
+    return f"{result.what}: in {WEEKS} weeks" if any(point.half_weeks for point in result.points) else result.what
 
 
 def _svg(counted: Counted, name: str) -> str:
