@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from datetime import date
+from types import ModuleType
 
 import pytest
 
+from goodcatch.pages import alerts, contacts
 from goodcatch.pages.this_build import pages
 from goodcatch.publish.disclosure.release_file import Number, Release, Sheet
 from goodcatch.publish.model import Issue, IssuedAlert, Published
@@ -74,6 +76,12 @@ def test_the_commit_is_the_one_that_an_anchor_names(anchor: Anchor, commit: str,
     told = checked(store, day, (anchor.name,), [])
     assert (told.anchor, told.commit) == (anchor.name, commit), why
     assert checked(store, day, (), []).anchor == "" == checked(store, day, ("other",), []).anchor
+
+
+@pytest.mark.parametrize("module", [alerts, contacts])
+def test_pages_that_move_with_no_bulletin_name_their_age(module: ModuleType, standard: Standard) -> None:
+    assert "As of 5 November 2026." in next(iter(module.pages(facts(standard)))).text
+    assert "As of" not in next(iter(module.pages(Published(standard)))).text
 
 
 IN_FORCE = [(("2026-11",), 1, "its month is not over"), (("2026-10",), 0, "it is"), ((), 0, "there is none")]

@@ -26,6 +26,7 @@ GOOD = [
     "== !content/imports/old.yml\nfiles: []",
     f"== !content/reconciliations/2026-11-21-closure.json\n{EMPTY}",
     "== !content/removals/NM-2026-7K3Q9F4T.md\n---\nby: quality-lead-1\n---\n",
+    "== !content/talked-about/2026-10/7K3Q9F4T.md\n---\nbulletin: 2026-10\nby: service-manager-1\nhow: read\n---\n",
     "== !content/workforce/leavers/2026-Q3.csv\nservice_type,staff,left\n",
 ]
 BAD = [
