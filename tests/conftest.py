@@ -38,8 +38,8 @@ LONG = {"workflows", "cheats", "tamper"}  # folders whose files take longest
 
 @pytest.hookimpl(tryfirst=True)  # before pytest picks by marker
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Of long tables every nth row is for each run; the others take turns in `make tries`, as do files of tests that are
-    for it alone. Slow ones first, so that no worker is left alone with one."""
+    """Of long tables every nth row is for each run; the others take turns in `make tries`, as do files of tests that
+    are for it alone. Slow ones first, so that no worker is left alone with one."""
     row: Counter[str] = Counter()
     for item in items:
         table = item.nodeid.partition("[")[0]
