@@ -16,7 +16,7 @@ HEADS = ("at", "by", "received")
 
 def read_by(row: Row) -> Iterator[str]:
     """Every answer that a row reads, as `step.field`."""
-    own = [row.own] if isinstance(row, Exclusion | DayOrder) and row.own else []
+    own = [row.own] if isinstance(row, Exclusion | DayOrder | Tally) and row.own else []
     yield from (f"{row.step}.{name}" for condition in own for name in references(condition))
     if isinstance(row, Exclusion):
         yield from references(row.beside) if row.beside else ()

@@ -55,7 +55,8 @@ class Exclusion(Row):
 @dataclass(frozen=True)
 class DayOrder(Row):
     """A day lies between two others. `since` and `until` are references: the first that a case has counts. `where` says
-    which records they mean, `own` which records are asked: all, or the `newest` of a step that is done anew."""
+    which records they mean, `own` which records are asked: all, or the `newest` of a step that is done anew. `plus` is
+    by how many days, at least, it comes after the first."""
 
     day: str
     since: tuple[str, ...]
@@ -63,18 +64,20 @@ class DayOrder(Row):
     where: Condition | None
     own: Condition | None
     newest: bool
+    plus: int
 
 
 @dataclass(frozen=True)
 class Tally(Row):
     """A number of what is still open: each `left` (such as a change) for which no `ended` is there, or, by the day
-    that the answer `due` tells, those alone that are late."""
+    that the answer `due` tells, those alone that are late. Where a record says `own`, it says that there are none."""
 
     counts: str
     left: str
     ended: str
     due: str
     where: Condition | None
+    own: Condition | None
 
 
 @cache
@@ -124,12 +127,13 @@ def _exclusion(row: Mapping[str, Value]) -> Exclusion:
 def _day_order(row: Mapping[str, Value]) -> DayOrder:
     since, until = (texts_of(row.get(key, ())) for key in ("from", "to"))
     conditions = _condition(row, "where"), _condition(row, "own")
-    return DayOrder(*_head(row), str(row["day"]), since, until, *conditions, row.get("newest") == "yes")
+    newest, plus = row.get("newest") == "yes", int(str(row.get("plus", "0")))
+    return DayOrder(*_head(row), str(row["day"]), since, until, *conditions, newest, plus)
 
 
 def _tally(row: Mapping[str, Value]) -> Tally:
-    names = (str(row.get(key, "")) for key in ("counts", "left", "ended", "due"))
-    return Tally(*_head(row), *names, where=_condition(row, "where"))
+    counts, left, ended, due = (str(row.get(key, "")) for key in ("counts", "left", "ended", "due"))
+    return Tally(*_head(row), counts, left, ended, due, _condition(row, "where"), _condition(row, "own"))
 
 
 def _head(row: Mapping[str, Value]) -> tuple[str, str, bool, str]:

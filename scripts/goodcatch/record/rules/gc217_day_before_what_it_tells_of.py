@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.answers_side_by_side import DayOrder, day_orders
 from goodcatch.record.bounds_of_dates import SLACK, When, when
-from goodcatch.record.model import values_of
+from goodcatch.record.model import Record, values_of
 from goodcatch.record.newest_before_record import told_before
 from goodcatch.record.rule_input_types import RecordIn
 from goodcatch.standard.condition import holds
@@ -55,7 +55,7 @@ def check(subject: RecordIn) -> Iterator[Found]:
     if standard is None or pathway is None:
         return
     for row in day_orders(record.step, standard.grammar, pathway.name):
-        if record.text(row.day) and _is_asked(row, subject):
+        if _told(row, record) and _is_asked(row, subject):
             yield from _misplaced(row, subject, standard)
 
 
@@ -69,12 +69,13 @@ def _is_asked(row: DayOrder, subject: RecordIn) -> bool:
 
 
 def _misplaced(row: DayOrder, subject: RecordIn, standard: Standard) -> Iterator[Found]:
-    days = [day for text in _days(subject.record.text(row.day)) if (day := when(text, standard))]
+    days = [day for text in _told(row, subject.record) if (day := when(text, standard))]
     if not days:
         return
     first, last = (_bound(refs, row, subject, standard) for refs in (row.since, row.until))
     for day in days:
-        bound = first if first and day.before(first) else last if last and last.before(day, SLACK) else None
+        early = first and day.before(When(first.day + timedelta(days=row.plus)) if row.plus else first, SLACK)
+        bound = first if early else last if last and last.before(day, SLACK) else None
         if bound:
             # A day is held against a day: no minute is told that nobody asked for.
             told = bound if day.at else When(bound.day)
@@ -82,9 +83,10 @@ def _misplaced(row: DayOrder, subject: RecordIn, standard: Standard) -> Iterator
             return
 
 
-def _days(text: str) -> tuple[str, ...]:
-    """The answer, or the days that a longer one tells."""
-    return tuple(_DAY.findall(text)) if len(text.split()) > 1 else (text,)
+def _told(row: DayOrder, record: Record) -> tuple[str, ...]:
+    """The days that a record tells: of an entry of its head, of an answer, or in a longer one."""
+    text = " ".join(values_of((record,), row.day))
+    return tuple(_DAY.findall(text)) if len(text.split()) > 1 else (text,) if text else ()
 
 
 def _bound(refs: tuple[str, ...], row: DayOrder, subject: RecordIn, standard: Standard) -> When | None:

@@ -5,6 +5,7 @@ there are, and a look before took a sample of more. Who reads the number alone b
 """
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.record.answers_side_by_side import Tally, tallies
@@ -50,12 +51,21 @@ def check(subject: RecordIn) -> Iterator[Found]:
     if pathway is None or record.name in subject.case.withdrawn:
         return
     for tally in tallies(record.step, subject.grammar, pathway.name):
-        said, left = number_in(record.text(tally.counts)), _left(tally, subject)
-        if said is not None and left > said:
-            says = f"it says that {said} {'is' if said == 1 else 'are'} open; {left} {'was' if left == 1 else 'were'} "
-            yield subject.found(f"{says}{tally.says} then", tally.counts)
+        said = _said(tally, record)
+        if said is not None and (left := _left(tally, subject)) > said:
+            number = f"{left} {'was' if left == 1 else 'were'}"
+            yield subject.found(
+                f"it says that {said or 'none'} of them is open; {number} {tally.says} then", tally.counts
+            )
     if record.step == Steps.CHECK and record.text(Fields.HOW_CHOSEN) == ALL:
         yield from _sampled(subject)
+
+
+def _said(tally: Tally, record: Record) -> Fraction | None:
+    """How many it says that there are; none where an answer says so."""
+    if tally.own is None:
+        return number_in(record.text(tally.counts))
+    return Fraction(0) if holds(tally.own, record.said) else None
 
 
 def _left(tally: Tally, subject: RecordIn) -> int:
