@@ -71,8 +71,10 @@ def check(subject: RecordIn) -> Iterator[Found]:
 
 def _says(row: Exclusion, record: Record, standard: Standard) -> bool:
     """Whether a record says so; a number may stand in another of its answers, or be one of the provider's."""
-    if any(words.isdisjoint(record.texts(name)) for name, words in row.needs):
-        return False
+    for name, words in row.needs:
+        answer = record.fields.get(name, "")
+        if answer not in words if isinstance(answer, str) else words.isdisjoint(record.texts(name)):
+            return False
     number = tolerances(standard)
     return holds(row.own, record.said, lambda name: record.said(name) or number(name))
 

@@ -55,17 +55,17 @@ def check(subject: RecordIn) -> Iterator[Found]:
     if standard is None or pathway is None:
         return
     for row in day_orders(record.step, standard.grammar, pathway.name):
-        if _told(row, record) and _is_asked(row, subject):
+        if _is_asked(row, subject):
             yield from _misplaced(row, subject, standard)
 
 
 def _is_asked(row: DayOrder, subject: RecordIn) -> bool:
     record = subject.record
-    if record.name in subject.case.withdrawn or subject.view.imported(record.path):
-        return False
     if not (row.own is None or holds(row.own, record.said)):
         return False
-    return not row.newest or record == subject.case.last(record.step)
+    if record.name in subject.case.withdrawn or subject.view.imported(record.path):
+        return False
+    return not row.newest or record is subject.case.last(record.step)
 
 
 def _misplaced(row: DayOrder, subject: RecordIn, standard: Standard) -> Iterator[Found]:
@@ -85,7 +85,8 @@ def _misplaced(row: DayOrder, subject: RecordIn, standard: Standard) -> Iterator
 
 def _told(row: DayOrder, record: Record) -> tuple[str, ...]:
     """The days that a record tells: of an entry of its head, of an answer, or in a longer one."""
-    text = " ".join(values_of((record,), row.day))
+    answer = record.fields.get(row.day, "")
+    text = answer if isinstance(answer, str) and answer else " ".join(values_of((record,), row.day))
     return tuple(_DAY.findall(text)) if len(text.split()) > 1 else (text,) if text else ()
 
 
