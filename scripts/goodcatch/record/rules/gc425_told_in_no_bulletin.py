@@ -1,13 +1,14 @@
-"""A step says that something was told in a bulletin or an alert, and no bulletin tells of the case.
+"""A learning was shared in a bulletin or an alert on a day long gone by, and no bulletin tells of the case.
 
-A promise is honest until the bulletin of its month is out. After that it is a learning that nobody has read.
+A promise is honest until the bulletin of its month is out. Whoever writes a month later that it was shared then speaks
+of one that can be read.
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.record.model import Record, beginning_of
+from goodcatch.record.model import beginning_of
 from goodcatch.record.rule_input_types import RecordIn
 from goodcatch.record.view_noting_lookups_elsewhere import BULLETINS
 from goodcatch.standard.names_program_asks_for import Fields, Steps
@@ -24,66 +25,48 @@ _SHARED = (
     "channels: [team-briefing, alert-or-bulletin]{}\n"
 )
 _NAMED = " {GC425}"
-_CLOSED = "== closure-0001\nat: '2026-11-20T09:00:00+00:00'\nsince: x\n"
-_OUT = "== !bulletins/2026-{}.md\n---\nmonth: '2026-{}'\ncases: [NM-2026-{}]\n---\nx\n"
-_TOLD, _OTHER = _OUT.format(11, 11, "7K3Q9F4T"), _OUT.format(11, 11, "AAAAAAAA")
+_TOLD = "== !bulletins/2026-{0}.md\n---\nmonth: '2026-{0}'\ncases: [NM-2026-{1}]\n---\nx\n"
 GOOD = [
     _SHARED.format("11-19", ""),
-    _SHARED.format("11-19", "") + _CLOSED + _OTHER,
-    _SHARED.format("11-19", "") + _CLOSED + _TOLD + _OUT.format(12, 12, "AAAAAAAA"),
-    _SHARED.format("10-02", "") + _TOLD,
+    _SHARED.format("11-19", "") + _TOLD.format(11, "AAAAAAAA"),
+    _SHARED.format("10-02", "") + _TOLD.format(11, "7K3Q9F4T"),
+    _SHARED.format("10-02", "") + _TOLD.format(10, "7K3Q9F4T"),
     _SHARED.format("10-02", "") + "== !bulletins/alerts/2026-10-02-7K3Q.md\nx\n",
     _SHARED.format("10-02", "").replace(", alert-or-bulletin", ""),
+    _SHARED.format("08-02", ""),
 ]
 BAD = [
     _SHARED.format("10-02", _NAMED),
-    _SHARED.format("11-19", _NAMED) + _CLOSED + _OTHER + _OUT.format(12, 12, "AAAAAAAA"),
+    _SHARED.format("10-02", _NAMED) + _TOLD.format(10, "AAAAAAAA"),
 ]
 IN_BULLETIN = "alert-or-bulletin"
 LONG_AGO = timedelta(days=31)  # each month has its bulletin
-LATEST = 2  # months after a case was closed in which its story is told
 
 
 def check(subject: RecordIn) -> Iterator[Found]:
     record = subject.record
-    if record.name in subject.case.withdrawn or subject.view.imported(record.path):
+    if record.step != Steps.LEARNING or IN_BULLETIN not in record.texts(Fields.CHANNELS):
         return
-    if record.step == Steps.LEARNING and IN_BULLETIN in record.texts(Fields.CHANNELS):
-        shared = _day(record.text(Fields.SHARED_ON)) or record.instant.date()
-        if _should_be_out(shared, subject) and not _is_told(shared, subject):
-            yield subject.found("it was shared in an alert or a bulletin, and none tells of this case", Fields.CHANNELS)
+    shared, written = beginning_of(record.text(Fields.SHARED_ON)), record.instant
+    if shared is None or shared > written - LONG_AGO or record.name in subject.case.withdrawn:
+        return
+    if not subject.view.imported(record.path) and not _is_told(_months(shared, written), subject):
+        yield subject.found("it was shared in an alert or a bulletin, and none tells of this case", Fields.CHANNELS)
 
 
-def _day(text: str) -> date | None:
-    found = beginning_of(text)
-    return found.date() if found else None
+def _is_told(months: tuple[str, ...], subject: RecordIn) -> bool:
+    """Whether a bulletin of these months or of a later step's names the case, or an alert, which names none, is there.
+
+    A month that no record of the case tells is not looked up, for no rule looks up what its case does not name; then
+    nothing is known of it."""
+    named = {record.at[: len(month)] for record in subject.case.records for month in months} | {months[0]}
+    if not named.issuperset(months):
+        return True
+    texts = (subject.view.text(f"{BULLETINS}{month}.md") or "" for month in sorted(named) if month >= months[0])
+    return any(subject.case.id in text for text in texts) or any(map(subject.view.has_alert, months))
 
 
-def _should_be_out(shared: date, subject: RecordIn) -> bool:
-    """Whether it was said long after the day, or the case was closed and a bulletin of a later month is out."""
-    closure = subject.case.last(Steps.CLOSURE)
-    return shared < subject.record.instant.date() - LONG_AGO or (
-        closure is not None and any(_text(month, subject) for month in _months(_of(closure, shared), LATEST)[1:])
-    )
-
-
-def _of(closure: Record, shared: date) -> date:
-    return max(closure.instant.date(), shared)
-
-
-def _is_told(shared: date, subject: RecordIn) -> bool:
-    """Whether a bulletin from that month on names the case, or an alert of that month may be what is meant."""
-    until = max((r.instant.date() for r in subject.case.records), default=shared)
-    months = _months(shared, LATEST + (until.year - shared.year) * 12 + until.month - shared.month)
-    told = any(subject.case.id in _text(month, subject) for month in months)
-    return told or any(subject.view.has_alert(month) for month in months[:2])
-
-
-def _text(month: str, subject: RecordIn) -> str:
-    return subject.view.text(f"{BULLETINS}{month}.md") or ""
-
-
-def _months(first: date, more: int) -> list[str]:
-    """The month of a day and so many after it, as bulletins are named; no further than anybody looks."""
-    begun = first.year * 12 + first.month - 1
-    return [f"{n // 12:04d}-{n % 12 + 1:02d}" for n in range(begun, begun + 1 + min(max(more, 0), 36))]
+def _months(first: datetime, last: datetime) -> tuple[str, ...]:
+    """The months of two days and those between them, as bulletins are named."""
+    begun, over = (day.year * 12 + day.month - 1 for day in (first, last))
+    return tuple(f"{n // 12:04d}-{n % 12 + 1:02d}" for n in range(begun, over + 1))
