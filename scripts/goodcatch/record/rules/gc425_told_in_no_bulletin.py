@@ -26,7 +26,10 @@ _SHARED = (
 )
 _NAMED = " {GC425}"
 _TOLD = "== !bulletins/2026-{0}.md\n---\nmonth: '2026-{0}'\ncases: [NM-2026-{1}]\n---\nx\n"
+_LV = "== worker-told-0001\nat: '2026-11-19T09:00:00+00:00'\nbulletin: '2026-{}'{}\n"
 GOOD = [
+    _LV.format("10", ""),
+    _LV.format("09", "") + _TOLD.format("09", "7K3Q9F4T"),
     _SHARED.format("11-19", ""),
     _SHARED.format("11-19", "") + _TOLD.format(11, "AAAAAAAA"),
     _SHARED.format("10-02", "") + _TOLD.format(11, "7K3Q9F4T"),
@@ -36,6 +39,7 @@ GOOD = [
     _SHARED.format("08-02", ""),
 ]
 BAD = [
+    _LV.format("09", _NAMED),
     _SHARED.format("10-02", _NAMED),
     _SHARED.format("10-02", _NAMED) + _TOLD.format(10, "AAAAAAAA"),
 ]
@@ -45,6 +49,8 @@ LONG_AGO = timedelta(days=31)  # each month has its bulletin
 
 def check(subject: RecordIn) -> Iterator[Found]:
     record = subject.record
+    if record.step == Steps.WORKER_TOLD:
+        yield from _named(subject)
     if record.step != Steps.LEARNING or IN_BULLETIN not in record.texts(Fields.CHANNELS):
         return
     shared, written = beginning_of(record.text(Fields.SHARED_ON)), record.instant
@@ -52,6 +58,18 @@ def check(subject: RecordIn) -> Iterator[Found]:
         return
     if not subject.view.imported(record.path) and not _is_told(_months(shared, written), subject):
         yield subject.found("it was shared in an alert or a bulletin, and none tells of this case", Fields.CHANNELS)
+
+
+def _named(subject: RecordIn) -> Iterator[Found]:
+    """A bulletin that is named by its month, is not there, and should have been out long before."""
+    month = subject.record.text(Fields.BULLETIN)
+    begun = beginning_of(f"{month}-01")
+    if begun and begun < subject.record.instant - 2 * LONG_AGO and not _text(month, subject):
+        yield subject.found("they were told in a bulletin, and there is none of that month", Fields.BULLETIN)
+
+
+def _text(month: str, subject: RecordIn) -> str:
+    return subject.view.text(f"{BULLETINS}{month}.md") or ""
 
 
 def _is_told(months: tuple[str, ...], subject: RecordIn) -> bool:
@@ -62,7 +80,7 @@ def _is_told(months: tuple[str, ...], subject: RecordIn) -> bool:
     named = {record.at[: len(month)] for record in subject.case.records for month in months} | {months[0]}
     if not named.issuperset(months):
         return True
-    texts = (subject.view.text(f"{BULLETINS}{month}.md") or "" for month in sorted(named) if month >= months[0])
+    texts = (_text(month, subject) for month in sorted(named) if month >= months[0])
     return any(subject.case.id in text for text in texts) or any(map(subject.view.has_alert, months))
 
 
