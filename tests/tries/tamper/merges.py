@@ -121,3 +121,17 @@ def flood(r: Provider) -> None:
     r.git("fast-import", "--quiet", given=stream.encode())
     r.git("checkout", "-q", "main")
     r.now += timedelta(hours=1)
+
+
+@kind("a closing that lands under a subject which names a look at another case", ["GC689"])
+def subject_of_another(r: Provider) -> None:
+    r.nearly_closed()
+    r.closure("quality-lead-2")
+    r.branch(f"{LATE}: check")
+
+
+@kind("a closing that lands under a subject which calls it a look", ["GC689"])
+def subject_of_another_step(r: Provider) -> None:
+    r.nearly_closed()
+    r.closure("quality-lead-2")
+    r.branch(f"{READY}: check")
