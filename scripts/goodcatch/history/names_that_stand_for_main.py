@@ -30,6 +30,9 @@ def names_that_stand_for_main(git: Git, line: Collection[str]) -> Iterator[str]:
     rows = [row.split("\t") for row in git.text("for-each-ref", "--format=%(refname)\t%(symref)").splitlines()]
     refs = [row[0] for row in rows]
     yield from (f"`{MAIN}` is another branch's name" for ref, *to in rows if ref == MAIN and any(to))
+    aside = (ref for ref, *to in rows if ref.endswith("/HEAD") and any(to) and not to[0].endswith("/main"))
+    if any(ref.removesuffix("HEAD") + "main" in refs for ref in aside):
+        yield "`HEAD` of a remote names another branch than main, and a clone of it shows that one"
     if any(ref.startswith("refs/replace/") for ref in refs):
         yield "what is stored is shown as something else (`git replace -l`), which this program does not believe"
     if "refs/notes/commits" in refs:

@@ -68,7 +68,7 @@ BAD = (
 _CASE = re.compile(rf"\b[A-Z]{{2,4}}-\d{{4}}-[{LETTERS}]{{8}}\b", re.IGNORECASE)
 _STEP = re.compile(rf"(?:Land )?({_CASE.pattern}): ([a-z-]+)(?: \(#\d+\))?\Z")
 # What the program and its guides call landings that bring no record of a case.
-_BESIDE = re.compile(r"(?:Land )?(?:Ledger|Releases?|Bulletins?|Review [a-z-]+ of|Anchors?) \d{4}-\d\d(?:-\d\d)?\Z")
+_BESIDE = re.compile(r"(?:Land )?(?:Ledger|Releases?|Bulletins?|Anchors?) \d{4}-\d\d(?:-\d\d)?\Z")
 
 
 def check(subject: LandingIn) -> Iterator[Found]:
