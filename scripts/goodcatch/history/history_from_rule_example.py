@@ -6,6 +6,7 @@
 ~ report-0001                                changes the answers that follow, and only those
 - report-0001                                deletes it
 & own content/cases/…/report-0001.md         a path that the landing, a merge, brought itself; or `& left out …`
+& taken out content/cases/…/check-0001.md     a path that one post added on its branch, and another took away there
 & wrote quality-lead-1                        who wrote what a merge brings; files follow
 & through goodcatch                           who stored it, where that is another
 & signed ssh-ed25519 AAAA                     the key by which its commits are signed
@@ -174,6 +175,8 @@ def _of_landing(built: _Building, said: str) -> None:
         _stored(built, landing.author.key, address_of(value))
     elif said.startswith("signed"):
         _stored(built, said.removeprefix("signed "), landing.author.through)
+    elif said.startswith("taken out"):
+        built.landings[-1] = replace(landing, taken_out=(*landing.taken_out, value))
     elif said.startswith("own"):
         built.landings[-1] = replace(landing, own=(*landing.own, value))
     else:
