@@ -13,6 +13,7 @@ from goodcatch.history.record_answer_changes import Version
 from goodcatch.history.rule_input_types import LandingIn
 from goodcatch.history.rules.gc611_doer_committed_closure import answered_later, came_whole, independent_of
 from goodcatch.history.rules.gc619_claim_without_second_hands import hands, is_claim
+from goodcatch.history.rules.gc689_subject_tells_another_step import is_of_another
 
 LEVEL = Level.FLAG
 GRAMMAR = 1
@@ -32,6 +33,7 @@ _MERGED = """
       by: quality-lead-1
 """
 GOOD = (
+    _MERGED.replace("closure||", "done||").format(who="operations-lead-1", mark=""),
     _MERGED.format(who="quality-lead-1", mark=""),
     _MERGED.replace("closure-0001", "action-0001").format(who="operations-lead-1", mark=""),
     _MERGED.format(who="operations-lead-1", mark="")
@@ -61,11 +63,12 @@ _NAMED = re.compile(r"^[A-Za-z][\w-]*-by:[ \t]*([^<\n]*?)[ \t]*(?:<([^>\n]*)>)?[
 
 def check(subject: LandingIn) -> Iterator[Found]:
     landing = subject.landing
-    own = [v for v in subject.versions if v.added and (is_claim(subject, v) or independent_of(subject, v))]
     # A merge's own lines tell who looked at it; a squash lists those whose commits it took.
-    said = landing.messages[1:] if landing.kind in MERGES else landing.messages
-    named = frozenset(_named(subject, said)) if own and landing.kind != "squash" else frozenset()
-    for version in own if named else ():
+    said = landing.messages[1:] if landing.kind in MERGES else landing.messages if landing.kind != "squash" else ()
+    told = [message for message in said if "-by:" in message.lower() and _NAMED.search(message)]
+    own = (v for v in subject.versions if v.added and (is_claim(subject, v) or independent_of(subject, v)))
+    for version in own if told else ():
+        named = frozenset(_named(subject, (message for message in told if not is_of_another(message, version))))
         others = named - hands(subject, (author.address for author in version.authors))
         if others and not answered_later(subject, version) and not came_whole(subject, version):
             yield Found(version.path, f"{subject.says} brought `{version.name}`, {_how(subject, version, others)}")

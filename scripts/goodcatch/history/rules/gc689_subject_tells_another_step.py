@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
-from goodcatch.history.record_answer_changes import folder_name, is_record, name_of
+from goodcatch.history.record_answer_changes import Version, folder_name, is_record, name_of
 from goodcatch.history.rule_input_types import LandingIn
 from goodcatch.history.rules.gc619_claim_without_second_hands import is_claim
 from goodcatch.record.store import LETTERS
@@ -77,7 +77,9 @@ def check(subject: LandingIn) -> Iterator[Found]:
         return
     yield from _unnamed(subject)
     paths = [change.path for change in subject.landing.changes if is_record(change.path)]
-    for said in dict.fromkeys(message.partition("\n")[0].strip() for message in subject.landing.messages):
+    # Of several commits of a branch, main may have held what some brought: only what the landing says of itself counts.
+    messages = subject.landing.messages if len(subject.landing.messages) < 3 else subject.landing.messages[:1]
+    for said in dict.fromkeys(message.partition("\n")[0].strip() for message in messages):
         if paths and (what := _other(subject, said, paths)):
             yield Found(paths[0], f"{subject.says} {what}")
 
@@ -99,9 +101,16 @@ def _other(subject: LandingIn, said: str, paths: Collection[str]) -> str:
     if _BESIDE.match(said):
         return "says that it brings no record of a case, and brings one"
     step = _STEP.match(said)
-    if step and step[2] in _steps(subject) and step[2] not in {_step(p) for p in paths if _is_of(p, step[1])}:
+    brought = {_step(path) for path in paths if step and _is_of(path, step[1])}
+    if step and step[2] not in brought and step[2] in _steps(subject):
         return f"says that it brings a `{step[2]}`, and brings `{name_of(next(iter(paths)))}`"
     return ""
+
+
+def is_of_another(message: str, version: Version) -> bool:
+    """Whether a message says that it is of another step than a record, or of another case."""
+    said = _STEP.match(message.partition("\n")[0].strip())
+    return said is not None and (said[1].upper(), said[2]) != (version.case.upper(), version.step)
 
 
 def _is_of(path: str, case: str) -> bool:

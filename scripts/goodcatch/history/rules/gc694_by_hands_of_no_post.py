@@ -57,7 +57,7 @@ BAD = (
 
 def check(subject: LandingIn) -> Iterator[Found]:
     landing = subject.landing
-    brought = {version_in(change.path) for change in landing.changes} - {0} - subject.set_by.keys()
+    brought = {version_in(file.path) for file in subject.files} - {0} - subject.set_by.keys()
     if brought and len(subject.standards) > 1 and _made_here(subject, brought):
         yield Found(subject.place, f"{subject.says} is by a post that it makes itself")
     elif subject.content and any(_had_ended(subject, author) for author in _by(subject)):
@@ -81,10 +81,16 @@ def _had_ended(subject: LandingIn, author: Author) -> bool:
     came = subject.set_by.get(subject.version)
     if came is None or subject.version not in subject.standards or author.at <= came.at:
         return False
-    address = author.address.lower()
-    older = (one for number, one in subject.standards.items() if number < subject.version)
+    older = [one for number, one in subject.standards.items() if number < subject.version]
     newer = (one for number, one in subject.standards.items() if number >= subject.version)
-    return address not in _listed(newer) and address in _listed(older)
+    address = author.address.lower()
+    # Whoever is on today's list, as nearly everybody is, is told at the first.
+    return bool(older) and not _has(newer, address) and _has(older, address)
+
+
+def _has(standards: Iterable[Standard], address: str) -> bool:
+    posts = (post for one in standards for post in one.posts.values())
+    return any(address == post.address.lower() or address in post.accounts for post in posts)
 
 
 def _listed(standards: Iterable[Standard]) -> frozenset[str]:
