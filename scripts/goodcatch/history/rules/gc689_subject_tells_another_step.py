@@ -38,6 +38,11 @@ GOOD = (
     """,
     """
     @ 2026-11-20 09:00 quality-lead-1
+    # NM-2026-7K3Q9F4T: feedback
+    + learning-0001
+    """,
+    """
+    @ 2026-11-20 09:00 quality-lead-1
     # NM-2026-8HC5RW2M: evidence
     + content/evidence/sheet.md
       Ten.
@@ -52,7 +57,7 @@ BAD = (
     """
     @ 2026-11-20 09:00 quality-lead-1
     # NM-2026-7K3Q9F4T: check
-    + triage-0001 {GC689}
+    + closure-0001 {GC689}
     """,
     """
     @ 2026-11-20 09:00 quality-lead-1
@@ -100,7 +105,8 @@ def _other(subject: LandingIn, said: str, paths: Collection[str]) -> str:
         return "names another case than the one of which it brings records"
     if _BESIDE.match(said):
         return "says that it brings no record of a case, and brings one"
-    step = _STEP.match(said)
+    # A commit written again by a button may have its branch's subject: another step is named where a claim is called so.
+    step = _STEP.match(said) if any(v.added and is_claim(subject, v) for v in subject.versions) else None
     brought = {_step(path) for path in paths if step and _is_of(path, step[1])}
     if step and step[2] not in brought and step[2] in _steps(subject):
         return f"says that it brings a `{step[2]}`, and brings `{name_of(next(iter(paths)))}`"

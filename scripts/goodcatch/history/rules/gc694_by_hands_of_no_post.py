@@ -56,7 +56,6 @@ BAD = (
 
 
 def check(subject: LandingIn) -> Iterator[Found]:
-    landing = subject.landing
     brought = {version_in(file.path) for file in subject.files} - {0} - subject.set_by.keys()
     if brought and len(subject.standards) > 1 and _made_here(subject, brought):
         yield Found(subject.place, f"{subject.says} is by a post that it makes itself")
