@@ -105,10 +105,9 @@ def _other(subject: LandingIn, said: str, paths: Collection[str]) -> str:
         return "names another case than the one of which it brings records"
     if _BESIDE.match(said):
         return "says that it brings no record of a case, and brings one"
-    # A commit written again by a button may have its branch's subject: another step is named where a claim is called so.
-    step = _STEP.match(said) if any(v.added and is_claim(subject, v) for v in subject.versions) else None
+    step = _STEP.match(said)
     brought = {_step(path) for path in paths if step and _is_of(path, step[1])}
-    if step and step[2] not in brought and step[2] in _steps(subject):
+    if step and step[2] not in brought and step[2] in _steps(subject) and _claims(subject):
         return f"says that it brings a `{step[2]}`, and brings `{name_of(next(iter(paths)))}`"
     return ""
 
@@ -117,6 +116,11 @@ def is_of_another(message: str, version: Version) -> bool:
     """Whether a message says that it is of another step than a record, or of another case."""
     said = _STEP.match(message.partition("\n")[0].strip())
     return said is not None and (said[1].upper(), said[2]) != (version.case.upper(), version.step)
+
+
+def _claims(subject: LandingIn) -> bool:
+    """A button that writes a branch again may give each commit the branch's subject: of a claim it is asked alone."""
+    return any(version.added and is_claim(subject, version) for version in subject.versions)
 
 
 def _is_of(path: str, case: str) -> bool:
