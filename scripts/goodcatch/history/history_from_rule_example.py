@@ -21,7 +21,7 @@
 ! swapped c0ffee                              something else than this id stands for lies under it
 ! misshapen the folder c0ffee …              what is wrong with an object that Git would not have written so
 ! shows the setting …                         by what this clone shows something else than main
-& said NM-2026-7K3Q9F4T: triage||More.        the message of a commit that a merge brings, with its lines
+& message NM-2026-7K3Q9F4T: triage||More.     the message of a commit that a merge brings, with its lines
 & named quality-lead-1                       what name its commits give, where that is not the post of their address
 & stored by quality-lead-1                    who stored the commits that a merge brings; files follow
 ! lost main                                  this clone's log of main remembers that head, and main does not hold it
@@ -162,8 +162,8 @@ def _of_landing(built: _Building, said: str) -> None:
     elif said.startswith("behind"):
         _, seconds = said.split()
         built.landings[-1] = replace(landing, authors=tuple(replace(a, behind=int(seconds)) for a in landing.authors))
-    elif said.startswith("said"):
-        message = said.removeprefix("said ").replace("||", "\n\n")
+    elif said.startswith("message"):
+        message = said.removeprefix("message ").replace("||", "\n\n")
         built.landings[-1] = replace(landing, messages=(*landing.messages, message))
     elif said.startswith("named"):
         who = replace(landing.author, name=value)

@@ -47,9 +47,9 @@ BAD = (
     + check-0001
       holds: 'no'
     @ 2026-11-21 09:00 quality-lead-1
-    - check-0001 {GC601}
+    - check-0001
     @ 2026-11-22 09:00 quality-lead-1
-    + check-0001
+    + check-0001 {GC601}
       holds: 'yes'
     """,
 )

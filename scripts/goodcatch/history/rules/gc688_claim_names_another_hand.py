@@ -28,7 +28,7 @@ _MERGED = """
     @ 2026-11-21 09:00 operations-lead-1 merge
     # Land NM-2026-7K3Q9F4T: closure
     & wrote quality-lead-1
-    & said NM-2026-7K3Q9F4T: closure||Co-authored-by: somebody <{who}@posts.goodcatch.invalid>
+    & message NM-2026-7K3Q9F4T: closure||Co-authored-by: somebody <{who}@posts.goodcatch.invalid>
     + closure-0001{mark}
       by: quality-lead-1
 """
