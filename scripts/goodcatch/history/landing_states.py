@@ -29,7 +29,7 @@ from goodcatch.record.purge_tombstones import WHERE as TOMBSTONES
 from goodcatch.standard.model import Standard
 
 # What git itself reads below a folder, and may then show other files otherwise.
-MISLEAD = (".gitattributes", ".gitmodules", ".lfsconfig", ".mailmap")
+MISLEAD = (".gitattributes", ".gitignore", ".gitmodules", ".lfsconfig", ".mailmap")
 RECONCILED = "content/reconciliations/"  # a count may look at the newest
 WATCHED = (
     "content/standard/",

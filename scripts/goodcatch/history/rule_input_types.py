@@ -187,8 +187,9 @@ class HistoryIn:
     `lost` the heads that this clone's log of main remembers and main does not hold, `kept_whole` files that a purge
     lists and took nothing out of, each with the landing of its tombstone. `stored` are all commits, each behind its
     parents; none where nobody signs. `copied` are landings that a branch beside main shows to be squashed or picked,
-    `swapped` the ids of commits and folders that hold something else than their id stands for, `marks` those of the
-    records that landings brought, landing by landing.
+    `swapped` the ids of commits and folders that hold something else than their id stands for, `misshapen` what is
+    wrong with those that Git would not have written so, `views` by what this clone shows something else than main,
+    `marks` those of the records that landings brought, landing by landing.
     """
 
     landings: tuple[Landing, ...] = ()
@@ -205,6 +206,8 @@ class HistoryIn:
     stored: tuple[Stored, ...] = ()
     copied: tuple[Copied, ...] = ()
     swapped: tuple[str, ...] = ()
+    misshapen: tuple[str, ...] = ()
+    views: tuple[str, ...] = ()
     marks: tuple[tuple[Mark, ...], ...] = ()
 
     @cached_property

@@ -12,10 +12,11 @@ from goodcatch.history.heads_below_branches import heads_below_branches
 from goodcatch.history.heads_in_branch_log import lost_heads
 from goodcatch.history.marks_of_records import Mark, marks_of
 from goodcatch.history.model import Landing
-from goodcatch.history.objects_of_other_content import of_other_content
+from goodcatch.history.objects_of_other_content import NONE_KNOWN, Shapes, odd_objects
 from goodcatch.history.rebuild_past_before_purge import Laid, commits_before_purges
 from goodcatch.history.rule_input_types import Copied, HistoryIn, LostHead, Stored
 from goodcatch.history.stored_commits import stored_commits
+from goodcatch.history.views_of_clone import views_of
 from goodcatch.record.purge_tombstones import REMOVED, Tombstone, read
 from goodcatch.record.purge_tombstones import WHERE as TOMBSTONES
 from goodcatch.standard.small_yaml import Malformed
@@ -28,7 +29,9 @@ class GitKnows:
     commits were called before purges that prove it, with what they are now; `kept_whole`: listed files of such a purge
     from which nothing was taken, each with its tombstone's landing; `stored`: every commit, where any is signed;
     `copied`: what a branch beside main shows to be squashed; `swapped`: commits and folders that hold something else
-    than their id stands for; `marks`: those of the records that landings brought, landing by landing."""
+    than their id stands for; `misshapen`: what is wrong with those that Git would not have written so; `views`: by what
+    this clone shows something else than main; `marks`: those of the records that landings brought, landing by landing.
+    """
 
     beside: frozenset[tuple[str, str]] = frozenset()
     lost: tuple[LostHead, ...] = ()
@@ -37,13 +40,16 @@ class GitKnows:
     stored: tuple[Stored, ...] = ()
     copied: tuple[Copied, ...] = ()
     swapped: tuple[str, ...] = ()
+    misshapen: tuple[str, ...] = ()
+    views: tuple[str, ...] = ()
     marks: tuple[tuple[Mark, ...], ...] = ()
 
     def told_of(self, line: HistoryIn) -> HistoryIn:
         """A line with this in it."""
         chain = replace(line.chain, beside=self.beside, became=self.became)
         seen = replace(line, chain=chain, lost=self.lost, kept_whole=self.kept_whole)
-        return replace(seen, stored=self.stored, copied=self.copied, swapped=self.swapped, marks=self.marks)
+        seen = replace(seen, stored=self.stored, copied=self.copied, swapped=self.swapped, marks=self.marks)
+        return replace(seen, misshapen=self.misshapen, views=self.views)
 
 
 NOTHING = GitKnows()
@@ -55,9 +61,11 @@ def what_git_knows(
     landings: Iterable[Landing] = (),
     unsigned: str = "",
     marks: tuple[tuple[Mark, ...], ...] | None = None,
+    shapes: Shapes = NONE_KNOWN,
 ) -> GitKnows:
     """`landings` are those of the line, where a purge may be among them; up to a commit `unsigned`, which was judged
-    before, none is signed and all hold what their id stands for. Where `marks` are known they are not read again."""
+    before, none is signed and all hold what their id stands for. Where `marks` are known they are not read again; of
+    `shapes` only those after the head that they are known of."""
     landings = tuple(landings)
     laid = tuple(_laid(git, landings))
     became = _before(git, laid)
@@ -71,7 +79,9 @@ def what_git_knows(
     if not head:
         return GitKnows(beside, lost, became, whole)
     stored, copied = stored_commits(git, head, unsigned), copied_from_branches(git, head)
-    return GitKnows(beside, lost, became, whole, stored, copied, of_other_content(git, head, unsigned), marks)
+    swapped, wrong = odd_objects(git, head, unsigned, shapes)
+    views = views_of(git, chain.order)
+    return GitKnows(beside, lost, became, whole, stored, copied, swapped, wrong, views, marks)
 
 
 def commits_replaced(git: Git, landings: Iterable[Landing]) -> Mapping[str, str]:

@@ -16,6 +16,7 @@ from goodcatch.check.finding import Finding
 from goodcatch.check.run_rules import Unjudged
 from goodcatch.history.git import Git
 from goodcatch.history.landings_that_wait import waiting
+from goodcatch.history.objects_of_other_content import Shapes
 from goodcatch.history.read_tree_or_folder import known_from_commit
 from goodcatch.record.lazy_cases import SAYS, LazyCases, cases_said
 from goodcatch.record.lazy_tree_texts import TreeTexts
@@ -144,8 +145,9 @@ def _landed(since: Since, before: TreeTexts, paths: Collection[str], standards: 
     counts = _counts(since, index, before, paths, standards)
     if now is None or then is None or counts is None:
         return None
-    lines = (line_of(since.git, rows, standards) for rows in (earlier, index.rows))
-    line_then, line_now = (run_rules.run(history_rules(), [line]) for line in lines)
+    line = line_of(since.git, earlier, standards)
+    further = line_of(since.git, index.rows, standards, shapes=Shapes(since.base, line.misshapen))
+    line_then, line_now = (run_rules.run(history_rules(), [one]) for one in (line, further))
     return [*then.all(), *line_then, *counts[0]], [*now.all(), *line_now, *counts[1]]
 
 

@@ -206,3 +206,18 @@ def words_made_milder(r: Provider) -> None:
     r.field(r.find(LATE, "report"), "what_happened", "Somebody was a little late.")
     r.correct(LATE, r.name(LATE, "report"), "what_happened", "It could be read in two ways.")
     r.branch(f"{LATE}: correction", by="quality-lead-1")
+
+
+@kind("a look that did not hold deleted, and one of its name that holds added two landings later", ["GC601"])
+def deleted_and_told_otherwise(r: Provider) -> None:
+    answers = {"action": "action-PT1P", "holds": '"no"', "method": "A look."}
+    r.land(READY, "check", **answers)
+    r.rm(r.path(READY, "check-ZZ01"))
+    r.branch(f"{READY}: check")
+    r.land(READY, "check", **{**answers, "holds": '"yes"'})
+
+
+@kind("a note beside the records of a case, under a name that nothing reads", ["GC692"])
+def note_beside(r: Provider) -> None:
+    r.write(r.path(READY, "x").replace("x.md", "notes.txt"), "It was not so.\n")
+    r.branch(f"{READY}: check")
