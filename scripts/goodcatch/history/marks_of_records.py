@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
-from goodcatch.history.git import Git
+from goodcatch.history.git import SERVICE, Git
 from goodcatch.history.imported_paths import IMPORTS, imported_with
 from goodcatch.history.model import FileChange
 from goodcatch.history.record_answer_changes import folder_name, is_record, name_of
@@ -31,8 +31,8 @@ _WORD = re.compile(r"\w+")
 
 
 class Mark(NamedTuple):
-    """What is known of one record: the marks of its words, of files and of pieces of evidence, and which record or case
-    it is about."""
+    """What is known of one record: the marks of its words, of files and of pieces of evidence, which record or case it
+    is about, and of a report that the service wrote down when it did (seconds), else 0."""
 
     case: str
     name: str
@@ -40,6 +40,7 @@ class Mark(NamedTuple):
     files: tuple[str, ...] = ()
     pieces: tuple[str, ...] = ()
     about: str = ""
+    served: int = 0
 
     @property
     def step(self) -> str:
@@ -103,7 +104,15 @@ def _mark(change: FileChange, blobs: Mapping[str, bytes]) -> Mark:
         tuple(_FILE.findall(text)) if step == Steps.DONE else (),
         tuple(_pieces(text)) if step == Steps.DONE else (),
         about[1] if about else "",
+        _served(change) if step == Steps.REPORT else 0,
     )
+
+
+def _served(change: FileChange) -> int:
+    """When the service wrote a report down; 0 where anybody else did, or nobody is known to have."""
+    if any(author.address != SERVICE.address for author in change.authors):
+        return 0
+    return min((int(author.at.timestamp()) for author in change.authors), default=0)
 
 
 def _text(blob: str, blobs: Mapping[str, bytes]) -> str:
