@@ -15,13 +15,15 @@ from goodcatch.history.git import SERVICE, Git
 from goodcatch.history.imported_paths import IMPORTS, imported_with
 from goodcatch.history.model import FileChange
 from goodcatch.history.record_answer_changes import folder_name, is_record, name_of
+from goodcatch.record.ending_of_case import ENDINGS
 from goodcatch.record.store import ID, NAME, path_of
 from goodcatch.standard.names_program_asks_for import Fields, Steps
 
 _AT_ONCE = 2000  # landings whose texts are held together
 ENOUGH = 12  # words: what is shorter may well be said twice
 READ = frozenset([Steps.REPORT, Steps.DONE, Steps.DUPLICATE, Steps.WITHDRAWAL])
-NAMED = frozenset([Steps.ACTION, Steps.REOPEN])  # of these it counts when they came
+# Of these it counts that they came, and when.
+NAMED = frozenset([Steps.ACTION, Steps.REOPEN]) | ENDINGS
 MARKED = READ | NAMED
 _TOLD = re.compile(r"^what_\w+:(.*(?:\n(?:[ \t]+.*)?)*)", re.MULTILINE)
 _HELD = re.compile(r"\bheld_at:(.*?)(?:,|\n)\s*shows:(.*?)(?:,\s*\w+:|\}|\n)")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
@@ -45,24 +45,43 @@ class ReviewLineIn:
         """Whether its review always has a file, whatever it calls for."""
         return is_kept(self.line.name)
 
-    @cached_property
+    @property
     def recounted(self) -> Review | None:
         """The review counted once more; None where another store was read, or main never came through the commit."""
+        return self.recounts[-1] if self.recounts else None
+
+    @cached_property
+    def recounts(self) -> tuple[Review, ...]:
+        """The same; where a rule stops the closing of a case that it names, before that as it is without asking."""
+        return tuple(self._again(self._then)) if self._then else ()
+
+    @cached_property
+    def rests_on_closings(self) -> bool:
+        """Whether it would give other figures if no closing stood: which ones stood on its day, no rule of today says."""
+        store = self._then
+        none = review(self.line.name, {store.name: store}, self.line.on, _none_stands(store)) if store else None
+        return none is None or not self.recounts or none.figures != self.recounts[0].figures
+
+    @cached_property
+    def _then(self) -> Store | None:
         module = modules().get(self.line.name)
         if module is None or not self.way.is_known or tuple(module.STORES) != (self.way.store.name,):
             return None
-        _, store = next(self.way.states(self.way.at), (None, None))
-        return self._again(store) if store else None
+        return next((store for _, store in self.way.states(self.way.at)), None)
 
-    def _again(self, store: Store) -> Review | None:
+    def _again(self, store: Store) -> Iterator[Review]:
         try:
             found = review(self.line.name, {store.name: store}, self.line.on, {})
+            yield found
             unproven = self.stopped(store, {line.case for line in found.lines})
-            return (
-                review(self.line.name, {store.name: store}, self.line.on, {store.name: unproven}) if unproven else found
-            )
+            if unproven:
+                yield review(self.line.name, {store.name: store}, self.line.on, {store.name: unproven})
         except UnknownReview:
-            return None
+            return
+
+
+def _none_stands(store: Store) -> Mapping[str, frozenset[str]]:
+    return {store.name: frozenset(store.cases)}
 
 
 def is_kept(name: str) -> bool:

@@ -18,17 +18,17 @@ from goodcatch.history.rule_input_types import LandingIn
 from goodcatch.record.case_state import claims_closed
 from goodcatch.record.ending_of_case import has_ended
 from goodcatch.record.model import Case
-from goodcatch.record.store import Store
+from goodcatch.record.store import STORE, Store
 from goodcatch.review.logged_lines import LoggedLine, new_lines
 from goodcatch.review.recount_on_its_day import READ, Landed, take_back
-from goodcatch.review.review_file import LOGS, path_of
+from goodcatch.review.review_file import LOGS, WHERE, path_of
 from goodcatch.review.rule_input_types import LATELY, ReviewLineIn, is_kept
 from goodcatch.review.way_back import WayBack
 from goodcatch.rulebook.judgement import units_of, verdict_on
 from goodcatch.rulebook.rule_rooms import review_line_rules
 from goodcatch.standard.read_version_folders import WHERE as STANDARDS
 
-REVIEWED_FROM = (*READ, STANDARDS, "content/store.yml")
+REVIEWED_FROM = (*READ, STANDARDS, STORE, WHERE)  # a review says what has changed since the one before it
 NEWEST = 2  # logs, a month each
 IN_LOG = 12  # letters of a commit
 

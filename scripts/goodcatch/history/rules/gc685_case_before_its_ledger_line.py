@@ -13,6 +13,7 @@ from goodcatch.history.marks_of_records import standing
 from goodcatch.history.rule_input_types import HistoryIn
 from goodcatch.history.rules.gc622_report_without_case import ACCEPTED, year_of
 from goodcatch.history.sealed_part_of_published_files import NOT_WHOLE, lines_of, remarks_of
+from goodcatch.record.ending_of_case import ENDINGS
 
 # Never a stop: a spool may have been lost, and its ledger with it.
 LEVEL = Level.FLAG
@@ -66,9 +67,12 @@ def check(subject: HistoryIn) -> Iterator[Found]:
     begun = _begun(subject, _whole_until(subject, subject.counted).timestamp())
     lines = [(path, line) for path, text in subject.ledger.items() for line in lines_of(text).values()]
     ended = Counter(line.get("month", "")[:4] for _, line in lines if line.get("outcome") == ACCEPTED)
+    otherwise = Counter(line.get("month", "")[:4] for _, line in lines if line.get("outcome", "") not in ("", ACCEPTED))
+    over = Counter(map(year_of, {mark.case for _, mark in standing(subject.marks) if mark.step in ENDINGS}))
     for year, number in sorted(begun.items()):
         path = max((path for path, line in lines if line.get("month", "").startswith(year)), default="")
-        if path and number > ended[year]:
+        # Of a case that ended as a duplicate, or was handed over, the ledger may tell that end.
+        if path and number > ended[year] + min(over[year], otherwise[year]):
             says = f"{number} cases of {year} had come through the desk before the ledger was last written, and it"
             yield Found(path, f"{says} counts {ended[year]} reports that became one")
 

@@ -47,16 +47,17 @@ BAD = (
     _BEGUN + _BETWEEN + _LOGGED.format(who="goodcatch", mark=" {GC719}", commit=_OLD),
     _BEGUN + _BETWEEN + _LOGGED.format(who="quality-lead-1", mark=" {GC719}", commit=_OLD),
 )
-FEW = 5  # landings that somebody's own clone may lack
-AT_ONCE, IN_A_DAY = timedelta(hours=1), timedelta(days=1)  # the service counts what it has; a clone is of this morning
+# What may be missing, of what landed how long before: the service counts what it has, a clone is of this morning.
+SERVED, BY_HAND = (3, timedelta(hours=1)), (5, timedelta(days=1))
 
 
 def check(subject: ReviewLineIn) -> Iterator[Found]:
     way, here = subject.way, subject.way.line[-1]
     if not way.is_known or here.written is None:
         return
-    head, until = way.order[way.head], here.written - (AT_ONCE if here.by_service else IN_A_DAY)
+    few, lately = SERVED if here.by_service else BY_HAND
+    head, until = way.order[way.head], here.written - lately
     missing = sum(way.order[one.commit] > head and one.at < until for one in way.line)
-    if missing > FEW:
+    if missing > few:
         says = f"the review of {subject.line.on} was counted at {way.head[:10]}, and lacks {missing} landings"
         yield Found(subject.path, f"{says} that main had held for longer when it was written")
