@@ -16,9 +16,10 @@ from goodcatch.publish.read_and_write_alerts import PARTS, Alert, hash_of
 from goodcatch.publish.read_and_write_alerts import write as write_alert
 from goodcatch.record.anchor_file import Anchor, path_of, write
 from goodcatch.review import review_file
+from goodcatch.review.review_model import Call
 from tries.tamper.deeds import review, second_grammar
 from tries.tamper.kinds import of_fault
-from tries.tamper.provider import CLOSED, LATE, START, Provider, Unplayable
+from tries.tamper.provider import CLOSED, LATE, START, Provider
 
 kind = of_fault("published")
 BULLETIN, TOLD = "bulletins/2026-10.md", "A person who gets lost at night was in the corridor."
@@ -262,12 +263,11 @@ def review_from_old_head(r: Provider) -> None:
 
 @kind("a review that lands without the exposure that it calls for", ["GC835"], base=False)
 def exposure_left_out(r: Provider) -> None:
-    _review_of_today(r)
-    exposures = [file for file in r.git("diff", "--cached", "--name-only").split() if "/AE-" in file]
-    if not exposures:
-        raise Unplayable("the review calls for nothing")
-    for file in exposures:
-        r.rm(file)
+    path, log = _review_of_today(r), "content/reviews/log/2026-11.csv"
+    call = Call("acknowledgment-exposure", LATE, {"near_miss": LATE})
+    told = replace(review_file.read(r.read(path)), calls=(call,))
+    r.write(path, review_file.write(told))
+    r.write(log, review_file.logged(r.read(log), told))
     r.commit("Review acknowledgment of 2026-11-20", by="goodcatch")
 
 

@@ -66,15 +66,16 @@ def check(subject: HistoryIn) -> Iterator[Found]:
         return
     begun = _begun(subject, _whole_until(subject, subject.counted).timestamp())
     lines = [(path, line) for path, text in subject.ledger.items() for line in lines_of(text).values()]
-    ended = Counter(line.get("month", "")[:4] for _, line in lines if line.get("outcome") == ACCEPTED)
-    otherwise = Counter(line.get("month", "")[:4] for _, line in lines if line.get("outcome", "") not in ("", ACCEPTED))
-    over = Counter(map(year_of, {mark.case for _, mark in standing(subject.marks) if mark.step in ENDINGS}))
+    told = Counter((line.get("month", "")[:4], line.get("outcome", "")) for _, line in lines)
+    ends = {(mark.case, mark.step) for _, mark in standing(subject.marks) if mark.step in ENDINGS}
+    over = Counter((year_of(case), step) for case, step in ends)
     for year, number in sorted(begun.items()):
         path = max((path for path, line in lines if line.get("month", "").startswith(year)), default="")
         # Of a case that ended as a duplicate, or was handed over, the ledger may tell that end.
-        if path and number > ended[year] + min(over[year], otherwise[year]):
+        ended = told[year, ACCEPTED] + sum(min(over[year, step], told[year, step]) for step in ENDINGS)
+        if path and number > ended:
             says = f"{number} cases of {year} had come through the desk before the ledger was last written, and it"
-            yield Found(path, f"{says} counts {ended[year]} reports that became one")
+            yield Found(path, f"{says} counts {ended} reports that became one")
 
 
 def _whole_until(subject: HistoryIn, written: datetime) -> datetime:
