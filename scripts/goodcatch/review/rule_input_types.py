@@ -57,7 +57,7 @@ class ReviewLineIn:
 
     @cached_property
     def rests_on_closings(self) -> bool:
-        """Whether it would give other figures if no closing stood: which ones stood on its day, no rule of today says."""
+        """Whether it would give other figures if no closing stood: which ones did on its day, no rule of today says."""
         store = self._then
         none = review(self.line.name, {store.name: store}, self.line.on, _none_stands(store)) if store else None
         return none is None or not self.recounts or none.figures != self.recounts[0].figures
