@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
@@ -53,14 +53,23 @@ class ReviewLineIn:
     @cached_property
     def recounts(self) -> tuple[Review, ...]:
         """The same; where a rule stops the closing of a case that it names, before that as it is without asking."""
-        return tuple(self._again(self._then)) if self._then else ()
+        first, store = self.plainly, self._then
+        if first is None or store is None:
+            return ()
+        unproven = self.stopped(store, {line.case for line in first.lines})
+        again = self._again(unproven) if unproven else None
+        return (first, again) if again else (first,)
+
+    @cached_property
+    def plainly(self) -> Review | None:
+        """Counted once more without asking which closings stand, which takes the longest."""
+        return self._again(frozenset())
 
     @cached_property
     def rests_on_closings(self) -> bool:
         """Whether it would give other figures if no closing stood: which ones did on its day, no rule of today says."""
-        store = self._then
-        none = review(self.line.name, {store.name: store}, self.line.on, _none_stands(store)) if store else None
-        return none is None or not self.recounts or none.figures != self.recounts[0].figures
+        none = self._again(frozenset(self._then.cases)) if self._then else None
+        return none is None or self.plainly is None or none.figures != self.plainly.figures
 
     @cached_property
     def _then(self) -> Store | None:
@@ -69,19 +78,12 @@ class ReviewLineIn:
             return None
         return next((store for _, store in self.way.states(self.way.at)), None)
 
-    def _again(self, store: Store) -> Iterator[Review]:
+    def _again(self, unproven: frozenset[str]) -> Review | None:
+        store = self._then
         try:
-            found = review(self.line.name, {store.name: store}, self.line.on, {})
-            yield found
-            unproven = self.stopped(store, {line.case for line in found.lines})
-            if unproven:
-                yield review(self.line.name, {store.name: store}, self.line.on, {store.name: unproven})
+            return review(self.line.name, {store.name: store}, self.line.on, {store.name: unproven}) if store else None
         except UnknownReview:
-            return
-
-
-def _none_stands(store: Store) -> Mapping[str, frozenset[str]]:
-    return {store.name: frozenset(store.cases)}
+            return None
 
 
 def is_kept(name: str) -> bool:
