@@ -7,7 +7,7 @@ it is judged anew: after a change of a standard, after a purge, where a record l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -27,6 +27,7 @@ from goodcatch.history.rule_input_types import HistoryIn, LandingIn
 from goodcatch.history.sealed_part_of_published_files import BULLETINS, is_ledger, version_in
 from goodcatch.history.times_of_landings import now_by
 from goodcatch.history.what_git_knows_of_line import what_git_knows
+from goodcatch.history.when_ledger_was_written import brings_ledger, ledger_written
 from goodcatch.record.anchor_file import WHERE as ANCHORS
 from goodcatch.record.purge_tombstones import WHERE as TOMBSTONES
 from goodcatch.record.store import Store
@@ -56,6 +57,11 @@ from goodcatch.state.history_index import HistoryIndex, Row, index_of
 from goodcatch.state.kept_answers import NOTHING_KEPT, KeptAnswers, name_of
 
 Standards = Mapping[int, Standard]
+Whole = Callable[[Iterable[Row]], "tuple[Landing, ...] | None"]
+
+
+def no_landings(rows: Iterable[Row]) -> None:
+    """For whoever asks for no landing as a whole."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +99,7 @@ def history_findings(store: Store, git: Git, revision: str, kept: KeptAnswers = 
         fresh, read = None if index.since else index.fresh, store.by_version
         every = history_of(git, head, landings=fresh, read=read, marks=index.marks).subjects(standards, known=read)
         return _anew((*every[0], every[1]), name, kept, store, edited_in(store, git, head))
-    line = line_of(git, index.rows, standards, shapes=Shapes(index.since, known.misshapen))
+    line = line_of(git, index.rows, standards, shapes=Shapes(index.since, known.misshapen), whole=index.landings)
     now = replace(_with(known, judged), counts=counts, misshapen=line.misshapen)
     kept.put({name: _row(now)} if index.fresh else {})
     edited = edited_in(store, git, head) if is_edited(store) else None
@@ -234,9 +240,11 @@ def line_of(
     landings: Sequence[Landing] = (),
     unsigned: str = "",
     shapes: Shapes = NONE_KNOWN,
+    whole: Whole = no_landings,
 ) -> HistoryIn:
     """A line as a whole. Its landings are asked for by tombstones and known heads alone: they are given where there are
-    some. Up to the commit `unsigned`, none is signed; of what leads to the head of `shapes` these are known."""
+    some. Up to the commit `unsigned`, none is signed; of what leads to the head of `shapes` these are known. `whole`
+    gives all that there is to tell of a few landings."""
     last = {path: blob for row in rows for path, blob in row.watched if is_ledger(path)}
     steps = [(row.commit, [(path, blob) for path, blob in row.watched if is_followed(path)]) for row in rows]
     buried = (change.new for landing in landings for change in landing.changes if change.path.startswith(TOMBSTONES))
@@ -248,7 +256,9 @@ def line_of(
     chain = chain_of(steps, texts.get, standards)
     cases = frozenset(folder for row in rows for folder in row.folders)
     changes = tuple(tombstone_changes(landings, texts.get))
-    line = HistoryIn(tuple(landings), today, ledger, (), standards, changes, chain=chain, cases=cases)
+    newest = next((row for row in reversed(rows) if brings_ledger(path for path, _ in row.watched)), None)
+    counted = next((ledger_written(one) for one in whole([newest]) or ()), None) if newest else None
+    line = HistoryIn(tuple(landings), today, ledger, (), standards, changes, chain=chain, cases=cases, counted=counted)
     marks = tuple(row.marks for row in rows if row.marks)
     return what_git_knows(git, chain, landings, unsigned, marks, shapes).told_of(line)
 
