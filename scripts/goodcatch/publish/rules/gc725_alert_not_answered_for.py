@@ -31,7 +31,7 @@ GOOD = [
     ALERT.format("2026-11-20", "", ""),
     ALERT.format("2026-11-20", "", "") + ALERT.format("2026-11-21", "", ANSWERED),
 ]
-BAD = [ALERT.format("2026-11-20", "", ANSWERED) + ALERT.format("2026-11-21", " {GC718}", "")]
+BAD = [ALERT.format("2026-11-20", "", ANSWERED) + ALERT.format("2026-11-21", " {GC725}", "")]
 
 
 def check(subject: PublishedIn) -> Iterator[Found]:

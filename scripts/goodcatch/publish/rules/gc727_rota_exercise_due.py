@@ -23,7 +23,7 @@ REMEDY = (
 CLAUSE = "design 7.5; mission items 90, 93"
 CHOSEN = "== !content/standard/1/publication.yml\nsite_audience: staff\n"
 SIGNED = (
-    "== !bulletins/2026-10.md {GC720}\n"
+    "== !bulletins/2026-10.md {GC727}\n"
     "---\nmonth: 2026-10\ntitle: x\npublished: 2026-11-05\nsigned_off_by: publisher-1\n---\n"
 )
 AT = "== !content/releases/rota/{day}.md\n"
@@ -39,8 +39,8 @@ GOOD = [
 BAD = [
     CHOSEN + SIGNED,
     CHOSEN + SIGNED + AT.format(day="2025-11-04") + TRIED.format(day="2025-11-04", alone=0),
-    CHOSEN + SIGNED + AT.format(day="2026-11-01").replace("\n", " {GC720}\n") + TRIED.format(day="2026-11-01", alone=1),
-    CHOSEN + SIGNED + AT.format(day="2026-11-01").replace("\n", " {GC720}\n") + "We tried.\n",
+    CHOSEN + SIGNED + AT.format(day="2026-11-01").replace("\n", " {GC727}\n") + TRIED.format(day="2026-11-01", alone=1),
+    CHOSEN + SIGNED + AT.format(day="2026-11-01").replace("\n", " {GC727}\n") + "We tried.\n",
 ]
 
 

@@ -19,11 +19,11 @@ CLAUSE = "design 7.5; mission item 79"
 SAID = "== !content/talked-about/2026-10/7K3Q9F4T.md{}\n---\nbulletin: 2026-10\nby: {}\nhow: {}\n{}---\n{}"
 GOOD = [SAID.format("", "service-manager-1", "talked-about", "", "")]
 BAD = [
-    SAID.format(" {GC719}", "service-manager-1", "read", "", "All of the night shift.\n"),
-    SAID.format(" {GC719}", "service-manager-1", "read", "people: 4\n", ""),
-    SAID.format(" {GC719}", "nobody-1", "read", "", ""),
-    SAID.format(" {GC719}", "service-manager-1", "heard", "", ""),
-    SAID.format(" {GC719}", "service-manager-1", "read", "", "").replace("2026-10/", "2026-11/"),
+    SAID.format(" {GC726}", "service-manager-1", "read", "", "All of the night shift.\n"),
+    SAID.format(" {GC726}", "service-manager-1", "read", "people: 4\n", ""),
+    SAID.format(" {GC726}", "nobody-1", "read", "", ""),
+    SAID.format(" {GC726}", "service-manager-1", "heard", "", ""),
+    SAID.format(" {GC726}", "service-manager-1", "read", "", "").replace("2026-10/", "2026-11/"),
 ]
 
 
