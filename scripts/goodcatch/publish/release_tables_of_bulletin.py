@@ -15,7 +15,7 @@ from goodcatch.publish.bulletin_file import Bulletin, bulletins, write
 from goodcatch.publish.disclosure.cells_of_case import CellsOf, cells_of
 from goodcatch.publish.disclosure.release_file import Answered, Release, Sheet, releases
 from goodcatch.publish.disclosure.suppression_across_releases import protected
-from goodcatch.publish.disclosure.table_layout_before_suppression import Table, tables
+from goodcatch.publish.disclosure.table_layout_before_suppression import Table, report_tables, tables
 from goodcatch.record.store import Store
 from goodcatch.standard.model import Standard
 
@@ -67,6 +67,16 @@ def release_of(bulletin: Bulletin, store: Store, answers: tuple[Answered, ...] =
         answers,
         tuple(sheets),
     )
+
+
+def reports_of(bulletin: Bulletin, store: Store) -> tuple[Sheet, ...]:
+    """The tables of reports alone, as the release would show them: those of cases take their time.
+
+    Raises `ValueError` as `release_of` does.
+    """
+    earlier = tuple(r for r in releases(store.beside) if r.month != bulletin.month)
+    tables = report_tables(store, bulletin.month)
+    return protected(tables, earlier, audience_of(store.newest).minimum, bulletin.month)
 
 
 def below_ladder(bulletin: Bulletin, store: Store) -> bool:
