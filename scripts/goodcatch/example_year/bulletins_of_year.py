@@ -4,6 +4,7 @@ knows the rota, signed off by the editor, and its release.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -13,7 +14,7 @@ from typing import cast
 
 from goodcatch.example_year import near_miss_year
 from goodcatch.intake.answer_release_questions import kept_in
-from goodcatch.publish.bulletin_file import WHERE, Bulletin, read, write
+from goodcatch.publish.bulletin_file import WHERE, Bulletin, heading, read, write
 from goodcatch.publish.disclosure.release_file import Answered, path_of
 from goodcatch.publish.disclosure.release_file import write as release_text
 from goodcatch.publish.draft_month_bulletin import draft
@@ -31,6 +32,7 @@ KEPT: Mapping[str, Mapping[str, str]] = {
     "harmed": {"person_supported": "yes"},
     "asked": {"rota_holder": "unsure"},
 }
+_EACH = re.MULTILINE | re.DOTALL
 _WRITTEN = Path(__file__).parent / "bulletins.yml"
 
 
@@ -47,7 +49,7 @@ def issue(month: str, on: date, store: Store, closed: frozenset[str]) -> Mapping
     drafted = draft(store, closed - _open(), month, on)
     answers = tuple(_answers(drafted, store, on))
     kept = without(drafted, kept_in(answers), store)
-    made = replace(kept, body=_edited(kept), published=on.isoformat(), signed_off_by=EDITOR)
+    made = replace(kept, body=_edited(kept, store), published=on.isoformat(), signed_off_by=EDITOR)
     # Its pages are not built here, so there are no hashes of them.
     release = release_of(made, store, answers)
     return {f"{WHERE}{month}.md": write(made), path_of(month): release_text(release)}
@@ -79,10 +81,16 @@ def _answers(bulletin: Bulletin, store: Store, on: date) -> Iterator[Answered]:
             yield Answered(name, answer, ASKED, on.isoformat(), case)
 
 
-def _edited(bulletin: Bulletin) -> str:
-    """What a person made of a draft: in some months there is a part in short words."""
+def _edited(bulletin: Bulletin, store: Store) -> str:
+    """What a person made of a draft: headings of their own, and in some months a part in short words."""
+    body = bulletin.body
+    for told in near_miss_year.year():
+        headline, case = told.story.words.get("headline"), store.cases.get(told.case)
+        if headline and case and told.case in bulletin.cases:
+            drafted = re.compile(rf"^### {re.escape(heading(case, ''))}$(?=(?:(?!^### ).)*/{told.case}\.md)", _EACH)
+            body = drafted.sub(f"### {headline}", body)
     easy = _written().get(bulletin.month, {}).get("easy", "")
-    return f"{bulletin.body}\n\n{EASY}\n\n{easy}" if easy else bulletin.body
+    return f"{body}\n\n{EASY}\n\n{easy}" if easy else body
 
 
 def _errata() -> Mapping[tuple[str, date], tuple[str, str, str]]:

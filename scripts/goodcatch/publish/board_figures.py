@@ -45,7 +45,9 @@ HEALTH, CLOSINGS, PACK = "signal-health", "closure-credibility", "board-pack"
 GOVERNANCE, OVERSIGHT = "governance", "board-oversight"
 CLASSES = ("credible", "doubtful", "failed")
 TOPICS = (
-    Topic("Reports", HEALTH, "More reports are often more trust; so neither way is called good.",
+    Topic("Reports", HEALTH,
+          "Those that became a case; the numbers for everybody count the others as well. More reports are often more "
+          "trust, so neither way is called good.",
           (Watched("volume", "Reports"), Watched("spread", "Kinds with a report")),
           Watched("volume", "Reports"), Kind.XMR, Better.NEITHER, "a month"),
     Topic("Time to triage", HEALTH, "How soon somebody decided what to do.",
