@@ -57,3 +57,22 @@ def limits_of(values: list[int | None]) -> list[float]:
     steps = [abs(b - a) for a, b in pairwise(values) if a is not None and b is not None]
     width = 2.66 * mean(step for step in steps if step < 3.267 * mean(steps))
     return [mean(counts) - width, mean(counts) + width]
+
+
+WIDE = ("About places and work", (("communication",), ("staffing",)))
+NARROW = ("communication", (("communication",),))
+
+
+@pytest.mark.parametrize(
+    ("rows", "said", "why"),
+    [
+        ((NARROW, WIDE), "About places and work, with some of those above", "counted twice by whoever adds the rows"),
+        ((WIDE,), "About places and work", "shown for those that are held back"),
+    ],
+)
+def test_a_wider_row_says_that_others_are_in_it(
+    rows: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...], said: str, why: str, standard: Standard
+) -> None:
+    sheet = Sheet("by-category", "About", "category", "", tuple(Number(row, "", 9, "2026-10", of) for row, of in rows))
+    (page,) = numbers_page.pages(Published(standard, release=Release("2026-10", "", (), "", sheets=(sheet,))))
+    assert f">{said}</td>" in page.text, why

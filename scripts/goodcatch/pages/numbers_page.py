@@ -77,7 +77,10 @@ def _row(number: Number, sheet: Sheet, release: Release, standard: Standard) -> 
     column = [words(value_label(sheet.columns, number.column, standard))] if sheet.columns else []
     # "9 or more" (decision 66) would be wrong of a month that is over.
     counted = str(number.value) if _settled(sheet) else number_words(number, release.month)
-    return (words(value_label(sheet.rows, number.row, standard)), *column, counted)
+    label = value_label(sheet.rows, number.row, standard)
+    # A wider value that was shown first stays when a narrow one joins it: whoever adds the rows would count twice.
+    narrow = any(other is not number and set(other.of) < set(number.of) for other in sheet.numbers)
+    return (words(f"{label}, with some of those above" if narrow and not column else label), *column, counted)
 
 
 def _settled(sheet: Sheet) -> bool:
