@@ -24,6 +24,8 @@ NONE = (
     "the bulletins tell of those that are out."
 )
 
+MISSING = "Not listed yet: {of}. A list comes when so many stories share it that nobody can be guessed from it."
+
 
 def pages(published: Published) -> Iterator[Page]:
     yield Page("library.md", NAME, _text(published), NAME, ABOUT)
@@ -42,7 +44,17 @@ def _text(published: Published) -> str:
     )
     newest = [f"Up to the bulletin of {month_words(max(s.bulletin for s in every))}."] if every else []
     fresh = [block(said, css="gc-quiet") for said in newest]
-    return "\n\n".join(["# The learning library", LEAD, *fresh, links, *(parts or [nothing_yet(NONE)])])
+    return "\n\n".join(
+        ["# The learning library", LEAD, *fresh, links, *(parts or [nothing_yet(NONE)]), *_missing(kinds)]
+    )
+
+
+def _missing(kinds: Sequence[StoryList]) -> Iterator[str]:
+    """The kinds of lists that whoever looks for them does not find."""
+    there = {one.of for one in kinds}
+    missing = [title.lower() for of, title in TITLES.items() if of not in there and of != MONTH]
+    if there and missing:
+        yield block(MISSING.format(of="; ".join(missing)), css="gc-quiet")
 
 
 def _kind(of: str, lists: Sequence[StoryList], stories: Mapping[str, AnyStory], told: set[str]) -> str:

@@ -88,7 +88,10 @@ def row_of(number: Number, sheet: Sheet, release: Release, standard: Standard) -
     counted = str(number.value) if _settled(sheet) else number_words(number, release.month)
     if sheet.columns in (REPLY, READ_HOW):  # what half of them is, and what services may say later
         counted = f"{number.value} or more"
-    return (words(value_label(sheet.rows, number.row, standard)), *column, counted)
+    label = value_label(sheet.rows, number.row, standard)
+    # A wider value that was shown first stays when a narrow one joins it: whoever adds the rows would count twice.
+    narrow = any(other is not number and set(other.of) < set(number.of) for other in sheet.numbers)
+    return (words(f"{label}, with some of those above" if narrow and not column else label), *column, counted)
 
 
 def _settled(sheet: Sheet) -> bool:

@@ -155,7 +155,8 @@ def _more_like_it(lists: Sequence[StoryList]) -> Iterator[str]:
 
 def _in_full(story: Story) -> str:
     steps = "".join(_step(step) for step in story.steps)
-    return f"<details><summary>Each step with its questions and answers</summary>{steps}</details>" if steps else ""
+    folded = f"<summary>Each step with its questions and answers</summary>{steps}"
+    return f'<details class="gc-steps">{folded}</details>' if steps else ""
 
 
 def _step(step: StoryStep) -> str:

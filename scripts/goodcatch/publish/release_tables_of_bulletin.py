@@ -16,7 +16,7 @@ from goodcatch.publish.disclosure.cells_of_case import CellsOf, cells_of
 from goodcatch.publish.disclosure.release_file import Answered, Release, Sheet, releases
 from goodcatch.publish.disclosure.reply_times import REPLY, first_replies, reply_sheet
 from goodcatch.publish.disclosure.suppression_across_releases import protected
-from goodcatch.publish.disclosure.table_layout_before_suppression import MONTH, Table, listed, tables
+from goodcatch.publish.disclosure.table_layout_before_suppression import MONTH, Table, listed, report_tables, tables
 from goodcatch.record.store import Store
 from goodcatch.standard.model import Standard
 
@@ -79,6 +79,16 @@ def _replies(
     for name, entry in listed(store.newest).items():
         if reports and (entry.get("rows"), entry.get("columns")) == (MONTH, REPLY):
             yield reply_sheet(name, entry.get("title", name), first_replies(store), reports, earlier, minimum, now)
+
+
+def reports_of(bulletin: Bulletin, store: Store) -> tuple[Sheet, ...]:
+    """The tables of reports alone, as the release would show them: those of cases take their time.
+
+    Raises `ValueError` as `release_of` does.
+    """
+    earlier = tuple(r for r in releases(store.beside) if r.month != bulletin.month)
+    tables = report_tables(store, bulletin.month)
+    return protected(tables, earlier, audience_of(store.newest).minimum, bulletin.month)
 
 
 def below_ladder(bulletin: Bulletin, store: Store) -> bool:
