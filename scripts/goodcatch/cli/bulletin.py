@@ -14,7 +14,7 @@ from pathlib import Path
 from goodcatch.errors import CannotRun
 from goodcatch.intake.anchor_what_lands import anchor_for
 from goodcatch.intake.answer_release_questions import answered, kept_in, with_answers
-from goodcatch.intake.bulletin_may_be_released import hashed, may_be_released
+from goodcatch.intake.bulletin_may_be_released import hashed, may_be_released, refuse_words_kept_inside
 from goodcatch.publish.bulletin_file import Bulletin, read, write
 from goodcatch.publish.bulletin_parts import easy_part
 from goodcatch.publish.disclosure.release_file import Release, path_of
@@ -62,7 +62,9 @@ def run(args: argparse.Namespace) -> int:
     today = args.on or datetime.now(store.newest.calendar.zone).date().isoformat()
     release_file: dict[str, str] = {}
     if args.erratum:
-        made = erratum(_existing(path), args.erratum.read_text(encoding="utf-8"), today, args.why)
+        before, text = _existing(path), args.erratum.read_text(encoding="utf-8")
+        refuse_words_kept_inside(replace(before, body=text), store)
+        made = erratum(before, text, today, args.why)
     elif args.sign_off:
         made, release = signed_with_release(_told(args, path, store, today), args.sign_off, today, state)
         # Before the bulletin: once that is out it cannot be signed again, and a stop between would leave it without.

@@ -32,7 +32,8 @@ RecordJudge = Callable[[Record, Store], tuple[Finding, ...]]
 
 KEY = "goodcatch"
 # Names in a form that are ours and no answer of anybody's.
-OURS = frozenset([FORM, TRAP, "go", "change"])
+CHECKED = "checked"  # says of a report's form that its answers were shown once more
+OURS = frozenset([FORM, TRAP, CHECKED, "go", "change"])
 
 
 @dataclass(frozen=True)

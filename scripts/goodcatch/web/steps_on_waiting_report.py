@@ -20,6 +20,7 @@ from goodcatch.intake.receive_report_and_notify import NEW, URGENT, tell
 from goodcatch.intake.records_of_report import waiting_case
 from goodcatch.intake.refused_act import Refused
 from goodcatch.intake.spool_todos import spool_todos
+from goodcatch.intake.talk_with_reporter import refuse_narrowing
 from goodcatch.intake.who_may_read_and_sign import (
     may_open_links,
     may_read,
@@ -44,12 +45,12 @@ from goodcatch.web.server_context import context, pressed, raw_form
 from goodcatch.web.sign_in_and_sessions import only, post, protect
 from goodcatch.web.step_flow import Answers, StepFlow
 from goodcatch.web.step_form_and_check import DeskPages, Filling
+from goodcatch.web.talk_at_desk import say
 from goodcatch.web.waiting_report_or_not_found import find_report, report_step
 from goodcatch.web.when_it_was_done import asking_when, stated
 
 # A field of a step in the spool that is a line to the reporter.
 TO_REPORTER = "message"
-LONGEST = 4_000
 
 pages = protect(Blueprint("waiting_report", __name__, url_prefix="/desk/report"))
 
@@ -167,6 +168,7 @@ def _do(report: Submission, name: str, answers: Answers, standard: Standard) -> 
     own, at = stated(answers, now)
     record = new_record(case.id, name, own, standard=standard, at=at, by=post().name)
     refuse_names(record, here.store(here.desk.learning))
+    refuse_narrowing(str(own.get(TO_REPORTER, "")))
     _note(report, name, own, at)
     still = may_read(post(), here.desk.spool.get(report.id), standard, now)
     away = url_for("inbox.inbox", moved=1)
@@ -209,7 +211,4 @@ def take_back(report_id: str, name: str) -> ResponseReturnValue:
 @pages.post("/<report_id>/message")
 def message(report_id: str) -> ResponseReturnValue:
     """A line to the reporter, who reads it when coming back with the code."""
-    report, text = find_report(report_id), request.form.get("text", "").strip()
-    if text:
-        context().desk.spool.add_message(report.id, text[:LONGEST], context().clock())
-    return redirect(url_for("waiting_report.show", report_id=report_id), 303)
+    return say(find_report(report_id), request.form.get("text", ""), asks=False)
