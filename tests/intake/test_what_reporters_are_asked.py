@@ -92,6 +92,13 @@ def test_what_a_reporter_does_not_know_is_asked_of_whoever_signs() -> None:
     }, "the procedure needs these two; of the rest nobody invents anything"
 
 
+def test_who_has_pressed_send_is_not_sent_back_for_what_the_record_can_be_without() -> None:
+    only = {name: SAID[name] for name in ("what_happened", "what_made_this_possible", "service_type", "category")}
+    asked = {"what_stopped_it", "happened_on", "may_publish"}
+    assert clean(REPORT, DRAFT, only, reporting=True).problems.keys() == asked
+    assert clean(REPORT, DRAFT, only, reporting=True, wanted=False).problems == {}
+
+
 def test_a_house_on_the_first_standard_asks_what_that_asks() -> None:
     first = default_standard()
     report = first.pathways["near-miss"].steps["report"]

@@ -144,12 +144,12 @@ def test_the_way_says_what_has_happened_and_what_comes_next_by_when(place: Place
     words = come_back(place, code).page.words
     happened, _, coming = words.partition("What comes next")
     assert "We received your report. On Friday, 20 November 2026." in happened
-    assert "A person reads it and answers you here. By 23 November 2026." in coming
-    assert "We decide what to do about it. By 21 November 2026." in coming and "We ask you here" in coming
+    assert "A person reads it and decides what to do. By 21 November 2026. We write to you here" in coming, "by clock"
+    assert "that it has arrived. By 23 November 2026." in coming and "We ask you here" in coming
     visitor = place.signed_in("on-call-quality-lead-1")
     open_report(visitor)
     visitor.get(visitor.page.link("Say that it has arrived"))
     visitor.press("check", {"message": "Thank you."})
     visitor.press("send")
     happened, _, coming = come_back(place, code).page.words.partition("What comes next")
-    assert "A person has read it. On Friday, 20 November 2026." in happened and "A person reads it" not in coming
+    assert "A person has read it. On Friday, 20 November 2026." in happened and "that it has arrived" not in coming

@@ -43,11 +43,11 @@ class Cleaned:
     problems: Mapping[str, str]
 
 
-def clean(step: Step, standard: Standard, raw: Raw, reporting: bool = False) -> Cleaned:
-    """Read each field of the step; names that are no field of it are dropped. Where somebody is `reporting`, what is
-    wanted of them is asked for, and “I don't know” is an answer that leaves nothing to keep."""
+def clean(step: Step, standard: Standard, raw: Raw, reporting: bool = False, wanted: bool = True) -> Cleaned:
+    """Read each field of the step; names that are no field of it are dropped. Where somebody is `reporting`, “I don't
+    know” is an answer that leaves nothing to keep, and what is `wanted` of them is asked for until it is sent."""
     if reporting:
-        return _of_reporter(step, standard, raw)
+        return _of_reporter(step, standard, raw, wanted)
     answers: dict[str, Value] = {}
     problems: dict[str, str] = {}
     for asked in step.fields.values():
@@ -62,9 +62,10 @@ def clean(step: Step, standard: Standard, raw: Raw, reporting: bool = False) -> 
     return Cleaned(answers, problems)
 
 
-def _of_reporter(step: Step, standard: Standard, raw: Raw) -> Cleaned:
+def _of_reporter(step: Step, standard: Standard, raw: Raw, wanted: bool) -> Cleaned:
     """The same, of the questions to which somebody did not say that they do not know."""
-    left = {f.name: replace(f, required=f.required or f.wanted) for f in step.fields.values() if not _unsure(f, raw)}
+    asked = (field for field in step.fields.values() if not _unsure(field, raw))
+    left = {field.name: replace(field, required=field.required or (wanted and field.wanted)) for field in asked}
     return clean(replace(step, fields=left), standard, raw)
 
 

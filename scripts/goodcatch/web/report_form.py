@@ -33,11 +33,12 @@ from goodcatch.standard.names_program_asks_for import Fields, Steps, ref
 from goodcatch.web.answers_with_names_marked import AnswerRow, answer_rows, any_marked
 from goodcatch.web.form_abuse_protection import FORM, TRAP, once
 from goodcatch.web.report_template_values import FirstPage, FormPage, ReceiptPage, ReportCheckPage, UrgentPage
-from goodcatch.web.server_context import CHECKED, context, pressed, raw_form
+from goodcatch.web.server_context import context, pressed, raw_form
 from goodcatch.web.step_flow import Answers, StepFlow
 from goodcatch.web.step_form_and_check import listed
 
 PATHWAY = "pathway"
+TELL = "tell"  # the button that sends a report straight from its form
 CHANNEL = "form"
 # Answers that the way of arriving gives, so that nobody is asked.
 GIVEN = {Fields.RECEIVED_VIA: CHANNEL}
@@ -48,8 +49,8 @@ NOT_KEPT = (
 )
 
 PROMISES = {
-    Steps.ACKNOWLEDGE: "A person reads it and writes to you here",
-    Steps.TRIAGE: "We decide what to do about it",
+    Steps.ACKNOWLEDGE: "We write to you here that it has arrived",
+    Steps.TRIAGE: "A person reads it and decides what to do",
 }
 ANSWERED = "A person reads it and answers you here."
 
@@ -80,7 +81,7 @@ def post() -> ResponseReturnValue:
             return _form(
                 {**raw, PATHWAY: (urgent_pathway(context().standard, normal_report(context().standard), raw),)}
             )
-        case "check" | "send" | "change" as button:
+        case "check" | "send" | "change" | "tell" as button:
             step = step_of(context().standard, raw)
             now, standard = context().clock(), context().standard
             return StepFlow(step, standard, ReportPages(), _send, _given(step), now, reporting=True).answer(raw, button)
@@ -173,7 +174,7 @@ def _send(raw: Raw, answers: Answers) -> ResponseReturnValue:
         return _checked(raw, answers, note=AGAIN)
     step = step_of(standard, raw)
     # Sent straight from the form: shown once more only where a word may point to somebody.
-    if CHECKED not in request.form and any_marked(_rows(step, standard, answers)):
+    if pressed() == TELL and any_marked(_rows(step, standard, answers)):
         return _checked(raw, answers)
     held = here.guard.held(form, request.form.get(TRAP, ""), request.remote_addr or "", now)
     try:

@@ -210,7 +210,7 @@ def _known(here: Context, submission: Submission) -> Question | None:
     step = open_report(here.standard, submission.pathway)
     only = {Fields.ANONYMITY: step.fields[Fields.ANONYMITY]} if step and Fields.ANONYMITY in step.fields else {}
     asked = questions(replace(step, fields=only), here.standard, {}, {}) if step and only else ()
-    return next(iter(asked), None)
+    return replace(asked[0], later=False) if asked else None
 
 
 def _open(here: Context) -> Submission | None:

@@ -32,8 +32,7 @@ RecordJudge = Callable[[Record, Store], tuple[Finding, ...]]
 
 KEY = "goodcatch"
 # Names in a form that are ours and no answer of anybody's.
-CHECKED = "checked"  # says of a report's form that its answers were shown once more
-OURS = frozenset([FORM, TRAP, CHECKED, "go", "change"])
+OURS = frozenset([FORM, TRAP, "go", "change"])
 
 
 @dataclass(frozen=True)

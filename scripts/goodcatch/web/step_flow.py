@@ -58,7 +58,8 @@ class StepFlow:
         if button in CHANGE:
             return self.pages.ask(raw, {}, request.form.get("change", ""))
         # What is known comes last: nobody can post another value for it.
-        cleaned = clean(self.step, self.standard, {**raw, **self.known}, self.reporting)
+        # What the record can be without is asked for on the way; who has pressed Send is not sent back for it.
+        cleaned = clean(self.step, self.standard, {**raw, **self.known}, self.reporting, wanted=button != SEND)
         if problems := {**cleaned.problems, **self._dates(cleaned.answers)}:
             return self.pages.ask(raw, problems)
         if button == CHECK:

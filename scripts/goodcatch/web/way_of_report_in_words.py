@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from goodcatch.intake.spool_todos import spool_todos
@@ -19,8 +19,8 @@ from goodcatch.standard.names_program_asks_for import Fields, Outcome, Steps
 from goodcatch.web.answers_with_names_marked import by_day, day
 
 RECEIVED = "We received your report."
-READ, READS = "A person has read it.", "A person reads it and answers you here."
-DECIDED, DECIDES = "We decided what to do about it.", "We decide what to do about it."
+READ, READS = "A person has read it.", "We write to you here that it has arrived."
+DECIDED, DECIDES = "We decided what to do about it.", "A person reads it and decides what to do."
 SIGNED = "Everything that could point to a person was taken out, and the work began."
 SIGNS = "We take out everything that could point to a person, and the work begins."
 WAITS_THERE = "It waits until somebody lets it into the record, which is another system. You need do nothing."
@@ -32,6 +32,7 @@ TELLS = "We tell you here what came of it."
 CLOSED_WORDS = "The case is closed."
 ASKS = "We ask you here whether it is better."
 GOES_ON = "It goes on under another process. Your code stays good, and here you read what comes of it."
+FIRST = ((Steps.ACKNOWLEDGE, READS), (Steps.TRIAGE, DECIDES))
 NO_CASE = "It ended without a case. A message below says why, or ask the people who run this."
 
 
@@ -93,9 +94,10 @@ def _waits(
         yield Line(WAITS_THERE if signed.state is State.AT_FORGE else WAITS_HERE)
     if signed or case:
         return
-    for step, words in ((Steps.ACKNOWLEDGE, READS), (Steps.TRIAGE, DECIDES)):
-        if step not in done:
-            yield Line(words, _until(dues.get(step), standard))
+    wanted = [(dues.get(step), words) for step, words in FIRST if step not in done]
+    last = datetime.max.replace(tzinfo=UTC)
+    for due, words in sorted(wanted, key=lambda one: one[0] or last):
+        yield Line(words, _until(due, standard))
     yield Line(SIGNS)
 
 
