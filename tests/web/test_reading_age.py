@@ -22,7 +22,7 @@ def test_each_page_of_a_reporter_is_read_at_eleven(place: Place) -> None:
     pages["urgent"] = visitor.press("start", {**CALM, "anyone_hurt": "yes"})
     visitor.get("/report")
     pages["form"] = visitor.press("calm")
-    pages["missing"] = visitor.press("tell")
+    pages["missing"] = visitor.press("hand-in")
     pages["check"] = visitor.press("check", {**ANSWERS, **AND_TO_PUBLISH})
     pages["receipt"] = visitor.press("send")
     code = code_of(pages["receipt"].text)

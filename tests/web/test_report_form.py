@@ -208,12 +208,12 @@ def test_a_report_is_sent_from_the_form_where_no_word_points_to_anybody(place: P
     visitor.get("/report")
     place.clock.pass_(seconds=30)
     assert visitor.press("calm").title.startswith("Report a near miss"), "one press for three times no"
-    assert "Thank you" in visitor.press("tell", ANSWERS).words
+    assert "Thank you" in visitor.press("hand-in", ANSWERS).words
     (stored,) = place.desk.spool.waiting()
     assert stored.answers == {**ANSWERS, **CALM, "received_via": "form"}
     visitor.get("/report")
     visitor.press("calm")
-    page = visitor.press("tell", {**ANSWERS, "what_happened": RAW})
+    page = visitor.press("hand-in", {**ANSWERS, "what_happened": RAW})
     assert "Okonkwo</mark>" in page.text and len(place.desk.spool.waiting()) == 1, "shown once more before it is sent"
     assert "Thank you" in visitor.press("send").words
 
@@ -254,16 +254,16 @@ class TestSeconds:
         assert sum(map(len, TYPED.values())) / LETTERS_A_SECOND + presses * A_PRESS <= FORTY
         told = {**TYPED, "service_type": "care-home", "category": "medication", "may_publish": "yes"}
         days = next(value for name, value in visitor.forms()[0].values if name == "happened_on")
-        assert "Thank you" in visitor.press("tell", {**told, "happened_on": days}).words
+        assert "Thank you" in visitor.press("hand-in", {**told, "happened_on": days}).words
         assert place.desk.spool.waiting()[0].answers["happened_on"] == "2026-11-20"
 
     def test_whether_to_publish_has_to_be_said(self, place: Place) -> None:
         visitor = place.visitor()
         visitor.get("/report")
         visitor.press("calm")
-        page = visitor.press("tell", {**ANSWERS, "may_publish": []})
+        page = visitor.press("hand-in", {**ANSWERS, "may_publish": []})
         assert page.status == 422 and 'href="#f-may_publish"' in page.text and 'id="f-may_publish"' in page.text
-        assert "Thank you" in visitor.press("tell", {"may_publish": "no"}).words
+        assert "Thank you" in visitor.press("hand-in", {"may_publish": "no"}).words
         assert place.desk.spool.waiting()[0].answers["may_publish"] == "no"
 
     def test_questions_for_some_kinds_come_with_them(self, place: Place) -> None:
@@ -273,7 +273,7 @@ class TestSeconds:
         assert "Only if the answer to “What is it about?” is “Safeguarding” or “Medicines”" in page.words, "no scripts"
         assert re.search(r"data-asked-if='\[\[\"category\", \[\"safeguarding", page.text), "with them it is put away"
         more = {**ANSWERS, **AND_TO_PUBLISH, "who_involved": ["staff"]}
-        visitor.press("tell", {**more, "category": "staffing"})
+        visitor.press("hand-in", {**more, "category": "staffing"})
         assert "who_involved" not in place.desk.spool.waiting()[0].answers, "not asked, and so not kept"
 
 

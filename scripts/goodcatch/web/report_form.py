@@ -38,7 +38,7 @@ from goodcatch.web.step_flow import Answers, StepFlow
 from goodcatch.web.step_form_and_check import listed
 
 PATHWAY = "pathway"
-TELL = "tell"  # the button that sends a report straight from its form
+HAND_IN = "hand-in"  # the button that sends a report straight from its form
 CHANNEL = "form"
 # Answers that the way of arriving gives, so that nobody is asked.
 GIVEN = {Fields.RECEIVED_VIA: CHANNEL}
@@ -81,7 +81,7 @@ def post() -> ResponseReturnValue:
             return _form(
                 {**raw, PATHWAY: (urgent_pathway(context().standard, normal_report(context().standard), raw),)}
             )
-        case "check" | "send" | "change" | "tell" as button:
+        case "check" | "send" | "change" | "hand-in" as button:
             step = step_of(context().standard, raw)
             now, standard = context().clock(), context().standard
             return StepFlow(step, standard, ReportPages(), _send, _given(step), now, reporting=True).answer(raw, button)
@@ -174,7 +174,7 @@ def _send(raw: Raw, answers: Answers) -> ResponseReturnValue:
         return _checked(raw, answers, note=AGAIN)
     step = step_of(standard, raw)
     # Sent straight from the form: shown once more only where a word may point to somebody.
-    if pressed() == TELL and any_marked(_rows(step, standard, answers)):
+    if pressed() == HAND_IN and any_marked(_rows(step, standard, answers)):
         return _checked(raw, answers)
     held = here.guard.held(form, request.form.get(TRAP, ""), request.remote_addr or "", now)
     try:
