@@ -266,6 +266,17 @@ class TestSeconds:
         assert "Thank you" in visitor.press("hand-in", {"may_publish": "no"}).words
         assert place.desk.spool.waiting()[0].answers["may_publish"] == "no"
 
+    def test_what_nobody_knows_is_shown_before_it_is_sent(self, place: Place) -> None:
+        visitor = place.visitor()
+        visitor.get("/report")
+        visitor.press("calm")
+        unsure: dict[str, str | list[str]] = {"happened_on": "not-known", "service_type": "not-known"}
+        page = visitor.press("check", {**ANSWERS, **AND_TO_PUBLISH, **unsure})
+        assert "When was it? I don't know" in page.words and "Where was it? I don't know" in page.words
+        assert "Thank you" in visitor.press("send").words
+        stored = place.desk.spool.waiting()[0].answers
+        assert not {"happened_on", "service_type"} & stored.keys(), "and nothing is kept in its place"
+
     def test_questions_for_some_kinds_come_with_them(self, place: Place) -> None:
         visitor = place.visitor()
         visitor.get("/report")

@@ -10,9 +10,13 @@ _END = "</head>"
 
 
 def with_feeds(html: str, base: str) -> str:
-    """The page with its links to feeds; `base` leads to the top of the site, such as `..`."""
+    """The page with its links to feeds; `base` leads to the top of the site, such as `..`.
+
+    "feed" stands beside "alternate" because Material takes whatever is an alternate alone for the same site in another
+    language, and asks for a map of it that is not there.
+    """
     links = "".join(
-        f'<link rel="alternate" type="{kind}" title="{feed.title}" href="{base}/{feed.path(ending)}">'
+        f'<link rel="alternate feed" type="{kind}" title="{feed.title}" href="{base}/{feed.path(ending)}">'
         for feed in (BULLETIN_FEED, ALERT_FEED)
         for kind, ending in _FORMATS
     )

@@ -11,6 +11,7 @@ from logging import getLogger
 
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
+from markupsafe import escape
 
 from goodcatch.intake.outside_reader_head_start import ASKS
 from goodcatch.intake.read_answers import Raw
@@ -26,7 +27,7 @@ from goodcatch.intake.three_questions_decide_urgency import (
     urgent_pathway,
     worrying,
 )
-from goodcatch.intake.what_reporters_are_asked import Asking
+from goodcatch.intake.what_reporters_are_asked import UNSURE_WORDS, Asking, unsure
 from goodcatch.standard.invented_telephone_numbers import contacts_to_reach
 from goodcatch.standard.model import Standard, Step
 from goodcatch.standard.names_program_asks_for import Fields, Steps, ref
@@ -153,13 +154,21 @@ def _hidden(step: Step, standard: Standard) -> frozenset[str]:
 def _checked(raw: Raw, answers: Answers, note: str = "", fault: str = "") -> ResponseReturnValue:
     standard = context().standard
     step = step_of(standard, raw)
-    rows = _rows(step, standard, answers)
+    rows = _rows(step, standard, answers, raw)
     page = ReportCheckPage(rows, any_marked(rows), raw, note, fault, _token(raw))
     return render_template("check.html", page=page), 503 if fault else 200
 
 
-def _rows(step: Step, standard: Standard, answers: Answers) -> tuple[AnswerRow, ...]:
-    return answer_rows(step, standard, answers, hidden=_hidden(step, standard))
+def _rows(step: Step, standard: Standard, answers: Answers, raw: Raw) -> tuple[AnswerRow, ...]:
+    """Every answer in the step's order, and those that nobody knows."""
+    given = {row.name: row for row in answer_rows(step, standard, answers, hidden=_hidden(step, standard))}
+    unknown = {
+        name: AnswerRow(name, asked.label, escape(UNSURE_WORDS), ())
+        for name, asked in step.fields.items()
+        if unsure(asked, raw.get(name, ()))
+    }
+    rows = {**unknown, **given}
+    return tuple(rows[name] for name in step.fields if name in rows)
 
 
 def _given(step: Step) -> Raw:
@@ -174,7 +183,7 @@ def _send(raw: Raw, answers: Answers) -> ResponseReturnValue:
         return _checked(raw, answers, note=AGAIN)
     step = step_of(standard, raw)
     # Sent straight from the form: shown once more only where a word may point to somebody.
-    if pressed() == HAND_IN and any_marked(_rows(step, standard, answers)):
+    if pressed() == HAND_IN and any_marked(_rows(step, standard, answers, raw)):
         return _checked(raw, answers)
     held = here.guard.held(form, request.form.get(TRAP, ""), request.remote_addr or "", now)
     try:

@@ -33,7 +33,6 @@ from goodcatch.record.make_record_and_id import new_record
 from goodcatch.record.questions_asked_in_case import asked_in
 from goodcatch.record.step_applies_to_case import look_at
 from goodcatch.record.tolerance_values import tolerances
-from goodcatch.spool.model import Message
 from goodcatch.spool.private_store_facade import Submission
 from goodcatch.spool.queued_acts import Act
 from goodcatch.standard.model import Pathway, Standard
@@ -45,7 +44,7 @@ from goodcatch.web.server_context import context, pressed, raw_form
 from goodcatch.web.sign_in_and_sessions import only, post, protect
 from goodcatch.web.step_flow import Answers, StepFlow
 from goodcatch.web.step_form_and_check import DeskPages, Filling
-from goodcatch.web.talk_at_desk import say
+from goodcatch.web.talk_at_desk import TalkLine, lines_of, say
 from goodcatch.web.waiting_report_or_not_found import find_report, report_step
 from goodcatch.web.when_it_was_done import asking_when, stated
 
@@ -79,7 +78,7 @@ class ReportPage:
     rows: tuple[AnswerRow, ...]
     todos: tuple[Todo, ...]
     done: tuple[Doing, ...]
-    messages: tuple[Message, ...]
+    messages: tuple[TalkLine, ...]
     ending: Proposal | None
     outcomes: Mapping[str, str]
     alone: datetime | None
@@ -106,7 +105,7 @@ def show(report_id: str) -> ResponseReturnValue:
         todos=spool_todos(report, standard, here.clock()),
         signed=here.desk.signed_off().get(report_id),
         done=_done(report, standard),
-        messages=here.desk.spool.messages(report_id),
+        messages=lines_of(report),
         ending=here.endings.get(report_id),
         outcomes=OUTCOMES,
         alone=report.received + ALONE if alone(report, standard, here.clock()) else None,

@@ -83,13 +83,20 @@ def has_answered(report: Submission) -> bool:
     return answered(context().desk.spool.messages(report.id))
 
 
+def lines_of(report: Submission) -> tuple[TalkLine, ...]:
+    """What was written to the reporter and back, oldest first."""
+    here = context()
+    times = Times(here.standard, days=True)
+    return tuple(_line(message, times) for message in here.desk.spool.messages(report.id))
+
+
 def _page(report: Submission, text: str = "", problem: str = "") -> ResponseReturnValue:
     here = context()
-    messages, times = here.desk.spool.messages(report.id), Times(here.standard, days=True)
+    messages = here.desk.spool.messages(report.id)
     page = TalkPage(
         report=report.id,
         case=report.case if report.outcome else "",
-        lines=tuple(_line(message, times) for message in messages),
+        lines=lines_of(report),
         withdraw=any(message.kind == WITHDRAW for message in messages),
         waits=not report.outcome,
         text=text,
