@@ -7,13 +7,12 @@ standard; what was typed and what is wrong with it come back beside the question
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from goodcatch.intake.question_model import Option, Part, Question
 from goodcatch.intake.read_answers import PARTS, Raw, entry_numbers
-from goodcatch.intake.what_reporters_are_asked import UNSURE, UNSURE_WORDS, Asking, another_day, may_be_unsure
+from goodcatch.intake.what_reporters_are_asked import Asking
 from goodcatch.standard.condition import Both, Condition, Test
 from goodcatch.standard.model import Field, Standard, Step
 from goodcatch.standard.small_yaml import Value
@@ -51,24 +50,11 @@ def questions(
     """Every question that a person answers, in the step's order; `hidden` ones were answered elsewhere. `asking` is
     given where somebody reports."""
     fields = (f for f in step.fields.values() if not f.computed and not f.snapshot and f.name not in hidden)
-    return tuple(_question(f, step, standard, raw, problems.get(f.name, ""), asking) for f in fields)
+    made = tuple(_question(f, step, standard, raw, problems.get(f.name, "")) for f in fields)
+    return tuple(asking.as_asked(question, step.fields[question.name]) for question in made) if asking else made
 
 
-def _question(field: Field, step: Step, standard: Standard, raw: Raw, problem: str, asking: Asking | None) -> Question:
-    question = _of_standard(field, step, standard, raw, problem)
-    if asking is None or question.later:
-        return question
-    if field.kind == "date":
-        days = tuple(asking.days(field, question.values))
-        box = (another_day(days, question.values),)
-        return replace(question, widget="days", options=days, values=box)
-    if may_be_unsure(field) and question.options:
-        last = Option(f"{question.id}-{UNSURE}", UNSURE, UNSURE_WORDS, "", UNSURE in question.values)
-        return replace(question, options=(*question.options, last))
-    return question
-
-
-def _of_standard(field: Field, step: Step, standard: Standard, raw: Raw, problem: str) -> Question:
+def _question(field: Field, step: Step, standard: Standard, raw: Raw, problem: str) -> Question:
     values = tuple(raw.get(field.name, ()))
     options = tuple(_options(field, standard, values))
     return Question(

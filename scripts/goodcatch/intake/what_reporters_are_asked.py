@@ -6,10 +6,10 @@ Whoever signs a report off later sees the same questions without this: what the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from goodcatch.intake.question_model import Option
+from goodcatch.intake.question_model import Option, Question
 from goodcatch.standard.model import Field, Standard
 from goodcatch.standard.names_program_asks_for import REPORTER_FACTS
 
@@ -52,6 +52,18 @@ class Asking:
         """The day that is chosen before anybody chose: today, or none in the hours that belong to two days."""
         hour = self.now.astimezone(self.standard.calendar.zone).hour
         return self.today.isoformat() if hour >= FROM else ""
+
+    def as_asked(self, question: Question, field: Field) -> Question:
+        """A question of the form as whoever reports is asked it."""
+        if question.later:
+            return question
+        if field.kind == "date":
+            days = tuple(self.days(field, question.values))
+            return replace(question, widget="days", options=days, values=(another_day(days, question.values),))
+        if may_be_unsure(field) and question.options:
+            last = Option(f"{question.id}-{UNSURE}", UNSURE, UNSURE_WORDS, "", UNSURE in question.values)
+            return replace(question, options=(*question.options, last))
+        return question
 
     def days(self, field: Field, values: Sequence[str]) -> Iterator[Option]:
         """Today, yesterday, another day; and that nobody knows. The last word that was given counts."""
