@@ -39,6 +39,13 @@ def test_a_question_is_answered_and_read_at_the_desk(place: Place) -> None:
     assert REPLY in desk.words and not re.search(r"\d\d:\d\d", desk.words), "no minute"
     kinds = [notice.kind for notice in place.desk.spool.notices()]
     assert "an answer from a reporter" in kinds
+    lead = place.signed_in("quality-lead-1")
+    lead.get("/desk/notices")
+    lead.get(lead.page.link("A waiting report"))
+    assert REPLY in lead.page.words, "a notice leads to it"
+    lead.press("say", {"text": "Thank you."})
+    assert "wait for a word" not in lead.get("/desk/notices").words
+    assert "wait for a word" not in place.signed_in("service-manager-1").get("/desk/notices").words
 
 
 def test_an_answer_that_is_sent_again_is_said_once(place: Place) -> None:
@@ -110,6 +117,10 @@ def test_git_and_the_spools_file_hold_no_word_of_it(place: Place) -> None:
         assert words not in everything and words.encode() not in files
     desk = place.signed_in("quality-lead-1").get(f"/desk/report/{report}/talk")
     assert REPLY in desk.words and "Go to the case" in desk.words, "the talk goes on when the report is a case"
+    (case,) = place.desk.learning.store().cases
+    visitor = place.signed_in("quality-lead-1")
+    assert REPLY in visitor.get(f"/desk/report/of-case/{case}/talk").words
+    assert visitor.get("/desk/report/of-case/NM-2026-00000000/talk").status == 404
 
 
 def test_a_wish_to_withdraw_is_a_persons_to_decide(place: Place) -> None:

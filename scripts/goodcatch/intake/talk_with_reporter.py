@@ -13,10 +13,11 @@ from goodcatch.intake.question_that_narrows import narrows
 from goodcatch.intake.receive_report_and_notify import ANSWER, tell
 from goodcatch.intake.refused_act import Refused
 from goodcatch.intake.sign_reports_off_and_land_steps import Desk
+from goodcatch.intake.who_may_read_and_sign import may_read
 from goodcatch.screen.screen import screen
 from goodcatch.spool.model import Message
 from goodcatch.spool.private_store_facade import Submission
-from goodcatch.standard.model import Standard
+from goodcatch.standard.model import Post, Standard
 from goodcatch.standard.names_program_asks_for import REPORTER
 
 LINE, QUESTION, WITHDRAW, KNOWN = "", "question", "wish to withdraw", "wish to be known"
@@ -76,3 +77,9 @@ def wish(messages: Sequence[Message], kind: str) -> Message | None:
 def answered(messages: Sequence[Message]) -> bool:
     """Whether the last word is the reporter's, so that somebody has to read it."""
     return bool(messages) and messages[-1].by == REPORTER
+
+
+def waiting_for_us(desk: Desk, post: Post, standard: Standard, now: datetime) -> tuple[Submission, ...]:
+    """The reports whose reporter had the last word, of those that the post may read."""
+    wrote = desk.spool.read(desk.spool.whose_last_line(REPORTER))
+    return tuple(report for report in wrote if may_read(post, report, standard, now))

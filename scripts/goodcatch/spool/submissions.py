@@ -255,6 +255,12 @@ class Submissions:
             connection.add("message", told, submission=submission)
             tamper_evident_journal.enter(connection, "message", self._ledger(connection, submission), iso(at))
 
+    def whose_last_line(self, by: str) -> tuple[str, ...]:
+        """The reports of which the newest line, to the reporter or back, is by somebody; the oldest line first."""
+        newest = "SELECT max(number) FROM message GROUP BY submission"
+        rows = self.database.rows(f"SELECT * FROM message WHERE number IN ({newest}) ORDER BY number")
+        return tuple(row["submission"] for row in rows if self.database.told("message", row).get("by", "") == by)
+
     def messages(self, submission: str) -> tuple[Message, ...]:
         """The lines to the reporter and back, oldest first; of one day as they were written."""
         rows = self.database.rows("SELECT * FROM message WHERE submission = ? ORDER BY number", submission)

@@ -1,14 +1,14 @@
 """Shows those who read raw reports what was written to a reporter and back, and lets them ask and answer.
 
-The page is the report's own, and stays when the report has become a case: another page needs a link to it, and
-`has_answered`.
+The page is the report's own, and stays when the report has become a case. Another page needs a link to it (`show`, or
+`of_case`), and perhaps `has_answered`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from goodcatch.intake.refused_act import Refused
@@ -61,6 +61,13 @@ class TalkPage:
 @pages.get("/<report_id>/talk")
 def show(report_id: str) -> ResponseReturnValue:
     return _page(find_report(report_id))
+
+
+@pages.get("/of-case/<case_id>/talk")
+def of_case(case_id: str) -> ResponseReturnValue:
+    """The talk with whoever reported a case."""
+    report = context().desk.spool.of_case(case_id)
+    return show(report.id) if report else abort(404)
 
 
 @pages.post("/<report_id>/talk")
