@@ -140,7 +140,19 @@ def stands(house: House, page: Page) -> None:
 
 def locking(house: House, page: Page) -> None:
     stands(house, page)
+    page.get_by_text("Change your mind").click()
     follow(page, page.get_by_role("button", name="Lock this code"))
+
+
+def withdrawing(house: House, page: Page) -> None:
+    stands(house, page)
+    page.get_by_text("Change your mind").click()
+    follow(page, page.get_by_role("button", name="Take my report back"))
+
+
+def narrowing(house: House, page: Page) -> None:
+    page.locator("textarea").fill("Which shift was it?")
+    follow(page, page.get_by_role("button", name="Ask this question"))
 
 
 def answered(*names: str) -> Walk:
@@ -182,6 +194,7 @@ FORM = [
     Row("come-back.html", "/report/receipt", "no code typed", walk=press("Show me")),
     Row("status.html", "/report", "what became of it", walk=stands),
     Row("lock-code.html", "/report", "before the code is locked", walk=locking),
+    Row("withdraw.html", "/report", "before a report is taken back", walk=withdrawing),
     Row("message.html", "/there/is/nothing", "no such page"),
 ]
 DESK = [
@@ -212,6 +225,7 @@ DESK = [
         "retention-safety-culture-manager-1",
     ),
     Row("desk/report.html", "/desk/report/{nm}", "a report that waits", SIGNS),
+    Row("desk/talk.html", "/desk/report/{nm}/talk", "a question that is not sent", SIGNS, narrowing),
     Row("desk/edit.html", "/desk/report/{nm}/sign-off", "its words and the final text", SIGNS),
     Row("desk/sign-off.html", "/desk/report/{nm}/sign-off", "the final text", SIGNS, answered("Read the final text")),
     Row("desk/saved.html", "/desk/saved/{learning}", "saved, and waits", SIGNS),

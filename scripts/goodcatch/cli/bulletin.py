@@ -14,7 +14,7 @@ from pathlib import Path
 from goodcatch.errors import CannotRun
 from goodcatch.intake.anchor_what_lands import anchor_for
 from goodcatch.intake.answer_release_questions import answered, kept_in, with_answers
-from goodcatch.intake.bulletin_may_be_released import hashed, may_be_released
+from goodcatch.intake.bulletin_may_be_released import hashed, may_be_released, refuse_words_kept_inside
 from goodcatch.intake.say_bulletin_was_read import record_of
 from goodcatch.publish.bulletin_file import Bulletin, read, write
 from goodcatch.publish.bulletin_parts import easy_part
@@ -71,7 +71,9 @@ def run(args: argparse.Namespace) -> int:
     if args.read_by:
         return _read_by(args, store)
     if args.erratum:
-        made = erratum(_existing(path), args.erratum.read_text(encoding="utf-8"), today, args.why)
+        before, text = _existing(path), args.erratum.read_text(encoding="utf-8")
+        refuse_words_kept_inside(replace(before, body=text), store)
+        made = erratum(before, text, today, args.why)
     elif args.sign_off:
         made, release = signed_with_release(_told(args, path, store, today), args.sign_off, today, state)
         # Before the bulletin: once that is out it cannot be signed again, and a stop between would leave it without.

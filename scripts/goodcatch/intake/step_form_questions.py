@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from goodcatch.intake.question_model import Option, Part, Question
 from goodcatch.intake.read_answers import PARTS, Raw, entry_numbers
+from goodcatch.intake.what_reporters_are_asked import Asking
 from goodcatch.standard.condition import Both, Condition, Test
 from goodcatch.standard.model import Field, Standard, Step
 from goodcatch.standard.small_yaml import Value
@@ -43,11 +44,14 @@ PART_LABELS = {
 
 
 def questions(
-    step: Step, standard: Standard, raw: Raw, problems: Mapping[str, str], hidden: frozenset[str] = frozenset()
-) -> tuple[Question, ...]:
-    """Every question that a person answers, in the step's order; `hidden` ones were answered elsewhere."""
+    step: Step, standard: Standard, raw: Raw, problems: Mapping[str, str], hidden: frozenset[str] = frozenset(),
+    asking: Asking | None = None,
+) -> tuple[Question, ...]:  # fmt: skip
+    """Every question that a person answers, in the step's order; `hidden` ones were answered elsewhere. `asking` is
+    given where somebody reports."""
     fields = (f for f in step.fields.values() if not f.computed and not f.snapshot and f.name not in hidden)
-    return tuple(_question(f, step, standard, raw, problems.get(f.name, "")) for f in fields)
+    made = tuple(_question(f, step, standard, raw, problems.get(f.name, "")) for f in fields)
+    return tuple(asking.as_asked(question, step.fields[question.name]) for question in made) if asking else made
 
 
 def _question(field: Field, step: Step, standard: Standard, raw: Raw, problem: str) -> Question:
@@ -65,7 +69,7 @@ def _question(field: Field, step: Step, standard: Standard, raw: Raw, problem: s
         options=options,
         entries=tuple(_entries(field, raw)) if field.kind in PARTS else (),
         problem=problem,
-        later=not field.required and field.required_when is None,
+        later=not field.required and not field.wanted and field.required_when is None,
         asked_if=tuple(_asked_if(field.when)) if field.when else (),
     )
 

@@ -22,6 +22,7 @@ from goodcatch.publish.model import Result
 from goodcatch.publish.release_tables_of_bulletin import below_ladder, reports_of
 from goodcatch.publish.unfinished_changes import changes_of, still_checked
 from goodcatch.publish.words_for_dates_and_values import month_words
+from goodcatch.publish.words_kept_inside import INSTEAD, kept_inside
 from goodcatch.record.known.effect_words import HELPS
 from goodcatch.record.model import Case, Record
 from goodcatch.record.store import Store
@@ -76,12 +77,19 @@ def _finished(case: Case, store: Store, today: date) -> str:
     link = f"[{WHOLE_STORY}](../cases/{case.id}.md). {_pieces(pieces_of(case))}".rstrip()
     return "\n\n".join(filter(None, [
         f"### {escaped(heading(case, ''))}",
-        f"**You reported:** {escaped(report.text(Fields.WHAT_HAPPENED) if report else '')}",
+        f"**You reported:** {_reported(report)}",
         f"**We changed:** {escaped(changed)}",
         f"**{SINCE}** {escaped(closure.text(Fields.SINCE) if closure else '')}",
         f"{HELPED} {escaped(counted)}" if counted else "",
         link,
     ]))  # fmt: skip
+
+
+def _reported(report: Record | None) -> str:
+    """What was reported, in the reporter's words where they let them out."""
+    if report is None or kept_inside(report):
+        return INSTEAD if report else ""
+    return escaped(report.text(Fields.WHAT_HAPPENED))
 
 
 def _done(case: Case) -> list[Record]:

@@ -186,6 +186,7 @@ class Fields:
     LOCAL_AUTHORITY_REQUIRED = "local_authority_required"
     LATE_IN_DOMAIN = "late_in_domain"
     LOOKED_AT = "looked_at"
+    MAY_PUBLISH = "may_publish"
     MEASURE = "measure"
     MEASURE_COUNTS = "measure_counts"
     MISSED_ESCALATION = "missed_escalation"

@@ -43,6 +43,7 @@ from goodcatch.web import (
     start_pathway_from_case,
     steps_on_waiting_report,
     taken_by_telephone,
+    talk_at_desk,
     two_people_close_report,
 )
 from goodcatch.web.form_abuse_protection import Guard
@@ -61,6 +62,7 @@ VIEWS = (
     inbox,
     steps_on_waiting_report,
     edit_and_sign_report,
+    talk_at_desk,
     saved_acts,
     two_people_close_report,
     taken_by_telephone,

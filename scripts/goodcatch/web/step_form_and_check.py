@@ -13,6 +13,7 @@ from goodcatch.intake.question_model import Question
 from goodcatch.intake.read_answers import Raw
 from goodcatch.intake.refused_act import Refused
 from goodcatch.intake.step_form_questions import questions
+from goodcatch.intake.what_reporters_are_asked import Asking
 from goodcatch.standard.model import Standard, Step
 from goodcatch.web.answers_with_names_marked import AnswerRow, answer_rows, any_marked
 from goodcatch.web.step_flow import Answers
@@ -20,7 +21,8 @@ from goodcatch.web.step_flow import Answers
 
 @dataclass(frozen=True)
 class Filling:
-    """A form being filled in: which step, for what, where it posts to, and what is not asked because it is known."""
+    """A form being filled in: which step, for what, where it posts to, and what is not asked because it is known.
+    `asking` is given where somebody reports."""
 
     step: Step
     standard: Standard
@@ -29,9 +31,10 @@ class Filling:
     back: str
     known: Mapping[str, str]
     about: str = ""
+    asking: Asking | None = None
 
     def questions(self, raw: Raw, problems: Mapping[str, str]) -> tuple[Question, ...]:
-        return questions(self.step, self.standard, raw, problems, frozenset(self.known))
+        return questions(self.step, self.standard, raw, problems, frozenset(self.known), self.asking)
 
     @property
     def answers_known(self) -> Raw:
