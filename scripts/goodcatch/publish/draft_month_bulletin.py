@@ -77,7 +77,7 @@ def _finished(case: Case, store: Store, today: date) -> str:
     link = f"[{WHOLE_STORY}](../cases/{case.id}.md). {_pieces(pieces_of(case))}".rstrip()
     return "\n\n".join(filter(None, [
         f"### {escaped(heading(case, ''))}",
-        f"**You reported:** {_reported(report)}",
+        f"**You reported:** {_in_their_words(report)}",
         f"**We changed:** {escaped(changed)}",
         f"**{SINCE}** {escaped(closure.text(Fields.SINCE) if closure else '')}",
         f"{HELPED} {escaped(counted)}" if counted else "",
@@ -85,7 +85,7 @@ def _finished(case: Case, store: Store, today: date) -> str:
     ]))  # fmt: skip
 
 
-def _reported(report: Record | None) -> str:
+def _in_their_words(report: Record | None) -> str:
     """What was reported, in the reporter's words where they let them out."""
     if report is None or kept_inside(report):
         return INSTEAD if report else ""
