@@ -79,7 +79,7 @@ def test_an_object_is_looked_at_once_and_stays_named(repo: Git) -> None:
     repo.move(MAIN, odd, before)
     for number in range(2):
         cold = told(repo, None)
-        assert "GC686" in {rule for _, _, _, rule, *_ in cold}
+        assert "GC681" in {rule for _, _, _, rule, *_ in cold}
         assert told(repo, kept) == cold
         repo.commit(MAIN, Change({f"content/pages/{number}.md": b"x"}, "A page\n", parents=(str(repo.head()),)))
 

@@ -38,7 +38,14 @@ KEPT = {
 }
 
 # How many entries of a sheet differ.
-LAID_OVER = {"retention.yml": 1, "reviews.yml": 1, "calendar.yml": 1, "tolerances.yml": 18, "vocabulary.yml": 16}
+LAID_OVER = {
+    "retention.yml": 1,
+    "reviews.yml": 1,
+    "calendar.yml": 1,
+    "tolerances.yml": 18,
+    "vocabulary.yml": 16,
+    "publication.yml": 2,
+}
 
 
 def fields_of(standard: Standard, pathway: str) -> dict[str, Field]:

@@ -214,6 +214,7 @@ DESK = [
     Row("desk/reviews.html", "/desk/reviews", "all of them", READS),
     Row("desk/review.html", "/desk/reviews/governance", "one", SIGNS),
     Row("desk/board.html", "/desk/board", "month by month", SIGNS),
+    Row("desk/bulletins.html", "/desk/bulletins", "what was read in a service", "service-manager-1"),
     Row("desk/audit.html", "/desk/audit", "who judged what", SIGNS),
     Row("desk/registers.html", "/desk/registers", "all of them", SIGNS),
     Row("desk/register.html", "/desk/registers/incident-and-near-miss-platform", "one", SIGNS),

@@ -48,6 +48,7 @@ SAFEGUARDING = BOTH | {
 }
 SIGN = frozenset(["on-call-quality-lead-1", "quality-lead-1", "quality-lead-2"])
 LEAD = frozenset(["safeguarding-lead-1"])
+SERVICES = frozenset(["service-manager-1", "operations-lead-1", "registered-manager-1", "team-leader-1"])
 WAITS = frozenset(["safety-learning-analyst-1"])  # reviews how long reports wait
 WORKFORCE = frozenset(
     ["retention-safety-culture-manager-1", "reporting-quality-assurance-lead-1", "workforce-governance-reviewer-1"]
@@ -109,6 +110,8 @@ PAGES: list[Row] = [
     ("/desk/board", {OPENS: ALL, "Kinds with a report": ALL, "Urgent change open": BOTH}, "of stores one reads whole"),
     ("/desk/board", {NM: NOBODY, SG: NOBODY, "fewer than 5": ALL - SIGN}, "no small number, and no case"),
     ("/desk/reviews", {"/desk/audit": SIGN | BOTH}, "a link for them alone"),
+    ("/desk/reviews", {"/desk/bulletins": SERVICES}, "a link for who runs a service"),
+    ("/desk/bulletins", {OPENS: SERVICES}, "who runs one says what was read there"),
     ("/desk/registers", {OPENS: ALL, "Incident and near-miss platform": ALL}, "each post has some"),
     ("/desk/registers", {"Near-miss protection tracker": SAFEGUARDING}, "of a store it works on"),
     ("/desk/registers", {"Safeguarding governance dashboard": IMPROVEMENT}, "of a pathway it works on"),
@@ -145,6 +148,7 @@ WITHOUT = {"sessions.ask"}  # before anybody is signed in
 ACTS = [
     (f"/desk/case/{SG}/action", {"go": "send"}, SAFEGUARDING),
     (f"/desk/minutes/{NM}", {"go": "open", "why": "It was judged too late."}, WAITS),
+    ("/desk/bulletins/2026-10", {"how": "read"}, SERVICES),
     (f"/desk/minutes/{SG}", {"go": "open", "why": "It was judged too late."}, NOBODY),
     (f"/desk/case/{SI}/action", {"go": "send"}, IMPROVEMENT),
     (f"/desk/case/{SG}/open/safeguarding-improvement", {"go": "send"}, NOBODY),

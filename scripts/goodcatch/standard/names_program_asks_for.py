@@ -188,6 +188,7 @@ class Fields:
     LOOKED_AT = "looked_at"
     MAY_PUBLISH = "may_publish"
     MEASURE = "measure"
+    MEASURE_COUNTS = "measure_counts"
     MISSED_ESCALATION = "missed_escalation"
     NAMES_NOBODY = "names_nobody"
     NARROWLY_AVOIDED = "narrowly_avoided"

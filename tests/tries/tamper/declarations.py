@@ -109,7 +109,7 @@ def tombstone_without_purge(r: Provider) -> None:
     r.commit("Tombstone", by="data-protection-officer-1", date=datetime(2026, 11, 21, 9, tzinfo=UTC))
 
 
-@kind("a sentence that reads as if a purge had taken it out", ["GC684"])
+@kind("a sentence that reads as if a purge had taken it out", ["GC679"])
 def marked_as_purged(r: Provider) -> None:
     r.sub(r.find(LATE, "report"), "flat for two hours", "[removed]")
     r.correct(LATE, r.name(LATE, "report"), "what_happened", "A word that pointed to somebody.")

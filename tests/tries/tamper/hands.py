@@ -197,14 +197,14 @@ def invented_among_own(r: Provider) -> None:
     r.branch(f"{READY}: check", by="quality-lead-2")
 
 
-@kind("a closing written by two posts, as its commit says, and the second lets it in", ["GC688"])
+@kind("a closing written by two posts, as its commit says, and the second lets it in", ["GC683"])
 def co_author_lands(r: Provider) -> None:
     r.nearly_closed()
     r.closure("quality-lead-2")
     r.branch(f"{READY}: closure\n\nCo-authored-by: operations-lead-1 <operations-lead-1@posts.goodcatch.invalid>")
 
 
-@kind("whoever lets a closing in has stored it too, in the closer's name", ["GC691"])
+@kind("whoever lets a closing in has stored it too, in the closer's name", ["GC686"])
 def stored_by_lander(r: Provider) -> None:
     r.nearly_closed()
     r.closure("quality-lead-2")
@@ -217,7 +217,7 @@ def stored_by_lander(r: Provider) -> None:
     r.note()
 
 
-@kind("the doer's look, under the name of another post and the doer's address", ["GC690"])
+@kind("the doer's look, under the name of another post and the doer's address", ["GC685"])
 def name_of_another(r: Provider) -> None:
     did_not_hold(r)
     r.commit(f"{READY}: check", by="quality-lead-2", mail="registered-manager-1@posts.goodcatch.invalid")
@@ -232,14 +232,14 @@ def roles(r: Provider, version: int, *otherwise: tuple[str, str]) -> None:
     r.branch(f"Standard {version}", by="quality-lead-1", lander="service-manager-1")
 
 
-@kind("a post has other hands for an hour", ["GC693"])
+@kind("a post has other hands for an hour", ["GC688"])
 def post_for_an_hour(r: Provider) -> None:
     own, other = "address: quality-lead-2@posts", "address: quality-lead-9@posts"
     roles(r, 2, (own, other))
     roles(r, 3, (other, own))
 
 
-@kind("a post that the standard has taken off its list lets a look in", ["GC694"])
+@kind("a post that the standard has taken off its list lets a look in", ["GC689"])
 def by_ended_post(r: Provider) -> None:
     roles(r, 2, ("  publisher-1: {role", "  publisher-2: {role"), ("address: publisher-1@", "address: publisher-2@"))
     r.forget()
@@ -247,7 +247,7 @@ def by_ended_post(r: Provider) -> None:
     r.branch(f"{READY}: check", lander="publisher-1")
 
 
-@kind("a version of the standard is let in by the post that it makes", ["GC694"])
+@kind("a version of the standard is let in by the post that it makes", ["GC689"])
 def let_in_by_own_post(r: Provider) -> None:
     second_standard(r)
     line = "  publisher-1: {role: publisher,"

@@ -58,7 +58,7 @@ def ledger_deleted(r: Provider) -> None:
     r.commit("Tidy")
 
 
-@kind("a case that nobody reported: a later ledger has no line of it", ["GC685"])
+@kind("a case that nobody reported: a later ledger has no line of it", ["GC680"])
 def case_without_line(r: Provider) -> None:
     told = {"what_happened": "A light was out.", "what_stopped_it": "A lamp.", "received": f'"{r.now.isoformat()}"'}
     r.record("NM-2026-4TN8Q6ZA", "report", "reporter", r.now, **told)

@@ -123,21 +123,21 @@ def flood(r: Provider) -> None:
     r.now += timedelta(hours=1)
 
 
-@kind("a closing that lands under a subject which names a look at another case", ["GC689"])
+@kind("a closing that lands under a subject which names a look at another case", ["GC684"])
 def subject_of_another(r: Provider) -> None:
     r.nearly_closed()
     r.closure("quality-lead-2")
     r.branch(f"{LATE}: check")
 
 
-@kind("a closing that lands under a subject which calls it a look", ["GC689"])
+@kind("a closing that lands under a subject which calls it a look", ["GC684"])
 def subject_of_another_step(r: Provider) -> None:
     r.nearly_closed()
     r.closure("quality-lead-2")
     r.branch(f"{READY}: check")
 
 
-@kind("a look that did not hold, taken off its branch by another post before it lands", ["GC695"])
+@kind("a look that did not hold, taken off its branch by another post before it lands", ["GC690"])
 def taken_off_branch(r: Provider) -> None:
     checked_on_a_branch(r)
     r.git("checkout", "-q", "change/x")

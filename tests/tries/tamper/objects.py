@@ -55,7 +55,7 @@ def gitignore(r: Provider) -> None:
     r.commit("tidy")
 
 
-@kind("a folder beside content/ with a letter of another script, and a look in it", ["GC692"])
+@kind("a folder beside content/ with a letter of another script, and a look in it", ["GC687"])
 def folder_like_ours(r: Provider) -> None:
     look = r.find(READY, "check")
     r.write(look.replace("content", "c\N{CYRILLIC SMALL LETTER O}ntent"), r.read(look))
@@ -73,7 +73,7 @@ def as_written(r: Provider, kind: str, content: bytes) -> str:
     return r.git("hash-object", "-t", kind, "-w", "--literally", "--stdin", given=content)
 
 
-@kind("main holds content/ twice: one is that of ten landings ago", ["GC686"], base=False)
+@kind("main holds content/ twice: one is that of ten landings ago", ["GC681"], base=False)
 def one_name_twice(r: Provider) -> None:
     now, then = (bytes.fromhex(r.git("rev-parse", f"{one}:content")) for one in ("main", "main~10"))
     twice = b"40000 content\0" + now + b"40000 content\0" + then
@@ -82,7 +82,7 @@ def one_name_twice(r: Provider) -> None:
     r.git("update-ref", "refs/heads/main", made)
 
 
-@kind("a look whose commit has two authors: Git shows the first", ["GC686"], base=False)
+@kind("a look whose commit has two authors: Git shows the first", ["GC681"], base=False)
 def two_authors(r: Provider) -> None:
     did_not_hold(r)
     r.commit(f"{READY}: check", by="quality-lead-2")
@@ -92,7 +92,7 @@ def two_authors(r: Provider) -> None:
     r.git("update-ref", "refs/heads/main", as_written(r, "commit", twice))
 
 
-@kind("a message that goes on behind a zero byte, where Git shows none of it", ["GC686"], base=False)
+@kind("a message that goes on behind a zero byte, where Git shows none of it", ["GC681"], base=False)
 def message_behind_zero(r: Provider) -> None:
     did_not_hold(r)
     r.commit(f"{READY}: check", by="quality-lead-2")

@@ -184,7 +184,7 @@ def anchor_at_beginning(r: Provider) -> None:
     r.commit("Anchor", by="goodcatch")
 
 
-@kind("a story taken off the site in another post's name", ["GC680"])
+@kind("a story taken off the site in another post's name", ["GC675"])
 def taken_off_for_another(r: Provider) -> None:
     r.write(f"content/removals/{CLOSED}.md", "---\nby: data-protection-officer-1\n---\n")
     r.commit("Removals", by="quality-lead-2")
@@ -201,7 +201,7 @@ def _november(r: Provider, text: str, published: str = "2026-11-28", cases: tupl
     r.commit("Bulletin 2026-11", by="publisher-1")
 
 
-@kind("a bulletin that says it was out nine days before it was", ["GC681"])
+@kind("a bulletin that says it was out nine days before it was", ["GC676"])
 def bulletin_dated_back(r: Provider) -> None:
     _november(r, "We thank everybody.", "2026-11-19")
 
@@ -281,7 +281,7 @@ def reconciliation_bettered(r: Provider) -> None:
     r.commit("Tidy up", by="quality-lead-1")
 
 
-@kind("leavers of a quarter that is not over", ["GC681"])
+@kind("leavers of a quarter that is not over", ["GC676"])
 def leavers_of_unfinished_quarter(r: Provider) -> None:
     r.write("content/workforce/leavers/2026-Q4.csv", "service_type,staff,left\ncare-home,62,0\n")
     r.commit("Who left in 2026-Q4", by="quality-lead-1")

@@ -217,7 +217,7 @@ def deleted_and_told_otherwise(r: Provider) -> None:
     r.land(READY, "check", **{**answers, "holds": '"yes"'})
 
 
-@kind("a note beside the records of a case, under a name that nothing reads", ["GC692"])
+@kind("a note beside the records of a case, under a name that nothing reads", ["GC687"])
 def note_beside(r: Provider) -> None:
     r.write(r.path(READY, "x").replace("x.md", "notes.txt"), "It was not so.\n")
     r.branch(f"{READY}: check")

@@ -174,14 +174,14 @@ def older_grammar_for_a_day(r: Provider) -> None:
     r.branch("Standard 4", by="service-manager-1")
 
 
-@kind("whoever did the work may close, under a subject of plainer words, let in by another post", ["GC683"])
+@kind("whoever did the work may close, under a subject of plainer words, let in by another post", ["GC678"])
 def eased_without_a_word(r: Provider) -> None:
     path, less = "pathways/near-miss.yml", "    independent_of: [action.owner, done.by]\n"
     second_standard(r, lambda folder: r.sub(folder + path, less, ""))
     r.branch("Standard 2: plainer words", by="quality-lead-1")
 
 
-@kind("two days of a month gone by become days off", ["GC682"])
+@kind("two days of a month gone by become days off", ["GC677"])
 def days_off_gone_by(r: Provider) -> None:
     day = '"2026-12-25", "2026-12-28"]'
     second_standard(r, lambda folder: r.sub(f"{folder}calendar.yml", day, f'"2026-10-21", "2026-10-22", {day}'))

@@ -97,7 +97,7 @@ def tag_called_main(r: Provider) -> None:
     r.git("update-ref", "refs/tags/main", before)
 
 
-@kind("a branch called as main but for one letter, checked out, tells a closing otherwise", ["GC687"], base=False)
+@kind("a branch called as main but for one letter, checked out, tells a closing otherwise", ["GC682"], base=False)
 def branch_like_main(r: Provider) -> None:
     r.git("checkout", "-q", "-b", "ma\N{CYRILLIC SMALL LETTER BYELORUSSIAN-UKRAINIAN I}n")
     r.sub(r.find(LATE, "report"), "flat for two hours", "flat for five minutes")
@@ -105,7 +105,7 @@ def branch_like_main(r: Provider) -> None:
     r.forget()
 
 
-@kind("a file in the folder differs from main, and Git was told not to compare it", ["GC687"], base=False)
+@kind("a file in the folder differs from main, and Git was told not to compare it", ["GC682"], base=False)
 def not_compared(r: Provider) -> None:
     path = r.find(LATE, "report")
     r.git("update-index", "--assume-unchanged", path)
@@ -113,12 +113,12 @@ def not_compared(r: Provider) -> None:
     r.forget()
 
 
-@kind("a clone whose settings give commits to other authors", ["GC687"], base=False)
+@kind("a clone whose settings give commits to other authors", ["GC682"], base=False)
 def names_of_others(r: Provider) -> None:
     (r.folder / ".git/names").write_text("<quality-lead-2@posts.goodcatch.invalid> <operations-lead-1@x>\n")
     r.git("config", "mailmap.file", str(r.folder / ".git/names"))
 
 
-@kind("a clone that takes another branch of its remote for main", ["GC687"], base=False)
+@kind("a clone that takes another branch of its remote for main", ["GC682"], base=False)
 def fetches_another_main(r: Provider) -> None:
     r.git("config", "remote.origin.fetch", "+refs/heads/nice:refs/remotes/origin/main")

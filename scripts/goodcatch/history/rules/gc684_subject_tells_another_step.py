@@ -52,22 +52,22 @@ BAD = (
     """
     @ 2026-11-20 09:00 quality-lead-1
     # Land NM-2026-8HC5RW2M: triage
-    + triage-0001 {GC689}
+    + triage-0001 {GC684}
     """,
     """
     @ 2026-11-20 09:00 quality-lead-1
     # NM-2026-7K3Q9F4T: check
-    + closure-0001 {GC689}
+    + closure-0001 {GC684}
     """,
     """
     @ 2026-11-20 09:00 quality-lead-1
     # Ledger 2026-11
-    + triage-0001 {GC689}
+    + triage-0001 {GC684}
     """,
     """
     @ 2026-11-20 09:00 quality-lead-1
     # Spelling
-    + closure-0001 {GC689}
+    + closure-0001 {GC684}
     """,
 )
 _CASE = re.compile(rf"\b[A-Z]{{2,4}}-\d{{4}}-[{LETTERS}]{{8}}\b", re.IGNORECASE)

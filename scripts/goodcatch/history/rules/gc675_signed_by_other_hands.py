@@ -24,14 +24,14 @@ REMEDY = "ask the post that is named whether this is its word; each post commits
 CLAUSE = "mission items 47, 79, 95"
 _OFF = """
     @ 2026-11-19 10:00 {}
-    + content/removals/NM-2026-9AT6JG1R.md {{GC680}}
+    + content/removals/NM-2026-9AT6JG1R.md {{GC675}}
       ---
       by: data-protection-officer-1
       ---
 """
 _BACK = """
     @ 2026-11-20 10:00 {}
-    - content/removals/NM-2026-9AT6JG1R.md {{GC680}}
+    - content/removals/NM-2026-9AT6JG1R.md {{GC675}}
 """
 _ENDED = """
     @ 2026-11-19 10:00 publisher-1
@@ -43,7 +43,7 @@ _ENDED = """
       ---
       Look at the strap.
     @ 2026-11-20 10:00 {}
-    ~ bulletins/alerts/2026-11-19-7K3Q.md {{GC680}}
+    ~ bulletins/alerts/2026-11-19-7K3Q.md {{GC675}}
       ---
       published: "2026-11-19T09:00:00+00:00"
       signed_off_by: publisher-1
@@ -53,7 +53,7 @@ _ENDED = """
 """
 _ALLOWED = """
     @ 2026-11-19 10:00 {}
-    + content/standard/2/allow.yml {{GC680}}
+    + content/standard/2/allow.yml {{GC675}}
       words:
         Red Card: {{reason: The allergy card, added_on: 2026-11-19, by: quality-lead-1}}
 """
@@ -64,13 +64,13 @@ _COPIED = """
         Red Card: {reason: The allergy card, added_on: 2026-11-19, by: quality-lead-1}
 """
 _IMPORT = (
-    "    @ 2026-11-19 10:00 {}\n    + content/imports/old.yml {{GC680}}\n      by: quality-lead-1\n      files: []\n"
+    "    @ 2026-11-19 10:00 {}\n    + content/imports/old.yml {{GC675}}\n      by: quality-lead-1\n      files: []\n"
 )
 _TRIED = _OFF.replace("removals/NM-2026-9AT6JG1R", "releases/intruder/2026-11-19")
 
 
 def _honest(example: str, who: str) -> str:
-    return example.format(who).replace(" {GC680}", "")
+    return example.format(who).replace(" {GC675}", "")
 
 
 GOOD = (

@@ -35,7 +35,7 @@ _USED = "    + report-0001\n"
 _NEXT = (
     _USED
     + "    @ 2026-11-19 09:00 operations-lead-1 merge\n    # Standard 2: plainer words\n    & wrote quality-lead-1\n"
-    "    + content/standard/2/pathways/near-miss.yml {GC683}"
+    "    + content/standard/2/pathways/near-miss.yml {GC678}"
 )
 _EASED = _NEXT + _STEPS.format("")
 _NUMBERS = (
@@ -51,7 +51,7 @@ _SHORTER = _SHEET.format("retention.yml") + "      link-row: {title: Links, keep
 
 
 def _honest(example: str) -> str:
-    return example.replace(" {GC683}", "")
+    return example.replace(" {GC678}", "")
 
 
 GOOD = (

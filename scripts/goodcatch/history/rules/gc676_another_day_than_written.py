@@ -23,7 +23,7 @@ REMEDY = "ask who wrote it when it was out; tell readers of a bulletin with an e
 CLAUSE = "mission items 36, 72, 95"
 _OUT = """
     @ 2026-11-28 14:00 publisher-1
-    + bulletins/2026-11.md {{GC681}}
+    + bulletins/2026-11.md {{GC676}}
       ---
       month: 2026-11
       published: "2026-11-{}"
@@ -32,12 +32,12 @@ _OUT = """
 """
 _RELEASE = """
     @ 2026-11-28 14:00 publisher-1
-    + content/releases/2026-11.json {{GC681}}
+    + content/releases/2026-11.json {{GC676}}
       {{"month": "2026-11", "published": "2026-11-{}"}}
 """
 _ALERT = """
     @ 2026-11-28 14:00 publisher-1
-    + bulletins/alerts/2026-11-19-7K3Q.md {{GC681}}
+    + bulletins/alerts/2026-11-19-7K3Q.md {{GC676}}
       ---
       published: "2026-11-{}T09:00:00+00:00"
       ---
@@ -45,17 +45,17 @@ _ALERT = """
 """
 _TRIED = """
     @ 2026-11-28 14:00 data-protection-officer-1
-    + content/releases/intruder/2026-11-{0}.md {{GC681}}
+    + content/releases/intruder/2026-11-{0}.md {{GC676}}
       ---
       on: 2026-11-{0}
       ---
 """
-_TO_COME = "    @ 2026-11-28 14:00 goodcatch\n    + content/{}.csv {{GC681}}\n      id,month\n"
+_TO_COME = "    @ 2026-11-28 14:00 goodcatch\n    + content/{}.csv {{GC676}}\n      id,month\n"
 _WAITED = "    & written publisher-1 2026-11-19 09:00\n    + bulletins"
 
 
 def _honest(example: str) -> str:
-    return example.replace(" {GC681}", "")
+    return example.replace(" {GC676}", "")
 
 
 GOOD = (
@@ -70,7 +70,7 @@ GOOD = (
     # A try may be written down later.
     _honest(_TRIED.format("12")),
     _honest(_OUT.format("28"))
-    + _OUT.format("28").replace("{GC681}", "").replace("+ bul", "~ bul").replace("28 14", "30 14"),
+    + _OUT.format("28").replace("{GC676}", "").replace("+ bul", "~ bul").replace("28 14", "30 14"),
 )
 BAD = (
     _OUT.format("19"),

@@ -47,9 +47,9 @@ GOOD = (
     _BEFORE + _version(2, "10", "q1").replace("manager-1:", "manager-2:"),
 )
 BAD = (
-    _BEFORE + _OTHER + _version(3, "11", "q1", mark=" {GC693}"),
-    _BEFORE + _version(2, "10", "m1", "q1", mark=" {GC693}"),
-    _BEFORE + _OTHER + _PLUS + _version(3, "11", "q2", mark=" {GC693}"),
+    _BEFORE + _OTHER + _version(3, "11", "q1", mark=" {GC688}"),
+    _BEFORE + _version(2, "10", "m1", "q1", mark=" {GC688}"),
+    _BEFORE + _OTHER + _PLUS + _version(3, "11", "q2", mark=" {GC688}"),
 )
 A_WHILE = timedelta(days=30)
 

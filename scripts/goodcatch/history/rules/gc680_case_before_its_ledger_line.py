@@ -35,13 +35,13 @@ _INVENTED = """
 """
 _LEDGER = """
     @ 2026-11-21 02:10 goodcatch
-    + content/ledger/2026-11.csv {GC685}
+    + content/ledger/2026-11.csv {GC680}
       id,month,channel,hash,outcome
       7Q,2026-11,form,aa11,accepted
       8R,2026-11,form,bb22,
 """
 _IMPORT = "    + content/imports/old.yml\n      files: [content/cases/2026/8/NM-2026-8K3Q9F4T/]\n"
-_WHOLE = _LEDGER.replace(" {GC685}", "")
+_WHOLE = _LEDGER.replace(" {GC680}", "")
 _TOLD = _WHOLE.replace("bb22,", "bb22,accepted")
 GOOD = (
     _CASE + _INVENTED + _TOLD,

@@ -50,8 +50,8 @@ GOOD = (
     _FIRST + _NEXT + _REPORTED.replace("11-20", "11-09"),
 )
 BAD = (
-    _FIRST + _NEXT + _REPORTED.replace("report-0001", "report-0001 {GC694}"),
-    _FIRST + (_NEXT + _MADE).replace("09:00 quality-lead-1", _BY_IT).replace("roles.yml", "roles.yml {GC694}"),
+    _FIRST + _NEXT + _REPORTED.replace("report-0001", "report-0001 {GC689}"),
+    _FIRST + (_NEXT + _MADE).replace("09:00 quality-lead-1", _BY_IT).replace("roles.yml", "roles.yml {GC689}"),
 )
 
 

@@ -34,13 +34,13 @@ _OLD = """
 _NEW = """
     @ 2026-11-19 09:00 operations-lead-1 merge
     & wrote quality-lead-1
-    + content/standard/2/calendar.yml {GC682}
+    + content/standard/2/calendar.yml {GC677}
       timezone: Europe/London
       working: {office: {days: [mon, tue, wed, thu, fri], hours: ['09:00-17:00'], holidays: england}}
       holidays:
         england: {'2026': ['2026-08-31', '2026-10-21', '2026-12-25']}
 """
-_PLAIN = _NEW.replace(" {GC682}", "")
+_PLAIN = _NEW.replace(" {GC677}", "")
 GOOD = (
     _OLD + _PLAIN.replace("10-21", "12-24"),
     _OLD + _PLAIN.replace("'2026-10-21', ", "").replace("'2026-12-25']", "'2026-12-25'], '2025': ['2025-12-25']"),

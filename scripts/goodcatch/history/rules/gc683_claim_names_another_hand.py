@@ -13,7 +13,7 @@ from goodcatch.history.record_answer_changes import Version
 from goodcatch.history.rule_input_types import LandingIn
 from goodcatch.history.rules.gc611_doer_committed_closure import answered_later, came_whole, independent_of
 from goodcatch.history.rules.gc619_claim_without_second_hands import hands, is_claim
-from goodcatch.history.rules.gc689_subject_tells_another_step import is_of_another
+from goodcatch.history.rules.gc684_subject_tells_another_step import is_of_another
 
 LEVEL = Level.FLAG
 GRAMMAR = 1
@@ -52,11 +52,11 @@ GOOD = (
     """,
 )
 BAD = (
-    _MERGED.format(who="operations-lead-1", mark=" {GC688}"),
-    _MERGED.format(who="service-manager-1", mark=" {GC688}"),
+    _MERGED.format(who="operations-lead-1", mark=" {GC683}"),
+    _MERGED.format(who="service-manager-1", mark=" {GC683}"),
     _MERGED.replace("<{who}@posts.goodcatch.invalid>", "")
     .replace("somebody", "service-manager-1")
-    .format(mark=" {GC688}"),
+    .format(mark=" {GC683}"),
 )
 _NAMED = re.compile(r"^[A-Za-z][\w-]*-by:[ \t]*([^<\n]*?)[ \t]*(?:<([^>\n]*)>)?[ \t\r]*$", re.MULTILINE)
 

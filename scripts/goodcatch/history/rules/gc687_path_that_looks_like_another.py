@@ -39,17 +39,17 @@ GOOD = (
 BAD = (
     """
     @ 2026-11-20 09:00 quality-lead-1
-    + c\N{CYRILLIC SMALL LETTER O}ntent/pages/about.md {GC692}
+    + c\N{CYRILLIC SMALL LETTER O}ntent/pages/about.md {GC687}
       Hello.
     """,
     """
     @ 2026-11-20 09:00 quality-lead-1
-    + Content/pages/about.md {GC692}
+    + Content/pages/about.md {GC687}
       Hello.
     """,
     """
     @ 2026-11-20 09:00 quality-lead-1
-    + content/cases/2026/7/NM-2026-7K3Q9F4T/check-0001.MD {GC692}
+    + content/cases/2026/7/NM-2026-7K3Q9F4T/check-0001.MD {GC687}
       Hello.
     """,
 )

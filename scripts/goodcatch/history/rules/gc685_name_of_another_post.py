@@ -38,17 +38,17 @@ BAD = (
     """
     @ 2026-11-20 09:00 operations-lead-1
     & named quality-lead-1
-    + report-0001 {GC690}
+    + report-0001 {GC685}
     """,
     """
     @ 2026-11-20 09:00 operations-lead-1
     & named goodcatch
-    + report-0001 {GC690}
+    + report-0001 {GC685}
     """,
     """
     @ 2026-11-20 09:00 goodcatch
     & named quality-lead-1
-    + report-0001 {GC690}
+    + report-0001 {GC685}
     """,
 )
 

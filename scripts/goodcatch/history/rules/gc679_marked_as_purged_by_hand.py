@@ -28,7 +28,7 @@ _CASE = """
 """
 _MARKED = """
     @ 2026-11-19 09:00 quality-lead-1
-    ~ report-0001 {GC684}
+    ~ report-0001 {GC679}
       what_happened: A [removed] shift.
 """
 _PURGED = """
@@ -44,17 +44,17 @@ _PAGE = """
       ---
       Each shift has its own way.
     @ 2026-11-19 09:00 publisher-1
-    ~ bulletins/2026-10.md {GC684}
+    ~ bulletins/2026-10.md {GC679}
       ---
       month: 2026-10
       ---
       [removed]
 """
 GOOD = (
-    _CASE + _MARKED.replace("A [removed] shift", "Each shift has a way of its own").replace(" {GC684}", ""),
+    _CASE + _MARKED.replace("A [removed] shift", "Each shift has a way of its own").replace(" {GC679}", ""),
     # A purge tells anew what came before it.
-    (_CASE + _MARKED).replace(" {GC684}", "") + _PURGED,
-    _CASE.replace("Each shift", "The [removed] shift") + _MARKED.replace(" {GC684}", ""),
+    (_CASE + _MARKED).replace(" {GC679}", "") + _PURGED,
+    _CASE.replace("Each shift", "The [removed] shift") + _MARKED.replace(" {GC679}", ""),
 )
 BAD = (_CASE + _MARKED, _CASE + _PURGED + _MARKED.replace("11-19", "11-21"), _PAGE)
 

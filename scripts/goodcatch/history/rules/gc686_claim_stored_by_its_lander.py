@@ -35,7 +35,7 @@ GOOD = (
     _MERGED.format(who="goodcatch", mark=""),
     _MERGED.replace("closure-0001", "action-0001").format(who="operations-lead-1", mark=""),
 )
-BAD = (_MERGED.format(who="operations-lead-1", mark=" {GC691}"),)
+BAD = (_MERGED.format(who="operations-lead-1", mark=" {GC686}"),)
 
 
 def check(subject: LandingIn) -> Iterator[Found]:
