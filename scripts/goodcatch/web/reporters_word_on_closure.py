@@ -10,7 +10,7 @@ from dataclasses import replace
 from goodcatch.standard.model import Field, Standard, Step
 from goodcatch.standard.names_program_asks_for import Fields
 
-TITLE = "Is it better now?"
+TITLE, QUESTION = "What do you think?", "Is it better now?"
 WHY = "You know best. Your answer decides whether we look again."
 MORE = "Would you like to add anything?"
 MORE_HELP = "Write roles, not names. Those who read the reports see it, and nobody else."
@@ -33,5 +33,5 @@ def _asked(field: Field, standard: Standard) -> Field:
     if field.name == Fields.WORD:
         offered = {value: label for value, label in standard.options(field).items() if value not in NOT_THEIRS}
         options = {value: OWN_WORDS.get(value, label) for value, label in offered.items()}
-        return replace(field, label=TITLE, help="", options=options)
+        return replace(field, label=QUESTION, help="", options=options)
     return replace(field, label=MORE, help=MORE_HELP) if field.name == "body" else field

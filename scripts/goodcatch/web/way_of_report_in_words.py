@@ -21,7 +21,8 @@ from goodcatch.web.answers_with_names_marked import by_day, day
 RECEIVED = "We received your report."
 READ, READS = "A person has read it.", "We write to you here that it has arrived."
 DECIDED, DECIDES = "We decided what to do about it.", "A person reads it and decides what to do."
-SIGNED = "Everything that could point to a person was taken out, and the work began."
+SIGNED = "Everything that could point to a person was taken out, and your report was signed off."
+BEGAN = "Everything that could point to a person was taken out, and the work began."
 SIGNS = "We take out everything that could point to a person, and the work begins."
 WAITS_THERE = "It waits until somebody lets it into the record, which is another system. You need do nothing."
 WAITS_HERE = "It is saved, and goes into the record as soon as that can be reached. You need do nothing."
@@ -105,7 +106,7 @@ def _in_case(case: Case | None, where: Phase, standard: Standard) -> Iterator[Li
     """What its case has done."""
     if case is None:
         return
-    yield Line(SIGNED, _day_of(case.first(Steps.SIGN_OFF), standard))
+    yield Line(BEGAN, _day_of(case.first(Steps.SIGN_OFF), standard))
     for words, records in ((CHANGED, _done(case)), (LOOKED, case.of(Steps.CHECK))):
         if records:
             yield Line(words, _day_of(records[-1], standard))
