@@ -18,6 +18,12 @@ WORDS = {
 ON = ["--on", "2026-11-20T17:00:00"]
 
 
+@pytest.fixture(autouse=True)
+def committed_on_that_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"):
+        monkeypatch.setenv(name, "2026-11-20T17:05:00+00:00")
+
+
 @pytest.fixture
 def clone(provider: Path, tmp_path: Path) -> Path:
     git(tmp_path, "clone", "-q", str(provider), "clone")
@@ -53,14 +59,14 @@ def answered(clone: Path, alert: Callable[..., int]) -> str:
     return name
 
 
-def land(clone: Path, message: str) -> None:
+def land(clone: Path, message: str, post: str = "publisher-1") -> None:
     git(clone, "add", "-A")
     git(
         clone,
         "-c",
-        "user.name=publisher-1",
+        f"user.name={post}",
         "-c",
-        "user.email=publisher-1@posts.goodcatch.invalid",
+        f"user.email={post}@posts.goodcatch.invalid",
         "commit",
         "-qm",
         message,
@@ -84,7 +90,7 @@ def test_from_draft_to_end(clone: Path, alert: Callable[..., int], capsys: pytes
     land(clone, "Alert")
     assert found(clone, capsys) == ""
     assert alert("end", name, "--by", "quality-lead-1") == 0
-    land(clone, "End the alert")
+    land(clone, "End the alert", "quality-lead-1")
     assert found(clone, capsys) == ""
     assert alert("end", name, "--by", "quality-lead-1") == 2
     assert alert("sign", name, "--by", "publisher-1") == 2

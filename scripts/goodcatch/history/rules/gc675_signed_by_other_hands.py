@@ -97,7 +97,8 @@ BAD = (
     .replace("by:", "signed_off_by:")
     .format("quality-lead-2"),
 )
-PLACES = (REMOVALS, INTRUDER, IMPORTS, BULLETINS)
+ROTA, TALKED_ABOUT = "content/releases/rota/", "content/talked-about/"
+PLACES = (REMOVALS, INTRUDER, ROTA, TALKED_ABOUT, IMPORTS, BULLETINS)
 SIGNED = ("by", "signed_off_by", "ended_by")
 
 
