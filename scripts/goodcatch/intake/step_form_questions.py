@@ -32,7 +32,7 @@ WIDGETS = {
 }
 PART_LABELS = {
     "held_at": "Where it is held",
-    "sha256": "Its SHA-256, if it is a file",
+    "sha256": "Its fingerprint, if it is a file",
     "shows": "What it shows",
     "seen_by": "Which post saw it",
     "name": "What is measured",

@@ -45,6 +45,7 @@ from goodcatch.web.sign_in_and_sessions import only, post, protect
 from goodcatch.web.start_pathway_from_case import Opening, openings
 from goodcatch.web.step_flow import Answers, StepFlow
 from goodcatch.web.step_form_and_check import DeskPages, Filling
+from goodcatch.web.what_was_changed import Instead, instead_of, without_talk
 from goodcatch.web.when_it_was_done import asking_when, stated
 from goodcatch.web.who_told_and_when import Shown, shown
 
@@ -184,28 +185,33 @@ def _record_row(located: CaseInStore, record: Record, seen: Shown) -> RecordRow:
 
 @pages.route("/<case_id>/<name>", methods=["GET", "POST"])
 def step(case_id: str, name: str) -> ResponseReturnValue:
-    """One step as its form; sending it makes a change that waits to be landed."""
+    """One step as its form. An ordinary one counts once it is saved; a claim waits for a second person."""
     located = find_case(case_id)
     barred = _barred(located.pathway)
     only(name not in barred, barred.get(name, ""))
-    filling = _filling(located, name, request.args.get("about", ""))
+    instead = instead_of(located.authority, located.pathway.store, case_id, name)
+    filling = _filling(located, name, request.args.get("about", ""), instead)
 
     def record_of(answers: Answers) -> Record:
         now = context().clock()
-        own, at = stated(answers, now)
+        own, at = stated(without_talk(answers)[0], now)
         head = {"recorded": iso(now)} if filling.standard.grammar > 1 else {}
         return new_record(case_id, name, own, standard=filling.standard, at=at, by=post().name, head=head)
 
     def send(raw: Raw, answers: Answers) -> ResponseReturnValue:
-        return _file(located, filling, record_of(answers), pressed_once(raw))
+        return _file(located, filling, record_of(answers), pressed_once(raw), instead, without_talk(answers)[1])
 
     def judge(answers: Answers) -> Iterable[Finding]:
         return context().judge(prepared(record_of(answers), filling.step, located.store), located.store)
 
     pages = DeskPages(filling, judge)
     if request.method == "GET":
-        return pages.ask({**_prefilled(located, name), **offered(case_id, filling.step)}, {})
-    flow = StepFlow(filling.step, filling.standard, pages, send, filling.answers_known, context().clock(), located.case)
+        before = raw_of(instead.record.fields) if instead else _prefilled(located, name)
+        return pages.ask({**offered(case_id, filling.step), **before}, {})
+    flow = StepFlow(
+        filling.step, filling.standard, pages, send, filling.answers_known, context().clock(), located.case,
+        pages.nothing_to_check,
+    )  # fmt: skip
     return flow.answer(raw_form(), pressed())
 
 
@@ -215,7 +221,7 @@ def _prefilled(located: CaseInStore, name: str) -> Raw:
     return raw_of(said.fields) if said and may_sign_off(post(), context().standard) else {}
 
 
-def _filling(located: CaseInStore, name: str, about: str) -> Filling:
+def _filling(located: CaseInStore, name: str, about: str, instead: Instead | None = None) -> Filling:
     step = located.pathway.steps.get(name)
     # An open step begins a case: it goes by the spool and its sign-off, never straight to a branch.
     if step is None or step.open:
@@ -226,18 +232,24 @@ def _filling(located: CaseInStore, name: str, about: str) -> Filling:
     standard = located.store.newest
     asked = asked_in(step, look_at(located.case, standard, target), tolerances(standard))
     back = url_for("cases.show", case_id=located.case.id)
-    action = url_for("cases.step", case_id=located.case.id, name=name, about=about or None)
+    again = instead.branch if instead else None
+    action = url_for("cases.step", case_id=located.case.id, name=name, about=about or None, instead=again)
     asked = offering_records(asking_when(asked, standard), located.case, located.pathway)
     title = _title(located.case, about) if known else ""
-    return Filling(asked, standard, action, step.title, back, known, title)
+    asked = instead.asking(asked) if instead else asked
+    return Filling(asked, standard, action, step.title, back, known, title, instead.talk if instead else None)
 
 
-def _file(located: CaseInStore, filling: Filling, record: Record, key: str) -> ResponseReturnValue:
+def _file(
+    located: CaseInStore, filling: Filling, record: Record, key: str, instead: Instead | None, changed: str
+) -> ResponseReturnValue:
     if same := same_person(located.case, filling.step, filling.standard):
         raise Refused(same)
     refuse_names(record, located.store)
     here = context()
     branch = here.desk.file(record, filling.step, post().name, here.clock(), key)
+    if instead and branch != instead.branch:
+        instead.done(branch, changed)
     if branch:
         return redirect(url_for("waiting_changes.show", made=branch), 303)
     here.landed()

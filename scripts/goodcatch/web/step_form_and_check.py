@@ -9,6 +9,7 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from goodcatch.check.finding import Finding
+from goodcatch.intake.proposals_sent_back import Talk
 from goodcatch.intake.question_model import Question
 from goodcatch.intake.read_answers import Raw
 from goodcatch.intake.refused_act import Refused
@@ -20,7 +21,8 @@ from goodcatch.web.step_flow import Answers
 
 @dataclass(frozen=True)
 class Filling:
-    """A form being filled in: which step, for what, where it posts to, and what is not asked because it is known."""
+    """A form being filled in: which step, for what, where it posts to, and what is not asked because it is known.
+    `talk` is why a proposal came back that is changed here."""
 
     step: Step
     standard: Standard
@@ -29,6 +31,7 @@ class Filling:
     back: str
     known: Mapping[str, str]
     about: str = ""
+    talk: Talk | None = None
 
     def questions(self, raw: Raw, problems: Mapping[str, str]) -> tuple[Question, ...]:
         return questions(self.step, self.standard, raw, problems, frozenset(self.known))
@@ -80,12 +83,19 @@ class DeskPages:
         return self._form(raw, problems, focus, "", ())
 
     def check(self, raw: Raw, answers: Answers) -> ResponseReturnValue:
-        rows = answer_rows(self.filling.step, self.filling.standard, answers, hidden=frozenset(self.filling.known))
+        rows = self._rows(answers)
         page = CheckPage(self.filling, rows, raw, any_marked(rows), tuple(self.judge(answers)))
         return render_template("desk/check.html", page=page)
 
     def refuse(self, raw: Raw, answers: Answers, refused: Refused) -> ResponseReturnValue:
         return self._form(raw, {}, "", refused.message, refused.findings)
+
+    def nothing_to_check(self, answers: Answers) -> bool:
+        """Whether no word of the answers may point to a person, and no rule says anything of them."""
+        return not any_marked(self._rows(answers)) and not any(True for _ in self.judge(answers))
+
+    def _rows(self, answers: Answers) -> tuple[AnswerRow, ...]:
+        return answer_rows(self.filling.step, self.filling.standard, answers, hidden=frozenset(self.filling.known))
 
     def _form(
         self, raw: Raw, problems: Mapping[str, str], focus: str, fault: str, findings: tuple[Finding, ...]

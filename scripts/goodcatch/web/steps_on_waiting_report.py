@@ -156,7 +156,8 @@ def step(report_id: str, name: str) -> ResponseReturnValue:
     def send(raw: Raw, answers: Answers) -> ResponseReturnValue:
         return _do(report, name, answers, standard)
 
-    flow = StepFlow(asked, standard, pages, send, at=context().clock(), case=waiting_case(report, standard))
+    case, at_once = waiting_case(report, standard), pages.nothing_to_check
+    flow = StepFlow(asked, standard, pages, send, at=context().clock(), case=case, at_once=at_once)
     return flow.answer(raw_form(), pressed())
 
 
