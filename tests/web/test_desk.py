@@ -68,7 +68,7 @@ def test_a_link_signs_a_post_in_once(place: Place) -> None:
     token = place.desk.spool.sign_in("quality-lead-1", place.clock())
     visitor = place.visitor()
     assert "works once" in visitor.get(f"/desk/sign-in?token={token}").words
-    assert "Inbox" in visitor.press("", form=0).title
+    assert "My work" in visitor.press("", form=0).title
     again = place.visitor()
     again.get(f"/desk/sign-in?token={token}")
     assert again.press("", form=0).status == 403

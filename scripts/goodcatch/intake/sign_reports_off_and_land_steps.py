@@ -171,6 +171,15 @@ class Desk:
             raise Refused(DONE_BY.format(title=step.title, by=done.plan.by))
         return ""
 
+    def put_right(self, changed: Record, correction: Record, step: Step, by: str, now: datetime, key: str) -> None:
+        """Put a record right: its new text and the correction that says why go in together. Refused is what names
+        somebody; the same key does it once."""
+        if self.spool.acts.of_key(key) is None:
+            self.refuse_stops(self._with_queued(step.store), (changed, correction), claims=False)
+        branch = f"change/{changed.case.lower()}-{correction.name.lower()}"
+        message, files = f"{changed.case}: {correction.step}\n", texts_of((changed, correction))
+        self._act(Plan(key, step.store, Kind.LAND, by, message, files, "", changed.case, branch), now)
+
     def propose(self, record: Record, step: Step, by: str, now: datetime | None = None, key: str = "") -> str:
         """Put one step on a branch of its own; gives the branch. Refused is a claim whose evidence is missing, any step
         that names somebody or is for a store that is off, for a branch is Git too, and one more than there may be."""

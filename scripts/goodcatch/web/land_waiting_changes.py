@@ -79,6 +79,18 @@ class Waiting:
 
 
 @dataclass(frozen=True)
+class Short:
+    """A proposal in a list: what it is (its step's `title`, and what people call its case), whether the signed-in post
+    may confirm it now, whether the post made it, and what was said of it."""
+
+    title: str
+    about: str
+    confirmable: bool
+    own: bool
+    talk: Talk | None
+
+
+@dataclass(frozen=True)
 class ChangesPage:
     """What desk/changes.html shows: every proposal that waits; the one that was just `made`; where one could not be
     confirmed, the `fault` with its findings; and `problems` of a reason that was not given, each for its box."""
@@ -159,24 +171,58 @@ def _after(waiting: Waiting) -> str:
 
 def all_waiting() -> Iterator[Waiting]:
     """Every proposal that the signed-in post may see."""
+    for name, branch in _branches():
+        if change := _waiting(name, branch):
+            yield change
+
+
+def in_short() -> Iterator[Short]:
+    """The same in short; no rule is asked of any of them."""
+    here = context()
+    for name, branch in _branches():
+        seen = _seen(name, branch)
+        if seen is None or not seen.records:
+            continue
+        main, record = here.store(seen.authority), seen.records[0]
+        talk = talk_of(here.desk.spool, name, branch)
+        added = next(_additions([record], main), None)
+        if added:
+            may = not _not_mine(seen.hands) and not (talk and talk.with_maker)
+            yield Short(added.title, added.about, may, post().name in seen.hands.proposed, talk)
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """A proposal that the signed-in post may see, as it lies in its repository."""
+
+    authority: Authority
+    files: tuple[str, ...]
+    records: tuple[Record, ...]
+    hands: Hands
+
+
+def _branches() -> Iterator[tuple[str, str]]:
     for name, authority in context().desk.authorities.items():
         # Before anything of it is read: what is wrong with a file there would tell of it, too.
-        if not works_in(post(), name, context().standard):
-            continue
-        for branch in sorted(authority.waiting()):
-            change = _waiting(name, branch)
-            if change:
-                yield change
+        if works_in(post(), name, context().standard):
+            yield from ((name, branch) for branch in sorted(authority.waiting()))
 
 
-def _waiting(store: str, branch: str) -> Waiting | None:
+def _seen(store: str, branch: str) -> _Seen | None:
     here = context()
     authority, standard = here.desk.authority(store), here.standard
     files, main = authority.changed(branch), here.store(authority)
     records = records_on(authority, branch, files)
     hands = hands_on(authority, branch, store, files, records, standard, main.newest)
-    if not may_see_change(post(), hands, standard):
+    return _Seen(authority, files, records, hands) if may_see_change(post(), hands, standard) else None
+
+
+def _waiting(store: str, branch: str) -> Waiting | None:
+    here, seen = context(), _seen(store, branch)
+    if seen is None:
         return None
+    authority, files, records, hands = seen.authority, seen.files, seen.records, seen.hands
+    main, standard = here.store(authority), here.standard
     try:
         findings, fault = here.desk.findings_of(authority, branch), ""
     # A change that clashes with main, or holds a file that cannot be read, is still shown, so that it can be given up.

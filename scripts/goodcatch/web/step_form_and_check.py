@@ -45,14 +45,32 @@ class Filling:
 @dataclass(frozen=True)
 class StepPage:
     """What desk/step.html shows: one form, and above it why it came back (`problems` at answers, or one `fault` with
-    the findings that it rests on)."""
+    the findings that it rests on). The questions that are `asked` stand first; what may be left empty for good (`more`)
+    is folded away while nothing of it is answered or wrong."""
 
     filling: Filling
     questions: tuple[Question, ...]
     problems: list[tuple[str, str]]
     focus: str
-    fault: str
-    findings: tuple[Finding, ...]
+    fault: str = ""
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def for_(self) -> tuple[str, str]:
+        """The step, and the record that it is about."""
+        return self.filling.step.name, next(iter(self.filling.known.values()), "")
+
+    @property
+    def asked(self) -> tuple[Question, ...]:
+        return tuple(q for q in self.questions if not q.folded)
+
+    @property
+    def more(self) -> tuple[Question, ...]:
+        return tuple(q for q in self.questions if q.folded)
+
+    @property
+    def more_open(self) -> bool:
+        return any(q.problem or q.begun or q.name == self.focus for q in self.more)
 
 
 @dataclass(frozen=True)

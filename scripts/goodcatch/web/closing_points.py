@@ -1,0 +1,36 @@
+"""Asks what a case still needs before it can close, also where its standard has rules for that and no gates yet."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import datetime
+
+from goodcatch.gate.what_keeps_case_open import Point, points_to_close
+from goodcatch.intake.sign_reports_off_and_land_steps import prepared
+from goodcatch.record.make_record_and_id import new_record
+from goodcatch.standard.names_program_asks_for import Steps
+from goodcatch.web.case_or_not_found import CaseInStore
+from goodcatch.web.server_context import context
+from goodcatch.web.sign_in_and_sessions import post
+
+CLOSING_RULES = "GC4"
+# Who may close it, and which steps it lacks: the page says both by itself.
+SAID_ALREADY = frozenset(["GC408", "GC410", "GC417"])
+
+
+def closing_points(located: CaseInStore, possible: Collection[str], now: datetime) -> tuple[Point, ...]:
+    """Each point with the question that tells it, as far as the standard says."""
+    standard = located.store.newest
+    points = points_to_close(located.case, located.pathway, standard, now, possible)
+    if not points or standard.grammar > 1:
+        return points
+    return (*points, *_by_rules(located, now))
+
+
+def _by_rules(located: CaseInStore, now: datetime) -> Iterator[Point]:
+    """What the rules of the first standard would say of a closing at this moment."""
+    step, standard = located.pathway.steps[Steps.CLOSURE], located.store.newest
+    claim = new_record(located.case.id, step.name, {}, standard=standard, at=now, by=post().name)
+    for found in context().judge(prepared(claim, step, located.store), located.store):
+        if found.stops and found.rule.startswith(CLOSING_RULES) and found.rule not in SAID_ALREADY:
+            yield Point(found.rule, found.message, False, found.remedy)
