@@ -162,6 +162,11 @@ def with_a_reason(house: House, page: Page) -> None:
     follow(page, page.get_by_role("button", name="Open"))
 
 
+def without_a_reason(house: House, page: Page) -> None:
+    page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
+    follow(page, page.get_by_role("button", name="Send back").first)
+
+
 def searched(house: House, page: Page) -> None:
     page.keyboard.press("/")
     page.get_by_label("Search these pages").fill("medicine")
@@ -197,6 +202,9 @@ DESK = [
     Row("desk/minutes.html", f"/desk/minutes/{NM}", "why somebody asks", "safety-learning-analyst-1"),
     Row("desk/minutes.html", f"/desk/minutes/{NM}", "the minutes", "safety-learning-analyst-1", with_a_reason),
     Row("desk/changes.html", "/desk/changes", "one waits", SIGNS),
+    Row("desk/changes.html", "/desk/changes", "sent back without a reason", SIGNS, without_a_reason),
+    Row("desk/late-changes.html", "/desk/late-changes", "what is late", SIGNS),
+    Row("desk/calendar.html", "/desk/calendar", "its address", SIGNS, press("Make an address")),
     Row("desk/reviews.html", "/desk/reviews", "all of them", READS),
     Row("desk/review.html", "/desk/reviews/governance", "one", SIGNS),
     Row("desk/board.html", "/desk/board", "month by month", SIGNS),

@@ -146,7 +146,7 @@ class ListPage:
         """A number of cases, as this post is told it."""
         return str(number) if self.signs else fewer(number, self.minimum)
 
-    def times_of(self, row: Row) -> Times:
+    def times_of(self, row: Row | CaseOfPost) -> Times:
         return replace(self.times, days=row.days)
 
 

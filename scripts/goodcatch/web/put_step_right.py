@@ -27,6 +27,7 @@ from goodcatch.web.server_context import context, pressed, pressed_once, raw_for
 from goodcatch.web.sign_in_and_sessions import post, protect
 from goodcatch.web.step_flow import Answers, StepFlow
 from goodcatch.web.step_form_and_check import DeskPages, Filling
+from goodcatch.web.who_told_and_when import shown
 
 WHY = "why_put_right"
 NOTHING = "No answer was changed. Change what is wrong, or go back."
@@ -41,10 +42,13 @@ pages = protect(Blueprint("put_right", __name__, url_prefix="/desk/put-right"))
 
 
 def may_put_right(located: CaseInStore, record: Record) -> bool:
-    """Whether a record of an open case has a form of its own to be put right by."""
+    """Whether a record of an open case has a form by which the signed-in post can put it right: one that asks nothing
+    of which the post is not shown the answer."""
     step = located.store.step_of(record)
     corrects = Steps.CORRECTION in located.pathway.steps and not claims_closed(located.case)
     stands = record in located.case.current
+    if step and not shown(located.pathway, located.store.newest).hidden.isdisjoint(step.fields):
+        return False
     return corrects and stands and step is not None and not step.open and record.step not in NEVER
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from goodcatch.clock.open_steps_by_due_time import Todo
 from goodcatch.intake.main_branch import Authority
 from goodcatch.intake.steps_that_wait_to_be_merged import marked
-from goodcatch.intake.who_may_read_and_sign import may_see, may_triage
+from goodcatch.intake.who_may_read_and_sign import may_read_raw, may_see, may_triage
 from goodcatch.record.case_state import Phase, at_any_time, phase, stops_in
 from goodcatch.record.model import Case
 from goodcatch.record.store import Store
@@ -25,7 +25,7 @@ from goodcatch.web.step_in_place import mine
 class CaseOfPost:
     """An open case that a post may see, with the steps that are due of it by this post (`todos`), the first one first.
     `owned` where the post looks after the case; `learning` where it is in the store that anybody at the desk may know
-    of."""
+    of; `days` that the post is shown no minute of it."""
 
     id: str
     title: str
@@ -34,6 +34,7 @@ class CaseOfPost:
     todos: tuple[Todo, ...]
     owned: bool
     learning: bool
+    days: bool = False
 
     @property
     def due(self) -> datetime | None:
@@ -58,7 +59,8 @@ def _in_store(here: Context, authority: Authority, post: Post, now: datetime) ->
         owned = owner_of_case(case) == post.name
         if own or owned:
             title, learning = title_of_case(case, pathway), pathway.store == Stores.LEARNING
-            yield CaseOfPost(case.id, title, pathway.title, pathway, own, owned, learning)
+            days = not may_read_raw(post, pathway, store.newest)
+            yield CaseOfPost(case.id, title, pathway.title, pathway, own, owned, learning, days)
 
 
 def _called(todo: Todo, pathway: Pathway, case: Case, post: Post, store: Store) -> bool:
