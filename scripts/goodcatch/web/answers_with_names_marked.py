@@ -104,8 +104,10 @@ def moment(when: datetime, standard: Standard) -> str:
 
 
 def by(due: datetime, standard: Standard) -> str:
-    """A deadline: midnight is the end of the day before, as people say it."""
+    """A deadline: midnight is the end of the day before, as people say it, and so is the last minute of a day."""
     here = due.astimezone(ZoneInfo(standard.calendar.timezone))
+    if (here.hour, here.minute) == (23, 59):
+        return f"by the end of {day(here.date())}"
     # A deadline "by the end of the day" is kept as the midnight that follows (decision 10).
     if (here.hour, here.minute) == (0, 0):
         return f"by the end of {day((here - timedelta(minutes=1)).date())}"

@@ -16,6 +16,8 @@ from goodcatch.web.sign_in_and_sessions import post
 CLOSING_RULES = "GC4"
 # Who may close it, and which steps it lacks: the page says both by itself.
 SAID_ALREADY = frozenset(["GC408", "GC410", "GC417"])
+# Rules that miss a step: it is among the points where the route asks for it.
+MISSES = {"GC405": Steps.FEEDBACK, "GC406": Steps.LEARNING, "GC407": Steps.CHECK}
 
 
 def closing_points(located: CaseInStore, possible: Collection[str], now: datetime) -> tuple[Point, ...]:
@@ -24,7 +26,8 @@ def closing_points(located: CaseInStore, possible: Collection[str], now: datetim
     points = points_to_close(located.case, located.pathway, standard, now, possible)
     if not points or standard.grammar > 1:
         return points
-    return (*points, *_by_rules(located, now))
+    lacks = {point.step for point in points if not point.shown}
+    return (*points, *(point for point in _by_rules(located, now) if not (point.step and point.step in lacks)))
 
 
 def _by_rules(located: CaseInStore, now: datetime) -> Iterator[Point]:
@@ -33,4 +36,6 @@ def _by_rules(located: CaseInStore, now: datetime) -> Iterator[Point]:
     claim = new_record(located.case.id, step.name, {}, standard=standard, at=now, by=post().name)
     for found in context().judge(prepared(claim, step, located.store), located.store):
         if found.stops and found.rule.startswith(CLOSING_RULES) and found.rule not in SAID_ALREADY:
-            yield Point(found.rule, found.message, False, found.remedy)
+            says = f"{found.message[0].upper()}{found.message[1:]}"
+            missed = MISSES.get(found.rule, "")
+            yield Point(found.rule, says, False, "" if missed else found.remedy, step=missed)
