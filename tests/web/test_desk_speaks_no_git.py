@@ -88,6 +88,19 @@ def test_no_sentence_behind_the_desk_says_one() -> None:
     assert wrong == []
 
 
+def test_no_way_forward_of_a_closing_says_one() -> None:
+    """What is said of a closing that is refused is read by whoever closes it."""
+    rules = [path for room in ("record", "gate") for path in sorted((ROOT / room / "rules").glob("gc4*.py"))]
+    found = [
+        (path.name, found[0])
+        for path in rules
+        for node in ast.parse(path.read_text("utf-8")).body
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id == "REMEDY"
+        for found in FORBIDDEN.finditer(TYPED.sub("", ast.unparse(node.value)))
+    ]
+    assert len(rules) > 20 and found == []
+
+
 def test_no_question_of_the_newest_standard_says_one() -> None:
     """The first standard has landed and stays as it is."""
     pathways = draft_standard().pathways.values()

@@ -13,12 +13,13 @@ from datetime import datetime
 from goodcatch.gate.open_exception import exceptions_that_pass, until
 from goodcatch.gate.verdict_with_witnesses import Verdict, against
 from goodcatch.gate.verdicts_on_claim import verdicts_over
-from goodcatch.record.case_state import claims_closed, needed
+from goodcatch.record.case_state import claims_closed, latest, needed
 from goodcatch.record.known.all_known import PREFIX
 from goodcatch.record.model import Case, Record
 from goodcatch.record.scope_at_a_record import own_round
 from goodcatch.record.scope_of_records import Scope
-from goodcatch.standard.condition import Both, Condition, references
+from goodcatch.record.tolerance_values import tolerances
+from goodcatch.standard.condition import Both, Condition, holds, references
 from goodcatch.standard.model import Pathway, Standard, Step
 from goodcatch.standard.names_program_asks_for import Steps
 
@@ -67,7 +68,11 @@ def points_to_close(
     closing = pathway.steps.get(Steps.CLOSURE)
     if closing is None or claims_closed(case):
         return ()
-    found = [*_gates(closing, case, pathway, standard, as_of, possible), *_steps(closing, case, pathway)]
+    steps = tuple(_steps(closing, case, pathway))
+    missing = {point.step for point in steps if not point.shown}
+    asked = _gates(closing, case, pathway, standard, as_of, possible)
+    # A step that is missing whole is said once, and not for each of its answers.
+    found = [*steps, *(point for point in asked if point.shown or point.step not in missing)]
     order = list(pathway.steps)
     return tuple(sorted(found, key=lambda point: order.index(point.step) if point.step in order else len(order)))
 
@@ -85,6 +90,7 @@ def _gates(
     closing: Step, case: Case, pathway: Pathway, standard: Standard, as_of: datetime, possible: Collection[str]
 ) -> Iterator[Point]:
     if standard.grammar < 2:
+        yield from _conditions(closing, case, pathway, standard, possible)
         return
     told = own_round(case, None)
     for verdict in verdicts_over(closing, standard, told, as_of):
@@ -97,6 +103,21 @@ def _gates(
         step, field = _asked_at(_failing(gate.must, verdict.scope), pathway, possible)
         why = "; ".join(dict.fromkeys(witness.words for witness in verdict.against))
         yield Point(gate.name, gate.says, False, gate.way, why, step, field, about)
+
+
+def _conditions(
+    closing: Step, case: Case, pathway: Pathway, standard: Standard, possible: Collection[str]
+) -> Iterator[Point]:
+    """What the closing of the first grammar asks by name, such as `feedback-is-given`."""
+    named = closing.confirm.names() if closing.confirm else frozenset()
+    for name, condition in pathway.confirmations.items():
+        if name in named:
+            shown = holds(condition, latest(case, pathway), tolerances(standard), case.look)
+            says = name.replace("-", " ").capitalize()
+            step, field = ("", "") if shown else _asked_at(condition, pathway, possible)
+            yield Point(
+                name, says if shown else f"Still to come: {says[0].lower()}{says[1:]}", shown, "", "", step, field
+            )
 
 
 def _passed(verdict: Verdict, told: tuple[Record, ...], standard: Standard, as_of: datetime) -> bool:

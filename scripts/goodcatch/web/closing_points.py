@@ -8,16 +8,11 @@ from datetime import datetime
 from goodcatch.gate.what_keeps_case_open import Point, points_to_close
 from goodcatch.intake.sign_reports_off_and_land_steps import prepared
 from goodcatch.record.make_record_and_id import new_record
+from goodcatch.record.rules.lists_of_claim_and_waivable_rules import told_in
 from goodcatch.standard.names_program_asks_for import Steps
 from goodcatch.web.case_or_not_found import CaseInStore
 from goodcatch.web.server_context import context
 from goodcatch.web.sign_in_and_sessions import post
-
-CLOSING_RULES = "GC4"
-# Who may close it, and which steps it lacks: the page says both by itself.
-SAID_ALREADY = frozenset(["GC408", "GC410", "GC417"])
-# Rules that miss a step: it is among the points where the route asks for it.
-MISSES = {"GC405": Steps.FEEDBACK, "GC406": Steps.LEARNING, "GC407": Steps.CHECK}
 
 
 def closing_points(located: CaseInStore, possible: Collection[str], now: datetime) -> tuple[Point, ...]:
@@ -35,7 +30,9 @@ def _by_rules(located: CaseInStore, now: datetime) -> Iterator[Point]:
     step, standard = located.pathway.steps[Steps.CLOSURE], located.store.newest
     claim = new_record(located.case.id, step.name, {}, standard=standard, at=now, by=post().name)
     for found in context().judge(prepared(claim, step, located.store), located.store):
-        if found.stops and found.rule.startswith(CLOSING_RULES) and found.rule not in SAID_ALREADY:
-            says = f"{found.message[0].upper()}{found.message[1:]}"
-            missed = MISSES.get(found.rule, "")
-            yield Point(found.rule, says, False, "" if missed else found.remedy, step=missed)
+        # Who may close it and which steps it lacks is said without them.
+        if found.stops and found.rule in told_in():
+            about = next((record.name for record in located.case.standing if f" {record.name} " in found.message), "")
+            message = found.message.replace(f" {about} ", " ") if about else found.message
+            says = f"{message[0].upper()}{message[1:]}"
+            yield Point(found.rule, says, False, found.remedy, step=told_in()[found.rule], about=about)

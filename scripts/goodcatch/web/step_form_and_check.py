@@ -62,11 +62,12 @@ class StepPage:
 
     @property
     def asked(self) -> tuple[Question, ...]:
-        return tuple(q for q in self.questions if not q.folded)
+        first = tuple(q for q in self.questions if not q.folded)
+        return first or self.questions  # where nothing has to be answered, nothing is hidden
 
     @property
     def more(self) -> tuple[Question, ...]:
-        return tuple(q for q in self.questions if q.folded)
+        return tuple(q for q in self.questions if q not in self.asked)
 
     @property
     def more_open(self) -> bool:
