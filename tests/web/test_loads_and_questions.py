@@ -128,7 +128,6 @@ def closed(place: Place, walk: Walk, report: Typed) -> Counted:
         else:
             people.do(visitor, act, titles[act.step].title)
     second = people.at_desk(CONFIRMS)
-    people.follow(second, "Close the case")
     people.press(second, "merge", {})
     (case,) = place.desk.learning.store().cases.values()
     assert "Closed" in second.page.words and case.first("closure")
@@ -154,8 +153,8 @@ def by_second(walk: Walk) -> Walk:
 
 # pages and questions of today; 20 pages are wanted of every walk, and the budgets of tests/gate
 LIMITS = [
-    ("only counted", TREND, 17, 30),
-    ("an operational fix", EARLY, 28, 59),
+    ("only counted", TREND, 16, 30),
+    ("an operational fix", EARLY, 27, 59),
 ]
 
 

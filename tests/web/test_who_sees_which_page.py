@@ -83,7 +83,7 @@ PAGES: list[Row] = [
     ("/desk", {OPENS: ALL, "{nm}": SIGN, "{sg}": SAFEGUARDING}, "reports: who signs off, or works on them"),
     ("/desk/cases", {OPENS: ALL, NM: ALL, SG: SAFEGUARDING, SI: IMPROVEMENT}, "each case by its own pathway"),
     ("/desk/cases", {"Near miss, 2 November 2026, 09:00": SIGN}, "when it came in"),
-    ("/desk", {"09:10": NOBODY, SG.lower(): NOBODY}, "my work tells of no minute before a sign-off"),
+    ("/desk", {"09:10": NOBODY, SG.lower(): JUDGES}, "no minute before a sign-off; what waits, for who may confirm it"),
     ("/desk/late-changes", {OPENS: ALL, NM: NOBODY, SG: NOBODY}, "none is late"),
     ("/desk/late-changes/late-changes.csv", {OPENS: ALL, NM: NOBODY, SG: NOBODY}, "nor in the file"),
     (f"/desk/put-right/{NM}/triage-0001", {OPENS: ALL}, "a step of anybody's case"),

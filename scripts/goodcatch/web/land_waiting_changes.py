@@ -80,11 +80,14 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Short:
-    """A proposal in a list: what it is (its step's `title`, and what people call its case), whether the signed-in post
-    may confirm it now, whether the post made it, and what was said of it."""
+    """A proposal in a list: where it lies, what it is (its step's `title`, what people call its case, its answers),
+    whether the signed-in post may confirm it now, whether the post made it, and what was said of it."""
 
+    branch: str
+    store: str
     title: str
     about: str
+    rows: tuple[AnswerRow, ...]
     confirmable: bool
     own: bool
     talk: Talk | None
@@ -188,7 +191,8 @@ def in_short() -> Iterator[Short]:
         added = next(_additions([record], main), None)
         if added:
             may = not _not_mine(seen.hands) and not (talk and talk.with_maker)
-            yield Short(added.title, added.about, may, post().name in seen.hands.proposed, talk)
+            own = post().name in seen.hands.proposed
+            yield Short(branch, name, added.title, added.about, added.rows, may, own, talk)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from goodcatch.clock.open_steps_by_due_time import Todo
 from goodcatch.intake.main_branch import Authority
 from goodcatch.intake.steps_that_wait_to_be_merged import marked
 from goodcatch.intake.who_may_read_and_sign import may_read_raw, may_see, may_triage
-from goodcatch.record.case_state import Phase, at_any_time, phase, stops_in
+from goodcatch.record.case_state import Phase, at_any_time, claims_closed, phase_given
 from goodcatch.record.model import Case
 from goodcatch.record.store import Store
 from goodcatch.record.title_of_case import owner_of_case, title_of_case
@@ -49,10 +49,11 @@ def cases_of_post(here: Context, post: Post, now: datetime) -> Iterator[CaseOfPo
 
 def _in_store(here: Context, authority: Authority, post: Post, now: datetime) -> Iterator[CaseOfPost]:
     store = here.store(authority)
-    stops, merging = stops_in(here.desk.judged(authority)), here.merging.of(authority, store)
+    merging = here.merging.of(authority, store)
     for case in store.cases.values():
         pathway = store.newest.pathway_of(case.id)
-        if pathway is None or not may_see(post, pathway) or phase(case, stops, store) is not Phase.OPEN:
+        # No rule is asked: this page opens first of all, and a closing that a rule stops stands in the list of cases.
+        if pathway is None or not may_see(post, pathway) or phase_given(case, claims_closed(case)) is not Phase.OPEN:
             continue
         todos = marked(here.due.case(case, pathway, store.newest, now), case.id, merging)
         own = tuple(todo for todo in todos if _called(todo, pathway, case, post, store))
