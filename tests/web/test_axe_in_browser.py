@@ -167,6 +167,10 @@ def final_text(house: House, page: Page) -> None:
     answered("Read the final text")(house, page)
 
 
+def opened(house: House, page: Page) -> None:
+    page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
+
+
 def without_a_reason(house: House, page: Page) -> None:
     page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
     follow(page, page.get_by_role("button", name="Send back").first)
@@ -198,7 +202,9 @@ DESK = [
     Row("desk/signed-out.html", "/desk", "nobody is signed in"),
     Row("desk/again.html", "/desk/cases", "signed in anew since", SIGNS, of_another_session),
     Row("desk/inbox.html", "/desk", "reports wait", SIGNS),
+    Row("desk/inbox.html", "/desk", "one waits for a word", "quality-lead-2", opened),
     Row("desk/cases.html", "/desk/cases", "open cases", SIGNS),
+    Row("desk/cases.html", "/desk/cases?state=closed", "narrowed to none", SIGNS, opened),
     Row("desk/case.html", f"/desk/case/{NM}", "a case", SIGNS),
     Row("desk/step.html", f"/desk/case/{NM}/action", "a step", SIGNS),
     Row("desk/step.html", f"/desk/case/{NM}/action", "answers missing", SIGNS, press("Check your answers")),
