@@ -35,10 +35,10 @@ test: .venv/test.stamp  ## install what is missing, a browser included, and run 
 	sh scripts/install-browser.sh $(BIN)/python
 	touch $@
 
-tries: .venv/test.stamp  ## run every case of which `make test` runs one of each kind, and what takes long
-	$(PYTEST) -n 3 -m tries  # many of them wait for a server or a browser
+tries: .venv/test.stamp  ## run what takes long and cases of which `make test` runs one of each kind: today's half
+	$(PYTEST) -n 3 -m "tries and not wide"  # many of them wait for a server or a browser
 
-wide: .venv/test.stamp  ## run the rows of long tables that neither of them plays
+wide: .venv/test.stamp  ## run the other half
 	$(PYTEST) -m wide
 
 bench: .bench/stamp  ## measure the screen beside its rival; DATA is a folder of marked texts; needs Python 3.12

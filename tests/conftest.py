@@ -18,6 +18,7 @@ from goodcatch.spool import database
 from goodcatch.standard.model import Standard
 from goodcatch.standard.read_version_folders import default_standard
 from scenario import copied
+from turns import TURNS, turn, turn_of
 
 # No deadline for a single example: on a busy machine it says nothing of the code. Seeds are fixed, so that a run that
 # was green stays green; `HYPOTHESIS_PROFILE=wide` looks at ten times as many, anew each time.
@@ -37,13 +38,15 @@ LONG = {"workflows", "cheats", "tamper"}  # folders whose files take longest
 
 @pytest.hookimpl(tryfirst=True)  # before pytest picks by marker
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Of long tables every nth row is for each run, and half of the others for `make tries`; slow ones first, so that
-    no worker is left alone with one."""
+    """Of long tables every nth row is for each run; the others take turns in `make tries`, as do files of tests that
+    are for it alone. Slow ones first, so that no worker is left alone with one."""
     row: Counter[str] = Counter()
     for item in items:
         table = item.nodeid.partition("[")[0]
         if (mark := item.get_closest_marker("one_in")) and (place := row[table] % mark.args[0]):
-            item.add_marker("tries" if place % 2 else "wide")
+            item.add_marker("tries" if place % TURNS == turn() else "wide")
+        elif mark is None and item.get_closest_marker("tries") and not item.get_closest_marker("each_time"):
+            item.add_marker("tries" if turn_of(item.path) == turn() else "wide")
         row[table] += 1
     items.sort(key=lambda item: not (any(map(item.get_closest_marker, SLOW)) or LONG & {*item.path.parts}))
 

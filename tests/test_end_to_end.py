@@ -227,6 +227,7 @@ def publish(house: House, clone: Path, month: str) -> str:
 
 
 @pytest.mark.tries
+@pytest.mark.each_time
 def test_from_a_phone_to_the_bulletin(browser: Browser, house: House, tmp_path: Path) -> None:
     code = report(browser, house)
     deadline = time.monotonic() + PATIENCE

@@ -59,6 +59,23 @@ def test_the_stage_says_how_much_the_points_carry(
 
 
 @pytest.mark.parametrize(
+    ("shares", "stage", "said", "why"),
+    [
+        ([(9, 9), (8, 9)] * 6, Stage.ZEROS, "at 100 per cent", "half of them could not be higher"),
+        ([(0, 9), (1, 9)] * 6, Stage.ZEROS, "are zero", "the mirror of it"),
+        ([(9, 9), (6, 9), (8, 9)] * 4, Stage.TRIAL, "", "a third of them"),
+    ],
+)  # fmt: skip
+def test_shares_that_are_mostly_whole_have_no_line(
+    shares: list[tuple[int, int]], stage: Stage, said: str, why: str
+) -> None:
+    """No point could lie above it, and a run on it would be called a change."""
+    points = (Point(f"m{n}", Fraction(count), Fraction(of)) for n, (count, of) in enumerate(shares))
+    chart = chart_of(Kind.P, Series(tuple(points)), Better.HIGHER)
+    assert chart.stage is stage and said in findings(chart)[0], why
+
+
+@pytest.mark.parametrize(
     ("values", "changed", "signals", "verdict", "why"),
     [
         (UP_AND_DOWN * 2, [], (), Verdict.NO_SIGN, "up and down all the time"),

@@ -43,6 +43,16 @@ def filled(clone: Path) -> Path:
     return path
 
 
+ANSWERS = ["--answer", "rota_holder=no", "--answer", "rare_event=no", "--answer", "person_supported=no"]
+
+
+def answered(clone: Path, alert: Callable[..., int]) -> str:
+    """The draft, filled in, of which a post that knows the rota has answered all with no."""
+    name = str(filled(clone).relative_to(clone))
+    assert alert("answer", name, "--by", "service-manager-1", *ANSWERS) == 0
+    return name
+
+
 def land(clone: Path, message: str) -> None:
     git(clone, "add", "-A")
     git(
@@ -65,7 +75,7 @@ def found(clone: Path, capsys: pytest.CaptureFixture[str]) -> str:
 
 def test_from_draft_to_end(clone: Path, alert: Callable[..., int], capsys: pytest.CaptureFixture[str]) -> None:
     assert alert("draft") == 0
-    name = str(filled(clone).relative_to(clone))
+    name = answered(clone, alert)
     assert alert("sign", name, "--by", "publisher-1") == 0
     made = read((clone / name).read_text(encoding="utf-8"))
     assert (made.published, made.signed_off_by, made.expires_on) == (
@@ -95,7 +105,7 @@ def test_a_signed_alert_that_is_changed_is_found_with_and_without_its_hash(
     clone: Path, alert: Callable[..., int], capsys: pytest.CaptureFixture[str]
 ) -> None:
     alert("draft")
-    path = filled(clone)
+    path = clone / answered(clone, alert)
     alert("sign", str(path), "--by", "publisher-1")
     land(clone, "Alert")
     path.write_text(path.read_text().replace("could fall", "could be hurt"))
@@ -108,7 +118,7 @@ def test_a_change_that_renews_the_hash_is_found_by_history(
     clone: Path, alert: Callable[..., int], capsys: pytest.CaptureFixture[str]
 ) -> None:
     alert("draft")
-    path = filled(clone)
+    path = clone / answered(clone, alert)
     draft = path.read_text()
     alert("sign", str(path), "--by", "publisher-1")
     land(clone, "Alert")
@@ -138,3 +148,56 @@ def test_what_cannot_be_done_is_said(
     draft.write_text("---\ntitle: x\n---\nText.\n")
     assert alert(*words) == 2, why
     assert message in capsys.readouterr().err
+
+
+UNANSWERED = [
+    ([], "nobody has answered", "nothing was asked"),
+    (["--by", "service-manager-1", *ANSWERS[:2]], "nobody has answered all", "one of three"),
+    (["--by", "service-manager-1", *ANSWERS[:4], "--answer", "person_supported=unsure"], "not no", "unsure is no no"),
+]
+
+
+@pytest.mark.parametrize(("words", "message", "why"), UNANSWERED, ids=[row[-1] for row in UNANSWERED])
+def test_an_alert_is_signed_once_it_was_answered_for(
+    clone: Path, alert: Callable[..., int], capsys: pytest.CaptureFixture[str], words: list[str], message: str, why: str
+) -> None:
+    alert("draft")
+    path = filled(clone)
+    assert not words or alert("answer", str(path), *words) == 0
+    before = path.read_text()
+    assert alert("sign", str(path), "--by", "publisher-1") == 2, why
+    assert message in capsys.readouterr().err and path.read_text() == before
+
+
+REFUSED = [
+    (["--by", "publisher-1", *ANSWERS], "may not answer", "a post that does not know the rota"),
+    (["--by", "service-manager-1", "--answer", "rota_holder=maybe"], "QUESTION=no", "another word"),
+    (["--by", "service-manager-1", "--answer", "other=no"], "What is asked", "what nobody asks"),
+]
+
+
+@pytest.mark.parametrize(("words", "message", "why"), REFUSED, ids=[row[-1] for row in REFUSED])
+def test_an_answer_that_is_none_is_refused(
+    clone: Path, alert: Callable[..., int], capsys: pytest.CaptureFixture[str], words: list[str], message: str, why: str
+) -> None:
+    alert("draft")
+    assert alert("answer", str(filled(clone)), *words) == 2, why
+    assert message in capsys.readouterr().err
+
+
+def test_whoever_signs_it_has_not_answered_for_it(
+    clone: Path, alert: Callable[..., int], capsys: pytest.CaptureFixture[str]
+) -> None:
+    alert("draft")
+    assert alert("sign", answered(clone, alert), "--by", "service-manager-1") == 2
+    assert "its own words" in capsys.readouterr().err
+
+
+def test_whoever_changes_the_words_has_it_answered_again(
+    clone: Path, alert: Callable[..., int], capsys: pytest.CaptureFixture[str]
+) -> None:
+    alert("draft")
+    path = clone / answered(clone, alert)
+    path.write_text(path.read_text().replace("could fall", "could be hurt"))
+    assert alert("sign", str(path), "--by", "publisher-1") == 2
+    assert "changed after it was answered for" in capsys.readouterr().err

@@ -15,7 +15,7 @@ import pytest
 from goodcatch.check.finding import Level
 from goodcatch.cli import main
 from goodcatch.cli.demo import restricted
-from goodcatch.example_year import near_miss_year
+from goodcatch.example_year import bulletins_of_year, near_miss_year
 from goodcatch.example_year.flaws import flaws
 from goodcatch.example_year.near_miss_walks import WALKS
 from goodcatch.example_year.tell_year import END
@@ -24,6 +24,8 @@ from goodcatch.history.git import Git
 from goodcatch.history.read_landings import landings
 from goodcatch.pages.audit_for_signed_in import sections
 from goodcatch.publish.audit_rows import Audit
+from goodcatch.publish.bulletin_file import bulletins
+from goodcatch.publish.bulletin_parts import easy_part
 from goodcatch.publish.cases_named_on_pages import FLAWS
 from goodcatch.record.case_state import Phase, phase, stops_in
 from goodcatch.record.effect_of_each_change import changes_known
@@ -35,7 +37,7 @@ from goodcatch.rulebook.closure_verdicts import Stood
 from goodcatch.rulebook.judge_each_landing import Replay
 from goodcatch.rulebook.rule_rooms import all_rules
 from goodcatch.rulebook.which_cases_are_closed import stops
-from goodcatch.standard.names_program_asks_for import Stores
+from goodcatch.standard.names_program_asks_for import Fields, Steps, Stores
 from goodcatch.state.state import state_of
 from scenario import copied, git
 
@@ -189,6 +191,26 @@ def test_every_way_is_gone() -> None:
 def test_no_two_reports_read_the_same() -> None:
     told = [told.words["what"] for told in near_miss_year.year()]
     assert len(set(told)) == len(told) > 70
+
+
+def test_each_month_tells_its_stories_in_words_of_their_own(stores: Mapping[str, Store]) -> None:
+    out = list(bulletins(stores[Stores.LEARNING]))
+    assert [bulletin.month for bulletin in out] == [month for month, _ in bulletins_of_year.months()]
+    assert all(bulletin.cases and bulletin.published for bulletin in out)
+    told = {case for bulletin in out for case in bulletin.cases}
+    assert len(told) > 60
+    for step, field in ((Steps.REPORT, Fields.WHAT_HAPPENED), (Steps.DONE, Fields.CHANGED)):
+        cases = [stores[Stores.LEARNING].cases[case] for case in sorted(told)]
+        said = [record.text(field) for case in cases if (record := case.first(step)) and record.text(field)]
+        assert len(said) == len(set(said)), field
+    assert [bulletin.month for bulletin in out if bulletin.errata] == [month for month, _ in bulletins_of_year.errata()]
+    assert any(easy_part(bulletin.body) for bulletin in out)
+
+
+def test_what_an_answer_keeps_in_is_told_nowhere(stores: Mapping[str, Store]) -> None:
+    told = {case for bulletin in bulletins(stores[Stores.LEARNING]) for case in bulletin.cases}
+    kept = {told.case for told in near_miss_year.year() if told.way in (*bulletins_of_year.KEPT, "told-late")}
+    assert len(kept) == 3 and not told & kept
 
 
 def test_the_next_bulletin_can_be_drafted(year: Path, tmp_path: Path) -> None:

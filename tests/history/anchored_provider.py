@@ -9,7 +9,7 @@ from goodcatch.check.finding import Finding
 from goodcatch.cli.init import draft_files, first_files
 from goodcatch.history.git import MAIN, Change, Git, create
 from goodcatch.history.read_tree_or_folder import from_commit
-from goodcatch.history.update_checked_out_files import check_out
+from goodcatch.history.update_checked_out_files import SYNCED, check_out
 from goodcatch.intake.anchor_what_lands import with_anchor
 from goodcatch.rulebook.ask_all_rules import findings_in
 from goodcatch.rulebook.judge_each_landing import Replay
@@ -52,6 +52,8 @@ def told_anew(git: Git, old: bytes, new: bytes) -> None:
 
 def forget_log(git: Git) -> None:
     git.run("reflog", "expire", "--expire=now", "--all")
+    for note in (SYNCED, "ORIG_HEAD"):
+        Path(git.repo.git_dir, note).unlink(missing_ok=True)
 
 
 def found(git: Git, kept: KeptAnswers = NOTHING_KEPT) -> list[Finding]:

@@ -46,7 +46,7 @@ BEGIN = """
   7Q,2026-11,form,aa11,accepted
 + bulletins/2026-10.md
   ---
-  published: 2026-11-03
+  published: 2026-11-19
   ---
   One.
 """
@@ -74,7 +74,7 @@ NIGHT, NEXT_NIGHT = "  2026-11-21,aa11\n", "  2026-11-22,bb22\n"
 BULLETIN = """@ 2026-11-2{} 09:00 quality-lead-1
 ~ bulletins/2026-10.md
   ---
-  published: 2026-11-03
+  published: 2026-11-19
 {}  ---
   {}
 """

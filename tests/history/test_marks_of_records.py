@@ -65,4 +65,5 @@ def test_they_are_read_from_a_repository(tmp_path: Path) -> None:
     git = create(tmp_path / "provider")
     git.commit("refs/heads/main", Change({f"{FOLDER}/report-0001.md": report(LONG).encode()}, "Report\n"))
     found = marks_of(git, [(landing.commit, landing.changes) for landing in landings(git)])
-    assert [*found.values()] == [(mark(report(LONG)),)]
+    assert [tuple(one._replace(served=0) for one in own) for own in found.values()] == [(mark(report(LONG)),)]
+    assert all(one.served for own in found.values() for one in own), "the service wrote it, and when is known"

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from goodcatch.history.git import MAIN, Change, Git, create
-from goodcatch.history.objects_of_other_content import of_other_content
+from goodcatch.history.objects_of_other_content import odd_objects
 from goodcatch.history.read_landings import landings
 
 pytestmark = pytest.mark.items(87, 95)
@@ -59,10 +59,9 @@ def another_past(git: Git) -> str:
 @pytest.mark.parametrize("harm", [another_author, another_folder, another_past])
 def test_what_lies_under_an_id_is_compared_with_it(harm: Callable[[Git], str], git: Git) -> None:
     head = str(git.head())
-    assert of_other_content(git, head) == ()
-    assert of_other_content(git, head, git.text("rev-parse", f"{MAIN}~1")) == ()
-    assert of_other_content(git, head) == () == of_other_content(git, head, head)
-    assert (harm(git),) == of_other_content(Git(git.folder), head)
+    assert odd_objects(git, head, git.text("rev-parse", f"{MAIN}~1")) == ((), ())
+    assert odd_objects(git, head) == ((), ()) == odd_objects(git, head, head)
+    assert ((harm(git),), ()) == odd_objects(Git(git.folder), head)
 
 
 def test_an_index_of_commits_leaves_no_landing_out(git: Git) -> None:

@@ -145,3 +145,36 @@ def test_what_a_merge_did_itself(
     deed(desk)
     last = landings(Git(desk.folder))[-1]
     assert (last.kind, last.own, last.left_out) == ("merge", own, left_out), reason
+
+
+def taken_back_by_its_writer(desk: Desk) -> None:
+    branch(desk, {"content/b.md": "1\n", "content/c.md": "1\n"})
+    desk.git("checkout", "-q", "side")
+    desk.commit({"content/b.md": None}, by="team-lead-1")
+    desk.git("checkout", "-q", "main")
+    merged(desk)
+
+
+def moved_on_the_branch(desk: Desk) -> None:
+    branch(desk, {"content/b.md": "1\n"})
+    desk.git("checkout", "-q", "side")
+    desk.commit({"content/b.md": None, "content/c.md": "1\n"})
+    desk.git("checkout", "-q", "main")
+    merged(desk)
+
+
+@pytest.mark.parametrize(
+    ("deed", "taken_out", "reason"),
+    [
+        (undone_on_the_branch, ("content/b.md",), "another post took it away before it landed"),
+        (taken_back_by_its_writer, (), "whoever wrote it may think better of it"),
+        (moved_on_the_branch, (), "it landed, at another place"),
+    ],
+)
+def test_what_another_post_took_away_on_a_branch(
+    tmp_path: Path, deed: Deed, taken_out: tuple[str, ...], reason: str
+) -> None:
+    desk = Desk(tmp_path / "store")
+    desk.commit({"content/a.md": LONG}, "Begin")
+    deed(desk)
+    assert landings(Git(desk.folder))[-1].taken_out == taken_out, reason

@@ -23,6 +23,7 @@ from intake.scenario_steps import FINAL, REPORTS, Play
 from scenario import git
 
 pytestmark = [
+    pytest.mark.each_time,  # of all promises the first
     pytest.mark.scale,
     pytest.mark.skipif(sys.platform != "linux", reason="looks at the files that a program has open"),
 ]

@@ -43,6 +43,13 @@ def test_what_was_told_of_one_list_is_not_told_of_the_next(standard: Standard) -
     assert page.text.index("Lock it.") < page.text.index("Mark it.")
 
 
+def test_a_kind_of_list_that_there_is_not_is_named_once_there_are_others(standard: Standard) -> None:
+    lists = tuple(StoryList(of, "x", "x", ("A",)) for of in ("factors", "strength"))
+    (page,) = learning_library.pages(Published(standard, stories=(story("A", "", change("A")),), lists=lists))
+    assert "Not listed yet: what it was about; part of our work; kind of service." in page.text
+    assert "Not listed yet" not in next(learning_library.pages(Published(standard))).text
+
+
 def test_without_lists_the_library_says_why(standard: Standard) -> None:
     (page,) = learning_library.pages(Published(standard))
     assert learning_library.NONE in page.text.replace("&#x27;", "'")

@@ -13,7 +13,7 @@ DRAFT = draft_standard()
 NEAR_MISS = DRAFT.pathways["near-miss"]
 WAITS = replace(NEAR_MISS.steps["check"], not_before=Due("14 calendar days", after=("done.at",)))
 FACTS = [
-    ("Not before: 14 calendar days after done at", "from when on"),
+    ("Not before: 14 calendar days after done", "from when on"),
     ("How often: every 1 week, for 6 weeks; what comes less than 5 calendar days after", "what does not count"),
     ("it needs somebody else's word", "told late"),
 ]

@@ -11,7 +11,7 @@ AUDIENCE = "== !content/standard/1/publication.yml\nsite_audience: world\n"
 TRY = {
     "on": "2026-11-01",
     "by": "data-protection-officer-1",
-    "releases": "[2026-09, 2026-10]",
+    "releases": "[2026-08, 2026-09]",
     "hours": "1",
     "sources": "[the local paper, a search engine]",
     "guesses": "3",

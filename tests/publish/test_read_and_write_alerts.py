@@ -9,7 +9,17 @@ import pytest
 from goodcatch.publish.check_alert_before_publication import last_day, unready, wrong
 from goodcatch.publish.facts import published
 from goodcatch.publish.model import IssuedAlert
-from goodcatch.publish.read_and_write_alerts import HEAD, PARTS, Alert, alerts, hash_of, read, template, write
+from goodcatch.publish.read_and_write_alerts import (
+    HEAD,
+    PARTS,
+    Alert,
+    alerts,
+    answered_text,
+    hash_of,
+    read,
+    template,
+    write,
+)
 from goodcatch.record.read_store import store_from
 from goodcatch.record.store_from_example import store_of
 from goodcatch.rulebook.store_subjects import subjects
@@ -38,7 +48,12 @@ def signed(alert: Alert, at: str = "2026-11-20T09:00:00+00:00") -> Alert:
 
 
 def test_what_is_written_reads_the_same() -> None:
-    for alert in (alert_of(), signed(alert_of()), template("2026-12-18")):
+    for alert in (
+        alert_of(),
+        signed(alert_of()),
+        replace(alert_of(), answers={"by": "x-1", "a": "no"}),
+        template("2026-12-18"),
+    ):
         assert read(write(alert)) == alert
 
 
@@ -105,6 +120,8 @@ def test_the_hash_covers_all_but_the_ending() -> None:
     assert hash_of(replace(alert, ended_on="2026-11-21", ended_by="publisher-1")) == alert.sha256
 
 
+OF = {"by": "service-manager-1", "on": "2026-11-20", "of": answered_text(alert_of())}
+NO = {**OF, "rota_holder": "no", "rare_event": "no"}
 WRONG = [
     (signed(alert_of()), 0, "signed as it is"),
     (alert_of(), 0, "a draft"),
@@ -112,6 +129,11 @@ WRONG = [
     (replace(signed(alert_of()), signed_off_by="somebody"), 1, "no post"),
     (signed(alert_of({"Ask whom": "See NM-2026-7K3Q9F4T."})), 1, "a case, although it was signed"),
     (replace(signed(alert_of()), ended_on="2026-11-21"), 1, "ended by nobody"),
+    (signed(replace(alert_of(), answers=NO)), 0, "answered for"),
+    (signed(replace(alert_of(), answers={**NO, "rare_event": "yes"})), 1, "an answer that is not no"),
+    (signed(replace(alert_of(), answers={**NO, "by": "publisher-1"})), 1, "by whoever signed it"),
+    (replace(signed(replace(alert_of(), answers=NO)), answers={**NO, "on": "x"}), 1, "answers changed since"),
+    (signed(replace(alert_of(title="Straps"), answers=NO)), 1, "words changed between the answer and the sign-off"),
 ]
 
 

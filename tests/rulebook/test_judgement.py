@@ -13,7 +13,9 @@ from goodcatch.check.run_rules import Unjudged
 from goodcatch.cli.demo import example_texts
 from goodcatch.record.read_store import store_from, store_with
 from goodcatch.record.rule_input_types import RecordIn
+from goodcatch.record.rules import gc425_told_in_no_bulletin
 from goodcatch.record.store import CASES, Store
+from goodcatch.record.store_from_example import store_of
 from goodcatch.rulebook import judgement, rule_rooms
 from goodcatch.rulebook.judgement import Judgement, advanced, judged
 from goodcatch.rulebook.rule_rooms import all_rules
@@ -116,3 +118,16 @@ def test_a_rule_that_breaks_down_over_one_case_hides_nothing(
     with pytest.raises(Unjudged, match=rule.id) as why:
         _ = judged(store_from({**example, "bulletins/2020-01.md": "no bulletin"})).findings
     assert "GC701" in {finding.rule for finding in why.value.findings}
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("bulletins/alerts/2026-10-03-7K3Q.md", "An alert names no case: its month is what was looked up."),
+        ("bulletins/2026-11.md", "---\nmonth: '2026-11'\ncases: [NM-2026-7K3Q9F4T]\n---\nx\n"),
+    ],
+)
+def test_what_was_not_there_is_looked_up_again(path: str, text: str) -> None:
+    without = judged(store_of(gc425_told_in_no_bulletin.BAD[1].replace(" {GC425}", "")))
+    told_in_none = [f for f in without.findings if f.rule == "GC425"]
+    assert told_in_none and not [f for f in after(without, {path: text}).findings if f.rule == "GC425"]

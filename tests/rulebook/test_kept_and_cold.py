@@ -69,6 +69,21 @@ def test_answers_that_came_with_a_folder_are_not_believed(
     assert theirs.get(names) == {} and told(repo, theirs) == cold
 
 
+def test_an_object_is_looked_at_once_and_stays_named(repo: Git) -> None:
+    """A commit whose message goes on behind a zero byte, seen when it came, and below later landings."""
+    kept, before = kept_answers(repo), str(repo.head())
+    told(repo, kept)
+    plain = repo.build(Change({"content/pages/x.md": b"x"}, "A page\n", parents=(before,)))
+    hidden = repo.run("cat-file", "commit", plain) + b"\0and more"
+    odd = repo.run("hash-object", "-t", "commit", "-w", "--literally", "--stdin", given=hidden).decode().strip()
+    repo.move(MAIN, odd, before)
+    for number in range(2):
+        cold = told(repo, None)
+        assert "GC681" in {rule for _, _, _, rule, *_ in cold}
+        assert told(repo, kept) == cold
+        repo.commit(MAIN, Change({f"content/pages/{number}.md": b"x"}, "A page\n", parents=(str(repo.head()),)))
+
+
 def test_many_runs_at_once(repo: Git) -> None:
     cold = told(repo, None)
     with ThreadPoolExecutor(6) as others:

@@ -41,3 +41,18 @@ def test_a_link_to_a_case_is_no_persons_number(case: str, stops: bool, standard:
     text = f'---\nmonth: "2026-10"\ncases: [{here}]\n---\n\n[Read the whole story](../cases/{case}.md).\n'
     store = store_from({path: text, report.path: write(report)}, standards={1: standard})
     assert any((finding.path, finding.rule) == (path, "GC501") for finding in findings(store)) is stops
+
+
+@pytest.mark.parametrize(
+    ("line", "found", "why"),
+    [
+        ("## Erratum of 2026-11-20", False, "the program's own heading"),
+        ("It was on 2026-11-20.", True, "a day of what happened"),
+        ("## Erratum of 2026-11-20 at night", True, "somebody wrote more"),
+    ],
+)
+def test_the_day_of_an_erratum_is_no_day_of_a_case(line: str, found: bool, why: str, standard: Standard) -> None:
+    path = "bulletins/2026-10.md"
+    text = f'---\nmonth: "2026-10"\ntitle: October\n---\n\nWe mended it.\n\n{line}\n'
+    store = store_from({path: text}, standards={1: standard})
+    assert any(one.rule == "GC502" and one.path == path for one in findings(store)) is found, why

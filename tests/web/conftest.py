@@ -25,12 +25,15 @@ NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)  # a Friday morning
 ANSWERS: dict[str, str | list[str]] = {
     "what_happened": "A resident was nearly given the tablets of another person.",
     "what_made_this_possible": "Two boxes look the same.",
+    "what_stopped_it": "A colleague asked, and I looked again.",
     "happened_on": "2026-11-20",
     "kind": "impact-prevented",
     "category": "medication",
     "service_type": "care-home",
     "reporter_role": "staff",
 }
+# What standard 2 asks beside these; under the first it is nobody's question, and is not kept.
+AND_TO_PUBLISH: dict[str, str | list[str]] = {"may_publish": "yes"}
 CALM: dict[str, str | list[str]] = {"in_danger_now": "no", "anyone_hurt": "no", "about_treatment": "no"}
 
 
@@ -72,7 +75,7 @@ class Place:
         visitor.get("/report")
         self.clock.pass_(seconds=30)
         visitor.press("start", CALM)
-        visitor.press("check", {**ANSWERS, **(answers or {})})
+        visitor.press("check", {**ANSWERS, **AND_TO_PUBLISH, **(answers or {})})
         return code_of(visitor.press("send").text)
 
 

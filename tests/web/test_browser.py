@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from web.conftest import ANSWERS, Place
+from web.conftest import AND_TO_PUBLISH, ANSWERS, Place
 
 pytestmark = pytest.mark.browser
 
@@ -39,12 +39,13 @@ def fill(page: Page) -> None:
         page.locator(f"[name={name}][value=no]").check()
     page.get_by_role("button", name="Continue").click()
     expect(page.get_by_label("What nearly happened?")).to_be_visible()
-    for name, value in ANSWERS.items():
+    for name, value in {**ANSWERS, **AND_TO_PUBLISH}.items():
         radio = page.locator(f"input[type=radio][name={name}][value='{value}']")
-        if radio.count():
+        box = page.locator(f"textarea[name={name}]")
+        if radio.count() and radio.is_visible():  # what is folded away, nobody has to answer
             radio.check()
-        else:
-            page.locator(f"[name={name}]").fill(str(value))
+        elif box.count() and box.is_visible():
+            box.fill(str(value))
 
 
 @pytest.mark.one_in(2)

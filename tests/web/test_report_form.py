@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from web.conftest import ANSWERS, CALM, Place, Standard, code_of
+from goodcatch.standard.read_version_folders import draft_texts
+from web.conftest import AND_TO_PUBLISH, ANSWERS, CALM, Place, Standard, code_of
+from web.visitor import Page
 
 items = pytest.mark.items
 
@@ -184,6 +188,109 @@ def test_many_from_one_place_are_received_and_held(place: Place) -> None:
     for number in range(14):
         place.report({"what_stopped_it": f"Number {number}"})
     assert [s.held for s in place.desk.spool.waiting()].count(True) == 2
+
+
+def test_who_answers_by_the_keyboard_alone_is_no_machine(place: Place) -> None:
+    """Nothing asks for a pointer: fields that are reached by Tab, and a second press at once where a page was old."""
+    visitor = place.visitor()
+    visitor.get("/report")
+    assert 'id="website" name="website" value="" tabindex="-1" autocomplete="off"' in visitor.page.text
+    visitor.press("start", CALM)
+    visitor.press("check", ANSWERS)
+    place.clock.pass_(days=2)
+    assert "once more" in visitor.press("send").words
+    assert "Thank you" in visitor.press("send").words, "pressed again in the same second, the focus is on the button"
+    assert [report.held for report in place.desk.spool.waiting()] == [False]
+
+
+def test_a_report_is_sent_from_the_form_where_no_word_points_to_anybody(place: Place) -> None:
+    visitor = place.visitor()
+    visitor.get("/report")
+    place.clock.pass_(seconds=30)
+    assert visitor.press("calm").title.startswith("Report a near miss"), "one press for three times no"
+    assert "Thank you" in visitor.press("hand-in", ANSWERS).words
+    (stored,) = place.desk.spool.waiting()
+    assert stored.answers == {**ANSWERS, **CALM, "received_via": "form"}
+    visitor.get("/report")
+    visitor.press("calm")
+    page = visitor.press("hand-in", {**ANSWERS, "what_happened": RAW})
+    assert "Okonkwo</mark>" in page.text and len(place.desk.spool.waiting()) == 1, "shown once more before it is sent"
+    assert "Thank you" in visitor.press("send").words
+
+
+def test_a_yes_is_not_overruled_by_the_button_for_no(place: Place) -> None:
+    visitor = place.visitor()
+    visitor.get("/report")
+    assert "call first" in visitor.press("calm", {"anyone_hurt": "yes"}).words
+
+
+# A near miss as somebody tells it on a telephone: 268 letters.
+TYPED = {
+    "what_happened": "Getting the evening tablets ready I saw the new blister pack said 10 mg but the chart still said"
+    " 5 mg.",
+    "what_made_this_possible": "The dose changed on Friday and nobody updated the chart. It was busy and only two of us"
+    " on.",
+    "what_stopped_it": "I stopped and rang the on-call nurse before giving it. The person was fine.",
+}
+LETTERS_A_SECOND, A_PRESS, FORTY = 10, 1.5, 40
+
+
+class TestSeconds:
+    @pytest.fixture
+    def change_standard(self) -> Standard:
+        return lambda texts: {**texts, **draft_texts()}
+
+    def test_a_near_miss_is_told_in_forty_seconds(self, place: Place) -> None:
+        """Ten letters a second, and a second and a half to find and press each thing, whatever is chosen already."""
+        visitor = place.visitor()
+        visitor.get("/report")
+        visitor.press("calm")
+        boxes = re.findall(r'<textarea id="f-(\w+)"', _must(visitor.page))
+        lists = {*re.findall(r'type="radio" id="[^"]+" name="(\w+)"', _must(visitor.page))}
+        chosen = {*re.findall(r'type="radio" id="[^"]+" name="(\w+)"[^>]* checked', _must(visitor.page))}
+        assert boxes == [*TYPED] and len(boxes) + len(lists) == 7, "seven are asked of everybody"
+        assert chosen == {"happened_on"} and "<select" not in _must(visitor.page), "whether to publish is not chosen"
+        presses = 1 + len(boxes) + len(lists - chosen) + 1
+        assert sum(map(len, TYPED.values())) / LETTERS_A_SECOND + presses * A_PRESS <= FORTY
+        told = {**TYPED, "service_type": "care-home", "category": "medication", "may_publish": "yes"}
+        days = next(value for name, value in visitor.forms()[0].values if name == "happened_on")
+        assert "Thank you" in visitor.press("hand-in", {**told, "happened_on": days}).words
+        assert place.desk.spool.waiting()[0].answers["happened_on"] == "2026-11-20"
+
+    def test_whether_to_publish_has_to_be_said(self, place: Place) -> None:
+        visitor = place.visitor()
+        visitor.get("/report")
+        visitor.press("calm")
+        page = visitor.press("hand-in", {**ANSWERS, "may_publish": []})
+        assert page.status == 422 and 'href="#f-may_publish"' in page.text and 'id="f-may_publish"' in page.text
+        assert "Thank you" in visitor.press("hand-in", {"may_publish": "no"}).words
+        assert place.desk.spool.waiting()[0].answers["may_publish"] == "no"
+
+    def test_what_nobody_knows_is_shown_before_it_is_sent(self, place: Place) -> None:
+        visitor = place.visitor()
+        visitor.get("/report")
+        visitor.press("calm")
+        unsure: dict[str, str | list[str]] = {"happened_on": "not-known", "service_type": "not-known"}
+        page = visitor.press("check", {**ANSWERS, **AND_TO_PUBLISH, **unsure})
+        assert "When was it? I don't know" in page.words and "Where was it? I don't know" in page.words
+        assert "Thank you" in visitor.press("send").words
+        stored = place.desk.spool.waiting()[0].answers
+        assert not {"happened_on", "service_type"} & stored.keys(), "and nothing is kept in its place"
+
+    def test_questions_for_some_kinds_come_with_them(self, place: Place) -> None:
+        visitor = place.visitor()
+        visitor.get("/report")
+        page = visitor.press("calm")
+        assert "Only if the answer to “What is it about?” is “Safeguarding” or “Medicines”" in page.words, "no scripts"
+        assert re.search(r"data-asked-if='\[\[\"category\", \[\"safeguarding", page.text), "with them it is put away"
+        more = {**ANSWERS, **AND_TO_PUBLISH, "who_involved": ["staff"]}
+        visitor.press("hand-in", {**more, "category": "staffing"})
+        assert "who_involved" not in place.desk.spool.waiting()[0].answers, "not asked, and so not kept"
+
+
+def _must(page: Page) -> str:
+    """What of a form stands above what nobody has to answer."""
+    return page.text.partition('<details class="more"')[0]
 
 
 def test_an_answer_that_is_too_long_says_so_and_a_flood_is_turned_away_in_words(place: Place) -> None:

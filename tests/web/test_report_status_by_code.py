@@ -11,7 +11,7 @@ from goodcatch.intake.unnoted_closure_confirmation import CONFIRMATION
 from goodcatch.record.case_state import Phase
 from goodcatch.rulebook.judgement import Judgement, Verdict
 from goodcatch.standard.read_version_folders import default_standard
-from goodcatch.web.report_status_by_code import CLOSED_WORDS, GOES_ON, _ended
+from goodcatch.web.way_of_report_in_words import CLOSED_WORDS, GOES_ON, ending_of
 from web.conftest import Place
 from web.test_desk import sign_off, triage
 from web.visitor import Visitor
@@ -35,14 +35,14 @@ def test_a_wrong_code_is_answered_in_words(place: Place, code: str) -> None:
 
 def test_a_waiting_report_says_by_when_it_will_be_read(place: Place) -> None:
     words = come_back(place, place.report()).page.words
-    assert "We received your report." in words and "We aim to by 23 November 2026" in words
+    assert "We received your report." in words and "By 23 November 2026." in words
 
 
 def test_the_holder_sees_days_and_no_code(place: Place) -> None:
     code = place.report()
     place.desk.spool.add_message(place.desk.spool.waiting()[0].id, "Thank you.", place.clock())
     visitor = come_back(place, code)
-    assert "On 20 November 2026." in visitor.page.words and "20 November 2026 Thank you." in visitor.page.words
+    assert "On Friday, 20 November 2026." in visitor.page.words and "20 November 2026 Thank you." in visitor.page.words
     assert not re.search(r"\d\d:\d\d", visitor.page.words), "no minute"
     assert visitor.page.url.endswith("/report/receipt/open") and visitor.page.headers["Cache-Control"] == "no-store"
     assert code not in visitor.page.text + str(visitor.page.headers), "in no form, title or cookie"
@@ -149,12 +149,17 @@ def _options(visitor: Visitor) -> list[tuple[str, str]]:
     return re.findall(r'<input type="radio"[^>]* name="([^"]+)" value="([^"]+)"', visitor.page.text)
 
 
+STAFFS_WORDS = ("Ask the reporter", "Their word counts", "We cannot reach them", "No reply", "They would rather not")
+
+
 @items(42, 72)
 def test_a_closed_case_shows_the_feedback_and_asks_whether_it_is_better(place: Place) -> None:
     code = place.report()
     post = close(place)
     reporter = come_back(place, code)
     assert "The boxes now stand apart." in reporter.page.words and "Is it better now?" in reporter.page.words
+    assert [label for label in STAFFS_WORDS if label in reporter.page.words] == []
+    assert [value for name, value in _options(reporter) if name == "word"] == ["confirmed", "not-confirmed", "declined"]
     assert reporter.press("confirm", {"body": "Still the same"}).status == 422
     assert "Still the same" in reporter.page.text
     page = reporter.press("confirm", {"word": "not-confirmed", "body": "Ask Zebedee about it"})
@@ -184,6 +189,6 @@ ENDED = [
 def test_whoever_reported_reads_that_it_goes_on(by: Act, where: Phase, words: str, done: bool, why: str) -> None:
     store = written((*FIX[:3], by))
     (case,) = store.cases.values()
-    assert _ended(case, where, store.newest) == (words, done), why
+    assert ending_of(case, where, store.newest) == (words, done), why
     first = default_standard()
-    assert _ended(case, where, first) == (CLOSED_WORDS, done), "under the first standard as it was"
+    assert ending_of(case, where, first) == (CLOSED_WORDS, done), "under the first standard as it was"

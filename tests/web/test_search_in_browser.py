@@ -89,9 +89,12 @@ def ask(page: Page, words: str) -> None:
 @pytest.mark.tries
 def test_what_is_asked_for_is_found(site: str, page: Page) -> None:
     fetched: list[str] = []
+    missing: list[str] = []
     page.on("request", lambda request: fetched.append(request.url.removeprefix(f"{site}/")))
+    page.on("response", lambda answer: missing.append(answer.url) if answer.status >= 400 else None)
     page.goto(f"{site}/")
     page.wait_for_load_state("networkidle")
+    assert not missing, "the page asks for nothing that is not there"
     assert not [path for path in fetched if path.startswith("search/") or path == ENGINE[0]], "not before it is opened"
     page.keyboard.press("/")
     expect(page.get_by_label("Search these pages")).to_be_focused()

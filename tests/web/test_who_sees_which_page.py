@@ -48,6 +48,7 @@ SAFEGUARDING = BOTH | {
 }
 SIGN = frozenset(["on-call-quality-lead-1", "quality-lead-1", "quality-lead-2"])
 LEAD = frozenset(["safeguarding-lead-1"])
+SERVICES = frozenset(["service-manager-1", "operations-lead-1", "registered-manager-1", "team-leader-1"])
 WAITS = frozenset(["safety-learning-analyst-1"])  # reviews how long reports wait
 WORKFORCE = frozenset(
     ["retention-safety-culture-manager-1", "reporting-quality-assurance-lead-1", "workforce-governance-reviewer-1"]
@@ -115,6 +116,8 @@ PAGES: list[Row] = [
     ("/desk/board", {OPENS: ALL, "Kinds with a report": ALL, "Urgent change open": BOTH}, "of stores one reads whole"),
     ("/desk/board", {NM: NOBODY, SG: NOBODY, "fewer than 5": ALL - SIGN}, "no small number, and no case"),
     ("/desk/reviews", {"/desk/audit": SIGN | BOTH}, "a link for them alone"),
+    ("/desk/reviews", {"/desk/bulletins": SERVICES}, "a link for who runs a service"),
+    ("/desk/bulletins", {OPENS: SERVICES}, "who runs one says what was read there"),
     ("/desk/registers", {OPENS: ALL, "Incident and near-miss platform": ALL}, "each post has some"),
     ("/desk/registers", {"Near-miss protection tracker": SAFEGUARDING}, "of a store it works on"),
     ("/desk/registers", {"Safeguarding governance dashboard": IMPROVEMENT}, "of a pathway it works on"),
@@ -135,6 +138,9 @@ PAGES: list[Row] = [
     ("/desk/report/{sg}/step/acknowledge", {OPENS: SAFEGUARDING}, "a step of a restricted one"),
     ("/desk/report/{nm}/sign-off", {OPENS: SIGN, DAISY: SIGN}, "the final text"),
     ("/desk/report/{sg}/sign-off", {OPENS: LEAD, LILAC: LEAD}, "the final text of a restricted one"),
+    ("/desk/report/{nm}/talk", {OPENS: SIGN}, "the talk with whoever reported"),
+    ("/desk/report/{sg}/talk", {OPENS: SAFEGUARDING}, "the same of a restricted one"),
+    (f"/desk/report/of-case/{NM}/talk", {OPENS: NOBODY}, "no report of this spool became that case"),
     ("/desk/saved/{learning}", {OPENS: SIGN}, "saved by one who signs off: the others may look"),
     ("/desk/saved/{restricted}", {OPENS: LEAD}, "saved by the safeguarding lead: nobody else"),
     ("/desk/taken", {OPENS: ALL}, "everybody takes a telephone call"),
@@ -148,6 +154,7 @@ WITHOUT = {"sessions.ask", "calendar_feed.days"}  # before anybody is signed in;
 ACTS = [
     (f"/desk/case/{SG}/action", {"go": "send"}, SAFEGUARDING),
     (f"/desk/minutes/{NM}", {"go": "open", "why": "It was judged too late."}, WAITS),
+    ("/desk/bulletins/2026-10", {"how": "read"}, SERVICES),
     (f"/desk/minutes/{SG}", {"go": "open", "why": "It was judged too late."}, NOBODY),
     (f"/desk/case/{SI}/action", {"go": "send"}, IMPROVEMENT),
     (f"/desk/put-right/{SG}/report-0001", {"go": "send"}, NOBODY),
@@ -156,6 +163,8 @@ ACTS = [
     ("/desk/report/{sg}/step/acknowledge", {"go": "send"}, SAFEGUARDING),
     ("/desk/report/{sg}/step/acknowledge/take-back", {}, SAFEGUARDING),
     ("/desk/report/{sg}/message", {"text": "x"}, SAFEGUARDING),
+    ("/desk/report/{sg}/talk", {"text": "x"}, SAFEGUARDING),
+    ("/desk/report/{nm}/talk", {"text": "x"}, SIGN),
     ("/desk/report/{sg}/sign-off", {"go": "send"}, LEAD),
     ("/desk/report/{sg}/ending", {"outcome": "spam"}, JUDGES),
     ("/desk/report/{nm}/ending", {"outcome": "spam"}, SIGN),

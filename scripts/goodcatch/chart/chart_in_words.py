@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from goodcatch.chart.anhoej_rules import ENOUGH
-from goodcatch.chart.judge_series import LIMITS_FROM, LIMITS_STAY_FROM
+from goodcatch.chart.judge_series import LIMITS_FROM, LIMITS_STAY_FROM, baseline_of, mostly_all
 from goodcatch.chart.model import Better, Chart, Kind, Plotted, Runs, Signal, Stage, Verdict
 
 NAMES = {
@@ -58,6 +58,11 @@ def _short(value: Fraction, digits: int) -> str:
 
 
 def _headline(chart: Chart) -> str:
+    if chart.stage is Stage.ZEROS and chart.kind is Kind.P and mostly_all(baseline_of(chart.series)):
+        return (
+            "Half of the points or more are at 100 per cent, so a line says nothing. "
+            "A chart of the time between those that were missed (t) or of the cases between them (g) does."
+        )
     if chart.stage is Stage.ZEROS:
         return (
             "Half of the points or more are zero, so a line says nothing. "

@@ -38,10 +38,10 @@ def chart_of(
     screened: bool = True,
 ) -> Chart:
     """The series as a chart of this kind. A target is drawn, and judges nothing."""
-    baseline = _baseline(series)
+    baseline = baseline_of(series)
     counted = sum(point.count is not None for point in baseline.points)
     bare = Chart(kind, series, better, Stage.EARLY, _plotted(kind, series, None), counted, target=target)
-    if kind not in BETWEEN_EVENTS and _mostly_zero(baseline):
+    if kind not in BETWEEN_EVENTS and (_mostly_zero(baseline) or (kind is Kind.P and mostly_all(baseline))):
         return replace(bare, stage=Stage.ZEROS)
     if counted < ENOUGH:
         return bare
@@ -51,7 +51,7 @@ def chart_of(
     return _judged(bare, line, Stage.TRIAL if useful < LIMITS_STAY_FROM else Stage.FULL)
 
 
-def _baseline(series: Series) -> Series:
+def baseline_of(series: Series) -> Series:
     """The points before the first change; all of them where nothing changed."""
     first = min((change.place for change in series.changes), default=len(series.points))
     return replace(series, points=series.points[:first])
@@ -61,6 +61,12 @@ def _mostly_zero(baseline: Series) -> bool:
     """The median would be zero, and no point could ever lie below it. Zeros after a change are what it may be for."""
     counts = [point.count for point in baseline.points if point.count is not None]
     return bool(counts) and 2 * sum(count == 0 for count in counts) >= len(counts)
+
+
+def mostly_all(baseline: Series) -> bool:
+    """Half of the shares or more are whole: the mirror of zeros, and no point could lie above them."""
+    points = [point for point in baseline.points if point.count is not None]
+    return bool(points) and 2 * sum(point.count == point.of for point in points) >= len(points)
 
 
 def _useful(kind: Kind, series: Series, line: Line) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from math import inf
 
-from goodcatch.cli import anonymity_attackers
+from goodcatch.cli import anonymity_attackers, anonymity_rota
 from goodcatch.errors import Unusable
 from goodcatch.publish.disclosure.disclosure_budget_report import Budget, Spent, budget
 from goodcatch.publish.disclosure.release_file import releases
@@ -27,11 +27,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--at", metavar="REV|DATE", default="", help=AT)
     parser.add_argument("--json", action="store_true", help="as JSON")
     anonymity_attackers.arguments(parser)
+    anonymity_rota.arguments(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     state = state_of(args.repo, args.at)
     store = state.store
+    if args.rota:
+        return anonymity_rota.run(args, store.newest)
     out = [release.month for release in releases(store.beside)]
     month = args.on or max(out, default=max((c.records[-1].at[:7] for c in store.cases.values()), default=""))
     if not month_words(month):

@@ -14,7 +14,8 @@ from pathlib import Path
 from goodcatch.errors import CannotRun
 from goodcatch.intake.anchor_what_lands import anchor_for
 from goodcatch.intake.answer_release_questions import answered, kept_in, with_answers
-from goodcatch.intake.bulletin_may_be_released import hashed, may_be_released
+from goodcatch.intake.bulletin_may_be_released import hashed, may_be_released, refuse_words_kept_inside
+from goodcatch.intake.say_bulletin_was_read import record_of
 from goodcatch.publish.bulletin_file import Bulletin, read, write
 from goodcatch.publish.bulletin_parts import easy_part
 from goodcatch.publish.disclosure.release_file import Release, path_of
@@ -23,6 +24,7 @@ from goodcatch.publish.draft_month_bulletin import draft
 from goodcatch.publish.erratum_of_bulletin import with_erratum
 from goodcatch.publish.keep_story_out_of_bulletin import still_told, without
 from goodcatch.publish.release_tables_of_bulletin import release_of
+from goodcatch.publish.talked_about import HOW, READ
 from goodcatch.record.anchor_file import named_by, spoken
 from goodcatch.record.store import Store
 from goodcatch.rulebook.which_cases_are_closed import closed
@@ -53,6 +55,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--why", default="", metavar="TEXT", help="with --erratum: why, as readers are told")
 
+    parser.add_argument("--read-by", metavar="POST", help="write down that it was read in the service of a post")
+    parser.add_argument(
+        "--how", choices=HOW, default=READ, help="with --read-by: read, or talked about (default: read)"
+    )
+
 
 def run(args: argparse.Namespace) -> int:
     path_in_git = f"bulletins/{args.month}.md"
@@ -61,8 +68,12 @@ def run(args: argparse.Namespace) -> int:
     store = state.store
     today = args.on or datetime.now(store.newest.calendar.zone).date().isoformat()
     release_file: dict[str, str] = {}
+    if args.read_by:
+        return _read_by(args, store)
     if args.erratum:
-        made = erratum(_existing(path), args.erratum.read_text(encoding="utf-8"), today, args.why)
+        before, text = _existing(path), args.erratum.read_text(encoding="utf-8")
+        refuse_words_kept_inside(replace(before, body=text), store)
+        made = erratum(before, text, today, args.why)
     elif args.sign_off:
         made, release = signed_with_release(_told(args, path, store, today), args.sign_off, today, state)
         # Before the bulletin: once that is out it cannot be signed again, and a stop between would leave it without.
@@ -79,6 +90,17 @@ def run(args: argparse.Namespace) -> int:
     _write(path, write(made))
     print(path)
     _anchor(args, state, {path_in_git: write(made), **release_file}, today)
+    return 0
+
+
+def _read_by(args: argparse.Namespace, store: Store) -> int:
+    """A small coded record; of nobody who was there, and of no day."""
+    made = record_of(store, args.month, args.read_by, args.how)
+    if made is None:
+        print("That post has said as much already: it counts once.")
+        return 0
+    _write(args.repo / made[0], made[1])
+    print(f"{args.repo / made[0]}\nCommit it. A release counts in how many services it was read, never by whom.")
     return 0
 
 

@@ -267,7 +267,9 @@ def once_more(case: Case) -> Walk:
         },
     )
     if walk is UNSEEN and sum(record.step == Steps.VALIDATION for record in case.current) >= TIRED:
-        return (*said((not_yet,), Steps.VALIDATION, **TAKEN_ON), *MINUTED)
+        # Who has taken it on once does so no second time: what was in the way of closing it was something else.
+        minuted = MINUTED[1:] if case.last(Steps.EXCEPTION) else MINUTED
+        return (*said((not_yet,), Steps.VALIDATION, **TAKEN_ON), *minuted)
     return (not_yet, again, *walk[place + 1 :])
 
 

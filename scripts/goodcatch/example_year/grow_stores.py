@@ -6,19 +6,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from heapq import heappop, heappush
 from itertools import count
 
+from goodcatch.example_year import bulletins_of_year
 from goodcatch.example_year import draw_from_seed as draw
 from goodcatch.example_year.exposure_walks import PACKS, VALIDATED, also_told, once_more, walk_of
 from goodcatch.example_year.land_walk import SOON, Going, gone_on, message, renamed, when
-from goodcatch.example_year.releases_of_year import counted_anew
 from goodcatch.example_year.walk import Act, Walk
 from goodcatch.history.anchor_chain import is_anchored
 from goodcatch.history.fast_import import Planned, Telling
 from goodcatch.intake.land_review_and_exposures import files_of
+from goodcatch.intake.sign_reports_off_and_land_steps import identity
 from goodcatch.record.anchor_file import Anchor, last_of
 from goodcatch.record.anchor_file import path_of as path_of_anchor
 from goodcatch.record.anchor_file import write as write_anchor
@@ -38,6 +39,7 @@ from goodcatch.standard.names_program_asks_for import Steps
 
 Happens = Callable[[], None]
 REVIEWED = timedelta(minutes=4)
+BY_NINE = time(9)
 
 
 @dataclass
@@ -50,7 +52,7 @@ class Growing:
     anchors: dict[str, Anchor] = field(default_factory=dict)
 
     def land(self, planned: Planned) -> None:
-        planned = self._anchored(counted_anew(planned, self.store))
+        planned = self._anchored(planned)
         self.telling.land(planned)
         self.store = store_with(self.store, planned.files)
 
@@ -69,6 +71,11 @@ class Growing:
         """Cases whose closure a rule stops. Each is judged again only when a record has come to it."""
         claiming = (case for case in self.store.cases.values() if claims_closed(case))
         return frozenset(case.id for case in claiming if self._stopped(case.id, len(case.records)))
+
+    def closed(self) -> frozenset[str]:
+        """Cases that count as closed."""
+        claiming = frozenset(case.id for case in self.store.cases.values() if claims_closed(case))
+        return claiming - self.unproven()
 
     def _stopped(self, case: str, records: int) -> bool:
         if (case, records) not in self.stops:
@@ -102,6 +109,13 @@ class Year:
                 at = moment(schedule, on, standard.calendar) + REVIEWED
                 self._at(at, partial(self._review, name, on, at, home))
 
+    def plan_bulletins(self, store: str) -> None:
+        """Have a bulletin come out for each month, and be put right where it was wrong."""
+        for month, on in bulletins_of_year.months():
+            self._at(datetime.combine(on, BY_NINE, UTC), partial(self._publish, store, month, on))
+        for month, on in bulletins_of_year.errata():
+            self._at(datetime.combine(on, BY_NINE, UTC), partial(self._correct, store, month, on))
+
     def live(self) -> None:
         """Let everything happen that happens before the end, in order."""
         while self.todo:
@@ -126,6 +140,19 @@ class Year:
         here.land(Planned(files, message(f"Review {name} of {on.isoformat()}"), at))
         for record in records:
             self._go_on(home, record)
+
+    def _publish(self, home: str, month: str, on: date) -> None:
+        here = self.stores[home]
+        closed = here.closed()
+        self._edit(here, bulletins_of_year.issue(month, on, here.store, closed), f"Bulletin {month}", on)
+
+    def _correct(self, home: str, month: str, on: date) -> None:
+        here = self.stores[home]
+        self._edit(here, bulletins_of_year.corrected(month, on, here.store), f"Erratum of {month}", on)
+
+    def _edit(self, here: Growing, files: Mapping[str, str], subject: str, on: date) -> None:
+        editor = identity(here.store.newest, bulletins_of_year.EDITOR)
+        here.land(Planned(files, message(subject), datetime.combine(on, BY_NINE, UTC), editor))
 
     def _go_on(self, home: str, first: Record) -> None:
         """Follow up what a review has opened; what joined an open case is followed up there."""

@@ -18,8 +18,8 @@ TRIAGE: Answers = {
     "restrictive_practice": "no",
     "harm_occurred": "no",
     "missed_escalation": "no",
-    "potential_severity": "moderate",
-    "recurrence_likelihood": "possible",
+    "potential_severity": "{severity}",
+    "recurrence_likelihood": "{likelihood}",
     "risk_domain": "{domain}",
     "factors": ("{first_factor}", "{second_factor}"),
     "duties_considered": ("none",),
@@ -35,7 +35,7 @@ PLAN: Answers = {
     "measure": "{measure}",
     "target": "0",
     "counted_before": "events",
-    "baseline_value": "9",
+    "baseline_value": "{before}",
     "baseline_from": "day -30",
     "baseline_to": "day -1",
 }
@@ -44,11 +44,16 @@ DONE: Answers = {
     "changed": "{changed}",
     "evidence": ({"held_at": "{held}, {month}", "shows": "{shows}", "seen_by": SECOND},),
 }
-LOOKED: Answers = {"looked_at": "14", "found_right": "14", "how_chosen": "each-so-many"}
+LOOKED: Answers = {"looked_at": "{looked}", "found_right": "{looked}", "how_chosen": "each-so-many"}
 FEEDBACK: Answers = {"told_how": "receipt", "told_on": "day +0", "body": "{told}"}
-SHARED: Answers = {"issued": "yes", "channels": ("team-briefing",), "audience": "All teams", "body": "{lesson}"}
+SHARED: Answers = {
+    "issued": "yes",
+    "channels": ("{shared_by}", "{shared_too}"),
+    "audience": "{shared_with}",
+    "body": "{lesson}",
+}
 UNSHARED: Answers = {"issued": "no", "no_issue_reason": "Others know it already."}
-COUNT: Answers = {"counted_now": "1", "counted_from": "day -27", "counted_to": "day +0"}
+COUNT: Answers = {"counted_now": "{after}", "counted_from": "day -27", "counted_to": "day +0"}
 
 BEGIN: Walk = (
     Act("acknowledge", ON_CALL, minutes=95),
@@ -67,7 +72,7 @@ RECOUNT = Act("recount", SECOND, COUNT, days=3)
 END: Walk = (
     Act("feedback", SECOND, FEEDBACK),
     Act("learning", SECOND, SHARED),
-    Act("closure", LEAD, {"closed_grounds": "changed-and-checked", "since": "The looks found it in use."}),
+    Act("closure", LEAD, {"closed_grounds": "changed-and-checked", "since": "{since}"}),
 )
 WORD = Act("confirmation", REPORTER, {"word": "confirmed"}, days=9)
 NO_REPLY = Act("confirmation", REPORTER, {"word": "no-reply"}, days=13)
@@ -76,14 +81,17 @@ NO_REPLY = Act("confirmation", REPORTER, {"word": "no-reply"}, days=13)
 EARLY: Walk = (*BEGIN, LOOK, *CHANGE, CHECK, *END, WORD)
 LATER = Act("recount", SECOND, COUNT, days=14)
 SHOWN: Walk = (*EARLY, LATER)
-PERHAPS = said(SHOWN, "recount", counted_now="6")
-NOT_SHOWN = said(SHOWN, "recount", counted_now="10")
+PERHAPS = said(SHOWN, "recount", counted_now="{hardly}")
+NOT_SHOWN = said(SHOWN, "recount", counted_now="{more}")
+# The first look found it not in use everywhere; it was put right, and the second found it.
+SLIPPED: Walk = (*BEGIN, LOOK, *CHANGE, said((CHECK,), "check", looked_at="14", found_right="11")[0], CHECK, *END, WORD)
+SLIPPED = (*SLIPPED, LATER)
 # Closed only after it was counted: four weekly looks, then the count.
 WAITED: Walk = (*BEGIN, LOOK, *CHANGE, CHECK, CHECK, CHECK, CHECK, RECOUNT, *END, NO_REPLY)
-WAITED = said(WAITED, "closure", since="Four weeks of looks found it in use, and it was counted again.")
 
+SMALL: Answers = {"potential_severity": "low", "recurrence_likelihood": "{seldom}"}
 TREND: Walk = (
-    *said(BEGIN, "triage", routes=("trend-monitoring",), potential_severity="low"),
+    *said(BEGIN, "triage", routes=("trend-monitoring",), **SMALL),
     Act(
         "feedback",
         SECOND,
@@ -96,14 +104,14 @@ TREND: Walk = (
         LEAD,
         {
             "closed_grounds": "counted",
-            "since": "It was counted with the others of its kind.",
+            "since": "{watched}",
             "how_we_know": "It comes up in the monthly count.",
         },
     ),
     NO_REPLY,
 )
 ENOUGH: Walk = (
-    *said(BEGIN, "triage", routes=("{route}", "trend-monitoring"), potential_severity="low"),
+    *said(BEGIN, "triage", routes=("{route}", "trend-monitoring"), **SMALL),
     LOOK,
     Act(
         "feedback",
@@ -117,7 +125,7 @@ ENOUGH: Walk = (
         LEAD,
         {
             "closed_grounds": "looked-into",
-            "since": "What stopped it is done each time, and was seen.",
+            "since": "{since}",
             "how_we_know": "The weekly walk round would show it.",
         },
     ),
@@ -125,14 +133,20 @@ ENOUGH: Walk = (
 )
 DEEP: Answers = {
     "took_part": ("people-doing-the-work", "therapist"),
-    "tools": ("barrier-analysis",),
-    "lasting": ("equipment",),
+    "tools": ("{tool}",),
+    "lasting": ("{second_factor}",),
     "looked_wider": "all-services",
 }
-GRAVE = said(said(WAITED, "triage", potential_severity="severe"), "investigation", **DEEP)
-GRAVE = said(said(GRAVE, "action", judged_from="day +45"), "check", looked_at="29", found_right="29")
-GRAVE_EARLY = said(said(SHOWN, "triage", potential_severity="severe"), "investigation", **DEEP)
-GRAVE_EARLY = said(said(GRAVE_EARLY, "action", judged_from="day +45"), "check", looked_at="29", found_right="29")
+LOOKED_DEEP: Answers = {"looked_at": "{looked_deep}", "found_right": "{looked_deep}"}
+
+
+def _severe(walk: Walk) -> Walk:
+    """The walk where it could have ended badly: it is looked into in depth, and judged later on more looks."""
+    walk = said(said(walk, "triage", potential_severity="severe"), "investigation", **DEEP)
+    return said(said(walk, "action", judged_from="day +45"), "check", **LOOKED_DEEP)
+
+
+GRAVE, GRAVE_EARLY = _severe(WAITED), _severe(SHOWN)
 
 # Whoever reported it sees it as graver: it is graded again, and they hear why.
 HEARD = then(
@@ -156,11 +170,13 @@ GRAVE = then(said(GRAVE, "learning", workforce_learning=("scenarios",)), "learni
 FOLLOWED = Act(
     "medication-review",
     MEDICINES,
-    {"looked_at": ("medicine-chart", "handover-notes"), "entered_at": "record", "findings": "{found}"},
+    {"looked_at": ("medicine-chart", "handover-notes"), "entered_at": "{entered}", "findings": "{found}"},
     days=2,
 )
 SIX: Walk = (CHECK, CHECK, CHECK, CHECK, CHECK, CHECK)
 MEDICINE: Walk = (*BEGIN, FOLLOWED, LOOK, *CHANGE, *SIX, RECOUNT, *END, WORD)
+# Looked at in six weeks first, and then counted.
+GRAVE_MEDICINE = said(_severe(MEDICINE), "action", judged_from="day +60")
 MEDICINE_TREND = then(said(TREND, "triage", routes=("{route}", "trend-monitoring")), "sign-off", FOLLOWED)
 MEDICINE_ENOUGH = then(ENOUGH, "sign-off", FOLLOWED)
 
@@ -169,14 +185,12 @@ EXCEPTION = Act(
     REGISTERED,
     {
         "excepted_gate": "each-change-is-in-use",
-        "reason": "The part of the house is being painted, and nobody uses it until it is done.",
+        "reason": "The room is being painted, and what is used in it is used next door until then.",
         "excepted_until": "day +60",
     },
     days=2,
 )
-OPENLY: Walk = said(
-    (*without(WAITED, "check", "recount", "confirmation"), WORD), "closure", since="It is there; nobody is."
-)
+OPENLY: Walk = (*without(WAITED, "check", "recount", "confirmation"), WORD)
 OPENLY = then(OPENLY, "done", EXCEPTION)
 OPENLY = (*OPENLY, LATER)
 HELD: Walk = (*OPENLY, Act("check", SECOND, LOOKED, days=20))
@@ -278,7 +292,7 @@ ASKED = then(
         ON_CALL,
         {
             **TRIAGE,
-            "potential_severity": "low",
+            **SMALL,
             "safeguarding_implications": "yes",
             "routes": ("immediate-safeguarding-review", "{route}"),
         },
@@ -321,7 +335,9 @@ WALKS: Mapping[str, Walk] = {
     "waited": WAITED,
     "grave": GRAVE,
     "grave-early": GRAVE_EARLY,
+    "slipped": SLIPPED,
     "medicine": MEDICINE,
+    "grave-medicine": GRAVE_MEDICINE,
     "medicine-trend": MEDICINE_TREND,
     "medicine-enough": MEDICINE_ENOUGH,
     "openly": OPENLY,

@@ -12,40 +12,43 @@ from goodcatch.standard.small_yaml import Value, parse
 from goodcatch.standard.yaml_value_as_list import words_of
 
 WHERE = Path(__file__).parent / "stories"
-CODED = frozenset(["variants", "factors"])
+AGAIN = ("second", "third", "fourth")  # how it was another time, where that was told as well
+NOT_SAID = {"kind": "impact-prevented", "since": "The looks found it in use."}
 
 
 @dataclass(frozen=True)
 class Story:
-    """One way to tell a story: `words` fill the braces of a walk's answers."""
+    """What nearly happened once: `words` fill the braces of a walk's answers, `way` is the walk that it goes.
 
-    name: str
+    `name` is that of what nearly happened, with a number; `alike` has none, and is the same each time it happened.
+    """
+
+    alike: str
+    number: int
     domain: str
-    category: str
-    severity: str
     factors: tuple[str, ...]
-    service: str
-    place: str
     words: Mapping[str, str]
 
     @property
+    def name(self) -> str:
+        return f"{self.alike}-{self.number}"
+
+    @property
     def medicine(self) -> bool:
-        return self.category == "medication"
+        return self.words["category"] == "medication"
 
 
 @lru_cache(maxsize=1)
 def stories() -> tuple[Story, ...]:
-    """Every variant of every story, by file and then as they stand there."""
+    """Each time that something nearly happened, by file and then as they stand there."""
     return tuple(story for path in sorted(WHERE.glob("*.yml")) for story in _of(path.read_text(encoding="utf-8")))
 
 
 def _of(text: str) -> Iterator[Story]:
     sheet = parse(text).data
     for name, entry in cast(Mapping[str, Mapping[str, Value]], sheet["stories"]).items():
-        told = {key: str(value) for key, value in entry.items() if key not in CODED}
-        for number, slots in enumerate(cast(tuple[Mapping[str, str], ...], entry["variants"]), 1):
-            words = {key: sentence.format_map(slots) for key, sentence in told.items()}
-            yield Story(
-                f"{name}-{number}", str(sheet["domain"]), words["category"], words["severity"],
-                words_of(entry["factors"]), slots["service"], slots["place"], words,
-            )  # fmt: skip
+        first = {key: value for key, value in entry.items() if key not in AGAIN}
+        times = [first, *({**first, **cast(Mapping[str, Value], entry[again])} for again in AGAIN if again in entry)]
+        for number, told in enumerate(times, 1):
+            words = {key: str(value) for key, value in told.items() if key != "factors"}
+            yield Story(name, number, str(sheet["domain"]), words_of(told["factors"]), {**NOT_SAID, **words})

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from goodcatch.example_year import leavers, near_miss_year, safeguarding_year, words_of_reporters
+from goodcatch.example_year import alerts_of_year, leavers, near_miss_year, safeguarding_year, words_of_reporters
 from goodcatch.example_year.flaws import flaws_page
 from goodcatch.example_year.grow_stores import Growing, Year
 from goodcatch.example_year.land_walk import message
@@ -45,9 +45,11 @@ def tell_year(lived: Lived, draft: Texts, learning: Git, restricted: Git) -> Non
         year.plan(Stores.LEARNING, lived.landings)
         year.plan(Stores.LEARNING, words_of_reporters.landings(lived.store))
         year.plan(Stores.LEARNING, leavers.landings())
+        year.plan(Stores.LEARNING, alerts_of_year.landings(empty.newest))
         for near_miss in near_miss_year.year():
             year.plan(Stores.LEARNING, near_miss_year.landings(near_miss, empty))
         year.plan(Stores.RESTRICTED, safeguarding_year.landings(empty))
+        year.plan_bulletins(Stores.LEARNING)
         year.plan_reviews(near_miss_year.FIRST + timedelta(days=1))
         year.live()
 

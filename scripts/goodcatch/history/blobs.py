@@ -57,12 +57,12 @@ def _answer(stream: IO[bytes]) -> tuple[str, str, bytes] | None:
     line = stream.readline()
     if not line:
         raise EOFError
-    name, _, rest = line.decode("ascii").rstrip("\n").partition(" ")
-    kind, _, size = rest.partition(" ")
-    if not size:  # "missing"
+    name, *told = line.decode("ascii").split()
+    if len(told) < 2:  # "missing"
         return None
-    content = stream.read(int(size))
+    kind, size = told[0], int(told[1])
+    content = stream.read(size + 1)
     # Where a stored object is cut off, git dies in the middle of it, and the line end behind it never comes.
-    if len(stream.read(1)) == 0:
+    if len(content) <= size:
         raise EOFError
-    return name, kind, content
+    return name, kind, content[:-1]

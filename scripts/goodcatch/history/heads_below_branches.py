@@ -8,6 +8,7 @@ Where there is a remote, its branches are asked: what was tried on a main of one
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
 from goodcatch.history.git import MAIN, SERVICE, Git, GitError
 from goodcatch.history.heads_in_branch_log import DECIDES
@@ -25,11 +26,21 @@ def heads_below_branches(git: Git, line: Mapping[str, int]) -> tuple[LostHead, .
         return ()
     place = "refs/remotes" if theirs else "refs/heads"
     beside = git.text("for-each-ref", "--format=%(objectname)", f"--no-merged={head}", place).split()
+    beside += [] if theirs else _left_behind(git, line)
     newest = dict.fromkeys(lost for tip in dict.fromkeys(beside) if (lost := _newest(git, tip, mains)))
     # One that goes on from where a remote's main is may have been fetched without what that main has gained.
     behind = {str(git.head(ref)) for ref in theirs}
     found = (one for one in newest if (at := _began(git, one, theirs or mains)) and not at & behind)
     return tuple(LostHead(one, "main", "", below=True) for one in found)
+
+
+def _left_behind(git: Git, line: Mapping[str, int]) -> list[str]:
+    """Where Git says that a branch stood before it was moved with force, where main does not hold that."""
+    try:
+        said = Path(git.repo.git_dir, "ORIG_HEAD").read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        return []
+    return [said] if said not in line and git.head(said) else []
 
 
 def _newest(git: Git, tip: str, mains: Iterable[str]) -> str:

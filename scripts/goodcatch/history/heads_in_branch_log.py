@@ -1,8 +1,9 @@
 """Finds commits that main stood at, by the log that git keeps of a branch in each clone, and that main no longer holds.
 
 The log of the main that decides is asked: where there is a remote, what a person tried on their own main was never
-landed, and the log of the remote's main is read; of our own only what the remote's main holds, for that had landed. A
-clone without such a log says nothing.
+landed, and the log of the remote's main is read; of our own only what the remote's main holds, for that had landed.
+Where files follow main, the note of the commit that they were brought to tells too. A clone without either says
+nothing.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from goodcatch.history.git import MAIN, Git, GitError
 from goodcatch.history.rule_input_types import LostHead
+from goodcatch.history.update_checked_out_files import synced_at
 
 DECIDES = "refs/remotes/*/main"
 
@@ -30,7 +32,11 @@ def _landed(git: Git, commit: str, theirs: Iterable[str]) -> bool:
 
 
 def _lost(git: Git, ref: str, line: Mapping[str, int]) -> Iterator[LostHead]:
-    left = {old: day for old, _, day in _moves(git, ref) if old.strip("0")}
+    moves = tuple(_moves(git, ref))
+    # Whoever takes a line out of the log leaves the commit at the end of the line before it.
+    noted = synced_at(git) if ref == MAIN else ""
+    stood = {noted: ""} | {new: "" for _, new, _ in moves} | {old: day for old, _, day in moves}
+    left = {commit: day for commit, day in stood.items() if commit.strip("0")}
     head = git.head(ref)
     # Of another line nothing is known here: a head that it holds may be gone from this main.
     known = line if head and head == max(line, key=line.__getitem__, default="") else {}

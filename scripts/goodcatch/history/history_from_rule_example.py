@@ -6,6 +6,7 @@
 ~ report-0001                                changes the answers that follow, and only those
 - report-0001                                deletes it
 & own content/cases/…/report-0001.md         a path that the landing, a merge, brought itself; or `& left out …`
+& taken out content/cases/…/check-0001.md     a path that one post added on its branch, and another took away there
 & wrote quality-lead-1                        who wrote what a merge brings; files follow
 & through goodcatch                           who stored it, where that is another
 & signed ssh-ed25519 AAAA                     the key by which its commits are signed
@@ -18,6 +19,11 @@
 ! gone the spool                             main's earlier head is `gone` or `beside`; or `! shallow`
 ! copied content/cases/…/report-0001.md       a branch beside main holds the record that the landing brought
 ! swapped c0ffee                              something else than this id stands for lies under it
+! misshapen the folder c0ffee …              what is wrong with an object that Git would not have written so
+! shows the setting …                         by what this clone shows something else than main
+& message NM-2026-7K3Q9F4T: triage||More.     the message of a commit that a merge brings, with its lines
+& named quality-lead-1                       what name its commits give, where that is not the post of their address
+& stored by quality-lead-1                    who stored the commits that a merge brings; files follow
 ! lost main                                  this clone's log of main remembers that head, and main does not hold it
 ! below main                                 a branch stands on that head, and main does not hold it
 """
@@ -58,6 +64,8 @@ class _Building:
     lost: list[LostHead] = field(default_factory=list)
     copied: list[Copied] = field(default_factory=list)
     swapped: list[str] = field(default_factory=list)
+    misshapen: list[str] = field(default_factory=list)
+    views: list[str] = field(default_factory=list)
     waits: list[str] = field(default_factory=list)
     shallow: str = ""
 
@@ -89,6 +97,7 @@ def subjects_in(example: str) -> tuple[LandingIn | HistoryIn, ...]:
     landings, line = subjects_of(*told, standards, tuple(built.anchors), waits=built.waits)
     stored = (Stored(x.commit, x.committer.address, x.committer.key, x.at, x.at) for x in built.landings)
     beside = replace(line, lost=tuple(built.lost), copied=tuple(built.copied), swapped=tuple(built.swapped))
+    beside = replace(beside, misshapen=tuple(built.misshapen), views=tuple(built.views))
     marks = marks_in(((x.commit, x.changes) for x in built.landings), built.blobs)
     return (*landings, replace(beside, stored=tuple(stored), marks=tuple(marks.values())))
 
@@ -113,6 +122,10 @@ def _remark(built: _Building, words: list[str]) -> None:
         built.copied.append(Copied(built.landings[-1].commit, words[1], _OLD_HEAD))
     elif words[0] == "swapped":
         built.swapped.append(words[1])
+    elif words[0] == "misshapen":
+        built.misshapen.append(words[1])
+    elif words[0] == "shows":
+        built.views.append(words[1])
     elif words[0] in ("lost", "below"):
         built.lost.append(LostHead(_OLD_HEAD, words[1], "", words[0] == "below"))
     else:
@@ -149,10 +162,21 @@ def _of_landing(built: _Building, said: str) -> None:
     elif said.startswith("behind"):
         _, seconds = said.split()
         built.landings[-1] = replace(landing, authors=tuple(replace(a, behind=int(seconds)) for a in landing.authors))
+    elif said.startswith("message"):
+        message = said.removeprefix("message ").replace("||", "\n\n")
+        built.landings[-1] = replace(landing, messages=(*landing.messages, message))
+    elif said.startswith("named"):
+        who = replace(landing.author, name=value)
+        built.landings[-1] = replace(landing, author=who, committer=who, authors=(who,))
+    elif said.startswith("stored by"):
+        authors = tuple(replace(author, through=address_of(value)) for author in landing.authors)
+        built.landings[-1] = replace(landing, authors=authors)
     elif said.startswith("through"):
         _stored(built, landing.author.key, address_of(value))
     elif said.startswith("signed"):
         _stored(built, said.removeprefix("signed "), landing.author.through)
+    elif said.startswith("taken out"):
+        built.landings[-1] = replace(landing, taken_out=(*landing.taken_out, value))
     elif said.startswith("own"):
         built.landings[-1] = replace(landing, own=(*landing.own, value))
     else:

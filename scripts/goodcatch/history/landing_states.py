@@ -18,18 +18,20 @@ from goodcatch.history.sealed_part_of_published_files import (
     BULLETINS,
     LEDGER,
     RELEASES,
+    REMOVALS,
     SITE,
     is_ledger,
     seal,
     version_in,
 )
 from goodcatch.history.times_of_landings import now_by
+from goodcatch.history.when_ledger_was_written import brings_ledger, ledger_written
 from goodcatch.record.anchor_file import WHERE as ANCHORS
 from goodcatch.record.purge_tombstones import WHERE as TOMBSTONES
 from goodcatch.standard.model import Standard
 
 # What git itself reads below a folder, and may then show other files otherwise.
-MISLEAD = (".gitattributes", ".gitmodules", ".lfsconfig", ".mailmap")
+MISLEAD = (".gitattributes", ".gitignore", ".gitmodules", ".lfsconfig", ".mailmap")
 RECONCILED = "content/reconciliations/"  # a count may look at the newest
 WATCHED = (
     "content/standard/",
@@ -39,6 +41,7 @@ WATCHED = (
     TOMBSTONES,
     BULLETINS,
     RELEASES,
+    REMOVALS,
     ANCHORS,
     RECONCILED,
 )
@@ -147,7 +150,9 @@ def _line(
     today = datetime.fromtimestamp(now_by(times), UTC) if times else None
     chain = chain_of(steps_of(landings), state.text, standards)
     cases = frozenset(folder_name(c.path) for x in landings for c in x.changes if is_record(c.path))
-    return HistoryIn(landings, today, ledger, anchors, standards, tombstones, chain=chain, cases=cases)
+    newest = next((x for x in reversed(landings) if brings_ledger(c.path for c in x.changes)), None)
+    counted = ledger_written(newest) if newest else None
+    return HistoryIn(landings, today, ledger, anchors, standards, tombstones, chain=chain, cases=cases, counted=counted)
 
 
 def tombstone_changes(landings: Iterable[Landing], text: ReadText) -> Iterator[TombstoneChange]:

@@ -8,6 +8,8 @@ from dataclasses import replace
 from goodcatch.standard.gate import Gate
 from goodcatch.standard.model import Field, Pathway, Standard, Step, Term
 
+ALLOWED = "allowed words"
+
 
 def loosened_steps(old: Standard, new: Standard) -> frozenset[tuple[str, str]]:
     """Pathway and step of each step that asks less than it did, or is gone."""
@@ -20,7 +22,7 @@ def loosened_rest(old: Standard, new: Standard) -> tuple[str, ...]:
     that the screen now passes over; those are not repeated."""
     groups = [" and ".join(group) for group in old.differ if group not in new.differ]
     changed = [name for name, tolerance in old.tolerances.items() if _value(new, name) != tolerance.value]
-    allowed = ["allowed words"] if new.allow - old.allow else []
+    allowed = [ALLOWED] if new.allow - old.allow else []
     return (*groups, *changed, *allowed)
 
 
@@ -48,6 +50,59 @@ def eased_rest(old: Standard, new: Standard) -> tuple[str, ...]:
     more = [name for name, role in new.roles.items() if name in old.roles and role.may - old.roles[name].may]
     lists = [name for name, terms in old.vocabulary.items() if _worth(terms) != _worth(new.vocabulary.get(name, terms))]
     return (*loosened_rest(old, new), *(f"what {name} may" for name in more), *lists)
+
+
+def said_otherwise(old: Standard, new: Standard) -> Mapping[str, tuple[str, ...]]:
+    """What a version asks less of, or otherwise, than the one before, each with what people call it. Not words that are
+    allowed, which tell their own reason."""
+    found = {step: called for pathway in old.pathways for step, called in _steps_otherwise(pathway, old, new)}
+    names = [name for name in eased_rest(old, new) if name != ALLOWED]
+    names += ["wording"] if _phrases(old) - _phrases(new) else []
+    for was, now in _sheets(old, new):
+        names += [name for name, said in was.items() if now.get(name) != said]
+    return found | {name: (name,) for name in names}
+
+
+def _steps_otherwise(pathway: str, old: Standard, new: Standard) -> Iterator[tuple[str, tuple[str, ...]]]:
+    was, now = old.pathways[pathway], new.pathways.get(pathway)
+    gates = [n for n, gate in was.gates.items() if now and _unworded(gate) != _unworded(now.gates.get(n, gate))]
+    gone = [name for name in was.gates if now and name not in now.gates]
+    for name in sorted(step for of, step in eased_steps(old, new) if of == pathway):
+        yield name, (name, was.steps[name].title, *gates, *gone)
+
+
+def _sheets(old: Standard, new: Standard) -> Iterator[tuple[Mapping[str, object], Mapping[str, object]]]:
+    """What stands beside the steps, before and after, each by its name."""
+    yield old.publication, new.publication
+    yield old.processing, new.processing
+    for sheet in (_kept, _reviewed, _worked, _posts):
+        yield sheet(old), sheet(new)
+
+
+def _phrases(standard: Standard) -> frozenset[str]:
+    return frozenset(phrase for one in standard.wording.entries for phrase in one.phrases)
+
+
+def _kept(standard: Standard) -> Mapping[str, object]:
+    return {name: (one.keep, one.after) for name, one in standard.retention.items()}
+
+
+def _reviewed(standard: Standard) -> Mapping[str, object]:
+    return {name: replace(one, title="") for name, one in standard.reviews.items()}
+
+
+def _worked(standard: Standard) -> Mapping[str, object]:
+    """Days off stand in no line of it: they have a rule of their own."""
+    calendar = standard.calendar
+    work = {f"hours of {name}": (one.days, one.hours) for name, one in calendar.working.items()}
+    cycles = {f"cycle of {name}": one for name, one in calendar.cycles.items()}
+    return {"timezone": calendar.timezone, **work, **cycles}
+
+
+def _posts(standard: Standard) -> Mapping[str, object]:
+    roles = {name: (post.role, post.deputy) for name, post in standard.posts.items()}
+    numbers = {f"contact {name}": one for name, one in standard.contacts.items()}
+    return {"outside reader": standard.outside_reader, **roles, **numbers}
 
 
 def _worth(terms: Mapping[str, Term]) -> Mapping[str, Mapping[str, str]]:

@@ -11,17 +11,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
-from goodcatch.history.git import Git
+from goodcatch.history.git import SERVICE, Git
 from goodcatch.history.imported_paths import IMPORTS, imported_with
 from goodcatch.history.model import FileChange
 from goodcatch.history.record_answer_changes import folder_name, is_record, name_of
+from goodcatch.record.ending_of_case import ENDINGS
 from goodcatch.record.store import ID, NAME, path_of
 from goodcatch.standard.names_program_asks_for import Fields, Steps
 
 _AT_ONCE = 2000  # landings whose texts are held together
 ENOUGH = 12  # words: what is shorter may well be said twice
 READ = frozenset([Steps.REPORT, Steps.DONE, Steps.DUPLICATE, Steps.WITHDRAWAL])
-NAMED = frozenset([Steps.ACTION, Steps.REOPEN])  # of these it counts when they came
+# Of these it counts that they came, and when.
+NAMED = frozenset([Steps.ACTION, Steps.REOPEN]) | ENDINGS
 MARKED = READ | NAMED
 _TOLD = re.compile(r"^what_\w+:(.*(?:\n(?:[ \t]+.*)?)*)", re.MULTILINE)
 _HELD = re.compile(r"\bheld_at:(.*?)(?:,|\n)\s*shows:(.*?)(?:,\s*\w+:|\}|\n)")
@@ -31,8 +33,8 @@ _WORD = re.compile(r"\w+")
 
 
 class Mark(NamedTuple):
-    """What is known of one record: the marks of its words, of files and of pieces of evidence, and which record or case
-    it is about."""
+    """What is known of one record: the marks of its words, of files and of pieces of evidence, which record or case it
+    is about, and of a report that the service wrote down when it did (seconds), else 0."""
 
     case: str
     name: str
@@ -40,6 +42,7 @@ class Mark(NamedTuple):
     files: tuple[str, ...] = ()
     pieces: tuple[str, ...] = ()
     about: str = ""
+    served: int = 0
 
     @property
     def step(self) -> str:
@@ -103,7 +106,15 @@ def _mark(change: FileChange, blobs: Mapping[str, bytes]) -> Mark:
         tuple(_FILE.findall(text)) if step == Steps.DONE else (),
         tuple(_pieces(text)) if step == Steps.DONE else (),
         about[1] if about else "",
+        _served(change) if step == Steps.REPORT else 0,
     )
+
+
+def _served(change: FileChange) -> int:
+    """When the service wrote a report down; 0 where anybody else did, or nobody is known to have."""
+    if any(author.address != SERVICE.address for author in change.authors):
+        return 0
+    return min((int(author.at.timestamp()) for author in change.authors), default=0)
 
 
 def _text(blob: str, blobs: Mapping[str, bytes]) -> str:

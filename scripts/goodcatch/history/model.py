@@ -84,3 +84,4 @@ class Landing:
     messages: tuple[str, ...] = ()  # in full: the landing's own, then those of the commits that it brought
     own: tuple[str, ...] = ()  # paths that a merge brought, and none of its branches held
     left_out: tuple[str, ...] = ()  # paths that its branches changed, and the merge did not
+    taken_out: tuple[str, ...] = ()  # paths that one post added on a branch, and another took away again there

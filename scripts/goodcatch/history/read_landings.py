@@ -15,7 +15,7 @@ from goodcatch.history.git import MAIN, SERVICE, Git, GitError, refused
 from goodcatch.history.merged_squashed_or_rebased import kind_of
 from goodcatch.history.model import Author, Commit, FileChange, Landing
 from goodcatch.history.times_of_landings import times_after, times_of
-from goodcatch.history.what_merges_alter import Standing, altered_by
+from goodcatch.history.what_merges_alter import Standing, altered_by, taken_out
 
 # With zero bytes between them: names and messages may hold anything else.
 _FIELDS = "%H %P %an %ae %at %cn %ce %ct %s %B"
@@ -125,6 +125,7 @@ def landed(
             author=commit.author,
             own=own,
             left_out=left_out,
+            taken_out=taken_out(brought.values()),
         )
 
 

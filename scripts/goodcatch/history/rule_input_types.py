@@ -185,10 +185,13 @@ class HistoryIn:
     """The whole line: `ledger` (path -> text) as its head has it, `today` the time of the head, known anchors, what
     each landing did to tombstones, and the chain of the anchors that landed. `cases` are all that ever had a record,
     `lost` the heads that this clone's log of main remembers and main does not hold, `kept_whole` files that a purge
-    lists and took nothing out of, each with the landing of its tombstone. `stored` are all commits, each behind its
+    lists and took nothing out of, each with the landing of its tombstone; `took_nothing` the landings of tombstones of
+    which no mark stands before them, or more was replaced than can have been. `stored` are all commits, each behind its
     parents; none where nobody signs. `copied` are landings that a branch beside main shows to be squashed or picked,
-    `swapped` the ids of commits and folders that hold something else than their id stands for, `marks` those of the
-    records that landings brought, landing by landing.
+    `swapped` the ids of commits and folders that hold something else than their id stands for, `misshapen` what is
+    wrong with those that Git would not have written so, `views` by what this clone shows something else than main,
+    `marks` those of the records that landings brought, landing by landing. `counted` is
+    when the newest ledger was written.
     """
 
     landings: tuple[Landing, ...] = ()
@@ -202,10 +205,14 @@ class HistoryIn:
     cases: frozenset[str] = frozenset()
     lost: tuple[LostHead, ...] = ()
     kept_whole: frozenset[tuple[str, str]] = frozenset()
+    took_nothing: frozenset[str] = frozenset()
     stored: tuple[Stored, ...] = ()
     copied: tuple[Copied, ...] = ()
     swapped: tuple[str, ...] = ()
+    misshapen: tuple[str, ...] = ()
+    views: tuple[str, ...] = ()
     marks: tuple[tuple[Mark, ...], ...] = ()
+    counted: datetime | None = None
 
     @cached_property
     def line(self) -> Mapping[str, Landing]:

@@ -16,9 +16,11 @@ from goodcatch.standard.small_yaml import Malformed, Value, parse
 from goodcatch.standard.yaml_value_as_list import as_list
 
 LEDGER, BULLETINS, ALERTS = "content/ledger/", "bulletins/", "bulletins/alerts/"
-RELEASES = "content/releases/"
+RELEASES, REMOVALS = "content/releases/", "content/removals/"
+INTRUDER = f"{RELEASES}intruder/"
 SITE = "mkdocs.yml"
 REVIEW = re.compile(r"content/reviews/[a-z-]+/\d{4}-\d\d-\d\d\.md\Z")
+LEDGER_MONTH = re.compile(r"content/ledger/\d{4}-\d\d\.csv\Z", re.ASCII)  # below it lie its anchors, night by night
 STANDARD = re.compile(r"content/standard/(\d+)/.")
 # Not outcome and second post: a line gains them later.
 FACTS = ("month", "channel", "hash")
@@ -112,6 +114,16 @@ def published(text: str | None) -> bool:
 def errata(text: str | None) -> tuple[Value, ...]:
     """The errata of a bulletin, as they stand."""
     return tuple(as_list(_front(text).get("errata", ())))
+
+
+def head_of(text: str | None) -> Mapping[str, Value]:
+    """What stands in the front matter of a file, or in all of one that has none; nothing where nobody can read it."""
+    if (text or "").startswith("---"):
+        return _front(text)
+    try:
+        return parse(text or "").data
+    except (Malformed, RecursionError):
+        return {}
 
 
 def _front(text: str | None) -> Mapping[str, Value]:

@@ -7,6 +7,7 @@ deletion, and the next commit of whoever works there would delete them.
 from __future__ import annotations
 
 import os
+import re
 from datetime import date
 from pathlib import Path
 
@@ -140,11 +141,17 @@ def _busy(git: Git) -> bool:
 
 
 def _synced(git: Git) -> str | None:
+    said = synced_at(git)
+    return git.head(said) if said else None
+
+
+def synced_at(git: Git) -> str:
+    """The id of the commit that files were last brought to, whether it is still there or not; empty where none was."""
     try:
         said = Path(git.repo.git_dir, SYNCED).read_text(encoding="ascii").strip()
     except (OSError, UnicodeDecodeError):
-        return None
-    return git.head(said)
+        return ""
+    return said if re.fullmatch(r"[0-9a-f]{40,64}", said) else ""
 
 
 def _note(git: Git, commit: str) -> None:

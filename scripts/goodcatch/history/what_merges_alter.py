@@ -63,3 +63,22 @@ def _left_out(
         if (now := here.get(path, "")) in written[path].before - written[path].texts
         and any(side.get(path, "") != now for side in there)
     )
+
+
+def taken_out(brought: Iterable[Commit]) -> tuple[str, ...]:
+    """The paths that one author's commit of a branch added, and another one's took away before they landed. What was
+    only moved is still there."""
+    added, gone = dict[str, str](), dict[str, None]()
+    for commit in brought:
+        own = commit.author.address
+        for change in commit.changes if len(commit.parents) < 2 else ():
+            if not change.old:
+                added[change.path] = own
+                gone.pop(change.path, None)
+            elif not change.new and added.get(change.path, own) != own and not _is_moved(change, commit):
+                gone[change.path] = None
+    return tuple(gone)
+
+
+def _is_moved(change: FileChange, commit: Commit) -> bool:
+    return any(other.new == change.old for other in commit.changes)

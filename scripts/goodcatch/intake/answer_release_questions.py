@@ -35,7 +35,7 @@ def with_answers(bulletin: Bulletin, words: Sequence[str], post: str, store: Sto
     """
     if bulletin.published:
         raise CannotRun(f"the bulletin of {bulletin.month} is published: what was answered stays as it is")
-    _refuse_post(post, store)
+    refuse_post(post, store)
     answers = dict(bulletin.answers)
     for word in words:
         story, question, answer = _read(word, bulletin, store)
@@ -59,7 +59,8 @@ def _read(word: str, bulletin: Bulletin, store: Store) -> tuple[str, str, str]:
     return story, question, answer
 
 
-def _refuse_post(post: str, store: Store) -> None:
+def refuse_post(post: str, store: Store) -> None:
+    """Raises `CannotRun` where a post may not answer."""
     posts, roles = store.newest.posts, listed(store.newest.publication.get("asked_of"))
     if post not in posts:
         raise CannotRun(f"`{post}` is not a post of roles.yml")
@@ -83,7 +84,7 @@ def answered(bulletin: Bulletin, editor: str, store: Store) -> tuple[Answered, .
         )
     made = tuple(_answers(bulletin, store))
     for by in dict.fromkeys(answer.by for answer in made):
-        _refuse_post(by, store)
+        refuse_post(by, store)
         if by == editor:
             raise CannotRun(f"`{by}` signs it off, and may not answer for its own words: another post does")
     if any(answer.answer != "no" for answer in made if not answer.case):

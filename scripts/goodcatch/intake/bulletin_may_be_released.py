@@ -17,6 +17,7 @@ from goodcatch.publish.disclosure.release_file import write as release_text
 from goodcatch.publish.facts import published
 from goodcatch.publish.release_tables_of_bulletin import below_ladder, tells_single_cases
 from goodcatch.publish.unfinished_changes import open_cases_told
+from goodcatch.publish.words_kept_inside import told_all_the_same
 from goodcatch.record.read_store import store_with
 from goodcatch.record.store import Store
 from goodcatch.rulebook.which_cases_are_closed import closed
@@ -27,8 +28,8 @@ FROZEN = ("cases/", "bulletins/", "numbers.md", "data/", "changes.md", "changes/
 
 
 def may_be_released(bulletin: Bulletin, store: Store, done: frozenset[str]) -> None:
-    """Refused where it would come out before another, tell of an open case, or tell single cases although too few are
-    out for that. `done`: the closed cases."""
+    """Refused where it would come out before another, tell of an open case, have words that stay inside, or tell
+    single cases although too few are out for that. `done`: the closed cases."""
     newest = max((r.published for r in releases(store.beside) if r.month != bulletin.month), default="")
     # Tables count in the order in which bulletins came out (decision 66): none may slip in between.
     if bulletin.published < newest:
@@ -37,11 +38,20 @@ def may_be_released(bulletin: Bulletin, store: Store, done: frozenset[str]) -> N
         raise CannotRun(
             f"it tells in their own words of cases that are still open ({', '.join(told)}): take those sentences out"
         )
+    refuse_words_kept_inside(bulletin, store)
     if below_ladder(bulletin, store) and tells_single_cases(bulletin):
         least = audience_of(store.newest).stories_from
         raise CannotRun(
             f"with this bulletin fewer than {least} cases would be out, so none may be told by itself: delete the "
             "draft and make it again, and it tells them together; or write it without a heading or a link for a case"
+        )
+
+
+def refuse_words_kept_inside(bulletin: Bulletin, store: Store) -> None:
+    """Refused where it has the words of a reporter who did not say that they may be published."""
+    if told := told_all_the_same(bulletin, store):
+        raise CannotRun(
+            f"it has words of reporters who want theirs kept inside ({', '.join(told)}): say what was changed instead"
         )
 
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from goodcatch.intake.parts_of_entries import PARTS, part_problems
+from goodcatch.intake.what_reporters_are_asked import unsure
 from goodcatch.record.make_record_and_id import iso
 from goodcatch.standard.condition import AnswerLookup, holds
 from goodcatch.standard.invisible_or_blank_text import says_something, without_hidden
@@ -38,8 +39,11 @@ class Cleaned:
     problems: Mapping[str, str]
 
 
-def clean(step: Step, standard: Standard, raw: Raw) -> Cleaned:
-    """Read each field of the step; names that are no field of it are dropped."""
+def clean(step: Step, standard: Standard, raw: Raw, reporting: bool = False, wanted: bool = True) -> Cleaned:
+    """Read each field of the step; names that are no field of it are dropped. Where somebody is `reporting`, “I don't
+    know” is an answer that leaves nothing to keep, and what is `wanted` of them is asked for until it is sent."""
+    if reporting:
+        return _of_reporter(step, standard, raw, wanted)
     answers: dict[str, Value] = {}
     problems: dict[str, str] = {}
     for asked in step.fields.values():
@@ -53,6 +57,17 @@ def clean(step: Step, standard: Standard, raw: Raw) -> Cleaned:
             answers[asked.name] = value
     problems.update({**_too_few_or_many(step, answers), **dict(_missing(step, answers, problems)), **problems})
     return Cleaned(answers, problems)
+
+
+def _of_reporter(step: Step, standard: Standard, raw: Raw, wanted: bool) -> Cleaned:
+    """The same, of the questions to which somebody did not say that they do not know."""
+    asked = (field for field in step.fields.values() if not _unsure(field, raw))
+    left = {field.name: replace(field, required=field.required or (wanted and field.wanted)) for field in asked}
+    return clean(replace(step, fields=left), standard, raw)
+
+
+def _unsure(asked: Field, raw: Raw) -> bool:
+    return unsure(asked, raw.get(asked.name, ()))
 
 
 def _too_few_or_many(step: Step, answers: Mapping[str, Value]) -> Mapping[str, str]:
@@ -80,7 +95,7 @@ def _missing(step: Step, answers: Mapping[str, Value], problems: Mapping[str, st
             continue
         wanted = asked.required or (asked.required_when is not None and holds(asked.required_when, own))
         if wanted and not asked.computed and asked.name not in answers and asked.name not in problems:
-            yield asked.name, f"Answer this one too: {asked.label}"
+            yield asked.name, f"{_VERBS.get(asked.kind, 'Choose an answer')}: {asked.label}"
 
 
 def _read(asked: Field, standard: Standard, raw: Raw) -> tuple[Value, str]:
@@ -93,7 +108,8 @@ def _read(asked: Field, standard: Standard, raw: Raw) -> tuple[Value, str]:
         return _several(asked, standard, tuple(dict.fromkeys(given)))
     if not given:
         return "", ""
-    return _one(asked, standard, given[0])
+    # A day that was written wins over the one that was chosen before anybody chose.
+    return _one(asked, standard, given[-1] if asked.kind == "date" else given[0])
 
 
 def _tidy(text: str) -> str:
@@ -122,6 +138,7 @@ def _one(asked: Field, standard: Standard, text: str) -> tuple[Value, str]:
         return text, _EXAMPLES.get(asked.kind, "This could not be read")
 
 
+_VERBS = dict.fromkeys(("text", "paragraph", "number", "whole-number"), "Write an answer") | {"date": "Choose a day"}
 _EXAMPLES = {
     "date": "Write the date as year-month-day, for example 2026-11-20",
     "time": "Write the time as hours and minutes, for example 17:30",

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from goodcatch.intake.parts_of_entries import PARTS, part_name, post_titles
 from goodcatch.intake.question_model import Option, Part, Question
 from goodcatch.intake.read_answers import Raw, entry_numbers
+from goodcatch.intake.what_reporters_are_asked import Asking
 from goodcatch.standard.condition import Both, Condition, Test, references
 from goodcatch.standard.model import Field, Standard, Step
 from goodcatch.standard.names_program_asks_for import Steps
@@ -45,12 +46,15 @@ PART_LABELS = {
 
 
 def questions(
-    step: Step, standard: Standard, raw: Raw, problems: Mapping[str, str], hidden: frozenset[str] = frozenset()
-) -> tuple[Question, ...]:
-    """Every question that a person answers, in the step's order; `hidden` ones were answered elsewhere."""
+    step: Step, standard: Standard, raw: Raw, problems: Mapping[str, str], hidden: frozenset[str] = frozenset(),
+    asking: Asking | None = None,
+) -> tuple[Question, ...]:  # fmt: skip
+    """Every question that a person answers, in the step's order; `hidden` ones were answered elsewhere. `asking` is
+    given where somebody reports."""
     fields = (f for f in step.fields.values() if not f.computed and not f.snapshot and f.name not in hidden)
     wanted = read_at_closing(step, standard)
-    return tuple(_question(f, step, standard, raw, problems, f.name in wanted) for f in fields)
+    made = tuple(_question(f, step, standard, raw, problems, f.name in wanted) for f in fields)
+    return tuple(asking.as_asked(question, step.fields[question.name]) for question in made) if asking else made
 
 
 def read_at_closing(step: Step, standard: Standard) -> frozenset[str]:
@@ -84,7 +88,7 @@ def _question(
         options=options,
         entries=tuple(_entries(field, raw, standard, problems)) if field.kind in PARTS else (),
         problem="; ".join(says for name, says in problems.items() if name.split(".")[0] == field.name),
-        later=not field.required and field.required_when is None,
+        later=not field.required and not field.wanted and field.required_when is None,
         asked_if=tuple(_asked_if(field.when)) if field.when else (),
         at_closing=at_closing and not field.required,
     )

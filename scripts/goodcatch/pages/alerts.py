@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from goodcatch.pages.page_and_escaping import Found, Page, nothing_yet, words
+from goodcatch.pages.page_and_escaping import Found, Page, as_of, nothing_yet, words
 from goodcatch.publish.model import IssuedAlert, Published
 
 ORDER = 5
@@ -20,17 +20,19 @@ def pages(published: Published) -> Iterator[Page]:
     yield Page(
         "alerts.md",
         "Alerts",
-        _text(published.alerts),
+        _text(published.alerts, as_of(published.checked.day)),
         "Alerts",
         "What is urgent now in our services, and until when it holds.",
         Found(tier=0),
     )
 
 
-def _text(alerts: tuple[IssuedAlert, ...]) -> str:
+def _text(alerts: tuple[IssuedAlert, ...], fresh: str) -> str:
     current = [_current(alert) for alert in alerts if alert.current]
     over = [_over(alert) for alert in alerts if not alert.current]
-    return "\n\n".join([INTRO, *(current or [nothing_yet(NONE)]), *(["## Over", *over] if over else [])])
+    return "\n\n".join(
+        [INTRO, *filter(None, [fresh]), *(current or [nothing_yet(NONE)]), *(["## Over", *over] if over else [])]
+    )
 
 
 def _current(alert: IssuedAlert) -> str:

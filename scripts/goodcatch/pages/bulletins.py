@@ -12,6 +12,7 @@ from goodcatch.pages import bulletin_by_mail, easy_to_read, huddle_sheet
 from goodcatch.pages.corrections_in_words import told_in_words
 from goodcatch.pages.page_and_escaping import Found, Page, PageToMake, heading, nothing_yet, words
 from goodcatch.publish.bulletin_parts import easy_part, without_easy_part
+from goodcatch.publish.how_many_told_us import services_that_read
 from goodcatch.publish.lists_of_stories import AnyStory
 from goodcatch.publish.model import Issue, Published
 from goodcatch.publish.words_for_dates_and_values import month_words
@@ -64,7 +65,8 @@ def _sheet(path: str, issue: Issue, site: str) -> Page:
 def _index(published: Published) -> str:
     told = _by_month((*published.stories, *published.notes))
     years = groupby(published.issues, key=lambda issue: issue.month[:4])
-    listed = [f"## {year}\n\n{_year([*issues], told)}" for year, issues in years]
+    read = _read_in(published)
+    listed = [f"## {year}\n\n{_year([*issues], told, read)}" for year, issues in years]
     return "\n\n".join([
         "# Bulletins",
         "One each month: what you reported, what we changed, and what has happened since. "
@@ -80,19 +82,30 @@ def _by_month(stories: Sequence[AnyStory]) -> Mapping[str, list[AnyStory]]:
     return months
 
 
-def _year(issues: Sequence[Issue], told: Mapping[str, Sequence[AnyStory]]) -> str:
-    lines = "\n".join(_listed(issue, told.get(issue.month, ())) for issue in issues)
+def _read_in(published: Published) -> Mapping[str, str]:
+    """Of each bulletin in how many services it was read, as far as the newest release shows it."""
+    release = published.release
+    numbers = services_that_read(release.sheets, published.standard) if release else ()
+    said: dict[str, list[str]] = {}
+    for month, how, number in numbers:
+        said.setdefault(month, []).append(f"{how.lower()} in {number} or more services")
+    return {month: ", ".join(parts).capitalize() for month, parts in said.items()}
+
+
+def _year(issues: Sequence[Issue], told: Mapping[str, Sequence[AnyStory]], read: Mapping[str, str]) -> str:
+    lines = "\n".join(_listed(issue, told.get(issue.month, ()), read.get(issue.month, "")) for issue in issues)
     return f'<ul class="gc-list">\n{lines}\n</ul>'
 
 
-def _listed(issue: Issue, stories: Sequence[AnyStory]) -> str:
+def _listed(issue: Issue, stories: Sequence[AnyStory], read: str) -> str:
     corrected = ', <strong class="gc-corrected">corrected</strong>' if issue.corrections else ""
     named = "".join(f'<li><a href="../cases/{s.id}/">{words(s.title)}</a></li>' for s in stories[:NAMED])
     more = len(stories) - NAMED
     left = f'<li>and {more} more <a href="{issue.month}/">in the bulletin</a></li>' if more > 0 else ""
     below = f"<ul>{named}{left}</ul>" if named else ""
     top = f'<a href="{issue.month}/"><strong>{words(issue.title)}</strong></a>, published {issue.published}{corrected}'
-    return f"<li>{top}{below}</li>"
+    quiet = f'<br><span class="gc-quiet">{words(read)}</span>' if read else ""
+    return f"<li>{top}{quiet}{below}</li>"
 
 
 def _issue(issue: Issue) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from goodcatch.pages.page_and_escaping import Page, table, words
+from goodcatch.pages.page_and_escaping import Page, as_of, table, words
 from goodcatch.publish.model import Published
 from goodcatch.standard.model import Contact
 
@@ -17,8 +17,13 @@ def pages(published: Published) -> Iterator[Page]:
         (words(c.title), words(c.when), f"<strong>{words(c.number)}</strong>", words(c.hours))
         for c in published.standard.contacts.values()
     ]
-    text = "# Whom to reach\n\nIf somebody is in danger now, do not fill in a form: ring.\n\n"
-    yield Page("contacts.md", "Contacts", text + table(("Who", "When", "Number", "Hours"), rows), "Contacts", WHAT_FOR)
+    text = "\n\n".join([
+        "# Whom to reach",
+        "If somebody is in danger now, do not fill in a form: ring.",
+        table(("Who", "When", "Number", "Hours"), rows),
+        as_of(published.checked.day),
+    ])  # fmt: skip
+    yield Page("contacts.md", "Contacts", text.rstrip(), "Contacts", WHAT_FOR)
 
 
 def in_a_list(contacts: Iterable[Contact]) -> str:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from goodcatch.pages.markdown_for_mail import text_of
 from goodcatch.pages.page_and_escaping import Page, block, heading, nothing_yet, words
 from goodcatch.publish.bulletin_parts import SINCE, sections, told_together
-from goodcatch.publish.how_many_told_us import how_many_told_us
+from goodcatch.publish.how_many_told_us import how_long_replies_took, how_many_told_us
 from goodcatch.publish.model import Action, Issue, IssuedAlert, Published
-from goodcatch.publish.words_for_dates_and_values import month_words
+from goodcatch.publish.words_for_dates_and_values import day_words, month_words
 from goodcatch.record.known.effect_words import HELPS
 
 ORDER = 0
@@ -32,6 +32,8 @@ def _text(published: Published) -> str:
         "[What happens when a report comes in](what-happens.md) · [What we promise you](promise.md)",
         *_newest(published),
         *_told_us(published),
+        *_replies(published),
+        *_how_fresh(published),
     ])  # fmt: skip
 
 
@@ -94,3 +96,26 @@ def _told_us(published: Published) -> Iterator[str]:
     yield "## How many told us"
     lines = " · ".join(said) or "Too few to say yet"
     yield f'<p>{lines}. Counted up to {month_words(release.month)}. <a href="numbers/">All numbers</a></p>'
+
+
+def _replies(published: Published) -> Iterator[str]:
+    """How long the first reply took in the newest month that is counted; nothing where no table counts it."""
+    release = published.release
+    if release is None:
+        return
+    told = how_long_replies_took(release.sheets, release.month, published.standard)
+    if told is None:
+        return
+    month = month_words(release.month)
+    yield "## How long replies took"
+    if told:
+        within = f"<strong>{words(told.lower())}</strong>"
+        yield f"<p>Of the reports of {month}, half or more had a first reply {within}.</p>"
+    else:
+        yield f"<p>Too few replies to reports of {month} are on record to say.</p>"
+
+
+def _how_fresh(published: Published) -> Iterator[str]:
+    if day := day_words(published.checked.day):
+        about = '<a href="about/this-build/">What was checked before you read this</a>'
+        yield f'<p class="gc-quiet">These pages are as of {day}. {about}</p>'

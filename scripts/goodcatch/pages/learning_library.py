@@ -10,6 +10,7 @@ from goodcatch.pages.page_and_escaping import Page, block, heading, nothing_yet,
 from goodcatch.publish.disclosure.table_layout_before_suppression import MONTH
 from goodcatch.publish.lists_of_stories import TITLES, AnyStory
 from goodcatch.publish.model import Published, StoryList
+from goodcatch.publish.words_for_dates_and_values import month_words
 
 ORDER = 25
 NAME = "Library"
@@ -22,6 +23,8 @@ NONE = (
     "There are too few stories yet to list some of them by themselves, so that nobody can be guessed. The changes and "
     "the bulletins tell of those that are out."
 )
+
+MISSING = "Not listed yet: {of}. A list comes when so many stories share it that nobody can be guessed from it."
 
 
 def pages(published: Published) -> Iterator[Page]:
@@ -39,7 +42,19 @@ def _text(published: Published) -> str:
         '<p><a href="../changes/">What we changed</a> · <a href="../bulletins/">Bulletins</a> · '
         '<a href="../search/">Search</a></p>'
     )
-    return "\n\n".join(["# The learning library", LEAD, links, *(parts or [nothing_yet(NONE)])])
+    newest = [f"Up to the bulletin of {month_words(max(s.bulletin for s in every))}."] if every else []
+    fresh = [block(said, css="gc-quiet") for said in newest]
+    return "\n\n".join(
+        ["# The learning library", LEAD, *fresh, links, *(parts or [nothing_yet(NONE)]), *_missing(kinds)]
+    )
+
+
+def _missing(kinds: Sequence[StoryList]) -> Iterator[str]:
+    """The kinds of lists that whoever looks for them does not find."""
+    there = {one.of for one in kinds}
+    missing = [title.lower() for of, title in TITLES.items() if of not in there and of != MONTH]
+    if there and missing:
+        yield block(MISSING.format(of="; ".join(missing)), css="gc-quiet")
 
 
 def _kind(of: str, lists: Sequence[StoryList], stories: Mapping[str, AnyStory], told: set[str]) -> str:

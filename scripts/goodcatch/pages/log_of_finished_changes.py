@@ -6,18 +6,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from goodcatch.pages.drawing.counted_measure import Counted, drawing
 from goodcatch.pages.page_and_escaping import Found, Page, block, heading, nothing_yet, table, words
 from goodcatch.pages.parts_of_long_list import link_to_older, parts, path_of, up_to_root
 from goodcatch.publish.audience_and_minimum_counts import audience_of
 from goodcatch.publish.disclosure.release_file import MONTHS
 from goodcatch.publish.lists_of_changes import FILTERS, ChangeList, lists_of_changes
 from goodcatch.publish.model import Action, Published
+from goodcatch.publish.words_for_dates_and_values import month_words
 from goodcatch.record.known.effect_words import HELPS
 
 ORDER = 20
 ABOUT = "Every change that near misses led to, and whether it holds."
 HEAD = ("Change", "What is different now", "Since", "How strong", "Whose task", HELPS)
 FILES = 'The whole log to download: <a href="{up}data/changes.csv">CSV</a>, <a href="{up}data/changes.json">JSON</a>.'
+DRAWN = 12  # pictures on a page
+GAP = "A number that is held back is a gap."
 ROLE = "To plan such a change is the task of this role"
 NO_STRENGTH = "How strong a change is, is told once so many changes share it that nobody can be guessed by it."
 
@@ -44,7 +48,10 @@ def _pages(
         newest = number == len(each) - 1
         top = _top(published, filters, own, up) if newest else [heading("What we changed, earlier")]
         text = "\n\n".join(
-            filter(None, [*top, _rows(part, published, up), older, *(_below(part, up) if newest else ())])
+            filter(
+                None,
+                [*top, _rows(part, published, up), older, *_counted(part, up), *(_below(part, up) if newest else ())],
+            )
         )
         title = "Changes" if own is None else f"Changes: {own.words}"
         first = own is None and newest
@@ -56,7 +63,13 @@ def _top(published: Published, filters: Sequence[ChangeList], own: ChangeList | 
         back = f'<p><a href="{up}changes/">All changes</a></p>'
         return [heading(f"What we changed: {own.words.lower() if own.of == 'strength' else own.words}"), back]
     told = "Every change that came of a report and was seen to be done. Each leads to its story."
-    return ["# What we changed", told, *_filters(filters, up)]
+    return ["# What we changed", told, *_fresh(published), *_filters(filters, up)]
+
+
+def _fresh(published: Published) -> Iterator[str]:
+    """How far the log goes; nothing before the first bulletin."""
+    if published.issues:
+        yield block(f"Up to the bulletin of {month_words(published.issues[0].month)}.", css="gc-quiet")
 
 
 def _filters(filters: Sequence[ChangeList], up: str) -> Iterator[str]:
@@ -86,6 +99,18 @@ def _rows(changes: Sequence[Action], published: Published, up: str) -> str:
     # A column in which nothing stands asks a question that the page does not answer.
     there = [n for n in range(len(HEAD)) if any(row[n] for row in rows)]
     return table(tuple(HEAD[n] for n in there), [tuple(row[n] for n in there) for row in rows], sentences=True)
+
+
+def _counted(changes: Sequence[Action], up: str) -> Iterator[str]:
+    """What counting shows of the newest changes that were counted before and since, side by side."""
+    newest = sorted((c for c in changes if c.result and c.result.points), key=_month, reverse=True)
+    if newest:
+        yield heading("Counted before and since", 2)
+        each = [Counted(c.title, c.result, c.month) for c in newest[:DRAWN] if c.result]
+        yield drawing(each, "counted")
+        others = len(newest) - len(each)
+        more = f" {others} more stand in their stories." if others > 0 else ""
+        yield f'<p>{GAP}{more} <a href="{up}data/measures.csv">The same numbers as CSV</a></p>'
 
 
 def _month(change: Action) -> tuple[str, int]:

@@ -11,6 +11,8 @@ from goodcatch.chart.series_of_shown_cells import series_of_shown_cells
 from goodcatch.pages.drawing.control_chart import drawing
 from goodcatch.pages.page_and_escaping import Page, heading, nothing_yet, table, words
 from goodcatch.publish.disclosure.release_file import Number, Release, Sheet
+from goodcatch.publish.disclosure.reply_times import REPLY
+from goodcatch.publish.disclosure.services_that_read import READ_HOW
 from goodcatch.publish.disclosure.table_layout_before_suppression import MONTH
 from goodcatch.publish.model import Published
 from goodcatch.publish.words_for_dates_and_values import month_after, month_words, number_words, value_label
@@ -20,7 +22,7 @@ ORDER = 40
 HEADS = {
     "month": "Month", "category": "About", "near-miss-kind": "How close", "harm-grade": "How bad it could be",
     "likelihood": "How likely again", "factors": "What contributed", "strength": "Strength",
-    "ledger-outcome": "Outcome",
+    "ledger-outcome": "Outcome", REPLY: "Half or more within", READ_HOW: "What was done",
 }  # fmt: skip
 
 
@@ -68,16 +70,28 @@ def _sheet(sheet: Sheet, release: Release, standard: Standard) -> Iterator[str]:
     if (sheet.rows, sheet.columns) == (MONTH, ""):
         counts = {number.row: number.value for number in sheet.numbers}
         yield drawing(over_time(counts, sheet.title, release.month), sheet.name)
-    head = (HEADS.get(sheet.rows, "Row"), *([HEADS.get(sheet.columns, "Column")] if sheet.columns else []), "Number")
-    yield table(head, [_row(number, sheet, release, standard) for number in sheet.numbers])
+    head = head_of(sheet)
+    yield table(head, [row_of(number, sheet, release, standard) for number in sheet.numbers])
     yield f'<p>What is not listed is held back. <a href="../data/{sheet.name}.csv">Download as CSV</a></p>'
 
 
-def _row(number: Number, sheet: Sheet, release: Release, standard: Standard) -> tuple[str, ...]:
+def head_of(sheet: Sheet) -> tuple[str, ...]:
+    """The heads of a table's columns."""
+    column = [HEADS.get(sheet.columns, "Column")] if sheet.columns else []
+    return (HEADS.get(sheet.rows, "Row"), *column, "Number")
+
+
+def row_of(number: Number, sheet: Sheet, release: Release, standard: Standard) -> tuple[str, ...]:
+    """A number as a row of its table, as HTML."""
     column = [words(value_label(sheet.columns, number.column, standard))] if sheet.columns else []
     # "9 or more" (decision 66) would be wrong of a month that is over.
     counted = str(number.value) if _settled(sheet) else number_words(number, release.month)
-    return (words(value_label(sheet.rows, number.row, standard)), *column, counted)
+    if sheet.columns in (REPLY, READ_HOW):  # what half of them is, and what services may say later
+        counted = f"{number.value} or more"
+    label = value_label(sheet.rows, number.row, standard)
+    # A wider value that was shown first stays when a narrow one joins it: whoever adds the rows would count twice.
+    narrow = any(other is not number and set(other.of) < set(number.of) for other in sheet.numbers)
+    return (words(f"{label}, with some of those above" if narrow and not column else label), *column, counted)
 
 
 def _settled(sheet: Sheet) -> bool:

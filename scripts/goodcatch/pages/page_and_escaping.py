@@ -9,6 +9,7 @@ from html import escape
 from markupsafe import Markup
 
 from goodcatch.publish.bulletin_file import escaped
+from goodcatch.publish.words_for_dates_and_values import day_words
 
 FEW = 3  # columns that a phone shows beside each other
 
@@ -111,3 +112,9 @@ def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]], sentences: boo
 def nothing_yet(text: str) -> str:
     """What a page says in place of what is not there yet; `text` says what comes next."""
     return block(text, css="gc-empty")
+
+
+def as_of(day: str) -> str:
+    """The line by which a page names its age; nothing where no day is known. `day` is ISO 8601."""
+    said = day_words(day)
+    return block(f"As of {said}.", css="gc-quiet") if said else ""

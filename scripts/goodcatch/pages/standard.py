@@ -72,7 +72,13 @@ def _due(due: Due) -> str:
     # `by: action.due_on` names an answer, not a time.
     if due.by and "." in due.by:
         return "the date that was set"
-    return f"{due.within or due.by} after {due.after[0].replace('.', ' ')}" if due.after else due.by
+    return f"{due.within or due.by} after {_moment(due.after[0])}" if due.after else due.by
+
+
+def _moment(name: str) -> str:
+    """A moment as people say it: `done.at` is that of a step, `report.identified_at` that of an answer."""
+    step, _, answer = name.partition(".")
+    return f"{step} {answer.removesuffix('at').removesuffix('_')}".replace("-", " ").replace("_", " ").strip()
 
 
 def _often(repeat: Repeat) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 
+from goodcatch.pages.drawing.counted_measure import Counted, drawing
 from goodcatch.pages.page_and_escaping import Found, Page, PageToMake, block, heading, words
 from goodcatch.pages.parts_of_story import WHEN, Part, Told, parts_of
 from goodcatch.pages.story_in_words import came_about, looked
@@ -97,7 +98,14 @@ def _holds(story: Story, told: Told) -> str:
     """How often somebody looked, and what counting has shown of each change that has a measure."""
     looks = "".join(block(looked(step)) for step in story.steps if step.name == Steps.CHECK)
     results = "".join(_result(action, action.result) for action in story.actions if action.result)
-    return looks + _below(told.answers) + results
+    return looks + _below(told.answers) + results + _counted(story)
+
+
+def _counted(story: Story) -> str:
+    drawn = drawing(
+        [Counted(a.title, a.result, a.month) for a in story.actions if a.result], "counted", with_words=False
+    )
+    return f"\n{drawn}" if drawn else ""
 
 
 def _result(action: Action, result: Result) -> str:
@@ -147,7 +155,8 @@ def _more_like_it(lists: Sequence[StoryList]) -> Iterator[str]:
 
 def _in_full(story: Story) -> str:
     steps = "".join(_step(step) for step in story.steps)
-    return f"<details><summary>Each step with its questions and answers</summary>{steps}</details>" if steps else ""
+    folded = f"<summary>Each step with its questions and answers</summary>{steps}"
+    return f'<details class="gc-steps">{folded}</details>' if steps else ""
 
 
 def _step(step: StoryStep) -> str:

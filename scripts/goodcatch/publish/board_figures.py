@@ -45,7 +45,9 @@ HEALTH, CLOSINGS, PACK = "signal-health", "closure-credibility", "board-pack"
 GOVERNANCE, OVERSIGHT = "governance", "board-oversight"
 CLASSES = ("credible", "doubtful", "failed")
 TOPICS = (
-    Topic("Reports", HEALTH, "More reports are often more trust; so neither way is called good.",
+    Topic("Reports", HEALTH,
+          "Those that became a case; the numbers for everybody count the others as well. More reports are often more "
+          "trust, so neither way is called good.",
           (Watched("volume", "Reports"), Watched("spread", "Kinds with a report")),
           Watched("volume", "Reports"), Kind.XMR, Better.NEITHER, "a month"),
     Topic("Time to triage", HEALTH, "How soon somebody decided what to do.",
@@ -57,7 +59,8 @@ TOPICS = (
     Topic("Checks that held", HEALTH, "Somebody looked again whether a change is still there.",
           (Watched("checks-hold", "In place"), Watched("checks-failed", "Cases in which one failed")),
           Watched("checks-hold", "Checks that held"), Kind.RUN, Better.HIGHER, "of a hundred"),
-    Topic("Closed by an exception", HEALTH, "A gate was passed openly, with a reason and an end.",
+    Topic("Closed by an exception", HEALTH,
+          "Of the closings that had gates to pass: one was passed openly, with a reason and an end.",
           (Watched("closed-by-exception", "In the month"), Watched("exception-lapsed", "Run out, and still closed"))),
     Topic("Can closings be believed?", CLOSINGS,
           "Closings of the month: first as they looked, then as they were settled a month later.",

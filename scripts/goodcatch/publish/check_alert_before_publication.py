@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from goodcatch.publish.read_and_write_alerts import PARTS, Alert, hash_of
+from goodcatch.publish.read_and_write_alerts import PARTS, Alert, answered_text, hash_of
 from goodcatch.record.store import LETTERS
 from goodcatch.screen.screen import screen
 from goodcatch.standard.model import Standard
@@ -66,6 +66,20 @@ def telling(text: str, seen: bool) -> Iterator[str]:
         yield "it says when it happened, and that can say who it was. Leave the time out"
 
 
+def not_answered(alert: Alert, signer: str, asked: Iterable[str]) -> str:
+    """Why what was asked before an alert goes out does not let it; nothing where it does."""
+    said = alert.answers
+    if not said.get("by") or any(not said.get(name) for name in asked):
+        return "nobody has answered all that is asked before an alert goes out"
+    if said.get("of") != answered_text(alert):
+        return "its words were changed after it was answered for: have it answered again"
+    if said["by"] == signer:
+        return "whoever signs it may not answer for its own words"
+    if any(said[name] != "no" for name in asked):
+        return "an answer is not no: put it in words that fit many houses, and have it answered again"
+    return ""
+
+
 def wrong(alert: Alert, standard: Standard) -> Iterator[str]:
     """What is wrong with an alert that is, or is about to be, on the site."""
     if CASE.search(alert.title) or CASE.search(alert.body):
@@ -74,5 +88,12 @@ def wrong(alert: Alert, standard: Standard) -> Iterator[str]:
         yield "published without a post's sign-off"
     elif alert.published and alert.sha256 != hash_of(alert):
         yield "changed after its sign-off"
+    # What was asked then: an alert from before it was asked has no answers, and stays as it was signed.
+    if alert.published and alert.answers and (why := not_answered(alert, alert.signed_off_by, _asked(alert))):
+        yield why
     if alert.ended_on and alert.ended_by not in standard.posts:
         yield "ended, and no post says so"
+
+
+def _asked(alert: Alert) -> tuple[str, ...]:
+    return tuple(name for name in alert.answers if name not in ("by", "on", "of"))

@@ -19,9 +19,10 @@ from goodcatch.publish.disclosure.release_file import Sheet
 from goodcatch.publish.how_many_told_us import how_many_told_us
 from goodcatch.publish.keep_story_out_of_bulletin import NOTE
 from goodcatch.publish.model import Result
-from goodcatch.publish.release_tables_of_bulletin import below_ladder, release_of
+from goodcatch.publish.release_tables_of_bulletin import below_ladder, reports_of
 from goodcatch.publish.unfinished_changes import changes_of, still_checked
 from goodcatch.publish.words_for_dates_and_values import month_words
+from goodcatch.publish.words_kept_inside import INSTEAD, kept_inside
 from goodcatch.record.known.effect_words import HELPS
 from goodcatch.record.model import Case, Record
 from goodcatch.record.store import Store
@@ -33,7 +34,11 @@ HELPED = f"**{HELPS}**"  # begins the line that says what counting shows
 
 def draft(store: Store, closed: frozenset[str], month: str, today: date) -> Bulletin:
     """A month's bulletin, ready for a person to edit and sign, with what was counted by today."""
-    finished = [case for name, case in sorted(store.cases.items()) if name in closed and closed_in(case) == month]
+    finished = [
+        case
+        for name, case in sorted(store.cases.items())
+        if name in closed and closed_in(case) == month and _reported(case)
+    ]
     going_on = [case for name, case in sorted(store.cases.items()) if name not in closed]
     title = f"What we changed: {month_words(month)}"
     bulletin = Bulletin(month, title, tuple(case.id for case in finished), "", "", (), "")
@@ -46,9 +51,15 @@ def draft(store: Store, closed: frozenset[str], month: str, today: date) -> Bull
         *(notes if finished else ["Nothing was finished this month."]),
         *filter(None, [still_checked(going_on, month, audience_of(store.newest))]),
         "## How many told us",
-        _list(_reports(release_of(bulletin, store).sheets, month, store.newest)),
+        _list(_reports(reports_of(bulletin, store), month, store.newest)),
     ]
     return replace(bulletin, body="\n\n".join(parts))
+
+
+def _reported(case: Case) -> bool:
+    """Whether somebody reported it: what a review found out about our own work has a page of its own for the board."""
+    report = case.first(Steps.REPORT)
+    return report is not None and bool(report.text(Fields.WHAT_HAPPENED))
 
 
 def _all_together(cases: Iterable[Case]) -> str:
@@ -63,15 +74,22 @@ def _finished(case: Case, store: Store, today: date) -> str:
     done = _done(case)
     changed = " ".join(r.text(Fields.CHANGED) for r in done) or "We count it, and watch for more."
     counted = " ".join(result.words for result in results_told(case, store, today))
-    link = f"[{WHOLE_STORY}](../cases/{case.id}.md). {_pieces(pieces_of(case))}"
+    link = f"[{WHOLE_STORY}](../cases/{case.id}.md). {_pieces(pieces_of(case))}".rstrip()
     return "\n\n".join(filter(None, [
         f"### {escaped(heading(case, ''))}",
-        f"**You reported:** {escaped(report.text(Fields.WHAT_HAPPENED) if report else '')}",
+        f"**You reported:** {_in_their_words(report)}",
         f"**We changed:** {escaped(changed)}",
         f"**{SINCE}** {escaped(closure.text(Fields.SINCE) if closure else '')}",
         f"{HELPED} {escaped(counted)}" if counted else "",
         link,
     ]))  # fmt: skip
+
+
+def _in_their_words(report: Record | None) -> str:
+    """What was reported, in the reporter's words where they let them out."""
+    if report is None or kept_inside(report):
+        return INSTEAD if report else ""
+    return escaped(report.text(Fields.WHAT_HAPPENED))
 
 
 def _done(case: Case) -> list[Record]:

@@ -39,6 +39,7 @@ from goodcatch.publish.story_values_many_share import (
     told_answers,
 )
 from goodcatch.publish.story_values_tables_allow import Coded, Values, coded, shared_by, values_of
+from goodcatch.publish.what_was_checked import checked, excepted_until
 from goodcatch.publish.words_for_dates_and_values import day_words, month_words
 from goodcatch.record.model import Case
 from goodcatch.record.store import Store
@@ -60,12 +61,13 @@ class CasesTold(Protocol):
 @dataclass(frozen=True)
 class CaseFacts:
     """What of one case bears upon others: the month of its closure, its coded answers as plain rows with a name of
-    them, and what it says of lists that no table counts."""
+    them, what it says of lists that no table counts, and up to which months its closing passes something openly."""
 
     closed_in: str
     rows: tuple[tuple[str, str, str, str, str], ...]
     rows_id: bytes
     values: Values
+    excepted: tuple[str, ...] = ()
 
     @cached_property
     def answers(self) -> tuple[ToldAnswer, ...]:
@@ -82,7 +84,8 @@ class Stories:
 
 def facts_of(case: Case, store: Store) -> CaseFacts:
     rows = tuple((told.step, told.question, told.of, told.value, told.wide) for told in told_answers(case, store))
-    return CaseFacts(closed_in(case), rows, answers_id(rows), values_of(case, store.newest))
+    excepted = tuple(excepted_until(case, store))
+    return CaseFacts(closed_in(case), rows, answers_id(rows), values_of(case, store.newest), excepted)
 
 
 @dataclass(frozen=True)
@@ -150,9 +153,10 @@ def published_of(
     out = [r for r in releases(store.beside) if r.published <= today.isoformat()]
     named = _named(store, cases, listed, out, today.isoformat(), kept)
     told, known = _filed(cases.told(stories, listed, named), store, cases, listed, named), frozenset(stories)
+    issues = tuple(_issue(bulletin, store, known, gone) for bulletin in reversed(_issues(store, today)))
     return Published(
         standard=standard,
-        issues=tuple(_issue(bulletin, store, known, gone) for bulletin in reversed(_issues(store, today))),
+        issues=issues,
         alerts=tuple(_alerts(store, today.isoformat())),
         stories=told.read,
         notes=told.notes,
@@ -161,6 +165,12 @@ def published_of(
         rules=rules,
         composite="" if enough else "some" if listed else "no",
         report_url=report_url,
+        checked=checked(
+            store,
+            today,
+            issues[0].anchors if issues else (),
+            [cases.facts(case).excepted for case in stories],
+        ),
     )
 
 

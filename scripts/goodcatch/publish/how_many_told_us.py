@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 
 from goodcatch.publish.disclosure.monthly_report_outcome_counts import OUTCOMES, WAITING
 from goodcatch.publish.disclosure.release_file import Number, Sheet
+from goodcatch.publish.disclosure.reply_times import REPLY
+from goodcatch.publish.disclosure.services_that_read import READ_HOW
 from goodcatch.publish.disclosure.table_layout_before_suppression import MONTH
 from goodcatch.publish.words_for_dates_and_values import month_words, number_words, value_label
 from goodcatch.standard.model import Standard
@@ -31,6 +33,23 @@ def how_many_told_us(sheets: Iterable[Sheet], month: str, standard: Standard) ->
             for number in sheet.numbers:
                 if number.row not in (_ACCEPTED, WAITING):
                     yield value_label(OUTCOMES, number.row, standard), number_words(number, month)
+
+
+def how_long_replies_took(sheets: Iterable[Sheet], month: str, standard: Standard) -> str | None:
+    """Within which time half of a month's reports or more had a first reply, or nothing; None where no table says
+    it."""
+    sheet = next((sheet for sheet in sheets if (sheet.rows, sheet.columns) == (MONTH, REPLY)), None)
+    if sheet is None:
+        return None
+    here = (value_label(REPLY, number.column, standard) for number in sheet.numbers if number.row == month)
+    return next(here, "")
+
+
+def services_that_read(sheets: Iterable[Sheet], standard: Standard) -> Iterator[tuple[str, str, int]]:
+    """Of each bulletin, by its month: what was done, and in at least how many services, as far as that is shown."""
+    for sheet in sheets:
+        if (sheet.rows, sheet.columns) == (MONTH, READ_HOW):
+            yield from ((n.row, value_label(READ_HOW, n.column, standard), n.value) for n in sheet.numbers)
 
 
 def _number(numbers: list[Number], month: str) -> str:

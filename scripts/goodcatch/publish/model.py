@@ -10,6 +10,7 @@ from goodcatch.check.load_rules import Rule
 from goodcatch.publish.audit_rows import NOT_AUDITED, Audit
 from goodcatch.publish.case_story.model import CaseStory
 from goodcatch.publish.disclosure.release_file import Release
+from goodcatch.publish.what_was_checked import NOT_CHECKED, Checked
 from goodcatch.record.known.effect_words import AIMED_FOR
 from goodcatch.review.review_model import Figure, Review
 from goodcatch.standard.model import Standard
@@ -51,14 +52,28 @@ class Changed:
 
 
 @dataclass(frozen=True)
+class CountedPoint:
+    """One count over time: its months in words, and how many (of how many, or else in about how many half weeks; of
+    neither where nobody wrote how long was counted). `number` is empty where it is held back."""
+
+    months: str
+    number: str
+    of: int = 0
+    half_weeks: int = 0
+
+
+@dataclass(frozen=True)
 class Result:
     """What counting has shown of a change: what is counted, how many before and since with their months (nothing where
-    the numbers are too small), whether that shows anything, and what was aimed for."""
+    the numbers are too small), whether that shows anything, and what was aimed for. `points` are all counts, of which
+    the one at `since` is the first after the change."""
 
     what: str
     numbers: str
     effect: str
     aimed_for: str
+    points: tuple[CountedPoint, ...] = ()
+    since: int = 0
 
     @property
     def words(self) -> str:
@@ -263,8 +278,8 @@ class RuleBook:
 class Published:
     """Everything the pages may know. `composite` is `some` or `no` where too few cases are out for stories;
     `release` is the newest, and holds every number that is shown. `house`: what the provider is called, and `site_url`
-    the site's address, each if it is known. A story is among `stories` or, where its words are read when its page is
-    made, among `notes`."""
+    the site's address, each if it is known; `checked`, what stands behind all of it. A story is among `stories` or,
+    where its words are read when its page is made, among `notes`."""
 
     standard: Standard
     issues: tuple[Issue, ...] = ()
@@ -279,6 +294,7 @@ class Published:
     house: str = ""
     site_url: str = ""
     inside: Inside | None = None
+    checked: Checked = NOT_CHECKED
 
     @property
     def actions(self) -> tuple[Action, ...]:

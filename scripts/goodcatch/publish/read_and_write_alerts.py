@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import frontmatter
 
@@ -21,6 +21,7 @@ WHERE = "bulletins/alerts/"
 # `\Z`, not `$`: Git takes file names with a line end in them, and `$` would match before one.
 NAME = re.compile(rf"{WHERE}\d{{4}}-\d\d-\d\d-[{LETTERS}]{{4}}\.md\Z")
 HEAD = ("title", "services", "expires_on", "published", "signed_off_by", "sha256", "ended_on", "ended_by")
+ANSWERS = "answers"
 PARTS: Mapping[str, str] = {
     "What we have seen": "Say what can be seen, and no more: no day, no house, no person, no case.",
     "What could happen": "Say in one or two sentences why this cannot wait.",
@@ -31,7 +32,9 @@ PARTS: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Alert:
-    """One alert file. `published` is the instant of its sign-off, `services` the kinds it is for (none: every kind)."""
+    """One alert file. `published` is the instant of its sign-off, `services` the kinds it is for (none: every kind);
+    `answers` what a post (`by`) said on a day (`on`) of a text (its hash, `of`) to the questions that are asked before
+    it goes out, by name."""
 
     title: str
     services: tuple[str, ...]
@@ -42,6 +45,7 @@ class Alert:
     sha256: str = ""
     ended_on: str = ""
     ended_by: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def parts(self) -> tuple[tuple[str, str], ...]:
@@ -66,15 +70,26 @@ def read(text: str) -> Alert:
     data: Mapping[str, object] = post.metadata
     services, words = data.get("services", ()), {key: data.get(key, "") for key in HEAD if key != "services"}
     # An entry of another name would not be hashed, and could be changed after the sign-off.
-    strange = sorted(set(data) - set(HEAD))
-    if strange or not isinstance(services, tuple) or not all(isinstance(value, str) for value in words.values()):
+    strange = sorted(set(data) - {*HEAD, ANSWERS})
+    answers = data.get(ANSWERS, {})
+    if (
+        strange
+        or not isinstance(answers, Mapping)
+        or not isinstance(services, tuple)
+        or not all(isinstance(value, str) for value in words.values())
+    ):
         why = f"an alert's head has these entries, and no other: {', '.join(HEAD)}"
         raise Malformed("head", 1, 1, why, "write one with `goodcatch alert draft`, and fill it in")
-    return Alert(services=tuple(map(str, services)), body=post.content, **{k: str(v) for k, v in words.items()})
+    said = {str(name): str(answer) for name, answer in answers.items()}
+    return Alert(
+        services=tuple(map(str, services)), body=post.content, answers=said, **{k: str(v) for k, v in words.items()}
+    )
 
 
 def write(alert: Alert) -> str:
     head: dict[str, Value] = {name: getattr(alert, name) for name in HEAD}
+    if alert.answers:  # only then: an alert from before has the same text as ever, and its hash holds
+        head[ANSWERS] = alert.answers
     post = frontmatter.Post(alert.body)
     post.metadata = dict(head)
     text: str = frontmatter.dumps(post, handler=SmallYAML())
@@ -85,6 +100,11 @@ def hash_of(alert: Alert) -> str:
     """SHA-256 of what the sign-off covers: all but the hash itself and the ending."""
     # An alert may be ended after its sign-off (decision 65), so the ending is no part of what was signed.
     return hashlib.sha256(write(replace(alert, sha256="", ended_on="", ended_by="")).encode()).hexdigest()
+
+
+def answered_text(alert: Alert) -> str:
+    """A hash of the words that were answered for: who changes them asks again."""
+    return hash_of(replace(alert, published="", signed_off_by="", answers={}))
 
 
 def template(expires_on: str) -> Alert:

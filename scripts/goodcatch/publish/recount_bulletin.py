@@ -32,24 +32,41 @@ _DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
-class Counted:
-    """A line of a bulletin that the program had counted, at its place in the text, and the cases that it may be of."""
+class Told:
+    """A line of a bulletin, at its place in the text, and the cases that it may be of."""
 
     number: int
     line: str
     cases: tuple[str, ...]
 
 
-def counted_lines(bulletin: Bulletin) -> Iterator[Counted]:
-    """The lines with what was counted; what an erratum quotes is none of them."""
+def counted_lines(bulletin: Bulletin) -> Iterator[Told]:
+    """The lines with what the program had counted; what an erratum quotes is none of them."""
+    for number, line, linked in _lines(bulletin):
+        if _counts(line):
+            yield Told(number, line.strip(), linked or bulletin.cases)
+
+
+def told_lines(bulletin: Bulletin) -> Iterator[Told]:
+    """The lines in words that a person may have edited, of pieces that link to a story; not the link itself."""
+    for number, line, linked in _lines(bulletin):
+        if linked and line.strip() and not _counts(line) and not _LINK.search(line):
+            yield Told(number, line.strip(), linked)
+
+
+def _counts(line: str) -> bool:
+    return line.startswith(HELPED) or bool(_PIECES.search(line) or _NUMBER.match(line))
+
+
+def _lines(bulletin: Bulletin) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+    """Each line with its number and the cases that its piece links to; nothing of an erratum."""
     number = 0
     for piece in _HEADINGS.split(bulletin.body):
         linked = tuple(dict.fromkeys(_LINK.findall(piece)))
         for line in piece.splitlines():
             number += 1
-            counts = line.startswith(HELPED) or _PIECES.search(line) or _NUMBER.match(line)
-            if counts and not piece.startswith(HEADING):
-                yield Counted(number, line.strip(), linked or bulletin.cases)
+            if not piece.startswith(HEADING):
+                yield number, line, linked
 
 
 @dataclass(frozen=True)
@@ -61,7 +78,7 @@ class Truth:
     first: date
     last: date
 
-    def tells(self, counted: Counted) -> bool:
+    def tells(self, counted: Told) -> bool:
         """Whether this is what a line says, or says no more than the line."""
         cases = [self.store.cases[case] for case in counted.cases if case in self.store.cases]
         if counted.line.startswith(HELPED):

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from goodcatch.publish.audience_and_minimum_counts import audience_of
 from goodcatch.publish.bulletin_file import Bulletin, bulletins, write
 from goodcatch.publish.disclosure.cells_of_case import CellsOf, cells_of
 from goodcatch.publish.disclosure.release_file import Answered, Release, Sheet, releases
+from goodcatch.publish.disclosure.reply_times import REPLY, first_replies, reply_sheet
 from goodcatch.publish.disclosure.suppression_across_releases import protected
-from goodcatch.publish.disclosure.table_layout_before_suppression import Table, tables
+from goodcatch.publish.disclosure.table_layout_before_suppression import MONTH, Table, listed, report_tables, tables
 from goodcatch.record.store import Store
 from goodcatch.standard.model import Standard
 
@@ -54,7 +55,8 @@ def release_of(bulletin: Bulletin, store: Store, answers: tuple[Answered, ...] =
     """
     audience = audience_of(store.newest)
     earlier = tuple(r for r in releases(store.beside) if r.month != bulletin.month)
-    sheets: Iterable[Sheet] = protected(tables_for(bulletin, store), earlier, audience.minimum, bulletin.month)
+    counted = protected(tables_for(bulletin, store), earlier, audience.minimum, bulletin.month)
+    sheets: Iterable[Sheet] = (*counted, *_replies(counted, store, earlier, audience.minimum, bulletin.month))
     if below_ladder(bulletin, store):  # nobody can count stories that are not told
         sheets = (replace(sheet, cases=0) for sheet in sheets)
     return Release(
@@ -67,6 +69,26 @@ def release_of(bulletin: Bulletin, store: Store, answers: tuple[Answered, ...] =
         answers,
         tuple(sheets),
     )
+
+
+def _replies(
+    sheets: Iterable[Sheet], store: Store, earlier: Iterable[Release], minimum: int, now: str
+) -> Iterator[Sheet]:
+    """How long replies took, where the standard lists such a table, and one of reports by month."""
+    reports = next((sheet for sheet in sheets if (sheet.rows, sheet.columns) == (MONTH, "")), None)
+    for name, entry in listed(store.newest).items():
+        if reports and (entry.get("rows"), entry.get("columns")) == (MONTH, REPLY):
+            yield reply_sheet(name, entry.get("title", name), first_replies(store), reports, earlier, minimum, now)
+
+
+def reports_of(bulletin: Bulletin, store: Store) -> tuple[Sheet, ...]:
+    """The tables of reports alone, as the release would show them: those of cases take their time.
+
+    Raises `ValueError` as `release_of` does.
+    """
+    earlier = tuple(r for r in releases(store.beside) if r.month != bulletin.month)
+    tables = report_tables(store, bulletin.month)
+    return protected(tables, earlier, audience_of(store.newest).minimum, bulletin.month)
 
 
 def below_ladder(bulletin: Bulletin, store: Store) -> bool:

@@ -28,6 +28,7 @@ from goodcatch.publish.story_values_many_share import (
     ToldAnswer,
 )
 from goodcatch.publish.words_for_dates_and_values import measure_words, month_words, value_label, value_words
+from goodcatch.publish.words_kept_inside import WRITTEN, kept_inside
 from goodcatch.record.known.who_saw_evidence import seen_by_another
 from goodcatch.record.model import Case, Record
 from goodcatch.record.store import Store
@@ -134,6 +135,8 @@ def answer_of(question: Field, record: Record, store: Store, named: Shown) -> An
     standard = store.standard_of(record) or store.newest
     value = record.fields.get(question.name)
     if value is None or question.publish == "no" or (record.step, question.name) in NEVER | TOLD_HERE:
+        return None
+    if question.kind in WRITTEN and kept_inside(record):
         return None
     if question.publish == "month":
         words = month_words(value) if isinstance(value, str) else ""

@@ -11,7 +11,11 @@ from goodcatch.record.known.effect_words import AIMED_FOR
 from goodcatch.standard.model import Field, Standard
 from goodcatch.standard.small_yaml import Value
 
-EXTRA = {"waiting": "Not decided yet", "not-said": "Not said"}
+EXTRA = {
+    "waiting": "Not decided yet", "not-said": "Not said",
+    "within-a-day": "Within a day", "within-three-days": "Within three days", "within-a-week": "Within a week",
+    "read": "Read", "talked-about": "Talked about",
+}  # fmt: skip
 
 
 @lru_cache(maxsize=1 << 12)  # of ten thousand stories each tells the month of every step

@@ -24,7 +24,7 @@ from goodcatch.record.known.effect_words import (
     TOO_EARLY,
     Finding,
 )
-from goodcatch.record.known.measured_effect import Counted, Effect, effect_of, number_in
+from goodcatch.record.known.measured_effect import Counted, Effect, counts_of, effect_of, number_in
 from goodcatch.record.model import Case, Record
 from goodcatch.record.scope_of_records import Scope
 from goodcatch.record.store import Store
@@ -34,12 +34,14 @@ from goodcatch.standard.yaml_value_as_list import text_at
 
 @dataclass(frozen=True)
 class CountedResult:
-    """One change that was done: what is counted of it, what was aimed for, and what counting has shown so far."""
+    """One change that was done: what is counted of it, what was aimed for, and what counting has shown so far; `series`
+    is each count, as it was told, none where what it is measured by was altered."""
 
     action: Record
     what: str
     aimed_for: str
     effect: Effect
+    series: tuple[Counted, ...] = ()
 
     @property
     def told(self) -> str:
@@ -87,9 +89,14 @@ def result_of(action: Record, scope: Scope) -> CountedResult | None:
         return None
     what, plan = what_is_counted(action), next(iter(action.entries(Fields.MEASURE)), None)
     if plan is None:
-        return CountedResult(action, what, action.text(Fields.TARGET), effect_of(action, scope)) if what else None
-    aimed = text_at(plan, "follow_up")
-    return CountedResult(action, what, aimed, _by_checks(text_at(plan, "baseline"), aimed, action, ends[-1], scope))
+        effect = effect_of(action, scope)
+        series = () if effect.finding is Finding.ALTERED else counts_of(action, scope)
+        return CountedResult(action, what, action.text(Fields.TARGET), effect, series) if what else None
+    aimed, baseline = text_at(plan, "follow_up"), text_at(plan, "baseline")
+    counts = _at_checks(action, ends[-1], scope)
+    before = _counted(baseline, action, scope.standard.calendar.zone)
+    series = tuple(filter(None, (before, *counts)))
+    return CountedResult(action, what, aimed, _by_checks(before, counts, number_in(aimed)), series)
 
 
 def what_is_counted(action: Record) -> str:
@@ -99,20 +106,23 @@ def what_is_counted(action: Record) -> str:
     return ", ".join(filter(None, parts)) or action.text(Fields.MEASURE)
 
 
-def _by_checks(baseline: str, aimed: str, action: Record, done: Record, scope: Scope) -> Effect:
-    """The number in the plan beside the newest that a check after the change found; its doer's own do not count."""
+def _at_checks(action: Record, done: Record, scope: Scope) -> list[Counted]:
+    """What checks after the change found; its doer's own do not count."""
     zone = scope.standard.calendar.zone
     checks = (r for r in scope.every(Steps.CHECK) if r.text(Fields.ACTION) == action.name)
     later = [check for check in checks if check.instant >= done.instant and check.by != done.by]
-    counts = [count for check in later if (count := _counted(check.text(Fields.FOLLOW_UP), check, zone))]
-    before = _counted(baseline, action, zone)
+    return [count for check in later if (count := _counted(check.text(Fields.FOLLOW_UP), check, zone))]
+
+
+def _by_checks(before: Counted | None, counts: list[Counted], aimed: Fraction | None) -> Effect:
+    """The number in the plan beside the newest that a check found."""
     missing = Finding.NOT_YET
     if before is None and counts:
         before, counts = counts[0], counts[1:]  # what was not counted before is compared with the first count
         missing = Finding.ONCE
     if before is None or not counts:
         return Effect(NOT_SHOWN, missing, None, before)
-    return Effect(NOT_SHOWN, _moved(before, counts[-1], number_in(aimed)), None, before, counts[-1])
+    return Effect(NOT_SHOWN, _moved(before, counts[-1], aimed), None, before, counts[-1])
 
 
 def _moved(before: Counted, after: Counted, aimed: Fraction | None) -> Finding:

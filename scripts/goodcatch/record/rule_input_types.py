@@ -40,6 +40,10 @@ class RecordIn:
         return self.view.step_of(self.record)
 
     @cached_property
+    def pathway(self) -> Pathway | None:
+        return self.standard.pathway_of(self.case.id) if self.standard else None
+
+    @cached_property
     def case(self) -> Case:
         return self.view.case
 
@@ -55,10 +59,9 @@ class RecordIn:
 
     def asked(self, question: Field) -> bool:
         """Whether a question was asked when this record was made, by what the case told then and by its own answers."""
-        pathway = self.standard.pathway_of(self.case.id) if self.standard else None
-        if question.when is None or self.standard is None or pathway is None:
+        if question.when is None or self.standard is None or self.pathway is None:
             return True
-        scope = scope_before(self.case, self.record, pathway, self.standard, self.record.instant, self.about)
+        scope = scope_before(self.case, self.record, self.pathway, self.standard, self.record.instant, self.about)
         look, own = look_in(scope), self.record.said
         return holds(question.when, lambda ref: look(ref) if "." in ref else own(ref), tolerances(self.standard))
 

@@ -20,7 +20,8 @@ from goodcatch.standard.small_yaml import Malformed, Value, parse
 from goodcatch.standard.yaml_value_as_list import words_of
 
 CASES = "content/cases/"
-SHARED = ("content/standard/", "content/store.yml", "content/imports/", "content/tombstones/")
+STORE = "content/store.yml"
+SHARED = ("content/standard/", STORE, "content/imports/", "content/tombstones/")
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford base 32
 ID = re.compile(rf"[A-Z]{{2,4}}-\d{{4}}-[{LETTERS}]{{8}}\Z")
 NAME = re.compile(rf"(?P<step>[a-z]+(?:-[a-z]+)*)-[{LETTERS}]{{4}}\Z")
@@ -86,7 +87,7 @@ class Store:
     @cached_property
     def name(self) -> str:
         """Which store this repository is: `learning`, unless `content/store.yml` says otherwise."""
-        return str(_data(self.beside.get("content/store.yml", "{}")).get("store", Stores.LEARNING))
+        return str(_data(self.beside.get(STORE, "{}")).get("store", Stores.LEARNING))
 
     @cached_property
     def beside(self) -> Texts:

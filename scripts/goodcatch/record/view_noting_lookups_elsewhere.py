@@ -7,7 +7,7 @@ again, and that nothing else can change what was said of it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -19,12 +19,15 @@ from goodcatch.record.store import Store
 from goodcatch.standard.model import Standard, Step
 from goodcatch.standard.names_program_asks_for import Fields, Steps
 
+BULLETINS, ALERTS = "bulletins/", "bulletins/alerts/"
+
 
 class Kind(StrEnum):
-    """What can be looked up of what is not a rule's own: the text of a file, whether a case is there, whether it was
-    ever closed, of which other case it says that it is a duplicate."""
+    """What can be looked up of what is not a rule's own: the text of a file, whether an alert of a month is there,
+    whether a case is, whether it was ever closed, of which other case it says that it is a duplicate."""
 
     TEXT = "text"
+    ALERT = "alert"
     CASE = "case"
     CLOSURE = "was-closed"
     ORIGINAL = "duplicate-of"
@@ -43,12 +46,21 @@ class LookUp:
         return f"{self.kind} {self.name}"
 
 
+def of_file(path: str) -> Iterator[LookUp]:
+    """What can have been asked about a file."""
+    yield LookUp(Kind.TEXT, path)
+    if path.startswith(ALERTS):
+        yield LookUp(Kind.ALERT, path.removeprefix(ALERTS)[: len("2026-11")])
+
+
 def answer_to(asked: LookUp, store: Store) -> str:
     """What a store answers, so short that it can be kept: a text by its id. Empty where there is nothing."""
     if store.need:
         store.need(asked.name)
     if asked.kind is Kind.TEXT:
         return store.id_of(asked.name)
+    if asked.kind is Kind.ALERT:
+        return "yes" if store.under(f"{ALERTS}{asked.name}") else ""
     case = store.cases.get(asked.name)
     if asked.kind is Kind.CASE:
         return "yes" if case else ""
@@ -100,6 +112,10 @@ class View:
         """A file's text; None where there is no such file."""
         self._note(LookUp(Kind.TEXT, path))
         return self.store.texts.get(path)
+
+    def has_alert(self, month: str) -> bool:
+        """Whether there is an alert of a month, such as `2026-11`; an alert tells of no case."""
+        return bool(self._note(LookUp(Kind.ALERT, month)))
 
     def has_case(self, case: str) -> bool:
         return bool(self._note(LookUp(Kind.CASE, case)))

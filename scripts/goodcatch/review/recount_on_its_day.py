@@ -33,13 +33,15 @@ Answers = Mapping[str, Value]
 
 @dataclass(frozen=True)
 class Landed:
-    """What a landing did to what is counted."""
+    """What a landing did to what is counted. `written` is when its line of a review was, where it has one."""
 
     at: datetime
     versions: tuple[Version, ...]
     files: tuple[FileIn, ...] = ()
     imported: Container[str] = frozenset()
     commit: str = ""
+    written: datetime | None = None
+    by_service: bool = False
 
 
 def landed(seen: LandingIn) -> Landed:

@@ -45,22 +45,43 @@ class ReviewLineIn:
         """Whether its review always has a file, whatever it calls for."""
         return is_kept(self.line.name)
 
-    @cached_property
+    @property
     def recounted(self) -> Review | None:
         """The review counted once more; None where another store was read, or main never came through the commit."""
+        return self.recounts[-1] if self.recounts else None
+
+    @cached_property
+    def recounts(self) -> tuple[Review, ...]:
+        """The same; where a rule stops the closing of a case that it names, before that as it is without asking."""
+        first, store = self.plainly, self._then
+        if first is None or store is None:
+            return ()
+        unproven = self.stopped(store, {line.case for line in first.lines})
+        again = self._again(unproven) if unproven else None
+        return (first, again) if again else (first,)
+
+    @cached_property
+    def plainly(self) -> Review | None:
+        """Counted once more without asking which closings stand, which takes the longest."""
+        return self._again(frozenset())
+
+    @cached_property
+    def rests_on_closings(self) -> bool:
+        """Whether it would give other figures if no closing stood: which ones did on its day, no rule of today says."""
+        none = self._again(frozenset(self._then.cases)) if self._then else None
+        return none is None or self.plainly is None or none.figures != self.plainly.figures
+
+    @cached_property
+    def _then(self) -> Store | None:
         module = modules().get(self.line.name)
         if module is None or not self.way.is_known or tuple(module.STORES) != (self.way.store.name,):
             return None
-        _, store = next(self.way.states(self.way.at), (None, None))
-        return self._again(store) if store else None
+        return next((store for _, store in self.way.states(self.way.at)), None)
 
-    def _again(self, store: Store) -> Review | None:
+    def _again(self, unproven: frozenset[str]) -> Review | None:
+        store = self._then
         try:
-            found = review(self.line.name, {store.name: store}, self.line.on, {})
-            unproven = self.stopped(store, {line.case for line in found.lines})
-            return (
-                review(self.line.name, {store.name: store}, self.line.on, {store.name: unproven}) if unproven else found
-            )
+            return review(self.line.name, {store.name: store}, self.line.on, {store.name: unproven}) if store else None
         except UnknownReview:
             return None
 

@@ -16,11 +16,13 @@ from goodcatch.check.finding import Finding
 from goodcatch.check.run_rules import Unjudged
 from goodcatch.history.git import Git
 from goodcatch.history.landings_that_wait import waiting
+from goodcatch.history.objects_of_other_content import Shapes
 from goodcatch.history.read_tree_or_folder import known_from_commit
 from goodcatch.record.lazy_cases import SAYS, LazyCases, cases_said
 from goodcatch.record.lazy_tree_texts import TreeTexts
 from goodcatch.record.read_store import read_all
 from goodcatch.record.store import CASES, Store, is_case_file, is_shared
+from goodcatch.record.view_noting_lookups_elsewhere import of_file
 from goodcatch.rulebook.ask_all_rules import findings_in
 from goodcatch.rulebook.count_once_more import as_they_lie, committed, edited_in, gives_the_same, may_count
 from goodcatch.rulebook.count_some_landings_once_more import counts_of, is_of_landing, landed_of
@@ -98,8 +100,9 @@ def _filed(
 ) -> Pair:
     """What the rules say of the units that a change touched, or that name what it touched: before, and after it."""
     touched = touched_units(before, after, paths)
-    # A file is looked up by its path, or where a review is meant by its day: both hold its name.
-    names = {*(unit for unit in touched if "/" not in unit), *(_stem(path) for path in paths)}
+    # A file is looked up by its path, or by the day or the month that it is of: all of these hold its name.
+    looked_up = (asked.name for path in paths for asked in of_file(path))
+    names = {*(unit for unit in touched if "/" not in unit), *map(_stem, looked_up)}
     lines = list(after.lines_with([SAYS, *names]))
     naming = {unit_of(path) for path, line in lines if any(name in line for name in names)}
     beside = any(not path.startswith(CASES) for path in paths)
@@ -142,8 +145,9 @@ def _landed(since: Since, before: TreeTexts, paths: Collection[str], standards: 
     counts = _counts(since, index, before, paths, standards)
     if now is None or then is None or counts is None:
         return None
-    lines = (line_of(since.git, rows, standards) for rows in (earlier, index.rows))
-    line_then, line_now = (run_rules.run(history_rules(), [line]) for line in lines)
+    line = line_of(since.git, earlier, standards)
+    further = line_of(since.git, index.rows, standards, shapes=Shapes(since.base, line.misshapen))
+    line_then, line_now = (run_rules.run(history_rules(), [one]) for one in (line, further))
     return [*then.all(), *line_then, *counts[0]], [*now.all(), *line_now, *counts[1]]
 
 

@@ -13,21 +13,22 @@ from functools import partial
 
 from goodcatch.check import run_rules
 from goodcatch.check.finding import Finding
+from goodcatch.history.git import SERVICE
 from goodcatch.history.rule_input_types import LandingIn
 from goodcatch.record.case_state import claims_closed
 from goodcatch.record.ending_of_case import has_ended
 from goodcatch.record.model import Case
-from goodcatch.record.store import Store
+from goodcatch.record.store import STORE, Store
 from goodcatch.review.logged_lines import LoggedLine, new_lines
 from goodcatch.review.recount_on_its_day import READ, Landed, take_back
-from goodcatch.review.review_file import LOGS, path_of
+from goodcatch.review.review_file import LOGS, WHERE, path_of
 from goodcatch.review.rule_input_types import LATELY, ReviewLineIn, is_kept
 from goodcatch.review.way_back import WayBack
 from goodcatch.rulebook.judgement import units_of, verdict_on
 from goodcatch.rulebook.rule_rooms import review_line_rules
 from goodcatch.standard.read_version_folders import WHERE as STANDARDS
 
-REVIEWED_FROM = (*READ, STANDARDS, "content/store.yml")
+REVIEWED_FROM = (*READ, STANDARDS, STORE, WHERE)  # a review says what has changed since the one before it
 NEWEST = 2  # logs, a month each
 IN_LOG = 12  # letters of a commit
 
@@ -71,7 +72,7 @@ def review_lines(
     brought = {n: own for n, seen in asked if (own := tuple(_lines(seen, logs, store)))}
     if not brought:
         return
-    if all(file is not None or is_kept(one.name) for own in brought.values() for _, one, file in own):
+    if all(is_kept(one.name) for own in brought.values() for _, one, _ in own):
         told = frozenset()  # none is counted once more, so no case is read
     elif told is None:
         told = _told_since(line, line[min(brought)].landing.at - LATELY)
@@ -107,7 +108,10 @@ def _line_in(brought: Brought, way: WayBack, heads: Mapping[str, str]) -> Review
 def _step(seen: LandingIn, told: frozenset[str]) -> Landed:
     versions = tuple(version for version in seen.versions if not told.isdisjoint(version.cases))
     files = tuple(file for file in seen.files if file.path.startswith(REVIEWED_FROM))
-    return Landed(seen.landing.at, versions, files, seen.imported, seen.landing.commit)
+    authors = [author for change in seen.landing.changes if is_log(change.path) for author in change.authors]
+    written = min((author.at for author in authors), default=None)
+    served = all(author.address == SERVICE.address for author in authors)
+    return Landed(seen.landing.at, versions, files, seen.imported, seen.landing.commit, written, served)
 
 
 def _stopped(store: Store, cases: Iterable[str]) -> frozenset[str]:

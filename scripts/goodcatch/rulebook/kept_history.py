@@ -7,7 +7,7 @@ it is judged anew: after a change of a standard, after a purge, where a record l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -20,12 +20,14 @@ from goodcatch.history.git import Git
 from goodcatch.history.landing_states import tombstone_changes
 from goodcatch.history.landings_that_wait import waiting
 from goodcatch.history.model import Landing
+from goodcatch.history.objects_of_other_content import NONE_KNOWN, Shapes
 from goodcatch.history.read_history import history_of, subjects
 from goodcatch.history.record_answer_changes import folder_name
 from goodcatch.history.rule_input_types import HistoryIn, LandingIn
 from goodcatch.history.sealed_part_of_published_files import BULLETINS, is_ledger, version_in
 from goodcatch.history.times_of_landings import now_by
 from goodcatch.history.what_git_knows_of_line import what_git_knows
+from goodcatch.history.when_ledger_was_written import brings_ledger, ledger_written
 from goodcatch.record.anchor_file import WHERE as ANCHORS
 from goodcatch.record.purge_tombstones import WHERE as TOMBSTONES
 from goodcatch.record.store import Store
@@ -55,16 +57,22 @@ from goodcatch.state.history_index import HistoryIndex, Row, index_of
 from goodcatch.state.kept_answers import NOTHING_KEPT, KeptAnswers, name_of
 
 Standards = Mapping[int, Standard]
+Whole = Callable[[Iterable[Row]], "tuple[Landing, ...] | None"]
+
+
+def no_landings(rows: Iterable[Row]) -> None:
+    """For whoever asks for no landing as a whole."""
 
 
 @dataclass(frozen=True)
 class FoundByLanding:
     """What was found up to a head, by landing; `again` are the landings whose findings cannot be kept. `counts` is what
-    was found of the counts that stood there."""
+    was found of the counts that stood there, `misshapen` what of the objects that lead there."""
 
     findings: Mapping[str, tuple[Finding, ...]]
     again: tuple[str, ...] = ()
     counts: tuple[Finding, ...] = ()
+    misshapen: tuple[str, ...] = ()
 
     def all(self) -> Iterator[Finding]:
         return (finding for found in self.findings.values() for finding in found)
@@ -91,10 +99,11 @@ def history_findings(store: Store, git: Git, revision: str, kept: KeptAnswers = 
         fresh, read = None if index.since else index.fresh, store.by_version
         every = history_of(git, head, landings=fresh, read=read, marks=index.marks).subjects(standards, known=read)
         return _anew((*every[0], every[1]), name, kept, store, edited_in(store, git, head))
-    now = replace(_with(known, judged), counts=counts)
+    line = line_of(git, index.rows, standards, shapes=Shapes(index.since, known.misshapen), whole=index.landings)
+    now = replace(_with(known, judged), counts=counts, misshapen=line.misshapen)
     kept.put({name: _row(now)} if index.fresh else {})
     edited = edited_in(store, git, head) if is_edited(store) else None
-    found = run_rules.run(history_rules(), [line_of(git, index.rows, standards)])
+    found = run_rules.run(history_rules(), [line])
     return sorted({*now.all(), *judged.all(), *found, *as_they_lie(counts, store, edited)})
 
 
@@ -152,7 +161,8 @@ def _anew(
     landings = [subject for subject in every if isinstance(subject, LandingIn)]
     if all(map(_is_plain, landings)):
         known = _with(FoundByLanding({}), _by_landing(landings, found))
-        kept.put({name: _row(replace(known, counts=counts))})
+        wrong = tuple(says for subject in every if isinstance(subject, HistoryIn) for says in subject.misshapen)
+        kept.put({name: _row(replace(known, counts=counts, misshapen=wrong))})
     return found
 
 
@@ -224,10 +234,17 @@ def _newest_before(rows: Iterable[Row]) -> Mapping[str, int]:
 
 
 def line_of(
-    git: Git, rows: Sequence[Row], standards: Standards, landings: Sequence[Landing] = (), unsigned: str = ""
+    git: Git,
+    rows: Sequence[Row],
+    standards: Standards,
+    landings: Sequence[Landing] = (),
+    unsigned: str = "",
+    shapes: Shapes = NONE_KNOWN,
+    whole: Whole = no_landings,
 ) -> HistoryIn:
     """A line as a whole. Its landings are asked for by tombstones and known heads alone: they are given where there are
-    some. Up to the commit `unsigned`, none is signed."""
+    some. Up to the commit `unsigned`, none is signed; of what leads to the head of `shapes` these are known. `whole`
+    gives all that there is to tell of a few landings."""
     last = {path: blob for row in rows for path, blob in row.watched if is_ledger(path)}
     steps = [(row.commit, [(path, blob) for path, blob in row.watched if is_followed(path)]) for row in rows]
     buried = (change.new for landing in landings for change in landing.changes if change.path.startswith(TOMBSTONES))
@@ -239,8 +256,11 @@ def line_of(
     chain = chain_of(steps, texts.get, standards)
     cases = frozenset(folder for row in rows for folder in row.folders)
     changes = tuple(tombstone_changes(landings, texts.get))
-    line = HistoryIn(tuple(landings), today, ledger, (), standards, changes, chain=chain, cases=cases)
-    return what_git_knows(git, chain, landings, unsigned, tuple(row.marks for row in rows if row.marks)).told_of(line)
+    newest = next((row for row in reversed(rows) if brings_ledger(path for path, _ in row.watched)), None)
+    counted = next((ledger_written(one) for one in whole([newest]) or ()), None) if newest else None
+    line = HistoryIn(tuple(landings), today, ledger, (), standards, changes, chain=chain, cases=cases, counted=counted)
+    marks = tuple(row.marks for row in rows if row.marks)
+    return what_git_knows(git, chain, landings, unsigned, marks, shapes).told_of(line)
 
 
 def _with(known: FoundByLanding, judged: FoundByLanding) -> FoundByLanding:
@@ -250,16 +270,16 @@ def _with(known: FoundByLanding, judged: FoundByLanding) -> FoundByLanding:
     again = [commit for commit in known.again if commit not in judged.findings]
     marked = [commit for commit in judged.findings if commit not in kept]
     findings = {**rest, **{commit: found for commit, found in kept.items() if found}}
-    return FoundByLanding(findings, (*again, *marked), known.counts)
+    return FoundByLanding(findings, (*again, *marked), known.counts, known.misshapen)
 
 
 def _row(known: FoundByLanding) -> tuple[object, ...]:
     findings = tuple((c, tuple(map(row_of, found))) for c, found in known.findings.items())
-    return findings, known.again, tuple(map(row_of, known.counts))
+    return findings, known.again, tuple(map(row_of, known.counts)), known.misshapen
 
 
 def _read(answers: Mapping[bytes, Any]) -> FoundByLanding | None:
-    for findings, again, counts in answers.values():
+    for findings, again, counts, misshapen in answers.values():
         by_landing = {commit: tuple(map(finding_of, found)) for commit, found in findings}
-        return FoundByLanding(by_landing, again, tuple(map(finding_of, counts)))
+        return FoundByLanding(by_landing, again, tuple(map(finding_of, counts)), tuple(misshapen))
     return None

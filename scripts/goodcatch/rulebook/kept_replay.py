@@ -213,7 +213,7 @@ class KeptReplay:
     def _line(self) -> HistoryIn:
         """The line as a whole."""
         every = self._landings(self._rows) if self._purges else ()
-        return line_of(self._git, self._rows, self._today, every, self._unsigned)
+        return line_of(self._git, self._rows, self._today, every, self._unsigned, whole=self._landings)
 
     def _landings(self, rows: Iterable[Row]) -> tuple[Landing, ...]:
         """The whole of some landings."""

@@ -13,7 +13,9 @@ from dataclasses import replace
 from goodcatch.forge.rule_input_types import kits_in
 from goodcatch.history.read_tree_or_folder import OF_FORGES
 from goodcatch.look.rule_input_types import houses_in
+from goodcatch.publish.erratum_of_bulletin import HEADING
 from goodcatch.publish.intruder_test_records import PLACE, screened
+from goodcatch.publish.rota_exercise_records import PLACE as ROTA
 from goodcatch.publish.rule_input_types import PublishedIn
 from goodcatch.record.rule_input_types import CaseIn, WholeFile, claims_in, records_in
 from goodcatch.record.store import CASES, Store
@@ -25,6 +27,7 @@ from goodcatch.screen.rule_input_types import PathIn, TextIn, rare_words, texts_
 from goodcatch.standard.blame_and_luck_phrases import SILENT, Wording
 
 LIKE_ID = re.compile(r"[A-Z]{2,4}-\d{4}-[0-9A-Z]{8}")
+_ERRATUM_OF = re.compile(rf"^({HEADING})(\d{{4}}-\d\d-\d\d)$", re.MULTILINE)
 
 
 def unit_of(path: str) -> str:
@@ -71,13 +74,13 @@ def subjects_of_publication(store: Store) -> Iterator[object]:
 
 
 def _texts_beside(path: str, view: View) -> Iterator[TextIn]:
-    """Texts of a bulletin or of an intruder record in which a person could be named."""
+    """Texts of a bulletin, or of a record of a try to tell who is meant, in which a person could be named."""
     if path.startswith("bulletins/"):
         # A bulletin names no version of the standard: the newest list of words speaks of it.
         newest, rare = (view.newest.wording, rare_words(view.newest)) if view.standards else (SILENT, ())
         for text in _bulletin_texts(path, _without_ids(view.store.texts[path], view), view.allow, newest):
             yield replace(text, goes_out=True, rare=rare)
-    elif PLACE.match(path):
+    elif PLACE.match(path) or ROTA.match(path):
         yield TextIn(path, screened(view.store.texts[path]), allow=view.allow)
 
 
@@ -97,4 +100,6 @@ def _bulletin_texts(path: str, text: str, allow: frozenset[str], wording: Wordin
         title = entry.text.removeprefix("title:").lstrip(" ")
         yield replace(entry, text=title, indent=len(entry.text) - len(title))
     # The body begins two lines after the end of the head: the fence lies between.
+    # The program heads an erratum with its day, which says when a text was put right and nothing of a case.
+    body = _ERRATUM_OF.sub(lambda found: found[1] + "_" * len(found[2]), body)
     yield TextIn(path, body, head.count("\n") + 3, allow, wording=wording)

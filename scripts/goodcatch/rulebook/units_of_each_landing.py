@@ -8,7 +8,7 @@ from typing import TypeAlias
 from goodcatch.check.finding import Finding
 from goodcatch.history.model import Landing
 from goodcatch.record.store import CASES
-from goodcatch.record.view_noting_lookups_elsewhere import Kind, LookUp
+from goodcatch.record.view_noting_lookups_elsewhere import Kind, LookUp, of_file
 from goodcatch.rulebook.judgement import Verdict, verdict_on, verdict_on_publication
 from goodcatch.rulebook.store_of_each_landing import StoreOfEachLanding, is_text
 from goodcatch.rulebook.verdict_by_parts import CaseByParts, Parts
@@ -132,5 +132,5 @@ def _published(paths: Iterable[str]) -> tuple[str, ...]:
 
 def questions(touched: Iterable[str], paths: Iterable[str]) -> tuple[LookUp, ...]:
     """What can have been asked about some units and files."""
-    of_files = (LookUp(Kind.TEXT, path) for path in paths)
+    of_files = (asked for path in paths for asked in of_file(path))
     return (*of_files, *(LookUp(kind, unit) for unit in touched for kind in _ASKED_OF_CASE))

@@ -1,8 +1,8 @@
 """Finds where a text blames a person or rests on luck, with the reason and what to say instead.
 
 What somebody said (in double quotation marks, or told again in a bulletin as "You reported") is theirs, and is left
-alone. The time taken grows with the length of the text and no faster: every word is compared with the few phrases
-that begin with it.
+alone; so is the line of a bulletin in which the program says what counting shows ("hardly by chance"). The time taken
+grows with the length of the text and no faster: every word is compared with the few phrases that begin with it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,10 @@ from goodcatch.screen.word_list_key import fold
 from goodcatch.standard.blame_and_luck_phrases import Phrasing, Wording
 
 WORD = re.compile(r"[^\W\d_]+")
-QUOTED = re.compile(r'“[^“”\n]*”|"[^"\n]*"|^\*\*You reported:\*\*[^\n]*$', re.MULTILINE)
+QUOTED = re.compile(
+    r'“[^“”\n]*”|"[^"\n]*"|^\*\*(?:You reported:|Does it help\?)\*\*[^\n]*$',
+    re.MULTILINE,
+)
 INSIDE = " \t\r\n-‐‑'’*_"
 SENTENCE_ENDS = frozenset(".,;:!?")
 LOOK_BACK, SKIPS = 4, 2

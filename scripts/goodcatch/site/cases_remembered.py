@@ -17,7 +17,7 @@ from typing import Any
 from goodcatch.history.read_tree_or_folder import folders_of_cases, known_from_sound_commit
 from goodcatch.publish.counted_results import end_of
 from goodcatch.publish.facts import CaseFacts, Stories, listed_in, published_of
-from goodcatch.publish.model import Action, Published, Result, RuleBook, StoryNote
+from goodcatch.publish.model import Action, CountedPoint, Published, Result, RuleBook, StoryNote
 from goodcatch.publish.story_of_case import actions_of, learned_of, title_of
 from goodcatch.publish.story_values_many_share import Grown, Shown, Value, Words
 from goodcatch.record.lazy_tree_texts import TreeTexts
@@ -240,4 +240,8 @@ def _row_of_action(action: Action) -> tuple[object, ...]:
 
 def _action(row: Any) -> Action:
     case, month, title, strength, changed, result, due, role = row
-    return Action(case, month, title, strength, changed, Result(*result) if result else None, due, role)
+    return Action(case, month, title, strength, changed, _result(*result) if result else None, due, role)
+
+
+def _result(what: str, numbers: str, effect: str, aimed_for: str, points: Iterable[Any], since: int) -> Result:
+    return Result(what, numbers, effect, aimed_for, tuple(CountedPoint(*point) for point in points), since)

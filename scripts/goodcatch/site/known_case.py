@@ -25,7 +25,7 @@ class KnownCase(NamedTuple):
     `ending` is the path of the record by which it ended another way than by a closure. `stops`: where rules stop
     something; `looked`: kind, name and answer of each look-up on which that rests. `changed`: whether a change was
     done; `moves`: whether what counting has shown of it moves with the day; `latest`: the time of its latest record,
-    in seconds.
+    in seconds; `excepted`: up to which months its closing passes something openly.
     """
 
     files: bytes
@@ -42,10 +42,11 @@ class KnownCase(NamedTuple):
     latest: int = 0
     is_out: bool = False
     may_be_kept: bool = True
+    excepted: tuple[str, ...] = ()
 
     @property
     def facts(self) -> CaseFacts:
-        return CaseFacts(self.closed_in, self.answers, self.answers_id, dict(self.values))
+        return CaseFacts(self.closed_in, self.answers, self.answers_id, dict(self.values), self.excepted)
 
     def is_closed(self, folder: str, stops: Collection[str]) -> bool:
         """Whether it counts as closed, as `case_state.phase` says it of a case that is read. `stops` are those of all
@@ -87,6 +88,7 @@ def known_case(case: Case, store: Store, files: bytes, verdict: Verdict) -> Know
         latest=max(int(record.instant.timestamp()) for record in case.records),
         is_out=True,
         may_be_kept=may_be_kept(verdict),
+        excepted=facts.excepted,
     )
 
 

@@ -50,10 +50,13 @@ class Submission:
 
 @dataclass(frozen=True)
 class Message:
-    """A line to the reporter."""
+    """A line to the reporter, or back. Of the reporter's own (`by`) the day alone is known; `kind` says what it is for
+    where it is no mere line."""
 
     at: datetime
     text: str
+    by: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True)

@@ -125,8 +125,11 @@ class Spool:
     def messages(self, submission: str) -> tuple[Message, ...]:
         return self.submissions.messages(submission)
 
-    def add_message(self, submission: str, text: str, at: datetime) -> None:
-        self.submissions.add_message(submission, text, at)
+    def whose_last_line(self, by: str) -> tuple[str, ...]:
+        return self.submissions.whose_last_line(by)
+
+    def add_message(self, submission: str, text: str, at: datetime, by: str = "", kind: str = "") -> None:
+        self.submissions.add_message(submission, text, at, by, kind)
 
     def add_step(
         self,

@@ -248,18 +248,29 @@ class Submissions:
             raise KeyError(submission)
         return str(row["ledger"])
 
-    def add_message(self, submission: str, text: str, at: datetime) -> None:
-        """A line that the reporter sees when they come back with their code."""
+    def add_message(self, submission: str, text: str, at: datetime, by: str = "", kind: str = "") -> None:
+        """A line that the reporter sees when they come back with their code, or one of theirs."""
         with self.database.write() as connection:
-            connection.add("message", {"at": iso(at), "text": text}, submission=submission)
+            told = {"at": iso(at), "text": text, "by": by, "kind": kind}
+            connection.add("message", told, submission=submission)
             tamper_evident_journal.enter(connection, "message", self._ledger(connection, submission), iso(at))
 
+    def whose_last_line(self, by: str) -> tuple[str, ...]:
+        """The reports of which the newest line, to the reporter or back, is by somebody; the oldest line first."""
+        newest = "SELECT max(number) FROM message GROUP BY submission"
+        rows = self.database.rows(f"SELECT * FROM message WHERE number IN ({newest}) ORDER BY number")
+        return tuple(row["submission"] for row in rows if self.database.told("message", row).get("by", "") == by)
+
     def messages(self, submission: str) -> tuple[Message, ...]:
-        """The lines to the reporter, oldest first."""
+        """The lines to the reporter and back, oldest first; of one day as they were written."""
         rows = self.database.rows("SELECT * FROM message WHERE submission = ? ORDER BY number", submission)
         told = [self.database.told("message", row) for row in rows]
-        messages = (Message(datetime.fromisoformat(one["at"]), one["text"]) for one in told)
-        return tuple(sorted(messages, key=lambda message: message.at))
+        messages = (
+            Message(datetime.fromisoformat(one["at"]), one["text"], one.get("by", ""), one.get("kind", ""))
+            for one in told
+        )
+        # A reporter's line says its day alone, which would stand before what it answers.
+        return tuple(sorted(messages, key=lambda message: message.at.date()))
 
 
 def report_of(connection: Connection, case: str) -> sqlite3.Row | None:

@@ -71,6 +71,7 @@ class Field:
     options: Mapping[str, str] = field(default_factory=dict)
     required: bool = False
     required_when: Condition | None = None
+    wanted: bool = False  # whoever reports is asked for it; “I don't know” is an answer too (grammar 2)
     when: Condition | None = None  # asked only where this is so (grammar 2)
     publish: str = "no"
     since: int = 1

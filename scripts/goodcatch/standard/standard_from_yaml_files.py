@@ -178,6 +178,7 @@ def field_from(name: str, data: Table, passable: Mapping[str, str] | None = None
         options={key: str(label) for key, label in options.items()},
         required=_yes(data, "required"),
         required_when=_condition(data.get("required_when")),
+        wanted=_yes(data, "wanted"),
         when=_condition(data.get("when")),
         publish=_text(data, "publish") or "no",
         since=int(_text(data, "since") or 1),

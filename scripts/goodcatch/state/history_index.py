@@ -152,7 +152,7 @@ def _plain(value: Any) -> Any:
 
 
 def _landing(kept: Any) -> Landing:
-    commit, at, parents, kind, changes, authors, subject, committer, author, messages, own, left_out = kept
+    commit, at, parents, kind, changes, authors, subject, committer, author, messages, own, left_out, taken_out = kept
     return Landing(
         commit=commit,
         at=_instant(at),
@@ -166,6 +166,7 @@ def _landing(kept: Any) -> Landing:
         messages=messages,
         own=own,
         left_out=left_out,
+        taken_out=taken_out,
     )
 
 

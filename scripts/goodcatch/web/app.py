@@ -24,6 +24,7 @@ from goodcatch.web import (
     access_log,
     audit_a_post_may_read,
     board_a_post_may_read,
+    bulletins_in_service,
     calendar_of_post,
     case_page,
     edit_and_sign_report,
@@ -45,6 +46,7 @@ from goodcatch.web import (
     start_pathway_from_case,
     steps_on_waiting_report,
     taken_by_telephone,
+    talk_at_desk,
     two_people_close_report,
 )
 from goodcatch.web.form_abuse_protection import Guard
@@ -63,6 +65,7 @@ VIEWS = (
     inbox,
     steps_on_waiting_report,
     edit_and_sign_report,
+    talk_at_desk,
     saved_acts,
     two_people_close_report,
     taken_by_telephone,
@@ -77,6 +80,7 @@ VIEWS = (
     reviews_a_post_may_read,
     audit_a_post_may_read,
     board_a_post_may_read,
+    bulletins_in_service,
     registers_a_post_may_read,
     notices_and_identity_openings,
     read_write_identity_links,

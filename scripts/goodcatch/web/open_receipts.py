@@ -20,6 +20,7 @@ class OpenReceipts:
     """Reports by the hash of what a browser's cookie holds, each until when."""
 
     known: dict[str, tuple[str, datetime]] = field(default_factory=dict)
+    used: set[tuple[str, str]] = field(default_factory=set)
     _lock: Lock = field(default_factory=Lock)
 
     def open(self, submission: str, instead: str, now: datetime) -> str:
@@ -41,6 +42,15 @@ class OpenReceipts:
                 self.known[_hash(secret)] = submission, now + OPEN_FOR
                 return submission
         return ""
+
+    def first(self, secret: str, form: str) -> bool:
+        """Whether this form of an open page was not sent before; forgotten when the page closes."""
+        with self._lock:
+            one = _hash(secret), form
+            self.used = {(key, token) for key, token in self.used if key in self.known}
+            new = one not in self.used
+            self.used.add(one)
+        return new
 
     def close(self, secret: str) -> None:
         with self._lock:

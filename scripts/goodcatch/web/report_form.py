@@ -11,6 +11,7 @@ from logging import getLogger
 
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
+from markupsafe import escape
 
 from goodcatch.intake.outside_reader_head_start import ASKS
 from goodcatch.intake.read_answers import Raw
@@ -26,10 +27,11 @@ from goodcatch.intake.three_questions_decide_urgency import (
     urgent_pathway,
     worrying,
 )
+from goodcatch.intake.what_reporters_are_asked import UNSURE_WORDS, Asking, unsure
 from goodcatch.standard.invented_telephone_numbers import contacts_to_reach
 from goodcatch.standard.model import Standard, Step
 from goodcatch.standard.names_program_asks_for import Fields, Steps, ref
-from goodcatch.web.answers_with_names_marked import answer_rows, any_marked
+from goodcatch.web.answers_with_names_marked import AnswerRow, answer_rows, any_marked
 from goodcatch.web.form_abuse_protection import FORM, TRAP, once
 from goodcatch.web.report_template_values import FirstPage, FormPage, ReceiptPage, ReportCheckPage, UrgentPage
 from goodcatch.web.server_context import context, pressed, raw_form
@@ -37,6 +39,7 @@ from goodcatch.web.step_flow import Answers, StepFlow
 from goodcatch.web.step_form_and_check import listed
 
 PATHWAY = "pathway"
+HAND_IN = "hand-in"  # the button that sends a report straight from its form
 CHANNEL = "form"
 # Answers that the way of arriving gives, so that nobody is asked.
 GIVEN = {Fields.RECEIVED_VIA: CHANNEL}
@@ -46,6 +49,10 @@ NOT_KEPT = (
     "If it is urgent, call one of the numbers on the first page."
 )
 
+PROMISES = {
+    Steps.ACKNOWLEDGE: "We write to you here that it has arrived",
+    Steps.TRIAGE: "A person reads it and decides what to do",
+}
 ANSWERED = "A person reads it and answers you here."
 
 pages = Blueprint("report_form", __name__)
@@ -67,16 +74,18 @@ def post() -> ResponseReturnValue:
     """One address for the whole report; which button was pressed says which page comes next."""
     raw = raw_form()
     match pressed("start"):
+        case "calm":
+            return _started({**{name: ("no",) for name in FIRST}, **raw})
         case "start":
             return _started(raw)
         case "urgent":
             return _form(
                 {**raw, PATHWAY: (urgent_pathway(context().standard, normal_report(context().standard), raw),)}
             )
-        case "check" | "send" | "change" as button:
+        case "check" | "send" | "change" | "hand-in" as button:
             step = step_of(context().standard, raw)
             now, standard = context().clock(), context().standard
-            return StepFlow(step, standard, ReportPages(), _send, _given(step), now).answer(raw, button)
+            return StepFlow(step, standard, ReportPages(), _send, _given(step), now, reporting=True).answer(raw, button)
     return _form(raw)
 
 
@@ -131,7 +140,7 @@ def _form(raw: Raw, problems: Mapping[str, str] | None = None, focus: str = "") 
     step = step_of(standard, raw)
     hidden = _hidden(step, standard)
     kept = {name: values for name, values in raw.items() if name in (*FIRST, PATHWAY)}
-    asked = questions(step, standard, raw, wrong, hidden)
+    asked = questions(step, standard, raw, wrong, hidden, Asking(context().clock(), standard))
     page = FormPage(step, asked, kept, listed(wrong), focus, _token(raw))
     return render_template("form.html", page=page), 422 if wrong else 200
 
@@ -145,9 +154,21 @@ def _hidden(step: Step, standard: Standard) -> frozenset[str]:
 def _checked(raw: Raw, answers: Answers, note: str = "", fault: str = "") -> ResponseReturnValue:
     standard = context().standard
     step = step_of(standard, raw)
-    rows = answer_rows(step, standard, answers, hidden=_hidden(step, standard))
+    rows = _rows(step, standard, answers, raw)
     page = ReportCheckPage(rows, any_marked(rows), raw, note, fault, _token(raw))
     return render_template("check.html", page=page), 503 if fault else 200
+
+
+def _rows(step: Step, standard: Standard, answers: Answers, raw: Raw) -> tuple[AnswerRow, ...]:
+    """Every answer in the step's order, and those that nobody knows."""
+    given = {row.name: row for row in answer_rows(step, standard, answers, hidden=_hidden(step, standard))}
+    unknown = {
+        name: AnswerRow(name, asked.label, escape(UNSURE_WORDS), ())
+        for name, asked in step.fields.items()
+        if unsure(asked, raw.get(name, ()))
+    }
+    rows = {**unknown, **given}
+    return tuple(rows[name] for name in step.fields if name in rows)
 
 
 def _given(step: Step) -> Raw:
@@ -161,6 +182,9 @@ def _send(raw: Raw, answers: Answers) -> ResponseReturnValue:
     if form is None:
         return _checked(raw, answers, note=AGAIN)
     step = step_of(standard, raw)
+    # Sent straight from the form: shown once more only where a word may point to somebody.
+    if pressed() == HAND_IN and any_marked(_rows(step, standard, answers, raw)):
+        return _checked(raw, answers)
     held = here.guard.held(form, request.form.get(TRAP, ""), request.remote_addr or "", now)
     try:
         code = receive(here.desk, standard, step, answers, CHANNEL, now, once(form.token, raw), bool(held))
@@ -174,8 +198,18 @@ def _promises(standard: Standard, step: Step) -> list[str]:
     """What the standard promises a reporter after this step, in its own durations."""
     later = standard.pathways[step.pathway].steps.values()
     # Only clocks that run from the receipt can be promised to a reporter.
-    due = [(s.title, d.within) for s in later for d in s.due if d.within and ref(Steps.REPORT, "received") in d.after]
-    return [f"We {_lower(title)}, within {_plain(within)}." for title, within in due[:3]] or [ANSWERED]
+    due = [
+        (s.name, s.title, d.within)
+        for s in later
+        for d in s.due
+        if d.within and ref(Steps.REPORT, "received") in d.after
+    ]
+    return [f"{_promise(name, title)}, within {_plain(within)}." for name, title, within in due[:3]] or [ANSWERED]
+
+
+def _promise(step: str, title: str) -> str:
+    """What we do, as said to whoever reported."""
+    return PROMISES.get(step) or f"We {_lower(title)}"
 
 
 def _lower(title: str) -> str:
@@ -191,4 +225,4 @@ def _token(raw: Raw | None = None) -> str:
     """The token of the form under way where it is ours, or a new one."""
     here, given = context(), request.form.get(FORM, "")
     # Kept from page to page: with the answers it is the key by which a second press gives the same receipt.
-    return given if given and here.guard.known(given, here.clock()) else here.guard.form(here.clock())
+    return given if given and here.guard.known(given, here.clock()) else here.guard.again(given, here.clock())

@@ -6,7 +6,7 @@ The code is typed once and goes no further: what a browser holds then is a secre
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from flask import Blueprint, abort, current_app, make_response, redirect, render_template, request, url_for
@@ -15,24 +15,24 @@ from flask.typing import ResponseReturnValue
 from goodcatch.intake.question_model import Question
 from goodcatch.intake.read_answers import Raw, clean
 from goodcatch.intake.receive_report_and_notify import ANSWER, tell
-from goodcatch.intake.spool_todos import spool_todos
 from goodcatch.intake.step_form_questions import questions
+from goodcatch.intake.talk_with_reporter import KNOWN, LINE, QUESTION, WITHDRAW, from_reporter, open_question, wish
+from goodcatch.intake.three_questions_decide_urgency import open_report
 from goodcatch.intake.unnoted_closure_confirmation import CONFIRMATION, may_answer
-from goodcatch.publish.words_for_dates_and_values import month_words
 from goodcatch.record.case_state import Phase, phase, stops_in
-from goodcatch.record.ending_of_case import last_ending
 from goodcatch.record.model import Case
+from goodcatch.spool.model import Message
 from goodcatch.spool.private_store_facade import Submission
-from goodcatch.spool.queued_acts import Act, State
 from goodcatch.spool.receipt_code import may_be_one, tidy
 from goodcatch.standard.invented_telephone_numbers import contacts_to_reach
 from goodcatch.standard.model import Contact, Standard, Step
-from goodcatch.standard.names_program_asks_for import REPORTER, Steps
-from goodcatch.web.answers_with_names_marked import by_day, local_day
+from goodcatch.standard.names_program_asks_for import REPORTER, Fields, Steps
 from goodcatch.web.form_abuse_protection import FORM, owner_of
 from goodcatch.web.message_page import MessagePage
+from goodcatch.web.reporters_word_on_closure import asked_of_reporter
 from goodcatch.web.server_context import Context, context, pressed, raw_form
 from goodcatch.web.step_form_and_check import listed
+from goodcatch.web.way_of_report_in_words import Way, on, way_of
 
 LONG_OPEN = "This page had been open for a long time. Please press the button once more"
 HEARD = "Thank you. We have your answer, and a person will read it."
@@ -41,31 +41,24 @@ CLOSED = "This page was closed: it stays open for a quarter of an hour, and for 
 WAIT = "Many codes were tried that do not exist. Wait for {}, then type your code again. Your report is safe."
 LOCKED = "Your code is locked"
 LOCKED_LINE = "Nobody can open that page again, you included. Your report is worked on as before."
-SIGNED = "Everything that could point to a person was taken out, and your report was signed off."
-WAITS_THERE = "It waits until somebody lets it into the record, which is another system. You need do nothing."
-WAITS_HERE = "It is saved, and goes into the record as soon as that can be reached. You need do nothing."
-CLOSED_WORDS = "The case is closed."
-GOES_ON = "It goes on under another process. Your code stays good, and here you read what comes of it."
+SAID = {
+    WITHDRAW: "You asked us to take your report back.",
+    KNOWN: "You changed who may know that it was you.",
+}
+SAVED = "We have it. A person will read it and answer you here."
 
 COOKIE, PATH = "receipt", "/report/receipt"
 pages = Blueprint("report_status", __name__, url_prefix=PATH)
 
 
 @dataclass(frozen=True)
-class Line:
-    """One stage of the way of a report, in words for the person who sent it."""
-
-    words: str
-    done: bool
-    when: str = ""
-
-
-@dataclass(frozen=True)
 class Letter:
-    """One message to the reporter, and when it was written, in words."""
+    """One message to the reporter, or one of theirs (`mine`), and the day on which it was written, in words."""
 
     when: str
     text: str
+    mine: bool = False
+    asks: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,14 +79,26 @@ class LockPage:
 
 
 @dataclass(frozen=True)
-class StatusPage:
-    """What status.html shows: where the report stands, and the messages to its reporter, by their days. Once its case
-    is closed, `step` asks whether it was put right; else there is none, and no questions. `note` says that we heard."""
+class WithdrawPage:
+    """What withdraw.html shows: what it means to take a report back, a box for the reason, and two buttons."""
 
-    lines: list[Line]
+    token: str
+
+
+@dataclass(frozen=True)
+class StatusPage:
+    """What status.html shows: the `way` of the report, and the messages to its reporter and back, by their days. Once
+    its case is closed, `step` asks whether it was put right; else there is none, and no questions. `asked` is our
+    question that waits for an answer, `known` that of who may know whose report it is, `wishes` what the reporter has
+    asked for. `note` says that we heard."""
+
+    way: Way
     messages: list[Letter]
     step: Step | None
     questions: tuple[Question, ...]
+    asked: str
+    known: Question | None
+    wishes: tuple[str, ...]
     problems: list[tuple[str, str]]
     note: str
     token: str
@@ -169,7 +174,43 @@ def act() -> ResponseReturnValue:
         return _gone(
             render_template("message.html", page=MessagePage(LOCKED, LOCKED_LINE, "/", "Go to the first page"))
         )
-    return _confirm(here, submission) if go == "confirm" else _status(here, submission)
+    return _said(here, submission, go) or _status(here, submission)
+
+
+def _said(here: Context, submission: Submission, go: str) -> ResponseReturnValue | None:
+    """What the reporter answers, writes or wishes."""
+    if go == "confirm":
+        return _confirm(here, submission)
+    if go == "withdraw":
+        return render_template("withdraw.html", page=WithdrawPage(_token(here)))
+    if go in ("write", "withdraw-it"):
+        kind = WITHDRAW if go == "withdraw-it" else LINE
+        return _write(here, submission, request.form.get("text", ""), kind)
+    return _be_known(here, submission) if go == "known" else None
+
+
+def _write(here: Context, submission: Submission, text: str, kind: str) -> ResponseReturnValue:
+    # Sent again, or a page that was reloaded, says it once.
+    form = here.guard.known(request.form.get(FORM, ""), here.clock(), owner_of(request.cookies.get(COOKIE, "")))
+    if form and here.receipts.first(request.cookies.get(COOKIE, ""), form.token):
+        from_reporter(here.desk, here.standard, submission, text, kind, here.clock())
+    return _status(here, submission, note=SAVED if text.strip() or kind else "")
+
+
+def _be_known(here: Context, submission: Submission) -> ResponseReturnValue:
+    """A change of mind about being known; what was said before stays as it was said."""
+    question = _known(here, submission)
+    chosen = {option.value: option.label for option in question.options} if question else {}
+    label = chosen.get(request.form.get(Fields.ANONYMITY, ""), "")
+    return _write(here, submission, label, KNOWN) if label else _status(here, submission)
+
+
+def _known(here: Context, submission: Submission) -> Question | None:
+    """Who may know whose report it is, where the report asked that; beginning with nothing chosen."""
+    step = open_report(here.standard, submission.pathway)
+    only = {Fields.ANONYMITY: step.fields[Fields.ANONYMITY]} if step and Fields.ANONYMITY in step.fields else {}
+    asked = questions(replace(step, fields=only), here.standard, {}, {}) if step and only else ()
+    return replace(asked[0], later=False) if asked else None
 
 
 def _open(here: Context) -> Submission | None:
@@ -211,7 +252,8 @@ def _asked(here: Context, submission: Submission, case: Case | None, where: Phas
     """The question whether it was put right, once the case is closed."""
     if case is None or where is not Phase.CLOSED or not may_answer(here.desk.spool, case):
         return None
-    return here.standard.pathways[submission.pathway].steps.get(CONFIRMATION)
+    step = here.standard.pathways[submission.pathway].steps.get(CONFIRMATION)
+    return asked_of_reporter(step, here.standard) if step else None
 
 
 def _status(
@@ -222,10 +264,13 @@ def _status(
     case, where = _case(here, submission)
     step = _asked(here, submission, case, where)
     signed = here.desk.spool.acts.of_report(submission.id) if case is None else None
-    written = [Letter(local_day(m.at, standard), m.text) for m in here.desk.spool.messages(submission.id)]
+    messages = here.desk.spool.messages(submission.id)
+    asked = open_question(messages)
     page = StatusPage(
-        lines=list(_lines(submission, case, where, standard, signed)), note=note, step=step,
-        messages=[*written, *_feedback(case, standard)], token=_token(here),
+        way=way_of(submission, case, where, standard, signed), note=note, step=step,
+        messages=[*(_letter(message, standard) for message in messages), *_feedback(case, standard)],
+        asked=asked.text if asked else "", known=_known(here, submission), token=_token(here),
+        wishes=tuple(SAID[kind] for kind in SAID if wish(messages, kind)),
         problems=listed(wrong), questions=questions(step, standard, raw or {}, wrong) if step else (),
     )  # fmt: skip
     return render_template("status.html", page=page), 422 if wrong else 200
@@ -240,64 +285,17 @@ def _case(here: Context, submission: Submission) -> tuple[Case | None, Phase]:
     return None, Phase.OPEN
 
 
+def _letter(message: Message, standard: Standard) -> Letter:
+    said = " ".join(filter(None, [SAID.get(message.kind, ""), message.text]))
+    return Letter(_day(message.at, standard), said, message.by == REPORTER, message.kind == QUESTION)
+
+
+def _day(when: datetime, standard: Standard) -> str:
+    return on(when, standard).removeprefix("on ")
+
+
 def _feedback(case: Case | None, standard: Standard) -> Iterator[Letter]:
     """What the case's own feedback says to the reporter."""
     for record in case.of(Steps.FEEDBACK) if case else ():
         if record.text("body"):
-            yield Letter(local_day(record.instant, standard), record.text("body"))
-
-
-def _lines(
-    submission: Submission, case: Case | None, where: Phase, standard: Standard, signed: Act | None
-) -> Iterator[Line]:
-    yield Line("We received your report.", True, _when(submission.received, submission, standard))
-    if submission.outcome and case is None and submission.outcome != "accepted":
-        yield Line("It ended without a case. A message below says why, or ask the people who run this.", True)
-        return
-    dues = {t.open.step.name: t.due for t in spool_todos(submission, standard, submission.received)}
-    read = _line("A person has read it.", Steps.ACKNOWLEDGE, submission, dues, standard)
-    # Whoever signs has read it, whether or not they said so before.
-    yield Line(read.words, True) if signed and not read.done else read
-    yield _line("It was decided what to do with it.", Steps.TRIAGE, submission, dues, standard)
-    if signed:
-        yield Line(SIGNED, True, _when(signed.at, submission, standard))
-        yield Line(WAITS_THERE if signed.state is State.AT_FORGE else WAITS_HERE, False)
-    else:
-        yield Line("Everything that could point to a person was taken out, and the work began.", case is not None)
-    yield Line("Something was changed because of it.", case is not None and bool(case.of(Steps.DONE)))
-    yield Line(*_ended(case, where, standard))
-
-
-def _ended(case: Case | None, where: Phase, standard: Standard) -> tuple[str, bool]:
-    """Whether it is over; of what goes on elsewhere no more than that, so that its route tips nobody off."""
-    last = last_ending(case) if case and where is Phase.ENDED and standard.grammar > 1 else None
-    pathway = standard.pathway_of(case.id) if case else None
-    step = pathway.steps.get(last.step) if last and pathway else None
-    if step and step.protective:
-        return GOES_ON, True
-    return CLOSED_WORDS, where is not Phase.OPEN
-
-
-def _when(instant: datetime, submission: Submission, standard: Standard) -> str:
-    # Once its words have been deleted, the spool knows the month alone (decision 117).
-    return _on(instant, standard) if submission.answers else f"In {month_words(f'{instant:%Y-%m}')}."
-
-
-def _line(
-    words: str, step: str, submission: Submission, dues: Mapping[str, datetime | None], standard: Standard
-) -> Line:
-    """A stage with the day it was reached, or the day by which it should be."""
-    done = next((s.at for s in submission.steps if s.step == step), None)
-    if done:
-        return Line(words, True, _on(done, standard))
-    due = dues.get(step)
-    return Line(words, False, f"We aim to {_until(due, standard)}." if due else "")
-
-
-def _on(when: datetime, standard: Standard) -> str:
-    """The day alone: a minute on a screen, beside a rota, says whose report it is."""
-    return f"On {local_day(when, standard)}."
-
-
-def _until(due: datetime, standard: Standard) -> str:
-    return f"by {by_day(due, standard).removeprefix('by ')}"
+            yield Letter(_day(record.instant, standard), record.text("body"))

@@ -7,8 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
+from goodcatch.intake.code_read_aloud import read_aloud
 from goodcatch.intake.question_model import Question
 from goodcatch.intake.read_answers import Raw
+from goodcatch.pages.qr_code import qr_code
 from goodcatch.standard.model import Contact, Step
 from goodcatch.web.answers_with_names_marked import AnswerRow
 
@@ -46,6 +50,16 @@ class FormPage:
     focus: str
     token: str
 
+    @property
+    def more(self) -> tuple[Question, ...]:
+        """The questions that nobody has to answer."""
+        return tuple(question for question in self.questions if question.later)
+
+    @property
+    def opened(self) -> bool:
+        """Whether one of those is where somebody has to look, or has been answered."""
+        return any(q.problem or q.value or q.name == self.focus for q in self.more)
+
 
 @dataclass(frozen=True)
 class ReportCheckPage:
@@ -66,3 +80,12 @@ class ReceiptPage:
 
     code: str
     next: list[str]
+
+    @property
+    def aloud(self) -> tuple[tuple[str, str], ...]:
+        return read_aloud(self.code)
+
+    @property
+    def drawing(self) -> Markup:
+        """The code for a camera: letters alone, and no address that a phone would open and remember."""
+        return Markup(qr_code(self.code, "Your code as a picture"))  # drawn by us, of our own letters

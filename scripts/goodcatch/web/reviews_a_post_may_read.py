@@ -19,6 +19,7 @@ from goodcatch.record.store import Store
 from goodcatch.review.review_file import WHERE, kept, read
 from goodcatch.standard.names_program_asks_for import Stores
 from goodcatch.web.audit_a_post_may_read import readable as audited
+from goodcatch.web.bulletins_in_service import mine as runs_a_service
 from goodcatch.web.case_or_not_found import address_of
 from goodcatch.web.page_of_long_list import Part, part
 from goodcatch.web.server_context import context
@@ -64,6 +65,7 @@ class ReviewsPage:
     part: Part
     audit: bool = False  # whether this post may read how each landing was judged
     board: bool = False  # whether there is a store whose numbers this post may read month by month
+    bulletins: bool = False  # whether it runs a service, and may say that a bulletin was read there
 
 
 @dataclass(frozen=True)
@@ -85,9 +87,8 @@ def show() -> ResponseReturnValue:
     rows = [row for store in mine for row in _rows(store)]
     rows.sort(key=lambda row: (row.on, row.name), reverse=True)
     shown = part(len(rows), request.args.get("page", ""))
-    return render_template(
-        "desk/reviews.html", page=ReviewsPage(tuple(rows[shown.start : shown.end]), shown, bool(audited()), bool(mine))
-    )
+    page = ReviewsPage(tuple(rows[shown.start : shown.end]), shown, bool(audited()), bool(mine), runs_a_service())
+    return render_template("desk/reviews.html", page=page)
 
 
 def _rows(store: Store) -> Iterator[ReviewRow]:

@@ -47,7 +47,8 @@ class StepFlow:
     """One step under way. `send` does it and says which page comes next; it is called only with answers that have no
     problem, and may raise `Refused`, `Saved` or `GitError`. `known` is what nobody is asked because it is known. `at`
     is when the step is done, and `case` what it is done on: dates are held against both. `at_once` says of answers
-    whether nothing in them needs a second look: then the button that saves does so."""
+    whether nothing in them needs a second look: then the button that saves does so. `reporting` says that whoever
+    answers tells us something, and may not know it all."""
 
     step: Step
     standard: Standard
@@ -57,13 +58,15 @@ class StepFlow:
     at: datetime | None = None
     case: Case | None = None
     at_once: Callable[[Answers], bool] = looked_at
+    reporting: bool = False
 
     def answer(self, raw: Raw, button: str) -> ResponseReturnValue:
         """The page that follows a press of `button`: change, form, check, save, or anything else to send."""
         if button in CHANGE:
             return self.pages.ask(raw, {}, request.form.get("change", ""))
         # What is known comes last: nobody can post another value for it.
-        cleaned = clean(self.step, self.standard, {**raw, **self.known})
+        # What the record can be without is asked for on the way; who has pressed Send is not sent back for it.
+        cleaned = clean(self.step, self.standard, {**raw, **self.known}, self.reporting, wanted=button != SEND)
         if problems := {**cleaned.problems, **self._dates(cleaned.answers)}:
             return self.pages.ask(raw, problems)
         if button == CHECK or (button == SAVE and not self.at_once(cleaned.answers)):

@@ -14,6 +14,7 @@ from goodcatch.intake.question_model import Question
 from goodcatch.intake.read_answers import Raw
 from goodcatch.intake.refused_act import Refused
 from goodcatch.intake.step_form_questions import questions
+from goodcatch.intake.what_reporters_are_asked import Asking
 from goodcatch.standard.model import Standard, Step
 from goodcatch.web.answers_with_names_marked import AnswerRow, answer_rows, any_marked
 from goodcatch.web.step_flow import Answers
@@ -22,7 +23,7 @@ from goodcatch.web.step_flow import Answers
 @dataclass(frozen=True)
 class Filling:
     """A form being filled in: which step, for what, where it posts to, and what is not asked because it is known.
-    `talk` is why a proposal came back that is changed here."""
+    `talk` is why a proposal came back that is changed here; `asking` is given where somebody reports."""
 
     step: Step
     standard: Standard
@@ -32,9 +33,10 @@ class Filling:
     known: Mapping[str, str]
     about: str = ""
     talk: Talk | None = None
+    asking: Asking | None = None
 
     def questions(self, raw: Raw, problems: Mapping[str, str]) -> tuple[Question, ...]:
-        return questions(self.step, self.standard, raw, problems, frozenset(self.known))
+        return questions(self.step, self.standard, raw, problems, frozenset(self.known), self.asking)
 
     @property
     def answers_known(self) -> Raw:

@@ -20,6 +20,7 @@ from goodcatch.intake.receive_report_and_notify import NEW, URGENT, tell
 from goodcatch.intake.records_of_report import waiting_case
 from goodcatch.intake.refused_act import Refused
 from goodcatch.intake.spool_todos import spool_todos
+from goodcatch.intake.talk_with_reporter import refuse_narrowing
 from goodcatch.intake.who_may_read_and_sign import (
     may_open_links,
     may_read,
@@ -32,7 +33,6 @@ from goodcatch.record.make_record_and_id import new_record
 from goodcatch.record.questions_asked_in_case import asked_in
 from goodcatch.record.step_applies_to_case import look_at
 from goodcatch.record.tolerance_values import tolerances
-from goodcatch.spool.model import Message
 from goodcatch.spool.private_store_facade import Submission
 from goodcatch.spool.queued_acts import Act
 from goodcatch.standard.model import Pathway, Standard, Step
@@ -46,12 +46,12 @@ from goodcatch.web.sign_in_and_sessions import only, post, protect
 from goodcatch.web.step_flow import Answers, StepFlow
 from goodcatch.web.step_form_and_check import DeskPages, Filling, StepPage
 from goodcatch.web.step_in_place import mine
+from goodcatch.web.talk_at_desk import TalkLine, lines_of, say
 from goodcatch.web.waiting_report_or_not_found import find_report, report_step
 from goodcatch.web.when_it_was_done import asking_when, stated
 
 # A field of a step in the spool that is a line to the reporter.
 TO_REPORTER = "message"
-LONGEST = 4_000
 
 pages = protect(Blueprint("waiting_report", __name__, url_prefix="/desk/report"))
 
@@ -81,7 +81,7 @@ class ReportPage:
     rows: tuple[AnswerRow, ...]
     todos: tuple[Todo, ...]
     done: tuple[Doing, ...]
-    messages: tuple[Message, ...]
+    messages: tuple[TalkLine, ...]
     ending: Proposal | None
     outcomes: Mapping[str, str]
     alone: datetime | None
@@ -111,7 +111,7 @@ def show(report_id: str) -> ResponseReturnValue:
         signed=signed,
         here=None if signed else _in_place(report, waiting, standard),
         done=_done(report, standard),
-        messages=here.desk.spool.messages(report_id),
+        messages=lines_of(report),
         ending=here.endings.get(report_id),
         outcomes=OUTCOMES,
         alone=report.received + ALONE if alone(report, standard, here.clock()) else None,
@@ -200,6 +200,7 @@ def _do(report: Submission, name: str, answers: Answers, standard: Standard) -> 
     own, at = stated(answers, now)
     record = new_record(case.id, name, own, standard=standard, at=at, by=post().name)
     refuse_names(record, here.store(here.desk.learning))
+    refuse_narrowing(str(own.get(TO_REPORTER, "")))
     _note(report, name, own, at)
     still = may_read(post(), here.desk.spool.get(report.id), standard, now)
     away = url_for("inbox.inbox", moved=1)
@@ -242,7 +243,4 @@ def take_back(report_id: str, name: str) -> ResponseReturnValue:
 @pages.post("/<report_id>/message")
 def message(report_id: str) -> ResponseReturnValue:
     """A line to the reporter, who reads it when coming back with the code."""
-    report, text = find_report(report_id), request.form.get("text", "").strip()
-    if text:
-        context().desk.spool.add_message(report.id, text[:LONGEST], context().clock())
-    return redirect(url_for("waiting_report.show", report_id=report_id), 303)
+    return say(find_report(report_id), request.form.get("text", ""), asks=False)

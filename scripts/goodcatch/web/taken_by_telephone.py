@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from goodcatch.intake.read_answers import Raw
 from goodcatch.intake.receive_report_and_notify import receive
+from goodcatch.intake.what_reporters_are_asked import Asking
 from goodcatch.standard.model import Step
 from goodcatch.standard.names_program_asks_for import Fields
 from goodcatch.web.form_abuse_protection import FORM, once, owner_of
@@ -37,14 +38,15 @@ def form() -> ResponseReturnValue:
     standard = here.standard
     step = normal_report(standard)
     here_again = url_for("taken_by_telephone.form")
-    pages = DeskPages(Filling(step, standard, here_again, "A report by telephone or on paper", "", {}))
+    asking = Asking(here.clock(), standard)
+    pages = DeskPages(Filling(step, standard, here_again, "A report by telephone or on paper", "", {}, asking=asking))
     if request.method == "GET":
         return pages.ask({VIA: ("phone",)}, {})
 
     def send(raw: Raw, answers: Answers) -> ResponseReturnValue:
         return _receive(step, raw, answers)
 
-    return StepFlow(step, standard, pages, send, at=here.clock()).answer(raw_form(), pressed())
+    return StepFlow(step, standard, pages, send, at=here.clock(), reporting=True).answer(raw_form(), pressed())
 
 
 def _receive(step: Step, raw: Raw, answers: Answers) -> ResponseReturnValue:

@@ -86,6 +86,20 @@ def test_worlds_that_were_found_show_how_far_apart_other_sums_are() -> None:
     assert bounds.apart(target) == 7
 
 
+def test_a_solver_that_loses_its_way_begins_anew() -> None:
+    """The numbers of two months of reports, asked in the order of the tables: from the corner of the question before,
+    the last one was answered with "unknown", and no bulletin could come out."""
+    names = ("waiting", "accepted", "duplicate", "rerouted", "no", "spam", "withdrawn")
+    of = {name: frozenset([(name,)]) for name in names}
+    every = frozenset((name,) for name in names)
+    totals = (Fact(Sum(n, n, every), 0, inf) for n in range(3))
+    shown = (Fact(Sum(1, 1, every), 6, 6), Fact(Sum(2, 2, every), 9, 9), Fact(Sum(0, 2, of["accepted"]), 16, 16))
+    bounds = Bounds(Known(tuple((name,) for name in names), 3, (*totals, *shown), of["waiting"]))
+    asked = [Sum(0, 0, of[name]) for name in sorted(names)]
+    asked += [Sum(0, 1, of[name]) for name in ("duplicate", "no", "rerouted", "spam", "withdrawn")]
+    assert [bounds.of(one) for one in asked] == [(0, 16), *[(0, inf)] * (len(asked) - 1)]
+
+
 def test_a_solver_that_gives_up_is_no_proof_of_safety(monkeypatch: pytest.MonkeyPatch) -> None:
     cell = ("a",)
     known = Known((cell,), 1, (Fact(Sum(0, 0, frozenset([cell])), 0, 5),))

@@ -67,7 +67,7 @@ def test_the_site_shows_the_newest_release_and_no_other_number(store: Store) -> 
     for path in ("numbers.md", "data/numbers.json", "data/by-month.csv"):
         assert "77" in pages[path], path
     assert [p for p in pages if p.startswith("data/") and p.endswith(".csv")] == [
-        "data/by-month.csv", "data/by-category.csv", "data/changes.csv"
+        "data/by-month.csv", "data/by-category.csv", "data/changes.csv", "data/measures.csv"
     ]  # fmt: skip
 
 

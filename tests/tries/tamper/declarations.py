@@ -95,3 +95,22 @@ def old_standard_used(r: Provider) -> None:
     r.nearly_closed()
     r.closure("quality-lead-2")
     r.branch(f"{READY}: closure")
+
+
+@kind("a tombstone of a purge that never was, to excuse a later one", ["GC615"], base=False)
+def tombstone_without_purge(r: Provider) -> None:
+    landings = len(line_of(r))
+    r.write(
+        "content/tombstones/2026-11-21-1a2b3c4d.yml",
+        'name: "1a2b3c4d"\nby: data-protection-officer-1\nat: "2026-11-21T09:00:00+00:00"\nreason: leak-of-a-name\n'
+        f'objects:\n  blobs: "1"\n  messages: "0"\nlandings: "{landings}"\nreplaced: "9"\n'
+        f"files: [{r.find(LATE, 'report')}]\n",
+    )
+    r.commit("Tombstone", by="data-protection-officer-1", date=datetime(2026, 11, 21, 9, tzinfo=UTC))
+
+
+@kind("a sentence that reads as if a purge had taken it out", ["GC679"])
+def marked_as_purged(r: Provider) -> None:
+    r.sub(r.find(LATE, "report"), "flat for two hours", "[removed]")
+    r.correct(LATE, r.name(LATE, "report"), "what_happened", "A word that pointed to somebody.")
+    r.branch(f"{LATE}: correction", by="quality-lead-1")

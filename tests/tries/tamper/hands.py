@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from datetime import timedelta
 from pathlib import Path
@@ -194,3 +195,62 @@ def invented_among_own(r: Provider) -> None:
     did_not_hold(r)
     r.record(CLOSED, "confirmation", "reporter", r.now, word="confirmed")
     r.branch(f"{READY}: check", by="quality-lead-2")
+
+
+@kind("a closing written by two posts, as its commit says, and the second lets it in", ["GC683"])
+def co_author_lands(r: Provider) -> None:
+    r.nearly_closed()
+    r.closure("quality-lead-2")
+    r.branch(f"{READY}: closure\n\nCo-authored-by: operations-lead-1 <operations-lead-1@posts.goodcatch.invalid>")
+
+
+@kind("whoever lets a closing in has stored it too, in the closer's name", ["GC686"])
+def stored_by_lander(r: Provider) -> None:
+    r.nearly_closed()
+    r.closure("quality-lead-2")
+    lander = "operations-lead-1"
+    r.git("checkout", "-q", "-b", "change/x")
+    env = {"GIT_COMMITTER_NAME": lander, "GIT_COMMITTER_EMAIL": f"{lander}@posts.goodcatch.invalid"}
+    r.stored(f"{READY}: closure", r.now, env)
+    r.git("checkout", "-q", "main")
+    r.git("merge", "-q", "--no-ff", "-m", f"Land {READY}: closure", "change/x", by=lander)
+    r.note()
+
+
+@kind("the doer's look, under the name of another post and the doer's address", ["GC685"])
+def name_of_another(r: Provider) -> None:
+    did_not_hold(r)
+    r.commit(f"{READY}: check", by="quality-lead-2", mail="registered-manager-1@posts.goodcatch.invalid")
+
+
+def roles(r: Provider, version: int, *otherwise: tuple[str, str]) -> None:
+    """One more version of the standard, by two posts, in which posts are listed otherwise."""
+    before, after = (r.folder / f"content/standard/{number}" for number in (version - 1, version))
+    shutil.copytree(before, after)
+    for old, new in otherwise:
+        r.sub(f"content/standard/{version}/roles.yml", old, new)
+    r.branch(f"Standard {version}", by="quality-lead-1", lander="service-manager-1")
+
+
+@kind("a post has other hands for an hour", ["GC688"])
+def post_for_an_hour(r: Provider) -> None:
+    own, other = "address: quality-lead-2@posts", "address: quality-lead-9@posts"
+    roles(r, 2, (own, other))
+    roles(r, 3, (other, own))
+
+
+@kind("a post that the standard has taken off its list lets a look in", ["GC689"])
+def by_ended_post(r: Provider) -> None:
+    roles(r, 2, ("  publisher-1: {role", "  publisher-2: {role"), ("address: publisher-1@", "address: publisher-2@"))
+    r.forget()
+    did_not_hold(r)
+    r.branch(f"{READY}: check", lander="publisher-1")
+
+
+@kind("a version of the standard is let in by the post that it makes", ["GC689"])
+def let_in_by_own_post(r: Provider) -> None:
+    second_standard(r)
+    line = "  publisher-1: {role: publisher,"
+    more = "  publisher-9: {role: publisher, title: Nine, address: publisher-9@posts.goodcatch.invalid}\n"
+    r.sub("content/standard/2/roles.yml", line, more + line)
+    r.branch("Standard 2", by="quality-lead-1", lander="publisher-9")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from tries.tamper.deeds import LEDGER, ledger_lines
 from tries.tamper.kinds import of_fault
@@ -55,3 +56,20 @@ def ledger_ended_alone(r: Provider) -> None:
 def ledger_deleted(r: Provider) -> None:
     r.rm(LEDGER)
     r.commit("Tidy")
+
+
+@kind("a case that nobody reported: a later ledger has no line of it", ["GC680"])
+def case_without_line(r: Provider) -> None:
+    told = {"what_happened": "A light was out.", "what_stopped_it": "A lamp.", "received": f'"{r.now.isoformat()}"'}
+    r.record("NM-2026-4TN8Q6ZA", "report", "reporter", r.now, **told)
+    r.commit("NM-2026-4TN8Q6ZA: report signed off", by="goodcatch")
+    r.now += timedelta(days=3)
+    r.sub("content/ledger/2026-11.csv", "# journal", f"L-ZZWZ3MNZG7XY,2026-11,form,{'b' * 64},,\n# journal")
+    r.commit("Ledger 2026-11", by="goodcatch")
+
+
+@kind("a report that ends in a way that is counted nowhere", ["GC724"])
+def ends_in_no_way(r: Provider) -> None:
+    line = f"L-ZZWZ3MNZG7XY,2026-11,form,{'b' * 64},settled,quality-lead-1\n"
+    r.sub("content/ledger/2026-11.csv", "# journal", f"{line}# journal")
+    r.commit("Ledger 2026-11", by="goodcatch")

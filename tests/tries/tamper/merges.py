@@ -121,3 +121,30 @@ def flood(r: Provider) -> None:
     r.git("fast-import", "--quiet", given=stream.encode())
     r.git("checkout", "-q", "main")
     r.now += timedelta(hours=1)
+
+
+@kind("a closing that lands under a subject which names a look at another case", ["GC684"])
+def subject_of_another(r: Provider) -> None:
+    r.nearly_closed()
+    r.closure("quality-lead-2")
+    r.branch(f"{LATE}: check")
+
+
+@kind("a closing that lands under a subject which calls it a look", ["GC684"])
+def subject_of_another_step(r: Provider) -> None:
+    r.nearly_closed()
+    r.closure("quality-lead-2")
+    r.branch(f"{READY}: check")
+
+
+@kind("a look that did not hold, taken off its branch by another post before it lands", ["GC690"])
+def taken_off_branch(r: Provider) -> None:
+    checked_on_a_branch(r)
+    r.git("checkout", "-q", "change/x")
+    r.rm(r.path(READY, "check-ZZ01"))
+    answers = {"action": "action-PT1P", "holds": '"yes"', "method": "A look."}
+    r.record(READY, "check", "quality-lead-1", r.now, "ZZ02", **answers)
+    r.commit(f"{READY}: check", by="quality-lead-1")
+    r.git("checkout", "-q", "main")
+    r.forget()
+    r.git("merge", "-q", "--no-ff", "-m", f"Land {READY}: check", "change/x", by="service-manager-1")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import subprocess
 
-from tries.tamper.deeds import close_with, swap
+from tries.command import PATIENCE
+from tries.tamper.deeds import close_with, did_not_hold, swap
 from tries.tamper.kinds import of_fault
-from tries.tamper.provider import LATE, Provider
+from tries.tamper.provider import LATE, READY, Provider
 
 kind = of_fault("object")
 
@@ -45,3 +47,54 @@ def submodule_beside(r: Provider) -> None:
 def gitattributes(r: Provider) -> None:
     r.write(".gitattributes", "content/** -diff merge=ours linguist-generated export-ignore\n")
     r.commit("tidy")
+
+
+@kind(".gitignore that keeps closings from ever being added", ["GC631"])
+def gitignore(r: Provider) -> None:
+    r.write(".gitignore", "/site/\ncontent/cases/**/closure-*\n")
+    r.commit("tidy")
+
+
+@kind("a folder beside content/ with a letter of another script, and a look in it", ["GC687"])
+def folder_like_ours(r: Provider) -> None:
+    look = r.find(READY, "check")
+    r.write(look.replace("content", "c\N{CYRILLIC SMALL LETTER O}ntent"), r.read(look))
+    r.commit("tidy")
+
+
+def stored(r: Provider, kind: str, name: str) -> bytes:
+    """An object, byte by byte."""
+    line = ["git", "cat-file", kind, name]
+    return subprocess.run(line, cwd=r.folder, capture_output=True, timeout=PATIENCE, check=True).stdout
+
+
+def as_written(r: Provider, kind: str, content: bytes) -> str:
+    """An object as Git itself would not write it."""
+    return r.git("hash-object", "-t", kind, "-w", "--literally", "--stdin", given=content)
+
+
+@kind("main holds content/ twice: one is that of ten landings ago", ["GC681"], base=False)
+def one_name_twice(r: Provider) -> None:
+    now, then = (bytes.fromhex(r.git("rev-parse", f"{one}:content")) for one in ("main", "main~10"))
+    twice = b"40000 content\0" + now + b"40000 content\0" + then
+    tree = as_written(r, "tree", stored(r, "tree", "main^{tree}").replace(twice[: len(twice) // 2], twice))
+    made = r.git("commit-tree", tree, "-p", "main", "-m", "tidy")
+    r.git("update-ref", "refs/heads/main", made)
+
+
+@kind("a look whose commit has two authors: Git shows the first", ["GC681"], base=False)
+def two_authors(r: Provider) -> None:
+    did_not_hold(r)
+    r.commit(f"{READY}: check", by="quality-lead-2")
+    whole = stored(r, "commit", "main")
+    author = whole[whole.index(b"author ") : whole.index(b"committer ")]
+    twice = whole.replace(author, author + author.replace(b"quality-lead-2", b"operations-lead-1"), 1)
+    r.git("update-ref", "refs/heads/main", as_written(r, "commit", twice))
+
+
+@kind("a message that goes on behind a zero byte, where Git shows none of it", ["GC681"], base=False)
+def message_behind_zero(r: Provider) -> None:
+    did_not_hold(r)
+    r.commit(f"{READY}: check", by="quality-lead-2")
+    whole = stored(r, "commit", "main") + b"\0agreed with the manager\n"
+    r.git("update-ref", "refs/heads/main", as_written(r, "commit", whole))

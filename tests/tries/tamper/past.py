@@ -84,3 +84,10 @@ def set_back_below_change(r: Provider) -> None:
     r.forget()
     r.git("checkout", "-q", "-B", "main", "main~3")
     r.git("reflog", "expire", "--expire=now", "--all")
+
+
+@kind("main set back by three landings, and the line that says so taken out of its log", ["GC621"], base=False)
+def set_back_out_of_log(r: Provider) -> None:
+    set_back(r)
+    log = r.folder / ".git/logs/refs/heads/main"
+    log.write_text("".join(log.read_text().splitlines(keepends=True)[:-1]))

@@ -12,10 +12,14 @@ from goodcatch.publish import bulletin_file
 from goodcatch.publish.bulletin_file import Bulletin
 from goodcatch.publish.draft_month_bulletin import HELPED
 from goodcatch.publish.erratum_of_bulletin import with_erratum
+from goodcatch.publish.read_and_write_alerts import PARTS, Alert, hash_of
+from goodcatch.publish.read_and_write_alerts import write as write_alert
 from goodcatch.record.anchor_file import Anchor, path_of, write
+from goodcatch.review import review_file
+from goodcatch.review.review_model import Call
 from tries.tamper.deeds import review, second_grammar
 from tries.tamper.kinds import of_fault
-from tries.tamper.provider import LATE, START, Provider
+from tries.tamper.provider import CLOSED, LATE, START, Provider
 
 kind = of_fault("published")
 BULLETIN, TOLD = "bulletins/2026-10.md", "A person who gets lost at night was in the corridor."
@@ -178,3 +182,106 @@ def anchor_at_beginning(r: Provider) -> None:
     anchor = Anchor(r.git("rev-list", "--max-parents=0", "main"), (), ())
     r.write(path_of(anchor, r.now.date()), write(anchor))
     r.commit("Anchor", by="goodcatch")
+
+
+@kind("a story taken off the site in another post's name", ["GC675"])
+def taken_off_for_another(r: Provider) -> None:
+    r.write(f"content/removals/{CLOSED}.md", "---\nby: data-protection-officer-1\n---\n")
+    r.commit("Removals", by="quality-lead-2")
+
+
+def _november(r: Provider, text: str, published: str = "2026-11-28", cases: tuple[str, ...] = ()) -> None:
+    """A bulletin of November like that of October, out on the 28th."""
+    old = bulletin_file.read(r.read(BULLETIN))
+    r.write(
+        "bulletins/2026-11.md",
+        bulletin_file.write(replace(old, month="2026-11", cases=cases, body=text, published=published)),
+    )
+    r.now = datetime(2026, 11, 28, 9, tzinfo=UTC)
+    r.commit("Bulletin 2026-11", by="publisher-1")
+
+
+@kind("a bulletin that says it was out nine days before it was", ["GC676"])
+def bulletin_dated_back(r: Provider) -> None:
+    _november(r, "We thank everybody.", "2026-11-19")
+
+
+@kind("a story with ten times as many sheets as its records tell", ["GC720"])
+def story_tells_more(r: Provider) -> None:
+    story = f"### A sheet\n\nTwo hundred sheets were right.\n\n[Read the whole story](../cases/{CLOSED}.md)."
+    _november(r, story, cases=(CLOSED,))
+
+
+@kind("an open case in the text of a bulletin, and not in its head", ["GC722"])
+def open_case_in_text(r: Provider) -> None:
+    _november(r, f"We are looking into {LATE}: a phone was flat.")
+
+
+@kind("an alert that never ends, written by hand", ["GC723"])
+def alert_without_end(r: Provider) -> None:
+    body = "\n\n".join(f"## {name}\n\nStraps fray." for name in PARTS)
+    alert = Alert("A strap", (), "2029-12-31", body, f"{r.now.isoformat()}", "publisher-1")
+    r.write("bulletins/alerts/2026-11-19-7K3Q.md", write_alert(replace(alert, sha256=hash_of(alert))))
+    r.commit("Alert", by="publisher-1")
+
+
+@kind("a test of what was not out yet", ["GC721"])
+def intruder_before_release(r: Provider) -> None:
+    head = "on: 2026-11-02\nby: data-protection-officer-1\nreleases: [2026-10]\nhours: 1\nsources: [the local paper]\n"
+    r.write(
+        "content/releases/intruder/2026-11-02.md", f"---\n{head}guesses: 2\ncorrect: 0\nchanged: ''\n---\nWe tried.\n"
+    )
+    r.commit("Intruder test of 2026-11-02", by="data-protection-officer-1")
+
+
+def _review_of_today(r: Provider) -> str:
+    """A review as the program lands it, about to be landed by hand; gives its file."""
+    path = review(r)
+    r.forget()
+    r.git("reset", "-q", "--soft", "main~1")
+    return path
+
+
+@kind("a review without the case that was late, its line in the log alike", ["GC718"], base=False)
+def review_bettered(r: Provider) -> None:
+    path, log = _review_of_today(r), "content/reviews/log/2026-11.csv"
+    told = review_file.read(r.read(path))
+    better = replace(told, lines=(), figures=tuple(replace(f, value="0", cases=()) for f in told.figures))
+    r.write(path, review_file.write(better))
+    r.write(log, review_file.logged(r.read(log), better))
+    r.commit("Review acknowledgment of 2026-11-20", by="goodcatch")
+
+
+@kind("a review made from a head of long before, with no anchor that tells another", ["GC719"], base=False)
+def review_from_old_head(r: Provider) -> None:
+    path, older = _review_of_today(r), r.git("rev-parse", "main~9")
+    now = review_file.read(r.read(path)).commits["learning"]
+    for file in (path, "content/reviews/log/2026-11.csv"):
+        r.write(file, r.read(file).replace(now, older).replace(now[:12], older[:12]))
+    r.commit("Review acknowledgment of 2026-11-20", by="goodcatch")
+
+
+@kind("a review that lands without the exposure that it calls for", ["GC835"], base=False)
+def exposure_left_out(r: Provider) -> None:
+    path, log = _review_of_today(r), "content/reviews/log/2026-11.csv"
+    call = Call("acknowledgment-exposure", LATE, {"near_miss": LATE})
+    told = replace(review_file.read(r.read(path)), calls=(call,))
+    r.write(path, review_file.write(told))
+    r.write(log, review_file.logged(r.read(log), told))
+    r.commit("Review acknowledgment of 2026-11-20", by="goodcatch")
+
+
+@kind("a count of registers beside each other put right by hand", ["GC645"])
+def reconciliation_bettered(r: Provider) -> None:
+    path = "content/reconciliations/2026-11-18-closure.json"
+    r.write(path, '{"on": "2026-11-18", "groups": [1]}\n')
+    r.commit("Reconciliation", by="quality-lead-1")
+    r.forget()
+    r.write(path, '{"on": "2026-11-18", "groups": []}\n')
+    r.commit("Tidy up", by="quality-lead-1")
+
+
+@kind("leavers of a quarter that is not over", ["GC676"])
+def leavers_of_unfinished_quarter(r: Provider) -> None:
+    r.write("content/workforce/leavers/2026-Q4.csv", "service_type,staff,left\ncare-home,62,0\n")
+    r.commit("Who left in 2026-Q4", by="quality-lead-1")

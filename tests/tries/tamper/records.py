@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tries.tamper.deeds import SOONER, TRIAGED, done, files_of
 from tries.tamper.kinds import of_fault
-from tries.tamper.provider import CLOSED, LATE, NEW, OPEN, READY, Provider
+from tries.tamper.provider import CLOSED, LATE, LEARNING, NEW, OPEN, READY, Provider, Unplayable
 
 kind = of_fault("record")
 
@@ -165,3 +165,59 @@ def correction_corrected(r: Provider) -> None:
     r.forget()
     r.field(r.find(READY, "correction"), "fields", "comment")
     r.branch(f"{READY}: correction")
+
+
+@kind("a report about medicines sorted as one without any, so that its weekly looks are not asked for", ["GC216"])
+def no_medicine_when_sorted(r: Provider) -> None:
+    report, triage = (r.read(r.find(NEW, step)) for step in ("report", "triage"))
+    text = triage.replace('medication_risk: "yes"', 'medication_risk: "no"').replace("medication-safety-review, ", "")
+    if "category: medication" not in report or text == triage:
+        raise Unplayable("the case is not about a medicine")
+    r.write(r.path(NEW, "triage-ZZ01"), re.sub("(?m)^at: .*$", f'at: "{r.now.isoformat()}"', text))
+    r.branch(f"{NEW}: triage", by="on-call-quality-lead-1")
+
+
+@kind("a reporter told of a change before it was made, in words that were written after it", ["GC217"])
+def told_too_early(r: Provider) -> None:
+    r.land(READY, "feedback", told_how="in-person", told_on='"2026-10-01"', body="The sheet comes from the record.")
+
+
+@kind("a change looked at before it was done, beside another that was done", ["GC218"])
+def looked_before_done(r: Provider) -> None:
+    plan = {"title": "A rail", "strength": "intermediate", "owner": "operations-lead-1", "due_on": '"2026-12-15"'}
+    r.land(READY, "action", by="quality-lead-1", **plan)
+    r.land(READY, "check", suffix="ZZ02", action="action-ZZ01", holds='"yes"', method="A look.")
+
+
+@kind("a learning shared in a bulletin in words, and in none that is out", ["GC425"])
+def shared_in_no_bulletin(r: Provider) -> None:
+    told = {**LEARNING, "channels": "[alert-or-bulletin]", "shared_on": '"2026-10-02"'}
+    r.land(READY, "learning", body="The sheet comes from the record.", **told)
+
+
+@kind("training called a change that works by itself", ["GC426"])
+def called_stronger(r: Provider) -> None:
+    plan = {"title": "A talk", "strength": "stronger", "strength_type": "training", "owner": "operations-lead-1"}
+    r.land(LATE, "action", by="quality-lead-1", due_on='"2026-12-15"', **plan)
+
+
+@kind("the words of a report made milder by a declared correction", ["GC674"])
+def words_made_milder(r: Provider) -> None:
+    r.field(r.find(LATE, "report"), "what_happened", "Somebody was a little late.")
+    r.correct(LATE, r.name(LATE, "report"), "what_happened", "It could be read in two ways.")
+    r.branch(f"{LATE}: correction", by="quality-lead-1")
+
+
+@kind("a look that did not hold deleted, and one of its name that holds added two landings later", ["GC601"])
+def deleted_and_told_otherwise(r: Provider) -> None:
+    answers = {"action": "action-PT1P", "holds": '"no"', "method": "A look."}
+    r.land(READY, "check", **answers)
+    r.rm(r.path(READY, "check-ZZ01"))
+    r.branch(f"{READY}: check")
+    r.land(READY, "check", **{**answers, "holds": '"yes"'})
+
+
+@kind("a note beside the records of a case, under a name that nothing reads", ["GC687"])
+def note_beside(r: Provider) -> None:
+    r.write(r.path(READY, "x").replace("x.md", "notes.txt"), "It was not so.\n")
+    r.branch(f"{READY}: check")

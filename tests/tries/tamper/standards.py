@@ -172,3 +172,23 @@ def older_grammar_for_a_day(r: Provider) -> None:
     r.land(READY, "check", suffix="ZZ02", standard='"3"', **answers)
     shutil.copytree(r.folder / "content/standard/2", r.folder / "content/standard/4")
     r.branch("Standard 4", by="service-manager-1")
+
+
+@kind("whoever did the work may close, under a subject of plainer words, let in by another post", ["GC678"])
+def eased_without_a_word(r: Provider) -> None:
+    path, less = "pathways/near-miss.yml", "    independent_of: [action.owner, done.by]\n"
+    second_standard(r, lambda folder: r.sub(folder + path, less, ""))
+    r.branch("Standard 2: plainer words", by="quality-lead-1")
+
+
+@kind("two days of a month gone by become days off", ["GC677"])
+def days_off_gone_by(r: Provider) -> None:
+    day = '"2026-12-25", "2026-12-28"]'
+    second_standard(r, lambda folder: r.sub(f"{folder}calendar.yml", day, f'"2026-10-21", "2026-10-22", {day}'))
+    r.branch("Standard 2: the calendar", by="quality-lead-1")
+
+
+@kind("links kept for a shorter time than repeats are counted over", ["GC834"])
+def kept_shorter_than_counted(r: Provider) -> None:
+    second_standard(r, lambda folder: r.sub(f"{folder}retention.yml", "keep: 400 calendar", "keep: 60 calendar"))
+    r.branch("Standard 2: how long links are kept", by="quality-lead-1")

@@ -95,3 +95,30 @@ def tag_called_main(r: Provider) -> None:
     r.sub(r.find(LATE, "report"), "flat for two hours", "flat for five minutes")
     r.commit(f"{LATE}: report")
     r.git("update-ref", "refs/tags/main", before)
+
+
+@kind("a branch called as main but for one letter, checked out, tells a closing otherwise", ["GC682"], base=False)
+def branch_like_main(r: Provider) -> None:
+    r.git("checkout", "-q", "-b", "ma\N{CYRILLIC SMALL LETTER BYELORUSSIAN-UKRAINIAN I}n")
+    r.sub(r.find(LATE, "report"), "flat for two hours", "flat for five minutes")
+    r.commit(f"{LATE}: report")
+    r.forget()
+
+
+@kind("a file in the folder differs from main, and Git was told not to compare it", ["GC682"], base=False)
+def not_compared(r: Provider) -> None:
+    path = r.find(LATE, "report")
+    r.git("update-index", "--assume-unchanged", path)
+    r.sub(path, "flat for two hours", "flat for five minutes")
+    r.forget()
+
+
+@kind("a clone whose settings give commits to other authors", ["GC682"], base=False)
+def names_of_others(r: Provider) -> None:
+    (r.folder / ".git/names").write_text("<quality-lead-2@posts.goodcatch.invalid> <operations-lead-1@x>\n")
+    r.git("config", "mailmap.file", str(r.folder / ".git/names"))
+
+
+@kind("a clone that takes another branch of its remote for main", ["GC682"], base=False)
+def fetches_another_main(r: Provider) -> None:
+    r.git("config", "remote.origin.fetch", "+refs/heads/nice:refs/remotes/origin/main")

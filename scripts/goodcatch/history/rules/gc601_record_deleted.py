@@ -7,6 +7,7 @@ case still shows what was known, when. Deleting hides it from the next reader an
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
+from goodcatch.history.record_answer_changes import Version
 from goodcatch.history.rule_input_types import LandingIn
 
 LEVEL = Level.STOP
@@ -41,11 +42,32 @@ BAD = (
     @ 2026-11-21 09:00 quality-lead-1
     - report-0001 {GC601}
     """,
+    """
+    @ 2026-11-20 09:00 quality-lead-1
+    + check-0001
+      holds: 'no'
+    @ 2026-11-21 09:00 quality-lead-1
+    - check-0001
+    @ 2026-11-22 09:00 quality-lead-1
+    + check-0001 {GC601}
+      holds: 'yes'
+    """,
 )
 
 
 def check(subject: LandingIn) -> Iterator[Found]:
     for version in subject.versions:
         # Put back is put right: a stop that nobody can clear teaches people to ignore stops (decision 40).
-        if version.deleted and subject.final(version) is None:
+        if not version.deleted:
+            continue
+        if subject.final(version) is None:
             yield Found(version.path, f"{subject.says} deleted the record `{version.name}`")
+        elif not _came_back(subject, version):
+            says = f"{subject.says} deleted the record `{version.name}`, and what stands under its name now says other"
+            yield Found(version.path, f"{says} things")
+
+
+def _came_back(subject: LandingIn, version: Version) -> bool:
+    """Whether a later landing put the record back as it was; what could not be read is not compared."""
+    later = (v for case in version.cases for v in subject.later.get(case, ()) if v.name == version.name)
+    return version.was is None or any(v.record == version.was for v in later)

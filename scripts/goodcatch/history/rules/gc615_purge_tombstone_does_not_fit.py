@@ -225,6 +225,8 @@ def _wrong(subject: HistoryIn, changed: TombstoneChange, tombstone: Tombstone) -
         yield "gives a reason that is none of the known ones"
     for path in sorted(path for path, landing in subject.kept_whole if landing == changed.landing.commit):
         yield f"lists {path}, out of which nothing was taken: it could differ in anything"
+    if changed.landing.commit in subject.took_nothing:
+        yield "says that something was taken out, and what stands before it was not told anew"
     if len(changed.landing.changes) > 1:
         yield "landed with other changes"
     before = list(subject.line)[: list(subject.line).index(changed.landing.commit)]

@@ -59,7 +59,7 @@ ACCEPTED = "accepted"
 def check(subject: HistoryIn) -> Iterator[Found]:
     lines = {line_id: (path, line) for path, text in subject.ledger.items() for line_id, line in lines_of(text).items()}
     became = [(path, line.get("month", "")[:4]) for path, line in lines.values() if line.get("outcome", "") == ACCEPTED]
-    held = Counter(_year(case) for case in subject.cases if _is_reported(case, subject))
+    held = Counter(year_of(case) for case in subject.cases if _is_reported(case, subject))
     for year, number in sorted(Counter(year for _, year in became).items()):
         missing = number - held[year]
         if missing > 0:
@@ -74,6 +74,6 @@ def _is_reported(case: str, subject: HistoryIn) -> bool:
     return not subject.standards or any(pathway.first.open for pathway in pathways)
 
 
-def _year(case: str) -> str:
+def year_of(case: str) -> str:
     """The year of its receipt, by UTC, as the ledger has it too."""
     return "-".join(case.split("-")[1:2])

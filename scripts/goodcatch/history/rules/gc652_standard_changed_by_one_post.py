@@ -88,12 +88,12 @@ def check(subject: LandingIn) -> Iterator[Found]:
         if says_what is None or version in subject.set_by or version not in subject.standards or not older:
             continue  # of a version that changes after it came another rule speaks
         what = ", ".join(says_what(subject.standards[max(older)], subject.standards[version]))
-        if what and _alone(subject):
+        if what and by_one_post(subject):
             says = f"{subject.says} brought version {version} of the standard by one post alone, with {what}"
             yield Found(path, says)
 
 
-def _alone(subject: LandingIn) -> bool:
+def by_one_post(subject: LandingIn) -> bool:
     """Whether one post made it and let it in; where nobody's hands are seen, none can be said to be alone."""
     landing = subject.landing
     wrote = hands(subject, (author.address for author in landing.authors))

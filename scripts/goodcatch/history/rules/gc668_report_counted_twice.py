@@ -4,12 +4,11 @@ The ledger has one line for every report that was ever received, and the hash of
 A second line with the hash of another makes more reports than came, and the numbers of a month better than they are.
 """
 
-import re
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.rule_input_types import HistoryIn
-from goodcatch.history.sealed_part_of_published_files import lines_of
+from goodcatch.history.sealed_part_of_published_files import LEDGER_MONTH, lines_of
 
 LEVEL = Level.FLAG
 GRAMMAR = 1
@@ -17,7 +16,6 @@ EXCEPTABLE = False
 AT_FORM = AtForm.TAKES
 REMEDY = "compare both lines with the spool, and count the report once in what you publish; the ledger itself stays"
 CLAUSE = "66, 72, 95"
-_MONTH = re.compile(r"content/ledger/\d{4}-\d\d\.csv\Z", re.ASCII)
 _LEDGER = """
     @ 2026-11-21 09:00 goodcatch
     + content/ledger/2026-11.csv {GC668}
@@ -52,7 +50,7 @@ BAD = (_LEDGER, _LATER)
 def check(subject: HistoryIn) -> Iterator[Found]:
     first = dict[str, str]()
     # Below it lie the nights of its anchors: two nights without a report have one hash.
-    months = {path: text for path, text in subject.ledger.items() if _MONTH.match(path)}
+    months = {path: text for path, text in subject.ledger.items() if LEDGER_MONTH.match(path)}
     for path, text in sorted(months.items()):
         for line_id, line in lines_of(text).items():
             other = first.setdefault(line["hash"], line_id) if line.get("hash") else line_id

@@ -84,11 +84,10 @@ def narrowed(what: Known, block: Block, sums: tuple[Sum, ...], minimum: int, roo
     bounds = Bounds(what, sums)
     for target in sums:
         least = min(room, block.most(target))
-        # Two worlds that were found already lie that far apart, so neither bound need be solved for.
-        if bounds.apart(target) >= least:
+        # Two worlds that were found already lie that far apart, so neither bound need be solved for, or not both.
+        if bounds.apart(target) >= least or (low := bounds.least(target)) >= minimum or bounds.apart(target) >= least:
             continue
-        low, high = bounds.of(target)
-        if low < minimum and high - low < least:
+        if (high := bounds.most(target)) - low < least:
             yield Narrowed(target, low, high)
 
 

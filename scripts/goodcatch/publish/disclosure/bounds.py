@@ -60,7 +60,15 @@ class Bounds:
 
         Raises `Impossible` where the facts contradict each other, `Undecided` where the solver gives up.
         """
-        return self._end(target, highspy.ObjSense.kMinimize), self._end(target, highspy.ObjSense.kMaximize)
+        return self.least(target), self.most(target)
+
+    def least(self, target: Sum) -> float:
+        """The one end alone: as `of` says."""
+        return self._end(target, highspy.ObjSense.kMinimize)
+
+    def most(self, target: Sum) -> float:
+        """The other end alone."""
+        return self._end(target, highspy.ObjSense.kMaximize)
 
     def apart(self, target: Sum) -> float:
         """How far apart the worlds found so far are on a target: no more than its bounds are."""
@@ -71,8 +79,7 @@ class Bounds:
         columns = self.columns(target)
         self.model.changeColsCost(len(columns), columns, np.ones(len(columns)))
         self.model.changeObjectiveSense(sense)
-        self.model.run()
-        status, value = self.model.getModelStatus(), self.model.getObjectiveValue()
+        status, value = self._run(), self.model.getObjectiveValue()
         if status == highspy.HighsModelStatus.kOptimal:
             self._keep()
         # One model serves every question: what this one asked for must not weigh in the next.
@@ -84,6 +91,15 @@ class Bounds:
         if status not in UNBOUNDED:  # a solver that gave up knows no bound: nothing may be published on its word
             raise Undecided(f"the solver gave no answer ({status.name}), so nothing may be published: try again")
         return inf if sense == highspy.ObjSense.kMaximize else -inf
+
+    def _run(self) -> highspy.HighsModelStatus:
+        self.model.run()
+        if self.model.getModelStatus() == highspy.HighsModelStatus.kUnknown:
+            # Along an edge without an end it may lose its way from the corner of the last question, and finds it from
+            # none. The same question again would get the same answer.
+            self.model.clearSolver()
+            self.model.run()
+        return self.model.getModelStatus()
 
     def _keep(self) -> None:
         if not len(self.all):

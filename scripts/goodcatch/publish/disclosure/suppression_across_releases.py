@@ -9,7 +9,7 @@ protects the others.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from goodcatch.publish.disclosure.attacker import (
@@ -40,13 +40,15 @@ class Guard:
     lost: frozenset[Narrowed]
     lost_strictly: frozenset[Narrowed]
 
-    def adding(self, fact: Fact) -> Guard | None:
-        """With one more number; None where that would tell anybody more than he may know."""
-        more, strict = self.public.adding(fact), self.strict.adding(fact)
+    def adding(self, facts: Sequence[Fact]) -> Guard | None:
+        """With some numbers more; None where they would tell anybody more than he may know."""
+        more, strict = self.public.adding(*facts), self.strict.adding(*facts)
         try:
-            worse = frozenset(narrowed(more, self.block, self.sums, self.minimum, self.minimum)) - self.lost
+            worse = narrowed(more, self.block, self.sums, self.minimum, self.minimum)
             # What was lost before is not held against a new number: what is published cannot be taken back.
-            if worse or frozenset(self._strictly(strict)) - self.lost_strictly:
+            if any(one not in self.lost for one in worse):
+                return None
+            if any(one not in self.lost_strictly for one in self._strictly(strict)):
                 return None
         except Impossible:
             # An answer was corrected after its release: the list's numbers stand still (decision 66).
@@ -80,19 +82,45 @@ def protected(tables: Sequence[Table], earlier: tuple[Release, ...], minimum: in
     guards = {id(block): guard(block, tables, earlier, minimum, now) for block in blocks}
     sheets = []
     for table in tables:
-        numbers: list[Number] = []
-        for place in table.places:
-            standing = guards[id(table.block)]
-            last = last_shown(table, place, earlier)
-            new = _tried(table, place, last, minimum, now) if _fits(place, numbers) else None
-            at = sum_of(new, _empty(table), table.block) if new else None
-            after = standing.adding(Fact(at, new.value, new.value)) if standing and new and at else None
-            guards[id(table.block)] = after or standing
+        numbers: dict[Place, Number] = {}
+        # Wider rows after the narrow ones: whether one is tried depends on what of those is shown.
+        for wide in (False, True):
+            places = [place for place in table.places if place.wide is wide]
+            old = {place: last for place in places if (last := last_shown(table, place, earlier))}
+            new = {
+                place: number
+                for place in places
+                if _fits(place, numbers.values()) and (number := _tried(table, place, old.get(place), minimum, now))
+            }
+            after, joined = _joining(guards.get(id(table.block)), _facts(table, new))
+            guards[id(table.block)] = after
             # Below the minimum only where the provider has raised it since: then it is not repeated.
-            kept = last if last and last.value >= minimum else None
-            numbers += [number] if (number := new if after else kept) else []
-        sheets.append(_sheet(table, numbers, minimum))
+            numbers |= {place: last for place, last in old.items() if last.value >= minimum}
+            numbers |= {place: new[place] for place in joined}
+        sheets.append(_sheet(table, [numbers[place] for place in table.places if place in numbers], minimum))
     return tuple(sheets)
+
+
+def _facts(table: Table, new: Mapping[Place, Number]) -> list[tuple[Place, Fact]]:
+    found = ((place, number, sum_of(number, _empty(table), table.block)) for place, number in new.items())
+    return [(place, Fact(at, number.value, number.value)) for place, number, at in found if at]
+
+
+def _joining(standing: Guard | None, asked: Sequence[tuple[Place, Fact]]) -> tuple[Guard | None, tuple[Place, ...]]:
+    """What of these numbers may be shown, each tried in its turn.
+
+    All at once where that is allowed: who is told less can tell no more, so then each would have been allowed as well.
+    """
+    if standing is None or not asked:
+        return standing, ()
+    if after := standing.adding([fact for _, fact in asked]):
+        return after, tuple(place for place, _ in asked)
+    if len(asked) == 1:
+        return standing, ()
+    middle = len(asked) // 2
+    after, some = _joining(standing, asked[:middle])
+    after, more = _joining(after, asked[middle:])
+    return after, (*some, *more)
 
 
 def _tried(table: Table, place: Place, last: Number | None, minimum: int, now: str) -> Number | None:

@@ -6,12 +6,14 @@ is decided elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from goodcatch.publish.disclosure.cells_of_case import CellsOf, cells_of
 from goodcatch.publish.disclosure.count_cubes_over_time import Block, Released, content_block, ledger_block, together
 from goodcatch.publish.disclosure.monthly_report_outcome_counts import OUTCOMES
+from goodcatch.publish.disclosure.reply_times import REPLY
+from goodcatch.publish.disclosure.services_that_read import READ_HOW, services_block
 from goodcatch.publish.disclosure.sums_and_facts import Cell, Sum
 from goodcatch.record.store import Store
 from goodcatch.standard.model import Standard
@@ -44,13 +46,20 @@ class Table:
     places: tuple[Place, ...]
 
 
+# Lists that no case answers: of each who counts by it.
+OWN: Mapping[str, Callable[[Store, str], Block]] = {READ_HOW: services_block}
+
+
 def tables(store: Store, released: Released, until: str, cells: CellsOf = cells_of) -> tuple[Table, ...]:
-    """Every table. `released`: the bulletins' months in the order in which they came out, each with its cases;
-    `until`: the last whole month of the ledger.
+    """Every table of counts. `released`: the bulletins' months in the order in which they came out, each with its
+    cases; `until`: the last whole month of the ledger.
     """
-    entries = listed(store.newest)
-    content = [_lists(a) for a in entries.values() if _lists(a) not in ((), (OUTCOMES,))]
-    blocks = [content_block(group, store, released, cells) for group in together(content)]
+    # What is said of replies is no count (`reply_times.py`).
+    entries = {name: entry for name, entry in listed(store.newest).items() if REPLY not in _lists(entry)}
+    own = {name: OWN[name](store, until) for entry in entries.values() for name in _lists(entry) if name in OWN}
+    lists = [_lists(entry) for entry in entries.values()]
+    content = [names for names in lists if names not in ((), (OUTCOMES,)) and not own.keys() & {*names}]
+    blocks = [*(content_block(group, store, released, cells) for group in together(content)), *own.values()]
     reports = ledger_block(store, until)
     return tuple(_table(name, entry, [*blocks, reports], store.newest) for name, entry in entries.items())
 

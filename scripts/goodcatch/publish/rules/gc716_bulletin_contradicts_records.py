@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.publish.bulletin_file import Bulletin, readable
-from goodcatch.publish.recount_bulletin import Counted, Truth, counted_lines
+from goodcatch.publish.recount_bulletin import Told, Truth, counted_lines
 from goodcatch.publish.rule_input_types import PublicationIn
 from goodcatch.standard.parse_day_or_time_check_year import day_of
 
@@ -86,7 +86,7 @@ def check(subject: PublicationIn) -> Iterator[Found]:
         yield Found(subject.path, says, line=above + one.number)
 
 
-def _untold(bulletin: Bulletin, left: list[Counted], subject: PublicationIn) -> list[Counted]:
+def _untold(bulletin: Bulletin, left: list[Told], subject: PublicationIn) -> list[Told]:
     """The lines that no state of main tells, on the days on which somebody may have drafted them."""
     states = subject.states() if left else iter(())
     last = _published(bulletin) or subject.way.at.date()

@@ -103,6 +103,13 @@ def effect_of(action: Record, scope: Scope) -> Effect:
     return _lapsed(_compared(baseline, counts[-1], fewer_is_better(action)), today)
 
 
+def counts_of(action: Record, scope: Scope) -> tuple[Counted, ...]:
+    """What was counted before the change, and each later count by the order of its days, also of days that a longer
+    count took in since."""
+    later = sorted((count for count, _ in _told_later(action, scope)), key=lambda count: count.last)
+    return tuple(filter(None, (baseline_of(action), *later)))
+
+
 def baseline_of(action: Record) -> Counted | None:
     """What was counted before the change; None where it was not, or cannot be read."""
     names = (Fields.BASELINE_VALUE, Fields.BASELINE_OF, Fields.BASELINE_FROM, Fields.BASELINE_TO)
@@ -130,14 +137,18 @@ def _counted(record: Record, value: str, of: str, first: str, last: str) -> Coun
 
 def _later_counts(action: Record, scope: Scope) -> Iterator[Record]:
     """The counts that began after the change was done, by somebody else than its doer, in the order of their days."""
+    return (record for _, record in sorted(_counted_once(_told_later(action, scope)), key=lambda pair: pair[0].last))
+
+
+def _told_later(action: Record, scope: Scope) -> list[tuple[Counted, Record]]:
+    """The same with each count, also those of days that were counted again, as they were told."""
     zone = scope.standard.calendar.zone
     ends = [r for r in scope.every(Steps.DONE) if r.text(Fields.ACTION) == action.name]
     if not ends or ends[-1].text(Fields.OUTCOME) != Outcome.DONE:
-        return iter(())
+        return []
     done = ends[-1].instant.astimezone(zone).date()
     mine = (r for r in scope.every(Steps.RECOUNT) if r.text(Fields.ACTION) == action.name and r.by != ends[-1].by)
-    told = [(count, record) for record in mine if (count := counted_in(record)) and count.first >= done]
-    return (record for _, record in sorted(_counted_once(told), key=lambda pair: pair[0].last))
+    return [(count, record) for record in mine if (count := counted_in(record)) and count.first >= done]
 
 
 def _counted_once(told: list[tuple[Counted, Record]]) -> list[tuple[Counted, Record]]:

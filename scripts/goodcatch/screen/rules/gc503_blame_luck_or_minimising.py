@@ -21,6 +21,7 @@ GOOD = [
     "The lock failed at night, and nobody was to blame.",
     "The night worker said “luckily I looked twice”.",
     "**You reported:** Luckily somebody looked twice.",
+    "**Does it help?** Gates found open: 9 before; 5 since. Shown: better, and hardly by chance.",
 ]
 BAD = [
     "The night worker was careless. {GC503}",

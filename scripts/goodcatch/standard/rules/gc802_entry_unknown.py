@@ -54,7 +54,7 @@ BAD = [
     "words: {Red Card: a hoist} {GC802}",
     "words: {Red Card: {reasn: a hoist}} {GC802}",
 ]
-YES = ("open", "in_spool", "protective", "saw", "after_closure", "only_role", "required", "many")
+YES = ("open", "in_spool", "protective", "saw", "after_closure", "only_role", "required", "wanted", "many")
 
 
 def words(text: str) -> frozenset[str]:
@@ -69,7 +69,7 @@ STEP = words(
 )
 FIELD = words(
     "kind label help of options required required_when when publish min max since computed snapshot pair many items"
-    " min_when max_when keep bound after within locked_after"
+    " min_when max_when keep bound after within locked_after wanted"
 )
 DUE, OPENS, EVENT = words("within by after calendar for"), words("pathway when"), words("step where undone")
 REPEAT = words("every until for after spaced schedule")

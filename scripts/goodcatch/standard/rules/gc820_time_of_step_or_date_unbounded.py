@@ -61,8 +61,10 @@ BAD = [
     "steps:\n  later: {told_by: second-word} {GC820}",
     "steps:\n  later: {repeat: {every: 1 week, spaced: 1 week}} {GC820}",
     "steps:\n  later: {fields: {on: {kind: date, bound: past}}} {GC820}",
+    "steps:\n  later: {fields: {why: {kind: text, wanted: 'yes'}}} {GC820}",
 ]
 DATES = ("date", "datetime")
+_OF_FIELDS = ("bound", "after", "within", "min_when", "max_when", "locked_after", "wanted")
 
 
 def check(sheets: Sheets) -> Iterator[Found]:
@@ -83,9 +85,7 @@ def _too_new(step: Entry) -> Iterator[Found]:
         (step, ("not_before", "told_by", "agreed_by")),
         *((repeat, ("spaced",)) for repeat in step.inside("repeat")),
     ]
-    tables += [
-        (field, ("bound", "after", "within", "min_when", "max_when", "locked_after")) for field in step.below("fields")
-    ]
+    tables += [(field, _OF_FIELDS) for field in step.below("fields")]
     for table, keys in tables:
         yield from (table.found(f"`{key}` belongs to grammar 2", key) for key in keys if key in table.data)
 

@@ -26,6 +26,31 @@
     window.addEventListener("pageshow", function () { follow(form); });
   }
 
+  // The box for another day is there once "Another day" is chosen; another choice empties it, so that one day is sent.
+  for (const box of document.querySelectorAll("[data-day-of]")) {
+    const other = document.getElementById(box.dataset.dayOf);
+    const show = function () {
+      box.hidden = !other.checked;
+      if (!other.checked) box.querySelector("input").value = "";
+    };
+    other.form.addEventListener("change", show);
+    window.addEventListener("pageshow", show);
+    show();
+  }
+
+  // A receipt's code, copied or printed.
+  for (const row of document.querySelectorAll("[data-with-scripts]")) {
+    const copy = row.querySelector("[data-copy]");
+    copy.hidden = !navigator.clipboard;
+    row.hidden = false;
+    copy.addEventListener("click", function () {
+      navigator.clipboard.writeText(copy.dataset.copy).then(function () {
+        document.querySelector("[data-copied]").textContent = "Copied. On a shared phone, copy something else afterwards.";
+      });
+    });
+    row.querySelector("[data-print]").addEventListener("click", function () { window.print(); });
+  }
+
   function missing(form, button) {
     let box = document.querySelector(".offline");
     if (!box) {
