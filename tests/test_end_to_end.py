@@ -139,6 +139,7 @@ class Post:
 
 
 def fill(page: Page, answers: dict[str, str | list[str]]) -> None:
+    page.locator("main details").evaluate_all("all => all.forEach(e => { e.open = true })")  # what can be left empty
     for name, given in answers.items():
         for value in [given] if isinstance(given, str) else given:
             box = page.locator(f"input[name='{name}'][value='{value}']")

@@ -80,7 +80,7 @@ def test_what_waits_is_said_with_its_branch_and_goes_on_after_it_was_given_up(pr
         desk.learning.land(lambda tip: Change({"content/pages/a.md": b"A\n"}, "A\n"))
     Chores(desk, None, None, date_before("2026-11-20")).land_nightly(at("2026-11-20"))
     (sentence,) = not_anchored(desk, at("2026-11-20"))
-    assert "waits as `change/ledger-2026-11`: please let somebody merge its pull request" in sentence
+    assert "waits as `change/ledger-2026-11`: please let somebody let it in" in sentence
     desk.learning.drop("change/ledger-2026-11", desk.learning.branches()["change/ledger-2026-11"])
     assert propose_ledger(desk, at("2026-11-21")) == "change/ledger-2026-11", "the month has no night yet"
 

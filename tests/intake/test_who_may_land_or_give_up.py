@@ -131,7 +131,7 @@ SENTENCES = [
     (SECOND, (LEAD,), "", "may"),
     (LEAD, (LEAD,), "This may be confirmed by: On-call quality lead, Second quality lead.", "its own: the others"),
     ("publisher-1", (LEAD,), "This may be confirmed by: On-call quality lead, Second quality lead.", "never may"),
-    (SECOND, (DUTY,), f"You also hold the post {DUTY}, which made this. Somebody else has to land it.", "one person"),
+    (SECOND, (DUTY,), f"You also hold the post {DUTY}, which made this. Somebody else has to confirm it.", "one pair"),
     (LEAD, (LEAD, SECOND, DUTY), NOBODY, "a small house: everybody had a hand in it"),
 ]
 

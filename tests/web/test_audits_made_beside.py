@@ -15,7 +15,7 @@ from goodcatch.web.audits_made_beside import Audits
 from web.two_stores import LONG_ENOUGH, TwoStores, audits_of, two_stores
 
 LEAD = "quality-lead-1"
-FIRST, SOON, FAILED = "is being judged now", "does not show the last 1 landing", "could not be judged just now"
+FIRST, SOON, FAILED = "is being judged now", "does not show the last 1 step", "could not be judged just now"
 
 
 @pytest.fixture

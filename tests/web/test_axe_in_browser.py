@@ -175,6 +175,20 @@ def with_a_reason(house: House, page: Page) -> None:
     follow(page, page.get_by_role("button", name="Open"))
 
 
+def final_text(house: House, page: Page) -> None:
+    answered("Read the final text")(house, page)  # what nobody has answered yet is asked then
+    answered("Read the final text")(house, page)
+
+
+def opened(house: House, page: Page) -> None:
+    page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
+
+
+def without_a_reason(house: House, page: Page) -> None:
+    page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
+    follow(page, page.get_by_role("button", name="Send back").first)
+
+
 def searched(house: House, page: Page) -> None:
     page.keyboard.press("/")
     page.get_by_label("Search these pages").fill("medicine")
@@ -202,7 +216,9 @@ DESK = [
     Row("desk/signed-out.html", "/desk", "nobody is signed in"),
     Row("desk/again.html", "/desk/cases", "signed in anew since", SIGNS, of_another_session),
     Row("desk/inbox.html", "/desk", "reports wait", SIGNS),
+    Row("desk/inbox.html", "/desk", "one waits for a word", "quality-lead-2", opened),
     Row("desk/cases.html", "/desk/cases", "open cases", SIGNS),
+    Row("desk/cases.html", "/desk/cases?state=closed", "narrowed to none", SIGNS, opened),
     Row("desk/case.html", f"/desk/case/{NM}", "a case", SIGNS),
     Row("desk/step.html", f"/desk/case/{NM}/action", "a step", SIGNS),
     Row("desk/step.html", f"/desk/case/{NM}/action", "answers missing", SIGNS, press("Check your answers")),
@@ -211,6 +227,9 @@ DESK = [
     Row("desk/minutes.html", f"/desk/minutes/{NM}", "why somebody asks", "safety-learning-analyst-1"),
     Row("desk/minutes.html", f"/desk/minutes/{NM}", "the minutes", "safety-learning-analyst-1", with_a_reason),
     Row("desk/changes.html", "/desk/changes", "one waits", SIGNS),
+    Row("desk/changes.html", "/desk/changes", "sent back without a reason", "quality-lead-2", without_a_reason),
+    Row("desk/late-changes.html", "/desk/late-changes", "what is late", SIGNS),
+    Row("desk/calendar.html", "/desk/calendar", "its address", SIGNS, press("Make a")),
     Row("desk/reviews.html", "/desk/reviews", "all of them", READS),
     Row("desk/review.html", "/desk/reviews/governance", "one", SIGNS),
     Row("desk/board.html", "/desk/board", "month by month", SIGNS),
@@ -227,13 +246,13 @@ DESK = [
     Row("desk/report.html", "/desk/report/{nm}", "a report that waits", SIGNS),
     Row("desk/talk.html", "/desk/report/{nm}/talk", "a question that is not sent", SIGNS, narrowing),
     Row("desk/edit.html", "/desk/report/{nm}/sign-off", "its words and the final text", SIGNS),
-    Row("desk/sign-off.html", "/desk/report/{nm}/sign-off", "the final text", SIGNS, answered("Read the final text")),
+    Row("desk/sign-off.html", "/desk/report/{nm}/sign-off", "the final text", SIGNS, final_text),
     Row("desk/saved.html", "/desk/saved/{learning}", "saved, and waits", SIGNS),
     Row("desk/notices.html", "/desk/notices", "notices", SIGNS),
     Row("desk/links.html", "/desk/link", "the link table", LEADS),
     Row("desk/link.html", f"/desk/link/{SG}", "why somebody asks", LEADS),
     Row("desk/link.html", f"/desk/link/{SG}", "one link", LEADS, with_a_reason),
-    Row("desk/taken.html", "/desk/taken", "a code to read out", SIGNS, answered("Check your answers", "Send")),
+    Row("desk/taken.html", "/desk/taken", "a code to read out", SIGNS, answered("Check your answers", "Save")),
     Row("message.html", f"/desk/case/{SG}", "not open to this post", SIGNS),
 ]
 SITE = [

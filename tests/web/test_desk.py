@@ -68,7 +68,7 @@ def test_a_link_signs_a_post_in_once(place: Place) -> None:
     token = place.desk.spool.sign_in("quality-lead-1", place.clock())
     visitor = place.visitor()
     assert "works once" in visitor.get(f"/desk/sign-in?token={token}").words
-    assert "Inbox" in visitor.press("", form=0).title
+    assert "My work" in visitor.press("", form=0).title
     again = place.visitor()
     again.get(f"/desk/sign-in?token={token}")
     assert again.press("", form=0).status == 403
@@ -220,11 +220,29 @@ def test_a_step_is_in_force_in_one_press(place: Place) -> None:
     triage(visitor)
     sign_off(visitor)
     visitor.get(visitor.page.link("Look closer"))
-    assert visitor.press("check", {"findings": "The two boxes stand side by side."}).title.startswith("Check")
-    assert "“Look closer” is in the record" in visitor.press("send").words
+    page = visitor.press("save", {"findings": "Two boxes stand side by side."})
+    assert "“Look closer” is in the record" in page.words
     (case,) = place.desk.learning.store().cases.values()
     assert case.first("investigation") is not None and place.desk.learning.branches() == {}
-    assert "The two boxes stand side by side." in visitor.get(f"/desk/case/{case.id}").words
+    assert "Two boxes stand side by side." in visitor.get(f"/desk/case/{case.id}").words
+
+
+SAID_TWICE = [
+    ("save", "The two boxes stand side by side.", "is in the record", "nothing in it needs a second look"),
+    ("check", "The two boxes stand side by side.", "Check your answers", "who wants to read it first can"),
+    ("save", "Mrs Quillfeather saw it.", "words that may point to a person", "marked words are looked at once more"),
+]
+
+
+def test_what_needs_a_second_look_is_shown_before_it_counts(place: Place) -> None:
+    place.report()
+    visitor = place.signed_in("quality-lead-1")
+    triage(visitor)
+    sign_off(visitor)
+    link = visitor.page.link("Look closer")
+    for button, findings, told, why in SAID_TWICE:
+        visitor.get(link)
+        assert told in visitor.press(button, {"findings": findings}).words, why
 
 
 def test_a_change_can_be_given_up(place: Place) -> None:
@@ -264,7 +282,7 @@ def test_one_person_in_two_posts_is_not_two_people(place: Place) -> None:
     visitor.get(visitor.page.link("Close the case"))
     visitor.press("check", {"since": "It has been quiet."})
     page = visitor.press("send")
-    assert page.status == 422 and "You also hold the post service-manager-1" in page.words
+    assert page.status == 422 and "You also hold the post Service manager" in page.words
     assert "Zebedee" not in page.text
 
 
@@ -286,7 +304,7 @@ def test_who_did_the_work_counts_although_another_holds_that_post_now(place: Pla
     visitor.get(f"/desk/case/{case}")
     visitor.get(visitor.page.link("Close the case"))
     visitor.press("check", {"since": "It has been quiet."})
-    assert "You also hold the post service-manager-1" in visitor.press("send").words
+    assert "You also hold the post Service manager" in visitor.press("send").words
     assert any(entry.event == "people compared for closure" for entry in spool.journal())
 
 
@@ -299,17 +317,18 @@ def test_a_sign_off_compares_people_too(place: Place) -> None:
     visitor = place.signed_in("quality-lead-1")
     triage(visitor)
     sign_off(visitor)
-    assert "You also hold the post service-manager-1" in visitor.page.words
+    assert "You also hold the post Service manager" in visitor.page.words
     assert place.desk.learning.store().cases == {}
 
 
 # A change that quality-lead-1 proposed: which buttons a post has.
 BUTTONS = [
     ("quality-lead-1", {"drop"}, "its own waits for a second post"),
-    ("quality-lead-2", {"merge", "drop"}, "the second post"),
+    ("quality-lead-2", {"merge", "back", "drop"}, "the second post"),
     ("service-manager-1", set(), "may read it"),
 ]
-SENTENCES = {"merge": "This may be confirmed by:", "drop": "is given up by whoever made it"}
+BY = "This may be confirmed by:"
+SENTENCES = {"merge": BY, "back": BY, "drop": "is withdrawn by whoever made it"}
 
 
 @pytest.mark.one_in(2)
@@ -326,7 +345,7 @@ def test_a_post_lands_and_gives_up_what_it_may(place: Place, post: str, buttons:
     told = "This may be confirmed by: On-call quality lead, Second quality lead." in page.words
     assert told is ("merge" not in buttons), why
     token = next(value for name, value in visitor.forms()[0].values if name == "form")
-    for go in {"merge", "drop"} - buttons:  # made by hand
+    for go in {"merge", "back", "drop"} - buttons:  # made by hand
         sent = [("form", token), ("branch", branch), ("store", "learning"), ("go", go)]
         refused = visitor.post("/desk/changes", sent)
         assert refused.status == 403 and SENTENCES[go] in refused.words, why
@@ -342,7 +361,7 @@ def test_one_person_with_two_posts_is_no_second_post(place: Place) -> None:
     for post in ("quality-lead-1", "quality-lead-2"):
         place.desk.spool.set_post(post, "Zebedee Quux", place.clock().date(), None, place.clock())
     page = place.signed_in("quality-lead-2").get("/desk/changes")
-    assert "You also hold the post quality-lead-1" in page.words and "Confirm" not in page.words
+    assert "You also hold the post Quality lead" in page.words and "Confirm" not in page.words
 
 
 def test_a_case_is_sorted_by_those_who_may(place: Place) -> None:
@@ -427,7 +446,7 @@ def test_on_a_forge_a_waiting_change_leads_to_its_pull_request(place: Place) -> 
     triage(visitor)
     sign_off(visitor)
     waiting_change(place)
-    link = visitor.get("/desk/changes").link("Open a pull request")
+    link = visitor.get("/desk/changes").link("Open the page where it is confirmed")
     (branch,) = place.desk.learning.branches()
     assert link == f"https://forge.example.org/us/ours/compare/main...{branch}"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from goodcatch.intake.search_cases_by_words import matches, wanted
+from goodcatch.intake.search_cases_by_words import matches, near, one_slip, wanted
 from goodcatch.record.store_from_example import CASE, store_of
 from web.conftest import Place
 from web.test_desk import FINAL, sign_off, triage
@@ -31,6 +31,23 @@ def test_words_are_found_however_they_are_spelt(words: str, found: bool, why: st
     assert matches(STORE.cases[CASE], wanted(words)) is found, why
 
 
+@pytest.mark.parametrize(
+    ("words", "found", "why"),
+    [
+        ("frigde", True, "two letters that changed places"),
+        ("fride", True, "one left out"),
+        ("friddge", True, "one too many"),
+        ("medicatoin", True, "in a code too"),
+        ("fridge crene", True, "one of two words"),
+        ("frogxe", False, "two slips are another word"),
+        ("ajat", False, "a short word means itself"),
+        ("2o26", False, "so does one with a digit"),
+    ],
+)
+def test_a_slip_of_the_keyboard_is_forgiven(words: str, found: bool, why: str) -> None:
+    assert near(STORE.cases[CASE], one_slip(wanted(words))) is found, why
+
+
 @items(87)
 def test_the_desk_finds_a_case_and_says_so_where_there_is_none(place: Place) -> None:
     place.report()
@@ -39,8 +56,15 @@ def test_the_desk_finds_a_case_and_says_so_where_there_is_none(place: Place) -> 
     sign_off(visitor, FINAL.replace("tablets", "crème"))
     visitor.get("/desk/cases")
     assert "1 case has all of your words" in visitor.press("", {"words": "Creme resident"}, form=0).words
+    assert "Nothing has just these words" in visitor.press("", {"words": "residnet"}, form=0).words
+    assert "1 case has words like yours" in visitor.page.words and case_of(place) in visitor.page.text
     assert "No cases have all of your words" in visitor.press("", {"words": "zebra"}, form=0).words
     assert visitor.page.url.endswith("/desk/cases"), "what was looked for stands in no address"
+
+
+def case_of(place: Place) -> str:
+    (case,) = place.desk.learning.store().cases
+    return case
 
 
 def test_words_find_nothing_in_a_store_that_a_post_may_not_see(place: Place) -> None:

@@ -83,7 +83,13 @@ Row = tuple[str, dict[str, frozenset[str]], str]
 PAGES: list[Row] = [
     ("/desk", {OPENS: ALL, "{nm}": SIGN, "{sg}": SAFEGUARDING}, "reports: who signs off, or works on them"),
     ("/desk/cases", {OPENS: ALL, NM: ALL, SG: SAFEGUARDING, SI: IMPROVEMENT}, "each case by its own pathway"),
-    ("/desk/cases", {f'{NM} <span class="quiet">Near miss, 2 November 2026, 09:00': SIGN}, "when it came in"),
+    ("/desk/cases", {"Near miss, 2 November 2026, 09:00": SIGN}, "when it came in"),
+    ("/desk", {"09:10": NOBODY, SG.lower(): JUDGES}, "no minute before a sign-off; what waits, for who may confirm it"),
+    ("/desk/late-changes", {OPENS: ALL, NM: NOBODY, SG: NOBODY}, "none is late"),
+    ("/desk/late-changes/late-changes.csv", {OPENS: ALL, NM: NOBODY, SG: NOBODY}, "nor in the file"),
+    (f"/desk/put-right/{NM}/triage-0001", {OPENS: ALL}, "a step of anybody's case"),
+    (f"/desk/put-right/{NM}/report-0001", {OPENS: NOBODY}, "what was told is never edited"),
+    ("/desk/calendar", {OPENS: ALL, NM: NOBODY, SG: NOBODY}, "each its own"),
     ("/desk/cases", {"Fewer than 5 open": ALL - SIGN}, "how few there are"),
     (f"/desk/case/{NM}", {OPENS: ALL, TULIP: ALL, SG: NOBODY, SI: NOBODY} | AFTER, "what was learned is everybody's"),
     (f"/desk/case/{NM}", TOLD_NM, "who told it, and when, is not"),
@@ -143,7 +149,7 @@ PAGES: list[Row] = [
     ("/desk/link", {OPENS: LEAD}, "who reported is the lead's to look up"),
     (f"/desk/link/{SG}", {OPENS: LEAD}, "of one case"),
 ]
-WITHOUT = {"sessions.ask"}  # before anybody is signed in
+WITHOUT = {"sessions.ask", "calendar_feed.days"}  # before anybody is signed in; by a secret
 
 ACTS = [
     (f"/desk/case/{SG}/action", {"go": "send"}, SAFEGUARDING),
@@ -151,6 +157,7 @@ ACTS = [
     ("/desk/bulletins/2026-10", {"how": "read"}, SERVICES),
     (f"/desk/minutes/{SG}", {"go": "open", "why": "It was judged too late."}, NOBODY),
     (f"/desk/case/{SI}/action", {"go": "send"}, IMPROVEMENT),
+    (f"/desk/put-right/{SG}/report-0001", {"go": "send"}, NOBODY),
     (f"/desk/case/{SG}/open/safeguarding-improvement", {"go": "send"}, NOBODY),
     ("/desk/changes", {"go": "drop", "store": "restricted", "branch": f"change/{SG.lower()}-bad"}, JUDGES),
     ("/desk/report/{sg}/step/acknowledge", {"go": "send"}, SAFEGUARDING),
@@ -164,7 +171,8 @@ ACTS = [
     ("/desk/saved/{restricted}", {"go": "withdraw"}, LEAD),
     (f"/desk/link/{SG}", {"go": "send"}, LEAD),
 ]
-ANYBODY = {"inbox.found", "taken_by_telephone.form", "sessions.sign_out", "sessions.redeem"}  # of no case or report
+# Of no case or report.
+ANYBODY = {"inbox.found", "taken_by_telephone.form", "sessions.sign_out", "sessions.redeem", "my_calendar.change"}
 
 
 @pytest.fixture(scope="module")

@@ -13,10 +13,8 @@ from goodcatch.spool.private_store_facade import Spool
 from goodcatch.spool.queued_acts import Act, Kind, Plan, State
 
 Done: TypeAlias = tuple[State, str]  # where an act is now, and the commit
-CLOSED_THERE = (
-    "the pull request was closed at the forge, and nothing of it came to `main`: do it again where it is right"
-)
-MERGED_THERE = "the forge does not let this server land on `main`: open the pull request of this change there"
+CLOSED_THERE = "It was turned down where changes are let in, and nothing of it counts: do it again where it is right."
+MERGED_THERE = "This server may not let it into the record by itself: open the page where it is confirmed."
 
 
 class Repositories(Protocol):

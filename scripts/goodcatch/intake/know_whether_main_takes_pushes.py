@@ -13,7 +13,7 @@ from goodcatch.history.git import MAIN, GitError
 from goodcatch.intake.main_branch import Authority
 from goodcatch.spool.private_store_facade import Spool
 
-PROTECTED = "This server may not write to `main`: what is signed off waits as a pull request."
+PROTECTED = "What is signed off here waits until a person lets it into the record: this server may not do so itself."
 CANNOT_PUSH = "This server cannot send anything to its remote, so what is signed off waits here: {why}."
 
 

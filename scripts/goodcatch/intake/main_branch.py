@@ -110,7 +110,7 @@ class Authority:
         if self.at:
             raise GitError("nothing can land on what `main` was: leave `--at` away")
         tips: list[str] = []
-        busy = GitError("`main` kept moving; nothing was lost, please try again in a minute")
+        busy = GitError("others were saving at the same moment; nothing was lost, please try again in a minute")
         for _ in range(TRIES):
             tip = self.tip(fetch=True)
             # Every refused push looks like a race here; only a tip that stands still tells a protected branch apart.
@@ -222,7 +222,7 @@ class Authority:
             # Touches no file, and ends with 1 where both changed the same lines; needs Git 2.38 (decision 2).
             return self.git.text("merge-tree", "--write-tree", tip, head).splitlines()[0]
         except GitError:
-            raise Clash("this change and `main` touch the same lines: make the change again from the desk") from None
+            raise Clash("the record has changed in the same place since: make this change again") from None
 
     def merge(self, head: str, author: Identity, message: str, judge: Callable[[str, str], None]) -> str:
         """Land the head of a branch with a merge commit, so that its authorship stays in the history.

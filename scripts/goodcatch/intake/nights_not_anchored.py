@@ -22,10 +22,11 @@ SAID = (
     "No night has been noted in the record since {since}, so a report that vanished from the private store would not "
     "be missed there. {cure} Till then, the daily backups are what keeps reports."
 )
-WAITS = "It waits as `{branch}`: please let somebody merge its pull request, unchanged. "
+WAITS = "It waits as `{branch}`: please let somebody let it in, unchanged. "
 LET_IN = (
-    "`main` takes nothing from this server. To have each night noted, ask whoever runs Good Catch to run `goodcatch "
-    "ledger` each night with an account that the rule of `main` lets through; it writes in `content/ledger/` alone."
+    "The record takes nothing from this server. To have each night noted, ask whoever runs Good Catch to run "
+    "`goodcatch ledger` each night with an account that the rule of `main` lets through; it "
+    "writes in `content/ledger/` alone."
 )
 ELSE = "Please ask whoever runs Good Catch: `goodcatch ledger` tries again at once, and says what stands in the way."
 

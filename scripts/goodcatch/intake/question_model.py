@@ -20,17 +20,20 @@ class Option:
 
 @dataclass(frozen=True)
 class Part:
-    """One line of an evidence or measure answer."""
+    """One line of an evidence or measure answer; `options` where it is chosen, `wrong` where it needs another look."""
 
     name: str
     id: str
     label: str
     value: str
+    options: tuple[Option, ...] = ()
+    wrong: bool = False
 
 
 @dataclass(frozen=True)
 class Question:
-    """One field as it is drawn. `id` is where an error summary points."""
+    """One field as it is drawn. `id` is where an error summary points; `at_closing` says that it may be left empty now,
+    and that the case does not close without it."""
 
     name: str
     id: str
@@ -46,6 +49,17 @@ class Question:
     later: bool
     # Answers of the same form without which it is not asked: each a question's name and the answers that ask for it.
     asked_if: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    at_closing: bool = False
+
+    @property
+    def folded(self) -> bool:
+        """Whether it can be left empty for good: then it stands below the others, folded."""
+        return self.later and not self.at_closing
+
+    @property
+    def begun(self) -> bool:
+        """Whether somebody has answered it, or begun to."""
+        return any(self.values) or any(part.value for entry in self.entries for part in entry)
 
     @property
     def value(self) -> str:

@@ -12,6 +12,7 @@ from datetime import time
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from goodcatch.intake.parts_of_entries import PARTS, part_problems
 from goodcatch.intake.what_reporters_are_asked import unsure
 from goodcatch.record.make_record_and_id import iso
 from goodcatch.standard.condition import AnswerLookup, holds
@@ -20,14 +21,9 @@ from goodcatch.standard.least_and_most import out_of_reach
 from goodcatch.standard.model import Field, Standard, Step
 from goodcatch.standard.parse_day_or_time_check_year import YearOutOfReach, day_of, reachable, time_of
 from goodcatch.standard.small_yaml import Value
-from goodcatch.standard.yaml_value_as_list import as_list
 
 Raw = Mapping[str, Sequence[str]]
 
-PARTS = {
-    "evidence": ("held_at", "sha256", "shows", "seen_by"),
-    "measure": ("name", "unit", "baseline", "follow_up"),
-}
 _ODD_LINE_ENDS = re.compile(r"[\x85\u2028\u2029]")  # line ends that no form means; the rest is what nobody sees
 LONGEST = 20_000
 MOST_ENTRIES = 100  # pieces of evidence or measures of one answer; our forms offer a few
@@ -56,6 +52,7 @@ def clean(step: Step, standard: Standard, raw: Raw, reporting: bool = False, wan
         value, problem = _read(asked, standard, raw)
         if problem:
             problems[asked.name] = problem
+        problems.update(part_problems(asked, _filled(asked, raw), standard) if asked.kind in PARTS else ())
         if value not in ("", ()):
             answers[asked.name] = value
     problems.update({**_too_few_or_many(step, answers), **dict(_missing(step, answers, problems)), **problems})
@@ -103,8 +100,8 @@ def _missing(step: Step, answers: Mapping[str, Value], problems: Mapping[str, st
 
 def _read(asked: Field, standard: Standard, raw: Raw) -> tuple[Value, str]:
     if asked.kind in PARTS:
-        entries, problem = _entries(asked, raw)
-        return entries, problem or _seen_by_no_post(entries, standard)
+        entries = tuple(_filled(asked, raw).values())
+        return (entries if asked.many else entries[0]) if entries else "", ""
     given = [_tidy(text) for text in raw.get(asked.name, ())]
     given = [text for text in given if text]
     if asked.kind in ("choices", "cases"):
@@ -190,21 +187,11 @@ def entry_numbers(name: str, raw: Raw) -> list[int]:
     return sorted(int(n) for n in said if n.isascii() and n.isdigit() and len(n) < 4 and int(n) < MOST_ENTRIES)
 
 
-def _seen_by_no_post(entries: Value, standard: Standard) -> str:
-    """A word beside evidence that names no post: taken, it would keep the case open."""
-    found = (entry.get("seen_by") for entry in as_list(entries) if isinstance(entry, Mapping))
-    wrong = any(seer and seer not in standard.posts for seer in found)
-    return f"Write which post saw it by its short name, such as {next(iter(standard.posts), '')}" if wrong else ""
-
-
-def _entries(asked: Field, raw: Raw) -> tuple[Value, str]:
+def _filled(asked: Field, raw: Raw) -> Mapping[int, Mapping[str, Value]]:
     """Evidence and measures arrive as `evidence.0.held_at`; an entry with nothing in it is left out."""
-    entries: list[Mapping[str, Value]] = []
+    found: dict[int, Mapping[str, Value]] = {}
     for number in entry_numbers(asked.name, raw):
         pairs = {part: _tidy((raw.get(f"{asked.name}.{number}.{part}") or [""])[0]) for part in PARTS[asked.kind]}
-        entry: dict[str, Value] = {part: text for part, text in pairs.items() if text}
-        if entry:
-            entries.append(entry)
-    if not entries:
-        return "", ""
-    return (tuple(entries) if asked.many else entries[0]), ""
+        if entry := {part: text for part, text in pairs.items() if text}:
+            found[number] = entry
+    return found

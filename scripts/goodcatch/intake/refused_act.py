@@ -23,7 +23,7 @@ class Saved(Exception):
     """It is saved, and the repository does not have it yet. Nobody has to do it again."""
 
     def __init__(self, act: Act) -> None:
-        super().__init__("It is saved, and goes in as soon as the repository answers.")
+        super().__init__("It is saved, and goes in as soon as the record can be reached.")
         self.act = act
 
 

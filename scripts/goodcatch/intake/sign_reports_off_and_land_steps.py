@@ -58,7 +58,7 @@ class Desk:
             return self.authorities[store]
         except KeyError:
             raise Refused(
-                f"This belongs in the {store} store, and none is connected. It stays safely in the spool: "
+                f"This belongs in the {store} store, and none is connected. It is kept safe here as a waiting report: "
                 f"ask whoever runs Good Catch to start it with `--store {store}=FOLDER`."
             ) from None
 
@@ -171,6 +171,15 @@ class Desk:
             raise Refused(DONE_BY.format(title=step.title, by=done.plan.by))
         return ""
 
+    def put_right(self, changed: Record, correction: Record, step: Step, by: str, now: datetime, key: str) -> None:
+        """Put a record right: its new text and the correction that says why go in together. Refused is what names
+        somebody; the same key does it once."""
+        if self.spool.acts.of_key(key) is None:
+            self.refuse_stops(self._with_queued(step.store), (changed, correction), claims=False)
+        branch = f"change/{changed.case.lower()}-{correction.name.lower()}"
+        message, files = f"{changed.case}: {correction.step}\n", texts_of((changed, correction))
+        self._act(Plan(key, step.store, Kind.LAND, by, message, files, "", changed.case, branch), now)
+
     def propose(self, record: Record, step: Step, by: str, now: datetime | None = None, key: str = "") -> str:
         """Put one step on a branch of its own; gives the branch. Refused is a claim whose evidence is missing, any step
         that names somebody or is for a store that is off, for a branch is Git too, and one more than there may be."""
@@ -251,15 +260,15 @@ class Desk:
         if plan.kept:
             after = store_with(self.authority(plan.store).store(tip), plan.files)
             rows = tuple(kept_from(row) for row in plan.kept)
-            if why := next((says for _, says in faults(after.cases[plan.case], rows, after.standards)), ""):
-                raise Refused(f"This report cannot land: {why}. Sign it off once more.")
+            if any(True for _ in faults(after.cases[plan.case], rows, after.standards)):
+                raise Refused("Its exact times do not fit what the record would say of them. Sign it off once more.")
 
     def refuse_stopped(self, authority: Authority, tip: str, tree: str) -> None:
         """Main may have stops of its own; a change answers only for what it brings."""
         found = brought(self.judgement(authority, tip), self.judgement(authority, tree))
         stops = tuple(finding for finding in found if finding.stops)
         if stops:
-            raise Refused("This change cannot land yet. Each line below says what to do.", stops)
+            raise Refused("This cannot be confirmed yet. Each line below says what to do.", stops)
 
 
 def prepared(record: Record, step: Step, store: Store) -> Record:

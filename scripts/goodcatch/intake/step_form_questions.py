@@ -10,11 +10,13 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from goodcatch.intake.parts_of_entries import PARTS, part_name, post_titles
 from goodcatch.intake.question_model import Option, Part, Question
-from goodcatch.intake.read_answers import PARTS, Raw, entry_numbers
+from goodcatch.intake.read_answers import Raw, entry_numbers
 from goodcatch.intake.what_reporters_are_asked import Asking
-from goodcatch.standard.condition import Both, Condition, Test
+from goodcatch.standard.condition import Both, Condition, Test, references
 from goodcatch.standard.model import Field, Standard, Step
+from goodcatch.standard.names_program_asks_for import Steps
 from goodcatch.standard.small_yaml import Value
 from goodcatch.standard.yaml_value_as_list import as_list
 
@@ -33,7 +35,7 @@ WIDGETS = {
 }
 PART_LABELS = {
     "held_at": "Where it is held",
-    "sha256": "Its SHA-256, if it is a file",
+    "sha256": "Its fingerprint, if it is a file",
     "shows": "What it shows",
     "seen_by": "Which post saw it",
     "name": "What is measured",
@@ -50,11 +52,28 @@ def questions(
     """Every question that a person answers, in the step's order; `hidden` ones were answered elsewhere. `asking` is
     given where somebody reports."""
     fields = (f for f in step.fields.values() if not f.computed and not f.snapshot and f.name not in hidden)
-    made = tuple(_question(f, step, standard, raw, problems.get(f.name, "")) for f in fields)
+    wanted = read_at_closing(step, standard)
+    made = tuple(_question(f, step, standard, raw, problems, f.name in wanted) for f in fields)
     return tuple(asking.as_asked(question, step.fields[question.name]) for question in made) if asking else made
 
 
-def _question(field: Field, step: Step, standard: Standard, raw: Raw, problem: str) -> Question:
+def read_at_closing(step: Step, standard: Standard) -> frozenset[str]:
+    """The questions of a step whose answers the closing of its pathway reads: they can wait, and not for good. Of a
+    step that anybody may begin with, none: a reporter is not asked for what a closing needs."""
+    pathway = standard.pathways.get(step.pathway)
+    closing = pathway.steps.get(Steps.CLOSURE) if pathway else None
+    if pathway is None or closing is None or closing.confirm is None or step.open:
+        return frozenset()
+    names = closing.confirm.names()
+    conditions = [gate.must for name, gate in pathway.gates.items() if name in names]
+    conditions += [condition for name, condition in pathway.confirmations.items() if name in names]
+    refs = {ref for condition in conditions for ref in references(condition)}
+    return frozenset(ref.partition(".")[2] for ref in refs if ref.startswith(f"{step.name}."))
+
+
+def _question(
+    field: Field, step: Step, standard: Standard, raw: Raw, problems: Mapping[str, str], at_closing: bool
+) -> Question:
     values = tuple(raw.get(field.name, ()))
     options = tuple(_options(field, standard, values))
     return Question(
@@ -67,10 +86,11 @@ def _question(field: Field, step: Step, standard: Standard, raw: Raw, problem: s
         required=field.required,
         values=_lines(field, values, standard),
         options=options,
-        entries=tuple(_entries(field, raw)) if field.kind in PARTS else (),
-        problem=problem,
+        entries=tuple(_entries(field, raw, standard, problems)) if field.kind in PARTS else (),
+        problem="; ".join(says for name, says in problems.items() if name.split(".")[0] == field.name),
         later=not field.required and not field.wanted and field.required_when is None,
         asked_if=tuple(_asked_if(field.when)) if field.when else (),
+        at_closing=at_closing and not field.required,
     )
 
 
@@ -121,19 +141,18 @@ def _local(value: str, zone: ZoneInfo) -> str:
     return local.strftime("%Y-%m-%dT%H:%M")
 
 
-def _entries(field: Field, raw: Raw) -> Iterator[tuple[Part, ...]]:
+def _entries(field: Field, raw: Raw, standard: Standard, problems: Mapping[str, str]) -> Iterator[tuple[Part, ...]]:
     wanted = max([SPARE[field.kind] - 1, *entry_numbers(field.name, raw)]) + 1 if field.many else 1
     for number in range(wanted):
-        names = [f"{field.name}.{number}.{part}" for part in PARTS[field.kind]]
-        yield tuple(
-            Part(
-                name,
-                f"f-{field.name}" if not number and not index else f"f-{name}",
-                PART_LABELS[part],
-                _first(raw, name),
-            )
-            for index, (name, part) in enumerate(zip(names, PARTS[field.kind], strict=True))
-        )
+        yield tuple(_part(field, number, part, raw, standard, problems) for part in PARTS[field.kind])
+
+
+def _part(field: Field, number: int, part: str, raw: Raw, standard: Standard, problems: Mapping[str, str]) -> Part:
+    name, place = f"{field.name}.{number}.{part}", part_name(field, number, part)
+    value = _first(raw, name)
+    titles = post_titles(standard) if part == "seen_by" else {}
+    options = tuple(Option(f"f-{name}-{post}", post, title, "", post == value) for post, title in titles.items())
+    return Part(name, f"f-{place}", PART_LABELS[part], value, options, place in problems)
 
 
 def _first(raw: Raw, name: str) -> str:

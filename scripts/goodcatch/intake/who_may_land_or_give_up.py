@@ -16,8 +16,8 @@ from goodcatch.standard.small_yaml import Malformed
 
 # Whether two posts are one pair of hands, by whatever the caller knows of their holders.
 Same = Callable[[str, str], bool]
-NOBODY = "No other post may land it: a role needs `may: [land]` in roles.yml, or another post that role."
-GIVES_UP = "A change that waits is given up by whoever made it, or by a post that may land it."
+NOBODY = "No other post may confirm it: a role needs `may: [land]` in roles.yml, or another post that role."
+GIVES_UP = "What waits is withdrawn by whoever made it, or by a post that may confirm it."
 
 
 @dataclass(frozen=True)
@@ -119,4 +119,4 @@ def why_not_land(post: Post, hands: Hands, standard: Standard, same: Same) -> st
         return f"This may be confirmed by: {in_words(others)}." if others else NOBODY
     # Posts are told apart by anybody; who holds them is told to nobody but the one who holds both.
     held = next((maker for maker in sorted(hands.proposed) if same(post.name, maker)), "")
-    return f"You also hold the post {held}, which made this. Somebody else has to land it." if held else ""
+    return f"You also hold the post {held}, which made this. Somebody else has to confirm it." if held else ""

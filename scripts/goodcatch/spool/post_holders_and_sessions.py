@@ -105,7 +105,7 @@ class Posts:
         if not told or told["until"] < iso(at):
             return None
         post, began = told["post"], _began(secret, at)
-        if at > began + SESSION_LASTS or self._changed_hands(post, began.date(), at.date()):
+        if at > began + SESSION_LASTS or self.changed_hands(post, began.date(), at.date()):
             return None
         if iso(at + IDLE) > told["until"]:
             # A full disk must not close the desk: it ends sooner then. It may have been signed out meanwhile.
@@ -122,7 +122,7 @@ class Posts:
                 post = self.database.told("session", row)["post"]
                 tamper_evident_journal.enter(connection, "signed out", post, iso(at))
 
-    def _changed_hands(self, post: str, began: date, today: date) -> bool:
+    def changed_hands(self, post: str, began: date, today: date) -> bool:
         """Whether somebody's time at a post began or ended since a session did: covers end by themselves."""
         start, now = began.isoformat(), today.isoformat()
         with self.database.connect() as connection:

@@ -69,6 +69,16 @@ class Spool:
         rows = self.database.rows("SELECT value FROM meta WHERE name = ?", name)
         return str(self.keys.open(rows[0]["value"], place("meta", "value", name))) if rows else ""
 
+    def forget(self, name: str) -> None:
+        """Delete what was kept under a name."""
+        with self.database.write() as connection:
+            connection.execute("DELETE FROM meta WHERE name = ?", (name,))
+
+    def names_kept(self, begins: str) -> tuple[str, ...]:
+        """The names that begin so, under which something is kept."""
+        rows = self.database.rows("SELECT name FROM meta WHERE substr(name, 1, ?) = ?", len(begins), begins)
+        return tuple(row["name"] for row in rows)
+
     @classmethod
     def made(cls, path: Path, keys: Keys, at: datetime, earlier: Iterable[str] = ()) -> Spool:
         """A new spool; see `make_spool_file`."""

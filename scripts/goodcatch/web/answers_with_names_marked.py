@@ -68,10 +68,17 @@ def _texts(field: Field, standard: Standard, value: Value) -> Iterator[str]:
     labels = answers_allowed(field, standard)
     for item in as_list(value):
         if isinstance(item, Mapping):
-            yield "; ".join(f"{PART_LABELS.get(part, part)}: {text}" for part, text in item.items())
+            said = {part: _part(part, str(text), standard) for part, text in item.items()}
+            yield "; ".join(f"{PART_LABELS.get(part, part)}: {text}" for part, text in said.items())
         else:
             text = str(item)
             yield labels.get(text) or in_words(field.kind, text, standard)
+
+
+def _part(part: str, text: str, standard: Standard) -> str:
+    """A part of an entry as people read it: a post by its title."""
+    post = standard.posts.get(text) if part == "seen_by" else None
+    return (post.title or post.name) if post else text
 
 
 def in_words(kind: str, text: str, standard: Standard) -> str:
@@ -97,8 +104,10 @@ def moment(when: datetime, standard: Standard) -> str:
 
 
 def by(due: datetime, standard: Standard) -> str:
-    """A deadline: midnight is the end of the day before, as people say it."""
+    """A deadline: midnight is the end of the day before, as people say it, and so is the last minute of a day."""
     here = due.astimezone(ZoneInfo(standard.calendar.timezone))
+    if (here.hour, here.minute) == (23, 59):
+        return f"by the end of {day(here.date())}"
     # A deadline "by the end of the day" is kept as the midnight that follows (decision 10).
     if (here.hour, here.minute) == (0, 0):
         return f"by the end of {day((here - timedelta(minutes=1)).date())}"

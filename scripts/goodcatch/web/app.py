@@ -25,14 +25,17 @@ from goodcatch.web import (
     audit_a_post_may_read,
     board_a_post_may_read,
     bulletins_in_service,
+    calendar_of_post,
     case_page,
     edit_and_sign_report,
     files_and_security_headers,
     four_questions_of_case,
     inbox,
     land_waiting_changes,
+    late_actions,
     minutes_of_one_case,
     notices_and_identity_openings,
+    put_step_right,
     read_write_identity_links,
     registers_a_post_may_read,
     report_form,
@@ -70,7 +73,10 @@ VIEWS = (
     case_page,
     four_questions_of_case,
     land_waiting_changes,
+    late_actions,
+    calendar_of_post,
     minutes_of_one_case,
+    put_step_right,
     reviews_a_post_may_read,
     audit_a_post_may_read,
     board_a_post_may_read,
@@ -121,6 +127,7 @@ def create_app(
     here.good.of(lambda: here.store(desk.learning))
     for view in VIEWS:
         app.register_blueprint(view.pages)
+    app.register_blueprint(calendar_of_post.feed)
     app.register_blueprint(files_and_security_headers.static)
     app.register_blueprint(look_files(lambda: here.look))
     app.after_request(files_and_security_headers.headers)

@@ -22,7 +22,7 @@ from goodcatch.web.sign_in_and_sessions import only, post, protect
 
 SOON = "They are being judged now."
 FIRST = (
-    "The record is being judged now, landing by landing. The first time that takes some minutes where ten thousand "
+    "The record is being judged now, step by step. The first time that takes some minutes where ten thousand "
     "cases are kept; the desk goes on meanwhile."
 )
 FAILED = (
@@ -114,5 +114,5 @@ def _note(authority: Authority, known: Audited, tip: str) -> str:
     if known.commit == tip:
         return ""
     count = authority.git.text("rev-list", "--count", "--first-parent", f"{known.commit}..{tip}")
-    since = f"{count} landing{'' if count == '1' else 's'} since {known.commit[:10]}"
-    return f"This does not show the last {since} yet. {FAILED if known.failed == tip else SOON}"
+    steps = f"{count} step{'' if count == '1' else 's'} of the record"
+    return f"This does not show the last {steps} yet. {FAILED if known.failed == tip else SOON}"

@@ -22,7 +22,7 @@ from goodcatch.web.answers_with_names_marked import WRITTEN, AnswerRow, answer_r
 from goodcatch.web.separation_of_duties import same_person
 from goodcatch.web.server_context import context, pressed, raw_form
 from goodcatch.web.sign_in_and_sessions import only, post, protect
-from goodcatch.web.step_flow import CHECK, SEND, Answers, StepFlow
+from goodcatch.web.step_flow import CHECK, SAVE, SEND, Answers, StepFlow
 from goodcatch.web.step_form_and_check import Filling, listed
 from goodcatch.web.waiting_report_or_not_found import find_report, report_step
 
@@ -35,13 +35,15 @@ pages = protect(Blueprint("sign_off", __name__, url_prefix="/desk/report"))
 
 @dataclass(frozen=True)
 class EditPage:
-    """What desk/edit.html shows: each question with the final text, beside it what was `said` (by field). Those in
-    `first` are open: the written ones, and whatever is to be mended."""
+    """What desk/edit.html shows: each written answer with the final text, beside it what was `said` (by field), and
+    whatever is to be mended. What was chosen from lists names nobody: it is `chosen`, with a button that opens it, and
+    goes on as it is (`kept`)."""
 
     filling: Filling
     questions: tuple[Question, ...]
     said: Mapping[str, AnswerRow]
-    first: frozenset[str]
+    chosen: tuple[AnswerRow, ...]
+    kept: Raw
     problems: list[tuple[str, str]]
     focus: str
 
@@ -75,8 +77,9 @@ def form(report_id: str) -> ResponseReturnValue:
     signing = Signing(report, standard)
     if request.method == "GET":
         return signing.ask(raw_of(report.answers), {})
-    flow = StepFlow(report_step(report, standard), standard, signing, signing.send, at=report.received)
-    return flow.answer(raw_form(), pressed() if pressed() in (SEND, "change", "form") else CHECK)
+    step, at_once = report_step(report, standard), signing.read_and_unmarked
+    flow = StepFlow(step, standard, signing, signing.send, at=report.received, at_once=at_once)
+    return flow.answer(raw_form(), pressed() if pressed() in (SAVE, SEND, "change", "form") else CHECK)
 
 
 @dataclass(frozen=True)
@@ -95,12 +98,20 @@ class Signing:
         filling = Filling(step, self.standard, request.path, TITLE, back, {})
         said = {row.name: row for row in answer_rows(step, self.standard, self.report.answers)}
         written = {name for name in said if step.fields[name].kind in WRITTEN}
-        first = frozenset(written | set(problems) | {focus})
-        page = EditPage(filling, filling.questions(raw, problems), said, first, listed(problems), focus)
+        first = frozenset(written | {name.split(".")[0] for name in problems} | {focus})
+        asked = tuple(q for q in filling.questions(raw, problems) if q.name in first)
+        kept = {name: values for name, values in raw.items() if name.split(".")[0] not in first}
+        chosen = tuple(row for name, row in said.items() if name not in first)
+        page = EditPage(filling, asked, said, chosen, kept, listed(problems), focus)
         return render_template("desk/edit.html", page=page), 422 if problems else 200
 
     def check(self, raw: Raw, answers: Answers) -> ResponseReturnValue:
         return self._read(raw, answers, {}, Refused(""))
+
+    def read_and_unmarked(self, answers: Answers) -> bool:
+        """Whether the box is ticked and no word is marked: then nothing has to be read a second time."""
+        rows = answer_rows(report_step(self.report, self.standard), self.standard, answers)
+        return request.form.get(READ) == "yes" and not any_marked(rows)
 
     def refuse(self, raw: Raw, answers: Answers, refused: Refused) -> ResponseReturnValue:
         return self._read(raw, answers, {}, refused)

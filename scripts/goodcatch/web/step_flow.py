@@ -20,7 +20,7 @@ from goodcatch.standard.small_yaml import Value
 
 Answers = Mapping[str, Value]
 Send = Callable[[Raw, Answers], ResponseReturnValue]
-CHECK, SEND = "check", "send"
+CHECK, SAVE, SEND = "check", "save", "send"
 CHANGE = frozenset(["change", "form"])
 
 
@@ -37,11 +37,17 @@ class StepPages(Protocol):
         """Why it was not done."""
 
 
+def looked_at(answers: Answers) -> bool:
+    """Whether answers may count before anybody read them once more; as a rule they may not."""
+    return False
+
+
 @dataclass(frozen=True)
 class StepFlow:
     """One step under way. `send` does it and says which page comes next; it is called only with answers that have no
     problem, and may raise `Refused`, `Saved` or `GitError`. `known` is what nobody is asked because it is known. `at`
-    is when the step is done, and `case` what it is done on: dates are held against both. `reporting` says that whoever
+    is when the step is done, and `case` what it is done on: dates are held against both. `at_once` says of answers
+    whether nothing in them needs a second look: then the button that saves does so. `reporting` says that whoever
     answers tells us something, and may not know it all."""
 
     step: Step
@@ -51,10 +57,11 @@ class StepFlow:
     known: Raw = field(default_factory=dict)
     at: datetime | None = None
     case: Case | None = None
+    at_once: Callable[[Answers], bool] = looked_at
     reporting: bool = False
 
     def answer(self, raw: Raw, button: str) -> ResponseReturnValue:
-        """The page that follows a press of `button`: change, form, check, or anything else to send."""
+        """The page that follows a press of `button`: change, form, check, save, or anything else to send."""
         if button in CHANGE:
             return self.pages.ask(raw, {}, request.form.get("change", ""))
         # What is known comes last: nobody can post another value for it.
@@ -62,7 +69,7 @@ class StepFlow:
         cleaned = clean(self.step, self.standard, {**raw, **self.known}, self.reporting, wanted=button != SEND)
         if problems := {**cleaned.problems, **self._dates(cleaned.answers)}:
             return self.pages.ask(raw, problems)
-        if button == CHECK:
+        if button == CHECK or (button == SAVE and not self.at_once(cleaned.answers)):
             return self.pages.check(raw, cleaned.answers)
         return self._sent(raw, cleaned.answers)
 

@@ -9,6 +9,7 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from goodcatch.check.finding import Finding
+from goodcatch.intake.proposals_sent_back import Talk
 from goodcatch.intake.question_model import Question
 from goodcatch.intake.read_answers import Raw
 from goodcatch.intake.refused_act import Refused
@@ -22,7 +23,7 @@ from goodcatch.web.step_flow import Answers
 @dataclass(frozen=True)
 class Filling:
     """A form being filled in: which step, for what, where it posts to, and what is not asked because it is known.
-    `asking` is given where somebody reports."""
+    `talk` is why a proposal came back that is changed here; `asking` is given where somebody reports."""
 
     step: Step
     standard: Standard
@@ -31,6 +32,7 @@ class Filling:
     back: str
     known: Mapping[str, str]
     about: str = ""
+    talk: Talk | None = None
     asking: Asking | None = None
 
     def questions(self, raw: Raw, problems: Mapping[str, str]) -> tuple[Question, ...]:
@@ -45,14 +47,33 @@ class Filling:
 @dataclass(frozen=True)
 class StepPage:
     """What desk/step.html shows: one form, and above it why it came back (`problems` at answers, or one `fault` with
-    the findings that it rests on)."""
+    the findings that it rests on). The questions that are `asked` stand first; what may be left empty for good (`more`)
+    is folded away while nothing of it is answered or wrong."""
 
     filling: Filling
     questions: tuple[Question, ...]
     problems: list[tuple[str, str]]
     focus: str
-    fault: str
-    findings: tuple[Finding, ...]
+    fault: str = ""
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def for_(self) -> tuple[str, str]:
+        """The step, and the record that it is about."""
+        return self.filling.step.name, next(iter(self.filling.known.values()), "")
+
+    @property
+    def asked(self) -> tuple[Question, ...]:
+        first = tuple(q for q in self.questions if not q.folded)
+        return first or self.questions  # where nothing has to be answered, nothing is hidden
+
+    @property
+    def more(self) -> tuple[Question, ...]:
+        return tuple(q for q in self.questions if q not in self.asked)
+
+    @property
+    def more_open(self) -> bool:
+        return any(q.problem or q.begun or q.name == self.focus for q in self.more)
 
 
 @dataclass(frozen=True)
@@ -83,12 +104,19 @@ class DeskPages:
         return self._form(raw, problems, focus, "", ())
 
     def check(self, raw: Raw, answers: Answers) -> ResponseReturnValue:
-        rows = answer_rows(self.filling.step, self.filling.standard, answers, hidden=frozenset(self.filling.known))
+        rows = self._rows(answers)
         page = CheckPage(self.filling, rows, raw, any_marked(rows), tuple(self.judge(answers)))
         return render_template("desk/check.html", page=page)
 
     def refuse(self, raw: Raw, answers: Answers, refused: Refused) -> ResponseReturnValue:
         return self._form(raw, {}, "", refused.message, refused.findings)
+
+    def nothing_to_check(self, answers: Answers) -> bool:
+        """Whether no word of the answers may point to a person, and no rule says anything of them."""
+        return not any_marked(self._rows(answers)) and not any(True for _ in self.judge(answers))
+
+    def _rows(self, answers: Answers) -> tuple[AnswerRow, ...]:
+        return answer_rows(self.filling.step, self.filling.standard, answers, hidden=frozenset(self.filling.known))
 
     def _form(
         self, raw: Raw, problems: Mapping[str, str], focus: str, fault: str, findings: tuple[Finding, ...]

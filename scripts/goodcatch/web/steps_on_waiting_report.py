@@ -35,15 +35,17 @@ from goodcatch.record.step_applies_to_case import look_at
 from goodcatch.record.tolerance_values import tolerances
 from goodcatch.spool.private_store_facade import Submission
 from goodcatch.spool.queued_acts import Act
-from goodcatch.standard.model import Pathway, Standard
+from goodcatch.standard.model import Pathway, Standard, Step
 from goodcatch.standard.names_program_asks_for import Steps
 from goodcatch.web.answers_with_names_marked import AnswerRow, Times, answer_rows, cell_rows, moment
 from goodcatch.web.prefill_reporter_repeat_bands import offered
+from goodcatch.web.prefill_triage_from_report import told_by_report
 from goodcatch.web.refuse_names import refuse_names
 from goodcatch.web.server_context import context, pressed, raw_form
 from goodcatch.web.sign_in_and_sessions import only, post, protect
 from goodcatch.web.step_flow import Answers, StepFlow
-from goodcatch.web.step_form_and_check import DeskPages, Filling
+from goodcatch.web.step_form_and_check import DeskPages, Filling, StepPage
+from goodcatch.web.step_in_place import mine
 from goodcatch.web.talk_at_desk import TalkLine, lines_of, say
 from goodcatch.web.waiting_report_or_not_found import find_report, report_step
 from goodcatch.web.when_it_was_done import asking_when, stated
@@ -69,6 +71,7 @@ class Doing:
 class ReportPage:
     """What desk/report.html shows: what was said (`rows`), what is to be done and what is `done`, the messages, and
     the `ending` that a post proposed. Where an import `held` a row of a table, `cells` are all that the row says.
+    The form of the step that this post would do next stands open (`here`).
     `alone` is the end of the time in which only this post sees it; `signs`, `signable`, `ends` and `may_link` say what
     this post may do with it. Steps in `barred` are another post's, and the sentence says whose. `signed` is its
     sign-off, where that waits for the repository."""
@@ -91,19 +94,22 @@ class ReportPage:
     may_link: bool
     times: Times
     signed: Act | None
+    here: StepPage | None
 
 
 @pages.get("/<report_id>")
 def show(report_id: str) -> ResponseReturnValue:
     here, report = context(), find_report(report_id)
     standard, held = here.standard, held_row(report.answers)
-    pathway = standard.pathways[report.pathway]
+    pathway, signed = standard.pathways[report.pathway], here.desk.signed_off().get(report_id)
+    waiting = spool_todos(report, standard, here.clock())
     page = ReportPage(
         submission=report,
         pathway=pathway,
         rows=answer_rows(report_step(report, standard), standard, report.answers),
-        todos=spool_todos(report, standard, here.clock()),
-        signed=here.desk.signed_off().get(report_id),
+        todos=waiting,
+        signed=signed,
+        here=None if signed else _in_place(report, waiting, standard),
         done=_done(report, standard),
         messages=lines_of(report),
         ending=here.endings.get(report_id),
@@ -119,6 +125,34 @@ def show(report_id: str) -> ResponseReturnValue:
         times=Times(standard),
     )
     return render_template("desk/report.html", page=page)
+
+
+def _in_place(report: Submission, waiting: tuple[Todo, ...], standard: Standard) -> StepPage | None:
+    """The form of the first step that this post would do on the report, filled with what the report says."""
+    barred, case = _barred(report, standard), waiting_case(report, standard)
+    own = (
+        todo for todo in waiting if not todo.again and todo.open.step.name not in barred and mine(todo, post(), case)
+    )
+    order = list(standard.pathways[report.pathway].steps)
+    todo = min(own, key=lambda one: order.index(one.open.step.name), default=None)
+    if todo is None:
+        return None
+    filling = _filling(report, todo.open.step, standard)
+    return StepPage(filling, filling.questions(_known(report, filling.step), {}), [], "")
+
+
+def _known(report: Submission, step: Step) -> Raw:
+    """What is known already of a step's answers."""
+    told = told_by_report(report.answers, step) if step.name == Steps.TRIAGE else {}
+    return {**told, **offered(report.id, step)}
+
+
+def _filling(report: Submission, step: Step, standard: Standard) -> Filling:
+    """The form of a step with the questions that this report asks."""
+    wanted, case = asking_when(step, standard), waiting_case(report, standard)
+    asked = asked_in(wanted, look_at(case, standard), tolerances(standard))
+    action = url_for("waiting_report.step", report_id=report.id, name=step.name)
+    return Filling(asked, standard, action, step.title, url_for("waiting_report.show", report_id=report.id), {})
 
 
 def _barred(report: Submission, standard: Standard) -> Mapping[str, str]:
@@ -144,19 +178,18 @@ def step(report_id: str, name: str) -> ResponseReturnValue:
     asked = standard.pathways[report.pathway].steps.get(name)
     if asked is None or not asked.in_spool or report.outcome:
         abort(404)
-    wanted = asking_when(asked, standard)
     barred = _barred(report, standard)
     only(name not in barred, barred.get(name, ""))
-    back = url_for("waiting_report.show", report_id=report_id)
-    asked = asked_in(wanted, look_at(waiting_case(report, standard), standard), tolerances(standard))
-    pages = DeskPages(Filling(asked, standard, request.path, wanted.title, back, {}))
+    filling = _filling(report, asked, standard)
+    pages = DeskPages(filling)
     if request.method == "GET":
-        return pages.ask(offered(report_id, wanted), {})
+        return pages.ask(_known(report, filling.step), {})
 
     def send(raw: Raw, answers: Answers) -> ResponseReturnValue:
         return _do(report, name, answers, standard)
 
-    flow = StepFlow(asked, standard, pages, send, at=context().clock(), case=waiting_case(report, standard))
+    case, at_once = waiting_case(report, standard), pages.nothing_to_check
+    flow = StepFlow(filling.step, standard, pages, send, at=context().clock(), case=case, at_once=at_once)
     return flow.answer(raw_form(), pressed())
 
 

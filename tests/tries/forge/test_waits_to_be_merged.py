@@ -47,13 +47,13 @@ def test_the_reporter_is_told(merged: bool, forge: Forge) -> None:
 def test_the_inbox_shows_it_waiting_with_no_clock(forge: Forge) -> None:
     _, id = signed(forge)
     words = forge.served.visitor("quality-lead-2").get("/desk").words
-    assert "Signed off; waits to be merged since" in words and "Where it waits" in words
+    assert "Signed off; waits to be let into the record since" in words and "Where it waits" in words
     assert PROTECTED in words, "the last refusal is remembered"
     page = forge.served.visitor("quality-lead-2").get(f"/desk/report/{id}").words
-    assert "waits to be merged at the forge" in page and "What to do now" not in page
+    assert "waits until somebody lets it into the record" in page and "What to do now" not in page
     forge.merge(forge.branches()[0])
     assert forge.followed()
-    assert "waits to be merged" not in forge.served.visitor("quality-lead-2").get("/desk").words
+    assert "waits to be let into" not in forge.served.visitor("quality-lead-2").get("/desk").words
 
 
 @pytest.mark.tries

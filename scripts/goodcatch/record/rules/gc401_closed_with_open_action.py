@@ -13,7 +13,8 @@ LEVEL = Level.STOP
 GRAMMAR = 1
 EXCEPTABLE = False
 AT_FORM = AtForm.TAKES
-REMEDY = "File a `done` step for it: what changed and what shows it, or that it was dropped and why."
+REMEDY = "Say that it is done and what shows it, or drop it and say why."
+TOLD_IN = Steps.DONE
 CLAUSE = "mission items 71, 73"
 ACTION = "== triage-0001\nroutes: [operational-fix]\n== action-0001\ntitle: Lock\n"
 GOOD = [ACTION + "== done-0001\naction: action-0001\noutcome: done\n== closure-0001\nsince: x"]

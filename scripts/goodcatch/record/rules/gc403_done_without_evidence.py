@@ -17,7 +17,8 @@ LEVEL = Level.STOP
 GRAMMAR = 1
 EXCEPTABLE = True
 AT_FORM = AtForm.TAKES
-REMEDY = "Add `held_at`, `shows` and `seen_by` to the `done` step's evidence, or correct the SHA-256."
+REMEDY = "Say where what shows it is held, what it shows and who has seen it; or correct its fingerprint."
+TOLD_IN = Steps.DONE
 CLAUSE = "mission items 43, 71"
 DONE = "== action-0001\ntitle: Lock\n== done-0001\naction: action-0001\noutcome: done\n"
 GOOD = [DONE + "evidence: [{held_at: Folder, shows: the lock, seen_by: quality-lead-2}]\n== closure-0001\nsince: x"]

@@ -15,7 +15,8 @@ LEVEL = Level.STOP
 GRAMMAR = 1
 EXCEPTABLE = True
 AT_FORM = AtForm.TAKES
-REMEDY = "Add a change that does not depend on memory, or file the closure with a waiver: rule, reason, until, by."
+REMEDY = "Add a change that does not depend on memory; where none can be made, ask who may let it pass openly."
+TOLD_IN = Steps.ACTION
 CLAUSE = "mission items 71, 77"
 TRIAGE = "== triage-0001\nroutes: [operational-fix]\n"
 GOOD = [

@@ -13,7 +13,8 @@ LEVEL = Level.STOP
 GRAMMAR = 1
 EXCEPTABLE = False
 AT_FORM = AtForm.TAKES
-REMEDY = "File a `feedback` step; where the reporter cannot be reached, say so there."
+REMEDY = "Tell the reporter what came of it; where they cannot be reached, say so there."
+TOLD_IN = Steps.FEEDBACK
 CLAUSE = "mission items 36, 40, 72"
 GOOD = ["== feedback-0001\ntold_on: '2026-11-02'\nbody: x\n== closure-0001\nsince: x"]
 BAD = [

@@ -13,7 +13,8 @@ LEVEL = Level.STOP
 GRAMMAR = 1
 EXCEPTABLE = True
 AT_FORM = AtForm.TAKES
-REMEDY = "File a `learning` step: what was shared, where and when, or why nothing was."
+REMEDY = "Say what was shared, where and when, or why nothing was."
+TOLD_IN = Steps.LEARNING
 CLAUSE = "mission items 36, 71, 79"
 GOOD = [
     "== learning-0001\nissued: yes\nchannels: [team-briefing]\n== closure-0001\nsince: x",

@@ -15,7 +15,8 @@ LEVEL = Level.STOP
 GRAMMAR = 1
 EXCEPTABLE = True
 AT_FORM = AtForm.TAKES
-REMEDY = "Look again, and file a `check` step for that change; if it does not hold, change more before you close."
+REMEDY = "Look again whether that change holds, and write it down; if it does not, change more before you close."
+TOLD_IN = Steps.CHECK
 CLAUSE = "mission items 17, 68, 69, 71"
 PLAN = "== triage-0001\nroutes: [operational-fix]\n== action-0001\ntitle: x\n"
 DONE = PLAN + "== done-0001\naction: action-0001\noutcome: done\n"

@@ -17,7 +17,7 @@ LEVEL = Level.STOP
 GRAMMAR = 1
 EXCEPTABLE = False
 AT_FORM = AtForm.TAKES
-REMEDY = "See what the pathway's page asks for under this step, and file it."
+REMEDY = "Answer it in the step that asks for it; the page of the case leads there."
 CLAUSE = "mission items 41, 48, 98"
 TOLD = (
     "== report-0001\nimmediate_action: We shut the door.\n== triage-0001\nfactors: [equipment]\n"

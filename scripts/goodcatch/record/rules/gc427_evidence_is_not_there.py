@@ -16,7 +16,7 @@ LEVEL = Level.FLAG
 GRAMMAR = 1
 EXCEPTABLE = False
 AT_FORM = AtForm.TAKES
-REMEDY = "land the file, or put right with a correction where the evidence is held and which file it is"
+REMEDY = "keep the file beside the record, or put right where the evidence is held and which file it is"
 CLAUSE = "mission items 43, 71, 87"
 _FILE = "== !content/evidence/a.md\nhello\n"
 _STEP = "== check-0001\naction: action-0001\nevidence: [{{held_at: {}, shows: it, seen_by: quality-lead-2{}}}]{}\n"
