@@ -2,7 +2,7 @@
 
 Nobody can tell from its words whether a measure counts people, what befell one person, or hooks on a wall. So the
 minimum of `publication.yml` holds for all of them (decision 130), but for those of which the plan says that they count
-things, once the story was answered for (decision 185); amounts, such as hours, count nobody.
+things, once the story was answered for (decision 183); amounts, such as hours, count nobody.
 """
 
 from __future__ import annotations
