@@ -63,7 +63,7 @@ def plan_walks(history: History, number: int, leaked: bool) -> None:
             story = replace(story, words={**story.words, "what": f"{story.words['what']} {LEAKED} said so."})
         # Nobody tells a second event in the words of the first one.
         words = {**story.words, "what": f"{story.words['what']} This one is number {place} of ours."}
-        own = replace(story, name=f"{story.name} {history.seed} {place}", words=words)
+        own = replace(story, alike=f"{story.alike} {history.seed} {place}", words=words)
         way = history.chance.choice([way for way in WAYS if ("medicine" in way) == story.medicine])
         begun = BEGUN + timedelta(days=history.chance.randrange(90), minutes=history.chance.randrange(600))
         told = near_miss_year.Told(own, begun, way, WALKS[way], _earlier(history, begun))
