@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from datetime import timedelta
 from pathlib import Path
 
 from tries.tamper.deeds import SOONER, TRIAGED, done, files_of
@@ -221,3 +222,10 @@ def deleted_and_told_otherwise(r: Provider) -> None:
 def note_beside(r: Provider) -> None:
     r.write(r.path(READY, "x").replace("x.md", "notes.txt"), "It was not so.\n")
     r.branch(f"{READY}: check")
+
+
+@kind("a reopening taken back by the post that opened the case, so that the old closing counts again", ["GC429"])
+def reopening_taken_back(r: Provider) -> None:
+    r.land(CLOSED, "reopen", by="quality-lead-1", reason="It happened again.")
+    r.now += timedelta(days=3)
+    r.land(CLOSED, "withdrawal", by="quality-lead-1", record="reopen-ZZ01", reason="Entered by mistake.")
