@@ -255,3 +255,8 @@ def doubt_taken_back_before_closing(r: Provider) -> None:
     r.land(READY, "withdrawal", record="check-ZZ03", reason="The wrong sheets.")
     r.closure("quality-lead-2")
     r.branch(f"{READY}: closure")
+
+
+@kind("an open case ended as the same as a closed one about another thing, place and week", ["GC432"])
+def same_as_something_else(r: Provider) -> None:
+    r.land(OPEN, "duplicate", by="on-call-quality-lead-1", of_case=CLOSED, reason="Both are about heat in a room.")

@@ -32,7 +32,7 @@ _NAMED = " {GC656}"
 _AGREED = "== agree-withdrawal-000{0}\nby: {1}\nwithdrawal: withdrawal-0001\nagrees: 'yes'\n"
 _COUNT = "== recount-000{}\naction: action-0001\nby: quality-lead-1\ncounted_now: '{}'\ncounted_from: '2026-10-01'\n"
 _COUNT += "counted_to: '2026-10-20'\nat: '2026-11-{:02}T09:00:00+00:00'\n"
-_BACK_1 = _BACK.replace("check", "recount")
+_BACK_1 = _BACK.replace("check-", "recount-")
 
 
 def _counts(first: int, mark: str, agreed: str, then: int) -> str:
