@@ -260,3 +260,13 @@ def doubt_taken_back_before_closing(r: Provider) -> None:
 @kind("an open case ended as the same as a closed one about another thing, place and week", ["GC432"])
 def same_as_something_else(r: Provider) -> None:
     r.land(OPEN, "duplicate", by="on-call-quality-lead-1", of_case=CLOSED, reason="Both are about heat in a room.")
+
+
+@kind("a change shown by what shows the change of another case, both planned before either was made", ["GC664"])
+def described_as_one_made_meanwhile(r: Provider) -> None:
+    done(
+        r,
+        'held_at: "Care records system, release note 34"; shows: a printed sheet with invented entries; '
+        "seen_by: quality-lead-2",
+    )
+    r.branch(f"{LATE}: done", by="operations-lead-1")
