@@ -62,11 +62,11 @@ def plan_walks(history: History, number: int, leaked: bool) -> None:
         if leaked and not place:
             story = replace(story, words={**story.words, "what": f"{story.words['what']} {LEAKED} said so."})
         # Nobody tells a second event in the words of the first one.
-        words = {**story.words, "what": f"{story.words['what']} This one is number {place} of ours."}
-        own = replace(story, name=f"{story.name} {history.seed} {place}", words=words)
         way = history.chance.choice([way for way in WAYS if ("medicine" in way) == story.medicine])
+        words = {**story.words, "way": way, "what": f"{story.words['what']} This one is number {place} of ours."}
+        own = replace(story, alike=f"{story.alike} {history.seed} {place}", words=words)
         begun = BEGUN + timedelta(days=history.chance.randrange(90), minutes=history.chance.randrange(600))
-        told = near_miss_year.Told(own, begun, way, WALKS[way], _earlier(history, begun))
+        told = near_miss_year.Told(own, begun, _earlier(history, begun))
         acts = [
             Act(landing.at, landing.message.partition("\n")[0], (_texts(landing.files),), _by(landing.author.name))
             for landing in near_miss_year.landings(told, empty)
