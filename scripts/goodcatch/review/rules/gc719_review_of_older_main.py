@@ -44,18 +44,20 @@ GOOD = (
     + _BETWEEN
     + _LOGGED.format(who="quality-lead-1\n    & written quality-lead-1 2026-11-10 09:30", mark="", commit=_OLD),
     _BEGUN + _ONE.format(18) + _LOGGED.format(who="quality-lead-1", mark="", commit=_OLD),
+    _BEGUN + _ONE.format(18) + _LOGGED.format(who="manager-1 merge\n    & wrote goodcatch", mark="", commit=_OLD),
     _BEGUN + _ONE.format(20).replace("09:00", "07:30") + _LOGGED.format(who="goodcatch", mark="", commit=_OLD),
 )
 BAD = (
     _BEGUN + _BETWEEN + _LOGGED.format(who="goodcatch", mark=" {GC719}", commit=_OLD),
     _BEGUN + _BETWEEN + _LOGGED.format(who="quality-lead-1", mark=" {GC719}", commit=_OLD),
-    _BEGUN + _ONE.format(16) + _LOGGED.format(who="quality-lead-1", mark=" {GC719}", commit=_OLD),
+    _BEGUN + _ONE.format(12) + _LOGGED.format(who="quality-lead-1", mark=" {GC719}", commit=_OLD),
     _BEGUN + _ONE.format(18) + _LOGGED.format(who="goodcatch", mark=" {GC719}", commit=_OLD),
 )
-# How many may be missing, of what landed how long before: the service counts main as it stands when it writes; a clone
-# is of this morning, or of before the weekend where little landed.
-SERVED = ((0, timedelta(hours=1)),)
-BY_HAND = ((5, timedelta(days=1)), (0, timedelta(days=3)))
+# How many may be missing, of what landed how long before: where the service lands straight on main, it counts the very
+# commit that it lands on; on a branch what it had then, and a clone is of this morning. A week makes one too many.
+A_WEEK = (0, timedelta(days=7))
+STRAIGHT = ((0, timedelta(hours=1)),)
+SERVED, BY_HAND = ((3, timedelta(hours=1)), A_WEEK), ((5, timedelta(days=1)), A_WEEK)
 
 
 def check(subject: ReviewLineIn) -> Iterator[Found]:
@@ -63,7 +65,7 @@ def check(subject: ReviewLineIn) -> Iterator[Found]:
     if not way.is_known or here.written is None:
         return
     head = way.order[way.head]
-    for few, lately in SERVED if here.by_service else BY_HAND:
+    for few, lately in STRAIGHT if here.straight else SERVED if here.by_service else BY_HAND:
         missing = sum(way.order[one.commit] > head and one.at < here.written - lately for one in way.line)
         if missing > few:
             lacks = f"{missing} landing{'' if missing == 1 else 's'}"
