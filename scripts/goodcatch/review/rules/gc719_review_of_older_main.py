@@ -50,25 +50,21 @@ GOOD = (
 BAD = (
     _BEGUN + _BETWEEN + _LOGGED.format(who="goodcatch", mark=" {GC719}", commit=_OLD),
     _BEGUN + _BETWEEN + _LOGGED.format(who="quality-lead-1", mark=" {GC719}", commit=_OLD),
-    _BEGUN + _ONE.format(12) + _LOGGED.format(who="quality-lead-1", mark=" {GC719}", commit=_OLD),
     _BEGUN + _ONE.format(18) + _LOGGED.format(who="goodcatch", mark=" {GC719}", commit=_OLD),
 )
 # How many may be missing, of what landed how long before: where the service lands straight on main, it counts the very
-# commit that it lands on; on a branch what it had then, and a clone is of this morning. A week makes one too many.
-A_WEEK = (0, timedelta(days=7))
-STRAIGHT = ((0, timedelta(hours=1)),)
-SERVED, BY_HAND = ((3, timedelta(hours=1)), A_WEEK), ((5, timedelta(days=1)), A_WEEK)
+# commit that it lands on; on a branch what it had then, and a clone is of this morning.
+STRAIGHT, SERVED, BY_HAND = (0, timedelta(hours=1)), (3, timedelta(hours=1)), (5, timedelta(days=1))
 
 
 def check(subject: ReviewLineIn) -> Iterator[Found]:
     way, here = subject.way, subject.way.line[-1]
     if not way.is_known or here.written is None:
         return
-    head = way.order[way.head]
-    for few, lately in STRAIGHT if here.straight else SERVED if here.by_service else BY_HAND:
-        missing = sum(way.order[one.commit] > head and one.at < here.written - lately for one in way.line)
-        if missing > few:
-            lacks = f"{missing} landing{'' if missing == 1 else 's'}"
-            says = f"the review of {subject.line.on} was counted at {way.head[:10]}, and lacks {lacks}"
-            yield Found(subject.path, f"{says} that main had held for longer when it was written")
-            return
+    few, lately = STRAIGHT if here.straight else SERVED if here.by_service else BY_HAND
+    head, until = way.order[way.head], here.written - lately
+    missing = sum(way.order[one.commit] > head and one.at < until for one in way.line)
+    if missing > few:
+        lacks = f"{missing} landing{'' if missing == 1 else 's'}"
+        says = f"the review of {subject.line.on} was counted at {way.head[:10]}, and lacks {lacks}"
+        yield Found(subject.path, f"{says} that main had held for longer when it was written")
