@@ -24,13 +24,18 @@ BULLETINS, ALERTS = "bulletins/", "bulletins/alerts/"
 
 class Kind(StrEnum):
     """What can be looked up of what is not a rule's own: the text of a file, whether an alert of a month is there,
-    whether a case is, whether it was ever closed, of which other case it says that it is a duplicate."""
+    whether a case is, whether it was ever closed, of which other case it says that it is a duplicate, and what its
+    report is about."""
 
     TEXT = "text"
     ALERT = "alert"
     CASE = "case"
     CLOSURE = "was-closed"
     ORIGINAL = "duplicate-of"
+    EVENT = "event-of"
+
+
+OF_CASE = (Kind.CASE, Kind.CLOSURE, Kind.ORIGINAL, Kind.EVENT)  # what can be asked about a case
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,8 @@ def answer_to(asked: LookUp, store: Store) -> str:
         return "yes" if case else ""
     if asked.kind is Kind.ORIGINAL:
         return original_of(case) if case else ""
+    if asked.kind is Kind.EVENT:
+        return " ".join(event_of(case)) if case else ""
     return "yes" if case and case.of(Steps.CLOSURE) else ""
 
 
@@ -73,6 +80,16 @@ def original_of(case: Case) -> str:
     """The case of which one says that it is a duplicate, in the round under way."""
     said = [record.text(Fields.OF_CASE) for record in case.current if record.step == Steps.DUPLICATE]
     return said[-1] if said else ""
+
+
+def event_of(case: Case) -> tuple[str, str, str]:
+    """What a report is about, in what kind of place it happened, and on which day; `-` for what it does not tell."""
+    report = case.first(Steps.REPORT)
+    if report is None:
+        return "-", "-", "-"
+    said = (report.text(name) for name in (Fields.CATEGORY, Fields.PLACE_TYPE, Fields.HAPPENED_ON))
+    what, where, day = (word if word and not set(word) & set(" \n") else "-" for word in said)
+    return what, where, day
 
 
 @dataclass(frozen=True)
@@ -127,6 +144,11 @@ class View:
     def original_of(self, case: str) -> str:
         """The case of which another one says that it is a duplicate; nothing where it does not."""
         return self._note(LookUp(Kind.ORIGINAL, case))
+
+    def event_of(self, case: str) -> tuple[str, str, str]:
+        """What `event_of` says of another case."""
+        what, where, day = self._note(LookUp(Kind.EVENT, case)).split() or ("-", "-", "-")
+        return what, where, day
 
     def _note(self, asked: LookUp) -> str:
         if asked not in self.looked:

@@ -33,7 +33,8 @@ Answers = Mapping[str, Value]
 
 @dataclass(frozen=True)
 class Landed:
-    """What a landing did to what is counted. `written` is when its line of a review was, where it has one."""
+    """What a landing did to what is counted. `written` is when its line of a review was, where it has one; `straight`
+    that the service itself put that on main."""
 
     at: datetime
     versions: tuple[Version, ...]
@@ -42,6 +43,7 @@ class Landed:
     commit: str = ""
     written: datetime | None = None
     by_service: bool = False
+    straight: bool = False
 
 
 def landed(seen: LandingIn) -> Landed:

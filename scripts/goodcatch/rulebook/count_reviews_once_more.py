@@ -111,7 +111,8 @@ def _step(seen: LandingIn, told: frozenset[str]) -> Landed:
     authors = [author for change in seen.landing.changes if is_log(change.path) for author in change.authors]
     written = min((author.at for author in authors), default=None)
     served = all(author.address == SERVICE.address for author in authors)
-    return Landed(seen.landing.at, versions, files, seen.imported, seen.landing.commit, written, served)
+    straight = served and seen.landing.kind == "direct" and all(one.stored_by == SERVICE.address for one in authors)
+    return Landed(seen.landing.at, versions, files, seen.imported, seen.landing.commit, written, served, straight)
 
 
 def _stopped(store: Store, cases: Iterable[str]) -> frozenset[str]:

@@ -19,7 +19,7 @@ from goodcatch.check.run_rules import Unjudged
 from goodcatch.record.read_store import read_once
 from goodcatch.record.sorted_map_with_changes import SortedMap, sorted_map
 from goodcatch.record.store import CASES, Store, is_case_file, is_shared
-from goodcatch.record.view_noting_lookups_elsewhere import CaseView, Kind, LookUp, of_file, view_of
+from goodcatch.record.view_noting_lookups_elsewhere import OF_CASE, CaseView, LookUp, of_file, view_of
 from goodcatch.rulebook.store_subjects import (
     subjects_of_case,
     subjects_of_files,
@@ -195,6 +195,6 @@ def _lookers(before: Judgement, touched: Iterable[str], paths: Iterable[str]) ->
     """The units that had looked at one of these units or files."""
     asked = (
         *(asked for path in paths for asked in of_file(path)),
-        *(LookUp(kind, unit) for unit in touched for kind in (Kind.CASE, Kind.CLOSURE, Kind.ORIGINAL)),
+        *(LookUp(kind, unit) for unit in touched for kind in OF_CASE),
     )
     return frozenset(unit for one in asked for unit in before.lookers.get(one.key, ()))

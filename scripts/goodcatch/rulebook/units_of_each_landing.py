@@ -8,7 +8,7 @@ from typing import TypeAlias
 from goodcatch.check.finding import Finding
 from goodcatch.history.model import Landing
 from goodcatch.record.store import CASES
-from goodcatch.record.view_noting_lookups_elsewhere import Kind, LookUp, of_file
+from goodcatch.record.view_noting_lookups_elsewhere import OF_CASE, LookUp, of_file
 from goodcatch.rulebook.judgement import Verdict, verdict_on, verdict_on_publication
 from goodcatch.rulebook.store_of_each_landing import StoreOfEachLanding, is_text
 from goodcatch.rulebook.verdict_by_parts import CaseByParts, Parts
@@ -16,7 +16,6 @@ from goodcatch.rulebook.verdict_by_parts import CaseByParts, Parts
 MayLook: TypeAlias = Callable[[Collection[LookUp]], Iterable[str]]
 
 PUBLISHED = ""  # in the place of a unit: all that is published, as a whole
-_ASKED_OF_CASE = (Kind.CASE, Kind.CLOSURE, Kind.ORIGINAL)
 
 
 def nobody(asked: Collection[LookUp]) -> Iterable[str]:
@@ -133,4 +132,4 @@ def _published(paths: Iterable[str]) -> tuple[str, ...]:
 def questions(touched: Iterable[str], paths: Iterable[str]) -> tuple[LookUp, ...]:
     """What can have been asked about some units and files."""
     of_files = (asked for path in paths for asked in of_file(path))
-    return (*of_files, *(LookUp(kind, unit) for unit in touched for kind in _ASKED_OF_CASE))
+    return (*of_files, *(LookUp(kind, unit) for unit in touched for kind in OF_CASE))

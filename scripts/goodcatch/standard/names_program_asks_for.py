@@ -207,6 +207,7 @@ class Fields:
     PATTERN = "pattern"
     PERMANENT = "permanent"
     PERSON_IS_SAFE = "person_is_safe"
+    PLACE_TYPE = "place_type"
     POTENTIAL_SEVERITY = "potential_severity"
     PREVIOUS_INCIDENTS = "previous_incidents"
     REACHED_AT = "reached_at"

@@ -45,10 +45,12 @@ def plan_house(history: History) -> None:
 
 def _publish(history: History, message: str, post: str, files: Files, at: datetime, at_tip: str = "") -> None:
     """What is published or counted lands with an anchor, from grammar 2 on: straight, or as a pull request. A review
-    was counted at a tip (`at_tip`), and its anchor stands there: both are written in one moment."""
+    was counted at a tip (`at_tip`), and its anchor stands there: both are written in one moment. The service lands it
+    on that tip or proposes it."""
     who = history.who(post) if post else SERVICE
     own = history.main.anchored(files, at, at_tip or history.main.begin()) if history.drafted else files
-    if history.chance.random() < 0.4 and not _on_branches(history, files):
+    older = at_tip not in ("", history.main.tip)
+    if (older or history.chance.random() < 0.4) and not _on_branches(history, files):
         branch = history.main.propose(Change(message, (Part(who, at, own),)))
         history.main.let_in(branch, history.who("service-manager-1"), at)
     else:
@@ -134,9 +136,9 @@ def _bulletin(history: History, month: str, at: datetime) -> None:
 def _review(history: History, at: datetime) -> None:
     """A review of main as it stands, or stood when somebody began: with a file, or as a line in the log alone."""
     main, name, on = history.main, history.chance.choice(["signal-health", "acknowledgment"]), at.date()
-    tip = main.begin() if history.drafted else main.tip
-    store = store_from(main.held[tip])
     log = review_file.log_path(on)
+    tip = main.begin() if history.drafted and log not in main.files else main.tip
+    store = store_from(main.held[tip])
     if name in store.newest.reviews and f"{name},{on}" not in main.files.get(log, ""):
         found = compute_review.review(name, {store.name: store}, on, {})
         review = replace(found, commits={store.name: history.stream.id_of(tip)})

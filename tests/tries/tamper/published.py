@@ -252,13 +252,23 @@ def review_bettered(r: Provider) -> None:
     r.commit("Review acknowledgment of 2026-11-20", by="goodcatch")
 
 
-@kind("a review made from a head of long before, with no anchor that tells another", ["GC719"], base=False)
-def review_from_old_head(r: Provider) -> None:
-    path, older = _review_of_today(r), r.git("rev-parse", "main~9")
+def _counted_at(r: Provider, place: str) -> None:
+    """A review that says, in all its files, that it was counted at another commit."""
+    path, older = _review_of_today(r), r.git("rev-parse", place)
     now = review_file.read(r.read(path)).commits["learning"]
-    for file in (path, "content/reviews/log/2026-11.csv"):
+    for file in r.git("diff", "--cached", "--name-only").splitlines():
         r.write(file, r.read(file).replace(now, older).replace(now[:12], older[:12]))
     r.commit("Review acknowledgment of 2026-11-20", by="goodcatch")
+
+
+@kind("a review made from a head of long before, with no anchor that tells another", ["GC719"], base=False)
+def review_from_old_head(r: Provider) -> None:
+    _counted_at(r, "main~9")
+
+
+@kind("a review counted, and anchored, before the last landing of the evening before", ["GC719"], base=False)
+def review_before_last_landing(r: Provider) -> None:
+    _counted_at(r, "main~1")
 
 
 @kind("a review that lands without the exposure that it calls for", ["GC835"], base=False)

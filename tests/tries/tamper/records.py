@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from datetime import timedelta
 from pathlib import Path
 
 from tries.tamper.deeds import SOONER, TRIAGED, done, files_of
@@ -221,3 +222,51 @@ def deleted_and_told_otherwise(r: Provider) -> None:
 def note_beside(r: Provider) -> None:
     r.write(r.path(READY, "x").replace("x.md", "notes.txt"), "It was not so.\n")
     r.branch(f"{READY}: check")
+
+
+@kind("a reopening taken back by the post that opened the case, so that the old closing counts again", ["GC429"])
+def reopening_taken_back(r: Provider) -> None:
+    r.land(CLOSED, "reopen", by="quality-lead-1", reason="It happened again.")
+    r.now += timedelta(days=3)
+    r.land(CLOSED, "withdrawal", by="quality-lead-1", record="reopen-ZZ01", reason="Entered by mistake.")
+
+
+@kind("a case sorted anew to be counted only, once its change was dropped by its owner, and closed so", ["GC430"])
+def sorted_lighter_and_dropped(r: Provider) -> None:
+    answers = {"action": r.name(LATE, "action"), "outcome": "dropped", "dropped_reason": "Not needed any more."}
+    r.land(LATE, "done", by="operations-lead-1", **answers)
+    first = r.find(LATE, "triage")
+    r.land(LATE, "withdrawal", by="quality-lead-1", record=Path(first).stem, reason="The wrong route.")
+    text = (
+        r.read(first).replace("[operational-fix]", "[trend-monitoring]").replace(TRIAGED, f'at: "{r.now.isoformat()}"')
+    )
+    r.write(r.path(LATE, "triage-ZZ02"), re.sub("(?m)^recorded: .*\n", "", text))
+    r.branch(f"{LATE}: triage", by="on-call-quality-lead-1")
+    r.land(LATE, "feedback", told_how="receipt", told_on='"2026-11-19"', body="We count it.")
+    r.land(LATE, "learning", issued='"no"', no_issue_reason="Others know it already.")
+    r.closure("quality-lead-2", case=LATE, extra="closed_grounds: counted\n")
+    r.branch(f"{LATE}: closure")
+
+
+@kind("a look that did not hold taken back by whoever looked, who closes the case before any other look", ["GC431"])
+def doubt_taken_back_before_closing(r: Provider) -> None:
+    r.nearly_closed()
+    r.land(READY, "check", suffix="ZZ03", action="action-PT1P", holds='"no"', method="Ten other sheets.")
+    r.land(READY, "withdrawal", record="check-ZZ03", reason="The wrong sheets.")
+    r.closure("quality-lead-2")
+    r.branch(f"{READY}: closure")
+
+
+@kind("an open case ended as the same as a closed one about another thing, place and week", ["GC432"])
+def same_as_something_else(r: Provider) -> None:
+    r.land(OPEN, "duplicate", by="on-call-quality-lead-1", of_case=CLOSED, reason="Both are about heat in a room.")
+
+
+@kind("a change shown by what shows the change of another case, both planned before either was made", ["GC664"])
+def described_as_one_made_meanwhile(r: Provider) -> None:
+    done(
+        r,
+        'held_at: "Care records system, release note 34"; shows: a printed sheet with invented entries; '
+        "seen_by: quality-lead-2",
+    )
+    r.branch(f"{LATE}: done", by="operations-lead-1")

@@ -192,3 +192,16 @@ def days_off_gone_by(r: Provider) -> None:
 def kept_shorter_than_counted(r: Provider) -> None:
     second_standard(r, lambda folder: r.sub(f"{folder}retention.yml", "keep: 400 calendar", "keep: 60 calendar"))
     r.branch("Standard 2: how long links are kept", by="quality-lead-1")
+
+
+@kind("the doer's account at the forge under the post that has to be another's too, let in by two posts", ["GC692"])
+def account_under_two_posts(r: Provider) -> None:
+    def listed(folder: str) -> None:
+        for post in ("quality-lead-2", "service-manager-1"):
+            text = r.read(f"{folder}roles.yml")
+            line = next(row for row in text.splitlines() if row.startswith(f"  {post}: "))
+            account = "accounts: [4711+op@users.noreply.forge.example.org]}"
+            r.write(f"{folder}roles.yml", text.replace(line, line.removesuffix("}") + f", {account}"))
+
+    second_standard(r, listed)
+    r.branch("Standard 2", by="operations-lead-1", lander="quality-lead-1")

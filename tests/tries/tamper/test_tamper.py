@@ -1,4 +1,4 @@
-"""187 ways to tamper with a provider's repository: something that an auditor or a gate runs names each.
+"""195 ways to tamper with a provider's repository: something that an auditor or a gate runs names each.
 
 `check --at main`, `check --base` (where a change would be judged), `replay` (with `--head` where somebody holds one).
 These are examples of faults: a cure is for the fault, not for its example. `tests/tries/honest` keeps cures honest.

@@ -104,3 +104,10 @@ WEEKS_AGO = START - timedelta(days=15)
 def looked_weeks_ago(r: Provider) -> None:
     answers = {"action": "action-PT1P", "holds": '"yes"', "method": "A look."}
     r.record(READY, "check", "quality-lead-2", WEEKS_AGO, **answers)
+
+
+@kind("a first word typed days later, with the desk's own stamp of the first evening", ["GC691"])
+def stamp_typed(r: Provider) -> None:
+    evening = START - timedelta(days=20)
+    r.record(LATE, "acknowledge", "on-call-quality-lead-1", evening, recorded=f'"{evening.isoformat()}"')
+    r.branch(f"{LATE}: acknowledge", by="on-call-quality-lead-1", lander="quality-lead-1")

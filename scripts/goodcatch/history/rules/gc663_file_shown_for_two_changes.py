@@ -70,15 +70,18 @@ def check(subject: HistoryIn) -> Iterator[Found]:
         yield Found(done.path, f"{says} before this change was planned")
 
 
-def shown_twice(subject: HistoryIn, pieces: Callable[[Mark], tuple[str, ...]]) -> Iterator[tuple[Mark, Mark]]:
-    """Each change that one of its pieces does not show, with that of another case which the piece had shown before."""
+def shown_twice(
+    subject: HistoryIn, pieces: Callable[[Mark], tuple[str, ...]], planned: bool = True
+) -> Iterator[tuple[Mark, Mark]]:
+    """Each change that one of its pieces does not show, with that of another case which the piece had shown before this
+    one was planned; without `planned`, before this one was shown."""
     first: dict[str, tuple[int, Mark]] = {}
-    planned: dict[tuple[str, str], int] = {}
+    begun: dict[tuple[str, str], int] = {}
     for place, mark in standing(subject.marks):
         if mark.step == Steps.ACTION:
-            planned[mark.case, mark.name] = place
+            begun[mark.case, mark.name] = place
         known = [first.setdefault(piece, (place, mark)) for piece in pieces(mark)]
-        begun = planned.get((mark.case, mark.about), 0)
-        other = next((one for seen, one in known if seen < begun and one.case != mark.case), None)
+        until = begun.get((mark.case, mark.about), 0) if planned else place
+        other = next((one for seen, one in known if seen < until and one.case != mark.case), None)
         if other:
             yield mark, other

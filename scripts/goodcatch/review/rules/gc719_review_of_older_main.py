@@ -1,4 +1,4 @@
-"""A review counted main as it had been many landings before the review was written.
+"""A review counted main as it had been before what landed long before the review was written.
 
 A review shows what stands on the day on which it is made. Counted from a commit of days ago it leaves out what landed
 since, and the register of the day is better than the day was.
@@ -26,6 +26,7 @@ _BEGUN = """
     + content/standard/1/standard.yml
       grammar: 2
 """
+_ONE = "    @ 2026-11-{} 09:00 goodcatch\n    + content/pages/p1.md\n      A page.\n"
 _BETWEEN = "".join(
     f"    @ 2026-11-{day} 09:00 goodcatch\n    + content/pages/p{day}.md\n      A page.\n" for day in range(11, 18)
 )
@@ -42,22 +43,28 @@ GOOD = (
     _BEGUN
     + _BETWEEN
     + _LOGGED.format(who="quality-lead-1\n    & written quality-lead-1 2026-11-10 09:30", mark="", commit=_OLD),
+    _BEGUN + _ONE.format(18) + _LOGGED.format(who="quality-lead-1", mark="", commit=_OLD),
+    _BEGUN + _ONE.format(18) + _LOGGED.format(who="manager-1 merge\n    & wrote goodcatch", mark="", commit=_OLD),
+    _BEGUN + _ONE.format(20).replace("09:00", "07:30") + _LOGGED.format(who="goodcatch", mark="", commit=_OLD),
 )
 BAD = (
     _BEGUN + _BETWEEN + _LOGGED.format(who="goodcatch", mark=" {GC719}", commit=_OLD),
     _BEGUN + _BETWEEN + _LOGGED.format(who="quality-lead-1", mark=" {GC719}", commit=_OLD),
+    _BEGUN + _ONE.format(18) + _LOGGED.format(who="goodcatch", mark=" {GC719}", commit=_OLD),
 )
-# What may be missing, of what landed how long before: the service counts what it has, a clone is of this morning.
-SERVED, BY_HAND = (3, timedelta(hours=1)), (5, timedelta(days=1))
+# How many may be missing, of what landed how long before: where the service lands straight on main, it counts the very
+# commit that it lands on; on a branch what it had then, and a clone is of this morning.
+STRAIGHT, SERVED, BY_HAND = (0, timedelta(hours=1)), (3, timedelta(hours=1)), (5, timedelta(days=1))
 
 
 def check(subject: ReviewLineIn) -> Iterator[Found]:
     way, here = subject.way, subject.way.line[-1]
     if not way.is_known or here.written is None:
         return
-    few, lately = SERVED if here.by_service else BY_HAND
+    few, lately = STRAIGHT if here.straight else SERVED if here.by_service else BY_HAND
     head, until = way.order[way.head], here.written - lately
     missing = sum(way.order[one.commit] > head and one.at < until for one in way.line)
     if missing > few:
-        says = f"the review of {subject.line.on} was counted at {way.head[:10]}, and lacks {missing} landings"
+        lacks = f"{missing} landing{'' if missing == 1 else 's'}"
+        says = f"the review of {subject.line.on} was counted at {way.head[:10]}, and lacks {lacks}"
         yield Found(subject.path, f"{says} that main had held for longer when it was written")
