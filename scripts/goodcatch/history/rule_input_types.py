@@ -43,12 +43,14 @@ class Anchor:
 @dataclass(frozen=True)
 class LostHead:
     """A commit that main stood at, by the log of this clone, and that main does not hold; `branch` is whose log it is,
-    `on` the day on which main was moved away from it. `below`: no log tells it, but a branch that stands on it."""
+    `on` the day on which main was moved away from it. `below`: no log tells it, but a branch that stands on it. `gone`
+    are the landings of its line that main does not hold, newest first, where they are still here."""
 
     commit: str
     branch: str
     on: str
     below: bool = False
+    gone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
