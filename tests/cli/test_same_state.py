@@ -27,6 +27,7 @@ def behind(made: Path, tmp_path: Path) -> Path:
     folder = tmp_path / "behind"
     git(folder, "reset", "-q", "--hard", git(folder, *AUGUST, "main"))
     git(folder, "reflog", "expire", "--expire=now", "--all")  # it is to be one that never saw September
+    (folder / ".git/ORIG_HEAD").unlink()
     return folder
 
 

@@ -141,7 +141,7 @@ def test_commits_by_hand_are_not_moved_away_from(remote: Authority, tmp_path: Pa
 def test_the_same_lines_twice_are_refused_in_plain_words(local: Authority) -> None:
     local.propose("change/a", Change({"content/x.txt": b"one"}, "One\n"))
     local.land(lambda tip: Change({"content/x.txt": b"two"}, "Two\n"))
-    with pytest.raises(GitError, match="make the change again"):
+    with pytest.raises(GitError, match="make this change again"):
         merge(local, "Land\n")
     assert local.git.texts("main", "content/x.txt") == {"content/x.txt": "two"}
 

@@ -52,7 +52,7 @@ def test_a_restricted_report_lands_in_its_own_repository_only(provider: Path, tm
 def test_without_its_repository_it_waits_in_the_spool(provider: Path, tmp_path: Path) -> None:
     player = Player(desk_over(provider, tmp_path / "private"))
     received = player.desk.spool.receive(URGENT, "form", player.tick(), "t", "safeguarding")
-    with pytest.raises(Refused, match="stays safely in the spool"):
+    with pytest.raises(Refused, match="kept safe here as a waiting report"):
         player.desk.sign_off(received.id, URGENT, SIGNED, "safeguarding-lead-1", player.tick())
     assert [s.id for s in player.desk.spool.waiting()] == [received.id]
     assert MARK.encode() not in every_object(provider)

@@ -44,6 +44,11 @@ GOOD = (
     """,
     """
     @ 2026-11-20 09:00 quality-lead-1
+    # A closing
+    + closure-0001
+    """,
+    """
+    @ 2026-11-20 09:00 quality-lead-1
     # NM-2026-8HC5RW2M: evidence
     + content/evidence/sheet.md
       Ten.
@@ -78,6 +83,7 @@ BAD = (
     + closure-0001 {GC684}
     """,
 )
+_STEM = 4  # letters: closure, closing and close begin alike
 _CASE = re.compile(rf"\b[A-Z]{{2,4}}-\d{{4}}-[{LETTERS}]{{8}}\b", re.IGNORECASE)
 _STEP = re.compile(rf"(?:Land )?({_CASE.pattern}): ([a-z-]+)(?: \(#\d+\))?\Z")
 # What the program and its guides call landings that bring no record of a case.
@@ -99,10 +105,10 @@ def check(subject: LandingIn) -> Iterator[Found]:
 
 
 def _unnamed(subject: LandingIn) -> Iterator[Found]:
-    """Claims of which no message names the case."""
-    said = "\n".join(subject.landing.messages).upper()
+    """Claims of which no message names the case, or what is claimed: at a forge people write "A closing"."""
+    said = "\n".join(subject.landing.messages).lower()
     for version in subject.versions if said else ():
-        named = version.case.upper() in said or version.path in subject.imported
+        named = version.case.lower() in said or version.step[:_STEM] in said or version.path in subject.imported
         if version.added and not named and is_claim(subject, version):
             yield Found(version.path, f"{subject.says} brings `{version.name}`, and no message of it names the case")
 
