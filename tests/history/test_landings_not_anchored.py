@@ -153,3 +153,4 @@ def test_a_log_full_of_lost_heads_is_one_line(git: Git) -> None:
     (one,) = found(git)
     assert one.rule == "GC621"
     assert "from 5 heads, at last from " in one.message
+    assert one.message.endswith(" and 2 more)"), "three of the landings are named"

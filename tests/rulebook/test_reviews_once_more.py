@@ -58,7 +58,7 @@ def test_what_the_program_logs_is_found_right(waiting: Path, tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("line", "says", "why"),
     [
-        (LINE, "0 were outside tolerance; counted once more", "nobody looked, and somebody waits"),
+        (LINE, "commit there were 1", "nobody looked, and somebody waits"),
         (LINE.replace("0,0", "0,1"), "has no file beside it", "it calls for something, and does not say for what"),
         (LINE.replace("acknowledgment", "governance"), "governance of 2026-11-20 has no file", "a pack has a file"),
         (LINE.replace("11-20", "11-02"), "", "on that day nobody had waited for long"),

@@ -8,6 +8,8 @@ from goodcatch.forge.kit_settings import GITHUB
 from goodcatch.standard.model import Post, Standard
 from goodcatch.standard.names_program_asks_for import Capability, Stores
 
+_NEW = ", in a new version of the standard where records were made under this one"
+
 
 def owners(standard: Standard, forge: str) -> str:
     """The lines of a CODEOWNERS file; the last that fits a path counts."""
@@ -34,7 +36,7 @@ def _line(path: str, posts: list[Post], forge: str) -> Iterator[str]:
         yield f"{path} {' '.join(accounts)}"
     else:
         names = ", ".join(post.name for post in posts) or "no post"
-        yield f"# {path}: list the accounts of {names} in roles.yml, then write the kit again"
+        yield f"# {path}: list the accounts of {names} in roles.yml{_NEW}, then write the kit again"
 
 
 def account(address: str, forge: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from goodcatch.history.git import MAIN, SERVICE, Git, GitError
-from goodcatch.history.heads_in_branch_log import DECIDES
+from goodcatch.history.heads_in_branch_log import DECIDES, landings_gone
 from goodcatch.history.rule_input_types import LostHead
 
 
@@ -31,7 +31,7 @@ def heads_below_branches(git: Git, line: Mapping[str, int]) -> tuple[LostHead, .
     # One that goes on from where a remote's main is may have been fetched without what that main has gained.
     behind = {str(git.head(ref)) for ref in theirs}
     found = (one for one in newest if (at := _began(git, one, theirs or mains)) and not at & behind)
-    return tuple(LostHead(one, "main", "", below=True) for one in found)
+    return tuple(LostHead(one, "main", "", True, landings_gone(git, one, mains)) for one in found)
 
 
 def _left_behind(git: Git, line: Mapping[str, int]) -> list[str]:

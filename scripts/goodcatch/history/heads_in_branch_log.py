@@ -17,6 +17,7 @@ from goodcatch.history.rule_input_types import LostHead
 from goodcatch.history.update_checked_out_files import synced_at
 
 DECIDES = "refs/remotes/*/main"
+_TOLD = 3
 
 
 def lost_heads(git: Git, line: Mapping[str, int]) -> tuple[LostHead, ...]:
@@ -25,6 +26,14 @@ def lost_heads(git: Git, line: Mapping[str, int]) -> tuple[LostHead, ...]:
     theirs = git.text("for-each-ref", "--format=%(refname)", DECIDES).split()
     ours = (one for one in _lost(git, MAIN, line) if not theirs or _landed(git, one.commit, theirs))
     return (*ours, *(lost for ref in theirs for lost in _lost(git, ref, line)))
+
+
+def landings_gone(git: Git, commit: str, mains: Iterable[str]) -> tuple[str, ...]:
+    """The landings up to a commit that no main holds, newest first; none where they are not there any more."""
+    try:
+        return tuple(git.text("rev-list", "--first-parent", commit, "--not", *mains).split())
+    except GitError:
+        return ()
 
 
 def _landed(git: Git, commit: str, theirs: Iterable[str]) -> bool:
@@ -42,7 +51,10 @@ def _lost(git: Git, ref: str, line: Mapping[str, int]) -> Iterator[LostHead]:
     known = line if head and head == max(line, key=line.__getitem__, default="") else {}
     gone = _not_held(git, ref, [commit for commit in left if commit not in known]) if head else frozenset()
     branch = ref.removeprefix("refs/heads/").removeprefix("refs/remotes/")
-    return (LostHead(commit, branch, day) for commit, day in left.items() if commit in gone)
+    last = [commit for commit in left if commit in gone][-_TOLD:]  # of more than a few, only the last is told
+    for commit in (one for one in left if one in gone):
+        went = landings_gone(git, commit, [ref]) if commit in last else ()
+        yield LostHead(commit, branch, left[commit], gone=went)
 
 
 def _moves(git: Git, ref: str) -> Iterator[tuple[str, str, str]]:

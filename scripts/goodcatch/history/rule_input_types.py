@@ -14,6 +14,7 @@ from goodcatch.history.record_answer_changes import Version, is_record
 from goodcatch.record.case_state import AFTER_CLOSURE
 from goodcatch.record.model import Record
 from goodcatch.record.purge_tombstones import Tombstone, read
+from goodcatch.record.takes_a_step_back import takes_back
 from goodcatch.standard.model import Standard, Step
 from goodcatch.standard.names_program_asks_for import Fields, Steps
 from goodcatch.standard.small_yaml import Malformed
@@ -42,12 +43,14 @@ class Anchor:
 @dataclass(frozen=True)
 class LostHead:
     """A commit that main stood at, by the log of this clone, and that main does not hold; `branch` is whose log it is,
-    `on` the day on which main was moved away from it. `below`: no log tells it, but a branch that stands on it."""
+    `on` the day on which main was moved away from it. `below`: no log tells it, but a branch that stands on it. `gone`
+    are the landings of its line that main does not hold, newest first, where they are still here."""
 
     commit: str
     branch: str
     on: str
     below: bool = False
+    gone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,13 +247,34 @@ def closed(versions: tuple[Version, ...]) -> bool:
 
 
 def _in_order(versions: tuple[Version, ...]) -> list[Record]:
+    return [record for _, record in _added(versions)]
+
+
+def _added(versions: tuple[Version, ...]) -> list[tuple[Version, Record]]:
     place = {commit: n for n, commit in enumerate(dict.fromkeys(v.landing for v in versions))}
     # Only what was added: to delete a closure is no way to open a case.
-    added = [(place[v.landing], v.record) for v in versions if v.added and v.record]
-    return [record for _, record in sorted(added, key=lambda pair: (pair[0], pair[1].instant))]
+    added = [(v, v.record) for v in versions if v.added and v.record]
+    return sorted(added, key=lambda pair: (place[pair[0].landing], pair[1].instant))
 
 
 def allowed_after_closure(subject: LandingIn, version: Version) -> bool:
-    """Whether a record is a new one of a step that a closure does not end, by the standard of the record."""
+    """Whether a record is a new one of a step that a closure does not end, by the standard of the record, or no part of
+    what the closure saw: such a step may be taken back, or put right, as openly as it came."""
+    new = version.added and (version.step in AFTER_CLOSURE or _goes_on(subject, version))
+    return new or version.name in _went_on(subject, version.case)
+
+
+def _goes_on(subject: LandingIn, version: Version) -> bool:
     step = subject.step_of(version)
-    return version.added and (version.step in AFTER_CLOSURE or (step is not None and step.after_closure))
+    return step is not None and step.after_closure
+
+
+def _went_on(subject: LandingIn, case: str) -> frozenset[str]:
+    """Names of the records that came after the closing as steps that go on, with what takes them back."""
+    found: set[str] = set()
+    for version, record in _added((*subject.earlier.get(case, ()), *(v for v in subject.versions if v.case == case))):
+        if record.step == Steps.CLOSURE:
+            found.clear()
+        elif _goes_on(subject, version) or takes_back(record, found):
+            found.add(record.name)
+    return frozenset(found)

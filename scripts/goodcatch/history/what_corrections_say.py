@@ -29,5 +29,12 @@ def corrections_of(subject: LandingIn, version: Version) -> tuple[Record, ...]:
 
 def is_of_spelling(correction: Record, kind: str) -> bool:
     """Whether its reason speaks of how something is written, for an answer of this kind."""
+    return bool(called(correction, kind))
+
+
+def called(correction: Record, kind: str) -> str:
+    """What its reason calls the change, in words of ours: of how something is written, else nothing."""
     reason = correction.text(Fields.REASON)
-    return bool(_SPELLING.search(reason)) or (kind not in _TYPED and bool(_TYPING.search(reason)))
+    if _SPELLING.search(reason):
+        return "spelling or wording"
+    return "typing" if kind not in _TYPED and _TYPING.search(reason) else ""

@@ -17,6 +17,7 @@ from goodcatch.record.model import Case, Record, values_of
 from goodcatch.record.purge_tombstones import REMOVED, Tombstone
 from goodcatch.record.step_applies_to_case import applies
 from goodcatch.record.store import Store
+from goodcatch.record.takes_a_step_back import takes_back
 from goodcatch.record.tolerance_values import tolerances
 from goodcatch.standard.condition import AnswerLookup
 from goodcatch.standard.model import Pathway, Standard, Step
@@ -178,7 +179,7 @@ def saw_of(
 ) -> str:
     """A hash over names and blob ids of what a claim depends on: every other record of its case up to its own round's
     end, without the confirmations that follow it, and without what follows of steps that go on after a closure
-    (`goes_on`). Two changes that are each green can be wrong together; this notices.
+    (`goes_on`) or takes such a step back. Two changes that are each green can be wrong together; this notices.
     """
     return _hash(_seen(case, texts, claim, goes_on).items())
 
@@ -223,12 +224,14 @@ def _seen(case: Case, texts: Mapping[str, str], claim: Record | None, goes_on: f
 
 
 def _until_reopened(case: Case, claim: Record | None, goes_on: frozenset[str]) -> Iterator[Record]:
-    passed = False
+    passed, went_on = False, set[str]()
     for record in case.records:
         if passed and record.step == Steps.REOPEN:
             return
         passed = passed or record == claim
-        if not (passed and record.step in goes_on):
+        if passed and (record.step in goes_on or takes_back(record, went_on)):
+            went_on.add(record.name)
+        else:
             yield record
 
 

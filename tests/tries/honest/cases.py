@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import large
-from goodcatch.example_year import near_miss_walks, near_miss_year
+from goodcatch.example_year import near_miss_year
 from goodcatch.example_year.read_stories import stories
 from goodcatch.history.git import SERVICE
 from goodcatch.record.model import Record
@@ -23,8 +23,8 @@ from tries.honest.stream import Files
 LEAKED, SPELT = "Quillfeather", "Spelt anew"
 ALONE = {Steps.CLOSURE, Steps.REOPEN, Steps.CONFIRMATION}
 FLAWED = ("late-triage", "missed-look", "told-late", "edited", "closed-too-soon")
-WALKS = {way: walk for way, walk in near_miss_walks.WALKS.items() if way not in FLAWED}
-WAYS = (*WALKS, *("openly", "lapsed", "held-after-all") * 3)  # by exceptions more often than in a year
+WALKS = {story.words["way"] for story in stories()} - {*FLAWED}
+WAYS = (*sorted(WALKS), *("openly", "lapsed", "held-after-all") * 3)  # by exceptions more often than in a year
 BEGUN = datetime(2026, 1, 5, 9, tzinfo=UTC)
 
 
@@ -52,19 +52,21 @@ def plan_example_cases(history: History, number: int, spelt: bool) -> None:
                 history.named = at
             if certain or (chance.random() < share and at < ended):
                 history.plan(at, lambda at, do=do, id=case.id: do(history, id, at))  # type: ignore[misc]
+        if chance.random() < 0.5:
+            history.plan(acts[-1].at + 3 * A_DAY, lambda at, id=case.id: _open_again(history, id, at))  # type: ignore[misc]
 
 
 def plan_walks(history: History, number: int, leaked: bool) -> None:
     """Some near misses under the draft, each in one of the honest ways; the report of the first may name somebody."""
     empty = store_from({**history.house.files, **history.house.draft})
     for place in range(number):
-        story = history.chance.choice(stories())
+        way = history.chance.choice(WAYS)
+        story = history.chance.choice([story for story in stories() if story.words["way"] == way])
         if leaked and not place:
             story = replace(story, words={**story.words, "what": f"{story.words['what']} {LEAKED} said so."})
         # Nobody tells a second event in the words of the first one.
-        way = history.chance.choice([way for way in WAYS if ("medicine" in way) == story.medicine])
-        words = {**story.words, "way": way, "what": f"{story.words['what']} This one is number {place} of ours."}
-        own = replace(story, alike=f"{story.alike} {history.seed} {place}", words=words)
+        words = {**story.words, "what": f"{story.words['what']} This one is number {place} of ours."}
+        own = replace(story, alike=f"{story.name} {history.seed} {place}", words=words)
         begun = BEGUN + timedelta(days=history.chance.randrange(90), minutes=history.chance.randrange(600))
         told = near_miss_year.Told(own, begun, _earlier(history, begun))
         acts = [
@@ -148,6 +150,15 @@ def _tell_again(history: History, id: str, at: datetime) -> None:
         again = replace(record, path=path_of(id, "acknowledge-00R1"), extra=extra)
         told = f"record: {record.name}\nreason: The time was wrong.\n"
         _beside(history, id, "withdrawal", told, {again.path: write(again)}, at)
+
+
+def _open_again(history: History, id: str, at: datetime) -> None:
+    """A word of a closed case is found wrong: it is opened again first, and put right then."""
+    if any("/closure-" in path for path in history.case(id)):
+        _beside(history, id, Steps.REOPEN, "reason: A word of it is wrong, and has to be put right.\n", {}, at)
+        history.ending.discard(id)
+        history.main.played["a closed case opened again, and put right"] += 1
+        history.plan(at + HOUR, lambda at: _spell(history, id, at))
 
 
 def _put_right(history: History, record: Record, name: str, value: str, reason: str, at: datetime) -> None:

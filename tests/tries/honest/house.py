@@ -137,6 +137,7 @@ def _review(history: History, at: datetime) -> None:
     """A review of main as it stands, or stood when somebody began: with a file, or as a line in the log alone."""
     main, name, on = history.main, history.chance.choice(["signal-health", "acknowledgment"]), at.date()
     log = review_file.log_path(on)
+    # Who adds to a log has seen it: on the main before it, both lines would come with one and the same anchor.
     tip = main.begin() if history.drafted and log not in main.files else main.tip
     store = store_from(main.held[tip])
     if name in store.newest.reviews and f"{name},{on}" not in main.files.get(log, ""):

@@ -2,7 +2,7 @@
 
 A closure says that the evidence it saw was enough. What is added or edited afterwards was not seen, so the case must be
 opened again, with a reason, and closed again. A confirmation of the closure needs no reopening, and neither does a step
-that the standard lets go on, such as a later count.
+that the standard lets go on, such as a later count; nor does it to take back what came so, and was not seen.
 """
 
 from collections.abc import Iterator
@@ -51,8 +51,39 @@ GOOD = (
     + check-0001
       standard: '2'
     """,
+    f"""
+    {GOES_ON}
+    @ 2026-11-21 09:00 quality-lead-1
+    + closure-0001
+    @ 2026-11-22 09:00 quality-lead-1
+    + check-0001
+      standard: '2'
+    @ 2026-11-23 09:00 quality-lead-1
+    + withdrawal-0001
+      standard: '2'
+      record: check-0001
+    @ 2026-11-23 10:00 quality-lead-2
+    + agree-withdrawal-0001
+      standard: '2'
+      withdrawal: withdrawal-0001
+    @ 2026-11-23 11:00 quality-lead-1
+    + check-0002
+      standard: '2'
+    """,
 )
 BAD = (
+    f"""
+    {GOES_ON}
+    @ 2026-11-20 09:00 goodcatch
+    + check-0001
+      standard: '2'
+    @ 2026-11-21 09:00 quality-lead-1
+    + closure-0001
+    @ 2026-11-23 09:00 quality-lead-1
+    + withdrawal-0001 {{GC604}}
+      standard: '2'
+      record: check-0001
+    """,
     """
     @ 2026-11-20 09:00 goodcatch
     + report-0001

@@ -14,7 +14,10 @@ LEVEL = Level.STOP
 GRAMMAR = 1
 EXCEPTABLE = False
 AT_FORM = AtForm.TAKES
-REMEDY = "put the file back as it was, copy the version's folder to the next number, and change it there"
+REMEDY = (
+    "put the file back as it was, copy the version's folder to the next number, and change it there, in a new version "
+    "of the standard; so it is for posts and their accounts as well"
+)
 CLAUSE = "94"
 GOOD = (
     """

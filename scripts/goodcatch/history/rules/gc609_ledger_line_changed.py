@@ -1,4 +1,4 @@
-"""The ledger lost or gained what it may not: a line, its month, channel, hash or outcome, or the head of a journal.
+"""The ledger lost or gained what it may not: a line, its month, channel, hash or outcome, or how far it had come.
 
 The ledger has a line for every report that was ever received. It is how anybody can see that none vanished, so a line
 only ever gains its outcome, and a month that is over gains no line.
@@ -124,6 +124,7 @@ BAD = (
 # on which no server ran.
 AFTERWARDS = timedelta(days=2)
 ENDING = ("outcome", "second")
+_HOW_FAR = "what the ledger says of how far the desk's list of reports had come"
 
 
 def check(subject: LandingIn) -> Iterator[Found]:
@@ -173,4 +174,4 @@ def _came_too_late(file: FileIn, subject: LandingIn) -> Iterator[Found]:
 def _other_journal(file: FileIn, subject: LandingIn) -> Iterator[Found]:
     before, after, now = (remarks_of(text or "") for text in (file.before, file.after, file.now))
     if any(head != NOT_WHOLE and head not in after and head not in now for head in before):
-        yield Found(file.path, f"{subject.says} changed the head of a journal, and no line with it")
+        yield Found(file.path, f"{subject.says} changed {_HOW_FAR}, and no report with it")

@@ -51,9 +51,11 @@ def check(subject: HistoryIn) -> Iterator[Found]:
         yield from (Found("content", _below(head), remedy=_LOOK_BELOW) for head in gone)
     for branch in dict.fromkeys(head.branch for head in lost):
         own = [head for head in lost if head.branch == branch]
-        for which, it in [(_from(head), "it") for head in own] if len(own) <= FEW else [(_from_all(own), "them")]:
+        few = len(own) <= FEW
+        for head in own if few else own[-1:]:
+            which, it = (_from(head), "it") if few else (_from_all(own), "them")
             says = f"`{branch}` was moved away {which}, and does not hold {it} any more"
-            yield Found("content", f"{says}: landings were taken away or told anew")
+            yield Found("content", f"{says}: landings were taken away or told anew{_those(head)}")
 
 
 def _is_gone(head: LostHead, subject: HistoryIn) -> bool:
@@ -64,7 +66,17 @@ def _is_gone(head: LostHead, subject: HistoryIn) -> bool:
 
 def _below(head: LostHead) -> str:
     stood = f"a branch beside `{head.branch}` stands on {head.commit[:10]}, at which `{head.branch}` stood"
-    return f"{stood}, and `{head.branch}` does not hold it any more: landings were taken away or told anew"
+    return (
+        f"{stood}, and `{head.branch}` does not hold it any more: landings were taken away or told anew{_those(head)}"
+    )
+
+
+def _those(head: LostHead) -> str:
+    """Which landings went, the newest first, as far as this clone still has them."""
+    if not head.gone:
+        return ""
+    more = len(head.gone) - FEW
+    return f" ({', '.join(one[:10] for one in head.gone[:FEW])}{f' and {more} more' if more > 0 else ''})"
 
 
 def _from(head: LostHead) -> str:

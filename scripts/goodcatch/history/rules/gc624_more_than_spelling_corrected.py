@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from goodcatch.check.finding import AtForm, Found, Level
 from goodcatch.history.record_answer_changes import Version
 from goodcatch.history.rule_input_types import LandingIn
-from goodcatch.history.what_corrections_say import corrections_of, is_of_spelling
+from goodcatch.history.what_corrections_say import called, corrections_of
 from goodcatch.record.known.locked_answers import named_in
 from goodcatch.standard.model import Field
 
@@ -86,15 +86,15 @@ def check(subject: LandingIn) -> Iterator[Found]:
         for change in version.changed:
             asked, final = step.fields.get(change.name), subject.final(version)
             put_back = final is not None and final.fields.get(change.name) == change.before
-            if asked is None or asked.kind in WRITTEN or put_back or not _only_spelt(subject, version, asked):
+            spelt = _only_spelt(subject, version, asked) if asked and not put_back else ""
+            if asked is None or asked.kind in WRITTEN or not spelt:
                 continue
-            says = (
-                f"{subject.says} changed “{asked.label or asked.name}” of `{version.name}`, called a matter of spelling"
-            )
+            says = f"{subject.says} changed “{asked.label or asked.name}” of `{version.name}`, and {spelt}"
             yield Found(version.path, says, line=record.line(change.name))
 
 
-def _only_spelt(subject: LandingIn, version: Version, asked: Field) -> bool:
-    """Whether corrections name the answer, and each speaks of spelling."""
-    found = [one for one in corrections_of(subject, version) if asked.name in named_in(one)]
-    return bool(found) and all(is_of_spelling(one, asked.kind) for one in found)
+def _only_spelt(subject: LandingIn, version: Version, asked: Field) -> str:
+    """What the corrections that name the answer call it, where each speaks of spelling."""
+    found = [(one, called(one, asked.kind)) for one in corrections_of(subject, version) if asked.name in named_in(one)]
+    says = " and ".join(f"`{one.name}` calls that a matter of {what}" for one, what in found)
+    return says if all(what for _, what in found) else ""

@@ -42,7 +42,7 @@ def check(subject: LandingIn) -> Iterator[Found]:
         return
     for path in subject.landing.own:
         if path.startswith(OURS):
-            yield Found(path, f"{subject.says} brought this file as none of the branches that it merged held it")
+            yield Found(path, f"{subject.says} changed this file by itself: no branch that it merged held it so")
     for path in subject.landing.left_out:
         if path.startswith(OURS):
             yield Found(path, f"{subject.says} left this file out, which a branch that it merged had changed")

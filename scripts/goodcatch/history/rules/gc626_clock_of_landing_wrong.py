@@ -50,5 +50,5 @@ def check(subject: LandingIn) -> Iterator[Found]:
     landing = subject.landing
     away = landing.committer.at - landing.at
     if abs(away) > A_DAY:
-        how = "ahead of" if away > A_DAY else "behind"
-        yield Found(subject.place, f"the clock of {subject.says} was {in_words(abs(away))} {how} those around it")
+        how = "later than the landings around it" if away > A_DAY else "earlier than the landing below it"
+        yield Found(subject.place, f"{subject.says} is dated {in_words(abs(away))} {how}, by its own clock")

@@ -44,6 +44,7 @@ BAD = (
     _STANDARD + _IMPORT.replace("a" * 64, "none"),
     _STANDARD + _OURS + _IMPORT,
 )
+_SPARED = "no deadline and no clock is asked of them"
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 
 
@@ -56,11 +57,14 @@ def check(subject: LandingIn) -> Iterator[Found]:
             continue
         if not _SHA256.match(_source(file.after)):
             yield Found(
-                file.path, f"{subject.says} spares records by this import, which does not say where they are from"
+                file.path,
+                f"{subject.says} lists records in this import, which does not say where they are from: {_SPARED}",
             )
         if ours:
+            named = ", ".join(f"`{name}`" for name in ours)
             yield Found(
-                file.path, f"{subject.says} spares `{ours[0]}` by this import, though its case was here already"
+                file.path,
+                f"{subject.says} lists steps of a case that was here already in this import ({named}): {_SPARED}",
             )
 
 

@@ -61,9 +61,11 @@ def check(subject: LandingIn) -> Iterator[Found]:
         if record is None or not version.added or not behind or version.path in subject.imported:
             continue
         if record.instant + (A_DAY if record.by_day else timedelta()) < _stood_on(subject, version):
-            says = f"`{version.name}` says that it was done before what its commit stands on; the clock of that commit"
+            below = "commit" if subject.landing.kind in MERGES else "landing"
+            says = f"`{version.name}` says that it was done before what its commit stands on; its commit is dated"
             if not subject.withdrawn_later(version):
-                yield Found(version.path, f"{says} was {in_words(behind)} behind", line=record.line("at"))
+                says = f"{says} {in_words(behind)} earlier than the {below} below it"
+                yield Found(version.path, says, line=record.line("at"))
 
 
 def _behind(subject: LandingIn, version: Version) -> timedelta:

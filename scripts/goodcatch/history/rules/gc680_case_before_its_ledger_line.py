@@ -5,7 +5,7 @@ ended. A case more than there are such lines was reported by nobody.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
 from goodcatch.check.finding import AtForm, Found, Level
@@ -21,7 +21,8 @@ GRAMMAR = 1
 EXCEPTABLE = False
 AT_FORM = AtForm.TAKES
 REMEDY = (
-    "compare the cases of that year with the spool's reports, and ask who brought the one that no report stands for"
+    "compare these cases, and then the others of that year, with the spool's reports, and ask who brought the one that "
+    "no report stands for"
 )
 CLAUSE = "66, 72, 95"
 _CASE = """
@@ -58,6 +59,7 @@ BAD = (
     _CASE + _INVENTED + _LEDGER,
     _CASE + _INVENTED + _LEDGER.replace("11-21", "12-01") + "      # not whole yet\n",
 )
+FEW = 8  # cases that are named
 BEFORE = timedelta(days=1)  # a ledger is counted at night, and lands when somebody lets it in
 
 
@@ -75,7 +77,34 @@ def check(subject: HistoryIn) -> Iterator[Found]:
         ended = told[year, ACCEPTED] + sum(min(over[year, step], told[year, step]) for step in ENDINGS)
         if path and number > ended:
             says = f"{number} cases of {year} had come through the desk before the ledger was last written, and it"
-            yield Found(path, f"{says} counts {ended} reports that became one")
+            yield Found(path, f"{says} counts {ended} reports that became one{_among(_without_line(subject, year))}")
+
+
+def _among(cases: Sequence[str]) -> str:
+    named = ", ".join(cases[:FEW])
+    return f"; look first at {named}{f' and {len(cases) - FEW} more' if len(cases) > FEW else ''}" if cases else ""
+
+
+def _without_line(subject: HistoryIn, year: str) -> list[str]:
+    """The cases of the first month up to which more had come than the ledger has reports that ended as one: whoever
+    signs a report off has received it by then, so among them one at least has no line."""
+    ends = {ACCEPTED, *ENDINGS}
+    lines = [line for text in subject.ledger.values() for line in lines_of(text).values()]
+    told = [line.get("month", "") for line in lines if line.get("outcome", "") in ends]
+    came = sorted((month, case) for month, case in _months(subject) if month.startswith(year))
+    for last in sorted({month for month, _ in came}):
+        so_far = sum(month <= last for month, _ in came)
+        if so_far > sum(month.startswith(year) and month <= last for month in told):
+            return [case for month, case in came if month == last]
+    return []
+
+
+def _months(subject: HistoryIn) -> Iterator[tuple[str, str]]:
+    """In which month the service had brought each case up to the newest ledger."""
+    until = subject.counted.timestamp() if subject.counted else 0
+    for _, mark in standing(subject.marks):
+        if 0 < mark.served < until:
+            yield f"{datetime.fromtimestamp(mark.served, UTC):%Y-%m}", mark.case
 
 
 def _whole_until(subject: HistoryIn, written: datetime) -> datetime:

@@ -1,7 +1,8 @@
 """A commit says that it brings one thing, and brings another.
 
 Whoever looks through a list of landings reads subjects. One that names another case, or another step of it, lets a
-closing pass as a look; so does one that speaks of the ledger and brings a record, or of nothing and brings a claim.
+closing pass as a look; so does one that speaks of the ledger and brings or deletes a record, or of nothing and brings a
+claim.
 """
 
 import re
@@ -70,6 +71,13 @@ BAD = (
     + triage-0001 {GC684}
     """,
     """
+    @ 2026-11-19 09:00 quality-lead-1
+    + triage-0001
+    @ 2026-11-20 09:00 quality-lead-1
+    # Ledger 2026-11
+    - triage-0001 {GC684}
+    """,
+    """
     @ 2026-11-20 09:00 quality-lead-1
     # Spelling
     + closure-0001 {GC684}
@@ -87,11 +95,12 @@ def check(subject: LandingIn) -> Iterator[Found]:
     if subject.told_anew or not subject.versions:
         return
     yield from _unnamed(subject)
-    paths = [change.path for change in subject.landing.changes if is_record(change.path)]
+    changes = [change for change in subject.landing.changes if is_record(change.path)]
+    paths, took = [change.path for change in changes], not any(change.new for change in changes)
     # Of several commits of a branch, main may have held what some brought: only what the landing says of itself counts.
     messages = subject.landing.messages if len(subject.landing.messages) < 3 else subject.landing.messages[:1]
     for said in dict.fromkeys(message.partition("\n")[0].strip() for message in messages):
-        if paths and (what := _other(subject, said, paths)):
+        if paths and (what := _other(subject, said, paths, took)):
             yield Found(paths[0], f"{subject.says} {what}")
 
 
@@ -104,18 +113,23 @@ def _unnamed(subject: LandingIn) -> Iterator[Found]:
             yield Found(version.path, f"{subject.says} brings `{version.name}`, and no message of it names the case")
 
 
-def _other(subject: LandingIn, said: str, paths: Collection[str]) -> str:
+def _other(subject: LandingIn, said: str, paths: Collection[str], took: bool) -> str:
+    """What it does that its message does not say; `took` where all that it does to records is to delete them."""
     cases = {case.upper() for case in _CASE.findall(said)}
     touched = {folder_name(path).upper() for path in paths}
     if cases and not cases & touched:
-        return "names another case than the one of which it brings records"
+        return f"names another case than the one of which it {'deletes' if took else 'brings'} records"
     if _BESIDE.match(said):
-        return "says that it brings no record of a case, and brings one"
+        return f"says that it brings no record of a case, and {'deletes' if took else 'brings'} {_how_many(paths)}"
     step = _STEP.match(said)
     brought = {_step(path) for path in paths if step and _is_of(path, step[1])}
     if step and step[2] not in brought and step[2] in _steps(subject) and _claims(subject):
         return f"says that it brings a `{step[2]}`, and brings `{name_of(next(iter(paths)))}`"
     return ""
+
+
+def _how_many(paths: Collection[str]) -> str:
+    return "one" if len(paths) == 1 else f"{len(paths)}"
 
 
 def is_of_another(message: str, version: Version) -> bool:

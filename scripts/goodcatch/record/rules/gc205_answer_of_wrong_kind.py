@@ -6,6 +6,7 @@ A deadline cannot be counted from "next week", and evidence that cannot be found
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
+from goodcatch.record.purge_tombstones import REMOVED
 from goodcatch.record.rule_input_types import RecordIn
 from goodcatch.record.rules.answer_kind import problem
 from goodcatch.standard.least_and_most import out_of_reach
@@ -37,6 +38,7 @@ BAD = [
     "== triage-0001\nroutes: {operational-fix: 'yes'} {GC205}",
     "== action-0001\nmeasure: {unit: a month} {GC205}",
     "== check-0001\nholds: perhaps {GC205}",
+    "== check-0001\nmethod: [removed] {GC205}",
     "== check-0001\nfollow_up: many {GC205}",
     "== check-0001\nfollow_up: nan {GC205}",
     "== check-0001\nevidence: a photograph {GC205}",
@@ -45,13 +47,25 @@ BAD = [
 ]
 
 
+# What a purge leaves, where somebody writes it for a whole answer: the file reads it as a list of one word.
+_MARK = (REMOVED.strip("[]"),)
+_IN_ITS_PLACE = f"the mark of a purge, `{REMOVED}`, stands for the whole of it"
+_PUT_BACK = (
+    "A purge takes words out of an answer and leaves the rest: put that back. Where the words were all of it, write "
+    "the mark in quotation marks, with a `correction` beside it."
+)
+
+
 def check(subject: RecordIn) -> Iterator[Found]:
     if subject.step is None or subject.standard is None:
         return
     for name, asked in subject.step.fields.items():
         value = subject.record.fields.get(name)
         if value is not None and value not in ("", ()) and (said := _said(asked, value, subject)):
-            yield subject.found(f"`{name}` should be {said}", name)
+            if value == _MARK:
+                yield subject.found(f"`{name}` should be {said}; {_IN_ITS_PLACE}", name, remedy=_PUT_BACK)
+            else:
+                yield subject.found(f"`{name}` should be {said}", name)
 
 
 def _said(asked: Field, value: Value, subject: RecordIn) -> str:

@@ -1,7 +1,8 @@
-"""A change was counted over fewer weeks than what it is compared with.
+"""A change was counted over less than half the time of what it is compared with.
 
-A quiet fortnight stands beside a busy quarter, and looks better. What comes only on some days, or once a month, has not
-had its time to happen. A quarter is enough, however long was counted before.
+Numbers are compared by the day, so the two times need not be alike: a count of twenty days stands fairly beside one of
+thirty. A quiet fortnight beside a busy quarter does not: what comes seldom has not had its time to happen. A whole week
+it is at least, for what comes on some days alone; a quarter is enough, however long was counted before.
 """
 
 from collections.abc import Iterator
@@ -16,7 +17,10 @@ LEVEL = Level.FLAG
 GRAMMAR = 2
 EXCEPTABLE = False
 AT_FORM = AtForm.TAKES
-REMEDY = "Count on until as many weeks are over, or thirteen; this count stays as it is."
+REMEDY = (
+    "Count on until half as many days are over, a week at the least (thirteen weeks are always enough), and tell that "
+    "count too; this one stays as it is."
+)
 CLAUSE = "mission items 41, 77"
 PLAN = (
     "== action-0001\nstandard: '2'\ncounted_before: events\nbaseline_value: '9'\n"
@@ -29,7 +33,11 @@ AFTER = (
 AGAIN = AFTER.replace("0001\nst", "0002\nst").replace("10-10", "10-30")
 GOOD = [
     PLAN + AFTER.replace("10-10", "10-28"),
+    PLAN + AFTER.replace("10-10", "10-20"),
+    PLAN + AFTER.replace("10-10", "10-16"),
+    PLAN + AFTER.replace("10-10", "10-15"),
     PLAN + AFTER + AGAIN,
+    PLAN.replace("09-01", "09-20") + AFTER.replace("10-10", "10-07"),
     PLAN.replace("2026-09-01", "2024-09-01") + AFTER.replace("10-10", "12-31"),
     PLAN.replace("09-01", "09-28") + AFTER.replace("10-10", "10-03"),
     PLAN + AFTER.replace("'2026-10-01'", "unknown"),
@@ -37,10 +45,14 @@ GOOD = [
 ]
 BAD = [
     PLAN + AFTER.replace("10-10'", "10-10' {GC637}"),
-    PLAN + AFTER + AGAIN.replace("10-30'", "10-21' {GC637}"),
+    PLAN + AFTER.replace("10-10'", "10-14' {GC637}"),
+    PLAN + AFTER.replace("10-10'", "10-03' {GC637}"),
+    PLAN + AFTER + AGAIN.replace("10-30'", "10-12' {GC637}"),
+    PLAN.replace("09-01", "09-20") + AFTER.replace("10-10'", "10-06' {GC637}"),
+    PLAN.replace("2026-09-01", "2024-09-01") + AFTER.replace("10-10'", "12-29' {GC637}"),
     PLAN.replace("09-01", "09-28") + AFTER.replace("10-10'", "10-02' {GC637}"),
 ]
-QUARTER = 13  # weeks
+WEEK, QUARTER = 7, 13 * 7  # days
 
 
 def check(subject: RecordIn) -> Iterator[Found]:
@@ -72,8 +84,8 @@ def _counted_on(subject: RecordIn, count: Counted) -> bool:
 
 
 def _is_shorter(count: Counted, before: Counted) -> bool:
-    weeks, wanted = count.days // 7, min(before.days // 7, QUARTER)
-    return weeks < wanted or (not wanted and count.days < before.days)
+    half = -(-before.days // 2)
+    return count.days < min(max(half, WEEK), before.days, QUARTER)
 
 
 def _long(count: Counted) -> str:

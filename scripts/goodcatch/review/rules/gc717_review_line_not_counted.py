@@ -56,11 +56,13 @@ def check(subject: ReviewLineIn) -> Iterator[Found]:
 def _faults(subject: ReviewLineIn) -> Iterator[str]:
     line, told = subject.line, _told(subject.file)
     if told and (len(told.lines), len(told.calls)) != (line.outside, line.calls):
-        yield "gives other numbers than the review's own file"
+        own = f"{len(told.lines)} outside tolerance and {len(told.calls)} to act on"
+        yield f"says {line.outside} outside tolerance and {line.calls} to act on; the review's own file has {own}"
     elif subject.file is None and (subject.is_kept or line.calls or (line.outside and subject.grammar > 1)):
         yield "has no file beside it, and the program writes one"
     elif subject.file is None and subject.recounted and len(subject.recounted.lines) > line.outside:
-        yield f"says that {line.outside} were outside tolerance; counted once more at that commit there were more"
+        there = f"counted once more at that commit there were {len(subject.recounted.lines)}"
+        yield f"says that {line.outside} were outside tolerance; {there}"
 
 
 def _told(file: str | None) -> Review | None:

@@ -6,6 +6,7 @@ Each review is worked out, and nothing in it is typed. A late case that is taken
 from collections.abc import Iterator
 
 from goodcatch.check.finding import AtForm, Found, Level
+from goodcatch.record.store import ID
 from goodcatch.review.review_file import read
 from goodcatch.review.review_model import Review
 from goodcatch.review.rule_input_types import ReviewLineIn
@@ -22,6 +23,7 @@ REMEDY = (
     "review counts main as it stands"
 )
 CLAUSE = "mission items 20, 34, 44"
+FEW = 5  # cases that are named
 _MADE = """
     @ 2026-11-10 09:00 goodcatch
     + report-0001
@@ -83,9 +85,30 @@ def check(subject: ReviewLineIn) -> Iterator[Found]:
     same = any(_lines(told) == _lines(one) for one in again)
     if same and subject.rests_on_closings:
         return
-    what = "gives other figures" if same else "names other cases, or classes them otherwise,"
+    what = f"gives other figures ({_other_figures(told, again[-1])})" if same else _other_cases(told, again[-1])
     says = f"the file of the review {subject.line.name} of {subject.line.on} {what}"
     yield Found(subject.path, f"{says} than main held at that commit")
+
+
+def _other_cases(told: Review, again: Review) -> str:
+    own, counted = _lines(told), _lines(again)
+    both = {case for case, _ in own} & {case for case, _ in counted}
+    left_out = _named("leaves out", {case for case, _ in counted - own} - both)
+    otherwise = _named("classes otherwise", {case for case, _ in counted ^ own} & both)
+    put_in = _named("puts in", {case for case, _ in own - counted} - both)
+    return f"names other cases, or classes them otherwise ({'; '.join(filter(None, (left_out, put_in, otherwise)))}),"
+
+
+def _other_figures(told: Review, again: Review) -> str:
+    # By the names that the program counted: what a file calls a figure may be anybody's words.
+    differ = {one[0] for one in _figures(again) - _figures(told)}
+    return ", ".join(one.name for one in again.figures if one.name in differ) or "more than there are"
+
+
+def _named(what: str, cases: set[str]) -> str:
+    some = sorted(case for case in cases if ID.fullmatch(case))
+    named = [*some[:FEW], *([f"{len(cases) - len(some[:FEW])} more"] if len(cases) > len(some[:FEW]) else [])]
+    return f"{what} {', '.join(named)}" if cases else ""
 
 
 def _told(file: str | None) -> Review | None:
