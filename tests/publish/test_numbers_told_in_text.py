@@ -15,6 +15,7 @@ from goodcatch.publish.numbers_told_in_text import numbers_in
         pytest.param("three thousand two hundred", {"3200"}, id="also in four"),
         pytest.param("hundreds of doors, a hundred times", set(), id="a hundred alone is a way to speak"),
         pytest.param("and so on, often, tense", set(), id="other words are none"),
+        pytest.param("D&#39;Orzwick", set(), id="the number of a sign is none"),
         pytest.param("0.5 of 007", {"0.5", "7"}, id="noughts in front say nothing"),
     ],
 )

@@ -276,6 +276,7 @@ SITE = [
     Row("about", "/about/", "about the program"),
     Row("about", "/about/look/", "every part of the look"),
     Row("alerts", "/alerts/", "what cannot wait"),
+    Row("for-boards", "/for-boards/", "what a board may hold"),
     Row("for-other-programs", "/for-other-programs/", "what programs may read"),
 ]
 EXPORT = [

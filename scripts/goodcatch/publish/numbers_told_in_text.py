@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 _ONES = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
@@ -20,8 +21,9 @@ _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[a-z]+")
 
 
 def numbers_in(text: str) -> frozenset[str]:
-    """Every number of a text, written without commas and without noughts in front of it."""
-    return frozenset(_numbers(text))
+    """Every number of a text, written without commas and without noughts in front of it. A sign that is written by its
+    number, as pages may have it, tells none."""
+    return frozenset(_numbers(unescape(text)))
 
 
 def _numbers(text: str) -> Iterator[str]:
