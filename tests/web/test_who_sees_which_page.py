@@ -104,7 +104,7 @@ PAGES: list[Row] = [
     (f"/desk/case/{NM}/open/safeguarding", {OPENS: NOBODY}, "nothing in this case opens it"),
     (f"/desk/case/{SG}/open/safeguarding-improvement", {OPENS: NOBODY}, "nor this"),
     (f"/desk/case/{OPENS_SG}/open/safeguarding", HANDED_ON, "its clocks count from the minute; who told it, no"),
-    ("/desk/changes", {OPENS: ALL, NM: ALL, NM.lower(): SIGN, SG.lower(): JUDGES}, "who may confirm it is shown its branch"),
+    ("/desk/changes", {OPENS: ALL, NM: ALL, NM.lower(): SIGN, SG.lower(): JUDGES}, "its branch, to who may confirm"),
     ("/desk/reviews", {OPENS: ALL, "governance meeting": ALL, "safeguarding audit": BOTH}, "who sees all it tells of"),
     ("/desk/reviews", {"Fewer than 5 outside": ALL - SIGN}, "a small number tells of single cases"),
     ("/desk/reviews/governance", {OPENS: ALL, NM: SIGN, SG: NOBODY}, "of the learning store, its one case"),

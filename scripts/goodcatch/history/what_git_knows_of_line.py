@@ -143,6 +143,9 @@ def _took_nothing(git: Git, laid: Laid, landings: tuple[Landing, ...], chain: An
 def _marked(git: Git, stone: Tombstone, before: tuple[Landing, ...]) -> bool:
     if stone.messages and any(REMOVED in text for landing in before for text in landing.messages):
         return True
+    # What shortened older tombstones took ids out of them, and leaves no mark.
+    if stone.files and all(path.startswith(TOMBSTONES) for path in stone.files):
+        return True
     # One that was shortened lists no page that it had changed, so a mark counts wherever it stands.
     changes = (c for landing in before for c in landing.changes if not stone.files or c.path in stone.files)
     blobs = {c.new for c in changes if c.new}
